@@ -1,0 +1,122 @@
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  MaxLength,
+} from 'class-validator';
+import { Field } from './field';
+import { IsPrintable } from './rules';
+
+export const API_KEY_SCOPES = [
+  'sessions:read',
+  'sessions:write',
+  'messages:read',
+  'messages:send',
+  'webhooks:read',
+  'webhooks:write',
+] as const;
+export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
+
+export class CreateApiKeyRequest {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  @IsPrintable()
+  @Field({ description: 'What the key is for.', example: 'CRM integration', maxLength: 100 })
+  name: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(API_KEY_SCOPES.length)
+  @ArrayUnique()
+  @IsIn(API_KEY_SCOPES, { each: true })
+  @Field({
+    description: 'What the key may do. Leave it out for everything.',
+    enum: API_KEY_SCOPES,
+    isArray: true,
+    required: false,
+    example: ['messages:send', 'messages:read'],
+  })
+  scopes?: ApiKeyScope[];
+
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Field({
+    description: 'When the key stops working (ISO 8601). Leave it out for never.',
+    example: '2027-12-31T23:59:59.000Z',
+    required: false,
+    nullable: true,
+    type: () => String,
+  })
+  expiresAt?: string | null;
+}
+
+export class ApiKeyView {
+  @Field({ description: 'Id.', example: 'key_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
+  id: string;
+
+  @Field({ description: 'What the key is for.', example: 'CRM integration' })
+  name: string;
+
+  @Field({ description: 'Last four characters of the token.', example: 'x7Qp' })
+  last4: string;
+
+  @Field({
+    description: 'What the key may do.',
+    enum: API_KEY_SCOPES,
+    isArray: true,
+    example: ['messages:send', 'messages:read'],
+  })
+  scopes: ApiKeyScope[];
+
+  @Field({
+    description: 'When it was made.',
+    example: '2026-06-29T14:21:07.000Z',
+    format: 'date-time',
+  })
+  createdAt: string;
+
+  @Field({
+    description: 'When it stops working; null for never.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  expiresAt: string | null;
+
+  @Field({
+    description: 'When it was last used, to the minute; null for never.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  lastUsedAt: string | null;
+}
+
+export class CreatedApiKey extends ApiKeyView {
+  @Field({
+    description: 'The key itself. Shown this once.',
+    example: 'wh_live_4bT9xKq2LmN7pRs1VwYz3cDfGhJkM64EqAhP',
+  })
+  token: string;
+}
+
+export class ApiKeyPage {
+  @Field({ description: 'Keys, newest first.', type: () => ApiKeyView, isArray: true })
+  data: ApiKeyView[];
+
+  @Field({
+    description: 'Cursor of the next page; null on the last.',
+    nullable: true,
+    type: () => String,
+    example: null,
+  })
+  nextCursor: string | null;
+}

@@ -1,0 +1,94 @@
+import { IsEmail, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
+import { Field } from './field';
+import { IsPrintable } from './rules';
+
+export const ROLES = ['owner', 'admin', 'agent', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+export class RegisterRequest {
+  @IsEmail()
+  @MaxLength(254)
+  @Field({ description: 'E-mail address to log in with.', example: 'ada@agency.example' })
+  email: string;
+
+  @IsString()
+  @MinLength(10)
+  @MaxLength(200)
+  @Field({
+    description: 'Password, 10 to 200 characters.',
+    example: 'correct horse battery',
+    minLength: 10,
+    maxLength: 200,
+  })
+  password: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  @IsPrintable()
+  @Field({ description: 'Your name.', example: 'Ada Lovelace', maxLength: 100 })
+  name: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  @IsPrintable()
+  @Field({ description: 'Name of your organization.', example: 'Agency Example', maxLength: 100 })
+  organizationName: string;
+}
+
+export class LoginRequest {
+  @IsString()
+  @MaxLength(254)
+  @Field({ description: 'E-mail address.', example: 'ada@agency.example' })
+  email: string;
+
+  @IsString()
+  @MaxLength(200)
+  @Field({ description: 'Password.', example: 'correct horse battery' })
+  password: string;
+}
+
+export class UserView {
+  @Field({ description: 'Id.', example: 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
+  id: string;
+
+  @Field({ description: 'E-mail address.', example: 'ada@agency.example' })
+  email: string;
+
+  @Field({ description: 'Name.', example: 'Ada Lovelace' })
+  name: string;
+
+  @Field({ description: 'Role in the organization.', enum: ROLES, example: 'owner' })
+  role: Role;
+}
+
+export class OrganizationView {
+  @Field({ description: 'Id.', example: 'org_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
+  id: string;
+
+  @Field({ description: 'Name.', example: 'Agency Example' })
+  name: string;
+}
+
+export class AuthResponse {
+  @Field({
+    description: 'JWT for `Authorization: Bearer`, valid for 15 minutes.',
+    example: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1c3JfMDE5YSJ9.c2lnbmF0dXJl',
+  })
+  accessToken: string;
+
+  @Field({ description: 'Who logged in.', type: () => UserView })
+  user: UserView;
+
+  @Field({ description: 'The organization that was entered.', type: () => OrganizationView })
+  organization: OrganizationView;
+}
+
+export class MeResponse {
+  @Field({ description: 'Who is logged in.', type: () => UserView })
+  user: UserView;
+
+  @Field({ description: 'The organization.', type: () => OrganizationView })
+  organization: OrganizationView;
+}

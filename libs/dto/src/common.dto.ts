@@ -1,0 +1,68 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Field } from './field';
+
+/** Query of every list. */
+export class PageQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  @Field({ description: 'How many items to return, 1 to 100.', example: 50, required: false })
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  @Field({
+    description: 'The `nextCursor` of the page before. Leave it out for the newest items.',
+    example: 'MDE5YTUwYjQ3YzNlN2MxMGI0YzE1ZjZhN2I4YzlkMGU',
+    required: false,
+  })
+  cursor?: string;
+}
+
+/** One invalid field of a request. */
+export class ProblemFieldError {
+  @Field({ description: 'Where in the body or query the fault is.', example: 'to' })
+  path: string;
+
+  @Field({ description: 'What to change.', example: 'to must be a string' })
+  message: string;
+}
+
+/** Every error answer (RFC 9457, `application/problem+json`). */
+export class Problem {
+  @Field({
+    description: 'Address of the page that explains this kind of error.',
+    example: 'https://api.whathooks.com/docs/errors/#session_not_connected',
+  })
+  type: string;
+
+  @Field({ description: 'The kind of error in a few words.', example: 'Session is not connected' })
+  title: string;
+
+  @Field({ description: 'The HTTP status, again.', example: 400 })
+  status: number;
+
+  @Field({
+    description: 'What happened here, and how to go on.',
+    example: 'The session is DISCONNECTED. Wait until it is CONNECTED, or link it again.',
+  })
+  detail: string;
+
+  @Field({ description: 'Stable code to branch on.', example: 'session_not_connected' })
+  code: string;
+
+  @Field({ description: 'Quote this when you ask for help.', example: 'req-4f' })
+  requestId: string;
+
+  @Field({
+    description: 'The invalid fields, where the request itself was invalid.',
+    type: () => ProblemFieldError,
+    isArray: true,
+    required: false,
+  })
+  errors?: ProblemFieldError[];
+}

@@ -1,0 +1,113 @@
+/** Every event a webhook can choose. The first three are what a webhook gets when it chooses none. */
+export const WEBHOOK_EVENTS = [
+  'message.received',
+  'session.status',
+  'session.qr',
+  'message.status',
+  'message.sent_from_phone',
+] as const;
+export type WebhookEventName = (typeof WEBHOOK_EVENTS)[number];
+
+/** What a webhook that names no events is sent. */
+export const DEFAULT_WEBHOOK_EVENTS: readonly WebhookEventName[] = [
+  'message.received',
+  'session.status',
+  'session.qr',
+];
+
+export const SESSION_STATUSES = [
+  'PENDING',
+  'QR',
+  'CONNECTING',
+  'CONNECTED',
+  'DISCONNECTED',
+  'LOGGED_OUT',
+] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+export const MESSAGE_TYPES = [
+  'text',
+  'image',
+  'video',
+  'audio',
+  'voice',
+  'document',
+  'sticker',
+  'location',
+  'contact',
+  'poll',
+  'reaction',
+  'unsupported',
+] as const;
+export type MessageTypeName = (typeof MESSAGE_TYPES)[number];
+
+export const MESSAGE_STATUSES = [
+  'received',
+  'pending',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+] as const;
+export type MessageStatusName = (typeof MESSAGE_STATUSES)[number];
+
+/** `data` of `message.received` and `message.sent_from_phone`. */
+export interface MessageEventData {
+  id: string;
+  sessionId: string;
+  /** Author's phone number in digits, or LID digits when `fromType` is `lid`. */
+  from: string;
+  fromType: 'phone' | 'lid';
+  /** JID of the chat. */
+  chat: string;
+  to: string | null;
+  pushName: string | null;
+  type: MessageTypeName;
+  text: string | null;
+  waMessageId: string;
+  /** ISO 8601, UTC, milliseconds. */
+  timestamp: string;
+}
+
+export interface SessionStatusEventData {
+  sessionId: string;
+  status: SessionStatus;
+  previousStatus: SessionStatus;
+  reason: string | null;
+  phone: string | null;
+}
+
+export interface SessionQrEventData {
+  sessionId: string;
+  qr: string;
+  expiresAt: string;
+}
+
+export interface MessageStatusEventData {
+  id: string;
+  sessionId: string;
+  waMessageId: string;
+  to: string;
+  status: MessageStatusName;
+  error?: string;
+}
+
+export interface WebhookEventData {
+  'message.received': MessageEventData;
+  'message.sent_from_phone': MessageEventData;
+  'session.status': SessionStatusEventData;
+  'session.qr': SessionQrEventData;
+  'message.status': MessageStatusEventData;
+}
+
+/** Body of every webhook delivery. */
+export interface WebhookEnvelope<E extends WebhookEventName = WebhookEventName> {
+  event: E;
+  sessionId: string;
+  data: WebhookEventData[E];
+  /** When the event happened. ISO 8601, UTC, milliseconds. */
+  timestamp: string;
+  /** The session's own metadata, echoed. */
+  metadata?: Record<string, string>;
+}

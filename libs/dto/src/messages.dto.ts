@@ -1,0 +1,190 @@
+import { IsIn, IsISO8601, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { PageQuery } from './common.dto';
+import {
+  MESSAGE_STATUSES,
+  MESSAGE_TYPES,
+  type MessageStatusName,
+  type MessageTypeName,
+} from './events';
+import { Field } from './field';
+
+const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
+
+/** Longest text that WhatsApp accepts, in characters. */
+export const TEXT_MAX_LENGTH = 65_536;
+
+export class SessionMessageRequest {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  @Field({
+    description: 'Recipient: digits with country code and no +, or a full WhatsApp JID.',
+    example: '15551234567',
+  })
+  to: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(TEXT_MAX_LENGTH)
+  @Field({ description: 'Text to send.', example: 'Hello', maxLength: TEXT_MAX_LENGTH })
+  text: string;
+}
+
+export class SendMessageRequest extends SessionMessageRequest {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  @Field({ description: 'Session to send from. It must be CONNECTED.', example: SESSION_ID })
+  sessionId: string;
+}
+
+export class SentMessage {
+  @Field({ description: 'Id.', example: MESSAGE_ID })
+  id: string;
+
+  @Field({ description: "WhatsApp's id of the message.", example: '3EB0F1E2D3C4B5A6' })
+  waMessageId: string;
+
+  @Field({ description: 'Session it was sent from.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({ description: 'Recipient as given.', example: '15551234567' })
+  to: string;
+
+  @Field({
+    description: '`sent` once WhatsApp acknowledged it, `pending` while it has not.',
+    enum: ['sent', 'pending'],
+    example: 'sent',
+  })
+  status: 'sent' | 'pending';
+}
+
+export const MESSAGE_DIRECTIONS = ['inbound', 'outbound'] as const;
+export type MessageDirection = (typeof MESSAGE_DIRECTIONS)[number];
+
+export class ListMessagesQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  @Field({ description: 'Only messages of this session.', example: SESSION_ID, required: false })
+  sessionId?: string;
+
+  @IsOptional()
+  @IsIn(MESSAGE_DIRECTIONS)
+  @Field({
+    description: 'Only this direction.',
+    enum: MESSAGE_DIRECTIONS,
+    example: 'inbound',
+    required: false,
+  })
+  direction?: MessageDirection;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  @Field({
+    description: 'Only messages of this chat: a JID, or the digits of a phone number.',
+    example: '15551234567',
+    required: false,
+  })
+  chat?: string;
+
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Field({
+    description: 'Only messages created at or after.',
+    example: '2026-06-29T00:00:00.000Z',
+    required: false,
+  })
+  since?: string;
+
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Field({
+    description: 'Only messages created before.',
+    example: '2026-06-30T00:00:00.000Z',
+    required: false,
+  })
+  until?: string;
+}
+
+export class MessageView {
+  @Field({ description: 'Id.', example: MESSAGE_ID })
+  id: string;
+
+  @Field({ description: 'Session.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({ description: 'Direction.', enum: MESSAGE_DIRECTIONS, example: 'inbound' })
+  direction: MessageDirection;
+
+  @Field({ description: 'JID of the chat.', example: '15551234567@s.whatsapp.net' })
+  chat: string;
+
+  @Field({ description: "Author's phone number in digits.", example: '15551234567' })
+  from: string;
+
+  @Field({ description: 'Recipient: digits, or a JID.', example: '15557654321' })
+  to: string;
+
+  @Field({
+    description: "Author's name on WhatsApp.",
+    example: 'Jane Doe',
+    nullable: true,
+    type: () => String,
+  })
+  pushName: string | null;
+
+  @Field({ description: 'Kind of content.', enum: MESSAGE_TYPES, example: 'text' })
+  type: MessageTypeName;
+
+  @Field({
+    description: 'Text or caption.',
+    example: 'Hi there!',
+    nullable: true,
+    type: () => String,
+  })
+  text: string | null;
+
+  @Field({ description: "WhatsApp's id of the message.", example: '3EB0A1B2C3D4E5F6' })
+  waMessageId: string;
+
+  @Field({ description: 'Where it stands.', enum: MESSAGE_STATUSES, example: 'received' })
+  status: MessageStatusName;
+
+  @Field({
+    description: 'Why it failed, when it failed.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  error: string | null;
+
+  @Field({
+    description: 'When it was sent, by WhatsApp.',
+    example: '2026-06-29T14:21:07.000Z',
+    format: 'date-time',
+  })
+  timestamp: string;
+
+  @Field({
+    description: 'When it was stored here.',
+    example: '2026-06-29T14:21:07.412Z',
+    format: 'date-time',
+  })
+  createdAt: string;
+}
+
+export class MessagePage {
+  @Field({ description: 'Messages, newest first.', type: () => MessageView, isArray: true })
+  data: MessageView[];
+
+  @Field({
+    description: 'Cursor of the next page; null on the last.',
+    nullable: true,
+    type: () => String,
+    example: null,
+  })
+  nextCursor: string | null;
+}

@@ -1,0 +1,50 @@
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+
+/** Most pairs that `metadata` may hold. */
+export const METADATA_MAX_PAIRS = 20;
+const METADATA_MAX_KEY = 40;
+const METADATA_MAX_VALUE = 500;
+
+/** Accepts an object of at most 20 string pairs (keys ≤ 40 characters, values ≤ 500). */
+export function IsMetadata(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isMetadata',
+      validator: {
+        validate: (value: unknown) => {
+          if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+          const pairs = Object.entries(value);
+          return (
+            pairs.length <= METADATA_MAX_PAIRS &&
+            pairs.every(
+              ([key, entry]) =>
+                key.length > 0 &&
+                key.length <= METADATA_MAX_KEY &&
+                typeof entry === 'string' &&
+                entry.length <= METADATA_MAX_VALUE,
+            )
+          );
+        },
+        defaultMessage: () =>
+          `$property must be an object of at most ${METADATA_MAX_PAIRS} pairs with keys of 1 to ${METADATA_MAX_KEY} and string values of at most ${METADATA_MAX_VALUE} characters`,
+      },
+    },
+    options,
+  );
+}
+
+/** Refuses strings with control characters, which no name needs and PostgreSQL's text cannot hold (NUL). */
+export function IsPrintable(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isPrintable',
+      validator: {
+        // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
+        validate: (value: unknown) =>
+          typeof value === 'string' && !/[\u0000-\u001f\u007f]/.test(value),
+        defaultMessage: () => '$property must not contain control characters or line breaks',
+      },
+    },
+    options,
+  );
+}

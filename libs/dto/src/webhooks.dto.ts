@@ -1,0 +1,221 @@
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUrl,
+  MaxLength,
+} from 'class-validator';
+import { WEBHOOK_EVENTS, type WebhookEventName } from './events';
+import { Field } from './field';
+import { IsMetadata, IsPrintable } from './rules';
+
+const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
+const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+const URL_RULES: Parameters<typeof IsUrl>[0] = {
+  require_protocol: true,
+  protocols: ['http', 'https'],
+  require_tld: false,
+};
+
+export class CreateWebhookRequest {
+  @IsUrl(URL_RULES, { message: 'url must be a full http or https address' })
+  @MaxLength(2_000)
+  @Field({
+    description: 'Where to POST events. HTTPS in production.',
+    example: 'https://agency.example/whatsapp',
+  })
+  url: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(WEBHOOK_EVENTS.length)
+  @ArrayUnique()
+  @IsIn(WEBHOOK_EVENTS, { each: true })
+  @Field({
+    description:
+      'Events to send. Leave it out for message.received, session.status and session.qr.',
+    enum: WEBHOOK_EVENTS,
+    isArray: true,
+    required: false,
+    example: ['message.received', 'session.status'],
+  })
+  events?: WebhookEventName[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1_000)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Field({
+    description: 'Only events of these sessions. Leave it out, or null, for all.',
+    type: () => String,
+    isArray: true,
+    nullable: true,
+    required: false,
+    example: [SESSION_ID],
+  })
+  sessionIds?: string[] | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  @IsPrintable()
+  @Field({
+    description: 'A note for yourself.',
+    example: 'CRM',
+    nullable: true,
+    type: () => String,
+    required: false,
+  })
+  description?: string | null;
+
+  @IsOptional()
+  @IsMetadata()
+  @Field({
+    description: 'Headers to add to every delivery, at most 20.',
+    example: { 'X-Tenant': '4711' },
+    mapOf: 'string',
+    required: false,
+  })
+  headers?: Record<string, string>;
+}
+
+export class UpdateWebhookRequest {
+  @IsOptional()
+  @IsUrl(URL_RULES, { message: 'url must be a full http or https address' })
+  @MaxLength(2_000)
+  @Field({
+    description: 'Where to POST events.',
+    example: 'https://agency.example/whatsapp',
+    required: false,
+  })
+  url?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(WEBHOOK_EVENTS.length)
+  @ArrayUnique()
+  @IsIn(WEBHOOK_EVENTS, { each: true })
+  @Field({
+    description: 'Events to send.',
+    enum: WEBHOOK_EVENTS,
+    isArray: true,
+    required: false,
+    example: ['message.received'],
+  })
+  events?: WebhookEventName[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1_000)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Field({
+    description: 'Only events of these sessions; null for all.',
+    type: () => String,
+    isArray: true,
+    nullable: true,
+    required: false,
+    example: null,
+  })
+  sessionIds?: string[] | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  @IsPrintable()
+  @Field({
+    description: 'A note for yourself.',
+    example: 'CRM',
+    nullable: true,
+    type: () => String,
+    required: false,
+  })
+  description?: string | null;
+
+  @IsOptional()
+  @IsMetadata()
+  @Field({
+    description: 'Headers to add to every delivery.',
+    example: { 'X-Tenant': '4711' },
+    mapOf: 'string',
+    required: false,
+  })
+  headers?: Record<string, string>;
+
+  @IsOptional()
+  @IsBoolean()
+  @Field({ description: 'False pauses the webhook.', example: true, required: false })
+  enabled?: boolean;
+}
+
+export class WebhookView {
+  @Field({ description: 'Id.', example: HOOK_ID })
+  id: string;
+
+  @Field({ description: 'Where events are sent.', example: 'https://agency.example/whatsapp' })
+  url: string;
+
+  @Field({
+    description: 'Events that are sent.',
+    enum: WEBHOOK_EVENTS,
+    isArray: true,
+    example: ['message.received'],
+  })
+  events: WebhookEventName[];
+
+  @Field({
+    description: 'Only events of these sessions; null for all.',
+    type: () => String,
+    isArray: true,
+    nullable: true,
+    example: null,
+  })
+  sessionIds: string[] | null;
+
+  @Field({ description: 'Your note.', example: 'CRM', nullable: true, type: () => String })
+  description: string | null;
+
+  @Field({ description: 'Headers added to every delivery.', example: {}, mapOf: 'string' })
+  headers: Record<string, string>;
+
+  @Field({ description: 'Whether events are sent.', example: true })
+  enabled: boolean;
+
+  @Field({
+    description: 'When it was created.',
+    example: '2026-06-29T14:20:00.000Z',
+    format: 'date-time',
+  })
+  createdAt: string;
+}
+
+export class CreatedWebhook extends WebhookView {
+  @Field({
+    description: 'Secret to verify signatures with. Shown here and on an explicit reveal only.',
+    example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
+  })
+  secret: string;
+}
+
+export class WebhookPage {
+  @Field({ description: 'Webhooks, newest first.', type: () => WebhookView, isArray: true })
+  data: WebhookView[];
+
+  @Field({
+    description: 'Cursor of the next page; null on the last.',
+    nullable: true,
+    type: () => String,
+    example: null,
+  })
+  nextCursor: string | null;
+}

@@ -1,0 +1,179 @@
+/**
+ * What the rest of the product may know about a WhatsApp connection.
+ *
+ * Nothing here mentions Baileys, HTTP or a database: the gateway opens a {@link WhatsAppSocket},
+ * gives it a {@link SessionStore}, and listens.
+ */
+
+/** Kinds of message content that a webhook listener can meet. */
+export type MessageType =
+  | 'text'
+  | 'image'
+  | 'video'
+  | 'audio'
+  | 'voice'
+  | 'document'
+  | 'sticker'
+  | 'location'
+  | 'contact'
+  | 'poll'
+  | 'reaction'
+  | 'unsupported';
+
+/** A message that WhatsApp handed us, decrypted, not yet acknowledged. */
+export interface InboundMessage {
+  /** WhatsApp's id of the message: unique only together with chat and author. */
+  waMessageId: string;
+  /** JID of the chat as it arrived (`…@s.whatsapp.net`, `…@lid`, `…@g.us`). */
+  chat: string;
+  /** JID of the author as it arrived. */
+  author: string;
+  /** Author's phone number in digits when it can be known, else the digits of the LID. */
+  from: string;
+  fromType: 'phone' | 'lid';
+  /** True when our own phone, or another of our devices, wrote it. */
+  fromMe: boolean;
+  /** Number (or LID, or group JID) it was written to, when `fromMe`. */
+  to: string | null;
+  pushName: string | null;
+  type: MessageType;
+  /** Text or caption; null where the kind has none. */
+  text: string | null;
+  /** When it was sent, by WhatsApp's clock (whole seconds). */
+  timestamp: Date;
+  /** True when it waited on the server while we were away. */
+  offline: boolean;
+  /** The decrypted protobuf (`proto.Message`, unpadded), as received. */
+  content: Uint8Array;
+}
+
+/** Names one received `enc`: the key under which a redelivered stanza is recognised. */
+export interface InboundIdentity {
+  waMessageId: string;
+  chat: string;
+  author: string;
+}
+
+/** A delivered, read or played receipt, or the server's own ack, for a message that we sent. */
+export interface MessageReceipt {
+  waMessageId: string;
+  /** JID of the chat the message was sent to. */
+  chat: string;
+  status: 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+  /** WhatsApp's error code where the server refused the message. */
+  error: string | null;
+  timestamp: Date;
+}
+
+/** One entry of the Signal key store: a ratchet, a pre-key, a sender key, a LID mapping… */
+export interface KeyWrite {
+  type: string;
+  id: string;
+  /** Serialised value; null removes the entry. */
+  value: Uint8Array | null;
+}
+
+/** Everything that must become durable together. */
+export interface SessionCommit {
+  /** Serialised credentials, when they changed. */
+  credentials?: Uint8Array;
+  keys: KeyWrite[];
+  messages: InboundMessage[];
+  receipts: MessageReceipt[];
+}
+
+/**
+ * Where one session keeps its credentials, ratchets and messages.
+ *
+ * `commit` is one transaction: all of it is durable when the promise resolves, none of it when it
+ * rejects. The socket acknowledges nothing to WhatsApp before that. Writing a message that is
+ * already stored must be harmless (redelivery, retries).
+ */
+export interface SessionStore {
+  loadCredentials(): Promise<Uint8Array | null>;
+  /** Values of the entries that exist, by id. */
+  loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>>;
+  commit(batch: SessionCommit): Promise<void>;
+  /** Content of a message stored earlier (either direction); null when there is none. */
+  findContent(identity: InboundIdentity): Promise<Uint8Array | null>;
+  /** Content of a message we sent, by WhatsApp id, to answer a contact's retry request. */
+  findSentContent(waMessageId: string): Promise<Uint8Array | null>;
+  /** Removes credentials and keys: the device was unlinked. */
+  destroy(): Promise<void>;
+}
+
+/** Why a socket closed. */
+export type CloseReason =
+  /** Pairing finished; the server asks for a new login. Reconnect at once. */
+  | 'restart_required'
+  /** The device was unlinked, by the phone or by us. Credentials are void. */
+  | 'logged_out'
+  /** All QR codes were offered and none was scanned. */
+  | 'qr_timeout'
+  /** Another socket logged in with the same credentials. */
+  | 'replaced'
+  /** The line dropped, or went silent. */
+  | 'connection_lost'
+  /** The server refused the login for another cause (see `code`). */
+  | 'refused'
+  /** What had been received could not be committed. */
+  | 'commit_failed'
+  /** `close()` was called. */
+  | 'closed';
+
+export interface SocketEvents {
+  /** A QR string waits to be scanned until `expiresAt`. */
+  qr: { qr: string; expiresAt: Date };
+  /** The phone accepted; credentials are committed. */
+  paired: { phone: string; lid: string | null; pushName: string | null };
+  /** Logged in and ready to send. `phone` in digits. */
+  open: { phone: string; pushName: string | null };
+  /** The socket is finished and will emit nothing more. `code` as WhatsApp gave it. */
+  close: { reason: CloseReason; code: number | null; detail: string };
+}
+
+export interface OutboundText {
+  /** Full JID (user, LID or group). */
+  to: string;
+  text: string;
+  /** Chosen by the caller before anything is sent, and used again after a crash. */
+  waMessageId: string;
+}
+
+/** How a socket reaches WhatsApp. Both `url` and `rootKey`, or neither (the live service). */
+export interface ServerAddress {
+  url: string;
+  /** Public root key of the server's certificate chain: 64 hex digits. */
+  rootKey: string;
+}
+
+/**
+ * One connection attempt of one linked number. It never reconnects by itself: after `close` the
+ * supervisor decides and opens a new one.
+ */
+export interface WhatsAppSocket {
+  on<E extends keyof SocketEvents>(event: E, listener: (payload: SocketEvents[E]) => void): void;
+  /** Eight-character code to type on the phone instead of scanning; only before pairing. */
+  requestPairingCode(phone: string): Promise<string>;
+  /** Whether a phone number is on WhatsApp, and its JID. Asks the server every time. */
+  lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }>;
+  /** Protobuf content that `send` will put on the wire, to be stored before it is sent. */
+  encode(message: OutboundText): Uint8Array;
+  /** Resolves when WhatsApp's server acknowledged; rejects with {@link SendError}. */
+  send(message: OutboundText): Promise<void>;
+  /** Unlinks this device at the server. */
+  logout(): Promise<void>;
+  /** Ends the connection without unlinking. Resolves when nothing more will be committed. */
+  close(): Promise<void>;
+}
+
+/** A message the server refused, or whose fate is unknown because the line ended. */
+export class SendError extends Error {
+  constructor(
+    readonly outcome: 'refused' | 'unknown',
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
