@@ -3,6 +3,7 @@ export * from './auth.dto';
 export * from './common.dto';
 export * from './events';
 export * from './field';
+export * from './installation.dto';
 export * from './messages.dto';
 export * from './sessions.dto';
 export * from './webhooks.dto';

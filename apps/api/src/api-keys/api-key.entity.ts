@@ -1,0 +1,40 @@
+import type { ApiKeyScope } from '@whathooks/dto';
+import { Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+
+@Entity('api_keys')
+export class ApiKey {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId: string;
+
+  @Column('text')
+  name: string;
+
+  /** SHA-256 of the token: it has 178 bits of chance, so a slow hash would add nothing. */
+  @Index('api_keys_hash', { unique: true })
+  @Column('bytea', { name: 'token_hash' })
+  tokenHash: Buffer;
+
+  @Column('text')
+  last4: string;
+
+  @Column('text', { array: true })
+  scopes: ApiKeyScope[];
+
+  @Column('uuid', { name: 'created_by' })
+  createdBy: string;
+
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt: Date | null;
+
+  @Column('timestamptz', { name: 'last_used_at', nullable: true })
+  lastUsedAt: Date | null;
+
+  @Column('timestamptz', { name: 'revoked_at', nullable: true })
+  revokedAt: Date | null;
+
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+}

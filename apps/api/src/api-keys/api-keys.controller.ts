@@ -1,0 +1,38 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiKeyPage, CreateApiKeyRequest, CreatedApiKey, PageQuery } from '@whathooks/dto';
+import { Answers } from '../openapi/answers';
+import { Allow, CurrentActor } from '../security/access.decorators';
+import type { UserActor } from '../security/actor';
+import { ApiKeysService } from './api-keys.service';
+
+@ApiTags('API keys')
+@Controller('v1/api-keys')
+export class ApiKeysController {
+  constructor(private readonly apiKeys: ApiKeysService) {}
+
+  @Post()
+  @Allow('api-keys:write', 'jwt')
+  @Answers(201, 'Creates an API key', CreatedApiKey)
+  create(
+    @CurrentActor() actor: UserActor,
+    @Body() body: CreateApiKeyRequest,
+  ): Promise<CreatedApiKey> {
+    return this.apiKeys.create(actor, body);
+  }
+
+  @Get()
+  @Allow('api-keys:read', 'jwt')
+  @Answers(200, 'Lists API keys that are not revoked', ApiKeyPage)
+  list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<ApiKeyPage> {
+    return this.apiKeys.list(actor, query);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('api-keys:write', 'jwt')
+  @Answers(204, 'Revokes an API key')
+  revoke(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
+    return this.apiKeys.revoke(actor, id);
+  }
+}

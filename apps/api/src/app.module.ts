@@ -1,0 +1,32 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { ApiKeysModule } from './api-keys/api-keys.module';
+import { AuthModule } from './auth/auth.module';
+import { ConfigModule } from './config/config.module';
+import type { Environment } from './config/environment';
+import { DatabaseModule } from './database/database.module';
+import { EventsModule } from './events/events.module';
+import { loggerParams } from './http/request-log';
+import { LiveModule } from './live/live.module';
+import { OperationsModule } from './operations/operations.module';
+import { SecurityModule } from './security/security.module';
+
+/** Modules of the REST API and the gateway, which share a process. */
+const API_AND_GATEWAY = [AuthModule, ApiKeysModule, SecurityModule, LiveModule];
+
+@Module({})
+export class AppModule {
+  static with(environment: Environment): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(environment),
+        LoggerModule.forRoot(loggerParams(environment.logLevel)),
+        DatabaseModule,
+        EventsModule,
+        OperationsModule,
+        ...(environment.roles.has('api') ? API_AND_GATEWAY : []),
+      ],
+    };
+  }
+}

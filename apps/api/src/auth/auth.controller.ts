@@ -1,0 +1,73 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AuthResponse, LoginRequest, MeResponse, RegisterRequest } from '@whathooks/dto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Answers } from '../openapi/answers';
+import { Allow, CurrentActor, Public } from '../security/access.decorators';
+import type { UserActor } from '../security/actor';
+import { AuthService, type LoggedIn } from './auth.service';
+import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie';
+
+@ApiTags('Authentication')
+@Controller('v1/auth')
+export class AuthController {
+  constructor(private readonly auth: AuthService) {}
+
+  @Post('register')
+  @Public()
+  @Answers(201, 'Creates an account and its organization', AuthResponse, ['email_taken'])
+  async register(
+    @Body() body: RegisterRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AuthResponse> {
+    return enter(reply, await this.auth.register(body));
+  }
+
+  @Post('login')
+  @HttpCode(200)
+  @Public()
+  @Answers(200, 'Logs in', AuthResponse, ['wrong_login'])
+  async login(
+    @Body() body: LoginRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AuthResponse> {
+    return enter(reply, await this.auth.login(body));
+  }
+
+  @Post('refresh')
+  @HttpCode(200)
+  @Public()
+  @Answers(200, 'Trades the refresh cookie for a new access token', AuthResponse, [
+    'invalid_credentials',
+  ])
+  async refresh(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AuthResponse> {
+    return enter(reply, await this.auth.refresh(readRefreshCookie(request)));
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  @Public()
+  @Answers(204, 'Ends the log-in that the refresh cookie belongs to')
+  async logout(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.auth.logout(readRefreshCookie(request));
+    clearRefreshCookie(reply);
+  }
+
+  @Get('me')
+  @Allow('member', 'jwt')
+  @Answers(200, 'Tells who is logged in', MeResponse)
+  me(@CurrentActor() actor: UserActor): Promise<MeResponse> {
+    return this.auth.me(actor);
+  }
+}
+
+function enter(reply: FastifyReply, { response, refreshToken }: LoggedIn): AuthResponse {
+  setRefreshCookie(reply, refreshToken);
+  return response;
+}

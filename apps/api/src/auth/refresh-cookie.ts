@@ -1,0 +1,26 @@
+import '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { REFRESH_LIFETIME_SECONDS } from './refresh-tokens';
+
+const NAME = 'whathooks_refresh';
+/** Sent to the routes that need it and nowhere else. */
+const PATH = '/v1/auth';
+
+/** The refresh token that came with a request; empty when there is none. */
+export function readRefreshCookie(request: FastifyRequest): string {
+  return request.cookies[NAME] ?? '';
+}
+
+export function setRefreshCookie(reply: FastifyReply, token: string): void {
+  void reply.setCookie(NAME, token, {
+    path: PATH,
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: reply.request.protocol === 'https',
+    maxAge: REFRESH_LIFETIME_SECONDS,
+  });
+}
+
+export function clearRefreshCookie(reply: FastifyReply): void {
+  void reply.clearCookie(NAME, { path: PATH });
+}

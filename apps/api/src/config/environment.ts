@@ -1,0 +1,184 @@
+import { resolve } from 'node:path';
+
+/** Parts of the product that one process can play. */
+export const PROCESS_ROLES = ['api', 'gateway', 'delivery'] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
+
+const MAX_PORT = 65_535;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything that can be set from outside, read once at start. */
+export interface Environment {
+  /** `PORT`: TCP port of API and dashboard, 0 to 65535 (0 picks a free one). Default 3000. */
+  port: number;
+  /** `HOST`: address to listen on. Default 127.0.0.1. */
+  host: string;
+  /** `DATA_DIR`: folder for everything that is kept on disk. Default `.data`. */
+  dataDir: string;
+  /** `DATABASE_URL`: `postgresql://…`, PostgreSQL 14 to 18. `npm start` sets it to the bundled one. */
+  databaseUrl: string;
+  /** `PUBLIC_URL`: address under which browsers reach us, without trailing slash. Default from host and port. */
+  publicUrl: string | null;
+  /** `WHATSAPP_WS_URL` and `WHATSAPP_ROOT_KEY` (64 hex digits): a simulator. Null is live WhatsApp. */
+  whatsappServer: { url: string; rootKey: string } | null;
+  /** `WHATSAPP_VERSION`: WhatsApp Web version to announce, `2.3000.123`. Default: Baileys' own. */
+  whatsappVersion: [number, number, number] | null;
+  /** `SIMULATOR_PORT`: port of the phone page, shown in the dashboard while simulated. Default 3001. */
+  simulatorPort: number;
+  /** `ROLES`: comma-separated, of api, gateway, delivery. Default all. */
+  roles: ReadonlySet<ProcessRole>;
+  /** `ALLOW_PRIVATE_WEBHOOKS`: `true` lets webhooks point at private addresses. Local development only. */
+  allowPrivateWebhooks: boolean;
+  /** `RATE_LIMIT_PER_MINUTE`: requests per API key or access token, 1 to 1,000,000. Default 6000. */
+  requestsPerMinute: number;
+  /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
+  logLevel: LogLevel;
+  /** `DASHBOARD_DIR`: folder of the built dashboard. Default: the one beside this program. */
+  dashboardDir: string;
+}
+
+/** A variable that cannot be used. The message is one line and says how to mend it. */
+export class EnvironmentError extends Error {}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks every variable.
+ *
+ * @throws EnvironmentError naming the first variable that is wrong.
+ */
+export function readEnvironment(variables: Variables): Environment {
+  return {
+    port: integer(variables, 'PORT', 3000, 0, MAX_PORT),
+    host: text(variables, 'HOST', '127.0.0.1'),
+    dataDir: resolve(text(variables, 'DATA_DIR', '.data')),
+    databaseUrl: databaseUrl(variables),
+    publicUrl: publicUrl(variables),
+    whatsappServer: whatsappServer(variables),
+    whatsappVersion: whatsappVersion(variables),
+    simulatorPort: integer(variables, 'SIMULATOR_PORT', 3001, 0, MAX_PORT),
+    roles: roles(variables),
+    allowPrivateWebhooks: boolean(variables, 'ALLOW_PRIVATE_WEBHOOKS', false),
+    requestsPerMinute: integer(variables, 'RATE_LIMIT_PER_MINUTE', 6_000, 1, 1_000_000),
+    logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    dashboardDir: resolve(
+      text(variables, 'DASHBOARD_DIR', resolve(__dirname, '../../../dashboard/out')),
+    ),
+  };
+}
+
+function text(variables: Variables, name: string, fallback: string): string {
+  const value = variables[name]?.trim();
+  return value ? value : fallback;
+}
+
+function integer(
+  variables: Variables,
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+): number {
+  const value = text(variables, name, String(fallback));
+  const number = Number(value);
+  if (!/^\d{1,9}$/.test(value) || number < least || number > most) {
+    throw new EnvironmentError(
+      `${name} must be a whole number from ${least} to ${most}, not "${value}".`,
+    );
+  }
+  return number;
+}
+
+function boolean(variables: Variables, name: string, fallback: boolean): boolean {
+  return (
+    choice(variables, name, ['true', 'false'] as const, fallback ? 'true' : 'false') === 'true'
+  );
+}
+
+function choice<T extends string>(
+  variables: Variables,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+): T {
+  const value = text(variables, name, fallback);
+  const found = allowed.find((candidate) => candidate === value);
+  if (!found)
+    throw new EnvironmentError(`${name} must be ${allowed.join(' or ')}, not "${value}".`);
+  return found;
+}
+
+function databaseUrl(variables: Variables): string {
+  const value = text(variables, 'DATABASE_URL', '');
+  if (!/^postgres(ql)?:\/\//.test(value)) {
+    throw new EnvironmentError(
+      'DATABASE_URL must be a postgresql:// address. `npm start` brings a PostgreSQL along when it is not set.',
+    );
+  }
+  return value;
+}
+
+function publicUrl(variables: Variables): string | null {
+  const value = text(variables, 'PUBLIC_URL', '');
+  if (!value) return null;
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new EnvironmentError(`PUBLIC_URL must be a full http or https address, not "${value}".`);
+  }
+  return value.replace(/\/+$/, '');
+}
+
+function whatsappServer(variables: Variables): Environment['whatsappServer'] {
+  const live = choice(variables, 'WHATSAPP', ['live', 'simulated'] as const, 'simulated');
+  const url = text(variables, 'WHATSAPP_WS_URL', '');
+  const rootKey = text(variables, 'WHATSAPP_ROOT_KEY', '');
+  if (!url && !rootKey) return null;
+  if (variables['WHATSAPP']?.trim() === 'live' && live === 'live') {
+    throw new EnvironmentError(
+      'WHATSAPP=live links real numbers: unset WHATSAPP_WS_URL and WHATSAPP_ROOT_KEY.',
+    );
+  }
+  if (!url || !rootKey) {
+    throw new EnvironmentError(
+      `${url ? 'WHATSAPP_ROOT_KEY' : 'WHATSAPP_WS_URL'} is missing: set both WHATSAPP_WS_URL and WHATSAPP_ROOT_KEY, or neither for live WhatsApp.`,
+    );
+  }
+  if (!URL.canParse(url) || !/^wss?:$/.test(new URL(url).protocol)) {
+    throw new EnvironmentError(`WHATSAPP_WS_URL must be a ws:// or wss:// address, not "${url}".`);
+  }
+  if (!/^[0-9a-f]{64}$/i.test(rootKey)) {
+    throw new EnvironmentError('WHATSAPP_ROOT_KEY must be 64 hex digits.');
+  }
+  return { url, rootKey: rootKey.toLowerCase() };
+}
+
+function whatsappVersion(variables: Variables): [number, number, number] | null {
+  const value = text(variables, 'WHATSAPP_VERSION', '');
+  if (!value) return null;
+  const match = /^(\d+)\.(\d+)\.(\d+)$/.exec(value);
+  if (!match) {
+    throw new EnvironmentError(
+      `WHATSAPP_VERSION must be three numbers with dots, such as 2.3000.1023, not "${value}".`,
+    );
+  }
+  return [Number(match[1]), Number(match[2]), Number(match[3])];
+}
+
+function roles(variables: Variables): ReadonlySet<ProcessRole> {
+  const names = text(variables, 'ROLES', PROCESS_ROLES.join(',')).split(',');
+  const chosen = names.map((name) => {
+    const role = PROCESS_ROLES.find((candidate) => candidate === name.trim());
+    if (!role) {
+      throw new EnvironmentError(`ROLES must name ${PROCESS_ROLES.join(', ')}, not "${name}".`);
+    }
+    return role;
+  });
+  const set = new Set(chosen);
+  if (set.has('api') !== set.has('gateway')) {
+    throw new EnvironmentError(
+      'ROLES must name api and gateway together: they share a process. delivery may stand alone.',
+    );
+  }
+  return set;
+}

@@ -1,0 +1,39 @@
+import { v7 } from 'uuid';
+import { notFound } from '../errors/api-error';
+
+/** Prefix of each kind of id, as callers see it. The database holds plain UUIDs. */
+const PREFIXES = {
+  session: 'sess',
+  message: 'msg',
+  webhook: 'hook',
+  event: 'evt',
+  delivery: 'dlv',
+  attempt: 'att',
+  'API key': 'key',
+  organization: 'org',
+  user: 'usr',
+} as const;
+export type IdKind = keyof typeof PREFIXES;
+
+/** A new UUIDv7: sortable by the time it was made. */
+export function newId(): string {
+  return v7();
+}
+
+/** `sess_` + 32 hex digits. */
+export function publicId(kind: IdKind, id: string): string {
+  return `${PREFIXES[kind]}_${id.replaceAll('-', '')}`;
+}
+
+/**
+ * The UUID behind a public id.
+ *
+ * @throws ApiError not_found when the prefix or the digits are wrong: such a thing cannot exist.
+ */
+export function parseId(kind: IdKind, value: string): string {
+  const match = new RegExp(
+    `^${PREFIXES[kind]}_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$`,
+  ).exec(value);
+  if (!match) throw notFound(kind);
+  return match.slice(1).join('-');
+}

@@ -1,0 +1,52 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** One open database transaction, and what shall happen once it is durable. */
+export class Transaction {
+  private readonly hooks: (() => void)[] = [];
+
+  constructor(readonly manager: EntityManager) {}
+
+  /** Runs a statement inside the transaction. */
+  query<Row = unknown>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.manager.query(sql, parameters);
+  }
+
+  /** Registers something to do after the commit; it never runs when the transaction fails. */
+  afterCommit(hook: () => void): void {
+    this.hooks.push(hook);
+  }
+
+  /** @internal */
+  takeHooks(): (() => void)[] {
+    return this.hooks.splice(0);
+  }
+}
+
+/** Opens transactions. What belongs together is written in one. */
+@Injectable()
+export class UnitOfWork {
+  private readonly logger = new Logger(UnitOfWork.name);
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Everything `work` writes is durable when the promise resolves, none of it when it rejects. */
+  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    let hooks: (() => void)[] = [];
+    const result = await this.dataSource.transaction(async (manager) => {
+      const tx = new Transaction(manager);
+      const value = await work(tx);
+      hooks = tx.takeHooks();
+      return value;
+    });
+    for (const hook of hooks) {
+      try {
+        hook();
+      } catch (error) {
+        // The transaction is durable: a screen that missed an update must not turn it into a failure.
+        this.logger.error({ err: error }, 'a hook after the commit failed');
+      }
+    }
+    return result;
+  }
+}

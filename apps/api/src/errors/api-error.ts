@@ -1,0 +1,22 @@
+import type { ProblemFieldError } from '@whathooks/dto';
+import { type ErrorCode, ERRORS } from './error-catalogue';
+
+/** An error of the catalogue. Services throw these and know nothing of HTTP. */
+export class ApiError extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    /** What happened in this case; the catalogue's own words when left out. */
+    detail?: string,
+    readonly errors?: ProblemFieldError[],
+  ) {
+    super(detail ?? ERRORS[code].detail);
+    this.status = ERRORS[code].status;
+  }
+}
+
+/** Something of another organization, or nothing at all: the caller cannot tell which. */
+export function notFound(what: string): ApiError {
+  return new ApiError('not_found', `No ${what} has this id.`);
+}

@@ -1,0 +1,110 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
+import type { Problem } from '@whathooks/dto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError } from './api-error';
+import { type ErrorCode, ERRORS } from './error-catalogue';
+
+/** SQLSTATE classes and system errors that mean "the database cannot be reached", not "the query is wrong". */
+const DATABASE_DOWN =
+  /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+
+const CODES_BY_STATUS: Partial<Record<number, ErrorCode>> = {
+  400: 'invalid_request',
+  401: 'missing_credentials',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  406: 'not_acceptable',
+  413: 'body_too_large',
+  415: 'unsupported_media_type',
+  429: 'rate_limited',
+};
+
+const CODES_BY_FASTIFY: Partial<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_json',
+};
+
+/** Turns whatever was thrown into `application/problem+json`. Never a stack trace. */
+@Catch()
+export class ProblemDetailsFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Errors');
+
+  constructor(private readonly docsUrl: string) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = toApiError(thrown);
+    if (error.status >= 500) {
+      this.logger.error(
+        { err: thrown, requestId: request.id },
+        `${request.method} ${request.routeOptions.url}`,
+      );
+    }
+    if (reply.sent) return;
+    void reply
+      .status(error.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(this.problem(error, request.id)));
+  }
+
+  /** The body for an error, for answers made outside Nest too. */
+  problem(error: ApiError, requestId: string): Problem {
+    return {
+      type: `${this.docsUrl}#${error.code}`,
+      title: ERRORS[error.code].title,
+      status: error.status,
+      detail: error.message,
+      code: error.code,
+      requestId,
+      ...(error.errors?.length ? { errors: error.errors } : {}),
+    };
+  }
+}
+
+/** Finds the catalogue's entry for anything that may be thrown. */
+export function toApiError(thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  const code = property(thrown, 'code');
+  const fromFastify = typeof code === 'string' ? CODES_BY_FASTIFY[code] : undefined;
+  if (fromFastify) return new ApiError(fromFastify);
+  const status =
+    thrown instanceof HttpException ? thrown.getStatus() : property(thrown, 'statusCode');
+  if (
+    thrown instanceof SyntaxError ||
+    (status === 400 && /JSON/i.test(String(property(thrown, 'message'))))
+  ) {
+    return new ApiError('malformed_json');
+  }
+  const fromStatus = typeof status === 'number' ? CODES_BY_STATUS[status] : undefined;
+  if (fromStatus) return new ApiError(fromStatus);
+  const cause = property(thrown, 'driverError') ?? thrown;
+  const sqlState = property(cause, 'code');
+  if (typeof sqlState === 'string' && DATABASE_DOWN.test(sqlState)) {
+    return new ApiError('database_unavailable');
+  }
+  if (
+    /Connection terminated|timeout exceeded when trying to connect/.test(
+      String(property(cause, 'message')),
+    )
+  ) {
+    return new ApiError('database_unavailable');
+  }
+  return new ApiError('internal_error');
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}

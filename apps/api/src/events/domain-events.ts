@@ -1,0 +1,20 @@
+import type { WebhookEventData, WebhookEventName } from '@whathooks/dto';
+
+/** Something that happened on a session and that the world may want to know. */
+export interface DomainEvent<E extends WebhookEventName = WebhookEventName> {
+  /** UUID; stays the same however often the event is delivered. */
+  id: string;
+  event: E;
+  organizationId: string;
+  /** UUID of the session. */
+  sessionId: string;
+  /** JID of the chat whose order deliveries must keep; null where there is none. */
+  chat: string | null;
+  data: WebhookEventData[E];
+  /** The session's own metadata, echoed to listeners. */
+  metadata: Record<string, string>;
+  occurredAt: Date;
+}
+
+/** Any event, with `data` typed by its name: a misspelt name does not compile. */
+export type AnyDomainEvent = { [E in WebhookEventName]: DomainEvent<E> }[WebhookEventName];

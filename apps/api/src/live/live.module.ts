@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { LiveController } from './live.controller';
+import { LiveStreams } from './live-streams';
+
+@Module({ controllers: [LiveController], providers: [LiveStreams] })
+export class LiveModule {}

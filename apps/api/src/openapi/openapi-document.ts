@@ -1,0 +1,58 @@
+import type { INestApplication } from '@nestjs/common';
+import {
+  ApiProperty,
+  type ApiPropertyOptions,
+  DocumentBuilder,
+  type OpenAPIObject,
+  SwaggerModule,
+} from '@nestjs/swagger';
+import { documentedShapes, type FieldDoc, Problem } from '@whathooks/dto';
+import { ERRORS } from '../errors/error-catalogue';
+import { SECURITY_SCHEMES } from '../security/access.decorators';
+import { addExamples } from './examples';
+import { toOpenApi31 } from './nullable';
+
+let described = false;
+
+/** Builds the OpenAPI 3.1 document of the running application. */
+export function buildOpenApiDocument(app: INestApplication, version: string): OpenAPIObject {
+  if (!described) describeShapes();
+  described = true;
+  const config = new DocumentBuilder()
+    .setTitle('whathooks')
+    .setDescription(
+      'Connect a WhatsApp number, receive inbound messages on your webhook, and send replies.',
+    )
+    .setVersion(version)
+    .setOpenAPIVersion('3.1.0')
+    .addServer('/', 'This installation')
+    .addServer('https://api.whathooks.com', 'Production')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, SECURITY_SCHEMES.jwt)
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, SECURITY_SCHEMES.apiKey)
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [Problem] });
+  addExamples(document);
+  toOpenApi31(document);
+  return Object.assign(document, {
+    'x-error-codes': Object.entries(ERRORS).map(([code, kind]) => ({ code, ...kind })),
+  });
+}
+
+/** Hands what the shared shapes say of their fields to Nest's own metadata. */
+function describeShapes(): void {
+  for (const [shape, fields] of documentedShapes()) {
+    for (const [name, doc] of fields) ApiProperty(options(doc))(shape.prototype as object, name);
+  }
+}
+
+function options(doc: FieldDoc): ApiPropertyOptions {
+  const { mapOf, type, enum: values, isArray, required, ...rest } = doc;
+  return {
+    ...rest,
+    required: required !== false,
+    ...(values ? { enum: [...values] } : {}),
+    ...(isArray ? { isArray: true } : {}),
+    ...(type ? { type: type as () => string } : {}),
+    ...(mapOf ? { type: 'object', additionalProperties: { type: mapOf } } : {}),
+  } as ApiPropertyOptions;
+}

@@ -1,0 +1,29 @@
+import { Controller, Get, HttpCode } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { ApiError } from '../errors/api-error';
+import { Public } from '../security/access.decorators';
+
+@ApiExcludeController()
+@Public()
+@Controller('health')
+export class HealthController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The process runs. */
+  @Get('live')
+  @HttpCode(200)
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+
+  /** It can really serve: the database answers. */
+  @Get('ready')
+  @HttpCode(200)
+  async ready(): Promise<{ status: 'ready' }> {
+    await this.dataSource.query('SELECT 1').catch(() => {
+      throw new ApiError('database_unavailable');
+    });
+    return { status: 'ready' };
+  }
+}

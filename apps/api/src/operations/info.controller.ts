@@ -1,0 +1,26 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { InstallationInfo } from '@whathooks/dto';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
+import { Answers } from '../openapi/answers';
+import { Public } from '../security/access.decorators';
+import { VERSION } from './version';
+
+@ApiTags('Installation')
+@Controller('v1/info')
+export class InfoController {
+  constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
+
+  @Get()
+  @Public()
+  @Answers(200, 'Tells whether WhatsApp is live or simulated', InstallationInfo)
+  info(): InstallationInfo {
+    const simulated = this.environment.whatsappServer !== null;
+    return {
+      version: VERSION,
+      mode: simulated ? 'simulated' : 'live',
+      simulatorUrl: simulated ? `http://localhost:${this.environment.simulatorPort}` : null,
+    };
+  }
+}

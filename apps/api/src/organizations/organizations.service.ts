@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Role } from '@whathooks/dto';
+import { Repository } from 'typeorm';
+import { newId } from '../database/ids';
+import type { Transaction } from '../database/unit-of-work';
+import { ApiError } from '../errors/api-error';
+import { Membership } from './membership.entity';
+import { Organization } from './organization.entity';
+
+/** A user's place in an organization. */
+export interface MembershipView {
+  organizationId: string;
+  organizationName: string;
+  role: Role;
+}
+
+@Injectable()
+export class OrganizationsService {
+  constructor(@InjectRepository(Membership) private readonly memberships: Repository<Membership>) {}
+
+  /** Founds an organization with its owner. */
+  async found(tx: Transaction, name: string, ownerId: string): Promise<void> {
+    const organizationId = newId();
+    await tx.manager.insert(Organization, { id: organizationId, name });
+    await tx.manager.insert(Membership, {
+      id: newId(),
+      organizationId,
+      userId: ownerId,
+      role: 'owner',
+    });
+  }
+
+  /** The organization a user enters at log-in: the one they joined first. */
+  async firstMembership(userId: string): Promise<MembershipView> {
+    return toView(
+      await this.memberships.findOne({
+        where: { userId },
+        relations: { organization: true },
+        order: { id: 'ASC' },
+      }),
+    );
+  }
+
+  /** @throws ApiError invalid_credentials when the user has left the organization. */
+  async membership(userId: string, organizationId: string): Promise<MembershipView> {
+    return toView(
+      await this.memberships.findOne({
+        where: { userId, organizationId },
+        relations: { organization: true },
+      }),
+    );
+  }
+}
+
+function toView(row: Membership | null): MembershipView {
+  if (!row) throw new ApiError('invalid_credentials', 'This account belongs to no organization.');
+  return {
+    organizationId: row.organizationId,
+    organizationName: row.organization.name,
+    role: row.role,
+  };
+}

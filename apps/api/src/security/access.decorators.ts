@@ -1,0 +1,48 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from './actor';
+import type { Permission } from './permissions';
+
+/** How a route may be entered. */
+export type Credential = 'jwt' | 'apiKey';
+
+export interface Access {
+  credentials: readonly Credential[];
+  permission: Permission;
+}
+
+export const ACCESS = Symbol('ACCESS');
+
+/** Names of the security schemes in the OpenAPI document. */
+export const SECURITY_SCHEMES = { jwt: 'accessToken', apiKey: 'apiKey' } as const;
+
+/** Declares who may call a route. A route that declares neither this nor {@link Public} is closed. */
+export function Allow(permission: Permission, ...credentials: Credential[]): MethodDecorator {
+  const accepted: readonly Credential[] = credentials.length ? credentials : ['jwt', 'apiKey'];
+  return applyDecorators(
+    SetMetadata(ACCESS, { credentials: accepted, permission } satisfies Access),
+    ...(accepted.includes('jwt') ? [ApiBearerAuth(SECURITY_SCHEMES.jwt)] : []),
+    ...(accepted.includes('apiKey') ? [ApiSecurity(SECURITY_SCHEMES.apiKey)] : []),
+  );
+}
+
+/** Declares a route that needs no credentials. */
+export function Public(): MethodDecorator & ClassDecorator {
+  return SetMetadata(ACCESS, 'public');
+}
+
+/** A request that passed the guard. */
+export interface AuthenticatedRequest extends FastifyRequest {
+  actor?: Actor;
+}
+
+/** The actor that the guard found. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  return context.switchToHttp().getRequest<AuthenticatedRequest>().actor;
+});

@@ -1,0 +1,24 @@
+import { Algorithm, hash, verify } from '@node-rs/argon2';
+
+/** OWASP's recommendation for Argon2id: 19 MiB, two passes, one lane. */
+const OPTIONS = {
+  algorithm: 2 satisfies Algorithm,
+  memoryCost: 19_456,
+  timeCost: 2,
+  parallelism: 1,
+};
+
+/** Hash of a password nobody has: compared against when an account does not exist. */
+let decoy: Promise<string> | undefined;
+
+/** Argon2id hash of a password. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, OPTIONS);
+}
+
+/** Takes as long for an account that does not exist (`null`), so that timing tells nothing. */
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword('an account that does not exist');
+  const matches = await verify(stored ?? (await decoy), password);
+  return stored !== null && matches;
+}

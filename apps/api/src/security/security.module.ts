@@ -1,0 +1,12 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ApiKeysModule } from '../api-keys/api-keys.module';
+import { AuthModule } from '../auth/auth.module';
+import { AccessGuard } from './access.guard';
+
+@Global()
+@Module({
+  imports: [AuthModule, ApiKeysModule],
+  providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+})
+export class SecurityModule {}

@@ -1,0 +1,21 @@
+import { Field } from './field';
+
+export class InstallationInfo {
+  @Field({ description: 'Version of whathooks.', example: '0.1.0' })
+  version: string;
+
+  @Field({
+    description: 'Whether numbers are linked to WhatsApp itself or to the simulator.',
+    enum: ['live', 'simulated'],
+    example: 'live',
+  })
+  mode: 'live' | 'simulated';
+
+  @Field({
+    description: "The simulator's phone page, while simulated.",
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  simulatorUrl: string | null;
+}
