@@ -9,7 +9,8 @@ const POOL_SIZE = 20;
 export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
   return {
     type: 'postgres',
-    ...connection(databaseUrl),
+    // Read by the driver itself, which understands Unix sockets and every libpq parameter.
+    extra: { connectionString: databaseUrl },
     entities: [...ENTITIES],
     migrations: [...MIGRATIONS],
     synchronize: false,
@@ -17,22 +18,5 @@ export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
     poolSize: POOL_SIZE,
     connectTimeoutMS: 10_000,
     applicationName: 'whathooks',
-  };
-}
-
-/**
- * `postgresql://user:password@/database?host=/folder` names a Unix socket, which TypeORM's own
- * parser of addresses would drop.
- */
-function connection(databaseUrl: string): object {
-  const url = new URL(databaseUrl);
-  const socket = url.searchParams.get('host');
-  if (!socket?.startsWith('/')) return { url: databaseUrl };
-  return {
-    host: socket,
-    port: Number(url.searchParams.get('port') ?? (url.port || 5432)),
-    username: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database: decodeURIComponent(url.pathname.slice(1)),
   };
 }

@@ -88,11 +88,6 @@ export const ERRORS = {
     title: 'Not found',
     detail: 'Nothing exists under this address or id.',
   },
-  method_not_allowed: {
-    status: 405,
-    title: 'Method not allowed',
-    detail: 'This address exists, but not with this HTTP method.',
-  },
   not_acceptable: {
     status: 406,
     title: 'No acceptable form',

@@ -14,12 +14,14 @@ import { type ErrorCode, ERRORS } from './error-catalogue';
 const DATABASE_DOWN =
   /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 
+/** SQLSTATE of a text that PostgreSQL cannot hold. */
+const NUL_CHARACTER = '22021';
+
 const CODES_BY_STATUS: Partial<Record<number, ErrorCode>> = {
   400: 'invalid_request',
   401: 'missing_credentials',
   403: 'forbidden',
   404: 'not_found',
-  405: 'method_not_allowed',
   406: 'not_acceptable',
   413: 'body_too_large',
   415: 'unsupported_media_type',
@@ -42,13 +44,17 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   constructor(private readonly docsUrl: string) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const http = host.switchToHttp();
+    this.reply(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Answers a request with what was thrown. */
+  reply(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const error = toApiError(thrown);
     if (error.status >= 500) {
       this.logger.error(
         { err: thrown, requestId: request.id },
-        `${request.method} ${request.routeOptions.url}`,
+        `${request.method} ${request.routeOptions.url ?? ''} failed`,
       );
     }
     if (reply.sent) return;
@@ -58,8 +64,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       .send(JSON.stringify(this.problem(error, request.id)));
   }
 
-  /** The body for an error, for answers made outside Nest too. */
-  problem(error: ApiError, requestId: string): Problem {
+  private problem(error: ApiError, requestId: string): Problem {
     return {
       type: `${this.docsUrl}#${error.code}`,
       title: ERRORS[error.code].title,
@@ -88,8 +93,17 @@ export function toApiError(thrown: unknown): ApiError {
   }
   const fromStatus = typeof status === 'number' ? CODES_BY_STATUS[status] : undefined;
   if (fromStatus) return new ApiError(fromStatus);
-  const cause = property(thrown, 'driverError') ?? thrown;
+  return fromDatabase(property(thrown, 'driverError') ?? thrown) ?? new ApiError('internal_error');
+}
+
+function fromDatabase(cause: unknown): ApiError | null {
   const sqlState = property(cause, 'code');
+  if (sqlState === NUL_CHARACTER) {
+    return new ApiError(
+      'invalid_request',
+      'A text contains the character U+0000, which cannot be stored.',
+    );
+  }
   if (typeof sqlState === 'string' && DATABASE_DOWN.test(sqlState)) {
     return new ApiError('database_unavailable');
   }
@@ -100,7 +114,7 @@ export function toApiError(thrown: unknown): ApiError {
   ) {
     return new ApiError('database_unavailable');
   }
-  return new ApiError('internal_error');
+  return null;
 }
 
 function property(value: unknown, name: string): unknown {

@@ -5,10 +5,13 @@ import { ApiError } from './api-error';
 function flatten(errors: ValidationError[], parent = ''): ProblemFieldError[] {
   return errors.flatMap((error) => {
     const path = parent ? `${parent}.${error.property}` : error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      path,
-      message: rule === 'whitelistValidation' ? `${path} is not a known field` : message,
-    }));
+    const own = Object.entries(error.constraints ?? {})
+      // Decorators run from the bottom up; read from the top, the plainest fault comes first.
+      .reverse()
+      .map(([rule, message]) => ({
+        path,
+        message: rule === 'whitelistValidation' ? `${path} is not a known field` : message,
+      }));
     return [...own, ...flatten(error.children ?? [], path)];
   });
 }

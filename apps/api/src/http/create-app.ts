@@ -8,7 +8,7 @@ import { AppModule } from '../app.module';
 import type { Environment } from '../config/environment';
 import { ProblemDetailsFilter } from '../errors/problem-details.filter';
 import { validationPipe } from '../errors/validation';
-import { serveDashboard } from './dashboard-files';
+import { hasDashboard, MissingPageFilter, serveDashboard } from './dashboard-files';
 import { contentSecurityPolicy } from './content-security-policy';
 import { serveOpenApi } from './openapi-routes';
 import { rateLimitOptions } from './rate-limit';
@@ -16,18 +16,20 @@ import { fastifyOptions, tolerateEmptyBodies } from './fastify-options';
 
 /** Builds the application, ready to listen. The same for `main`, tests and tools. */
 export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter(fastifyOptions());
+  const problems = new ProblemDetailsFilter(`${environment.publicUrl ?? ''}/docs/errors/`);
+  const adapter = new FastifyAdapter(fastifyOptions(problems));
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(environment),
     adapter,
     {
-      bufferLogs: true,
+      // What goes wrong here is told in one line by whoever starts the program.
+      logger: false,
+      bodyParser: false,
       abortOnError: false,
     },
   );
   app.useLogger(app.get(Logger));
-  const filter = new ProblemDetailsFilter(`${environment.publicUrl ?? ''}/docs/errors/`);
-  app.useGlobalFilters(filter);
+  app.useGlobalFilters(problems, new MissingPageFilter(problems, environment.dashboardDir));
   app.useGlobalPipes(validationPipe());
   tolerateEmptyBodies(adapter.getInstance());
   await app.register(cookie);
@@ -37,7 +39,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   });
   await app.register(rateLimit, rateLimitOptions(environment.requestsPerMinute));
   serveOpenApi(app);
-  await serveDashboard(app, environment.dashboardDir, filter);
+  if (hasDashboard(environment.dashboardDir)) await serveDashboard(app, environment.dashboardDir);
   app.enableShutdownHooks([]);
   return app;
 }

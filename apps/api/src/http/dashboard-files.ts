@@ -1,44 +1,57 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../errors/api-error';
 import type { ProblemDetailsFilter } from '../errors/problem-details.filter';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Serves the built dashboard from the same origin, and answers what nobody serves. */
+/** Whether the dashboard was built. The API works without it. */
+export function hasDashboard(dashboardDir: string): boolean {
+  return existsSync(join(dashboardDir, 'index.html'));
+}
+
+/** Serves the built dashboard from the same origin. */
 export async function serveDashboard(
   app: NestFastifyApplication,
   dashboardDir: string,
-  filter: ProblemDetailsFilter,
 ): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance();
-  const built = existsSync(join(dashboardDir, 'index.html'));
-  if (built) {
-    await app.register(fastifyStatic, {
-      root: dashboardDir,
-      prefix: '/',
-      wildcard: false,
-      redirect: true,
-      setHeaders: cacheHeaders,
-    });
-  }
-  fastify.setNotFoundHandler((request, reply) => {
-    if (
-      built &&
-      request.method === 'GET' &&
-      wantsPage(request.headers.accept) &&
-      !isApi(request.url)
-    ) {
-      return reply.status(404).sendFile('404.html');
-    }
-    return reply
-      .status(404)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(filter.problem(new ApiError('not_found'), request.id)));
+  await app.register(fastifyStatic, {
+    root: dashboardDir,
+    prefix: '/',
+    wildcard: false,
+    redirect: true,
+    setHeaders: cacheHeaders,
   });
+}
+
+/** Answers an address that no route serves: a page to a browser, a problem to a program. */
+@Catch(NotFoundException)
+export class MissingPageFilter implements ExceptionFilter {
+  constructor(
+    private readonly problems: ProblemDetailsFilter,
+    private readonly dashboardDir: string,
+  ) {}
+
+  catch(_thrown: NotFoundException, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
+    if (wantsPage && !request.url.startsWith('/v1/') && hasDashboard(this.dashboardDir)) {
+      void reply.status(404).sendFile('404.html', this.dashboardDir);
+    } else {
+      this.problems.catch(
+        new ApiError(
+          'not_found',
+          `Nothing is served at ${request.method} ${request.url.split('?')[0]}.`,
+        ),
+        host,
+      );
+    }
+  }
 }
 
 /** File names under `/_next/static` change with their content; pages must be asked for again. */
@@ -48,12 +61,4 @@ function cacheHeaders(reply: FastifyReply, path: string): void {
     'cache-control',
     immutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
   );
-}
-
-function wantsPage(accept: string | undefined): boolean {
-  return accept?.includes('text/html') ?? false;
-}
-
-function isApi(url: string): boolean {
-  return url.startsWith('/v1/');
 }

@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { ApiError } from '../errors/api-error';
+import type { ProblemDetailsFilter } from '../errors/problem-details.filter';
 
 /** Greatest request body, in bytes. */
 const BODY_LIMIT = 1024 * 1024;
 
-export function fastifyOptions(): FastifyServerOptions {
+/** @param problems answers what fails before a route is found, such as a broken URL. */
+export function fastifyOptions(problems: ProblemDetailsFilter): FastifyServerOptions {
   return {
     bodyLimit: BODY_LIMIT,
     genReqId: () => `req_${randomUUID().replaceAll('-', '')}`,
     forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => {
+      problems.reply(
+        error.code === 'FST_ERR_BAD_URL' ? new ApiError('not_found') : error,
+        request,
+        reply,
+      );
+    },
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   };

@@ -8,6 +8,7 @@ export function loggerParams(level: LogLevel): Params {
       level,
       autoLogging: false,
       quietReqLogger: true,
+      serializers: { err: describeError },
       redact: [
         'req.headers.authorization',
         'req.headers["x-api-key"]',
@@ -16,4 +17,15 @@ export function loggerParams(level: LogLevel): Params {
       ],
     },
   };
+}
+
+/** Name, message and stack: the query and parameters that a database error carries may be secret. */
+function describeError(error: {
+  type?: string;
+  message?: string;
+  stack?: string;
+  code?: string;
+}): object {
+  const { type, message, stack, code } = error;
+  return { type, message, stack, code };
 }

@@ -3,17 +3,9 @@ import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Problem } from '@whathooks/dto';
 import { type ErrorCode, ERRORS } from '../errors/error-catalogue';
 
-/** Errors that any route with a body or query, or with credentials, may answer. */
-const COMMON: readonly ErrorCode[] = [
-  'invalid_request',
-  'missing_credentials',
-  'not_found',
-  'rate_limited',
-];
-
 /**
- * Documents a route: what it does, what it answers, and which errors of the catalogue it may answer
- * besides the common ones.
+ * Documents a route: what it does, what it answers, and which errors of the catalogue are its own.
+ * Errors that follow from having a body, credentials or an id are added by the document itself.
  */
 export function Answers(
   status: number,
@@ -24,29 +16,32 @@ export function Answers(
   return applyDecorators(
     ApiOperation({ summary }),
     ApiResponse({ status, description: summary, ...(shape ? { type: shape } : {}) }),
-    ...problems([...COMMON, ...errors]),
+    ...[...Map.groupBy(errors, (code) => ERRORS[code].status)].map(([errorStatus, codes]) =>
+      ApiResponse({ status: errorStatus, ...problemResponse(codes) }),
+    ),
   );
 }
 
-function problems(codes: readonly ErrorCode[]): MethodDecorator[] {
-  const byStatus = Map.groupBy(new Set(codes), (code) => ERRORS[code].status);
-  return [...byStatus].map(([status, group]) =>
-    ApiResponse({
-      status,
-      description: group.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join('\n\n'),
-      content: {
-        'application/problem+json': {
-          schema: { $ref: `#/components/schemas/${Problem.name}` },
-          examples: Object.fromEntries(
-            group.map((code) => [code, { value: problemExample(code) }]),
-          ),
-        },
+/** What a response with one of these errors looks like in an OpenAPI document. */
+export function problemResponse(codes: readonly ErrorCode[]): {
+  description: string;
+  content: Record<
+    string,
+    { schema: { $ref: string }; examples: Record<string, { value: Problem }> }
+  >;
+} {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join('; '),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: `#/components/schemas/${Problem.name}` },
+        examples: Object.fromEntries(codes.map((code) => [code, { value: example(code) }])),
       },
-    }),
-  );
+    },
+  };
 }
 
-function problemExample(code: ErrorCode): Problem {
+function example(code: ErrorCode): Problem {
   const { title, status, detail } = ERRORS[code];
   return {
     type: `https://api.whathooks.com/docs/errors/#${code}`,
@@ -54,6 +49,6 @@ function problemExample(code: ErrorCode): Problem {
     status,
     detail,
     code,
-    requestId: 'req-4f',
+    requestId: 'req_1f0e8a6c2b7d4c5f9a3e6b1d8c7f2a40',
   };
 }

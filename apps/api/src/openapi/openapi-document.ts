@@ -9,6 +9,7 @@ import {
 import { documentedShapes, type FieldDoc, Problem } from '@whathooks/dto';
 import { ERRORS } from '../errors/error-catalogue';
 import { SECURITY_SCHEMES } from '../security/access.decorators';
+import { addCommonProblems } from './common-problems';
 import { addExamples } from './examples';
 import { toOpenApi31 } from './nullable';
 
@@ -30,12 +31,27 @@ export function buildOpenApiDocument(app: INestApplication, version: string): Op
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, SECURITY_SCHEMES.jwt)
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, SECURITY_SCHEMES.apiKey)
     .build();
-  const document = SwaggerModule.createDocument(app, config, { extraModels: [Problem] });
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [Problem],
+    operationIdFactory: (controller, method) => operationId(controller, method),
+  });
+  addCommonProblems(document);
   addExamples(document);
   toOpenApi31(document);
   return Object.assign(document, {
     'x-error-codes': Object.entries(ERRORS).map(([code, kind]) => ({ code, ...kind })),
   });
+}
+
+/** `SessionsController.create` is `sessionsCreate`: generated clients name their functions by it. */
+function operationId(controller: string, method: string): string {
+  const feature = controller.replace(/Controller$/, '');
+  return (
+    feature.charAt(0).toLowerCase() +
+    feature.slice(1) +
+    method.charAt(0).toUpperCase() +
+    method.slice(1)
+  );
 }
 
 /** Hands what the shared shapes say of their fields to Nest's own metadata. */
