@@ -1,0 +1,57 @@
+// @ts-check
+/**
+ * What every Jest project of the workspace has in common. Plain CommonJS, so that Jest reads it
+ * without a transform of its own.
+ *
+ * Specs run against the sources of the libraries, not their builds: a change in a library is seen
+ * at once by the specs of everything above it.
+ */
+const path = require('node:path');
+
+const root = path.join(__dirname, '..');
+
+/** Mirrors tsconfig.base.json: legacy decorators with metadata, CommonJS, real `import()`. */
+const swcOptions = {
+  swcrc: false,
+  sourceMaps: 'inline',
+  jsc: {
+    target: 'es2023',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true, tsx: false },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+  },
+  module: { type: 'commonjs', ignoreDynamic: true },
+};
+
+const swcOptionsForReact = {
+  ...swcOptions,
+  jsc: {
+    ...swcOptions.jsc,
+    parser: { ...swcOptions.jsc.parser, tsx: true },
+    transform: { ...swcOptions.jsc.transform, react: { runtime: 'automatic' } },
+  },
+};
+
+/**
+ * @param {string} folder path of the project from the root of the workspace
+ */
+function jestProject(folder) {
+  return {
+    displayName: folder,
+    rootDir: path.join(root, folder),
+    testEnvironment: 'node',
+    testMatch: ['<rootDir>/**/*.spec.{ts,tsx,mjs}'],
+    testPathIgnorePatterns: ['/node_modules/', '/dist/', '/out/', '/.next/'],
+    modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.next/'],
+    moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json', 'node'],
+    moduleNameMapper: { '^@whathooks/([^/]+)$': path.join(root, 'libs/$1/src') },
+    transform: {
+      '^.+\\.(ts|js)$': ['@swc/jest', swcOptions],
+      '^.+\\.tsx$': ['@swc/jest', swcOptionsForReact],
+    },
+    // Decorators note their types only when this stands before the first class is read.
+    setupFiles: [require.resolve('reflect-metadata')],
+  };
+}
+
+module.exports = { jestProject };
