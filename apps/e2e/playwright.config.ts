@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+
+/** A browser that is on the machine already: nothing is downloaded. */
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  outputDir: './test-results',
+  fullyParallel: false,
+  workers: 1,
+  forbidOnly: !!process.env['CI'],
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['json'], ['line']] : [['list']],
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  projects: [
+    { name: 'api', testDir: './src/stories' },
+    {
+      name: 'browser',
+      testDir: './src/browser',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          executablePath,
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-dev-shm-usage',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+        screenshot: 'only-on-failure',
+      },
+    },
+  ],
+});

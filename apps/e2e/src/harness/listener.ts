@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { until } from './wait';
+
+/** One delivery, as an integrator's server sees it. */
+export interface ReceivedDelivery {
+  headers: IncomingHttpHeaders;
+  raw: Buffer;
+  body: {
+    event: string;
+    sessionId: string;
+    data: Record<string, unknown>;
+    timestamp: string;
+    metadata?: Record<string, string>;
+  };
+}
+
+/** An integrator's server on a free port. */
+export class WebhookListener {
+  readonly received: ReceivedDelivery[] = [];
+  /** Answers a delivery; replace it to misbehave. */
+  answer: (response: ServerResponse) => void = (response) => response.writeHead(200).end('ok');
+  private readonly server: Server;
+
+  private constructor() {
+    this.server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const raw = Buffer.concat(chunks);
+        const body = JSON.parse(raw.toString()) as ReceivedDelivery['body'];
+        this.received.push({ headers: request.headers, raw, body });
+        this.answer(response);
+      });
+    });
+  }
+
+  static async start(): Promise<WebhookListener> {
+    const listener = new WebhookListener();
+    listener.server.listen(0, '127.0.0.1');
+    await once(listener.server, 'listening');
+    return listener;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hook`;
+  }
+
+  /** Deliveries of one event type so far. */
+  of(event: string): ReceivedDelivery[] {
+    return this.received.filter((delivery) => delivery.body.event === event);
+  }
+
+  /** Waits for a delivery that fits. */
+  next(
+    event: string,
+    fits: (delivery: ReceivedDelivery) => boolean = () => true,
+    deadlineMs?: number,
+  ): Promise<ReceivedDelivery> {
+    return until(
+      () =>
+        `a delivery of ${event}; got ${this.received.map((d) => d.body.event).join(', ') || 'none'}`,
+      () => this.of(event).find(fits),
+      deadlineMs,
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+}

@@ -1,0 +1,173 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import { SimulatorClient } from '@whathooks/whatsapp-simulator';
+import { Api, type SessionBody } from './api';
+import { Child } from './child';
+import { freePort } from './ports';
+import { until } from './wait';
+
+const APPS = resolve(__dirname, '../../..');
+
+/** Somebody's account in the running product. */
+export interface Account {
+  email: string;
+  password: string;
+  /** Calls with the access token. */
+  staff: Api;
+  /** Calls with an API key. */
+  key: Api;
+  token: string;
+}
+
+let counter = 0;
+
+/**
+ * The built product as `npm start` runs it: its own database, simulator and API, on free ports and
+ * in a folder of its own.
+ */
+export class Product {
+  private gateway: Child | null = null;
+  private simulatorProcess: Child | null = null;
+
+  private constructor(
+    private readonly database: TestDatabase,
+    private readonly dataDir: string,
+    private readonly port: number,
+    private readonly simulatorPort: number,
+    private readonly variables: Record<string, string>,
+  ) {}
+
+  static async start(variables: Record<string, string> = {}): Promise<Product> {
+    const product = new Product(
+      await testDatabase(),
+      await mkdtemp(join(tmpdir(), 'whathooks-e2e-')),
+      await freePort(),
+      await freePort(),
+      variables,
+    );
+    await product.startSimulator();
+    await product.startGateway();
+    return product;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get phonePage(): string {
+    return `http://127.0.0.1:${this.simulatorPort}`;
+  }
+
+  get api(): Api {
+    return new Api(this.url);
+  }
+
+  get simulator(): SimulatorClient {
+    return new SimulatorClient(`${this.phonePage}/control`);
+  }
+
+  /** What the gateway printed. */
+  get log(): string {
+    return this.gateway?.log ?? '';
+  }
+
+  async startSimulator(): Promise<void> {
+    this.simulatorProcess = new Child('simulator', join(APPS, 'simulator/dist/main.js'), {
+      DATA_DIR: this.dataDir,
+      SIMULATOR_PORT: String(this.simulatorPort),
+    });
+    await this.answers(this.simulatorProcess, `${this.phonePage}/control/info`);
+  }
+
+  async startGateway(): Promise<void> {
+    const { wsUrl, rootKey } = await this.simulator.info();
+    this.gateway = new Child('api', join(APPS, 'api/dist/main.js'), {
+      PORT: String(this.port),
+      DATA_DIR: this.dataDir,
+      DATABASE_URL: this.database.url,
+      WHATSAPP_WS_URL: wsUrl,
+      WHATSAPP_ROOT_KEY: rootKey,
+      SIMULATOR_PORT: String(this.simulatorPort),
+      ALLOW_PRIVATE_WEBHOOKS: 'true',
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      LOG_LEVEL: 'warn',
+      ...this.variables,
+    });
+    await this.answers(this.gateway, `${this.url}/health/ready`);
+  }
+
+  async stopGateway(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    await this.gateway?.end(signal);
+  }
+
+  async stopSimulator(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    await this.simulatorProcess?.end(signal);
+  }
+
+  async stop(): Promise<void> {
+    await this.stopGateway();
+    await this.stopSimulator();
+    await this.database.drop();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Registers somebody with an organization of their own. */
+  async account(name = 'Agency'): Promise<Account> {
+    counter += 1;
+    const email = `person-${process.pid}-${counter}@agency.example`;
+    const password = 'correct horse battery';
+    const { body } = await this.api.post<{ accessToken: string }>('/v1/auth/register', {
+      email,
+      password,
+      name: 'Ada',
+      organizationName: `${name} ${counter}`,
+    });
+    const staff = this.api.with({ authorization: `Bearer ${body.accessToken}` });
+    const created = await staff.post<{ token: string }>('/v1/api-keys', { name: 'story' });
+    const { token } = created.body;
+    return { email, password, staff, key: this.api.with({ 'x-api-key': token }), token };
+  }
+
+  /** Creates a session and scans its code with the phone of this number; resolves when CONNECTED. */
+  async link(account: Account, phone: string, name = `Number ${phone}`): Promise<SessionBody> {
+    await this.simulator.createAccount({ phone, name });
+    const { body: created } = await account.key.post<SessionBody>('/v1/sessions', { name });
+    const waiting = await this.session(account, created.id, (session) => session.status === 'QR');
+    await this.simulator.scan(phone, waiting.qr ?? '');
+    return this.session(account, created.id, (session) => session.status === 'CONNECTED');
+  }
+
+  /** Waits until a session is as it should be. */
+  session(
+    account: Account,
+    id: string,
+    fits: (session: SessionBody) => boolean,
+    deadlineMs?: number,
+  ): Promise<SessionBody> {
+    let last: SessionBody | undefined;
+    return until(
+      () => `session ${id}, last seen ${JSON.stringify(last)}\n${this.log}`,
+      async () => {
+        const answer = await account.key.get<SessionBody>(`/v1/sessions/${id}`);
+        last = answer.body;
+        return answer.status === 200 && fits(last) ? last : null;
+      },
+      deadlineMs,
+    );
+  }
+
+  private async answers(child: Child, url: string): Promise<void> {
+    await until(
+      () => `${child.name} to answer ${url}\n${child.log}`,
+      async () => {
+        if (!child.running) throw new Error(`${child.name} ended:\n${child.log}`);
+        return fetch(url).then(
+          (response) => response.ok,
+          () => false,
+        );
+      },
+    );
+  }
+}
