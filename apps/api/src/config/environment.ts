@@ -25,6 +25,8 @@ export interface Environment {
   whatsappServer: { url: string; rootKey: string } | null;
   /** `WHATSAPP_VERSION`: WhatsApp Web version to announce, `2.3000.123`. Default: Baileys' own. */
   whatsappVersion: [number, number, number] | null;
+  /** `WHATSAPP_PING_MS`: pause between pings of an idle line, 200 to 60,000 ms. Default 25,000. */
+  whatsappPingMs: number;
   /** `SIMULATOR_PORT`: port of the phone page, shown in the dashboard while simulated. Default 3001. */
   simulatorPort: number;
   /** `ROLES`: comma-separated, of api, gateway, delivery. Default all. */
@@ -58,6 +60,7 @@ export function readEnvironment(variables: Variables): Environment {
     publicUrl: publicUrl(variables),
     whatsappServer: whatsappServer(variables),
     whatsappVersion: whatsappVersion(variables),
+    whatsappPingMs: integer(variables, 'WHATSAPP_PING_MS', 25_000, 200, 60_000),
     simulatorPort: integer(variables, 'SIMULATOR_PORT', 3001, 0, MAX_PORT),
     roles: roles(variables),
     allowPrivateWebhooks: boolean(variables, 'ALLOW_PRIVATE_WEBHOOKS', false),

@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import { EnvironmentError, readEnvironment } from './environment';
+
+const LEAST = { DATABASE_URL: 'postgresql://someone@localhost/whathooks' };
+const ROOT_KEY = 'AB'.repeat(32);
+
+const read = (variables: Record<string, string>): ReturnType<typeof readEnvironment> =>
+  readEnvironment({ ...LEAST, ...variables });
+
+describe('settings', () => {
+  it('have the documented defaults', () => {
+    expect(read({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('.data'),
+      publicUrl: null,
+      whatsappServer: null,
+      whatsappVersion: null,
+      simulatorPort: 3001,
+      roles: new Set(['api', 'gateway', 'delivery']),
+      allowPrivateWebhooks: false,
+      logLevel: 'info',
+    });
+  });
+
+  it('treat an empty variable as unset', () => {
+    expect(read({ PORT: '', WHATSAPP_WS_URL: ' ' })).toMatchObject({
+      port: 3000,
+      whatsappServer: null,
+    });
+  });
+
+  it('take a simulator with its root key in lower case', () => {
+    const environment = read({
+      WHATSAPP_WS_URL: 'ws://127.0.0.1:3001/ws',
+      WHATSAPP_ROOT_KEY: ROOT_KEY,
+    });
+    expect(environment.whatsappServer).toEqual({
+      url: 'ws://127.0.0.1:3001/ws',
+      rootKey: ROOT_KEY.toLowerCase(),
+    });
+  });
+
+  it('strip the slash from PUBLIC_URL', () => {
+    expect(read({ PUBLIC_URL: 'https://hooks.example/' }).publicUrl).toBe('https://hooks.example');
+  });
+
+  it.each([
+    ['no database', { DATABASE_URL: '' }, /DATABASE_URL/],
+    ['a database of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+    ['a port that is a word', { PORT: 'http' }, /PORT must be a whole number from 0 to 65535/],
+    ['a port out of range', { PORT: '70000' }, /PORT/],
+    ['half a port', { SIMULATOR_PORT: '30.5' }, /SIMULATOR_PORT/],
+    [
+      'an address without its key',
+      { WHATSAPP_WS_URL: 'ws://localhost:1' },
+      /WHATSAPP_ROOT_KEY is missing/,
+    ],
+    ['a key without its address', { WHATSAPP_ROOT_KEY: ROOT_KEY }, /WHATSAPP_WS_URL is missing/],
+    [
+      'a key too short',
+      { WHATSAPP_WS_URL: 'ws://localhost:1', WHATSAPP_ROOT_KEY: 'ab' },
+      /64 hex digits/,
+    ],
+    [
+      'an address of another kind',
+      { WHATSAPP_WS_URL: 'http://localhost', WHATSAPP_ROOT_KEY: ROOT_KEY },
+      /ws:\/\//,
+    ],
+    [
+      'live numbers on a foreign server',
+      { WHATSAPP: 'live', WHATSAPP_WS_URL: 'ws://localhost:1', WHATSAPP_ROOT_KEY: ROOT_KEY },
+      /WHATSAPP=live/,
+    ],
+    ['an unknown role', { ROLES: 'api,cook' }, /ROLES/],
+    ['an API without its gateway', { ROLES: 'api,delivery' }, /together/],
+    [
+      'a boolean that is neither',
+      { ALLOW_PRIVATE_WEBHOOKS: 'yes' },
+      /ALLOW_PRIVATE_WEBHOOKS must be true or false/,
+    ],
+    ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    ['a public address without protocol', { PUBLIC_URL: 'hooks.example' }, /PUBLIC_URL/],
+    ['a version that is none', { WHATSAPP_VERSION: '2.3000' }, /WHATSAPP_VERSION/],
+    ['pings too often', { WHATSAPP_PING_MS: '10' }, /WHATSAPP_PING_MS/],
+  ])('refuse %s in one clear line', (_, variables, message) => {
+    expect(() => read(variables)).toThrow(EnvironmentError);
+    expect(() => read(variables)).toThrow(message);
+    try {
+      read(variables);
+    } catch (error) {
+      expect((error as Error).message).not.toContain('\n');
+    }
+  });
+
+  it('let delivery stand alone', () => {
+    expect(read({ ROLES: 'delivery' }).roles).toEqual(new Set(['delivery']));
+  });
+});
