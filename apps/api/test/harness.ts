@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import { DataSource } from 'typeorm';
+import { readEnvironment } from '../src/config/environment';
+import { createApp } from '../src/http/create-app';
+
+/** An answer of the API under test. */
+export interface Answer<T> {
+  status: number;
+  headers: Headers;
+  body: T;
+}
+
+/** Somebody's organization, with both ways to call the API. */
+export interface TestOrganization {
+  email: string;
+  password: string;
+  organizationId: string;
+  /** Access token of the owner. */
+  jwt: string;
+  /** An API key with every scope. */
+  apiKey: string;
+  /** Calls with the access token. */
+  asUser: Caller;
+  /** Calls with the API key. */
+  asKey: Caller;
+}
+
+/** Calls one route: `POST /v1/sessions`, with a body where there is one. */
+export type Caller = <T = Record<string, unknown>>(
+  route: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer<T>>;
+
+/** The real application on a free port, with a database of its own. */
+export interface TestApp {
+  app: NestFastifyApplication;
+  url: string;
+  database: TestDatabase;
+  dataSource: DataSource;
+  /** Calls without credentials. */
+  call: Caller;
+  /** Registers a new organization with an owner and an API key. */
+  organization(name?: string): Promise<TestOrganization>;
+  /** Stops the application and keeps its database, for a restart. */
+  stop(): Promise<void>;
+  /** Stops the application and removes its database. */
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  variables?: Record<string, string>;
+  /** The database of an application that was stopped. */
+  database?: TestDatabase;
+}
+
+let people = 0;
+
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await testDatabase());
+  const dataDir = await mkdtemp(join(tmpdir(), 'whathooks-api-'));
+  const app = await createApp(
+    readEnvironment({
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      ALLOW_PRIVATE_WEBHOOKS: 'true',
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      DASHBOARD_DIR: join(dataDir, 'no-dashboard'),
+      ...options.variables,
+    }),
+  );
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const call = caller(url, {});
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return {
+    app,
+    url,
+    database,
+    dataSource: app.get(DataSource),
+    call,
+    organization: (name = 'Agency') => organization(url, call, name),
+    stop,
+    close: async () => {
+      await stop();
+      await database.drop();
+    },
+  };
+}
+
+/** A caller with fixed headers. */
+export function caller(url: string, credentials: Record<string, string>): Caller {
+  return async (route, body, headers = {}) => {
+    const [method, path] = route.split(' ') as [string, string];
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...credentials,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      redirect: 'manual',
+    });
+    const text = await response.text();
+    const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (json ? JSON.parse(text) : text) as never,
+    };
+  };
+}
+
+async function organization(url: string, call: Caller, name: string): Promise<TestOrganization> {
+  people += 1;
+  const email = `person-${process.pid}-${people}@agency.example`;
+  const password = 'correct horse battery';
+  const registered = await call<{ accessToken: string; organization: { id: string } }>(
+    'POST /v1/auth/register',
+    { email, password, name: 'Ada', organizationName: name },
+  );
+  const jwt = registered.body.accessToken;
+  const asUser = caller(url, { authorization: `Bearer ${jwt}` });
+  const key = await asUser<{ token: string }>('POST /v1/api-keys', { name: 'test' });
+  return {
+    email,
+    password,
+    organizationId: registered.body.organization.id,
+    jwt,
+    apiKey: key.body.token,
+    asUser,
+    asKey: caller(url, { 'x-api-key': key.body.token }),
+  };
+}
