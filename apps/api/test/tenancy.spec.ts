@@ -1,0 +1,154 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { startTestApp, type TestApp, type TestOrganization } from './harness';
+
+/**
+ * Tries every route of the OpenAPI document with the ids of another organization. A new route joins
+ * by itself; a new kind of thing fails here until it is told how to make one.
+ */
+
+/** Makes one thing of each kind and answers its id, by the first part of the path that names it. */
+const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
+  sessions: async ({ asUser }) =>
+    (await asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret bakery' })).body.id,
+  webhooks: async ({ asUser }) =>
+    (await asUser<{ id: string }>('POST /v1/webhooks', { url: 'https://secret.example/hook' })).body
+      .id,
+  'api-keys': async ({ asUser }) =>
+    (await asUser<{ id: string }>('POST /v1/api-keys', { name: 'Secret key' })).body.id,
+};
+
+interface Operation {
+  security?: Record<string, unknown>[];
+  requestBody?: { content: Record<string, { example?: Record<string, unknown> }> };
+  parameters?: { name: string; in: string }[];
+}
+
+interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  path: string;
+  operation: Operation;
+}
+
+/** A server that nobody listens on: sessions of this test never get further than trying. */
+const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
+
+let app: TestApp;
+let owner: TestOrganization;
+let stranger: TestOrganization;
+let routes: Route[];
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  app = await startTestApp({ variables: NO_WHATSAPP });
+  owner = await app.organization('Owner');
+  stranger = await app.organization('Stranger');
+  for (const [kind, make] of Object.entries(MAKERS)) ids[kind] = await make(owner);
+  const document = (await app.call<OpenAPIObject>('GET /v1/openapi.json')).body;
+  routes = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations as Record<string, Operation>).map(([method, operation]) => ({
+      method: method.toUpperCase() as Route['method'],
+      path,
+      operation,
+    })),
+  );
+});
+afterAll(() => app.close());
+
+const kindOf = (route: Route): string => route.path.split('/')[2] ?? '';
+const isClosed = (route: Route): boolean => (route.operation.security ?? []).length > 0;
+
+/** The example body of a route, with the owner's ids in place of the example's. */
+function bodyOf({ operation }: Route): Record<string, unknown> | undefined {
+  const example = operation.requestBody?.content['application/json']?.example;
+  if (!example) return undefined;
+  const body = { ...example };
+  if ('sessionId' in body) body['sessionId'] = ids['sessions'];
+  if ('sessionIds' in body) body['sessionIds'] = [ids['sessions']];
+  return body;
+}
+
+/** Calls a route as the stranger, with every kind of credential it takes. */
+function tryAll(route: Route): ReturnType<TestOrganization['asUser']>[] {
+  const path = route.path.replace('{id}', ids[kindOf(route)] ?? 'missing') as `/${string}`;
+  return (route.operation.security ?? []).map((scheme) => {
+    const call = 'apiKey' in scheme ? stranger.asKey : stranger.asUser;
+    return call(`${route.method} ${path}`, bodyOf(route));
+  });
+}
+
+const fields = async (): Promise<unknown[]> => {
+  const session = await owner.asUser(`GET /v1/sessions/${ids['sessions']}`);
+  const webhook = await owner.asUser(`GET /v1/webhooks/${ids['webhooks']}`);
+  const keys = await owner.asUser<{ data: { id: string }[] }>('GET /v1/api-keys');
+  const { name, metadata } = session.body;
+  return [name, metadata, webhook.body, keys.body.data.map((key) => key.id)];
+};
+
+describe('another organization', () => {
+  it('is tried on every kind of thing that a route can name', () => {
+    const named = routes.filter((route) => route.path.includes('{'));
+    expect(named.length).toBeGreaterThan(8);
+    const unknown = named.filter(
+      (route) => !MAKERS[kindOf(route)] || /\{(?!id\})/.test(route.path),
+    );
+    expect(unknown.map((route) => route.path)).toEqual([]);
+  });
+
+  it('finds nothing under the ids of the first, and changes nothing', async () => {
+    const before = await fields();
+    for (const route of routes.filter((candidate) => candidate.path.includes('{id}'))) {
+      for (const answer of await Promise.all(tryAll(route))) {
+        expect([route.method, route.path, answer.status, answer.body['code']]).toEqual([
+          route.method,
+          route.path,
+          404,
+          'not_found',
+        ]);
+      }
+    }
+    expect(await fields()).toEqual(before);
+  });
+
+  it('cannot name them in a body either', async () => {
+    for (const route of routes.filter(
+      (candidate) => isClosed(candidate) && !candidate.path.includes('{'),
+    )) {
+      const body = bodyOf(route);
+      if (!body || !('sessionId' in body || 'sessionIds' in body)) continue;
+      for (const answer of await Promise.all(tryAll(route))) {
+        expect([route.path, answer.status]).toEqual([route.path, 404]);
+      }
+    }
+  });
+
+  it('sees none of them in any list', async () => {
+    for (const route of routes.filter(
+      (candidate) =>
+        candidate.method === 'GET' && isClosed(candidate) && !candidate.path.includes('{'),
+    )) {
+      for (const answer of await Promise.all(tryAll(route))) {
+        expect([route.path, answer.status]).toEqual([route.path, 200]);
+        for (const id of Object.values(ids)) expect(JSON.stringify(answer.body)).not.toContain(id);
+        expect(JSON.stringify(answer.body)).not.toMatch(/secret/i);
+      }
+    }
+  });
+
+  it('is not told whether an id exists', async () => {
+    const real = await stranger.asUser(`GET /v1/sessions/${ids['sessions']}`);
+    const invented = await stranger.asUser(`GET /v1/sessions/sess_${'0'.repeat(32)}`);
+    expect({ ...real.body, requestId: '' }).toEqual({ ...invented.body, requestId: '' });
+  });
+
+  it('without credentials is let in nowhere', async () => {
+    for (const route of routes.filter(isClosed)) {
+      const path = route.path.replace('{id}', ids[kindOf(route)] ?? 'x') as `/${string}`;
+      const answer = await app.call(`${route.method} ${path}`, bodyOf(route));
+      expect([route.path, answer.status, answer.body['code']]).toEqual([
+        route.path,
+        401,
+        'missing_credentials',
+      ]);
+    }
+  });
+});
