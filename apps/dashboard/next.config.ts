@@ -1,0 +1,28 @@
+import type { NextConfig } from 'next';
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants';
+import { join } from 'node:path';
+
+/** Where `next dev` finds the API. In production the API serves this dashboard, so there is nothing to set. */
+const API_ORIGIN = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
+
+const shared: NextConfig = {
+  trailingSlash: true,
+  images: { unoptimized: true },
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // `npm run typecheck` does this; a first `npm start` should not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: join(__dirname, '../..') },
+};
+
+export default function config(phase: string): NextConfig {
+  if (phase !== PHASE_DEVELOPMENT_SERVER) return { ...shared, output: 'export' };
+  return {
+    ...shared,
+    // The API's addresses end without a slash, and its event stream must not wait for a full gzip block.
+    skipTrailingSlashRedirect: true,
+    compress: false,
+    rewrites: () =>
+      Promise.resolve([{ source: '/v1/:path*', destination: `${API_ORIGIN}/v1/:path*` }]),
+  };
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { restore } from './auth-store';
+import { safeNext } from './next-address';
+import { wasSignedIn } from './signed-in-hint';
+import { useAuth } from './use-auth';
+
+/** Leads on from the login and registration pages as soon as someone is logged in. */
+export function useEnterWhenSignedIn(): void {
+  const router = useRouter();
+  const next = safeNext(useSearchParams().get('next'));
+  const auth = useAuth();
+  const signedIn = auth.phase === 'signed-in';
+
+  useEffect(() => {
+    if (wasSignedIn()) void restore();
+  }, []);
+
+  useEffect(() => {
+    if (signedIn) router.replace(next);
+  }, [signedIn, next, router]);
+}

@@ -1,0 +1,84 @@
+import type {
+  MessageEventData,
+  MessageStatusEventData,
+  MessageStatusName,
+  MessageView,
+} from '@whathooks/dto';
+import type { MessageFilter, MessagePages } from '../queries/messages';
+
+/** How far a message has come. Receipts overtake each other; a message never goes back. */
+const PROGRESS: Record<MessageStatusName, number> = {
+  received: 0,
+  pending: 0,
+  failed: 1,
+  sent: 2,
+  delivered: 3,
+  read: 4,
+  played: 5,
+};
+
+/** The further of two statuses. */
+export function furtherStatus(a: MessageStatusName, b: MessageStatusName): MessageStatusName {
+  return PROGRESS[b] > PROGRESS[a] ? b : a;
+}
+
+/** The message that an event tells of, as `GET /v1/messages` would show it. */
+export function messageFromEvent(
+  event: 'message.received' | 'message.sent_from_phone',
+  data: MessageEventData,
+  storedAt: string,
+): MessageView {
+  const inbound = event === 'message.received';
+  return {
+    id: data.id,
+    sessionId: data.sessionId,
+    direction: inbound ? 'inbound' : 'outbound',
+    chat: data.chat,
+    from: data.from,
+    to: data.to ?? '',
+    pushName: data.pushName,
+    type: data.type,
+    text: data.text,
+    waMessageId: data.waMessageId,
+    status: inbound ? 'received' : 'sent',
+    error: null,
+    timestamp: data.timestamp,
+    createdAt: storedAt,
+  };
+}
+
+/** Whether a message belongs into a list. `chat` may be a JID or the digits of a phone number. */
+export function matches(filter: MessageFilter, message: MessageView): boolean {
+  const { sessionId, direction, chat } = filter;
+  if (sessionId && sessionId !== message.sessionId) return false;
+  if (direction && direction !== message.direction) return false;
+  return !chat || chat === message.chat || `${chat}@s.whatsapp.net` === message.chat;
+}
+
+export function contains(pages: MessagePages | undefined, id: string): boolean {
+  return pages?.pages.some((page) => page.data.some((message) => message.id === id)) ?? false;
+}
+
+/** The list with the message on top, or as it was where it has it already. */
+export function withMessage(pages: MessagePages, message: MessageView): MessagePages {
+  const [first, ...rest] = pages.pages;
+  if (!first || contains(pages, message.id)) return pages;
+  return { ...pages, pages: [{ ...first, data: [message, ...first.data] }, ...rest] };
+}
+
+/** The list with a message's status moved on. */
+export function withStatus(pages: MessagePages, change: MessageStatusEventData): MessagePages {
+  if (!contains(pages, change.id)) return pages;
+  const update = (message: MessageView): MessageView =>
+    message.id === change.id
+      ? {
+          ...message,
+          status: furtherStatus(message.status, change.status),
+          error: change.error ?? message.error,
+        }
+      : message;
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({ ...page, data: page.data.map(update) })),
+  };
+}

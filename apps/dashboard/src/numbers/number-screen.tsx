@@ -1,0 +1,112 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { Anchor, Button, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { IconArrowLeft, IconPhoneOff } from '@tabler/icons-react';
+import type { SessionStatus, SessionView } from '@whathooks/dto';
+import { toProblem } from '../api/problem';
+import { useSession } from '../queries/sessions';
+import { Empty } from '../ui/empty';
+import { PageHeader } from '../ui/page-header';
+import { ProblemNotice } from '../ui/problem-notice';
+import { NumberActions } from './number-actions';
+import { NumberDetails } from './number-details';
+import classes from './number-screen.module.css';
+import { StatePanel } from './state-panel';
+import { StatusBadge } from './status-badge';
+import { STATUS_LABELS, STATUS_MEANINGS } from './status-words';
+import { Transitions } from './transitions';
+
+/** One number: linking it, watching it, letting go of it. */
+export function NumberScreen() {
+  const id = useSearchParams().get('id') ?? '';
+  const { data, error, isPending, refetch } = useSession(id);
+  const missing = id === '' || (error && toProblem(error).status === 404);
+  return (
+    <>
+      <Anchor component={Link} href="/numbers/" className={classes.back} c="dimmed" size="sm">
+        <IconArrowLeft size={15} stroke={1.8} aria-hidden="true" />
+        Numbers
+      </Anchor>
+      {missing ? (
+        <Gone />
+      ) : data ? (
+        <Loaded session={data} />
+      ) : isPending ? (
+        <LoadingNumber />
+      ) : (
+        <ProblemNotice error={error} onRetry={() => void refetch()} />
+      )}
+    </>
+  );
+}
+
+/** True from the moment a number that was being linked became connected, while this page is open. */
+function useJustLinked(status: SessionStatus): boolean {
+  const wasLinking = useRef(false);
+  const [linked, setLinked] = useState(false);
+  useEffect(() => {
+    if (status === 'QR') wasLinking.current = true;
+    if (status === 'CONNECTED' && wasLinking.current) setLinked(true);
+    if (status === 'DISCONNECTED' || status === 'LOGGED_OUT') {
+      wasLinking.current = false;
+      setLinked(false);
+    }
+  }, [status]);
+  return linked;
+}
+
+function Loaded({ session }: { session: SessionView }) {
+  const justLinked = useJustLinked(session.status);
+  return (
+    <>
+      <PageHeader
+        title={
+          <span className={classes.name}>
+            {session.name} <StatusBadge status={session.status} />
+          </span>
+        }
+        action={<NumberActions session={session} />}
+      />
+      <VisuallyHidden role="status">
+        {`${STATUS_LABELS[session.status]}. ${STATUS_MEANINGS[session.status]}`}
+      </VisuallyHidden>
+      <div className={classes.columns}>
+        <Stack gap="xl">
+          <StatePanel session={session} justLinked={justLinked} />
+          <Transitions sessionId={session.id} />
+        </Stack>
+        <aside className={classes.aside}>
+          <NumberDetails session={session} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Gone() {
+  return (
+    <Empty
+      icon={IconPhoneOff}
+      title="This number does not exist"
+      action={
+        <Button component={Link} href="/numbers/">
+          All numbers
+        </Button>
+      }
+    >
+      <p>It was deleted, or the address is incomplete.</p>
+    </Empty>
+  );
+}
+
+function LoadingNumber() {
+  return (
+    <Stack gap="lg" aria-hidden="true">
+      <Skeleton height={34} width={260} />
+      <Skeleton height={320} radius="lg" />
+    </Stack>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { Button, Stack, TextInput } from '@mantine/core';
+import { usePairingCode } from '../queries/sessions';
+import { CopyIcon } from '../ui/copy';
+import { typedPhone } from '../ui/format';
+import { ProblemNotice } from '../ui/problem-notice';
+import { useApiForm } from '../ui/use-api-form';
+import classes from './pairing-code.module.css';
+
+/** Linking without a camera: eight characters to type on the phone. */
+export function PairingCode({ sessionId }: { sessionId: string }) {
+  const pair = usePairingCode(sessionId);
+  const { form, problem, busy, onSubmit } = useApiForm({
+    initialValues: { phone: '' },
+    validate: {
+      phone: (value) =>
+        /^[1-9]\d{6,14}$/.test(typedPhone(value))
+          ? null
+          : 'Write the number with its country code, for example 15551234567.',
+    },
+    submit: ({ phone }) => pair.mutateAsync(typedPhone(phone)),
+  });
+
+  return (
+    <Stack gap="md" w="100%" maw={460}>
+      <form onSubmit={onSubmit} noValidate>
+        <Stack gap="sm">
+          {problem && <ProblemNotice error={problem} />}
+          <TextInput
+            label="Phone number"
+            description="The number that will be linked, with country code."
+            placeholder="15551234567"
+            type="tel"
+            autoComplete="off"
+            {...form.getInputProps('phone')}
+          />
+          <Button type="submit" loading={busy} variant={pair.data ? 'default' : 'filled'}>
+            {pair.data ? 'Get another code' : 'Get a code'}
+          </Button>
+        </Stack>
+      </form>
+      <div aria-live="polite">{pair.data && <Code code={pair.data} />}</div>
+    </Stack>
+  );
+}
+
+function Code({ code }: { code: string }) {
+  const half = Math.ceil(code.length / 2);
+  return (
+    <div className={classes.root}>
+      <div className={classes.code}>
+        <code aria-label={`Code ${code.split('').join(' ')}`}>
+          {code.slice(0, half)}
+          <span aria-hidden="true" className={classes.dash}>
+            –
+          </span>
+          {code.slice(half)}
+        </code>
+        <CopyIcon value={code} what="code" />
+      </div>
+      <p className={classes.text}>
+        On the phone: <strong>Linked devices</strong>, <strong>Link a device</strong>,{' '}
+        <strong>Link with phone number instead</strong>. Type this code there.
+      </p>
+    </div>
+  );
+}

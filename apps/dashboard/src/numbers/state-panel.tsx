@@ -1,0 +1,130 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Button, Loader } from '@mantine/core';
+import Link from 'next/link';
+import type { SessionView } from '@whathooks/dto';
+import { useConnectSession } from '../queries/sessions';
+import { formatPhone } from '../ui/format';
+import { Moment } from '../ui/moment';
+import { Notice } from '../ui/notice';
+import { notifyProblem } from '../ui/notify';
+import { ConnectedMoment } from './connected-moment';
+import { ScanPanel } from './scan-panel';
+import classes from './state-panel.module.css';
+import { explainReason } from './status-words';
+
+/** How long starting may take before the screen says that it takes long, in milliseconds. */
+const PATIENCE = 20_000;
+
+interface StatePanelProps {
+  session: SessionView;
+  /** Whether the number was linked while this page was open. */
+  justLinked: boolean;
+}
+
+/** What a number's status means and how to go on from it. */
+export function StatePanel({ session, justLinked }: StatePanelProps) {
+  const reason = explainReason(session.statusReason);
+  switch (session.status) {
+    case 'QR':
+      return <ScanPanel session={session} />;
+    case 'PENDING':
+      return reason ? (
+        <Notice
+          tone="warning"
+          title={session.statusReason === 'qr_timeout' ? 'The codes ran out' : 'Linking stopped'}
+          action={<ConnectAgain id={session.id} label="Get a new code" />}
+        >
+          {reason}
+        </Notice>
+      ) : (
+        <Waiting key={session.status} text="Asking WhatsApp for a code…" />
+      );
+    case 'CONNECTING':
+      return <Waiting key={session.status} text="Establishing the connection…" />;
+    case 'CONNECTED':
+      return justLinked ? <ConnectedMoment session={session} /> : <Online session={session} />;
+    case 'DISCONNECTED':
+      return (
+        <Notice tone="warning" title="The connection dropped">
+          {reason && <>{reason} </>}
+          whathooks reconnects by itself, for as long as it takes. Keep the phone switched on and
+          online. Messages that arrive meanwhile wait at WhatsApp.
+        </Notice>
+      );
+    case 'LOGGED_OUT':
+      return (
+        <Notice
+          tone="error"
+          title="This number is not linked"
+          action={<ConnectAgain id={session.id} label="Link again" />}
+        >
+          {reason ?? 'The device was unlinked.'} Link it again to receive and send.
+        </Notice>
+      );
+  }
+}
+
+function ConnectAgain({ id, label }: { id: string; label: string }) {
+  const connect = useConnectSession();
+  return (
+    <Button
+      size="xs"
+      loading={connect.isPending}
+      onClick={() => connect.mutate(id, { onError: notifyProblem })}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function Waiting({ text }: { text: string }) {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className={classes.waiting}>
+      <Loader size="sm" aria-hidden="true" />
+      <div>
+        <p className={classes.text}>{text}</p>
+        {long && (
+          <p className={classes.hint}>
+            This takes longer than usual. WhatsApp may be out of reach; whathooks keeps trying, and
+            this page follows by itself.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Online({ session }: { session: SessionView }) {
+  return (
+    <Notice
+      tone="success"
+      title={session.phone ? `Online as ${formatPhone(session.phone)}` : 'Online'}
+      action={
+        <Button
+          component={Link}
+          href={`/inbox/?session=${encodeURIComponent(session.id)}`}
+          size="xs"
+          variant="default"
+        >
+          Open its inbox
+        </Button>
+      }
+    >
+      Ready to send and receive
+      {session.connectedAt && (
+        <>
+          {' '}
+          since <Moment at={session.connectedAt} />
+        </>
+      )}
+      .
+    </Notice>
+  );
+}

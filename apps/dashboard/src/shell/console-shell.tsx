@@ -1,0 +1,69 @@
+'use client';
+
+import { useEffect, type ReactNode } from 'react';
+import { usePathname } from 'next/navigation';
+import { AppShell, Burger, Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { LiveProvider } from '../live/live-provider';
+import { ColorSchemeToggle } from '../ui/color-scheme-toggle';
+import { Wordmark } from '../ui/wordmark';
+import { AccountMenu } from './account-menu';
+import classes from './console-shell.module.css';
+import { LiveIndicator } from './live-indicator';
+import { SideNavigation } from './side-navigation';
+import { SimulatedBadge } from './simulated-badge';
+import { SkipLink } from './skip-link';
+
+/** Frame of every screen behind the login. */
+export function ConsoleShell({ children }: { children: ReactNode }) {
+  const [opened, menu] = useDisclosure(false);
+  const pathname = usePathname();
+  const close = menu.close;
+  useEffect(() => close(), [pathname, close]);
+
+  return (
+    <LiveProvider>
+      <SkipLink />
+      <AppShell
+        layout="alt"
+        header={{ height: 56 }}
+        navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      >
+        <AppShell.Header className={classes.header}>
+          <Group gap="xs" wrap="nowrap">
+            <Burger
+              opened={opened}
+              onClick={menu.toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label="Open navigation"
+              aria-expanded={opened}
+            />
+            <SimulatedBadge />
+          </Group>
+          <Group gap={4} wrap="nowrap">
+            <LiveIndicator />
+            <ColorSchemeToggle />
+            <AccountMenu />
+          </Group>
+        </AppShell.Header>
+        <AppShell.Navbar className={classes.navbar}>
+          <div className={classes.brand}>
+            <Wordmark href="/overview/" />
+            <Burger
+              opened={opened}
+              onClick={menu.toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label="Close navigation"
+            />
+          </div>
+          <SideNavigation />
+        </AppShell.Navbar>
+        <AppShell.Main id="main" tabIndex={-1}>
+          <div className={classes.page}>{children}</div>
+        </AppShell.Main>
+      </AppShell>
+    </LiveProvider>
+  );
+}

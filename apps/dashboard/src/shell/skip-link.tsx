@@ -1,0 +1,8 @@
+/** The first stop of the Tab key: past the navigation. */
+export function SkipLink() {
+  return (
+    <a href="#main" className="skip-link">
+      Skip to content
+    </a>
+  );
+}

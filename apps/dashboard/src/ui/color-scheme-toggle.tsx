@@ -1,0 +1,30 @@
+'use client';
+
+import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconMoon, IconSun } from '@tabler/icons-react';
+
+/** Switches between light and dark. Settings offers the system's choice as well. */
+export function ColorSchemeToggle() {
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true });
+  const next = scheme === 'dark' ? 'light' : 'dark';
+  const label = next === 'dark' ? 'Use dark theme' : 'Use light theme';
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c="dimmed"
+        size="lg"
+        aria-label={label}
+        onClick={() => setColorScheme(next)}
+      >
+        {scheme === 'dark' ? (
+          <IconSun size={18} stroke={1.7} />
+        ) : (
+          <IconMoon size={18} stroke={1.7} />
+        )}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

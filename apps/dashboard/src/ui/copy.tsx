@@ -1,0 +1,58 @@
+'use client';
+
+import { ActionIcon, Button, CopyButton, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+
+interface CopyProps {
+  value: string;
+  /** What is copied, for the accessible name: "Copy secret". */
+  what: string;
+}
+
+/** How long "Copied" stays, in milliseconds. */
+const CONFIRMATION = 2_000;
+
+/** A small icon beside what it copies. */
+export function CopyIcon({ value, what }: CopyProps) {
+  return (
+    <CopyButton value={value} timeout={CONFIRMATION}>
+      {({ copied, copy }) => (
+        <>
+          <Tooltip label={copied ? 'Copied' : `Copy ${what}`}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              c="dimmed"
+              aria-label={`Copy ${what}`}
+              onClick={copy}
+            >
+              {copied ? <IconCheck size={16} /> : <IconCopy size={16} stroke={1.7} />}
+            </ActionIcon>
+          </Tooltip>
+          <VisuallyHidden aria-live="polite">{copied ? `Copied ${what}` : ''}</VisuallyHidden>
+        </>
+      )}
+    </CopyButton>
+  );
+}
+
+/** A labelled button, where copying is the main thing to do. */
+export function CopyAction({ value, what }: CopyProps) {
+  return (
+    <CopyButton value={value} timeout={CONFIRMATION}>
+      {({ copied, copy }) => (
+        <>
+          <Button
+            variant="default"
+            size="xs"
+            onClick={copy}
+            leftSection={copied ? <IconCheck size={15} /> : <IconCopy size={15} stroke={1.7} />}
+          >
+            {copied ? 'Copied' : `Copy ${what}`}
+          </Button>
+          <VisuallyHidden aria-live="polite">{copied ? `Copied ${what}` : ''}</VisuallyHidden>
+        </>
+      )}
+    </CopyButton>
+  );
+}

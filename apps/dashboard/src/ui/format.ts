@@ -1,0 +1,56 @@
+/** Digits of a phone number as people write them: with a plus. */
+export function formatPhone(digits: string): string {
+  return /^\d{5,15}$/.test(digits) ? `+${digits}` : digits;
+}
+
+/** The name of a chat from its JID: a phone number where it is one. */
+export function formatChat(jid: string): string {
+  const [user = jid, server] = jid.split('@');
+  const id = user.split(':')[0] ?? user;
+  if (server === 'g.us') return `Group ${id}`;
+  if (server === 'lid') return `Hidden number ${id}`;
+  return formatPhone(id);
+}
+
+/** Digits of what someone typed as a phone number, where it can only mean one; else as typed. */
+export function typedPhone(text: string): string {
+  const trimmed = text.trim();
+  return /^\+?[\d\s().-]+$/.test(trimmed) ? trimmed.replace(/\D/g, '') : trimmed;
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const DAY_AND_YEAR = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+function sameDay(a: Date, b: Date): boolean {
+  return a.toDateString() === b.toDateString();
+}
+
+/** Day of a time: "Today", "Yesterday", "29 Jun", "29 Jun 2025". */
+export function formatDay(iso: string, now = new Date()): string {
+  const date = new Date(iso);
+  const yesterday = new Date(now);
+  yesterday.setDate(now.getDate() - 1);
+  if (sameDay(date, now)) return 'Today';
+  if (sameDay(date, yesterday)) return 'Yesterday';
+  return (date.getFullYear() === now.getFullYear() ? DAY : DAY_AND_YEAR).format(date);
+}
+
+export function formatClock(iso: string): string {
+  return TIME.format(new Date(iso));
+}
+
+/** The clock time today, day and clock time otherwise. */
+export function formatMoment(iso: string, now = new Date()): string {
+  const clock = formatClock(iso);
+  return sameDay(new Date(iso), now) ? clock : `${formatDay(iso, now)}, ${clock}`;
+}
+
+export function formatFull(iso: string): string {
+  return FULL.format(new Date(iso));
+}

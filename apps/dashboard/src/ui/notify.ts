@@ -1,0 +1,21 @@
+import { notifications } from '@mantine/notifications';
+import { toProblem } from '../api/problem';
+
+/** Says that something was done. Announced without interrupting. */
+export function notifyDone(message: string): void {
+  notifications.show({ message, color: 'brand', role: 'status', withBorder: true });
+}
+
+/** Says why something was not done. Stays until it is closed. */
+export function notifyProblem(error: unknown): void {
+  const problem = toProblem(error);
+  notifications.show({
+    title: problem.title,
+    message: problem.detail,
+    color: 'red',
+    role: 'status',
+    autoClose: false,
+    withBorder: true,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
+  });
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { toProblem } from '../api/problem';
+import { Notice } from './notice';
+
+interface ProblemNoticeProps {
+  error: unknown;
+  onRetry?: () => void;
+  action?: ReactNode;
+}
+
+/** Says what happened and how to go on, in the API's own words. */
+export function ProblemNotice({ error, onRetry, action }: ProblemNoticeProps) {
+  const problem = toProblem(error);
+  return (
+    <Notice
+      tone="error"
+      title={problem.title}
+      action={
+        onRetry || action ? (
+          <>
+            {onRetry && (
+              <Button size="xs" variant="default" onClick={onRetry}>
+                Try again
+              </Button>
+            )}
+            {action}
+          </>
+        ) : undefined
+      }
+    >
+      {problem.detail}
+      {problem.status >= 500 && problem.requestId && <> Request: {problem.requestId}</>}
+    </Notice>
+  );
+}
