@@ -8,6 +8,7 @@ import { Child } from './child';
 import { freePort } from './ports';
 import { until } from './wait';
 
+/** The folder of all apps, from the sources as well as from the build. */
 const APPS = resolve(__dirname, '../../..');
 
 /** Somebody's account in the running product. */
@@ -29,6 +30,7 @@ let counter = 0;
  */
 export class Product {
   private gateway: Child | null = null;
+  private delivery: Child | null = null;
   private simulatorProcess: Child | null = null;
 
   private constructor(
@@ -54,6 +56,15 @@ export class Product {
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
+  /** Process id of the gateway. */
+  get gatewayPid(): number {
+    return this.gateway?.process.pid ?? 0;
   }
 
   get phonePage(): string {
@@ -82,9 +93,18 @@ export class Product {
   }
 
   async startGateway(): Promise<void> {
+    this.gateway = await this.startApi(this.port, {});
+  }
+
+  /** Starts a process beside the gateway that delivers webhooks and nothing else. */
+  async startDelivery(): Promise<void> {
+    this.delivery = await this.startApi(await freePort(), { ROLES: 'delivery' });
+  }
+
+  private async startApi(port: number, more: Record<string, string>): Promise<Child> {
     const { wsUrl, rootKey } = await this.simulator.info();
-    this.gateway = new Child('api', join(APPS, 'api/dist/main.js'), {
-      PORT: String(this.port),
+    const child = new Child('api', join(APPS, 'api/dist/main.js'), {
+      PORT: String(port),
       DATA_DIR: this.dataDir,
       DATABASE_URL: this.database.url,
       WHATSAPP_WS_URL: wsUrl,
@@ -94,8 +114,10 @@ export class Product {
       RATE_LIMIT_PER_MINUTE: '1000000',
       LOG_LEVEL: 'warn',
       ...this.variables,
+      ...more,
     });
-    await this.answers(this.gateway, `${this.url}/health/ready`);
+    await this.answers(child, `http://127.0.0.1:${port}/health/ready`);
+    return child;
   }
 
   async stopGateway(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
@@ -107,6 +129,7 @@ export class Product {
   }
 
   async stop(): Promise<void> {
+    await this.delivery?.end();
     await this.stopGateway();
     await this.stopSimulator();
     await this.database.drop();

@@ -1,0 +1,182 @@
+import { Client } from 'pg';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Product } from '../harness/product';
+import { until } from '../harness/wait';
+import { BareProcess } from './bare-process';
+import { bareDeliveryRate } from './deliveries';
+import { linkAllBare, linkAllHere, pairs, receiveRate, restSendRate } from './measures';
+import { idleMegabytes } from './memory';
+
+/** One line of the table. */
+interface Result {
+  what: string;
+  bare: number;
+  ours: number;
+  unit: string;
+  /** The ratio we want to reach, and whether more or less is better. */
+  aim: string;
+}
+
+const results: Result[] = [];
+
+function note(what: string, bare: number, ours: number, unit: string, aim: string): void {
+  results.push({ what, bare, ours, unit, aim });
+  process.stdout.write(
+    `${what.padEnd(44)} bare ${bare.toFixed(1).padStart(9)}  ours ${ours.toFixed(1).padStart(9)} ${unit.padEnd(6)} ratio ${(ours / bare).toFixed(2).padStart(5)}  aim ${aim}\n`,
+  );
+}
+
+/** A database client for counting: what is committed, without asking the process under load. */
+async function database(product: Product): Promise<Client> {
+  const client = new Client({ connectionString: product.databaseUrl });
+  await client.connect();
+  return client;
+}
+
+async function receiving(numbers: number, each: number, area: number): Promise<void> {
+  const product = await Product.start();
+  const list = await pairs(product.simulator, area, numbers);
+  const bare = await BareProcess.start(product.simulator);
+  await linkAllBare(bare, list);
+  const bareRate = await receiveRate(product.simulator, list, each, () => bare.received());
+  await bare.stop();
+  const account = await product.account();
+  const other = await pairs(product.simulator, area + 1, numbers);
+  await linkAllHere(product, account, other);
+  const client = await database(product);
+  const count = async (): Promise<number> => {
+    const { rows } = await client.query<{ n: string }>(
+      `SELECT count(*) AS n FROM messages WHERE direction = 'inbound'`,
+    );
+    return Number(rows[0]?.n);
+  };
+  const ourRate = await receiveRate(product.simulator, other, each, count);
+  await client.end();
+  await product.stop();
+  note(`receive, ${numbers} number${numbers > 1 ? 's' : ''}`, bareRate, ourRate, 'msg/s', '≥ 0.6');
+}
+
+async function sending(area: number): Promise<void> {
+  const product = await Product.start();
+  const [first, second] = await pairs(product.simulator, area, 2);
+  if (!first || !second) throw new Error('no accounts');
+  const bare = await BareProcess.start(product.simulator);
+  await bare.link(first.number);
+  await bare.sendRate(first.number, first.contact, 20, 10);
+  const bareRate = await bare.sendRate(first.number, first.contact, 600, 10);
+  await bare.stop();
+  const account = await product.account();
+  const { id } = await product.link(account, second.number);
+  await restSendRate(account, id, second.contact, 20, 10);
+  const ourRate = await restSendRate(account, id, second.contact, 600, 10);
+  await product.stop();
+  note('send and acknowledge, 1 number', bareRate, ourRate, 'msg/s', '≥ 0.6');
+}
+
+async function memory(numbers: number, area: number): Promise<void> {
+  const product = await Product.start();
+  const list = await pairs(product.simulator, area, numbers);
+  const bare = await BareProcess.start(product.simulator);
+  const bareEmpty = await idleMegabytes(bare.pid);
+  await linkAllBare(bare, list);
+  const bareFull = await idleMegabytes(bare.pid);
+  await bare.stop();
+  const account = await product.account();
+  const other = await pairs(product.simulator, area + 1, numbers);
+  const ourEmpty = await idleMegabytes(product.gatewayPid);
+  await linkAllHere(product, account, other);
+  const ourFull = await idleMegabytes(product.gatewayPid);
+  await product.stop();
+  note(
+    `memory per idle number, ${numbers} number${numbers > 1 ? 's' : ''}`,
+    (bareFull - bareEmpty) / numbers,
+    (ourFull - ourEmpty) / numbers,
+    'MB',
+    '≤ 1.3',
+  );
+}
+
+/** Queues deliveries while nobody delivers, then lets a delivery process drain them. */
+async function delivering(area: number): Promise<void> {
+  const webhooks = 5;
+  const messages = 1_000;
+  let arrived = 0;
+  let first = 0;
+  let last = 0;
+  let body = Buffer.alloc(0);
+  const server = createServer((incoming, response) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      if (arrived === 0) {
+        first = performance.now();
+        body = Buffer.concat(chunks);
+      }
+      arrived += 1;
+      last = performance.now();
+      response.writeHead(200).end();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const product = await Product.start({ ROLES: 'api,gateway' });
+  const account = await product.account();
+  for (let hook = 0; hook < webhooks; hook += 1) {
+    await account.key.post('/v1/webhooks', { url: `${url}?${hook}`, events: ['message.received'] });
+  }
+  const [pair] = await pairs(product.simulator, area, 1);
+  if (!pair) throw new Error('no account');
+  await product.link(account, pair.number);
+  const client = await database(product);
+  await product.simulator.burst(pair.contact, {
+    to: pair.number,
+    count: messages,
+    prefix: 'deliver',
+  });
+  await until(
+    'the burst to be stored',
+    async () => {
+      const { rows } = await client.query<{ n: string }>(
+        `SELECT count(*) AS n FROM messages WHERE direction = 'inbound'`,
+      );
+      return Number(rows[0]?.n) >= messages;
+    },
+    180_000,
+  );
+  await client.end();
+  await product.startDelivery();
+  const total = webhooks * messages;
+  await until(
+    () => `${total} deliveries, ${arrived} so far`,
+    () => arrived >= total,
+    180_000,
+  );
+  const ourRate = (total / (last - first)) * 1000;
+  await product.stop();
+  const bareRate = await bareDeliveryRate(url, body, total, webhooks * 8);
+  server.closeAllConnections();
+  server.close();
+  note('deliveries, 5 webhooks', bareRate, ourRate, '/s', '≥ 0.3');
+}
+
+async function main(): Promise<void> {
+  process.stdout.write('Each line: the same work, side by side, in this run.\n');
+  await receiving(1, 1_500, 10);
+  await receiving(20, 100, 12);
+  await sending(14);
+  await memory(1, 16);
+  await memory(100, 18);
+  await delivering(20);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(
+      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.exit(1);
+  },
+);
