@@ -1,6 +1,6 @@
 import type { Config } from 'jest';
 
-const { jestProject } =
+const { jestProject, jestProjectWithDatabase } =
   require('./tools/jest-preset.cjs') as typeof import('./tools/jest-preset.cjs');
 
 /**
@@ -9,18 +9,18 @@ const { jestProject } =
  */
 const config: Config = {
   projects: [
-    'apps/api',
-    'apps/dashboard',
-    'apps/simulator',
-    'docker',
-    'libs/api-client',
-    'libs/dto',
-    'libs/embedded-postgres',
-    'libs/webhook-signature',
-    'libs/whatsapp',
-    'libs/whatsapp-simulator',
-    'tools',
-  ].map(jestProject),
+    jestProjectWithDatabase('apps/api'),
+    jestProject('apps/dashboard'),
+    jestProject('apps/simulator'),
+    jestProject('docker'),
+    jestProject('libs/api-client'),
+    jestProject('libs/dto'),
+    jestProjectWithDatabase('libs/embedded-postgres'),
+    jestProject('libs/webhook-signature'),
+    jestProject('libs/whatsapp'),
+    jestProject('libs/whatsapp-simulator'),
+    jestProject('tools'),
+  ],
   reporters: ['<rootDir>/tools/jest-reporter.cjs'],
   // A database, a socket server and a signal handshake on two busy cores need more than 5 s.
   testTimeout: 30_000,

@@ -54,4 +54,17 @@ function jestProject(folder) {
   };
 }
 
-module.exports = { jestProject };
+/**
+ * A project whose specs call `testDatabase()` of libs/embedded-postgres.
+ *
+ * @param {string} folder path of the project from the root of the workspace
+ */
+function jestProjectWithDatabase(folder) {
+  return {
+    ...jestProject(folder),
+    globalSetup: path.join(root, 'libs/embedded-postgres/jest/global-setup.ts'),
+    globalTeardown: path.join(root, 'libs/embedded-postgres/jest/global-teardown.ts'),
+  };
+}
+
+module.exports = { jestProject, jestProjectWithDatabase };

@@ -1,0 +1,9 @@
+export type { Connection } from './connection';
+export { type PostgresOptions, type RunningPostgres, startPostgres } from './start-postgres';
+export { PostgresStartError } from './start-error';
+export {
+  startTestCluster,
+  type TestCluster,
+  testDatabase,
+  type TestDatabase,
+} from './test-database';

@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { reasonOf } from './start-error';
+import { waitUntil } from './wait';
+
+/** Time for a shutdown that writes everything down; then one that leaves it to recovery. */
+const IMMEDIATE_PATIENCE_MS = 2_000;
+const KILL_PATIENCE_MS = 5_000;
+
+/** Process id in `postmaster.pid`, or null. The process itself may be long gone. */
+export function postmasterPid(cluster: string): number | null {
+  return pidIn(join(cluster, 'postmaster.pid'));
+}
+
+function pidIn(lockFile: string): number | null {
+  try {
+    const pid = Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
+    return Number.isInteger(pid) && pid > 0 ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return reasonOf(error) === 'EPERM';
+  }
+}
+
+/**
+ * Whether a process is the server over `cluster`. A number in a file proves nothing: after a power
+ * cut it may be any program's.
+ */
+export function isPostmaster(pid: number, cluster: string): boolean {
+  if (process.platform !== 'linux') {
+    const listed = spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
+    return basename(listed.stdout.trim()).startsWith('postgres');
+  }
+  try {
+    if (!readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false;
+  } catch {
+    return false;
+  }
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
+  } catch (error) {
+    // Ended, but not collected by its parent: stands nowhere. Anything else is a container that
+    // forbids a look at other users' processes.
+    return reasonOf(error) !== 'ENOENT';
+  }
+}
+
+/**
+ * PostgreSQL believes in a lock as long as some process of the same user bears its number. When
+ * that is not a server, the lock goes, and true comes back.
+ */
+export function removeStaleLock(lockFile: string, cluster: string): boolean {
+  const pid = pidIn(lockFile);
+  if (!pid || isPostmaster(pid, cluster)) return false;
+  rmSync(lockFile, { force: true });
+  return true;
+}
+
+/**
+ * Ends the server: fast shutdown first; without an answer in `patienceMs` an immediate one, from
+ * which PostgreSQL recovers at its next start; at last by force.
+ */
+export async function endPostmaster(
+  pid: number,
+  cluster: string,
+  patienceMs: number,
+): Promise<void> {
+  // The server removes its file as the last thing it does, if it gets to. Where nothing collects
+  // orphans, in a container without init, the process stays listed after its end.
+  const gone = (): boolean => postmasterPid(cluster) !== pid || !isPostmaster(pid, cluster);
+  const steps = [
+    ['SIGINT', patienceMs],
+    ['SIGQUIT', IMMEDIATE_PATIENCE_MS],
+    ['SIGKILL', KILL_PATIENCE_MS],
+  ] as const;
+  for (const [signal, patience] of steps) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      return;
+    }
+    if (await waitUntil(gone, patience)) return;
+  }
+}
