@@ -40,17 +40,23 @@ export function isPostmaster(pid: number, cluster: string): boolean {
     const listed = spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
     return basename(listed.stdout.trim()).startsWith('postgres');
   }
-  try {
-    if (!readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false;
-  } catch {
-    return false;
-  }
+  if (!runningProgram(pid)?.startsWith('postgres')) return false;
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
   } catch (error) {
-    // Ended, but not collected by its parent: stands nowhere. Anything else is a container that
-    // forbids a look at other users' processes.
+    // A container may forbid a look at other users' processes.
     return reasonOf(error) !== 'ENOENT';
+  }
+}
+
+/** Null for a process that has ended, also while it waits for its parent to take note. */
+function runningProgram(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [, name, state] = /\((.*)\) (\S)/s.exec(stat) ?? [];
+    return state === 'Z' ? null : (name ?? null);
+  } catch {
+    return null;
   }
 }
 
@@ -74,9 +80,7 @@ export async function endPostmaster(
   cluster: string,
   patienceMs: number,
 ): Promise<void> {
-  // The server removes its file as the last thing it does, if it gets to. Where nothing collects
-  // orphans, in a container without init, the process stays listed after its end.
-  const gone = (): boolean => postmasterPid(cluster) !== pid || !isPostmaster(pid, cluster);
+  const gone = (): boolean => !isPostmaster(pid, cluster);
   const steps = [
     ['SIGINT', patienceMs],
     ['SIGQUIT', IMMEDIATE_PATIENCE_MS],
