@@ -1,0 +1,81 @@
+'use client';
+
+import { useState } from 'react';
+import Link from 'next/link';
+import { Anchor, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useMessages } from '../queries/messages';
+import { useSessions } from '../queries/sessions';
+import { formatPhone, typedPhone } from '../ui/format';
+import { Notice } from '../ui/notice';
+import { SecretBox } from '../ui/secret-box';
+import { curlLine } from './curl-line';
+
+/** The number of the docs, for want of one that wrote already. */
+const SAMPLE_RECIPIENT = '15551234567';
+
+/** A command with the new key, a connected number and a recipient: it works as it stands. */
+export function TryKey({ token }: { token: string }) {
+  const { data: sessions = [] } = useSessions();
+  const connected = sessions.filter((session) => session.status === 'CONNECTED');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const session = connected.find(({ id }) => id === chosen) ?? connected[0];
+  const inbound = useMessages(
+    { sessionId: session?.id, direction: 'inbound' },
+    { limit: 1, enabled: session !== undefined },
+  );
+  const lastAuthor = inbound.data?.pages[0]?.data[0]?.from;
+  const to = typed ?? lastAuthor ?? SAMPLE_RECIPIENT;
+
+  if (!session) {
+    return (
+      <Notice
+        tone="info"
+        title="Link a number to try it"
+        action={
+          <Anchor component={Link} href="/numbers/" size="sm">
+            Numbers
+          </Anchor>
+        }
+      >
+        The key works already, but sending needs a number that is connected.
+      </Notice>
+    );
+  }
+  return (
+    <Stack gap="sm">
+      <Group grow align="flex-start" gap="sm">
+        {connected.length > 1 && (
+          <NativeSelect
+            label="Send from"
+            value={session.id}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+            data={connected.map(({ id, name, phone }) => ({
+              value: id,
+              label: phone ? `${name} (${formatPhone(phone)})` : name,
+            }))}
+          />
+        )}
+        <TextInput
+          label="Send to"
+          inputMode="tel"
+          autoComplete="off"
+          value={to}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </Group>
+      <SecretBox
+        label="Send a message with it"
+        what="command"
+        multiline
+        value={curlLine({
+          origin: window.location.origin,
+          token,
+          sessionId: session.id,
+          to: typedPhone(to),
+          text: 'Hello from whathooks',
+        })}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { MessagesScreen } from '../../../messages/messages-screen';
+
+export const metadata: Metadata = { title: 'Messages' };
+
+export default function Page() {
+  return (
+    <Suspense>
+      <MessagesScreen />
+    </Suspense>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { SettingsScreen } from '../../../settings/settings-screen';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default function Page() {
+  return (
+    <Suspense>
+      <SettingsScreen />
+    </Suspense>
+  );
+}

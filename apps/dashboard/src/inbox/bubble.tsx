@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import type { MessageView } from '@whathooks/dto';
+import { contentLabel, explainFailure } from '../messages/message-words';
+import { Ticks } from '../messages/ticks';
+import { formatClock, formatFull, formatPhone } from '../ui/format';
+import classes from './bubble.module.css';
+
+interface BubbleProps {
+  own: boolean;
+  children: ReactNode;
+  /** Time and ticks. */
+  foot?: ReactNode;
+  failed?: boolean;
+}
+
+export function Bubble({ own, children, foot, failed = false }: BubbleProps) {
+  return (
+    <li className={classes.row} data-own={own || undefined}>
+      <div className={classes.bubble} data-failed={failed || undefined}>
+        <div className={classes.text}>{children}</div>
+        {foot && <div className={`${classes.foot} tabular`}>{foot}</div>}
+      </div>
+    </li>
+  );
+}
+
+interface MessageBubbleProps {
+  message: MessageView;
+  /** In a group every message says who wrote it. */
+  showAuthor: boolean;
+}
+
+export function MessageBubble({ message, showAuthor }: MessageBubbleProps) {
+  const own = message.direction === 'outbound';
+  const label = contentLabel(message);
+  return (
+    <Bubble
+      own={own}
+      failed={message.status === 'failed'}
+      foot={
+        <>
+          <time dateTime={message.timestamp} title={formatFull(message.timestamp)}>
+            {formatClock(message.timestamp)}
+          </time>
+          {own && <Ticks status={message.status} />}
+        </>
+      }
+    >
+      {showAuthor && !own && (
+        <span className={classes.author}>{message.pushName ?? formatPhone(message.from)}</span>
+      )}
+      {label && <span className={classes.label}>{label}</span>}
+      {message.text}
+      {message.status === 'failed' && (
+        <span className={classes.failure}>{explainFailure(message.error)}</span>
+      )}
+    </Bubble>
+  );
+}

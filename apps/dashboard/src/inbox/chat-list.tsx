@@ -1,0 +1,73 @@
+'use client';
+
+import Link from 'next/link';
+import { Button, Skeleton } from '@mantine/core';
+import { chatAddress } from '../messages/chat-address';
+import { summary } from '../messages/message-words';
+import { Ticks } from '../messages/ticks';
+import { formatChat } from '../ui/format';
+import { Moment } from '../ui/moment';
+import { ProblemNotice } from '../ui/problem-notice';
+import classes from './chat-list.module.css';
+import type { Chat } from './chats';
+import type { useMessages } from '../queries/messages';
+
+interface ChatListProps {
+  chats: readonly Chat[];
+  query: ReturnType<typeof useMessages>;
+  sessionId: string;
+  selected: string;
+}
+
+/** Conversations of a number, the newest first. */
+export function ChatList({ chats, query, sessionId, selected }: ChatListProps) {
+  if (query.isPending) return <Skeleton height={64} m="sm" w="auto" />;
+  if (!query.data) {
+    return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  return (
+    <nav aria-label="Chats" className={classes.root}>
+      {chats.length === 0 && (
+        <p className={classes.none}>
+          No messages yet. They appear here as they arrive, or start with a new chat.
+        </p>
+      )}
+      <ul className={classes.list}>
+        {chats.map(({ chat, title, last }) => (
+          <li key={chat}>
+            <Link
+              href={chatAddress(sessionId, chat)}
+              className={classes.chat}
+              aria-current={chat === selected ? 'page' : undefined}
+            >
+              <span className={classes.head}>
+                <span className={classes.title}>{title}</span>
+                <span className={classes.time}>
+                  <Moment at={last.timestamp} />
+                </span>
+              </span>
+              {title !== formatChat(chat) && (
+                <span className={classes.phone}>{formatChat(chat)}</span>
+              )}
+              <span className={classes.last}>
+                {last.direction === 'outbound' && <Ticks status={last.status} />}
+                <span className={classes.preview}>{summary(last)}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button
+          variant="subtle"
+          size="xs"
+          m="xs"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          Load older chats
+        </Button>
+      )}
+    </nav>
+  );
+}

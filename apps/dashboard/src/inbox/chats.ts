@@ -1,0 +1,38 @@
+import type { MessageView } from '@whathooks/dto';
+import { formatChat } from '../ui/format';
+
+/** A conversation of a number, as far as its loaded messages tell. */
+export interface Chat {
+  /** JID. */
+  chat: string;
+  /** The contact's own name where one is known, else its number. */
+  title: string;
+  last: MessageView;
+}
+
+/** Groups messages (newest first) by conversation, the one with the newest message first. */
+export function chatsOf(messages: readonly MessageView[]): Chat[] {
+  const chats = new Map<string, Chat>();
+  for (const message of messages) {
+    const known = chats.get(message.chat);
+    const name = nameIn(message);
+    if (!known) {
+      const title = name ?? formatChat(message.chat);
+      chats.set(message.chat, { chat: message.chat, title, last: message });
+    } else if (name && known.title === formatChat(message.chat)) {
+      known.title = name;
+    }
+  }
+  return [...chats.values()];
+}
+
+/** In a group the author's name is not the conversation's. */
+function nameIn(message: MessageView): string | null {
+  const group = message.chat.endsWith('@g.us');
+  return message.direction === 'inbound' && !group ? message.pushName : null;
+}
+
+/** JID of the conversation with a phone number in digits. A JID stays as it is. */
+export function chatWith(to: string): string {
+  return to.includes('@') ? to : `${to}@s.whatsapp.net`;
+}

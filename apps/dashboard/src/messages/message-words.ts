@@ -1,0 +1,43 @@
+import type { MessageStatusName, MessageTypeName, MessageView } from '@whathooks/dto';
+
+export const MESSAGE_STATUS_LABELS: Record<MessageStatusName, string> = {
+  received: 'Received',
+  pending: 'Waiting for WhatsApp',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Read',
+  played: 'Played',
+  failed: 'Failed',
+};
+
+const TYPE_LABELS: Record<MessageTypeName, string> = {
+  text: 'Text',
+  image: 'Photo',
+  video: 'Video',
+  audio: 'Audio',
+  voice: 'Voice message',
+  document: 'Document',
+  sticker: 'Sticker',
+  location: 'Location',
+  contact: 'Contact card',
+  poll: 'Poll',
+  reaction: 'Reaction',
+  unsupported: 'A message of a kind that cannot be shown',
+};
+
+/** What kind of content a message has, where that is worth saying: not for plain text. */
+export function contentLabel(message: Pick<MessageView, 'type' | 'text'>): string | null {
+  return message.type === 'text' && message.text !== null ? null : TYPE_LABELS[message.type];
+}
+
+/** A message in one line. */
+export function summary(message: Pick<MessageView, 'type' | 'text'>): string {
+  const label = contentLabel(message);
+  if (!message.text) return label ?? '';
+  return label ? `${label}: ${message.text}` : message.text;
+}
+
+/** Why a message failed, in words. */
+export function explainFailure(error: string | null): string {
+  return error ? `Not sent: ${error.replaceAll('_', ' ')}` : 'Not sent';
+}

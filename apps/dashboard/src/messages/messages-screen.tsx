@@ -1,0 +1,96 @@
+'use client';
+
+import { useState } from 'react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { Button, Skeleton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconMessages } from '@tabler/icons-react';
+import type { SessionView } from '@whathooks/dto';
+import { useMessages, type MessageFilter } from '../queries/messages';
+import { useSessions } from '../queries/sessions';
+import { Empty } from '../ui/empty';
+import { typedPhone } from '../ui/format';
+import { PageHeader } from '../ui/page-header';
+import { ProblemNotice } from '../ui/problem-notice';
+import { MessageFilters, type FilterFields } from './message-filters';
+import { MessageList } from './message-list';
+import classes from './messages-screen.module.css';
+
+/** Pause after the last keystroke before the list is asked for again, in milliseconds. */
+const TYPING_PAUSE = 300;
+
+function toFilter({ sessionId, direction, chat }: FilterFields): MessageFilter {
+  return {
+    ...(sessionId ? { sessionId } : {}),
+    ...(direction === 'all' ? {} : { direction }),
+    ...(chat.trim() ? { chat: typedPhone(chat) } : {}),
+  };
+}
+
+/** Every message in and out, as it happens. */
+export function MessagesScreen() {
+  const sessionId = useSearchParams().get('session') ?? '';
+  const [fields, setFields] = useState<FilterFields>({ sessionId, direction: 'all', chat: '' });
+  const [typed] = useDebouncedValue(fields.chat, TYPING_PAUSE);
+  const filter = toFilter({ ...fields, chat: typed });
+  const { data: sessions = [] } = useSessions();
+  return (
+    <>
+      <PageHeader
+        title="Messages"
+        lead="In and out, over all numbers, as they happen. To answer, open the inbox."
+      />
+      <MessageFilters fields={fields} onChange={setFields} sessions={sessions} />
+      <Results filter={filter} sessions={sessions} />
+    </>
+  );
+}
+
+function Results({ filter, sessions }: { filter: MessageFilter; sessions: SessionView[] }) {
+  const query = useMessages(filter);
+  const { data, error, isPending, refetch } = query;
+  const messages = data?.pages.flatMap((page) => page.data) ?? [];
+  if (isPending) return <Skeleton height={320} radius="lg" />;
+  if (!data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (messages.length === 0) return <NoMessages filtered={Object.keys(filter).length > 0} />;
+  return (
+    <>
+      <MessageList messages={messages} sessions={sessions} />
+      {query.hasNextPage && (
+        <div className={classes.older}>
+          <Button
+            variant="default"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            Load older messages
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NoMessages({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <Empty icon={IconMessages} title="No message matches">
+        <p>Choose another number or direction, or empty the chat field.</p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      icon={IconMessages}
+      title="No messages yet"
+      action={
+        <Button component={Link} href="/numbers/" variant="default">
+          Go to numbers
+        </Button>
+      }
+    >
+      <p>As soon as a linked number receives or sends something, it appears here by itself.</p>
+    </Empty>
+  );
+}

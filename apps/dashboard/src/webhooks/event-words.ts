@@ -1,0 +1,20 @@
+import type { WebhookEventName } from '@whathooks/dto';
+
+/** What each event tells, for people who choose events. */
+export const EVENT_WORDS: Record<WebhookEventName, string> = {
+  'message.received': 'A message arrived on a connected number.',
+  'session.status': 'A number changed its status.',
+  'session.qr': 'A new QR code is waiting to be scanned.',
+  'message.status': 'A message you sent was sent, delivered, read, or failed.',
+  'message.sent_from_phone': 'Someone answered from the phone itself.',
+};
+
+/** Every event, in the order of the docs. */
+export const EVENT_NAMES = Object.keys(EVENT_WORDS) as WebhookEventName[];
+
+/** What a webhook gets that chooses nothing. */
+export const DEFAULT_EVENTS: readonly WebhookEventName[] = [
+  'message.received',
+  'session.status',
+  'session.qr',
+];

@@ -1,0 +1,46 @@
+'use client';
+
+import Link from 'next/link';
+import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Notice } from '../ui/notice';
+import { SecretBox } from '../ui/secret-box';
+
+interface SecretModalProps {
+  secret: string | null;
+  /** True right after creation, false on a reveal. */
+  created: boolean;
+  onClose: () => void;
+}
+
+/** Shows a webhook's secret, and where to read how deliveries are verified with it. */
+export function SecretModal({ secret, created, onClose }: SecretModalProps) {
+  return (
+    <Modal
+      opened={secret !== null}
+      onClose={onClose}
+      title={created ? 'Webhook added' : 'Signing secret'}
+      size="lg"
+    >
+      <Stack gap="md">
+        {created && (
+          <Notice tone="success" title="Events are sent from now on.">
+            Every delivery is signed with this secret, so that your server can tell it from a fake.
+          </Notice>
+        )}
+        <SecretBox label="Signing secret" value={secret ?? ''} what="secret" />
+        <Text size="sm">
+          Keep it on your server. The docs show{' '}
+          <Anchor component={Link} href="/docs/#signature-verification" underline="always">
+            how to verify a delivery
+          </Anchor>
+          , with code to copy.
+        </Text>
+        <Group justify="flex-end">
+          <Button onClick={onClose} data-autofocus>
+            Done
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { ActionIcon, Menu, Switch } from '@mantine/core';
+import { IconDots, IconEye, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { SessionView, WebhookView } from '@whathooks/dto';
+import { useUpdateWebhook } from '../queries/webhooks';
+import { Moment } from '../ui/moment';
+import { notifyDone, notifyProblem } from '../ui/notify';
+import classes from './webhook-card.module.css';
+
+interface WebhookCardProps {
+  webhook: WebhookView;
+  sessions: readonly SessionView[];
+  onEdit: () => void;
+  onReveal: () => void;
+  onDelete: () => void;
+}
+
+function numbersOf(webhook: WebhookView, sessions: readonly SessionView[]): string {
+  if (!webhook.sessionIds) return 'All numbers';
+  const names = webhook.sessionIds.map(
+    (id) => sessions.find((session) => session.id === id)?.name ?? 'a deleted number',
+  );
+  return names.length > 3 ? `${names.length} numbers` : names.join(', ');
+}
+
+/** One webhook of the list. */
+export function WebhookCard({ webhook, sessions, onEdit, onReveal, onDelete }: WebhookCardProps) {
+  const update = useUpdateWebhook();
+  const toggle = (enabled: boolean) =>
+    update.mutate(
+      { id: webhook.id, changes: { enabled } },
+      {
+        onSuccess: () => notifyDone(enabled ? 'The webhook is on.' : 'The webhook is paused.'),
+        onError: notifyProblem,
+      },
+    );
+  const enabled = update.isPending
+    ? (update.variables.changes.enabled ?? webhook.enabled)
+    : webhook.enabled;
+
+  return (
+    <li className={classes.root} data-paused={!webhook.enabled || undefined}>
+      <div className={classes.head}>
+        <h2 className={classes.url}>{webhook.url}</h2>
+        <div className={classes.controls}>
+          <Switch
+            label={enabled ? 'On' : 'Paused'}
+            labelPosition="left"
+            aria-label={`Send events to ${webhook.url}`}
+            checked={enabled}
+            onChange={(event) => toggle(event.currentTarget.checked)}
+            disabled={update.isPending}
+          />
+          <Menu position="bottom-end" width={190}>
+            <Menu.Target>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                c="dimmed"
+                aria-label={`Actions for ${webhook.url}`}
+              >
+                <IconDots size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconPencil size={16} stroke={1.7} />} onClick={onEdit}>
+                Edit
+              </Menu.Item>
+              <Menu.Item leftSection={<IconEye size={16} stroke={1.7} />} onClick={onReveal}>
+                Reveal secret
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item
+                c="var(--mantine-color-error)"
+                leftSection={<IconTrash size={16} stroke={1.7} />}
+                onClick={onDelete}
+              >
+                Delete
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+      </div>
+      {webhook.description && <p className={classes.note}>{webhook.description}</p>}
+      <ul className={classes.events} aria-label="Events">
+        {webhook.events.map((event) => (
+          <li key={event}>
+            <code>{event}</code>
+          </li>
+        ))}
+      </ul>
+      <p className={classes.meta}>
+        {numbersOf(webhook, sessions)} · added <Moment at={webhook.createdAt} />
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,152 @@
+'use client';
+
+import { Button, Checkbox, Collapse, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { CreateWebhookRequest, WebhookEventName, WebhookView } from '@whathooks/dto';
+import { PairsInput, pairsProblem, toPairs, toRecord, type Pair } from '../ui/pairs-input';
+import { ProblemNotice } from '../ui/problem-notice';
+import { useApiForm } from '../ui/use-api-form';
+import { DEFAULT_EVENTS, EVENT_NAMES, EVENT_WORDS } from './event-words';
+import { NumbersChoice } from './numbers-choice';
+
+/** Most headers of one webhook, as the API has it. */
+const HEADERS_MAX = 20;
+
+interface Values extends Record<string, unknown> {
+  url: string;
+  events: WebhookEventName[];
+  scope: 'all' | 'some';
+  sessionIds: string[];
+  description: string;
+  headers: Pair[];
+}
+
+interface WebhookFormProps {
+  webhook?: WebhookView;
+  submitLabel: string;
+  onSubmit: (request: Required<CreateWebhookRequest>) => Promise<unknown>;
+  onCancel: () => void;
+}
+
+function initialValues(webhook?: WebhookView): Values {
+  return {
+    url: webhook?.url ?? '',
+    events: webhook?.events ?? [...DEFAULT_EVENTS],
+    scope: webhook?.sessionIds ? 'some' : 'all',
+    sessionIds: webhook?.sessionIds ?? [],
+    description: webhook?.description ?? '',
+    headers: toPairs(webhook?.headers ?? {}),
+  };
+}
+
+function toRequest(values: Values): Required<CreateWebhookRequest> {
+  return {
+    url: values.url.trim(),
+    events: values.events,
+    sessionIds: values.scope === 'all' ? null : values.sessionIds,
+    description: values.description.trim() || null,
+    headers: toRecord(values.headers),
+  };
+}
+
+/** Everything that can be set on a webhook, for a new one or one that exists. */
+export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: WebhookFormProps) {
+  const [more, extra] = useDisclosure(
+    (webhook && Object.keys(webhook.headers).length > 0) ?? false,
+  );
+  const api = useApiForm<Values>({
+    initialValues: initialValues(webhook),
+    validate: {
+      url: (value) =>
+        /^https?:\/\/\S+$/i.test(value.trim())
+          ? null
+          : 'Enter the full address, starting with https://.',
+      events: (value) => (value.length > 0 ? null : 'Choose at least one event.'),
+      sessionIds: (value, { scope }) =>
+        scope === 'all' || value.length > 0 ? null : 'Choose at least one number.',
+      headers: (value) => pairsProblem(value),
+    },
+    submit: (values) => onSubmit(toRequest(values)),
+    fieldOfCode: { webhook_url_forbidden: 'url' },
+  });
+  const { form, problem, busy } = api;
+
+  return (
+    <form onSubmit={api.onSubmit} noValidate>
+      <Stack gap="lg">
+        {problem && <ProblemNotice error={problem} />}
+        <TextInput
+          label="Endpoint URL"
+          description="Where events are posted as JSON."
+          placeholder="https://agency.example/whatsapp"
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('url')}
+        />
+        <Checkbox.Group
+          label="Events"
+          value={form.values.events}
+          onChange={(events) => form.setFieldValue('events', events as WebhookEventName[])}
+          error={form.errors.events}
+        >
+          <Stack gap="sm" mt="xs">
+            {EVENT_NAMES.map((name) => (
+              <Checkbox key={name} value={name} label={name} description={EVENT_WORDS[name]} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Radio.Group
+          label="Numbers"
+          value={form.values.scope}
+          onChange={(scope) => form.setFieldValue('scope', scope === 'some' ? 'some' : 'all')}
+        >
+          <Stack gap="sm" mt="xs">
+            <Radio value="all" label="All numbers, present and future" />
+            <Radio value="some" label="Only the numbers I choose" />
+          </Stack>
+        </Radio.Group>
+        {form.values.scope === 'some' && <NumbersChoice {...form.getInputProps('sessionIds')} />}
+        <TextInput
+          label="Note"
+          description="Optional, for yourself."
+          maxLength={500}
+          autoComplete="off"
+          {...form.getInputProps('description')}
+        />
+        <div>
+          <Button
+            variant="subtle"
+            size="xs"
+            px={6}
+            onClick={extra.toggle}
+            aria-expanded={more}
+            aria-controls="webhook-headers"
+          >
+            {more ? 'Hide custom headers' : 'Custom headers'}
+          </Button>
+          <Collapse expanded={more} id="webhook-headers">
+            <PairsInput
+              legend="Headers"
+              description="Sent with every delivery, for example an authorization of your own."
+              addLabel="Add header"
+              max={HEADERS_MAX}
+              value={form.values.headers}
+              onChange={(pairs) => form.setFieldValue('headers', pairs)}
+              error={form.errors.headers}
+            />
+          </Collapse>
+        </div>
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={busy}>
+            {submitLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

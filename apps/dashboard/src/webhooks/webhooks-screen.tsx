@@ -1,0 +1,144 @@
+'use client';
+
+import { useState } from 'react';
+import { Button, Modal, Skeleton, Stack } from '@mantine/core';
+import { IconPlus, IconWebhook } from '@tabler/icons-react';
+import type { WebhookView } from '@whathooks/dto';
+import { useSessions } from '../queries/sessions';
+import {
+  useCreateWebhook,
+  useDeleteWebhook,
+  useRevealSecret,
+  useUpdateWebhook,
+  useWebhooks,
+} from '../queries/webhooks';
+import { Confirm } from '../ui/confirm';
+import { Empty } from '../ui/empty';
+import { notifyDone, notifyProblem } from '../ui/notify';
+import { PageHeader } from '../ui/page-header';
+import { ProblemNotice } from '../ui/problem-notice';
+import { SecretModal } from './secret-modal';
+import { WebhookCard } from './webhook-card';
+import { WebhookForm } from './webhook-form';
+import classes from './webhooks-screen.module.css';
+
+type Open =
+  | { what: 'create' }
+  | { what: 'edit'; webhook: WebhookView }
+  | { what: 'delete'; webhook: WebhookView }
+  | { what: 'secret'; secret: string; created: boolean }
+  | null;
+
+export function WebhooksScreen() {
+  const { data, error, isPending, refetch } = useWebhooks();
+  const [open, setOpen] = useState<Open>(null);
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setOpen({ what: 'create' })}>
+      Add webhook
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Webhooks"
+        lead="Addresses of your own servers that get every event, signed."
+        action={data && data.length > 0 ? add : undefined}
+      />
+      {isPending && <Skeleton height={140} radius="lg" />}
+      {error && !data && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && (
+        <Empty icon={IconWebhook} title="No webhooks yet" action={add}>
+          <p>
+            Add the address of your server, and messages arrive there as signed JSON a moment after
+            they arrive here.
+          </p>
+        </Empty>
+      )}
+      {data && data.length > 0 && <WebhookList webhooks={data} onOpen={setOpen} />}
+      <WebhookDialogs open={open} onOpen={setOpen} />
+    </>
+  );
+}
+
+interface WebhookListProps {
+  webhooks: readonly WebhookView[];
+  onOpen: (open: Open) => void;
+}
+
+function WebhookList({ webhooks, onOpen }: WebhookListProps) {
+  const { data: sessions = [] } = useSessions();
+  const reveal = useRevealSecret();
+  const revealSecret = (id: string) =>
+    reveal.mutate(id, {
+      onSuccess: (secret) => onOpen({ what: 'secret', secret, created: false }),
+      onError: notifyProblem,
+    });
+  return (
+    <Stack component="ul" gap="md" className={classes.list} aria-label="Webhooks">
+      {webhooks.map((webhook) => (
+        <WebhookCard
+          key={webhook.id}
+          webhook={webhook}
+          sessions={sessions}
+          onEdit={() => onOpen({ what: 'edit', webhook })}
+          onDelete={() => onOpen({ what: 'delete', webhook })}
+          onReveal={() => revealSecret(webhook.id)}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+function WebhookDialogs({ open, onOpen }: { open: Open; onOpen: (open: Open) => void }) {
+  const create = useCreateWebhook();
+  const update = useUpdateWebhook();
+  const remove = useDeleteWebhook();
+  const close = () => onOpen(null);
+  return (
+    <>
+      <Modal opened={open?.what === 'create'} onClose={close} title="Add webhook" size="lg">
+        <WebhookForm
+          submitLabel="Add webhook"
+          onCancel={close}
+          onSubmit={async (request) => {
+            const { secret } = await create.mutateAsync(request);
+            onOpen({ what: 'secret', secret, created: true });
+          }}
+        />
+      </Modal>
+      <Modal opened={open?.what === 'edit'} onClose={close} title="Edit webhook" size="lg">
+        {open?.what === 'edit' && (
+          <WebhookForm
+            webhook={open.webhook}
+            submitLabel="Save"
+            onCancel={close}
+            onSubmit={async (changes) => {
+              await update.mutateAsync({ id: open.webhook.id, changes });
+              notifyDone('The webhook is saved.');
+              close();
+            }}
+          />
+        )}
+      </Modal>
+      <SecretModal
+        secret={open?.what === 'secret' ? open.secret : null}
+        created={open?.what === 'secret' && open.created}
+        onClose={close}
+      />
+      <Confirm
+        opened={open?.what === 'delete'}
+        title="Delete this webhook?"
+        action="Delete webhook"
+        onClose={close}
+        onConfirm={async () => {
+          if (open?.what !== 'delete') return;
+          await remove.mutateAsync(open.webhook.id);
+          notifyDone('The webhook is deleted.');
+        }}
+      >
+        {open?.what === 'delete' && <code>{open.webhook.url}</code>} gets no more events, not even
+        those that wait for another attempt. This cannot be undone.
+      </Confirm>
+    </>
+  );
+}
