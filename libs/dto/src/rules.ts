@@ -39,8 +39,8 @@ export function IsPrintable(options?: ValidationOptions): PropertyDecorator {
     {
       name: 'isPrintable',
       validator: {
-        // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
         validate: (value: unknown) =>
+          // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
           typeof value === 'string' && !/[\u0000-\u001f\u007f]/.test(value),
         defaultMessage: () => '$property must not contain control characters or line breaks',
       },

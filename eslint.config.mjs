@@ -1,0 +1,191 @@
+// @ts-check
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/**
+ * What a file may import is not checked here but in .dependency-cruiser.cjs.
+ */
+
+/** Specs, their helpers, stories and benchmarks. */
+const TESTS = ['**/*.spec.{ts,tsx,mjs}', '**/test/**', 'apps/e2e/**'];
+
+/** Programs that a person starts from a shell. */
+const PROGRAMS = ['tools/**', 'apps/*/src/main.ts'];
+
+/** Files whose default export a framework asks for. */
+const DEFAULT_EXPORTS = [
+  '**/*.config.{ts,mjs,cjs}',
+  'apps/dashboard/src/app/**/*.tsx',
+  'apps/e2e/**/global-{setup,teardown}.ts',
+  'libs/embedded-postgres/jest/*.ts',
+];
+
+/** Nest and class-transformer read types at run time, which a type-only import would erase. */
+const READS_METADATA = ['apps/api/**/*.ts', 'libs/dto/**/*.ts'];
+
+const NODE_GLOBALS = Object.fromEntries(
+  ['AbortController', 'AbortSignal', 'Buffer', 'URL', 'URLSearchParams', 'clearInterval']
+    .concat(['clearTimeout', 'console', 'fetch', 'performance', 'process', 'queueMicrotask'])
+    .concat(['setImmediate', 'setInterval', 'setTimeout', 'structuredClone', 'globalThis'])
+    .map((name) => [name, 'readonly']),
+);
+const COMMONJS_GLOBALS = Object.fromEntries(
+  ['__dirname', '__filename', 'exports', 'module', 'require'].map((name) => [name, 'readonly']),
+);
+const JEST_GLOBALS = Object.fromEntries(
+  [
+    'afterAll',
+    'afterEach',
+    'beforeAll',
+    'beforeEach',
+    'describe',
+    'expect',
+    'it',
+    'jest',
+    'test',
+  ].map((name) => [name, 'readonly']),
+);
+
+const NO_ENVIRONMENT = {
+  object: 'process',
+  property: 'env',
+  message:
+    'The environment is read in one place (apps/api/src/config), so that every variable is validated and documented there. Take what you need as a parameter.',
+};
+const NO_FOCUS = ['describe', 'it', 'test'].map((object) => ({
+  object,
+  property: 'only',
+  message: 'A focused test silences all the others.',
+}));
+const NO_DEFAULT_EXPORT = {
+  selector: 'ExportDefaultDeclaration',
+  message:
+    'A named export keeps one name everywhere. Only files whose framework asks may do otherwise.',
+};
+const NO_MODULE_MOCKS = {
+  selector:
+    'CallExpression[callee.object.name="jest"][callee.property.name=/^(mock|doMock|unstable_mockModule)$/]',
+  message: 'Specs run the real database, the real Baileys and the real HTTP client.',
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/out/**',
+      '**/.next/**',
+      '**/.data/**',
+      '**/coverage/**',
+      '**/next-env.d.ts',
+      'apps/e2e/test-results/**',
+      'apps/e2e/playwright-report/**',
+      // Generated from apps/api/openapi.json.
+      'libs/api-client/src/generated/**',
+    ],
+  },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      'no-restricted-properties': ['error', NO_ENVIRONMENT, ...NO_FOCUS],
+      'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_MODULE_MOCKS],
+      '@typescript-eslint/ban-ts-comment': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: {
+      parserOptions: {
+        projectService: {
+          allowDefaultProject: ['jest.config.ts', 'libs/*/*.config.ts'],
+        },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: READS_METADATA,
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: ['apps/api/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@nestjs/common',
+          importNames: ['forwardRef'],
+          message: 'Two services that need each other hide a third one, or an event.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['apps/dashboard/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    // The plugin's other rules serve the React compiler, which is not used here.
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: ['**/*.{mjs,cjs,js}'],
+    languageOptions: { globals: NODE_GLOBALS },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: COMMONJS_GLOBALS },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    // Read by Jest as CommonJS with its types stripped, which knows no `import` of a program.
+    files: ['jest.config.ts'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    files: ['apps/api/src/config/**', 'apps/*/*.config.ts', ...PROGRAMS, ...TESTS].concat([
+      // The address of the test cluster goes from the runner to the specs.
+      'libs/embedded-postgres/jest/*.ts',
+      'libs/embedded-postgres/src/test-database.ts',
+    ]),
+    rules: { 'no-restricted-properties': ['error', ...NO_FOCUS] },
+  },
+  {
+    files: [...PROGRAMS, ...TESTS],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.spec.mjs'],
+    languageOptions: { globals: JEST_GLOBALS },
+  },
+  {
+    files: DEFAULT_EXPORTS,
+    rules: { 'no-restricted-syntax': ['error', NO_MODULE_MOCKS] },
+  },
+  prettier,
+);
