@@ -1,0 +1,266 @@
+// @ts-check
+/**
+ * Who may import whom. Each rule says why, so that a failing check teaches.
+ *
+ *   npm run boundaries
+ */
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+/** Specs and what only they use: free to reach for what the product may not. */
+const TESTS = '\\.spec\\.(ts|tsx|mjs)$|^(apps|libs)/[^/]+/(test|jest)/|^apps/e2e/';
+const CONFIGURATION = '\\.config\\.(ts|mjs|cjs)$|\\.d\\.ts$';
+const GENERATED = '^libs/api-client/src/generated/';
+
+/**
+ * What a project with a tag may import, beside itself. `tests` is for its specs, besides.
+ *
+ * @type {Record<string, { may: string[], tests?: string[], why: string }>}
+ */
+const BETWEEN_PROJECTS = {
+  'scope:shared': {
+    may: [],
+    why: 'Shapes and signatures run everywhere, in a browser too: they stand on nothing of ours.',
+  },
+  'scope:client': {
+    may: [],
+    why: 'The client is generated from the OpenAPI document and installed by integrators alone.',
+  },
+  'scope:tooling': {
+    may: [],
+    why: 'The bundled PostgreSQL serves any program and knows nothing of the product.',
+  },
+  'scope:whatsapp': {
+    may: [],
+    tests: ['scope:simulator'],
+    why: 'The door to WhatsApp must not know that a simulator exists; only its specs talk to one.',
+  },
+  'scope:simulator': {
+    may: [],
+    tests: ['scope:tooling'],
+    why: 'The simulator plays the other side: sharing code with the door would hide the faults of both.',
+  },
+  'scope:simulator-app': {
+    may: ['scope:simulator'],
+    why: 'The process around the simulator knows the simulator, never the product it is used against.',
+  },
+  'scope:dashboard': {
+    may: ['scope:client', 'scope:shared'],
+    why: 'The dashboard knows the API only through the client and the shapes, as every integrator does.',
+  },
+  'scope:api': {
+    may: ['scope:shared', 'scope:whatsapp'],
+    tests: ['scope:simulator', 'scope:tooling'],
+    why: 'The API uses the door to WhatsApp and the shapes; the simulator and the bundled PostgreSQL are for its specs and for `npm start`.',
+  },
+  'scope:e2e': {
+    may: ['scope:shared', 'scope:simulator', 'scope:tooling', 'scope:whatsapp'],
+    why: 'Stories use the built product from outside, as its users do; never its insides.',
+  },
+};
+
+/** @type {{ folder: string, tag: string }[]} */
+const PROJECTS = ['apps', 'libs'].flatMap((parent) =>
+  readdirSync(join(__dirname, parent))
+    .map((name) => `${parent}/${name}`)
+    .filter((folder) => existsSync(join(__dirname, folder, 'package.json')))
+    .map((folder) => ({ folder, tag: scopeOf(folder) })),
+);
+
+/** @param {string} folder */
+function scopeOf(folder) {
+  const manifest = JSON.parse(readFileSync(join(__dirname, folder, 'package.json'), 'utf8'));
+  const tag = manifest.nx?.tags?.find((/** @type {string} */ name) => name.startsWith('scope:'));
+  if (!tag || !BETWEEN_PROJECTS[tag]) {
+    throw new Error(`${folder}/package.json needs one of the tags of .dependency-cruiser.cjs.`);
+  }
+  return tag;
+}
+
+/** @param {string[]} tags */
+function foldersTagged(tags) {
+  return PROJECTS.filter(({ tag }) => tags.includes(tag)).map(({ folder }) => `^${folder}/`);
+}
+
+const projectRules = PROJECTS.flatMap(({ folder, tag }) => {
+  const {
+    may,
+    tests = [],
+    why,
+  } = /** @type {{ may: string[], tests?: string[], why: string }} */ (BETWEEN_PROJECTS[tag]);
+  const rule = (
+    /** @type {string} */ name,
+    /** @type {object} */ from,
+    /** @type {string[]} */ tags,
+  ) => ({
+    name,
+    comment: why,
+    severity: 'error',
+    from,
+    to: { path: '^(apps|libs)/', pathNot: [`^${folder}/`, ...foldersTagged(tags)] },
+  });
+  return [
+    rule(`projects: ${folder}`, { path: `^${folder}/`, pathNot: TESTS }, may),
+    rule(
+      `projects: ${folder} (specs)`,
+      { path: [`^${folder}/.*\\.spec\\.`, `^${folder}/(test|jest)/`] },
+      [...may, ...tests],
+    ),
+  ];
+});
+
+const API = '^apps/api/src/';
+
+const packageRules = [
+  {
+    name: 'packages: Baileys behind its door',
+    comment:
+      'libs/whatsapp alone talks to WhatsApp, so that one place knows what Baileys promises and breaks. The simulator borrows its wire format, and benchmarks and stories compare with it bare.',
+    severity: 'error',
+    from: { pathNot: ['^libs/whatsapp(-simulator)?/', '^apps/e2e/'] },
+    to: { path: 'node_modules/(@whiskeysockets/baileys|libsignal)/' },
+  },
+  {
+    name: 'packages: deliveries alone post to customers',
+    comment:
+      'Every request to an address that a customer chose goes through one client, which refuses private networks and pins what it has checked.',
+    severity: 'error',
+    from: { path: API, pathNot: [`${API}deliveries/`, TESTS] },
+    to: { path: ['node_modules/(undici|axios|got|node-fetch)/', '^(node:)?https?$'] },
+  },
+  {
+    name: 'packages: events alone touch the emitter',
+    comment:
+      'An emitter logs the error of a listener and goes on: a message would be lost in silence. The event bus says which effects are durable and which are not.',
+    severity: 'error',
+    from: { path: API, pathNot: [`${API}events/`, TESTS] },
+    to: { path: ['node_modules/(@nestjs/event-emitter|eventemitter2)/', '^(node:)?events$'] },
+  },
+  {
+    name: 'packages: no Nest in the shapes',
+    comment: 'libs/dto also runs in the dashboard and in the programs of integrators.',
+    severity: 'error',
+    from: { path: '^libs/dto/' },
+    to: { path: 'node_modules/@nestjs/' },
+  },
+  {
+    name: 'packages: listed where used',
+    comment:
+      'A package that another workspace happens to bring along disappears with it: list it in the package.json of the project that imports it.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/' },
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  },
+  {
+    name: 'packages: not resolved',
+    comment: 'An import that leads nowhere fails at run time.',
+    severity: 'error',
+    from: { path: '^(apps|libs)/' },
+    to: { couldNotResolve: true },
+  },
+];
+
+const apiRules = [
+  {
+    name: 'api: messages and webhooks meet in events',
+    comment:
+      'A message must be committed whatever becomes of the webhooks, and a webhook serves every kind of event: the two know events, not each other.',
+    severity: 'error',
+    from: { path: `${API}(messages|webhooks)/`, pathNot: TESTS },
+    to: { path: `${API}(messages|webhooks)/`, pathNot: `${API}$1/` },
+  },
+  {
+    name: 'api: a table has one owner',
+    comment:
+      'A feature uses the service of another feature, never its entity: then a table can change with one folder. database/ lists them all.',
+    severity: 'error',
+    from: { path: `${API}([^/]+)/`, pathNot: [`${API}database/`, TESTS] },
+    to: { path: `${API}.+\\.entity\\.ts$`, pathNot: `${API}$1/` },
+  },
+  {
+    name: 'api: controllers ask services',
+    comment:
+      'A controller is guard, shape and one call. A query in it escapes the rules of the organization that the service keeps.',
+    severity: 'error',
+    // Health asks the database itself whether it is there.
+    from: { path: `${API}.+\\.controller\\.ts$`, pathNot: `${API}operations/health` },
+    to: { path: [`${API}.+\\.entity\\.ts$`, 'node_modules/(typeorm|pg)/'] },
+  },
+  {
+    name: 'api: foundations know no feature',
+    comment:
+      'config, errors and events stand below every feature; a feature that they knew could not be changed alone.',
+    severity: 'error',
+    from: { path: `${API}(config|errors|events)/`, pathNot: TESTS },
+    to: { path: `${API}[^/]+/`, pathNot: `${API}(config|database|errors|events)/` },
+  },
+  {
+    name: 'api: nobody imports the whole',
+    comment:
+      'The app module and the main program put the parts together; a part that needs them needs a smaller thing.',
+    severity: 'error',
+    from: { path: API, pathNot: [`${API}main\\.ts$`, `${API}http/`, `${API}openapi/`, TESTS] },
+    to: { path: `${API}(main|app\\.module)\\.ts$` },
+  },
+];
+
+const shapeRules = [
+  {
+    name: 'shape: no cycles',
+    comment: 'Two files that need each other are one thing in two places, or hide a third.',
+    severity: 'error',
+    from: { pathNot: GENERATED },
+    to: { circular: true },
+  },
+  {
+    name: 'shape: no orphans',
+    comment: 'A file that nobody imports and that imports nobody is left over.',
+    severity: 'error',
+    from: { orphan: true, pathNot: [TESTS, CONFIGURATION, GENERATED, '^apps/dashboard/src/app/'] },
+    to: {},
+  },
+  ...[
+    ['apps/api', 'src/(main|openapi/(write-openapi|preview-document))\\.ts$'],
+    ['apps/simulator', 'src/main\\.ts$'],
+    ...PROJECTS.filter(({ folder }) => folder.startsWith('libs/')).map(({ folder }) => [
+      folder,
+      'src/index\\.ts$',
+    ]),
+  ].map(([folder, entry]) => ({
+    name: `shape: ${folder} has no dead rooms`,
+    comment: 'A file that cannot be reached from where the project starts never runs.',
+    severity: 'error',
+    from: { path: `^${folder}/${entry}` },
+    to: {
+      path: `^${folder}/src/`,
+      pathNot: [`^${folder}/${entry}`, TESTS, CONFIGURATION, GENERATED],
+      reachable: false,
+    },
+  })),
+  {
+    name: 'shape: tests stay out of the product',
+    comment: 'What specs need must not be shipped nor run in production.',
+    severity: 'error',
+    from: { pathNot: TESTS },
+    to: { path: '\\.spec\\.(ts|tsx)$|^(apps|libs)/[^/]+/test/' },
+  },
+];
+
+module.exports = {
+  forbidden: [...projectRules, ...packageRules, ...apiRules, ...shapeRules],
+  options: {
+    // Packages of the root serve every workspace: compiler, linter, Jest.
+    combinedDependencies: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|out|\\.next|coverage|test-results|playwright-report)/' },
+    // An import of a type alone is a dependency of the reader all the same.
+    tsPreCompilationDeps: true,
+    // Names of our libraries lead to their sources, so that nothing needs to be built first.
+    tsConfig: { fileName: join(__dirname, 'tools/tsconfig.boundaries.json') },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};
