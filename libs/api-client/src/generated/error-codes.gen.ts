@@ -1,0 +1,140 @@
+// This file is generated from the error catalogue in the OpenAPI document.
+
+/** Every error the API can answer. */
+export const ERROR_CODES = [
+  {
+    "code": "invalid_request",
+    "status": 400,
+    "title": "Request is invalid",
+    "detail": "A field of the body or query is missing, misspelt or out of range. See `errors`."
+  },
+  {
+    "code": "malformed_json",
+    "status": 400,
+    "title": "Body is not JSON",
+    "detail": "The body could not be read as JSON. Send a JSON object with Content-Type: application/json."
+  },
+  {
+    "code": "invalid_cursor",
+    "status": 400,
+    "title": "Cursor is invalid",
+    "detail": "Use the `nextCursor` of an earlier answer as it is, or leave `cursor` out."
+  },
+  {
+    "code": "invalid_recipient",
+    "status": 400,
+    "title": "Recipient is invalid",
+    "detail": "Write `to` as digits with country code and without +, spaces or a leading 0, such as 15551234567, or as a full WhatsApp JID."
+  },
+  {
+    "code": "recipient_not_on_whatsapp",
+    "status": 400,
+    "title": "Recipient is not on WhatsApp",
+    "detail": "WhatsApp knows no account for this number. Check the country code."
+  },
+  {
+    "code": "session_not_connected",
+    "status": 400,
+    "title": "Session is not connected",
+    "detail": "The session must be CONNECTED. Link it, or wait until it has reconnected."
+  },
+  {
+    "code": "session_already_linked",
+    "status": 409,
+    "title": "Session is already linked",
+    "detail": "The session has a linked number. Log it out before you link another."
+  },
+  {
+    "code": "pairing_unavailable",
+    "status": 409,
+    "title": "No pairing is under way",
+    "detail": "A pairing code can be asked for while the session is in status QR. Connect the session first."
+  },
+  {
+    "code": "message_refused",
+    "status": 422,
+    "title": "WhatsApp refused the message",
+    "detail": "WhatsApp answered the message with an error. It was not sent."
+  },
+  {
+    "code": "webhook_url_forbidden",
+    "status": 400,
+    "title": "Webhook address is not allowed",
+    "detail": "The address must be a public http or https address without user name and password; private, loopback and special networks are refused."
+  },
+  {
+    "code": "missing_credentials",
+    "status": 401,
+    "title": "Credentials are missing",
+    "detail": "Send an API key as X-API-Key (or Authorization: Bearer), or log in for an access token."
+  },
+  {
+    "code": "invalid_credentials",
+    "status": 401,
+    "title": "Credentials are invalid",
+    "detail": "The token or key is wrong, expired or revoked."
+  },
+  {
+    "code": "wrong_login",
+    "status": 401,
+    "title": "E-mail or password is wrong",
+    "detail": "No account has this e-mail address and password."
+  },
+  {
+    "code": "forbidden",
+    "status": 403,
+    "title": "Not allowed",
+    "detail": "Your role or the scopes of your API key do not allow this."
+  },
+  {
+    "code": "not_found",
+    "status": 404,
+    "title": "Not found",
+    "detail": "Nothing exists under this address or id."
+  },
+  {
+    "code": "not_acceptable",
+    "status": 406,
+    "title": "No acceptable form",
+    "detail": "Ask for image/png, image/svg+xml or application/json in Accept."
+  },
+  {
+    "code": "email_taken",
+    "status": 409,
+    "title": "E-mail address is taken",
+    "detail": "An account with this e-mail address exists. Log in instead."
+  },
+  {
+    "code": "body_too_large",
+    "status": 413,
+    "title": "Body is too large",
+    "detail": "A request body may have at most 1 MiB."
+  },
+  {
+    "code": "unsupported_media_type",
+    "status": 415,
+    "title": "Content type is not supported",
+    "detail": "Send the body as application/json."
+  },
+  {
+    "code": "rate_limited",
+    "status": 429,
+    "title": "Too many requests",
+    "detail": "Wait as long as Retry-After says, then go on."
+  },
+  {
+    "code": "internal_error",
+    "status": 500,
+    "title": "Something broke on our side",
+    "detail": "The request was not carried out, or not completely. Quote `requestId` when you report it."
+  },
+  {
+    "code": "database_unavailable",
+    "status": 503,
+    "title": "The database is not available",
+    "detail": "Nothing was changed. Try again in a few seconds."
+  }
+] as const;
+
+/** Stable code of an error, to branch on. */
+export type ErrorCode = (typeof ERROR_CODES)[number]['code'];
