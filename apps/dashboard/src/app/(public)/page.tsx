@@ -1,3 +1,10 @@
+import type { Metadata } from 'next';
+import { Home } from '../../landing/home';
+
+export const metadata: Metadata = {
+  title: { absolute: 'whathooks: WhatsApp numbers, wired to your code' },
+};
+
 export default function HomePage() {
-  return <h1>whathooks</h1>;
+  return <Home />;
 }

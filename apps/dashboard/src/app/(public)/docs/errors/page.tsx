@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { DocsHeading } from '../../../../docs/docs-frame';
+import { ErrorCatalogue } from '../../../../docs/error-catalogue';
+import frame from '../../../../docs/errors-page.module.css';
+import prose from '../../../../docs/prose.module.css';
+
+export const metadata: Metadata = { title: 'Error codes' };
+
+export default function ErrorsPage() {
+  return (
+    <div className={frame.root}>
+      <p className={frame.back}>
+        <Link href="/docs/#errors-and-limits">Documentation</Link>
+      </p>
+      <DocsHeading
+        title="Error codes"
+        lead="Every error the API answers, by status. The code is stable: branch on it, not on the words."
+      />
+      <div className={prose.prose}>
+        <ErrorCatalogue />
+      </div>
+    </div>
+  );
+}

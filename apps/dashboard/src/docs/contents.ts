@@ -1,0 +1,26 @@
+interface Entry {
+  id: string;
+  title: string;
+  children?: readonly Entry[];
+}
+
+/** Parts of the guide, in order. */
+export const CONTENTS: readonly Entry[] = [
+  { id: 'introduction', title: 'Introduction' },
+  { id: 'quickstart', title: 'Quickstart' },
+  { id: 'connecting-a-number', title: 'Connecting a number' },
+  {
+    id: 'webhooks',
+    title: 'Webhooks',
+    children: [
+      { id: 'events', title: 'Events' },
+      { id: 'delivery-headers', title: 'Delivery headers' },
+      { id: 'payload-envelope', title: 'Payload envelope' },
+      { id: 'signature-verification', title: 'Signature verification' },
+      { id: 'retries', title: 'Retries' },
+    ],
+  },
+  { id: 'sending-messages', title: 'Sending messages' },
+  { id: 'api-reference', title: 'API reference' },
+  { id: 'errors-and-limits', title: 'Errors & limits' },
+];

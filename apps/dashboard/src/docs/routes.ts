@@ -1,0 +1,41 @@
+type Auth = 'Public' | 'JWT / API key' | 'API key' | 'JWT' | 'Refresh cookie';
+
+/** A route of the API, as the guide lists it. `:id` stands for an id. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  auth: Auth;
+}
+
+/** What most integrations need. */
+export const MAIN_ROUTES: readonly Route[] = [
+  { method: 'POST', path: '/v1/auth/register', auth: 'Public' },
+  { method: 'POST', path: '/v1/auth/login', auth: 'Public' },
+  { method: 'GET', path: '/v1/sessions', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/sessions', auth: 'JWT / API key' },
+  { method: 'GET', path: '/v1/sessions/:id', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/sessions/:id/logout', auth: 'JWT / API key' },
+  { method: 'GET', path: '/v1/webhooks', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/webhooks', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/messages', auth: 'API key' },
+  { method: 'GET', path: '/v1/messages', auth: 'JWT / API key' },
+];
+
+/** The rest. */
+export const MORE_ROUTES: readonly Route[] = [
+  { method: 'POST', path: '/v1/sessions/:id/connect', auth: 'JWT / API key' },
+  { method: 'GET', path: '/v1/sessions/:id/qr', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/sessions/:id/pairing-code', auth: 'JWT / API key' },
+  { method: 'GET', path: '/v1/sessions/:id/transitions', auth: 'JWT / API key' },
+  { method: 'DELETE', path: '/v1/sessions/:id', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/sessions/:id/messages', auth: 'JWT' },
+  { method: 'GET', path: '/v1/webhooks/:id', auth: 'JWT / API key' },
+  { method: 'PATCH', path: '/v1/webhooks/:id', auth: 'JWT / API key' },
+  { method: 'DELETE', path: '/v1/webhooks/:id', auth: 'JWT / API key' },
+  { method: 'GET', path: '/v1/api-keys', auth: 'JWT' },
+  { method: 'POST', path: '/v1/api-keys', auth: 'JWT' },
+  { method: 'DELETE', path: '/v1/api-keys/:id', auth: 'JWT' },
+  { method: 'POST', path: '/v1/auth/refresh', auth: 'Refresh cookie' },
+  { method: 'POST', path: '/v1/auth/logout', auth: 'Refresh cookie' },
+  { method: 'GET', path: '/v1/auth/me', auth: 'JWT' },
+];

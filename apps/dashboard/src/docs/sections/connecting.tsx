@@ -1,0 +1,47 @@
+import { CodeSample } from '../code-sample';
+import { DocTable } from '../doc-table';
+import { GET_QR } from '../samples/requests';
+import { Section } from '../section';
+
+const STATUSES: readonly (readonly [string, string])[] = [
+  ['PENDING', 'Session created, not yet initialized.'],
+  ['QR', 'A QR code is ready to be scanned with WhatsApp.'],
+  ['CONNECTING', 'Pairing accepted, establishing the connection.'],
+  ['CONNECTED', 'Online and ready to send and receive messages.'],
+  ['DISCONNECTED', 'Connection dropped; reconnection is attempted automatically.'],
+  ['LOGGED_OUT', 'The device was unlinked; a new QR scan is required.'],
+];
+
+export function Connecting() {
+  return (
+    <Section id="connecting-a-number" title="Connecting a number">
+      <p>
+        A session moves through a series of statuses as it links and stays online. You can poll a
+        session or subscribe to <code>session.status</code> webhooks to track it.
+      </p>
+      <DocTable
+        label="Session statuses"
+        head={['Status', 'Meaning']}
+        rows={STATUSES.map(([status, meaning]) => [<code key={status}>{status}</code>, meaning])}
+      />
+      <p>
+        While the status is <code>QR</code>, <code>GET /v1/sessions/:id</code> carries the raw
+        string in <code>qr</code> and its end in <code>qrExpiresAt</code>. A new one follows by
+        itself until it is scanned; each comes as a <code>session.qr</code> event too. When all
+        codes of one attempt ran out unscanned, the session is <code>PENDING</code> with{' '}
+        <code>statusReason: &quot;qr_timeout&quot;</code>, and{' '}
+        <code>POST /v1/sessions/:id/connect</code> starts again.
+      </p>
+      <CodeSample label="Get the QR code" language="bash">
+        {GET_QR}
+      </CodeSample>
+      <p>
+        With <code>Accept: image/svg+xml</code> it is a drawing, with{' '}
+        <code>Accept: application/json</code> the string. Where a camera is not at hand,{' '}
+        <code>POST /v1/sessions/:id/pairing-code</code> with{' '}
+        <code>{'{ "phone": "15551234567" }'}</code> answers with eight characters to type on the
+        phone instead.
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,34 @@
+import { CodeSample } from '../code-sample';
+import { SEND_MESSAGE, SENT_MESSAGE } from '../samples/requests';
+import { Section } from '../section';
+
+export function Sending() {
+  return (
+    <Section id="sending-messages" title="Sending messages">
+      <p>
+        Send a message with <code>POST /v1/messages</code>, authenticated with an API key via the{' '}
+        <code>X-API-Key: &lt;token&gt;</code> header. An{' '}
+        <code>Authorization: Bearer &lt;token&gt;</code> header also works.
+      </p>
+      <p>
+        The <code>to</code> field accepts a bare phone number (digits only, with country code, no +)
+        or a full WhatsApp JID. The target session must be <code>CONNECTED</code> or the request
+        returns 400.
+      </p>
+      <CodeSample label="Send a message" language="bash">
+        {SEND_MESSAGE}
+      </CodeSample>
+      <p>A successful request responds with the queued message:</p>
+      <CodeSample label="201 Created" language="json">
+        {SENT_MESSAGE}
+      </CodeSample>
+      <p>
+        <code>sent</code> means that WhatsApp’s server has acknowledged it. Where it has not within
+        10 seconds, the answer is <code>202</code> with <code>status: &quot;pending&quot;</code>,
+        and a <code>message.status</code> event follows. The message is stored under its{' '}
+        <code>waMessageId</code> before anything leaves, and sent again under the same ID after a
+        crash: the recipient sees it once.
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,136 @@
+import { CodeSample } from '../code-sample';
+import { DocTable } from '../doc-table';
+import { CREATE_WEBHOOK, MESSAGE_RECEIVED, RUN_RECEIVER } from '../samples/requests';
+import { RECEIVER, VERIFY_SIGNATURE } from '../samples/verify-signature';
+import { Section } from '../section';
+
+const EVENTS: readonly (readonly [string, string])[] = [
+  ['message.received', 'An inbound WhatsApp message arrived on a connected session.'],
+  ['session.status', 'A session changed status (e.g. CONNECTED, DISCONNECTED, LOGGED_OUT).'],
+  ['session.qr', 'A new QR code was generated and is waiting to be scanned.'],
+  ['message.status', 'A message you sent moved on: sent, delivered, read, played or failed.'],
+  ['message.sent_from_phone', 'Someone answered from the phone itself.'],
+];
+
+const HEADERS: readonly (readonly [string, string])[] = [
+  ['X-Whathooks-Event', 'The event type, e.g. message.received.'],
+  ['X-Whathooks-Signature', 'HMAC-SHA256 of the raw body, formatted as sha256=<hex>.'],
+  ['X-Whathooks-Delivery', 'A unique ID for this delivery attempt.'],
+];
+
+const STANDARD_HEADERS: readonly (readonly [string, string])[] = [
+  ['webhook-id', 'The event’s ID: the same in every attempt, so that you can drop duplicates.'],
+  ['webhook-timestamp', 'When this attempt was made, in seconds since 1970.'],
+  ['webhook-signature', 'v1,<base64> over ID, timestamp and body: also stops replayed requests.'],
+];
+
+const coded = (rows: readonly (readonly [string, string])[]) =>
+  rows.map(([name, text]) => [<code key={name}>{name}</code>, text]);
+
+export function Webhooks() {
+  return (
+    <Section id="webhooks" title="Webhooks">
+      <p>
+        When something happens on a session, we POST a JSON body to your configured webhook URL.
+      </p>
+      <CodeSample label="Register a webhook" language="bash">
+        {CREATE_WEBHOOK}
+      </CodeSample>
+      <p>
+        The answer carries the webhook’s <code>secret</code>, here and on an explicit reveal only.
+        Without <code>events</code> a webhook gets the first three of the table below; with{' '}
+        <code>sessionIds</code> it gets the events of those sessions only.
+      </p>
+      <Section id="events" title="Events" level={3}>
+        <DocTable label="Events" head={['Event', 'Description']} rows={coded(EVENTS)} />
+      </Section>
+      <DeliveryHeaders />
+      <Envelope />
+      <Verification />
+      <Retries />
+    </Section>
+  );
+}
+
+function DeliveryHeaders() {
+  return (
+    <Section id="delivery-headers" title="Delivery headers" level={3}>
+      <p>Every delivery includes these request headers:</p>
+      <DocTable label="Delivery headers" head={['Header', 'Description']} rows={coded(HEADERS)} />
+      <p>
+        Beside them stand the three of{' '}
+        <a href="https://www.standardwebhooks.com">Standard Webhooks</a>, for which verification
+        libraries exist in most languages, and the custom headers you gave the webhook.
+      </p>
+      <DocTable
+        label="Standard Webhooks headers"
+        head={['Header', 'Description']}
+        rows={coded(STANDARD_HEADERS)}
+      />
+    </Section>
+  );
+}
+
+function Envelope() {
+  return (
+    <Section id="payload-envelope" title="Payload envelope" level={3}>
+      <p>
+        Every delivery body shares the same envelope:{' '}
+        <code>{'{ event, sessionId, data, timestamp }'}</code>. Below is a full{' '}
+        <code>message.received</code> delivery:
+      </p>
+      <CodeSample label="message.received" language="json">
+        {MESSAGE_RECEIVED}
+      </CodeSample>
+      <p>
+        More fields may stand beside these: <code>chat</code> (the conversation’s JID),{' '}
+        <code>fromType</code> (<code>lid</code> where WhatsApp hides the number, else{' '}
+        <code>phone</code>), and the session’s <code>metadata</code> in the envelope. Ignore what
+        you do not know.
+      </p>
+    </Section>
+  );
+}
+
+function Verification() {
+  return (
+    <Section id="signature-verification" title="Signature verification" level={3}>
+      <p>
+        Verify each delivery by computing an HMAC-SHA256 of the raw request body using your webhook
+        secret, then comparing it to the <code>X-Whathooks-Signature</code> header. Always compare
+        with a constant-time function.
+      </p>
+      <CodeSample label="Verify a delivery (JavaScript)" language="javascript">
+        {VERIFY_SIGNATURE}
+      </CodeSample>
+      <p>
+        The secret is used as it is shown, with its <code>whsec_</code>. To see it work, put this
+        below the function, save both as <code>receiver.mjs</code> and start it:
+      </p>
+      <CodeSample label="A complete receiver (Node.js)" language="javascript">
+        {RECEIVER}
+      </CodeSample>
+      <CodeSample label="Start it" language="bash">
+        {RUN_RECEIVER}
+      </CodeSample>
+    </Section>
+  );
+}
+
+function Retries() {
+  return (
+    <Section id="retries" title="Retries" level={3}>
+      <p>
+        An answer with a 2xx status within 10 seconds is success. Anything else (redirects too) is
+        tried again: at once, then after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10, 14, 20 and 24
+        hours, each up to 20 % sooner or later. What waits survives restarts. A webhook that answers
+        410 is switched off.
+      </p>
+      <p>
+        So a delivery can arrive more than once, for example when your answer got lost. The event’s
+        ID in <code>webhook-id</code> stays the same: remember it for a few days and skip what you
+        have seen.
+      </p>
+    </Section>
+  );
+}

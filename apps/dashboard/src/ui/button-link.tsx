@@ -1,0 +1,9 @@
+'use client';
+
+import Link from 'next/link';
+import { Button, type ButtonProps } from '@mantine/core';
+
+/** A link that looks like a button, for pages that are rendered on the server. */
+export function ButtonLink({ href, ...props }: ButtonProps & { href: string }) {
+  return <Button component={Link} href={href} {...props} />;
+}
