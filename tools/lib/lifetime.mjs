@@ -1,0 +1,112 @@
+// @ts-check
+/** Ends all parts together, whatever the reason. */
+
+const PROGRAM_PATIENCE_MS = 3_000;
+const DATABASE_PATIENCE_MS = 1_000;
+const PARENT_CHECK_MS = 500;
+
+/**
+ * @typedef {import('./programs.mjs').Program} Program
+ * @typedef {{ stop(patienceMs?: number): Promise<void> }} Database
+ */
+
+/**
+ * What runs, and when it is over: a signal, the end of the shell that npm started us in, or a
+ * program that ends by itself. All of it is gone within five seconds.
+ */
+export class Lifetime {
+  /** @type {Program[]} */
+  #programs = [];
+  /** @type {Promise<void>[]} */
+  #ends = [];
+  #over = new AbortController();
+
+  constructor() {
+    /** Exit code for the whole. */
+    this.code = 0;
+    /**
+     * Stopped after the programs that use it.
+     *
+     * @type {Database | null}
+     */
+    this.database = null;
+    this.#watchSignals();
+    this.#watchParent();
+  }
+
+  /** Aborted when everything has to end. */
+  get signal() {
+    return this.#over.signal;
+  }
+
+  get isOver() {
+    return this.#over.signal.aborted;
+  }
+
+  /** @returns {Promise<void>} at the moment when everything has to end */
+  get over() {
+    return new Promise((resolve) => {
+      if (this.isOver) resolve();
+      else this.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  /**
+   * Ends the programs.
+   *
+   * @param {number} code
+   */
+  finish(code) {
+    if (this.isOver) return;
+    this.code = code;
+    this.#over.abort();
+    for (const program of this.#programs) this.#end(program);
+  }
+
+  /**
+   * @param {Program} program whose end is the end of all
+   * @returns {Program}
+   */
+  add(program) {
+    this.#programs.push(program);
+    if (this.isOver) this.#end(program);
+    void program.ended().then((how) => {
+      if (program.ending) return;
+      // Before it got ready it has said itself what is wrong.
+      if (program.ready) process.stderr.write(`${program.name} ended unexpectedly (${how}).\n`);
+      this.finish(1);
+    });
+    return program;
+  }
+
+  /** Resolves when nothing runs any more. */
+  async ended() {
+    this.finish(this.code);
+    await Promise.all(this.#ends);
+    await this.database?.stop(DATABASE_PATIENCE_MS);
+  }
+
+  /** @param {Program} program */
+  #end(program) {
+    this.#ends.push(program.end(PROGRAM_PATIENCE_MS));
+  }
+
+  #watchSignals() {
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => {
+        // Asked twice: a person who does not want to wait.
+        if (this.isOver) for (const program of this.#programs) program.signal('SIGKILL');
+        this.finish(0);
+      });
+    }
+  }
+
+  /** npm runs us in a shell that may not pass signals on: when the shell is gone, so are we. */
+  #watchParent() {
+    if (!process.env.npm_lifecycle_event) return;
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) this.finish(0);
+    }, PARENT_CHECK_MS).unref();
+  }
+}

@@ -1,0 +1,34 @@
+// @ts-check
+
+/**
+ * What a person wants to know once everything runs.
+ *
+ * @param {import('./surroundings.mjs').Settings} settings
+ */
+export function table(settings) {
+  const base = settings.env.PUBLIC_URL?.replace(/\/+$/, '') || `http://localhost:${settings.port}`;
+  const rows = [
+    ['Dashboard', base],
+    ['API docs', `${base}/docs/`],
+    ['API reference', `${base}/v1/reference`],
+    ...whatsappRows(settings),
+    ['Data', settings.dataDir],
+  ];
+  const width = Math.max(...rows.map(([name = '']) => name.length));
+  const lines = rows.map(([name = '', value]) => `  ${name.padEnd(width)}   ${value}`);
+  return ['', '  whathooks is running. Ctrl-C ends it.', '', ...lines, ''].join('\n');
+}
+
+/**
+ * @param {import('./surroundings.mjs').Settings} settings
+ * @returns {string[][]}
+ */
+function whatsappRows({ simulated, simulatorPort, env }) {
+  if (simulated) {
+    return [
+      ['Phone page', `http://localhost:${simulatorPort}`],
+      ['WhatsApp', 'simulated; real numbers with: WHATSAPP=live npm start'],
+    ];
+  }
+  return [['WhatsApp', env.WHATSAPP_WS_URL ? `at ${env.WHATSAPP_WS_URL}` : 'live: real numbers']];
+}
