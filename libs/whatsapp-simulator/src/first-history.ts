@@ -1,0 +1,41 @@
+import { deflateSync } from 'node:zlib';
+import { generateMessageIDV2, proto } from '@whiskeysockets/baileys';
+import type { Account, Device } from './accounts';
+import { phoneJid } from './addresses';
+import type { Exchange } from './exchange';
+
+/** After linking, the phone sends what it knows: here an empty history, with names. */
+export async function sendFirstHistory(
+  exchange: Exchange,
+  account: Account,
+  device: Device,
+): Promise<void> {
+  if (device.historySent) return;
+  device.historySent = true;
+  exchange.accounts.saveDevice(device);
+  const history = proto.HistorySync.encode({
+    syncType: proto.HistorySync.HistorySyncType.INITIAL_BOOTSTRAP,
+    conversations: [],
+    pushnames: [{ id: phoneJid(account.phone), pushname: account.name }],
+    progress: 100,
+    chunkOrder: 1,
+  }).finish();
+  await exchange.sendEncrypted(
+    account,
+    device,
+    generateMessageIDV2(phoneJid(account.phone)),
+    {
+      protocolMessage: {
+        type: proto.Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION,
+        historySyncNotification: {
+          syncType: proto.Message.HistorySyncType.INITIAL_BOOTSTRAP,
+          initialHistBootstrapInlinePayload: deflateSync(history),
+          chunkOrder: 1,
+          progress: 100,
+        },
+      },
+    },
+    new Date(),
+    { from: phoneJid(account.phone), category: 'peer' },
+  );
+}

@@ -1,0 +1,133 @@
+import type { BinaryNode, KeyPair, proto } from '@whiskeysockets/baileys';
+import type { WebSocket } from 'ws';
+import type { Account, Device } from './accounts';
+import { lidJid } from './addresses';
+import { CompanionStanzas } from './companion-stanzas';
+import { Connection, type ConnectionListener } from './connection';
+import type { Exchange } from './exchange';
+import { sendFirstHistory } from './first-history';
+import { node, seconds } from './nodes';
+import { NoiseServer } from './noise-server';
+import { OnlineDevice } from './online-device';
+import { Pairing, type RefLifetimes } from './pairing';
+import { Queries, result } from './queries';
+
+export interface LineOptions {
+  roundTripMs: number;
+  refLifetimes: RefLifetimes;
+  serverStatic: KeyPair;
+  certificates: Uint8Array;
+}
+
+export type LineAction = 'drop' | 'half-open' | 'restore' | 'conflict' | 'stream-error';
+
+/** Takes sockets in: handshake, then linking or login, then stanzas. */
+export class LineServer implements ConnectionListener {
+  readonly pairing: Pairing;
+  private readonly stanzas: CompanionStanzas;
+  private readonly queries: Queries;
+  private readonly connections = new Set<Connection>();
+  private readonly online = new Map<Connection, OnlineDevice>();
+  /** Numbers whose lines are deaf until they are restored. */
+  private readonly deaf = new Set<string>();
+
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly options: LineOptions,
+  ) {
+    this.pairing = new Pairing(exchange, options.refLifetimes);
+    this.stanzas = new CompanionStanzas(exchange);
+    this.queries = new Queries(exchange, (device) => this.unlink(device));
+  }
+
+  take(socket: WebSocket): void {
+    const noise = new NoiseServer(this.options.serverStatic, this.options.certificates);
+    this.connections.add(new Connection(socket, noise, this, this.options.roundTripMs));
+  }
+
+  closeAll(): void {
+    for (const connection of this.connections) connection.terminate();
+  }
+
+  onHello(connection: Connection, noiseKey: Buffer, payload: proto.ClientPayload): void {
+    if (payload.devicePairingData) {
+      this.pairing.begin(connection, noiseKey, payload.devicePairingData);
+    } else {
+      this.login(connection, noiseKey, String(payload.username), Number(payload.device));
+    }
+  }
+
+  async onNode(connection: Connection, stanza: BinaryNode): Promise<void> {
+    const online = this.online.get(connection);
+    if (!online) return this.pairing.handle(connection, stanza);
+    if (stanza.tag !== 'iq') return this.stanzas.handle(online, stanza);
+    if (stanza.attrs['type'] === 'result') return;
+    const content = await this.queries.answer(online, stanza);
+    if (content) connection.send(result(stanza, content));
+  }
+
+  onClose(connection: Connection): void {
+    this.connections.delete(connection);
+    this.pairing.end(connection);
+    const online = this.online.get(connection);
+    this.online.delete(connection);
+    if (online) this.exchange.setOffline(online);
+  }
+
+  /** Removes a linked device, as the phone does. */
+  unlink(device: Device): void {
+    const online = this.exchange.onlineDevice(device);
+    this.exchange.accounts.removeDevice(device);
+    this.exchange.changed(device.phone);
+    online?.connection.sendLast(
+      node('stream:error', { code: '401' }, [node('conflict', { type: 'device_removed' })]),
+    );
+  }
+
+  /** Does something to all lines of a number. */
+  act(phone: string, action: LineAction, code?: number): void {
+    const lines = [...this.online.values()].filter((online) => online.account.phone === phone);
+    if (action === 'half-open') this.deaf.add(phone);
+    if (action === 'restore') this.deaf.delete(phone);
+    for (const { connection } of lines) {
+      if (action === 'drop') connection.terminate();
+      if (action === 'half-open' || action === 'restore') connection.deaf = action === 'half-open';
+      if (action === 'conflict') replace(connection);
+      if (action === 'stream-error')
+        connection.sendLast(node('stream:error', { code: String(code ?? 503) }));
+    }
+    this.exchange.changed(phone);
+  }
+
+  private login(connection: Connection, noiseKey: Buffer, phone: string, deviceId: number): void {
+    const account = this.exchange.accounts.find(phone);
+    const device = account && this.exchange.accounts.companion(account.phone, deviceId);
+    if (!account || !device?.noiseKey.equals(noiseKey)) {
+      connection.sendLast(node('failure', { reason: '401', location: 'sim' }));
+      return;
+    }
+    const { refuseLogin } = this.exchange.faults.of(account.phone);
+    if (refuseLogin !== null) {
+      connection.sendLast(node('failure', { reason: String(refuseLogin), location: 'sim' }));
+      return;
+    }
+    const before = this.exchange.onlineDevice(device);
+    if (before && before.connection !== connection) replace(before.connection);
+    this.enter(connection, account, device);
+  }
+
+  private enter(connection: Connection, account: Account, device: Device): void {
+    const faults = () => this.exchange.faults.of(account.phone);
+    const online = new OnlineDevice(account, device, connection, this.exchange.queue, faults);
+    this.online.set(connection, online);
+    connection.deaf = this.deaf.has(account.phone);
+    this.exchange.setOnline(online);
+    connection.send(node('success', { t: seconds(), lid: lidJid(account.lid, device.id) }));
+    void sendFirstHistory(this.exchange, account, device);
+  }
+}
+
+/** Another socket came with the same credentials. */
+function replace(connection: Connection): void {
+  connection.sendLast(node('stream:error', {}, [node('conflict', { type: 'replaced' })]));
+}

@@ -1,0 +1,307 @@
+import { randomBytes } from 'node:crypto';
+import {
+  aesDecryptCTR,
+  aesDecryptGCM,
+  aesEncryptCTR,
+  type BinaryNode,
+  Curve,
+  derivePairingCodeKey,
+  hkdf,
+  hmacSign,
+  type KeyPair,
+  proto,
+  WA_ADV_ACCOUNT_SIG_PREFIX,
+} from '@whiskeysockets/baileys';
+import type { Account, Device } from './accounts';
+import { lidJid, parseJid, phoneJid } from './addresses';
+import type { Connection } from './connection';
+import type { Exchange } from './exchange';
+import { bytes, child, node, SERVER } from './nodes';
+import { SimulatorProblem } from './problem';
+
+const REFS = 6;
+/** Companions that one account may have. */
+const MAX_COMPANIONS = 4;
+
+/** How long the codes of a pairing live, in ms. */
+export interface RefLifetimes {
+  first: number;
+  others: number;
+}
+
+/** A client that waits to be linked. */
+interface Candidate {
+  connection: Connection;
+  noiseKey: Buffer;
+  data: proto.ClientPayload.IDevicePairingRegistrationData;
+  refs: string[];
+  since: number;
+  code?: CodeStage;
+  /** Account it was accepted by, until it answers. */
+  accepted?: Device;
+}
+
+interface CodeStage {
+  ref: string;
+  phone: string;
+  wrappedCompanionKey: Buffer;
+  ephemeral?: KeyPair;
+  code?: string;
+  done?: { resolve: () => void; reject: (error: Error) => void };
+}
+
+/** Links companions to phones: by the QR code they show, or by a code typed on the phone. */
+export class Pairing {
+  private readonly candidates = new Map<Connection, Candidate>();
+
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly lifetimes: RefLifetimes,
+  ) {}
+
+  /** Offers codes to a client that wants to register. */
+  begin(
+    connection: Connection,
+    noiseKey: Buffer,
+    data: proto.ClientPayload.IDevicePairingRegistrationData,
+  ): void {
+    const refs = Array.from({ length: REFS }, () => `2@${randomBytes(48).toString('base64')}`);
+    this.candidates.set(connection, { connection, noiseKey, data, refs, since: Date.now() });
+    connection.send(
+      node('iq', { from: SERVER, type: 'set', id: randomBytes(4).toString('hex') }, [
+        node(
+          'pair-device',
+          {},
+          refs.map((ref) => node('ref', {}, Buffer.from(ref))),
+        ),
+      ]),
+    );
+  }
+
+  end(connection: Connection): void {
+    this.candidates
+      .get(connection)
+      ?.code?.done?.reject(new SimulatorProblem('The client has left.', 409));
+    this.candidates.delete(connection);
+  }
+
+  isCandidate(connection: Connection): boolean {
+    return this.candidates.has(connection);
+  }
+
+  /**
+   * A phone scans a code.
+   *
+   * @throws SimulatorProblem when the code is none, or has expired, or was used.
+   */
+  scan(account: Account, qr: string): void {
+    const parts = qr.trim().split('#').at(-1)?.split(',') ?? [];
+    const [ref, noisePublic, identityPublic, advSecret] = parts;
+    if (!ref || !noisePublic || !identityPublic || !advSecret) {
+      throw new SimulatorProblem('This is not the text of a linking QR code.');
+    }
+    const candidate = [...this.candidates.values()].find(({ refs }) => refs.includes(ref));
+    if (!candidate) {
+      throw new SimulatorProblem(
+        'This code was used, or its client is gone. Scan the code that is shown now.',
+        409,
+      );
+    }
+    if (candidate.refs[this.currentRef(candidate)] !== ref) {
+      throw new SimulatorProblem('This code has expired. Scan the one that is shown now.', 409);
+    }
+    const { eIdent } = candidate.data;
+    if (
+      candidate.noiseKey.toString('base64') !== noisePublic ||
+      Buffer.from(eIdent ?? []).toString('base64') !== identityPublic
+    ) {
+      throw new SimulatorProblem(
+        'This code was made by another client than the one that waits.',
+        409,
+      );
+    }
+    this.accept(candidate, account, Buffer.from(advSecret, 'base64'));
+  }
+
+  private currentRef({ since }: Candidate): number {
+    const age = Date.now() - since;
+    if (age < this.lifetimes.first) return 0;
+    return 1 + Math.floor((age - this.lifetimes.first) / this.lifetimes.others);
+  }
+
+  /** The phone accepts: it signs the companion's identity and the server tells the companion. */
+  private accept(candidate: Candidate, account: Account, advSecret: Buffer): void {
+    if (this.exchange.accounts.companions(account.phone).length >= MAX_COMPANIONS) {
+      throw new SimulatorProblem(
+        `${account.phone} has ${MAX_COMPANIONS} linked devices already.`,
+        409,
+      );
+    }
+    const device = this.newDevice(candidate, account);
+    const details = proto.ADVDeviceIdentity.encode({
+      rawId: 1,
+      timestamp: Math.floor(Date.now() / 1000),
+      keyIndex: device.id,
+    }).finish();
+    const accountSignature = Curve.sign(
+      account.identity.private,
+      Buffer.concat([WA_ADV_ACCOUNT_SIG_PREFIX, details, device.identity]),
+    );
+    const signed = proto.ADVSignedDeviceIdentity.encode({
+      details,
+      accountSignatureKey: account.identity.public,
+      accountSignature,
+    }).finish();
+    const identity = proto.ADVSignedDeviceIdentityHMAC.encode({
+      details: signed,
+      hmac: hmacSign(signed, advSecret),
+    }).finish();
+    candidate.refs = [];
+    candidate.accepted = device;
+    candidate.connection.send(
+      node('iq', { from: SERVER, type: 'set', id: randomBytes(4).toString('hex') }, [
+        node('pair-success', {}, [
+          node('device-identity', {}, identity),
+          node('device', {
+            jid: phoneJid(account.phone, device.id),
+            lid: lidJid(account.lid, device.id),
+          }),
+          node('platform', { name: 'android' }),
+        ]),
+      ]),
+    );
+  }
+
+  private newDevice({ noiseKey, data }: Candidate, account: Account): Device {
+    const id = account.nextDeviceId;
+    account.nextDeviceId += 1;
+    this.exchange.accounts.save(account);
+    const props = proto.DeviceProps.decode(data.deviceProps ?? new Uint8Array());
+    return {
+      phone: account.phone,
+      id,
+      noiseKey,
+      identity: Buffer.from(data.eIdent ?? []),
+      signedPreKey: {
+        id: Buffer.from(data.eSkeyId ?? [0, 0, 0]).readUIntBE(0, 3),
+        public: Buffer.from(data.eSkeyVal ?? []),
+        signature: Buffer.from(data.eSkeySig ?? []),
+      },
+      registrationId: Buffer.from(data.eRegid ?? [0, 0, 0, 0]).readUInt32BE(),
+      platform: String(props.platformType ?? ''),
+      name: props.os ?? '',
+      linkedAt: new Date().toISOString(),
+      historySent: false,
+    };
+  }
+
+  /** What a waiting client sends: the answer to an offer, or a step of linking by code. */
+  async handle(connection: Connection, stanza: BinaryNode): Promise<void> {
+    const candidate = this.candidates.get(connection);
+    if (!candidate || stanza.tag !== 'iq') return;
+    if (child(stanza, 'pair-device-sign') && candidate.accepted) {
+      this.exchange.accounts.saveDevice(candidate.accepted);
+      this.exchange.changed(candidate.accepted.phone);
+      this.candidates.delete(connection);
+      connection.sendLast(node('stream:error', { code: '515' }));
+      return;
+    }
+    const step = child(stanza, 'link_code_companion_reg');
+    if (step?.attrs['stage'] === 'companion_hello') this.codeHello(candidate, step);
+    if (step?.attrs['stage'] === 'companion_finish') this.codeFinish(candidate, step);
+    if (stanza.attrs['type'] !== 'result') {
+      connection.send(node('iq', { from: SERVER, type: 'result', id: stanza.attrs['id'] }));
+    }
+    await Promise.resolve();
+  }
+
+  private codeHello(candidate: Candidate, step: BinaryNode): void {
+    candidate.code = {
+      ref: randomBytes(16).toString('base64'),
+      phone: parseJid(step.attrs['jid'] ?? '').user,
+      wrappedCompanionKey: bytes(child(step, 'link_code_pairing_wrapped_companion_ephemeral_pub')),
+    };
+  }
+
+  /**
+   * A code is typed on a phone. Resolves when the client was linked.
+   *
+   * @throws SimulatorProblem when no client waits for this phone, or the code is wrong.
+   */
+  async enterCode(account: Account, code: string): Promise<void> {
+    const candidate = [...this.candidates.values()].find(
+      (waiting) => waiting.code?.phone === account.phone,
+    );
+    if (!candidate?.code) {
+      throw new SimulatorProblem(`No client waits for a code typed on ${account.phone}.`, 409);
+    }
+    const stage = candidate.code;
+    stage.ephemeral = Curve.generateKeyPair();
+    stage.code = code.replace(/[^0-9A-Za-z]/g, '').toUpperCase();
+    const salt = randomBytes(32);
+    const iv = randomBytes(16);
+    const wrappingKey = await derivePairingCodeKey(stage.code, salt);
+    const wrapped = Buffer.concat([
+      salt,
+      iv,
+      aesEncryptCTR(stage.ephemeral.public, wrappingKey, iv),
+    ]);
+    await new Promise<void>((resolve, reject) => {
+      stage.done = { resolve, reject };
+      candidate.connection.send(
+        node(
+          'notification',
+          { from: SERVER, type: 'link_code_companion_reg', id: randomBytes(4).toString('hex') },
+          [
+            node('link_code_companion_reg', { stage: 'primary_hello' }, [
+              node('link_code_pairing_ref', {}, Buffer.from(stage.ref)),
+              node('primary_identity_pub', {}, Buffer.from(account.identity.public)),
+              node('link_code_pairing_wrapped_primary_ephemeral_pub', {}, wrapped),
+            ]),
+          ],
+        ),
+      );
+    });
+  }
+
+  private codeFinish(candidate: Candidate, step: BinaryNode): void {
+    const stage = candidate.code;
+    if (!stage?.done) return;
+    void this.finish(candidate, stage, step).then(stage.done.resolve, stage.done.reject);
+  }
+
+  private async finish(candidate: Candidate, stage: CodeStage, step: BinaryNode): Promise<void> {
+    const account = this.exchange.accounts.get(stage.phone);
+    const wrapped = stage.wrappedCompanionKey;
+    const unwrappingKey = await derivePairingCodeKey(stage.code ?? '', wrapped.subarray(0, 32));
+    const companionKey = aesDecryptCTR(
+      wrapped.subarray(48),
+      unwrappingKey,
+      wrapped.subarray(32, 48),
+    );
+    const shared = Curve.sharedKey(stage.ephemeral?.private ?? new Uint8Array(), companionKey);
+    const bundle = bytes(child(step, 'link_code_pairing_wrapped_key_bundle'));
+    const key = hkdf(Buffer.from(shared), 32, {
+      salt: bundle.subarray(0, 32),
+      info: 'link_code_pairing_key_bundle_encryption_key',
+    });
+    let opened: Buffer;
+    try {
+      opened = aesDecryptGCM(
+        bundle.subarray(44),
+        Buffer.from(key),
+        bundle.subarray(32, 44),
+        Buffer.alloc(0),
+      );
+    } catch {
+      throw new SimulatorProblem('The code is not the one that the client shows.', 409);
+    }
+    const companionIdentity = opened.subarray(0, 32);
+    const random = opened.subarray(64, 96);
+    const identityShared = Curve.sharedKey(account.identity.private, companionIdentity);
+    const secret = hkdf(Buffer.concat([shared, identityShared, random]), 32, {
+      info: 'adv_secret',
+    });
+    this.accept(candidate, account, Buffer.from(secret));
+  }
+}

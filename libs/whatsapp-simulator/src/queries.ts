@@ -1,0 +1,169 @@
+import type { BinaryNode } from '@whiskeysockets/baileys';
+import type { Account, Device } from './accounts';
+import { lidJid, parseJid, phoneJid } from './addresses';
+import { bundleNodes, readBundle, readNumber } from './emulated-phone';
+import { accountOf, type Exchange } from './exchange';
+import { bytes, child, children, node, SERVER } from './nodes';
+import type { OnlineDevice } from './online-device';
+
+/** Answers what a companion asks of the server. Unknown questions get an empty result. */
+export class Queries {
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly unlink: (device: Device) => void,
+  ) {}
+
+  /** @returns content of the result; null when there is no result to send. */
+  async answer(online: OnlineDevice, iq: BinaryNode): Promise<BinaryNode[] | null> {
+    const [question] = children(iq);
+    switch (iq.attrs['xmlns']) {
+      case 'encrypt':
+        return this.keys(online.device, iq);
+      case 'usync':
+        return this.usync(iq);
+      case 'w:sync:app:state':
+        return [
+          node(
+            'sync',
+            {},
+            children(question, 'collection').map((of) => collection(of.attrs['name'])),
+          ),
+        ];
+      case 'md':
+        if (question?.tag === 'remove-companion-device') {
+          this.unlink(online.device);
+          return null;
+        }
+        return [];
+      case 'passive':
+        if (question?.tag === 'active') setImmediate(() => online.becomeActive());
+        return [];
+      default:
+        return [];
+    }
+  }
+
+  private keys(device: Device, iq: BinaryNode): BinaryNode[] {
+    const [question] = children(iq);
+    if (iq.attrs['type'] === 'set') {
+      if (question?.tag === 'rotate') this.rotate(device, question);
+      else this.upload(device, iq);
+      return [];
+    }
+    if (question?.tag === 'count') return [node('count', { value: String(this.preKeys(device)) })];
+    if (question?.tag === 'digest')
+      return [node('digest', {}, bundleNodes({ ...device, preKey: undefined }))];
+    if (question?.tag === 'key')
+      return [
+        node(
+          'list',
+          {},
+          children(question, 'user').flatMap((user) => this.bundle(user)),
+        ),
+      ];
+    return [];
+  }
+
+  private preKeys(device: Device): number {
+    const row = this.exchange.database.get<{ n: number }>(
+      'SELECT count(*) AS n FROM prekeys WHERE phone = ? AND device = ?',
+      device.phone,
+      device.id,
+    );
+    return row?.n ?? 0;
+  }
+
+  private upload(device: Device, iq: BinaryNode): void {
+    const bundle = readBundle(iq, readNumber(child(iq, 'registration')));
+    if (bundle) {
+      device.registrationId = bundle.registrationId;
+      device.signedPreKey = {
+        id: bundle.signedPreKey.id,
+        public: Buffer.from(bundle.signedPreKey.public),
+        signature: Buffer.from(bundle.signedPreKey.signature),
+      };
+      this.exchange.accounts.saveDevice(device);
+    }
+    for (const key of children(child(iq, 'list'), 'key')) {
+      this.exchange.database.run(
+        'INSERT OR REPLACE INTO prekeys VALUES (?, ?, ?, ?)',
+        device.phone,
+        device.id,
+        readNumber(child(key, 'id')),
+        bytes(child(key, 'value')),
+      );
+    }
+  }
+
+  private rotate(device: Device, question: BinaryNode): void {
+    const skey = child(question, 'skey');
+    device.signedPreKey = {
+      id: readNumber(child(skey, 'id')),
+      public: bytes(child(skey, 'value')),
+      signature: bytes(child(skey, 'signature')),
+    };
+    this.exchange.accounts.saveDevice(device);
+  }
+
+  /** Keys of the device a JID names: of a phone, or of a companion. */
+  private bundle(user: BinaryNode): BinaryNode[] {
+    const jid = user.attrs['jid'] ?? '';
+    const account = accountOf(this.exchange.accounts, jid);
+    if (!account) return [];
+    const { device: deviceId } = parseJid(jid);
+    const device = this.exchange.accounts.companion(account.phone, deviceId);
+    if (deviceId > 0 && !device) return [];
+    const bundle = device
+      ? this.exchange.takeBundle(device)
+      : this.exchange.phone(account).bundle();
+    return [node('user', { jid }, bundleNodes(bundle))];
+  }
+
+  private usync(iq: BinaryNode): BinaryNode[] {
+    const usync = child(iq, 'usync');
+    const asked = new Set(children(child(usync, 'query')).map((protocol) => protocol.tag));
+    const users = children(child(usync, 'list'), 'user').map((user) => this.user(user, asked));
+    return [
+      node('usync', { ...usync?.attrs }, [
+        node(
+          'result',
+          {},
+          [...asked].map((tag) => node(tag)),
+        ),
+        node('list', {}, users),
+      ]),
+    ];
+  }
+
+  private user(user: BinaryNode, asked: Set<string>): BinaryNode {
+    const contact = child(user, 'contact');
+    const number = contact ? bytes(contact).toString().replace(/\D/g, '') : '';
+    const jid = user.attrs['jid'] ?? phoneJid(number);
+    const account = accountOf(this.exchange.accounts, jid);
+    const answers: BinaryNode[] = [];
+    if (asked.has('contact')) answers.push(node('contact', { type: account ? 'in' : 'out' }));
+    if (account && asked.has('devices')) answers.push(this.devices(account));
+    if (account && asked.has('lid')) answers.push(node('lid', { val: lidJid(account.lid) }));
+    return node('user', { jid }, answers);
+  }
+
+  private devices(account: Account): BinaryNode {
+    const companions = this.exchange.accounts.companions(account.phone);
+    return node('devices', {}, [
+      node('device-list', {}, [
+        node('device', { id: '0' }),
+        ...companions.map(({ id }) => node('device', { id: String(id), 'key-index': String(id) })),
+      ]),
+    ]);
+  }
+}
+
+/** An app-state collection without any patch. */
+function collection(name: string | undefined): BinaryNode {
+  return node('collection', { name, version: '0', has_more_patches: 'false' });
+}
+
+/** Wraps content in the result of a query. */
+export function result(iq: BinaryNode, content: BinaryNode[]): BinaryNode {
+  return node('iq', { from: SERVER, type: 'result', id: iq.attrs['id'] }, content);
+}

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { BufferJSON, Curve, type KeyPair } from '@whiskeysockets/baileys';
+import { type FastifyInstance } from 'fastify';
+import { WebSocketServer } from 'ws';
+import { makeCertificateChain } from './certificates';
+import { buildControlApi } from './control-api';
+import { SimulatorDatabase } from './database';
+import { Exchange } from './exchange';
+import { LineServer } from './line-server';
+import type { RefLifetimes } from './pairing';
+
+export interface SimulatorOptions {
+  /** Port to listen on; 0 picks a free one. */
+  port: number;
+  /** Address to listen on. The simulator has no authentication: keep it on the loopback. */
+  host?: string;
+  /** Folder for its memory. Without one everything is forgotten at the end. */
+  stateDir?: string;
+  /** How long what it sends takes, in ms. Default 20: faster than any network, slow enough for clients. */
+  roundTripMs?: number;
+  /** How long linking codes live, in ms. Default 60 s for the first and 20 s for each further one. */
+  refLifetimes?: RefLifetimes;
+  /** Folder of the phone page, served at `/`. */
+  pageDir?: string;
+}
+
+/** The path that clients connect to; any path would do. */
+const SOCKET_PATH = '/ws/chat';
+
+/** A running simulator: the server side of WhatsApp Web, with phones, on one port. */
+export class WhatsAppSimulator {
+  private constructor(
+    private readonly api: FastifyInstance,
+    private readonly lines: LineServer,
+    private readonly sockets: WebSocketServer,
+    private readonly database: SimulatorDatabase,
+    /** Public root key of its certificates: 64 hex digits. */
+    readonly rootKey: string,
+    readonly port: number,
+    private readonly host: string,
+  ) {}
+
+  /** @throws Error when the port is taken or the folder cannot be written. */
+  static async start(options: SimulatorOptions): Promise<WhatsAppSimulator> {
+    const host = options.host ?? '127.0.0.1';
+    const database = new SimulatorDatabase(options.stateDir);
+    const root = keyPair(database, 'root');
+    const serverStatic = keyPair(database, 'static');
+    const exchange = new Exchange(database);
+    const lines = new LineServer(exchange, {
+      roundTripMs: options.roundTripMs ?? 20,
+      refLifetimes: options.refLifetimes ?? { first: 60_000, others: 20_000 },
+      serverStatic,
+      certificates: makeCertificateChain(root, serverStatic).encoded,
+    });
+    const rootKey = Buffer.from(root.public).toString('hex');
+    const info = (): { wsUrl: string; rootKey: string } => ({
+      wsUrl: simulator?.wsUrl ?? '',
+      rootKey,
+    });
+    const api = await buildControlApi({ exchange, lines, info, pageDir: options.pageDir });
+    const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+    api.server.on('upgrade', (request, socket, head) => {
+      sockets.handleUpgrade(request, socket, head, (accepted) => lines.take(accepted));
+    });
+    let simulator: WhatsAppSimulator | undefined;
+    try {
+      await api.listen({ port: options.port, host });
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    const { port } = api.server.address() as AddressInfo;
+    simulator = new WhatsAppSimulator(api, lines, sockets, database, rootKey, port, host);
+    return simulator;
+  }
+
+  /** Address for `waWebSocketUrl`. */
+  get wsUrl(): string {
+    return `ws://${this.host}:${this.port}${SOCKET_PATH}`;
+  }
+
+  /** Address of the control API. */
+  get controlUrl(): string {
+    return `http://${this.host}:${this.port}/control`;
+  }
+
+  /** Cuts all lines and forgets nothing that has a folder. */
+  async close(): Promise<void> {
+    const open = [...this.sockets.clients];
+    this.lines.closeAll();
+    await Promise.all(
+      open
+        .filter((socket) => socket.readyState < socket.CLOSED)
+        .map((socket) => once(socket, 'close')),
+    );
+    await this.api.close();
+    this.database.close();
+  }
+}
+
+/** A key pair that stays the same over restarts. */
+function keyPair(database: SimulatorDatabase, name: string): KeyPair {
+  const row = database.get<{ value: Uint8Array }>(
+    'SELECT value FROM settings WHERE name = ?',
+    name,
+  );
+  if (row) return JSON.parse(Buffer.from(row.value).toString(), BufferJSON.reviver) as KeyPair;
+  const made = Curve.generateKeyPair();
+  database.run(
+    'INSERT INTO settings VALUES (?, ?)',
+    name,
+    Buffer.from(JSON.stringify(made, BufferJSON.replacer)),
+  );
+  return made;
+}
