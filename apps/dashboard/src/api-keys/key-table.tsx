@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core';
+import { Button, Table, VisuallyHidden } from '@mantine/core';
 import type { ApiKeyView } from '@whathooks/dto';
 import { Moment } from '../ui/moment';
 import classes from './key-table.module.css';
@@ -24,7 +24,9 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
             <Table.Th>Permissions</Table.Th>
             <Table.Th>Last used</Table.Th>
             <Table.Th>Expires</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

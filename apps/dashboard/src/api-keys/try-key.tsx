@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import Link from 'next/link';
-import { Anchor, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Anchor, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useMessages } from '../queries/messages';
 import { useSessions } from '../queries/sessions';
 import { formatPhone, typedPhone } from '../ui/format';
@@ -44,7 +44,7 @@ export function TryKey({ token }: { token: string }) {
   }
   return (
     <Stack gap="sm">
-      <Group grow align="flex-start" gap="sm">
+      <SimpleGrid cols={{ base: 1, xs: connected.length > 1 ? 2 : 1 }} spacing="sm">
         {connected.length > 1 && (
           <NativeSelect
             label="Send from"
@@ -63,7 +63,7 @@ export function TryKey({ token }: { token: string }) {
           value={to}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-      </Group>
+      </SimpleGrid>
       <SecretBox
         label="Send a message with it"
         what="command"

@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
 import { PublicHeader } from '../shell/public-header';
-import { SkipLink } from '../shell/skip-link';
 import classes from './auth-frame.module.css';
 
 /** The plain page around logging in and creating an account. */
 export function AuthFrame({ children }: { children: ReactNode }) {
   return (
     <div className={classes.root}>
-      <SkipLink />
       <PublicHeader />
       <main id="main" tabIndex={-1} className={classes.main}>
         <div className={classes.card}>{children}</div>

@@ -45,7 +45,7 @@ export function LoginForm() {
       </form>
       <p className={classes.other}>
         No account yet?{' '}
-        <Anchor component={Link} href="/register/" underline="always">
+        <Anchor component={Link} href="/register/" underline="always" inherit>
           Create one
         </Anchor>
       </p>

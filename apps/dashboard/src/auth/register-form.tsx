@@ -67,7 +67,7 @@ export function RegisterForm() {
       </form>
       <p className={classes.other}>
         Have an account?{' '}
-        <Anchor component={Link} href="/login/" underline="always">
+        <Anchor component={Link} href="/login/" underline="always" inherit>
           Log in
         </Anchor>
       </p>

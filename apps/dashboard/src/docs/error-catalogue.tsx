@@ -1,5 +1,13 @@
+import type { ReactNode } from 'react';
 import { ERROR_CODES } from '@whathooks/api-client';
 import classes from './error-catalogue.module.css';
+
+/** Names between backticks are code. */
+function withCode(text: string): ReactNode[] {
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+}
 
 /** Every error of the API, by status. Each can be linked to by its code. */
 export function ErrorCatalogue() {
@@ -18,7 +26,7 @@ export function ErrorCatalogue() {
               </a>
               <span className={classes.title}>{error.title}</span>
             </dt>
-            <dd>{error.detail}</dd>
+            <dd>{withCode(error.detail)}</dd>
           </div>
         ))}
       </dl>

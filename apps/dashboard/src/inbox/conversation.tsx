@@ -4,7 +4,7 @@ import { Fragment, useLayoutEffect, useRef } from 'react';
 import { Button, Skeleton } from '@mantine/core';
 import type { MessageView, SessionView } from '@whathooks/dto';
 import { useMessages } from '../queries/messages';
-import { STATUS_LABELS } from '../numbers/status-words';
+import { statusLabel } from '../numbers/status-words';
 import { formatChat, formatDay } from '../ui/format';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -59,23 +59,25 @@ export function Conversation({ session, chat, title }: ConversationProps) {
         {query.data && messages.length === 0 && outbox.outgoing.length === 0 && (
           <p className={classes.none}>No messages with {title} yet. Write the first one.</p>
         )}
-        <ol className={classes.list} role="log" aria-label={`Conversation with ${title}`}>
-          <Days messages={messages} group={chat.endsWith('@g.us')} />
-          {outbox.outgoing.map((entry) => (
-            <OutgoingBubble
-              key={entry.key}
-              entry={entry}
-              onRetry={() => outbox.retry(entry)}
-              onDrop={() => outbox.drop(entry.key)}
-            />
-          ))}
-        </ol>
+        <div role="log" aria-label={`Conversation with ${title}`}>
+          <ol className={classes.list}>
+            <Days messages={messages} group={chat.endsWith('@g.us')} />
+            {outbox.outgoing.map((entry) => (
+              <OutgoingBubble
+                key={entry.key}
+                entry={entry}
+                onRetry={() => outbox.retry(entry)}
+                onDrop={() => outbox.drop(entry.key)}
+              />
+            ))}
+          </ol>
+        </div>
       </div>
       <div className={classes.foot}>
         {!connected && (
           <Notice tone="warning">
-            {session.name} is {STATUS_LABELS[session.status].toLowerCase()}. It can send again once
-            it is connected.
+            {session.name} is {statusLabel(session.status, session.statusReason).toLowerCase()}. It
+            can send again once it is connected.
           </Notice>
         )}
         <Composer

@@ -74,7 +74,7 @@ function Inbox({ session, sessions }: { session: SessionView; sessions: SessionV
             }))}
           />
           <div className={classes.state}>
-            <StatusBadge status={session.status} />
+            <StatusBadge status={session.status} reason={session.statusReason} />
             <NewChat sessionId={session.id} />
           </div>
         </div>

@@ -13,6 +13,8 @@ export interface EventStreamOptions {
   onOpen: () => void;
   onClosed: () => void;
   onEvent: (name: string, data: string) => void;
+  /** Says `online` when the line may be back: the window. */
+  wake: EventTarget;
   signal: AbortSignal;
 }
 
@@ -23,16 +25,16 @@ export function pauseBefore(attempt: number, random: number): number {
 }
 
 /** Waits, but not while there is a sign that the line is back. */
-function waitForRetry(milliseconds: number, signal: AbortSignal): Promise<void> {
+function waitForRetry(milliseconds: number, { wake, signal }: EventStreamOptions): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
-      window.removeEventListener('online', done);
+      wake.removeEventListener('online', done);
       signal.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, milliseconds);
-    window.addEventListener('online', done);
+    wake.addEventListener('online', done);
     signal.addEventListener('abort', done);
   });
 }
@@ -94,6 +96,6 @@ export async function followEvents(options: EventStreamOptions): Promise<void> {
     if (options.signal.aborted) return;
     options.onClosed();
     attempt = opened ? 1 : attempt + 1;
-    await waitForRetry(pauseBefore(attempt, Math.random()), options.signal);
+    await waitForRetry(pauseBefore(attempt, Math.random()), options);
   }
 }

@@ -26,6 +26,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     void followEvents({
       url: '/v1/live',
       token: freshAccessToken,
+      wake: window,
       signal: stop.signal,
       onOpen: () => {
         setState('live');

@@ -1,3 +1,4 @@
+import { ERROR_CODES } from '@whathooks/api-client';
 import type { MessageStatusName, MessageTypeName, MessageView } from '@whathooks/dto';
 
 export const MESSAGE_STATUS_LABELS: Record<MessageStatusName, string> = {
@@ -37,7 +38,9 @@ export function summary(message: Pick<MessageView, 'type' | 'text'>): string {
   return label ? `${label}: ${message.text}` : message.text;
 }
 
-/** Why a message failed, in words. */
+/** Why a message failed: the catalogue's words for a code of ours, else what WhatsApp said. */
 export function explainFailure(error: string | null): string {
-  return error ? `Not sent: ${error.replaceAll('_', ' ')}` : 'Not sent';
+  if (!error) return 'Not sent';
+  const known = ERROR_CODES.find(({ code }) => code === error);
+  return `Not sent: ${known?.title ?? error.replaceAll('_', ' ')}`;
 }

@@ -16,7 +16,7 @@ import { NumberDetails } from './number-details';
 import classes from './number-screen.module.css';
 import { StatePanel } from './state-panel';
 import { StatusBadge } from './status-badge';
-import { STATUS_LABELS, STATUS_MEANINGS } from './status-words';
+import { STATUS_MEANINGS, statusLabel } from './status-words';
 import { Transitions } from './transitions';
 
 /** One number: linking it, watching it, letting go of it. */
@@ -63,15 +63,12 @@ function Loaded({ session }: { session: SessionView }) {
   return (
     <>
       <PageHeader
-        title={
-          <span className={classes.name}>
-            {session.name} <StatusBadge status={session.status} />
-          </span>
-        }
+        title={session.name}
+        badge={<StatusBadge status={session.status} reason={session.statusReason} />}
         action={<NumberActions session={session} />}
       />
       <VisuallyHidden role="status">
-        {`${STATUS_LABELS[session.status]}. ${STATUS_MEANINGS[session.status]}`}
+        {`${statusLabel(session.status, session.statusReason)}. ${STATUS_MEANINGS[session.status]}`}
       </VisuallyHidden>
       <div className={classes.columns}>
         <Stack gap="xl">
@@ -88,17 +85,20 @@ function Loaded({ session }: { session: SessionView }) {
 
 function Gone() {
   return (
-    <Empty
-      icon={IconPhoneOff}
-      title="This number does not exist"
-      action={
-        <Button component={Link} href="/numbers/">
-          All numbers
-        </Button>
-      }
-    >
-      <p>It was deleted, or the address is incomplete.</p>
-    </Empty>
+    <>
+      <PageHeader title="Number" />
+      <Empty
+        icon={IconPhoneOff}
+        title="This number does not exist"
+        action={
+          <Button component={Link} href="/numbers/">
+            All numbers
+          </Button>
+        }
+      >
+        <p>It was deleted, or the address is incomplete.</p>
+      </Empty>
+    </>
   );
 }
 

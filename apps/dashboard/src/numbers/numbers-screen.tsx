@@ -97,7 +97,7 @@ function NumberRow({ session }: { session: SessionView }) {
           </>
         )}
       </span>
-      <StatusBadge status={session.status} />
+      <StatusBadge status={session.status} reason={session.statusReason} />
     </li>
   );
 }

@@ -92,6 +92,7 @@ function SimulatedPhone({ qr }: { qr: string }) {
             target="_blank"
             rel="noreferrer"
             size="xs"
+            classNames={{ root: classes.open, label: classes.openLabel }}
             rightSection={<IconExternalLink size={14} aria-label="(opens in a new tab)" />}
           >
             Open the simulated phone with this code

@@ -1,9 +1,14 @@
-import type { SessionStatus } from '@whathooks/dto';
+import type { SessionStatus, SessionView } from '@whathooks/dto';
 import classes from './status-badge.module.css';
-import { STATUS_LABELS, STATUS_MEANINGS } from './status-words';
+import { STATUS_MEANINGS, statusLabel } from './status-words';
+
+interface StatusBadgeProps {
+  status: SessionStatus;
+  reason: SessionView['statusReason'];
+}
 
 /** A number's status: the word carries the meaning, the colour repeats it. */
-export function StatusBadge({ status }: { status: SessionStatus }) {
+export function StatusBadge({ status, reason }: StatusBadgeProps) {
   return (
     <span
       className={classes.root}
@@ -11,7 +16,7 @@ export function StatusBadge({ status }: { status: SessionStatus }) {
       title={`${status}: ${STATUS_MEANINGS[status]}`}
     >
       <span className={classes.dot} aria-hidden="true" />
-      {STATUS_LABELS[status]}
+      {statusLabel(status, reason)}
     </span>
   );
 }

@@ -10,6 +10,11 @@ export const STATUS_LABELS: Record<SessionStatus, string> = {
   LOGGED_OUT: 'Unlinked',
 };
 
+/** A number that stopped before it was linked is not starting any more. */
+export function statusLabel(status: SessionStatus, reason: string | null): string {
+  return status === 'PENDING' && reason ? 'Not linked' : STATUS_LABELS[status];
+}
+
 export const STATUS_MEANINGS: Record<SessionStatus, string> = {
   PENDING: 'The number was created and is about to ask WhatsApp for a code.',
   QR: 'A code is waiting to be scanned with WhatsApp.',

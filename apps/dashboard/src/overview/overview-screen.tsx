@@ -134,7 +134,7 @@ function Numbers({ sessions }: { sessions: readonly SessionView[] }) {
               {session.name}
             </Link>
             <span className={classes.phone}>{session.phone && formatPhone(session.phone)}</span>
-            <StatusBadge status={session.status} />
+            <StatusBadge status={session.status} reason={session.statusReason} />
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@
 
 import { useEffect, type ReactNode } from 'react';
 import { usePathname } from 'next/navigation';
-import { AppShell, Burger, Group } from '@mantine/core';
+import { AppShell, Box, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { LiveProvider } from '../live/live-provider';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle';
@@ -23,13 +23,13 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
 
   return (
     <LiveProvider>
-      <SkipLink />
       <AppShell
         layout="alt"
         header={{ height: 56 }}
         navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       >
         <AppShell.Header className={classes.header}>
+          <SkipLink />
           <Group gap="xs" wrap="nowrap">
             <Burger
               opened={opened}
@@ -43,7 +43,9 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
           </Group>
           <Group gap={4} wrap="nowrap">
             <LiveIndicator />
-            <ColorSchemeToggle />
+            <Box visibleFrom="xs">
+              <ColorSchemeToggle />
+            </Box>
             <AccountMenu />
           </Group>
         </AppShell.Header>

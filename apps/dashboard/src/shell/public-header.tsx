@@ -7,12 +7,14 @@ import { ColorSchemeToggle } from '../ui/color-scheme-toggle';
 import { Wordmark } from '../ui/wordmark';
 import classes from './public-header.module.css';
 import { SimulatedBadge } from './simulated-badge';
+import { SkipLink } from './skip-link';
 
 /** Top of the pages that need no login. */
 export function PublicHeader() {
   const signedIn = useSignedInHint();
   return (
     <header className={classes.root}>
+      <SkipLink />
       <div className={classes.inner}>
         <Wordmark />
         <div className={classes.badge}>

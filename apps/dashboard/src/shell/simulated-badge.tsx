@@ -14,7 +14,7 @@ export function SimulatedBadge() {
       <span className={classes.label}>Simulated WhatsApp</span>
       {data.simulatorUrl && (
         <a className={classes.link} href={data.simulatorUrl} target="_blank" rel="noreferrer">
-          <span className={classes.verb}>Open&nbsp;</span>phone
+          Open phone
           <IconExternalLink size={13} stroke={1.8} aria-label="(opens in a new tab)" />
         </a>
       )}

@@ -1,12 +1,13 @@
 import {
   createTheme,
   Modal,
+  ModalHeader,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
 
-/** Deep green. Shade 7 carries white text, shade 4 carries black text, both above 4.5:1. */
+/** Deep green. Shade 7 carries white text at 5.9:1, and stands out from both themes' ground. */
 const brand: MantineColorsTuple = [
   '#eefaf5',
   '#d9f2e7',
@@ -67,9 +68,7 @@ const MONOSPACE =
 /** Sizes, colours and defaults of every screen. */
 export const theme = createTheme({
   primaryColor: 'brand',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.36,
+  primaryShade: 7,
   colors: { brand, red, gray, dark },
   black: '#141917',
   white: '#ffffff',
@@ -96,7 +95,10 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.45, blur: 2 },
         closeButtonProps: { 'aria-label': 'Close' },
       },
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 650 } },
     }),
+    // It is a <header> element, and would count as a second banner of the page.
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         withArrow: true,
@@ -126,6 +128,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8b9691',
     '--mantine-color-error': red[3],
     '--mantine-color-default-border': dark[4],
+    '--mantine-color-brand-light-color': brand[3],
     '--wh-surface': dark[7],
     '--wh-sunken': dark[8],
     '--wh-hairline': dark[5],

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { ActionIcon, Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import classes from './pairs-input.module.css';
 
 export interface Pair {
   key: string;
@@ -41,7 +42,7 @@ export function PairsInput(props: PairsInputProps) {
     onChange(value.map((pair, at) => (at === index ? { ...pair, ...patch } : pair)));
 
   return (
-    <Fieldset legend={legend} variant="unstyled">
+    <Fieldset legend={legend} variant="unstyled" classNames={{ legend: classes.legend }}>
       <Stack gap="xs">
         <Text size="xs" c="dimmed">
           {description}
