@@ -1,0 +1,153 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { MessageEventData, MessageStatusName, MessageView, SessionView } from '@whathooks/dto';
+import { messageKeys, type MessageFilter, type MessagePages } from '../queries/messages';
+import { sessionKeys } from '../queries/sessions';
+import { applyEvent, type LiveCache, type LiveEvent } from './apply-event';
+
+const AT = '2026-06-29T14:21:07.412Z';
+
+const session: SessionView = {
+  id: 'sess_1',
+  name: 'Bakery',
+  status: 'PENDING',
+  statusReason: null,
+  phone: null,
+  pushName: null,
+  qr: null,
+  qrExpiresAt: null,
+  metadata: {},
+  createdAt: AT,
+  connectedAt: null,
+};
+
+const received: MessageEventData = {
+  id: 'msg_1',
+  sessionId: 'sess_1',
+  from: '15551234567',
+  fromType: 'phone',
+  chat: '15551234567@s.whatsapp.net',
+  to: '15557654321',
+  pushName: 'Jane Doe',
+  type: 'text',
+  text: 'Hi there!',
+  waMessageId: '3EB0A1',
+  timestamp: AT,
+};
+
+describe('what an event changes on screen', () => {
+  let client: QueryClient;
+  let cache: LiveCache;
+  let readAgain: number;
+
+  beforeEach(() => {
+    client = new QueryClient();
+    readAgain = 0;
+    cache = { client, readMessagesSoon: () => (readAgain += 1) };
+    client.setQueryData(sessionKeys.detail('sess_1'), session);
+    client.setQueryData(sessionKeys.list(), [session, { ...session, id: 'sess_2' }]);
+  });
+
+  afterEach(() => client.clear());
+
+  const apply = (event: string, data: unknown) =>
+    applyEvent(cache, { event, sessionId: 'sess_1', data, timestamp: AT } as LiveEvent);
+  const detail = () => client.getQueryData<SessionView>(sessionKeys.detail('sess_1'));
+  const list = (filter: MessageFilter, messages: MessageView[] = []) => {
+    const pages: MessagePages = {
+      pages: [{ data: messages, nextCursor: null }],
+      pageParams: [undefined],
+    };
+    client.setQueryData(messageKeys.list(filter), pages);
+    return () =>
+      client
+        .getQueryData<MessagePages>(messageKeys.list(filter))
+        ?.pages.flatMap((page) => page.data);
+  };
+  const status = (to: MessageStatusName, error?: string) =>
+    apply('message.status', {
+      id: 'msg_1',
+      sessionId: 'sess_1',
+      waMessageId: '3EB0A1',
+      to: '15551234567',
+      status: to,
+      ...(error ? { error } : {}),
+    });
+
+  it('shows a new QR code on the number and in the list', () => {
+    apply('session.qr', { sessionId: 'sess_1', qr: '2@abc', expiresAt: AT });
+    expect(detail()).toMatchObject({ status: 'QR', qr: '2@abc', qrExpiresAt: AT });
+    expect(client.getQueryData<SessionView[]>(sessionKeys.list())).toMatchObject([
+      { id: 'sess_1', status: 'QR' },
+      { id: 'sess_2', status: 'PENDING' },
+    ]);
+  });
+
+  it('takes the code away as soon as it was scanned', () => {
+    apply('session.qr', { sessionId: 'sess_1', qr: '2@abc', expiresAt: AT });
+    apply('session.status', {
+      sessionId: 'sess_1',
+      status: 'CONNECTING',
+      previousStatus: 'QR',
+      reason: null,
+      phone: '15557654321',
+    });
+    expect(detail()).toMatchObject({ status: 'CONNECTING', qr: null, phone: '15557654321' });
+  });
+
+  it('removes a deleted number from the list', () => {
+    apply('session.deleted', {});
+    expect(client.getQueryData<SessionView[]>(sessionKeys.list())).toMatchObject([
+      { id: 'sess_2' },
+    ]);
+  });
+
+  it('puts a message on top of exactly the lists it belongs to, once', () => {
+    const everything = list({});
+    const byDigits = list({ sessionId: 'sess_1', chat: '15551234567' });
+    const byJid = list({ chat: '15551234567@s.whatsapp.net', direction: 'inbound' });
+    const otherNumber = list({ sessionId: 'sess_2' });
+    const outbound = list({ direction: 'outbound' });
+
+    apply('message.received', received);
+    apply('message.received', received);
+
+    for (const shown of [everything, byDigits, byJid]) {
+      expect(shown()).toMatchObject([{ id: 'msg_1', direction: 'inbound', createdAt: AT }]);
+    }
+    expect(otherNumber()).toEqual([]);
+    expect(outbound()).toEqual([]);
+  });
+
+  it('shows what was answered on the phone as sent', () => {
+    const outbound = list({ direction: 'outbound' });
+    apply('message.sent_from_phone', received);
+    expect(outbound()).toMatchObject([{ id: 'msg_1', status: 'sent' }]);
+  });
+
+  it('moves a message on but never back, whichever receipt comes last', () => {
+    const shown = list({});
+    apply('message.sent_from_phone', received);
+    status('read');
+    status('delivered');
+    expect(shown()).toMatchObject([{ status: 'read' }]);
+    expect(readAgain).toBe(0);
+  });
+
+  it('says why a message failed', () => {
+    const pending = { ...received, direction: 'outbound', status: 'pending', error: null };
+    const shown = list({}, [pending as unknown as MessageView]);
+    status('failed', 'message_refused');
+    expect(shown()).toMatchObject([{ status: 'failed', error: 'message_refused' }]);
+  });
+
+  it('reads the lists again for a message it has not seen, such as one sent by an API key', () => {
+    list({});
+    status('sent');
+    expect(readAgain).toBe(1);
+  });
+
+  it('is nothing for an event it does not know', () => {
+    apply('heartbeat', {});
+    expect(detail()).toEqual(session);
+  });
+});

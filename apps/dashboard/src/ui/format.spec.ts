@@ -1,0 +1,46 @@
+import { formatChat, formatDay, formatPhone, typedPhone } from './format';
+
+describe('phone numbers', () => {
+  it.each([
+    ['+1 (555) 123-4567', '15551234567'],
+    ['15551234567', '15551234567'],
+    [' 49.151 1234567 ', '491511234567'],
+  ])('are taken as people write them: %s', (typed, digits) => {
+    expect(typedPhone(typed)).toBe(digits);
+  });
+
+  it('are left alone where they are none, so that the API can say what is wrong', () => {
+    expect(typedPhone('120363041234@g.us')).toBe('120363041234@g.us');
+    expect(typedPhone('call me')).toBe('call me');
+  });
+
+  it('are shown with a plus; anything else is shown as it is', () => {
+    expect(formatPhone('15551234567')).toBe('+15551234567');
+    expect(formatPhone('status')).toBe('status');
+  });
+});
+
+describe('the name of a chat', () => {
+  it.each([
+    ['15551234567@s.whatsapp.net', '+15551234567'],
+    ['15551234567:12@s.whatsapp.net', '+15551234567'],
+    ['120363041234@g.us', 'Group 120363041234'],
+    ['99887766@lid', 'Hidden number 99887766'],
+  ])('of %s is %s', (jid, name) => {
+    expect(formatChat(jid)).toBe(name);
+  });
+});
+
+describe('the day of a message', () => {
+  // The 1st of a month: the day before is not "day minus one" of the same month.
+  const now = new Date(2026, 2, 1, 9, 0);
+
+  it('is today, yesterday, or a date; of another year with the year', () => {
+    const day = (...parts: [number, number, number]) =>
+      formatDay(new Date(...parts).toISOString(), now);
+    expect(day(2026, 2, 1)).toBe('Today');
+    expect(day(2026, 1, 28)).toBe('Yesterday');
+    expect(day(2026, 1, 27)).not.toContain('2026');
+    expect(day(2025, 11, 31)).toContain('2025');
+  });
+});
