@@ -10,9 +10,10 @@ import { loggerParams } from './http/request-log';
 import { LiveModule } from './live/live.module';
 import { OperationsModule } from './operations/operations.module';
 import { SecurityModule } from './security/security.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** Modules of the REST API and the gateway, which share a process. */
-const API_AND_GATEWAY = [AuthModule, ApiKeysModule, SecurityModule, LiveModule];
+const API_AND_GATEWAY = [AuthModule, ApiKeysModule, SecurityModule, LiveModule, WebhooksModule];
 
 @Module({})
 export class AppModule {

@@ -1,4 +1,4 @@
-import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
 
 /** Most pairs that `metadata` may hold. */
 export const METADATA_MAX_PAIRS = 20;
@@ -47,4 +47,9 @@ export function IsPrintable(options?: ValidationOptions): PropertyDecorator {
     },
     options,
   );
+}
+
+/** A field of a change that may be left out. Unlike `IsOptional` it does not let null pass. */
+export function OmittedOrValid(): PropertyDecorator {
+  return ValidateIf((_shape, value) => value !== undefined);
 }

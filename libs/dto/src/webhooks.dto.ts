@@ -12,7 +12,7 @@ import {
 } from 'class-validator';
 import { WEBHOOK_EVENTS, type WebhookEventName } from './events';
 import { Field } from './field';
-import { IsMetadata, IsPrintable } from './rules';
+import { IsMetadata, IsPrintable, OmittedOrValid } from './rules';
 
 const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
@@ -21,6 +21,10 @@ const URL_RULES: Parameters<typeof IsUrl>[0] = {
   protocols: ['http', 'https'],
   require_tld: false,
 };
+
+/** Why a webhook is off although nobody paused it. */
+export const WEBHOOK_DISABLED_REASONS = ['gone'] as const;
+export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number];
 
 export class CreateWebhookRequest {
   @IsUrl(URL_RULES, { message: 'url must be a full http or https address' })
@@ -88,7 +92,7 @@ export class CreateWebhookRequest {
 }
 
 export class UpdateWebhookRequest {
-  @IsOptional()
+  @OmittedOrValid()
   @IsUrl(URL_RULES, { message: 'url must be a full http or https address' })
   @MaxLength(2_000)
   @Field({
@@ -98,7 +102,7 @@ export class UpdateWebhookRequest {
   })
   url?: string;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(WEBHOOK_EVENTS.length)
@@ -142,7 +146,7 @@ export class UpdateWebhookRequest {
   })
   description?: string | null;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsMetadata()
   @Field({
     description: 'Headers to add to every delivery.',
@@ -152,7 +156,7 @@ export class UpdateWebhookRequest {
   })
   headers?: Record<string, string>;
 
-  @IsOptional()
+  @OmittedOrValid()
   @IsBoolean()
   @Field({ description: 'False pauses the webhook.', example: true, required: false })
   enabled?: boolean;
@@ -192,6 +196,15 @@ export class WebhookView {
   enabled: boolean;
 
   @Field({
+    description:
+      'Why we stopped sending: `gone` when the address answered 410. Null while it is enabled, or when you paused it yourself.',
+    example: null,
+    nullable: true,
+    enum: WEBHOOK_DISABLED_REASONS,
+  })
+  disabledReason: WebhookDisabledReason | null;
+
+  @Field({
     description: 'When it was created.',
     example: '2026-06-29T14:20:00.000Z',
     format: 'date-time',
@@ -202,6 +215,15 @@ export class WebhookView {
 export class CreatedWebhook extends WebhookView {
   @Field({
     description: 'Secret to verify signatures with. Shown here and on an explicit reveal only.',
+    example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
+  })
+  secret: string;
+}
+
+export class WebhookSecret {
+  @Field({
+    description:
+      'Secret to verify signatures with: as shown for X-Whathooks-Signature, its decoded bytes for webhook-signature.',
     example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
   })
   secret: string;

@@ -1,8 +1,26 @@
 import { ApiKey } from '../api-keys/api-key.entity';
 import { RefreshToken } from '../auth/refresh-token.entity';
 import { User } from '../auth/user.entity';
+import { Delivery } from '../deliveries/delivery.entity';
+import { DeliveryAttempt } from '../deliveries/delivery-attempt.entity';
+import { DeliveryLane } from '../deliveries/delivery-lane.entity';
+import { QueuedDelivery } from '../deliveries/queued-delivery.entity';
+import { StoredEvent } from '../deliveries/stored-event.entity';
 import { Membership } from '../organizations/membership.entity';
 import { Organization } from '../organizations/organization.entity';
+import { Webhook } from '../webhooks/webhook.entity';
 
 /** Every entity, listed: a table that nobody lists is found by the drift test. */
-export const ENTITIES = [Organization, User, Membership, RefreshToken, ApiKey] as const;
+export const ENTITIES = [
+  Organization,
+  User,
+  Membership,
+  RefreshToken,
+  ApiKey,
+  Webhook,
+  DeliveryLane,
+  QueuedDelivery,
+  StoredEvent,
+  Delivery,
+  DeliveryAttempt,
+] as const;

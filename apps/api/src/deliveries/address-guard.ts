@@ -1,0 +1,80 @@
+import { isIP } from 'node:net';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
+import { ApiError } from '../errors/api-error';
+import { isForbiddenAddress } from './forbidden-addresses';
+import { RESOLVE_HOST, type ResolveHost } from './resolve-host';
+
+/** How long a registration waits for DNS. The address is checked again at every connection. */
+const REGISTRATION_DNS_MS = 3_000;
+
+/** An address that a customer gave and that we must not connect to. */
+export class ForbiddenAddressError extends Error {
+  readonly code = 'ADDRESS_FORBIDDEN';
+}
+
+/**
+ * Keeps customers from making us talk to our own network. A name is looked up once; when any of its
+ * addresses is forbidden it is refused as a whole, and only what was vetted is connected to.
+ */
+@Injectable()
+export class AddressGuard {
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(RESOLVE_HOST) private readonly resolve: ResolveHost,
+  ) {}
+
+  /**
+   * Checks an address that is being registered. A name that DNS does not know yet passes.
+   *
+   * @throws ApiError webhook_url_forbidden
+   */
+  async assertRegistrable(address: string): Promise<void> {
+    const url = URL.canParse(address) ? new URL(address) : null;
+    if (!url || !/^https?:$/.test(url.protocol)) throw refused('it is not http or https');
+    if (url.username || url.password) throw refused('it holds a user name or password');
+    if (url.hash || address.includes('#'))
+      throw refused('it holds a #fragment, which is never sent');
+    if (this.environment.allowPrivateWebhooks) return;
+    await Promise.race([this.vet(hostOf(url)), givingUp(REGISTRATION_DNS_MS)]).catch(
+      (error: unknown) => {
+        if (error instanceof ForbiddenAddressError) throw refused(error.message);
+      },
+    );
+  }
+
+  /**
+   * The addresses that may be connected to for a host: a name, or an IP address without brackets.
+   *
+   * @throws ForbiddenAddressError, or what the resolver throws.
+   */
+  async vet(host: string): Promise<string[]> {
+    const addresses = isIP(host) ? [host] : await this.resolve(host);
+    if (this.environment.allowPrivateWebhooks) return addresses;
+    const bad = addresses.find(isForbiddenAddress);
+    if (bad !== undefined) {
+      throw new ForbiddenAddressError(
+        bad === host
+          ? `${host} is not a public address`
+          : `${host} leads to ${bad}, which is not a public address`,
+      );
+    }
+    return addresses;
+  }
+}
+
+/** Host of an address as connections name it: lower case, encoded IPv4 decoded, no brackets. */
+export function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[(.*)\]$/, '$1');
+}
+
+function refused(why: string): ApiError {
+  return new ApiError('webhook_url_forbidden', `This address cannot be a webhook: ${why}.`, [
+    { path: 'url', message: why },
+  ]);
+}
+
+async function givingUp(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}

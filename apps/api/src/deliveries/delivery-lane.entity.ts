@@ -1,0 +1,75 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** `half-open` lets one delivery through as a probe. */
+export type BreakerState = 'closed' | 'open' | 'half-open';
+
+/**
+ * One for each webhook: what a delivery process claims, and how it may deliver. Whatever goes wrong
+ * at one endpoint stays in its lane.
+ */
+@Entity('delivery_lanes')
+export class DeliveryLane {
+  /** The webhook's id. */
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId: string;
+
+  /** Requests under way at once, at most. */
+  @Column('smallint', { default: 8 })
+  concurrency: number;
+
+  /** Requests per second at most; null for no limit. */
+  @Column('real', { name: 'rate_per_second', nullable: true })
+  ratePerSecond: number | null;
+
+  /** Seconds before each attempt, in place of the product's own schedule. */
+  @Column('jsonb', { name: 'retry_schedule', nullable: true })
+  retrySchedule: number[] | null;
+
+  /** True: a failing delivery holds its chat until it is over, not only during the short retries. */
+  @Column('boolean', { name: 'strict_order', default: false })
+  strictOrder: boolean;
+
+  /** The claim under which a process works on this lane; null when nobody does. */
+  @Column('uuid', { name: 'claim_id', nullable: true })
+  claimId: string | null;
+
+  /** When the claim lapses unless it is renewed, by the database's clock. */
+  @Column('timestamptz', { name: 'lease_until', nullable: true })
+  leaseUntil: Date | null;
+
+  /** When the lane was last claimed: the one that waited longest comes first. */
+  @Column('timestamptz', { name: 'served_at', nullable: true })
+  servedAt: Date | null;
+
+  @Column('text', { default: 'closed' })
+  breaker: BreakerState;
+
+  /** Nothing is sent before this, except a probe. */
+  @Column('timestamptz', { name: 'paused_until', nullable: true })
+  pausedUntil: Date | null;
+
+  /** Probes since the breaker opened. */
+  @Column('integer', { default: 0 })
+  probes: number;
+
+  /** Everything up to this delivery is due, whatever its own time says: an endpoint came back. */
+  @Column('uuid', { name: 'release_through', nullable: true })
+  releaseThrough: string | null;
+
+  /** Since when nothing has succeeded. */
+  @Column('timestamptz', { name: 'failing_since', nullable: true })
+  failingSince: Date | null;
+
+  /** The window over which the breaker counts. */
+  @Column('timestamptz', { name: 'window_started_at', nullable: true })
+  windowStartedAt: Date | null;
+
+  @Column('integer', { name: 'window_attempts', default: 0 })
+  windowAttempts: number;
+
+  @Column('integer', { name: 'window_failures', default: 0 })
+  windowFailures: number;
+}

@@ -1,0 +1,56 @@
+import type { WebhookEventName } from '@whathooks/dto';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { DeliveryTrigger } from './queued-delivery.entity';
+
+/** How a delivery ended. `cancelled`: its webhook was deleted before it could be sent. */
+export type DeliveryStatus = 'delivered' | 'failed' | 'cancelled';
+
+/** A delivery that is over. Split by day; rows are written once. */
+@Entity('deliveries')
+@Index('deliveries_webhook', ['webhookId', 'id'])
+export class Delivery {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId: string;
+
+  @Column('uuid', { name: 'webhook_id' })
+  webhookId: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @Column('text')
+  event: WebhookEventName;
+
+  @Column('uuid', { name: 'session_id' })
+  sessionId: string;
+
+  @Column('bigint', { name: 'chat_key' })
+  chatKey: string;
+
+  @Column('text')
+  status: DeliveryStatus;
+
+  @Column('integer')
+  attempts: number;
+
+  @Column('text')
+  trigger: DeliveryTrigger;
+
+  @Column('uuid', { name: 'triggered_by', nullable: true })
+  triggeredBy: string | null;
+
+  @Column('smallint', { name: 'last_status', nullable: true })
+  lastStatus: number | null;
+
+  @Column('text', { name: 'last_error', nullable: true })
+  lastError: string | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'ended_at', default: () => 'now()' })
+  endedAt: Date;
+}

@@ -1,0 +1,35 @@
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** The only IPv6 addresses that are given out to the public internet. */
+const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
+/** Documentation (RFC 9637), younger than the library's table. */
+const DOCUMENTATION = ipaddr.parseCIDR('3fff::/20');
+/** NAT64: the last 32 bits are an IPv4 address. */
+const NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
+/** 6to4: the 32 bits after the prefix are an IPv4 address. */
+const SIX_TO_FOUR = ipaddr.parseCIDR('2002::/16');
+
+/**
+ * Whether an IP address is one that no customer may make us connect to: private, loopback,
+ * link-local, shared, reserved, documentation, multicast, or IPv6 that carries such an IPv4 address.
+ * What is not an IP address at all is forbidden too.
+ */
+export function isForbiddenAddress(address: string): boolean {
+  if (!isIP(address) || address.includes('%')) return true;
+  const parsed = ipaddr.parse(address);
+  return parsed instanceof ipaddr.IPv6 ? isForbiddenV6(parsed) : parsed.range() !== 'unicast';
+}
+
+function isForbiddenV6(address: ipaddr.IPv6): boolean {
+  const bytes = address.toByteArray();
+  if (address.match(NAT64)) return isForbiddenV4(bytes.slice(12));
+  if (address.match(SIX_TO_FOUR)) return isForbiddenV4(bytes.slice(2, 6));
+  return (
+    !address.match(GLOBAL_UNICAST) || address.match(DOCUMENTATION) || address.range() !== 'unicast'
+  );
+}
+
+function isForbiddenV4(bytes: number[]): boolean {
+  return new ipaddr.IPv4(bytes).range() !== 'unicast';
+}

@@ -1,0 +1,30 @@
+import type { WebhookEventName } from '@whathooks/dto';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** Something that happened, in the very bytes that are posted. Split by day. */
+@Entity('events')
+@Index('events_organization', ['organizationId', 'id'])
+export class StoredEvent {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId: string;
+
+  @Column('uuid', { name: 'session_id' })
+  sessionId: string;
+
+  @Column('text')
+  event: WebhookEventName;
+
+  /** JID of the chat; null for what concerns the session as a whole. */
+  @Column('text', { nullable: true })
+  chat: string | null;
+
+  /** JSON of the envelope. UTF-8 of this text is what is signed and sent. */
+  @Column('text')
+  body: string;
+
+  @Column('timestamptz', { name: 'occurred_at' })
+  occurredAt: Date;
+}

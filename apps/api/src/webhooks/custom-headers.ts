@@ -1,0 +1,56 @@
+import type { ProblemFieldError } from '@whathooks/dto';
+import { ApiError } from '../errors/api-error';
+
+/** Names that are ours, the connection's, or that would make two parties read different requests. */
+const RESERVED = new Set([
+  'accept-encoding',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'date',
+  'expect',
+  'forwarded',
+  'host',
+  'http2-settings',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'user-agent',
+  'via',
+]);
+const RESERVED_PREFIX = /^(x-whathooks-|webhook-|proxy-|x-forwarded-)/;
+
+/** RFC 9110: a header's name is a token, its value visible ASCII with spaces and tabs inside. */
+const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const VALUE = /^([\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?)?$/;
+
+/**
+ * Checks the headers that a customer wants added to every delivery.
+ *
+ * @throws ApiError invalid_request that names each one we cannot send.
+ */
+export function assertCustomHeaders(headers: Record<string, string>): void {
+  const seen = new Set<string>();
+  const errors = Object.entries(headers).flatMap(([name, value]): ProblemFieldError[] => {
+    const message = fault(name, value, seen);
+    seen.add(name.toLowerCase());
+    return message ? [{ path: `headers.${name}`, message }] : [];
+  });
+  if (errors.length > 0) throw new ApiError('invalid_request', errors[0]?.message, errors);
+}
+
+function fault(name: string, value: string, seen: ReadonlySet<string>): string | null {
+  const lower = name.toLowerCase();
+  if (!NAME.test(name)) return `"${name}" is not a valid header name`;
+  if (RESERVED.has(lower) || RESERVED_PREFIX.test(lower)) {
+    return `${name} is set by whathooks or by the connection and cannot be chosen`;
+  }
+  if (seen.has(lower)) return `${name} is there twice: upper and lower case are the same`;
+  if (!VALUE.test(value)) {
+    return `the value of ${name} must be plain ASCII without line breaks or spaces around it`;
+  }
+  return null;
+}

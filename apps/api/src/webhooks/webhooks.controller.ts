@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  CreatedWebhook,
+  CreateWebhookRequest,
+  PageQuery,
+  UpdateWebhookRequest,
+  WebhookPage,
+  WebhookSecret,
+  WebhookView,
+} from '@whathooks/dto';
+import { Answers } from '../openapi/answers';
+import { Allow, CurrentActor } from '../security/access.decorators';
+import type { Actor } from '../security/actor';
+import { WebhooksService } from './webhooks.service';
+
+@ApiTags('Webhooks')
+@Controller('v1/webhooks')
+export class WebhooksController {
+  constructor(private readonly webhooks: WebhooksService) {}
+
+  @Post()
+  @Allow('webhooks:write')
+  @Answers(201, 'Registers a webhook', CreatedWebhook, ['webhook_url_forbidden', 'not_found'])
+  create(
+    @CurrentActor() actor: Actor,
+    @Body() body: CreateWebhookRequest,
+  ): Promise<CreatedWebhook> {
+    return this.webhooks.create(actor, body);
+  }
+
+  @Get()
+  @Allow('webhooks:read')
+  @Answers(200, 'Lists webhooks', WebhookPage)
+  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<WebhookPage> {
+    return this.webhooks.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('webhooks:read')
+  @Answers(200, 'Shows a webhook', WebhookView)
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookView> {
+    return this.webhooks.get(actor, id);
+  }
+
+  @Patch(':id')
+  @Allow('webhooks:write')
+  @Answers(200, 'Changes a webhook', WebhookView, ['webhook_url_forbidden'])
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: UpdateWebhookRequest,
+  ): Promise<WebhookView> {
+    return this.webhooks.update(actor, id, body);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('webhooks:write')
+  @Answers(204, 'Removes a webhook')
+  remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    return this.webhooks.remove(actor, id);
+  }
+
+  @Get(':id/secret')
+  @Allow('webhooks:write')
+  @Answers(200, 'Reveals the secret that signs deliveries', WebhookSecret)
+  revealSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookSecret> {
+    return this.webhooks.revealSecret(actor, id);
+  }
+}

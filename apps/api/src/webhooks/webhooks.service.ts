@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import {
+  type CreatedWebhook,
+  type CreateWebhookRequest,
+  DEFAULT_WEBHOOK_EVENTS,
+  type PageQuery,
+  type UpdateWebhookRequest,
+  type WebhookPage,
+  type WebhookSecret,
+  type WebhookView,
+} from '@whathooks/dto';
+import { newSecret } from '@whathooks/webhook-signature';
+import { Repository } from 'typeorm';
+import { newId, parseId, publicId } from '../database/ids';
+import { TenantRepository } from '../database/tenant-repository';
+import { UnitOfWork } from '../database/unit-of-work';
+import { AddressGuard } from '../deliveries/address-guard';
+import { DeliveriesService } from '../deliveries/deliveries.service';
+import type { Actor } from '../security/actor';
+import { assertCustomHeaders } from './custom-headers';
+import { Webhook } from './webhook.entity';
+
+@Injectable()
+export class WebhooksService {
+  private readonly webhooks: TenantRepository<Webhook>;
+
+  constructor(
+    @InjectRepository(Webhook) rows: Repository<Webhook>,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly deliveries: DeliveriesService,
+    private readonly addresses: AddressGuard,
+  ) {
+    this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
+  }
+
+  /** The secret is in the answer; later it takes an explicit reveal. */
+  async create(actor: Actor, request: CreateWebhookRequest): Promise<CreatedWebhook> {
+    const changes = await this.checked(actor, request);
+    const row = await this.unitOfWork.run(async (tx) => {
+      const inserted = await this.webhooks.within(tx).insert(actor, {
+        id: newId(),
+        description: null,
+        sessionIds: null,
+        headers: {},
+        enabled: true,
+        ...changes,
+        events: request.events ?? [...DEFAULT_WEBHOOK_EVENTS],
+        secret: newSecret(),
+        createdAt: new Date(),
+      });
+      await this.deliveries.openLane(tx, actor, inserted.id);
+      return inserted;
+    });
+    return { ...toView(row), secret: row.secret };
+  }
+
+  list(actor: Actor, query: PageQuery): Promise<WebhookPage> {
+    return this.webhooks.page(actor, query, toView);
+  }
+
+  async get(actor: Actor, id: string): Promise<WebhookView> {
+    return toView(await this.webhooks.get(actor, parseId('webhook', id)));
+  }
+
+  async revealSecret(actor: Actor, id: string): Promise<WebhookSecret> {
+    const { secret } = await this.webhooks.get(actor, parseId('webhook', id));
+    return { secret };
+  }
+
+  /** What waits for a paused webhook is sent once it is enabled again; new events are not queued for it. */
+  async update(actor: Actor, id: string, request: UpdateWebhookRequest): Promise<WebhookView> {
+    const webhookId = parseId('webhook', id);
+    await this.webhooks.get(actor, webhookId);
+    const changes = await this.checked(actor, request);
+    return this.unitOfWork.run(async (tx) => {
+      const webhooks = this.webhooks.within(tx);
+      const row = await webhooks.lock(actor, webhookId);
+      if (Object.keys(changes).length === 0) return toView(row);
+      await webhooks.update(actor, webhookId, changes);
+      this.deliveries.webhookChanged(tx);
+      return toView({ ...row, ...changes });
+    });
+  }
+
+  /** Nothing more is sent to it; what waits for it is written off. */
+  async remove(actor: Actor, id: string): Promise<void> {
+    const webhookId = parseId('webhook', id);
+    await this.unitOfWork.run(async (tx) => {
+      await this.webhooks.within(tx).remove(actor, webhookId);
+      this.deliveries.webhookChanged(tx);
+    });
+  }
+
+  /** The columns that a request sets, once what it asks for may be had. */
+  private async checked(_actor: Actor, request: UpdateWebhookRequest): Promise<Partial<Webhook>> {
+    const sessionIds = request.sessionIds?.map((id) => parseId('session', id));
+    if (request.headers) assertCustomHeaders(request.headers);
+    if (request.url !== undefined) await this.addresses.assertRegistrable(request.url);
+    return {
+      ...(request.url !== undefined ? { url: request.url } : {}),
+      ...(request.events ? { events: request.events } : {}),
+      ...(request.sessionIds !== undefined ? { sessionIds: sessionIds ?? null } : {}),
+      ...(request.description !== undefined ? { description: request.description } : {}),
+      ...(request.headers ? { headers: request.headers } : {}),
+      ...(request.enabled !== undefined
+        ? {
+            enabled: request.enabled,
+            disabledReason: null,
+            disabledAt: request.enabled ? null : new Date(),
+          }
+        : {}),
+    };
+  }
+}
+
+function toView(row: Webhook): WebhookView {
+  return {
+    id: publicId('webhook', row.id),
+    url: row.url,
+    events: row.events,
+    sessionIds: row.sessionIds?.map((id) => publicId('session', id)) ?? null,
+    description: row.description,
+    headers: row.headers,
+    enabled: row.enabled,
+    disabledReason: row.disabledReason ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,246 @@
+import { startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
+
+interface Hook {
+  id: string;
+  url: string;
+  events: string[];
+  sessionIds: string[] | null;
+  description: string | null;
+  headers: Record<string, string>;
+  enabled: boolean;
+  disabledReason: string | null;
+  createdAt: string;
+  secret: string;
+}
+
+let app: TestApp;
+let agency: TestOrganization;
+beforeAll(async () => {
+  app = await startTestApp();
+  agency = await app.organization();
+});
+afterAll(() => app.close());
+
+const URL_OF_AGENCY = 'https://agency.example/whatsapp';
+const create = async (body: object = {}): Promise<Hook> =>
+  (await agency.asUser<Hook>('POST /v1/webhooks', { url: URL_OF_AGENCY, ...body })).body;
+
+describe('a webhook', () => {
+  it('is created with the events of the guide when none are chosen, and shows its secret', async () => {
+    const answer = await agency.asKey<Hook>('POST /v1/webhooks', { url: URL_OF_AGENCY });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toEqual({
+      id: expect.stringMatching(/^hook_[0-9a-f]{32}$/) as string,
+      url: URL_OF_AGENCY,
+      events: ['message.received', 'session.status', 'session.qr'],
+      sessionIds: null,
+      description: null,
+      headers: {},
+      enabled: true,
+      disabledReason: null,
+      secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/) as string,
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
+    });
+  });
+
+  it('keeps what it was created with', async () => {
+    const chosen = {
+      url: 'http://agency.example:8080/a?b=c',
+      events: ['message.status'],
+      description: 'CRM',
+      headers: { 'X-Tenant': '4711', Authorization: 'Bearer abc' },
+    };
+    const { secret, ...hook } = await create(chosen);
+    expect(secret).toBeDefined();
+    expect(hook).toMatchObject(chosen);
+    expect((await agency.asKey<Hook>(`GET /v1/webhooks/${hook.id}`)).body).toEqual(hook);
+  });
+
+  it('is listed newest first, page by page, without its secret', async () => {
+    const other = await app.organization();
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      ids.unshift((await other.asUser<Hook>('POST /v1/webhooks', { url: URL_OF_AGENCY })).body.id);
+    }
+    const first = await other.asKey<{ data: Hook[]; nextCursor: string }>(
+      'GET /v1/webhooks?limit=2',
+    );
+    const second = await other.asUser<{ data: Hook[]; nextCursor: null }>(
+      `GET /v1/webhooks?limit=2&cursor=${first.body.nextCursor}`,
+    );
+    expect([...first.body.data, ...second.body.data].map((hook) => hook.id)).toEqual(ids);
+    expect(second.body.nextCursor).toBeNull();
+    expect(JSON.stringify(first.body)).not.toContain('whsec_');
+  });
+
+  it('reveals its secret on an explicit call', async () => {
+    const { id, secret } = await create();
+    const answer = await agency.asUser(`GET /v1/webhooks/${id}/secret`);
+    expect([answer.status, answer.body]).toEqual([200, { secret }]);
+  });
+
+  it('changes only what a change names', async () => {
+    const { secret, ...hook } = await create({ description: 'old', headers: { 'X-A': '1' } });
+    const changed = await agency.asKey<Hook>(`PATCH /v1/webhooks/${hook.id}`, {
+      description: null,
+      enabled: false,
+    });
+    expect([changed.status, changed.body]).toEqual([
+      200,
+      { ...hook, description: null, enabled: false },
+    ]);
+    const nothing = await agency.asKey<Hook>(`PATCH /v1/webhooks/${hook.id}`, {});
+    expect(nothing.body).toEqual(changed.body);
+    expect((await agency.asKey(`GET /v1/webhooks/${hook.id}/secret`)).body).toEqual({ secret });
+  });
+
+  it('is gone once it is deleted', async () => {
+    const { id } = await create();
+    expect((await agency.asUser(`DELETE /v1/webhooks/${id}`)).status).toBe(204);
+    for (const route of ['GET', 'DELETE'] as const) {
+      const answer = await agency.asUser(`${route} /v1/webhooks/${id}`);
+      expect([answer.status, answer.body['code']]).toEqual([404, 'not_found']);
+    }
+  });
+});
+
+describe('a webhook is refused', () => {
+  const refusal = async (body: unknown): Promise<[number, unknown, string]> => {
+    const answer = await agency.asUser<{ code: string; errors?: { path: string }[] }>(
+      'POST /v1/webhooks',
+      body,
+    );
+    return [answer.status, answer.body.code, answer.body.errors?.[0]?.path ?? ''];
+  };
+
+  it.each([
+    ['without an address', {}, 'url'],
+    ['with an address of another kind', { url: 'ftp://agency.example/' }, 'url'],
+    ['with half an address', { url: 'agency.example/hook' }, 'url'],
+    ['with an unknown event', { url: URL_OF_AGENCY, events: ['message.sent'] }, 'events'],
+    ['with no events at all', { url: URL_OF_AGENCY, events: [] }, 'events'],
+    ['with a field nobody knows', { url: URL_OF_AGENCY, secret: 'mine' }, 'secret'],
+    ['with headers that are no text', { url: URL_OF_AGENCY, headers: { a: 1 } }, 'headers'],
+  ])('%s', async (_, body, path) => {
+    expect(await refusal(body)).toEqual([400, 'invalid_request', path]);
+  });
+
+  it.each([
+    'X-Whathooks-Event',
+    'webhook-id',
+    'WEBHOOK-SIGNATURE',
+    'Content-Type',
+    'content-length',
+    'Host',
+    'Connection',
+    'Transfer-Encoding',
+    'Proxy-Authorization',
+    'User-Agent',
+    'X Tenant',
+    'X-Tenänt',
+    'X:Tenant',
+  ])('with the header %s', async (name) => {
+    expect(await refusal({ url: URL_OF_AGENCY, headers: { [name]: '1' } })).toEqual([
+      400,
+      'invalid_request',
+      `headers.${name}`,
+    ]);
+  });
+
+  it.each([['a\r\nX-Injected: 1'], ['ä'], [' space'], ['nul\0']])(
+    'with the header value %j',
+    async (value) => {
+      expect(await refusal({ url: URL_OF_AGENCY, headers: { 'X-A': value } })).toEqual([
+        400,
+        'invalid_request',
+        'headers.X-A',
+      ]);
+    },
+  );
+
+  it('with one header in two spellings', async () => {
+    expect(await refusal({ url: URL_OF_AGENCY, headers: { 'X-A': '1', 'x-a': '2' } })).toEqual([
+      400,
+      'invalid_request',
+      'headers.x-a',
+    ]);
+  });
+
+  it.each(['https://user:secret@agency.example/', 'https://user@agency.example/'])(
+    'with credentials in the address: %s',
+    async (url) => {
+      expect(await refusal({ url })).toEqual([400, 'webhook_url_forbidden', 'url']);
+    },
+  );
+
+  it('with a fragment in the address', async () => {
+    expect(await refusal({ url: `${URL_OF_AGENCY}#top` })).toEqual([
+      400,
+      'webhook_url_forbidden',
+      'url',
+    ]);
+  });
+
+  it('when a change would make it so, and stays as it was', async () => {
+    const { secret, ...hook } = await create();
+    expect(secret).toBeDefined();
+    for (const [body, code] of [
+      [{ url: 'https://user@agency.example/' }, 'webhook_url_forbidden'],
+      [{ url: null }, 'invalid_request'],
+      [{ enabled: null }, 'invalid_request'],
+      [{ events: null }, 'invalid_request'],
+      [{ enabled: 'yes' }, 'invalid_request'],
+      [{ headers: { Host: 'x' } }, 'invalid_request'],
+    ] as const) {
+      const answer = await agency.asUser(`PATCH /v1/webhooks/${hook.id}`, body);
+      expect([body, answer.status, answer.body['code']]).toEqual([body, 400, code]);
+    }
+    expect((await agency.asUser(`GET /v1/webhooks/${hook.id}`)).body).toEqual(hook);
+  });
+});
+
+describe('of webhooks', () => {
+  it('another organization sees, changes and guesses nothing', async () => {
+    const stranger = await app.organization();
+    const { id, secret } = await create();
+    for (const route of [
+      `GET /v1/webhooks/${id}`,
+      `GET /v1/webhooks/${id}/secret`,
+      `PATCH /v1/webhooks/${id}`,
+      `DELETE /v1/webhooks/${id}`,
+    ] as const) {
+      const body = route.startsWith('PATCH') ? { enabled: false } : undefined;
+      const answer = await stranger.asUser(route, body);
+      expect([route, answer.status, answer.body['code']]).toEqual([route, 404, 'not_found']);
+    }
+    expect((await stranger.asKey<{ data: [] }>('GET /v1/webhooks')).body.data).toEqual([]);
+    expect((await agency.asUser(`GET /v1/webhooks/${id}/secret`)).body).toEqual({ secret });
+    expect((await agency.asUser(`GET /v1/webhooks/${id}`)).body).toMatchObject({ enabled: true });
+  });
+
+  it('an id of another kind does not exist', async () => {
+    const { id } = await create();
+    for (const wrong of [id.replace('hook_', 'msg_'), id.slice(5), 'x']) {
+      expect((await agency.asUser(`GET /v1/webhooks/${wrong}`)).status).toBe(404);
+    }
+  });
+
+  it('a key without the scope changes nothing and sees no secret', async () => {
+    const { id } = await create();
+    const key = await agency.asUser<{ token: string }>('POST /v1/api-keys', {
+      name: 'reader',
+      scopes: ['webhooks:read'],
+    });
+    const headers = { 'x-api-key': key.body.token };
+    expect((await app.call(`GET /v1/webhooks/${id}`, undefined, headers)).status).toBe(200);
+    for (const route of [
+      'POST /v1/webhooks',
+      `PATCH /v1/webhooks/${id}`,
+      `DELETE /v1/webhooks/${id}`,
+      `GET /v1/webhooks/${id}/secret`,
+    ] as const) {
+      const answer = await app.call(route, undefined, headers);
+      expect([route, answer.status, answer.body['code']]).toEqual([route, 403, 'forbidden']);
+    }
+  });
+});
