@@ -197,6 +197,164 @@ export type ApiKeyPage = {
     nextCursor: string | null;
 };
 
+export type CreateWebhookRequest = {
+    /**
+     * Where to POST events. HTTPS in production.
+     */
+    url: string;
+    /**
+     * Events to send. Leave it out for message.received, session.status and session.qr.
+     */
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone'>;
+    /**
+     * Only events of these sessions. Leave it out, or null, for all.
+     */
+    sessionIds?: Array<string> | null;
+    /**
+     * A note for yourself.
+     */
+    description?: string | null;
+    /**
+     * Headers to add to every delivery, at most 20.
+     */
+    headers?: {
+        [key: string]: string;
+    };
+};
+
+export type CreatedWebhook = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Where events are sent.
+     */
+    url: string;
+    /**
+     * Events that are sent.
+     */
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone'>;
+    /**
+     * Only events of these sessions; null for all.
+     */
+    sessionIds: Array<string> | null;
+    /**
+     * Your note.
+     */
+    description: string | null;
+    /**
+     * Headers added to every delivery.
+     */
+    headers: {
+        [key: string]: string;
+    };
+    /**
+     * Whether events are sent.
+     */
+    enabled: boolean;
+    /**
+     * Why we stopped sending: `gone` when the address answered 410. Null while it is enabled, or when you paused it yourself.
+     */
+    disabledReason: 'gone' | null;
+    /**
+     * When it was created.
+     */
+    createdAt: string;
+    /**
+     * Secret to verify signatures with. Shown here and on an explicit reveal only.
+     */
+    secret: string;
+};
+
+export type WebhookView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Where events are sent.
+     */
+    url: string;
+    /**
+     * Events that are sent.
+     */
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone'>;
+    /**
+     * Only events of these sessions; null for all.
+     */
+    sessionIds: Array<string> | null;
+    /**
+     * Your note.
+     */
+    description: string | null;
+    /**
+     * Headers added to every delivery.
+     */
+    headers: {
+        [key: string]: string;
+    };
+    /**
+     * Whether events are sent.
+     */
+    enabled: boolean;
+    /**
+     * Why we stopped sending: `gone` when the address answered 410. Null while it is enabled, or when you paused it yourself.
+     */
+    disabledReason: 'gone' | null;
+    /**
+     * When it was created.
+     */
+    createdAt: string;
+};
+
+export type WebhookPage = {
+    /**
+     * Webhooks, newest first.
+     */
+    data: Array<WebhookView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type UpdateWebhookRequest = {
+    /**
+     * Where to POST events.
+     */
+    url?: string;
+    /**
+     * Events to send.
+     */
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone'>;
+    /**
+     * Only events of these sessions; null for all.
+     */
+    sessionIds?: Array<string> | null;
+    /**
+     * A note for yourself.
+     */
+    description?: string | null;
+    /**
+     * Headers to add to every delivery.
+     */
+    headers?: {
+        [key: string]: string;
+    };
+    /**
+     * False pauses the webhook.
+     */
+    enabled?: boolean;
+};
+
+export type WebhookSecret = {
+    /**
+     * Secret to verify signatures with: as shown for X-Whathooks-Signature, its decoded bytes for webhook-signature.
+     */
+    secret: string;
+};
+
 export type ProblemFieldError = {
     /**
      * Where in the body or query the fault is.
@@ -598,3 +756,290 @@ export type ApiKeysRevokeResponses = {
 };
 
 export type ApiKeysRevokeResponse = ApiKeysRevokeResponses[keyof ApiKeysRevokeResponses];
+
+export type WebhooksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/webhooks';
+};
+
+export type WebhooksListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhooksListError = WebhooksListErrors[keyof WebhooksListErrors];
+
+export type WebhooksListResponses = {
+    /**
+     * Lists webhooks
+     */
+    200: WebhookPage;
+};
+
+export type WebhooksListResponse = WebhooksListResponses[keyof WebhooksListResponses];
+
+export type WebhooksCreateData = {
+    body: CreateWebhookRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/webhooks';
+};
+
+export type WebhooksCreateErrors = {
+    /**
+     * `webhook_url_forbidden`: Webhook address is not allowed; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhooksCreateError = WebhooksCreateErrors[keyof WebhooksCreateErrors];
+
+export type WebhooksCreateResponses = {
+    /**
+     * Registers a webhook
+     */
+    201: CreatedWebhook;
+};
+
+export type WebhooksCreateResponse = WebhooksCreateResponses[keyof WebhooksCreateResponses];
+
+export type WebhooksRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type WebhooksRemoveErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhooksRemoveError = WebhooksRemoveErrors[keyof WebhooksRemoveErrors];
+
+export type WebhooksRemoveResponses = {
+    /**
+     * Removes a webhook
+     */
+    204: void;
+};
+
+export type WebhooksRemoveResponse = WebhooksRemoveResponses[keyof WebhooksRemoveResponses];
+
+export type WebhooksGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type WebhooksGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhooksGetError = WebhooksGetErrors[keyof WebhooksGetErrors];
+
+export type WebhooksGetResponses = {
+    /**
+     * Shows a webhook
+     */
+    200: WebhookView;
+};
+
+export type WebhooksGetResponse = WebhooksGetResponses[keyof WebhooksGetResponses];
+
+export type WebhooksUpdateData = {
+    body: UpdateWebhookRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type WebhooksUpdateErrors = {
+    /**
+     * `webhook_url_forbidden`: Webhook address is not allowed; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhooksUpdateError = WebhooksUpdateErrors[keyof WebhooksUpdateErrors];
+
+export type WebhooksUpdateResponses = {
+    /**
+     * Changes a webhook
+     */
+    200: WebhookView;
+};
+
+export type WebhooksUpdateResponse = WebhooksUpdateResponses[keyof WebhooksUpdateResponses];
+
+export type WebhooksRevealSecretData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/secret';
+};
+
+export type WebhooksRevealSecretErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhooksRevealSecretError = WebhooksRevealSecretErrors[keyof WebhooksRevealSecretErrors];
+
+export type WebhooksRevealSecretResponses = {
+    /**
+     * Reveals the secret that signs deliveries
+     */
+    200: WebhookSecret;
+};
+
+export type WebhooksRevealSecretResponse = WebhooksRevealSecretResponses[keyof WebhooksRevealSecretResponses];

@@ -4,8 +4,8 @@ import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutation
 import type { AxiosError } from 'axios';
 
 import { client } from '../client.gen';
-import { apiKeysCreate, apiKeysList, apiKeysRevoke, authLogin, authLogout, authMe, authRefresh, authRegister, infoInfo, type Options } from '../sdk.gen';
-import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, InfoInfoData, InfoInfoError, InfoInfoResponse } from '../types.gen';
+import { apiKeysCreate, apiKeysList, apiKeysRevoke, authLogin, authLogout, authMe, authRefresh, authRegister, infoInfo, type Options, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRevealSecret, webhooksUpdate } from '../sdk.gen';
+import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseURL' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -254,3 +254,138 @@ export const apiKeysRevokeMutation = (options?: Partial<Options<ApiKeysRevokeDat
     };
     return mutationOptions;
 };
+
+export const webhooksListQueryKey = (options?: Options<WebhooksListData>) => createQueryKey('webhooksList', options);
+
+/**
+ * Lists webhooks
+ */
+export const webhooksListOptions = (options?: Options<WebhooksListData>) => queryOptions<WebhooksListResponse, AxiosError<WebhooksListError>, WebhooksListResponse, ReturnType<typeof webhooksListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await webhooksList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: webhooksListQueryKey(options)
+});
+
+export const webhooksListInfiniteQueryKey = (options?: Options<WebhooksListData>): QueryKey<Options<WebhooksListData>> => createQueryKey('webhooksList', options, true);
+
+/**
+ * Lists webhooks
+ */
+export const webhooksListInfiniteOptions = (options?: Options<WebhooksListData>) => {
+    const opts = infiniteQueryOptions<WebhooksListResponse, AxiosError<WebhooksListError>, InfiniteData<WebhooksListResponse>, QueryKey<Options<WebhooksListData>>, string | Pick<QueryKey<Options<WebhooksListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<WebhooksListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await webhooksList({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: webhooksListInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Registers a webhook
+ */
+export const webhooksCreateMutation = (options?: Partial<Options<WebhooksCreateData>>): UseMutationOptions<WebhooksCreateResponse, AxiosError<WebhooksCreateError>, Options<WebhooksCreateData>> => {
+    const mutationOptions: UseMutationOptions<WebhooksCreateResponse, AxiosError<WebhooksCreateError>, Options<WebhooksCreateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await webhooksCreate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Removes a webhook
+ */
+export const webhooksRemoveMutation = (options?: Partial<Options<WebhooksRemoveData>>): UseMutationOptions<WebhooksRemoveResponse, AxiosError<WebhooksRemoveError>, Options<WebhooksRemoveData>> => {
+    const mutationOptions: UseMutationOptions<WebhooksRemoveResponse, AxiosError<WebhooksRemoveError>, Options<WebhooksRemoveData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await webhooksRemove({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const webhooksGetQueryKey = (options: Options<WebhooksGetData>) => createQueryKey('webhooksGet', options);
+
+/**
+ * Shows a webhook
+ */
+export const webhooksGetOptions = (options: Options<WebhooksGetData>) => queryOptions<WebhooksGetResponse, AxiosError<WebhooksGetError>, WebhooksGetResponse, ReturnType<typeof webhooksGetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await webhooksGet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: webhooksGetQueryKey(options)
+});
+
+/**
+ * Changes a webhook
+ */
+export const webhooksUpdateMutation = (options?: Partial<Options<WebhooksUpdateData>>): UseMutationOptions<WebhooksUpdateResponse, AxiosError<WebhooksUpdateError>, Options<WebhooksUpdateData>> => {
+    const mutationOptions: UseMutationOptions<WebhooksUpdateResponse, AxiosError<WebhooksUpdateError>, Options<WebhooksUpdateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await webhooksUpdate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const webhooksRevealSecretQueryKey = (options: Options<WebhooksRevealSecretData>) => createQueryKey('webhooksRevealSecret', options);
+
+/**
+ * Reveals the secret that signs deliveries
+ */
+export const webhooksRevealSecretOptions = (options: Options<WebhooksRevealSecretData>) => queryOptions<WebhooksRevealSecretResponse, AxiosError<WebhooksRevealSecretError>, WebhooksRevealSecretResponse, ReturnType<typeof webhooksRevealSecretQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await webhooksRevealSecret({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: webhooksRevealSecretQueryKey(options)
+});
