@@ -2,8 +2,8 @@
 
 import { useEffect, type ReactNode } from 'react';
 import { usePathname } from 'next/navigation';
-import { AppShell, Box, Burger, Group } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { AppShell, Box, Burger, FocusTrap, Group } from '@mantine/core';
+import { useDisclosure, useFocusReturn, useHotkeys } from '@mantine/hooks';
 import { LiveProvider } from '../live/live-provider';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle';
 import { Wordmark } from '../ui/wordmark';
@@ -20,6 +20,9 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   const close = menu.close;
   useEffect(() => close(), [pathname, close]);
+  // On a phone the navigation lies over the page: it behaves like a dialog.
+  useFocusReturn({ opened });
+  useHotkeys([['Escape', close]]);
 
   return (
     <LiveProvider>
@@ -49,18 +52,22 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
             <AccountMenu />
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar className={classes.navbar}>
-          <div className={classes.brand}>
-            <Wordmark href="/overview/" />
-            <Burger
-              opened={opened}
-              onClick={menu.toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-label="Close navigation"
-            />
-          </div>
-          <SideNavigation />
+        <AppShell.Navbar className={classes.navbar} data-closed={!opened || undefined}>
+          <FocusTrap active={opened}>
+            <div className={classes.menu}>
+              <div className={classes.brand}>
+                <Wordmark href="/overview/" />
+                <Burger
+                  opened={opened}
+                  onClick={menu.toggle}
+                  hiddenFrom="sm"
+                  size="sm"
+                  aria-label="Close navigation"
+                />
+              </div>
+              <SideNavigation />
+            </div>
+          </FocusTrap>
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1}>
           <div className={classes.page}>{children}</div>
