@@ -8,6 +8,9 @@ import type { OnlineDevice } from './online-device';
 
 /** What a companion sends that is no query: messages, receipts, acks. */
 export class CompanionStanzas {
+  /** Messages that were encrypted anew and whose old form the companion has yet to refuse. */
+  private readonly superseded = new Set<string>();
+
   constructor(private readonly exchange: Exchange) {}
 
   async handle(online: OnlineDevice, stanza: BinaryNode): Promise<void> {
@@ -196,6 +199,7 @@ export class CompanionStanzas {
         exchange.phone(writer).startSession(device, bundle),
       );
     exchange.queue.settle(device, 'message', id, writerUser);
+    this.superseded.add(nameOf(online, id));
     const count = child(receipt, 'retry')?.attrs['count'] ?? '1';
     if (writer === account) {
       const recipient = parseJid(receipt.attrs['recipient'] ?? '').user;
@@ -216,7 +220,13 @@ export class CompanionStanzas {
   private ack(online: OnlineDevice, stanza: BinaryNode): void {
     const { exchange } = this;
     const { id = '', class: of = '', to = '', error } = stanza.attrs;
+    // A client that asks for a retry refuses the first form besides: the new one stays.
+    if (of === 'message' && error && this.superseded.delete(nameOf(online, id))) return;
     if (of === 'message' && error) exchange.stats(online.account.phone).nacks += 1;
     exchange.queue.settle(online.device, of, id, parseJid(to).user);
   }
+}
+
+function nameOf({ device }: OnlineDevice, id: string): string {
+  return `${device.phone}:${device.id}/${id}`;
 }

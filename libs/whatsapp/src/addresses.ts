@@ -1,0 +1,48 @@
+import { jidDecode } from '@whiskeysockets/baileys';
+
+/** A person, as the API names them. */
+export interface Person {
+  digits: string;
+  type: 'phone' | 'lid';
+}
+
+/** Finds the number behind a LID, where the session has learnt it. */
+export type NumberOfLid = (lid: string) => Promise<string | null>;
+
+/** The digits of an address, without device and server. */
+export function digitsOf(jid: string): string {
+  return jidDecode(jid)?.user ?? jid.split('@')[0] ?? jid;
+}
+
+export function isLid(jid: string): boolean {
+  return jid.endsWith('@lid') || jid.endsWith('@hosted.lid');
+}
+
+/** JID of a phone number. */
+export function userJid(digits: string): string {
+  return `${digits}@s.whatsapp.net`;
+}
+
+/** An address without its device: the person. */
+export function bareJid(jid: string): string {
+  const decoded = jidDecode(jid);
+  return decoded ? `${decoded.user}@${decoded.server}` : jid;
+}
+
+/**
+ * Who stands behind an address.
+ *
+ * @param alternative the other address of the same person that came with the stanza, if any.
+ */
+export async function personOf(
+  jid: string,
+  alternative: string | undefined,
+  numberOfLid: NumberOfLid,
+): Promise<Person> {
+  if (!isLid(jid)) return { digits: digitsOf(jid), type: 'phone' };
+  if (alternative && !isLid(alternative)) return { digits: digitsOf(alternative), type: 'phone' };
+  const known = await numberOfLid(jid);
+  return known
+    ? { digits: digitsOf(known), type: 'phone' }
+    : { digits: digitsOf(jid), type: 'lid' };
+}

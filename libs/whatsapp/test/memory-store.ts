@@ -1,0 +1,84 @@
+import type {
+  InboundIdentity,
+  InboundMessage,
+  MessageReceipt,
+  SessionCommit,
+  SessionStore,
+} from '../src';
+
+/** Everything one session has stored. */
+interface Contents {
+  credentials: Uint8Array | null;
+  keys: Map<string, Uint8Array>;
+  messages: Map<string, InboundMessage>;
+  receipts: MessageReceipt[];
+  sent: Map<string, Uint8Array>;
+}
+
+/** A store in memory that commits all or nothing, and that can be told to fail. */
+export class MemoryStore implements SessionStore {
+  contents: Contents = {
+    credentials: null,
+    keys: new Map(),
+    messages: new Map(),
+    receipts: [],
+    sent: new Map(),
+  };
+  commits = 0;
+  destroyed = false;
+  /** Decides over each commit that carries messages; throws to refuse it. */
+  beforeCommit: (batch: SessionCommit) => void = () => undefined;
+  /** After the commit is durable, before the socket hears of it. */
+  afterCommit: (batch: SessionCommit) => void = () => undefined;
+
+  loadCredentials(): Promise<Uint8Array | null> {
+    return Promise.resolve(this.contents.credentials);
+  }
+
+  loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>> {
+    const found = ids.flatMap((id): [string, Uint8Array][] => {
+      const value = this.contents.keys.get(`${type}/${id}`);
+      return value ? [[id, value]] : [];
+    });
+    return Promise.resolve(new Map(found));
+  }
+
+  async commit(batch: SessionCommit): Promise<void> {
+    // As with a database, others run while a commit is under way.
+    await Promise.resolve();
+    this.beforeCommit(batch);
+    this.commits += 1;
+    if (batch.credentials) this.contents.credentials = batch.credentials;
+    for (const { type, id, value } of batch.keys) {
+      if (value) this.contents.keys.set(`${type}/${id}`, value);
+      else this.contents.keys.delete(`${type}/${id}`);
+    }
+    for (const message of batch.messages) {
+      const name = nameOf(message);
+      if (!this.contents.messages.has(name)) this.contents.messages.set(name, message);
+    }
+    this.contents.receipts.push(...batch.receipts);
+    this.afterCommit(batch);
+  }
+
+  findContent(identity: InboundIdentity): Promise<Uint8Array | null> {
+    return Promise.resolve(this.contents.messages.get(nameOf(identity))?.content ?? null);
+  }
+
+  findSentContent(waMessageId: string): Promise<Uint8Array | null> {
+    return Promise.resolve(this.contents.sent.get(waMessageId) ?? null);
+  }
+
+  destroy(): Promise<void> {
+    this.destroyed = true;
+    return Promise.resolve();
+  }
+
+  get texts(): (string | null)[] {
+    return [...this.contents.messages.values()].map((message) => message.text);
+  }
+}
+
+function nameOf({ chat, author, waMessageId }: InboundIdentity): string {
+  return `${chat}/${author}/${waMessageId}`;
+}
