@@ -17,7 +17,8 @@ await createClient({
   output: { path: target, module: { extension: '' } },
   logs: { level: 'silent', file: false },
   plugins: [
-    { name: '@hey-api/client-axios', throwOnError: true },
+    // Addresses of the document are complete from the origin on; whoever calls may set another origin.
+    { name: '@hey-api/client-axios', throwOnError: true, baseUrl: false },
     '@hey-api/typescript',
     '@hey-api/sdk',
     '@tanstack/react-query',

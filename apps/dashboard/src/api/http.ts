@@ -1,11 +1,17 @@
-import axios, { AxiosHeaders, isAxiosError, type InternalAxiosRequestConfig } from 'axios';
+import { createClient, createConfig } from '@whathooks/api-client';
+import { AxiosHeaders, isAxiosError, type InternalAxiosRequestConfig } from 'axios';
 import { freshAccessToken, refresh } from '../auth/auth-store';
 import { toProblem } from './problem';
 
 type Retriable = InternalAxiosRequestConfig & { renewed?: boolean };
 
+/** How long a request may take, in milliseconds. The API answers a send after 10 s at the latest. */
+const TIMEOUT = 30_000;
+
 /** Requests on behalf of whoever is logged in. Every failure rejects with an `ApiProblem`. */
-export const http = axios.create({ timeout: 30_000 });
+export const client = createClient(createConfig({ throwOnError: true }));
+export const http = client.instance;
+http.defaults.timeout = TIMEOUT;
 
 http.interceptors.request.use(async (config) => {
   const token = await freshAccessToken();

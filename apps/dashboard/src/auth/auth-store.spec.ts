@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import axios from 'axios';
 import { http } from '../api/http';
 import { ApiProblem } from '../api/problem';
+import { publicClient } from '../api/public-client';
 import { authState, restore, signIn, signOut } from './auth-store';
 
 const USER = { id: 'usr_1', email: 'ada@agency.example', name: 'Ada', role: 'owner' as const };
@@ -65,7 +65,7 @@ describe('being logged in', () => {
     login = new LoginServer();
     await new Promise<void>((resolve) => login.server.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(login.server.address() as AddressInfo).port}`;
-    axios.defaults.baseURL = origin;
+    publicClient.instance.defaults.baseURL = origin;
     http.defaults.baseURL = origin;
   });
 

@@ -1,4 +1,4 @@
-import axios from 'axios';
+import { authLogin, authLogout, authRefresh, authRegister } from '@whathooks/api-client';
 import type {
   AuthResponse,
   LoginRequest,
@@ -7,6 +7,7 @@ import type {
   UserView,
 } from '@whathooks/dto';
 import { toProblem, type ApiProblem } from '../api/problem';
+import { publicClient as client } from '../api/public-client';
 import { isFresh } from './access-token';
 import { onSignedOutElsewhere, rememberSignedIn, wasSignedIn } from './signed-in-hint';
 
@@ -44,11 +45,6 @@ function leave(): void {
   setState({ phase: 'anonymous' });
 }
 
-async function post<T>(path: string, body?: unknown): Promise<T> {
-  const answer = await axios.post<T>(path, body);
-  return answer.data;
-}
-
 /**
  * Refresh tokens rotate and a second use of one is taken for theft, so tabs take turns. Browsers
  * offer locks on secure origins only; elsewhere a single tab is assumed.
@@ -59,7 +55,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 
 async function renew(): Promise<void> {
   try {
-    enter(await post<AuthResponse>('/v1/auth/refresh'));
+    enter((await authRefresh({ client })).data);
   } catch (error) {
     const problem = toProblem(error);
     if (problem.status >= 400 && problem.status < 500 && problem.status !== 429) leave();
@@ -91,17 +87,17 @@ export async function restore(): Promise<void> {
 }
 
 export async function signIn(request: LoginRequest): Promise<void> {
-  enter(await post<AuthResponse>('/v1/auth/login', request));
+  enter((await authLogin({ client, body: request })).data);
 }
 
 export async function register(request: RegisterRequest): Promise<void> {
-  enter(await post<AuthResponse>('/v1/auth/register', request));
+  enter((await authRegister({ client, body: request })).data);
 }
 
 /** Ends the login here and at the server. Ends it here even where the server cannot be reached. */
 export async function signOut(): Promise<void> {
   try {
-    await post('/v1/auth/logout');
+    await authLogout({ client });
   } finally {
     leave();
   }

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ApiKeyView, CreateApiKeyRequest, CreatedApiKey } from '@whathooks/dto';
-import { http } from '../api/http';
-import { allPages, PAGE_LIMIT, type Page } from './pages';
+import { apiKeysCreate, apiKeysList, apiKeysRevoke } from '@whathooks/api-client';
+import type { ApiKeyView, CreateApiKeyRequest } from '@whathooks/dto';
+import { client } from '../api/http';
+import { allPages, PAGE_LIMIT } from './pages';
 
 const apiKeyKeys = { all: ['api-keys'] as const };
 
@@ -11,29 +12,28 @@ export function useApiKeys() {
     queryKey: apiKeyKeys.all,
     queryFn: ({ signal }) =>
       allPages<ApiKeyView>(async (cursor) => {
-        const params = { limit: PAGE_LIMIT, cursor };
-        return (await http.get<Page<ApiKeyView>>('/v1/api-keys', { params, signal })).data;
+        const query = { limit: PAGE_LIMIT, cursor };
+        return (await apiKeysList({ client, query, signal })).data;
       }),
   });
 }
 
 /** The answer carries the token, which is shown this once. */
 export function useCreateApiKey() {
-  const client = useQueryClient();
+  const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (request: CreateApiKeyRequest) =>
-      (await http.post<CreatedApiKey>('/v1/api-keys', request)).data,
-    onSuccess: () => client.invalidateQueries({ queryKey: apiKeyKeys.all }),
+    mutationFn: async (body: CreateApiKeyRequest) => (await apiKeysCreate({ client, body })).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: apiKeyKeys.all }),
     gcTime: 0,
   });
 }
 
 export function useRevokeApiKey() {
-  const client = useQueryClient();
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: async (id: string) => {
-      await http.delete(`/v1/api-keys/${encodeURIComponent(id)}`);
+      await apiKeysRevoke({ client, path: { id } });
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: apiKeyKeys.all }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: apiKeyKeys.all }),
   });
 }

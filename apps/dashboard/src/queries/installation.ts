@@ -1,12 +1,12 @@
-import axios from 'axios';
 import { useQuery } from '@tanstack/react-query';
-import type { InstallationInfo } from '@whathooks/dto';
+import { infoInfo } from '@whathooks/api-client';
+import { publicClient } from '../api/public-client';
 
 /** Version of this installation, and whether its numbers are simulated. Needs no login. */
 export function useInstallation() {
   return useQuery({
     queryKey: ['installation'],
-    queryFn: async ({ signal }) => (await axios.get<InstallationInfo>('/v1/info', { signal })).data,
+    queryFn: async ({ signal }) => (await infoInfo({ client: publicClient, signal })).data,
     staleTime: Infinity,
   });
 }

@@ -1,16 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type {
-  CreatedWebhook,
-  CreateWebhookRequest,
-  UpdateWebhookRequest,
-  WebhookView,
-} from '@whathooks/dto';
-import { http } from '../api/http';
-import { allPages, PAGE_LIMIT, type Page } from './pages';
+import {
+  webhooksCreate,
+  webhooksList,
+  webhooksRemove,
+  webhooksRevealSecret,
+  webhooksUpdate,
+} from '@whathooks/api-client';
+import type { CreateWebhookRequest, UpdateWebhookRequest, WebhookView } from '@whathooks/dto';
+import { client } from '../api/http';
+import { allPages, PAGE_LIMIT } from './pages';
 
-export const webhookKeys = { all: ['webhooks'] as const };
-
-const path = (id: string) => `/v1/webhooks/${encodeURIComponent(id)}`;
+const webhookKeys = { all: ['webhooks'] as const };
 
 /** Every webhook of the organization, newest first. */
 export function useWebhooks() {
@@ -18,38 +18,37 @@ export function useWebhooks() {
     queryKey: webhookKeys.all,
     queryFn: ({ signal }) =>
       allPages<WebhookView>(async (cursor) => {
-        const params = { limit: PAGE_LIMIT, cursor };
-        return (await http.get<Page<WebhookView>>('/v1/webhooks', { params, signal })).data;
+        const query = { limit: PAGE_LIMIT, cursor };
+        return (await webhooksList({ client, query, signal })).data;
       }),
   });
 }
 
 /** The answer carries the secret, which is shown now and on an explicit reveal only. */
 export function useCreateWebhook() {
-  const client = useQueryClient();
+  const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (request: CreateWebhookRequest) =>
-      (await http.post<CreatedWebhook>('/v1/webhooks', request)).data,
-    onSuccess: () => client.invalidateQueries({ queryKey: webhookKeys.all }),
+    mutationFn: async (body: CreateWebhookRequest) => (await webhooksCreate({ client, body })).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: webhookKeys.all }),
   });
 }
 
 export function useUpdateWebhook() {
-  const client = useQueryClient();
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ id, changes }: { id: string; changes: UpdateWebhookRequest }) =>
-      (await http.patch<WebhookView>(path(id), changes)).data,
-    onSuccess: () => client.invalidateQueries({ queryKey: webhookKeys.all }),
+      (await webhooksUpdate({ client, path: { id }, body: changes })).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: webhookKeys.all }),
   });
 }
 
 export function useDeleteWebhook() {
-  const client = useQueryClient();
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: async (id: string) => {
-      await http.delete(path(id));
+      await webhooksRemove({ client, path: { id } });
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: webhookKeys.all }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: webhookKeys.all }),
   });
 }
 
@@ -57,7 +56,7 @@ export function useDeleteWebhook() {
 export function useRevealSecret() {
   return useMutation({
     mutationFn: async (id: string) =>
-      (await http.get<{ secret: string }>(`${path(id)}/secret`)).data.secret,
+      (await webhooksRevealSecret({ client, path: { id } })).data.secret,
     gcTime: 0,
   });
 }
