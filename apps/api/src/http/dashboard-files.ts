@@ -22,7 +22,7 @@ export async function serveDashboard(
   await app.register(fastifyStatic, {
     root: dashboardDir,
     prefix: '/',
-    wildcard: false,
+    // `/docs` leads to `/docs/`. A route for each file cannot do that beside an index at the root.
     redirect: true,
     setHeaders: cacheHeaders,
   });
