@@ -1,5 +1,6 @@
 // @ts-check
 /** Ends all parts together, whatever the reason. */
+import { readFileSync } from 'node:fs';
 
 const PROGRAM_PATIENCE_MS = 3_000;
 const DATABASE_PATIENCE_MS = 1_000;
@@ -101,12 +102,28 @@ export class Lifetime {
     }
   }
 
-  /** npm runs us in a shell that may not pass signals on: when the shell is gone, so are we. */
+  /** npm runs us in a shell of its own. When either of them was killed, nobody could tell us. */
   #watchParent() {
     if (!process.env.npm_lifecycle_event) return;
-    const parent = process.ppid;
+    const shell = process.ppid;
+    const npm = parentOfShell(shell);
     setInterval(() => {
-      if (process.ppid !== parent) this.finish(0);
+      if (process.ppid !== shell || parentOfShell(shell) !== npm) this.finish(0);
     }, PARENT_CHECK_MS).unref();
+  }
+}
+
+/**
+ * @param {number} pid
+ * @returns {number | null} null when it is no shell, because the shell has made room for us, or when
+ *   the system does not tell
+ */
+function parentOfShell(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [, name, parent] = /\((.*)\) \S (\d+)/s.exec(stat) ?? [];
+    return name?.endsWith('sh') ? Number(parent) : null;
+  } catch {
+    return null;
   }
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /** What the product stands on when it runs on a developer's machine: settings, database, simulator. */
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { root } from './build.mjs';
 import { PlainError } from './output.mjs';
 import { freePort, portProblem } from './ports.mjs';
@@ -79,7 +79,7 @@ async function isWhathooks(host, port) {
 /** @param {string} dataDir */
 function makeDataFolder(dataDir) {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     if (!statSync(dataDir).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -87,6 +87,22 @@ function makeDataFolder(dataDir) {
     throw new PlainError(
       `The data folder ${dataDir} cannot be written (${code}): set DATA_DIR to a folder you own.`,
     );
+  }
+}
+
+/**
+ * Step by step: Node's own recursive way never comes back from folders that cannot have any
+ * inside, such as /proc.
+ *
+ * @param {string} path
+ */
+function makeFolder(path) {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
   }
 }
 

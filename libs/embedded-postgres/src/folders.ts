@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { canReach, type OperatingUser } from './operating-user';
 import { PostgresStartError, reasonOf } from './start-error';
 
@@ -56,13 +57,27 @@ function socketFolder(cluster: string): string {
  */
 export function makeFolders(folders: Folders, user: OperatingUser | null): void {
   try {
-    mkdirSync(folders.dataDir, { recursive: true });
+    makeFolder(folders.dataDir);
     writeFileSync(folders.logFile, '', { flag: 'a', mode: 0o600 });
     if (folders.socket !== folders.cluster) makePrivateFolder(folders.socket, user);
   } catch (error) {
     throw new PostgresStartError(
       `The data folder ${folders.dataDir} cannot be written (${reasonOf(error)}): set DATA_DIR to a folder you own.`,
     );
+  }
+}
+
+/**
+ * Step by step: Node's own recursive way never comes back from folders that cannot have any
+ * inside, such as /proc.
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (reasonOf(error) !== 'EEXIST') throw error;
   }
 }
 

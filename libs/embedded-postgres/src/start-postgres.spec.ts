@@ -183,14 +183,18 @@ test('a folder that others may enter works as well as a private one', async () =
   expect(await query(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-test('a folder that cannot be written is named in one line', async () => {
-  writeFileSync(join(folder, 'file'), '');
-  dataDir = join(folder, 'file', 'postgres');
+test.each(['a file', 'the system itself'])(
+  'a folder that cannot be made, below %s, is named in one line',
+  async (place) => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    dataDir = join(place === 'a file' ? file : '/proc', 'whathooks', 'postgres');
 
-  await expect(startPostgres({ dataDir })).rejects.toThrow(
-    /^The data folder .*file\/postgres cannot be written \(ENOTDIR\): set DATA_DIR to a folder you own\.$/,
-  );
-});
+    await expect(startPostgres({ dataDir })).rejects.toThrow(
+      /^The data folder .*whathooks\/postgres cannot be written \(E\w+\): set DATA_DIR to a folder you own\.$/,
+    );
+  },
+);
 
 test('a cluster that PostgreSQL cannot use is explained with its own words', async () => {
   const { cluster } = foldersOf(dataDir);
