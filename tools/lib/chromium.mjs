@@ -1,0 +1,51 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+const DEBIAN = '/usr/bin/chromium';
+const INSTALLED = [
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+export const NO_CHROMIUM =
+  'No Chromium for the browser stories: install Chromium or Chrome, run `npx playwright install chromium`, or set CHROMIUM_PATH.';
+
+/**
+ * Finds a Chromium, or installs the one of Debian where we may.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string | null} path of the program
+ */
+export function findChromium(env) {
+  if (env.CHROMIUM_PATH) return existsSync(env.CHROMIUM_PATH) ? env.CHROMIUM_PATH : null;
+  if (existsSync(DEBIAN)) return DEBIAN;
+  if (installOnDebian()) return DEBIAN;
+  return [playwrightsOwn(), ...INSTALLED].find((path) => path !== null && existsSync(path)) ?? null;
+}
+
+function installOnDebian() {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
+  console.log('Installing Chromium for the browser stories.');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const step of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
+    if (spawnSync('apt-get', ['-q', ...step], { stdio: 'ignore', env }).status !== 0) return false;
+  }
+  return existsSync(DEBIAN);
+}
+
+/** @returns {string | null} */
+function playwrightsOwn() {
+  try {
+    return require('playwright-core').chromium.executablePath();
+  } catch {
+    return null;
+  }
+}

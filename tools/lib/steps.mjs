@@ -1,0 +1,122 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { root } from './build.mjs';
+import { agree, inWords, one } from './counts.mjs';
+import { secondsSince } from './output.mjs';
+
+/** @typedef {import('./counts.mjs').Counts} Counts */
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[]} command program and arguments
+ * @property {Record<string, string>} [env] added to our own
+ * @property {string} [report] file with the runner's JSON; without it the step counts as one test
+ * @property {(report: any) => Counts} [count] reads the report
+ */
+
+/**
+ * Runs one step after the other: silent while it passes, everything it said when it fails, and one
+ * line with its counts.
+ */
+export class Steps {
+  /** @type {import('node:child_process').ChildProcess | null} */
+  #running = null;
+  #brokenOff = false;
+
+  constructor() {
+    /** @type {Counts[]} */
+    this.counts = [];
+  }
+
+  /**
+   * @param {Step} step
+   * @returns {Promise<boolean>} whether it passed
+   */
+  async run(step) {
+    if (this.#brokenOff) return false;
+    const started = Date.now();
+    if (step.report) rmSync(step.report, { force: true });
+    const { ok, output } = await this.#spawn(step);
+    const counts = step.report && step.count ? agree(read(step, step.report), ok) : one(ok);
+    if (counts.failed > 0) process.stdout.write(output);
+    this.#tell(step.name, counts, started);
+    return counts.failed === 0;
+  }
+
+  /**
+   * Notes a step that could not run.
+   *
+   * @param {string} name
+   * @param {string} why
+   */
+  fail(name, why) {
+    if (this.#brokenOff) return;
+    console.log(why);
+    this.#tell(name, one(false), Date.now());
+  }
+
+  get isBrokenOff() {
+    return this.#brokenOff;
+  }
+
+  /** Ends the step that runs, and lets none follow. */
+  breakOff() {
+    this.#brokenOff = true;
+    if (this.#running?.pid) process.kill(-this.#running.pid, 'SIGKILL');
+  }
+
+  /**
+   * @param {string} name
+   * @param {Counts} counts
+   * @param {number} started
+   */
+  #tell(name, counts, started) {
+    this.counts.push(counts);
+    const mark = counts.failed > 0 ? '✗' : '✓';
+    console.log(`${mark} ${name.padEnd(18)} ${inWords(counts)} (${secondsSince(started)})`);
+  }
+
+  /**
+   * @param {Step} step
+   * @returns {Promise<{ ok: boolean, output: string }>}
+   */
+  async #spawn({ command: [program = '', ...args], env }) {
+    const child = spawn(program, args, {
+      cwd: root,
+      // A group of its own, so that whatever it starts can be ended with it.
+      detached: true,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#running = child;
+    /** @type {Buffer[]} */
+    const output = [];
+    child.stdout.on('data', (chunk) => output.push(chunk));
+    child.stderr.on('data', (chunk) => output.push(chunk));
+    const code = await new Promise((resolve) => {
+      child.on('error', (error) => {
+        output.push(Buffer.from(`${error.message}\n`));
+        resolve(1);
+      });
+      child.on('close', resolve);
+    });
+    this.#running = null;
+    return { ok: code === 0, output: Buffer.concat(output).toString() };
+  }
+}
+
+/**
+ * @param {Step} step
+ * @param {string} file
+ * @returns {Counts | null}
+ */
+function read({ count }, file) {
+  if (!count || !existsSync(file)) return null;
+  try {
+    return count(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}

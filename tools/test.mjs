@@ -1,0 +1,123 @@
+// @ts-check
+/**
+ * `npm test`: everything that can fail, one step after the other, and a last line over all of it.
+ *
+ * The build stands before what reads it: the linter and the compiler find the types of our libraries
+ * there, and the stories run the built product.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './lib/build.mjs';
+import { findChromium, NO_CHROMIUM } from './lib/chromium.mjs';
+import { countJest, countPlaywright, inWords, sum } from './lib/counts.mjs';
+import { runMain } from './lib/output.mjs';
+import { Steps } from './lib/steps.mjs';
+
+const require = createRequire(import.meta.url);
+
+const node = process.execPath;
+const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
+const nx = [node, bin('nx/dist/bin/nx.js'), 'run-many', '--outputStyle', 'static', '--target'];
+const NX_ENV = { NEXT_TELEMETRY_DISABLED: '1', NX_TUI: 'false' };
+
+await runMain(async () => {
+  const reports = mkdtempSync(join(tmpdir(), 'whathooks-reports-'));
+  const steps = new Steps();
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => steps.breakOff());
+  }
+  try {
+    await runSteps(steps, reports);
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+  const total = sum(steps.counts);
+  const failed = total.failed > 0 || steps.isBrokenOff;
+  console.log(steps.isBrokenOff ? 'Broken off.' : inWords(total));
+  return failed ? 1 : 0;
+});
+
+/**
+ * @param {Steps} steps
+ * @param {string} reports folder for the runners' reports
+ */
+async function runSteps(steps, reports) {
+  await steps.run({ name: 'format', command: ['npm', 'run', '--silent', 'format:check'] });
+  const built = await steps.run({ name: 'build', command: [...nx, 'build'], env: NX_ENV });
+  await steps.run({ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] });
+  await steps.run({ name: 'boundaries', command: ['npm', 'run', '--silent', 'boundaries'] });
+  await steps.run({ name: 'types', command: [...nx, 'typecheck'], env: NX_ENV });
+  await steps.run({
+    name: 'types of tools',
+    command: [node, bin('typescript/bin/tsc'), '-p', 'tools/tsconfig.json'],
+  });
+  if (built) {
+    await runWithDatabase(steps, reports);
+  } else {
+    await runJest(steps, join(reports, 'jest.json'), {});
+    steps.fail('stories', 'The build failed: there is no product to tell stories about.');
+  }
+}
+
+/**
+ * One PostgreSQL serves all specs and stories; each makes databases of its own in it.
+ *
+ * @param {Steps} steps
+ * @param {string} reports
+ */
+async function runWithDatabase(steps, reports) {
+  const { startTestCluster } = require(join(root, 'libs/embedded-postgres/dist/index.js'));
+  const cluster = await startTestCluster();
+  const env = { TEST_DATABASE_URL: cluster.url };
+  try {
+    await runJest(steps, join(reports, 'jest.json'), env);
+    await runStories(steps, reports, env);
+  } finally {
+    await cluster.stop();
+  }
+}
+
+/**
+ * @param {Steps} steps
+ * @param {string} report
+ * @param {Record<string, string>} env
+ */
+async function runJest(steps, report, env) {
+  await steps.run({
+    name: 'specs',
+    command: [
+      ...['npm', 'run', '--silent', 'unit', '--', '--json', '--outputFile', report],
+      // All cores: nobody else works while tests run.
+      ...['--maxWorkers', '100%'],
+    ],
+    env,
+    report,
+    count: countJest,
+  });
+}
+
+/**
+ * @param {Steps} steps
+ * @param {string} reports
+ * @param {Record<string, string>} env
+ */
+async function runStories(steps, reports, env) {
+  const config = join(root, 'apps/e2e/playwright.config.ts');
+  if (!existsSync(config)) return;
+  const story = (/** @type {string} */ project, /** @type {Record<string, string>} */ more) => {
+    const report = join(reports, `${project}.json`);
+    return steps.run({
+      name: `${project} stories`,
+      command: [node, bin('@playwright/test/cli.js'), 'test', '-c', config, '--project', project],
+      env: { ...env, ...more, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      report,
+      count: countPlaywright,
+    });
+  };
+  await story('api', {});
+  const chromium = findChromium(process.env);
+  if (chromium) await story('browser', { CHROMIUM_PATH: chromium });
+  else steps.fail('browser stories', NO_CHROMIUM);
+}
