@@ -111,7 +111,7 @@ describe('being logged in', () => {
     login.refuseRefresh = true;
 
     await expect(http.get('/v1/sessions')).rejects.toBeInstanceOf(ApiProblem);
-    expect(authState()).toEqual({ phase: 'anonymous' });
+    expect(authState()).toEqual({ phase: 'anonymous', onPurpose: false });
   });
 
   it('is not lost when the server cannot be reached', async () => {
@@ -131,6 +131,6 @@ describe('being logged in', () => {
 
     login.refuseRefresh = true;
     await restore();
-    expect(authState()).toEqual({ phase: 'anonymous' });
+    expect(authState()).toEqual({ phase: 'anonymous', onPurpose: false });
   });
 });

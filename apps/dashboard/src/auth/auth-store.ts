@@ -14,7 +14,8 @@ import { onSignedOutElsewhere, rememberSignedIn, wasSignedIn } from './signed-in
 export type AuthState =
   /** Nobody asked yet whether the refresh cookie is still good. */
   | { phase: 'unknown' }
-  | { phase: 'anonymous' }
+  /** `onPurpose`: someone logged out, here or in another tab. */
+  | { phase: 'anonymous'; onPurpose: boolean }
   /** The server could not be asked. */
   | { phase: 'unreachable'; problem: ApiProblem }
   | { phase: 'signed-in'; user: UserView; organization: OrganizationView };
@@ -39,10 +40,10 @@ function enter(answer: AuthResponse): void {
   setState({ phase: 'signed-in', user: answer.user, organization: answer.organization });
 }
 
-function leave(): void {
+function leave(onPurpose: boolean): void {
   accessToken = null;
   rememberSignedIn(false);
-  setState({ phase: 'anonymous' });
+  setState({ phase: 'anonymous', onPurpose });
 }
 
 /**
@@ -58,7 +59,7 @@ async function renew(): Promise<void> {
     enter((await authRefresh({ client })).data);
   } catch (error) {
     const problem = toProblem(error);
-    if (problem.status >= 400 && problem.status < 500 && problem.status !== 429) leave();
+    if (problem.status >= 400 && problem.status < 500 && problem.status !== 429) leave(false);
     else if (state.phase !== 'signed-in') setState({ phase: 'unreachable', problem });
     throw problem;
   }
@@ -99,7 +100,7 @@ export async function signOut(): Promise<void> {
   try {
     await authLogout({ client });
   } finally {
-    leave();
+    leave(true);
   }
 }
 
@@ -114,7 +115,7 @@ export function initialAuthState(): AuthState {
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   const stop = onSignedOutElsewhere(() => {
-    if (state.phase === 'signed-in' && !wasSignedIn()) leave();
+    if (state.phase === 'signed-in' && !wasSignedIn()) leave(true);
   });
   return () => {
     listeners.delete(listener);

@@ -26,8 +26,9 @@ export function RequireLogin({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (auth.phase !== 'anonymous') return;
-    router.replace(loginAddress(window.location.pathname + window.location.search));
-  }, [auth.phase, router]);
+    const here = window.location.pathname + window.location.search;
+    router.replace(loginAddress(auth.onPurpose ? '/' : here));
+  }, [auth, router]);
 
   if (auth.phase === 'signed-in') return children;
   return (
