@@ -8,12 +8,22 @@ import { DatabaseModule } from './database/database.module';
 import { EventsModule } from './events/events.module';
 import { loggerParams } from './http/request-log';
 import { LiveModule } from './live/live.module';
+import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
 import { SecurityModule } from './security/security.module';
+import { SessionsModule } from './sessions/sessions.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** Modules of the REST API and the gateway, which share a process. */
-const API_AND_GATEWAY = [AuthModule, ApiKeysModule, SecurityModule, LiveModule, WebhooksModule];
+const API_AND_GATEWAY = [
+  AuthModule,
+  ApiKeysModule,
+  SecurityModule,
+  LiveModule,
+  WebhooksModule,
+  SessionsModule,
+  MessagesModule,
+];
 
 @Module({})
 export class AppModule {

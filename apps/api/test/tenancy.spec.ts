@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { startTestApp, type TestApp, type TestOrganization } from './harness';
+import { type Answer, startTestApp, type TestApp, type TestOrganization } from './harness';
 
 /**
  * Tries every route of the OpenAPI document with the ids of another organization. A new route joins
@@ -68,7 +68,7 @@ function bodyOf({ operation }: Route): Record<string, unknown> | undefined {
 }
 
 /** Calls a route as the stranger, with every kind of credential it takes. */
-function tryAll(route: Route): ReturnType<TestOrganization['asUser']>[] {
+function tryAll(route: Route): Promise<Answer<Record<string, unknown>>>[] {
   const path = route.path.replace('{id}', ids[kindOf(route)] ?? 'missing') as `/${string}`;
   return (route.operation.security ?? []).map((scheme) => {
     const call = 'apiKey' in scheme ? stranger.asKey : stranger.asUser;

@@ -20,8 +20,8 @@ type Decrypt = SignalRepositoryWithLIDStore['decryptMessage'];
 /** One try: a commit that failed ends the connection, and the server sends again. */
 const ONE_TRY = { maxCommitRetries: 1, delayBetweenTriesMs: 0 };
 
-/** One lock for all of a session's ratchets: what is read in a transaction is what it writes. */
-const ONE_LOCK = 'session';
+/** One lock for all of a session's ratchets. Baileys names locks by kind of key too: this is none. */
+const ONE_LOCK = 'all-ratchets';
 
 /**
  * Makes a Signal repository whose decryption commits ratchet and message together.

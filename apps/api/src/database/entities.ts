@@ -6,8 +6,11 @@ import { DeliveryAttempt } from '../deliveries/delivery-attempt.entity';
 import { DeliveryLane } from '../deliveries/delivery-lane.entity';
 import { QueuedDelivery } from '../deliveries/queued-delivery.entity';
 import { StoredEvent } from '../deliveries/stored-event.entity';
+import { Message } from '../messages/message.entity';
 import { Membership } from '../organizations/membership.entity';
 import { Organization } from '../organizations/organization.entity';
+import { Session } from '../sessions/session.entity';
+import { SessionTransition } from '../sessions/session-transition.entity';
 import { Webhook } from '../webhooks/webhook.entity';
 
 /** Every entity, listed: a table that nobody lists is found by the drift test. */
@@ -17,6 +20,9 @@ export const ENTITIES = [
   Membership,
   RefreshToken,
   ApiKey,
+  Session,
+  SessionTransition,
+  Message,
   Webhook,
   DeliveryLane,
   QueuedDelivery,

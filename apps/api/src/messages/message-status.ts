@@ -1,0 +1,10 @@
+import type { MessageStatusName } from '@whathooks/dto';
+
+/** How far a sent message has come. Failed is an end of its own, reached from pending only. */
+const ORDER: readonly MessageStatusName[] = ['pending', 'sent', 'delivered', 'read', 'played'];
+
+/** Statuses from which a message may move to this one: forward, never back. */
+export function statusesBefore(status: MessageStatusName): MessageStatusName[] {
+  if (status === 'failed') return ['pending'];
+  return ORDER.slice(0, ORDER.indexOf(status));
+}

@@ -1,0 +1,39 @@
+import type { MessageEventData, MessageView } from '@whathooks/dto';
+import { publicId } from '../database/ids';
+import type { Message } from './message.entity';
+
+export function toView(row: Message): MessageView {
+  return {
+    id: publicId('message', row.id),
+    sessionId: publicId('session', row.sessionId),
+    direction: row.direction,
+    chat: row.chat,
+    from: row.sender,
+    to: row.recipient,
+    pushName: row.pushName,
+    type: row.type,
+    text: row.text,
+    waMessageId: row.waMessageId,
+    status: row.status,
+    error: row.error,
+    timestamp: row.sentAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/** `data` of an event about a message that came in, or that our own phone sent. */
+export function toEventData(row: Omit<Message, 'content'>): MessageEventData {
+  return {
+    id: publicId('message', row.id),
+    sessionId: publicId('session', row.sessionId),
+    from: row.sender,
+    fromType: row.senderType,
+    chat: row.chat,
+    to: row.recipient,
+    pushName: row.pushName,
+    type: row.type,
+    text: row.text,
+    waMessageId: row.waMessageId,
+    timestamp: row.sentAt.toISOString(),
+  };
+}

@@ -1,0 +1,69 @@
+import type { MessageDirection, MessageStatusName, MessageTypeName } from '@whathooks/dto';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A message that came in or went out. */
+@Entity('messages')
+export class Message {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId: string;
+
+  @Column('uuid', { name: 'session_id' })
+  sessionId: string;
+
+  @Column('text')
+  direction: MessageDirection;
+
+  /** JID of the chat, by phone number wherever it is known. */
+  @Column('text')
+  chat: string;
+
+  /** JID of the chat as WhatsApp named it; with the author and the WhatsApp id it is unique. */
+  @Column('text', { name: 'origin_chat' })
+  originChat: string;
+
+  @Column('text')
+  author: string;
+
+  /** Digits of who wrote it. */
+  @Column('text')
+  sender: string;
+
+  @Column('text', { name: 'sender_type' })
+  senderType: 'phone' | 'lid';
+
+  /** Digits or JID of whom it was written to. */
+  @Column('text')
+  recipient: string;
+
+  @Column('text', { name: 'push_name', nullable: true })
+  pushName: string | null;
+
+  @Column('text')
+  type: MessageTypeName;
+
+  @Column('text', { nullable: true })
+  text: string | null;
+
+  /** The encoded `proto.Message`. */
+  @Column('bytea', { select: false })
+  content: Buffer;
+
+  @Column('text', { name: 'wa_message_id' })
+  waMessageId: string;
+
+  @Column('text')
+  status: MessageStatusName;
+
+  @Column('text', { nullable: true })
+  error: string | null;
+
+  /** When it was written, by WhatsApp's clock. */
+  @Column('timestamptz', { name: 'sent_at' })
+  sentAt: Date;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+}

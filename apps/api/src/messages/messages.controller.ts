@@ -1,0 +1,76 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ListMessagesQuery,
+  MessagePage,
+  SendMessageRequest,
+  SentMessage,
+  SessionMessageRequest,
+} from '@whathooks/dto';
+import type { FastifyReply } from 'fastify';
+import type { ErrorCode } from '../errors/error-catalogue';
+import { Answers } from '../openapi/answers';
+import { Allow, CurrentActor } from '../security/access.decorators';
+import type { Actor } from '../security/actor';
+import { MessagesService } from './messages.service';
+import { SendMessageService } from './send-message.service';
+
+const SEND_ERRORS: readonly ErrorCode[] = [
+  'session_not_connected',
+  'invalid_recipient',
+  'recipient_not_on_whatsapp',
+  'message_refused',
+  'not_found',
+];
+
+const PENDING = {
+  status: 202,
+  description: 'WhatsApp has not acknowledged it within 10 s; a message.status event follows',
+  type: SentMessage,
+};
+
+@ApiTags('Messages')
+@Controller('v1')
+export class MessagesController {
+  constructor(
+    private readonly messages: MessagesService,
+    private readonly sender: SendMessageService,
+  ) {}
+
+  @Post('messages')
+  @Allow('messages:send', 'apiKey')
+  @Answers(201, 'Sends a message', SentMessage, SEND_ERRORS)
+  @ApiResponse(PENDING)
+  async send(
+    @CurrentActor() actor: Actor,
+    @Body() body: SendMessageRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SentMessage> {
+    return answer(reply, await this.sender.send(actor, body));
+  }
+
+  @Get('messages')
+  @Allow('messages:read')
+  @Answers(200, 'Lists messages', MessagePage, ['not_found'])
+  list(@CurrentActor() actor: Actor, @Query() query: ListMessagesQuery): Promise<MessagePage> {
+    return this.messages.list(actor, query);
+  }
+
+  @Post('sessions/:id/messages')
+  @Allow('messages:send', 'jwt')
+  @Answers(201, 'Sends a message from the dashboard', SentMessage, SEND_ERRORS)
+  @ApiResponse(PENDING)
+  async answerFromDashboard(
+    @CurrentActor() actor: Actor,
+    @Param('id') sessionId: string,
+    @Body() body: SessionMessageRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SentMessage> {
+    return answer(reply, await this.sender.send(actor, { ...body, sessionId }));
+  }
+}
+
+function answer(reply: FastifyReply, sent: SentMessage): SentMessage {
+  void reply.status(sent.status === 'sent' ? 201 : 202);
+  return sent;
+}

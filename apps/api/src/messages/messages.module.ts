@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { SessionsModule } from '../sessions/sessions.module';
+import { InboundMessagesService } from './inbound-messages.service';
+import { Message } from './message.entity';
+import { MessagesController } from './messages.controller';
+import { MessagesService } from './messages.service';
+import { OutboxService } from './outbox.service';
+import { RecipientChecks } from './recipient-checks';
+import { SendMessageService } from './send-message.service';
+import { SentMessagesService } from './sent-messages.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Message]), SessionsModule],
+  controllers: [MessagesController],
+  providers: [
+    MessagesService,
+    InboundMessagesService,
+    SentMessagesService,
+    SendMessageService,
+    OutboxService,
+    RecipientChecks,
+  ],
+})
+export class MessagesModule {}

@@ -1,0 +1,76 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { ListMessagesQuery, MessagePage } from '@whathooks/dto';
+import { userJid, type InboundIdentity } from '@whathooks/whatsapp';
+import { type FindOptionsWhere, LessThan, MoreThanOrEqual, Raw, Repository } from 'typeorm';
+import { TenantRepository } from '../database/tenant-repository';
+import type { Actor } from '../security/actor';
+import { SessionInbox, type InboxKeeper } from '../sessions/gateway/session-inbox';
+import { SessionsService } from '../sessions/sessions.service';
+import { InboundMessagesService } from './inbound-messages.service';
+import { Message } from './message.entity';
+import { toView } from './message-views';
+import { OutboxService } from './outbox.service';
+import { SentMessagesService } from './sent-messages.service';
+
+/** Reads messages, and keeps what arrives on sessions. */
+@Injectable()
+export class MessagesService implements OnModuleInit {
+  private readonly messages: TenantRepository<Message>;
+
+  constructor(
+    @InjectRepository(Message) private readonly rows: Repository<Message>,
+    private readonly sessions: SessionsService,
+    private readonly inbox: SessionInbox,
+    private readonly inbound: InboundMessagesService,
+    private readonly sent: SentMessagesService,
+    private readonly outbox: OutboxService,
+  ) {
+    this.messages = new TenantRepository(rows.manager, Message, 'message');
+  }
+
+  onModuleInit(): void {
+    const keeper: InboxKeeper = {
+      storeMessages: (tx, session, messages) => this.inbound.store(tx, session, messages),
+      storeReceipts: (tx, session, receipts) => this.sent.storeReceipts(tx, session, receipts),
+      findContent: (sessionId, identity) => this.content(sessionId, identity),
+      findSentContent: (sessionId, waMessageId) =>
+        this.contentOf({ sessionId, waMessageId, direction: 'outbound' }),
+      connected: (session) => this.outbox.resume(session, () => this.sessions.line(session.id)),
+    };
+    this.inbox.keepBy(keeper);
+  }
+
+  /** @throws ApiError not_found when `sessionId` is no session of this organization. */
+  async list(actor: Actor, query: ListMessagesQuery): Promise<MessagePage> {
+    const where: FindOptionsWhere<Message> = {};
+    if (query.sessionId)
+      [where.sessionId] = await this.sessions.resolveIds(actor, [query.sessionId]);
+    if (query.direction) where.direction = query.direction;
+    if (query.chat) where.chat = /^\d+$/.test(query.chat) ? userJid(query.chat) : query.chat;
+    const since = query.since ? new Date(query.since) : null;
+    const until = query.until ? new Date(query.until) : null;
+    if (since && until) {
+      where.createdAt = Raw((column) => `${column} >= :since AND ${column} < :until`, {
+        since,
+        until,
+      });
+    } else if (since) where.createdAt = MoreThanOrEqual(since);
+    else if (until) where.createdAt = LessThan(until);
+    return this.messages.page(actor, query, toView, where);
+  }
+
+  private content(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null> {
+    return this.contentOf({
+      sessionId,
+      waMessageId: identity.waMessageId,
+      originChat: identity.chat,
+      author: identity.author,
+    });
+  }
+
+  private async contentOf(where: FindOptionsWhere<Message>): Promise<Uint8Array | null> {
+    const row = await this.rows.findOne({ where, select: { id: true, content: true } });
+    return row?.content ?? null;
+  }
+}

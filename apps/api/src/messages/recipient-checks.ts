@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { WhatsAppSocket } from '@whathooks/whatsapp';
+import { DataSource } from 'typeorm';
+import type { Tenant } from '../database/tenant-repository';
+import { ApiError } from '../errors/api-error';
+
+/** How long an answer is believed: people rarely leave WhatsApp, and join any day. */
+const KNOWN_FOR = '7 days';
+const UNKNOWN_FOR = '1 hour';
+
+/** Asks WhatsApp whether numbers exist, and remembers what it said. */
+@Injectable()
+export class RecipientChecks {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * The JID behind a phone number.
+   *
+   * @throws ApiError recipient_not_on_whatsapp, session_not_connected
+   */
+  async jidOf(tenant: Tenant, phone: string, socket: WhatsAppSocket): Promise<string> {
+    const known = await this.recall(tenant, phone);
+    const jid = known ? known.jid : await this.ask(tenant, phone, socket);
+    if (!jid)
+      throw new ApiError(
+        'recipient_not_on_whatsapp',
+        `${phone} is not on WhatsApp. Check the country code.`,
+      );
+    return jid;
+  }
+
+  private async recall(tenant: Tenant, phone: string): Promise<{ jid: string | null } | null> {
+    const [row] = await this.dataSource.query<{ jid: string | null }[]>(
+      `SELECT jid FROM recipient_checks WHERE organization_id = $1 AND phone = $2
+       AND checked_at > now() - CASE WHEN jid IS NULL THEN interval '${UNKNOWN_FOR}' ELSE interval '${KNOWN_FOR}' END`,
+      [tenant.organizationId, phone],
+    );
+    return row ?? null;
+  }
+
+  private async ask(tenant: Tenant, phone: string, socket: WhatsAppSocket): Promise<string | null> {
+    const { jid } = await socket.lookUp(phone).catch(() => {
+      throw new ApiError(
+        'session_not_connected',
+        'The connection was lost while the recipient was looked up.',
+      );
+    });
+    await this.dataSource.query(
+      `INSERT INTO recipient_checks (organization_id, phone, jid, checked_at) VALUES ($1, $2, $3, now())
+       ON CONFLICT (organization_id, phone) DO UPDATE SET jid = excluded.jid, checked_at = now()`,
+      [tenant.organizationId, phone, jid],
+    );
+    return jid;
+  }
+}

@@ -1,0 +1,100 @@
+import type { InboundIdentity, KeyWrite, SessionCommit, SessionStore } from '@whathooks/whatsapp';
+import type { DataSource } from 'typeorm';
+import type { Transaction, UnitOfWork } from '../../database/unit-of-work';
+import type { InboxKeeper, SessionContext } from './session-inbox';
+
+/**
+ * One session's credentials and ratchets in PostgreSQL. A commit is one transaction over ratchets,
+ * messages, events and deliveries.
+ */
+export class CredentialStore implements SessionStore {
+  constructor(
+    private readonly session: SessionContext,
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keeper: InboxKeeper,
+  ) {}
+
+  async loadCredentials(): Promise<Uint8Array | null> {
+    const [row] = await this.dataSource.query<{ value: Buffer }[]>(
+      'SELECT value FROM session_credentials WHERE session_id = $1',
+      [this.session.id],
+    );
+    return row?.value ?? null;
+  }
+
+  async loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>> {
+    const rows = await this.dataSource.query<{ id: string; value: Buffer }[]>(
+      'SELECT id, value FROM session_keys WHERE session_id = $1 AND type = $2 AND id = ANY($3)',
+      [this.session.id, type, ids],
+    );
+    return new Map(rows.map(({ id, value }) => [id, value]));
+  }
+
+  commit(batch: SessionCommit): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      if (batch.credentials) await this.writeCredentials(tx, batch.credentials);
+      await this.writeKeys(tx, batch.keys);
+      if (batch.messages.length > 0) {
+        await this.keeper.storeMessages(tx, this.session, batch.messages);
+      }
+      if (batch.receipts.length > 0) {
+        await this.keeper.storeReceipts(tx, this.session, batch.receipts);
+      }
+    });
+  }
+
+  findContent(identity: InboundIdentity): Promise<Uint8Array | null> {
+    return this.keeper.findContent(this.session.id, identity);
+  }
+
+  findSentContent(waMessageId: string): Promise<Uint8Array | null> {
+    return this.keeper.findSentContent(this.session.id, waMessageId);
+  }
+
+  destroy(): Promise<void> {
+    return this.unitOfWork.run((tx) => destroyCredentials(tx, this.session.id));
+  }
+
+  private async writeCredentials(tx: Transaction, value: Uint8Array): Promise<void> {
+    await tx.query(
+      `INSERT INTO session_credentials (session_id, organization_id, value) VALUES ($1, $2, $3)
+       ON CONFLICT (session_id) DO UPDATE SET value = excluded.value, updated_at = now()`,
+      [this.session.id, this.session.organizationId, Buffer.from(value)],
+    );
+  }
+
+  private async writeKeys(tx: Transaction, keys: readonly KeyWrite[]): Promise<void> {
+    const written = keys.filter(
+      (key): key is KeyWrite & { value: Uint8Array } => key.value !== null,
+    );
+    const removed = keys.filter((key) => key.value === null);
+    if (written.length > 0) {
+      await tx.query(
+        `INSERT INTO session_keys (session_id, organization_id, type, id, value)
+         SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::bytea[])
+         ON CONFLICT (session_id, type, id) DO UPDATE SET value = excluded.value`,
+        [
+          this.session.id,
+          this.session.organizationId,
+          written.map(({ type }) => type),
+          written.map(({ id }) => id),
+          written.map(({ value }) => Buffer.from(value)),
+        ],
+      );
+    }
+    if (removed.length > 0) {
+      await tx.query(
+        `DELETE FROM session_keys WHERE session_id = $1
+         AND (type, id) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
+        [this.session.id, removed.map(({ type }) => type), removed.map(({ id }) => id)],
+      );
+    }
+  }
+}
+
+/** Destroys what makes a session a linked device. */
+export async function destroyCredentials(tx: Transaction, sessionId: string): Promise<void> {
+  await tx.query('DELETE FROM session_credentials WHERE session_id = $1', [sessionId]);
+  await tx.query('DELETE FROM session_keys WHERE session_id = $1', [sessionId]);
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { InboundIdentity, InboundMessage, MessageReceipt } from '@whathooks/whatsapp';
+import type { Transaction } from '../../database/unit-of-work';
+import type { Session } from '../session.entity';
+
+/** A session as it stands when something arrives on it. */
+export type SessionContext = Pick<Session, 'id' | 'organizationId' | 'metadata'> & {
+  /** The linked number, in digits. */
+  phone: string;
+};
+
+/** Whoever keeps what arrives on sessions. */
+export interface InboxKeeper {
+  /** Stores messages inside the commit that also carries their ratchet. Again is harmless. */
+  storeMessages(
+    tx: Transaction,
+    session: SessionContext,
+    messages: InboundMessage[],
+  ): Promise<void>;
+  /** Notes what became of messages that were sent. */
+  storeReceipts(
+    tx: Transaction,
+    session: SessionContext,
+    receipts: MessageReceipt[],
+  ): Promise<void>;
+  findContent(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null>;
+  findSentContent(sessionId: string, waMessageId: string): Promise<Uint8Array | null>;
+  /** A session can send again. */
+  connected(session: SessionContext): void;
+}
+
+/**
+ * The slot in the gateway's wall through which messages are handed over. The gateway does not know
+ * who keeps them; whoever does takes the slot at start.
+ */
+@Injectable()
+export class SessionInbox {
+  private taken: InboxKeeper | null = null;
+
+  keepBy(keeper: InboxKeeper): void {
+    if (this.taken) throw new Error('the inbox has a keeper already');
+    this.taken = keeper;
+  }
+
+  get keeper(): InboxKeeper {
+    if (!this.taken) throw new Error('nobody keeps the inbox');
+    return this.taken;
+  }
+}

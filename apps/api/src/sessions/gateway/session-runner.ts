@@ -1,0 +1,221 @@
+import {
+  openWhatsAppSocket,
+  type SocketEvents,
+  type SocketOptions,
+  type WhatsAppSocket,
+} from '@whathooks/whatsapp';
+import { setTimeout } from 'node:timers/promises';
+import { ApiError } from '../../errors/api-error';
+import type { SessionJournal } from '../session-journal';
+import { ImpossibleMove } from '../session-state';
+import type { SessionStatus } from '@whathooks/dto';
+import type { CredentialStore } from './credential-store';
+import { reconnectPause } from './reconnect-schedule';
+import type { InboxKeeper, SessionContext } from './session-inbox';
+
+/** Pause before a move is written again that the database did not take. */
+const WRITE_AGAIN_MS = 500;
+
+type Closed = SocketEvents['close'];
+
+export interface RunnerDependencies {
+  session: SessionContext;
+  store: CredentialStore;
+  journal: SessionJournal;
+  keeper: InboxKeeper;
+  socket: Pick<SocketOptions, 'server' | 'version' | 'pingMs'>;
+  /** Waits for a place among those that connect at the same moment; answers how to give it back. */
+  takeTurn: () => Promise<() => void>;
+  /** Something failed that nobody waits for. */
+  onError: (error: unknown) => void;
+  /** The runner has ended by itself: unlinked, replaced or not scanned. */
+  onEnd: () => void;
+}
+
+/** Keeps one session connected: opens a socket, follows it, and opens the next when it ends. */
+export class SessionRunner {
+  private socket: WhatsAppSocket | null = null;
+  private online = false;
+  private stopped = false;
+  private linked = false;
+  private failures = 0;
+  private pause: { wake: () => void } | null = null;
+  private done: Promise<void> = Promise.resolve();
+  /** Moves are written one after another, in the order of what they tell. */
+  private moves: Promise<void> = Promise.resolve();
+  private status: SessionStatus;
+
+  constructor(private readonly given: RunnerDependencies) {}
+
+  /** The socket, while the session is connected. */
+  get connected(): WhatsAppSocket | null {
+    return this.online ? this.socket : null;
+  }
+
+  /** The socket in whatever state. */
+  get current(): WhatsAppSocket | null {
+    return this.socket;
+  }
+
+  /** Starts running from a status that was written earlier. */
+  start(status: SessionStatus): void {
+    this.status = status;
+    this.done = this.run().catch((error: unknown) => this.given.onError(error));
+  }
+
+  /** Ends a pause between attempts. */
+  wake(): void {
+    this.failures = 0;
+    this.pause?.wake();
+  }
+
+  /** Closes the line and resolves when nothing more is written. The status tells that we stopped. */
+  async stop(reason = 'gateway_stopped'): Promise<void> {
+    this.stopped = true;
+    this.pause?.wake();
+    await this.socket?.close();
+    await this.done;
+    if (this.status === 'CONNECTED' || this.status === 'CONNECTING')
+      await this.move('DISCONNECTED', reason);
+    if (this.status === 'QR') await this.move('PENDING');
+    await this.moves;
+  }
+
+  /** Unlinks at the server where there is a line, and ends. The caller writes the status. */
+  async logout(): Promise<void> {
+    this.stopped = true;
+    this.pause?.wake();
+    if (this.online) await this.socket?.logout();
+    else await this.socket?.close();
+    await this.done;
+    await this.moves;
+  }
+
+  private async run(): Promise<void> {
+    this.linked = (await this.given.store.loadCredentials()) !== null;
+    while (!this.stopped) {
+      const closed = await this.connectOnce();
+      if (this.stopped || !(await this.goOn(closed))) break;
+    }
+    if (!this.stopped) this.given.onEnd();
+  }
+
+  /** One connection, from opening to its end. */
+  private async connectOnce(): Promise<Closed> {
+    const giveBack = await this.given.takeTurn();
+    if (this.stopped) {
+      giveBack();
+      return { reason: 'closed', code: null, detail: 'stopped' };
+    }
+    try {
+      if (this.linked && this.status !== 'CONNECTING') await this.move('CONNECTING');
+      return await this.follow(giveBack);
+    } finally {
+      giveBack();
+      this.online = false;
+      this.socket = null;
+    }
+  }
+
+  private async follow(giveBack: () => void): Promise<Closed> {
+    const { store, socket: settings } = this.given;
+    const socket = openWhatsAppSocket({ store, ...settings });
+    this.socket = socket;
+    socket.on('qr', ({ qr, expiresAt }) => {
+      giveBack();
+      this.queue(() => this.given.journal.showQr(this.ref, qr, expiresAt), 'QR');
+    });
+    socket.on('paired', ({ phone, pushName }) => {
+      this.linked = true;
+      this.given.session.phone = phone;
+      this.queue(
+        () => this.given.journal.move(this.ref, 'CONNECTING', null, { phone, pushName }),
+        'CONNECTING',
+      );
+    });
+    socket.on('open', ({ phone, pushName }) => {
+      giveBack();
+      this.failures = 0;
+      this.given.session.phone = phone;
+      this.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
+    });
+    const closed = await new Promise<Closed>((resolve) => socket.on('close', resolve));
+    await this.moves;
+    return closed;
+  }
+
+  private async opened(
+    socket: WhatsAppSocket,
+    phone: string,
+    pushName: string | null,
+  ): Promise<void> {
+    const changes = { phone, connectedAt: new Date(), ...(pushName ? { pushName } : {}) };
+    await this.given.journal.move(this.ref, 'CONNECTED', null, changes);
+    if (this.socket !== socket) return;
+    this.online = true;
+    this.given.keeper.connected(this.given.session);
+  }
+
+  /** Writes down why a connection ended. Answers whether there is another attempt. */
+  private async goOn({ reason, code, detail }: Closed): Promise<boolean> {
+    switch (reason) {
+      case 'restart_required':
+        return true;
+      case 'logged_out':
+        await this.given.store.destroy();
+        await this.move('LOGGED_OUT', 'unlinked_by_phone');
+        return false;
+      case 'replaced':
+        await this.move('DISCONNECTED', 'replaced');
+        return false;
+      case 'qr_timeout':
+        await this.move('PENDING', 'qr_timeout');
+        return false;
+      default: {
+        const why = reason === 'refused' ? `refused_${code ?? 'unknown'}` : reason;
+        if (reason === 'commit_failed') this.given.onError(new Error(`a commit failed: ${detail}`));
+        await this.move(this.linked ? 'DISCONNECTED' : 'PENDING', why);
+        await this.waitBeforeNext();
+        return true;
+      }
+    }
+  }
+
+  private async waitBeforeNext(): Promise<void> {
+    const milliseconds = reconnectPause(this.failures, Math.random());
+    this.failures += 1;
+    const over = new AbortController();
+    this.pause = { wake: () => over.abort() };
+    if (this.stopped) over.abort();
+    await setTimeout(milliseconds, undefined, { signal: over.signal }).catch(() => undefined);
+    this.pause = null;
+  }
+
+  private get ref(): SessionContext {
+    return this.given.session;
+  }
+
+  private move(to: SessionStatus, reason: string | null = null): Promise<void> {
+    return this.queue(() => this.given.journal.move(this.ref, to, reason), to);
+  }
+
+  private queue(work: () => Promise<unknown>, to: SessionStatus): Promise<void> {
+    this.moves = this.moves.then(() => this.write(work, to));
+    return this.moves;
+  }
+
+  /** Writes a move; while the database is away, again and again. */
+  private async write(work: () => Promise<unknown>, to: SessionStatus): Promise<void> {
+    for (;;) {
+      try {
+        await work();
+        this.status = to;
+        return;
+      } catch (error) {
+        this.given.onError(error);
+        if (this.stopped || error instanceof ImpossibleMove || error instanceof ApiError) return;
+        await setTimeout(WRITE_AGAIN_MS);
+      }
+    }
+  }
+}

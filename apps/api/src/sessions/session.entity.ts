@@ -1,0 +1,42 @@
+import type { SessionStatus } from '@whathooks/dto';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A number that is linked, or waits to be. */
+@Entity('sessions')
+export class Session {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text')
+  status: SessionStatus;
+
+  @Column('text', { name: 'status_reason', nullable: true })
+  statusReason: string | null;
+
+  @Column('text', { nullable: true })
+  phone: string | null;
+
+  @Column('text', { name: 'push_name', nullable: true })
+  pushName: string | null;
+
+  @Column('text', { nullable: true })
+  qr: string | null;
+
+  @Column('timestamptz', { name: 'qr_expires_at', nullable: true })
+  qrExpiresAt: Date | null;
+
+  @Column('jsonb')
+  metadata: Record<string, string>;
+
+  @Column('timestamptz', { name: 'connected_at', nullable: true })
+  connectedAt: Date | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+}

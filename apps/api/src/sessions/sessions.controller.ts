@@ -1,0 +1,122 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  CreateSessionRequest,
+  PageQuery,
+  PairingCodeRequest,
+  PairingCodeResponse,
+  SessionPage,
+  SessionQrView,
+  SessionTransitionPage,
+  SessionView,
+} from '@whathooks/dto';
+import type { FastifyReply } from 'fastify';
+import { Answers } from '../openapi/answers';
+import { Allow, CurrentActor } from '../security/access.decorators';
+import type { Actor } from '../security/actor';
+import { qrAnswer } from './qr-image';
+import { SessionsService } from './sessions.service';
+
+@ApiTags('Sessions')
+@Controller('v1/sessions')
+export class SessionsController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  @Get()
+  @Allow('sessions:read')
+  @Answers(200, 'Lists sessions', SessionPage)
+  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<SessionPage> {
+    return this.sessions.list(actor, query);
+  }
+
+  @Post()
+  @Allow('sessions:write')
+  @Answers(201, 'Creates a session and starts linking', SessionView)
+  create(@CurrentActor() actor: Actor, @Body() body: CreateSessionRequest): Promise<SessionView> {
+    return this.sessions.create(actor, body);
+  }
+
+  @Get(':id')
+  @Allow('sessions:read')
+  @Answers(200, 'Reads a session', SessionView)
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
+    return this.sessions.get(actor, id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('sessions:write')
+  @Answers(204, 'Unlinks a session and removes it with its messages')
+  remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    return this.sessions.remove(actor, id);
+  }
+
+  @Post(':id/connect')
+  @HttpCode(200)
+  @Allow('sessions:write')
+  @Answers(200, 'Starts linking again, or reconnects now', SessionView)
+  connect(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
+    return this.sessions.connect(actor, id);
+  }
+
+  @Post(':id/logout')
+  @HttpCode(200)
+  @Allow('sessions:write')
+  @Answers(200, 'Unlinks the number and destroys its credentials', SessionView)
+  logout(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
+    return this.sessions.logout(actor, id);
+  }
+
+  @Get(':id/qr')
+  @Allow('sessions:read')
+  @Answers(200, 'Answers the QR code as PNG, SVG or JSON', SessionQrView, [
+    'pairing_unavailable',
+    'not_acceptable',
+  ])
+  async qr(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | string> {
+    const { contentType, body } = await qrAnswer(await this.sessions.get(actor, id), accept);
+    void reply.header('content-type', contentType).header('cache-control', 'no-store');
+    return body;
+  }
+
+  @Post(':id/pairing-code')
+  @HttpCode(200)
+  @Allow('sessions:write')
+  @Answers(200, 'Answers a code to type on the phone instead of scanning', PairingCodeResponse, [
+    'pairing_unavailable',
+  ])
+  pairingCode(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: PairingCodeRequest,
+  ): Promise<PairingCodeResponse> {
+    return this.sessions.pairingCode(actor, id, body);
+  }
+
+  @Get(':id/transitions')
+  @Allow('sessions:read')
+  @Answers(200, 'Lists the moves of a session from status to status', SessionTransitionPage)
+  transitions(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<SessionTransitionPage> {
+    return this.sessions.transitions(actor, id, query);
+  }
+}

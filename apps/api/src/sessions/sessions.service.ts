@@ -1,0 +1,188 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type {
+  CreateSessionRequest,
+  PageQuery,
+  PairingCodeRequest,
+  PairingCodeResponse,
+  SessionPage,
+  SessionTransitionPage,
+  SessionView,
+} from '@whathooks/dto';
+import type { WhatsAppSocket } from '@whathooks/whatsapp';
+import { In, Repository } from 'typeorm';
+import { newId, parseId, publicId } from '../database/ids';
+import { TenantRepository } from '../database/tenant-repository';
+import { UnitOfWork } from '../database/unit-of-work';
+import { ApiError, notFound } from '../errors/api-error';
+import type { Actor } from '../security/actor';
+import { destroyCredentials } from './gateway/credential-store';
+import type { SessionContext } from './gateway/session-inbox';
+import { SessionSupervisor } from './gateway/session-supervisor';
+import { Session } from './session.entity';
+import { SessionJournal } from './session-journal';
+import { SessionTransition } from './session-transition.entity';
+
+/** A session that can send, with its line. */
+export interface ConnectedSession {
+  session: SessionContext;
+  socket: WhatsAppSocket;
+}
+
+@Injectable()
+export class SessionsService {
+  private readonly sessions: TenantRepository<Session>;
+  private readonly transitionRows: TenantRepository<SessionTransition>;
+
+  constructor(
+    @InjectRepository(Session) rows: Repository<Session>,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly supervisor: SessionSupervisor,
+    private readonly journal: SessionJournal,
+  ) {
+    this.sessions = new TenantRepository(rows.manager, Session, 'session');
+    this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
+  }
+
+  /** Linking starts at once: a code is there within a second or two. */
+  async create(actor: Actor, request: CreateSessionRequest): Promise<SessionView> {
+    const session = await this.sessions.insert(actor, {
+      id: newId(),
+      name: request.name,
+      status: 'PENDING',
+      statusReason: null,
+      phone: null,
+      pushName: null,
+      qr: null,
+      qrExpiresAt: null,
+      metadata: request.metadata ?? {},
+      connectedAt: null,
+      createdAt: new Date(),
+    });
+    this.supervisor.run(session);
+    return toView(session);
+  }
+
+  list(actor: Actor, query: PageQuery): Promise<SessionPage> {
+    return this.sessions.page(actor, query, toView);
+  }
+
+  async get(actor: Actor, id: string): Promise<SessionView> {
+    return toView(await this.find(actor, id));
+  }
+
+  async transitions(actor: Actor, id: string, query: PageQuery): Promise<SessionTransitionPage> {
+    const session = await this.find(actor, id);
+    const view = ({ from, to, reason, createdAt }: SessionTransition) => ({
+      from,
+      to,
+      reason,
+      at: createdAt.toISOString(),
+    });
+    return this.transitionRows.page(actor, query, view, { sessionId: session.id });
+  }
+
+  /** Starts linking again, or ends the pause before the next attempt to connect. */
+  async connect(actor: Actor, id: string): Promise<SessionView> {
+    const session = await this.find(actor, id);
+    const ready =
+      session.status === 'LOGGED_OUT' ? await this.journal.move(session, 'PENDING') : session;
+    this.supervisor.run(ready);
+    return toView(ready);
+  }
+
+  /** Unlinks the device where there is a line, and destroys the credentials in any case. */
+  async logout(actor: Actor, id: string): Promise<SessionView> {
+    const session = await this.find(actor, id);
+    await this.supervisor.logout(session.id);
+    return toView(
+      await this.unitOfWork.run(async (tx) => {
+        await destroyCredentials(tx, session.id);
+        return this.journal.moveWithin(tx, session, 'LOGGED_OUT', 'logged_out_by_api');
+      }),
+    );
+  }
+
+  /** Unlinks and removes a session with everything that belongs to it. */
+  async remove(actor: Actor, id: string): Promise<void> {
+    const session = await this.find(actor, id);
+    await this.supervisor.logout(session.id);
+    await this.sessions.remove(actor, session.id);
+  }
+
+  /** @throws ApiError pairing_unavailable when the session does not wait to be linked. */
+  async pairingCode(
+    actor: Actor,
+    id: string,
+    request: PairingCodeRequest,
+  ): Promise<PairingCodeResponse> {
+    const session = await this.find(actor, id);
+    const socket = session.status === 'QR' ? this.supervisor.current(session.id) : null;
+    if (!socket) {
+      throw new ApiError(
+        'pairing_unavailable',
+        `The session is ${session.status}. Connect it, and ask again when it is QR.`,
+      );
+    }
+    try {
+      return { code: await socket.requestPairingCode(request.phone) };
+    } catch {
+      throw new ApiError(
+        'pairing_unavailable',
+        'WhatsApp did not answer. Try again in a few seconds.',
+      );
+    }
+  }
+
+  /** @throws ApiError not_found, session_not_connected */
+  async connected(actor: Actor, id: string): Promise<ConnectedSession> {
+    const session = await this.find(actor, id);
+    const socket = this.supervisor.connected(session.id);
+    if (!socket || session.status !== 'CONNECTED') {
+      const status = session.status === 'CONNECTED' ? 'reconnecting' : session.status;
+      throw new ApiError(
+        'session_not_connected',
+        `The session is ${status}. It must be CONNECTED to send.`,
+      );
+    }
+    const { organizationId, metadata, phone } = session;
+    return { session: { id: session.id, organizationId, metadata, phone: phone ?? '' }, socket };
+  }
+
+  /** The line of a session, where it is connected; for work that no caller waits for. */
+  line(sessionId: string): WhatsAppSocket | null {
+    return this.supervisor.connected(sessionId);
+  }
+
+  /**
+   * UUIDs behind public ids.
+   *
+   * @throws ApiError not_found when one of them is no session of this organization.
+   */
+  async resolveIds(actor: Actor, ids: readonly string[]): Promise<string[]> {
+    const wanted = ids.map((id) => parseId('session', id));
+    const found = await this.sessions.find(actor, { id: In(wanted) });
+    if (found.length < new Set(wanted).size) throw notFound('session');
+    return wanted;
+  }
+
+  private find(actor: Actor, id: string): Promise<Session> {
+    return this.sessions.get(actor, parseId('session', id));
+  }
+}
+
+function toView(session: Session): SessionView {
+  return {
+    id: publicId('session', session.id),
+    name: session.name,
+    status: session.status,
+    statusReason: session.statusReason,
+    phone: session.phone,
+    pushName: session.pushName,
+    qr: session.qr,
+    qrExpiresAt: session.qrExpiresAt?.toISOString() ?? null,
+    metadata: session.metadata,
+    createdAt: session.createdAt.toISOString(),
+    connectedAt: session.connectedAt?.toISOString() ?? null,
+  };
+}
