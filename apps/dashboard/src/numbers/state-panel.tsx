@@ -12,10 +12,12 @@ import { notifyProblem } from '../ui/notify';
 import { ConnectedMoment } from './connected-moment';
 import { ScanPanel } from './scan-panel';
 import classes from './state-panel.module.css';
-import { explainReason } from './status-words';
+import { explainReason, needsPerson } from './status-words';
 
 /** How long starting may take before the screen says that it takes long, in milliseconds. */
 const PATIENCE = 20_000;
+
+const ASKING = 'Asking WhatsApp for a code…';
 
 interface StatePanelProps {
   session: SessionView;
@@ -30,35 +32,19 @@ export function StatePanel({ session, justLinked }: StatePanelProps) {
     case 'QR':
       return <ScanPanel session={session} />;
     case 'PENDING':
-      return reason ? (
-        <Notice
-          tone="warning"
-          title={session.statusReason === 'qr_timeout' ? 'The codes ran out' : 'Linking stopped'}
-          action={<ConnectAgain id={session.id} label="Get a new code" />}
-        >
-          {reason}
-        </Notice>
-      ) : (
-        <Waiting key={session.status} text="Asking WhatsApp for a code…" />
-      );
+      return <Pending session={session} />;
     case 'CONNECTING':
-      return <Waiting key={session.status} text="Establishing the connection…" />;
+      return <Waiting key="connecting" text="Establishing the connection…" />;
     case 'CONNECTED':
       return justLinked ? <ConnectedMoment session={session} /> : <Online session={session} />;
     case 'DISCONNECTED':
-      return (
-        <Notice tone="warning" title="The connection dropped">
-          {reason && <>{reason} </>}
-          whathooks reconnects by itself, for as long as it takes. Keep the phone switched on and
-          online. Messages that arrive meanwhile wait at WhatsApp.
-        </Notice>
-      );
+      return <Disconnected session={session} />;
     case 'LOGGED_OUT':
       return (
         <Notice
           tone="error"
           title="This number is not linked"
-          action={<ConnectAgain id={session.id} label="Link again" />}
+          action={<Connect id={session.id} label="Link again" />}
         >
           {reason ?? 'The device was unlinked.'} Link it again to receive and send.
         </Notice>
@@ -66,13 +52,63 @@ export function StatePanel({ session, justLinked }: StatePanelProps) {
   }
 }
 
-function ConnectAgain({ id, label }: { id: string; label: string }) {
+function Pending({ session }: { session: SessionView }) {
+  const [asked, setAsked] = useState(false);
+  const reason = explainReason(session.statusReason);
+  if (asked || !needsPerson(session.status, session.statusReason)) {
+    return <Waiting key="pending" text={reason && !asked ? `${reason} Trying again…` : ASKING} />;
+  }
+  return (
+    <Notice
+      tone="warning"
+      title={session.statusReason === 'qr_timeout' ? 'The codes ran out' : 'Linking stopped'}
+      action={<Connect id={session.id} label="Get a new code" onStarted={() => setAsked(true)} />}
+    >
+      {reason}
+    </Notice>
+  );
+}
+
+function Disconnected({ session }: { session: SessionView }) {
+  const reason = explainReason(session.statusReason);
+  if (needsPerson(session.status, session.statusReason)) {
+    return (
+      <Notice
+        tone="warning"
+        title="Disconnected"
+        action={<Connect id={session.id} label="Connect here" />}
+      >
+        {reason} whathooks does not fight for it: close the other one, then connect here again.
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      tone="warning"
+      title="The connection dropped"
+      action={<Connect id={session.id} label="Try now" />}
+    >
+      {reason && <>{reason} </>}
+      whathooks reconnects by itself, for as long as it takes. Keep the phone switched on and
+      online. Messages that arrive meanwhile wait at WhatsApp.
+    </Notice>
+  );
+}
+
+interface ConnectProps {
+  id: string;
+  label: string;
+  onStarted?: () => void;
+}
+
+/** Starts linking again, or ends the pause before the next attempt. */
+function Connect({ id, label, onStarted }: ConnectProps) {
   const connect = useConnectSession();
   return (
     <Button
       size="xs"
       loading={connect.isPending}
-      onClick={() => connect.mutate(id, { onError: notifyProblem })}
+      onClick={() => connect.mutate(id, { onSuccess: onStarted, onError: notifyProblem })}
     >
       {label}
     </Button>
