@@ -71,11 +71,16 @@ class BaileysSocket implements WhatsAppSocket {
   /** Why it ends, where we know better than Baileys. */
   private ending: Closing | null = null;
   private closed: Promise<void> | null = null;
+  private readonly whenClosed: Promise<void>;
+  private markClosed: () => void = () => undefined;
 
   constructor(private readonly options: SocketOptions) {
     this.store = new GatedStore(options.store);
     this.qrShown = new Promise((resolve) => {
       this.markQrShown = resolve;
+    });
+    this.whenClosed = new Promise((resolve) => {
+      this.markClosed = resolve;
     });
     this.started = this.start().catch((error: unknown) =>
       this.finish({ reason: 'commit_failed', code: null, detail: String(error) }),
@@ -116,17 +121,17 @@ class BaileysSocket implements WhatsAppSocket {
 
   async logout(): Promise<void> {
     await this.started;
-    if (this.closed) return this.closed;
-    this.ending = { reason: 'logged_out', code: 401, detail: 'logged out by us' };
+    this.ending ??= { reason: 'logged_out', code: 401, detail: 'logged out by us' };
     await this.socket?.logout().catch(() => this.socket?.end(undefined));
-    await this.closed;
+    await this.whenClosed;
   }
 
   async close(): Promise<void> {
     this.ending ??= { reason: 'closed', code: null, detail: 'closed by us' };
     await this.started;
     if (this.socket) await this.socket.end(undefined);
-    await (this.closed ?? this.finish(this.ending));
+    else await this.finish(this.ending);
+    await this.whenClosed;
   }
 
   private async start(): Promise<void> {
@@ -218,6 +223,7 @@ class BaileysSocket implements WhatsAppSocket {
     this.acks.end();
     this.emit('close', reason);
     this.events.removeAllListeners();
+    this.markClosed();
   }
 
   private live(): WASocket {

@@ -1,0 +1,236 @@
+/** The phone page: everything it does goes through the control API, as tests do. */
+const $ = (id) => document.getElementById(id);
+
+let accounts = [];
+let noticeTimer;
+
+async function call(method, path, body) {
+  const response = await fetch(`/control${path}`, {
+    method,
+    ...(body
+      ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : {}),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
+}
+
+/** Says what happened, and takes it away after a while. */
+function tell(text) {
+  clearTimeout(noticeTimer);
+  $('notice').textContent = text;
+  $('notice').hidden = false;
+  noticeTimer = setTimeout(() => ($('notice').hidden = true), 6000);
+}
+
+/** Runs what a person asked for, and tells when it cannot be. */
+function on(id, event, work) {
+  $(id).addEventListener(event, async (happened) => {
+    happened.preventDefault();
+    try {
+      await work(happened);
+    } catch (error) {
+      tell(error.message);
+    }
+  });
+}
+
+const number = () => $('number').value;
+const contact = () => $('contact').value;
+
+function options(select, list, wanted) {
+  const chosen = wanted ?? select.value;
+  select.replaceChildren(
+    ...list.map(
+      ({ phone, name }) => new Option(name === phone ? `+${phone}` : `${name} (+${phone})`, phone),
+    ),
+  );
+  if (list.some(({ phone }) => phone === chosen)) select.value = chosen;
+}
+
+async function loadAccounts(choose = {}) {
+  accounts = (await call('GET', '/accounts')).data;
+  options($('number'), accounts, choose.number ?? localStorage.getItem('number') ?? undefined);
+  const contacts = accounts.filter(({ phone }) => phone !== number());
+  options($('contact'), contacts, choose.contact ?? localStorage.getItem('contact') ?? undefined);
+  drawLine();
+  await drawMessages();
+}
+
+function drawLine() {
+  const account = accounts.find(({ phone }) => phone === number());
+  if (!account) {
+    $('line').textContent = 'Add a phone first: any number will do.';
+    return;
+  }
+  const { devices } = account;
+  if (devices.length === 0) {
+    $('line').textContent = 'No linked device. Paste the QR code that whathooks shows.';
+    return;
+  }
+  $('line').textContent = devices
+    .map(({ name, online, unsettled }) => {
+      const waiting = unsettled ? `, ${unsettled} waiting` : '';
+      return `${name || 'A device'} is ${online ? 'online' : 'offline'}${waiting}`;
+    })
+    .join('. ');
+}
+
+const TICKS = { sent: '✓ sent', delivered: '✓✓ delivered', read: '✓✓ read' };
+
+function bubble(message) {
+  const item = document.createElement('li');
+  const mine = message.direction === 'out';
+  if (mine) item.className = 'out';
+  const time = new Date(message.timestamp).toLocaleTimeString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const about = document.createElement('span');
+  about.className = 'about';
+  about.textContent = mine ? `${time} · ${TICKS[message.status]}` : time;
+  item.append(message.text ?? '(not a text)', about);
+  return item;
+}
+
+/** Draws the contact's chat with the number, and reads what is new in it. */
+async function drawMessages() {
+  const list = $('messages');
+  if (!contact() || !number()) {
+    list.replaceChildren(empty('Add a contact, then write to the number as that contact would.'));
+    return;
+  }
+  const { data } = await call('GET', `/accounts/${contact()}/messages?with=${number()}`);
+  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+  list.replaceChildren(
+    ...(data.length ? data.map(bubble) : [empty('No messages yet. Write the first one.')]),
+  );
+  if (atEnd) list.scrollTop = list.scrollHeight;
+  const unread = data.filter(({ direction, status }) => direction === 'in' && status !== 'read');
+  if (unread.length > 0 && document.visibilityState === 'visible') {
+    await call('POST', `/accounts/${contact()}/read`, {
+      from: number(),
+      ids: unread.map(({ id }) => id),
+    });
+  }
+}
+
+function empty(text) {
+  const item = document.createElement('li');
+  item.className = 'empty';
+  item.textContent = text;
+  return item;
+}
+
+async function scan(qr) {
+  if (!number()) throw new Error('Add a phone first, then scan with it.');
+  if (!qr.trim()) throw new Error('Paste the text of the QR code, or a picture of it.');
+  await call('POST', `/accounts/${number()}/scan`, { qr: qr.trim() });
+  $('qr').value = '';
+  tell('Scanned. The device is being linked.');
+}
+
+/** Reads the code in a picture. */
+async function readPicture(file) {
+  const image = await createImageBitmap(file);
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
+  const found = globalThis.jsQR(data, width, height);
+  if (!found) throw new Error('No QR code was found in this picture.');
+  $('qr').value = found.data;
+  await scan(found.data);
+}
+
+const pictureIn = (transfer) =>
+  [...(transfer?.files ?? [])].find(({ type }) => type.startsWith('image/'));
+
+on('new-number', 'submit', async () => {
+  const phone = $('new-phone').value.trim();
+  await call('POST', '/accounts', { phone, name: phone });
+  localStorage.setItem('number', phone);
+  $('new-phone').value = '';
+  await loadAccounts({ number: phone });
+});
+on('new-contact', 'submit', async () => {
+  const phone = $('contact-phone').value.trim();
+  await call('POST', '/accounts', { phone, name: $('contact-name').value.trim() });
+  localStorage.setItem('contact', phone);
+  $('new-contact').reset();
+  await loadAccounts({ contact: phone });
+});
+on('number', 'change', () => {
+  localStorage.setItem('number', number());
+  return loadAccounts();
+});
+on('contact', 'change', () => {
+  localStorage.setItem('contact', contact());
+  return drawMessages();
+});
+on('link', 'submit', () => scan($('qr').value));
+on('code', 'submit', async () => {
+  if (!number()) throw new Error('Add a phone first, then type the code on it.');
+  await call('POST', `/accounts/${number()}/pairing-code`, {
+    code: $('pairing-code').value.trim(),
+  });
+  $('code').reset();
+  tell('Accepted. The device is being linked.');
+});
+on('picture', 'change', (event) => readPicture(event.target.files[0]));
+on('write', 'submit', async () => {
+  if (!contact()) throw new Error('Add a contact first.');
+  const text = $('text').value;
+  $('text').value = '';
+  await call('POST', `/accounts/${contact()}/messages`, { to: number(), text });
+});
+on('unlink', 'click', async () => {
+  const { unlinked } = await call('POST', `/accounts/${number()}/unlink`, {});
+  tell(unlinked ? 'Unlinked. whathooks hears of it at once.' : 'This phone has no linked device.');
+});
+for (const button of document.querySelectorAll('[data-line]')) {
+  button.addEventListener('click', () => {
+    call('POST', `/accounts/${number()}/line`, { action: button.dataset.line }).catch((error) =>
+      tell(error.message),
+    );
+  });
+}
+for (const type of ['paste', 'drop']) {
+  document.addEventListener(type, (event) => {
+    const file = pictureIn(event.clipboardData ?? event.dataTransfer);
+    if (!file) return;
+    event.preventDefault();
+    readPicture(file).catch((error) => tell(error.message));
+  });
+}
+document.addEventListener('dragover', (event) => event.preventDefault());
+document.addEventListener('visibilitychange', () => void drawMessages());
+
+const events = new EventSource('/control/events');
+let drawing = false;
+events.addEventListener('change', async () => {
+  if (drawing) return;
+  drawing = true;
+  // Many changes at once are drawn once.
+  requestAnimationFrame(async () => {
+    drawing = false;
+    await loadAccounts().catch((error) => tell(error.message));
+  });
+});
+events.addEventListener('error', () => tell('The simulator does not answer. It is tried again.'));
+
+await loadAccounts();
+const given = new URLSearchParams(location.search).get('qr');
+if (given) {
+  $('qr').value = given;
+  history.replaceState(null, '', location.pathname);
+  if (accounts.length === 0) {
+    const { phone } = await call('POST', '/accounts', {
+      phone: '15557654321',
+      name: 'Simulated phone',
+    });
+    await loadAccounts({ number: phone });
+  }
+  tell('The code is filled in. Choose the phone that shall scan it, then press Scan.');
+}
