@@ -5,6 +5,7 @@ import { AuthModule } from './auth/auth.module';
 import { ConfigModule } from './config/config.module';
 import type { Environment } from './config/environment';
 import { DatabaseModule } from './database/database.module';
+import { DeliveryWorkerModule } from './deliveries/delivery-worker.module';
 import { EventsModule } from './events/events.module';
 import { loggerParams } from './http/request-log';
 import { LiveModule } from './live/live.module';
@@ -12,6 +13,7 @@ import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
 import { SecurityModule } from './security/security.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { WebhookKeeperModule } from './webhooks/webhook-keeper.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** Modules of the REST API and the gateway, which share a process. */
@@ -37,6 +39,9 @@ export class AppModule {
         EventsModule,
         OperationsModule,
         ...(environment.roles.has('api') ? API_AND_GATEWAY : []),
+        ...(environment.roles.has('delivery')
+          ? [DeliveryWorkerModule.with(WebhookKeeperModule)]
+          : []),
       ],
     };
   }

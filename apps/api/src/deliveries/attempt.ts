@@ -1,4 +1,14 @@
-/** Why an attempt failed. `status` is an answer that was not 2xx. */
+/**
+ * Why an attempt failed.
+ *
+ * - `status`: an answer came and was not 2xx.
+ * - `address_forbidden`: the name leads to an address we must not connect to.
+ * - `dns`, `connect`, `tls`: the name was not found, nobody listens there, or the certificate is wrong.
+ * - `timeout`: ten seconds were over, wherever it stood.
+ * - `reset`: the connection ended in the middle. `protocol`: what came is not HTTP, or without end.
+ * - `event_expired`: what had to be sent is older than the log is kept.
+ * - `stopped`: we were shutting down. Does not count as an attempt.
+ */
 export const ATTEMPT_ERRORS = [
   'status',
   'address_forbidden',
@@ -12,3 +22,34 @@ export const ATTEMPT_ERRORS = [
   'stopped',
 ] as const;
 export type AttemptError = (typeof ATTEMPT_ERRORS)[number];
+
+/** What a server answered. */
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string | string[]>;
+  /** The beginning of the body. */
+  body: Buffer;
+  /** Whether there was more of it than we read. */
+  truncated: boolean;
+}
+
+/** Milliseconds each part took; null for what did not happen, as over a connection that was open. */
+export interface HttpTimings {
+  dns: number | null;
+  connect: number | null;
+  tls: number | null;
+  /** From the start to the answer's status line. */
+  firstByte: number | null;
+  total: number;
+}
+
+/** What came of a request. */
+export interface HttpOutcome {
+  /** Null when the answer did not arrive, or not completely. */
+  answer: HttpAnswer | null;
+  /** Null when the answer is complete, whatever its status. */
+  error: { code: AttemptError; detail: string } | null;
+  timings: HttpTimings;
+  /** The address that was connected to, when a connection was opened. */
+  remoteAddress: string | null;
+}

@@ -18,6 +18,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { AddressGuard } from '../deliveries/address-guard';
 import { DeliveriesService } from '../deliveries/deliveries.service';
 import type { Actor } from '../security/actor';
+import { SessionsService } from '../sessions/sessions.service';
 import { assertCustomHeaders } from './custom-headers';
 import { Webhook } from './webhook.entity';
 
@@ -30,6 +31,7 @@ export class WebhooksService {
     private readonly unitOfWork: UnitOfWork,
     private readonly deliveries: DeliveriesService,
     private readonly addresses: AddressGuard,
+    private readonly sessions: SessionsService,
   ) {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
   }
@@ -93,14 +95,15 @@ export class WebhooksService {
   }
 
   /** The columns that a request sets, once what it asks for may be had. */
-  private async checked(_actor: Actor, request: UpdateWebhookRequest): Promise<Partial<Webhook>> {
-    const sessionIds = request.sessionIds?.map((id) => parseId('session', id));
+  private async checked(actor: Actor, request: UpdateWebhookRequest): Promise<Partial<Webhook>> {
+    const { sessionIds } = request;
+    const sessions = sessionIds ? await this.sessions.resolveIds(actor, sessionIds) : null;
     if (request.headers) assertCustomHeaders(request.headers);
     if (request.url !== undefined) await this.addresses.assertRegistrable(request.url);
     return {
       ...(request.url !== undefined ? { url: request.url } : {}),
       ...(request.events ? { events: request.events } : {}),
-      ...(request.sessionIds !== undefined ? { sessionIds: sessionIds ?? null } : {}),
+      ...(sessionIds !== undefined ? { sessionIds: sessions } : {}),
       ...(request.description !== undefined ? { description: request.description } : {}),
       ...(request.headers ? { headers: request.headers } : {}),
       ...(request.enabled !== undefined

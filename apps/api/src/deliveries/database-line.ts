@@ -1,0 +1,65 @@
+import { Client } from 'pg';
+
+/**
+ * One connection that is opened when it is needed and opened again after it broke. Statements are
+ * prepared once for its life.
+ */
+export class DatabaseLine {
+  private client: Promise<Client> | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly name: string,
+    /** Called for a connection that was just opened, and for one that broke. */
+    private readonly hooks: {
+      opened?: (client: Client) => Promise<void>;
+      broken?: () => void;
+    } = {},
+  ) {}
+
+  /** Runs a statement under a name of its own: the server plans it once. */
+  async query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+    const client = await this.open();
+    return (await client.query<Row>({ name, text, values })).rows;
+  }
+
+  /** @throws whatever keeps the connection from being opened. */
+  open(): Promise<Client> {
+    if (this.closed) return Promise.reject(new Error(`the connection "${this.name}" is closed`));
+    this.client ??= this.connect();
+    return this.client;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    const client = await this.client?.catch(() => undefined);
+    this.client = undefined;
+    await client?.end().catch(() => undefined);
+  }
+
+  private async connect(): Promise<Client> {
+    const client = new Client({
+      connectionString: this.url,
+      application_name: `whathooks ${this.name}`,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+    });
+    const forget = (): void => {
+      if (!this.client || this.closed) return;
+      this.client = undefined;
+      this.hooks.broken?.();
+    };
+    try {
+      client.on('error', forget);
+      await client.connect();
+      client.on('end', forget);
+      await this.hooks.opened?.(client);
+      return client;
+    } catch (error) {
+      this.client = undefined;
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { newId } from '../database/ids';
+import type { HttpOutcome } from './attempt';
+import type { CompletedAttempt } from './completed-attempt';
+import type { ClaimedLane, Destination, DueDelivery } from './delivery-queue';
+import { type DeliveryRequest, deliveryRequest } from './delivery-request';
+import { describeFailure } from './http-errors';
+import type { SafeHttpClient } from './safe-http-client';
+import { isSuccess, judge, type Verdict } from './verdict';
+
+/** When a held delivery lets its chat go, so many of those behind it are due; then one for each that ends. */
+const LET_GO = 48;
+
+/** An attempt that is over. */
+export interface Attempted {
+  record: CompletedAttempt;
+  /** Later deliveries of its chat must wait. */
+  holdsChat: boolean;
+  /** The server wants no deliveries any more. */
+  gone: boolean;
+}
+
+/** Makes one attempt: signs, posts, judges. Knows neither queue nor lanes. */
+export class DeliveryAttempter {
+  constructor(
+    private readonly http: SafeHttpClient,
+    private readonly schedule: readonly number[],
+  ) {}
+
+  /** Never rejects. */
+  async attempt(
+    delivery: DueDelivery,
+    lane: ClaimedLane,
+    destination: Destination,
+    signal: AbortSignal,
+  ): Promise<Attempted> {
+    const id = newId();
+    const startedAt = new Date();
+    const number = delivery.attempts + 1;
+    const { request, outcome } = await this.exchange(delivery, destination, id, startedAt, signal);
+    const rules = {
+      schedule: lane.retrySchedule ?? this.schedule,
+      strictOrder: lane.strictOrder,
+    };
+    const verdict = judge(outcome, rules, number, Date.now(), Math.random());
+    return {
+      record: {
+        id,
+        organizationId: delivery.organizationId,
+        webhookId: delivery.webhookId,
+        claimId: lane.claimId,
+        deliveryId: delivery.id,
+        chatKey: delivery.chatKey,
+        ...consequences(verdict, delivery),
+        number,
+        trigger: delivery.trigger,
+        triggeredBy: delivery.triggeredBy,
+        url: destination.url,
+        requestHeaders: request?.headers ?? {},
+        ...logged(outcome),
+        startedAt: startedAt.toISOString(),
+      },
+      holdsChat: verdict.kind === 'released' || (verdict.kind === 'retry' && verdict.holdsChat),
+      gone: verdict.kind === 'failed' && verdict.gone,
+    };
+  }
+
+  private async exchange(
+    delivery: DueDelivery,
+    destination: Destination,
+    id: string,
+    startedAt: Date,
+    signal: AbortSignal,
+  ): Promise<{ request: DeliveryRequest | null; outcome: HttpOutcome }> {
+    if (delivery.body === null) return { request: null, outcome: EXPIRED };
+    let request: DeliveryRequest | null = null;
+    try {
+      request = deliveryRequest(delivery, delivery.body, destination, id, startedAt.getTime());
+      return { request, outcome: await this.http.post({ ...request, signal }) };
+    } catch (error) {
+      return { request, outcome: { ...EXPIRED, error: describeFailure(error) } };
+    }
+  }
+}
+
+const EXPIRED: HttpOutcome = {
+  answer: null,
+  error: { code: 'event_expired', detail: 'the event is older than the log is kept' },
+  timings: { dns: null, connect: null, tls: null, firstByte: null, total: 0 },
+  remoteAddress: null,
+};
+
+type Consequences = Pick<CompletedAttempt, 'verdict' | 'delayMs' | 'held' | 'lets'>;
+
+function consequences(verdict: Verdict, delivery: DueDelivery): Consequences {
+  const held = verdict.kind === 'retry' && verdict.holdsChat;
+  const delayMs = verdict.kind === 'retry' ? verdict.delayMs : 0;
+  const lets = held || verdict.kind === 'released' ? 0 : delivery.attempts > 0 ? LET_GO : 1;
+  return { verdict: verdict.kind, delayMs, held, lets };
+}
+
+type Logged = Omit<
+  CompletedAttempt,
+  | keyof Consequences
+  | 'id'
+  | 'organizationId'
+  | 'webhookId'
+  | 'claimId'
+  | 'deliveryId'
+  | 'chatKey'
+  | 'number'
+  | 'trigger'
+  | 'triggeredBy'
+  | 'url'
+  | 'requestHeaders'
+  | 'startedAt'
+>;
+
+function logged({ answer, error, timings, remoteAddress }: HttpOutcome): Logged {
+  const refused = answer && !isSuccess(answer.status);
+  return {
+    status: answer?.status ?? null,
+    responseHeaders: answer?.headers ?? null,
+    responseBody: answer?.body.length ? answer.body.toString('base64') : null,
+    responseTruncated: answer?.truncated ?? false,
+    errorCode: error?.code ?? (refused ? 'status' : null),
+    // PostgreSQL's text holds neither NUL nor half a character.
+    errorDetail: error?.detail.replaceAll('\0', '').toWellFormed() ?? null,
+    remoteAddress,
+    dnsMs: timings.dns,
+    connectMs: timings.connect,
+    tlsMs: timings.tls,
+    firstByteMs: timings.firstByte,
+    totalMs: timings.total,
+  };
+}

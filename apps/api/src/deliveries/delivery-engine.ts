@@ -1,0 +1,310 @@
+import { randomUUID } from 'node:crypto';
+import type { CompletedAttempt } from './completed-attempt';
+import type { Attempted, DeliveryAttempter } from './delivery-attempter';
+import { type DeliveryQueue, type DueDelivery, LEASE_SECONDS } from './delivery-queue';
+import { StoppedError } from './http-errors';
+import { LaneWork } from './lane-work';
+import { Turns } from './turns';
+
+/** Looks for work that nobody called for: retries that became due, calls that were missed. */
+const POLL_MS = 1_000;
+const RENEW_MS = 1_000;
+/** However many calls come, lanes are claimed at most this often. */
+const CLAIM_EVERY_MS = 5;
+const CLAIM_BATCH = 200;
+const MAX_LANES = 1_000;
+/** A lane is kept this long after its last delivery, so that the next one needs no claim. */
+const LINGER_MS = 2_000;
+/** Results are written together: so many, or after so long. */
+const WRITE_BATCH = 200;
+const WRITE_AFTER_MS = 4;
+const FETCH_BATCH = 1_000;
+const MAX_IN_MEMORY = 20_000;
+const MAX_IN_FLIGHT = 1_000;
+/** How long a stop waits for requests under way. */
+const STOP_AFTER_MS = 2_500;
+
+export interface EngineHooks {
+  /** Webhooks whose server answered 410 Gone; before the deliveries are written off. */
+  gone(webhookIds: string[]): Promise<void>;
+  /** The database failed; the engine goes on trying. */
+  troubled(error: unknown): void;
+}
+
+interface Result {
+  work: LaneWork;
+  delivery: DueDelivery;
+  attempted: Attempted;
+}
+
+/**
+ * Delivers. Claims lanes, keeps their next deliveries in memory, posts them, writes down what came
+ * of it.
+ *
+ * All it does with the database happens in turns, one after the other: results are written before
+ * more is fetched, so that what is fetched knows them. Posting goes on meanwhile, outside of any
+ * transaction.
+ */
+export class DeliveryEngine {
+  private readonly lanes = new Map<string, LaneWork>();
+  /** Deliveries that are waiting here, under way, or not written yet. */
+  private readonly inMemory = new Set<string>();
+  private readonly results: Result[] = [];
+  private readonly stopping = new AbortController();
+  private readonly turns = new Turns(
+    () => this.turn(),
+    (error) => this.hooks.troubled(error),
+  );
+  private inFlight = 0;
+  private claimWanted = true;
+  private claimedAt = -Infinity;
+  private renewWanted = false;
+  private renewedAt = -Infinity;
+  private polledAt = -Infinity;
+  private nextDueAt = Infinity;
+  private stopped = false;
+
+  constructor(
+    private readonly queue: DeliveryQueue,
+    private readonly attempter: DeliveryAttempter,
+    private readonly hooks: EngineHooks,
+  ) {}
+
+  start(): void {
+    this.turns.ask(0);
+  }
+
+  /** Something may be due. */
+  wake(): void {
+    this.lookAgain();
+    this.turns.ask(this.claimedAt + CLAIM_EVERY_MS - performance.now());
+  }
+
+  /** Addresses, secrets or states of webhooks may be others now. */
+  webhooksChanged(): void {
+    this.renewWanted = true;
+    this.wake();
+  }
+
+  /**
+   * Takes on nothing more, lets what is under way finish for a short time, writes everything down and
+   * lets go of its lanes.
+   */
+  async stop(afterMs: number = STOP_AFTER_MS): Promise<void> {
+    this.stopped = true;
+    const deadline = performance.now() + afterMs;
+    while (this.inFlight > 0 && performance.now() < deadline) await pause(5);
+    this.stopping.abort(new StoppedError('whathooks was stopped during this request'));
+    while (this.inFlight > 0) await pause(1);
+    await this.turns.end();
+    await this.write();
+    const claims = [...this.lanes.values()].map((work) => work.lane);
+    if (claims.length > 0) await this.queue.release(claims);
+    this.lanes.clear();
+  }
+
+  private async turn(): Promise<void> {
+    await this.write();
+    if (this.stopped) return;
+    const now = performance.now();
+    if (this.renewWanted || now >= this.renewedAt + RENEW_MS) await this.renew();
+    if (now >= this.polledAt + POLL_MS || now >= this.nextDueAt) this.poll(now);
+    if (this.claimWanted && now >= this.claimedAt + CLAIM_EVERY_MS) await this.claim();
+    const fetched = await this.fetch();
+    this.post();
+    await this.letGo();
+    const hasMore = fetched && [...this.lanes.values()].some((work) => work.isHungry);
+    const next = this.claimWanted ? this.claimedAt + CLAIM_EVERY_MS : this.nextDueAt;
+    this.turns.ask(hasMore ? 0 : Math.min(POLL_MS, next - performance.now()));
+  }
+
+  private lookAgain(): void {
+    this.claimWanted = true;
+    for (const work of this.lanes.values()) work.mayHaveMore = true;
+  }
+
+  private poll(now: number): void {
+    this.polledAt = now;
+    this.nextDueAt = Infinity;
+    this.lookAgain();
+    if (this.lanes.size < MAX_LANES) return;
+    // All places are taken: those who have had one for longest make room.
+    const longest = [...this.lanes.values()].sort((a, b) => a.claimedAt - b.claimedAt);
+    for (const work of longest.slice(0, CLAIM_BATCH)) this.forget(work.close());
+  }
+
+  private async write(): Promise<void> {
+    while (this.results.length > 0) {
+      const batch = this.results.slice(0, WRITE_BATCH);
+      const gone = batch.filter(({ attempted }) => attempted.gone);
+      if (gone.length > 0) await this.hooks.gone(gone.map(({ delivery }) => delivery.webhookId));
+      await this.complete(batch.map(({ attempted }) => attempted.record));
+      this.results.splice(0, batch.length);
+      for (const result of batch) this.written(result);
+    }
+  }
+
+  private written({ work, delivery, attempted: { record, holdsChat } }: Result): void {
+    const now = performance.now();
+    this.inMemory.delete(delivery.id);
+    work.written(delivery);
+    work.activeAt = now;
+    // It may have let go what waited behind it, or it dropped what was in memory after it.
+    if (holdsChat || record.lets > 1 || delivery.attempts > 0) work.mayHaveMore = true;
+    if (record.verdict === 'retry') this.nextDueAt = Math.min(this.nextDueAt, now + record.delayMs);
+  }
+
+  /** One record that the database will not have must not keep all the others from being written. */
+  private async complete(records: CompletedAttempt[]): Promise<void> {
+    try {
+      await this.queue.complete(records);
+    } catch (error) {
+      if (!isDataException(error)) throw error;
+      if (records.length > 1) {
+        for (const record of records) await this.complete([record]);
+        return;
+      }
+      this.hooks.troubled(error);
+      await this.queue.complete(records.map(withoutAnswer));
+    }
+  }
+
+  private async renew(): Promise<void> {
+    const began = performance.now();
+    this.renewWanted = false;
+    const works = [...this.lanes.values()];
+    const ours =
+      works.length > 0 ? await this.queue.renew(works.map((work) => work.lane)) : new Map();
+    for (const work of works) {
+      const destination = ours.get(work.lane.id);
+      work.leaseUntil = began + LEASE_SECONDS * 1_000;
+      if (destination) work.destination = destination;
+      else this.forget(work.close());
+      if (destination === undefined) this.lanes.delete(work.lane.id);
+    }
+    this.renewedAt = began;
+  }
+
+  private async claim(): Promise<void> {
+    const began = performance.now();
+    const most = Math.min(CLAIM_BATCH, MAX_LANES - this.lanes.size);
+    this.claimWanted = false;
+    this.claimedAt = began;
+    const found = await this.queue.claim(randomUUID(), Math.max(0, most));
+    if (found.nextDueMs !== null) {
+      this.nextDueAt = Math.min(this.nextDueAt, began + found.nextDueMs);
+    }
+    for (const lane of found.lanes) {
+      const before = this.lanes.get(lane.id);
+      if (before) this.forget(before.close());
+      this.lanes.set(lane.id, new LaneWork(lane, began, began + LEASE_SECONDS * 1_000));
+    }
+    if (found.lanes.length === CLAIM_BATCH) this.claimWanted = true;
+  }
+
+  /** Reads what lanes with room have due. Returns whether there was any such lane. */
+  private async fetch(): Promise<boolean> {
+    const room = Math.min(FETCH_BATCH, MAX_IN_MEMORY - this.inMemory.size);
+    const wants: { work: LaneWork; id: string; claimId: string; room: number; found: number }[] =
+      [];
+    const passing: string[] = [];
+    let wanted = 0;
+    for (const work of this.lanes.values()) {
+      if (!work.isHungry || wanted >= room) continue;
+      passing.push(...work.passFullChats());
+      wants.push({ work, id: work.lane.id, claimId: work.lane.claimId, room: work.room, found: 0 });
+      wanted += work.room;
+      work.mayHaveMore = false;
+    }
+    if (wants.length === 0) return false;
+    const found = await this.queue.fetch(wants, [...this.inMemory], passing);
+    const byLane = new Map(wants.map((want) => [want.id, want]));
+    const blocked: DueDelivery[] = [];
+    for (const delivery of found) {
+      const want = byLane.get(delivery.webhookId);
+      if (!want) continue;
+      want.found += 1;
+      if (delivery.blocked) blocked.push(delivery);
+      else if (want.work.offer(delivery)) this.inMemory.add(delivery.id);
+    }
+    for (const want of wants) if (want.found >= want.room) want.work.mayHaveMore = true;
+    if (blocked.length > 0) {
+      await this.queue.park(
+        wants,
+        blocked.map(({ id }) => id),
+      );
+    }
+    return true;
+  }
+
+  /** Starts as many requests as may be under way, one for each lane in turn. */
+  private post(): void {
+    if (this.stopped) return;
+    const now = performance.now();
+    let works = [...this.lanes.values()];
+    // Whoever is first when places are short is left to chance.
+    const first = Math.floor(Math.random() * works.length);
+    works = [...works.slice(first), ...works.slice(0, first)];
+    while (works.length > 0) {
+      works = works.filter((work) => {
+        if (this.inFlight >= MAX_IN_FLIGHT) return false;
+        const delivery = work.next(now);
+        if (delivery) this.attempt(work, delivery);
+        return delivery !== undefined;
+      });
+    }
+  }
+
+  private attempt(work: LaneWork, delivery: DueDelivery): void {
+    this.inFlight += 1;
+    void this.attempter
+      .attempt(delivery, work.lane, work.destination, this.stopping.signal)
+      .then((attempted) => this.attempted({ work, delivery, attempted }));
+  }
+
+  private attempted(result: Result): void {
+    const { work, delivery, attempted } = result;
+    this.inFlight -= 1;
+    this.forget(work.attempted(delivery, attempted.holdsChat));
+    if (attempted.gone) this.forget(work.close());
+    this.results.push(result);
+    if (this.inFlight + 1 >= MAX_IN_FLIGHT) this.post();
+    else if (!this.stopped) {
+      // The next one of this lane waits for nothing.
+      const next = work.next(performance.now());
+      if (next) this.attempt(work, next);
+    }
+    const urgent = this.results.length >= WRITE_BATCH || this.inFlight === 0;
+    this.turns.ask(urgent ? 0 : WRITE_AFTER_MS);
+  }
+
+  /** Lets go of lanes that have nothing left to do, so that any process may take them. */
+  private async letGo(): Promise<void> {
+    const since = performance.now() - LINGER_MS;
+    const over = [...this.lanes.values()].filter(
+      (work) => work.isIdle && (work.closing || (!work.mayHaveMore && work.activeAt <= since)),
+    );
+    if (over.length === 0) return;
+    await this.queue.release(over.map((work) => work.lane));
+    for (const work of over) this.lanes.delete(work.lane.id);
+    if (over.some((work) => work.closing)) this.claimWanted = true;
+  }
+
+  private forget(deliveries: readonly DueDelivery[]): void {
+    for (const { id } of deliveries) this.inMemory.delete(id);
+  }
+}
+
+/** SQLSTATE class 22: a value that cannot be stored. */
+function isDataException(error: unknown): boolean {
+  return /^22/.test((error as { code?: string }).code ?? '');
+}
+
+/** What the server sent is left out: the rest is ours and can be stored. */
+function withoutAnswer(record: CompletedAttempt): CompletedAttempt {
+  return { ...record, responseHeaders: null, responseBody: null, errorDetail: null };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

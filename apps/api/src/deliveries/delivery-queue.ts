@@ -1,0 +1,165 @@
+import type { WebhookEventName } from '@whathooks/dto';
+import type { DatabaseLine } from './database-line';
+import { CLAIM, COMPLETE, FETCH, PARK, RELEASE, RENEW } from './delivery-queue.sql';
+import type { DeliveryTrigger } from './queued-delivery.entity';
+import type { CompletedAttempt } from './completed-attempt';
+
+/** How long a claim lasts without being renewed, in seconds. */
+export const LEASE_SECONDS = 5;
+
+/** Where a webhook's deliveries go, as of the last look. */
+export interface Destination {
+  url: string;
+  /** The customer's own. */
+  headers: Record<string, string>;
+  secrets: [current: string, ...previous: string[]];
+}
+
+/** A lane that this process works on until it lets go of it, or the lease lapses. */
+export interface ClaimedLane {
+  /** The webhook's id. */
+  id: string;
+  claimId: string;
+  concurrency: number;
+  /** Seconds before each attempt; null for the product's own schedule. */
+  retrySchedule: number[] | null;
+  strictOrder: boolean;
+  destination: Destination;
+}
+
+/** A delivery that is due. */
+export interface DueDelivery {
+  id: string;
+  organizationId: string;
+  webhookId: string;
+  eventId: string;
+  event: WebhookEventName;
+  /** What shares it goes out one after the other. */
+  chatKey: string;
+  /** Attempts made before. */
+  attempts: number;
+  trigger: DeliveryTrigger;
+  triggeredBy: string | null;
+  /** Exact text to send; null when the event is not kept any more. */
+  body: string | null;
+  /** An earlier one of its chat is held: this one has to wait behind it. */
+  blocked: boolean;
+}
+
+interface DestinationRow {
+  url: string;
+  headers: Record<string, string>;
+  secret: string;
+  previousSecret: string | null;
+}
+
+interface LaneRow extends DestinationRow {
+  id: string | null;
+  concurrency: number;
+  retrySchedule: number[] | null;
+  strictOrder: boolean;
+  nextDueMs: number | null;
+}
+
+/** A claim on a lane. */
+export type Claim = Pick<ClaimedLane, 'id' | 'claimId'>;
+
+/**
+ * The queue in PostgreSQL, and nothing but its statements.
+ *
+ * What is claimed is the lane, not each delivery: one process works on a lane at a time, so that
+ * limits and order hold across processes by themselves, and a delivery costs no write until it is
+ * over. A claim is a lease with an id: whoever lost it changes nothing any more.
+ */
+export class DeliveryQueue {
+  constructor(private readonly line: DatabaseLine) {}
+
+  /**
+   * Claims lanes that have something due, those that waited longest first.
+   *
+   * @returns also in how many milliseconds the next delivery of any lane is due; null when none waits.
+   */
+  async claim(
+    claimId: string,
+    most: number,
+  ): Promise<{ lanes: ClaimedLane[]; nextDueMs: number | null }> {
+    const rows = await this.line.query<LaneRow>('claim', CLAIM, [claimId, LEASE_SECONDS, most]);
+    return {
+      lanes: rows.flatMap(({ id, ...row }) => (id === null ? [] : [toLane(id, claimId, row)])),
+      nextDueMs: rows[0]?.nextDueMs ?? null,
+    };
+  }
+
+  /**
+   * Renews claims and looks where their webhooks want to be told now.
+   *
+   * @returns what is still ours; a lane whose webhook is paused or deleted has no destination.
+   */
+  async renew(claims: readonly Claim[]): Promise<Map<string, Destination | null>> {
+    const rows = await this.line.query<{ id: string } & (DestinationRow | { url: null })>(
+      'renew',
+      RENEW,
+      [...columns(claims), LEASE_SECONDS],
+    );
+    return new Map(rows.map((row) => [row.id, row.url === null ? null : toDestination(row)]));
+  }
+
+  /** Lets go of lanes, so that any process may take them at once. */
+  async release(claims: readonly Claim[]): Promise<void> {
+    await this.line.query('release', RELEASE, columns(claims));
+  }
+
+  /**
+   * Reads what is due in lanes of ours, in order, from the head of each lane.
+   *
+   * @param wants how many of which lane; `passing` are chats that have enough in memory.
+   * @param known deliveries that are in memory already.
+   */
+  fetch(
+    wants: readonly (Claim & { room: number })[],
+    known: readonly string[],
+    passing: readonly string[],
+  ): Promise<DueDelivery[]> {
+    return this.line.query<DueDelivery>('fetch', FETCH, [
+      ...columns(wants),
+      wants.map(({ room }) => room),
+      known,
+      passing,
+    ]);
+  }
+
+  /** Puts deliveries behind an earlier one of their chat, until it lets them go. */
+  async park(claims: readonly Claim[], ids: readonly string[]): Promise<void> {
+    await this.line.query('park', PARK, [...columns(claims), ids]);
+  }
+
+  /**
+   * Writes down attempts and what they mean, in one statement. An attempt is logged even when its
+   * lane was lost meanwhile; the delivery then belongs to whoever has the lane.
+   */
+  async complete(attempts: readonly CompletedAttempt[]): Promise<void> {
+    const ids = (kinds: readonly string[]): string[] =>
+      attempts
+        .filter(({ verdict }) => kinds.includes(verdict))
+        .map((attempt) => attempt.deliveryId);
+    await this.line.query('complete', COMPLETE, [
+      JSON.stringify(attempts),
+      [...new Set(attempts.map((attempt) => attempt.webhookId))],
+      ids(['delivered', 'failed']),
+      ids(['retry']),
+    ]);
+  }
+}
+
+function columns(claims: readonly Claim[]): [ids: string[], claimIds: string[]] {
+  return [claims.map(({ id }) => id), claims.map(({ claimId }) => claimId)];
+}
+
+function toLane(id: string, claimId: string, row: Omit<LaneRow, 'id'>): ClaimedLane {
+  const { concurrency, retrySchedule, strictOrder } = row;
+  return { id, claimId, concurrency, retrySchedule, strictOrder, destination: toDestination(row) };
+}
+
+function toDestination({ url, headers, secret, previousSecret }: DestinationRow): Destination {
+  return { url, headers, secrets: previousSecret ? [secret, previousSecret] : [secret] };
+}

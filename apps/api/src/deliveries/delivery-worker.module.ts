@@ -1,0 +1,22 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { DeliveriesModule } from './deliveries.module';
+import { DeliveryHousekeeping } from './delivery-housekeeping';
+import { DeliveryWorker } from './delivery-worker';
+import { RETRY_SCHEDULE, RETRY_SCHEDULE_SECONDS } from './retry-schedule';
+
+/** The delivery role: sends what is queued. May run in a process of its own. */
+@Module({})
+export class DeliveryWorkerModule {
+  /** @param keeper module that exports `WebhookKeeper`; its room stands above this one. */
+  static with(keeper: Type<unknown>): DynamicModule {
+    return {
+      module: DeliveryWorkerModule,
+      imports: [DeliveriesModule, keeper],
+      providers: [
+        DeliveryWorker,
+        DeliveryHousekeeping,
+        { provide: RETRY_SCHEDULE, useValue: RETRY_SCHEDULE_SECONDS },
+      ],
+    };
+  }
+}

@@ -1,0 +1,150 @@
+import type { ClaimedLane, Destination, DueDelivery } from './delivery-queue';
+
+/** Deliveries of one lane in memory, a busy chat counted up to its share. */
+export const LANE_BUFFER = 128;
+/** Share of one chat: a busy one leaves room for the others. */
+export const CHAT_SHARE = 64;
+/** Worth a look into the database: so much room. */
+const HUNGRY_AT = 64;
+/** Nothing new is posted when the lease could lapse within this time. */
+const LEASE_MARGIN_MS = 1_000;
+
+/** Deliveries of one chat, oldest first. */
+interface Chat {
+  waiting: DueDelivery[];
+  /** One of them is being posted: the next goes when it is through. */
+  busy: boolean;
+  /** One of them failed and holds the chat; the database does not know yet. */
+  held: boolean;
+  /** The database was read past this chat: it may have more there. */
+  passed: boolean;
+}
+
+/**
+ * What one claimed lane has in memory: which delivery may go next, and what is under way.
+ *
+ * One delivery of a chat at a time and in order; chats take turns; never more at once than the lane
+ * allows. Nothing here waits for the database: while results are being written, the next ones go.
+ */
+export class LaneWork {
+  destination: Destination;
+  /** The database may hold more that is due than is in memory. */
+  mayHaveMore = true;
+  /** Nothing more is taken from the database or posted: the lane is about to be let go. */
+  closing = false;
+  inFlight = 0;
+  /** Deliveries that are under way, or whose result is not written yet. */
+  unwritten = 0;
+  /** When the lane last had something to do. */
+  activeAt: number;
+  private readonly chats = new Map<string, Chat>();
+  /** Chats with a delivery that may go, in turn. */
+  private ready: string[] = [];
+
+  constructor(
+    readonly lane: ClaimedLane,
+    /** When the lane was claimed; milliseconds of a steady clock, as all times here. */
+    readonly claimedAt: number,
+    /** Until when the claim surely lasts. */
+    public leaseUntil: number,
+  ) {
+    this.destination = lane.destination;
+    this.activeAt = claimedAt;
+  }
+
+  /** How many more to fetch. */
+  get room(): number {
+    let taken = 0;
+    for (const { waiting } of this.chats.values()) taken += Math.min(waiting.length, CHAT_SHARE);
+    return Math.max(0, LANE_BUFFER - taken);
+  }
+
+  get isHungry(): boolean {
+    return this.mayHaveMore && !this.closing && this.room >= HUNGRY_AT;
+  }
+
+  get isIdle(): boolean {
+    return this.unwritten === 0 && this.ready.length === 0;
+  }
+
+  /** Chats that have their share in memory, to be passed over by a look into the database. */
+  passFullChats(): string[] {
+    return [...this.chats].flatMap(([key, chat]) => {
+      if (chat.waiting.length < CHAT_SHARE) return [];
+      chat.passed = true;
+      return [key];
+    });
+  }
+
+  /** Takes a delivery from the database. False when it has to stay there for now. */
+  offer(delivery: DueDelivery): boolean {
+    const chat = this.chatOf(delivery);
+    if (this.closing || chat.held) return false;
+    const { waiting } = chat;
+    // A retry is older than what came after it and goes first.
+    const later = waiting.findIndex((other) => other.id > delivery.id);
+    waiting.splice(later < 0 ? waiting.length : later, 0, delivery);
+    if (waiting.length === 1 && !chat.busy) this.ready.push(delivery.chatKey);
+    return true;
+  }
+
+  /** The next delivery to post now, if any may go. The caller posts it. */
+  next(now: number): DueDelivery | undefined {
+    if (this.inFlight >= this.lane.concurrency) return undefined;
+    if (now > this.leaseUntil - LEASE_MARGIN_MS) return undefined;
+    const key = this.ready.shift();
+    const chat = key === undefined ? undefined : this.chats.get(key);
+    const delivery = chat?.waiting.shift();
+    if (!chat || !delivery) return undefined;
+    chat.busy = true;
+    if (chat.passed && chat.waiting.length < CHAT_SHARE / 2) {
+      chat.passed = false;
+      this.mayHaveMore = true;
+    }
+    this.inFlight += 1;
+    this.unwritten += 1;
+    return delivery;
+  }
+
+  /**
+   * A delivery was attempted.
+   *
+   * @param holdsChat it failed, and later ones of its chat must wait for it.
+   * @returns the deliveries of its chat that were dropped from memory for that.
+   */
+  attempted(delivery: DueDelivery, holdsChat: boolean): DueDelivery[] {
+    const chat = this.chatOf(delivery);
+    chat.busy = false;
+    this.inFlight -= 1;
+    if (holdsChat) {
+      chat.held = true;
+      return chat.waiting.splice(0);
+    }
+    if (chat.waiting.length > 0) this.ready.push(delivery.chatKey);
+    return [];
+  }
+
+  /** The result of an attempt is in the database, which knows from now on whether it holds its chat. */
+  written(delivery: Pick<DueDelivery, 'chatKey'>): void {
+    this.unwritten -= 1;
+    const chat = this.chats.get(delivery.chatKey);
+    if (!chat) return;
+    chat.held = false;
+    if (!chat.busy && chat.waiting.length === 0) this.chats.delete(delivery.chatKey);
+  }
+
+  /** Takes nothing more and posts nothing more. Returns what was waiting in memory. */
+  close(): DueDelivery[] {
+    this.closing = true;
+    this.ready = [];
+    return [...this.chats.values()].flatMap((chat) => chat.waiting.splice(0));
+  }
+
+  private chatOf({ chatKey }: DueDelivery): Chat {
+    const present = this.chats.get(chatKey);
+    if (present) return present;
+    const chat: Chat = { waiting: [], busy: false, held: false, passed: false };
+    this.chats.set(chatKey, chat);
+    return chat;
+  }
+}

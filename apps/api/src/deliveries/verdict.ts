@@ -1,0 +1,46 @@
+import type { HttpOutcome } from './attempt';
+import { nextAttempt, parseRetryAfter, type RetryRules } from './retry-schedule';
+
+/** What an attempt means for its delivery. */
+export type Verdict =
+  | { kind: 'delivered' }
+  | { kind: 'retry'; delayMs: number; holdsChat: boolean }
+  /** Over without success. `gone`: the server wants no deliveries any more. */
+  | { kind: 'failed'; gone: boolean }
+  /** It was not the receiver's doing: the delivery stays as it was. */
+  | { kind: 'released' };
+
+const GONE = 410;
+/** Statuses that may say when to come back. */
+const PATIENCE = new Set([429, 503]);
+
+/**
+ * Judges an attempt.
+ *
+ * @param made attempts made, this one included.
+ * @param now Unix time in milliseconds.
+ * @param chance from 0 to 1, for the jitter.
+ */
+export function judge(
+  { answer, error }: Pick<HttpOutcome, 'answer' | 'error'>,
+  rules: RetryRules,
+  made: number,
+  now: number,
+  chance: number,
+): Verdict {
+  if (error?.code === 'stopped') return { kind: 'released' };
+  if (error?.code === 'event_expired') return { kind: 'failed', gone: false };
+  if (answer && isSuccess(answer.status)) return { kind: 'delivered' };
+  if (answer?.status === GONE) return { kind: 'failed', gone: true };
+  const header = answer?.headers['retry-after'];
+  const retryAfter =
+    answer && PATIENCE.has(answer.status)
+      ? parseRetryAfter(Array.isArray(header) ? header[0] : header, now)
+      : null;
+  const next = nextAttempt(rules, made, retryAfter, chance);
+  return next ? { kind: 'retry', ...next } : { kind: 'failed', gone: false };
+}
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299;
+}
