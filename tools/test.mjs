@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { root } from './lib/build.mjs';
 import { findChromium, NO_CHROMIUM } from './lib/chromium.mjs';
 import { countJest, countPlaywright, inWords, sum } from './lib/counts.mjs';
+import { failuresOnly } from './lib/nx-output.mjs';
 import { runMain } from './lib/output.mjs';
 import { Steps } from './lib/steps.mjs';
 
@@ -19,8 +20,13 @@ const require = createRequire(import.meta.url);
 
 const node = process.execPath;
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
-const nx = [node, bin('nx/dist/bin/nx.js'), 'run-many', '--outputStyle', 'static', '--target'];
-const NX_ENV = { NEXT_TELEMETRY_DISABLED: '1', NX_TUI: 'false' };
+
+/** @param {string} target */
+const nx = (target) => ({
+  command: [node, bin('nx/dist/bin/nx.js'), 'run-many', '--outputStyle', 'static', '-t', target],
+  env: { NEXT_TELEMETRY_DISABLED: '1', NX_TUI: 'false' },
+  shorten: failuresOnly,
+});
 
 await runMain(async () => {
   const reports = mkdtempSync(join(tmpdir(), 'whathooks-reports-'));
@@ -45,10 +51,10 @@ await runMain(async () => {
  */
 async function runSteps(steps, reports) {
   await steps.run({ name: 'format', command: ['npm', 'run', '--silent', 'format:check'] });
-  const built = await steps.run({ name: 'build', command: [...nx, 'build'], env: NX_ENV });
+  const built = await steps.run({ name: 'build', ...nx('build') });
   await steps.run({ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] });
   await steps.run({ name: 'boundaries', command: ['npm', 'run', '--silent', 'boundaries'] });
-  await steps.run({ name: 'types', command: [...nx, 'typecheck'], env: NX_ENV });
+  await steps.run({ name: 'types', ...nx('typecheck') });
   await steps.run({
     name: 'types of tools',
     command: [node, bin('typescript/bin/tsc'), '-p', 'tools/tsconfig.json'],

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { failuresOnly } from './nx-output.mjs';
 import { PlainError, secondsSince } from './output.mjs';
 
 export const root = join(import.meta.dirname, '../..');
@@ -19,7 +20,7 @@ export async function build(projects, signal) {
   const { ok, output, built } = await nxBuild(projects, signal);
   if (signal.aborted) return;
   if (!ok) {
-    process.stderr.write(output);
+    process.stderr.write(failuresOnly(output));
     throw new PlainError('The build failed: see the lines above.');
   }
   if (built > 0) console.log(`Built in ${secondsSince(started)}.`);

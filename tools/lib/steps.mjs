@@ -14,6 +14,7 @@ import { secondsSince } from './output.mjs';
  * @property {Record<string, string>} [env] added to our own
  * @property {string} [report] file with the runner's JSON; without it the step counts as one test
  * @property {(report: any) => Counts} [count] reads the report
+ * @property {(output: string) => string} [shorten] what to show of a failure
  */
 
 /**
@@ -40,7 +41,7 @@ export class Steps {
     if (step.report) rmSync(step.report, { force: true });
     const { ok, output } = await this.#spawn(step);
     const counts = step.report && step.count ? agree(read(step, step.report), ok) : one(ok);
-    if (counts.failed > 0) process.stdout.write(output);
+    if (counts.failed > 0) process.stdout.write(step.shorten?.(output) ?? output);
     this.#tell(step.name, counts, started);
     return counts.failed === 0;
   }

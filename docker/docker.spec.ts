@@ -1,0 +1,179 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/*
+ * No container engine runs where these specs do. What they can tell is that every path, script,
+ * project and variable which the two files name is really there.
+ */
+
+const root = join(__dirname, '..');
+const dockerfile = readFileSync(join(__dirname, 'Dockerfile'), 'utf8').replace(/\\\n\s*/g, '');
+const compose = parse(readFileSync(join(__dirname, 'compose.yaml'), 'utf8')) as Compose;
+
+interface Service {
+  image?: string;
+  build?: { context: string; dockerfile: string };
+  environment: Record<string, string>;
+  ports?: string[];
+  volumes: string[];
+  depends_on?: Record<string, { condition: string }>;
+  read_only?: boolean;
+  healthcheck?: object;
+}
+
+interface Compose {
+  services: Record<string, Service>;
+  volumes: Record<string, null>;
+}
+
+interface Manifest {
+  name: string;
+  main?: string;
+  dependencies?: Record<string, string>;
+  scripts?: Record<string, string>;
+}
+
+/** Lines of one instruction, without its name. */
+function instructions(name: string): string[] {
+  return dockerfile
+    .split('\n')
+    .filter((line) => line.startsWith(`${name} `))
+    .map((line) => line.slice(name.length + 1));
+}
+
+function manifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+const projects = ['apps', 'libs'].flatMap((parent) =>
+  readdirSync(join(root, parent))
+    .map((name) => `${parent}/${name}`)
+    .filter((folder) => existsSync(join(root, folder, 'package.json'))),
+);
+
+function folderOf(name: string): string | undefined {
+  return projects.find((folder) => manifest(folder).name === name);
+}
+
+/** Our libraries that a project needs at run time, and theirs. */
+function librariesOf(folder: string): string[] {
+  return Object.keys(manifest(folder).dependencies ?? {})
+    .map(folderOf)
+    .filter((library) => library !== undefined)
+    .flatMap((library) => [library, ...librariesOf(library)]);
+}
+
+/** Names of variables, as the API's own settings list them. */
+function knownVariables(): Set<string> {
+  const settings = readFileSync(join(root, 'apps/api/src/config/environment.ts'), 'utf8');
+  return new Set(settings.match(/'[A-Z][A-Z_]+'/g)?.map((quoted) => quoted.slice(1, -1)));
+}
+
+const copies = instructions('COPY')
+  .filter((line) => line.startsWith('--from='))
+  .map((line) => {
+    const [stage = '', source = '', target = ''] = line.replace('--from=', '').split(' ');
+    return { stage, source: source.replace(/^\/app\//, ''), target };
+  });
+
+describe('Dockerfile', () => {
+  test('copies only what exists or is built, to the same place', () => {
+    expect(copies.length).toBeGreaterThan(0);
+    for (const { source, target } of copies) {
+      expect(target).toBe(source);
+      const built = /^((?:apps|libs)\/[^/]+)\/(dist|out)$/.exec(source)?.[1];
+      if (built) expect(manifest(built).scripts).toHaveProperty('build');
+      else expect([source, existsSync(join(root, source))]).toEqual([source, true]);
+    }
+  });
+
+  test('copies from stages that it has', () => {
+    const stages = instructions('FROM').flatMap((line) => / AS (\S+)$/.exec(line)?.[1] ?? []);
+    for (const { stage } of copies) expect(stages).toContain(stage);
+  });
+
+  test('brings the API, the dashboard and every library that the API needs at run time', () => {
+    const brought = new Set(copies.map(({ source }) => source));
+    for (const folder of ['apps/api', ...librariesOf('apps/api')]) {
+      expect(brought).toContain(`${folder}/dist`);
+      expect(brought).toContain(`${folder}/package.json`);
+    }
+    expect(brought).toContain('apps/dashboard/out');
+  });
+
+  test('builds and installs projects that exist', () => {
+    const named = dockerfile.match(/@whathooks\/[\w-]+/g) ?? [];
+    expect(named.length).toBeGreaterThan(0);
+    for (const name of named) expect([name, folderOf(name)]).not.toEqual([name, undefined]);
+  });
+
+  test('starts a program that the build makes', () => {
+    const [program, script] = JSON.parse(instructions('CMD').at(-1) ?? '[]') as string[];
+    expect(program).toBe('node');
+    expect(
+      existsSync(join(root, (script ?? '').replace('/dist/', '/src/').replace('.js', '.ts'))),
+    ).toBe(true);
+  });
+
+  test('sets variables that the product reads', () => {
+    const known = knownVariables().add('NODE_ENV').add('NEXT_TELEMETRY_DISABLED');
+    const set = instructions('ENV').flatMap((line) => line.match(/[A-Z_]+(?==)/g) ?? []);
+    expect(set).toContain('WHATSAPP');
+    for (const name of set) expect(known).toContain(name);
+  });
+
+  test('asks for health at an address that the API serves', () => {
+    const path = /HEALTHCHECK.*\/(\w+)\/(\w+)`/.exec(dockerfile);
+    const controller = readFileSync(
+      join(root, 'apps/api/src/operations/health.controller.ts'),
+      'utf8',
+    );
+    expect(controller).toContain(`@Controller('${path?.[1]}')`);
+    expect(controller).toContain(`@Get('${path?.[2]}')`);
+  });
+
+  test('does not run as root', () => {
+    expect(instructions('USER')).toEqual(['node']);
+  });
+});
+
+describe('compose.yaml', () => {
+  const { postgres, whathooks } = compose.services;
+
+  test('builds from the Dockerfile beside it', () => {
+    const { context = '', dockerfile: file = '' } = whathooks?.build ?? {};
+    expect(existsSync(join(__dirname, context, file))).toBe(true);
+  });
+
+  test('sets variables that the product reads', () => {
+    for (const name of Object.keys(whathooks?.environment ?? {})) {
+      expect(knownVariables()).toContain(name);
+    }
+  });
+
+  test('connects to the database that it runs, with the same name and password', () => {
+    const { POSTGRES_USER: user, POSTGRES_DB: database } = postgres?.environment ?? {};
+    expect(whathooks?.environment['DATABASE_URL']).toBe(
+      `postgresql://${user}:\${POSTGRES_PASSWORD}@postgres:5432/${database}`,
+    );
+    expect(postgres?.environment['POSTGRES_PASSWORD']).toMatch(/^\$\{POSTGRES_PASSWORD:\?/);
+    expect(whathooks?.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
+    expect(postgres?.healthcheck).toBeDefined();
+  });
+
+  test('publishes the port that the image listens on, to this machine alone', () => {
+    const port = /PORT=(\d+)/.exec(dockerfile)?.[1];
+    expect(instructions('EXPOSE')).toEqual([port]);
+    expect(whathooks?.ports).toEqual([`127.0.0.1:${port}:${port}`]);
+  });
+
+  test('keeps data in volumes, and everything else read-only', () => {
+    expect(whathooks?.read_only).toBe(true);
+    const [volume, folder] = whathooks?.volumes[0]?.split(':') ?? [];
+    expect(folder).toBe(/DATA_DIR=(\S+)/.exec(dockerfile)?.[1]);
+    expect(Object.keys(compose.volumes)).toEqual(
+      expect.arrayContaining([volume, postgres?.volumes[0]?.split(':')[0]]),
+    );
+  });
+});
