@@ -1,0 +1,204 @@
+import type { TestOrganization } from '../../test/harness';
+import { newPhone, type Page, type SessionBody, SimulatedApp, until } from '../../test/simulated';
+
+let world: SimulatedApp;
+let agency: TestOrganization;
+
+beforeAll(async () => {
+  world = await SimulatedApp.start();
+  agency = await world.app.organization();
+});
+afterAll(() => world.close());
+
+const status = (wanted: string) => (session: SessionBody) => session.status === wanted;
+
+const moves = async (id: string): Promise<string[]> => {
+  const { body } = await agency.asKey<Page<{ from: string; to: string; reason: string | null }>>(
+    `GET /v1/sessions/${id}/transitions`,
+  );
+  return body.data.map(({ from, to }) => `${from}>${to}`).reverse();
+};
+
+describe('a session', () => {
+  it('is created PENDING, shows a code, and is CONNECTED once it was scanned', async () => {
+    const phone = newPhone();
+    await world.client.createAccount({ phone, name: 'Bakery' });
+    const created = await agency.asKey<SessionBody>('POST /v1/sessions', {
+      name: 'Bakery',
+      metadata: { customer: '7' },
+    });
+    expect(created).toMatchObject({
+      status: 201,
+      body: {
+        name: 'Bakery',
+        status: 'PENDING',
+        phone: null,
+        qr: null,
+        metadata: { customer: '7' },
+      },
+    });
+    const waiting = await world.session(agency, created.body.id, status('QR'));
+    expect(waiting.qr).toMatch(/^https:\/\/wa\.me\/settings\/linked_devices#/);
+    await world.client.scan(phone, waiting.qr ?? '');
+    const connected = await world.session(agency, created.body.id, status('CONNECTED'));
+    expect(connected).toMatchObject({ phone, qr: null, qrExpiresAt: null });
+    expect(Date.parse(connected.connectedAt ?? '')).not.toBeNaN();
+    expect(await moves(created.body.id)).toEqual([
+      'PENDING>QR',
+      'QR>CONNECTING',
+      'CONNECTING>CONNECTED',
+    ]);
+  });
+
+  it('is linked by a code typed on the phone', async () => {
+    const phone = newPhone();
+    await world.client.createAccount({ phone, name: 'Typed' });
+    const waiting = await world.waiting(agency);
+    const { body } = await agency.asKey<{ code: string }>(
+      `POST /v1/sessions/${waiting.id}/pairing-code`,
+      { phone },
+    );
+    await world.client.enterPairingCode(phone, body.code);
+    expect(await world.session(agency, waiting.id, status('CONNECTED'))).toMatchObject({ phone });
+  });
+
+  it('gives its code as picture, drawing and JSON, and as nothing else', async () => {
+    const waiting = await world.waiting(agency);
+    const ask = (accept: string) =>
+      agency.asKey(`GET /v1/sessions/${waiting.id}/qr`, undefined, { accept });
+    const png = await ask('image/png');
+    expect(png.headers.get('content-type')).toContain('image/png');
+    expect(String(png.body)).toContain('PNG');
+    const svg = await ask('image/svg+xml');
+    expect(svg.headers.get('content-type')).toContain('image/svg+xml');
+    expect(String(svg.body)).toContain('<svg');
+    expect(await ask('application/json')).toMatchObject({ status: 200, body: { qr: waiting.qr } });
+    expect(await ask('text/plain')).toMatchObject({
+      status: 406,
+      body: { code: 'not_acceptable' },
+    });
+  });
+
+  it('has no code to give once it is linked', async () => {
+    const session = await world.linked(agency);
+    expect(await agency.asKey(`GET /v1/sessions/${session.id}/qr`)).toMatchObject({
+      status: 409,
+      body: { code: 'pairing_unavailable' },
+    });
+    expect(
+      await agency.asKey(`POST /v1/sessions/${session.id}/pairing-code`, { phone: '15551234567' }),
+    ).toMatchObject({ status: 409, body: { code: 'pairing_unavailable' } });
+  });
+
+  it('that drops comes back by itself', async () => {
+    const session = await world.linked(agency);
+    await world.client.line(session.phone ?? '', { action: 'drop' });
+    await until('a second connection', async () => (await moves(session.id)).length >= 6);
+    expect((await moves(session.id)).slice(3)).toEqual([
+      'CONNECTED>DISCONNECTED',
+      'DISCONNECTED>CONNECTING',
+      'CONNECTING>CONNECTED',
+    ]);
+  });
+
+  it('whose line hears nothing counts as dropped', async () => {
+    const session = await world.linked(agency);
+    await world.client.line(session.phone ?? '', { action: 'half-open' });
+    const lost = await world.session(agency, session.id, status('DISCONNECTED'));
+    expect(lost.statusReason).toBe('connection_lost');
+    await world.client.line(session.phone ?? '', { action: 'restore' });
+    await world.session(agency, session.id, status('CONNECTED'));
+  });
+
+  it('that another device replaces does not fight back, and connects when told to', async () => {
+    const session = await world.linked(agency);
+    await world.client.line(session.phone ?? '', { action: 'conflict' });
+    const lost = await world.session(agency, session.id, status('DISCONNECTED'));
+    expect(lost.statusReason).toBe('replaced');
+    await agency.asKey(`POST /v1/sessions/${session.id}/connect`);
+    await world.session(agency, session.id, status('CONNECTED'));
+  });
+
+  it('that the phone unlinks is LOGGED_OUT, keeps no credentials, and can be linked again', async () => {
+    const session = await world.linked(agency);
+    const { phone } = session;
+    await world.client.unlink(phone ?? '');
+    const out = await world.session(agency, session.id, status('LOGGED_OUT'));
+    expect(out).toMatchObject({ statusReason: 'unlinked_by_phone', phone });
+    const left = await world.app.dataSource.query<unknown[]>(
+      `SELECT 1 FROM session_credentials UNION ALL SELECT 1 FROM session_keys
+       WHERE session_id = (SELECT id FROM sessions WHERE phone = $1)`,
+      [phone],
+    );
+    const others = await world.app.dataSource.query<unknown[]>('SELECT 1 FROM session_credentials');
+    expect(left).toHaveLength(others.length);
+    await agency.asKey(`POST /v1/sessions/${session.id}/connect`);
+    const waiting = await world.session(agency, session.id, status('QR'));
+    await world.client.scan(phone ?? '', waiting.qr ?? '');
+    await world.session(agency, session.id, status('CONNECTED'));
+  });
+
+  it('is logged out by the API, at the phone too', async () => {
+    const session = await world.linked(agency);
+    const answer = await agency.asKey<SessionBody>(`POST /v1/sessions/${session.id}/logout`);
+    expect(answer).toMatchObject({ status: 200, body: { status: 'LOGGED_OUT' } });
+    await until('the phone to know', async () => {
+      return (await world.client.account(session.phone ?? '')).devices.length === 0;
+    });
+    const again = await agency.asKey<SessionBody>(`POST /v1/sessions/${session.id}/logout`);
+    expect(again).toMatchObject({ status: 200, body: { status: 'LOGGED_OUT' } });
+  });
+
+  it('is deleted with its messages, and unlinked at the phone', async () => {
+    const session = await world.linked(agency);
+    expect((await agency.asKey(`DELETE /v1/sessions/${session.id}`)).status).toBe(204);
+    expect((await agency.asKey(`GET /v1/sessions/${session.id}`)).status).toBe(404);
+    await until('the phone to know', async () => {
+      return (await world.client.account(session.phone ?? '')).devices.length === 0;
+    });
+  });
+
+  it('is found again by the next process, truthfully', async () => {
+    const session = await world.linked(agency);
+    await world.restart();
+    await world.session(agency, session.id, status('CONNECTED'));
+    const { body } = await world.app.call<Page<{ from: string; to: string; reason: string }>>(
+      `GET /v1/sessions/${session.id}/transitions`,
+      undefined,
+      { authorization: `Bearer ${agency.jwt}` },
+    );
+    expect(body.data.map(({ to, reason }) => [to, reason]).slice(0, 3)).toEqual([
+      ['CONNECTED', null],
+      ['CONNECTING', null],
+      ['DISCONNECTED', 'gateway_stopped'],
+    ]);
+    agency = await world.app.organization();
+  });
+
+  it.each([
+    ['without a name', {}],
+    ['with an empty name', { name: '' }],
+    ['with metadata that is no text', { name: 'x', metadata: { a: 1 } }],
+    [
+      'with too much metadata',
+      {
+        name: 'x',
+        metadata: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`k${i}`, 'v'])),
+      },
+    ],
+    ['with an unknown field', { name: 'x', phone: '1' }],
+  ])('is not created %s', async (_, body) => {
+    expect(await agency.asKey('POST /v1/sessions', body)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    });
+  });
+
+  it('is not given a pairing code for a number that is none', async () => {
+    const waiting = await world.waiting(agency);
+    const answer = await agency.asKey(`POST /v1/sessions/${waiting.id}/pairing-code`, {
+      phone: '+1 555',
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
+});

@@ -1,0 +1,137 @@
+import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
+import { startTestApp, type TestApp, type TestAppOptions, type TestOrganization } from './harness';
+
+/** A session as the API shows it. */
+export interface SessionBody {
+  id: string;
+  name: string;
+  status: string;
+  statusReason: string | null;
+  phone: string | null;
+  qr: string | null;
+  qrExpiresAt: string | null;
+  connectedAt: string | null;
+  metadata: Record<string, string>;
+  code?: string;
+}
+
+export interface MessageBody {
+  id: string;
+  sessionId: string;
+  waMessageId: string;
+  direction: string;
+  chat: string;
+  from: string;
+  to: string;
+  text: string | null;
+  status: string;
+  error: string | null;
+  code?: string;
+}
+
+export interface Page<T> {
+  data: T[];
+  nextCursor: string | null;
+}
+
+let phones = 4_915_200_000_000;
+
+/** A number nobody has yet. */
+export function newPhone(): string {
+  phones += 1;
+  return String(phones);
+}
+
+/** The real application beside a simulator. */
+export class SimulatedApp {
+  private constructor(
+    readonly simulator: WhatsAppSimulator,
+    readonly client: SimulatorClient,
+    public app: TestApp,
+  ) {}
+
+  static async start(): Promise<SimulatedApp> {
+    const simulator = await WhatsAppSimulator.start({ port: 0 });
+    const app = await startTestApp(optionsFor(simulator));
+    return new SimulatedApp(simulator, new SimulatorClient(simulator.controlUrl), app);
+  }
+
+  /** Ends the application and starts it again on the same database. */
+  async restart(): Promise<void> {
+    await this.app.stop();
+    this.app = await startTestApp({ ...optionsFor(this.simulator), database: this.app.database });
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.simulator.close();
+  }
+
+  /** Reads a session until it is as it should be. */
+  session(
+    { jwt }: TestOrganization,
+    id: string,
+    fits: (session: SessionBody) => boolean,
+  ): Promise<SessionBody> {
+    let last: SessionBody | undefined;
+    return until(
+      () => `a session that fits; last ${JSON.stringify(last)}`,
+      async () => {
+        const headers = { authorization: `Bearer ${jwt}` };
+        last = (await this.app.call<SessionBody>(`GET /v1/sessions/${id}`, undefined, headers))
+          .body;
+        return fits(last) ? last : null;
+      },
+    );
+  }
+
+  /** A session whose code waits to be scanned. */
+  async waiting(owner: TestOrganization, body: object = { name: 'Bakery' }): Promise<SessionBody> {
+    const { body: created } = await owner.asUser<SessionBody>('POST /v1/sessions', body);
+    return this.session(owner, created.id, (session) => session.status === 'QR');
+  }
+
+  /** A session that is linked and connected. */
+  async linked(owner: TestOrganization, phone = newPhone(), body?: object): Promise<SessionBody> {
+    await this.client.createAccount({ phone, name: `Number ${phone}` });
+    const waiting = await this.waiting(owner, body);
+    await this.client.scan(phone, waiting.qr ?? '');
+    return this.session(owner, waiting.id, (session) => session.status === 'CONNECTED');
+  }
+}
+
+function optionsFor(simulator: WhatsAppSimulator): TestAppOptions {
+  return {
+    variables: {
+      WHATSAPP_WS_URL: simulator.wsUrl,
+      WHATSAPP_ROOT_KEY: simulator.rootKey,
+      WHATSAPP_PING_MS: '400',
+    },
+  };
+}
+
+/** Waits for a condition that some event will make true. */
+export async function until<T>(
+  what: string | (() => string),
+  ask: () => T | Promise<T>,
+  deadlineMs = 20_000,
+): Promise<NonNullable<T>> {
+  const end = Date.now() + deadlineMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) {
+      throw new Error(`not within ${deadlineMs} ms: ${typeof what === 'string' ? what : what()}`);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    await pause();
+  }
+}
+
+const PAUSE_MS = 15;
+
+function pause(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  setTimeout(resolve, PAUSE_MS);
+  return promise;
+}
