@@ -105,7 +105,7 @@ function optionsFor(simulator: WhatsAppSimulator): TestAppOptions {
     variables: {
       WHATSAPP_WS_URL: simulator.wsUrl,
       WHATSAPP_ROOT_KEY: simulator.rootKey,
-      WHATSAPP_PING_MS: '400',
+      WHATSAPP_PING_MS: '2000',
     },
   };
 }
