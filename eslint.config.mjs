@@ -34,6 +34,12 @@ const NODE_GLOBALS = Object.fromEntries(
 const COMMONJS_GLOBALS = Object.fromEntries(
   ['__dirname', '__filename', 'exports', 'module', 'require'].map((name) => [name, 'readonly']),
 );
+/** What the phone page finds in a browser. */
+const BROWSER_GLOBALS = Object.fromEntries(
+  ['EventSource', 'OffscreenCanvas', 'Option', 'createImageBitmap', 'document', 'history']
+    .concat(['localStorage', 'location', 'requestAnimationFrame'])
+    .map((name) => [name, 'readonly']),
+);
 const JEST_GLOBALS = Object.fromEntries(
   [
     'afterAll',
@@ -156,6 +162,10 @@ export default tseslint.config(
   {
     files: ['**/*.{mjs,cjs,js}'],
     languageOptions: { globals: NODE_GLOBALS },
+  },
+  {
+    files: ['apps/simulator/page/*.js'],
+    languageOptions: { globals: BROWSER_GLOBALS },
   },
   {
     files: ['**/*.cjs'],

@@ -1,9 +1,9 @@
-import { type BinaryNode, proto } from '@whiskeysockets/baileys';
+import type { BinaryNode, proto } from '@whiskeysockets/baileys';
 import type { Account, Device } from './accounts';
 import { parseJid, phoneJid } from './addresses';
 import { bundleNodes, readBundle, readNumber } from './emulated-phone';
 import { accountOf, type Exchange, senderAttrs } from './exchange';
-import { bigEndian, bytes, child, children, node, seconds } from './nodes';
+import { bigEndian, child, children, node, seconds } from './nodes';
 import type { OnlineDevice } from './online-device';
 
 /** What a companion sends that is no query: messages, receipts, acks. */

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { type BinaryNode, generateMessageIDV2, proto } from '@whiskeysockets/baileys';
+import { type BinaryNode, generateMessageIDV2, type proto } from '@whiskeysockets/baileys';
 import { type Account, Accounts, type Device } from './accounts';
 import { lidJid, parseJid, phoneJid } from './addresses';
 import { Chats } from './chats';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { BufferJSON, Curve, type KeyPair } from '@whiskeysockets/baileys';
-import { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { makeCertificateChain } from './certificates';
 import { buildControlApi } from './control-api';
@@ -37,6 +37,8 @@ export class WhatsAppSimulator {
     private readonly database: SimulatorDatabase,
     /** Public root key of its certificates: 64 hex digits. */
     readonly rootKey: string,
+    /** Address for `waWebSocketUrl`. */
+    readonly wsUrl: string,
     readonly port: number,
     private readonly host: string,
   ) {}
@@ -55,16 +57,21 @@ export class WhatsAppSimulator {
       certificates: makeCertificateChain(root, serverStatic).encoded,
     });
     const rootKey = Buffer.from(root.public).toString('hex');
-    const info = (): { wsUrl: string; rootKey: string } => ({
-      wsUrl: simulator?.wsUrl ?? '',
-      rootKey,
+    const wsUrl = (): string => {
+      const { port } = api.server.address() as AddressInfo;
+      return `ws://${host}:${port}${SOCKET_PATH}`;
+    };
+    const info = (): { wsUrl: string; rootKey: string } => ({ wsUrl: wsUrl(), rootKey });
+    const api: FastifyInstance = await buildControlApi({
+      exchange,
+      lines,
+      info,
+      pageDir: options.pageDir,
     });
-    const api = await buildControlApi({ exchange, lines, info, pageDir: options.pageDir });
     const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
     api.server.on('upgrade', (request, socket, head) => {
       sockets.handleUpgrade(request, socket, head, (accepted) => lines.take(accepted));
     });
-    let simulator: WhatsAppSimulator | undefined;
     try {
       await api.listen({ port: options.port, host });
     } catch (error) {
@@ -72,13 +79,7 @@ export class WhatsAppSimulator {
       throw error;
     }
     const { port } = api.server.address() as AddressInfo;
-    simulator = new WhatsAppSimulator(api, lines, sockets, database, rootKey, port, host);
-    return simulator;
-  }
-
-  /** Address for `waWebSocketUrl`. */
-  get wsUrl(): string {
-    return `ws://${this.host}:${this.port}${SOCKET_PATH}`;
+    return new WhatsAppSimulator(api, lines, sockets, database, rootKey, wsUrl(), port, host);
   }
 
   /** Address of the control API. */

@@ -162,7 +162,7 @@ class BaileysSocket implements WhatsAppSocket {
     // A device that is not linked has nothing to keep: the next attempt starts with a new one.
     if (!this.credentials?.value.account) return;
     this.credentials.touch();
-    setImmediate(() => this.keys?.flushCredentials().catch(() => undefined));
+    setImmediate(() => void this.keys?.flushCredentials().catch(() => undefined));
   }
 
   private onConnection(update: Partial<ConnectionState>): void {

@@ -9,7 +9,9 @@ export function quietLibsignal(): void {
   if (quiet) return;
   quiet = true;
   for (const level of ['info', 'warn', 'error', 'log'] as const) {
+    // eslint-disable-next-line no-console -- the console is what libsignal prints to
     const print = console[level].bind(console);
+    // eslint-disable-next-line no-console -- as above
     console[level] = (...values: unknown[]): void => {
       if (typeof values[0] === 'string' && LINES.test(values[0])) return;
       print(...values);

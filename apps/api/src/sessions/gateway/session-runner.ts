@@ -123,12 +123,12 @@ export class SessionRunner {
     this.socket = socket;
     socket.on('qr', ({ qr, expiresAt }) => {
       giveBack();
-      this.queue(() => this.given.journal.showQr(this.ref, qr, expiresAt), 'QR');
+      void this.queue(() => this.given.journal.showQr(this.ref, qr, expiresAt), 'QR');
     });
     socket.on('paired', ({ phone, pushName }) => {
       this.linked = true;
       this.given.session.phone = phone;
-      this.queue(
+      void this.queue(
         () => this.given.journal.move(this.ref, 'CONNECTING', null, { phone, pushName }),
         'CONNECTING',
       );
@@ -137,7 +137,7 @@ export class SessionRunner {
       giveBack();
       this.failures = 0;
       this.given.session.phone = phone;
-      this.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
+      void this.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
     });
     const closed = await new Promise<Closed>((resolve) => socket.on('close', resolve));
     await this.moves;
