@@ -52,14 +52,16 @@ async function startAll(settings, lifetime) {
     variables.DATABASE_URL = database.url;
   }
   if (settings.simulated) {
-    const simulator = lifetime.add(program('The simulator', 'simulator', variables));
+    const simulator = lifetime.add(
+      new Program({ ...program('The simulator', 'simulator', variables), quiet: true }),
+    );
     const found = await simulatorVariables(simulator, settings.simulatorPort);
     if (!found) return false;
     simulator.ready = true;
     Object.assign(variables, found);
   }
   if (lifetime.isOver) return false;
-  const api = lifetime.add(program('The API', 'api', variables));
+  const api = lifetime.add(new Program(program('The API', 'api', variables)));
   const { host, port } = settings;
   const address = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
   const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}/health/ready`;
@@ -73,5 +75,5 @@ async function startAll(settings, lifetime) {
  * @param {Record<string, string | undefined>} env
  */
 function program(name, app, env) {
-  return new Program({ name, script: join(root, 'apps', app, 'dist/main.js'), env });
+  return { name, script: join(root, 'apps', app, 'dist/main.js'), env };
 }

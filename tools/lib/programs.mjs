@@ -14,12 +14,13 @@ const endWithParent = join(import.meta.dirname, 'end-with-parent.cjs');
  * @property {string[]} [args]
  * @property {string} [cwd]
  * @property {Record<string, string | undefined>} env the whole environment
+ * @property {boolean} [quiet] whether only its errors are shown
  */
 
 /** A Node program that we started: its output is ours, and it ends with us. */
 export class Program {
   /** @param {ProgramOptions} options */
-  constructor({ name, script, args = [], cwd, env }) {
+  constructor({ name, script, args = [], cwd, env, quiet = false }) {
     this.name = name;
     /** Set when we have asked for its end. */
     this.ending = false;
@@ -30,7 +31,7 @@ export class Program {
       env,
       // A group of its own: what it starts in turn ends with it.
       detached: true,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
     });
     this.process.on('error', () => {});
   }

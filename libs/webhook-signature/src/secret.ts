@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 const PREFIX = 'whsec_';
 const SECRET_BYTES = 32;
@@ -11,4 +11,19 @@ export function newSecret(): string {
 /** The bytes behind a secret as shown, which key the signature of Standard Webhooks. */
 export function secretBytes(secret: string): Buffer {
   return Buffer.from(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret, 'base64');
+}
+
+/** Keys that are kept ready: making one costs several times what signing with it does. */
+const KEYS_KEPT = 1_000;
+const keys = new Map<string, KeyObject>();
+
+/** The key behind {@link secretBytes}. */
+export function secretKey(secret: string): KeyObject {
+  const present = keys.get(secret);
+  if (present) return present;
+  const [oldest] = keys.keys();
+  if (oldest !== undefined && keys.size >= KEYS_KEPT) keys.delete(oldest);
+  const key = createSecretKey(secretBytes(secret));
+  keys.set(secret, key);
+  return key;
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { secretBytes } from './secret';
+import { secretKey } from './secret';
 
 /** A body in the bytes that are sent. A string stands for its UTF-8. */
 export type Body = Uint8Array | string;
@@ -19,7 +19,7 @@ export function signBody(body: Body, secret: string): string {
  * @param timestamp Unix time in seconds.
  */
 export function signStandard(id: string, timestamp: number, body: Body, secret: string): string {
-  const hmac = createHmac('sha256', secretBytes(secret));
+  const hmac = createHmac('sha256', secretKey(secret));
   return `v1,${hmac.update(`${id}.${timestamp}.`).update(body).digest('base64')}`;
 }
 

@@ -3,7 +3,7 @@ import type { HttpOutcome } from './attempt';
 import type { CompletedAttempt } from './completed-attempt';
 import type { ClaimedLane, Destination, DueDelivery } from './delivery-queue';
 import { type DeliveryRequest, deliveryRequest } from './delivery-request';
-import { describeFailure } from './http-errors';
+import { describeFailure, StoppedError } from './http-errors';
 import type { SafeHttpClient } from './safe-http-client';
 import { isSuccess, judge, type Verdict } from './verdict';
 
@@ -26,17 +26,21 @@ export class DeliveryAttempter {
     private readonly schedule: readonly number[],
   ) {}
 
+  /** Ends what is under way; it does not count as attempted. */
+  stop(): void {
+    this.http.abort(new StoppedError('whathooks was stopped during this request'));
+  }
+
   /** Never rejects. */
   async attempt(
     delivery: DueDelivery,
     lane: ClaimedLane,
     destination: Destination,
-    signal: AbortSignal,
   ): Promise<Attempted> {
     const id = newId();
     const startedAt = new Date();
     const number = delivery.attempts + 1;
-    const { request, outcome } = await this.exchange(delivery, destination, id, startedAt, signal);
+    const { request, outcome } = await this.exchange(delivery, destination, id, startedAt);
     const rules = {
       schedule: lane.retrySchedule ?? this.schedule,
       strictOrder: lane.strictOrder,
@@ -69,13 +73,12 @@ export class DeliveryAttempter {
     destination: Destination,
     id: string,
     startedAt: Date,
-    signal: AbortSignal,
   ): Promise<{ request: DeliveryRequest | null; outcome: HttpOutcome }> {
     if (delivery.body === null) return { request: null, outcome: EXPIRED };
     let request: DeliveryRequest | null = null;
     try {
       request = deliveryRequest(delivery, delivery.body, destination, id, startedAt.getTime());
-      return { request, outcome: await this.http.post({ ...request, signal }) };
+      return { request, outcome: await this.http.post(request) };
     } catch (error) {
       return { request, outcome: { ...EXPIRED, error: describeFailure(error) } };
     }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { CompletedAttempt } from './completed-attempt';
 import type { Attempted, DeliveryAttempter } from './delivery-attempter';
 import { type DeliveryQueue, type DueDelivery, LEASE_SECONDS } from './delivery-queue';
-import { StoppedError } from './http-errors';
 import { LaneWork } from './lane-work';
 import { Turns } from './turns';
 
@@ -50,7 +49,6 @@ export class DeliveryEngine {
   /** Deliveries that are waiting here, under way, or not written yet. */
   private readonly inMemory = new Set<string>();
   private readonly results: Result[] = [];
-  private readonly stopping = new AbortController();
   private readonly turns = new Turns(
     () => this.turn(),
     (error) => this.hooks.troubled(error),
@@ -94,7 +92,7 @@ export class DeliveryEngine {
     this.stopped = true;
     const deadline = performance.now() + afterMs;
     while (this.inFlight > 0 && performance.now() < deadline) await pause(5);
-    this.stopping.abort(new StoppedError('whathooks was stopped during this request'));
+    this.attempter.stop();
     while (this.inFlight > 0) await pause(1);
     await this.turns.end();
     await this.write();
@@ -258,7 +256,7 @@ export class DeliveryEngine {
   private attempt(work: LaneWork, delivery: DueDelivery): void {
     this.inFlight += 1;
     void this.attempter
-      .attempt(delivery, work.lane, work.destination, this.stopping.signal)
+      .attempt(delivery, work.lane, work.destination)
       .then((attempted) => this.attempted({ work, delivery, attempted }));
   }
 

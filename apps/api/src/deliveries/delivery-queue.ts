@@ -1,4 +1,5 @@
 import type { WebhookEventName } from '@whathooks/dto';
+import type { Client } from 'pg';
 import type { DatabaseLine } from './database-line';
 import { CLAIM, COMPLETE, FETCH, PARK, RELEASE, RENEW } from './delivery-queue.sql';
 import type { DeliveryTrigger } from './queued-delivery.entity';
@@ -59,6 +60,11 @@ interface LaneRow extends DestinationRow {
   retrySchedule: number[] | null;
   strictOrder: boolean;
   nextDueMs: number | null;
+}
+
+/** Sets a connection up for the queue: every statement is planned once, not at every call. */
+export async function prepareForQueue(client: Client): Promise<void> {
+  await client.query('SET plan_cache_mode = force_generic_plan');
 }
 
 /** A claim on a lane. */

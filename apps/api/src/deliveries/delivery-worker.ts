@@ -11,7 +11,7 @@ import { AddressGuard } from './address-guard';
 import { DatabaseLine } from './database-line';
 import { DeliveryAttempter } from './delivery-attempter';
 import { DeliveryEngine } from './delivery-engine';
-import { DeliveryQueue } from './delivery-queue';
+import { DeliveryQueue, prepareForQueue } from './delivery-queue';
 import { CHANNELS, DeliverySignal, type Wake } from './delivery-signal';
 import { RETRY_SCHEDULE } from './retry-schedule';
 import { SafeHttpClient } from './safe-http-client';
@@ -39,7 +39,9 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly signal: DeliverySignal,
   ) {
     this.http = new SafeHttpClient(guard);
-    this.queueLine = new DatabaseLine(environment.databaseUrl, 'deliveries');
+    this.queueLine = new DatabaseLine(environment.databaseUrl, 'deliveries', {
+      opened: prepareForQueue,
+    });
     this.listenLine = new DatabaseLine(environment.databaseUrl, 'wake-up calls', {
       opened: async (client) => {
         client.on('notification', ({ channel }) =>

@@ -1,14 +1,12 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
-import { Agent, buildConnector, type Dispatcher, request } from 'undici';
-import { AddressGuard } from './address-guard';
-import type { HttpAnswer, HttpOutcome, HttpTimings } from './attempt';
+import { Agent, buildConnector } from 'undici';
+import type { AddressGuard } from './address-guard';
+import type { HttpAnswer, HttpOutcome } from './attempt';
+import { HttpExchange } from './http-exchange';
 import { DeadlineError, describeFailure } from './http-errors';
 
 /** From the name's look-up to the last byte of the answer. */
 export const DEADLINE_MS = 10_000;
-/** How much of an answer is read and kept. */
-export const ANSWER_MAX_BYTES = 16 * 1024;
 const HEADERS_MAX_BYTES = 16 * 1024;
 /** Below the five seconds after which many servers close a quiet connection. */
 const KEEP_ALIVE_MS = 4_000;
@@ -17,13 +15,10 @@ export interface HttpPost {
   url: string;
   headers: Record<string, string>;
   body: Buffer;
-  /** Ends the request from outside; its reason becomes the error. */
-  signal: AbortSignal;
 }
 
-/** What opening a connection tells, for the request that it was opened for. */
+/** What opening a connection tells, for the request that it was opened for. Milliseconds. */
 interface Connecting {
-  started: number;
   dns: number | null;
   connect: number | null;
   tls: number | null;
@@ -36,9 +31,11 @@ interface Connecting {
  * cap; nothing it does can make a request reject.
  */
 export class SafeHttpClient {
-  private readonly connecting = new AsyncLocalStorage<Connecting>();
   private readonly agent: Agent;
   private readonly deadlineMs: number;
+  private readonly open = new Set<HttpExchange>();
+  /** The request that is being handed to undici, which opens its connection in the same breath. */
+  private dispatching: Connecting | undefined;
 
   /**
    * @param options.ca certificates to trust in place of the system's, PEM.
@@ -64,57 +61,52 @@ export class SafeHttpClient {
     await this.agent.destroy();
   }
 
-  /** Posts, and tells what came of it. Never rejects. */
-  async post(post: HttpPost): Promise<HttpOutcome> {
-    const started = performance.now();
-    const connecting: Connecting = {
-      started,
-      dns: null,
-      connect: null,
-      tls: null,
-      remoteAddress: null,
-    };
-    const timings: HttpTimings = { dns: null, connect: null, tls: null, firstByte: null, total: 0 };
-    let answer: HttpAnswer | null = null;
-    let error: HttpOutcome['error'] = null;
-    try {
-      answer = await this.connecting.run(connecting, () => this.exchange(post, timings, started));
-    } catch (thrown) {
-      error = describeFailure(thrown);
-    }
-    timings.total = performance.now() - started;
-    timings.dns = connecting.dns;
-    timings.connect = connecting.connect;
-    timings.tls = connecting.tls;
-    return { answer, error, timings, remoteAddress: connecting.remoteAddress };
+  /** Ends every request that is under way; the reason becomes its error. */
+  abort(reason: Error): void {
+    for (const exchange of this.open) exchange.abort(reason);
   }
 
-  private async exchange(
-    { url, headers, body, signal }: HttpPost,
-    timings: HttpTimings,
-    started: number,
-  ): Promise<HttpAnswer> {
-    const abort = new AbortController();
-    const onStop = (): void => abort.abort(signal.reason);
-    signal.addEventListener('abort', onStop);
-    const deadline = setTimeout(
-      () => abort.abort(new DeadlineError(`no complete answer within ${this.deadlineMs} ms`)),
-      this.deadlineMs,
-    );
+  /** Posts, and tells what came of it. Never rejects. */
+  post(post: HttpPost): Promise<HttpOutcome> {
+    return new Promise((resolve) => {
+      const started = performance.now();
+      const note: Connecting = { dns: null, connect: null, tls: null, remoteAddress: null };
+      const end = (answer: HttpAnswer | null, thrown?: unknown): void => {
+        clearTimeout(deadline);
+        this.open.delete(exchange);
+        const { remoteAddress, ...opening } = note;
+        const firstByte = exchange.firstByteAt === null ? null : exchange.firstByteAt - started;
+        resolve({
+          answer,
+          error: answer ? null : describeFailure(thrown),
+          timings: { ...opening, firstByte, total: performance.now() - started },
+          remoteAddress,
+        });
+      };
+      const exchange = new HttpExchange(end, (error) => end(null, error));
+      const deadline = setTimeout(
+        () => exchange.abort(new DeadlineError(`no complete answer within ${this.deadlineMs} ms`)),
+        this.deadlineMs,
+      );
+      this.open.add(exchange);
+      this.dispatch(post, exchange, note);
+    });
+  }
+
+  private dispatch(
+    { url, headers, body }: HttpPost,
+    exchange: HttpExchange,
+    note: Connecting,
+  ): void {
+    this.dispatching = note;
     try {
-      signal.throwIfAborted();
-      const response = await request(url, {
-        method: 'POST',
-        headers,
-        body,
-        dispatcher: this.agent,
-        signal: abort.signal,
-      });
-      timings.firstByte = performance.now() - started;
-      return await read(response);
+      const { origin, pathname, search } = new URL(url);
+      const path = pathname + search;
+      this.agent.dispatch({ origin, path, method: 'POST', headers, body }, exchange);
+    } catch (error) {
+      exchange.abort(error instanceof Error ? error : new Error(String(error)));
     } finally {
-      clearTimeout(deadline);
-      signal.removeEventListener('abort', onStop);
+      this.dispatching = undefined;
     }
   }
 
@@ -128,10 +120,10 @@ export class SafeHttpClient {
     });
     return (options, callback) => {
       const host = options.hostname.replace(/^\[(.*)\]$/, '$1');
-      const note = this.connecting.getStore();
+      const note = this.dispatching;
       const open = (): void => {
-        const opening = connect(options, callback) as unknown as Socket | undefined;
-        if (note && opening) observe(opening, note);
+        const socket = connect(options, callback) as unknown as Socket | undefined;
+        if (note && socket) observe(socket, note);
       };
       // A literal address is never looked up: it is vetted here.
       if (!isIP(host)) open();
@@ -140,18 +132,11 @@ export class SafeHttpClient {
   }
 
   private readonly lookup: LookupFunction = (hostname, options, callback) => {
-    const note = this.connecting.getStore();
-    const started = performance.now();
     this.guard.vet(hostname).then(
       (addresses) => {
-        if (note) note.dns = performance.now() - started;
         const found = addresses.map((address) => ({ address, family: isIP(address) }));
         const [first] = found;
-        if (!first)
-          callback(
-            Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }),
-            '',
-          );
+        if (!first) callback(noAddress(hostname), '');
         else if (options.all) callback(null, found);
         else callback(null, first.address, first.family);
       },
@@ -160,34 +145,23 @@ export class SafeHttpClient {
   };
 }
 
-function observe(socket: Socket, note: Connecting): void {
-  const started = performance.now();
-  socket.once('connect', () => {
-    note.connect = performance.now() - started - (note.dns ?? 0);
-    note.remoteAddress = socket.remoteAddress ?? null;
-  });
-  socket.once('secureConnect', () => {
-    note.tls = performance.now() - started - (note.dns ?? 0) - (note.connect ?? 0);
-  });
+function noAddress(hostname: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' });
 }
 
-async function read({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<HttpAnswer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    size += chunk.length;
-    // Leaving the loop closes the connection, and with it whatever else was coming.
-    if (size > ANSWER_MAX_BYTES) break;
-  }
-  return {
-    status: statusCode,
-    headers: Object.fromEntries(
-      Object.entries(headers).filter(
-        (entry): entry is [string, string | string[]] => entry[1] !== undefined,
-      ),
-    ),
-    body: Buffer.concat(chunks).subarray(0, ANSWER_MAX_BYTES),
-    truncated: size > ANSWER_MAX_BYTES,
+/** Notes how long each step of opening a connection takes. */
+function observe(socket: Socket, note: Connecting): void {
+  let last = performance.now();
+  const lap = (): number => {
+    const now = performance.now();
+    const took = now - last;
+    last = now;
+    return took;
   };
+  socket.once('lookup', () => (note.dns = lap()));
+  socket.once('connect', () => {
+    note.connect = lap();
+    note.remoteAddress = socket.remoteAddress ?? null;
+  });
+  socket.once('secureConnect', () => (note.tls = lap()));
 }

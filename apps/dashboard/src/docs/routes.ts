@@ -32,6 +32,7 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/webhooks/:id', auth: 'JWT / API key' },
   { method: 'PATCH', path: '/v1/webhooks/:id', auth: 'JWT / API key' },
   { method: 'DELETE', path: '/v1/webhooks/:id', auth: 'JWT / API key' },
+  { method: 'GET', path: '/v1/webhooks/:id/secret', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/api-keys', auth: 'JWT' },
   { method: 'POST', path: '/v1/api-keys', auth: 'JWT' },
   { method: 'DELETE', path: '/v1/api-keys/:id', auth: 'JWT' },

@@ -5,8 +5,9 @@ import {
   useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query';
-import type { MessageDirection, MessageView, SentMessage } from '@whathooks/dto';
-import { http } from '../api/http';
+import { messagesAnswerFromDashboard, messagesList } from '@whathooks/api-client';
+import type { MessageDirection, MessageView } from '@whathooks/dto';
+import { client } from '../api/http';
 import type { Page } from './pages';
 
 /** What a list of messages is narrowed to. An absent field does not narrow. */
@@ -29,9 +30,9 @@ export const messageKeys = {
 export function useMessages(filter: MessageFilter, { limit = 50, enabled = true } = {}) {
   return useInfiniteQuery({
     queryKey: messageKeys.list(filter),
-    queryFn: async ({ pageParam, signal }) => {
-      const params = { ...filter, limit, cursor: pageParam };
-      return (await http.get<Page<MessageView>>('/v1/messages', { params, signal })).data;
+    queryFn: async ({ pageParam, signal }): Promise<Page<MessageView>> => {
+      const query = { ...filter, limit, cursor: pageParam };
+      return (await messagesList({ client, query, signal })).data;
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
@@ -44,22 +45,19 @@ export function useHasSent() {
   return useQuery({
     queryKey: messageKeys.anySent(),
     queryFn: async ({ signal }) => {
-      const params = { direction: 'outbound', limit: 1 };
-      const answer = await http.get<Page<MessageView>>('/v1/messages', { params, signal });
-      return answer.data.data.length > 0;
+      const query = { direction: 'outbound', limit: 1 } as const;
+      return (await messagesList({ client, query, signal })).data.data.length > 0;
     },
   });
 }
 
-/** Answers from the dashboard. A text may need longer than a request, so it waits up to 30 s. */
+/** Answers from the dashboard. */
 export function useSendMessage(sessionId: string) {
-  const client = useQueryClient();
+  const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (request: { to: string; text: string }) => {
-      const path = `/v1/sessions/${encodeURIComponent(sessionId)}/messages`;
-      return (await http.post<SentMessage>(path, request)).data;
-    },
+    mutationFn: async (body: { to: string; text: string }) =>
+      (await messagesAnswerFromDashboard({ client, path: { id: sessionId }, body })).data,
     // The stored message says chat and time; events may have brought it already.
-    onSuccess: () => client.invalidateQueries({ queryKey: messageKeys.all }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),
   });
 }

@@ -1,12 +1,17 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type {
-  CreateSessionRequest,
-  PairingCodeResponse,
-  SessionTransitionView,
-  SessionView,
-} from '@whathooks/dto';
-import { http } from '../api/http';
-import { allPages, PAGE_LIMIT, type Page } from './pages';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  sessionsConnect,
+  sessionsCreate,
+  sessionsGet,
+  sessionsList,
+  sessionsLogout,
+  sessionsPairingCode,
+  sessionsRemove,
+  sessionsTransitions,
+} from '@whathooks/api-client';
+import type { CreateSessionRequest, SessionTransitionView, SessionView } from '@whathooks/dto';
+import { client } from '../api/http';
+import { allPages, PAGE_LIMIT } from './pages';
 
 export const sessionKeys = {
   all: ['sessions'] as const,
@@ -15,27 +20,23 @@ export const sessionKeys = {
   transitions: (id: string) => [...sessionKeys.all, 'transitions', id] as const,
 };
 
-export const sessionsQuery = () =>
-  queryOptions({
+/** Every number of the organization, newest first. */
+export function useSessions() {
+  return useQuery({
     queryKey: sessionKeys.list(),
     queryFn: ({ signal }) =>
       allPages<SessionView>(async (cursor) => {
-        const params = { limit: PAGE_LIMIT, cursor };
-        const answer = await http.get<Page<SessionView>>('/v1/sessions', { params, signal });
-        return answer.data;
+        const query = { limit: PAGE_LIMIT, cursor };
+        return (await sessionsList({ client, query, signal })).data;
       }),
   });
-
-/** Every number of the organization, newest first. */
-export function useSessions() {
-  return useQuery(sessionsQuery());
 }
 
 export function useSession(id: string) {
   return useQuery({
     queryKey: sessionKeys.detail(id),
-    queryFn: async ({ signal }) =>
-      (await http.get<SessionView>(`/v1/sessions/${encodeURIComponent(id)}`, { signal })).data,
+    queryFn: async ({ signal }): Promise<SessionView> =>
+      (await sessionsGet({ client, path: { id }, signal })).data,
     enabled: id !== '',
   });
 }
@@ -44,57 +45,49 @@ export function useSession(id: string) {
 export function useTransitions(id: string) {
   return useQuery({
     queryKey: sessionKeys.transitions(id),
-    queryFn: async ({ signal }) => {
-      const path = `/v1/sessions/${encodeURIComponent(id)}/transitions`;
-      const params = { limit: PAGE_LIMIT };
-      return (await http.get<Page<SessionTransitionView>>(path, { params, signal })).data.data;
+    queryFn: async ({ signal }): Promise<SessionTransitionView[]> => {
+      const query = { limit: PAGE_LIMIT };
+      return (await sessionsTransitions({ client, path: { id }, query, signal })).data.data;
     },
     enabled: id !== '',
   });
 }
 
 export function useCreateSession() {
-  const client = useQueryClient();
+  const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (request: CreateSessionRequest) =>
-      (await http.post<SessionView>('/v1/sessions', request)).data,
-    onSuccess: (session) => {
-      client.setQueryData(sessionKeys.detail(session.id), session);
-      return client.invalidateQueries({ queryKey: sessionKeys.list() });
-    },
+    mutationFn: async (body: CreateSessionRequest): Promise<SessionView> =>
+      (await sessionsCreate({ client, body })).data,
+    onSuccess: () => void queries.invalidateQueries({ queryKey: sessionKeys.list() }),
   });
 }
 
-function useSessionAction(action: 'connect' | 'logout') {
-  const client = useQueryClient();
+function useSessionAction(action: (id: string) => Promise<{ data: SessionView }>) {
+  const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (id: string) =>
-      (await http.post<SessionView>(`/v1/sessions/${encodeURIComponent(id)}/${action}`)).data,
-    onSuccess: (session) => {
-      client.setQueryData(sessionKeys.detail(session.id), session);
-      return client.invalidateQueries({ queryKey: sessionKeys.all });
-    },
+    mutationFn: async (id: string) => (await action(id)).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionKeys.all }),
   });
 }
 
-/** Starts linking again after a number was unlinked or its codes ran out. */
+/** Starts linking again after a number was unlinked or its codes ran out, or ends a pause. */
 export function useConnectSession() {
-  return useSessionAction('connect');
+  return useSessionAction((id) => sessionsConnect({ client, path: { id } }));
 }
 
 /** Unlinks a number: its device disappears from the phone. */
 export function useUnlinkSession() {
-  return useSessionAction('logout');
+  return useSessionAction((id) => sessionsLogout({ client, path: { id } }));
 }
 
 export function useDeleteSession() {
-  const client = useQueryClient();
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: async (id: string) => {
-      await http.delete(`/v1/sessions/${encodeURIComponent(id)}`);
+      await sessionsRemove({ client, path: { id } });
     },
     onSuccess: (_, id) => {
-      client.setQueryData<SessionView[]>(sessionKeys.list(), (sessions) =>
+      queries.setQueryData<SessionView[]>(sessionKeys.list(), (sessions) =>
         sessions?.filter((session) => session.id !== id),
       );
     },
@@ -103,9 +96,7 @@ export function useDeleteSession() {
 
 export function usePairingCode(id: string) {
   return useMutation({
-    mutationFn: async (phone: string) => {
-      const path = `/v1/sessions/${encodeURIComponent(id)}/pairing-code`;
-      return (await http.post<PairingCodeResponse>(path, { phone })).data.code;
-    },
+    mutationFn: async (phone: string) =>
+      (await sessionsPairingCode({ client, path: { id }, body: { phone } })).data.code,
   });
 }

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
+import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -175,4 +175,139 @@ export const webhooksRevealSecret = <ThrowOnError extends boolean = true>(option
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/secret',
     ...options
+});
+
+/**
+ * Lists sessions
+ */
+export const sessionsList = <ThrowOnError extends boolean = true>(options?: Options<SessionsListData, ThrowOnError>): RequestResult<SessionsListResponses, SessionsListErrors, ThrowOnError> => (options?.client ?? client).get<SessionsListResponses, SessionsListErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions',
+    ...options
+});
+
+/**
+ * Creates a session and starts linking
+ */
+export const sessionsCreate = <ThrowOnError extends boolean = true>(options: Options<SessionsCreateData, ThrowOnError>): RequestResult<SessionsCreateResponses, SessionsCreateErrors, ThrowOnError> => (options.client ?? client).post<SessionsCreateResponses, SessionsCreateErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Unlinks a session and removes it with its messages
+ */
+export const sessionsRemove = <ThrowOnError extends boolean = true>(options: Options<SessionsRemoveData, ThrowOnError>): RequestResult<SessionsRemoveResponses, SessionsRemoveErrors, ThrowOnError> => (options.client ?? client).delete<SessionsRemoveResponses, SessionsRemoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{id}',
+    ...options
+});
+
+/**
+ * Reads a session
+ */
+export const sessionsGet = <ThrowOnError extends boolean = true>(options: Options<SessionsGetData, ThrowOnError>): RequestResult<SessionsGetResponses, SessionsGetErrors, ThrowOnError> => (options.client ?? client).get<SessionsGetResponses, SessionsGetErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{id}',
+    ...options
+});
+
+/**
+ * Starts linking again, or reconnects now
+ */
+export const sessionsConnect = <ThrowOnError extends boolean = true>(options: Options<SessionsConnectData, ThrowOnError>): RequestResult<SessionsConnectResponses, SessionsConnectErrors, ThrowOnError> => (options.client ?? client).post<SessionsConnectResponses, SessionsConnectErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{id}/connect',
+    ...options
+});
+
+/**
+ * Unlinks the number and destroys its credentials
+ */
+export const sessionsLogout = <ThrowOnError extends boolean = true>(options: Options<SessionsLogoutData, ThrowOnError>): RequestResult<SessionsLogoutResponses, SessionsLogoutErrors, ThrowOnError> => (options.client ?? client).post<SessionsLogoutResponses, SessionsLogoutErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{id}/logout',
+    ...options
+});
+
+/**
+ * Answers the QR code as PNG, SVG or JSON
+ */
+export const sessionsQr = <ThrowOnError extends boolean = true>(options: Options<SessionsQrData, ThrowOnError>): RequestResult<SessionsQrResponses, SessionsQrErrors, ThrowOnError> => (options.client ?? client).get<SessionsQrResponses, SessionsQrErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{id}/qr',
+    ...options
+});
+
+/**
+ * Answers a code to type on the phone instead of scanning
+ */
+export const sessionsPairingCode = <ThrowOnError extends boolean = true>(options: Options<SessionsPairingCodeData, ThrowOnError>): RequestResult<SessionsPairingCodeResponses, SessionsPairingCodeErrors, ThrowOnError> => (options.client ?? client).post<SessionsPairingCodeResponses, SessionsPairingCodeErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{id}/pairing-code',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Lists the moves of a session from status to status
+ */
+export const sessionsTransitions = <ThrowOnError extends boolean = true>(options: Options<SessionsTransitionsData, ThrowOnError>): RequestResult<SessionsTransitionsResponses, SessionsTransitionsErrors, ThrowOnError> => (options.client ?? client).get<SessionsTransitionsResponses, SessionsTransitionsErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{id}/transitions',
+    ...options
+});
+
+/**
+ * Lists messages
+ */
+export const messagesList = <ThrowOnError extends boolean = true>(options?: Options<MessagesListData, ThrowOnError>): RequestResult<MessagesListResponses, MessagesListErrors, ThrowOnError> => (options?.client ?? client).get<MessagesListResponses, MessagesListErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/messages',
+    ...options
+});
+
+/**
+ * Sends a message
+ */
+export const messagesSend = <ThrowOnError extends boolean = true>(options: Options<MessagesSendData, ThrowOnError>): RequestResult<MessagesSendResponses, MessagesSendErrors, ThrowOnError> => (options.client ?? client).post<MessagesSendResponses, MessagesSendErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/messages',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sends a message from the dashboard
+ */
+export const messagesAnswerFromDashboard = <ThrowOnError extends boolean = true>(options: Options<MessagesAnswerFromDashboardData, ThrowOnError>): RequestResult<MessagesAnswerFromDashboardResponses, MessagesAnswerFromDashboardErrors, ThrowOnError> => (options.client ?? client).post<MessagesAnswerFromDashboardResponses, MessagesAnswerFromDashboardErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sessions/{id}/messages',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

@@ -355,6 +355,253 @@ export type WebhookSecret = {
     secret: string;
 };
 
+export type SessionView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Name.
+     */
+    name: string;
+    /**
+     * Where the link stands.
+     */
+    status: 'PENDING' | 'QR' | 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'LOGGED_OUT';
+    /**
+     * Why it is in this status, where there is more to say.
+     */
+    statusReason: string | null;
+    /**
+     * Linked number in digits.
+     */
+    phone: string | null;
+    /**
+     * Name shown on WhatsApp.
+     */
+    pushName: string | null;
+    /**
+     * The QR string to draw, while status is QR.
+     */
+    qr: string | null;
+    /**
+     * Until when the QR string can be scanned.
+     */
+    qrExpiresAt: string | null;
+    /**
+     * Your own pairs.
+     */
+    metadata: {
+        [key: string]: string;
+    };
+    /**
+     * When it was created.
+     */
+    createdAt: string;
+    /**
+     * When it last became CONNECTED.
+     */
+    connectedAt: string | null;
+};
+
+export type SessionPage = {
+    /**
+     * Sessions, newest first.
+     */
+    data: Array<SessionView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type CreateSessionRequest = {
+    /**
+     * A name for the number.
+     */
+    name: string;
+    /**
+     * Up to 20 string pairs of your own, echoed in every event of this session.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type SessionQrView = {
+    /**
+     * The QR string.
+     */
+    qr: string;
+    /**
+     * Until when it can be scanned.
+     */
+    expiresAt: string;
+};
+
+export type PairingCodeRequest = {
+    /**
+     * The phone that will type the code: digits with country code.
+     */
+    phone: string;
+};
+
+export type PairingCodeResponse = {
+    /**
+     * Eight characters to type on the phone.
+     */
+    code: string;
+};
+
+export type SessionTransitionView = {
+    /**
+     * Status before.
+     */
+    from: 'PENDING' | 'QR' | 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'LOGGED_OUT';
+    /**
+     * Status after.
+     */
+    to: 'PENDING' | 'QR' | 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'LOGGED_OUT';
+    /**
+     * Why.
+     */
+    reason: string | null;
+    /**
+     * When.
+     */
+    at: string;
+};
+
+export type SessionTransitionPage = {
+    /**
+     * Moves, newest first.
+     */
+    data: Array<SessionTransitionView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type SendMessageRequest = {
+    /**
+     * Recipient: digits with country code and no +, or a full WhatsApp JID.
+     */
+    to: string;
+    /**
+     * Text to send.
+     */
+    text: string;
+    /**
+     * Session to send from. It must be CONNECTED.
+     */
+    sessionId: string;
+};
+
+export type SentMessage = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+    /**
+     * Session it was sent from.
+     */
+    sessionId: string;
+    /**
+     * Recipient as given.
+     */
+    to: string;
+    /**
+     * `sent` once WhatsApp acknowledged it, `pending` while it has not.
+     */
+    status: 'sent' | 'pending';
+};
+
+export type MessageView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * Direction.
+     */
+    direction: 'inbound' | 'outbound';
+    /**
+     * JID of the chat.
+     */
+    chat: string;
+    /**
+     * Author's phone number in digits.
+     */
+    from: string;
+    /**
+     * Recipient: digits, or a JID.
+     */
+    to: string;
+    /**
+     * Author's name on WhatsApp.
+     */
+    pushName: string | null;
+    /**
+     * Kind of content.
+     */
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'reaction' | 'unsupported';
+    /**
+     * Text or caption.
+     */
+    text: string | null;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+    /**
+     * Where it stands.
+     */
+    status: 'received' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+    /**
+     * Why it failed, when it failed.
+     */
+    error: string | null;
+    /**
+     * When it was sent, by WhatsApp.
+     */
+    timestamp: string;
+    /**
+     * When it was stored here.
+     */
+    createdAt: string;
+};
+
+export type MessagePage = {
+    /**
+     * Messages, newest first.
+     */
+    data: Array<MessageView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type SessionMessageRequest = {
+    /**
+     * Recipient: digits with country code and no +, or a full WhatsApp JID.
+     */
+    to: string;
+    /**
+     * Text to send.
+     */
+    text: string;
+};
+
 export type ProblemFieldError = {
     /**
      * Where in the body or query the fault is.
@@ -1043,3 +1290,638 @@ export type WebhooksRevealSecretResponses = {
 };
 
 export type WebhooksRevealSecretResponse = WebhooksRevealSecretResponses[keyof WebhooksRevealSecretResponses];
+
+export type SessionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/sessions';
+};
+
+export type SessionsListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsListError = SessionsListErrors[keyof SessionsListErrors];
+
+export type SessionsListResponses = {
+    /**
+     * Lists sessions
+     */
+    200: SessionPage;
+};
+
+export type SessionsListResponse = SessionsListResponses[keyof SessionsListResponses];
+
+export type SessionsCreateData = {
+    body: CreateSessionRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/sessions';
+};
+
+export type SessionsCreateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsCreateError = SessionsCreateErrors[keyof SessionsCreateErrors];
+
+export type SessionsCreateResponses = {
+    /**
+     * Creates a session and starts linking
+     */
+    201: SessionView;
+};
+
+export type SessionsCreateResponse = SessionsCreateResponses[keyof SessionsCreateResponses];
+
+export type SessionsRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}';
+};
+
+export type SessionsRemoveErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsRemoveError = SessionsRemoveErrors[keyof SessionsRemoveErrors];
+
+export type SessionsRemoveResponses = {
+    /**
+     * Unlinks a session and removes it with its messages
+     */
+    204: void;
+};
+
+export type SessionsRemoveResponse = SessionsRemoveResponses[keyof SessionsRemoveResponses];
+
+export type SessionsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}';
+};
+
+export type SessionsGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsGetError = SessionsGetErrors[keyof SessionsGetErrors];
+
+export type SessionsGetResponses = {
+    /**
+     * Reads a session
+     */
+    200: SessionView;
+};
+
+export type SessionsGetResponse = SessionsGetResponses[keyof SessionsGetResponses];
+
+export type SessionsConnectData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/connect';
+};
+
+export type SessionsConnectErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsConnectError = SessionsConnectErrors[keyof SessionsConnectErrors];
+
+export type SessionsConnectResponses = {
+    /**
+     * Starts linking again, or reconnects now
+     */
+    200: SessionView;
+};
+
+export type SessionsConnectResponse = SessionsConnectResponses[keyof SessionsConnectResponses];
+
+export type SessionsLogoutData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/logout';
+};
+
+export type SessionsLogoutErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsLogoutError = SessionsLogoutErrors[keyof SessionsLogoutErrors];
+
+export type SessionsLogoutResponses = {
+    /**
+     * Unlinks the number and destroys its credentials
+     */
+    200: SessionView;
+};
+
+export type SessionsLogoutResponse = SessionsLogoutResponses[keyof SessionsLogoutResponses];
+
+export type SessionsQrData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/qr';
+};
+
+export type SessionsQrErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `not_acceptable`: No acceptable form
+     */
+    406: Problem;
+    /**
+     * `pairing_unavailable`: No pairing is under way
+     */
+    409: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsQrError = SessionsQrErrors[keyof SessionsQrErrors];
+
+export type SessionsQrResponses = {
+    /**
+     * Answers the QR code as PNG, SVG or JSON
+     */
+    200: SessionQrView;
+};
+
+export type SessionsQrResponse = SessionsQrResponses[keyof SessionsQrResponses];
+
+export type SessionsPairingCodeData = {
+    body: PairingCodeRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/pairing-code';
+};
+
+export type SessionsPairingCodeErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `pairing_unavailable`: No pairing is under way
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsPairingCodeError = SessionsPairingCodeErrors[keyof SessionsPairingCodeErrors];
+
+export type SessionsPairingCodeResponses = {
+    /**
+     * Answers a code to type on the phone instead of scanning
+     */
+    200: PairingCodeResponse;
+};
+
+export type SessionsPairingCodeResponse = SessionsPairingCodeResponses[keyof SessionsPairingCodeResponses];
+
+export type SessionsTransitionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many items to return, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/sessions/{id}/transitions';
+};
+
+export type SessionsTransitionsErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsTransitionsError = SessionsTransitionsErrors[keyof SessionsTransitionsErrors];
+
+export type SessionsTransitionsResponses = {
+    /**
+     * Lists the moves of a session from status to status
+     */
+    200: SessionTransitionPage;
+};
+
+export type SessionsTransitionsResponse = SessionsTransitionsResponses[keyof SessionsTransitionsResponses];
+
+export type MessagesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+        /**
+         * Only messages of this session.
+         */
+        sessionId?: string;
+        /**
+         * Only this direction.
+         */
+        direction?: 'inbound' | 'outbound';
+        /**
+         * Only messages of this chat: a JID, or the digits of a phone number.
+         */
+        chat?: string;
+        /**
+         * Only messages created at or after.
+         */
+        since?: string;
+        /**
+         * Only messages created before.
+         */
+        until?: string;
+    };
+    url: '/v1/messages';
+};
+
+export type MessagesListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type MessagesListError = MessagesListErrors[keyof MessagesListErrors];
+
+export type MessagesListResponses = {
+    /**
+     * Lists messages
+     */
+    200: MessagePage;
+};
+
+export type MessagesListResponse = MessagesListResponses[keyof MessagesListResponses];
+
+export type MessagesSendData = {
+    body: SendMessageRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/messages';
+};
+
+export type MessagesSendErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `message_refused`: WhatsApp refused the message
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type MessagesSendError = MessagesSendErrors[keyof MessagesSendErrors];
+
+export type MessagesSendResponses = {
+    /**
+     * Sends a message
+     */
+    201: SentMessage;
+    /**
+     * WhatsApp has not acknowledged it within 10 s; a message.status event follows
+     */
+    202: SentMessage;
+};
+
+export type MessagesSendResponse = MessagesSendResponses[keyof MessagesSendResponses];
+
+export type MessagesAnswerFromDashboardData = {
+    body: SessionMessageRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/messages';
+};
+
+export type MessagesAnswerFromDashboardErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `message_refused`: WhatsApp refused the message
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type MessagesAnswerFromDashboardError = MessagesAnswerFromDashboardErrors[keyof MessagesAnswerFromDashboardErrors];
+
+export type MessagesAnswerFromDashboardResponses = {
+    /**
+     * Sends a message from the dashboard
+     */
+    201: SentMessage;
+    /**
+     * WhatsApp has not acknowledged it within 10 s; a message.status event follows
+     */
+    202: SentMessage;
+};
+
+export type MessagesAnswerFromDashboardResponse = MessagesAnswerFromDashboardResponses[keyof MessagesAnswerFromDashboardResponses];

@@ -4,8 +4,8 @@ import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutation
 import type { AxiosError } from 'axios';
 
 import { client } from '../client.gen';
-import { apiKeysCreate, apiKeysList, apiKeysRevoke, authLogin, authLogout, authMe, authRefresh, authRegister, infoInfo, type Options, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRevealSecret, webhooksUpdate } from '../sdk.gen';
-import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
+import { apiKeysCreate, apiKeysList, apiKeysRevoke, authLogin, authLogout, authMe, authRefresh, authRegister, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRevealSecret, webhooksUpdate } from '../sdk.gen';
+import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseURL' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -389,3 +389,302 @@ export const webhooksRevealSecretOptions = (options: Options<WebhooksRevealSecre
     },
     queryKey: webhooksRevealSecretQueryKey(options)
 });
+
+export const sessionsListQueryKey = (options?: Options<SessionsListData>) => createQueryKey('sessionsList', options);
+
+/**
+ * Lists sessions
+ */
+export const sessionsListOptions = (options?: Options<SessionsListData>) => queryOptions<SessionsListResponse, AxiosError<SessionsListError>, SessionsListResponse, ReturnType<typeof sessionsListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sessionsList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sessionsListQueryKey(options)
+});
+
+export const sessionsListInfiniteQueryKey = (options?: Options<SessionsListData>): QueryKey<Options<SessionsListData>> => createQueryKey('sessionsList', options, true);
+
+/**
+ * Lists sessions
+ */
+export const sessionsListInfiniteOptions = (options?: Options<SessionsListData>) => {
+    const opts = infiniteQueryOptions<SessionsListResponse, AxiosError<SessionsListError>, InfiniteData<SessionsListResponse>, QueryKey<Options<SessionsListData>>, string | Pick<QueryKey<Options<SessionsListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<SessionsListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await sessionsList({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: sessionsListInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Creates a session and starts linking
+ */
+export const sessionsCreateMutation = (options?: Partial<Options<SessionsCreateData>>): UseMutationOptions<SessionsCreateResponse, AxiosError<SessionsCreateError>, Options<SessionsCreateData>> => {
+    const mutationOptions: UseMutationOptions<SessionsCreateResponse, AxiosError<SessionsCreateError>, Options<SessionsCreateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sessionsCreate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Unlinks a session and removes it with its messages
+ */
+export const sessionsRemoveMutation = (options?: Partial<Options<SessionsRemoveData>>): UseMutationOptions<SessionsRemoveResponse, AxiosError<SessionsRemoveError>, Options<SessionsRemoveData>> => {
+    const mutationOptions: UseMutationOptions<SessionsRemoveResponse, AxiosError<SessionsRemoveError>, Options<SessionsRemoveData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sessionsRemove({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sessionsGetQueryKey = (options: Options<SessionsGetData>) => createQueryKey('sessionsGet', options);
+
+/**
+ * Reads a session
+ */
+export const sessionsGetOptions = (options: Options<SessionsGetData>) => queryOptions<SessionsGetResponse, AxiosError<SessionsGetError>, SessionsGetResponse, ReturnType<typeof sessionsGetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sessionsGet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sessionsGetQueryKey(options)
+});
+
+/**
+ * Starts linking again, or reconnects now
+ */
+export const sessionsConnectMutation = (options?: Partial<Options<SessionsConnectData>>): UseMutationOptions<SessionsConnectResponse, AxiosError<SessionsConnectError>, Options<SessionsConnectData>> => {
+    const mutationOptions: UseMutationOptions<SessionsConnectResponse, AxiosError<SessionsConnectError>, Options<SessionsConnectData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sessionsConnect({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Unlinks the number and destroys its credentials
+ */
+export const sessionsLogoutMutation = (options?: Partial<Options<SessionsLogoutData>>): UseMutationOptions<SessionsLogoutResponse, AxiosError<SessionsLogoutError>, Options<SessionsLogoutData>> => {
+    const mutationOptions: UseMutationOptions<SessionsLogoutResponse, AxiosError<SessionsLogoutError>, Options<SessionsLogoutData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sessionsLogout({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sessionsQrQueryKey = (options: Options<SessionsQrData>) => createQueryKey('sessionsQr', options);
+
+/**
+ * Answers the QR code as PNG, SVG or JSON
+ */
+export const sessionsQrOptions = (options: Options<SessionsQrData>) => queryOptions<SessionsQrResponse, AxiosError<SessionsQrError>, SessionsQrResponse, ReturnType<typeof sessionsQrQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sessionsQr({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sessionsQrQueryKey(options)
+});
+
+/**
+ * Answers a code to type on the phone instead of scanning
+ */
+export const sessionsPairingCodeMutation = (options?: Partial<Options<SessionsPairingCodeData>>): UseMutationOptions<SessionsPairingCodeResponse, AxiosError<SessionsPairingCodeError>, Options<SessionsPairingCodeData>> => {
+    const mutationOptions: UseMutationOptions<SessionsPairingCodeResponse, AxiosError<SessionsPairingCodeError>, Options<SessionsPairingCodeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sessionsPairingCode({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sessionsTransitionsQueryKey = (options: Options<SessionsTransitionsData>) => createQueryKey('sessionsTransitions', options);
+
+/**
+ * Lists the moves of a session from status to status
+ */
+export const sessionsTransitionsOptions = (options: Options<SessionsTransitionsData>) => queryOptions<SessionsTransitionsResponse, AxiosError<SessionsTransitionsError>, SessionsTransitionsResponse, ReturnType<typeof sessionsTransitionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sessionsTransitions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sessionsTransitionsQueryKey(options)
+});
+
+export const sessionsTransitionsInfiniteQueryKey = (options: Options<SessionsTransitionsData>): QueryKey<Options<SessionsTransitionsData>> => createQueryKey('sessionsTransitions', options, true);
+
+/**
+ * Lists the moves of a session from status to status
+ */
+export const sessionsTransitionsInfiniteOptions = (options: Options<SessionsTransitionsData>) => {
+    const opts = infiniteQueryOptions<SessionsTransitionsResponse, AxiosError<SessionsTransitionsError>, InfiniteData<SessionsTransitionsResponse>, QueryKey<Options<SessionsTransitionsData>>, string | Pick<QueryKey<Options<SessionsTransitionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<SessionsTransitionsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await sessionsTransitions({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: sessionsTransitionsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const messagesListQueryKey = (options?: Options<MessagesListData>) => createQueryKey('messagesList', options);
+
+/**
+ * Lists messages
+ */
+export const messagesListOptions = (options?: Options<MessagesListData>) => queryOptions<MessagesListResponse, AxiosError<MessagesListError>, MessagesListResponse, ReturnType<typeof messagesListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await messagesList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: messagesListQueryKey(options)
+});
+
+export const messagesListInfiniteQueryKey = (options?: Options<MessagesListData>): QueryKey<Options<MessagesListData>> => createQueryKey('messagesList', options, true);
+
+/**
+ * Lists messages
+ */
+export const messagesListInfiniteOptions = (options?: Options<MessagesListData>) => {
+    const opts = infiniteQueryOptions<MessagesListResponse, AxiosError<MessagesListError>, InfiniteData<MessagesListResponse>, QueryKey<Options<MessagesListData>>, string | Pick<QueryKey<Options<MessagesListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<MessagesListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await messagesList({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: messagesListInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Sends a message
+ */
+export const messagesSendMutation = (options?: Partial<Options<MessagesSendData>>): UseMutationOptions<MessagesSendResponse, AxiosError<MessagesSendError>, Options<MessagesSendData>> => {
+    const mutationOptions: UseMutationOptions<MessagesSendResponse, AxiosError<MessagesSendError>, Options<MessagesSendData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await messagesSend({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sends a message from the dashboard
+ */
+export const messagesAnswerFromDashboardMutation = (options?: Partial<Options<MessagesAnswerFromDashboardData>>): UseMutationOptions<MessagesAnswerFromDashboardResponse, AxiosError<MessagesAnswerFromDashboardError>, Options<MessagesAnswerFromDashboardData>> => {
+    const mutationOptions: UseMutationOptions<MessagesAnswerFromDashboardResponse, AxiosError<MessagesAnswerFromDashboardError>, Options<MessagesAnswerFromDashboardData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await messagesAnswerFromDashboard({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};

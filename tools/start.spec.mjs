@@ -1,0 +1,239 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './lib/ports.mjs';
+
+/*
+ * `npm start` as a person uses it, over a data folder of its own. The first of these specs builds
+ * the product when nobody has.
+ */
+const BUILD_AND_START_MS = 300_000;
+
+/** Where processes can be asked what they were started for. */
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
+/** @type {string} */
+let folder;
+/** @type {Record<string, string>} */
+let variables;
+/** @type {Started[]} */
+let started = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'whathooks-start-'));
+  variables = {
+    DATA_DIR: join(folder, 'data'),
+    PORT: String(await freePort()),
+    SIMULATOR_PORT: String(await freePort()),
+  };
+});
+
+afterEach(async () => {
+  for (const one of started) await one.end('SIGTERM');
+  started = [];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+class Started {
+  output = '';
+  /** @param {Record<string, string>} env */
+  constructor(env) {
+    const { PATH = '', HOME = '' } = process.env;
+    this.process = spawn(process.execPath, [join(import.meta.dirname, 'start.mjs')], {
+      env: { PATH, HOME, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream.on('data', (chunk) => (this.output += chunk));
+    }
+    this.over = once(this.process, 'close');
+    started.push(this);
+  }
+
+  /** Lines besides those about the build. */
+  get lines() {
+    return this.output.split('\n').filter((line) => line && !/^(Buil| {2}[a-z-]+$)/.test(line));
+  }
+
+  /** Resolves when it stands there with its table. */
+  async running() {
+    await until(() => {
+      if (this.process.exitCode !== null) throw new Error(this.output);
+      return /Ctrl-C ends it[^]*Data /.test(this.output);
+    });
+    return this;
+  }
+
+  async exitCode() {
+    await this.over;
+    return this.process.exitCode;
+  }
+
+  /** @param {NodeJS.Signals} signal */
+  async end(signal) {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      this.process.kill(signal);
+    }
+    await this.over;
+  }
+}
+
+/** @param {() => unknown} condition */
+async function until(condition) {
+  while (!(await condition())) await delay(50);
+}
+
+/** @param {Record<string, string>} more */
+const start = (more = {}) => new Started({ ...variables, ...more });
+
+/**
+ * Processes that were started for our data folder.
+ *
+ * @returns {{ pid: number, command: string }[]}
+ */
+function processes() {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => read(`/proc/${pid}/environ`).includes(folder) || isOurPostgres(pid))
+    .map((pid) => ({ pid: Number(pid), command: read(`/proc/${pid}/cmdline`) }))
+    .filter(({ command }) => command !== '');
+}
+
+/** @param {string} pid */
+function isOurPostgres(pid) {
+  const lock = join(folder, 'data/postgres/cluster/postmaster.pid');
+  return existsSync(lock) && read(lock).startsWith(`${pid}\n`);
+}
+
+/** @param {string} file */
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {object} body
+ */
+const post = (path, body) =>
+  fetch(`http://127.0.0.1:${variables.PORT}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+describe('what cannot start says so in one line', () => {
+  test.each(['PORT', 'SIMULATOR_PORT'])('a taken %s', async (variable) => {
+    const server = createServer().listen(Number(variables[variable]), '127.0.0.1');
+    await once(server, 'listening');
+    const one = start();
+
+    expect(await one.exitCode()).toBe(1);
+    expect(one.lines).toEqual([
+      `Port ${variables[variable]} is taken by another program. Stop it, or set ${variable} to a free one.`,
+    ]);
+    server.close();
+  });
+
+  test('a data folder that cannot be written', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const one = start({ DATA_DIR: join(file, 'data') });
+
+    expect(await one.exitCode()).toBe(1);
+    expect(one.lines).toEqual([
+      `The data folder ${file}/data cannot be written (ENOTDIR): set DATA_DIR to a folder you own.`,
+    ]);
+  });
+
+  test.each([
+    [{ PORT: 'abc' }, /^PORT must be/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be/],
+    [{ WHATSAPP: 'maybe' }, /^WHATSAPP must be/],
+    [{ WHATSAPP_WS_URL: 'ws://127.0.0.1:1' }, /^WHATSAPP_ROOT_KEY is missing/],
+    [{ DATABASE_URL: 'postgresql://a:b@127.0.0.1:9/x' }, /^The database at DATABASE_URL/],
+  ])(
+    'a wrong variable: %j',
+    async (more, message) => {
+      const one = start(more);
+
+      expect(await one.exitCode()).toBe(1);
+      expect(one.lines).toEqual([expect.stringMatching(message)]);
+      expect(processes()).toEqual([]);
+    },
+    BUILD_AND_START_MS,
+  );
+});
+
+test(
+  'everything runs, ends with Ctrl-C without a process left, and finds its data again',
+  async () => {
+    const person = { email: 'ada@agency.example', password: 'correct horse battery' };
+    const first = await start().running();
+    const page = await fetch(`http://127.0.0.1:${variables.PORT}/`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    const phone = await fetch(`http://127.0.0.1:${variables.SIMULATOR_PORT}/`);
+    expect(phone.headers.get('content-type')).toContain('text/html');
+    const registered = await post('/v1/auth/register', {
+      ...person,
+      name: 'Ada',
+      organizationName: 'Agency',
+    });
+    expect(registered.status).toBe(201);
+    await first.end('SIGINT');
+    expect(first.process.exitCode).toBe(0);
+    expect(processes()).toEqual([]);
+
+    await start().running();
+    expect((await post('/v1/auth/login', person)).status).toBe(200);
+  },
+  BUILD_AND_START_MS,
+);
+
+test(
+  'a second start over the same ports says that it runs already',
+  async () => {
+    await start().running();
+    const second = start();
+
+    expect(await second.exitCode()).toBe(1);
+    expect(second.lines).toEqual([`whathooks runs already: http://localhost:${variables.PORT}`]);
+  },
+  BUILD_AND_START_MS,
+);
+
+onLinux(
+  'when a part dies, everything ends and says which',
+  async () => {
+    const one = await start().running();
+    const api = processes().find(({ command }) => command.includes('apps/api/dist/main.js'));
+    process.kill(api?.pid ?? 0, 'SIGKILL');
+
+    expect(await one.exitCode()).toBe(1);
+    expect(one.lines.at(-1)).toBe('The API ended unexpectedly (SIGKILL).');
+    expect(processes()).toEqual([]);
+  },
+  BUILD_AND_START_MS,
+);
+
+onLinux(
+  'when it is killed itself, its programs end, and the next start takes over the database',
+  async () => {
+    const one = await start().running();
+    await one.end('SIGKILL');
+    await until(() => processes().every(({ command }) => command.includes('postgres')));
+
+    const next = await start().running();
+    await next.end('SIGTERM');
+    expect(processes()).toEqual([]);
+  },
+  BUILD_AND_START_MS,
+);
