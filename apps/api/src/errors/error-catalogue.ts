@@ -40,11 +40,6 @@ export const ERRORS = {
     title: 'Session is not connected',
     detail: 'The session must be CONNECTED. Link it, or wait until it has reconnected.',
   },
-  session_already_linked: {
-    status: 409,
-    title: 'Session is already linked',
-    detail: 'The session has a linked number. Log it out before you link another.',
-  },
   pairing_unavailable: {
     status: 409,
     title: 'No pairing is under way',

@@ -1,0 +1,114 @@
+import { expect, test } from '@playwright/test';
+import { type Account, Product } from '../harness/product';
+
+interface Documented {
+  code: string;
+  status: number;
+}
+
+interface Seen {
+  status: number;
+  code: string;
+}
+
+let product: Product;
+let account: Account;
+let linked: string;
+let waiting: string;
+const NUMBER = '4915140000001';
+const CONTACT = '4915140000002';
+
+test.beforeAll(async () => {
+  product = await Product.start({ ALLOW_PRIVATE_WEBHOOKS: 'false', RATE_LIMIT_PER_MINUTE: '200' });
+  account = await product.account();
+  await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
+  linked = (await product.link(account, NUMBER)).id;
+  waiting = (await account.key.post<{ id: string }>('/v1/sessions', { name: 'waiting' })).body.id;
+});
+test.afterAll(() => product?.stop());
+
+/** What a server under trouble answers cannot be provoked by a request: shown by specs of the filter. */
+const NOT_BY_REQUEST = new Set(['internal_error', 'database_unavailable']);
+
+/** For each documented error, a request that earns it. */
+const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string, unknown> }>> = {
+  invalid_request: () => account.key.post('/v1/sessions', { nam: 'x' }),
+  malformed_json: () => account.key.call('POST', '/v1/sessions', '{"name":'),
+  invalid_cursor: () => account.key.get('/v1/sessions?cursor=nonsense'),
+  invalid_recipient: () =>
+    account.key.post('/v1/messages', { sessionId: linked, to: '+15551234567', text: 'x' }),
+  recipient_not_on_whatsapp: () =>
+    account.key.post('/v1/messages', { sessionId: linked, to: '4915140009999', text: 'x' }),
+  session_not_connected: () =>
+    account.key.post('/v1/messages', { sessionId: waiting, to: CONTACT, text: 'x' }),
+  pairing_unavailable: () => account.key.get(`/v1/sessions/${linked}/qr`),
+  message_refused: async () => {
+    await product.simulator.faults(NUMBER, { refuseMessages: 463 });
+    const answer = await account.key.post('/v1/messages', {
+      sessionId: linked,
+      to: CONTACT,
+      text: 'x',
+    });
+    await product.simulator.clearFaults(NUMBER);
+    return answer;
+  },
+  webhook_url_forbidden: () =>
+    account.key.post('/v1/webhooks', { url: 'http://169.254.169.254/latest' }),
+  missing_credentials: () => product.api.get('/v1/sessions'),
+  invalid_credentials: () => product.api.with({ 'x-api-key': 'wh_live_wrong' }).get('/v1/sessions'),
+  wrong_login: () =>
+    product.api.post('/v1/auth/login', { email: account.email, password: 'wrong' }),
+  forbidden: async () => {
+    const key = await account.staff.post<{ token: string }>('/v1/api-keys', {
+      name: 'reader',
+      scopes: ['messages:read'],
+    });
+    return product.api.with({ 'x-api-key': key.body.token }).post('/v1/sessions', { name: 'x' });
+  },
+  not_found: () => account.key.get('/v1/sessions/sess_nothing'),
+  not_acceptable: async () => {
+    await product.session(account, waiting, ({ status }) => status === 'QR');
+    return account.key.call('GET', `/v1/sessions/${waiting}/qr`, undefined, {
+      accept: 'text/plain',
+    });
+  },
+  email_taken: () =>
+    product.api.post('/v1/auth/register', {
+      email: account.email,
+      password: 'correct horse battery',
+      name: 'x',
+      organizationName: 'x',
+    }),
+  body_too_large: () => account.key.post('/v1/sessions', { name: 'x'.repeat(1_100_000) }),
+  unsupported_media_type: () =>
+    account.key.call('POST', '/v1/sessions', 'name=x', {
+      'content-type': 'application/x-www-form-urlencoded',
+    }),
+  rate_limited: async () => {
+    const { body } = await account.staff.post<{ token: string }>('/v1/api-keys', { name: 'eager' });
+    const eager = product.api.with({ 'x-api-key': body.token });
+    let answer = await eager.get('/v1/sessions');
+    for (let call = 0; call < 250 && answer.status === 200; call += 1)
+      answer = await eager.get('/v1/sessions');
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    return answer;
+  },
+};
+
+test('every documented error is what a caller gets, and says how to go on', async () => {
+  const { body } = await product.api.get<{ 'x-error-codes': Documented[] }>('/v1/openapi.json');
+  const documented = body['x-error-codes'].filter(({ code }) => !NOT_BY_REQUEST.has(code));
+  expect(documented.map(({ code }) => code).sort()).toEqual(Object.keys(CAUSES).sort());
+  const seen: Seen[] = [];
+  for (const { code } of documented) {
+    const answer = await CAUSES[code]?.();
+    expect(answer?.body).toMatchObject({
+      type: expect.stringContaining(`#${code}`) as unknown,
+      title: expect.stringMatching(/\w/) as unknown,
+      detail: expect.stringMatching(/\w.*\.$/) as unknown,
+      requestId: expect.stringMatching(/^req_/) as unknown,
+    });
+    seen.push({ status: answer?.status ?? 0, code: String(answer?.body['code']) });
+  }
+  expect(seen).toEqual(documented.map(({ status, code }) => ({ status, code })));
+});
