@@ -80,6 +80,22 @@ export class Lifetime {
     return program;
   }
 
+  /**
+   * A program that is ended with the rest, but may come and go before.
+   *
+   * @param {Program} program
+   * @returns {Program}
+   */
+  addReplaceable(program) {
+    this.#programs.push(program);
+    if (this.isOver) this.#end(program);
+    void program.ended().then((how) => {
+      this.#programs.splice(this.#programs.indexOf(program), 1);
+      if (!program.ending) console.error(`The ${program.name} ended (${how}); save to try again.`);
+    });
+    return program;
+  }
+
   /** Resolves when nothing runs any more. */
   async ended() {
     this.finish(this.code);

@@ -6,6 +6,7 @@ import {
   signedKeyPair,
   type SignedKeyPair,
 } from '@whiskeysockets/baileys';
+import { lidJid, parseJid, phoneJid } from './addresses';
 import type { SimulatorDatabase } from './database';
 import { SimulatorProblem } from './problem';
 
@@ -21,6 +22,8 @@ export interface Account {
   lid: string;
   name: string;
   addressing: Addressing;
+  /** False for a number that is not on WhatsApp (any more): nobody can write to it. */
+  registered: boolean;
   /** Signal identity of the phone; it signs for every companion. */
   identity: KeyPair;
   signedPreKey: SignedKeyPair;
@@ -28,6 +31,10 @@ export interface Account {
   nextPreKeyId: number;
   nextDeviceId: number;
 }
+
+/** What may be chosen of an account. */
+export type AccountWish = Pick<Account, 'phone'> &
+  Partial<Pick<Account, 'name' | 'addressing' | 'registered'>>;
 
 /** A companion device that was linked. */
 export interface Device {
@@ -44,8 +51,26 @@ export interface Device {
   historySent: boolean;
 }
 
-/** Greatest device id of the protocol's addresses. */
+/** LIDs have 15 digits and tell nothing of the number. */
 const LID_BASE = 100_000_000_000_000;
+
+/** The JID under which others know an account's chats, or one of its companions. */
+export function chatJid(account: Account, device = 0): string {
+  return account.addressing === 'phone'
+    ? phoneJid(account.phone, device)
+    : lidJid(account.lid, device);
+}
+
+/** How an account's address stands on its messages. */
+export function senderAttrs(account: Account, device = 0): Record<string, string | undefined> {
+  const from = chatJid(account, device);
+  if (account.addressing === 'phone') return { from, sender_lid: lidJid(account.lid) };
+  return {
+    from,
+    addressing_mode: 'lid',
+    sender_pn: account.addressing === 'lid' ? phoneJid(account.phone) : undefined,
+  };
+}
 
 /** Accounts and their devices, remembered. */
 export class Accounts {
@@ -55,7 +80,10 @@ export class Accounts {
 
   constructor(private readonly database: SimulatorDatabase) {
     for (const { value } of database.all<{ value: string }>('SELECT value FROM accounts')) {
-      this.remember(JSON.parse(value, BufferJSON.reviver) as Account);
+      const account = JSON.parse(value, BufferJSON.reviver) as Account;
+      // Accounts of the first version did not say.
+      account.registered ??= true;
+      this.remember(account);
     }
     for (const { value } of database.all<{ value: string }>('SELECT value FROM devices')) {
       const device = JSON.parse(value, BufferJSON.reviver) as Device;
@@ -72,6 +100,12 @@ export class Accounts {
     return this.accounts.get(user) ?? this.byLid.get(user);
   }
 
+  /** Somebody on WhatsApp, by a JID with a phone number or LID. */
+  named(jid: string): Account | undefined {
+    const account = this.find(parseJid(jid).user);
+    return account?.registered ? account : undefined;
+  }
+
   /** @throws SimulatorProblem when nobody has this number. */
   get(phone: string): Account {
     const account = this.find(phone);
@@ -80,11 +114,18 @@ export class Accounts {
     return account;
   }
 
-  /** Makes an account, or changes the name and addressing of the one that exists. */
-  create(phone: string, name: string, addressing: Addressing): Account {
+  /** As `get`, for what only somebody on WhatsApp can do. */
+  getRegistered(phone: string): Account {
+    const account = this.get(phone);
+    if (!account.registered) throw new SimulatorProblem(`${phone} is not on WhatsApp.`, 409);
+    return account;
+  }
+
+  /** Makes an account, or changes what is given of the one that exists. */
+  create({ phone, ...given }: AccountWish): Account {
     const known = this.accounts.get(phone);
     if (known) {
-      Object.assign(known, { name, addressing });
+      Object.assign(known, given);
       this.save(known);
       return known;
     }
@@ -92,13 +133,15 @@ export class Accounts {
     const account: Account = {
       phone,
       lid: String(LID_BASE + this.accounts.size * 7_919 + randomInt(7_919)),
-      name,
-      addressing,
+      name: phone,
+      addressing: 'phone',
+      registered: true,
       identity,
       signedPreKey: signedKeyPair(identity, 1),
       registrationId: randomInt(1, 16_380),
       nextPreKeyId: 1,
       nextDeviceId: 1,
+      ...given,
     };
     this.remember(account);
     this.save(account);

@@ -1,23 +1,27 @@
-import { generateMessageIDV2 } from '@whiskeysockets/baileys';
-import type { Account } from './accounts';
-import { phoneJid } from './addresses';
-import { type Exchange, senderAttrs } from './exchange';
+import { encodeWAMessage } from '@whiskeysockets/baileys';
+import { type Account, senderAttrs } from './accounts';
+import { type Exchange, newMessageId } from './exchange';
+import { seconds } from './nodes';
 
 export interface BurstProgress {
+  /** Messages that are under way. */
   sent: number;
+  /** Messages that were asked for. */
   count: number;
   done: boolean;
+  /** Messages for each second, from the start to now or to the end. */
+  perSecond: number;
   error?: string;
 }
 
-/** Many messages, as fast as they can be encrypted. */
-export interface Burst {
-  readonly progress: BurstProgress;
-}
+/** Messages after which everything else gets its turn. */
+const TURN = 16;
 
 /**
  * One phone writes many texts to the companions of another number. For load: nothing is written
  * into the chats, so that the simulator's own work weighs as little as it can.
+ *
+ * @returns what is kept up to date while it runs
  */
 export function burst(
   exchange: Exchange,
@@ -25,26 +29,34 @@ export function burst(
   to: Account,
   count: number,
   prefix: string,
-): Burst {
-  const progress: BurstProgress = { sent: 0, count, done: false };
+): BurstProgress {
+  const progress: BurstProgress = { sent: 0, count, done: false, perSecond: 0 };
+  const started = performance.now();
+  const note = (): void => {
+    progress.perSecond = Math.round((progress.sent / (performance.now() - started)) * 1_000);
+  };
   const run = async (): Promise<void> => {
-    for (let index = 0; index < count; index += 1) {
-      const id = generateMessageIDV2(phoneJid(from.phone));
+    while (progress.sent < count) {
+      const id = newMessageId(from);
+      const plaintext = encodeWAMessage({ conversation: `${prefix} ${progress.sent}` });
       for (const device of exchange.accounts.companions(to.phone)) {
-        const message = { conversation: `${prefix} ${index}` };
-        await exchange.sendEncrypted(from, device, id, message, new Date(), senderAttrs(from));
+        const attrs = { id, t: seconds(), ...senderAttrs(from) };
+        await exchange.sendEncrypted(from, device, plaintext, attrs);
       }
       progress.sent += 1;
+      if (progress.sent % TURN === 0) {
+        note();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     }
   };
-  run().then(
-    () => {
-      progress.done = true;
-    },
-    (error: unknown) => {
-      progress.done = true;
+  run()
+    .catch((error: unknown) => {
       progress.error = String(error);
-    },
-  );
-  return { progress };
+    })
+    .finally(() => {
+      note();
+      progress.done = true;
+    });
+  return progress;
 }

@@ -19,6 +19,14 @@ export interface SeenMessage {
   deliveries: number;
 }
 
+/** What a message to be found must have; what is left out may be anything. */
+export interface WantedMessage {
+  /** Number of who wrote it. */
+  from?: string;
+  text?: string;
+  id?: string;
+}
+
 interface Row {
   id: string;
   direction: 'in' | 'out';
@@ -33,7 +41,11 @@ interface Row {
 export class Chats {
   constructor(private readonly database: SimulatorDatabase) {}
 
-  /** Notes a message; the same one again is counted, not added. Tells whether it is new. */
+  /**
+   * Notes a message; the same one again is counted, not added.
+   *
+   * @param address JID that it was sent to, for a receipt to come from the same
+   */
   add(
     phone: string,
     peer: string,
@@ -41,18 +53,12 @@ export class Chats {
     id: string,
     message: proto.IMessage,
     at: Date,
-  ): boolean {
-    const again = this.database.run(
-      'UPDATE messages SET deliveries = deliveries + 1 WHERE phone = ? AND peer = ? AND id = ? AND direction = ?',
-      phone,
-      peer,
-      id,
-      direction,
-    );
-    if (again > 0) return false;
+    address = '',
+  ): void {
     this.database.run(
-      `INSERT INTO messages (phone, peer, id, direction, text, content, at, status)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO messages (phone, peer, id, direction, text, content, at, status, address)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (phone, peer, id, direction) DO UPDATE SET deliveries = deliveries + 1`,
       phone,
       peer,
       id,
@@ -61,8 +67,33 @@ export class Chats {
       proto.Message.encode(message).finish(),
       at.getTime(),
       direction === 'in' ? 'delivered' : 'sent',
+      address,
     );
-    return true;
+  }
+
+  /** JID that a message to this phone was sent to; null when it was sent by a phone. */
+  address(phone: string, peer: string, id: string): string | null {
+    const row = this.database.get<{ address: string }>(
+      `SELECT address FROM messages WHERE phone = ? AND peer = ? AND id = ? AND direction = 'in'`,
+      phone,
+      peer,
+      id,
+    );
+    return row?.address || null;
+  }
+
+  /** The newest message that came to a phone and fits. */
+  find(phone: string, wanted: WantedMessage): SeenMessage | null {
+    const row = this.database.get<Row>(
+      `SELECT * FROM messages WHERE phone = ?1 AND direction = 'in'
+       AND (?2 IS NULL OR peer = ?2) AND (?3 IS NULL OR text = ?3) AND (?4 IS NULL OR id = ?4)
+       ORDER BY seq DESC LIMIT 1`,
+      phone,
+      wanted.from ?? null,
+      wanted.text ?? null,
+      wanted.id ?? null,
+    );
+    return row ? shown(phone, row) : null;
   }
 
   /** Moves a message that a phone sent forward: sent, delivered, read. Never back. */
@@ -79,16 +110,6 @@ export class Chats {
     );
   }
 
-  content(phone: string, peer: string, id: string): proto.Message | null {
-    const row = this.database.get<{ content: Uint8Array }>(
-      'SELECT content FROM messages WHERE phone = ? AND peer = ? AND id = ?',
-      phone,
-      peer,
-      id,
-    );
-    return row ? proto.Message.decode(row.content) : null;
-  }
-
   /** Messages of a phone, oldest first; with one other number where it is given. */
   list(phone: string, peer?: string): SeenMessage[] {
     const rows = peer
@@ -98,17 +119,21 @@ export class Chats {
           peer,
         )
       : this.database.all<Row>('SELECT * FROM messages WHERE phone = ? ORDER BY seq', phone);
-    return rows.map((row) => ({
-      id: row.id,
-      direction: row.direction,
-      from: row.direction === 'in' ? row.peer : phone,
-      to: row.direction === 'in' ? phone : row.peer,
-      text: row.text,
-      timestamp: new Date(row.at).toISOString(),
-      status: row.status,
-      deliveries: row.deliveries,
-    }));
+    return rows.map((row) => shown(phone, row));
   }
+}
+
+function shown(phone: string, row: Row): SeenMessage {
+  return {
+    id: row.id,
+    direction: row.direction,
+    from: row.direction === 'in' ? row.peer : phone,
+    to: row.direction === 'in' ? phone : row.peer,
+    text: row.text,
+    timestamp: new Date(row.at).toISOString(),
+    status: row.status,
+    deliveries: row.deliveries,
+  };
 }
 
 function textOf(message: proto.IMessage): string | null {

@@ -13,16 +13,19 @@ export interface ConnectionListener {
   onHello(connection: Connection, noiseKey: Buffer, payload: proto.ClientPayload): void;
   onNode(connection: Connection, node: BinaryNode): Promise<void>;
   onClose(connection: Connection): void;
+  /** Something is about to leave: what it tells of must be safe. */
+  beforeSending(): void;
 }
 
 /** One socket of a client: frames, encryption, and a line that takes its time. */
 export class Connection {
-  /** A deaf line stays open, hears nothing and says nothing. */
-  deaf = false;
   private readonly reader = new FrameReader();
   private outbox: Buffer[] = [];
   private timer: NodeJS.Timeout | null = null;
   private work: Promise<void> = Promise.resolve();
+  private hasSaidHello = false;
+  private isDeaf = false;
+  private isEnding = false;
 
   constructor(
     private readonly socket: WebSocket,
@@ -45,17 +48,36 @@ export class Connection {
     return this.socket.readyState === this.socket.OPEN;
   }
 
-  /** Sends a node after the round trip, in order. */
+  /**
+   * A deaf line stays open, but nothing comes through in either direction, not even its end. What
+   * was under way arrives when it hears again, as after a break in a network.
+   */
+  setDeaf(deaf: boolean): void {
+    if (deaf === this.isDeaf) return;
+    this.isDeaf = deaf;
+    if (deaf) this.socket.pause();
+    else {
+      this.socket.resume();
+      this.flushLater();
+    }
+  }
+
+  /** Sends nodes after the round trip, in order. */
   send(...nodes: BinaryNode[]): void {
-    if (this.deaf || !this.open) return;
-    for (const sent of nodes) this.outbox.push(frame(this.noise.encrypt(encodeBinaryNode(sent))));
+    for (const sent of nodes) this.sendEncoded(encodeBinaryNode(sent));
+  }
+
+  /** Sends a node that is encoded already. */
+  sendEncoded(encoded: Uint8Array): void {
+    if (!this.open || this.isEnding) return;
+    this.outbox.push(frame(this.noise.encrypt(encoded)));
     this.flushLater();
   }
 
-  /** Sends a node and closes once it has left. */
+  /** Sends a node and closes once it has left. Nothing is heard any more. */
   sendLast(last: BinaryNode): void {
     this.send(last);
-    setTimeout(() => this.socket.close(), this.roundTripMs * 2 + 10).unref();
+    this.isEnding = true;
   }
 
   /** Cuts the line, as a network does. */
@@ -64,8 +86,8 @@ export class Connection {
   }
 
   private async receive(data: Buffer): Promise<void> {
-    if (this.deaf) return;
     for (const body of this.reader.read(data)) {
+      if (this.isEnding) return;
       if (this.noise.established) {
         await this.listener.onNode(this, await decodeBinaryNode(this.noise.decrypt(body)));
       } else {
@@ -73,8 +95,6 @@ export class Connection {
       }
     }
   }
-
-  private hasSaidHello = false;
 
   private handshake(body: Buffer): void {
     if (!this.hasSaidHello) {
@@ -90,9 +110,12 @@ export class Connection {
   private flushLater(): void {
     this.timer ??= setTimeout(() => {
       this.timer = null;
+      if (this.isDeaf || !this.open || this.outbox.length === 0) return;
+      this.listener.beforeSending();
       const due = this.outbox;
       this.outbox = [];
-      if (this.open && !this.deaf && due.length > 0) this.socket.send(Buffer.concat(due));
+      this.socket.send(Buffer.concat(due));
+      if (this.isEnding) this.socket.close();
     }, this.roundTripMs);
   }
 }

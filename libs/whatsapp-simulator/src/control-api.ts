@@ -1,168 +1,88 @@
-import { once } from 'node:events';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
-import type { Account } from './accounts';
-import { burst, type Burst } from './burst';
-import * as shapes from './control-shapes';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { accountRoutes } from './control-accounts';
+import { messageRoutes } from './control-messages';
+import type { ControlOptions } from './control-options';
+import { ROUTES } from './control-shapes';
+import { troubleRoutes } from './control-trouble';
 import type { Exchange } from './exchange';
-import type { SeenMessage } from './chats';
-import type { Faults } from './faults';
-import type { LineServer } from './line-server';
 import { SimulatorProblem } from './problem';
-import { phoneJid } from './addresses';
 
-interface ControlOptions {
-  exchange: Exchange;
-  lines: LineServer;
-  info: () => { wsUrl: string; rootKey: string };
-  pageDir?: string | undefined;
-}
-
-interface PhoneParams {
-  Params: { phone: string };
-}
+const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** Every way to move the simulator: tests, load and the phone page all come through this door. */
-export async function buildControlApi({
-  exchange,
-  lines,
-  info,
-  pageDir,
-}: ControlOptions): Promise<FastifyInstance> {
-  const api = Fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 });
-  api.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+export async function buildControlApi(options: ControlOptions): Promise<FastifyInstance> {
+  const { exchange } = options;
+  const api = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: 1024 * 1024,
+    // A misspelt field is a mistake to be told, not to be dropped.
+    ajv: { customOptions: { removeAdditional: false, allErrors: true } },
+  });
+  refuseStrangers(api);
+  api.setErrorHandler((error: FastifyError | SimulatorProblem, _request, reply) => {
     const status = error instanceof SimulatorProblem ? error.status : (error.statusCode ?? 500);
-    return reply.status(status).send({ error: error.message });
+    return reply.status(status).send({ error: sentence(error) });
   });
-  const { accounts } = exchange;
-  const bursts = new Map<string, Burst>();
-
-  api.get('/control', () => ({ routes: shapes.ROUTES }));
-  api.get('/control/info', () => ({ ...info(), accounts: accounts.all().length }));
-  api.get('/control/accounts', () => ({
-    data: accounts.all().map((account) => view(exchange, account)),
+  api.setNotFoundHandler((request, reply) =>
+    reply
+      .status(404)
+      .send({ error: `There is no ${request.method} ${request.url}. GET /control lists all.` }),
+  );
+  // What an answer tells must be safe before it leaves.
+  api.addHook('onSend', (_request, _reply, _payload, done) => {
+    exchange.database.commit();
+    done();
+  });
+  api.get('/control', () => ({ routes: ROUTES }));
+  api.get('/control/info', () => ({
+    ...options.info(),
+    accounts: exchange.accounts.all().length,
   }));
-  api.post<{ Body: shapes.CreateAccount }>(
-    '/control/accounts',
-    { schema: { body: shapes.createAccount } },
-    ({ body }) => {
-      const addressing = body.addressing ?? (body.lidOnly ? 'lid' : 'phone');
-      const account = accounts.create(body.phone, body.name ?? body.phone, addressing);
-      exchange.changed(account.phone);
-      return view(exchange, account);
-    },
-  );
-  api.get<PhoneParams>('/control/accounts/:phone', ({ params }) =>
-    view(exchange, accounts.get(params.phone)),
-  );
-  api.post<PhoneParams & { Body: { qr: string } }>(
-    '/control/accounts/:phone/scan',
-    { schema: { body: shapes.scan } },
-    ({ params, body }) => {
-      lines.pairing.scan(accounts.get(params.phone), body.qr);
-      return { accepted: true };
-    },
-  );
-  api.post<PhoneParams & { Body: { code: string } }>(
-    '/control/accounts/:phone/pairing-code',
-    { schema: { body: shapes.pairingCode } },
-    async ({ params, body }) => {
-      await lines.pairing.enterCode(accounts.get(params.phone), body.code);
-      return { accepted: true };
-    },
-  );
-  api.get<PhoneParams & { Querystring: { with?: string } }>(
-    '/control/accounts/:phone/messages',
-    ({ params, query }) => ({
-      data: exchange.chats.list(accounts.get(params.phone).phone, query.with),
-    }),
-  );
-  api.post<PhoneParams & { Body: shapes.SendMessage }>(
-    '/control/accounts/:phone/messages',
-    { schema: { body: shapes.sendMessage } },
-    async ({ params, body }) => {
-      const from = accounts.get(params.phone);
-      const at = body.timestamp ? new Date(body.timestamp) : new Date();
-      const id = await exchange.phoneSends(
-        from,
-        accounts.get(body.to),
-        { conversation: body.text },
-        body.id,
-        at,
-      );
-      return { id };
-    },
-  );
-  api.post<PhoneParams & { Body: shapes.MarkRead }>(
-    '/control/accounts/:phone/read',
-    { schema: { body: shapes.markRead } },
-    ({ params, body }) => {
-      const reader = accounts.get(params.phone);
-      const writer = accounts.get(body.from);
-      for (const id of body.ids) {
-        exchange.chats.advance(writer.phone, reader.phone, id, 'read');
-        exchange.chats.advance(reader.phone, writer.phone, id, 'read');
-        exchange.sendReceipt(writer, reader, id, 'read');
-      }
-      exchange.changed(writer.phone);
-      return { read: body.ids.length };
-    },
-  );
-  api.get<PhoneParams & { Querystring: shapes.Wait }>(
-    '/control/accounts/:phone/wait',
-    { schema: { querystring: shapes.wait } },
-    ({ params, query }) => waitFor(exchange, accounts.get(params.phone), query),
-  );
-  api.post<PhoneParams & { Body: { device?: number } }>(
-    '/control/accounts/:phone/unlink',
-    ({ params, body }) => {
-      const account = accounts.get(params.phone);
-      const devices = accounts
-        .companions(account.phone)
-        .filter(({ id }) => !body?.device || body.device === id);
-      for (const device of devices) lines.unlink(device);
-      return { unlinked: devices.length };
-    },
-  );
-  api.post<PhoneParams & { Body: shapes.Line }>(
-    '/control/accounts/:phone/line',
-    { schema: { body: shapes.line } },
-    ({ params, body }) => {
-      const account = accounts.get(params.phone);
-      lines.act(account.phone, body.action, body.code);
-      return view(exchange, account);
-    },
-  );
-  api.put<PhoneParams & { Body: Partial<Faults> }>(
-    '/control/accounts/:phone/faults',
-    { schema: { body: shapes.faults } },
-    ({ params, body }) => exchange.faults.set(accounts.get(params.phone).phone, body),
-  );
-  api.delete<PhoneParams>('/control/accounts/:phone/faults', ({ params }) => {
-    exchange.faults.clear(accounts.get(params.phone).phone);
-    return {};
-  });
-  api.post<PhoneParams & { Body: shapes.StartBurst }>(
-    '/control/accounts/:phone/burst',
-    { schema: { body: shapes.startBurst } },
-    ({ params, body }) => {
-      const from = accounts.get(params.phone);
-      const started = burst(
-        exchange,
-        from,
-        accounts.get(body.to),
-        body.count,
-        body.prefix ?? 'burst',
-      );
-      bursts.set(from.phone, started);
-      return started.progress;
-    },
-  );
-  api.get<PhoneParams>('/control/accounts/:phone/burst', ({ params }) => {
-    return (
-      bursts.get(accounts.get(params.phone).phone)?.progress ?? { sent: 0, count: 0, done: true }
+  accountRoutes(api, options);
+  messageRoutes(api, options);
+  troubleRoutes(api, options);
+  serveEvents(api, exchange);
+  await servePage(api, options);
+  return api;
+}
+
+/**
+ * There is no login: being on this machine is the right to use it. A page of another site, open in
+ * a browser on this machine, is not.
+ */
+function refuseStrangers(api: FastifyInstance): void {
+  api.addHook('onRequest', (request, _reply, done) => {
+    const { host = '', origin } = request.headers;
+    const isHere = LOOPBACK_NAMES.includes(host.replace(/:\d+$/, ''));
+    const isOwnPage = origin === undefined || origin === `http://${host}`;
+    done(
+      isHere && isOwnPage
+        ? undefined
+        : new SimulatorProblem('The simulator answers its own page and programs here only.', 403),
     );
   });
+}
+
+/** Tells in words what is wrong with a body. */
+function sentence(error: FastifyError | SimulatorProblem): string {
+  if (!('validation' in error) || !error.validation) return error.message;
+  return error.validation
+    .map(({ instancePath, keyword, message = '', params }) => {
+      const field = instancePath.slice(1).replaceAll('/', '.');
+      if (keyword === 'additionalProperties')
+        return `There is no field "${String(params['additionalProperty'])}".`;
+      if (keyword === 'required') return `"${String(params['missingProperty'])}" is missing.`;
+      if (keyword === 'enum')
+        return `"${field}" must be one of: ${String(params['allowedValues'])}.`;
+      if (field === 'phone')
+        return '"phone" must be a number with its country code: 7 to 15 digits, no + and no spaces.';
+      return field ? `"${field}" ${message}.` : `The body ${message}.`;
+    })
+    .join(' ');
+}
+
+function serveEvents(api: FastifyInstance, exchange: Exchange): void {
   api.get('/control/events', (request, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
@@ -173,52 +93,18 @@ export async function buildControlApi({
     exchange.events.on('change', tell);
     request.raw.on('close', () => exchange.events.off('change', tell));
   });
-  if (pageDir)
-    await api.register(fastifyStatic, { root: pageDir, prefix: '/', cacheControl: false });
-  return api;
 }
 
-/** What the outside may know of an account. */
-function view(exchange: Exchange, account: Account): object {
-  return {
-    phone: account.phone,
-    lid: account.lid,
-    name: account.name,
-    addressing: account.addressing,
-    devices: exchange.accounts.companions(account.phone).map((device) => ({
-      id: device.id,
-      jid: phoneJid(device.phone, device.id),
-      name: device.name,
-      linkedAt: device.linkedAt,
-      online: exchange.onlineDevice(device) !== undefined,
-      unsettled: exchange.queue.size(device),
-    })),
-    faults: exchange.faults.of(account.phone),
-    stats: exchange.stats(account.phone),
-  };
-}
-
-/** Waits until a phone has seen a message that fits. */
-async function waitFor(
-  exchange: Exchange,
-  account: Account,
-  query: shapes.Wait,
-): Promise<SeenMessage> {
-  const deadline = AbortSignal.timeout(query.timeoutMs ?? 20_000);
-  for (;;) {
-    const found = exchange.chats
-      .list(account.phone, query.from)
-      .find(
-        (message) =>
-          message.direction === 'in' &&
-          (query.text === undefined || message.text === query.text) &&
-          (query.id === undefined || message.id === query.id),
-      );
-    if (found) return found;
-    try {
-      await once(exchange.events, 'change', { signal: deadline });
-    } catch {
-      throw new SimulatorProblem(`${account.phone} saw no such message in time.`, 408);
-    }
+async function servePage(
+  api: FastifyInstance,
+  { pageDir, pageFiles = {} }: ControlOptions,
+): Promise<void> {
+  if (!pageDir) return;
+  await api.register(fastifyStatic, { root: pageDir, prefix: '/', cacheControl: false });
+  for (const [address, path] of Object.entries(pageFiles)) {
+    api.get(address, (_request, reply) => {
+      const at = path.lastIndexOf('/') + 1;
+      return reply.sendFile(path.slice(at), path.slice(0, at));
+    });
   }
 }

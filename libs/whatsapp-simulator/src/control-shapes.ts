@@ -1,45 +1,53 @@
 import type { Addressing } from './accounts';
 import type { LineAction } from './line-server';
+import type { MessageKind } from './message-kinds';
 
 /** Shapes of the control API's bodies, as JSON schemas, beside their types. */
 
+/** A phone number: digits with the country code. */
 const phone = { type: 'string', pattern: '^[1-9][0-9]{6,14}$' } as const;
 
 function body(properties: Record<string, object>, required: string[]): object {
   return { type: 'object', additionalProperties: false, properties, required };
 }
 
+export const phoneParams = body({ phone: { type: 'string' } }, ['phone']);
+
 export interface CreateAccount {
   phone: string;
   name?: string;
   lidOnly?: boolean;
   addressing?: Addressing;
+  registered?: boolean;
 }
 export const createAccount = body(
   {
     phone,
     name: { type: 'string', minLength: 1, maxLength: 100 },
     lidOnly: { type: 'boolean' },
-    addressing: { enum: ['phone', 'lid', 'hidden-lid'] },
+    addressing: { type: 'string', enum: ['phone', 'lid', 'hidden-lid'] },
+    registered: { type: 'boolean' },
   },
   ['phone'],
 );
 
-export const scan = body({ qr: { type: 'string', minLength: 1 } }, ['qr']);
+export const scan = body({ qr: { type: 'string', minLength: 1, maxLength: 4_096 } }, ['qr']);
 export const pairingCode = body({ code: { type: 'string', minLength: 8, maxLength: 9 } }, ['code']);
 
 export interface SendMessage {
   to: string;
   text: string;
+  kind?: MessageKind;
   id?: string;
   timestamp?: string;
 }
 export const sendMessage = body(
   {
-    to: { type: 'string' },
+    to: { type: 'string', minLength: 1 },
     text: { type: 'string', minLength: 1, maxLength: 65_536 },
+    kind: { type: 'string', enum: ['text', 'extendedText', 'unparsable'] },
     id: { type: 'string', minLength: 1, maxLength: 64 },
-    timestamp: { type: 'string' },
+    timestamp: { type: 'string', format: 'date-time' },
   },
   ['to', 'text'],
 );
@@ -49,9 +57,17 @@ export interface MarkRead {
   ids: string[];
 }
 export const markRead = body(
-  { from: { type: 'string' }, ids: { type: 'array', items: { type: 'string' }, maxItems: 1_000 } },
+  {
+    from: { type: 'string' },
+    ids: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 1_000 },
+  },
   ['from', 'ids'],
 );
+
+export interface ListMessages {
+  with?: string;
+}
+export const listMessages = body({ with: { type: 'string' } }, []);
 
 export interface Wait {
   from?: string;
@@ -69,27 +85,37 @@ export const wait = body(
   [],
 );
 
+export const unlink = {
+  ...body({ device: { type: 'integer', minimum: 1 } }, []),
+  nullable: true,
+};
+
 export interface Line {
   action: LineAction;
   code?: number;
 }
 export const line = body(
   {
-    action: { enum: ['drop', 'half-open', 'restore', 'conflict', 'stream-error'] },
+    action: {
+      type: 'string',
+      enum: ['drop', 'half-open', 'restore', 'conflict', 'stream-error'],
+    },
     code: { type: 'integer', minimum: 400, maximum: 599 },
   },
   ['action'],
 );
 
+const code = { type: 'integer', nullable: true, minimum: 400, maximum: 599 };
 export const faults = body(
   {
     delayMs: { type: 'integer', minimum: 0, maximum: 60_000 },
     duplicate: { type: 'boolean' },
     reorder: { type: 'boolean' },
-    refuseLogin: { type: ['integer', 'null'], minimum: 400, maximum: 599 },
+    refuseLogin: code,
+    refuseNewDevices: { type: 'boolean' },
     unreadable: { type: 'integer', minimum: 0, maximum: 100 },
     withholdAcks: { type: 'boolean' },
-    refuseMessages: { type: ['integer', 'null'], minimum: 400, maximum: 599 },
+    refuseMessages: code,
   },
   [],
 );
@@ -108,24 +134,30 @@ export const startBurst = body(
   ['to', 'count'],
 );
 
+const FAULTS =
+  'delayMs, duplicate, reorder, refuseLogin, refuseNewDevices, unreadable, withholdAcks, refuseMessages';
+
 /** What `GET /control` lists. */
 export const ROUTES: Record<string, string> = {
-  'GET /control/info': 'address and root key for clients',
+  'GET /control/info': 'address and root key for clients, how many accounts there are',
   'GET /control/accounts': 'all accounts with their linked devices',
-  'POST /control/accounts': '{ phone, name?, addressing? }: makes an account with its phone',
+  'POST /control/accounts':
+    '{ phone, name?, addressing?, lidOnly?, registered? }: makes an account with its phone, or changes it',
   'GET /control/accounts/:phone': 'one account',
   'POST /control/accounts/:phone/scan': '{ qr }: its phone scans a linking code',
   'POST /control/accounts/:phone/pairing-code': '{ code }: a code is typed on its phone',
-  'GET /control/accounts/:phone/messages': '?with=number: what its phone saw',
-  'POST /control/accounts/:phone/messages': '{ to, text, id?, timestamp? }: its phone writes',
+  'GET /control/accounts/:phone/messages': '?with=number: what its phone saw, oldest first',
+  'POST /control/accounts/:phone/messages':
+    '{ to, text, kind?, id?, timestamp? }: its phone writes',
   'POST /control/accounts/:phone/read': '{ from, ids }: its phone has read these',
   'GET /control/accounts/:phone/wait': '?from&text&id&timeoutMs: waits for a message to it',
   'POST /control/accounts/:phone/unlink': '{ device? }: its phone removes linked devices',
   'POST /control/accounts/:phone/line':
     '{ action, code? }: drop, half-open, restore, conflict, stream-error',
-  'PUT /control/accounts/:phone/faults':
-    'delayMs, duplicate, reorder, refuseLogin, unreadable, withholdAcks, refuseMessages',
-  'DELETE /control/accounts/:phone/faults': 'nothing goes wrong any more',
+  'PUT /control/accounts/:phone/faults': `${FAULTS}: what goes wrong for it`,
+  'DELETE /control/accounts/:phone/faults': 'nothing of its own goes wrong any more',
+  'PUT /control/faults': `${FAULTS}: what goes wrong for everybody`,
+  'DELETE /control/faults': 'nothing goes wrong any more',
   'POST /control/accounts/:phone/burst': '{ to, count, prefix? }: many messages at once',
   'GET /control/accounts/:phone/burst': 'how far the burst is',
   'GET /control/events': 'server-sent events: `change` with the number whose screen changed',

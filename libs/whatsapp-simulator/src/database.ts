@@ -1,8 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { SimulatorStartError } from './problem';
 
-const SCHEMA = `
+/** Each entry leads from the version before it to the next. Entries are never changed, only added. */
+const MIGRATIONS = [
+  `
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS accounts (phone TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS devices (
@@ -23,27 +26,47 @@ const SCHEMA = `
     direction TEXT NOT NULL, text TEXT, content BLOB NOT NULL, at INTEGER NOT NULL,
     status TEXT NOT NULL, deliveries INTEGER NOT NULL DEFAULT 1,
     UNIQUE (phone, peer, id, direction)) STRICT;
-`;
+  `,
+  // The type tells receipts of one message apart; the plaintext lets its writer encrypt it anew.
+  `
+  ALTER TABLE queue ADD COLUMN type TEXT NOT NULL DEFAULT '';
+  ALTER TABLE queue ADD COLUMN plaintext BLOB;
+  ALTER TABLE messages ADD COLUMN address TEXT NOT NULL DEFAULT '';
+  `,
+];
 
 /**
  * Everything the simulator must remember, in one SQLite file: what it acknowledged is there after a
  * `kill -9`. Without a folder it is kept in memory.
+ *
+ * Writes of one moment share a transaction. Whoever tells the outside about them calls `commit`
+ * first.
  */
 export class SimulatorDatabase {
   private readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
+  private inTransaction = false;
 
-  /** @throws Error when the folder cannot be written. */
+  /** @throws SimulatorStartError when the folder cannot be written or another process has it. */
   constructor(stateDir?: string) {
-    if (stateDir) mkdirSync(stateDir, { recursive: true });
-    this.database = new DatabaseSync(stateDir ? join(stateDir, 'simulator.sqlite') : ':memory:');
-    // The operating system keeps what was written when only the process dies.
-    this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;');
-    this.database.exec(SCHEMA);
+    this.database = open(stateDir);
   }
 
+  /** Writes. The change is safe after `commit`. */
   run(sql: string, ...values: SQLInputValue[]): number {
+    if (!this.inTransaction) {
+      this.inTransaction = true;
+      this.database.exec('BEGIN');
+      setImmediate(() => this.commit());
+    }
     return Number(this.statement(sql).run(...values).changes);
+  }
+
+  /** Makes everything that was written survive the process. */
+  commit(): void {
+    if (!this.inTransaction) return;
+    this.inTransaction = false;
+    this.database.exec('COMMIT');
   }
 
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
@@ -55,6 +78,7 @@ export class SimulatorDatabase {
   }
 
   close(): void {
+    this.commit();
     this.statements.clear();
     this.database.close();
   }
@@ -67,4 +91,56 @@ export class SimulatorDatabase {
     }
     return statement;
   }
+}
+
+function open(stateDir: string | undefined): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    if (stateDir) {
+      makeFolder(stateDir);
+      accessSync(stateDir, constants.W_OK | constants.X_OK);
+    }
+    database = new DatabaseSync(stateDir ? join(stateDir, 'simulator.sqlite') : ':memory:');
+    // One process owns the file: two would each believe what they remember. Nothing is flushed to
+    // the disk itself: the operating system keeps what was written when only the process dies.
+    database.exec(
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;',
+    );
+    migrate(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw startError(error, stateDir ?? 'memory');
+  }
+}
+
+function migrate(database: DatabaseSync): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
+    user_version: number;
+  };
+  MIGRATIONS.slice(version).forEach((migration, index) => {
+    database.exec(`BEGIN; ${migration} PRAGMA user_version = ${version + index + 1}; COMMIT;`);
+  });
+}
+
+function startError(error: unknown, stateDir: string): SimulatorStartError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_SQLITE_ERROR') {
+    return new SimulatorStartError(
+      /locked/.test(message)
+        ? `The folder ${stateDir} is in use by another simulator.`
+        : `The memory in ${stateDir} cannot be read (${message}).`,
+      { cause: error },
+    );
+  }
+  return new SimulatorStartError(`The folder ${stateDir} cannot be written (${code ?? message}).`, {
+    cause: error,
+  });
+}
+
+/** Step by step: Node's own recursive way never comes back from folders that can hold none. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }

@@ -1,6 +1,5 @@
 import {
   type BinaryNode,
-  encodeWAMessage,
   generateSignalPubKey,
   proto,
   unpadRandomMax16,
@@ -9,7 +8,7 @@ import { ProtocolAddress, SessionBuilder } from 'libsignal';
 import type { Account, Accounts, Device } from './accounts';
 import { CarefulCipher } from './careful-cipher';
 import type { SimulatorDatabase } from './database';
-import { bigEndian, bytes, child, node } from './nodes';
+import { bigEndian, bytes, child, node, readNumber } from './nodes';
 import { PhoneSignalStore } from './signal-store';
 
 /** What is needed to start an encrypted conversation with a device. */
@@ -36,13 +35,17 @@ export class EmulatedPhone {
     this.store = new PhoneSignalStore(account, accounts, database);
   }
 
-  /** Encrypts for a companion; a first message carries what it needs to answer. */
-  async encryptFor(device: Device, message: proto.IMessage): Promise<BinaryNode> {
+  /**
+   * Encrypts for a companion; a first message carries what it needs to answer.
+   *
+   * @param plaintext a padded message
+   */
+  async encryptFor(device: Device, plaintext: Uint8Array): Promise<BinaryNode> {
     const address = addressOf(device);
     const record = await this.store.loadSession(address.toString());
     if (!record?.haveOpenSession()) await this.startSession(device, this.bundleOf(device));
     const { type, body } = await new CarefulCipher(this.store, address).encrypt(
-      Buffer.from(encodeWAMessage(message)),
+      Buffer.from(plaintext),
     );
     return node('enc', { v: '2', type: type === 3 ? 'pkmsg' : 'msg' }, body as unknown as Buffer);
   }
@@ -143,10 +146,4 @@ export function readBundle(of: BinaryNode, registrationId: number): KeyBundle | 
       ? { preKey: { id: readNumber(child(key, 'id')), public: bytes(child(key, 'value')) } }
       : {}),
   };
-}
-
-/** A number from bytes, most significant first. */
-export function readNumber(of: BinaryNode | undefined): number {
-  const content = bytes(of);
-  return content.length ? content.readUIntBE(0, Math.min(content.length, 6)) : 0;
 }

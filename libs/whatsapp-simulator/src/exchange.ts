@@ -1,19 +1,24 @@
 import { EventEmitter } from 'node:events';
-import { type BinaryNode, generateMessageIDV2, type proto } from '@whiskeysockets/baileys';
-import { type Account, Accounts, type Device } from './accounts';
-import { lidJid, parseJid, phoneJid } from './addresses';
+import { type BinaryNode, encodeWAMessage, generateMessageIDV2 } from '@whiskeysockets/baileys';
+import { type Account, Accounts, chatJid, type Device, senderAttrs } from './accounts';
+import { phoneJid } from './addresses';
 import { Chats } from './chats';
 import type { SimulatorDatabase } from './database';
 import { DeviceQueue } from './device-queue';
-import { EmulatedPhone, type KeyBundle } from './emulated-phone';
+import { EmulatedPhone } from './emulated-phone';
 import { FaultBook } from './faults';
+import type { Letter } from './message-kinds';
 import { node, seconds } from './nodes';
 import type { OnlineDevice } from './online-device';
+import { PreKeyShelf } from './pre-key-shelf';
 
 /** What a number's companions did, counted since the start. */
 export interface Stats {
+  /** Messages settled by a receipt. */
   receipts: number;
+  /** Messages refused. */
   nacks: number;
+  /** Messages asked for again. */
   retries: number;
 }
 
@@ -22,6 +27,7 @@ export class Exchange {
   readonly accounts: Accounts;
   readonly chats: Chats;
   readonly queue: DeviceQueue;
+  readonly preKeys: PreKeyShelf;
   readonly faults = new FaultBook();
   /** `change` with the number of a phone whose screen should be drawn anew. */
   readonly events = new EventEmitter().setMaxListeners(0);
@@ -34,13 +40,14 @@ export class Exchange {
     this.accounts = new Accounts(database);
     this.chats = new Chats(database);
     this.queue = new DeviceQueue(database);
+    this.preKeys = new PreKeyShelf(database, (device, low) => this.enqueue(device, low));
   }
 
   phone(account: Account): EmulatedPhone {
     let phone = this.phones.get(account.phone);
     if (!phone) {
       phone = new EmulatedPhone(account, this.accounts, this.database, (device) =>
-        this.takeBundle(device),
+        this.preKeys.takeBundle(device),
       );
       this.phones.set(account.phone, phone);
     }
@@ -82,58 +89,35 @@ export class Exchange {
     return done;
   }
 
-  /** A companion's keys; a one-time key is given out once. */
-  takeBundle(device: Device): KeyBundle {
-    const preKey = this.database.get<{ id: number; public: Uint8Array }>(
-      'SELECT id, public FROM prekeys WHERE phone = ? AND device = ? ORDER BY id LIMIT 1',
-      device.phone,
-      device.id,
-    );
-    if (preKey) {
-      this.database.run(
-        'DELETE FROM prekeys WHERE phone = ? AND device = ? AND id = ?',
-        device.phone,
-        device.id,
-        preKey.id,
-      );
-    }
-    return {
-      registrationId: device.registrationId,
-      identity: device.identity,
-      signedPreKey: device.signedPreKey,
-      ...(preKey ? { preKey } : {}),
-    };
-  }
-
   /** Puts a stanza into a device's queue and hands it over when the device is there. */
-  enqueue(device: Device, stanza: BinaryNode): void {
-    this.queue.add(device, stanza);
-    this.onlineDevice(device)?.deliver(stanza);
+  enqueue(device: Device, stanza: BinaryNode, plaintext: Uint8Array | null = null): void {
+    const encoded = this.queue.add(device, stanza, plaintext);
+    this.onlineDevice(device)?.deliver(stanza, encoded);
   }
 
   /** A phone writes to a number: the other phone sees it, and so do all companions of both. */
   async phoneSends(
     from: Account,
     to: Account,
-    message: proto.IMessage,
-    id = generateMessageIDV2(phoneJid(from.phone)),
-    at = new Date(),
+    { message, plaintext }: Letter,
+    { id = newMessageId(from), at = new Date() }: { id?: string; at?: Date } = {},
   ): Promise<string> {
     this.chats.add(from.phone, to.phone, 'out', id, message, at);
     if (from !== to) {
       this.chats.add(to.phone, from.phone, 'in', id, message, at);
       this.chats.advance(from.phone, to.phone, id, 'delivered');
-    }
-    if (from !== to) {
       for (const device of this.accounts.companions(to.phone)) {
-        await this.sendEncrypted(from, device, id, message, at, senderAttrs(from));
+        const attrs = { id, t: seconds(at), ...senderAttrs(from) };
+        await this.sendEncrypted(from, device, plaintext, attrs);
       }
     }
-    const copy = { deviceSentMessage: { destinationJid: phoneJid(to.phone), message } };
+    const copy = { deviceSentMessage: { destinationJid: chatJid(to), message } };
     for (const device of this.accounts.companions(from.phone)) {
-      await this.sendEncrypted(from, device, id, copy, at, {
+      await this.sendEncrypted(from, device, encodeWAMessage(copy), {
+        id,
+        t: seconds(at),
         from: phoneJid(from.phone),
-        recipient: phoneJid(to.phone),
+        recipient: chatJid(to),
       });
     }
     this.changed(from.phone);
@@ -141,54 +125,47 @@ export class Exchange {
     return id;
   }
 
-  /** Encrypts with a phone's ratchet for a companion and puts the stanza under way. */
+  /**
+   * Encrypts with a phone's ratchet for a companion and puts the stanza under way.
+   *
+   * @param plaintext a padded message
+   * @param attrs of the stanza; its id, time and sender at least
+   */
   sendEncrypted(
     from: Account,
     device: Device,
-    id: string,
-    message: proto.IMessage,
-    at: Date,
+    plaintext: Uint8Array,
     attrs: Record<string, string | undefined>,
     retry?: { count: string },
   ): Promise<void> {
     return this.inOrder(from.phone, async () => {
-      const enc = await this.phone(from).encryptFor(device, message);
+      const enc = await this.phone(from).encryptFor(device, plaintext);
       if (retry) enc.attrs['count'] = retry.count;
-      this.enqueue(
-        device,
-        node('message', { id, t: seconds(at), type: 'text', notify: from.name, ...attrs }, [enc]),
-      );
+      const stanza = node('message', { type: 'text', notify: from.name, ...attrs }, [enc]);
+      this.enqueue(device, stanza, plaintext);
     });
   }
 
-  /** Tells all companions of a number about a message it sent. */
-  sendReceipt(to: Account, from: Account, id: string, type: 'read' | null): void {
+  /**
+   * Tells all companions of a number about a message it sent.
+   *
+   * @param fromJid the address the message was sent to
+   */
+  sendReceipt(to: Account, fromJid: string, id: string, type: 'read' | null): void {
     for (const device of this.accounts.companions(to.phone)) {
       this.enqueue(
         device,
-        node('receipt', { from: phoneJid(from.phone), id, t: seconds(), type: type ?? undefined }),
+        node('receipt', { from: fromJid, id, t: seconds(), type: type ?? undefined }),
       );
     }
   }
 }
 
+/** An id as the phone of an account makes them. */
+export function newMessageId(account: Account): string {
+  return generateMessageIDV2(phoneJid(account.phone));
+}
+
 function keyOf(device: Device): string {
   return `${device.phone}:${device.id}`;
-}
-
-/** How a contact's address stands on its messages. */
-export function senderAttrs(account: Account): Record<string, string | undefined> {
-  if (account.addressing === 'phone') {
-    return { from: phoneJid(account.phone), sender_lid: lidJid(account.lid) };
-  }
-  return {
-    from: lidJid(account.lid),
-    addressing_mode: 'lid',
-    sender_pn: account.addressing === 'lid' ? phoneJid(account.phone) : undefined,
-  };
-}
-
-/** The account that a JID names, by number or LID. */
-export function accountOf(accounts: Accounts, jid: string): Account | undefined {
-  return accounts.find(parseJid(jid).user);
 }

@@ -8,6 +8,8 @@ export interface Faults {
   reorder: boolean;
   /** Logins are refused with this reason. */
   refuseLogin: number | null;
+  /** Its phone refuses to link another device. */
+  refuseNewDevices: boolean;
   /** Its phone cannot read this many messages that companions send it, and asks for retries. */
   unreadable: number;
   /** The server takes messages of its companions and acknowledges none. */
@@ -21,27 +23,40 @@ const NONE: Faults = {
   duplicate: false,
   reorder: false,
   refuseLogin: null,
+  refuseNewDevices: false,
   unreadable: 0,
   withholdAcks: false,
   refuseMessages: null,
 };
 
-/** Faults by number. They do not survive a restart. */
+/** Faults of single numbers, and of all of them. They do not survive a restart. */
 export class FaultBook {
-  private readonly faults = new Map<string, Faults>();
+  private everybody = NONE;
+  private readonly own = new Map<string, Partial<Faults>>();
 
   of(phone: string): Faults {
-    return this.faults.get(phone) ?? NONE;
+    const own = this.own.get(phone);
+    return own ? { ...this.everybody, ...own } : this.everybody;
   }
 
   /** Changes some faults of a number; the others stay. */
   set(phone: string, change: Partial<Faults>): Faults {
-    const faults = { ...this.of(phone), ...change };
-    this.faults.set(phone, faults);
-    return faults;
+    this.own.set(phone, { ...this.own.get(phone), ...change });
+    return this.of(phone);
+  }
+
+  /** Changes some faults of every number that has none of its own of that kind. */
+  setForAll(change: Partial<Faults>): Faults {
+    this.everybody = { ...this.everybody, ...change };
+    return this.everybody;
   }
 
   clear(phone: string): void {
-    this.faults.delete(phone);
+    this.own.delete(phone);
+  }
+
+  clearAll(): void {
+    this.everybody = NONE;
+    this.own.clear();
   }
 }

@@ -1,8 +1,9 @@
 import { deflateSync } from 'node:zlib';
-import { generateMessageIDV2, proto } from '@whiskeysockets/baileys';
+import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
 import type { Account, Device } from './accounts';
 import { phoneJid } from './addresses';
-import type { Exchange } from './exchange';
+import { type Exchange, newMessageId } from './exchange';
+import { seconds } from './nodes';
 
 /** After linking, the phone sends what it knows: here an empty history, with names. */
 export async function sendFirstHistory(
@@ -20,22 +21,21 @@ export async function sendFirstHistory(
     progress: 100,
     chunkOrder: 1,
   }).finish();
-  await exchange.sendEncrypted(
-    account,
-    device,
-    generateMessageIDV2(phoneJid(account.phone)),
-    {
-      protocolMessage: {
-        type: proto.Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION,
-        historySyncNotification: {
-          syncType: proto.Message.HistorySyncType.INITIAL_BOOTSTRAP,
-          initialHistBootstrapInlinePayload: deflateSync(history),
-          chunkOrder: 1,
-          progress: 100,
-        },
+  const notification = {
+    protocolMessage: {
+      type: proto.Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION,
+      historySyncNotification: {
+        syncType: proto.Message.HistorySyncType.INITIAL_BOOTSTRAP,
+        initialHistBootstrapInlinePayload: deflateSync(history),
+        chunkOrder: 1,
+        progress: 100,
       },
     },
-    new Date(),
-    { from: phoneJid(account.phone), category: 'peer' },
-  );
+  };
+  await exchange.sendEncrypted(account, device, encodeWAMessage(notification), {
+    id: newMessageId(account),
+    t: seconds(),
+    from: phoneJid(account.phone),
+    category: 'peer',
+  });
 }

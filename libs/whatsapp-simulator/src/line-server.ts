@@ -2,11 +2,12 @@ import type { BinaryNode, KeyPair, proto } from '@whiskeysockets/baileys';
 import type { WebSocket } from 'ws';
 import type { Account, Device } from './accounts';
 import { lidJid } from './addresses';
-import { CompanionStanzas } from './companion-stanzas';
+import { CompanionMessages } from './companion-messages';
+import { CompanionReceipts } from './companion-receipts';
 import { Connection, type ConnectionListener } from './connection';
 import type { Exchange } from './exchange';
 import { sendFirstHistory } from './first-history';
-import { node, seconds } from './nodes';
+import { child, node, seconds } from './nodes';
 import { NoiseServer } from './noise-server';
 import { OnlineDevice } from './online-device';
 import { Pairing, type RefLifetimes } from './pairing';
@@ -24,7 +25,8 @@ export type LineAction = 'drop' | 'half-open' | 'restore' | 'conflict' | 'stream
 /** Takes sockets in: handshake, then linking or login, then stanzas. */
 export class LineServer implements ConnectionListener {
   readonly pairing: Pairing;
-  private readonly stanzas: CompanionStanzas;
+  private readonly messages: CompanionMessages;
+  private readonly receipts: CompanionReceipts;
   private readonly queries: Queries;
   private readonly connections = new Set<Connection>();
   private readonly online = new Map<Connection, OnlineDevice>();
@@ -36,7 +38,8 @@ export class LineServer implements ConnectionListener {
     private readonly options: LineOptions,
   ) {
     this.pairing = new Pairing(exchange, options.refLifetimes);
-    this.stanzas = new CompanionStanzas(exchange);
+    this.messages = new CompanionMessages(exchange);
+    this.receipts = new CompanionReceipts(exchange);
     this.queries = new Queries(exchange, (device) => this.unlink(device));
   }
 
@@ -60,10 +63,31 @@ export class LineServer implements ConnectionListener {
   async onNode(connection: Connection, stanza: BinaryNode): Promise<void> {
     const online = this.online.get(connection);
     if (!online) return this.pairing.handle(connection, stanza);
-    if (stanza.tag !== 'iq') return this.stanzas.handle(online, stanza);
+    switch (stanza.tag) {
+      case 'iq':
+        return this.query(online, stanza);
+      case 'message':
+        return this.messages.take(online, stanza);
+      case 'receipt':
+        return this.receipts.takeReceipt(online, stanza);
+      case 'ack':
+        return this.receipts.takeAck(online, stanza);
+      case 'ib':
+        if (child(stanza, 'offline_batch')) await online.sendBacklog();
+        return;
+      case 'presence':
+        online.presence = stanza.attrs['type'] ?? online.presence;
+        return;
+      default:
+        // Chat states and telemetry change nothing here.
+        return;
+    }
+  }
+
+  private async query(online: OnlineDevice, stanza: BinaryNode): Promise<void> {
     if (stanza.attrs['type'] === 'result') return;
     const content = await this.queries.answer(online, stanza);
-    if (content) connection.send(result(stanza, content));
+    if (content) online.connection.send(result(stanza, content));
   }
 
   onClose(connection: Connection): void {
@@ -91,12 +115,17 @@ export class LineServer implements ConnectionListener {
     if (action === 'restore') this.deaf.delete(phone);
     for (const { connection } of lines) {
       if (action === 'drop') connection.terminate();
-      if (action === 'half-open' || action === 'restore') connection.deaf = action === 'half-open';
+      if (action === 'half-open') connection.setDeaf(true);
+      if (action === 'restore') connection.setDeaf(false);
       if (action === 'conflict') replace(connection);
       if (action === 'stream-error')
         connection.sendLast(node('stream:error', { code: String(code ?? 503) }));
     }
     this.exchange.changed(phone);
+  }
+
+  beforeSending(): void {
+    this.exchange.database.commit();
   }
 
   private login(connection: Connection, noiseKey: Buffer, phone: string, deviceId: number): void {
@@ -120,7 +149,7 @@ export class LineServer implements ConnectionListener {
     const faults = () => this.exchange.faults.of(account.phone);
     const online = new OnlineDevice(account, device, connection, this.exchange.queue, faults);
     this.online.set(connection, online);
-    connection.deaf = this.deaf.has(account.phone);
+    connection.setDeaf(this.deaf.has(account.phone));
     this.exchange.setOnline(online);
     connection.send(node('success', { t: seconds(), lid: lidJid(account.lid, device.id) }));
     void sendFirstHistory(this.exchange, account, device);

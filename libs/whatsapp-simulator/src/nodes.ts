@@ -30,6 +30,12 @@ export function bytes(of: BinaryNode | undefined): Buffer {
   return typeof content === 'string' ? Buffer.from(content) : Buffer.alloc(0);
 }
 
+/** A number from bytes, most significant first; 0 when there are none. */
+export function readNumber(of: BinaryNode | undefined): number {
+  const content = bytes(of);
+  return content.length ? content.readUIntBE(0, Math.min(content.length, 6)) : 0;
+}
+
 /** A number in as many bytes, most significant first. */
 export function bigEndian(value: number, length: number): Buffer {
   const buffer = Buffer.alloc(length);

@@ -3,16 +3,19 @@ import type { Account, Device } from './accounts';
 import type { Connection } from './connection';
 import type { DeviceQueue } from './device-queue';
 import type { Faults } from './faults';
-import { child, node } from './nodes';
+import { node } from './nodes';
 
 /** Two of a number's stanzas change places at most this long apart. */
 const REORDER_WAIT_MS = 30;
 
 /** A companion with a line: first it gets what waited for it, then what comes in. */
 export class OnlineDevice {
+  /** What it last said of itself: `available`, `unavailable`, or null when it said nothing. */
+  presence: string | null = null;
   /** False until the client is ready for stanzas; until then they wait in the queue. */
   private live = false;
-  private held: BinaryNode | null = null;
+  private isHandingOver = false;
+  private held: Uint8Array[] | null = null;
 
   constructor(
     readonly account: Account,
@@ -22,8 +25,14 @@ export class OnlineDevice {
     private readonly faults: () => Faults,
   ) {}
 
+  /** Whether what comes in goes straight to it. */
+  get isLive(): boolean {
+    return this.live;
+  }
+
   /** The client said that it is active: it may have what waited. */
   becomeActive(): void {
+    if (this.live || this.isHandingOver) return;
     const count = this.queue.size(this.device);
     if (count === 0) {
       this.live = true;
@@ -42,36 +51,43 @@ export class OnlineDevice {
 
   /** The client asks for what was announced. */
   async sendBacklog(): Promise<void> {
-    if (this.live) return;
-    const backlog = await this.queue.backlog(this.device);
+    if (this.live || this.isHandingOver) return;
+    this.isHandingOver = true;
+    const count = await this.queue.handOver(this.device, (stanza) => this.connection.send(stanza));
     this.live = true;
-    this.connection.send(...backlog);
-    this.connection.send(node('ib', {}, [node('offline', { count: String(backlog.length) })]));
+    this.connection.send(node('ib', {}, [node('offline', { count: String(count) })]));
   }
 
   /** Hands a stanza over that stands in the queue already. */
-  deliver(stanza: BinaryNode): void {
+  deliver(stanza: BinaryNode, encoded: Uint8Array): void {
     if (!this.live) return;
     const { delayMs, duplicate, reorder } = this.faults();
-    const isMessage = stanza.tag === 'message' && !child(stanza, 'meta');
-    if (isMessage && reorder) return this.swap(stanza);
-    const sent = isMessage && duplicate ? [stanza, stanza] : [stanza];
-    if (delayMs > 0) setTimeout(() => this.connection.send(...sent), delayMs).unref();
-    else this.connection.send(...sent);
+    const isMessage = stanza.tag === 'message';
+    const copies = isMessage && duplicate ? [encoded, encoded] : [encoded];
+    const send = (): void => {
+      if (isMessage && reorder) this.swap(copies);
+      else this.sendAll(copies);
+    };
+    if (delayMs > 0) setTimeout(send, delayMs).unref();
+    else send();
   }
 
-  private swap(stanza: BinaryNode): void {
+  private sendAll(copies: Uint8Array[]): void {
+    for (const encoded of copies) this.connection.sendEncoded(encoded);
+  }
+
+  private swap(copies: Uint8Array[]): void {
     if (this.held) {
       const first = this.held;
       this.held = null;
-      this.connection.send(stanza, first);
+      this.sendAll([...copies, ...first]);
       return;
     }
-    this.held = stanza;
+    this.held = copies;
     setTimeout(() => {
       const waiting = this.held;
       this.held = null;
-      if (waiting) this.connection.send(waiting);
+      if (waiting) this.sendAll(waiting);
     }, REORDER_WAIT_MS).unref();
   }
 }

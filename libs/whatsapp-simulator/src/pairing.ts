@@ -131,6 +131,9 @@ export class Pairing {
 
   /** The phone accepts: it signs the companion's identity and the server tells the companion. */
   private accept(candidate: Candidate, account: Account, advSecret: Buffer): void {
+    if (this.exchange.faults.of(account.phone).refuseNewDevices) {
+      throw new SimulatorProblem(`The phone of ${account.phone} refuses to link a device.`, 403);
+    }
     if (this.exchange.accounts.companions(account.phone).length >= MAX_COMPANIONS) {
       throw new SimulatorProblem(
         `${account.phone} has ${MAX_COMPANIONS} linked devices already.`,
@@ -188,7 +191,7 @@ export class Pairing {
         signature: Buffer.from(data.eSkeySig ?? []),
       },
       registrationId: Buffer.from(data.eRegid ?? [0, 0, 0, 0]).readUInt32BE(),
-      platform: String(props.platformType ?? ''),
+      platform: proto.DeviceProps.PlatformType[props.platformType ?? 0] ?? 'UNKNOWN',
       name: props.os ?? '',
       linkedAt: new Date().toISOString(),
       historySent: false,

@@ -8,3 +8,8 @@ export class SimulatorProblem extends Error {
     super(message);
   }
 }
+
+/** Why the simulator cannot start, in one line for the person who starts it. */
+export class SimulatorStartError extends Error {
+  override readonly name = 'SimulatorStartError';
+}

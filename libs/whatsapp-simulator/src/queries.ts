@@ -1,9 +1,9 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import type { Account, Device } from './accounts';
 import { lidJid, parseJid, phoneJid } from './addresses';
-import { bundleNodes, readBundle, readNumber } from './emulated-phone';
-import { accountOf, type Exchange } from './exchange';
-import { bytes, child, children, node, SERVER } from './nodes';
+import { bundleNodes, readBundle } from './emulated-phone';
+import type { Exchange } from './exchange';
+import { bytes, child, children, node, readNumber, SERVER } from './nodes';
 import type { OnlineDevice } from './online-device';
 
 /** Answers what a companion asks of the server. Unknown questions get an empty result. */
@@ -35,6 +35,8 @@ export class Queries {
           return null;
         }
         return [];
+      case 'privacy':
+        return [node('privacy', {}, [node('category', { name: 'readreceipts', value: 'all' })])];
       case 'passive':
         if (question?.tag === 'active') setImmediate(() => online.becomeActive());
         return [];
@@ -50,7 +52,8 @@ export class Queries {
       else this.upload(device, iq);
       return [];
     }
-    if (question?.tag === 'count') return [node('count', { value: String(this.preKeys(device)) })];
+    if (question?.tag === 'count')
+      return [node('count', { value: String(this.exchange.preKeys.count(device)) })];
     if (question?.tag === 'digest')
       return [node('digest', {}, bundleNodes({ ...device, preKey: undefined }))];
     if (question?.tag === 'key')
@@ -62,15 +65,6 @@ export class Queries {
         ),
       ];
     return [];
-  }
-
-  private preKeys(device: Device): number {
-    const row = this.exchange.database.get<{ n: number }>(
-      'SELECT count(*) AS n FROM prekeys WHERE phone = ? AND device = ?',
-      device.phone,
-      device.id,
-    );
-    return row?.n ?? 0;
   }
 
   private upload(device: Device, iq: BinaryNode): void {
@@ -85,13 +79,7 @@ export class Queries {
       this.exchange.accounts.saveDevice(device);
     }
     for (const key of children(child(iq, 'list'), 'key')) {
-      this.exchange.database.run(
-        'INSERT OR REPLACE INTO prekeys VALUES (?, ?, ?, ?)',
-        device.phone,
-        device.id,
-        readNumber(child(key, 'id')),
-        bytes(child(key, 'value')),
-      );
+      this.exchange.preKeys.put(device, { id: child(key, 'id'), value: child(key, 'value') });
     }
   }
 
@@ -108,13 +96,13 @@ export class Queries {
   /** Keys of the device a JID names: of a phone, or of a companion. */
   private bundle(user: BinaryNode): BinaryNode[] {
     const jid = user.attrs['jid'] ?? '';
-    const account = accountOf(this.exchange.accounts, jid);
+    const account = this.exchange.accounts.named(jid);
     if (!account) return [];
     const { device: deviceId } = parseJid(jid);
     const device = this.exchange.accounts.companion(account.phone, deviceId);
     if (deviceId > 0 && !device) return [];
     const bundle = device
-      ? this.exchange.takeBundle(device)
+      ? this.exchange.preKeys.takeBundle(device)
       : this.exchange.phone(account).bundle();
     return [node('user', { jid }, bundleNodes(bundle))];
   }
@@ -139,11 +127,13 @@ export class Queries {
     const contact = child(user, 'contact');
     const number = contact ? bytes(contact).toString().replace(/\D/g, '') : '';
     const jid = user.attrs['jid'] ?? phoneJid(number);
-    const account = accountOf(this.exchange.accounts, jid);
+    const account = this.exchange.accounts.named(jid);
     const answers: BinaryNode[] = [];
     if (asked.has('contact')) answers.push(node('contact', { type: account ? 'in' : 'out' }));
     if (account && asked.has('devices')) answers.push(this.devices(account));
-    if (account && asked.has('lid')) answers.push(node('lid', { val: lidJid(account.lid) }));
+    // Who asks by LID knows it already; an answer would look like a number that is a LID.
+    if (account && asked.has('lid') && parseJid(jid).server === SERVER)
+      answers.push(node('lid', { val: lidJid(account.lid) }));
     return node('user', { jid }, answers);
   }
 

@@ -2,27 +2,9 @@ import type { Addressing } from './accounts';
 import type { BurstProgress } from './burst';
 import type { SeenMessage } from './chats';
 import type { Faults } from './faults';
+import type { AccountView } from './control-accounts';
 import type { LineAction } from './line-server';
-import type { Stats } from './exchange';
-
-/** An account as the control API shows it. */
-export interface AccountView {
-  phone: string;
-  lid: string;
-  name: string;
-  addressing: Addressing;
-  devices: {
-    id: number;
-    jid: string;
-    name: string;
-    linkedAt: string;
-    online: boolean;
-    /** Stanzas that the device has not settled. */
-    unsettled: number;
-  }[];
-  faults: Faults;
-  stats: Stats;
-}
+import type { MessageKind } from './message-kinds';
 
 /** Moves a simulator over HTTP. Every method rejects with the simulator's own sentence. */
 export class SimulatorClient {
@@ -34,12 +16,19 @@ export class SimulatorClient {
     return this.call('GET', '/info');
   }
 
-  /** Makes an account with its phone, or renames the one that exists. */
+  /**
+   * Makes an account with its phone, or changes what is given of the one that exists. A new one is
+   * called after its number, writes from it and is on WhatsApp.
+   */
   createAccount(account: {
+    /** Digits with the country code. */
     phone: string;
     name?: string;
+    /** Short for `addressing: 'hidden-lid'`. */
     lidOnly?: boolean;
     addressing?: Addressing;
+    /** False: the number is not on WhatsApp. */
+    registered?: boolean;
   }): Promise<AccountView> {
     return this.call('POST', '/accounts', account);
   }
@@ -48,7 +37,11 @@ export class SimulatorClient {
     return this.call('GET', `/accounts/${phone}`);
   }
 
-  /** Its phone scans a linking code. */
+  accounts(): Promise<{ data: AccountView[] }> {
+    return this.call('GET', '/accounts');
+  }
+
+  /** Its phone scans a linking code. Rejects for one that was used, has expired or is foreign. */
   async scan(phone: string, qr: string): Promise<void> {
     await this.call('POST', `/accounts/${phone}/scan`, { qr });
   }
@@ -58,12 +51,28 @@ export class SimulatorClient {
     await this.call('POST', `/accounts/${phone}/pairing-code`, { code });
   }
 
-  /** A phone writes. The number's own companions get a copy. */
+  /**
+   * A phone writes. All devices of the other number get it, and the number's own companions a copy.
+   */
   sendMessage(
     from: string,
-    message: { to: string; text: string; id?: string; timestamp?: string },
+    message: {
+      to: string;
+      text: string;
+      /** Default `text`. */
+      kind?: MessageKind;
+      /** Default: a new one. */
+      id?: string;
+      /** ISO 8601; default now. */
+      timestamp?: string;
+    },
   ): Promise<{ id: string }> {
     return this.call('POST', `/accounts/${from}/messages`, message);
+  }
+
+  /** The phone of a linked number writes itself: its companions get a copy. */
+  sendFromOwnPhone(phone: string, message: { to: string; text: string }): Promise<{ id: string }> {
+    return this.sendMessage(phone, message);
   }
 
   /** What a phone has seen, oldest first. */
@@ -73,7 +82,7 @@ export class SimulatorClient {
       .data;
   }
 
-  /** Waits until a phone has seen a message. */
+  /** Waits until a phone has seen a message. Rejects when it has not in time. */
   waitForMessage(
     phone: string,
     message: { from?: string; text?: string; id?: string },
@@ -98,16 +107,23 @@ export class SimulatorClient {
     return this.call('POST', `/accounts/${phone}/line`, action);
   }
 
-  /** Sets faults of a number; the others stay as they are. */
-  faults(phone: string, faults: Partial<Faults>): Promise<Faults> {
-    return this.call('PUT', `/accounts/${phone}/faults`, faults);
+  /** Sets faults of a number, or of all without one; those not named stay as they are. */
+  faults(phone: string, faults: Partial<Faults>): Promise<Faults>;
+  faults(faults: Partial<Faults> & { phone?: string }): Promise<Faults>;
+  faults(
+    given: string | (Partial<Faults> & { phone?: string }),
+    more: Partial<Faults> = {},
+  ): Promise<Faults> {
+    const { phone, ...faults } = typeof given === 'string' ? { phone: given, ...more } : given;
+    return this.call('PUT', phone ? `/accounts/${phone}/faults` : '/faults', faults);
   }
 
-  async clearFaults(phone: string): Promise<void> {
-    await this.call('DELETE', `/accounts/${phone}/faults`);
+  /** Ends the faults of a number, or all of them without one. */
+  async clearFaults(phone?: string): Promise<void> {
+    await this.call('DELETE', phone ? `/accounts/${phone}/faults` : '/faults');
   }
 
-  /** A phone starts writing many texts. */
+  /** A phone starts writing many texts, numbered after the prefix, as fast as it can. */
   burst(
     from: string,
     burst: { to: string; count: number; prefix?: string },

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { BufferJSON, Curve, type KeyPair } from '@whiskeysockets/baileys';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { makeCertificateChain } from './certificates';
 import { buildControlApi } from './control-api';
@@ -9,11 +9,12 @@ import { SimulatorDatabase } from './database';
 import { Exchange } from './exchange';
 import { LineServer } from './line-server';
 import type { RefLifetimes } from './pairing';
+import { SimulatorStartError } from './problem';
 
 export interface SimulatorOptions {
   /** Port to listen on; 0 picks a free one. */
   port: number;
-  /** Address to listen on. The simulator has no authentication: keep it on the loopback. */
+  /** A loopback address to listen on, default 127.0.0.1. There is no login: no other is taken. */
   host?: string;
   /** Folder for its memory. Without one everything is forgotten at the end. */
   stateDir?: string;
@@ -23,7 +24,11 @@ export interface SimulatorOptions {
   refLifetimes?: RefLifetimes;
   /** Folder of the phone page, served at `/`. */
   pageDir?: string;
+  /** Further files of the page: path in the address → path of the file. */
+  pageFiles?: Record<string, string>;
 }
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 /** The path that clients connect to; any path would do. */
 const SOCKET_PATH = '/ws/chat';
@@ -37,15 +42,16 @@ export class WhatsAppSimulator {
     private readonly database: SimulatorDatabase,
     /** Public root key of its certificates: 64 hex digits. */
     readonly rootKey: string,
-    /** Address for `waWebSocketUrl`. */
-    readonly wsUrl: string,
     readonly port: number,
     private readonly host: string,
   ) {}
 
-  /** @throws Error when the port is taken or the folder cannot be written. */
+  /** @throws SimulatorStartError when the port is taken or the folder cannot be written. */
   static async start(options: SimulatorOptions): Promise<WhatsAppSimulator> {
     const host = options.host ?? '127.0.0.1';
+    if (!LOOPBACK.includes(host)) {
+      throw new SimulatorStartError(`The simulator listens on this machine only, not on ${host}.`);
+    }
     const database = new SimulatorDatabase(options.stateDir);
     const root = keyPair(database, 'root');
     const serverStatic = keyPair(database, 'static');
@@ -57,16 +63,17 @@ export class WhatsAppSimulator {
       certificates: makeCertificateChain(root, serverStatic).encoded,
     });
     const rootKey = Buffer.from(root.public).toString('hex');
-    const wsUrl = (): string => {
-      const { port } = api.server.address() as AddressInfo;
-      return `ws://${host}:${port}${SOCKET_PATH}`;
-    };
-    const info = (): { wsUrl: string; rootKey: string } => ({ wsUrl: wsUrl(), rootKey });
+    const info = (): { wsUrl: string; rootKey: string } => ({
+      wsUrl: socketUrl(host, portOf(api)),
+      rootKey,
+    });
+    const { pageDir, pageFiles } = options;
     const api: FastifyInstance = await buildControlApi({
       exchange,
       lines,
       info,
-      pageDir: options.pageDir,
+      pageDir,
+      pageFiles,
     });
     const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
     api.server.on('upgrade', (request, socket, head) => {
@@ -75,16 +82,26 @@ export class WhatsAppSimulator {
     try {
       await api.listen({ port: options.port, host });
     } catch (error) {
+      await api.close();
       database.close();
-      throw error;
+      throw listenError(error, options.port);
     }
-    const { port } = api.server.address() as AddressInfo;
-    return new WhatsAppSimulator(api, lines, sockets, database, rootKey, wsUrl(), port, host);
+    return new WhatsAppSimulator(api, lines, sockets, database, rootKey, portOf(api), host);
+  }
+
+  /** Address for `waWebSocketUrl`. */
+  get wsUrl(): string {
+    return socketUrl(this.host, this.port);
+  }
+
+  /** Address of the phone page. */
+  get pageUrl(): string {
+    return `http://${authority(this.host, this.port)}/`;
   }
 
   /** Address of the control API. */
   get controlUrl(): string {
-    return `http://${this.host}:${this.port}/control`;
+    return `http://${authority(this.host, this.port)}/control`;
   }
 
   /** Cuts all lines and forgets nothing that has a folder. */
@@ -99,6 +116,29 @@ export class WhatsAppSimulator {
     await this.api.close();
     this.database.close();
   }
+}
+
+function authority(host: string, port: number): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function socketUrl(host: string, port: number): string {
+  return `ws://${authority(host, port)}${SOCKET_PATH}`;
+}
+
+function portOf(api: FastifyInstance): number {
+  return (api.server.address() as AddressInfo).port;
+}
+
+function listenError(error: unknown, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new SimulatorStartError(`Port ${port} is taken by another program.`, { cause: error });
+  }
+  if (code === 'EACCES') {
+    return new SimulatorStartError(`Port ${port} may not be used.`, { cause: error });
+  }
+  return error;
 }
 
 /** A key pair that stays the same over restarts. */

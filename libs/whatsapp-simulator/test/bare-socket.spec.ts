@@ -1,5 +1,5 @@
 import { WA_CERT_DETAILS } from '@whiskeysockets/baileys';
-import { SimulatorClient, WhatsAppSimulator } from '../src';
+import { quietLibsignal, SimulatorClient, WhatsAppSimulator } from '../src';
 import { BareSocket, until } from './bare-socket';
 
 const NUMBER = '15557654321';
@@ -10,24 +10,18 @@ let client: SimulatorClient;
 let socket: BareSocket;
 
 beforeAll(async () => {
-  // What libsignal prints of sessions is key material, and noise.
-  jest.spyOn(console, 'info').mockImplementation(() => undefined);
-  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  quietLibsignal();
   simulator = await WhatsAppSimulator.start({ port: 0 });
   WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(simulator.rootKey, 'hex');
   client = new SimulatorClient(simulator.controlUrl);
   await client.createAccount({ phone: NUMBER, name: 'Bakery' });
   await client.createAccount({ phone: CONTACT, name: 'Jane Doe' });
-  socket = new BareSocket(simulator);
+  socket = new BareSocket(simulator.wsUrl);
 });
 afterAll(async () => {
-  socket.end();
+  await socket.end();
   await simulator.close();
 });
-
-const texts = (): (string | null | undefined)[] =>
-  socket.received.map(({ message }) => message?.conversation ?? message?.extendedTextMessage?.text);
 
 describe('a bare Baileys socket', () => {
   it('is linked by scanning its code', async () => {
@@ -36,13 +30,21 @@ describe('a bare Baileys socket', () => {
     await until('the login after linking', () => socket.open);
     expect(socket.closes).toEqual([515]);
     const { devices } = await client.account(NUMBER);
-    expect(devices).toMatchObject([{ id: 1, online: true, jid: `${NUMBER}:1@s.whatsapp.net` }]);
+    expect(devices).toMatchObject([
+      {
+        id: 1,
+        online: true,
+        jid: `${NUMBER}:1@s.whatsapp.net`,
+        platform: 'CHROME',
+        deviceName: 'Mac OS',
+      },
+    ]);
     await expect(client.scan(NUMBER, qr)).rejects.toThrow(/used/);
   });
 
   it('receives what a contact writes, and settles it', async () => {
     const { id } = await client.sendMessage(CONTACT, { to: NUMBER, text: 'Hi there!' });
-    await until('the message', () => texts().includes('Hi there!'));
+    await until('the message', () => socket.texts.includes('Hi there!'));
     const message = socket.received.find(({ key }) => key.id === id);
     expect(message?.key.remoteJid).toBe(`${CONTACT}@s.whatsapp.net`);
     expect(message?.pushName).toBe('Jane Doe');
@@ -50,7 +52,7 @@ describe('a bare Baileys socket', () => {
       'the receipt',
       async () => (await client.account(NUMBER)).devices[0]?.unsettled === 0,
     );
-    expect((await client.account(NUMBER)).stats.nacks).toBe(0);
+    expect((await client.account(NUMBER)).stats).toMatchObject({ nacks: 0, retries: 0 });
   });
 
   it('sends what the contact decrypts, and hears of delivery and reading', async () => {
@@ -61,10 +63,11 @@ describe('a bare Baileys socket', () => {
     expect(seen).toMatchObject({ text: 'Fresh bread at 8', from: NUMBER, deliveries: 1 });
     const own = await client.messages(NUMBER, { with: CONTACT });
     expect(own.map(({ text }) => text)).toEqual(['Hi there!', 'Fresh bread at 8']);
+    const delivered = await until('the delivery', () => socket.find('receipt', id));
+    expect(delivered.attrs).toMatchObject({ from: `${CONTACT}@s.whatsapp.net` });
     await client.markRead(CONTACT, { from: NUMBER, ids: [id] });
-    await until('the read receipt', () =>
-      socket.statuses.some((s) => s.id === id && s.status === 4),
-    );
+    await until('the read receipt', () => socket.find('receipt', id, 'read'));
+    expect((await client.messages(NUMBER)).at(-1)).toMatchObject({ id, status: 'read' });
   });
 
   it('learns that a number is not on WhatsApp', async () => {

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import type { FastifyInstance } from 'fastify';
+import { type Account, chatJid } from './accounts';
+import { burst, type BurstProgress } from './burst';
+import type { SeenMessage } from './chats';
+import type { ControlOptions } from './control-options';
+import * as shapes from './control-shapes';
+import type { Exchange } from './exchange';
+import { letterOf } from './message-kinds';
+import { SimulatorProblem } from './problem';
+
+interface PhoneParams {
+  Params: { phone: string };
+}
+
+const WAIT_MS = 20_000;
+
+/** What phones write, see and read. */
+export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions): void {
+  const { accounts, chats } = exchange;
+  api.get<PhoneParams & { Querystring: shapes.ListMessages }>(
+    '/control/accounts/:phone/messages',
+    { schema: { querystring: shapes.listMessages } },
+    ({ params, query }) => ({ data: chats.list(accounts.get(params.phone).phone, query.with) }),
+  );
+  api.post<PhoneParams & { Body: shapes.SendMessage }>(
+    '/control/accounts/:phone/messages',
+    { schema: { body: shapes.sendMessage } },
+    async ({ params, body: { to, text, kind = 'text', id, timestamp } }) => {
+      const from = accounts.getRegistered(params.phone);
+      const letter = letterOf(kind, text);
+      return {
+        id: await exchange.phoneSends(from, accounts.getRegistered(to), letter, {
+          ...(id !== undefined && { id }),
+          ...(timestamp !== undefined && { at: new Date(timestamp) }),
+        }),
+      };
+    },
+  );
+  api.post<PhoneParams & { Body: shapes.MarkRead }>(
+    '/control/accounts/:phone/read',
+    { schema: { body: shapes.markRead } },
+    ({ params, body }) => {
+      markRead(exchange, accounts.get(params.phone), accounts.get(body.from), body.ids);
+      return { read: body.ids.length };
+    },
+  );
+  api.get<PhoneParams & { Querystring: shapes.Wait }>(
+    '/control/accounts/:phone/wait',
+    { schema: { querystring: shapes.wait } },
+    ({ params, query }) => waitFor(exchange, accounts.get(params.phone), query),
+  );
+  burstRoutes(api, exchange);
+}
+
+function burstRoutes(api: FastifyInstance, exchange: Exchange): void {
+  const { accounts } = exchange;
+  const bursts = new Map<string, BurstProgress>();
+  api.post<PhoneParams & { Body: shapes.StartBurst }>(
+    '/control/accounts/:phone/burst',
+    { schema: { body: shapes.startBurst } },
+    ({ params, body: { to, count, prefix = 'burst' } }) => {
+      const from = accounts.getRegistered(params.phone);
+      const started = burst(exchange, from, accounts.getRegistered(to), count, prefix);
+      bursts.set(from.phone, started);
+      return started;
+    },
+  );
+  api.get<PhoneParams>('/control/accounts/:phone/burst', ({ params }) => {
+    const nothing: BurstProgress = { sent: 0, count: 0, done: true, perSecond: 0 };
+    return bursts.get(accounts.get(params.phone).phone) ?? nothing;
+  });
+}
+
+/** A phone has read messages: the writer's phone and companions are told. */
+function markRead(exchange: Exchange, reader: Account, writer: Account, ids: string[]): void {
+  const { chats } = exchange;
+  for (const id of ids) {
+    const address = chats.address(reader.phone, writer.phone, id) ?? chatJid(reader);
+    chats.advance(writer.phone, reader.phone, id, 'read');
+    chats.advance(reader.phone, writer.phone, id, 'read');
+    exchange.sendReceipt(writer, address, id, 'read');
+  }
+  exchange.changed(writer.phone);
+}
+
+/** Waits until a phone has seen a message that fits. */
+async function waitFor(
+  exchange: Exchange,
+  { phone }: Account,
+  { timeoutMs = WAIT_MS, ...wanted }: shapes.Wait,
+): Promise<SeenMessage> {
+  const deadline = AbortSignal.timeout(timeoutMs);
+  for (;;) {
+    const found = exchange.chats.find(phone, wanted);
+    if (found) return found;
+    try {
+      let changed: unknown;
+      do [changed] = await once(exchange.events, 'change', { signal: deadline });
+      while (changed !== phone);
+    } catch {
+      throw new SimulatorProblem(`${phone} saw no such message in ${timeoutMs} ms.`, 408);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/** How libsignal's own lines begin. Several of them print whole sessions: key material. */
+const LINES =
+  /^(Closing session|Closing open session|Opening session|Removing old closed session|Session already (closed|open)|Migrating session|Failed to decrypt message|Session error|Decrypted message with closed session|Unhandled bucket type)/;
+
+let quiet = false;
+
+/* eslint-disable no-console -- the console is what must be kept from printing */
+
+/** Keeps libsignal from printing, and lets everything else through. Once for each process. */
+export function quietLibsignal(): void {
+  if (quiet) return;
+  quiet = true;
+  for (const level of ['info', 'warn', 'error'] as const) {
+    const print = console[level].bind(console);
+    console[level] = (...values: unknown[]): void => {
+      if (typeof values[0] === 'string' && LINES.test(values[0])) return;
+      print(...values);
+    };
+  }
+}

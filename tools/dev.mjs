@@ -1,0 +1,86 @@
+// @ts-check
+/**
+ * `npm run dev`: the product with reload. A change in apps/api, apps/simulator or a library builds
+ * what depends on it and starts it anew; the dashboard is Next's own development server, which
+ * passes `/v1` on to the API.
+ */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build, root } from './lib/build.mjs';
+import { Lifetime } from './lib/lifetime.mjs';
+import { PlainError, runMain } from './lib/output.mjs';
+import { portProblem } from './lib/ports.mjs';
+import { Program } from './lib/programs.mjs';
+import { BUILT, Reload } from './lib/reload.mjs';
+import { checkEarly, readSettings, startDatabase } from './lib/surroundings.mjs';
+
+const require = createRequire(import.meta.url);
+
+const DASHBOARD_PORT = 3002;
+
+/** @typedef {import('./lib/surroundings.mjs').Settings} Settings */
+
+await runMain(async () => {
+  const env = { ...process.env, NODE_ENV: 'development' };
+  await checkEarly(env);
+  const problem = await portProblem('DASHBOARD_PORT', dashboardPort(), '127.0.0.1');
+  if (problem) throw new PlainError(problem);
+  const lifetime = new Lifetime();
+  try {
+    await build(BUILT, lifetime.signal);
+    if (!lifetime.isOver) await run(await readSettings(env), lifetime);
+    await lifetime.over;
+  } finally {
+    await lifetime.ended();
+  }
+  return lifetime.code;
+});
+
+function dashboardPort() {
+  return Number(process.env.DASHBOARD_PORT ?? DASHBOARD_PORT);
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Lifetime} lifetime
+ */
+async function run(settings, lifetime) {
+  const reload = new Reload(settings, lifetime);
+  if (settings.bundledDatabase) {
+    const database = await startDatabase(settings.dataDir);
+    lifetime.database = database;
+    reload.variables.DATABASE_URL = database.url;
+  }
+  if (settings.simulated) await reload.start('simulator');
+  await reload.start('api');
+  if (lifetime.isOver) return;
+  startDashboard(settings, lifetime);
+  console.log(
+    [
+      '',
+      `  Dashboard    http://localhost:${dashboardPort()}`,
+      `  API          http://localhost:${settings.port}/v1/reference`,
+      ...(settings.simulated ? [`  Phone page   http://localhost:${settings.simulatorPort}`] : []),
+      `  Data         ${settings.dataDir}`,
+      '',
+    ].join('\n'),
+  );
+  reload.watch();
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Lifetime} lifetime
+ */
+function startDashboard({ port, env }, lifetime) {
+  const script = join(dirname(require.resolve('next/package.json')), 'dist/bin/next');
+  const dashboard = new Program({
+    name: 'The dashboard',
+    script,
+    args: ['dev', '--hostname', '127.0.0.1', '--port', String(dashboardPort())],
+    cwd: join(root, 'apps/dashboard'),
+    env: { ...env, API_ORIGIN: `http://127.0.0.1:${port}`, NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  dashboard.ready = true;
+  lifetime.add(dashboard);
+}
