@@ -31,14 +31,17 @@ const NODE_GLOBALS = Object.fromEntries(
     .concat(['setImmediate', 'setInterval', 'setTimeout', 'structuredClone', 'globalThis'])
     .map((name) => [name, 'readonly']),
 );
+const BROWSER_GLOBALS = Object.fromEntries(
+  ['Blob', 'CustomEvent', 'Event', 'EventSource', 'File', 'FormData', 'HTMLElement', 'Image']
+    .concat(['MutationObserver', 'OffscreenCanvas', 'Option', 'URL', 'URLSearchParams', 'alert'])
+    .concat(['cancelAnimationFrame', 'clearInterval', 'clearTimeout', 'confirm', 'console'])
+    .concat(['createImageBitmap', 'crypto', 'document', 'fetch', 'history', 'localStorage'])
+    .concat(['location', 'navigator', 'requestAnimationFrame', 'sessionStorage', 'setInterval'])
+    .concat(['setTimeout', 'structuredClone', 'window'])
+    .map((name) => [name, 'readonly']),
+);
 const COMMONJS_GLOBALS = Object.fromEntries(
   ['__dirname', '__filename', 'exports', 'module', 'require'].map((name) => [name, 'readonly']),
-);
-/** What the phone page finds in a browser. */
-const BROWSER_GLOBALS = Object.fromEntries(
-  ['EventSource', 'OffscreenCanvas', 'Option', 'createImageBitmap', 'document', 'history']
-    .concat(['localStorage', 'location', 'requestAnimationFrame'])
-    .map((name) => [name, 'readonly']),
 );
 const JEST_GLOBALS = Object.fromEntries(
   [
@@ -161,10 +164,11 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{mjs,cjs,js}'],
+    ignores: ['apps/simulator/page/**'],
     languageOptions: { globals: NODE_GLOBALS },
   },
   {
-    files: ['apps/simulator/page/*.js'],
+    files: ['apps/simulator/page/**/*.js'],
     languageOptions: { globals: BROWSER_GLOBALS },
   },
   {

@@ -15,6 +15,7 @@ import { countJest, countPlaywright, inWords, sum } from './lib/counts.mjs';
 import { failuresOnly } from './lib/nx-output.mjs';
 import { runMain } from './lib/output.mjs';
 import { Steps } from './lib/steps.mjs';
+import { onStopSignal } from './lib/stop-signals.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -31,9 +32,7 @@ const nx = (target) => ({
 await runMain(async () => {
   const reports = mkdtempSync(join(tmpdir(), 'whathooks-reports-'));
   const steps = new Steps();
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => steps.breakOff());
-  }
+  onStopSignal(() => steps.breakOff());
   try {
     await runSteps(steps, reports);
   } finally {

@@ -1,10 +1,9 @@
 // @ts-check
 /** Ends all parts together, whatever the reason. */
-import { readFileSync } from 'node:fs';
+import { onStopSignal } from './stop-signals.mjs';
 
 const PROGRAM_PATIENCE_MS = 3_000;
 const DATABASE_PATIENCE_MS = 1_000;
-const PARENT_CHECK_MS = 500;
 
 /**
  * @typedef {import('./programs.mjs').Program} Program
@@ -31,8 +30,11 @@ export class Lifetime {
      * @type {Database | null}
      */
     this.database = null;
-    this.#watchSignals();
-    this.#watchParent();
+    onStopSignal(() => {
+      // Asked twice: a person who does not want to wait.
+      if (this.isOver) for (const program of this.#programs) program.signal('SIGKILL');
+      this.finish(0);
+    });
   }
 
   /** Aborted when everything has to end. */
@@ -106,40 +108,5 @@ export class Lifetime {
   /** @param {Program} program */
   #end(program) {
     this.#ends.push(program.end(PROGRAM_PATIENCE_MS));
-  }
-
-  #watchSignals() {
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => {
-        // Asked twice: a person who does not want to wait.
-        if (this.isOver) for (const program of this.#programs) program.signal('SIGKILL');
-        this.finish(0);
-      });
-    }
-  }
-
-  /** npm runs us in a shell of its own. When either of them was killed, nobody could tell us. */
-  #watchParent() {
-    if (!process.env.npm_lifecycle_event) return;
-    const shell = process.ppid;
-    const npm = parentOfShell(shell);
-    setInterval(() => {
-      if (process.ppid !== shell || parentOfShell(shell) !== npm) this.finish(0);
-    }, PARENT_CHECK_MS).unref();
-  }
-}
-
-/**
- * @param {number} pid
- * @returns {number | null} null when it is no shell, because the shell has made room for us, or when
- *   the system does not tell
- */
-function parentOfShell(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [, name, parent] = /\((.*)\) \S (\d+)/s.exec(stat) ?? [];
-    return name?.endsWith('sh') ? Number(parent) : null;
-  } catch {
-    return null;
   }
 }

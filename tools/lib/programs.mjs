@@ -34,6 +34,8 @@ export class Program {
       stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
     });
     this.process.on('error', () => {});
+    // What it started in turn and left behind.
+    this.process.on('exit', () => this.signal('SIGKILL'));
   }
 
   get running() {

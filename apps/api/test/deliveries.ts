@@ -42,11 +42,15 @@ export interface DeliveryState {
 /** Plays the rooms around deliveries: makes webhooks and events as an organization. */
 export class DeliveryBench {
   readonly sessionId = newId();
+  /** UUID. */
+  readonly organizationId: string;
 
   constructor(
     readonly app: TestApp,
     readonly owner: TestOrganization,
-  ) {}
+  ) {
+    this.organizationId = parseId('organization', owner.organizationId);
+  }
 
   static async open(app: TestApp): Promise<DeliveryBench> {
     return new DeliveryBench(app, await app.organization());
@@ -92,10 +96,7 @@ export class DeliveryBench {
     return {
       id: newId(),
       event: 'message.received',
-      organizationId: this.owner.organizationId.replace(
-        /^org_(.{8})(.{4})(.{4})(.{4})(.{12})$/,
-        '$1-$2-$3-$4-$5',
-      ),
+      organizationId: this.organizationId,
       sessionId: this.sessionId,
       chat,
       data,

@@ -18,6 +18,10 @@ export function isLid(jid: string): boolean {
   return jid.endsWith('@lid') || jid.endsWith('@hosted.lid');
 }
 
+export function isGroup(jid: string): boolean {
+  return jid.endsWith('@g.us');
+}
+
 /** JID of a phone number. */
 export function userJid(digits: string): string {
   return `${digits}@s.whatsapp.net`;

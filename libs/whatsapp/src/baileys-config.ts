@@ -4,28 +4,20 @@ import {
   DEFAULT_CONNECTION_CONFIG,
   proto,
   type UserFacingSocketConfig,
+  type WABrowserDescription,
 } from '@whiskeysockets/baileys';
-import type { ServerAddress, SessionStore } from './door';
-
-/** How the linked device is called on the phone. */
-const BROWSER: [string, string, string] = ['whathooks', 'Chrome', '1.0'];
+import { baileysLogger } from './baileys-logger';
+import { boundedCache, NEVER_ASK_PHONE } from './caches';
+import type { Logger, ServerAddress, SessionStore } from './door';
+import { LAST_ATTEMPT } from './inbound';
 
 /** Our own pings replace Baileys': long enough to never fire, short enough for a timer. */
 const NEVER_MS = 2_000_000_000;
 
-/** Retry counts that a session remembers, of the latest messages. */
-const RETRY_COUNTS = 500;
+const MINUTE_MS = 60_000;
 
-/** Baileys' logs carry stanzas and keys: nothing of them is written. */
-const SILENT: NonNullable<UserFacingSocketConfig['logger']> = {
-  level: 'silent',
-  child: () => SILENT,
-  trace: () => undefined,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
+/** An unanswered question is given up after this long. */
+const ANSWER_MS = 30_000;
 
 /** Counts outlive a connection, or a message that cannot be read would be asked for without end. */
 const retryCounts = new WeakMap<SessionStore, CacheStore>();
@@ -33,27 +25,10 @@ const retryCounts = new WeakMap<SessionStore, CacheStore>();
 function retryCountsOf(store: SessionStore): CacheStore {
   let counts = retryCounts.get(store);
   if (!counts) {
-    counts = boundedCache(RETRY_COUNTS);
+    counts = boundedCache(500, 60 * MINUTE_MS);
     retryCounts.set(store, counts);
   }
   return counts;
-}
-
-function boundedCache(entries: number): CacheStore {
-  const values = new Map<string, unknown>();
-  return {
-    get: <T>(key: string) => values.get(key) as T | undefined,
-    set: (key, value) => {
-      values.delete(key);
-      values.set(key, value);
-      const [oldest] = values.keys();
-      if (values.size > entries && oldest !== undefined) values.delete(oldest);
-    },
-    del: (key) => {
-      values.delete(key);
-    },
-    flushAll: () => values.clear(),
-  };
 }
 
 export interface ConfigOptions {
@@ -61,30 +36,41 @@ export interface ConfigOptions {
   /** The session's own store: the same object over all its connections. */
   store: SessionStore;
   server: ServerAddress | null;
+  /** How the linked device is called on the phone. */
+  browser: WABrowserDescription;
   version?: [number, number, number] | null | undefined;
   qrTimeoutMs?: number | undefined;
+  logger: Logger;
   makeSignalRepository: UserFacingSocketConfig['makeSignalRepository'];
 }
 
 /** Baileys' settings: good manners, nothing that is lost at a restart, nothing looked up at start. */
 export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
-  const { auth, store, server, version, qrTimeoutMs, makeSignalRepository } = options;
+  const { auth, store, server, browser, version, qrTimeoutMs, logger } = options;
   return {
     auth,
-    makeSignalRepository,
-    logger: SILENT,
-    browser: BROWSER,
+    browser,
+    makeSignalRepository: options.makeSignalRepository,
+    logger: baileysLogger(logger),
     ...(server ? { waWebSocketUrl: server.url } : {}),
     version: version ?? DEFAULT_CONNECTION_CONFIG.version,
     ...(qrTimeoutMs ? { qrTimeout: qrTimeoutMs } : {}),
     keepAliveIntervalMs: NEVER_MS,
+    defaultQueryTimeoutMs: ANSWER_MS,
     // The phone keeps its notifications.
     markOnlineOnConnect: false,
     syncFullHistory: false,
     generateHighQualityLinkPreview: false,
     emitOwnEvents: false,
     transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 0 },
+    // The next message waits until the one before is dealt with: no pauses in between.
+    retryRequestDelayMs: 0,
+    maxMsgRetryCount: LAST_ATTEMPT,
     msgRetryCounterCache: retryCountsOf(store),
+    userDevicesCache: boundedCache(1_000, 5 * MINUTE_MS),
+    callOfferCache: boundedCache(50, 5 * MINUTE_MS),
+    placeholderResendCache: NEVER_ASK_PHONE,
+    // The store has every message that was sent, and for longer.
     enableRecentMessageCache: false,
     getMessage: async ({ id }) => {
       const content = id ? await store.findSentContent(id) : null;

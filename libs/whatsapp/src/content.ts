@@ -1,5 +1,6 @@
 import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
 import type { MessageType } from './door';
+import { fieldNumbers } from './wire-format';
 
 /** Longest text and name that are kept, in characters: what arrives is not capped by the protocol. */
 const TEXT_MAX = 65_536;
@@ -7,67 +8,16 @@ const NAME_MAX = 100;
 
 export interface Description {
   type: MessageType;
+  /** Text, caption, or what else of the kind can be read as text. */
   text: string | null;
 }
 
+type Kind = [MessageType, (string | null | undefined)?];
+
 /** What a message says, in the words of the API. Wrappers (view once, disappearing, …) are opened. */
 export function describe(message: proto.IMessage): Description {
-  const content = normalizeMessageContent(message.deviceSentMessage?.message ?? message) ?? {};
-  const { type, text } = kindOf(content);
-  return { type, text: text ? clean(text, TEXT_MAX) : null };
-}
-
-function kindOf(content: proto.IMessage): { type: MessageType; text?: string | null | undefined } {
-  if (content.conversation) return { type: 'text', text: content.conversation };
-  if (content.extendedTextMessage) return { type: 'text', text: content.extendedTextMessage.text };
-  if (content.imageMessage) return { type: 'image', text: content.imageMessage.caption };
-  if (content.videoMessage) return { type: 'video', text: content.videoMessage.caption };
-  if (content.ptvMessage) return { type: 'video' };
-  if (content.audioMessage) return { type: content.audioMessage.ptt ? 'voice' : 'audio' };
-  if (content.documentMessage) return { type: 'document', text: content.documentMessage.caption };
-  if (content.stickerMessage) return { type: 'sticker' };
-  if (content.locationMessage) return { type: 'location', text: content.locationMessage.name };
-  if (content.liveLocationMessage)
-    return { type: 'location', text: content.liveLocationMessage.caption };
-  if (content.contactMessage) return { type: 'contact', text: content.contactMessage.displayName };
-  if (content.contactsArrayMessage)
-    return { type: 'contact', text: content.contactsArrayMessage.displayName };
-  const poll =
-    content.pollCreationMessage ?? content.pollCreationMessageV2 ?? content.pollCreationMessageV3;
-  if (poll) return { type: 'poll', text: poll.name };
-  if (content.reactionMessage) return { type: 'reaction', text: content.reactionMessage.text };
-  return { type: 'unsupported' };
-}
-
-const { Type } = proto.Message.ProtocolMessage;
-
-/** Protocol messages that say something about a conversation; all others are between devices. */
-const ABOUT_MESSAGES = new Set([Type.REVOKE, Type.MESSAGE_EDIT]);
-
-/** Whether a message is for people: not keys, settings or history that devices exchange. */
-export function isForPeople(message: proto.IMessage): boolean {
-  const content = normalizeMessageContent(message.deviceSentMessage?.message ?? message);
-  if (!content) return false;
-  if (content.protocolMessage)
-    return ABOUT_MESSAGES.has(content.protocolMessage.type ?? Type.REVOKE);
-  const kinds = Object.entries(content).filter(
-    ([name, value]) =>
-      value !== null &&
-      value !== undefined &&
-      name !== 'messageContextInfo' &&
-      name !== 'senderKeyDistributionMessage',
-  );
-  return kinds.length > 0;
-}
-
-/** A name as it may be stored and shown. */
-export function cleanName(name: string | undefined): string | null {
-  return name ? clean(name, NAME_MAX) : null;
-}
-
-/** Cuts a text at its greatest length and drops U+0000, which a database's text cannot hold. */
-function clean(text: string, length: number): string {
-  return text.slice(0, length).replaceAll('\u0000', '');
+  const [type, text] = kindOf(opened(message));
+  return { type, text: text ? cleanText(text, TEXT_MAX) : null };
 }
 
 /**
@@ -76,9 +26,111 @@ function clean(text: string, length: number): string {
  * @param bytes an encoded `proto.Message`; bytes that are none are `unsupported`.
  */
 export function describeContent(bytes: Uint8Array): Description {
+  const message = parse(bytes);
+  return message ? describe(message) : { type: 'unsupported', text: null };
+}
+
+/** Reads a decrypted message; null when the bytes are none. */
+export function parse(bytes: Uint8Array): proto.Message | null {
   try {
-    return describe(proto.Message.decode(bytes));
+    return proto.Message.decode(bytes);
   } catch {
-    return { type: 'unsupported', text: null };
+    return null;
   }
+}
+
+/** Opens wrappers: a copy from our own phone, view once, disappearing, a document with its caption… */
+function opened(message: proto.IMessage): proto.IMessage {
+  const own = normalizeMessageContent(message)?.deviceSentMessage?.message;
+  return normalizeMessageContent(own ?? message) ?? {};
+}
+
+function kindOf(content: proto.IMessage): Kind {
+  return textOf(content) ?? mediaOf(content) ?? otherOf(content) ?? ['unsupported'];
+}
+
+function textOf(content: proto.IMessage): Kind | null {
+  if (content.conversation) return ['text', content.conversation];
+  if (content.extendedTextMessage) return ['text', content.extendedTextMessage.text];
+  // Answers to buttons and lists: what the person chose stands there as text.
+  const chosen =
+    content.buttonsResponseMessage?.selectedDisplayText ??
+    content.templateButtonReplyMessage?.selectedDisplayText ??
+    content.listResponseMessage?.title ??
+    content.interactiveResponseMessage?.body?.text;
+  return chosen ? ['text', chosen] : null;
+}
+
+function mediaOf(content: proto.IMessage): Kind | null {
+  if (content.imageMessage) return ['image', content.imageMessage.caption];
+  if (content.videoMessage) return ['video', content.videoMessage.caption];
+  if (content.ptvMessage) return ['video', content.ptvMessage.caption];
+  if (content.audioMessage) return [content.audioMessage.ptt ? 'voice' : 'audio'];
+  if (content.documentMessage) return ['document', content.documentMessage.caption];
+  if (content.stickerMessage ?? content.lottieStickerMessage) return ['sticker'];
+  return null;
+}
+
+function otherOf(content: proto.IMessage): Kind | null {
+  if (content.locationMessage) return ['location', content.locationMessage.name];
+  if (content.liveLocationMessage) return ['location', content.liveLocationMessage.caption];
+  if (content.contactMessage) return ['contact', content.contactMessage.displayName];
+  if (content.contactsArrayMessage) return ['contact', content.contactsArrayMessage.displayName];
+  const poll =
+    content.pollCreationMessage ?? content.pollCreationMessageV2 ?? content.pollCreationMessageV3;
+  if (poll) return ['poll', poll.name];
+  if (content.reactionMessage) return ['reaction', content.reactionMessage.text];
+  return null;
+}
+
+/** Parts of a message that say nothing by themselves: keys, and the context of what they stand by. */
+const SILENT_PARTS = new Set([
+  'messageContextInfo',
+  'senderKeyDistributionMessage',
+  'fastRatchetKeySenderKeyDistributionMessage',
+]);
+/** The numbers of these parts in the protocol. */
+const SILENT_FIELDS = new Set([35, 2, 15]);
+
+/** What a message is to the people who talk. */
+export type Purpose =
+  /** Something was said. */
+  | 'message'
+  /** Something that was said is changed or taken back. */
+  | 'edit'
+  | 'delete'
+  /** Keys, settings and history that devices exchange. */
+  | 'protocol';
+
+/**
+ * Says what a message is for. Content that this version cannot name is a message all the same: it is
+ * kept as `unsupported`, not dropped.
+ *
+ * @param bytes what `message` was read from.
+ */
+export function purposeOf(message: proto.Message, bytes: Uint8Array): Purpose {
+  const content = opened(message);
+  const { Type } = proto.Message.ProtocolMessage;
+  if (content.protocolMessage) {
+    // Type 0 is a deletion, and the protocol leaves zeros out.
+    const type = content.protocolMessage.type ?? Type.REVOKE;
+    if (type === Type.MESSAGE_EDIT) return 'edit';
+    return type === Type.REVOKE ? 'delete' : 'protocol';
+  }
+  const parts = Object.entries(content).filter(([, value]) => value != null);
+  if (parts.some(([name]) => !SILENT_PARTS.has(name))) return 'message';
+  const fields = fieldNumbers(bytes);
+  return fields.length > 0 && fields.every((field) => SILENT_FIELDS.has(field))
+    ? 'protocol'
+    : 'message';
+}
+
+/** A name as it may be stored and shown. */
+export function cleanName(name: string | undefined): string | null {
+  return name ? cleanText(name, NAME_MAX) || null : null;
+}
+
+/** Cuts a text at its greatest length and drops what a database's text cannot hold. */
+export function cleanText(text: string, length: number): string {
+  return text.slice(0, length).replaceAll('\u0000', '').toWellFormed();
 }

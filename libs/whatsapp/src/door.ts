@@ -140,6 +140,12 @@ export interface OutboundText {
   waMessageId: string;
 }
 
+/** Where the library tells what it noticed; pino's loggers fit. Never keys, never message texts. */
+export interface Logger {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
 /** How a socket reaches WhatsApp. Both `url` and `rootKey`, or neither (the live service). */
 export interface ServerAddress {
   url: string;

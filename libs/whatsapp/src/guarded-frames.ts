@@ -1,19 +1,51 @@
-import { Boom } from '@hapi/boom';
 import type { WASocket } from '@whiskeysockets/baileys';
 
-type Listener = (data: Buffer) => Promise<void>;
+type Listener = (...values: unknown[]) => unknown;
 
 /**
- * Ends the connection when a frame cannot be read. Baileys reads frames in a listener that nobody
- * awaits: one malformed frame would be an unhandled rejection and leave a socket that hears nothing.
+ * Ends the connection when a frame, or a stanza in it, makes Baileys throw. Nobody awaits its
+ * listeners: one malformed frame would be an unhandled rejection, and leave a socket that hears
+ * nothing.
+ *
+ * @param onFailure ends the connection.
  */
-export function guardFrames(socket: WASocket): void {
-  const [stock] = socket.ws.listeners('message') as Listener[];
-  if (!stock) throw new Error('Baileys has no listener for frames');
-  socket.ws.removeAllListeners('message');
-  socket.ws.on('message', (data: Buffer) => {
-    stock(data).catch((error: unknown) => {
-      void socket.end(new Boom(`malformed frame: ${String(error)}`, { statusCode: 428 }));
-    });
-  });
+export function guardFrames(socket: WASocket, onFailure: (error: unknown) => void): void {
+  const events = socket.ws.eventNames().map(String);
+  for (const event of events.filter((name) => name === 'message' || name.startsWith('CB:'))) {
+    const listeners = socket.ws.listeners(event) as Listener[];
+    socket.ws.removeAllListeners(event);
+    for (const listener of listeners) {
+      socket.ws.on(event, (...values: unknown[]): unknown => guarded(listener, values, onFailure));
+    }
+  }
+}
+
+async function guarded(
+  listener: Listener,
+  values: unknown[],
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  try {
+    await listener(...values);
+  } catch (error) {
+    onFailure(error);
+  }
+}
+
+/**
+ * Takes over what Baileys does at an event; ours decides when.
+ *
+ * @returns Baileys' own work, which resolves when it is done.
+ */
+export function takeOver<Stanza>(
+  socket: WASocket,
+  event: string,
+  listener: (stanza: Stanza) => void,
+): (stanza: Stanza) => Promise<void> {
+  const stock = socket.ws.listeners(event) as Listener[];
+  socket.ws.removeAllListeners(event);
+  socket.ws.on(event, listener);
+  return async (stanza) => {
+    for (const work of stock) await work(stanza);
+  };
 }

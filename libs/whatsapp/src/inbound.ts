@@ -1,93 +1,133 @@
 import {
   type AuthenticationCreds,
+  type BinaryNode,
   decodeMessageNode,
   extractAddressingContext,
-  proto,
-  unpadRandomMax16,
+  type proto,
 } from '@whiskeysockets/baileys';
-import { bareJid, isLid, type NumberOfLid, personOf } from './addresses';
-import { cleanName, describe, isForPeople } from './content';
+import { bareJid, digitsOf, isLid, type NumberOfLid, personOf } from './addresses';
+import { cleanName, cleanText, describe, parse, type Purpose, purposeOf } from './content';
 import type { InboundIdentity, InboundMessage } from './door';
-import type { StanzaContext } from './stanzas';
 
-/** Broadcast lists and channels are no conversations. */
-const NO_CONVERSATION = /@(broadcast|newsletter)$/;
+/** Longest id of a message that is kept, in characters; real ones have about 20. */
+const ID_MAX = 200;
 
-/** Shortest padding that Baileys' unpadding takes: one byte that says one. */
-const PADDING = Buffer.from([1]);
+/** After so many tries of its writer a message that cannot be read is kept as it is. */
+export const LAST_ATTEMPT = 5;
 
-/** How a stanza's message is named in the store. */
-export function identityOf({ stanza }: StanzaContext, creds: AuthenticationCreds): InboundIdentity {
-  const { fullMessage, author } = decodeMessageNode(
-    stanza,
-    creds.me?.id ?? '',
-    creds.me?.lid ?? '',
-  );
-  return {
-    waMessageId: fullMessage.key.id ?? '',
-    chat: bareJid(fullMessage.key.remoteJid ?? ''),
-    author: bareJid(author),
-  };
+/** A decrypted plaintext: padding taken off, and read where it is a message. */
+export interface Plaintext {
+  content: Uint8Array;
+  /** Null where the bytes are no message. */
+  message: proto.Message | null;
 }
 
-/** Makes stored content look as decryption would have given it. */
-export function repad(content: Uint8Array): Buffer {
-  return Buffer.concat([content, PADDING]);
+/** Takes the padding off and reads what is left. */
+export function open(decrypted: Uint8Array): Plaintext {
+  const pad = decrypted.at(-1) ?? 0;
+  return read(pad > 0 && pad <= decrypted.length ? decrypted.subarray(0, -pad) : decrypted);
+}
+
+/** Reads content without padding, as it is stored. */
+export function read(content: Uint8Array): Plaintext {
+  return { content, message: content.length > 0 ? parse(content) : null };
 }
 
 /**
- * The row for a decrypted stanza; null when it carries nothing for people.
- *
- * A plaintext that is no message is kept as `unsupported` rather than refused: a refusal would make
- * the server forget it.
+ * What Baileys gets to see of a plaintext. Bytes that are no message become an empty one: Baileys
+ * would refuse the stanza, and the server would forget it.
  */
-export async function inboundMessage(
-  context: StanzaContext,
-  padded: Buffer,
-  creds: AuthenticationCreds,
-  numberOfLid: NumberOfLid,
-): Promise<InboundMessage | null> {
-  const { stanza, offline } = context;
-  const identity = identityOf(context, creds);
-  if (stanza.attrs['category'] === 'peer' || NO_CONVERSATION.test(identity.chat)) return null;
-  const { content, message } = open(padded);
-  if (message && !isForPeople(message)) return null;
-  const { fullMessage } = decodeMessageNode(stanza, creds.me?.id ?? '', creds.me?.lid ?? '');
-  const { senderAlt, recipientAlt } = extractAddressingContext(stanza);
-  const fromMe = fullMessage.key.fromMe === true;
-  const author = await personOf(identity.author, fromMe ? undefined : senderAlt, numberOfLid);
+export function padded({ content, message }: Plaintext): Buffer {
+  const shortestPadding = Buffer.from([1]);
+  return Buffer.concat([message ? content : new Uint8Array(), shortestPadding]);
+}
+
+/** What a plaintext is for. Bytes that are no message are kept as one that is not supported. */
+export function purpose({ content, message }: Plaintext): Purpose {
+  return message ? purposeOf(message, content) : 'message';
+}
+
+type Me = Pick<AuthenticationCreds, 'me'>;
+
+/** How a stanza's message is named in the store. */
+export function identityOf(stanza: BinaryNode, creds: Me): InboundIdentity {
+  const { fullMessage, author } = decode(stanza, creds);
+  const { id, remoteJid } = fullMessage.key;
   return {
-    ...identity,
-    from: fromMe ? digitsOfMe(creds) : author.digits,
-    fromType: fromMe ? 'phone' : author.type,
-    fromMe,
-    to: fromMe ? await recipient(identity.chat, recipientAlt, numberOfLid) : null,
-    pushName: fromMe ? null : cleanName(stanza.attrs['notify']),
-    ...(message ? describe(message) : { type: 'unsupported' as const, text: null }),
-    timestamp: new Date(Number(stanza.attrs['t'] ?? 0) * 1000),
-    offline,
-    content,
+    waMessageId: cleanText(id ?? '', ID_MAX),
+    chat: chatOf(remoteJid ?? '', author),
+    author: cleanText(bareJid(author), ID_MAX),
   };
 }
 
-function open(padded: Buffer): { content: Uint8Array; message: proto.Message | null } {
-  try {
-    const content = unpadRandomMax16(padded);
-    return { content, message: proto.Message.decode(content) };
-  } catch {
-    return { content: padded, message: null };
-  }
+/** Whether a stanza is a status post or comes from a channel: acknowledged, and not kept. */
+export function isBroadcast({ attrs: { from = '' } }: BinaryNode): boolean {
+  return from === 'status@broadcast' || from.endsWith('@newsletter');
 }
 
-async function recipient(
+/** Whether a stanza is between devices of our own account. */
+export function isBetweenDevices({ attrs }: BinaryNode): boolean {
+  return attrs['category'] === 'peer';
+}
+
+/** The JID that wrote a stanza, with its device. */
+export function authorOf(stanza: BinaryNode, creds: Me): string {
+  return decode(stanza, creds).author;
+}
+
+/**
+ * The row for a stanza.
+ *
+ * @param plaintext null where nothing of it can be read on this device.
+ */
+export async function inboundMessage(
+  stanza: BinaryNode,
+  offline: boolean,
+  plaintext: Plaintext | null,
+  creds: Me,
+  numberOfLid: NumberOfLid,
+): Promise<InboundMessage> {
+  const identity = identityOf(stanza, creds);
+  const { senderAlt, recipientAlt } = extractAddressingContext(stanza);
+  const fromMe = decode(stanza, creds).fullMessage.key.fromMe === true;
+  const author = fromMe
+    ? ({ digits: digitsOf(creds.me?.id ?? ''), type: 'phone' } as const)
+    : await personOf(identity.author, senderAlt, numberOfLid);
+  return {
+    ...identity,
+    from: author.digits,
+    fromType: author.type,
+    fromMe,
+    to: fromMe ? await recipientOf(identity.chat, recipientAlt, numberOfLid) : null,
+    pushName: fromMe ? null : cleanName(stanza.attrs['notify']),
+    ...describe(plaintext?.message ?? {}),
+    timestamp: timeOf(stanza),
+    offline,
+    content: plaintext?.content ?? new Uint8Array(),
+  };
+}
+
+/** When a stanza was made, by WhatsApp's clock; now where it does not say so sensibly. */
+export function timeOf({ attrs }: BinaryNode): Date {
+  const seconds = Number(attrs['t']);
+  const isSensible = Number.isInteger(seconds) && seconds > 0 && seconds < 2 ** 32;
+  return isSensible ? new Date(seconds * 1000) : new Date();
+}
+
+function decode(stanza: BinaryNode, creds: Me): ReturnType<typeof decodeMessageNode> {
+  return decodeMessageNode(stanza, creds.me?.id ?? '', creds.me?.lid ?? '');
+}
+
+/** A message that came through a broadcast list stands in the conversation with its author. */
+function chatOf(remoteJid: string, author: string): string {
+  return cleanText(bareJid(remoteJid.endsWith('@broadcast') ? author : remoteJid), ID_MAX);
+}
+
+async function recipientOf(
   chat: string,
   alternative: string | undefined,
   numberOfLid: NumberOfLid,
 ): Promise<string> {
   if (chat.endsWith('@g.us')) return chat;
   return (await personOf(chat, isLid(chat) ? alternative : undefined, numberOfLid)).digits;
-}
-
-function digitsOfMe(creds: AuthenticationCreds): string {
-  return bareJid(creds.me?.id ?? '').split('@')[0] ?? '';
 }

@@ -1,5 +1,6 @@
 export { bareJid, digitsOf, isLid, userJid } from './addresses';
 export { describeContent, type Description } from './content';
 export * from './door';
-export { newWaMessageId, openWhatsAppSocket, type SocketOptions } from './open-socket';
+export { openWhatsAppSocket, type SocketOptions } from './open-socket';
+export { newWaMessageId } from './outbound';
 export { useServer } from './server';

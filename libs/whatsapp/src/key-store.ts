@@ -5,106 +5,139 @@ import {
   type SignalDataTypeMap,
   type SignalKeyStore,
 } from '@whiskeysockets/baileys';
-import type { Credentials } from './credentials';
+import type { Commits } from './commits';
 import type { InboundMessage, KeyWrite, SessionStore } from './door';
+import { repairSenderKey } from './sender-keys';
 
-/** Name under which an inbound message travels through a key transaction. */
-export const INBOUND_MESSAGE = 'inbound-message';
+/** How much of the store is kept in memory, in characters: the ratchets of some 200 contacts. */
+const CACHE_SIZE = 500_000;
 
-/** Entries kept in memory: the ratchets of a session's busy contacts. */
-const CACHE_ENTRIES = 256;
+/** Read once each, if ever: not worth their place in memory. */
+const NOT_CACHED = /^(pre-key|recent-plaintext):/;
 
-/** Kinds that are read again and again. Pre-keys come by the hundred and are read once. */
-const CACHED = new Set(['session', 'lid-mapping', 'device-list', 'identity-key', 'sender-key']);
+/** Kinds whose values hold no bytes: plain JSON, which is much faster. */
+const PLAIN = new Set(['session', 'lid-mapping', 'device-list']);
 
-type Keys = Partial<Record<string, Record<string, unknown>>>;
+/** A serialised entry; null is one that is known not to exist. */
+type Entry = string | null;
 
 /**
- * Baileys' key store over a {@link SessionStore}: each `set` is one commit, with the message that
- * travels in it and with the credentials when they changed. This session is the only writer, so
- * what was read once stays true.
+ * Baileys' key store over a {@link SessionStore}. What is written can be read at once, though it
+ * becomes durable a little later, with its transaction: a connection whose commit fails ends, and
+ * its memory with it. This connection is the only writer, so what was read once stays true.
  */
 export class KeyStore implements SignalKeyStore {
-  private readonly cache = new Map<string, Uint8Array | null>();
+  /** Least recently used first. */
+  private readonly cache = new Map<string, Entry>();
+  private cached = 0;
+  /** Written and not yet durable. */
+  private readonly staged = new Map<string, Entry>();
 
   constructor(
     private readonly store: SessionStore,
-    private readonly credentials: Credentials,
-    /** Called before a failed commit is reported, so that nothing is acknowledged any more. */
-    private readonly onCommitFailed: (error: unknown) => void,
+    private readonly commits: Commits,
   ) {}
 
   async get<T extends keyof SignalDataTypeMap>(
     type: T,
     ids: string[],
   ): Promise<Record<string, SignalDataTypeMap[T]>> {
-    const missing = ids.filter((id) => !this.cache.has(`${type}:${id}`));
-    const read = missing.length
-      ? await this.store.loadKeys(type, missing)
-      : new Map<string, Uint8Array>();
-    for (const id of missing) this.remember(type, id, read.get(id) ?? null);
+    const known = new Map(ids.map((id) => [id, this.recall(`${type}:${id}`)]));
+    const missing = ids.filter((id) => known.get(id) === undefined);
+    if (missing.length > 0) {
+      const read = await this.store.loadKeys(type, missing);
+      for (const id of missing) {
+        const bytes = read.get(id);
+        known.set(id, this.learn(type, id, bytes ? Buffer.from(bytes).toString() : null));
+      }
+    }
     const found: Record<string, SignalDataTypeMap[T]> = {};
-    for (const id of ids) {
-      const value = read.get(id) ?? this.cache.get(`${type}:${id}`);
-      if (value) found[id] = deserialize(type, value);
+    for (const [id, entry] of known) {
+      if (entry != null) found[id] = deserialize(type, entry);
     }
     return found;
   }
 
-  async set(data: SignalDataSet): Promise<void> {
-    const { [INBOUND_MESSAGE]: inbound = {}, ...kinds } = data as Keys;
+  /** Resolves when it is durable; reads see it at once. */
+  set(data: SignalDataSet, messages: InboundMessage[] = []): Promise<void> {
     const keys: KeyWrite[] = [];
-    for (const [type, entries] of Object.entries(kinds)) {
-      for (const [id, value] of Object.entries(entries ?? {})) {
-        keys.push({ type, id, value: value ? serialize(value) : null });
+    const entries: [string, Entry][] = [];
+    for (const [type, values] of Object.entries(data)) {
+      for (const [id, value] of Object.entries(values as Record<string, unknown>)) {
+        const entry = value == null ? null : serialize(type, value);
+        keys.push({ type, id, value: entry === null ? null : Buffer.from(entry) });
+        entries.push([`${type}:${id}`, entry]);
       }
     }
-    await this.commit(keys, Object.values(inbound) as InboundMessage[]);
-    for (const { type, id, value } of keys) this.remember(type, id, value);
+    for (const [name, entry] of entries) this.staged.set(name, entry);
+    const durable = this.commits.stage({ keys, messages });
+    void durable.then(
+      () => entries.forEach(([name, entry]) => this.unstage(name, entry)),
+      () => undefined,
+    );
+    return durable;
   }
 
-  /** Commits changed credentials that no key accompanies. */
-  async flushCredentials(): Promise<void> {
-    if (this.credentials.changed) await this.commit([], []);
-  }
-
-  private async commit(keys: KeyWrite[], messages: InboundMessage[]): Promise<void> {
-    const credentials = this.credentials.changed ? this.credentials.take() : undefined;
-    try {
-      await this.store.commit({
-        ...(credentials ? { credentials } : {}),
-        keys,
-        messages,
-        receipts: [],
-      });
-    } catch (error) {
-      if (credentials) this.credentials.touch();
-      this.onCommitFailed(error);
-      throw error;
-    }
-  }
-
-  private remember(type: string, id: string, value: Uint8Array | null): void {
-    if (!CACHED.has(type)) return;
-    const name = `${type}:${id}`;
+  private recall(name: string): Entry | undefined {
+    const staged = this.staged.get(name);
+    if (staged !== undefined) return staged;
+    const entry = this.cache.get(name);
+    if (entry === undefined) return undefined;
     this.cache.delete(name);
-    this.cache.set(name, value);
-    if (this.cache.size > CACHE_ENTRIES) {
-      const [oldest] = this.cache.keys();
-      if (oldest !== undefined) this.cache.delete(oldest);
+    this.cache.set(name, entry);
+    return entry;
+  }
+
+  /** Takes over what was read, unless it was written in the meantime. */
+  private learn(type: string, id: string, read: Entry): Entry {
+    const name = `${type}:${id}`;
+    const newer = this.recall(name);
+    if (newer !== undefined) return newer;
+    this.remember(name, read);
+    return read;
+  }
+
+  private unstage(name: string, entry: Entry): void {
+    if (this.staged.get(name) !== entry) return;
+    this.staged.delete(name);
+    this.remember(name, entry);
+  }
+
+  private remember(name: string, entry: Entry): void {
+    if (NOT_CACHED.test(name)) return;
+    this.forget(name);
+    this.cache.set(name, entry);
+    this.cached += sizeOf(name, entry);
+    for (const oldest of this.cache.keys()) {
+      if (this.cached <= CACHE_SIZE) break;
+      this.forget(oldest);
     }
+  }
+
+  private forget(name: string): void {
+    const entry = this.cache.get(name);
+    if (entry === undefined) return;
+    this.cache.delete(name);
+    this.cached -= sizeOf(name, entry);
   }
 }
 
-function serialize(value: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(value, BufferJSON.replacer));
+function sizeOf(name: string, entry: Entry): number {
+  return name.length + (entry?.length ?? 0);
+}
+
+function serialize(type: string, value: unknown): string {
+  if (type === 'sender-key') return repairSenderKey(value as Uint8Array);
+  return JSON.stringify(value, PLAIN.has(type) ? undefined : BufferJSON.replacer);
 }
 
 function deserialize<T extends keyof SignalDataTypeMap>(
   type: T,
-  bytes: Uint8Array,
+  entry: string,
 ): SignalDataTypeMap[T] {
-  const value: unknown = JSON.parse(Buffer.from(bytes).toString(), BufferJSON.reviver);
+  // Baileys reads the bytes of a sender key's JSON itself.
+  if (type === 'sender-key') return Buffer.from(entry) as unknown as SignalDataTypeMap[T];
+  const value: unknown = JSON.parse(entry, PLAIN.has(type) ? undefined : BufferJSON.reviver);
   if (type === 'app-state-sync-key') {
     return proto.Message.AppStateSyncKeyData.fromObject(
       value as object,

@@ -1,41 +1,65 @@
 import { S_WHATSAPP_NET, type WASocket } from '@whiskeysockets/baileys';
 
-/** A ping that nobody answers for this long means a dead line. */
-const ANSWER_DEADLINE_MS = 10_000;
+/** The server has said something by then, or never will. Baileys gives the handshake 40 s itself. */
+const FIRST_WORD_MS = 45_000;
+
+export interface Pulse {
+  /** Pause between pings, in ms. */
+  pingMs: number;
+  /** How long an answer may take, in ms; less than the pause. */
+  answerMs: number;
+}
 
 /**
- * Pings, and cuts a line on which nothing is heard within the deadline. A connection whose other end
- * has gone stays open for TCP for hours.
+ * Pings, and tells when a line has gone silent: the other end of a dead one stays open for TCP for
+ * hours. Anything that is heard proves that it lives.
  *
  * @returns stops it.
  */
-export function keepAlive(socket: WASocket, pingMs: number, onSilence: () => void): () => void {
-  let heard = Date.now();
+export function watchLine(
+  socket: WASocket,
+  { pingMs, answerMs }: Pulse,
+  onSilence: () => void,
+): () => void {
+  let heard = 0;
+  let pings: NodeJS.Timeout | undefined;
   let deadline: NodeJS.Timeout | undefined;
-  const onFrame = (): void => {
-    heard = Date.now();
+  let check: NodeJS.Immediate | undefined;
+
+  const expectWithin = (milliseconds: number): void => {
+    const before = heard;
+    clearTimeout(deadline);
+    deadline = setTimeout(() => {
+      // A process that was stopped finds its timers due, and the answer unread: it gets one look.
+      check = setImmediate(() => {
+        if (heard === before) onSilence();
+      });
+    }, milliseconds);
   };
-  socket.ws.on('frame', onFrame);
-  const timer = setInterval(() => {
-    const asked = Date.now();
+  const ping = (): void => {
+    const attrs = {
+      id: socket.generateMessageTag(),
+      to: S_WHATSAPP_NET,
+      type: 'get',
+      xmlns: 'w:p',
+    };
     socket
-      .sendNode({
-        tag: 'iq',
-        attrs: { id: socket.generateMessageTag(), to: S_WHATSAPP_NET, type: 'get', xmlns: 'w:p' },
-        content: [{ tag: 'ping', attrs: {} }],
-      })
+      .sendNode({ tag: 'iq', attrs, content: [{ tag: 'ping', attrs: {} }] })
       .catch(() => undefined);
-    clearTimeout(deadline);
-    deadline = setTimeout(
-      () => {
-        if (heard < asked) onSilence();
-      },
-      Math.min(ANSWER_DEADLINE_MS, pingMs * 0.9),
-    );
-  }, pingMs);
+    expectWithin(Math.min(answerMs, pingMs * 0.9));
+  };
+  const onFrame = (frame: unknown): void => {
+    heard += 1;
+    // Frames of the handshake are bytes. A ping before its end would spoil it.
+    if (!pings && !(frame instanceof Uint8Array)) pings = setInterval(ping, pingMs);
+  };
+
+  socket.ws.on('frame', onFrame);
+  expectWithin(FIRST_WORD_MS);
   return () => {
-    clearInterval(timer);
+    clearInterval(pings);
     clearTimeout(deadline);
+    clearImmediate(check);
     socket.ws.off('frame', onFrame);
   };
 }

@@ -2,6 +2,7 @@ import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { SendError } from './door';
 
 interface Waiting {
+  promise: Promise<void>;
   resolve: () => void;
   reject: (error: SendError) => void;
 }
@@ -10,26 +11,24 @@ interface Waiting {
 export class OutboundAcks {
   private readonly waiting = new Map<string, Waiting>();
 
-  listen(socket: WASocket): void {
-    socket.ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) => {
-      const id = attrs['id'] ?? '';
-      const waiting = this.waiting.get(id);
-      if (!waiting) return;
-      this.waiting.delete(id);
-      const { error } = attrs;
-      if (error)
-        waiting.reject(
-          new SendError('refused', error, `WhatsApp refused the message with error ${error}.`),
-        );
-      else waiting.resolve();
-    });
+  constructor(socket: WASocket) {
+    socket.ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) =>
+      this.settle(attrs['id'] ?? '', attrs['error']),
+    );
   }
 
   /** Resolves at the server's ack; rejects when it refuses, or when the line ends before. */
   expect(waMessageId: string): Promise<void> {
-    return new Promise((resolve, reject) => this.waiting.set(waMessageId, { resolve, reject }));
+    let waiting = this.waiting.get(waMessageId);
+    if (!waiting) {
+      waiting = Promise.withResolvers<void>();
+      waiting.promise.catch(() => undefined);
+      this.waiting.set(waMessageId, waiting);
+    }
+    return waiting.promise;
   }
 
+  /** The message did not leave: no ack will come. */
   forget(waMessageId: string): void {
     this.waiting.delete(waMessageId);
   }
@@ -46,5 +45,16 @@ export class OutboundAcks {
       );
     }
     this.waiting.clear();
+  }
+
+  private settle(waMessageId: string, error: string | undefined): void {
+    const waiting = this.waiting.get(waMessageId);
+    this.waiting.delete(waMessageId);
+    if (error) {
+      const text = `WhatsApp refused the message with error ${error}.`;
+      waiting?.reject(new SendError('refused', error, text));
+    } else {
+      waiting?.resolve();
+    }
   }
 }

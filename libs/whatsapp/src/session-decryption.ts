@@ -3,7 +3,6 @@ import { SessionCipher } from 'libsignal';
 /** A session inside libsignal's record. Its types leave it out. */
 interface SessionEntry {
   indexInfo: { used: number };
-  pendingPreKey?: unknown;
   serialize(): object;
 }
 
@@ -22,7 +21,7 @@ interface CipherInside {
 let replaced = false;
 
 /**
- * Makes libsignal decide on copies.
+ * Makes libsignal leave sessions that do not fit a message as they were.
  *
  * Its own routine advances the ratchet of every session it tries, fitting or not, and stores them
  * all: a contact with several sessions soon has only damaged ones. Once per process.
@@ -32,20 +31,30 @@ export function decryptOnCopies(): void {
   replaced = true;
   const cipher = SessionCipher.prototype as unknown as CipherInside;
   cipher.decryptWithSessions = async function (this: CipherInside, data, sessions) {
+    const errors: unknown[] = [];
     for (const session of sessions) {
-      const copy = (session.constructor as unknown as SessionEntryClass).deserialize(
-        session.serialize(),
-      );
+      // With one session there is nothing to keep: when it does not fit, the record is not stored.
+      const before = sessions.length > 1 ? session.serialize() : null;
       try {
-        const plaintext = await this.doDecryptWhisperMessage(data, copy);
-        if (!('pendingPreKey' in copy)) delete session.pendingPreKey;
-        Object.assign(session, copy);
+        const plaintext = await this.doDecryptWhisperMessage(data, session);
         session.indexInfo.used = Date.now();
         return { session, plaintext };
-      } catch {
-        // The next one may fit.
+      } catch (error) {
+        errors.push(error);
+        if (before) putBack(session, before);
       }
     }
-    throw new Error('No matching sessions found for message');
+    throw mostTelling(errors);
   };
+}
+
+function putBack(session: SessionEntry, before: object): void {
+  const entryClass = session.constructor as unknown as SessionEntryClass;
+  Object.assign(session, entryClass.deserialize(before));
+}
+
+/** A key that was used already belongs to the session that fits: the message came twice. */
+function mostTelling(errors: unknown[]): Error {
+  const used = errors.find((error) => error instanceof Error && /^Key used/.test(error.message));
+  return (used as Error | undefined) ?? new Error('No matching sessions found for message');
 }

@@ -10,8 +10,8 @@ import { DeliverySignal } from './delivery-signal';
 
 /**
  * Stores events in the bytes that will be sent, and queues a delivery for every webhook that wants
- * them, in one statement. A delivery's id is the beginning of its event's and a random end: it sorts
- * as the events happened and falls into the same day of the log.
+ * them, in one statement. A delivery's id is the beginning of its event's, time and counter, and a
+ * random end: it sorts as the events happened and falls into the same day of the log.
  */
 const ENQUEUE = `
   WITH event AS (
@@ -22,7 +22,7 @@ const ENQUEUE = `
     SELECT id, organization_id, session_id, event, chat, body, occurred_at FROM event
   ), queued AS (
     INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
-    SELECT (left(event.id::text, 24) || right(gen_random_uuid()::text, 12))::uuid,
+    SELECT (left(event.id::text, 26) || right(gen_random_uuid()::text, 10))::uuid,
            event.organization_id, hook.webhook_id, event.id, event.event, event.session_id, event.chat_key
     FROM event JOIN webhook_destinations hook
       ON hook.organization_id = event.organization_id

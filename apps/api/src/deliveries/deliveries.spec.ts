@@ -4,8 +4,16 @@ import { DeliveryBench } from '../../test/deliveries';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
 import { until } from '../../test/until';
+import { newSecret, verifyDelivery } from '@whathooks/webhook-signature';
+import type { Environment } from '../config/environment';
+import { newId, parseId, publicId } from '../database/ids';
+import { UnitOfWork } from '../database/unit-of-work';
+import { EventBus } from '../events/event-bus';
 import { VERSION } from '../operations/version';
+import { AddressGuard } from './address-guard';
 import { envelope } from './deliveries.service';
+import { DeliveryHousekeeping } from './delivery-housekeeping';
+import { type ResolveHost, resolveHost } from './resolve-host';
 
 /** The sample of the public documentation, to the letter but for its types. */
 // prettier-ignore
@@ -24,11 +32,14 @@ function verifySignature(rawBody: crypto.BinaryLike, header: string, secret: str
   return a.length === b.length && crypto.timingSafeEqual(a, b);
 }
 
+/** A server that nobody listens on: sessions of this test never get further than trying. */
+const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
+
 let app: TestApp;
 let bench: DeliveryBench;
 let receiver: WebhookReceiver;
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ variables: NO_WHATSAPP });
 });
 afterAll(() => app.close());
 beforeEach(async () => {
@@ -46,12 +57,432 @@ describe('a delivery', () => {
     expect(delivery?.raw.toString('utf8')).toBe(envelope(event));
     expect(delivery?.body).toEqual({
       event: 'message.received',
-      sessionId: expect.stringMatching(/^sess_[0-9a-f]{32}$/) as string,
+      sessionId: publicId('session', bench.sessionId),
       data: event.data,
       timestamp: event.occurredAt.toISOString(),
       metadata: { shop: '7' },
     });
     const header = String(delivery?.headers['x-whathooks-signature']);
     expect(verifySignature(delivery?.raw ?? '', header, secret)).toBe(true);
+    expect(verifySignature(delivery?.raw ?? '', header, newSecret())).toBe(false);
+  });
+
+  it('has no metadata where the session has none', async () => {
+    await bench.webhook(receiver.url);
+    await bench.publish(bench.event(1));
+    const [delivery] = await receiver.until(1);
+    expect(Object.keys(delivery?.body ?? {})).toEqual(['event', 'sessionId', 'data', 'timestamp']);
+  });
+
+  it('carries every documented header under its documented name', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const event = bench.event(1);
+    await bench.publish(event);
+    const [delivery] = await receiver.until(1);
+    expect(delivery?.headers).toMatchObject({
+      'x-whathooks-event': 'message.received',
+      'x-whathooks-signature': expect.stringMatching(/^sha256=[0-9a-f]{64}$/) as string,
+      'x-whathooks-delivery': expect.stringMatching(/^att_[0-9a-f]{32}$/) as string,
+      'webhook-id': publicId('event', event.id),
+      'webhook-timestamp': expect.stringMatching(/^\d{10}$/) as string,
+      'webhook-signature': expect.stringMatching(/^v1,[A-Za-z0-9+/]{43}=$/) as string,
+      'content-type': 'application/json',
+      'user-agent': `whathooks/${VERSION}`,
+      'content-length': String(delivery?.raw.length),
+    });
+    const names = delivery?.rawHeaders.filter((_, index) => index % 2 === 0);
+    for (const name of ['X-Whathooks-Event', 'X-Whathooks-Signature', 'X-Whathooks-Delivery']) {
+      expect(names).toContain(name);
+    }
+    const reference = new StandardWebhook(webhook.secret);
+    expect(() =>
+      reference.verify(delivery?.raw ?? '', delivery?.headers as Record<string, string>),
+    ).not.toThrow();
+  });
+
+  it("carries the webhook's own headers, which cannot take the place of ours", async () => {
+    const webhook = await bench.webhook(receiver.url, { headers: { 'X-Tenant': '4711' } });
+    // As if it had been stored before such names were refused.
+    await app.dataSource.query(
+      `UPDATE webhooks SET headers = headers || '{"X-Whathooks-Event": "forged"}' WHERE id = $1`,
+      [webhook.uuid],
+    );
+    await bench.publish(bench.event(1));
+    const [delivery] = await receiver.until(1);
+    expect(delivery?.headers).toMatchObject({
+      'x-tenant': '4711',
+      'x-whathooks-event': 'message.received',
+    });
+  });
+
+  it('carries both signatures while a rotation lasts, and the new one after it', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const previous = newSecret();
+    await app.dataSource.query(
+      `UPDATE webhooks SET previous_secret = $2, previous_secret_expires_at = now() + interval '1 day' WHERE id = $1`,
+      [webhook.uuid, previous],
+    );
+    await bench.publish(bench.event(1));
+    const [during] = await receiver.until(1);
+    for (const secret of [webhook.secret, previous]) {
+      expect(() => verifyDelivery(during?.raw ?? '', during?.headers ?? {}, secret)).not.toThrow();
+    }
+    expect(
+      verifySignature(
+        during?.raw ?? '',
+        String(during?.headers['x-whathooks-signature']),
+        webhook.secret,
+      ),
+    ).toBe(true);
+    await app.dataSource.query(
+      `UPDATE webhooks SET previous_secret_expires_at = now() - interval '1 second' WHERE id = $1`,
+      [webhook.uuid],
+    );
+    // Any change through the API is told to the engine; this one changes nothing else.
+    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { description: 'rotated' });
+    await until('the new secret alone to sign', async () => {
+      await bench.publish(bench.event(2));
+      const last = receiver.received.at(-1);
+      return last !== during && !String(last?.headers['webhook-signature']).includes(' ');
+    });
+  });
+
+  it('is logged with its request, its answer and its times', async () => {
+    receiver.answer = (response) => response.writeHead(201, { 'X-Seen': 'yes' }).end('thanks');
+    const webhook = await bench.webhook(receiver.url);
+    await bench.publish(bench.event(1));
+    await until('the delivery to be over', async () =>
+      (await bench.statuses(webhook)).includes('delivered'),
+    );
+    const [attempt, ...others] = await bench.attempts(webhook);
+    expect(others).toEqual([]);
+    expect(attempt).toMatchObject({ number: 1, status: 201, error_code: null });
+    expect(attempt?.response_body?.toString()).toBe('thanks');
+    expect(attempt?.response_headers?.['x-seen']).toBe('yes');
+    expect(attempt?.remote_address).toBe('127.0.0.1');
+    expect(attempt?.total_ms).toBeGreaterThanOrEqual(attempt?.first_byte_ms ?? Infinity);
+    const [delivery] = receiver.received;
+    expect(publicId('attempt', attempt?.id ?? '')).toBe(delivery?.headers['x-whathooks-delivery']);
+    for (const [name, value] of Object.entries(attempt?.request_headers ?? {})) {
+      expect([name, delivery?.headers[name.toLowerCase()]]).toEqual([name, value]);
+    }
+  });
+
+  it('keeps an answer of any bytes, up to 16 KiB', async () => {
+    const bytes = Buffer.concat([Buffer.from([0, 0xff, 0xfe, 0x80]), Buffer.alloc(20_000, 'x')]);
+    receiver.answer = (response) => response.writeHead(200, { 'X-Odd': 'caf\u00e9' }).end(bytes);
+    const webhook = await bench.webhook(receiver.url);
+    await bench.publish(bench.event(1));
+    await until('the delivery to be over', async () =>
+      (await bench.statuses(webhook)).includes('delivered'),
+    );
+    const [attempt] = await bench.attempts(webhook);
+    expect(attempt?.response_body).toEqual(bytes.subarray(0, 16 * 1024));
+    expect(attempt?.response_truncated).toBe(true);
+  });
+});
+
+describe('an event', () => {
+  it('reaches every webhook that chose it, and no other', async () => {
+    const other = await WebhookReceiver.start();
+    try {
+      const twice = await bench.webhook(`${receiver.url}?a`);
+      const again = await bench.webhook(`${receiver.url}?b`, { events: ['message.received'] });
+      await bench.webhook(other.url, { events: ['session.status'] });
+      await bench.publish(bench.event(1));
+      await receiver.until(2);
+      // Its own event comes after: had the first been queued for it, that would have come before.
+      await bench.publish(bench.event(2, undefined, { event: 'session.status' }));
+      await other.until(1);
+      expect(
+        receiver.received
+          .slice(0, 2)
+          .map(({ path }) => path)
+          .sort(),
+      ).toEqual(['/hook?a', '/hook?b']);
+      expect(other.numbers).toEqual([2]);
+      const ids = receiver.received.slice(0, 2).map(({ headers }) => headers['webhook-id']);
+      expect(ids[0]).toBe(ids[1]);
+      expect(await bench.statuses(again)).toHaveLength(1);
+      await until('both to be over', async () => (await bench.statuses(twice)).length === 2);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('of another session, another organization or another time is not sent', async () => {
+    const session = await bench.owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'One' });
+    const sessionId = parseId('session', session.body.id);
+    const chosen = await bench.webhook(receiver.url, { sessionIds: [session.body.id] });
+    const stranger = await DeliveryBench.open(app);
+    const before = await bench.deliveries(chosen);
+    await bench.publish(bench.event(1));
+    await stranger.publish(stranger.event(2));
+    await bench.publish(bench.event(3, undefined, { sessionId }));
+    await until('the one of its session', () => receiver.numbers.includes(3));
+    expect(receiver.numbers).not.toContain(1);
+    expect(receiver.numbers).not.toContain(2);
+    expect((await bench.deliveries(chosen)).length - before.length).toBe(1);
+  });
+
+  it('whose transaction fails leaves nothing behind', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const event = bench.event(1);
+    const failing = app.app.get(UnitOfWork).run(async (tx) => {
+      await app.app.get(EventBus).publish(tx, [event]);
+      throw new Error('the cause failed');
+    });
+    await expect(failing).rejects.toThrow('the cause failed');
+    await bench.publish(bench.event(2));
+    await receiver.until(1);
+    expect(receiver.numbers).toEqual([2]);
+    expect(await bench.deliveries(webhook)).toHaveLength(1);
+    expect(await app.dataSource.query('SELECT id FROM events WHERE id = $1', [event.id])).toEqual(
+      [],
+    );
+  });
+
+  it('is kept although no webhook wants it', async () => {
+    const event = bench.event(1);
+    await bench.publish(event);
+    const rows = await app.dataSource.query<{ body: string }[]>(
+      'SELECT body FROM events WHERE id = $1',
+      [event.id],
+    );
+    expect(rows).toEqual([{ body: envelope(event) }]);
+  });
+
+  it('is stored and queued in one statement, however many there are', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const events = Array.from({ length: 50 }, (_, index) => bench.event(index));
+    let statements = 0;
+    await app.app.get(UnitOfWork).run(async (tx) => {
+      const query = tx.query.bind(tx);
+      tx.query = (sql: string, parameters?: unknown[]) => {
+        statements += 1;
+        return query(sql, parameters);
+      };
+      await app.app.get(EventBus).publish(tx, events);
+    });
+    expect(statements).toBe(1);
+    await receiver.until(50);
+    expect(receiver.numbers).toEqual(events.map((_, index) => index));
+    expect(await bench.deliveries(webhook)).toHaveLength(50);
+  });
+});
+
+describe('a webhook', () => {
+  it('that is paused gets nothing new, and what waited once it goes on', async () => {
+    receiver.answer = status(500);
+    const webhook = await bench.webhook(
+      receiver.url,
+      {},
+      { retry_schedule: [0, 0.5, 0.5, 0.5, 0.5] },
+    );
+    const [waiting] = await bench.publishEach(1);
+    await receiver.until(1);
+    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: false });
+    await bench.publish(bench.event(2));
+    receiver.answer = ok;
+    const before = receiver.received.length;
+    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
+    await until('what waited', async () => (await bench.statuses(webhook))[0] === 'delivered');
+    expect(receiver.received.length).toBeGreaterThan(before);
+    expect(new Set(receiver.numbers)).toEqual(new Set([1]));
+    expect((await bench.deliveries(webhook)).map((one) => one.event_id)).toEqual([waiting?.id]);
+  });
+
+  it('that is deleted gets nothing more; what waited is written off', async () => {
+    receiver.answer = status(500);
+    const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 1, 1, 1] });
+    await bench.publishEach(1);
+    await until('a retry to wait', async () => (await bench.attempts(webhook)).length > 0);
+    await bench.owner.asUser(`DELETE /v1/webhooks/${webhook.id}`);
+    await bench.publish(bench.event(2));
+    await app.app.get(DeliveryHousekeeping).sweep();
+    expect(await bench.statuses(webhook)).toEqual(['cancelled']);
+    expect(new Set(receiver.numbers)).toEqual(new Set([1]));
+  });
+
+  it('that moves is told at its new address', async () => {
+    const moved = await WebhookReceiver.start();
+    try {
+      const webhook = await bench.webhook(receiver.url);
+      await bench.publishEach(1);
+      await receiver.until(1);
+      await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { url: moved.url });
+      await until('a delivery at the new address', async () => {
+        await bench.publish(bench.event(2));
+        return moved.received.length > 0;
+      });
+    } finally {
+      await moved.stop();
+    }
+  });
+
+  it('whose server answers 410 is switched off, and says why', async () => {
+    receiver.answer = status(410);
+    const webhook = await bench.webhook(receiver.url);
+    await bench.publish(bench.event(1), bench.event(2, 'another@s.whatsapp.net'));
+    const view = async (): Promise<unknown> =>
+      (await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}`)).body;
+    await until('the webhook to be off', async () => {
+      const { enabled } = (await view()) as { enabled: boolean };
+      return !enabled;
+    });
+    expect(await view()).toMatchObject({ enabled: false, disabledReason: 'gone' });
+    await until('the first to be over', async () =>
+      (await bench.statuses(webhook)).includes('failed'),
+    );
+    receiver.answer = ok;
+    const before = receiver.received.length;
+    await bench.publish(bench.event(3));
+    expect((await bench.deliveries(webhook)).length).toBe(2);
+    const answer = await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
+    expect(answer.body).toMatchObject({ enabled: true, disabledReason: null });
+    await bench.publish(bench.event(4));
+    await until('it to be told again', () => receiver.numbers.slice(before).includes(4));
+    expect(receiver.numbers).not.toContain(3);
+  });
+});
+
+describe('a failing delivery', () => {
+  const FAST = { retry_schedule: [0, 0.01, 0.01] };
+
+  it.each([
+    ['302', 302],
+    ['400', 400],
+    ['404', 404],
+    ['500', 500],
+    ['503', 503],
+  ])('answered with %s is tried again under the same event id', async (_, code) => {
+    receiver.answer = (response, received, socket) => {
+      const first = receiver.received.length === 1;
+      (first ? status(code, { location: receiver.url }) : ok)(response, received, socket);
+    };
+    const webhook = await bench.webhook(receiver.url, {}, FAST);
+    const event = bench.event(1);
+    await bench.publish(event);
+    await receiver.until(2);
+    const [first, second] = receiver.received;
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    expect(second?.headers['x-whathooks-delivery']).not.toBe(
+      first?.headers['x-whathooks-delivery'],
+    );
+    expect(second?.raw).toEqual(first?.raw);
+    await until('it to be over', async () => (await bench.statuses(webhook))[0] === 'delivered');
+    expect(
+      (await bench.attempts(webhook)).map((one) => [one.number, one.status, one.error_code]),
+    ).toEqual([
+      [1, code, 'status'],
+      [2, 200, null],
+    ]);
+  });
+
+  it('whose connection is reset is tried again', async () => {
+    receiver.answer = (response, received, socket) =>
+      receiver.received.length === 1 ? socket.destroy() : ok(response, received, socket);
+    const webhook = await bench.webhook(receiver.url, {}, FAST);
+    await bench.publish(bench.event(1));
+    await until('it to be over', async () => (await bench.statuses(webhook))[0] === 'delivered');
+    expect((await bench.attempts(webhook)).map((one) => [one.status, one.error_code])).toEqual([
+      [null, 'reset'],
+      [200, null],
+    ]);
+  });
+
+  it('is given up after its last attempt, and stands in the log with the reason', async () => {
+    receiver.answer = status(500);
+    const webhook = await bench.webhook(receiver.url, {}, FAST);
+    await bench.publish(bench.event(1));
+    await until('it to be given up', async () => (await bench.statuses(webhook))[0] === 'failed');
+    expect(await bench.deliveries(webhook)).toMatchObject([
+      { status: 'failed', attempts: 3, last_error: 'status' },
+    ]);
+    expect(receiver.received).toHaveLength(3);
+  });
+
+  it('waits as long as the server asks, and the log says until when', async () => {
+    receiver.answer = status(429, { 'retry-after': '3600' });
+    const webhook = await bench.webhook(receiver.url, {}, FAST);
+    await bench.publish(bench.event(1));
+    await until('it to wait', async () => (await bench.attempts(webhook)).length === 1);
+    const [row] = await app.dataSource.query<{ minutes: number }[]>(
+      `SELECT (extract(epoch FROM due_at - now()) / 60)::float8 AS minutes FROM delivery_queue WHERE webhook_id = $1`,
+      [webhook.uuid],
+    );
+    expect(Math.round(row?.minutes ?? 0)).toBe(60);
+  });
+
+  it('of an event that is not kept any more is written off', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
+    await app.dataSource.query(
+      `INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
+       VALUES ($1, $2, $3, $4, 'message.received', $5, 1)`,
+      [newId(), bench.organizationId, webhook.uuid, newId(), bench.sessionId],
+    );
+    await until('it to be over', async () => (await bench.statuses(webhook))[0] === 'failed');
+    expect(await bench.deliveries(webhook)).toMatchObject([{ last_error: 'event_expired' }]);
+    expect(receiver.received).toHaveLength(0);
+  });
+});
+
+describe('a private address', () => {
+  it.each([
+    'http://127.0.0.1/',
+    'http://0x7f.1/',
+    'http://2130706433/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://[64:ff9b::7f00:1]/',
+    'http://169.254.169.254/latest/meta-data/',
+    'http://10.1.2.3:8080/',
+    'http://[::1]/',
+    'http://[fd00::1]/',
+    'http://localhost:3000/',
+  ])('is refused where private webhooks are not allowed: %s', async (url) => {
+    const guard = new AddressGuard({ allowPrivateWebhooks: false } as Environment, resolveHost);
+    await expect(guard.assertRegistrable(url)).rejects.toMatchObject({
+      code: 'webhook_url_forbidden',
+      status: 400,
+    });
+  });
+
+  it('is refused over HTTP with the documented problem', async () => {
+    const strict = await startTestApp({ variables: { ALLOW_PRIVATE_WEBHOOKS: 'false' } });
+    try {
+      const owner = await strict.organization();
+      for (const url of ['http://127.0.0.1:9/', 'http://10.0.0.1/', 'http://[::1]:9/']) {
+        const answer = await owner.asKey('POST /v1/webhooks', { url });
+        expect([url, answer.status, answer.body['code']]).toEqual([
+          url,
+          400,
+          'webhook_url_forbidden',
+        ]);
+      }
+      const fine = await owner.asKey<{ id: string }>('POST /v1/webhooks', {
+        url: 'http://8.8.8.8/',
+      });
+      expect(fine.status).toBe(201);
+      const changed = await owner.asKey(`PATCH /v1/webhooks/${fine.body.id}`, {
+        url: 'http://10.0.0.1/',
+      });
+      expect(changed.body['code']).toBe('webhook_url_forbidden');
+    } finally {
+      await strict.close();
+    }
+  });
+
+  it('behind a name is refused at registration, and an unknown name is not', async () => {
+    const to = (resolve: ResolveHost): Promise<void> =>
+      new AddressGuard({ allowPrivateWebhooks: false } as Environment, resolve).assertRegistrable(
+        'https://receiver.example/',
+      );
+    await expect(to(() => Promise.resolve(['8.8.8.8', '192.168.0.1']))).rejects.toMatchObject({
+      code: 'webhook_url_forbidden',
+    });
+    await expect(to(() => Promise.resolve(['8.8.8.8']))).resolves.toBeUndefined();
+    const unknown = Object.assign(new Error('unknown'), { code: 'ENOTFOUND' });
+    await expect(to(() => Promise.reject(unknown))).resolves.toBeUndefined();
   });
 });

@@ -32,14 +32,13 @@ export function describeFailure(thrown: unknown): Failure {
   if (error.syscall?.startsWith('query') || DNS.test(code)) return { code: 'dns', detail };
   if (CONNECT.test(code)) return { code: 'connect', detail };
   if (TLS.test(code)) return { code: 'tls', detail };
-  if (PROTOCOL.test(code)) return { code: 'protocol', detail };
+  if (PROTOCOL.test(code) || error.name === 'HTTPParserError') return { code: 'protocol', detail };
   return { code: 'reset', detail };
 }
 
 /** Several addresses that were tried are one failure: the first one's. */
-function innermost(thrown: unknown): NodeJS.ErrnoException {
-  if (thrown instanceof AggregateError && thrown.errors.length > 0) {
-    return innermost(thrown.errors[0]);
-  }
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
+function innermost(thrown: unknown): Partial<NodeJS.ErrnoException> {
+  if (typeof thrown !== 'object' || thrown === null) return { message: String(thrown) };
+  const [first] = (thrown as { errors?: unknown[] }).errors ?? [];
+  return first === undefined ? (thrown as NodeJS.ErrnoException) : innermost(first);
 }

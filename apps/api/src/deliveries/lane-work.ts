@@ -14,8 +14,8 @@ interface Chat {
   waiting: DueDelivery[];
   /** One of them is being posted: the next goes when it is through. */
   busy: boolean;
-  /** One of them failed and holds the chat; the database does not know yet. */
-  held: boolean;
+  /** The one that failed and holds the chat, until the database knows. */
+  heldBy: string | null;
   /** The database was read past this chat: it may have more there. */
   passed: boolean;
 }
@@ -79,7 +79,7 @@ export class LaneWork {
   /** Takes a delivery from the database. False when it has to stay there for now. */
   offer(delivery: DueDelivery): boolean {
     const chat = this.chatOf(delivery);
-    if (this.closing || chat.held) return false;
+    if (this.closing || chat.heldBy !== null) return false;
     const { waiting } = chat;
     // A retry is older than what came after it and goes first.
     const later = waiting.findIndex((other) => other.id > delivery.id);
@@ -117,7 +117,7 @@ export class LaneWork {
     chat.busy = false;
     this.inFlight -= 1;
     if (holdsChat) {
-      chat.held = true;
+      chat.heldBy = delivery.id;
       return chat.waiting.splice(0);
     }
     if (chat.waiting.length > 0) this.ready.push(delivery.chatKey);
@@ -125,12 +125,13 @@ export class LaneWork {
   }
 
   /** The result of an attempt is in the database, which knows from now on whether it holds its chat. */
-  written(delivery: Pick<DueDelivery, 'chatKey'>): void {
+  written(delivery: Pick<DueDelivery, 'id' | 'chatKey'>): void {
     this.unwritten -= 1;
     const chat = this.chats.get(delivery.chatKey);
     if (!chat) return;
-    chat.held = false;
-    if (!chat.busy && chat.waiting.length === 0) this.chats.delete(delivery.chatKey);
+    if (chat.heldBy === delivery.id) chat.heldBy = null;
+    if (!chat.busy && chat.heldBy === null && chat.waiting.length === 0)
+      this.chats.delete(delivery.chatKey);
   }
 
   /** Takes nothing more and posts nothing more. Returns what was waiting in memory. */
@@ -143,7 +144,7 @@ export class LaneWork {
   private chatOf({ chatKey }: DueDelivery): Chat {
     const present = this.chats.get(chatKey);
     if (present) return present;
-    const chat: Chat = { waiting: [], busy: false, held: false, passed: false };
+    const chat: Chat = { waiting: [], busy: false, heldBy: null, passed: false };
     this.chats.set(chatKey, chat);
     return chat;
   }

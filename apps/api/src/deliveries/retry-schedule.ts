@@ -61,6 +61,7 @@ export function nextAttempt(
 export function parseRetryAfter(header: string | undefined, now: number): number | null {
   if (!header) return null;
   if (/^\d{1,10}$/.test(header.trim())) return Number(header);
-  const date = Date.parse(header);
+  // Date.parse() takes almost anything for a date; HTTP's begin with a day of the week.
+  const date = /^[A-Za-z]{3}/.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(date) ? null : Math.max(0, (date - now) / 1000);
 }

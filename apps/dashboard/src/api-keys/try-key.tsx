@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import Link from 'next/link';
 import { Anchor, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useInstallation } from '../queries/installation';
 import { useMessages } from '../queries/messages';
 import { useSessions } from '../queries/sessions';
 import { formatPhone, typedPhone } from '../ui/format';
@@ -12,6 +13,8 @@ import { curlLine } from './curl-line';
 
 /** The number of the docs, for want of one that wrote already. */
 const SAMPLE_RECIPIENT = '15551234567';
+
+const SIMULATED_HINT = 'On the phone page, add this number as a contact first.';
 
 /** A command with the new key, a connected number and a recipient: it works as it stands. */
 export function TryKey({ token }: { token: string }) {
@@ -24,6 +27,7 @@ export function TryKey({ token }: { token: string }) {
     { sessionId: session?.id, direction: 'inbound' },
     { limit: 1, enabled: session !== undefined },
   );
+  const simulated = useInstallation().data?.mode === 'simulated';
   const lastAuthor = inbound.data?.pages[0]?.data[0]?.from;
   const to = typed ?? lastAuthor ?? SAMPLE_RECIPIENT;
 
@@ -58,6 +62,7 @@ export function TryKey({ token }: { token: string }) {
         )}
         <TextInput
           label="Send to"
+          description={lastAuthor === undefined && simulated ? SIMULATED_HINT : undefined}
           inputMode="tel"
           autoComplete="off"
           value={to}

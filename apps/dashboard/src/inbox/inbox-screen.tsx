@@ -27,16 +27,28 @@ export function InboxScreen() {
   const wanted = useSearchParams().get('session');
   const { data, error, isPending, refetch } = useSessions();
   // Without a choice, the number that can be answered from comes first.
-  const session =
-    data?.find(({ id }) => id === wanted) ??
-    data?.find(({ status }) => status === 'CONNECTED') ??
-    data?.[0];
+  const session = wanted
+    ? data?.find(({ id }) => id === wanted)
+    : (data?.find(({ status }) => status === 'CONNECTED') ?? data?.[0]);
   return (
     <>
       <h1 className={classes.heading}>Inbox</h1>
       {isPending && <Skeleton height={420} radius="lg" />}
       {error && !data && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {data && !session && (
+      {data && !session && wanted && (
+        <Empty
+          icon={IconInbox}
+          title="This number does not exist"
+          action={
+            <Button component={Link} href="/inbox/">
+              Open the inbox
+            </Button>
+          }
+        >
+          <p>It was deleted, or the address is incomplete.</p>
+        </Empty>
+      )}
+      {data && !session && !wanted && (
         <Empty
           icon={IconInbox}
           title="No conversations yet"

@@ -11,6 +11,7 @@ import {
 } from '@whathooks/api-client';
 import type { CreateSessionRequest, SessionTransitionView, SessionView } from '@whathooks/dto';
 import { client } from '../api/http';
+import { messageKeys } from './messages';
 import { allPages, PAGE_LIMIT } from './pages';
 
 export const sessionKeys = {
@@ -90,6 +91,8 @@ export function useDeleteSession() {
       queries.setQueryData<SessionView[]>(sessionKeys.list(), (sessions) =>
         sessions?.filter((session) => session.id !== id),
       );
+      // Its messages are gone with it.
+      void queries.invalidateQueries({ queryKey: messageKeys.all });
     },
   });
 }

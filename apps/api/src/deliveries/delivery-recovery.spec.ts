@@ -1,0 +1,307 @@
+import { DeliveryBench } from '../../test/deliveries';
+import { startTestApp, type TestApp } from '../../test/harness';
+import { until } from '../../test/until';
+import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
+import type { Environment } from '../config/environment';
+import { newId, publicId } from '../database/ids';
+import { AddressGuard } from './address-guard';
+import { DatabaseLine } from './database-line';
+import { DeliveryAttempter } from './delivery-attempter';
+import { DeliveryEngine } from './delivery-engine';
+import { DeliveryQueue, prepareForQueue } from './delivery-queue';
+import { SafeHttpClient } from './safe-http-client';
+
+const NO_DELIVERY = { ROLES: 'api,gateway' };
+const DELIVERY_ALONE = { ROLES: 'delivery' };
+
+let app: TestApp;
+let receiver: WebhookReceiver;
+const others: TestApp[] = [];
+
+/** Another process of the same installation. */
+async function another(variables: Record<string, string>): Promise<TestApp> {
+  const other = await startTestApp({ database: app.database, variables });
+  others.push(other);
+  return other;
+}
+
+/** An engine without its process: what is left of it can be cut off as `kill -9` would. */
+function engine(): { engine: DeliveryEngine; kill(): Promise<void>; troubles: unknown[] } {
+  const line = new DatabaseLine(app.database.url, 'engine of a test', { opened: prepareForQueue });
+  const guard = new AddressGuard({ allowPrivateWebhooks: true } as Environment, () =>
+    Promise.resolve([]),
+  );
+  const http = new SafeHttpClient(guard);
+  const troubles: unknown[] = [];
+  const made = new DeliveryEngine(new DeliveryQueue(line), new DeliveryAttempter(http, [0, 5]), {
+    gone: () => Promise.resolve(),
+    troubled: (error) => troubles.push(error),
+  });
+  return {
+    engine: made,
+    troubles,
+    kill: async () => {
+      await line.close();
+      await http.close();
+      // Its last words fail like everything else it would do.
+      await made.stop(0).catch(() => undefined);
+    },
+  };
+}
+
+afterEach(async () => {
+  await receiver.stop();
+  for (const other of others.splice(0)) await other.stop();
+  await app.close();
+});
+
+async function start(variables: Record<string, string> = {}): Promise<DeliveryBench> {
+  app = await startTestApp({ variables });
+  receiver = await WebhookReceiver.start();
+  return DeliveryBench.open(app);
+}
+
+const allOver = async (
+  bench: DeliveryBench,
+  webhook: { id: string; uuid: string; secret: string },
+) =>
+  until('all to be delivered', async () =>
+    (await bench.statuses(webhook)).every((one) => one === 'delivered'),
+  );
+
+describe('after a restart', () => {
+  it('what waited is delivered under the same event id', async () => {
+    const bench = await start();
+    receiver.answer = status(503);
+    const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 1, 1, 1, 1] });
+    const [event] = await bench.publishEach(1);
+    await until(
+      'the first attempt to be written',
+      async () => (await bench.attempts(webhook)).length > 0,
+    );
+    await app.stop();
+    receiver.answer = ok;
+    app = await startTestApp({ database: app.database });
+    const after = new DeliveryBench(app, bench.owner);
+    await allOver(after, webhook);
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id']))).toEqual(
+      new Set([publicId('event', event?.id ?? '')]),
+    );
+    expect(receiver.received.length).toBeGreaterThan(1);
+  });
+
+  it('what happened while nobody delivered is delivered in order', async () => {
+    const bench = await start(NO_DELIVERY);
+    await bench.webhook(receiver.url);
+    await bench.publishEach(20);
+    expect(receiver.received).toHaveLength(0);
+    await another(DELIVERY_ALONE);
+    await receiver.until(20);
+    expect(receiver.numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  });
+});
+
+describe('a process that dies', () => {
+  it('in the middle of a request is followed by another, under the same event id', async () => {
+    const bench = await start(NO_DELIVERY);
+    receiver.answer = () => undefined;
+    const webhook = await bench.webhook(receiver.url);
+    await bench.publishEach(3);
+    const victim = engine();
+    victim.engine.start();
+    await receiver.until(1);
+    await victim.kill();
+    receiver.answer = ok;
+    await another(DELIVERY_ALONE);
+    await allOver(bench, webhook);
+    expect(receiver.numbers).toEqual([1, 1, 2, 3]);
+    const [first, second] = receiver.received;
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    expect(second?.headers['x-whathooks-delivery']).not.toBe(
+      first?.headers['x-whathooks-delivery'],
+    );
+  });
+
+  it('keeps its lanes until the lease is over, not longer', async () => {
+    const bench = await start();
+    const webhook = await bench.webhook(receiver.url);
+    await app.dataSource.query(
+      `UPDATE delivery_lanes SET claim_id = $2, lease_until = now() + interval '1 hour' WHERE id = $1`,
+      [webhook.uuid, newId()],
+    );
+    const witness = await bench.webhook(`${receiver.url}?witness`);
+    await bench.publishEach(3);
+    await allOver(bench, witness);
+    expect(receiver.received.filter(({ path }) => path === '/hook')).toEqual([]);
+    await app.dataSource.query(
+      `UPDATE delivery_lanes SET lease_until = now() - interval '1 second' WHERE id = $1`,
+      [webhook.uuid],
+    );
+    await allOver(bench, webhook);
+  });
+
+  it('and comes back late changes nothing any more', async () => {
+    const bench = await start(NO_DELIVERY);
+    const answers: (() => void)[] = [];
+    receiver.answer = (...args) => void answers.push(() => ok(...args));
+    const webhook = await bench.webhook(receiver.url);
+    const [event] = await bench.publishEach(1);
+    const slow = engine();
+    try {
+      slow.engine.start();
+      await receiver.until(1);
+      // Somebody else has the lane by now.
+      const claim = newId();
+      await app.dataSource.query(
+        `UPDATE delivery_lanes SET claim_id = $2, lease_until = now() + interval '1 hour' WHERE id = $1`,
+        [webhook.uuid, claim],
+      );
+      answers.shift()?.();
+      await until(
+        'its attempt to be logged',
+        async () => (await bench.attempts(webhook)).length === 1,
+      );
+      expect(await bench.deliveries(webhook)).toMatchObject([
+        { event_id: event?.id, status: 'waiting', attempts: 0 },
+      ]);
+      const [lane] = await app.dataSource.query<{ claim_id: string }[]>(
+        'SELECT claim_id FROM delivery_lanes WHERE id = $1',
+        [webhook.uuid],
+      );
+      expect(lane?.claim_id).toBe(claim);
+    } finally {
+      await slow.engine.stop(0);
+      await slow.kill();
+    }
+  });
+});
+
+describe('two processes on one database', () => {
+  it('attempt everything once and keep the limits of each lane together', async () => {
+    const bench = await start();
+    await another(DELIVERY_ALONE);
+    await another(DELIVERY_ALONE);
+    const open = new Map<string, { now: number; most: number }>();
+    receiver.answer = (response, received, socket) => {
+      const lane = open.get(received.path) ?? { now: 0, most: 0 };
+      lane.now += 1;
+      lane.most = Math.max(lane.most, lane.now);
+      open.set(received.path, lane);
+      setTimeout(() => {
+        lane.now -= 1;
+        ok(response, received, socket);
+      }, Math.random() * 10);
+    };
+    const webhooks = [];
+    for (let index = 0; index < 8; index += 1) {
+      webhooks.push(await bench.webhook(`${receiver.url}?${index}`, {}, { concurrency: 2 }));
+    }
+    for (let n = 0; n < 40; n += 1) await bench.publish(bench.event(n, `${n % 5}@s.whatsapp.net`));
+    for (const webhook of webhooks) await allOver(bench, webhook);
+    const counts = new Map<string, number>();
+    for (const { path, body } of receiver.received) {
+      const key = `${path} ${body.data.n}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(8 * 40);
+    expect([...counts.values()].filter((count) => count > 1)).toEqual([]);
+    for (const { most } of open.values()) expect(most).toBeLessThanOrEqual(2);
+  });
+
+  it('wake each other: one makes events, the other delivers', async () => {
+    const bench = await start(NO_DELIVERY);
+    await another(DELIVERY_ALONE);
+    const webhook = await bench.webhook(receiver.url);
+    await bench.publishEach(5);
+    await allOver(bench, webhook);
+    expect(receiver.numbers).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('hand over when one stops: nothing is lost, nothing sent twice', async () => {
+    const bench = await start();
+    const leaving = await another(DELIVERY_ALONE);
+    receiver.answer = (...args) => setTimeout(() => ok(...args), 5);
+    const webhook = await bench.webhook(receiver.url);
+    const other = await bench.webhook(`${receiver.url}?other`);
+    const publishing = bench.publishEach(60);
+    await receiver.until(20);
+    await leaving.stop();
+    others.splice(others.indexOf(leaving), 1);
+    await publishing;
+    await allOver(bench, webhook);
+    await allOver(bench, other);
+    expect(receiver.received).toHaveLength(120);
+    for (const path of ['/hook', '/hook?other']) {
+      const numbers = receiver.received
+        .filter((one) => one.path === path)
+        .map(({ body }) => body.data.n);
+      expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    }
+  });
+});
+
+describe('a stop', () => {
+  it('lets what is under way finish and begins nothing new', async () => {
+    const bench = await start(NO_DELIVERY);
+    const answers: (() => void)[] = [];
+    receiver.answer = (...args) => void answers.push(() => ok(...args));
+    const webhook = await bench.webhook(receiver.url);
+    const stopping = engine();
+    stopping.engine.start();
+    await bench.publishEach(3);
+    stopping.engine.wake();
+    await receiver.until(1);
+    const stopped = stopping.engine.stop(10_000);
+    answers.shift()?.();
+    await stopped;
+    expect(receiver.numbers).toEqual([1]);
+    expect(await bench.statuses(webhook)).toEqual(['delivered', 'waiting', 'waiting']);
+    const [lane] = await app.dataSource.query<{ claim_id: string | null }[]>(
+      'SELECT claim_id FROM delivery_lanes WHERE id = $1',
+      [webhook.uuid],
+    );
+    expect(lane).toEqual({ claim_id: null });
+    await stopping.kill();
+  });
+
+  it('gives back what does not finish, without counting it as an attempt', async () => {
+    const bench = await start(NO_DELIVERY);
+    receiver.answer = () => undefined;
+    const webhook = await bench.webhook(receiver.url);
+    const stopping = engine();
+    await bench.publishEach(1);
+    stopping.engine.start();
+    await receiver.until(1);
+    await stopping.engine.stop(0);
+    expect(await bench.deliveries(webhook)).toMatchObject([{ status: 'waiting', attempts: 0 }]);
+    expect(await bench.attempts(webhook)).toMatchObject([{ error_code: 'stopped' }]);
+    receiver.answer = ok;
+    await another(DELIVERY_ALONE);
+    await allOver(bench, webhook);
+    expect(receiver.numbers).toEqual([1, 1]);
+    await stopping.kill();
+  });
+});
+
+describe('a database that goes away', () => {
+  it('holds deliveries up, and loses none', async () => {
+    const bench = await start(NO_DELIVERY);
+    const webhook = await bench.webhook(receiver.url);
+    const running = engine();
+    running.engine.start();
+    await bench.publishEach(1);
+    await until('the first', () => receiver.received.length === 1);
+    const cut = (): Promise<unknown> =>
+      app.dataSource.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'whathooks engine of a test'`,
+      );
+    await cut();
+    await bench.publishEach(3, undefined, 2);
+    await cut();
+    await allOver(bench, webhook);
+    expect(new Set(receiver.numbers)).toEqual(new Set([1, 2, 3, 4]));
+    await running.engine.stop();
+    await running.kill();
+  });
+});

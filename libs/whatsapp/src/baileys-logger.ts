@@ -1,0 +1,35 @@
+import type { UserFacingSocketConfig } from '@whiskeysockets/baileys';
+import type { Logger } from './door';
+
+type BaileysLogger = NonNullable<UserFacingSocketConfig['logger']>;
+
+/**
+ * What Baileys warns of, without what it says it about: its details hold stanzas, texts and keys. Of
+ * an error only the message is passed on.
+ */
+export function baileysLogger(logger: Logger): BaileysLogger {
+  const warn = (details: unknown, message?: string): void => {
+    if (typeof details === 'string') logger.warn({}, `Baileys: ${details}`);
+    else logger.warn({ error: errorIn(details) }, `Baileys: ${message ?? 'warns'}`);
+  };
+  const silent = (): void => undefined;
+  const adapted: BaileysLogger = {
+    level: 'warn',
+    child: () => adapted,
+    trace: silent,
+    debug: silent,
+    info: silent,
+    warn,
+    error: warn,
+  };
+  return adapted;
+}
+
+function errorIn(details: unknown): string | undefined {
+  const { err, error, e } = (details ?? {}) as Record<string, unknown>;
+  const thrown = err ?? error ?? e;
+  return thrown instanceof Error ? thrown.message : undefined;
+}
+
+/** For programs that do not want to hear. */
+export const SILENT: Logger = { info: () => undefined, warn: () => undefined };

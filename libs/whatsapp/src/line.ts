@@ -1,0 +1,224 @@
+import {
+  type BinaryNode,
+  type ConnectionState,
+  makeWASocket,
+  S_WHATSAPP_NET,
+  type WASocket,
+} from '@whiskeysockets/baileys';
+import { bareJid, digitsOf } from './addresses';
+import { baileysConfig } from './baileys-config';
+import type { LastDisconnect } from './close-reason';
+import { Commits } from './commits';
+import type { Credentials } from './credentials';
+import type {
+  CloseReason,
+  Logger,
+  OutboundText,
+  ServerAddress,
+  SessionStore,
+  SocketEvents,
+} from './door';
+import { durableRepository } from './durable-repository';
+import { guardFrames } from './guarded-frames';
+import { inboundMessage, isBetweenDevices, isBroadcast } from './inbound';
+import { KeyStore } from './key-store';
+import { watchLine } from './liveness';
+import { MessageLane } from './message-lane';
+import { OutboundAcks } from './outbound-acks';
+import { relayText } from './outbound';
+import { commitPairingFirst, deviceName, pairingCode } from './pairing';
+import { Ratchets } from './ratchets';
+import { ReceiptLane } from './receipt-lane';
+import { StanzaContexts } from './stanzas';
+
+const PING_MS = 25_000;
+const PING_TIMEOUT_MS = 10_000;
+/** How long codes can be scanned: the first one, and each that follows. */
+const FIRST_QR_MS = 60_000;
+const NEXT_QR_MS = 20_000;
+/** How long the server may take to confirm that a device is unlinked, in ms. */
+const UNLINK_MS = 5_000;
+/** How long the other end may take to say goodbye, in ms. A dead one never does. */
+const GOODBYE_MS = 1_000;
+
+export interface LineOptions {
+  store: SessionStore;
+  server: ServerAddress | null;
+  version?: [number, number, number] | null;
+  pingMs?: number;
+  pingTimeoutMs?: number;
+  qrTimeoutMs?: number;
+  logger: Logger;
+}
+
+/** Who hears of a line. */
+export interface LineListener {
+  emit<E extends keyof SocketEvents>(event: E, payload: SocketEvents[E]): void;
+  /** The line is about to end for a reason that Baileys does not know. */
+  onFailure(reason: CloseReason, detail: string): void;
+  onEnd(last: LastDisconnect | undefined): void;
+}
+
+/** A Baileys socket with everything that makes it lose nothing. */
+export class Line {
+  private readonly socket: WASocket;
+  private readonly commits: Commits;
+  private readonly acks: OutboundAcks;
+  private readonly messages: MessageLane;
+  private readonly receipts: ReceiptLane;
+  private readonly stopWatching: () => void;
+  private readonly name = deviceName();
+  private codes = 0;
+
+  constructor(
+    private readonly options: LineOptions,
+    private readonly credentials: Credentials,
+    private readonly listener: LineListener,
+  ) {
+    const { store, logger, pingMs = PING_MS, pingTimeoutMs = PING_TIMEOUT_MS } = options;
+    const creds = credentials.value;
+    this.commits = new Commits(store, credentials, (error) => this.fail('commit_failed', error));
+    const { commits } = this;
+    const keys = new KeyStore(store, commits);
+    const contexts = new StanzaContexts();
+    const receiver = { creds, ratchets: new Ratchets(keys), commits, store, logger };
+    this.socket = makeWASocket(
+      baileysConfig({
+        ...options,
+        browser: this.name,
+        auth: { creds, keys },
+        makeSignalRepository: durableRepository(receiver, contexts),
+      }),
+    );
+    const fail = (error: unknown): void => this.fail('connection_lost', error);
+    guardFrames(this.socket, fail);
+    commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
+    this.messages = new MessageLane(this.socket, contexts, (stanza, offline) =>
+      this.keepUnreadable(stanza, offline),
+    );
+    this.receipts = new ReceiptLane(this.socket, (receipts) => commits.stage({ receipts }));
+    this.acks = new OutboundAcks(this.socket);
+    this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () =>
+      this.fail('connection_lost', 'nothing was heard on the line in time'),
+    );
+    this.socket.ev.on('creds.update', () => this.onCredentials());
+    this.socket.ev.on('connection.update', (update) => this.onConnection(update));
+  }
+
+  pairingCode(phone: string): Promise<string> {
+    return pairingCode(this.socket, this.name, phone);
+  }
+
+  async lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }> {
+    const found = await this.socket.onWhatsApp(phone);
+    if (!found) throw new Error('WhatsApp did not answer');
+    const [account] = found;
+    return account?.exists ? { exists: true, jid: account.jid } : { exists: false, jid: null };
+  }
+
+  async send(message: OutboundText): Promise<void> {
+    const acked = this.acks.expect(message.waMessageId);
+    try {
+      await relayText(this.socket, message);
+    } catch (error) {
+      this.acks.forget(message.waMessageId);
+      throw error;
+    }
+    await acked;
+  }
+
+  /** Unlinks this device at the server, as far as the line still allows it. */
+  async unlink(): Promise<void> {
+    const jid = this.credentials.value.me?.id;
+    if (!jid) return;
+    const device = { tag: 'remove-companion-device', attrs: { jid, reason: 'user_initiated' } };
+    const attrs = { to: S_WHATSAPP_NET, type: 'set', xmlns: 'md' };
+    // Answered or not, the line ends here; WhatsApp may end it itself instead of an answer.
+    await this.socket
+      .query({ tag: 'iq', attrs, content: [device] } as BinaryNode, UNLINK_MS)
+      .catch(() => undefined);
+  }
+
+  /** Hangs up. */
+  async end(): Promise<void> {
+    const timer = setTimeout(() => this.cut(), GOODBYE_MS);
+    await this.socket.end(undefined);
+    clearTimeout(timer);
+  }
+
+  /**
+   * Takes the line down. Resolves when nothing of it will be committed any more.
+   *
+   * @param keepCredentials commits what changed in them and is not durable yet.
+   * @returns why that was not possible, if so.
+   */
+  async settle(keepCredentials: boolean): Promise<string | null> {
+    this.stopWatching();
+    this.messages.close();
+    this.receipts.close();
+    let failure: string | null = null;
+    if (keepCredentials) {
+      await this.commits.flushCredentials().catch((error: unknown) => {
+        failure = String(error);
+      });
+    }
+    await this.commits.close();
+    this.acks.end();
+    // Baileys forgets those who wait for an answer when it ends: they would wait until their time is up.
+    this.socket.ws.emit('error', new Error('Connection Closed'));
+    return failure;
+  }
+
+  /** Cuts the line before anything else leaves, and says why. */
+  private fail(reason: CloseReason, detail: unknown): void {
+    this.options.logger.warn({ reason, error: String(detail) }, 'the line is cut');
+    this.listener.onFailure(reason, String(detail));
+    this.cut();
+  }
+
+  private cut(): void {
+    const { socket } = this.socket.ws as unknown as { socket: { terminate(): void } | null };
+    socket?.terminate();
+  }
+
+  /** Credentials go with the next transaction. A device that is not linked has nothing to keep. */
+  private onCredentials(): void {
+    if (!this.credentials.value.account) return;
+    this.credentials.touch();
+    this.commits.flushCredentials().catch(() => undefined);
+  }
+
+  private onConnection({ qr, connection, lastDisconnect }: Partial<ConnectionState>): void {
+    if (qr) this.showQr(qr);
+    if (connection === 'open') {
+      const me = this.socket.user;
+      this.listener.emit('open', { phone: digitsOf(me?.id ?? ''), pushName: nameOf(me) });
+    }
+    if (connection === 'close') this.listener.onEnd(lastDisconnect);
+  }
+
+  private showQr(qr: string): void {
+    const lifetime = this.options.qrTimeoutMs ?? (this.codes === 0 ? FIRST_QR_MS : NEXT_QR_MS);
+    this.codes += 1;
+    this.listener.emit('qr', { qr, expiresAt: new Date(Date.now() + lifetime) });
+  }
+
+  private announcePairing(): void {
+    const { me } = this.credentials.value;
+    const lid = me?.lid ? bareJid(me.lid) : null;
+    this.listener.emit('paired', { phone: digitsOf(me?.id ?? ''), lid, pushName: nameOf(me) });
+  }
+
+  /** A view-once message or an advertisement that only the phone may see: at least that it was there. */
+  private async keepUnreadable(stanza: BinaryNode, offline: boolean): Promise<void> {
+    if (isBroadcast(stanza) || isBetweenDevices(stanza)) return;
+    const message = await inboundMessage(stanza, offline, null, this.credentials.value, (lid) =>
+      this.socket.signalRepository.lidMapping.getPNForLID(lid),
+    );
+    await this.commits.stage({ messages: [message] });
+  }
+}
+
+function nameOf(me: { name?: string; notify?: string } | undefined): string | null {
+  return me?.name ?? me?.notify ?? null;
+}

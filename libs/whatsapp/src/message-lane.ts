@@ -1,0 +1,72 @@
+import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
+import { takeOver } from './guarded-frames';
+import { isReadable, type StanzaContexts } from './stanzas';
+
+/** Messages of one number that wait for their commit at the same time. */
+const IN_HAND = 64;
+
+/**
+ * Hands message stanzas to Baileys in the order they came, the next one as soon as the one before is
+ * decrypted. Those that wait for their commit are committed together.
+ *
+ * Left alone, Baileys takes one at a time to its very end, and lets live stanzas overtake those that
+ * waited on the server.
+ */
+export class MessageLane {
+  private readonly stock: (stanza: BinaryNode) => Promise<void>;
+  private readonly waiting: BinaryNode[] = [];
+  private readonly inHand = new Set<Promise<void>>();
+  private working = false;
+  private closed = false;
+
+  /** @param keepUnreadable commits a stanza of which nothing can be read on this device. */
+  constructor(
+    socket: WASocket,
+    private readonly contexts: StanzaContexts,
+    private readonly keepUnreadable: (stanza: BinaryNode, offline: boolean) => Promise<void>,
+  ) {
+    // Its own order is ours now.
+    socket.messageMutex.mutex = (work) => Promise.resolve(work());
+    this.stock = takeOver(socket, 'CB:message', (stanza: BinaryNode) => {
+      this.waiting.push(stanza);
+      void this.work();
+    });
+  }
+
+  /** Lets go of what waits: the server sends it again. */
+  close(): void {
+    this.closed = true;
+    this.waiting.length = 0;
+  }
+
+  private async work(): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    for (let stanza = this.waiting.shift(); stanza; stanza = this.waiting.shift()) {
+      while (this.inHand.size >= IN_HAND) await Promise.race(this.inHand);
+      if (this.closed) break;
+      await this.hand(stanza);
+    }
+    this.working = false;
+  }
+
+  /** Resolves when the next stanza may follow. */
+  private async hand(stanza: BinaryNode): Promise<void> {
+    const offline = stanza.attrs['offline'] !== undefined;
+    // Baileys would put it into its background queue.
+    delete stanza.attrs['offline'];
+    const decrypted = this.contexts.remember(stanza, offline);
+    const done = this.take(stanza, offline).finally(() => this.inHand.delete(done));
+    this.inHand.add(done);
+    await (isReadable(stanza) ? Promise.race([decrypted, done]) : done);
+  }
+
+  private async take(stanza: BinaryNode, offline: boolean): Promise<void> {
+    try {
+      if (!isReadable(stanza)) await this.keepUnreadable(stanza, offline);
+      await this.stock(stanza);
+    } catch {
+      // Its commit failed: the line is cut, and the server sends it again.
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import type {
+  AuthenticationCreds,
+  proto,
+  SignalRepositoryWithLIDStore,
+} from '@whiskeysockets/baileys';
+import type { Commits } from './commits';
+import type { Logger, SessionStore } from './door';
+import {
+  authorOf,
+  identityOf,
+  inboundMessage,
+  isBetweenDevices,
+  isBroadcast,
+  LAST_ATTEMPT,
+  open,
+  padded,
+  type Plaintext,
+  purpose,
+  read,
+} from './inbound';
+import type { Ratchets } from './ratchets';
+import { RecentPlaintexts } from './recent-plaintexts';
+import type { StanzaContext } from './stanzas';
+
+type SenderKey = Parameters<SignalRepositoryWithLIDStore['processSenderKeyDistributionMessage']>[0];
+
+/** What one connection takes messages in with. */
+export interface ReceiverParts {
+  creds: AuthenticationCreds;
+  ratchets: Ratchets;
+  commits: Commits;
+  store: SessionStore;
+  logger: Logger;
+}
+
+const NOTHING: Plaintext = { content: new Uint8Array(), message: null };
+
+/** Takes an `enc` in, inside an open transaction: decrypts it and puts what it says beside its ratchet. */
+export class Receiver {
+  private readonly recent: RecentPlaintexts;
+  /** The group key that was taken in last: Baileys hands it over again after the decryption. */
+  private takenSenderKey = '';
+
+  constructor(
+    private readonly parts: ReceiverParts,
+    private readonly inner: SignalRepositoryWithLIDStore,
+  ) {
+    this.recent = new RecentPlaintexts(parts.store);
+  }
+
+  /**
+   * @returns the plaintext for Baileys, padded.
+   * @throws Error of the decryption, upon which Baileys asks the writer to encrypt it anew.
+   */
+  async receive(context: StanzaContext, decrypt: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    // What waited on the server may have been here before: its ratchet must not move again.
+    const known = context.offline ? await this.recall(context) : null;
+    if (known) return this.again(context, known);
+    let plaintext: Plaintext;
+    try {
+      plaintext = open(await decrypt());
+    } catch (error) {
+      return this.unreadable(context, error);
+    }
+    const senderKey = this.senderKeyIn(context, plaintext);
+    if (senderKey) await this.takeSenderKey(senderKey);
+    await this.keep(context, plaintext);
+    return padded(plaintext);
+  }
+
+  /** Baileys' own call, after the decryption that has taken the key in already. */
+  async processSenderKey(senderKey: SenderKey): Promise<void> {
+    if (nameOfSenderKey(senderKey) !== this.takenSenderKey) await this.takeSenderKey(senderKey);
+  }
+
+  /** It came twice, or it is really not for us to read. */
+  private async unreadable(context: StanzaContext, error: unknown): Promise<Uint8Array> {
+    await this.parts.commits.settled();
+    const known = await this.recall(context);
+    if (known) return this.again(context, known);
+    if (context.attempt < LAST_ATTEMPT || !isConversation(context)) throw error;
+    this.parts.logger.warn(
+      { waMessageId: context.stanza.attrs['id'] },
+      'a message cannot be decrypted, however often it is asked for: kept as unsupported',
+    );
+    await this.addMessage(context, null);
+    return padded(NOTHING);
+  }
+
+  private again(context: StanzaContext, plaintext: Plaintext): Uint8Array {
+    // Its key was taken in the first time; the group may have moved on since.
+    const senderKey = this.senderKeyIn(context, plaintext);
+    if (senderKey) this.takenSenderKey = nameOfSenderKey(senderKey);
+    return padded(plaintext);
+  }
+
+  private async recall(context: StanzaContext): Promise<Plaintext | null> {
+    const content =
+      (await this.recent.find(this.nameOf(context))) ??
+      (await this.parts.store.findContent(identityOf(context.stanza, this.parts.creds)));
+    return content && read(content);
+  }
+
+  private async keep(context: StanzaContext, plaintext: Plaintext): Promise<void> {
+    if (isBroadcast(context.stanza)) return;
+    const what = isBetweenDevices(context.stanza) ? 'protocol' : purpose(plaintext);
+    if (what === 'message') return this.addMessage(context, plaintext);
+    if (what !== 'protocol') {
+      this.parts.logger.info(
+        { waMessageId: context.stanza.attrs['id'], what },
+        'a change of an earlier message arrived; it is not applied',
+      );
+    }
+    const { ratchets } = this.parts;
+    await ratchets.set(await this.recent.entry(this.nameOf(context), plaintext.content));
+  }
+
+  private async addMessage(context: StanzaContext, plaintext: Plaintext | null): Promise<void> {
+    const { creds, ratchets } = this.parts;
+    const { stanza, offline } = context;
+    ratchets.addMessage(
+      await inboundMessage(stanza, offline, plaintext, creds, (lid) =>
+        this.inner.lidMapping.getPNForLID(lid),
+      ),
+    );
+  }
+
+  /** In the same transaction as the message that brought it: one without the other would be lost. */
+  private async takeSenderKey(senderKey: SenderKey): Promise<void> {
+    this.takenSenderKey = nameOfSenderKey(senderKey);
+    try {
+      await this.parts.ratchets.transaction(() =>
+        this.inner.processSenderKeyDistributionMessage(senderKey),
+      );
+    } catch (error) {
+      // The message beside a malformed key is a message all the same.
+      this.parts.logger.warn({ error: String(error) }, 'the key of a group could not be read');
+    }
+  }
+
+  private senderKeyIn(context: StanzaContext, { message }: Plaintext): SenderKey | null {
+    const said: proto.IMessage | null = message?.deviceSentMessage?.message ?? message;
+    const item = said?.senderKeyDistributionMessage;
+    return item ? { item, authorJid: authorOf(context.stanza, this.parts.creds) } : null;
+  }
+
+  private nameOf({ stanza, index }: StanzaContext): string {
+    const { chat, author, waMessageId } = identityOf(stanza, this.parts.creds);
+    return `${chat}/${author}/${waMessageId}/${index}`;
+  }
+}
+
+function isConversation({ stanza }: StanzaContext): boolean {
+  return !isBroadcast(stanza) && !isBetweenDevices(stanza);
+}
+
+function nameOfSenderKey({ item, authorJid }: SenderKey): string {
+  const key = Buffer.from(item.axolotlSenderKeyDistributionMessage ?? []).toString('base64');
+  return `${authorJid}/${item.groupId ?? ''}/${key}`;
+}
