@@ -70,6 +70,8 @@ export class BareSocket {
       logger: pino({ level: 'silent' }),
       waWebSocketUrl: this.url,
       markOnlineOnConnect: false,
+      // Otherwise a client that died before it had its history keeps messages back for 20 s.
+      shouldSyncHistoryMessage: () => false,
       getMessage: (key) => Promise.resolve(this.sent.get(key.id ?? '')),
       ...this.options,
     });

@@ -16,6 +16,7 @@ import { encodeText } from './outbound';
 import { quietLibsignal } from './quiet-libsignal';
 import { useServer } from './server';
 import { decryptOnCopies } from './session-decryption';
+import { refuseForgedSignatures } from './signatures';
 
 export interface SocketOptions {
   /** The session's store: the same object for every connection of a session. */
@@ -42,6 +43,7 @@ export interface SocketOptions {
 export function openWhatsAppSocket(options: SocketOptions): WhatsAppSocket {
   quietLibsignal();
   decryptOnCopies();
+  refuseForgedSignatures();
   useServer(options.server);
   return new BaileysSocket(options);
 }

@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import type { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { openWhatsAppSocket, type SocketEvents, type WhatsAppSocket } from '../src';
+import {
+  openWhatsAppSocket,
+  type SocketEvents,
+  type SocketOptions,
+  type WhatsAppSocket,
+} from '../src';
 import { MemoryStore } from './memory-store';
 
 type Events = { [E in keyof SocketEvents]: SocketEvents[E][] };
@@ -12,9 +17,9 @@ export class LinkedNumber {
   events: Events = { qr: [], paired: [], open: [], close: [] };
 
   constructor(
-    private readonly simulator: WhatsAppSimulator,
+    private readonly simulator: Pick<WhatsAppSimulator, 'wsUrl' | 'rootKey'>,
     readonly phone: string,
-    private readonly pingMs = 25_000,
+    private readonly options: Partial<SocketOptions> = {},
   ) {}
 
   connect(): void {
@@ -23,7 +28,7 @@ export class LinkedNumber {
     this.socket = openWhatsAppSocket({
       store: this.store,
       server: { url: this.simulator.wsUrl, rootKey: this.simulator.rootKey },
-      pingMs: this.pingMs,
+      ...this.options,
     });
     for (const name of ['qr', 'paired', 'open', 'close'] as const) {
       this.socket.on(name, (payload) => (events[name] as unknown[]).push(payload));

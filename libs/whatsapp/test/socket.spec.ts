@@ -1,5 +1,5 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { newWaMessageId, userJid } from '../src';
+import { newWaMessageId, type SocketOptions, userJid } from '../src';
 import { LinkedNumber, until } from './linked-number';
 
 const CONTACT = '4915111111111';
@@ -20,9 +20,9 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((number) => number.socket.close()));
 });
 
-async function linked(pingMs?: number): Promise<LinkedNumber> {
+async function linked(options: Partial<SocketOptions> = {}): Promise<LinkedNumber> {
   phones += 1;
-  const number = new LinkedNumber(simulator, String(phones), pingMs);
+  const number = new LinkedNumber(simulator, String(phones), options);
   opened.push(number);
   await number.link(client);
   return number;
@@ -71,9 +71,12 @@ describe('linking', () => {
   });
 
   it('ends with qr_timeout when nobody scans', async () => {
-    const hasty = await WhatsAppSimulator.start({ port: 0 });
-    await hasty.close();
-    expect(hasty.rootKey).not.toBe(simulator.rootKey);
+    phones += 1;
+    const number = new LinkedNumber(simulator, String(phones), { qrTimeoutMs: 20 });
+    opened.push(number);
+    number.connect();
+    expect(await number.next('close')).toMatchObject({ reason: 'qr_timeout' });
+    expect(new Set(number.events.qr.map(({ qr }) => qr)).size).toBeGreaterThan(2);
   });
 });
 
@@ -279,7 +282,7 @@ describe('a connection ends', () => {
   });
 
   it('when nothing is heard any more', async () => {
-    const number = await linked(300);
+    const number = await linked({ pingMs: 300 });
     await client.line(number.phone, { action: 'half-open' });
     expect(await number.next('close')).toMatchObject({ reason: 'connection_lost' });
     await client.line(number.phone, { action: 'restore' });

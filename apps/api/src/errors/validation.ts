@@ -16,6 +16,8 @@ function flatten(errors: ValidationError[], parent = ''): ProblemFieldError[] {
   });
 }
 
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 /** Checks bodies and queries against their shapes. Unknown fields are refused, not ignored. */
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
@@ -24,8 +26,8 @@ export function validationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     exceptionFactory: (errors) => {
       const found = flatten(errors);
-      const first = found[0]?.message ?? 'The body must be a JSON object.';
-      return new ApiError('invalid_request', first, found);
+      const first = found[0]?.message ?? 'The body must be a JSON object';
+      return new ApiError('invalid_request', sentence(first), found);
     },
   });
 }

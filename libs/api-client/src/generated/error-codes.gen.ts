@@ -39,12 +39,6 @@ export const ERROR_CODES = [
     "detail": "The session must be CONNECTED. Link it, or wait until it has reconnected."
   },
   {
-    "code": "session_already_linked",
-    "status": 409,
-    "title": "Session is already linked",
-    "detail": "The session has a linked number. Log it out before you link another."
-  },
-  {
     "code": "pairing_unavailable",
     "status": 409,
     "title": "No pairing is under way",

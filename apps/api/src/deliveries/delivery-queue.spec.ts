@@ -1,0 +1,437 @@
+import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../database/data-source';
+import { newId } from '../database/ids';
+import type { CompletedAttempt } from './completed-attempt';
+import { DatabaseLine } from './database-line';
+import { type ClaimedLane, DeliveryQueue, LEASE_SECONDS, prepareForQueue } from './delivery-queue';
+import { CLAIM, COMPLETE, FETCH } from './delivery-queue.sql';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+let line: DatabaseLine;
+let queue: DeliveryQueue;
+let organizationId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
+  await dataSource.runMigrations();
+  line = new DatabaseLine(database.url, 'queue of a test', { opened: prepareForQueue });
+  queue = new DeliveryQueue(line);
+});
+afterAll(async () => {
+  await line.close();
+  await dataSource.destroy();
+  await database.drop();
+});
+beforeEach(async () => {
+  await dataSource.query(
+    'TRUNCATE organizations, delivery_queue, deliveries, delivery_attempts CASCADE',
+  );
+  organizationId = newId();
+  await dataSource.query('INSERT INTO organizations (id, name) VALUES ($1, $2)', [
+    organizationId,
+    'A',
+  ]);
+});
+
+async function lane(): Promise<string> {
+  const id = newId();
+  await dataSource.query(
+    `INSERT INTO webhooks (id, organization_id, url, events, secret) VALUES ($1, $2, 'http://a.example/', '{message.received}', 'whsec_')`,
+    [id, organizationId],
+  );
+  await dataSource.query('INSERT INTO delivery_lanes (id, organization_id) VALUES ($1, $2)', [
+    id,
+    organizationId,
+  ]);
+  return id;
+}
+
+/** Queues deliveries, as many as wanted, spread over chats. */
+async function queued(
+  laneId: string,
+  count: number,
+  columns: { due?: string; chats?: number } = {},
+): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId());
+  await dataSource.query(
+    `INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key, due_at)
+     SELECT id, $2, $3, id, 'message.received', $2, position % $4, ${columns.due ?? 'now()'}
+     FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position)`,
+    [ids, organizationId, laneId, columns.chats ?? 1],
+  );
+  return ids;
+}
+
+const claimAll = async (): Promise<ClaimedLane[]> => (await queue.claim(newId(), 100)).lanes;
+const claimed = async (id: string): Promise<ClaimedLane> => {
+  const found = (await claimAll()).find((one) => one.id === id);
+  if (!found) throw new Error('the lane was not claimed');
+  return found;
+};
+const fetchIds = async (
+  lanes: ClaimedLane[],
+  room = 100,
+  known: string[] = [],
+  passing: string[] = [],
+): Promise<string[]> =>
+  (
+    await queue.fetch(
+      lanes.map((one) => ({ ...one, room })),
+      known,
+      passing,
+    )
+  ).map(({ id }) => id);
+
+function attempt(
+  { id, claimId }: ClaimedLane,
+  deliveryId: string,
+  change: Partial<CompletedAttempt> = {},
+): CompletedAttempt {
+  return {
+    id: newId(),
+    organizationId,
+    webhookId: id,
+    claimId,
+    deliveryId,
+    chatKey: '0',
+    verdict: 'delivered',
+    delayMs: 0,
+    held: false,
+    lets: 1,
+    number: 1,
+    trigger: 'event',
+    triggeredBy: null,
+    url: 'http://a.example/',
+    requestHeaders: { 'X-A': '1' },
+    status: 200,
+    responseHeaders: null,
+    responseBody: null,
+    responseTruncated: false,
+    errorCode: null,
+    errorDetail: null,
+    remoteAddress: null,
+    dnsMs: null,
+    connectMs: null,
+    tlsMs: null,
+    firstByteMs: 1,
+    totalMs: 2,
+    startedAt: new Date().toISOString(),
+    ...change,
+  };
+}
+
+const waiting = async (): Promise<
+  { id: string; attempts: number; held: boolean; parked: boolean }[]
+> =>
+  dataSource.query(
+    `SELECT id, attempts, held, due_at = 'infinity' AS parked FROM delivery_queue ORDER BY id`,
+  );
+
+describe('a claim', () => {
+  it('takes lanes with something due, once, and tells when the next is due', async () => {
+    const [due, later] = [await lane(), await lane()];
+    await lane();
+    await queued(due, 3);
+    await queued(later, 1, { due: `now() + interval '1 minute'` });
+    const first = await queue.claim(newId(), 10);
+    expect(first.lanes.map(({ id }) => id)).toEqual([due]);
+    expect(Math.round((first.nextDueMs ?? 0) / 10_000)).toBe(6);
+    expect((await queue.claim(newId(), 10)).lanes).toEqual([]);
+  });
+
+  it('by many at once gives each lane to one of them', async () => {
+    const lanes = [];
+    for (let index = 0; index < 20; index += 1) {
+      lanes.push(await lane());
+      await queued(lanes.at(-1) ?? '', 1);
+    }
+    const lines = Array.from(
+      { length: 6 },
+      (_, index) => new DatabaseLine(database.url, `rival ${index}`),
+    );
+    const results = await Promise.all(
+      lines.map((rival) => new DeliveryQueue(rival).claim(newId(), 20)),
+    );
+    await Promise.all(lines.map((rival) => rival.close()));
+    const taken = results.flatMap((result) => result.lanes.map(({ id }) => id));
+    expect(taken.sort()).toEqual([...lanes].sort());
+  });
+
+  it('takes those first that waited longest', async () => {
+    const lanes = [await lane(), await lane(), await lane()];
+    for (const id of lanes) await queued(id, 1);
+    const order: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const { lanes: found } = await queue.claim(newId(), 1);
+      order.push(...found.map(({ id }) => id));
+      await queue.release(found);
+    }
+    expect(order.slice(3)).toEqual(order.slice(0, 3));
+    expect(new Set(order)).toEqual(new Set(lanes));
+  });
+
+  it('leaves alone what is paused, disabled or leased, and takes what lapsed', async () => {
+    const [paused, disabled, lapsed] = [await lane(), await lane(), await lane()];
+    for (const id of [paused, disabled, lapsed]) await queued(id, 1);
+    await dataSource.query(
+      `UPDATE delivery_lanes SET paused_until = now() + interval '1 hour' WHERE id = $1`,
+      [paused],
+    );
+    await dataSource.query('UPDATE webhooks SET enabled = false WHERE id = $1', [disabled]);
+    const [before] = await claimAll();
+    expect(before?.id).toBe(lapsed);
+    expect(await claimAll()).toEqual([]);
+    await dataSource.query(
+      `UPDATE delivery_lanes SET lease_until = now() - interval '1 second' WHERE id = $1`,
+      [lapsed],
+    );
+    const [after] = await claimAll();
+    expect(after?.id).toBe(lapsed);
+    expect(after?.claimId).not.toBe(before?.claimId);
+    expect(before && (await queue.renew([before]))).toEqual(new Map());
+    expect(after && [...(await queue.renew([after])).keys()]).toEqual([lapsed]);
+  });
+
+  it('is renewed for the length of a lease, with the destination as it is now', async () => {
+    const id = await lane();
+    await queued(id, 1);
+    const ours = await claimed(id);
+    await dataSource.query(`UPDATE webhooks SET url = 'http://b.example/' WHERE id = $1`, [id]);
+    await dataSource.query(`UPDATE delivery_lanes SET lease_until = now() WHERE id = $1`, [id]);
+    expect((await queue.renew([ours])).get(id)?.url).toBe('http://b.example/');
+    const [row] = await dataSource.query<{ seconds: number }[]>(
+      'SELECT extract(epoch FROM lease_until - now())::float8 AS seconds FROM delivery_lanes WHERE id = $1',
+      [id],
+    );
+    expect(row?.seconds).toBeGreaterThan(0);
+    expect(row?.seconds).toBeLessThanOrEqual(LEASE_SECONDS);
+    await dataSource.query('UPDATE webhooks SET enabled = false WHERE id = $1', [id]);
+    expect(await queue.renew([ours])).toEqual(new Map([[id, null]]));
+  });
+});
+
+describe('a look into lanes', () => {
+  it('finds what is due in order, without what is in memory and chats that have enough', async () => {
+    const id = await lane();
+    const ids = await queued(id, 6, { chats: 2 });
+    await queued(id, 2, { due: `now() + interval '1 minute'` });
+    const ours = await claimed(id);
+    expect(await fetchIds([ours])).toEqual(ids);
+    expect(await fetchIds([ours], 2)).toEqual(ids.slice(0, 2));
+    expect(await fetchIds([ours], 2, ids.slice(0, 3))).toEqual(ids.slice(3, 5));
+    expect(await fetchIds([ours], 6, [], ['1'])).toEqual([ids[1], ids[3], ids[5]]);
+  });
+
+  it('finds nothing in a lane that is not ours', async () => {
+    const id = await lane();
+    await queued(id, 1);
+    const ours = await claimed(id);
+    expect(await fetchIds([{ ...ours, claimId: newId() }])).toEqual([]);
+    expect(await fetchIds([ours])).toHaveLength(1);
+  });
+
+  it('says what is blocked by an earlier one of its chat', async () => {
+    const id = await lane();
+    const [held, behind, other] = await queued(id, 3, { chats: 2 });
+    await dataSource.query(`UPDATE delivery_queue SET chat_key = 1 WHERE id = ANY ($1)`, [
+      [held, behind],
+    ]);
+    await dataSource.query(
+      `UPDATE delivery_queue SET held = true, due_at = now() + interval '1 minute' WHERE id = $1`,
+      [held],
+    );
+    await dataSource.query('UPDATE delivery_queue SET chat_key = 2 WHERE id = $1', [other]);
+    const found = await queue.fetch([{ ...(await claimed(id)), room: 10 }], [], []);
+    expect(found.map((one) => [one.id, one.blocked])).toEqual([
+      [behind, true],
+      [other, false],
+    ]);
+  });
+});
+
+describe('a result', () => {
+  it('moves a delivery that is over to the log', async () => {
+    const id = await lane();
+    const [first, second] = await queued(id, 2);
+    const ours = await claimed(id);
+    await queue.complete([
+      attempt(ours, first ?? ''),
+      attempt(ours, second ?? '', {
+        verdict: 'failed',
+        status: 500,
+        errorCode: 'status',
+        number: 10,
+      }),
+    ]);
+    expect(await waiting()).toEqual([]);
+    expect(
+      await dataSource.query(
+        'SELECT id, status, attempts, last_status, last_error FROM deliveries ORDER BY id',
+      ),
+    ).toEqual([
+      { id: first, status: 'delivered', attempts: 1, last_status: 200, last_error: null },
+      { id: second, status: 'failed', attempts: 10, last_status: 500, last_error: 'status' },
+    ]);
+    expect(
+      await dataSource.query('SELECT delivery_id FROM delivery_attempts ORDER BY delivery_id'),
+    ).toEqual([{ delivery_id: first }, { delivery_id: second }]);
+  });
+
+  it('of somebody who lost the lane is logged and changes nothing', async () => {
+    const id = await lane();
+    const ids = await queued(id, 3);
+    const stale = { ...(await claimed(id)), claimId: newId() };
+    const before = await waiting();
+    await queue.complete([
+      attempt(stale, ids[0] ?? ''),
+      attempt(stale, ids[1] ?? '', { verdict: 'retry', delayMs: 1_000, held: true, lets: 0 }),
+      attempt(stale, ids[2] ?? '', { verdict: 'failed' }),
+    ]);
+    await queue.park([stale], ids);
+    await queue.release([stale]);
+    expect(await waiting()).toEqual(before);
+    expect(await claimAll()).toEqual([]);
+    const [{ count } = { count: 0 }] = await dataSource.query<{ count: number }[]>(
+      'SELECT count(*)::int AS count FROM delivery_attempts',
+    );
+    expect(count).toBe(3);
+  });
+
+  it('lets as many go as wait behind it, in order, and only of its chat', async () => {
+    const id = await lane();
+    const ids = await queued(id, 8, { chats: 2 });
+    const mine = ids.filter((_, index) => index % 2 === 0);
+    const ours = await claimed(id);
+    const [head, ...rest] = mine;
+    await queue.park([ours], [...rest, ids[1] ?? '']);
+    expect((await waiting()).filter(({ parked }) => parked)).toHaveLength(4);
+    await queue.complete([attempt(ours, head ?? '', { chatKey: '1', lets: 2 })]);
+    const parked = (await waiting()).filter((one) => one.parked).map((one) => one.id);
+    expect(parked).toEqual([ids[1], rest[2]]);
+  });
+
+  it('that says to retry keeps the delivery, due later and holding its chat', async () => {
+    const id = await lane();
+    const [first] = await queued(id, 1);
+    const ours = await claimed(id);
+    await queue.complete([
+      attempt(ours, first ?? '', {
+        verdict: 'retry',
+        delayMs: 60_000,
+        held: true,
+        lets: 0,
+        errorCode: 'timeout',
+        status: null,
+      }),
+    ]);
+    expect(await waiting()).toEqual([{ id: first, attempts: 1, held: true, parked: false }]);
+    expect(await fetchIds([ours])).toEqual([]);
+  });
+});
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: PlanNode[];
+}
+
+/** Entries of the queue that a statement touched, by whatever kind of scan. */
+function touched(node: PlanNode): number {
+  const own =
+    node['Relation Name'] === 'delivery_queue' && node['Node Type'].includes('Scan')
+      ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
+      : 0;
+  return own + (node.Plans ?? []).reduce((sum, child) => sum + touched(child), 0);
+}
+
+const STATEMENTS = { claim: CLAIM, fetch: FETCH, complete: COMPLETE };
+
+/** Runs a statement as the queue does, with the plan that was made for it before, and counts. */
+async function explain(name: keyof typeof STATEMENTS, parameters: unknown[]): Promise<number> {
+  const client = await line.open();
+  await client.query('BEGIN');
+  try {
+    const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE explained_${name} (${parameters.map(literal).join(', ')})`,
+    );
+    const plan = rows[0]?.['QUERY PLAN'][0]?.Plan;
+    if (!plan) throw new Error('no plan');
+    return touched(plan);
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `'{${value.join(',')}}'`;
+  return typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`;
+}
+
+describe('twenty thousand deliveries of a dead webhook', () => {
+  const DEAD = 20_000;
+  let dead: string;
+  let healthy: string;
+  let ids: string[];
+
+  beforeAll(async () => {
+    // The worst that a plan can be made on: nothing waits, and statistics say so.
+    await dataSource.query('TRUNCATE delivery_queue');
+    await dataSource.query('VACUUM ANALYZE delivery_queue');
+    const client = await line.open();
+    for (const [name, statement] of Object.entries(STATEMENTS)) {
+      await client.query(`PREPARE explained_${name} AS ${statement}`);
+    }
+    await explain('claim', [newId(), LEASE_SECONDS, 100]);
+    await explain('fetch', [[newId()], [newId()], [1], [], []]);
+    await explain('complete', ['[]', [newId()], [newId()], [newId()]]);
+  });
+
+  beforeEach(async () => {
+    [dead, healthy] = [await lane(), await lane()];
+    await queued(dead, DEAD, { chats: 100, due: `now() - interval '1 hour'` });
+    ids = await queued(healthy, 20, { chats: 5 });
+  });
+
+  it('are touched by a claim at their head alone, paused or not', async () => {
+    for (const paused of ['NULL', `'infinity'::timestamptz`]) {
+      await dataSource.query(`UPDATE delivery_lanes SET paused_until = ${paused} WHERE id = $1`, [
+        dead,
+      ]);
+      // The head of each lane, and the end of the walk.
+      expect(await explain('claim', [newId(), LEASE_SECONDS, 100])).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('are not touched by a look into another lane', async () => {
+    const ours = await claimed(healthy);
+    expect(await explain('fetch', [[healthy], [ours.claimId], [10], [], []])).toBeLessThanOrEqual(
+      20,
+    );
+  });
+
+  it('are touched by a look into their own lane no further than there is room', async () => {
+    const ours = await claimed(dead);
+    expect(await explain('fetch', [[dead], [ours.claimId], [10], [], []])).toBeLessThanOrEqual(20);
+  });
+
+  it('are not touched by the results of another lane', async () => {
+    const ours = await claimed(healthy);
+    const records = ids.slice(0, 10).map((id) => attempt(ours, id));
+    const again = ids
+      .slice(10)
+      .map((id) => attempt(ours, id, { verdict: 'retry', delayMs: 1, held: true, lets: 0 }));
+    const count = await explain('complete', [
+      JSON.stringify([...records, ...again]),
+      [healthy],
+      ids.slice(0, 10),
+      ids.slice(10),
+    ]);
+    expect(count).toBeLessThanOrEqual(40);
+  });
+});
