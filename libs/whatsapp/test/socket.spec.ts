@@ -224,6 +224,7 @@ describe('a message that goes out', () => {
     expect(
       number.store.contents.receipts.map(({ waMessageId, status }) => [waMessageId, status]),
     ).toEqual([
+      [id, 'sent'],
       [id, 'delivered'],
       [id, 'read'],
     ]);
