@@ -115,15 +115,13 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async batch(tx: Transaction, job: RecoveryJob): Promise<void> {
-    const pause = await this.reasonToWait(tx, job);
-    if (pause === 'deleted') return end(tx, job, 'failed', 'Its webhook was deleted.');
-    if (pause !== null) {
-      await tx.query(LATER, [job.id, pause]);
-      return;
-    }
+    const lanes = await tx.query('SELECT FROM delivery_lanes WHERE id = $1', [job.webhookId]);
+    if (lanes.length === 0) return end(tx, job, 'failed', 'Its webhook was deleted.');
+    if (!(await isSettled(tx, job))) return later(tx, job, UNSETTLED_PAUSE_SECONDS);
     const { candidates, through } = await examine(tx.manager, job, job.cursor, BATCH);
     if (through === null) return end(tx, job, 'done', null);
     if (candidates.length > 0) {
+      if (!(await hasRoom(tx, job))) return later(tx, job, FULL_PAUSE_SECONDS);
       const rows = candidates.map((candidate) => ({
         ...candidate,
         webhookId: job.webhookId,
@@ -134,23 +132,25 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
     }
     await tx.query(ADVANCE, [job.id, through, candidates.length]);
   }
+}
 
-  /** Seconds to wait before the next batch; null when it may go. */
-  private async reasonToWait(
-    tx: Transaction,
-    { kind, webhookId, afterTransaction }: RecoveryJob,
-  ): Promise<number | 'deleted' | null> {
-    const lanes = await tx.query('SELECT FROM delivery_lanes WHERE id = $1', [webhookId]);
-    if (lanes.length === 0) return 'deleted';
-    if (kind === 'replay') {
-      // What was being written when the webhook was made or enabled was queued for it or not: to be
-      // seen when that is over.
-      const [row] = await tx.query<{ settled: boolean }>(SETTLED, [afterTransaction]);
-      if (!row?.settled) return UNSETTLED_PAUSE_SECONDS;
-    }
-    const [due] = await tx.query<{ count: number }>(DUE, [webhookId]);
-    return due && due.count + BATCH > DUE_AT_MOST ? FULL_PAUSE_SECONDS : null;
-  }
+/**
+ * Whether what was being written when a replay began can be seen. An event that is committed later
+ * knew of the webhook; one before it may not have, and must not be passed by.
+ */
+async function isSettled(tx: Transaction, job: RecoveryJob): Promise<boolean> {
+  if (job.kind !== 'replay') return true;
+  const [row] = await tx.query<{ settled: boolean }>(SETTLED, [job.afterTransaction]);
+  return row?.settled === true;
+}
+
+async function hasRoom(tx: Transaction, job: RecoveryJob): Promise<boolean> {
+  const [due] = await tx.query<{ count: number }>(DUE, [job.webhookId]);
+  return due !== undefined && due.count + BATCH <= DUE_AT_MOST;
+}
+
+async function later(tx: Transaction, job: RecoveryJob, seconds: number): Promise<void> {
+  await tx.query(LATER, [job.id, seconds]);
 }
 
 async function end(
