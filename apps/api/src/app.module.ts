@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { ApiKeysModule } from './api-keys/api-keys.module';
+import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { ConfigModule } from './config/config.module';
 import type { Environment } from './config/environment';
@@ -25,6 +26,7 @@ const API_AND_GATEWAY = [
   WebhooksModule,
   SessionsModule,
   MessagesModule,
+  AuditModule,
 ];
 
 @Module({})

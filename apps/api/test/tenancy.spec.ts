@@ -1,4 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { publicId } from '../src/database/ids';
+import { DeliveryBench } from './deliveries';
 import { type Answer, startTestApp, type TestApp, type TestOrganization } from './harness';
 
 /**
@@ -13,6 +15,22 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
   webhooks: async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/webhooks', { url: 'https://secret.example/hook' })).body
       .id,
+  deliveries: async (owner) => {
+    const bench = new DeliveryBench(app, owner);
+    const webhook = await bench.webhook('https://secret.example/deliveries');
+    await bench.publish(bench.event(1));
+    const [delivery] = await bench.deliveries(webhook);
+    return publicId('delivery', delivery?.id ?? '');
+  },
+  recoveries: async (owner) => {
+    const { asUser } = owner;
+    const webhook = await new DeliveryBench(app, owner).webhook('https://secret.example/recovery');
+    const { body } = await asUser<{ recovery: { id: string } }>(
+      `POST /v1/webhooks/${webhook.id}/recover`,
+      { since: '2026-06-29T00:00:00.000Z' },
+    );
+    return body.recovery.id;
+  },
   'api-keys': async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/api-keys', { name: 'Secret key' })).body.id,
 };
@@ -80,8 +98,21 @@ const fields = async (): Promise<unknown[]> => {
   const session = await owner.asUser(`GET /v1/sessions/${ids['sessions']}`);
   const webhook = await owner.asUser(`GET /v1/webhooks/${ids['webhooks']}`);
   const keys = await owner.asUser<{ data: { id: string }[] }>('GET /v1/api-keys');
+  const secret = await owner.asUser(`GET /v1/webhooks/${ids['webhooks']}/secret`);
+  const log = await owner.asUser<{ data: { id: string }[] }>(
+    `GET /v1/webhooks/${ids['webhooks']}/deliveries`,
+  );
+  const recoveries = await owner.asUser(`GET /v1/webhooks/${ids['webhooks']}/recoveries`);
   const { name, metadata } = session.body;
-  return [name, metadata, webhook.body, keys.body.data.map((key) => key.id)];
+  return [
+    name,
+    metadata,
+    webhook.body,
+    keys.body.data.map((key) => key.id),
+    secret.body,
+    log.body.data.map((delivery) => delivery.id),
+    recoveries.body,
+  ];
 };
 
 describe('another organization', () => {

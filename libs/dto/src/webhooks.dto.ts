@@ -229,6 +229,16 @@ export class WebhookSecret {
   secret: string;
 }
 
+export class RotatedSecret extends WebhookSecret {
+  @Field({
+    description:
+      'Until when the secret before this one signs too: both in webhook-signature; X-Whathooks-Signature has the new one at once.',
+    example: '2026-06-30T14:21:07.000Z',
+    format: 'date-time',
+  })
+  previousSecretExpiresAt: string;
+}
+
 export class WebhookPage {
   @Field({ description: 'Webhooks, newest first.', type: () => WebhookView, isArray: true })
   data: WebhookView[];

@@ -1,10 +1,12 @@
 import { ApiKey } from '../api-keys/api-key.entity';
+import { AuditEntry } from '../audit/audit-entry.entity';
 import { RefreshToken } from '../auth/refresh-token.entity';
 import { User } from '../auth/user.entity';
 import { Delivery } from '../deliveries/delivery.entity';
 import { DeliveryAttempt } from '../deliveries/delivery-attempt.entity';
 import { DeliveryLane } from '../deliveries/delivery-lane.entity';
 import { QueuedDelivery } from '../deliveries/queued-delivery.entity';
+import { RecoveryJob } from '../deliveries/recovery-job.entity';
 import { StoredEvent } from '../deliveries/stored-event.entity';
 import { Message } from '../messages/message.entity';
 import { Membership } from '../organizations/membership.entity';
@@ -29,4 +31,6 @@ export const ENTITIES = [
   StoredEvent,
   Delivery,
   DeliveryAttempt,
+  RecoveryJob,
+  AuditEntry,
 ] as const;

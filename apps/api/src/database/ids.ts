@@ -9,6 +9,8 @@ const PREFIXES = {
   event: 'evt',
   delivery: 'dlv',
   attempt: 'att',
+  recovery: 'job',
+  'audit entry': 'aud',
   'API key': 'key',
   organization: 'org',
   user: 'usr',
@@ -18,6 +20,15 @@ export type IdKind = keyof typeof PREFIXES;
 /** A new UUIDv7: sortable by the time it was made. */
 export function newId(): string {
   return v7();
+}
+
+/** A UUIDv7 has 48 bits for milliseconds. */
+const MAX_TIME = 2 ** 48 - 1;
+
+/** Least UUIDv7 of a millisecond: ids sort by time, so a range of ids is a range of time. */
+export function leastId(time: Date): string {
+  const hex = Math.min(Math.max(0, time.getTime()), MAX_TIME).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
 }
 
 /** `sess_` + 32 hex digits. */

@@ -4,6 +4,7 @@ import {
   type EntityManager,
   type EntityTarget,
   type FindOptionsOrder,
+  type FindOptionsSelect,
   type FindOptionsWhere,
   LessThan,
   type Repository,
@@ -68,6 +69,31 @@ export class TenantRepository<Row extends TenantRow> {
     });
     if (!row) throw notFound(this.noun);
     return row;
+  }
+
+  /** Id of the `count`-th newest row that fits; null when fewer do. */
+  async nthNewest(
+    tenant: Tenant,
+    where: FindOptionsWhere<Row>,
+    count: number,
+  ): Promise<string | null> {
+    const [row] = await this.rows.find({
+      select: { id: true } as FindOptionsSelect<Row>,
+      where: this.scoped(tenant, where),
+      order: newestFirst<Row>(),
+      skip: count - 1,
+      take: 1,
+    });
+    return row?.id ?? null;
+  }
+
+  /**
+   * Whether the newest row that fits is the tenant's. Reads one row, whoever's it is: for rows that
+   * all belong to one organization, as those of one webhook.
+   */
+  async owns(tenant: Tenant, where: FindOptionsWhere<Row>): Promise<boolean> {
+    const row = await this.rows.findOne({ where, order: newestFirst<Row>() });
+    return row?.organizationId === tenant.organizationId;
   }
 
   /** A page, newest first. */

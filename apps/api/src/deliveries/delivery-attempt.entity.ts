@@ -26,7 +26,8 @@ export class DeliveryAttempt {
   @Column('text')
   trigger: DeliveryTrigger;
 
-  @Column('uuid', { name: 'triggered_by', nullable: true })
+  /** Public id of who asked for it; null when the event itself did. */
+  @Column('text', { name: 'triggered_by', nullable: true })
   triggeredBy: string | null;
 
   @Column('text')

@@ -101,7 +101,7 @@ function consequences(verdict: Verdict, delivery: DueDelivery): Consequences {
   return { verdict: verdict.kind, delayMs, held, lets };
 }
 
-type Logged = Omit<
+export type Logged = Omit<
   CompletedAttempt,
   | keyof Consequences
   | 'id'
@@ -118,7 +118,8 @@ type Logged = Omit<
   | 'startedAt'
 >;
 
-function logged({ answer, error, timings, remoteAddress }: HttpOutcome): Logged {
+/** An outcome as the log keeps it. */
+export function logged({ answer, error, timings, remoteAddress }: HttpOutcome): Logged {
   const refused = answer && !isSuccess(answer.status);
   return {
     status: answer?.status ?? null,

@@ -42,6 +42,9 @@ const CANCEL_ORPHANS = `
   )
   SELECT count(*)::int AS count FROM cancelled`;
 
+/** Only the last day is shown. */
+const DROP_OLD_HOURS = `DELETE FROM delivery_hours WHERE hour < now() - interval '3 days'`;
+
 /** Keeps the tables of deliveries small: writes off what nobody wants, drops days that are over. */
 @Injectable()
 export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
@@ -73,6 +76,7 @@ export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDes
     do cancelled = await this.cancelOrphans();
     while (cancelled === BATCH);
     await this.partitions.drop(RETENTION_DAYS);
+    await this.dataSource.query(DROP_OLD_HOURS);
   }
 
   private async cancelOrphans(): Promise<number> {

@@ -96,7 +96,7 @@ export const COMPLETE = `
     SELECT * FROM json_to_recordset($1::json) AS attempt (
       "id" uuid, "organizationId" uuid, "webhookId" uuid, "claimId" uuid, "deliveryId" uuid, "chatKey" bigint,
       "verdict" text, "delayMs" float8, "held" boolean, "lets" int, "number" int, "trigger" text,
-      "triggeredBy" uuid, "url" text, "requestHeaders" json, "status" smallint, "responseHeaders" json,
+      "triggeredBy" text, "url" text, "requestHeaders" json, "status" smallint, "responseHeaders" json,
       "responseBody" text, "responseTruncated" boolean, "errorCode" text, "errorDetail" text,
       "remoteAddress" text, "dnsMs" real, "connectMs" real, "tlsMs" real, "firstByteMs" real, "totalMs" real,
       "startedAt" timestamptz)
@@ -115,6 +115,14 @@ export const COMPLETE = `
            "errorCode", "errorDetail", "remoteAddress", "dnsMs", "connectMs", "tlsMs", "firstByteMs", "totalMs",
            "startedAt"
     FROM attempt
+  ), counted AS (
+    -- In order: two processes that write of the same lanes must not wait for each other.
+    INSERT INTO delivery_hours AS present (hour, webhook_id, organization_id, delivered, failed)
+    SELECT date_trunc('hour', now(), 'UTC'), "webhookId", "organizationId",
+           count(*) FILTER (WHERE "verdict" = 'delivered'), count(*) FILTER (WHERE "verdict" IN ('retry', 'failed'))
+    FROM attempt GROUP BY "webhookId", "organizationId" ORDER BY "webhookId"
+    ON CONFLICT (hour, webhook_id) DO UPDATE
+    SET delivered = present.delivered + excluded.delivered, failed = present.failed + excluded.failed
   ), over AS (
     DELETE FROM delivery_queue WHERE id = ANY ($3::uuid[]) AND webhook_id IN (SELECT id FROM ours)
     RETURNING *

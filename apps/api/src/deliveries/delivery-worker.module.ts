@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { DeliveriesModule } from './deliveries.module';
 import { DeliveryHousekeeping } from './delivery-housekeeping';
 import { DeliveryWorker } from './delivery-worker';
+import { RecoveryRunner } from './recovery-runner';
 import { RETRY_SCHEDULE, RETRY_SCHEDULE_SECONDS } from './retry-schedule';
 
 /** The delivery role: sends what is queued. May run in a process of its own. */
@@ -15,6 +16,7 @@ export class DeliveryWorkerModule {
       providers: [
         DeliveryWorker,
         DeliveryHousekeeping,
+        RecoveryRunner,
         { provide: RETRY_SCHEDULE, useValue: RETRY_SCHEDULE_SECONDS },
       ],
     };

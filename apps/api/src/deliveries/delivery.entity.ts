@@ -39,7 +39,8 @@ export class Delivery {
   @Column('text')
   trigger: DeliveryTrigger;
 
-  @Column('uuid', { name: 'triggered_by', nullable: true })
+  /** Public id of who asked for it; null when the event itself did. */
+  @Column('text', { name: 'triggered_by', nullable: true })
   triggeredBy: string | null;
 
   @Column('smallint', { name: 'last_status', nullable: true })

@@ -47,8 +47,8 @@ export class QueuedDelivery {
   @Column('text', { default: 'event' })
   trigger: DeliveryTrigger;
 
-  /** Who asked for it; null when the event itself did. */
-  @Column('uuid', { name: 'triggered_by', nullable: true })
+  /** Public id of who asked for it; null when the event itself did. */
+  @Column('text', { name: 'triggered_by', nullable: true })
   triggeredBy: string | null;
 
   /** HTTP status of the last attempt; null when there was no answer. */

@@ -25,6 +25,10 @@ export class StoredEvent {
   @Column('text')
   body: string;
 
+  /** Made by the test button: it never happened, and no webhook is owed it. */
+  @Column('boolean', { default: false })
+  sample: boolean;
+
   @Column('timestamptz', { name: 'occurred_at' })
   occurredAt: Date;
 }

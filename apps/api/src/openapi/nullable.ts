@@ -15,6 +15,11 @@ function visit(value: unknown): void {
     if (node['nullable'] === true) {
       delete node['nullable'];
       if (typeof node['type'] === 'string') node['type'] = [node['type'], 'null'];
+      // A reference has no type of its own.
+      if (Array.isArray(node['allOf'])) {
+        node['oneOf'] = [...(node['allOf'] as unknown[]), { type: 'null' }];
+        delete node['allOf'];
+      }
       if (Array.isArray(node['enum'])) node['enum'] = [...(node['enum'] as unknown[]), null];
     } else if (node['nullable'] === false) {
       delete node['nullable'];

@@ -6,7 +6,7 @@ import {
   type OpenAPIObject,
   SwaggerModule,
 } from '@nestjs/swagger';
-import { documentedShapes, type FieldDoc, Problem } from '@whathooks/dto';
+import { documentedShapes, type FieldDoc, Problem, WEBHOOK_EVENT_SHAPES } from '@whathooks/dto';
 import { ERRORS } from '../errors/error-catalogue';
 import { SECURITY_SCHEMES } from '../security/access.decorators';
 import { addCommonProblems } from './common-problems';
@@ -32,7 +32,7 @@ export function buildOpenApiDocument(app: INestApplication, version: string): Op
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, SECURITY_SCHEMES.apiKey)
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    extraModels: [Problem],
+    extraModels: [Problem, ...Object.values(WEBHOOK_EVENT_SHAPES)],
     operationIdFactory: (controller, method) => operationId(controller, method),
   });
   addCommonProblems(document);

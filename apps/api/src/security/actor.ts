@@ -1,4 +1,5 @@
 import type { ApiKeyScope, Role } from '@whathooks/dto';
+import { publicId } from '../database/ids';
 import type { Tenant } from '../database/tenant-repository';
 
 /** A person with an access token. */
@@ -17,3 +18,10 @@ export interface ApiKeyActor extends Tenant {
 
 /** Whoever makes a request. The first argument of every service. */
 export type Actor = UserActor | ApiKeyActor;
+
+/** Public id of the person or the key. */
+export function actorId(actor: Actor): string {
+  return actor.kind === 'user'
+    ? publicId('user', actor.userId)
+    : publicId('API key', actor.apiKeyId);
+}

@@ -6,6 +6,7 @@ export type Permission =
   | ApiKeyScope
   | 'api-keys:read'
   | 'api-keys:write'
+  | 'audit-log:read'
   /** Anything that every member of the organization may do. */
   | 'member';
 
@@ -17,6 +18,7 @@ const ADMIN: readonly Permission[] = [
   'webhooks:write',
   'api-keys:read',
   'api-keys:write',
+  'audit-log:read',
 ];
 
 const BY_ROLE: Record<Role, ReadonlySet<Permission>> = {

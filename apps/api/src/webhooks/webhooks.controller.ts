@@ -4,6 +4,7 @@ import {
   CreatedWebhook,
   CreateWebhookRequest,
   PageQuery,
+  RotatedSecret,
   UpdateWebhookRequest,
   WebhookPage,
   WebhookSecret,
@@ -12,12 +13,16 @@ import {
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor } from '../security/access.decorators';
 import type { Actor } from '../security/actor';
+import { WebhookSecretsService } from './webhook-secrets.service';
 import { WebhooksService } from './webhooks.service';
 
 @ApiTags('Webhooks')
 @Controller('v1/webhooks')
 export class WebhooksController {
-  constructor(private readonly webhooks: WebhooksService) {}
+  constructor(
+    private readonly webhooks: WebhooksService,
+    private readonly secrets: WebhookSecretsService,
+  ) {}
 
   @Post()
   @Allow('webhooks:write')
@@ -66,6 +71,14 @@ export class WebhooksController {
   @Allow('webhooks:write')
   @Answers(200, 'Reveals the secret that signs deliveries', WebhookSecret)
   revealSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookSecret> {
-    return this.webhooks.revealSecret(actor, id);
+    return this.secrets.reveal(actor, id);
+  }
+
+  @Post(':id/secret/rotate')
+  @HttpCode(200)
+  @Allow('webhooks:write')
+  @Answers(200, 'Makes a new secret; the one before signs too for 24 hours', RotatedSecret)
+  rotateSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RotatedSecret> {
+    return this.secrets.rotate(actor, id);
   }
 }

@@ -1,15 +1,26 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { DeliveryLogModule } from '../deliveries/delivery-log.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { Webhook } from './webhook.entity';
+import { WebhookDeliveriesController } from './webhook-deliveries.controller';
+import { WebhookDeliveriesService } from './webhook-deliveries.service';
+import { WebhookSecretsService } from './webhook-secrets.service';
 import { WebhooksController } from './webhooks.controller';
 import { WebhooksListener } from './webhooks.listener';
 import { WebhooksService } from './webhooks.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Webhook]), DeliveriesModule, SessionsModule],
-  controllers: [WebhooksController],
-  providers: [WebhooksService, WebhooksListener],
+  imports: [
+    TypeOrmModule.forFeature([Webhook]),
+    DeliveriesModule,
+    DeliveryLogModule,
+    SessionsModule,
+    AuditModule,
+  ],
+  controllers: [WebhooksController, WebhookDeliveriesController],
+  providers: [WebhooksService, WebhookSecretsService, WebhookDeliveriesService, WebhooksListener],
 })
 export class WebhooksModule {}

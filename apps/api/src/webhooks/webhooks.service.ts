@@ -7,7 +7,6 @@ import {
   type PageQuery,
   type UpdateWebhookRequest,
   type WebhookPage,
-  type WebhookSecret,
   type WebhookView,
 } from '@whathooks/dto';
 import { newSecret } from '@whathooks/webhook-signature';
@@ -63,11 +62,6 @@ export class WebhooksService {
 
   async get(actor: Actor, id: string): Promise<WebhookView> {
     return toView(await this.webhooks.get(actor, parseId('webhook', id)));
-  }
-
-  async revealSecret(actor: Actor, id: string): Promise<WebhookSecret> {
-    const { secret } = await this.webhooks.get(actor, parseId('webhook', id));
-    return { secret };
   }
 
   /** What waits for a paused webhook is sent once it is enabled again; new events are not queued for it. */

@@ -99,6 +99,18 @@ export const ERROR_CODES = [
     "detail": "An account with this e-mail address exists. Log in instead."
   },
   {
+    "code": "delivery_not_resendable",
+    "status": 409,
+    "title": "Delivery cannot be sent again",
+    "detail": "Its webhook was deleted, or its event is older than the log is kept (30 days)."
+  },
+  {
+    "code": "recovery_running",
+    "status": 409,
+    "title": "Another recovery is running",
+    "detail": "A webhook has one recovery at a time. Wait until it is done, or stop it."
+  },
+  {
     "code": "body_too_large",
     "status": 413,
     "title": "Body is too large",

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
+import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -178,6 +178,88 @@ export const webhooksRevealSecret = <ThrowOnError extends boolean = true>(option
 });
 
 /**
+ * Makes a new secret; the one before signs too for 24 hours
+ */
+export const webhooksRotateSecret = <ThrowOnError extends boolean = true>(options: Options<WebhooksRotateSecretData, ThrowOnError>): RequestResult<WebhooksRotateSecretResponses, WebhooksRotateSecretErrors, ThrowOnError> => (options.client ?? client).post<WebhooksRotateSecretResponses, WebhooksRotateSecretErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/webhooks/{id}/secret/rotate',
+    ...options
+});
+
+/**
+ * Lists a webhook's deliveries: those that wait and those that are over
+ */
+export const webhookDeliveriesList = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesListData, ThrowOnError>): RequestResult<WebhookDeliveriesListResponses, WebhookDeliveriesListErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesListResponses, WebhookDeliveriesListErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/webhooks/{id}/deliveries',
+    ...options
+});
+
+/**
+ * Shows how a webhook did in the last 24 hours and what waits for it
+ */
+export const webhookDeliveriesStats = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesStatsData, ThrowOnError>): RequestResult<WebhookDeliveriesStatsResponses, WebhookDeliveriesStatsErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesStatsResponses, WebhookDeliveriesStatsErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/webhooks/{id}/stats',
+    ...options
+});
+
+/**
+ * Posts a sample event now and shows what came of it
+ */
+export const webhookDeliveriesTest = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesTestData, ThrowOnError>): RequestResult<WebhookDeliveriesTestResponses, WebhookDeliveriesTestErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesTestResponses, WebhookDeliveriesTestErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/webhooks/{id}/test',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sends again what failed or was cancelled in a range of time; a dry run counts it
+ */
+export const webhookDeliveriesRecover = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesRecoverData, ThrowOnError>): RequestResult<WebhookDeliveriesRecoverResponses, WebhookDeliveriesRecoverErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesRecoverResponses, WebhookDeliveriesRecoverErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/webhooks/{id}/recover',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sends what happened in a range of time and was never sent to this webhook; a dry run counts it
+ */
+export const webhookDeliveriesReplay = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesReplayData, ThrowOnError>): RequestResult<WebhookDeliveriesReplayResponses, WebhookDeliveriesReplayErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesReplayResponses, WebhookDeliveriesReplayErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/webhooks/{id}/replay',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Lists the recoveries of a webhook
+ */
+export const webhookDeliveriesListRecoveries = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesListRecoveriesData, ThrowOnError>): RequestResult<WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListRecoveriesErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListRecoveriesErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/webhooks/{id}/recoveries',
+    ...options
+});
+
+/**
  * Lists sessions
  */
 export const sessionsList = <ThrowOnError extends boolean = true>(options?: Options<SessionsListData, ThrowOnError>): RequestResult<SessionsListResponses, SessionsListErrors, ThrowOnError> => (options?.client ?? client).get<SessionsListResponses, SessionsListErrors, ThrowOnError>({
@@ -310,4 +392,64 @@ export const messagesAnswerFromDashboard = <ThrowOnError extends boolean = true>
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Lists who revealed or rotated secrets
+ */
+export const auditList = <ThrowOnError extends boolean = true>(options?: Options<AuditListData, ThrowOnError>): RequestResult<AuditListResponses, AuditListErrors, ThrowOnError> => (options?.client ?? client).get<AuditListResponses, AuditListErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/audit-log',
+    ...options
+});
+
+/**
+ * Shows a delivery and what it sends
+ */
+export const deliveriesGet = <ThrowOnError extends boolean = true>(options: Options<DeliveriesGetData, ThrowOnError>): RequestResult<DeliveriesGetResponses, DeliveriesGetErrors, ThrowOnError> => (options.client ?? client).get<DeliveriesGetResponses, DeliveriesGetErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/deliveries/{id}',
+    ...options
+});
+
+/**
+ * Lists every attempt of a delivery
+ */
+export const deliveriesListAttempts = <ThrowOnError extends boolean = true>(options: Options<DeliveriesListAttemptsData, ThrowOnError>): RequestResult<DeliveriesListAttemptsResponses, DeliveriesListAttemptsErrors, ThrowOnError> => (options.client ?? client).get<DeliveriesListAttemptsResponses, DeliveriesListAttemptsErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/deliveries/{id}/attempts',
+    ...options
+});
+
+/**
+ * Sends a delivery again, as a new one; one that waits for its next attempt is tried now
+ */
+export const deliveriesResend = <ThrowOnError extends boolean = true>(options: Options<DeliveriesResendData, ThrowOnError>): RequestResult<DeliveriesResendResponses, DeliveriesResendErrors, ThrowOnError> => (options.client ?? client).post<DeliveriesResendResponses, DeliveriesResendErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/deliveries/{id}/resend',
+    ...options
+});
+
+/**
+ * Shows how far a recovery is
+ */
+export const recoveriesGet = <ThrowOnError extends boolean = true>(options: Options<RecoveriesGetData, ThrowOnError>): RequestResult<RecoveriesGetResponses, RecoveriesGetErrors, ThrowOnError> => (options.client ?? client).get<RecoveriesGetResponses, RecoveriesGetErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/recoveries/{id}',
+    ...options
+});
+
+/**
+ * Stops a recovery; what it has queued is still sent
+ */
+export const recoveriesStop = <ThrowOnError extends boolean = true>(options: Options<RecoveriesStopData, ThrowOnError>): RequestResult<RecoveriesStopResponses, RecoveriesStopErrors, ThrowOnError> => (options.client ?? client).post<RecoveriesStopResponses, RecoveriesStopErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/recoveries/{id}/stop',
+    ...options
 });

@@ -355,6 +355,403 @@ export type WebhookSecret = {
     secret: string;
 };
 
+export type RotatedSecret = {
+    /**
+     * Secret to verify signatures with: as shown for X-Whathooks-Signature, its decoded bytes for webhook-signature.
+     */
+    secret: string;
+    /**
+     * Until when the secret before this one signs too: both in webhook-signature; X-Whathooks-Signature has the new one at once.
+     */
+    previousSecretExpiresAt: string;
+};
+
+export type DeliveryView = {
+    /**
+     * Id. A resend has one of its own.
+     */
+    id: string;
+    /**
+     * Webhook.
+     */
+    webhookId: string;
+    /**
+     * Event, the same however often it is sent.
+     */
+    eventId: string;
+    /**
+     * Kind of event.
+     */
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone';
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * Where it stands: `pending` before its first attempt, `retrying` before another one; `delivered`, `failed` and `cancelled` when it is over.
+     */
+    status: 'pending' | 'retrying' | 'delivered' | 'failed' | 'cancelled';
+    /**
+     * Attempts made.
+     */
+    attempts: number;
+    /**
+     * Why it was made: the event itself, or somebody who asked.
+     */
+    trigger: 'event' | 'resend' | 'recover' | 'replay' | 'test';
+    /**
+     * Who asked for it: id of a person or of an API key; null for the event itself.
+     */
+    triggeredBy: string | null;
+    /**
+     * HTTP status of the last attempt; null when there was no answer.
+     */
+    lastStatus: number | null;
+    /**
+     * Why the last attempt failed. `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `stopped`: whathooks was stopped meanwhile, which does not count.
+     */
+    lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'stopped' | null;
+    /**
+     * When it is tried next; null when it is over, or while it waits for an earlier one of its chat.
+     */
+    nextAttemptAt: string | null;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * When it was over; null while it is not.
+     */
+    endedAt: string | null;
+};
+
+export type DeliveryPage = {
+    /**
+     * Deliveries, newest first. With filters a page can hold less than `limit`, even nothing, while there is a next one.
+     */
+    data: Array<DeliveryView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type WebhookHour = {
+    /**
+     * When the hour begins.
+     */
+    hour: string;
+    /**
+     * Deliveries that succeeded in it.
+     */
+    delivered: number;
+    /**
+     * Attempts that failed in it.
+     */
+    failed: number;
+};
+
+export type WebhookLaneView = {
+    /**
+     * `closed`: deliveries go out. `open`: the endpoint is down, deliveries wait. `half-open`: one goes out to see whether it is back.
+     */
+    breaker: 'closed' | 'open' | 'half-open';
+    /**
+     * Until when nothing is sent, except a probe; null when nothing holds it.
+     */
+    pausedUntil: string | null;
+    /**
+     * Since when nothing has succeeded; null while it works.
+     */
+    failingSince: string | null;
+};
+
+export type WebhookStats = {
+    /**
+     * The last 24 hours, oldest first; the last one is the hour that is running.
+     */
+    hours: Array<WebhookHour>;
+    /**
+     * Deliveries that wait, counted up to 10,000.
+     */
+    waiting: number;
+    /**
+     * Whether more than `waiting` wait.
+     */
+    waitingMore: boolean;
+    /**
+     * When the oldest of them was made; null when nothing waits.
+     */
+    oldestWaitingAt: string | null;
+    /**
+     * State of its deliveries.
+     */
+    lane: WebhookLaneView;
+};
+
+export type SendTestEventRequest = {
+    /**
+     * Kind of event to send a sample of.
+     */
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone';
+};
+
+export type HttpHeaderView = {
+    /**
+     * Name.
+     */
+    name: string;
+    /**
+     * Value.
+     */
+    value: string;
+};
+
+export type AttemptRequestView = {
+    /**
+     * Where it was posted to.
+     */
+    url: string;
+    /**
+     * Headers; empty when nothing could be sent.
+     */
+    headers: Array<HttpHeaderView>;
+    /**
+     * Body, exactly; null once the event is older than the log is kept.
+     */
+    body: string | null;
+};
+
+export type AttemptResponseView = {
+    /**
+     * HTTP status.
+     */
+    status: number;
+    /**
+     * Headers.
+     */
+    headers: Array<HttpHeaderView>;
+    /**
+     * The first 16 KiB of the body.
+     */
+    body: string;
+    /**
+     * How `body` is written: `text`, or `base64` when it is not UTF-8.
+     */
+    bodyEncoding: 'text' | 'base64';
+    /**
+     * Whether there was more of it.
+     */
+    truncated: boolean;
+};
+
+export type AttemptErrorView = {
+    /**
+     * `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `stopped`: whathooks was stopped meanwhile, which does not count.
+     */
+    code: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'stopped';
+    /**
+     * What happened, in words; null where the status says it all.
+     */
+    detail: string | null;
+};
+
+export type AttemptTimingsView = {
+    /**
+     * Looking the name up, in milliseconds; null over a connection that was open.
+     */
+    dnsMs: number | null;
+    /**
+     * Connecting, in milliseconds; null over a connection that was open.
+     */
+    connectMs: number | null;
+    /**
+     * The TLS handshake, in milliseconds; null without one.
+     */
+    tlsMs: number | null;
+    /**
+     * From the start to the first byte of the answer, in milliseconds.
+     */
+    firstByteMs: number | null;
+    /**
+     * Everything, in milliseconds.
+     */
+    totalMs: number;
+};
+
+export type AttemptView = {
+    /**
+     * Id, sent as X-Whathooks-Delivery.
+     */
+    id: string;
+    /**
+     * Delivery.
+     */
+    deliveryId: string;
+    /**
+     * 1 for the first.
+     */
+    number: number;
+    /**
+     * Why it was made.
+     */
+    trigger: 'event' | 'resend' | 'recover' | 'replay' | 'test';
+    /**
+     * Who asked for it: id of a person or of an API key; null for the event itself.
+     */
+    triggeredBy: string | null;
+    /**
+     * What was sent.
+     */
+    request: AttemptRequestView;
+    /**
+     * What was answered; null when no complete answer came.
+     */
+    response: AttemptResponseView | null;
+    /**
+     * Why it failed; null when it succeeded.
+     */
+    error: AttemptErrorView | null;
+    /**
+     * How long each part took.
+     */
+    timings: AttemptTimingsView;
+    /**
+     * Address that was connected to; null over a connection that was open.
+     */
+    remoteAddress: string | null;
+    /**
+     * When it began.
+     */
+    startedAt: string;
+};
+
+export type TestEventResult = {
+    /**
+     * The delivery, as the log has it.
+     */
+    delivery: DeliveryView;
+    /**
+     * What came of it.
+     */
+    attempt: AttemptView;
+};
+
+export type RecoverRequest = {
+    /**
+     * Deliveries made at or after.
+     */
+    since: string;
+    /**
+     * Deliveries made before. Leave it out for now.
+     */
+    until?: string;
+    /**
+     * True counts and sends nothing.
+     */
+    dryRun?: boolean;
+};
+
+export type RecoveryView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Webhook.
+     */
+    webhookId: string;
+    /**
+     * `recover`: what failed or was cancelled. `replay`: what was never sent.
+     */
+    kind: 'recover' | 'replay';
+    /**
+     * Where it stands.
+     */
+    status: 'running' | 'stopped' | 'done' | 'failed';
+    /**
+     * Begin of its range.
+     */
+    since: string;
+    /**
+     * End of its range.
+     */
+    until: string;
+    /**
+     * Deliveries it will make, as counted when it began; null when there are too many.
+     */
+    total: number | null;
+    /**
+     * Deliveries it has queued.
+     */
+    done: number;
+    /**
+     * Why it failed; null when it did not.
+     */
+    error: string | null;
+    /**
+     * Who began it: id of a person or of an API key.
+     */
+    createdBy: string;
+    /**
+     * When it began.
+     */
+    createdAt: string;
+    /**
+     * When it ended; null while it runs.
+     */
+    finishedAt: string | null;
+};
+
+export type RecoveryAnswer = {
+    /**
+     * Deliveries that it makes.
+     */
+    count: number;
+    /**
+     * False when there are more than `count`: counting ended before the range did.
+     */
+    exact: boolean;
+    /**
+     * The run that was begun; null for a dry run.
+     */
+    recovery: RecoveryView | null;
+};
+
+export type ReplayRequest = {
+    /**
+     * Events that happened at or after.
+     */
+    since: string;
+    /**
+     * Events that happened before. Leave it out for now.
+     */
+    until?: string;
+    /**
+     * Kinds of events. Leave it out for those of the webhook.
+     */
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone'>;
+    /**
+     * Only events of these sessions. Leave it out for those of the webhook.
+     */
+    sessionIds?: Array<string>;
+    /**
+     * True counts and sends nothing.
+     */
+    dryRun?: boolean;
+};
+
+export type RecoveryPage = {
+    /**
+     * Runs, newest first.
+     */
+    data: Array<RecoveryView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
 export type SessionView = {
     /**
      * Id.
@@ -602,6 +999,116 @@ export type SessionMessageRequest = {
     text: string;
 };
 
+export type AuditEntryView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Who did it: the id of a person or of an API key.
+     */
+    actor: string;
+    /**
+     * What was done.
+     */
+    action: 'webhook.secret_revealed' | 'webhook.secret_rotated';
+    /**
+     * Id of what it was done to.
+     */
+    target: string;
+    /**
+     * When it was done.
+     */
+    at: string;
+};
+
+export type AuditPage = {
+    /**
+     * Entries, newest first.
+     */
+    data: Array<AuditEntryView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type DeliveryDetail = {
+    /**
+     * Id. A resend has one of its own.
+     */
+    id: string;
+    /**
+     * Webhook.
+     */
+    webhookId: string;
+    /**
+     * Event, the same however often it is sent.
+     */
+    eventId: string;
+    /**
+     * Kind of event.
+     */
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone';
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * Where it stands: `pending` before its first attempt, `retrying` before another one; `delivered`, `failed` and `cancelled` when it is over.
+     */
+    status: 'pending' | 'retrying' | 'delivered' | 'failed' | 'cancelled';
+    /**
+     * Attempts made.
+     */
+    attempts: number;
+    /**
+     * Why it was made: the event itself, or somebody who asked.
+     */
+    trigger: 'event' | 'resend' | 'recover' | 'replay' | 'test';
+    /**
+     * Who asked for it: id of a person or of an API key; null for the event itself.
+     */
+    triggeredBy: string | null;
+    /**
+     * HTTP status of the last attempt; null when there was no answer.
+     */
+    lastStatus: number | null;
+    /**
+     * Why the last attempt failed. `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `stopped`: whathooks was stopped meanwhile, which does not count.
+     */
+    lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'stopped' | null;
+    /**
+     * When it is tried next; null when it is over, or while it waits for an earlier one of its chat.
+     */
+    nextAttemptAt: string | null;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * When it was over; null while it is not.
+     */
+    endedAt: string | null;
+    /**
+     * What is sent, as an object; null once the event is older than the log is kept.
+     */
+    payload: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type AttemptPage = {
+    /**
+     * Attempts, newest first.
+     */
+    data: Array<AttemptView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
 export type ProblemFieldError = {
     /**
      * Where in the body or query the fault is.
@@ -642,6 +1149,243 @@ export type Problem = {
      * The invalid fields, where the request itself was invalid.
      */
     errors?: Array<ProblemFieldError>;
+};
+
+export type MessagePayload = {
+    /**
+     * Id of the message.
+     */
+    id: string;
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * Author's phone number in digits, or LID digits when `fromType` is `lid`.
+     */
+    from: string;
+    /**
+     * What `from` is.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * JID of the chat.
+     */
+    chat: string;
+    /**
+     * Recipient in digits, or a JID.
+     */
+    to: string | null;
+    /**
+     * Author's name on WhatsApp.
+     */
+    pushName: string | null;
+    /**
+     * Kind of content.
+     */
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'reaction' | 'unsupported';
+    /**
+     * Text or caption.
+     */
+    text: string | null;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+    /**
+     * When it was sent, by WhatsApp.
+     */
+    timestamp: string;
+};
+
+export type MessageReceivedEvent = {
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; left out where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind.
+     */
+    event: 'message.received';
+    /**
+     * The message.
+     */
+    data: MessagePayload;
+};
+
+export type SessionStatusPayload = {
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * Where it stands now.
+     */
+    status: 'PENDING' | 'QR' | 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'LOGGED_OUT';
+    /**
+     * Where it stood before.
+     */
+    previousStatus: 'PENDING' | 'QR' | 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'LOGGED_OUT';
+    /**
+     * Why, where there is something to say.
+     */
+    reason: string | null;
+    /**
+     * Phone number of the session in digits, once it is known.
+     */
+    phone: string | null;
+};
+
+export type SessionStatusEvent = {
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; left out where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind.
+     */
+    event: 'session.status';
+    /**
+     * The session.
+     */
+    data: SessionStatusPayload;
+};
+
+export type SessionQrPayload = {
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * Text of the QR code to show.
+     */
+    qr: string;
+    /**
+     * When WhatsApp stops to accept it.
+     */
+    expiresAt: string;
+};
+
+export type SessionQrEvent = {
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; left out where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind.
+     */
+    event: 'session.qr';
+    /**
+     * The QR code.
+     */
+    data: SessionQrPayload;
+};
+
+export type MessageStatusPayload = {
+    /**
+     * Id of the message.
+     */
+    id: string;
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+    /**
+     * Recipient: digits, or a JID.
+     */
+    to: string;
+    /**
+     * Where it stands now.
+     */
+    status: 'received' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+    /**
+     * Why it failed, when it failed.
+     */
+    error?: string;
+};
+
+export type MessageStatusEvent = {
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; left out where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind.
+     */
+    event: 'message.status';
+    /**
+     * The message.
+     */
+    data: MessageStatusPayload;
+};
+
+export type MessageSentFromPhoneEvent = {
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; left out where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind.
+     */
+    event: 'message.sent_from_phone';
+    /**
+     * The message.
+     */
+    data: MessagePayload;
 };
 
 export type InfoInfoData = {
@@ -1291,6 +2035,397 @@ export type WebhooksRevealSecretResponses = {
 
 export type WebhooksRevealSecretResponse = WebhooksRevealSecretResponses[keyof WebhooksRevealSecretResponses];
 
+export type WebhooksRotateSecretData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/secret/rotate';
+};
+
+export type WebhooksRotateSecretErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhooksRotateSecretError = WebhooksRotateSecretErrors[keyof WebhooksRotateSecretErrors];
+
+export type WebhooksRotateSecretResponses = {
+    /**
+     * Makes a new secret; the one before signs too for 24 hours
+     */
+    200: RotatedSecret;
+};
+
+export type WebhooksRotateSecretResponse = WebhooksRotateSecretResponses[keyof WebhooksRotateSecretResponses];
+
+export type WebhookDeliveriesListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many items to return, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+        /**
+         * Only deliveries that stand here.
+         */
+        status?: 'pending' | 'retrying' | 'delivered' | 'failed' | 'cancelled';
+        /**
+         * Only deliveries of this kind of event.
+         */
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone';
+        /**
+         * Only deliveries of this session.
+         */
+        sessionId?: string;
+        /**
+         * Only deliveries made at or after.
+         */
+        since?: string;
+        /**
+         * Only deliveries made before.
+         */
+        until?: string;
+    };
+    url: '/v1/webhooks/{id}/deliveries';
+};
+
+export type WebhookDeliveriesListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhookDeliveriesListError = WebhookDeliveriesListErrors[keyof WebhookDeliveriesListErrors];
+
+export type WebhookDeliveriesListResponses = {
+    /**
+     * Lists a webhook's deliveries: those that wait and those that are over
+     */
+    200: DeliveryPage;
+};
+
+export type WebhookDeliveriesListResponse = WebhookDeliveriesListResponses[keyof WebhookDeliveriesListResponses];
+
+export type WebhookDeliveriesStatsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/stats';
+};
+
+export type WebhookDeliveriesStatsErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhookDeliveriesStatsError = WebhookDeliveriesStatsErrors[keyof WebhookDeliveriesStatsErrors];
+
+export type WebhookDeliveriesStatsResponses = {
+    /**
+     * Shows how a webhook did in the last 24 hours and what waits for it
+     */
+    200: WebhookStats;
+};
+
+export type WebhookDeliveriesStatsResponse = WebhookDeliveriesStatsResponses[keyof WebhookDeliveriesStatsResponses];
+
+export type WebhookDeliveriesTestData = {
+    body: SendTestEventRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/test';
+};
+
+export type WebhookDeliveriesTestErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhookDeliveriesTestError = WebhookDeliveriesTestErrors[keyof WebhookDeliveriesTestErrors];
+
+export type WebhookDeliveriesTestResponses = {
+    /**
+     * Posts a sample event now and shows what came of it
+     */
+    200: TestEventResult;
+};
+
+export type WebhookDeliveriesTestResponse = WebhookDeliveriesTestResponses[keyof WebhookDeliveriesTestResponses];
+
+export type WebhookDeliveriesRecoverData = {
+    body: RecoverRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/recover';
+};
+
+export type WebhookDeliveriesRecoverErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `recovery_running`: Another recovery is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhookDeliveriesRecoverError = WebhookDeliveriesRecoverErrors[keyof WebhookDeliveriesRecoverErrors];
+
+export type WebhookDeliveriesRecoverResponses = {
+    /**
+     * Sends again what failed or was cancelled in a range of time; a dry run counts it
+     */
+    200: RecoveryAnswer;
+};
+
+export type WebhookDeliveriesRecoverResponse = WebhookDeliveriesRecoverResponses[keyof WebhookDeliveriesRecoverResponses];
+
+export type WebhookDeliveriesReplayData = {
+    body: ReplayRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/replay';
+};
+
+export type WebhookDeliveriesReplayErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `recovery_running`: Another recovery is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhookDeliveriesReplayError = WebhookDeliveriesReplayErrors[keyof WebhookDeliveriesReplayErrors];
+
+export type WebhookDeliveriesReplayResponses = {
+    /**
+     * Sends what happened in a range of time and was never sent to this webhook; a dry run counts it
+     */
+    200: RecoveryAnswer;
+};
+
+export type WebhookDeliveriesReplayResponse = WebhookDeliveriesReplayResponses[keyof WebhookDeliveriesReplayResponses];
+
+export type WebhookDeliveriesListRecoveriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many items to return, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/webhooks/{id}/recoveries';
+};
+
+export type WebhookDeliveriesListRecoveriesErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhookDeliveriesListRecoveriesError = WebhookDeliveriesListRecoveriesErrors[keyof WebhookDeliveriesListRecoveriesErrors];
+
+export type WebhookDeliveriesListRecoveriesResponses = {
+    /**
+     * Lists the recoveries of a webhook
+     */
+    200: RecoveryPage;
+};
+
+export type WebhookDeliveriesListRecoveriesResponse = WebhookDeliveriesListRecoveriesResponses[keyof WebhookDeliveriesListRecoveriesResponses];
+
 export type SessionsListData = {
     body?: never;
     path?: never;
@@ -1925,3 +3060,285 @@ export type MessagesAnswerFromDashboardResponses = {
 };
 
 export type MessagesAnswerFromDashboardResponse = MessagesAnswerFromDashboardResponses[keyof MessagesAnswerFromDashboardResponses];
+
+export type AuditListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/audit-log';
+};
+
+export type AuditListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type AuditListError = AuditListErrors[keyof AuditListErrors];
+
+export type AuditListResponses = {
+    /**
+     * Lists who revealed or rotated secrets
+     */
+    200: AuditPage;
+};
+
+export type AuditListResponse = AuditListResponses[keyof AuditListResponses];
+
+export type DeliveriesGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/deliveries/{id}';
+};
+
+export type DeliveriesGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type DeliveriesGetError = DeliveriesGetErrors[keyof DeliveriesGetErrors];
+
+export type DeliveriesGetResponses = {
+    /**
+     * Shows a delivery and what it sends
+     */
+    200: DeliveryDetail;
+};
+
+export type DeliveriesGetResponse = DeliveriesGetResponses[keyof DeliveriesGetResponses];
+
+export type DeliveriesListAttemptsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many items to return, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/deliveries/{id}/attempts';
+};
+
+export type DeliveriesListAttemptsErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type DeliveriesListAttemptsError = DeliveriesListAttemptsErrors[keyof DeliveriesListAttemptsErrors];
+
+export type DeliveriesListAttemptsResponses = {
+    /**
+     * Lists every attempt of a delivery
+     */
+    200: AttemptPage;
+};
+
+export type DeliveriesListAttemptsResponse = DeliveriesListAttemptsResponses[keyof DeliveriesListAttemptsResponses];
+
+export type DeliveriesResendData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/deliveries/{id}/resend';
+};
+
+export type DeliveriesResendErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `delivery_not_resendable`: Delivery cannot be sent again
+     */
+    409: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type DeliveriesResendError = DeliveriesResendErrors[keyof DeliveriesResendErrors];
+
+export type DeliveriesResendResponses = {
+    /**
+     * Sends a delivery again, as a new one; one that waits for its next attempt is tried now
+     */
+    202: DeliveryView;
+};
+
+export type DeliveriesResendResponse = DeliveriesResendResponses[keyof DeliveriesResendResponses];
+
+export type RecoveriesGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/recoveries/{id}';
+};
+
+export type RecoveriesGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type RecoveriesGetError = RecoveriesGetErrors[keyof RecoveriesGetErrors];
+
+export type RecoveriesGetResponses = {
+    /**
+     * Shows how far a recovery is
+     */
+    200: RecoveryView;
+};
+
+export type RecoveriesGetResponse = RecoveriesGetResponses[keyof RecoveriesGetResponses];
+
+export type RecoveriesStopData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/recoveries/{id}/stop';
+};
+
+export type RecoveriesStopErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type RecoveriesStopError = RecoveriesStopErrors[keyof RecoveriesStopErrors];
+
+export type RecoveriesStopResponses = {
+    /**
+     * Stops a recovery; what it has queued is still sent
+     */
+    200: RecoveryView;
+};
+
+export type RecoveriesStopResponse = RecoveriesStopResponses[keyof RecoveriesStopResponses];

@@ -1,10 +1,12 @@
 import { Identity1700000000001 } from './1700000000001-identity';
 import { SessionsAndMessages1700000000002 } from './1700000000002-sessions-and-messages';
 import { WebhooksAndDeliveries1700000000003 } from './1700000000003-webhooks-and-deliveries';
+import { RecoveryAndAudit1700000000010 } from './1700000000010-recovery-and-audit';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
   Identity1700000000001,
   SessionsAndMessages1700000000002,
   WebhooksAndDeliveries1700000000003,
+  RecoveryAndAudit1700000000010,
 ] as const;

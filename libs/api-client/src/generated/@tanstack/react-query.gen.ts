@@ -4,8 +4,8 @@ import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutation
 import type { AxiosError } from 'axios';
 
 import { client } from '../client.gen';
-import { apiKeysCreate, apiKeysList, apiKeysRevoke, authLogin, authLogout, authMe, authRefresh, authRegister, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRevealSecret, webhooksUpdate } from '../sdk.gen';
-import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
+import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authLogin, authLogout, authMe, authRefresh, authRegister, deliveriesGet, deliveriesListAttempts, deliveriesResend, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
+import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseURL' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -390,6 +390,188 @@ export const webhooksRevealSecretOptions = (options: Options<WebhooksRevealSecre
     queryKey: webhooksRevealSecretQueryKey(options)
 });
 
+/**
+ * Makes a new secret; the one before signs too for 24 hours
+ */
+export const webhooksRotateSecretMutation = (options?: Partial<Options<WebhooksRotateSecretData>>): UseMutationOptions<WebhooksRotateSecretResponse, AxiosError<WebhooksRotateSecretError>, Options<WebhooksRotateSecretData>> => {
+    const mutationOptions: UseMutationOptions<WebhooksRotateSecretResponse, AxiosError<WebhooksRotateSecretError>, Options<WebhooksRotateSecretData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await webhooksRotateSecret({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const webhookDeliveriesListQueryKey = (options: Options<WebhookDeliveriesListData>) => createQueryKey('webhookDeliveriesList', options);
+
+/**
+ * Lists a webhook's deliveries: those that wait and those that are over
+ */
+export const webhookDeliveriesListOptions = (options: Options<WebhookDeliveriesListData>) => queryOptions<WebhookDeliveriesListResponse, AxiosError<WebhookDeliveriesListError>, WebhookDeliveriesListResponse, ReturnType<typeof webhookDeliveriesListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await webhookDeliveriesList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: webhookDeliveriesListQueryKey(options)
+});
+
+export const webhookDeliveriesListInfiniteQueryKey = (options: Options<WebhookDeliveriesListData>): QueryKey<Options<WebhookDeliveriesListData>> => createQueryKey('webhookDeliveriesList', options, true);
+
+/**
+ * Lists a webhook's deliveries: those that wait and those that are over
+ */
+export const webhookDeliveriesListInfiniteOptions = (options: Options<WebhookDeliveriesListData>) => {
+    const opts = infiniteQueryOptions<WebhookDeliveriesListResponse, AxiosError<WebhookDeliveriesListError>, InfiniteData<WebhookDeliveriesListResponse>, QueryKey<Options<WebhookDeliveriesListData>>, string | Pick<QueryKey<Options<WebhookDeliveriesListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<WebhookDeliveriesListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await webhookDeliveriesList({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: webhookDeliveriesListInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const webhookDeliveriesStatsQueryKey = (options: Options<WebhookDeliveriesStatsData>) => createQueryKey('webhookDeliveriesStats', options);
+
+/**
+ * Shows how a webhook did in the last 24 hours and what waits for it
+ */
+export const webhookDeliveriesStatsOptions = (options: Options<WebhookDeliveriesStatsData>) => queryOptions<WebhookDeliveriesStatsResponse, AxiosError<WebhookDeliveriesStatsError>, WebhookDeliveriesStatsResponse, ReturnType<typeof webhookDeliveriesStatsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await webhookDeliveriesStats({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: webhookDeliveriesStatsQueryKey(options)
+});
+
+/**
+ * Posts a sample event now and shows what came of it
+ */
+export const webhookDeliveriesTestMutation = (options?: Partial<Options<WebhookDeliveriesTestData>>): UseMutationOptions<WebhookDeliveriesTestResponse, AxiosError<WebhookDeliveriesTestError>, Options<WebhookDeliveriesTestData>> => {
+    const mutationOptions: UseMutationOptions<WebhookDeliveriesTestResponse, AxiosError<WebhookDeliveriesTestError>, Options<WebhookDeliveriesTestData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await webhookDeliveriesTest({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sends again what failed or was cancelled in a range of time; a dry run counts it
+ */
+export const webhookDeliveriesRecoverMutation = (options?: Partial<Options<WebhookDeliveriesRecoverData>>): UseMutationOptions<WebhookDeliveriesRecoverResponse, AxiosError<WebhookDeliveriesRecoverError>, Options<WebhookDeliveriesRecoverData>> => {
+    const mutationOptions: UseMutationOptions<WebhookDeliveriesRecoverResponse, AxiosError<WebhookDeliveriesRecoverError>, Options<WebhookDeliveriesRecoverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await webhookDeliveriesRecover({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sends what happened in a range of time and was never sent to this webhook; a dry run counts it
+ */
+export const webhookDeliveriesReplayMutation = (options?: Partial<Options<WebhookDeliveriesReplayData>>): UseMutationOptions<WebhookDeliveriesReplayResponse, AxiosError<WebhookDeliveriesReplayError>, Options<WebhookDeliveriesReplayData>> => {
+    const mutationOptions: UseMutationOptions<WebhookDeliveriesReplayResponse, AxiosError<WebhookDeliveriesReplayError>, Options<WebhookDeliveriesReplayData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await webhookDeliveriesReplay({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const webhookDeliveriesListRecoveriesQueryKey = (options: Options<WebhookDeliveriesListRecoveriesData>) => createQueryKey('webhookDeliveriesListRecoveries', options);
+
+/**
+ * Lists the recoveries of a webhook
+ */
+export const webhookDeliveriesListRecoveriesOptions = (options: Options<WebhookDeliveriesListRecoveriesData>) => queryOptions<WebhookDeliveriesListRecoveriesResponse, AxiosError<WebhookDeliveriesListRecoveriesError>, WebhookDeliveriesListRecoveriesResponse, ReturnType<typeof webhookDeliveriesListRecoveriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await webhookDeliveriesListRecoveries({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: webhookDeliveriesListRecoveriesQueryKey(options)
+});
+
+export const webhookDeliveriesListRecoveriesInfiniteQueryKey = (options: Options<WebhookDeliveriesListRecoveriesData>): QueryKey<Options<WebhookDeliveriesListRecoveriesData>> => createQueryKey('webhookDeliveriesListRecoveries', options, true);
+
+/**
+ * Lists the recoveries of a webhook
+ */
+export const webhookDeliveriesListRecoveriesInfiniteOptions = (options: Options<WebhookDeliveriesListRecoveriesData>) => {
+    const opts = infiniteQueryOptions<WebhookDeliveriesListRecoveriesResponse, AxiosError<WebhookDeliveriesListRecoveriesError>, InfiniteData<WebhookDeliveriesListRecoveriesResponse>, QueryKey<Options<WebhookDeliveriesListRecoveriesData>>, string | Pick<QueryKey<Options<WebhookDeliveriesListRecoveriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<WebhookDeliveriesListRecoveriesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await webhookDeliveriesListRecoveries({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: webhookDeliveriesListRecoveriesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
 export const sessionsListQueryKey = (options?: Options<SessionsListData>) => createQueryKey('sessionsList', options);
 
 /**
@@ -679,6 +861,172 @@ export const messagesAnswerFromDashboardMutation = (options?: Partial<Options<Me
     const mutationOptions: UseMutationOptions<MessagesAnswerFromDashboardResponse, AxiosError<MessagesAnswerFromDashboardError>, Options<MessagesAnswerFromDashboardData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await messagesAnswerFromDashboard({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const auditListQueryKey = (options?: Options<AuditListData>) => createQueryKey('auditList', options);
+
+/**
+ * Lists who revealed or rotated secrets
+ */
+export const auditListOptions = (options?: Options<AuditListData>) => queryOptions<AuditListResponse, AxiosError<AuditListError>, AuditListResponse, ReturnType<typeof auditListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await auditList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: auditListQueryKey(options)
+});
+
+export const auditListInfiniteQueryKey = (options?: Options<AuditListData>): QueryKey<Options<AuditListData>> => createQueryKey('auditList', options, true);
+
+/**
+ * Lists who revealed or rotated secrets
+ */
+export const auditListInfiniteOptions = (options?: Options<AuditListData>) => {
+    const opts = infiniteQueryOptions<AuditListResponse, AxiosError<AuditListError>, InfiniteData<AuditListResponse>, QueryKey<Options<AuditListData>>, string | Pick<QueryKey<Options<AuditListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<AuditListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await auditList({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: auditListInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const deliveriesGetQueryKey = (options: Options<DeliveriesGetData>) => createQueryKey('deliveriesGet', options);
+
+/**
+ * Shows a delivery and what it sends
+ */
+export const deliveriesGetOptions = (options: Options<DeliveriesGetData>) => queryOptions<DeliveriesGetResponse, AxiosError<DeliveriesGetError>, DeliveriesGetResponse, ReturnType<typeof deliveriesGetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await deliveriesGet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: deliveriesGetQueryKey(options)
+});
+
+export const deliveriesListAttemptsQueryKey = (options: Options<DeliveriesListAttemptsData>) => createQueryKey('deliveriesListAttempts', options);
+
+/**
+ * Lists every attempt of a delivery
+ */
+export const deliveriesListAttemptsOptions = (options: Options<DeliveriesListAttemptsData>) => queryOptions<DeliveriesListAttemptsResponse, AxiosError<DeliveriesListAttemptsError>, DeliveriesListAttemptsResponse, ReturnType<typeof deliveriesListAttemptsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await deliveriesListAttempts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: deliveriesListAttemptsQueryKey(options)
+});
+
+export const deliveriesListAttemptsInfiniteQueryKey = (options: Options<DeliveriesListAttemptsData>): QueryKey<Options<DeliveriesListAttemptsData>> => createQueryKey('deliveriesListAttempts', options, true);
+
+/**
+ * Lists every attempt of a delivery
+ */
+export const deliveriesListAttemptsInfiniteOptions = (options: Options<DeliveriesListAttemptsData>) => {
+    const opts = infiniteQueryOptions<DeliveriesListAttemptsResponse, AxiosError<DeliveriesListAttemptsError>, InfiniteData<DeliveriesListAttemptsResponse>, QueryKey<Options<DeliveriesListAttemptsData>>, string | Pick<QueryKey<Options<DeliveriesListAttemptsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<DeliveriesListAttemptsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await deliveriesListAttempts({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: deliveriesListAttemptsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Sends a delivery again, as a new one; one that waits for its next attempt is tried now
+ */
+export const deliveriesResendMutation = (options?: Partial<Options<DeliveriesResendData>>): UseMutationOptions<DeliveriesResendResponse, AxiosError<DeliveriesResendError>, Options<DeliveriesResendData>> => {
+    const mutationOptions: UseMutationOptions<DeliveriesResendResponse, AxiosError<DeliveriesResendError>, Options<DeliveriesResendData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deliveriesResend({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const recoveriesGetQueryKey = (options: Options<RecoveriesGetData>) => createQueryKey('recoveriesGet', options);
+
+/**
+ * Shows how far a recovery is
+ */
+export const recoveriesGetOptions = (options: Options<RecoveriesGetData>) => queryOptions<RecoveriesGetResponse, AxiosError<RecoveriesGetError>, RecoveriesGetResponse, ReturnType<typeof recoveriesGetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await recoveriesGet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: recoveriesGetQueryKey(options)
+});
+
+/**
+ * Stops a recovery; what it has queued is still sent
+ */
+export const recoveriesStopMutation = (options?: Partial<Options<RecoveriesStopData>>): UseMutationOptions<RecoveriesStopResponse, AxiosError<RecoveriesStopError>, Options<RecoveriesStopData>> => {
+    const mutationOptions: UseMutationOptions<RecoveriesStopResponse, AxiosError<RecoveriesStopError>, Options<RecoveriesStopData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await recoveriesStop({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -1,0 +1,20 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AuditPage, PageQuery } from '@whathooks/dto';
+import { Answers } from '../openapi/answers';
+import { Allow, CurrentActor } from '../security/access.decorators';
+import type { UserActor } from '../security/actor';
+import { AuditService } from './audit.service';
+
+@ApiTags('Audit log')
+@Controller('v1/audit-log')
+export class AuditController {
+  constructor(private readonly audit: AuditService) {}
+
+  @Get()
+  @Allow('audit-log:read', 'jwt')
+  @Answers(200, 'Lists who revealed or rotated secrets', AuditPage)
+  list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<AuditPage> {
+    return this.audit.list(actor, query);
+  }
+}

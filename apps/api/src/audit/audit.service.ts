@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { AuditAction, AuditEntryView, AuditPage, PageQuery } from '@whathooks/dto';
+import { Repository } from 'typeorm';
+import { newId, publicId } from '../database/ids';
+import { TenantRepository } from '../database/tenant-repository';
+import type { Transaction } from '../database/unit-of-work';
+import { type Actor, actorId } from '../security/actor';
+import { AuditEntry } from './audit-entry.entity';
+
+/** Keeps who did what. */
+@Injectable()
+export class AuditService {
+  private readonly entries: TenantRepository<AuditEntry>;
+
+  constructor(@InjectRepository(AuditEntry) rows: Repository<AuditEntry>) {
+    this.entries = new TenantRepository(rows.manager, AuditEntry, 'audit entry');
+  }
+
+  /**
+   * Writes an entry in the transaction of the deed: one is not to be had without the other.
+   *
+   * @param target public id of what it is done to.
+   */
+  async record(tx: Transaction, actor: Actor, action: AuditAction, target: string): Promise<void> {
+    await this.entries.within(tx).insert(actor, {
+      id: newId(),
+      actor: actorId(actor),
+      action,
+      target,
+      at: new Date(),
+    });
+  }
+
+  list(actor: Actor, query: PageQuery): Promise<AuditPage> {
+    return this.entries.page(actor, query, toView);
+  }
+}
+
+function toView(row: AuditEntry): AuditEntryView {
+  return {
+    id: publicId('audit entry', row.id),
+    actor: row.actor,
+    action: row.action,
+    target: row.target,
+    at: row.at.toISOString(),
+  };
+}

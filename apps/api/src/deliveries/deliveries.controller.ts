@@ -1,0 +1,48 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AttemptPage, DeliveryDetail, DeliveryView, PageQuery } from '@whathooks/dto';
+import { Answers } from '../openapi/answers';
+import { Allow, CurrentActor } from '../security/access.decorators';
+import type { Actor } from '../security/actor';
+import { DeliveryLogService } from './delivery-log.service';
+import { RecoveryService } from './recovery.service';
+
+@ApiTags('Deliveries')
+@Controller('v1/deliveries')
+export class DeliveriesController {
+  constructor(
+    private readonly log: DeliveryLogService,
+    private readonly recovery: RecoveryService,
+  ) {}
+
+  @Get(':id')
+  @Allow('webhooks:read')
+  @Answers(200, 'Shows a delivery and what it sends', DeliveryDetail)
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeliveryDetail> {
+    return this.log.get(actor, id);
+  }
+
+  @Get(':id/attempts')
+  @Allow('webhooks:read')
+  @Answers(200, 'Lists every attempt of a delivery', AttemptPage)
+  listAttempts(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<AttemptPage> {
+    return this.log.listAttempts(actor, id, query);
+  }
+
+  @Post(':id/resend')
+  @HttpCode(202)
+  @Allow('webhooks:write')
+  @Answers(
+    202,
+    'Sends a delivery again, as a new one; one that waits for its next attempt is tried now',
+    DeliveryView,
+    ['delivery_not_resendable'],
+  )
+  resend(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeliveryView> {
+    return this.recovery.resend(actor, id);
+  }
+}

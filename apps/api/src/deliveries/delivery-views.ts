@@ -1,0 +1,94 @@
+import { TextDecoder } from 'node:util';
+import type {
+  AttemptResponseView,
+  AttemptView,
+  DeliveryStatusName,
+  DeliveryView,
+  HttpHeaderView,
+} from '@whathooks/dto';
+import { publicId } from '../database/ids';
+import type { AttemptError } from './attempt';
+import type { Delivery } from './delivery.entity';
+import type { DeliveryAttempt } from './delivery-attempt.entity';
+import type { QueuedDelivery } from './queued-delivery.entity';
+
+/** A delivery that waits, or one that is over. */
+export type AnyDelivery = QueuedDelivery | Delivery;
+
+export function toDeliveryView(row: AnyDelivery): DeliveryView {
+  return {
+    id: publicId('delivery', row.id),
+    webhookId: publicId('webhook', row.webhookId),
+    eventId: publicId('event', row.eventId),
+    event: row.event,
+    sessionId: publicId('session', row.sessionId),
+    status: statusOf(row),
+    attempts: row.attempts,
+    trigger: row.trigger,
+    triggeredBy: row.triggeredBy,
+    lastStatus: row.lastStatus,
+    lastError: row.lastError as AttemptError | null,
+    // PostgreSQL's infinity is a number: nobody knows when.
+    nextAttemptAt: 'dueAt' in row && row.dueAt instanceof Date ? row.dueAt.toISOString() : null,
+    createdAt: row.createdAt.toISOString(),
+    endedAt: 'endedAt' in row ? row.endedAt.toISOString() : null,
+  };
+}
+
+function statusOf(row: AnyDelivery): DeliveryStatusName {
+  if ('status' in row) return row.status;
+  return row.attempts > 0 ? 'retrying' : 'pending';
+}
+
+/** @param body what was sent, exactly; null when the event is not kept any more. */
+export function toAttemptView(row: DeliveryAttempt, body: string | null): AttemptView {
+  return {
+    id: publicId('attempt', row.id),
+    deliveryId: publicId('delivery', row.deliveryId),
+    number: row.number,
+    trigger: row.trigger,
+    triggeredBy: row.triggeredBy,
+    request: { url: row.url, headers: headers(row.requestHeaders), body },
+    response: row.status === null ? null : response(row, row.status),
+    error: row.errorCode ? { code: row.errorCode, detail: row.errorDetail } : null,
+    timings: {
+      dnsMs: row.dnsMs,
+      connectMs: row.connectMs,
+      tlsMs: row.tlsMs,
+      firstByteMs: row.firstByteMs,
+      totalMs: row.totalMs,
+    },
+    remoteAddress: row.remoteAddress,
+    startedAt: row.startedAt.toISOString(),
+  };
+}
+
+function response(row: DeliveryAttempt, status: number): AttemptResponseView {
+  const bytes = row.responseBody ?? Buffer.alloc(0);
+  const text = asText(bytes, row.responseTruncated);
+  return {
+    status,
+    headers: headers(row.responseHeaders ?? {}),
+    body: text ?? bytes.toString('base64'),
+    bodyEncoding: text === null ? 'base64' : 'text',
+    truncated: row.responseTruncated,
+  };
+}
+
+/** UTF-8, or null when it is none. The cap may have cut a character in two: that half is left out. */
+function asText(bytes: Buffer, truncated: boolean): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, {
+      stream: truncated,
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** A header that came several times, as cookies do, stays several. */
+function headers(map: Readonly<Record<string, string | string[]>>): HttpHeaderView[] {
+  return Object.entries(map).flatMap(([name, values]) =>
+    [values].flat().map((value) => ({ name, value })),
+  );
+}

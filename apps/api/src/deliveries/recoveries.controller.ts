@@ -1,0 +1,28 @@
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { RecoveryView } from '@whathooks/dto';
+import { Answers } from '../openapi/answers';
+import { Allow, CurrentActor } from '../security/access.decorators';
+import type { Actor } from '../security/actor';
+import { RecoveryService } from './recovery.service';
+
+@ApiTags('Deliveries')
+@Controller('v1/recoveries')
+export class RecoveriesController {
+  constructor(private readonly recovery: RecoveryService) {}
+
+  @Get(':id')
+  @Allow('webhooks:read')
+  @Answers(200, 'Shows how far a recovery is', RecoveryView)
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecoveryView> {
+    return this.recovery.get(actor, id);
+  }
+
+  @Post(':id/stop')
+  @HttpCode(200)
+  @Allow('webhooks:write')
+  @Answers(200, 'Stops a recovery; what it has queued is still sent', RecoveryView)
+  stop(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecoveryView> {
+    return this.recovery.stop(actor, id);
+  }
+}

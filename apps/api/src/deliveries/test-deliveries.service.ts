@@ -1,0 +1,117 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { TestEventResult, WebhookEnvelope } from '@whathooks/dto';
+import { DataSource } from 'typeorm';
+import { newId, parseId } from '../database/ids';
+import { TenantRepository } from '../database/tenant-repository';
+import { UnitOfWork } from '../database/unit-of-work';
+import { type Actor, actorId } from '../security/actor';
+import { AddressGuard } from './address-guard';
+import type { HttpOutcome } from './attempt';
+import { Delivery } from './delivery.entity';
+import { DeliveryAttempt } from './delivery-attempt.entity';
+import { logged } from './delivery-attempter';
+import type { Destination } from './delivery-queue';
+import { deliveryRequest } from './delivery-request';
+import { toAttemptView, toDeliveryView } from './delivery-views';
+import { chatKey } from './deliveries.service';
+import { SafeHttpClient } from './safe-http-client';
+import { StoredEvent } from './stored-event.entity';
+import { isSuccess } from './verdict';
+
+/** Posts samples while the caller waits, past the queue: a test shows the endpoint, not the backlog. */
+@Injectable()
+export class TestDeliveriesService implements OnModuleDestroy {
+  private readonly http: SafeHttpClient;
+  private readonly events: TenantRepository<StoredEvent>;
+  private readonly deliveries: TenantRepository<Delivery>;
+  private readonly attempts: TenantRepository<DeliveryAttempt>;
+
+  constructor(
+    guard: AddressGuard,
+    private readonly unitOfWork: UnitOfWork,
+    { manager }: DataSource,
+  ) {
+    this.http = new SafeHttpClient(guard);
+    this.events = new TenantRepository(manager, StoredEvent, 'event');
+    this.deliveries = new TenantRepository(manager, Delivery, 'delivery');
+    this.attempts = new TenantRepository(manager, DeliveryAttempt, 'attempt');
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.http.close();
+  }
+
+  /**
+   * Posts a sample once, signed as every delivery is, and writes it into the log.
+   *
+   * @param webhookId UUID of a webhook of this organization.
+   */
+  async send(
+    actor: Actor,
+    webhookId: string,
+    destination: Destination,
+    sample: WebhookEnvelope,
+  ): Promise<TestEventResult> {
+    const body = JSON.stringify({ ...sample, timestamp: new Date().toISOString() });
+    const event = {
+      id: newId(),
+      event: sample.event,
+      sessionId: parseId('session', sample.sessionId),
+    };
+    const attemptId = newId();
+    const startedAt = new Date();
+    const request = deliveryRequest(
+      { event: event.event, eventId: event.id, trigger: 'test' },
+      body,
+      destination,
+      attemptId,
+      startedAt.getTime(),
+    );
+    const outcome = await this.http.post(request);
+    const made = {
+      webhookId,
+      trigger: 'test',
+      triggeredBy: actorId(actor),
+    } as const;
+    return this.unitOfWork.run(async (tx) => {
+      await this.events.within(tx).insert(actor, {
+        ...event,
+        chat: null,
+        body,
+        sample: true,
+        occurredAt: startedAt,
+      });
+      const delivery = await this.deliveries.within(tx).insert(actor, {
+        ...made,
+        id: newId(),
+        eventId: event.id,
+        event: event.event,
+        sessionId: event.sessionId,
+        chatKey: chatKey({ sessionId: event.sessionId, chat: null }),
+        status: isDelivered(outcome) ? 'delivered' : 'failed',
+        attempts: 1,
+        lastStatus: outcome.answer?.status ?? null,
+        lastError: logged(outcome).errorCode,
+        createdAt: startedAt,
+        endedAt: new Date(),
+      });
+      const { responseBody, ...rest } = logged(outcome);
+      const attempt = await this.attempts.within(tx).insert(actor, {
+        ...made,
+        ...rest,
+        id: attemptId,
+        deliveryId: delivery.id,
+        number: 1,
+        url: request.url,
+        requestHeaders: request.headers,
+        responseBody: responseBody === null ? null : Buffer.from(responseBody, 'base64'),
+        startedAt,
+      });
+      return { delivery: toDeliveryView(delivery), attempt: toAttemptView(attempt, body) };
+    });
+  }
+}
+
+function isDelivered({ answer }: HttpOutcome): boolean {
+  return answer !== null && isSuccess(answer.status);
+}

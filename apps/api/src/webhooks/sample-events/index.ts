@@ -1,0 +1,15 @@
+import type { WebhookEnvelope, WebhookEventName } from '@whathooks/dto';
+import messageReceived from './message.received.json';
+import messageSentFromPhone from './message.sent_from_phone.json';
+import messageStatus from './message.status.json';
+import sessionQr from './session.qr.json';
+import sessionStatus from './session.status.json';
+
+/** One event of each kind, as it would be posted. */
+export const SAMPLE_EVENTS: { readonly [E in WebhookEventName]: WebhookEnvelope<E> } = {
+  'message.received': messageReceived as WebhookEnvelope<'message.received'>,
+  'message.sent_from_phone': messageSentFromPhone as WebhookEnvelope<'message.sent_from_phone'>,
+  'message.status': messageStatus as WebhookEnvelope<'message.status'>,
+  'session.qr': sessionQr as WebhookEnvelope<'session.qr'>,
+  'session.status': sessionStatus as WebhookEnvelope<'session.status'>,
+};

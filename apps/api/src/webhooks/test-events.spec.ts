@@ -1,0 +1,164 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Ajv from 'ajv/dist/2020';
+import {
+  type DeliveryDetail,
+  type DeliveryPage,
+  type TestEventResult,
+  WEBHOOK_EVENT_SHAPES,
+  WEBHOOK_EVENTS,
+} from '@whathooks/dto';
+import { verifyBody, verifyDelivery } from '@whathooks/webhook-signature';
+import { DeliveryBench } from '../../test/deliveries';
+import { startTestApp, type TestApp } from '../../test/harness';
+import { status, WebhookReceiver } from '../../test/webhook-receiver';
+import { openApiDocument } from '../openapi/preview-document';
+import { SAMPLE_EVENTS } from './sample-events';
+
+/** A server that nobody listens on: sessions of this test never get further than trying. */
+const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
+
+describe('the sample of', () => {
+  let ajv: Ajv;
+  beforeAll(async () => {
+    const { components } = JSON.parse(JSON.stringify(await openApiDocument())) as {
+      components: { schemas: Record<string, Record<string, unknown>> };
+    };
+    // What the document does not name must not be there.
+    for (const schema of Object.values(components.schemas)) {
+      if (schema['properties']) schema['additionalProperties'] = false;
+    }
+    ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+    ajv.addSchema({ $id: 'document', components });
+  });
+
+  it.each(WEBHOOK_EVENTS)('%s fits the schema that is published', (event) => {
+    const shape = WEBHOOK_EVENT_SHAPES[event].name;
+    const validate = ajv.compile({ $ref: `document#/components/schemas/${shape}` });
+    const sample: unknown = JSON.parse(JSON.stringify(SAMPLE_EVENTS[event]));
+    expect([validate(sample), validate.errors]).toEqual([true, null]);
+    // A schema that lets everything pass would prove nothing.
+    const { data, ...rest } = SAMPLE_EVENTS[event];
+    expect(validate({ ...rest, data: { ...data, sessionId: 7 } })).toBe(false);
+    expect(validate({ ...rest, data: { ...data, misspelt: 1 } })).toBe(false);
+    expect(validate({ ...rest, data: {} })).toBe(false);
+    expect(validate({ ...rest, data, event: 'message.sent' })).toBe(false);
+  });
+});
+
+describe('a test event', () => {
+  let app: TestApp;
+  let bench: DeliveryBench;
+  let receiver: WebhookReceiver;
+  beforeAll(async () => {
+    app = await startTestApp({ variables: NO_WHATSAPP });
+  });
+  afterAll(() => app.close());
+  beforeEach(async () => {
+    bench = await DeliveryBench.open(app);
+    receiver = await WebhookReceiver.start();
+  });
+  afterEach(() => receiver.stop());
+
+  const test = async (id: string, event: string): Promise<TestEventResult> => {
+    const answer = await bench.owner.asUser<TestEventResult>(`POST /v1/webhooks/${id}/test`, {
+      event,
+    });
+    expect(answer.status).toBe(200);
+    return answer.body;
+  };
+
+  it.each(WEBHOOK_EVENTS)(
+    '%s is posted as a real one is, and says that it is none',
+    async (event) => {
+      receiver.answer = (response) => response.writeHead(202, { 'x-seen': 'yes' }).end('thanks');
+      // It need not have chosen the event, nor be on.
+      const webhook = await bench.webhook(receiver.url, {
+        events: ['message.received'],
+        headers: { 'X-Tenant': '4711' },
+      });
+      await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: false });
+      const before = Date.now();
+      const { delivery, attempt } = await test(webhook.id, event);
+      const [received] = receiver.received;
+      expect(received?.body).toEqual({
+        ...JSON.parse(JSON.stringify(SAMPLE_EVENTS[event])),
+        timestamp: expect.any(String) as string,
+      });
+      expect(Date.parse(received?.body.timestamp ?? '')).toBeGreaterThanOrEqual(before);
+      if (!received) throw new Error('nothing was posted');
+      const { raw, headers } = received;
+      expect(() => verifyDelivery(raw, headers, webhook.secret)).not.toThrow();
+      expect(verifyBody(raw, String(headers['x-whathooks-signature']), webhook.secret)).toBe(true);
+      expect(headers).toMatchObject({
+        'x-whathooks-event': event,
+        'x-whathooks-test': 'true',
+        'x-whathooks-delivery': attempt.id,
+        'webhook-id': delivery.eventId,
+        'x-tenant': '4711',
+      });
+      expect(headers).not.toHaveProperty('x-whathooks-replay');
+      expect(delivery).toMatchObject({
+        status: 'delivered',
+        event,
+        attempts: 1,
+        trigger: 'test',
+        triggeredBy: expect.stringMatching(/^usr_/) as string,
+        lastStatus: 202,
+        lastError: null,
+      });
+      expect(attempt).toMatchObject({
+        response: { status: 202, body: 'thanks', bodyEncoding: 'text', truncated: false },
+        error: null,
+        remoteAddress: '127.0.0.1',
+      });
+      expect(attempt.response?.headers).toContainEqual({ name: 'x-seen', value: 'yes' });
+    },
+  );
+
+  it('is in the log as it was shown', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const { delivery, attempt } = await test(webhook.id, 'message.received');
+    const log = await bench.owner.asKey<DeliveryPage>(`GET /v1/webhooks/${webhook.id}/deliveries`);
+    expect(log.body.data).toEqual([delivery]);
+    const detail = await bench.owner.asKey<DeliveryDetail>(`GET /v1/deliveries/${delivery.id}`);
+    expect(detail.body.payload).toEqual(receiver.received[0]?.body);
+    const attempts = await bench.owner.asKey<{ data: TestEventResult['attempt'][] }>(
+      `GET /v1/deliveries/${delivery.id}/attempts`,
+    );
+    // Times are kept with less digits than they are measured.
+    expect(attempts.body.data).toEqual([{ ...attempt, timings: expect.anything() as object }]);
+    expect(attempts.body.data[0]?.timings.totalMs).toBeCloseTo(attempt.timings.totalMs, 3);
+  });
+
+  it('that fails says why, and is tried no second time', async () => {
+    receiver.answer = status(500);
+    const webhook = await bench.webhook(receiver.url);
+    const refused = await test(webhook.id, 'session.status');
+    expect(refused.delivery).toMatchObject({ status: 'failed', lastStatus: 500 });
+    expect(refused.attempt).toMatchObject({
+      response: { status: 500 },
+      error: { code: 'status', detail: null },
+    });
+    // A port that was free a moment ago.
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const nobody = await bench.webhook(`http://127.0.0.1:${port}/`);
+    const unreached = await test(nobody.id, 'session.status');
+    expect(unreached.delivery).toMatchObject({ status: 'failed', lastStatus: null });
+    expect(unreached.attempt).toMatchObject({ response: null, error: { code: 'connect' } });
+    expect(await bench.statuses(webhook)).toEqual(['failed']);
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  it('is refused for a kind that does not exist', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    for (const body of [{ event: 'message.sent' }, {}]) {
+      const answer = await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, body);
+      expect([answer.status, answer.body['code']]).toEqual([400, 'invalid_request']);
+    }
+    expect(receiver.received).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  DeliveryPage,
+  ListDeliveriesQuery,
+  PageQuery,
+  RecoverRequest,
+  RecoveryAnswer,
+  RecoveryPage,
+  ReplayRequest,
+  SendTestEventRequest,
+  TestEventResult,
+  WebhookStats,
+} from '@whathooks/dto';
+import { DeliveryLogService } from '../deliveries/delivery-log.service';
+import { Answers } from '../openapi/answers';
+import { Allow, CurrentActor } from '../security/access.decorators';
+import type { Actor } from '../security/actor';
+import { WebhookDeliveriesService } from './webhook-deliveries.service';
+
+@ApiTags('Deliveries')
+@Controller('v1/webhooks/:id')
+export class WebhookDeliveriesController {
+  constructor(
+    private readonly log: DeliveryLogService,
+    private readonly deliveries: WebhookDeliveriesService,
+  ) {}
+
+  @Get('deliveries')
+  @Allow('webhooks:read')
+  @Answers(
+    200,
+    "Lists a webhook's deliveries: those that wait and those that are over",
+    DeliveryPage,
+  )
+  list(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: ListDeliveriesQuery,
+  ): Promise<DeliveryPage> {
+    return this.log.list(actor, id, query);
+  }
+
+  @Get('stats')
+  @Allow('webhooks:read')
+  @Answers(200, 'Shows how a webhook did in the last 24 hours and what waits for it', WebhookStats)
+  stats(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookStats> {
+    return this.deliveries.stats(actor, id);
+  }
+
+  @Post('test')
+  @HttpCode(200)
+  @Allow('webhooks:write')
+  @Answers(200, 'Posts a sample event now and shows what came of it', TestEventResult)
+  test(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: SendTestEventRequest,
+  ): Promise<TestEventResult> {
+    return this.deliveries.test(actor, id, body);
+  }
+
+  @Post('recover')
+  @HttpCode(200)
+  @Allow('webhooks:write')
+  @Answers(
+    200,
+    'Sends again what failed or was cancelled in a range of time; a dry run counts it',
+    RecoveryAnswer,
+    ['recovery_running'],
+  )
+  recover(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: RecoverRequest,
+  ): Promise<RecoveryAnswer> {
+    return this.deliveries.recover(actor, id, body);
+  }
+
+  @Post('replay')
+  @HttpCode(200)
+  @Allow('webhooks:write')
+  @Answers(
+    200,
+    'Sends what happened in a range of time and was never sent to this webhook; a dry run counts it',
+    RecoveryAnswer,
+    ['recovery_running'],
+  )
+  replay(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ReplayRequest,
+  ): Promise<RecoveryAnswer> {
+    return this.deliveries.replay(actor, id, body);
+  }
+
+  @Get('recoveries')
+  @Allow('webhooks:read')
+  @Answers(200, 'Lists the recoveries of a webhook', RecoveryPage)
+  listRecoveries(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<RecoveryPage> {
+    return this.deliveries.listRecoveries(actor, id, query);
+  }
+}

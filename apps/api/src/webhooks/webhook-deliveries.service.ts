@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type {
+  PageQuery,
+  RecoverRequest,
+  RecoveryAnswer,
+  RecoveryPage,
+  ReplayRequest,
+  SendTestEventRequest,
+  TestEventResult,
+  WebhookStats,
+} from '@whathooks/dto';
+import { Repository } from 'typeorm';
+import { parseId } from '../database/ids';
+import { TenantRepository } from '../database/tenant-repository';
+import { DeliveryStatsService } from '../deliveries/delivery-stats.service';
+import { RecoveryService } from '../deliveries/recovery.service';
+import { TestDeliveriesService } from '../deliveries/test-deliveries.service';
+import type { Actor } from '../security/actor';
+import { SessionsService } from '../sessions/sessions.service';
+import { SAMPLE_EVENTS } from './sample-events';
+import { Webhook } from './webhook.entity';
+
+/** What of deliveries needs to know the webhook itself: its filters, its address, its secrets. */
+@Injectable()
+export class WebhookDeliveriesService {
+  private readonly webhooks: TenantRepository<Webhook>;
+
+  constructor(
+    @InjectRepository(Webhook) rows: Repository<Webhook>,
+    private readonly sessions: SessionsService,
+    private readonly recovery: RecoveryService,
+    private readonly tests: TestDeliveriesService,
+    private readonly statistics: DeliveryStatsService,
+  ) {
+    this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
+  }
+
+  stats(actor: Actor, id: string): Promise<WebhookStats> {
+    return this.statistics.of(actor, parseId('webhook', id));
+  }
+
+  /** Also while it is paused: that is when one wants to try. */
+  async test(actor: Actor, id: string, request: SendTestEventRequest): Promise<TestEventResult> {
+    const webhook = await this.find(actor, id);
+    const { url, headers, secret } = webhook;
+    const previous = previousSecret(webhook, new Date());
+    return this.tests.send(
+      actor,
+      webhook.id,
+      { url, headers, secrets: previous ? [secret, previous] : [secret] },
+      SAMPLE_EVENTS[request.event],
+    );
+  }
+
+  async recover(actor: Actor, id: string, request: RecoverRequest): Promise<RecoveryAnswer> {
+    const webhook = await this.find(actor, id);
+    return this.recovery.recover(actor, webhook.id, request);
+  }
+
+  /** What it does not name is as the webhook has it. */
+  async replay(actor: Actor, id: string, request: ReplayRequest): Promise<RecoveryAnswer> {
+    const webhook = await this.find(actor, id);
+    const sessionIds = request.sessionIds
+      ? await this.sessions.resolveIds(actor, request.sessionIds)
+      : webhook.sessionIds;
+    return this.recovery.replay(actor, webhook.id, request, {
+      events: request.events ?? webhook.events,
+      sessionIds,
+    });
+  }
+
+  async listRecoveries(actor: Actor, id: string, query: PageQuery): Promise<RecoveryPage> {
+    const webhook = await this.find(actor, id);
+    return this.recovery.list(actor, webhook.id, query);
+  }
+
+  private find(actor: Actor, id: string): Promise<Webhook> {
+    return this.webhooks.get(actor, parseId('webhook', id));
+  }
+}
+
+/** The secret before the last rotation, while it still signs. */
+function previousSecret(webhook: Webhook, now: Date): string | null {
+  const until = webhook.previousSecretExpiresAt;
+  return until && until > now ? webhook.previousSecret : null;
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { RotatedSecret, WebhookSecret } from '@whathooks/dto';
+import { newSecret } from '@whathooks/webhook-signature';
+import { Repository } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
+import { parseId } from '../database/ids';
+import { TenantRepository } from '../database/tenant-repository';
+import { UnitOfWork } from '../database/unit-of-work';
+import { DeliveriesService } from '../deliveries/deliveries.service';
+import type { Actor } from '../security/actor';
+import { Webhook } from './webhook.entity';
+
+/** How long a secret that was replaced signs beside its successor. */
+const OVERLAP_MS = 24 * 3_600_000;
+
+/** Shows and replaces the secrets of webhooks, and keeps account of both. */
+@Injectable()
+export class WebhookSecretsService {
+  private readonly webhooks: TenantRepository<Webhook>;
+
+  constructor(
+    @InjectRepository(Webhook) rows: Repository<Webhook>,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly deliveries: DeliveriesService,
+    private readonly audit: AuditService,
+  ) {
+    this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
+  }
+
+  /** Nobody sees it without an entry in the audit log. @throws ApiError not_found */
+  reveal(actor: Actor, id: string): Promise<WebhookSecret> {
+    return this.unitOfWork.run(async (tx) => {
+      const { secret } = await this.webhooks.within(tx).get(actor, parseId('webhook', id));
+      await this.audit.record(tx, actor, 'webhook.secret_revealed', id);
+      return { secret };
+    });
+  }
+
+  /**
+   * The secret before signs beside the new one for a day, so that a listener can change over without
+   * losing a delivery. The one before that signs no more. @throws ApiError not_found
+   */
+  rotate(actor: Actor, id: string): Promise<RotatedSecret> {
+    const webhookId = parseId('webhook', id);
+    return this.unitOfWork.run(async (tx) => {
+      const webhooks = this.webhooks.within(tx);
+      const { secret: previousSecret } = await webhooks.lock(actor, webhookId);
+      const secret = newSecret();
+      const previousSecretExpiresAt = new Date(Date.now() + OVERLAP_MS);
+      await webhooks.update(actor, webhookId, { secret, previousSecret, previousSecretExpiresAt });
+      await this.audit.record(tx, actor, 'webhook.secret_rotated', id);
+      this.deliveries.webhookChanged(tx);
+      return { secret, previousSecretExpiresAt: previousSecretExpiresAt.toISOString() };
+    });
+  }
+}

@@ -1,0 +1,152 @@
+import type { AuditPage, RotatedSecret, WebhookSecret } from '@whathooks/dto';
+import { signBody, verifyDelivery } from '@whathooks/webhook-signature';
+import { DeliveryBench } from '../../test/deliveries';
+import { startTestApp, type TestApp } from '../../test/harness';
+import { WebhookReceiver } from '../../test/webhook-receiver';
+
+/** A server that nobody listens on: sessions of this test never get further than trying. */
+const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
+const DAY_MS = 86_400_000;
+
+let app: TestApp;
+let bench: DeliveryBench;
+let receiver: WebhookReceiver;
+beforeAll(async () => {
+  app = await startTestApp({ variables: NO_WHATSAPP });
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  bench = await DeliveryBench.open(app);
+  receiver = await WebhookReceiver.start();
+});
+afterEach(() => receiver.stop());
+
+const rotate = async (id: string): Promise<RotatedSecret> => {
+  const answer = await bench.owner.asUser<RotatedSecret>(`POST /v1/webhooks/${id}/secret/rotate`);
+  expect(answer.status).toBe(200);
+  return answer.body;
+};
+
+/** Whether each secret verifies the last delivery. */
+const verifies = (...secrets: string[]): boolean[] =>
+  secrets.map((secret) => {
+    const last = receiver.received.at(-1);
+    try {
+      verifyDelivery(last?.raw ?? '', last?.headers ?? {}, secret);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+const audit = async (query = ''): Promise<AuditPage> =>
+  (await bench.owner.asUser<AuditPage>(`GET /v1/audit-log${query}`)).body;
+
+describe('a secret that is rotated', () => {
+  it('signs for another day beside the new one, and then no more', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const before = Date.now();
+    const { secret, previousSecretExpiresAt } = await rotate(webhook.id);
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    expect(secret).not.toBe(webhook.secret);
+    expect(Date.parse(previousSecretExpiresAt)).toBeGreaterThanOrEqual(before + DAY_MS);
+    expect(Date.parse(previousSecretExpiresAt)).toBeLessThanOrEqual(Date.now() + DAY_MS);
+    const shown = await bench.owner.asKey<WebhookSecret>(`GET /v1/webhooks/${webhook.id}/secret`);
+    expect(shown.body).toEqual({ secret });
+    await bench.publish(bench.event(1));
+    const [delivery] = await receiver.until(1);
+    expect(String(delivery?.headers['webhook-signature']).split(' ')).toHaveLength(2);
+    expect(verifies(secret, webhook.secret)).toEqual([true, true]);
+    expect(delivery?.headers['x-whathooks-signature']).toBe(signBody(delivery?.raw ?? '', secret));
+    // A day goes by.
+    await app.dataSource.query(
+      'UPDATE webhooks SET previous_secret_expires_at = now() WHERE id = $1',
+      [webhook.uuid],
+    );
+    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { description: 'a day later' });
+    await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
+    expect(verifies(secret, webhook.secret)).toEqual([true, false]);
+  });
+
+  it('twice in a day signs no more', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const first = await rotate(webhook.id);
+    const second = await rotate(webhook.id);
+    await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
+    expect(verifies(second.secret, first.secret, webhook.secret)).toEqual([true, true, false]);
+  });
+
+  it('needs a key that may change webhooks', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const key = await bench.owner.asUser<{ token: string }>('POST /v1/api-keys', {
+      name: 'reader',
+      scopes: ['webhooks:read'],
+    });
+    const answer = await app.call(`POST /v1/webhooks/${webhook.id}/secret/rotate`, undefined, {
+      'x-api-key': key.body.token,
+    });
+    expect([answer.status, answer.body['code']]).toEqual([403, 'forbidden']);
+    expect((await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}/secret`)).body).toEqual({
+      secret: webhook.secret,
+    });
+  });
+});
+
+describe('the audit log', () => {
+  it('tells who revealed and rotated which secret, newest first, page by page', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}/secret`);
+    await rotate(webhook.id);
+    await bench.owner.asKey(`GET /v1/webhooks/${webhook.id}/secret`);
+    const me = await bench.owner.asUser<{ user: { id: string } }>('GET /v1/auth/me');
+    const entry = (actor: unknown, action: string): object => ({
+      id: expect.stringMatching(/^aud_[0-9a-f]{32}$/) as string,
+      actor,
+      action,
+      target: webhook.id,
+      at: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+    });
+    const all = await audit();
+    expect(all).toEqual({
+      data: [
+        entry(expect.stringMatching(/^key_[0-9a-f]{32}$/), 'webhook.secret_revealed'),
+        entry(me.body.user.id, 'webhook.secret_rotated'),
+        entry(me.body.user.id, 'webhook.secret_revealed'),
+      ],
+      nextCursor: null,
+    });
+    const first = await audit('?limit=2');
+    const second = await audit(`?limit=2&cursor=${first.nextCursor}`);
+    expect([...first.data, ...second.data]).toEqual(all.data);
+  });
+
+  it('has no entry for what was not shown', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const stranger = await app.organization();
+    expect((await stranger.asUser(`GET /v1/webhooks/${webhook.id}/secret`)).status).toBe(404);
+    expect((await stranger.asUser<AuditPage>('GET /v1/audit-log')).body.data).toEqual([]);
+    expect((await audit()).data).toEqual([]);
+  });
+
+  it('is for owners and admins alone', async () => {
+    const keyed = await bench.owner.asKey('GET /v1/audit-log');
+    expect([keyed.status, keyed.body['code']]).toEqual([401, 'invalid_credentials']);
+    const login = async (role: string): Promise<number> => {
+      await app.dataSource.query('UPDATE memberships SET role = $2 WHERE organization_id = $1', [
+        bench.organizationId,
+        role,
+      ]);
+      const { email, password } = bench.owner;
+      const { body } = await app.call<{ accessToken: string }>('POST /v1/auth/login', {
+        email,
+        password,
+      });
+      const answer = await app.call('GET /v1/audit-log', undefined, {
+        authorization: `Bearer ${body.accessToken}`,
+      });
+      return answer.status;
+    };
+    expect([await login('viewer'), await login('agent')]).toEqual([403, 403]);
+    expect([await login('admin'), await login('owner')]).toEqual([200, 200]);
+  });
+});

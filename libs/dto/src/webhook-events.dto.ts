@@ -1,0 +1,221 @@
+import {
+  MESSAGE_STATUSES,
+  MESSAGE_TYPES,
+  type MessageEventData,
+  type MessageStatusEventData,
+  type MessageStatusName,
+  type MessageTypeName,
+  SESSION_STATUSES,
+  type SessionQrEventData,
+  type SessionStatus,
+  type SessionStatusEventData,
+  type WebhookEnvelope,
+} from './events';
+import { Field } from './field';
+
+const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
+const TIME = '2026-06-29T14:21:07.000Z';
+
+/** `data` of `message.received` and `message.sent_from_phone`. */
+export class MessagePayload implements MessageEventData {
+  @Field({ description: 'Id of the message.', example: MESSAGE_ID })
+  id: string;
+
+  @Field({ description: 'Session.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({
+    description: "Author's phone number in digits, or LID digits when `fromType` is `lid`.",
+    example: '15551234567',
+  })
+  from: string;
+
+  @Field({ description: 'What `from` is.', enum: ['phone', 'lid'], example: 'phone' })
+  fromType: 'phone' | 'lid';
+
+  @Field({ description: 'JID of the chat.', example: '15551234567@s.whatsapp.net' })
+  chat: string;
+
+  @Field({
+    description: 'Recipient in digits, or a JID.',
+    example: '15557654321',
+    nullable: true,
+    type: () => String,
+  })
+  to: string | null;
+
+  @Field({
+    description: "Author's name on WhatsApp.",
+    example: 'Jane Doe',
+    nullable: true,
+    type: () => String,
+  })
+  pushName: string | null;
+
+  @Field({ description: 'Kind of content.', enum: MESSAGE_TYPES, example: 'text' })
+  type: MessageTypeName;
+
+  @Field({
+    description: 'Text or caption.',
+    example: 'Hi there!',
+    nullable: true,
+    type: () => String,
+  })
+  text: string | null;
+
+  @Field({ description: "WhatsApp's id of the message.", example: '3EB0A1B2C3D4E5F6' })
+  waMessageId: string;
+
+  @Field({ description: 'When it was sent, by WhatsApp.', example: TIME, format: 'date-time' })
+  timestamp: string;
+}
+
+/** `data` of `session.status`. */
+export class SessionStatusPayload implements SessionStatusEventData {
+  @Field({ description: 'Session.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({ description: 'Where it stands now.', enum: SESSION_STATUSES, example: 'CONNECTED' })
+  status: SessionStatus;
+
+  @Field({ description: 'Where it stood before.', enum: SESSION_STATUSES, example: 'CONNECTING' })
+  previousStatus: SessionStatus;
+
+  @Field({
+    description: 'Why, where there is something to say.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  reason: string | null;
+
+  @Field({
+    description: 'Phone number of the session in digits, once it is known.',
+    example: '15557654321',
+    nullable: true,
+    type: () => String,
+  })
+  phone: string | null;
+}
+
+/** `data` of `session.qr`. */
+export class SessionQrPayload implements SessionQrEventData {
+  @Field({ description: 'Session.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({
+    description: 'Text of the QR code to show.',
+    example: '2@Zx8Kq0v1YbT3nU7cR5mE,9fH2sL4wQ6pJ8dG1aK3=,tV5xB7zN9mC2lO4iU6y=',
+  })
+  qr: string;
+
+  @Field({
+    description: 'When WhatsApp stops to accept it.',
+    example: '2026-06-29T14:21:27.000Z',
+    format: 'date-time',
+  })
+  expiresAt: string;
+}
+
+/** `data` of `message.status`. */
+export class MessageStatusPayload implements MessageStatusEventData {
+  @Field({ description: 'Id of the message.', example: MESSAGE_ID })
+  id: string;
+
+  @Field({ description: 'Session.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({ description: "WhatsApp's id of the message.", example: '3EB0F1E2D3C4B5A6' })
+  waMessageId: string;
+
+  @Field({ description: 'Recipient: digits, or a JID.', example: '15551234567' })
+  to: string;
+
+  @Field({ description: 'Where it stands now.', enum: MESSAGE_STATUSES, example: 'delivered' })
+  status: MessageStatusName;
+
+  @Field({
+    description: 'Why it failed, when it failed.',
+    example: 'recipient_not_on_whatsapp',
+    required: false,
+  })
+  error?: string;
+}
+
+class EventBase {
+  @Field({ description: 'Session the event happened on.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({ description: 'When it happened.', example: TIME, format: 'date-time' })
+  timestamp: string;
+
+  @Field({
+    description: "The session's own metadata, echoed; left out where it has none.",
+    example: { customer: '4711' },
+    mapOf: 'string',
+    required: false,
+  })
+  metadata?: Record<string, string>;
+}
+
+/** Body of a delivery: somebody wrote to a session. */
+export class MessageReceivedEvent extends EventBase implements WebhookEnvelope<'message.received'> {
+  @Field({ description: 'Kind.', enum: ['message.received'], example: 'message.received' })
+  event: 'message.received';
+
+  @Field({ description: 'The message.', type: () => MessagePayload })
+  data: MessagePayload;
+}
+
+/** Body of a delivery: the owner of a number wrote on a device of their own. */
+export class MessageSentFromPhoneEvent
+  extends EventBase
+  implements WebhookEnvelope<'message.sent_from_phone'>
+{
+  @Field({
+    description: 'Kind.',
+    enum: ['message.sent_from_phone'],
+    example: 'message.sent_from_phone',
+  })
+  event: 'message.sent_from_phone';
+
+  @Field({ description: 'The message.', type: () => MessagePayload })
+  data: MessagePayload;
+}
+
+/** Body of a delivery: a session moved to another status. */
+export class SessionStatusEvent extends EventBase implements WebhookEnvelope<'session.status'> {
+  @Field({ description: 'Kind.', enum: ['session.status'], example: 'session.status' })
+  event: 'session.status';
+
+  @Field({ description: 'The session.', type: () => SessionStatusPayload })
+  data: SessionStatusPayload;
+}
+
+/** Body of a delivery: a session has a new QR code. */
+export class SessionQrEvent extends EventBase implements WebhookEnvelope<'session.qr'> {
+  @Field({ description: 'Kind.', enum: ['session.qr'], example: 'session.qr' })
+  event: 'session.qr';
+
+  @Field({ description: 'The QR code.', type: () => SessionQrPayload })
+  data: SessionQrPayload;
+}
+
+/** Body of a delivery: a message that was sent got further, or failed. */
+export class MessageStatusEvent extends EventBase implements WebhookEnvelope<'message.status'> {
+  @Field({ description: 'Kind.', enum: ['message.status'], example: 'message.status' })
+  event: 'message.status';
+
+  @Field({ description: 'The message.', type: () => MessageStatusPayload })
+  data: MessageStatusPayload;
+}
+
+/** Shape of the body of each kind of event. */
+export const WEBHOOK_EVENT_SHAPES = {
+  'message.received': MessageReceivedEvent,
+  'session.status': SessionStatusEvent,
+  'session.qr': SessionQrEvent,
+  'message.status': MessageStatusEvent,
+  'message.sent_from_phone': MessageSentFromPhoneEvent,
+} as const;
