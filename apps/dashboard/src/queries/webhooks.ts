@@ -1,16 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   webhooksCreate,
+  webhooksGet,
   webhooksList,
   webhooksRemove,
   webhooksRevealSecret,
+  webhooksRotateSecret,
   webhooksUpdate,
 } from '@whathooks/api-client';
 import type { CreateWebhookRequest, UpdateWebhookRequest, WebhookView } from '@whathooks/dto';
 import { client } from '../api/http';
 import { allPages, PAGE_LIMIT } from './pages';
 
-const webhookKeys = { all: ['webhooks'] as const };
+const webhookKeys = {
+  all: ['webhooks'] as const,
+  one: (id: string) => [...webhookKeys.all, id] as const,
+};
 
 /** Every webhook of the organization, newest first. */
 export function useWebhooks() {
@@ -21,6 +26,14 @@ export function useWebhooks() {
         const query = { limit: PAGE_LIMIT, cursor };
         return (await webhooksList({ client, query, signal })).data;
       }),
+  });
+}
+
+export function useWebhook(id: string) {
+  return useQuery({
+    queryKey: webhookKeys.one(id),
+    queryFn: async ({ signal }) => (await webhooksGet({ client, path: { id }, signal })).data,
+    enabled: id !== '',
   });
 }
 
@@ -57,6 +70,14 @@ export function useRevealSecret() {
   return useMutation({
     mutationFn: async (id: string) =>
       (await webhooksRevealSecret({ client, path: { id } })).data.secret,
+    gcTime: 0,
+  });
+}
+
+/** Makes a new secret. The old one signs as well for a day. */
+export function useRotateSecret() {
+  return useMutation({
+    mutationFn: async (id: string) => (await webhooksRotateSecret({ client, path: { id } })).data,
     gcTime: 0,
   });
 }

@@ -1,11 +1,13 @@
 'use client';
 
+import Link from 'next/link';
 import { ActionIcon, Menu, Switch } from '@mantine/core';
-import { IconDots, IconEye, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconEye, IconPencil, IconRotate, IconTrash } from '@tabler/icons-react';
 import type { SessionView, WebhookView } from '@whathooks/dto';
 import { useUpdateWebhook } from '../queries/webhooks';
 import { Moment } from '../ui/moment';
 import { notifyDone, notifyProblem } from '../ui/notify';
+import { webhookAddress } from './webhook-address';
 import classes from './webhook-card.module.css';
 
 interface WebhookCardProps {
@@ -13,6 +15,7 @@ interface WebhookCardProps {
   sessions: readonly SessionView[];
   onEdit: () => void;
   onReveal: () => void;
+  onRotate: () => void;
   onDelete: () => void;
 }
 
@@ -25,7 +28,14 @@ function numbersOf(webhook: WebhookView, sessions: readonly SessionView[]): stri
 }
 
 /** One webhook of the list. */
-export function WebhookCard({ webhook, sessions, onEdit, onReveal, onDelete }: WebhookCardProps) {
+export function WebhookCard({
+  webhook,
+  sessions,
+  onEdit,
+  onReveal,
+  onRotate,
+  onDelete,
+}: WebhookCardProps) {
   const update = useUpdateWebhook();
   const toggle = (enabled: boolean) =>
     update.mutate(
@@ -42,7 +52,9 @@ export function WebhookCard({ webhook, sessions, onEdit, onReveal, onDelete }: W
   return (
     <li className={classes.root} data-paused={!webhook.enabled || undefined}>
       <div className={classes.head}>
-        <h2 className={classes.url}>{webhook.url}</h2>
+        <h2 className={classes.url}>
+          <Link href={webhookAddress(webhook.id)}>{webhook.url}</Link>
+        </h2>
         <div className={classes.controls}>
           <Switch
             label={enabled ? 'On' : 'Paused'}
@@ -70,6 +82,9 @@ export function WebhookCard({ webhook, sessions, onEdit, onReveal, onDelete }: W
               <Menu.Item leftSection={<IconEye size={16} stroke={1.7} />} onClick={onReveal}>
                 Reveal secret
               </Menu.Item>
+              <Menu.Item leftSection={<IconRotate size={16} stroke={1.7} />} onClick={onRotate}>
+                Rotate secret
+              </Menu.Item>
               <Menu.Divider />
               <Menu.Item
                 c="var(--mantine-color-error)"
@@ -91,7 +106,8 @@ export function WebhookCard({ webhook, sessions, onEdit, onReveal, onDelete }: W
         ))}
       </ul>
       <p className={classes.meta}>
-        {numbersOf(webhook, sessions)} · added <Moment at={webhook.createdAt} />
+        {numbersOf(webhook, sessions)} · added <Moment at={webhook.createdAt} /> ·{' '}
+        <Link href={webhookAddress(webhook.id)}>Deliveries</Link>
       </p>
     </li>
   );

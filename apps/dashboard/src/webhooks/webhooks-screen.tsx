@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useState, type Dispatch, type SetStateAction } from 'react';
 import { Button, Modal, Skeleton, Stack } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import type { WebhookView } from '@whathooks/dto';
@@ -9,6 +9,7 @@ import {
   useCreateWebhook,
   useDeleteWebhook,
   useRevealSecret,
+  useRotateSecret,
   useUpdateWebhook,
   useWebhooks,
 } from '../queries/webhooks';
@@ -26,6 +27,7 @@ type Open =
   | { what: 'create' }
   | { what: 'edit'; webhook: WebhookView }
   | { what: 'delete'; webhook: WebhookView }
+  | { what: 'rotate'; webhook: WebhookView }
   | { what: 'secret'; secret: string; created: boolean }
   | null;
 
@@ -83,16 +85,23 @@ function WebhookList({ webhooks, onOpen }: WebhookListProps) {
           onEdit={() => onOpen({ what: 'edit', webhook })}
           onDelete={() => onOpen({ what: 'delete', webhook })}
           onReveal={() => revealSecret(webhook.id)}
+          onRotate={() => onOpen({ what: 'rotate', webhook })}
         />
       ))}
     </Stack>
   );
 }
 
-function WebhookDialogs({ open, onOpen }: { open: Open; onOpen: (open: Open) => void }) {
+interface WebhookDialogsProps {
+  open: Open;
+  onOpen: Dispatch<SetStateAction<Open>>;
+}
+
+function WebhookDialogs({ open, onOpen }: WebhookDialogsProps) {
   const create = useCreateWebhook();
   const update = useUpdateWebhook();
   const remove = useDeleteWebhook();
+  const rotate = useRotateSecret();
   const close = () => onOpen(null);
   return (
     <>
@@ -125,6 +134,21 @@ function WebhookDialogs({ open, onOpen }: { open: Open; onOpen: (open: Open) => 
         created={open?.what === 'secret' && open.created}
         onClose={close}
       />
+      <Confirm
+        opened={open?.what === 'rotate'}
+        title="Make a new secret?"
+        action="Rotate secret"
+        // The new secret is shown by then.
+        onClose={() => onOpen((now) => (now?.what === 'rotate' ? null : now))}
+        onConfirm={async () => {
+          if (open?.what !== 'rotate') return;
+          const { secret } = await rotate.mutateAsync(open.webhook.id);
+          onOpen({ what: 'secret', secret, created: false });
+        }}
+      >
+        X-Whathooks-Signature is made with the new secret at once. For 24 hours the standard header
+        webhook-signature carries both, so that a server that checks it can change over in between.
+      </Confirm>
       <Confirm
         opened={open?.what === 'delete'}
         title="Delete this webhook?"

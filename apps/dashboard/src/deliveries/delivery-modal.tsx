@@ -1,0 +1,153 @@
+'use client';
+
+import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import type { AttemptView, DeliveryDetail } from '@whathooks/dto';
+import { useDelivery, useResend } from '../queries/deliveries';
+import { CopyAction, CopyIcon } from '../ui/copy';
+import { Moment } from '../ui/moment';
+import { notifyDone, notifyProblem } from '../ui/notify';
+import { ProblemNotice } from '../ui/problem-notice';
+import { AttemptDetails } from './attempt-details';
+import { toCurl } from './curl';
+import classes from './delivery-modal.module.css';
+import { DeliveryStatus } from './delivery-status';
+import { standing, TRIGGER_LABELS } from './delivery-words';
+
+interface DeliveryModalProps {
+  /** Null when none is looked at. */
+  id: string | null;
+  onClose: () => void;
+}
+
+/** One delivery: what was sent, what was answered, attempt by attempt. */
+export function DeliveryModal({ id, onClose }: DeliveryModalProps) {
+  return (
+    <Modal opened={id !== null} onClose={onClose} title="Delivery" size="min(64rem, 100%)">
+      {id !== null && <Delivery id={id} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function Delivery({ id, onClose }: { id: string; onClose: () => void }) {
+  const { data, error, isPending, refetch } = useDelivery(id);
+  if (isPending) return <Skeleton height={320} radius="md" />;
+  if (!data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  const { delivery, attempts } = data;
+  return (
+    <Stack gap="lg">
+      <Summary delivery={delivery} />
+      <Actions delivery={delivery} latest={attempts[0]} onClose={onClose} />
+      <Attempts attempts={attempts} />
+      {attempts.length === 0 && (
+        <section aria-labelledby="payload-title">
+          <h3 id="payload-title" className={classes.title}>
+            What will be sent
+          </h3>
+          <pre className={classes.payload} tabIndex={0}>
+            {delivery.payload === null
+              ? 'The event is older than the log is kept.'
+              : JSON.stringify(delivery.payload, null, 2)}
+          </pre>
+        </section>
+      )}
+    </Stack>
+  );
+}
+
+function Summary({ delivery }: { delivery: DeliveryDetail }) {
+  const trigger = TRIGGER_LABELS[delivery.trigger];
+  return (
+    <dl className={classes.summary}>
+      <div>
+        <dt>Status</dt>
+        <dd>
+          <DeliveryStatus status={delivery.status} />
+        </dd>
+      </div>
+      <div>
+        <dt>Event</dt>
+        <dd>
+          <code>{delivery.event}</code>
+          {trigger && ` (${trigger})`}
+        </dd>
+      </div>
+      <div>
+        <dt>Made</dt>
+        <dd>
+          <Moment at={delivery.createdAt} />
+        </dd>
+      </div>
+      {delivery.nextAttemptAt && (
+        <div>
+          <dt>Next attempt</dt>
+          <dd>
+            <Moment at={delivery.nextAttemptAt} />
+          </dd>
+        </div>
+      )}
+      <div className={classes.wide}>
+        <dt>Event id</dt>
+        <dd>
+          <code>{delivery.eventId}</code>
+          <CopyIcon value={delivery.eventId} what="event id" />
+        </dd>
+      </div>
+      <p className={classes.wide}>{standing(delivery)}</p>
+    </dl>
+  );
+}
+
+interface ActionsProps {
+  delivery: DeliveryDetail;
+  latest: AttemptView | undefined;
+  onClose: () => void;
+}
+
+function Actions({ delivery, latest, onClose }: ActionsProps) {
+  const resend = useResend();
+  const waits = delivery.status === 'retrying';
+  const send = () =>
+    resend.mutate(delivery.id, {
+      onSuccess: () => {
+        notifyDone(waits ? 'It is tried now.' : 'It is sent again, as a new delivery.');
+        onClose();
+      },
+      onError: notifyProblem,
+    });
+  return (
+    <Group gap="sm">
+      {delivery.status !== 'pending' && (
+        <Button
+          size="xs"
+          leftSection={<IconRefresh size={15} />}
+          loading={resend.isPending}
+          onClick={send}
+        >
+          {waits ? 'Try now' : 'Send again'}
+        </Button>
+      )}
+      {latest && latest.request.headers.length > 0 && (
+        <CopyAction value={toCurl(latest.request)} what="as cURL" />
+      )}
+    </Group>
+  );
+}
+
+function Attempts({ attempts }: { attempts: readonly AttemptView[] }) {
+  if (attempts.length === 0) return null;
+  return (
+    <section aria-labelledby="attempts-title">
+      <h3 id="attempts-title" className={classes.title}>
+        {attempts.length === 1 ? 'One attempt' : `${attempts.length} attempts, newest first`}
+      </h3>
+      <ol className={classes.attempts}>
+        {attempts.map((attempt, index) => (
+          <li key={attempt.id}>
+            <AttemptDetails attempt={attempt} open={index === 0} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

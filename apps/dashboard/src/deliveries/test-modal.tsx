@@ -1,0 +1,63 @@
+'use client';
+
+import { useState } from 'react';
+import { Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import type { TestEventResult, WebhookEventName, WebhookView } from '@whathooks/dto';
+import { useTestEvent } from '../queries/deliveries';
+import { Notice } from '../ui/notice';
+import { ProblemNotice } from '../ui/problem-notice';
+import { EVENT_NAMES } from '../webhooks/event-words';
+import { AttemptDetails } from './attempt-details';
+import { outcomeWords } from './delivery-words';
+
+interface TestModalProps {
+  webhook: WebhookView;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Sends a sample of an event, signed as the real ones are, and shows what came of it. */
+export function TestModal({ webhook, opened, onClose }: TestModalProps) {
+  const test = useTestEvent(webhook.id);
+  const [event, setEvent] = useState<WebhookEventName>(webhook.events[0] ?? 'message.received');
+  const close = () => {
+    test.reset();
+    onClose();
+  };
+  return (
+    <Modal opened={opened} onClose={close} title="Send test event" size="min(64rem, 100%)">
+      <Stack gap="md">
+        <NativeSelect
+          label="Event"
+          description="A sample with made-up values goes to your server now, signed as real ones are."
+          value={event}
+          onChange={(change) => setEvent(change.currentTarget.value as WebhookEventName)}
+          data={EVENT_NAMES}
+          data-autofocus
+        />
+        {test.error && <ProblemNotice error={test.error} />}
+        <div aria-live="polite">{test.data && <Result result={test.data} />}</div>
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={close}>
+            Close
+          </Button>
+          <Button loading={test.isPending} onClick={() => test.mutate(event)}>
+            {test.data ? 'Send again' : 'Send'}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Result({ result: { attempt } }: { result: TestEventResult }) {
+  const words = outcomeWords(attempt.response?.status ?? null, attempt.error?.code ?? null);
+  return (
+    <Stack gap="sm">
+      <Notice tone={attempt.error ? 'error' : 'success'} title={words}>
+        {attempt.error?.detail}
+      </Notice>
+      <AttemptDetails attempt={attempt} open />
+    </Stack>
+  );
+}

@@ -1,0 +1,151 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  deliveriesGet,
+  deliveriesListAttempts,
+  deliveriesResend,
+  recoveriesStop,
+  webhookDeliveriesList,
+  webhookDeliveriesListRecoveries,
+  webhookDeliveriesRecover,
+  webhookDeliveriesReplay,
+  webhookDeliveriesStats,
+  webhookDeliveriesTest,
+} from '@whathooks/api-client';
+import type {
+  AttemptView,
+  DeliveryStatusName,
+  DeliveryView,
+  RecoveryKind,
+  WebhookEventName,
+} from '@whathooks/dto';
+import { client } from '../api/http';
+import { allPages, type Page, PAGE_LIMIT } from './pages';
+
+/** What a webhook's log is narrowed to. An absent field does not narrow. */
+export interface DeliveryFilter {
+  status?: DeliveryStatusName;
+  event?: WebhookEventName;
+  sessionId?: string;
+  since?: string;
+}
+
+/** How often a log that is looked at is read anew, in milliseconds: deliveries tell no screen. */
+const REFRESH_MS = 5_000;
+/** How often a run is asked how far it is, in milliseconds. */
+const PROGRESS_MS = 1_000;
+
+const deliveryKeys = {
+  all: ['deliveries'] as const,
+  ofWebhook: (webhookId: string) => [...deliveryKeys.all, webhookId] as const,
+  list: (webhookId: string, filter: DeliveryFilter) =>
+    [...deliveryKeys.ofWebhook(webhookId), 'list', filter] as const,
+  stats: (webhookId: string) => [...deliveryKeys.ofWebhook(webhookId), 'stats'] as const,
+  recoveries: (webhookId: string) => [...deliveryKeys.ofWebhook(webhookId), 'recoveries'] as const,
+  one: (id: string) => [...deliveryKeys.all, 'one', id] as const,
+};
+
+/** A webhook's deliveries, newest first, a page at a time. */
+export function useDeliveries(webhookId: string, filter: DeliveryFilter) {
+  return useInfiniteQuery({
+    queryKey: deliveryKeys.list(webhookId, filter),
+    queryFn: async ({ pageParam, signal }): Promise<Page<DeliveryView>> => {
+      const query = { ...filter, limit: 25, cursor: pageParam };
+      return (await webhookDeliveriesList({ client, path: { id: webhookId }, query, signal })).data;
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** The last 24 hours of a webhook, and what waits for it. */
+export function useWebhookStats(webhookId: string) {
+  return useQuery({
+    queryKey: deliveryKeys.stats(webhookId),
+    queryFn: async ({ signal }) =>
+      (await webhookDeliveriesStats({ client, path: { id: webhookId }, signal })).data,
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** One delivery with what it sends, and every attempt at it, newest first. */
+export function useDelivery(id: string) {
+  return useQuery({
+    queryKey: deliveryKeys.one(id),
+    queryFn: async ({ signal }) => {
+      const path = { id };
+      const [delivery, attempts] = await Promise.all([
+        deliveriesGet({ client, path, signal }),
+        allPages<AttemptView>(async (cursor) => {
+          const query = { limit: PAGE_LIMIT, cursor };
+          return (await deliveriesListAttempts({ client, path, query, signal })).data;
+        }),
+      ]);
+      return { delivery: delivery.data, attempts };
+    },
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+export function useResend() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => (await deliveriesResend({ client, path: { id } })).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: deliveryKeys.all }),
+  });
+}
+
+/** Posts a sample and resolves with what came of it, success or not. */
+export function useTestEvent(webhookId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (event: WebhookEventName) =>
+      (await webhookDeliveriesTest({ client, path: { id: webhookId }, body: { event } })).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: deliveryKeys.ofWebhook(webhookId) }),
+  });
+}
+
+/** Counts what a run would send (`dryRun`), or begins it. */
+export function useRecover(webhookId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({
+      kind,
+      ...body
+    }: {
+      kind: RecoveryKind;
+      since: string;
+      dryRun: boolean;
+    }) => {
+      const begin = kind === 'recover' ? webhookDeliveriesRecover : webhookDeliveriesReplay;
+      return (await begin({ client, path: { id: webhookId }, body })).data;
+    },
+    onSuccess: (_, { dryRun }) =>
+      dryRun
+        ? undefined
+        : queries.invalidateQueries({ queryKey: deliveryKeys.ofWebhook(webhookId) }),
+  });
+}
+
+/** The last runs of a webhook, newest first. */
+export function useRecoveries(webhookId: string) {
+  return useQuery({
+    queryKey: deliveryKeys.recoveries(webhookId),
+    queryFn: async ({ signal }) => {
+      const query = { limit: 3 };
+      return (
+        await webhookDeliveriesListRecoveries({ client, path: { id: webhookId }, query, signal })
+      ).data.data;
+    },
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ status }) => status === 'running') ? PROGRESS_MS : false,
+  });
+}
+
+export function useStopRecovery(webhookId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => (await recoveriesStop({ client, path: { id } })).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: deliveryKeys.ofWebhook(webhookId) }),
+  });
+}

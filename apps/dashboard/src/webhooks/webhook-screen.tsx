@@ -1,0 +1,103 @@
+'use client';
+
+import { useState } from 'react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { Anchor, Button, Group, Skeleton, Stack } from '@mantine/core';
+import { IconArrowLeft, IconSend, IconWebhookOff } from '@tabler/icons-react';
+import type { WebhookView } from '@whathooks/dto';
+import { toProblem } from '../api/problem';
+import { DeliveryLog } from '../deliveries/delivery-log';
+import { DeliveryModal } from '../deliveries/delivery-modal';
+import { RecoverModal } from '../deliveries/recover-modal';
+import { Recoveries } from '../deliveries/recoveries';
+import { TestModal } from '../deliveries/test-modal';
+import { useWebhookStats } from '../queries/deliveries';
+import { useWebhook } from '../queries/webhooks';
+import { Empty } from '../ui/empty';
+import { PageHeader } from '../ui/page-header';
+import { ProblemNotice } from '../ui/problem-notice';
+import { WebhookBadge } from './webhook-badge';
+import { WebhookDay } from './webhook-day';
+import classes from './webhook-screen.module.css';
+
+/** One webhook: how it is doing, all that was sent to it, and how to send it again. */
+export function WebhookScreen() {
+  const id = useSearchParams().get('id') ?? '';
+  const { data, error, isPending, refetch } = useWebhook(id);
+  const missing = id === '' || (error && toProblem(error).status === 404);
+  return (
+    <>
+      <Anchor component={Link} href="/webhooks/" className={classes.back} c="dimmed" size="sm">
+        <IconArrowLeft size={15} stroke={1.8} aria-hidden="true" />
+        Webhooks
+      </Anchor>
+      {missing ? (
+        <Gone />
+      ) : data ? (
+        <Loaded webhook={data} />
+      ) : isPending ? (
+        <Skeleton height={320} radius="lg" />
+      ) : (
+        <ProblemNotice error={error} onRetry={() => void refetch()} />
+      )}
+    </>
+  );
+}
+
+type Open = { what: 'test' } | { what: 'recover' } | { what: 'delivery'; id: string } | null;
+
+function Loaded({ webhook }: { webhook: WebhookView }) {
+  const { data: stats } = useWebhookStats(webhook.id);
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <PageHeader
+        title={<span className={classes.url}>{webhook.url}</span>}
+        badge={<WebhookBadge webhook={webhook} stats={stats} />}
+        lead={webhook.description ?? undefined}
+        action={
+          <Group gap="sm">
+            <Button variant="default" onClick={() => setOpen({ what: 'recover' })}>
+              Recover
+            </Button>
+            <Button leftSection={<IconSend size={16} />} onClick={() => setOpen({ what: 'test' })}>
+              Send test event
+            </Button>
+          </Group>
+        }
+      />
+      <Stack gap="xl">
+        {stats ? <WebhookDay stats={stats} /> : <Skeleton height={110} radius="lg" />}
+        <Recoveries webhookId={webhook.id} />
+        <DeliveryLog
+          webhookId={webhook.id}
+          onOpen={(delivery) => setOpen({ what: 'delivery', id: delivery.id })}
+        />
+      </Stack>
+      <TestModal webhook={webhook} opened={open?.what === 'test'} onClose={close} />
+      <RecoverModal webhookId={webhook.id} opened={open?.what === 'recover'} onClose={close} />
+      <DeliveryModal id={open?.what === 'delivery' ? open.id : null} onClose={close} />
+    </>
+  );
+}
+
+function Gone() {
+  return (
+    <>
+      <PageHeader title="Webhook" />
+      <Empty
+        icon={IconWebhookOff}
+        title="This webhook does not exist"
+        action={
+          <Button component={Link} href="/webhooks/">
+            All webhooks
+          </Button>
+        }
+      >
+        <p>It was deleted, or the address is incomplete.</p>
+      </Empty>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { daySummary, webhookState } from './webhook-state';
+
+const hook = {
+  id: 'hook_1',
+  url: 'https://a.example',
+  events: [],
+  sessionIds: null,
+  description: null,
+  headers: {},
+  enabled: true,
+  disabledReason: null,
+  createdAt: '2026-06-29T14:00:00.000Z',
+};
+const stats = {
+  hours: [],
+  waiting: 0,
+  waitingMore: false,
+  oldestWaitingAt: null,
+  lane: { breaker: 'closed' as const, pausedUntil: null, failingSince: null },
+};
+
+test.each([
+  ['Working', hook, stats],
+  ['Paused', { ...hook, enabled: false }, stats],
+  [
+    'Switched off: its server answered Gone',
+    { ...hook, enabled: false, disabledReason: 'gone' as const },
+    stats,
+  ],
+  [
+    'Endpoint down: deliveries wait',
+    hook,
+    { ...stats, lane: { ...stats.lane, breaker: 'open' as const } },
+  ],
+  [
+    'Failing',
+    hook,
+    { ...stats, lane: { ...stats.lane, failingSince: '2026-06-29T14:00:00.000Z' } },
+  ],
+])('%s', (words, webhook, given) => {
+  expect(webhookState(webhook, given)[1]).toBe(words);
+});
+
+test('a day with a single failure is not all well', () => {
+  const hours = [
+    { hour: '2026-06-29T14:00:00.000Z', delivered: 9_000, failed: 0 },
+    { hour: '2026-06-29T15:00:00.000Z', delivered: 999, failed: 1 },
+  ];
+  expect(daySummary({ hours })).toEqual({ delivered: 9_999, failed: 1, share: '99.9 %' });
+});
+
+test('a day without deliveries has no share', () => {
+  expect(daySummary({ hours: [] })).toEqual({ delivered: 0, failed: 0, share: null });
+});

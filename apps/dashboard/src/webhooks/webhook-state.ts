@@ -1,0 +1,28 @@
+import type { WebhookStats, WebhookView } from '@whathooks/dto';
+
+export type Tone = 'good' | 'waiting' | 'bad' | 'idle';
+
+/** How a webhook is doing, in a word or two. */
+export function webhookState(webhook: WebhookView, stats?: WebhookStats): [Tone, string] {
+  if (webhook.disabledReason === 'gone') return ['bad', 'Switched off: its server answered Gone'];
+  if (webhook.disabledReason) return ['bad', 'Switched off: it failed for days'];
+  if (!webhook.enabled) return ['idle', 'Paused'];
+  if (!stats) return ['idle', 'On'];
+  if (stats.lane.breaker !== 'closed') return ['bad', 'Endpoint down: deliveries wait'];
+  if (stats.lane.failingSince) return ['waiting', 'Failing'];
+  return ['good', 'Working'];
+}
+
+/** Deliveries and failures of the last 24 hours, and the share that succeeded; null without any. */
+export function daySummary({ hours }: Pick<WebhookStats, 'hours'>): {
+  delivered: number;
+  failed: number;
+  share: string | null;
+} {
+  const delivered = hours.reduce((sum, hour) => sum + hour.delivered, 0);
+  const failed = hours.reduce((sum, hour) => sum + hour.failed, 0);
+  const all = delivered + failed;
+  // 99.97 % must not read as 100 %.
+  const percent = Math.floor((delivered / all) * 1_000) / 10;
+  return { delivered, failed, share: all === 0 ? null : `${percent} %` };
+}
