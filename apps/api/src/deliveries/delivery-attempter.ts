@@ -10,6 +10,9 @@ import { isSuccess, judge, type Verdict } from './verdict';
 /** When a held delivery lets its chat go, so many of those behind it are due; then one for each that ends. */
 const LET_GO = 48;
 
+/** Stands in the log for the value of a customer's own header. */
+export const HIDDEN = '(hidden)';
+
 /** An attempt that is over. */
 export interface Attempted {
   record: CompletedAttempt;
@@ -59,7 +62,7 @@ export class DeliveryAttempter {
         trigger: delivery.trigger,
         triggeredBy: delivery.triggeredBy,
         url: destination.url,
-        requestHeaders: request?.headers ?? {},
+        requestHeaders: request ? loggedHeaders(request.headers, destination.headers) : {},
         ...logged(outcome),
         startedAt: startedAt.toISOString(),
       },
@@ -75,6 +78,10 @@ export class DeliveryAttempter {
     startedAt: Date,
   ): Promise<{ request: DeliveryRequest | null; outcome: HttpOutcome }> {
     if (delivery.body === null) return { request: null, outcome: EXPIRED };
+    if (destination.unreadable !== undefined) {
+      const error = { code: 'secret_unreadable', detail: destination.unreadable } as const;
+      return { request: null, outcome: { ...EXPIRED, error } };
+    }
     let request: DeliveryRequest | null = null;
     try {
       request = deliveryRequest(delivery, delivery.body, destination, id, startedAt.getTime());
@@ -91,6 +98,18 @@ const EXPIRED: HttpOutcome = {
   timings: { dns: null, connect: null, tls: null, firstByte: null, total: 0 },
   remoteAddress: null,
 };
+
+/** The log tells which headers of the customer's own were sent, and keeps their values secret. */
+function loggedHeaders(
+  sent: Record<string, string>,
+  own: Record<string, string>,
+): Record<string, string> {
+  const hide = ([name, value]: [string, string]): [string, string] => [
+    name,
+    own[name] === value ? HIDDEN : value,
+  ];
+  return Object.fromEntries(Object.entries(sent).map(hide));
+}
 
 type Consequences = Pick<CompletedAttempt, 'verdict' | 'delayMs' | 'held' | 'lets'>;
 
