@@ -229,7 +229,7 @@ const shapeRules = [
     to: {},
   },
   ...[
-    ['apps/api', 'src/(main|openapi/(write-openapi|preview-document))\\.ts$'],
+    ['apps/api', 'src/(main|rotate-master-key|openapi/(write-openapi|preview-document))\\.ts$'],
     ['apps/simulator', 'src/main\\.ts$'],
     ...PROJECTS.filter(({ folder }) => folder.startsWith('libs/')).map(({ folder }) => [
       folder,

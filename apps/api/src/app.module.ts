@@ -14,6 +14,7 @@ import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
 import { SecurityModule } from './security/security.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { VaultModule } from './vault/vault.module';
 import { WebhookKeeperModule } from './webhooks/webhook-keeper.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
@@ -38,6 +39,7 @@ export class AppModule {
         ConfigModule.with(environment),
         LoggerModule.forRoot(loggerParams(environment.logLevel)),
         DatabaseModule,
+        VaultModule,
         EventsModule,
         OperationsModule,
         ...(environment.roles.has('api') ? API_AND_GATEWAY : []),

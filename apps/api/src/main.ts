@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type Environment, EnvironmentError, readEnvironment } from './config/environment';
 import { createApp } from './http/create-app';
+import { VaultError } from './vault/vault-error';
 
 /** A stop that takes longer than this is ended. */
 const STOP_DEADLINE_MS = 4_000;
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
 
 /** What a person at a shell needs to read: one line, no stack. */
 function explain(error: unknown, environment: Partial<Environment>): string {
-  if (error instanceof EnvironmentError) return error.message;
+  if (error instanceof EnvironmentError || error instanceof VaultError) return error.message;
   const code = (error as { code?: string }).code;
   if (code === 'EADDRINUSE') {
     return `Port ${environment.port} is taken by another program. Stop it, or set PORT to a free one.`;

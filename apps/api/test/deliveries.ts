@@ -2,6 +2,7 @@ import { newId, parseId, publicId } from '../src/database/ids';
 import { UnitOfWork } from '../src/database/unit-of-work';
 import type { AnyDomainEvent } from '../src/events/domain-events';
 import { EventBus } from '../src/events/event-bus';
+import { Vault } from '../src/vault/vault';
 import type { TestApp, TestOrganization } from './harness';
 
 /** A webhook made by a test. */
@@ -75,6 +76,12 @@ export class DeliveryBench {
       ]);
     }
     return { id: body.id, uuid, secret: body.secret };
+  }
+
+  /** A secret as a column of `webhooks` holds it. */
+  async sealed(webhook: TestWebhook, column: string, value: string): Promise<Buffer> {
+    const key = await this.app.app.get(Vault).organization(this.organizationId);
+    return key.sealer('webhooks', webhook.uuid).seal(column, value);
   }
 
   /** An event of this organization, not yet published. */

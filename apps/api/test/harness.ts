@@ -58,6 +58,9 @@ export interface TestAppOptions {
   database?: TestDatabase;
 }
 
+/** The master key of applications under test. */
+export const TEST_MASTER_KEY = '5e'.repeat(32);
+
 let people = 0;
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -69,6 +72,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: 'silent',
+      // An application that is started again over its database has another data folder.
+      MASTER_KEY: TEST_MASTER_KEY,
       ALLOW_PRIVATE_WEBHOOKS: 'true',
       RATE_LIMIT_PER_MINUTE: '1000000',
       DASHBOARD_DIR: join(dataDir, 'no-dashboard'),

@@ -82,6 +82,7 @@ describe('settings', () => {
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
     ['a public address without protocol', { PUBLIC_URL: 'hooks.example' }, /PUBLIC_URL/],
     ['a version that is none', { WHATSAPP_VERSION: '2.3000' }, /WHATSAPP_VERSION/],
+    ['a master key that is none', { MASTER_KEY: 'correct horse' }, /^MASTER_KEY must be 64 hex/],
     ['pings too often', { WHATSAPP_PING_MS: '10' }, /WHATSAPP_PING_MS/],
   ])('refuse %s in one clear line', (_, variables, message) => {
     expect(() => read(variables)).toThrow(EnvironmentError);
@@ -91,6 +92,12 @@ describe('settings', () => {
     } catch (error) {
       expect((error as Error).message).not.toContain('\n');
     }
+  });
+
+  it('do not repeat a master key that is wrong', () => {
+    const almost = 'a1'.repeat(31);
+    expect(() => read({ MASTER_KEY: almost })).not.toThrow(almost);
+    expect(() => read({ MASTER_KEY: almost })).toThrow(EnvironmentError);
   });
 
   it('let delivery stand alone', () => {

@@ -19,6 +19,8 @@ export interface Environment {
   dataDir: string;
   /** `DATABASE_URL`: `postgresql://…`, PostgreSQL 14 to 18. `npm start` sets it to the bundled one. */
   databaseUrl: string;
+  /** `MASTER_KEY`: 64 hex digits that decrypt stored secrets. Null: the file `master.key` in the data folder. */
+  masterKey: string | null;
   /** `PUBLIC_URL`: address under which browsers reach us, without trailing slash. Default from host and port. */
   publicUrl: string | null;
   /** `WHATSAPP_WS_URL` and `WHATSAPP_ROOT_KEY` (64 hex digits): a simulator. Null is live WhatsApp. */
@@ -44,7 +46,7 @@ export interface Environment {
 /** A variable that cannot be used. The message is one line and says how to mend it. */
 export class EnvironmentError extends Error {}
 
-type Variables = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and checks every variable.
@@ -57,6 +59,7 @@ export function readEnvironment(variables: Variables): Environment {
     host: text(variables, 'HOST', '127.0.0.1'),
     dataDir: resolve(text(variables, 'DATA_DIR', '.data')),
     databaseUrl: databaseUrl(variables),
+    masterKey: readKey(variables, 'MASTER_KEY'),
     publicUrl: publicUrl(variables),
     whatsappServer: whatsappServer(variables),
     whatsappVersion: whatsappVersion(variables),
@@ -118,6 +121,22 @@ function databaseUrl(variables: Variables): string {
   if (!/^postgres(ql)?:\/\//.test(value)) {
     throw new EnvironmentError(
       'DATABASE_URL must be a postgresql:// address. `npm start` brings a PostgreSQL along when it is not set.',
+    );
+  }
+  return value;
+}
+
+/**
+ * A variable that holds a key of 64 hex digits, in lower case; null when it is not set.
+ *
+ * @throws EnvironmentError that does not repeat what is there: it may be a secret.
+ */
+export function readKey(variables: Variables, name: string): string | null {
+  const value = text(variables, name, '').toLowerCase();
+  if (!value) return null;
+  if (!/^[0-9a-f]{64}$/.test(value)) {
+    throw new EnvironmentError(
+      `${name} must be 64 hex digits, such as openssl rand -hex 32 makes.`,
     );
   }
   return value;

@@ -7,6 +7,7 @@
  * - `timeout`: ten seconds were over, wherever it stood.
  * - `reset`: the connection ended in the middle. `protocol`: what came is not HTTP, or without end.
  * - `event_expired`: what had to be sent is older than the log is kept.
+ * - `secret_unreadable`: the webhook's secret or headers cannot be decrypted; nothing was sent.
  * - `stopped`: we were shutting down. Does not count as an attempt.
  */
 export const ATTEMPT_ERRORS = [
@@ -19,6 +20,7 @@ export const ATTEMPT_ERRORS = [
   'reset',
   'protocol',
   'event_expired',
+  'secret_unreadable',
   'stopped',
 ] as const;
 export type AttemptError = (typeof ATTEMPT_ERRORS)[number];

@@ -5,7 +5,9 @@ import { publicId } from '../database/ids';
 import type { Tenant } from '../database/tenant-repository';
 import type { Transaction } from '../database/unit-of-work';
 import type { AnyDomainEvent } from '../events/domain-events';
+import { Vault } from '../vault/vault';
 import { DeliveryLane } from './delivery-lane.entity';
+import { sealBody } from './delivery-secrets';
 import { DeliverySignal } from './delivery-signal';
 
 /**
@@ -35,7 +37,10 @@ const ENQUEUE = `
 /** What other rooms may ask of deliveries. */
 @Injectable()
 export class DeliveriesService {
-  constructor(private readonly signal: DeliverySignal) {}
+  constructor(
+    private readonly signal: DeliverySignal,
+    private readonly vault: Vault,
+  ) {}
 
   /** Makes events and their deliveries durable with the transaction, and sends them right after it. */
   async enqueue(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
@@ -46,7 +51,7 @@ export class DeliveriesService {
       events.map((event) => event.event),
       events.map((event) => event.chat),
       events.map(chatKey),
-      events.map(envelope),
+      await Promise.all(events.map((event) => this.storedBody(event))),
       events.map((event) => event.occurredAt),
     ]);
     if (lanes.length > 0) tx.afterCommit(() => this.signal.wake());
@@ -63,6 +68,13 @@ export class DeliveriesService {
   /** Tells delivery processes that a webhook's address, secret or state is another now. */
   webhookChanged(tx: Transaction): void {
     tx.afterCommit(() => this.signal.webhooksChanged());
+  }
+
+  /** A code to scan holds the secret that the phone will trust: it is stored encrypted. */
+  private storedBody(event: AnyDomainEvent): string | Promise<string> {
+    const body = envelope(event);
+    if (event.event !== 'session.qr') return body;
+    return sealBody(this.vault, event.organizationId, event.id, body);
   }
 }
 

@@ -103,10 +103,10 @@ describe('a delivery', () => {
   it("carries the webhook's own headers, which cannot take the place of ours", async () => {
     const webhook = await bench.webhook(receiver.url, { headers: { 'X-Tenant': '4711' } });
     // As if it had been stored before such names were refused.
-    await app.dataSource.query(
-      `UPDATE webhooks SET headers = headers || '{"X-Whathooks-Event": "forged"}' WHERE id = $1`,
-      [webhook.uuid],
-    );
+    await app.dataSource.query('UPDATE webhooks SET headers = $2 WHERE id = $1', [
+      webhook.uuid,
+      await bench.sealed(webhook, 'headers', '{"X-Tenant": "4711", "X-Whathooks-Event": "forged"}'),
+    ]);
     await bench.publish(bench.event(1));
     const [delivery] = await receiver.until(1);
     expect(delivery?.headers).toMatchObject({
@@ -120,7 +120,7 @@ describe('a delivery', () => {
     const previous = newSecret();
     await app.dataSource.query(
       `UPDATE webhooks SET previous_secret = $2, previous_secret_expires_at = now() + interval '1 day' WHERE id = $1`,
-      [webhook.uuid, previous],
+      [webhook.uuid, await bench.sealed(webhook, 'previous_secret', previous)],
     );
     await bench.publish(bench.event(1));
     const [during] = await receiver.until(1);
@@ -166,6 +166,44 @@ describe('a delivery', () => {
     for (const [name, value] of Object.entries(attempt?.request_headers ?? {})) {
       expect([name, delivery?.headers[name.toLowerCase()]]).toEqual([name, value]);
     }
+  });
+
+  it('is logged with the names of the customer\u2019s own headers, and not their values', async () => {
+    const webhook = await bench.webhook(receiver.url, { headers: { Authorization: 'Bearer t0p' } });
+    await bench.publish(bench.event(1));
+    const [delivery] = await receiver.until(1);
+    expect(delivery?.headers['authorization']).toBe('Bearer t0p');
+    await until('the delivery to be over', async () =>
+      (await bench.statuses(webhook)).includes('delivered'),
+    );
+    const [attempt] = await bench.attempts(webhook);
+    expect(attempt?.request_headers).toMatchObject({
+      Authorization: '(hidden)',
+      'Content-Type': 'application/json',
+    });
+  });
+
+  it('is not sent while its secret cannot be decrypted, says so, and disturbs no other', async () => {
+    const broken = await bench.webhook(receiver.url, {}, { retry_schedule: [0] });
+    const healthy = await bench.webhook(receiver.url);
+    const foreign = await bench.sealed(healthy, 'secret', newSecret());
+    await app.dataSource.query('UPDATE webhooks SET secret = $2 WHERE id = $1', [
+      broken.uuid,
+      foreign,
+    ]);
+    await bench.publish(bench.event(1));
+    await until('both to be over', async () =>
+      [...(await bench.statuses(broken)), ...(await bench.statuses(healthy))].every(
+        (status) => status !== 'waiting',
+      ),
+    );
+    expect(await bench.statuses(healthy)).toEqual(['delivered']);
+    expect(await bench.deliveries(broken)).toMatchObject([
+      { status: 'failed', last_error: 'secret_unreadable' },
+    ]);
+    const [attempt] = await bench.attempts(broken);
+    expect(attempt?.error_detail).toMatch(/webhooks\.secret cannot be decrypted/);
+    expect(receiver.received).toHaveLength(1);
   });
 
   it('keeps an answer of any bytes, up to 16 KiB', async () => {

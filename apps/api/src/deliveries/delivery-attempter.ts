@@ -1,5 +1,5 @@
 import { newId } from '../database/ids';
-import type { HttpOutcome } from './attempt';
+import type { AttemptError, HttpOutcome } from './attempt';
 import type { CompletedAttempt } from './completed-attempt';
 import type { ClaimedLane, Destination, DueDelivery } from './delivery-queue';
 import { type DeliveryRequest, deliveryRequest } from './delivery-request';
@@ -9,6 +9,9 @@ import { isSuccess, judge, type Verdict } from './verdict';
 
 /** When a held delivery lets its chat go, so many of those behind it are due; then one for each that ends. */
 const LET_GO = 48;
+
+/** Stands in the log for the value of a customer's own header. */
+export const HIDDEN = '(hidden)';
 
 /** An attempt that is over. */
 export interface Attempted {
@@ -59,7 +62,7 @@ export class DeliveryAttempter {
         trigger: delivery.trigger,
         triggeredBy: delivery.triggeredBy,
         url: destination.url,
-        requestHeaders: request?.headers ?? {},
+        requestHeaders: request ? loggedHeaders(request.headers, destination.headers) : {},
         ...logged(outcome),
         startedAt: startedAt.toISOString(),
       },
@@ -75,6 +78,9 @@ export class DeliveryAttempter {
     startedAt: Date,
   ): Promise<{ request: DeliveryRequest | null; outcome: HttpOutcome }> {
     if (delivery.body === null) return { request: null, outcome: EXPIRED };
+    if (destination.unreadable !== undefined) {
+      return { request: null, outcome: nothingSent('secret_unreadable', destination.unreadable) };
+    }
     let request: DeliveryRequest | null = null;
     try {
       request = deliveryRequest(delivery, delivery.body, destination, id, startedAt.getTime());
@@ -85,12 +91,29 @@ export class DeliveryAttempter {
   }
 }
 
-const EXPIRED: HttpOutcome = {
-  answer: null,
-  error: { code: 'event_expired', detail: 'the event is older than the log is kept' },
-  timings: { dns: null, connect: null, tls: null, firstByte: null, total: 0 },
-  remoteAddress: null,
-};
+/** The outcome where no request was made. */
+export function nothingSent(code: AttemptError, detail: string): HttpOutcome {
+  return {
+    answer: null,
+    error: { code, detail },
+    timings: { dns: null, connect: null, tls: null, firstByte: null, total: 0 },
+    remoteAddress: null,
+  };
+}
+
+const EXPIRED = nothingSent('event_expired', 'the event is older than the log is kept');
+
+/** The log tells which headers of the customer's own were sent, and keeps their values secret. */
+export function loggedHeaders(
+  sent: Record<string, string>,
+  own: Record<string, string>,
+): Record<string, string> {
+  const hide = ([name, value]: [string, string]): [string, string] => [
+    name,
+    own[name] === value ? HIDDEN : value,
+  ];
+  return Object.fromEntries(Object.entries(sent).map(hide));
+}
 
 type Consequences = Pick<CompletedAttempt, 'verdict' | 'delayMs' | 'held' | 'lets'>;
 

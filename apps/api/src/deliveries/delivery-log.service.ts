@@ -20,9 +20,11 @@ import { leastId, parseId } from '../database/ids';
 import { TenantRepository, type TenantRow } from '../database/tenant-repository';
 import { notFound } from '../errors/api-error';
 import type { Actor } from '../security/actor';
+import { Vault } from '../vault/vault';
 import { Delivery } from './delivery.entity';
 import { DeliveryAttempt } from './delivery-attempt.entity';
 import { DeliveryLane } from './delivery-lane.entity';
+import { DeliverySecrets } from './delivery-secrets';
 import { type AnyDelivery, toAttemptView, toDeliveryView } from './delivery-views';
 import { QueuedDelivery } from './queued-delivery.entity';
 import { StoredEvent } from './stored-event.entity';
@@ -59,8 +61,10 @@ export class DeliveryLogService {
   private readonly ended: TenantRepository<Delivery>;
   private readonly attempts: TenantRepository<DeliveryAttempt>;
   private readonly events: TenantRepository<StoredEvent>;
+  private readonly secrets: DeliverySecrets;
 
-  constructor({ manager }: DataSource) {
+  constructor(vault: Vault, { manager }: DataSource) {
+    this.secrets = new DeliverySecrets(vault);
     this.lanes = new TenantRepository(manager, DeliveryLane, 'webhook');
     this.queued = new TenantRepository(manager, QueuedDelivery, 'delivery');
     this.ended = new TenantRepository(manager, Delivery, 'delivery');
@@ -106,18 +110,18 @@ export class DeliveryLogService {
   /** @throws ApiError not_found */
   async get(actor: Actor, id: string): Promise<DeliveryDetail> {
     const row = await this.find(actor, id);
-    const event = await this.events.findOne(actor, { id: row.eventId });
+    const body = await this.bodyOf(actor, row);
     return {
       ...toDeliveryView(row),
-      payload: event ? (JSON.parse(event.body) as object) : null,
+      payload: body === null ? null : (JSON.parse(body) as object),
     };
   }
 
   /** Every attempt of a delivery, newest first. @throws ApiError not_found, invalid_cursor */
   async listAttempts(actor: Actor, id: string, query: PageQuery): Promise<AttemptPage> {
     const delivery = await this.find(actor, id);
-    const event = await this.events.findOne(actor, { id: delivery.eventId });
-    return this.attempts.page(actor, query, (row) => toAttemptView(row, event?.body ?? null), {
+    const body = await this.bodyOf(actor, delivery);
+    return this.attempts.page(actor, query, (row) => toAttemptView(row, body), {
       deliveryId: delivery.id,
     });
   }
@@ -132,6 +136,12 @@ export class DeliveryLogService {
     // It may end between the two looks, and never comes back from there.
     const waiting = await this.queued.findOne(actor, { id: uuid });
     return waiting ?? this.ended.get(actor, uuid);
+  }
+
+  /** What is sent, exactly; null once the event is not kept any more. */
+  private async bodyOf(actor: Actor, { eventId }: AnyDelivery): Promise<string | null> {
+    const event = await this.events.findOne(actor, { id: eventId });
+    return event && this.secrets.body(actor.organizationId, eventId, event.body);
   }
 
   private async assertWebhook(actor: Actor, webhookId: string): Promise<void> {

@@ -1,16 +1,21 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
+import { TEST_MASTER_KEY } from '../../test/harness';
 import { dataSourceOptions } from '../database/data-source';
 import { newId } from '../database/ids';
+import { UnitOfWork } from '../database/unit-of-work';
+import { Vault } from '../vault/vault';
 import type { CompletedAttempt } from './completed-attempt';
 import { DatabaseLine } from './database-line';
 import { type ClaimedLane, DeliveryQueue, LEASE_SECONDS, prepareForQueue } from './delivery-queue';
 import { CLAIM, COMPLETE, FETCH } from './delivery-queue.sql';
+import { DeliverySecrets } from './delivery-secrets';
 
 let database: TestDatabase;
 let dataSource: DataSource;
 let line: DatabaseLine;
 let queue: DeliveryQueue;
+let vault: Vault;
 let organizationId: string;
 
 beforeAll(async () => {
@@ -18,7 +23,8 @@ beforeAll(async () => {
   dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
   await dataSource.runMigrations();
   line = new DatabaseLine(database.url, 'queue of a test', { opened: prepareForQueue });
-  queue = new DeliveryQueue(line);
+  vault = await Vault.open(dataSource, { masterKey: TEST_MASTER_KEY, dataDir: '' });
+  queue = new DeliveryQueue(line, new DeliverySecrets(vault));
 });
 afterAll(async () => {
   await line.close();
@@ -34,13 +40,15 @@ beforeEach(async () => {
     organizationId,
     'A',
   ]);
+  await new UnitOfWork(dataSource).run((tx) => vault.found(tx, organizationId));
 });
 
 async function lane(): Promise<string> {
   const id = newId();
+  const sealer = (await vault.organization(organizationId)).sealer('webhooks', id);
   await dataSource.query(
-    `INSERT INTO webhooks (id, organization_id, url, events, secret) VALUES ($1, $2, 'http://a.example/', '{message.received}', 'whsec_')`,
-    [id, organizationId],
+    `INSERT INTO webhooks (id, organization_id, url, events, secret) VALUES ($1, $2, 'http://a.example/', '{message.received}', $3)`,
+    [id, organizationId, sealer.seal('secret', 'whsec_')],
   );
   await dataSource.query('INSERT INTO delivery_lanes (id, organization_id) VALUES ($1, $2)', [
     id,
@@ -153,7 +161,7 @@ describe('a claim', () => {
       (_, index) => new DatabaseLine(database.url, `rival ${index}`),
     );
     const results = await Promise.all(
-      lines.map((rival) => new DeliveryQueue(rival).claim(newId(), 20)),
+      lines.map((rival) => new DeliveryQueue(rival, new DeliverySecrets(vault)).claim(newId(), 20)),
     );
     await Promise.all(lines.map((rival) => rival.close()));
     const taken = results.flatMap((result) => result.lanes.map(({ id }) => id));

@@ -32,7 +32,7 @@ export const CLAIM = `
     RETURNING id, concurrency, retry_schedule, strict_order
   )
   SELECT claimed.id, claimed.concurrency, claimed.retry_schedule AS "retrySchedule",
-         claimed.strict_order AS "strictOrder", hook.url, hook.headers, hook.secret,
+         claimed.strict_order AS "strictOrder", hook.organization_id AS "organizationId", hook.url, hook.headers, hook.secret,
          hook.previous_secret AS "previousSecret", next.ms AS "nextDueMs"
   FROM (SELECT (extract(epoch FROM min(due_at) - now()) * 1000)::float8 AS ms
         FROM waiting WHERE due_at > now() AND due_at < 'infinity') next
@@ -46,7 +46,8 @@ export const RENEW = `
     WHERE lane.id = ANY ($1::uuid[]) AND lane.id = mine.id AND lane.claim_id = mine.claim_id
     RETURNING lane.id
   )
-  SELECT renewed.id, hook.url, hook.headers, hook.secret, hook.previous_secret AS "previousSecret"
+  SELECT renewed.id, hook.organization_id AS "organizationId", hook.url, hook.headers, hook.secret,
+         hook.previous_secret AS "previousSecret"
   FROM renewed LEFT JOIN webhook_destinations hook ON hook.webhook_id = renewed.id`;
 
 /** `$1` lanes, `$2` their claims. */

@@ -2,19 +2,14 @@ import type { WebhookEventName } from '@whathooks/dto';
 import type { Client } from 'pg';
 import type { DatabaseLine } from './database-line';
 import { CLAIM, COMPLETE, FETCH, PARK, RELEASE, RENEW } from './delivery-queue.sql';
+import type { DeliverySecrets, Destination, DestinationRow } from './delivery-secrets';
 import type { DeliveryTrigger } from './queued-delivery.entity';
 import type { CompletedAttempt } from './completed-attempt';
 
+export type { Destination } from './delivery-secrets';
+
 /** How long a claim lasts without being renewed, in seconds. */
 export const LEASE_SECONDS = 5;
-
-/** Where a webhook's deliveries go, as of the last look. */
-export interface Destination {
-  url: string;
-  /** The customer's own. */
-  headers: Record<string, string>;
-  secrets: [current: string, ...previous: string[]];
-}
 
 /** A lane that this process works on until it lets go of it, or the lease lapses. */
 export interface ClaimedLane {
@@ -47,15 +42,7 @@ export interface DueDelivery {
   blocked: boolean;
 }
 
-interface DestinationRow {
-  url: string;
-  headers: Record<string, string>;
-  secret: string;
-  previousSecret: string | null;
-}
-
 interface LaneRow extends DestinationRow {
-  id: string | null;
   concurrency: number;
   retrySchedule: number[] | null;
   strictOrder: boolean;
@@ -78,7 +65,10 @@ export type Claim = Pick<ClaimedLane, 'id' | 'claimId'>;
  * over. A claim is a lease with an id: whoever lost it changes nothing any more.
  */
 export class DeliveryQueue {
-  constructor(private readonly line: DatabaseLine) {}
+  constructor(
+    private readonly line: DatabaseLine,
+    private readonly secrets: DeliverySecrets,
+  ) {}
 
   /**
    * Claims lanes that have something due, those that waited longest first.
@@ -89,9 +79,14 @@ export class DeliveryQueue {
     claimId: string,
     most: number,
   ): Promise<{ lanes: ClaimedLane[]; nextDueMs: number | null }> {
-    const rows = await this.line.query<LaneRow>('claim', CLAIM, [claimId, LEASE_SECONDS, most]);
+    const rows = await this.line.query<LaneRow | { id: null; nextDueMs: number | null }>(
+      'claim',
+      CLAIM,
+      [claimId, LEASE_SECONDS, most],
+    );
+    const claimed = rows.filter((row): row is LaneRow => row.id !== null);
     return {
-      lanes: rows.flatMap(({ id, ...row }) => (id === null ? [] : [toLane(id, claimId, row)])),
+      lanes: await Promise.all(claimed.map((row) => this.toLane(row, claimId))),
       nextDueMs: rows[0]?.nextDueMs ?? null,
     };
   }
@@ -102,12 +97,18 @@ export class DeliveryQueue {
    * @returns what is still ours; a lane whose webhook is paused or deleted has no destination.
    */
   async renew(claims: readonly Claim[]): Promise<Map<string, Destination | null>> {
-    const rows = await this.line.query<{ id: string } & (DestinationRow | { url: null })>(
-      'renew',
-      RENEW,
-      [...columns(claims), LEASE_SECONDS],
+    const rows = await this.line.query<DestinationRow | { id: string; url: null }>('renew', RENEW, [
+      ...columns(claims),
+      LEASE_SECONDS,
+    ]);
+    return new Map(
+      await Promise.all(
+        rows.map(
+          async (row) =>
+            [row.id, row.url === null ? null : await this.secrets.destination(row)] as const,
+        ),
+      ),
     );
-    return new Map(rows.map((row) => [row.id, row.url === null ? null : toDestination(row)]));
   }
 
   /** Lets go of lanes, so that any process may take them at once. */
@@ -121,17 +122,22 @@ export class DeliveryQueue {
    * @param wants how many of which lane; `passing` are chats that have enough in memory.
    * @param known deliveries that are in memory already.
    */
-  fetch(
+  async fetch(
     wants: readonly (Claim & { room: number })[],
     known: readonly string[],
     passing: readonly string[],
   ): Promise<DueDelivery[]> {
-    return this.line.query<DueDelivery>('fetch', FETCH, [
+    const due = await this.line.query<DueDelivery>('fetch', FETCH, [
       ...columns(wants),
       wants.map(({ room }) => room),
       known,
       passing,
     ]);
+    for (const delivery of due) {
+      const { organizationId, eventId, body } = delivery;
+      if (body) delivery.body = await this.secrets.body(organizationId, eventId, body);
+    }
+    return due;
   }
 
   /** Puts deliveries behind an earlier one of their chat, until it lets them go. */
@@ -155,17 +161,14 @@ export class DeliveryQueue {
       ids(['retry']),
     ]);
   }
+
+  private async toLane(row: LaneRow, claimId: string): Promise<ClaimedLane> {
+    const { id, concurrency, retrySchedule, strictOrder } = row;
+    const destination = await this.secrets.destination(row);
+    return { id, claimId, concurrency, retrySchedule, strictOrder, destination };
+  }
 }
 
 function columns(claims: readonly Claim[]): [ids: string[], claimIds: string[]] {
   return [claims.map(({ id }) => id), claims.map(({ claimId }) => claimId)];
-}
-
-function toLane(id: string, claimId: string, row: Omit<LaneRow, 'id'>): ClaimedLane {
-  const { concurrency, retrySchedule, strictOrder } = row;
-  return { id, claimId, concurrency, retrySchedule, strictOrder, destination: toDestination(row) };
-}
-
-function toDestination({ url, headers, secret, previousSecret }: DestinationRow): Destination {
-  return { url, headers, secrets: previousSecret ? [secret, previousSecret] : [secret] };
 }

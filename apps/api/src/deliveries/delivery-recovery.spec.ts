@@ -4,11 +4,13 @@ import { until } from '../../test/until';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
 import type { Environment } from '../config/environment';
 import { newId, publicId } from '../database/ids';
+import { Vault } from '../vault/vault';
 import { AddressGuard } from './address-guard';
 import { DatabaseLine } from './database-line';
 import { DeliveryAttempter } from './delivery-attempter';
 import { DeliveryEngine } from './delivery-engine';
 import { DeliveryQueue, prepareForQueue } from './delivery-queue';
+import { DeliverySecrets } from './delivery-secrets';
 import { SafeHttpClient } from './safe-http-client';
 
 const NO_DELIVERY = { ROLES: 'api,gateway' };
@@ -33,10 +35,15 @@ function engine(): { engine: DeliveryEngine; kill(): Promise<void>; troubles: un
   );
   const http = new SafeHttpClient(guard);
   const troubles: unknown[] = [];
-  const made = new DeliveryEngine(new DeliveryQueue(line), new DeliveryAttempter(http, [0, 5]), {
-    gone: () => Promise.resolve(),
-    troubled: (error) => troubles.push(error),
-  });
+  const secrets = new DeliverySecrets(app.app.get(Vault));
+  const made = new DeliveryEngine(
+    new DeliveryQueue(line, secrets),
+    new DeliveryAttempter(http, [0, 5]),
+    {
+      gone: () => Promise.resolve(),
+      troubled: (error) => troubles.push(error),
+    },
+  );
   return {
     engine: made,
     troubles,

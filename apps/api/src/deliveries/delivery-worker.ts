@@ -7,11 +7,13 @@ import {
 } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
+import { Vault } from '../vault/vault';
 import { AddressGuard } from './address-guard';
 import { DatabaseLine } from './database-line';
 import { DeliveryAttempter } from './delivery-attempter';
 import { DeliveryEngine } from './delivery-engine';
 import { DeliveryQueue, prepareForQueue } from './delivery-queue';
+import { DeliverySecrets } from './delivery-secrets';
 import { CHANNELS, DeliverySignal, type Wake } from './delivery-signal';
 import { RETRY_SCHEDULE } from './retry-schedule';
 import { SafeHttpClient } from './safe-http-client';
@@ -36,6 +38,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(RETRY_SCHEDULE) schedule: readonly number[],
     guard: AddressGuard,
     keeper: WebhookKeeper,
+    vault: Vault,
     private readonly signal: DeliverySignal,
   ) {
     this.http = new SafeHttpClient(guard);
@@ -54,7 +57,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
       broken: () => this.listenAgain(),
     });
     this.engine = new DeliveryEngine(
-      new DeliveryQueue(this.queueLine),
+      new DeliveryQueue(this.queueLine, new DeliverySecrets(vault)),
       new DeliveryAttempter(this.http, schedule),
       {
         gone: (webhookIds) => keeper.disableGone(webhookIds),

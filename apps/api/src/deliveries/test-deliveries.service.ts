@@ -5,13 +5,14 @@ import { newId, parseId } from '../database/ids';
 import { TenantRepository } from '../database/tenant-repository';
 import { UnitOfWork } from '../database/unit-of-work';
 import { type Actor, actorId } from '../security/actor';
+import { Vault } from '../vault/vault';
 import { AddressGuard } from './address-guard';
 import type { HttpOutcome } from './attempt';
 import { Delivery } from './delivery.entity';
 import { DeliveryAttempt } from './delivery-attempt.entity';
-import { logged } from './delivery-attempter';
-import type { Destination } from './delivery-queue';
+import { logged, loggedHeaders, nothingSent } from './delivery-attempter';
 import { deliveryRequest } from './delivery-request';
+import { DeliverySecrets, type DestinationRow } from './delivery-secrets';
 import { toAttemptView, toDeliveryView } from './delivery-views';
 import { chatKey } from './deliveries.service';
 import { SafeHttpClient } from './safe-http-client';
@@ -22,6 +23,7 @@ import { isSuccess } from './verdict';
 @Injectable()
 export class TestDeliveriesService implements OnModuleDestroy {
   private readonly http: SafeHttpClient;
+  private readonly secrets: DeliverySecrets;
   private readonly events: TenantRepository<StoredEvent>;
   private readonly deliveries: TenantRepository<Delivery>;
   private readonly attempts: TenantRepository<DeliveryAttempt>;
@@ -29,8 +31,10 @@ export class TestDeliveriesService implements OnModuleDestroy {
   constructor(
     guard: AddressGuard,
     private readonly unitOfWork: UnitOfWork,
+    vault: Vault,
     { manager }: DataSource,
   ) {
+    this.secrets = new DeliverySecrets(vault);
     this.http = new SafeHttpClient(guard);
     this.events = new TenantRepository(manager, StoredEvent, 'event');
     this.deliveries = new TenantRepository(manager, Delivery, 'delivery');
@@ -44,14 +48,14 @@ export class TestDeliveriesService implements OnModuleDestroy {
   /**
    * Posts a sample once, signed as every delivery is, and writes it into the log.
    *
-   * @param webhookId UUID of a webhook of this organization.
+   * @param webhook a webhook of this organization.
    */
   async send(
     actor: Actor,
-    webhookId: string,
-    destination: Destination,
+    webhook: DestinationRow,
     sample: WebhookEnvelope,
   ): Promise<TestEventResult> {
+    const destination = await this.secrets.destination(webhook);
     const body = JSON.stringify({ ...sample, timestamp: new Date().toISOString() });
     const event = {
       id: newId(),
@@ -67,9 +71,11 @@ export class TestDeliveriesService implements OnModuleDestroy {
       attemptId,
       startedAt.getTime(),
     );
-    const outcome = await this.http.post(request);
+    const outcome = destination.unreadable
+      ? nothingSent('secret_unreadable', destination.unreadable)
+      : await this.http.post(request);
     const made = {
-      webhookId,
+      webhookId: webhook.id,
       trigger: 'test',
       triggeredBy: actorId(actor),
     } as const;
@@ -103,7 +109,7 @@ export class TestDeliveriesService implements OnModuleDestroy {
         deliveryId: delivery.id,
         number: 1,
         url: request.url,
-        requestHeaders: request.headers,
+        requestHeaders: loggedHeaders(request.headers, destination.headers),
         responseBody: responseBody === null ? null : Buffer.from(responseBody, 'base64'),
         startedAt,
       });

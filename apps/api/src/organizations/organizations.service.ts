@@ -5,6 +5,7 @@ import { Repository } from 'typeorm';
 import { newId } from '../database/ids';
 import type { Transaction } from '../database/unit-of-work';
 import { ApiError } from '../errors/api-error';
+import { Vault } from '../vault/vault';
 import { Membership } from './membership.entity';
 import { Organization } from './organization.entity';
 
@@ -17,12 +18,16 @@ export interface MembershipView {
 
 @Injectable()
 export class OrganizationsService {
-  constructor(@InjectRepository(Membership) private readonly memberships: Repository<Membership>) {}
+  constructor(
+    @InjectRepository(Membership) private readonly memberships: Repository<Membership>,
+    private readonly vault: Vault,
+  ) {}
 
-  /** Founds an organization with its owner. */
+  /** Founds an organization with its owner and its key. */
   async found(tx: Transaction, name: string, ownerId: string): Promise<void> {
     const organizationId = newId();
     await tx.manager.insert(Organization, { id: organizationId, name });
+    await this.vault.found(tx, organizationId);
     await tx.manager.insert(Membership, {
       id: newId(),
       organizationId,

@@ -6,6 +6,7 @@ import { newId, publicId } from '../database/ids';
 import { type Tenant, TenantRepository } from '../database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../database/unit-of-work';
 import { EventBus } from '../events/event-bus';
+import { Vault } from '../vault/vault';
 import { Session } from './session.entity';
 import { SessionTransition } from './session-transition.entity';
 import { assertMove } from './session-state';
@@ -27,6 +28,7 @@ export class SessionJournal {
     @InjectRepository(Session) rows: Repository<Session>,
     private readonly unitOfWork: UnitOfWork,
     private readonly bus: EventBus,
+    private readonly vault: Vault,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
   }
@@ -64,10 +66,12 @@ export class SessionJournal {
   }
 
   /** Shows a code to scan: the first one is a move, the next ones refresh it. */
-  showQr(ref: SessionRef, qr: string, qrExpiresAt: Date): Promise<void> {
-    return this.unitOfWork.run(async (tx) => {
+  async showQr(ref: SessionRef, qr: string, qrExpiresAt: Date): Promise<void> {
+    const key = await this.vault.organization(ref.organizationId);
+    const sealed = key.sealer('sessions', ref.id).seal('qr', qr);
+    await this.unitOfWork.run(async (tx) => {
       const session = await this.moveWithin(tx, ref, 'QR', null);
-      await this.sessions.within(tx).update(ref, ref.id, { qr, qrExpiresAt });
+      await this.sessions.within(tx).update(ref, ref.id, { qr: sealed, qrExpiresAt });
       await this.bus.publish(tx, [
         {
           ...this.eventOf(session),

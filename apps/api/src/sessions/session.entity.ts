@@ -25,8 +25,9 @@ export class Session {
   @Column('text', { name: 'push_name', nullable: true })
   pushName: string | null;
 
-  @Column('text', { nullable: true })
-  qr: string | null;
+  /** Encrypted: whoever reads a code could take the phone's place while it waits. */
+  @Column('bytea', { nullable: true })
+  qr: Buffer | null;
 
   @Column('timestamptz', { name: 'qr_expires_at', nullable: true })
   qrExpiresAt: Date | null;

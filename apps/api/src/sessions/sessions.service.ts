@@ -16,6 +16,8 @@ import { TenantRepository } from '../database/tenant-repository';
 import { UnitOfWork } from '../database/unit-of-work';
 import { ApiError, notFound } from '../errors/api-error';
 import type { Actor } from '../security/actor';
+import type { DataKey } from '../vault/data-key';
+import { Vault } from '../vault/vault';
 import { destroyCredentials } from './gateway/credential-store';
 import type { SessionContext } from './gateway/session-inbox';
 import { SessionSupervisor } from './gateway/session-supervisor';
@@ -39,6 +41,7 @@ export class SessionsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly supervisor: SessionSupervisor,
     private readonly journal: SessionJournal,
+    private readonly vault: Vault,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
     this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
@@ -60,15 +63,16 @@ export class SessionsService {
       createdAt: new Date(),
     });
     this.supervisor.run(session);
-    return toView(session);
+    return this.view(session);
   }
 
-  list(actor: Actor, query: PageQuery): Promise<SessionPage> {
-    return this.sessions.page(actor, query, toView);
+  async list(actor: Actor, query: PageQuery): Promise<SessionPage> {
+    const key = await this.vault.organization(actor.organizationId);
+    return this.sessions.page(actor, query, (session) => toView(session, key));
   }
 
   async get(actor: Actor, id: string): Promise<SessionView> {
-    return toView(await this.find(actor, id));
+    return this.view(await this.find(actor, id));
   }
 
   async transitions(actor: Actor, id: string, query: PageQuery): Promise<SessionTransitionPage> {
@@ -88,14 +92,14 @@ export class SessionsService {
     const ready =
       session.status === 'LOGGED_OUT' ? await this.journal.move(session, 'PENDING') : session;
     this.supervisor.run(ready);
-    return toView(ready);
+    return this.view(ready);
   }
 
   /** Unlinks the device where there is a line, and destroys the credentials in any case. */
   async logout(actor: Actor, id: string): Promise<SessionView> {
     const session = await this.find(actor, id);
     await this.supervisor.logout(session.id);
-    return toView(
+    return this.view(
       await this.unitOfWork.run(async (tx) => {
         await destroyCredentials(tx, session.id);
         return this.journal.moveWithin(tx, session, 'LOGGED_OUT', 'logged_out_by_api');
@@ -163,12 +167,16 @@ export class SessionsService {
     return wanted;
   }
 
+  private async view(session: Session): Promise<SessionView> {
+    return toView(session, await this.vault.organization(session.organizationId));
+  }
+
   private find(actor: Actor, id: string): Promise<Session> {
     return this.sessions.get(actor, parseId('session', id));
   }
 }
 
-function toView(session: Session): SessionView {
+function toView(session: Session, key: DataKey): SessionView {
   return {
     id: publicId('session', session.id),
     name: session.name,
@@ -176,7 +184,7 @@ function toView(session: Session): SessionView {
     statusReason: session.statusReason,
     phone: session.phone,
     pushName: session.pushName,
-    qr: session.qr,
+    qr: session.qr && key.sealer('sessions', session.id).openText('qr', session.qr),
     qrExpiresAt: session.qrExpiresAt?.toISOString() ?? null,
     metadata: session.metadata,
     createdAt: session.createdAt.toISOString(),

@@ -43,14 +43,8 @@ export class WebhookDeliveriesService {
   /** Also while it is paused: that is when one wants to try. */
   async test(actor: Actor, id: string, request: SendTestEventRequest): Promise<TestEventResult> {
     const webhook = await this.find(actor, id);
-    const { url, headers, secret } = webhook;
-    const previous = previousSecret(webhook, new Date());
-    return this.tests.send(
-      actor,
-      webhook.id,
-      { url, headers, secrets: previous ? [secret, previous] : [secret] },
-      SAMPLE_EVENTS[request.event],
-    );
+    const destination = { ...webhook, previousSecret: previousSecret(webhook, new Date()) };
+    return this.tests.send(actor, destination, SAMPLE_EVENTS[request.event]);
   }
 
   async recover(actor: Actor, id: string, request: RecoverRequest): Promise<RecoveryAnswer> {
@@ -81,7 +75,7 @@ export class WebhookDeliveriesService {
 }
 
 /** The secret before the last rotation, while it still signs. */
-function previousSecret(webhook: Webhook, now: Date): string | null {
+function previousSecret(webhook: Webhook, now: Date): Buffer | null {
   const until = webhook.previousSecretExpiresAt;
   return until && until > now ? webhook.previousSecret : null;
 }

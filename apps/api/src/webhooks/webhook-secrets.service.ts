@@ -9,6 +9,8 @@ import { TenantRepository } from '../database/tenant-repository';
 import { UnitOfWork } from '../database/unit-of-work';
 import { DeliveriesService } from '../deliveries/deliveries.service';
 import type { Actor } from '../security/actor';
+import { Vault } from '../vault/vault';
+import { WebhookSecrets } from './webhook-secrets';
 import { Webhook } from './webhook.entity';
 
 /** How long a secret that was replaced signs beside its successor. */
@@ -24,16 +26,19 @@ export class WebhookSecretsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly deliveries: DeliveriesService,
     private readonly audit: AuditService,
+    private readonly vault: Vault,
   ) {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
   }
 
   /** Nobody sees it without an entry in the audit log. @throws ApiError not_found */
-  reveal(actor: Actor, id: string): Promise<WebhookSecret> {
+  async reveal(actor: Actor, id: string): Promise<WebhookSecret> {
+    const webhookId = parseId('webhook', id);
+    const secrets = await this.secretsOf(actor, webhookId);
     return this.unitOfWork.run(async (tx) => {
-      const { secret } = await this.webhooks.within(tx).get(actor, parseId('webhook', id));
+      const { secret } = await this.webhooks.within(tx).get(actor, webhookId);
       await this.audit.record(tx, actor, 'webhook.secret_revealed', id);
-      return { secret };
+      return { secret: secrets.openSecret(secret) };
     });
   }
 
@@ -41,17 +46,26 @@ export class WebhookSecretsService {
    * The secret before signs beside the new one for a day, so that a listener can change over without
    * losing a delivery. The one before that signs no more. @throws ApiError not_found
    */
-  rotate(actor: Actor, id: string): Promise<RotatedSecret> {
+  async rotate(actor: Actor, id: string): Promise<RotatedSecret> {
     const webhookId = parseId('webhook', id);
+    const secrets = await this.secretsOf(actor, webhookId);
     return this.unitOfWork.run(async (tx) => {
       const webhooks = this.webhooks.within(tx);
-      const { secret: previousSecret } = await webhooks.lock(actor, webhookId);
+      const { secret: replaced } = await webhooks.lock(actor, webhookId);
       const secret = newSecret();
       const previousSecretExpiresAt = new Date(Date.now() + OVERLAP_MS);
-      await webhooks.update(actor, webhookId, { secret, previousSecret, previousSecretExpiresAt });
+      await webhooks.update(actor, webhookId, {
+        secret: secrets.sealSecret(secret),
+        previousSecret: secrets.sealPrevious(replaced),
+        previousSecretExpiresAt,
+      });
       await this.audit.record(tx, actor, 'webhook.secret_rotated', id);
       this.deliveries.webhookChanged(tx);
       return { secret, previousSecretExpiresAt: previousSecretExpiresAt.toISOString() };
     });
+  }
+
+  private async secretsOf(actor: Actor, webhookId: string): Promise<WebhookSecrets> {
+    return new WebhookSecrets(await this.vault.organization(actor.organizationId), webhookId);
   }
 }

@@ -24,9 +24,9 @@ export class Webhook {
   @Column('text', { nullable: true })
   description: string | null;
 
-  /** The customer's own headers, added to every delivery. */
-  @Column('jsonb', { default: {} })
-  headers: Record<string, string>;
+  /** The customer's own headers, added to every delivery; encrypted, null for none. */
+  @Column('bytea', { nullable: true })
+  headers: Buffer | null;
 
   @Column('boolean', { default: true })
   enabled: boolean;
@@ -37,13 +37,13 @@ export class Webhook {
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt: Date | null;
 
-  /** `whsec_…`, as shown: a signature cannot be made from a hash. */
-  @Column('text')
-  secret: string;
+  /** `whsec_…`, encrypted: a signature cannot be made from a hash. */
+  @Column('bytea')
+  secret: Buffer;
 
   /** The secret before the last rotation, which signs as well until it expires. */
-  @Column('text', { name: 'previous_secret', nullable: true })
-  previousSecret: string | null;
+  @Column('bytea', { name: 'previous_secret', nullable: true })
+  previousSecret: Buffer | null;
 
   @Column('timestamptz', { name: 'previous_secret_expires_at', nullable: true })
   previousSecretExpiresAt: Date | null;

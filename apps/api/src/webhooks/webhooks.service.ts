@@ -18,8 +18,10 @@ import { AddressGuard } from '../deliveries/address-guard';
 import { DeliveriesService } from '../deliveries/deliveries.service';
 import type { Actor } from '../security/actor';
 import { SessionsService } from '../sessions/sessions.service';
+import { Vault } from '../vault/vault';
 import { assertCustomHeaders } from './custom-headers';
 import { Webhook } from './webhook.entity';
+import { WebhookSecrets } from './webhook-secrets';
 
 @Injectable()
 export class WebhooksService {
@@ -31,51 +33,58 @@ export class WebhooksService {
     private readonly deliveries: DeliveriesService,
     private readonly addresses: AddressGuard,
     private readonly sessions: SessionsService,
+    private readonly vault: Vault,
   ) {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
   }
 
   /** The secret is in the answer; later it takes an explicit reveal. */
   async create(actor: Actor, request: CreateWebhookRequest): Promise<CreatedWebhook> {
-    const changes = await this.checked(actor, request);
+    const id = newId();
+    const secrets = await this.secretsOf(actor, id);
+    const changes = await this.checked(actor, request, secrets);
+    const secret = newSecret();
     const row = await this.unitOfWork.run(async (tx) => {
       const inserted = await this.webhooks.within(tx).insert(actor, {
-        id: newId(),
+        id,
         description: null,
         sessionIds: null,
-        headers: {},
+        headers: null,
         enabled: true,
         ...changes,
         events: request.events ?? [...DEFAULT_WEBHOOK_EVENTS],
-        secret: newSecret(),
+        secret: secrets.sealSecret(secret),
         createdAt: new Date(),
       });
       await this.deliveries.openLane(tx, actor, inserted.id);
       return inserted;
     });
-    return { ...toView(row), secret: row.secret };
+    return { ...toView(row, secrets), secret };
   }
 
-  list(actor: Actor, query: PageQuery): Promise<WebhookPage> {
-    return this.webhooks.page(actor, query, toView);
+  async list(actor: Actor, query: PageQuery): Promise<WebhookPage> {
+    const key = await this.vault.organization(actor.organizationId);
+    return this.webhooks.page(actor, query, (row) => toView(row, new WebhookSecrets(key, row.id)));
   }
 
   async get(actor: Actor, id: string): Promise<WebhookView> {
-    return toView(await this.webhooks.get(actor, parseId('webhook', id)));
+    const row = await this.webhooks.get(actor, parseId('webhook', id));
+    return toView(row, await this.secretsOf(actor, row.id));
   }
 
   /** What waits for a paused webhook is sent once it is enabled again; new events are not queued for it. */
   async update(actor: Actor, id: string, request: UpdateWebhookRequest): Promise<WebhookView> {
     const webhookId = parseId('webhook', id);
     await this.webhooks.get(actor, webhookId);
-    const changes = await this.checked(actor, request);
+    const secrets = await this.secretsOf(actor, webhookId);
+    const changes = await this.checked(actor, request, secrets);
     return this.unitOfWork.run(async (tx) => {
       const webhooks = this.webhooks.within(tx);
       const row = await webhooks.lock(actor, webhookId);
-      if (Object.keys(changes).length === 0) return toView(row);
+      if (Object.keys(changes).length === 0) return toView(row, secrets);
       await webhooks.update(actor, webhookId, changes);
       this.deliveries.webhookChanged(tx);
-      return toView({ ...row, ...changes });
+      return toView({ ...row, ...changes }, secrets);
     });
   }
 
@@ -88,8 +97,16 @@ export class WebhooksService {
     });
   }
 
+  private async secretsOf(actor: Actor, webhookId: string): Promise<WebhookSecrets> {
+    return new WebhookSecrets(await this.vault.organization(actor.organizationId), webhookId);
+  }
+
   /** The columns that a request sets, once what it asks for may be had. */
-  private async checked(actor: Actor, request: UpdateWebhookRequest): Promise<Partial<Webhook>> {
+  private async checked(
+    actor: Actor,
+    request: UpdateWebhookRequest,
+    secrets: WebhookSecrets,
+  ): Promise<Partial<Webhook>> {
     const { sessionIds } = request;
     const sessions = sessionIds ? await this.sessions.resolveIds(actor, sessionIds) : null;
     if (request.headers) assertCustomHeaders(request.headers);
@@ -99,7 +116,7 @@ export class WebhooksService {
       ...(request.events ? { events: request.events } : {}),
       ...(sessionIds !== undefined ? { sessionIds: sessions } : {}),
       ...(request.description !== undefined ? { description: request.description } : {}),
-      ...(request.headers ? { headers: request.headers } : {}),
+      ...(request.headers ? { headers: secrets.sealHeaders(request.headers) } : {}),
       ...(request.enabled !== undefined
         ? {
             enabled: request.enabled,
@@ -111,14 +128,14 @@ export class WebhooksService {
   }
 }
 
-function toView(row: Webhook): WebhookView {
+function toView(row: Webhook, secrets: WebhookSecrets): WebhookView {
   return {
     id: publicId('webhook', row.id),
     url: row.url,
     events: row.events,
     sessionIds: row.sessionIds?.map((id) => publicId('session', id)) ?? null,
     description: row.description,
-    headers: row.headers,
+    headers: secrets.openHeaders(row.headers),
     enabled: row.enabled,
     disabledReason: row.disabledReason ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -35,6 +35,7 @@ const ERRORS: Record<Exclude<AttemptErrorCode, 'status'>, string> = {
   reset: 'The connection broke before the answer was complete.',
   protocol: 'The answer was not HTTP.',
   event_expired: 'The event is older than the log is kept.',
+  secret_unreadable: 'The signing secret could not be decrypted: check the master key.',
   stopped: 'whathooks was stopped meanwhile; this does not count.',
 };
 

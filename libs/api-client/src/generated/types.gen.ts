@@ -408,9 +408,9 @@ export type DeliveryView = {
      */
     lastStatus: number | null;
     /**
-     * Why the last attempt failed. `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `stopped`: whathooks was stopped meanwhile, which does not count.
+     * Why the last attempt failed. `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.
      */
-    lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'stopped' | null;
+    lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'secret_unreadable' | 'stopped' | null;
     /**
      * When it is tried next; null when it is over, or while it waits for an earlier one of its chat.
      */
@@ -547,9 +547,9 @@ export type AttemptResponseView = {
 
 export type AttemptErrorView = {
     /**
-     * `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `stopped`: whathooks was stopped meanwhile, which does not count.
+     * `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.
      */
-    code: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'stopped';
+    code: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'secret_unreadable' | 'stopped';
     /**
      * What happened, in words; null where the status says it all.
      */
@@ -1075,9 +1075,9 @@ export type DeliveryDetail = {
      */
     lastStatus: number | null;
     /**
-     * Why the last attempt failed. `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `stopped`: whathooks was stopped meanwhile, which does not count.
+     * Why the last attempt failed. `status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.
      */
-    lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'stopped' | null;
+    lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'secret_unreadable' | 'stopped' | null;
     /**
      * When it is tried next; null when it is over, or while it waits for an earlier one of its chat.
      */

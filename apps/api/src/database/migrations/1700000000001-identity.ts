@@ -56,7 +56,32 @@ export class Identity1700000000001 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX api_keys_hash ON api_keys (token_hash);
       CREATE INDEX api_keys_organization ON api_keys (organization_id, id DESC) WHERE revoked_at IS NULL;
-      -- Secrets of this installation that are made once, such as the key that signs access tokens.
+      -- Keys that wrap data keys, which are kept elsewhere: here is only what tells the right one.
+      CREATE TABLE master_keys (
+        id text PRIMARY KEY,
+        check_value bytea NOT NULL,
+        is_current boolean NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+      );
+      CREATE UNIQUE INDEX master_keys_current ON master_keys ((true)) WHERE is_current;
+      -- While the master key is rotated: one key wrapped by another.
+      CREATE TABLE master_key_links (
+        opener text NOT NULL REFERENCES master_keys (id) ON DELETE CASCADE,
+        opens text NOT NULL REFERENCES master_keys (id) ON DELETE CASCADE,
+        wrapped bytea NOT NULL,
+        PRIMARY KEY (opener, opens)
+      );
+      -- The key of each organization, wrapped. The one without organization is the installation's.
+      CREATE TABLE data_keys (
+        id uuid PRIMARY KEY,
+        organization_id uuid UNIQUE REFERENCES organizations (id) ON DELETE CASCADE,
+        master_key_id text NOT NULL REFERENCES master_keys (id),
+        wrapped bytea NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE UNIQUE INDEX data_keys_installation ON data_keys ((true)) WHERE organization_id IS NULL;
+      CREATE INDEX data_keys_master_key ON data_keys (master_key_id, id);
+      -- Encrypted secrets of this installation that are made once, such as the key that signs access tokens.
       CREATE TABLE installation_secrets (
         name text PRIMARY KEY,
         value bytea NOT NULL,
@@ -67,7 +92,7 @@ export class Identity1700000000001 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      DROP TABLE installation_secrets, api_keys, refresh_tokens, memberships, users, organizations;
+      DROP TABLE installation_secrets, data_keys, master_key_links, master_keys, api_keys, refresh_tokens, memberships, users, organizations;
     `);
   }
 }

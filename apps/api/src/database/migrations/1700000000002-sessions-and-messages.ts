@@ -14,7 +14,8 @@ export class SessionsAndMessages1700000000002 implements MigrationInterface {
         status_reason text,
         phone text,
         push_name text,
-        qr text,
+        -- Encrypted: a code to scan holds the secret that the phone will trust.
+        qr bytea,
         qr_expires_at timestamptz,
         metadata jsonb NOT NULL,
         connected_at timestamptz,
@@ -31,14 +32,14 @@ export class SessionsAndMessages1700000000002 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now()
       );
       CREATE INDEX session_transitions_session ON session_transitions (session_id, id DESC);
-      -- One row, rewritten when the credentials change.
+      -- Encrypted. One row, rewritten when the credentials change.
       CREATE TABLE session_credentials (
         session_id uuid PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
         organization_id uuid NOT NULL,
         value bytea NOT NULL,
         updated_at timestamptz NOT NULL DEFAULT now()
       );
-      -- One row for each ratchet, so that a message rewrites its own and nothing else. Room is left
+      -- Encrypted. One row for each ratchet, so that a message rewrites its own and nothing else. Room is left
       -- on each page for the next version of a row.
       CREATE TABLE session_keys (
         session_id uuid NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,

@@ -36,12 +36,13 @@ export class WebhooksAndDeliveries1700000000003 implements MigrationInterface {
         events text[] NOT NULL,
         session_ids uuid[],
         description text,
-        headers jsonb NOT NULL DEFAULT '{}',
+        -- Encrypted, as the secrets are.
+        headers bytea,
         enabled boolean NOT NULL DEFAULT true,
         disabled_reason text,
         disabled_at timestamptz,
-        secret text NOT NULL,
-        previous_secret text,
+        secret bytea NOT NULL,
+        previous_secret bytea,
         previous_secret_expires_at timestamptz,
         created_at timestamptz NOT NULL DEFAULT now()
       );

@@ -1,18 +1,29 @@
 import type { InboundIdentity, KeyWrite, SessionCommit, SessionStore } from '@whathooks/whatsapp';
 import type { DataSource } from 'typeorm';
 import type { Transaction, UnitOfWork } from '../../database/unit-of-work';
+import type { Sealer } from '../../vault/data-key';
+import type { Vault } from '../../vault/vault';
 import type { InboxKeeper, SessionContext } from './session-inbox';
 
+interface Sealers {
+  credentials: Sealer;
+  keys: Sealer;
+}
+
 /**
- * One session's credentials and ratchets in PostgreSQL. A commit is one transaction over ratchets,
+ * One session's credentials and ratchets in PostgreSQL, encrypted. A commit is one transaction over ratchets,
  * messages, events and deliveries.
  */
 export class CredentialStore implements SessionStore {
+  /** Once it is there, encrypting a ratchet asks nobody. */
+  private sealers: Sealers | null = null;
+
   constructor(
     private readonly session: SessionContext,
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly keeper: InboxKeeper,
+    private readonly vault: Vault,
   ) {}
 
   async loadCredentials(): Promise<Uint8Array | null> {
@@ -20,7 +31,8 @@ export class CredentialStore implements SessionStore {
       'SELECT value FROM session_credentials WHERE session_id = $1',
       [this.session.id],
     );
-    return row?.value ?? null;
+    if (!row) return null;
+    return (await this.open()).credentials.open('value', row.value);
   }
 
   async loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>> {
@@ -28,13 +40,17 @@ export class CredentialStore implements SessionStore {
       'SELECT id, value FROM session_keys WHERE session_id = $1 AND type = $2 AND id = ANY($3)',
       [this.session.id, type, ids],
     );
-    return new Map(rows.map(({ id, value }) => [id, value]));
+    const { keys } = await this.open();
+    return new Map(rows.map(({ id, value }) => [id, keys.open('value', value, rowOf(type, id))]));
   }
 
-  commit(batch: SessionCommit): Promise<void> {
-    return this.unitOfWork.run(async (tx) => {
-      if (batch.credentials) await this.writeCredentials(tx, batch.credentials);
-      await this.writeKeys(tx, batch.keys);
+  async commit(batch: SessionCommit): Promise<void> {
+    const sealers = this.sealers ?? (await this.open());
+    await this.unitOfWork.run(async (tx) => {
+      if (batch.credentials) {
+        await this.writeCredentials(tx, sealers.credentials.seal('value', batch.credentials));
+      }
+      await this.writeKeys(tx, batch.keys, sealers.keys);
       if (batch.messages.length > 0) {
         await this.keeper.storeMessages(tx, this.session, batch.messages);
       }
@@ -56,15 +72,29 @@ export class CredentialStore implements SessionStore {
     return this.unitOfWork.run((tx) => destroyCredentials(tx, this.session.id));
   }
 
-  private async writeCredentials(tx: Transaction, value: Uint8Array): Promise<void> {
+  private async open(): Promise<Sealers> {
+    if (this.sealers) return this.sealers;
+    const key = await this.vault.organization(this.session.organizationId);
+    this.sealers = {
+      credentials: key.sealer('session_credentials', this.session.id),
+      keys: key.sealer('session_keys', this.session.id),
+    };
+    return this.sealers;
+  }
+
+  private async writeCredentials(tx: Transaction, value: Buffer): Promise<void> {
     await tx.query(
       `INSERT INTO session_credentials (session_id, organization_id, value) VALUES ($1, $2, $3)
        ON CONFLICT (session_id) DO UPDATE SET value = excluded.value, updated_at = now()`,
-      [this.session.id, this.session.organizationId, Buffer.from(value)],
+      [this.session.id, this.session.organizationId, value],
     );
   }
 
-  private async writeKeys(tx: Transaction, keys: readonly KeyWrite[]): Promise<void> {
+  private async writeKeys(
+    tx: Transaction,
+    keys: readonly KeyWrite[],
+    sealer: Sealer,
+  ): Promise<void> {
     const written = keys.filter(
       (key): key is KeyWrite & { value: Uint8Array } => key.value !== null,
     );
@@ -79,7 +109,7 @@ export class CredentialStore implements SessionStore {
           this.session.organizationId,
           written.map(({ type }) => type),
           written.map(({ id }) => id),
-          written.map(({ value }) => Buffer.from(value)),
+          written.map(({ type, id, value }) => sealer.seal('value', value, rowOf(type, id))),
         ],
       );
     }
@@ -91,6 +121,11 @@ export class CredentialStore implements SessionStore {
       );
     }
   }
+}
+
+/** Names a ratchet among those of its session. */
+function rowOf(type: string, id: string): string {
+  return `${type}\0${id}`;
 }
 
 /** Destroys what makes a session a linked device. */

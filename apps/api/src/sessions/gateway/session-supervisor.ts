@@ -11,6 +11,7 @@ import { DataSource, In, IsNull, Repository } from 'typeorm';
 import { ENVIRONMENT } from '../../config/config.module';
 import type { Environment } from '../../config/environment';
 import { UnitOfWork } from '../../database/unit-of-work';
+import { Vault } from '../../vault/vault';
 import { Session } from '../session.entity';
 import { SessionJournal } from '../session-journal';
 import { CredentialStore } from './credential-store';
@@ -36,6 +37,7 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     private readonly unitOfWork: UnitOfWork,
     private readonly journal: SessionJournal,
     private readonly inbox: SessionInbox,
+    private readonly vault: Vault,
   ) {}
 
   /** Takes up all sessions that were running when the last process ended, however it ended. */
@@ -86,7 +88,7 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     const { keeper } = this.inbox;
     const runner: SessionRunner = new SessionRunner({
       session: context,
-      store: new CredentialStore(context, this.dataSource, this.unitOfWork, keeper),
+      store: new CredentialStore(context, this.dataSource, this.unitOfWork, keeper, this.vault),
       journal: this.journal,
       keeper,
       socket: {

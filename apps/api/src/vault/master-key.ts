@@ -1,0 +1,58 @@
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { decrypt, encrypt, OVERHEAD_BYTES } from './gcm';
+import { VaultError } from './vault-error';
+
+/** Wraps data keys. A key management service can stand behind it. */
+export interface MasterKey {
+  /** Names the key and tells nothing of it. */
+  readonly id: string;
+  /** @param context what is wrapped; unwrapping needs the same. */
+  wrap(plain: Buffer, context: string): Promise<Buffer>;
+  /** @throws VaultError when it was wrapped by another key, for something else, or is damaged. */
+  unwrap(wrapped: Buffer, context: string): Promise<Buffer>;
+}
+
+/** Version of the layout. */
+const HEADER = Buffer.from([1]);
+
+/** Size of a master key and of a data key. */
+export const KEY_BYTES = 32;
+
+/** A master key that this process holds. */
+export class LocalMasterKey implements MasterKey {
+  readonly id: string;
+  private readonly key: KeyObject;
+
+  /** @param bytes 32. */
+  constructor(bytes: Buffer) {
+    if (bytes.length !== KEY_BYTES) throw new VaultError('A master key has 64 hex digits.');
+    this.key = createSecretKey(bytes);
+    this.id = createHmac('sha256', this.key)
+      .update('whathooks master key')
+      .digest('hex')
+      .slice(0, 16);
+  }
+
+  /** @param hex 64 hex digits. */
+  static fromHex(hex: string): LocalMasterKey {
+    return new LocalMasterKey(Buffer.from(hex, 'hex'));
+  }
+
+  /** The key itself, to be handed to another master key or to a file. */
+  export(): Buffer {
+    return this.key.export();
+  }
+
+  async wrap(plain: Buffer, context: string): Promise<Buffer> {
+    return encrypt(this.key, HEADER, context, plain);
+  }
+
+  async unwrap(wrapped: Buffer, context: string): Promise<Buffer> {
+    try {
+      if (wrapped.length < HEADER.length + OVERHEAD_BYTES || wrapped[0] !== HEADER[0]) throw null;
+      return decrypt(this.key, HEADER.length, context, wrapped);
+    } catch {
+      throw new VaultError(`A stored key cannot be unwrapped with master key ${this.id}.`);
+    }
+  }
+}

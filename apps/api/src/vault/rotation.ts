@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { findMasterKey, type FoundMasterKey, type KeySettings } from './find-master-key';
+import { KEY_BYTES, LocalMasterKey, type MasterKey } from './master-key';
+import { replaceMasterKeyFile } from './master-key-file';
+import {
+  currentId,
+  type Database,
+  introduce,
+  link,
+  LOCK_FOR_CHANGE,
+  masterKeyIds,
+  MasterKeys,
+} from './master-keys';
+import { dataKeyContext } from './vault';
+import { VaultError } from './vault-error';
+
+/** Data keys that are rewrapped in one transaction. */
+const BATCH = 200;
+
+/** Tells a person how far it is, in one line. */
+export type Say = (line: string) => void;
+
+/**
+ * Replaces the master key while everything runs. From the first transaction on both keys open each
+ * other, so that a process with either of them goes on; whatever is interrupted is taken up by
+ * calling it again. Data keys stay the same and are wrapped anew.
+ *
+ * @param newKey 64 hex digits; null makes one, where a file keeps it.
+ * @throws VaultError when the key at hand is wrong, or there is none for the place of it.
+ */
+export async function rotateMasterKey(
+  dataSource: DataSource,
+  settings: KeySettings,
+  newKey: string | null,
+  say: Say,
+): Promise<void> {
+  const own = await findMasterKey(dataSource, settings);
+  const target = await beginOrResume(dataSource, own, newKey, say);
+  await rewrapAll(dataSource, new MasterKeys(own.key), target, say);
+  if (own.file && own.key.id !== target.id) {
+    const kept = replaceMasterKeyFile(own.file, own.key, target);
+    say(`${own.file} holds the new key ${target.id}: back it up. The old one is kept in ${kept}.`);
+  }
+  say(
+    `Now start every process again with the new key${own.file ? '' : ' in MASTER_KEY'}, then run npm run rotate-master-key -- finish`,
+  );
+}
+
+/**
+ * Makes the keys before the current one worthless for this database. Only once every process was
+ * started with the current one.
+ *
+ * @throws VaultError when the key at hand is an old one, or a rotation is not through.
+ */
+export async function finishRotation(
+  dataSource: DataSource,
+  settings: KeySettings,
+  say: Say,
+): Promise<void> {
+  const { key, file } = await findMasterKey(dataSource, settings);
+  await dataSource.transaction(async (tx) => {
+    await tx.query(LOCK_FOR_CHANGE);
+    const current = await currentId(tx);
+    if (current !== key.id) {
+      throw new VaultError(
+        `${file ?? 'MASTER_KEY'} holds ${key.id}, and the current master key is ${current}: put that one there first.`,
+      );
+    }
+    if ((await countOthers(tx, current)) > 0) {
+      throw new VaultError('Not every data key is rewrapped: run npm run rotate-master-key again.');
+    }
+    await tx.query('DELETE FROM master_keys WHERE id <> $1', [current]);
+  });
+  say(`${key.id} is the only master key now. Copies of the database from before need the old one.`);
+}
+
+/** The key that everything is to be wrapped with. */
+async function beginOrResume(
+  dataSource: DataSource,
+  own: FoundMasterKey,
+  newKey: string | null,
+  say: Say,
+): Promise<LocalMasterKey> {
+  return dataSource.transaction(async (tx) => {
+    await tx.query(LOCK_FOR_CHANGE);
+    if ((await masterKeyIds(tx)).length === 1) {
+      const target = freshKey(own, newKey);
+      await introduce(tx, target);
+      await link(tx, own.key, target);
+      say(`New master key ${target.id} beside ${own.key.id}: both are good for every process.`);
+      return target;
+    }
+    const target = await new MasterKeys(own.key).get(tx, await currentId(tx));
+    if (newKey && LocalMasterKey.fromHex(newKey).id !== target.id) {
+      throw new VaultError(
+        `A rotation to ${target.id} is under way: end it with npm run rotate-master-key -- finish before the next.`,
+      );
+    }
+    say(`The rotation to ${target.id} goes on.`);
+    return asLocal(target);
+  });
+}
+
+function freshKey(own: FoundMasterKey, newKey: string | null): LocalMasterKey {
+  if (newKey === null && own.file === null) {
+    throw new VaultError(
+      'NEW_MASTER_KEY is missing: the old key is in MASTER_KEY, so the new one needs a place of yours too. openssl rand -hex 32 makes one.',
+    );
+  }
+  const key =
+    newKey === null ? new LocalMasterKey(randomBytes(KEY_BYTES)) : LocalMasterKey.fromHex(newKey);
+  if (key.id === own.key.id) {
+    throw new VaultError('NEW_MASTER_KEY is the key that is in use already.');
+  }
+  return key;
+}
+
+/** Organizations that are founded meanwhile get keys that the target wraps already. */
+async function rewrapAll(
+  dataSource: DataSource,
+  keys: MasterKeys,
+  target: MasterKey,
+  say: Say,
+): Promise<void> {
+  const total = await countOthers(dataSource, target.id);
+  for (let done = 0; ;) {
+    const batch = await dataSource.transaction((tx) => rewrapBatch(tx, keys, target));
+    if (batch === 0) break;
+    done += batch;
+    say(`Rewrapped ${done} of ${Math.max(done, total)} data keys.`);
+  }
+  say(`Every data key is wrapped by ${target.id}.`);
+}
+
+async function rewrapBatch(tx: Database, keys: MasterKeys, target: MasterKey): Promise<number> {
+  const rows = await tx.query<
+    { id: string; organizationId: string | null; masterKeyId: string; wrapped: Buffer }[]
+  >(
+    `SELECT id, organization_id AS "organizationId", master_key_id AS "masterKeyId", wrapped
+     FROM data_keys WHERE master_key_id <> $1 ORDER BY id LIMIT ${BATCH} FOR UPDATE`,
+    [target.id],
+  );
+  const rewrapped: Buffer[] = [];
+  for (const { id, organizationId, masterKeyId, wrapped } of rows) {
+    const context = dataKeyContext(id, organizationId);
+    const bytes = await (await keys.get(tx, masterKeyId)).unwrap(wrapped, context);
+    rewrapped.push(await target.wrap(bytes, context));
+  }
+  await tx.query(
+    `UPDATE data_keys SET wrapped = fresh.wrapped, master_key_id = $1
+     FROM unnest($2::uuid[], $3::bytea[]) AS fresh (id, wrapped) WHERE data_keys.id = fresh.id`,
+    [target.id, rows.map(({ id }) => id), rewrapped],
+  );
+  return rows.length;
+}
+
+async function countOthers(db: Database, id: string): Promise<number> {
+  const [row] = await db.query<{ count: number }[]>(
+    'SELECT count(*)::int AS count FROM data_keys WHERE master_key_id <> $1',
+    [id],
+  );
+  return row?.count ?? 0;
+}
+
+function asLocal(key: MasterKey): LocalMasterKey {
+  if (key instanceof LocalMasterKey) return key;
+  throw new VaultError(`Master key ${key.id} is not kept by whathooks: rotate it where it is.`);
+}

@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
+import { Vault } from './vault';
+
+/** Opened before anything else is made: nothing runs with a master key that is wrong. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: Vault,
+      inject: [DataSource, ENVIRONMENT],
+      useFactory: (dataSource: DataSource, environment: Environment) =>
+        Vault.open(dataSource, environment),
+    },
+  ],
+  exports: [Vault],
+})
+export class VaultModule {}

@@ -1,0 +1,35 @@
+import type { DataKey, Sealer } from '../vault/data-key';
+
+/** Encrypts and decrypts the secrets of a webhook. Deliveries decrypt them on their own. */
+export class WebhookSecrets {
+  private readonly sealer: Sealer;
+
+  /** @param webhookId UUID. */
+  constructor(key: DataKey, webhookId: string) {
+    this.sealer = key.sealer('webhooks', webhookId);
+  }
+
+  sealSecret(secret: string): Buffer {
+    return this.sealer.seal('secret', secret);
+  }
+
+  /** The secret that was replaced, sealed anew for its own column. */
+  sealPrevious(sealed: Buffer): Buffer {
+    return this.sealer.seal('previous_secret', this.openSecret(sealed));
+  }
+
+  openSecret(sealed: Buffer): string {
+    return this.sealer.openText('secret', sealed);
+  }
+
+  /** None are stored as nothing. */
+  sealHeaders(headers: Record<string, string>): Buffer | null {
+    if (Object.keys(headers).length === 0) return null;
+    return this.sealer.seal('headers', JSON.stringify(headers));
+  }
+
+  openHeaders(sealed: Buffer | null): Record<string, string> {
+    if (!sealed) return {};
+    return JSON.parse(this.sealer.openText('headers', sealed)) as Record<string, string>;
+  }
+}

@@ -1,0 +1,36 @@
+// @ts-check
+/**
+ * `npm run rotate-master-key`: replaces the master key while the product runs. SECURITY.md tells the
+ * steps. Works on the database of `npm start`, running or not, or the one at DATABASE_URL.
+ */
+import { join } from 'node:path';
+import { build, root } from './lib/build.mjs';
+import { Lifetime } from './lib/lifetime.mjs';
+import { runMain } from './lib/output.mjs';
+import { Program } from './lib/programs.mjs';
+import { readSettings, startDatabase } from './lib/surroundings.mjs';
+
+await runMain(async () => {
+  const lifetime = new Lifetime();
+  try {
+    await build(['@whathooks/api', '@whathooks/embedded-postgres'], lifetime.signal);
+    const { env, bundledDatabase, dataDir } = await readSettings(process.env);
+    if (bundledDatabase) {
+      const database = await startDatabase(dataDir);
+      // One that ran already belongs to whoever started it.
+      if (!database.adopted) lifetime.database = database;
+      env.DATABASE_URL = database.url;
+    }
+    const rotation = new Program({
+      name: 'The rotation',
+      script: join(root, 'apps/api/dist/rotate-master-key.js'),
+      args: process.argv.slice(2),
+      env,
+    });
+    lifetime.add(rotation);
+    await Promise.race([rotation.ended(), lifetime.over]);
+    return rotation.process.exitCode ?? 1;
+  } finally {
+    await lifetime.ended();
+  }
+});
