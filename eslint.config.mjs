@@ -12,7 +12,7 @@ import tseslint from 'typescript-eslint';
 const TESTS = ['**/*.spec.{ts,tsx,mjs}', '**/test/**', 'apps/e2e/**'];
 
 /** Programs that a person starts from a shell. */
-const PROGRAMS = ['tools/**', 'apps/*/src/main.ts'];
+const PROGRAMS = ['tools/**', 'apps/*/src/main.ts', 'apps/api/src/rotate-master-key.ts'];
 
 /** Files whose default export a framework asks for. */
 const DEFAULT_EXPORTS = [

@@ -40,7 +40,11 @@ function explain(error: unknown): string {
   return `The master key was not rotated: ${error instanceof Error ? error.message : String(error)}. Run it again.`;
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
-  process.exitCode = 1;
-});
+// Whoever started it may hold a channel to it, which would keep it from ending by itself.
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -71,7 +71,7 @@ export class DeliveriesService {
   }
 
   /** A code to scan holds the secret that the phone will trust: it is stored encrypted. */
-  private storedBody(event: AnyDomainEvent): string | Promise<string> {
+  private async storedBody(event: AnyDomainEvent): Promise<string> {
     const body = envelope(event);
     if (event.event !== 'session.qr') return body;
     return sealBody(this.vault, event.organizationId, event.id, body);

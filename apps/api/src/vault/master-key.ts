@@ -49,7 +49,7 @@ export class LocalMasterKey implements MasterKey {
 
   async unwrap(wrapped: Buffer, context: string): Promise<Buffer> {
     try {
-      if (wrapped.length < HEADER.length + OVERHEAD_BYTES || wrapped[0] !== HEADER[0]) throw null;
+      if (wrapped.length < HEADER.length + OVERHEAD_BYTES) throw new Error('too short');
       return decrypt(this.key, HEADER.length, context, wrapped);
     } catch {
       throw new VaultError(`A stored key cannot be unwrapped with master key ${this.id}.`);
