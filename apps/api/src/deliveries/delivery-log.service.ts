@@ -115,18 +115,18 @@ export class DeliveryLogService {
   /** @throws ApiError not_found */
   async get(actor: Actor, id: string): Promise<DeliveryDetail> {
     const row = await this.find(actor, id);
-    const event = await this.events.findOne(actor, { id: row.eventId });
+    const body = await this.bodyOf(actor, row);
     return {
       ...toDeliveryView(row),
-      payload: event ? (JSON.parse(event.body) as object) : null,
+      payload: body === null ? null : (JSON.parse(body) as object),
     };
   }
 
   /** Every attempt of a delivery, newest first. @throws ApiError not_found, invalid_cursor */
   async listAttempts(actor: Actor, id: string, query: PageQuery): Promise<AttemptPage> {
     const delivery = await this.find(actor, id);
-    const event = await this.events.findOne(actor, { id: delivery.eventId });
-    return this.attempts.page(actor, query, (row) => toAttemptView(row, event?.body ?? null), {
+    const body = await this.bodyOf(actor, delivery);
+    return this.attempts.page(actor, query, (row) => toAttemptView(row, body), {
       deliveryId: delivery.id,
     });
   }
@@ -141,6 +141,12 @@ export class DeliveryLogService {
     // It may end between the two looks, and never comes back from there.
     const waiting = await this.queued.findOne(actor, { id: uuid });
     return waiting ?? this.ended.get(actor, uuid);
+  }
+
+  /** What a delivery sends, exactly; null when its event is not kept any more. */
+  private async bodyOf(actor: Actor, { eventId }: AnyDelivery): Promise<string | null> {
+    const event = await this.events.findOne(actor, { id: eventId });
+    return event?.body ?? null;
   }
 
   private async assertWebhook(actor: Actor, webhookId: string): Promise<void> {
