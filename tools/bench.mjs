@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * `npm run bench`: the product beside bare Baileys sockets and a bare HTTP client, as ratios. Over
+ * `npm run bench`: the product beside bare Baileys sockets and a bare HTTP client, as ratios;
+ * `npm run bench -- send` for some of it. Over
  * PostgreSQL as `npm start` runs it: what tests leave out to be quick, every commit on disk, is part
  * of what is measured.
  */
@@ -31,6 +32,7 @@ await runMain(async () => {
     const bench = new Program({
       name: 'The benchmark',
       script: join(root, 'apps/e2e/dist/bench/main.js'),
+      args: process.argv.slice(2),
       env: { ...process.env, TEST_DATABASE_URL: database.url },
     });
     lifetime.add(bench);

@@ -143,6 +143,15 @@ describe('what cannot start says so in one line', () => {
     server.close();
   });
 
+  test('one port for both', async () => {
+    const one = start({ SIMULATOR_PORT: String(variables.PORT) });
+
+    expect(await one.exitCode()).toBe(1);
+    expect(one.lines).toEqual([
+      `PORT and SIMULATOR_PORT are both ${variables.PORT}: set one of them to a free one.`,
+    ]);
+  });
+
   test('a data folder that cannot be written', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');

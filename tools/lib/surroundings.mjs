@@ -49,6 +49,12 @@ export async function checkEarly(env) {
   if (wantsSimulator(env)) {
     wanted.push(['SIMULATOR_PORT', env.SIMULATOR_PORT?.trim() || '3001', '127.0.0.1']);
   }
+  const [first, second] = wanted.map(([, port]) => port);
+  if (first === second && first !== '0') {
+    throw new PlainError(
+      `PORT and SIMULATOR_PORT are both ${first}: set one of them to a free one.`,
+    );
+  }
   for (const [variable, port, address] of wanted) {
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) continue;
     if (await isWhathooks(address, port)) {

@@ -53,6 +53,11 @@ export class Commits {
     return batch.durable;
   }
 
+  /** Whether everything that was staged so far has come to its end. */
+  get isIdle(): boolean {
+    return this.draining === null;
+  }
+
   /** Resolves when everything that was staged so far is durable. */
   async settled(): Promise<void> {
     await this.latest?.durable;

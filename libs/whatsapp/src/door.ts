@@ -165,7 +165,7 @@ export interface WhatsAppSocket {
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }>;
   /** Protobuf content that `send` will put on the wire, to be stored before it is sent. */
   encode(message: OutboundText): Uint8Array;
-  /** Resolves when WhatsApp's server acknowledged; rejects with {@link SendError}. */
+  /** Resolves when the server's ack is committed, as a receipt; rejects with {@link SendError}. */
   send(message: OutboundText): Promise<void>;
   /** Unlinks this device at the server. */
   logout(): Promise<void>;

@@ -43,9 +43,9 @@ export function durableRepository(parts: ReceiverParts, contexts: StanzaContexts
         receive(options.msg, () => inner.decryptGroupMessage(options)),
       processSenderKeyDistributionMessage: (options) => receiver.processSenderKey(options),
       encryptMessage: (options) =>
-        ratchets.transaction(() => atAddress(options.jid, () => inner.encryptMessage(options))),
+        ratchets.staged(() => atAddress(options.jid, () => inner.encryptMessage(options))),
       injectE2ESession: (options) =>
-        ratchets.transaction(() => atAddress(options.jid, () => inner.injectE2ESession(options))),
+        ratchets.staged(() => atAddress(options.jid, () => inner.injectE2ESession(options))),
     };
   };
 }

@@ -20,6 +20,7 @@ import type {
 } from './door';
 import { durableRepository } from './durable-repository';
 import { guardFrames } from './guarded-frames';
+import { holdFrames } from './held-frames';
 import { inboundMessage, isBetweenDevices, isBroadcast } from './inbound';
 import { KeyStore } from './key-store';
 import { watchLine } from './liveness';
@@ -92,12 +93,13 @@ export class Line {
     );
     const fail = (error: unknown): void => this.fail('connection_lost', error);
     guardFrames(this.socket, fail);
+    holdFrames(this.socket, commits);
     commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
     this.messages = new MessageLane(this.socket, contexts, (stanza, offline) =>
       this.keepUnreadable(stanza, offline),
     );
     this.receipts = new ReceiptLane(this.socket, (receipts) => commits.stage({ receipts }));
-    this.acks = new OutboundAcks(this.socket);
+    this.acks = new OutboundAcks(this.socket, (receipt) => commits.stage({ receipts: [receipt] }));
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () =>
       this.fail('connection_lost', 'nothing was heard on the line in time'),
     );

@@ -1,5 +1,7 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
-import { SendError } from './door';
+import { bareJid } from './addresses';
+import { type MessageReceipt, SendError } from './door';
+import { timeOf } from './inbound';
 
 interface Waiting {
   promise: Promise<void>;
@@ -7,17 +9,19 @@ interface Waiting {
   reject: (error: SendError) => void;
 }
 
-/** Whoever waits for the server's word on a message that was sent. */
+/** Whoever waits for the server's word on a message that was sent. Nobody hears it before it is durable. */
 export class OutboundAcks {
   private readonly waiting = new Map<string, Waiting>();
 
-  constructor(socket: WASocket) {
-    socket.ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) =>
-      this.settle(attrs['id'] ?? '', attrs['error']),
-    );
+  /** @param commit rejects when the receipt is not durable; the line is cut by then. */
+  constructor(
+    socket: WASocket,
+    private readonly commit: (receipt: MessageReceipt) => Promise<void>,
+  ) {
+    socket.ws.on('CB:ack,class:message', (stanza: BinaryNode) => void this.settle(stanza));
   }
 
-  /** Resolves at the server's ack; rejects when it refuses, or when the line ends before. */
+  /** Resolves when the server's ack is durable; rejects when it refuses, or when the line ends before. */
   expect(waMessageId: string): Promise<void> {
     let waiting = this.waiting.get(waMessageId);
     if (!waiting) {
@@ -47,14 +51,23 @@ export class OutboundAcks {
     this.waiting.clear();
   }
 
-  private settle(waMessageId: string, error: string | undefined): void {
+  private async settle(stanza: BinaryNode): Promise<void> {
+    const { id: waMessageId = '', from = '', error = null } = stanza.attrs;
     const waiting = this.waiting.get(waMessageId);
+    if (!waiting) return;
+    const status = error === null ? 'sent' : 'failed';
+    try {
+      const timestamp = timeOf(stanza);
+      await this.commit({ waMessageId, chat: bareJid(from), status, error, timestamp });
+    } catch {
+      // The line is cut, and its end tells whoever waits.
+      return;
+    }
     this.waiting.delete(waMessageId);
-    if (error) {
+    if (error === null) waiting.resolve();
+    else {
       const text = `WhatsApp refused the message with error ${error}.`;
-      waiting?.reject(new SendError('refused', error, text));
-    } else {
-      waiting?.resolve();
+      waiting.reject(new SendError('refused', error, text));
     }
   }
 }

@@ -83,6 +83,15 @@ export class Ratchets implements SignalKeyStoreWithTransaction {
     return result;
   };
 
+  /**
+   * Runs a step of which nothing is told before it is durable but by frames, which wait by themselves.
+   * Resolves when its writes are staged.
+   */
+  async staged<T>(work: () => Promise<T>): Promise<T> {
+    if (this.isInTransaction()) return work();
+    return (await this.lock.run(() => this.step(work))).result;
+  }
+
   private async step<T>(
     work: () => Promise<T>,
   ): Promise<{ result: T; durable: Promise<void> | undefined }> {

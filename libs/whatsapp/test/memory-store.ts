@@ -26,8 +26,8 @@ export class MemoryStore implements SessionStore {
   };
   commits = 0;
   destroyed = false;
-  /** Decides over each commit that carries messages; throws to refuse it. */
-  beforeCommit: (batch: SessionCommit) => void = () => undefined;
+  /** Decides over each commit: throws to refuse it, and may take its time. */
+  beforeCommit: (batch: SessionCommit) => void | Promise<void> = () => undefined;
   /** After the commit is durable, before the socket hears of it. */
   afterCommit: (batch: SessionCommit) => void = () => undefined;
 
@@ -46,7 +46,7 @@ export class MemoryStore implements SessionStore {
   async commit(batch: SessionCommit): Promise<void> {
     // As with a database, others run while a commit is under way.
     await Promise.resolve();
-    this.beforeCommit(batch);
+    await this.beforeCommit(batch);
     this.commits += 1;
     if (batch.credentials) this.contents.credentials = batch.credentials;
     for (const { type, id, value } of batch.keys) {

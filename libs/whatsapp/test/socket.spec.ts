@@ -224,9 +224,57 @@ describe('a message that goes out', () => {
     expect(
       number.store.contents.receipts.map(({ waMessageId, status }) => [waMessageId, status]),
     ).toEqual([
+      [id, 'sent'],
       [id, 'delivered'],
       [id, 'read'],
     ]);
+  });
+
+  it('leaves no sooner than the ratchet that encrypted it is durable', async () => {
+    const [number, other] = [await linked(), await linked()];
+    await send(number, 'first');
+    const stored = Promise.withResolvers<void>();
+    let asked = false;
+    number.store.beforeCommit = (batch) => {
+      if (!batch.keys.some(({ type }) => type === 'session')) return undefined;
+      asked = true;
+      return stored.promise;
+    };
+    const sending = send(number, 'held back');
+    await until('the commit', () => asked);
+    await send(other, 'overtakes it');
+    await client.waitForMessage(CONTACT, { text: 'overtakes it' });
+    const seen = await client.messages(CONTACT, { with: number.phone });
+    expect(seen.map(({ text }) => text)).not.toContain('held back');
+    stored.resolve();
+    await sending;
+    expect(await client.waitForMessage(CONTACT, { text: 'held back' })).toBeTruthy();
+  });
+
+  it('whose ratchet cannot be stored never leaves, and is sent once afterwards', async () => {
+    const number = await linked();
+    await send(number, 'first');
+    number.store.beforeCommit = (batch) => {
+      if (batch.keys.some(({ type }) => type === 'session')) throw new Error('disk full');
+    };
+    const id = newWaMessageId();
+    await expect(send(number, 'in trouble', id)).rejects.toMatchObject({ outcome: 'unknown' });
+    expect(await number.next('close')).toMatchObject({ reason: 'commit_failed' });
+    number.store.beforeCommit = () => undefined;
+    await number.reconnect();
+    await send(number, 'in trouble', id);
+    expect(await client.waitForMessage(CONTACT, { id })).toMatchObject({ deliveries: 1 });
+    expect((await client.account(CONTACT)).stats).toMatchObject({ retries: 0 });
+  });
+
+  it('keeps its place among others that are sent at the same moment', async () => {
+    const number = await linked();
+    await send(number, 'first');
+    const texts = Array.from({ length: 30 }, (_, index) => `at once ${index}`);
+    await Promise.all(texts.map((text) => send(number, text)));
+    await client.waitForMessage(CONTACT, { text: 'at once 29' });
+    const seen = await client.messages(CONTACT, { with: number.phone });
+    expect(seen.map(({ text }) => text)).toEqual(['first', ...texts]);
   });
 
   it('sent again under the same id is seen once', async () => {

@@ -33,7 +33,10 @@ export class OutboxService {
     private readonly sent: SentMessagesService,
   ) {}
 
-  /** Sends a message whose row is committed, and writes down what became of it. */
+  /**
+   * Sends a message whose row is committed. The server's ack is written down with the receipts of its
+   * session; a refusal that came before the line, here.
+   */
   async dispatch(
     session: SessionContext,
     socket: WhatsAppSocket,
@@ -43,7 +46,6 @@ export class OutboxService {
     this.underWay.add(id);
     try {
       await socket.send(message);
-      await this.unitOfWork.run((tx) => this.sent.move(tx, session, id, 'sent'));
       return { result: 'sent' };
     } catch (error) {
       if (!(error instanceof SendError)) throw error;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import type { Tenant } from '../database/tenant-repository';
 import { ApiError } from '../errors/api-error';
@@ -8,9 +9,15 @@ import { ApiError } from '../errors/api-error';
 const KNOWN_FOR = '7 days';
 const UNKNOWN_FOR = '1 hour';
 
+/** Found numbers are kept in memory as well, so that a conversation asks the database once in a while. */
+const IN_MEMORY = { max: 50_000, ttl: 3_600_000 };
+
 /** Asks WhatsApp whether numbers exist, and remembers what it said. */
 @Injectable()
 export class RecipientChecks {
+  /** JIDs by organization and phone. */
+  private readonly found = new LRUCache<string, string>(IN_MEMORY);
+
   constructor(private readonly dataSource: DataSource) {}
 
   /**
@@ -19,6 +26,9 @@ export class RecipientChecks {
    * @throws ApiError recipient_not_on_whatsapp, session_not_connected
    */
   async jidOf(tenant: Tenant, phone: string, socket: WhatsAppSocket): Promise<string> {
+    const name = `${tenant.organizationId} ${phone}`;
+    const remembered = this.found.get(name);
+    if (remembered) return remembered;
     const known = await this.recall(tenant, phone);
     const jid = known ? known.jid : await this.ask(tenant, phone, socket);
     if (!jid)
@@ -26,6 +36,7 @@ export class RecipientChecks {
         'recipient_not_on_whatsapp',
         `${phone} is not on WhatsApp. Check the country code.`,
       );
+    this.found.set(name, jid);
     return jid;
   }
 

@@ -6,13 +6,14 @@ import type { Transaction } from '../database/unit-of-work';
 import type { AnyDomainEvent } from '../events/domain-events';
 import { EventBus } from '../events/event-bus';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
-import { statusesBefore } from './message-status';
+import { statusesBefore, STEPS } from './message-status';
 
 interface Moved {
   id: string;
   chat: string;
   recipient: string;
   wa_message_id: string;
+  error: string | null;
 }
 
 /** What becomes of messages that were sent: forward only, each step told once. */
@@ -25,50 +26,54 @@ export class SentMessagesService {
     session: SessionContext,
     receipts: MessageReceipt[],
   ): Promise<void> {
-    for (const { waMessageId, status, error } of receipts) {
-      await this.advance(tx, session, 'wa_message_id', waMessageId, status, error);
+    const events: AnyDomainEvent[] = [];
+    for (const status of STEPS) {
+      const reached = receipts.filter((receipt) => receipt.status === status);
+      if (reached.length === 0) continue;
+      const errors = new Map(reached.map(({ waMessageId, error }) => [waMessageId, error]));
+      const rows = await advance(tx, session, 'wa_message_id', errors, status);
+      events.push(...rows.map((row) => toEvent(session, row, status)));
     }
+    await this.bus.publish(tx, events);
   }
 
   /** Moves one message, named by our id. Answers whether it moved. */
-  move(
+  async move(
     tx: Transaction,
     session: SessionContext,
     id: string,
     status: MessageStatusName,
     error: string | null = null,
   ): Promise<boolean> {
-    return this.advance(tx, session, 'id', id, status, error);
-  }
-
-  private async advance(
-    tx: Transaction,
-    session: SessionContext,
-    by: 'id' | 'wa_message_id',
-    value: string,
-    status: MessageStatusName,
-    error: string | null,
-  ): Promise<boolean> {
-    const [rows] = (await tx.query(
-      `UPDATE messages SET status = $1, error = $2
-       WHERE session_id = $3 AND ${by} = $4 AND direction = 'outbound' AND status = ANY($5)
-       RETURNING id, chat, recipient, wa_message_id`,
-      [status, error, session.id, value, statusesBefore(status)],
-    )) as unknown as [Moved[], number];
+    const rows = await advance(tx, session, 'id', new Map([[id, error]]), status);
     await this.bus.publish(
       tx,
-      rows.map((row) => toEvent(session, row, status, error)),
+      rows.map((row) => toEvent(session, row, status)),
     );
     return rows.length > 0;
   }
 }
 
-function toEvent(
+/** Moves messages forward to a status, each with its error. Answers those that moved. */
+async function advance(
+  tx: Transaction,
   session: SessionContext,
-  row: Moved,
+  by: 'id' | 'wa_message_id',
+  errors: ReadonlyMap<string, string | null>,
   status: MessageStatusName,
-  error: string | null,
-): AnyDomainEvent {
+): Promise<Moved[]> {
+  const [rows] = (await tx.query(
+    `UPDATE messages SET status = $1, error = step.error
+     FROM unnest($4::${by === 'id' ? 'uuid' : 'text'}[], $5::text[]) AS step (name, error)
+     WHERE session_id = $2 AND ${by} = step.name AND direction = 'outbound' AND status = ANY($3)
+     RETURNING id, chat, recipient, wa_message_id, messages.error`,
+    [status, session.id, statusesBefore(status), [...errors.keys()], [...errors.values()]],
+  )) as unknown as [Moved[], number];
+  // In the order in which they were sent, whatever plan the database chose.
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function toEvent(session: SessionContext, row: Moved, status: MessageStatusName): AnyDomainEvent {
   return {
     id: newId(),
     event: 'message.status',
@@ -81,7 +86,7 @@ function toEvent(
       waMessageId: row.wa_message_id,
       to: row.recipient,
       status,
-      ...(error ? { error } : {}),
+      ...(row.error ? { error: row.error } : {}),
     },
     metadata: session.metadata,
     occurredAt: new Date(),

@@ -136,17 +136,14 @@ export class SessionsService {
 
   /** @throws ApiError not_found, session_not_connected */
   async connected(actor: Actor, id: string): Promise<ConnectedSession> {
-    const session = await this.find(actor, id);
-    const socket = this.supervisor.connected(session.id);
-    if (!socket || session.status !== 'CONNECTED') {
-      const status = session.status === 'CONNECTED' ? 'reconnecting' : session.status;
-      throw new ApiError(
-        'session_not_connected',
-        `The session is ${status}. It must be CONNECTED to send.`,
-      );
-    }
-    const { organizationId, metadata, phone } = session;
-    return { session: { id: session.id, organizationId, metadata, phone: phone ?? '' }, socket };
+    // Asked for every message that is sent: what is connected here needs no look into the database.
+    const connected = this.supervisor.connectedSession(parseId('session', id));
+    if (connected?.session.organizationId === actor.organizationId) return connected;
+    const { status } = await this.find(actor, id);
+    throw new ApiError(
+      'session_not_connected',
+      `The session is ${status === 'CONNECTED' ? 'reconnecting' : status}. It must be CONNECTED to send.`,
+    );
   }
 
   /** The line of a session, where it is connected; for work that no caller waits for. */

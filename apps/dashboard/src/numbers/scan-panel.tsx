@@ -95,7 +95,7 @@ function SimulatedPhone({ qr }: { qr: string }) {
             classNames={{ root: classes.open, label: classes.openLabel }}
             rightSection={<IconExternalLink size={14} aria-label="(opens in a new tab)" />}
           >
-            Open the simulated phone with this code
+            Open the simulated phone
           </Button>
         )}
         <CopyAction value={qr} what="QR text" />

@@ -47,6 +47,10 @@ export class SessionRunner {
 
   constructor(private readonly given: RunnerDependencies) {}
 
+  get session(): SessionContext {
+    return this.given.session;
+  }
+
   /** The socket, while the session is connected. */
   get connected(): WhatsAppSocket | null {
     return this.online ? this.socket : null;
@@ -123,13 +127,13 @@ export class SessionRunner {
     this.socket = socket;
     socket.on('qr', ({ qr, expiresAt }) => {
       giveBack();
-      void this.queue(() => this.given.journal.showQr(this.ref, qr, expiresAt), 'QR');
+      void this.queue(() => this.given.journal.showQr(this.session, qr, expiresAt), 'QR');
     });
     socket.on('paired', ({ phone, pushName }) => {
       this.linked = true;
       this.given.session.phone = phone;
       void this.queue(
-        () => this.given.journal.move(this.ref, 'CONNECTING', null, { phone, pushName }),
+        () => this.given.journal.move(this.session, 'CONNECTING', null, { phone, pushName }),
         'CONNECTING',
       );
     });
@@ -150,7 +154,7 @@ export class SessionRunner {
     pushName: string | null,
   ): Promise<void> {
     const changes = { phone, connectedAt: new Date(), ...(pushName ? { pushName } : {}) };
-    await this.given.journal.move(this.ref, 'CONNECTED', null, changes);
+    await this.given.journal.move(this.session, 'CONNECTED', null, changes);
     if (this.socket !== socket) return;
     this.online = true;
     this.given.keeper.connected(this.given.session);
@@ -191,12 +195,8 @@ export class SessionRunner {
     this.pause = null;
   }
 
-  private get ref(): SessionContext {
-    return this.given.session;
-  }
-
   private move(to: SessionStatus, reason: string | null = null): Promise<void> {
-    return this.queue(() => this.given.journal.move(this.ref, to, reason), to);
+    return this.queue(() => this.given.journal.move(this.session, to, reason), to);
   }
 
   private queue(work: () => Promise<unknown>, to: SessionStatus): Promise<void> {

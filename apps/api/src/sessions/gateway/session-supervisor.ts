@@ -14,7 +14,7 @@ import { UnitOfWork } from '../../database/unit-of-work';
 import { Session } from '../session.entity';
 import { SessionJournal } from '../session-journal';
 import { CredentialStore } from './credential-store';
-import { SessionInbox } from './session-inbox';
+import { type SessionContext, SessionInbox } from './session-inbox';
 import { SessionRunner } from './session-runner';
 import { Turns } from './turns';
 
@@ -60,6 +60,12 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
   /** The socket of a session that is connected here. */
   connected(sessionId: string): WhatsAppSocket | null {
     return this.runners.get(sessionId)?.connected ?? null;
+  }
+
+  /** What is known in memory of a session that is connected here, whosever it is. */
+  connectedSession(sessionId: string): { session: SessionContext; socket: WhatsAppSocket } | null {
+    const runner = this.runners.get(sessionId);
+    return runner?.connected ? { session: runner.session, socket: runner.connected } : null;
   }
 
   /** The socket of a session in whatever state, for a pairing code. */
