@@ -18,6 +18,7 @@ import {
 import { decodeCursor, encodeCursor, PAGE_DEFAULT } from '../database/cursor';
 import { leastId, parseId } from '../database/ids';
 import { TenantRepository, type TenantRow } from '../database/tenant-repository';
+import { UnitOfWork } from '../database/unit-of-work';
 import { notFound } from '../errors/api-error';
 import type { Actor } from '../security/actor';
 import { Vault } from '../vault/vault';
@@ -29,6 +30,7 @@ import { type AnyDelivery, toAttemptView, toDeliveryView } from './delivery-view
 import { QueuedDelivery } from './queued-delivery.entity';
 import { StoredEvent } from './stored-event.entity';
 import { toInstant } from './time-range';
+import { WALK_IN_ORDER } from './walk-in-order';
 
 /**
  * With a filter that no index knows, so many deliveries are looked at for one page; the next page goes
@@ -63,7 +65,11 @@ export class DeliveryLogService {
   private readonly events: TenantRepository<StoredEvent>;
   private readonly secrets: DeliverySecrets;
 
-  constructor(vault: Vault, { manager }: DataSource) {
+  constructor(
+    vault: Vault,
+    { manager }: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+  ) {
     this.secrets = new DeliverySecrets(vault);
     this.lanes = new TenantRepository(manager, DeliveryLane, 'webhook');
     this.queued = new TenantRepository(manager, QueuedDelivery, 'delivery');
@@ -97,14 +103,18 @@ export class DeliveryLogService {
       ...(query.sessionId ? { sessionId: parseId('session', query.sessionId) } : {}),
     };
     const { inQueue, inLog } = whereStatus(query.status);
-    // The queue first: what ends meanwhile is then seen twice and not never.
-    const waiting = inQueue
-      ? await this.slice(actor, this.queued, { ...wanted, filters: { ...filters, ...inQueue } })
-      : NOTHING;
-    const over = inLog
-      ? await this.slice(actor, this.ended, { ...wanted, filters: { ...filters, ...inLog } })
-      : NOTHING;
-    return page(waiting, over, limit);
+    return this.unitOfWork.run(async (tx) => {
+      await tx.query(WALK_IN_ORDER);
+      const [queued, ended] = [this.queued.within(tx), this.ended.within(tx)];
+      // The queue first: what ends meanwhile is then seen twice and not never.
+      const waiting = inQueue
+        ? await slice(actor, queued, { ...wanted, filters: { ...filters, ...inQueue } })
+        : NOTHING;
+      const over = inLog
+        ? await slice(actor, ended, { ...wanted, filters: { ...filters, ...inLog } })
+        : NOTHING;
+      return page(waiting, over, limit);
+    });
   }
 
   /** @throws ApiError not_found */
@@ -151,21 +161,6 @@ export class DeliveryLogService {
         (await this.ended.owns(actor, { webhookId })));
     if (!known) throw notFound('webhook');
   }
-
-  private async slice<Row extends TenantRow>(
-    actor: Actor,
-    table: TenantRepository<Row>,
-    { webhook, filters, from, before, limit }: Wanted<Row>,
-  ): Promise<Slice<Row>> {
-    const range = (least: string): FindOptionsWhere<Row> =>
-      ({ ...webhook, id: And(MoreThanOrEqual(least), LessThan(before)) }) as FindOptionsWhere<Row>;
-    const horizon =
-      Object.keys(filters).length > 0
-        ? await table.nthNewest(actor, range(from), LOOK_AT_MOST)
-        : null;
-    const rows = await table.find(actor, { ...filters, ...range(horizon ?? from) }, limit + 1);
-    return { rows, completeFrom: rows[limit]?.id ?? horizon };
-  }
 }
 
 const NOTHING: Slice<never> = { rows: [], completeFrom: null };
@@ -179,6 +174,21 @@ function whereStatus(status: DeliveryStatusName | undefined): {
   if (status === 'pending') return { inQueue: { attempts: 0 }, inLog: null };
   if (status === 'retrying') return { inQueue: { attempts: MoreThan(0) }, inLog: null };
   return { inQueue: null, inLog: { status } };
+}
+
+async function slice<Row extends TenantRow>(
+  actor: Actor,
+  table: TenantRepository<Row>,
+  { webhook, filters, from, before, limit }: Wanted<Row>,
+): Promise<Slice<Row>> {
+  const range = (least: string): FindOptionsWhere<Row> =>
+    ({ ...webhook, id: And(MoreThanOrEqual(least), LessThan(before)) }) as FindOptionsWhere<Row>;
+  const horizon =
+    Object.keys(filters).length > 0
+      ? await table.nthNewest(actor, range(from), LOOK_AT_MOST)
+      : null;
+  const rows = await table.find(actor, { ...filters, ...range(horizon ?? from) }, limit + 1);
+  return { rows, completeFrom: rows[limit]?.id ?? horizon };
 }
 
 /** Two slices as one page. What lies below the end of either is left to the next page. */

@@ -234,11 +234,7 @@ describe('a delivery in the log', () => {
       response
         .writeHead(500, { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'] })
         .end(said);
-    const webhook = await bench.webhook(
-      receiver.url,
-      { headers: { 'X-Tenant': '4711' } },
-      { retry_schedule: [0, 0] },
-    );
+    const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 0] });
     const event = bench.event(1);
     await bench.publish(event);
     await ended(webhook, 1);
@@ -267,11 +263,8 @@ describe('a delivery in the log', () => {
     const sent = Object.fromEntries(
       first?.request.headers.map(({ name, value }) => [name.toLowerCase(), value]) ?? [],
     );
-    const { 'x-tenant': own, ...others } = sent;
-    // What a customer's own header says is a secret of theirs.
-    expect([own, received?.headers['x-tenant']]).toEqual(['(hidden)', '4711']);
-    expect(others).toMatchObject({ 'x-whathooks-event': 'message.received' });
-    for (const [name, value] of Object.entries(others)) expect(received?.headers[name]).toBe(value);
+    expect(sent).toMatchObject({ 'x-whathooks-event': 'message.received' });
+    for (const [name, value] of Object.entries(sent)) expect(received?.headers[name]).toBe(value);
     expect(
       first?.response?.headers.filter(({ name }) => name === 'set-cookie').map((one) => one.value),
     ).toEqual(['a=1', 'b=2']);

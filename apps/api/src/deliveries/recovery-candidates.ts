@@ -1,7 +1,8 @@
 import type { WebhookEventName } from '@whathooks/dto';
-import type { EntityManager } from 'typeorm';
 import { leastId } from '../database/ids';
+import type { Transaction } from '../database/unit-of-work';
 import type { RecoveryJob } from './recovery-job.entity';
+import { WALK_IN_ORDER } from './walk-in-order';
 
 /** What a recovery covers. */
 export type RecoveryScope = Pick<
@@ -29,6 +30,9 @@ interface SeenRow extends Candidate {
   wanted: boolean;
 }
 
+// `OFFSET 0` leaves a planner with old statistics no choice but the index that finds the few deliveries
+// of an event: it would take the webhook's, and read all that was ever sent there.
+
 /**
  * Deliveries that failed or were cancelled, unless the same event was delivered to the webhook since,
  * waits to be sent, or failed again within the range: then the last of them speaks for all.
@@ -43,16 +47,13 @@ const FAILED = `
   SELECT seen.id, seen.event_id AS "eventId", seen.event, seen.session_id AS "sessionId", source.chat,
          source.id IS NOT NULL AND NOT source.sample
          AND NOT EXISTS (
-           SELECT FROM deliveries later
-           WHERE later.event_id = seen.event_id AND later.trigger <> 'event' AND later.webhook_id = $2
-             AND later.id > seen.id AND (later.status = 'delivered' OR later.id < $4))
+           SELECT FROM (SELECT * FROM deliveries WHERE event_id = seen.event_id AND trigger <> 'event' OFFSET 0) later
+           WHERE later.webhook_id = $2 AND later.id > seen.id AND (later.status = 'delivered' OR later.id < $4))
          AND NOT EXISTS (
-           SELECT FROM delivery_queue waiting
-           WHERE waiting.event_id = seen.event_id AND waiting.trigger <> 'event'
-             AND waiting.webhook_id = $2 AND waiting.id > seen.id) AS wanted
+           SELECT FROM (SELECT * FROM delivery_queue WHERE event_id = seen.event_id AND trigger <> 'event' OFFSET 0) later
+           WHERE later.webhook_id = $2 AND later.id > seen.id) AS wanted
   FROM seen LEFT JOIN LATERAL (
-    SELECT id, chat, sample FROM events WHERE events.id = seen.event_id LIMIT 1) source ON true
-  ORDER BY seen.id`;
+    SELECT id, chat, sample FROM events WHERE events.id = seen.event_id LIMIT 1) source ON true`;
 
 /**
  * Events that fit and that the webhook has no delivery of, waiting or over. An event's first deliveries
@@ -69,19 +70,19 @@ const NEVER_SENT = `
   SELECT id, id AS "eventId", event, session_id AS "sessionId", chat,
          NOT sample AND event = ANY ($6) AND ($7::uuid[] IS NULL OR session_id = ANY ($7))
          AND NOT EXISTS (
-           SELECT FROM deliveries first
-           WHERE first.webhook_id = $2 AND first.id BETWEEN seen.least AND seen.most AND first.event_id = seen.id)
+           SELECT FROM (SELECT * FROM deliveries WHERE id BETWEEN seen.least AND seen.most OFFSET 0) first
+           WHERE first.webhook_id = $2 AND first.event_id = seen.id)
          AND NOT EXISTS (
-           SELECT FROM delivery_queue first
-           WHERE first.webhook_id = $2 AND first.id BETWEEN seen.least AND seen.most AND first.event_id = seen.id)
+           SELECT FROM (SELECT * FROM delivery_queue WHERE id BETWEEN seen.least AND seen.most OFFSET 0) first
+           WHERE first.webhook_id = $2 AND first.event_id = seen.id)
          AND NOT EXISTS (
-           SELECT FROM deliveries later
-           WHERE later.event_id = seen.id AND later.trigger <> 'event' AND later.webhook_id = $2 AND later.id > seen.id)
+           SELECT FROM (SELECT * FROM deliveries WHERE event_id = seen.id AND trigger <> 'event' OFFSET 0) later
+           WHERE later.webhook_id = $2)
          AND NOT EXISTS (
-           SELECT FROM delivery_queue later
-           WHERE later.event_id = seen.id AND later.trigger <> 'event' AND later.webhook_id = $2 AND later.id > seen.id)
+           SELECT FROM (SELECT * FROM delivery_queue WHERE event_id = seen.id AND trigger <> 'event' OFFSET 0) later
+           WHERE later.webhook_id = $2)
            AS wanted
-  FROM seen ORDER BY id`;
+  FROM seen`;
 
 /** Where a range of time begins: everything in it has a greater id. */
 export function beginOf({ since }: Pick<RecoveryScope, 'since'>): string {
@@ -95,16 +96,18 @@ export function beginOf({ since }: Pick<RecoveryScope, 'since'>): string {
  * @param most rows to look at.
  */
 export async function examine(
-  manager: EntityManager,
+  tx: Transaction,
   scope: RecoveryScope,
   after: string,
   most: number,
 ): Promise<Examined> {
   const { organizationId, webhookId, kind, events, sessionIds } = scope;
   const range = [organizationId, webhookId, after, leastId(scope.until), most];
+  await tx.query(WALK_IN_ORDER);
   const rows = await (kind === 'recover'
-    ? manager.query<SeenRow[]>(FAILED, range)
-    : manager.query<SeenRow[]>(NEVER_SENT, [...range, events, sessionIds]));
+    ? tx.query<SeenRow>(FAILED, range)
+    : tx.query<SeenRow>(NEVER_SENT, [...range, events, sessionIds]));
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     candidates: rows.filter((row) => row.wanted),
     through: rows.at(-1)?.id ?? null,
@@ -113,17 +116,17 @@ export async function examine(
 
 /** Counting looks at so many rows at once, and at no more than so many altogether. */
 const COUNT_BATCH = 5_000;
-const COUNT_AT_MOST = 100_000;
+const COUNT_AT_MOST = 50_000;
 
 /** How many deliveries a recovery makes; `exact` is false when there was more to look at. */
 export async function countCandidates(
-  manager: EntityManager,
+  tx: Transaction,
   scope: RecoveryScope,
 ): Promise<{ count: number; exact: boolean }> {
   let count = 0;
   let after: string | null = beginOf(scope);
   for (let looked = 0; looked < COUNT_AT_MOST; looked += COUNT_BATCH) {
-    const examined: Examined = await examine(manager, scope, after, COUNT_BATCH);
+    const examined: Examined = await examine(tx, scope, after, COUNT_BATCH);
     count += examined.candidates.length;
     after = examined.through;
     if (after === null) return { count, exact: true };

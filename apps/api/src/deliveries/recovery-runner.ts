@@ -118,7 +118,7 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
     const lanes = await tx.query('SELECT FROM delivery_lanes WHERE id = $1', [job.webhookId]);
     if (lanes.length === 0) return end(tx, job, 'failed', 'Its webhook was deleted.');
     if (!(await isSettled(tx, job))) return later(tx, job, UNSETTLED_PAUSE_SECONDS);
-    const { candidates, through } = await examine(tx.manager, job, job.cursor, BATCH);
+    const { candidates, through } = await examine(tx, job, job.cursor, BATCH);
     if (through === null) return end(tx, job, 'done', null);
     if (candidates.length > 0) {
       if (!(await hasRoom(tx, job))) return later(tx, job, FULL_PAUSE_SECONDS);

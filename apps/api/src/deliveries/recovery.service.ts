@@ -157,7 +157,7 @@ export class RecoveryService {
     what: Omit<RecoveryScope, 'organizationId' | 'since' | 'until'>,
   ): Promise<RecoveryAnswer> {
     const scope = { ...what, ...toRange(asked), organizationId: actor.organizationId };
-    const counted = await countCandidates(this.dataSource.manager, scope);
+    const counted = await this.unitOfWork.run((tx) => countCandidates(tx, scope));
     if (asked.dryRun) return { ...counted, recovery: null };
     const id = newId();
     try {
