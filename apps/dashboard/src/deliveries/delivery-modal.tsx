@@ -58,43 +58,45 @@ function Delivery({ id, onClose }: { id: string; onClose: () => void }) {
 function Summary({ delivery }: { delivery: DeliveryDetail }) {
   const trigger = TRIGGER_LABELS[delivery.trigger];
   return (
-    <dl className={classes.summary}>
-      <div>
-        <dt>Status</dt>
-        <dd>
-          <DeliveryStatus status={delivery.status} />
-        </dd>
-      </div>
-      <div>
-        <dt>Event</dt>
-        <dd>
-          <code>{delivery.event}</code>
-          {trigger && ` (${trigger})`}
-        </dd>
-      </div>
-      <div>
-        <dt>Made</dt>
-        <dd>
-          <Moment at={delivery.createdAt} />
-        </dd>
-      </div>
-      {delivery.nextAttemptAt && (
+    <>
+      <dl className={classes.summary}>
         <div>
-          <dt>Next attempt</dt>
+          <dt>Status</dt>
           <dd>
-            <Moment at={delivery.nextAttemptAt} />
+            <DeliveryStatus status={delivery.status} />
           </dd>
         </div>
-      )}
-      <div className={classes.wide}>
-        <dt>Event id</dt>
-        <dd>
-          <code>{delivery.eventId}</code>
-          <CopyIcon value={delivery.eventId} what="event id" />
-        </dd>
-      </div>
-      <p className={classes.wide}>{standing(delivery)}</p>
-    </dl>
+        <div>
+          <dt>Event</dt>
+          <dd>
+            <code>{delivery.event}</code>
+            {trigger && ` (${trigger})`}
+          </dd>
+        </div>
+        <div>
+          <dt>Made</dt>
+          <dd>
+            <Moment at={delivery.createdAt} />
+          </dd>
+        </div>
+        {delivery.nextAttemptAt && (
+          <div>
+            <dt>Next attempt</dt>
+            <dd>
+              <Moment at={delivery.nextAttemptAt} />
+            </dd>
+          </div>
+        )}
+        <div className={classes.wide}>
+          <dt>Event id</dt>
+          <dd>
+            <code>{delivery.eventId}</code>
+            <CopyIcon value={delivery.eventId} what="event id" />
+          </dd>
+        </div>
+      </dl>
+      <p className={classes.standing}>{standing(delivery)}</p>
+    </>
   );
 }
 

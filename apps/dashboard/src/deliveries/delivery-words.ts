@@ -50,6 +50,9 @@ export function outcomeWords(status: number | null, error: AttemptErrorCode | nu
 export function standing(delivery: DeliveryView): string {
   const { status, attempts, lastStatus, lastError } = delivery;
   if (status === 'cancelled') return 'Given up before it was sent.';
+  if (status === 'pending' && delivery.nextAttemptAt === null) {
+    return 'Waits for an earlier one of its chat.';
+  }
   const words = outcomeWords(lastStatus, lastError);
   return attempts > 1 ? `${words} ${attempts} attempts.` : words;
 }

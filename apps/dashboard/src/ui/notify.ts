@@ -3,7 +3,13 @@ import { toProblem } from '../api/problem';
 
 /** Says that something was done. Announced without interrupting. */
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'brand', role: 'status', withBorder: true });
+  notifications.show({
+    message,
+    color: 'brand',
+    role: 'status',
+    withBorder: true,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
+  });
 }
 
 /** Says why something was not done. Stays until it is closed. */

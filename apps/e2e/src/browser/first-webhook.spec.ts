@@ -1,22 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
+import { accessible } from './accessible';
 
 const run = promisify(execFile);
 
 const NUMBER = '15557654321';
 const CONTACT = '15551234567';
-
-/** Nothing on the page that a screen reader or a keyboard cannot use. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 const goTo = (page: Page, room: string): Promise<void> =>
   page.getByRole('link', { name: room, exact: true }).first().click();

@@ -24,6 +24,14 @@ const STANDARD_HEADERS: readonly (readonly [string, string])[] = [
   ['webhook-signature', 'v1,<base64> over ID, timestamp and body: also stops replayed requests.'],
 ];
 
+const MARKS: readonly (readonly [string, string])[] = [
+  [
+    'X-Whathooks-Replay',
+    'true when somebody had the event sent again; the event’s ID is the same.',
+  ],
+  ['X-Whathooks-Test', 'true for a sample sent from the dashboard or the API.'],
+];
+
 const coded = (rows: readonly (readonly [string, string])[]) =>
   rows.map(([name, text]) => [<code key={name}>{name}</code>, text]);
 
@@ -67,6 +75,8 @@ function DeliveryHeaders() {
         head={['Header', 'Description']}
         rows={coded(STANDARD_HEADERS)}
       />
+      <p>Two more tell what is no first delivery of something that has just happened:</p>
+      <DocTable label="Marks" head={['Header', 'Description']} rows={coded(MARKS)} />
     </Section>
   );
 }
