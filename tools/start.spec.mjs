@@ -167,6 +167,7 @@ describe('what cannot start says so in one line', () => {
     [{ PORT: 'abc' }, /^PORT must be/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be/],
     [{ WHATSAPP: 'maybe' }, /^WHATSAPP must be/],
+    [{ MASTER_KEY: 'maybe' }, /^MASTER_KEY must be 64 hex digits/],
     [{ WHATSAPP_WS_URL: 'ws://127.0.0.1:1' }, /^WHATSAPP_ROOT_KEY is missing/],
     [{ DATABASE_URL: 'postgresql://a:b@127.0.0.1:9/x' }, /^The database at DATABASE_URL/],
   ])(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
@@ -238,6 +238,18 @@ describe('a rotation of the master key', () => {
     await reads(await open(null), organization);
     await expect(open(old.trim())).rejects.toThrow(/^The master key is wrong/);
     expect(said.join('\n')).not.toContain(readFileSync(file(), 'utf8').trim());
+  });
+
+  it('that ended before the file was replaced replaces it when it is run again', async () => {
+    const organization = await founded(await open(null));
+    const old = readFileSync(file());
+    await rotate(null, null);
+    const fresh = readFileSync(file());
+    writeFileSync(file(), old);
+    await rotate(null, null);
+    expect(readFileSync(file())).toEqual(fresh);
+    await finish(null);
+    await reads(await open(null), organization);
   });
 
   it('wants a new key where the old one is a variable, and another than the one in use', async () => {
