@@ -108,8 +108,13 @@ export class DeliveryView {
   @Field({ description: 'Kind of event.', enum: WEBHOOK_EVENTS, example: 'message.received' })
   event: WebhookEventName;
 
-  @Field({ description: 'Session the event happened on.', example: SESSION_ID })
-  sessionId: string;
+  @Field({
+    description: 'Session the event happened on; null for what concerns the organization.',
+    example: SESSION_ID,
+    nullable: true,
+    type: () => String,
+  })
+  sessionId: string | null;
 
   @Field({
     description:
@@ -419,12 +424,12 @@ export class WebhookHour {
   failed: number;
 }
 
-export const BREAKER_STATES = ['closed', 'open', 'half-open'] as const;
+export const BREAKER_STATES = ['closed', 'open'] as const;
 
 export class WebhookLaneView {
   @Field({
     description:
-      '`closed`: deliveries go out. `open`: the endpoint is down, deliveries wait. `half-open`: one goes out to see whether it is back.',
+      '`closed`: deliveries go out. `open`: the endpoint is down, so deliveries wait while one at a time tries whether it is back.',
     enum: BREAKER_STATES,
     example: 'closed',
   })

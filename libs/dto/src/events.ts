@@ -5,8 +5,14 @@ export const WEBHOOK_EVENTS = [
   'session.qr',
   'message.status',
   'message.sent_from_phone',
+  'webhook.disabled',
 ] as const;
 export type WebhookEventName = (typeof WEBHOOK_EVENTS)[number];
+
+/** Events of the organization as a whole: they have no session. */
+export type OrganizationEventName = Extract<WebhookEventName, 'webhook.disabled'>;
+/** What an event has for a session: its id, or null where it is the organization's. */
+export type SessionOf<E extends WebhookEventName> = E extends OrganizationEventName ? null : string;
 
 /** What a webhook that names no events is sent. */
 export const DEFAULT_WEBHOOK_EVENTS: readonly WebhookEventName[] = [
@@ -93,18 +99,32 @@ export interface MessageStatusEventData {
   error?: string;
 }
 
+/** Why a webhook is off although nobody paused it. */
+export const WEBHOOK_DISABLED_REASONS = ['gone', 'failing'] as const;
+export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number];
+
+/** `data` of `webhook.disabled`. */
+export interface WebhookDisabledEventData {
+  /** The webhook that is sent nothing any more. */
+  webhookId: string;
+  url: string;
+  reason: WebhookDisabledReason;
+}
+
 export interface WebhookEventData {
   'message.received': MessageEventData;
   'message.sent_from_phone': MessageEventData;
   'session.status': SessionStatusEventData;
   'session.qr': SessionQrEventData;
   'message.status': MessageStatusEventData;
+  'webhook.disabled': WebhookDisabledEventData;
 }
 
 /** Body of every webhook delivery. */
 export interface WebhookEnvelope<E extends WebhookEventName = WebhookEventName> {
   event: E;
-  sessionId: string;
+  /** Null for what concerns the organization as a whole. */
+  sessionId: SessionOf<E>;
   data: WebhookEventData[E];
   /** When the event happened. ISO 8601, UTC, milliseconds. */
   timestamp: string;

@@ -9,12 +9,16 @@ import {
   type SessionQrEventData,
   type SessionStatus,
   type SessionStatusEventData,
+  WEBHOOK_DISABLED_REASONS,
+  type WebhookDisabledEventData,
+  type WebhookDisabledReason,
   type WebhookEnvelope,
 } from './events';
 import { Field } from './field';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
+const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
 const TIME = '2026-06-29T14:21:07.000Z';
 
 /** `data` of `message.received` and `message.sent_from_phone`. */
@@ -211,6 +215,43 @@ export class MessageStatusEvent extends EventBase implements WebhookEnvelope<'me
   data: MessageStatusPayload;
 }
 
+/** `data` of `webhook.disabled`. */
+export class WebhookDisabledPayload implements WebhookDisabledEventData {
+  @Field({ description: 'The webhook that is sent nothing any more.', example: HOOK_ID })
+  webhookId: string;
+
+  @Field({ description: 'Its address.', example: 'https://agency.example/whatsapp' })
+  url: string;
+
+  @Field({
+    description:
+      'Why: `gone` when the address answered 410, `failing` when nothing was delivered for five days.',
+    enum: WEBHOOK_DISABLED_REASONS,
+    example: 'failing',
+  })
+  reason: WebhookDisabledReason;
+}
+
+/** Body of a delivery: we stopped sending to another webhook of the organization. */
+export class WebhookDisabledEvent implements WebhookEnvelope<'webhook.disabled'> {
+  @Field({ description: 'Kind.', enum: ['webhook.disabled'], example: 'webhook.disabled' })
+  event: 'webhook.disabled';
+
+  @Field({
+    description: 'Null: it happened on no session.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  sessionId: null;
+
+  @Field({ description: 'The webhook.', type: () => WebhookDisabledPayload })
+  data: WebhookDisabledPayload;
+
+  @Field({ description: 'When it happened.', example: TIME, format: 'date-time' })
+  timestamp: string;
+}
+
 /** Shape of the body of each kind of event. */
 export const WEBHOOK_EVENT_SHAPES = {
   'message.received': MessageReceivedEvent,
@@ -218,4 +259,5 @@ export const WEBHOOK_EVENT_SHAPES = {
   'session.qr': SessionQrEvent,
   'message.status': MessageStatusEvent,
   'message.sent_from_phone': MessageSentFromPhoneEvent,
+  'webhook.disabled': WebhookDisabledEvent,
 } as const;

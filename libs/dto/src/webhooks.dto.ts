@@ -5,12 +5,21 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
+  IsNumber,
   IsOptional,
   IsString,
   IsUrl,
+  Max,
   MaxLength,
+  Min,
 } from 'class-validator';
-import { WEBHOOK_EVENTS, type WebhookEventName } from './events';
+import {
+  WEBHOOK_DISABLED_REASONS,
+  WEBHOOK_EVENTS,
+  type WebhookDisabledReason,
+  type WebhookEventName,
+} from './events';
 import { Field } from './field';
 import { IsMetadata, IsPrintable, OmittedOrValid } from './rules';
 
@@ -22,9 +31,9 @@ const URL_RULES: Parameters<typeof IsUrl>[0] = {
   require_tld: false,
 };
 
-/** Why a webhook is off although nobody paused it. */
-export const WEBHOOK_DISABLED_REASONS = ['gone'] as const;
-export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number];
+/** How the endpoint of a webhook is. */
+export const WEBHOOK_STATES = ['healthy', 'failing', 'down', 'disabled'] as const;
+export type WebhookState = (typeof WEBHOOK_STATES)[number];
 
 export class CreateWebhookRequest {
   @IsUrl(URL_RULES, { message: 'url must be a full http or https address' })
@@ -89,6 +98,54 @@ export class CreateWebhookRequest {
     required: false,
   })
   headers?: Record<string, string>;
+
+  @OmittedOrValid()
+  @IsInt()
+  @Min(1)
+  @Max(64)
+  @Field({ description: 'Requests under way at once, at most. Default 8.', example: 8, required: false })
+  concurrency?: number;
+
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 3 })
+  @Min(0.01)
+  @Max(1_000)
+  @Field({
+    description: 'Requests per second, at most. Leave it out, or null, for no limit.',
+    example: null,
+    nullable: true,
+    type: () => Number,
+    required: false,
+  })
+  ratePerSecond?: number | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsInt({ each: true })
+  @Min(0, { each: true })
+  @Max(86_400, { each: true })
+  @Field({
+    description:
+      'Seconds before each attempt, the first included: as many as there are to be. Leave it out, or null, for ours.',
+    example: null,
+    nullable: true,
+    type: () => Number,
+    isArray: true,
+    required: false,
+  })
+  retrySchedule?: number[] | null;
+
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description:
+      'True: a delivery that fails holds back later ones of its chat until it is over. False: only while its retries are short.',
+    example: false,
+    required: false,
+  })
+  strictOrder?: boolean;
 }
 
 export class UpdateWebhookRequest {
@@ -160,6 +217,54 @@ export class UpdateWebhookRequest {
   @IsBoolean()
   @Field({ description: 'False pauses the webhook.', example: true, required: false })
   enabled?: boolean;
+
+  @OmittedOrValid()
+  @IsInt()
+  @Min(1)
+  @Max(64)
+  @Field({ description: 'Requests under way at once, at most.', example: 8, required: false })
+  concurrency?: number;
+
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 3 })
+  @Min(0.01)
+  @Max(1_000)
+  @Field({
+    description: 'Requests per second, at most. Leave it out, or null, for no limit.',
+    example: null,
+    nullable: true,
+    type: () => Number,
+    required: false,
+  })
+  ratePerSecond?: number | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsInt({ each: true })
+  @Min(0, { each: true })
+  @Max(86_400, { each: true })
+  @Field({
+    description:
+      'Seconds before each attempt, the first included: as many as there are to be. Leave it out, or null, for ours.',
+    example: null,
+    nullable: true,
+    type: () => Number,
+    isArray: true,
+    required: false,
+  })
+  retrySchedule?: number[] | null;
+
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description:
+      'True: a delivery that fails holds back later ones of its chat until it is over. False: only while its retries are short.',
+    example: false,
+    required: false,
+  })
+  strictOrder?: boolean;
 }
 
 export class WebhookView {
@@ -197,12 +302,64 @@ export class WebhookView {
 
   @Field({
     description:
-      'Why we stopped sending: `gone` when the address answered 410. Null while it is enabled, or when you paused it yourself.',
+      'Why we stopped sending: `gone` when the address answered 410, `failing` when nothing was delivered for five days. Null while it is enabled, or when you paused it yourself.',
     example: null,
     nullable: true,
     enum: WEBHOOK_DISABLED_REASONS,
   })
   disabledReason: WebhookDisabledReason | null;
+
+  @Field({ description: 'Requests under way at once, at most.', example: 8 })
+  concurrency: number;
+
+  @Field({
+    description: 'Requests per second, at most; null for no limit.',
+    example: null,
+    nullable: true,
+    type: () => Number,
+  })
+  ratePerSecond: number | null;
+
+  @Field({
+    description: 'Seconds before each attempt; null for ours.',
+    example: null,
+    nullable: true,
+    type: () => Number,
+    isArray: true,
+  })
+  retrySchedule: number[] | null;
+
+  @Field({
+    description: 'Whether a delivery that fails holds back later ones of its chat until it is over.',
+    example: false,
+  })
+  strictOrder: boolean;
+
+  @Field({
+    description:
+      '`healthy`: things go well, or nothing was sent yet. `failing`: the last deliveries failed. `down`: nothing gets through, so deliveries wait while one at a time tries. `disabled`: nothing is sent.',
+    enum: WEBHOOK_STATES,
+    example: 'healthy',
+  })
+  state: WebhookState;
+
+  @Field({
+    description: 'Since when nothing has succeeded; null while things go well.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  failingSince: string | null;
+
+  @Field({
+    description: 'When the next delivery tries whether it is back; null unless it is `down`.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  nextProbeAt: string | null;
 
   @Field({
     description: 'When it was created.',

@@ -37,6 +37,8 @@ export interface Environment {
   allowPrivateWebhooks: boolean;
   /** `RATE_LIMIT_PER_MINUTE`: requests per API key or access token, 1 to 1,000,000. Default 6000. */
   requestsPerMinute: number;
+  /** `RETENTION_DAYS`: for how many days events, deliveries and attempts are kept, 1 to 365. Default 30. */
+  retentionDays: number;
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
   logLevel: LogLevel;
   /** `DASHBOARD_DIR`: folder of the built dashboard. Default: the one beside this program. */
@@ -68,6 +70,7 @@ export function readEnvironment(variables: Variables): Environment {
     roles: roles(variables),
     allowPrivateWebhooks: boolean(variables, 'ALLOW_PRIVATE_WEBHOOKS', false),
     requestsPerMinute: integer(variables, 'RATE_LIMIT_PER_MINUTE', 6_000, 1, 1_000_000),
+    retentionDays: integer(variables, 'RETENTION_DAYS', 30, 1, 365),
     logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     dashboardDir: resolve(
       text(variables, 'DASHBOARD_DIR', resolve(__dirname, '../../../dashboard/out')),

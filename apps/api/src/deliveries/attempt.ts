@@ -45,12 +45,19 @@ export interface HttpTimings {
   total: number;
 }
 
+export interface AttemptFailure {
+  code: AttemptError;
+  detail: string;
+  /** It may have been our own network: `certainly` when it cannot have been anything else. */
+  ours?: 'perhaps' | 'certainly';
+}
+
 /** What came of a request. */
 export interface HttpOutcome {
   /** Null when the answer did not arrive, or not completely. */
   answer: HttpAnswer | null;
   /** Null when the answer is complete, whatever its status. */
-  error: { code: AttemptError; detail: string } | null;
+  error: AttemptFailure | null;
   timings: HttpTimings;
   /** The address that was connected to, when a connection was opened. */
   remoteAddress: string | null;

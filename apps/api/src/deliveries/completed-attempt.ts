@@ -1,4 +1,5 @@
 import type { AttemptError } from './attempt';
+import type { BreakerState } from './breaker';
 
 /** An attempt as the statement that completes it reads it, field by field. */
 export interface CompletedAttempt {
@@ -17,6 +18,10 @@ export interface CompletedAttempt {
   lets: number;
   /** 1 for the first. */
   number: number;
+  /** Attempts that counted against the schedule, this one included. */
+  step: number;
+  /** It was made before its time and failed: its own time stays as it is. */
+  early: boolean;
   trigger: string;
   triggeredBy: string | null;
   url: string;
@@ -35,4 +40,15 @@ export interface CompletedAttempt {
   firstByteMs: number | null;
   totalMs: number;
   startedAt: string;
+}
+
+/** What became known of an endpoint, as the same statement writes it down. */
+export interface EndpointNews extends BreakerState {
+  /** The lane's id. */
+  id: string;
+  claimId: string;
+  /** Milliseconds during which nothing goes; null for none. */
+  pauseMs: number | null;
+  /** Set when the endpoint is back: what was put off up to this delivery becomes due. */
+  releaseThrough: string | null;
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AddressGuard } from './address-guard';
 import { DeliveriesService } from './deliveries.service';
 import { DeliverySignal } from './delivery-signal';
+import { LanesService } from './lanes.service';
 import { Partitions } from './partitions';
 import { RESOLVE_HOST, resolveHost } from './resolve-host';
 
@@ -10,10 +11,11 @@ import { RESOLVE_HOST, resolveHost } from './resolve-host';
   providers: [
     DeliveriesService,
     DeliverySignal,
+    LanesService,
     AddressGuard,
     Partitions,
     { provide: RESOLVE_HOST, useValue: resolveHost },
   ],
-  exports: [DeliveriesService, DeliverySignal, AddressGuard, Partitions],
+  exports: [DeliveriesService, DeliverySignal, LanesService, AddressGuard, Partitions],
 })
 export class DeliveriesModule {}

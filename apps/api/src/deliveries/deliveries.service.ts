@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { WebhookEnvelope } from '@whathooks/dto';
 import { publicId } from '../database/ids';
-import type { Tenant } from '../database/tenant-repository';
 import type { Transaction } from '../database/unit-of-work';
 import type { AnyDomainEvent } from '../events/domain-events';
 import { Vault } from '../vault/vault';
-import { DeliveryLane } from './delivery-lane.entity';
 import { sealBody } from './delivery-secrets';
 import { DeliverySignal } from './delivery-signal';
 
@@ -29,7 +27,7 @@ const ENQUEUE = `
     FROM event JOIN webhook_destinations hook
       ON hook.organization_id = event.organization_id
      AND event.event = ANY (hook.events)
-     AND (hook.session_ids IS NULL OR event.session_id = ANY (hook.session_ids))
+     AND (hook.session_ids IS NULL OR event.session_id IS NULL OR event.session_id = ANY (hook.session_ids))
     RETURNING webhook_id
   )
   SELECT DISTINCT webhook_id AS "webhookId" FROM queued`;
@@ -57,14 +55,6 @@ export class DeliveriesService {
     if (lanes.length > 0) tx.afterCommit(() => this.signal.wake());
   }
 
-  /** Gives a new webhook its lane. The lane goes with the webhook. */
-  async openLane(tx: Transaction, tenant: Tenant, webhookId: string): Promise<void> {
-    await tx.manager.insert(DeliveryLane, {
-      id: webhookId,
-      organizationId: tenant.organizationId,
-    });
-  }
-
   /** Tells delivery processes that a webhook's address, secret or state is another now. */
   webhookChanged(tx: Transaction): void {
     tx.afterCommit(() => this.signal.webhooksChanged());
@@ -80,20 +70,21 @@ export class DeliveriesService {
 
 /** The body of every delivery of an event. Made once; these bytes are signed, sent and kept. */
 export function envelope(event: AnyDomainEvent): string {
-  const body: WebhookEnvelope = {
+  const body: Record<keyof WebhookEnvelope, unknown> = {
     event: event.event,
-    sessionId: publicId('session', event.sessionId),
+    sessionId: event.sessionId && publicId('session', event.sessionId),
     data: event.data,
     timestamp: event.occurredAt.toISOString(),
-    ...(Object.keys(event.metadata).length > 0 ? { metadata: event.metadata } : {}),
+    // Left out of the text where there is none.
+    metadata: Object.keys(event.metadata).length > 0 ? event.metadata : undefined,
   };
   return JSON.stringify(body);
 }
 
 /** 64 bits that stand for a chat of a session, or for the session's own events, as a signed number. */
-export function chatKey(event: Pick<AnyDomainEvent, 'sessionId' | 'chat'>): string {
+export function chatKey(event: { sessionId: string | null; chat: string | null }): string {
   const digest = createHash('sha256')
-    .update(`${event.sessionId} ${event.chat ?? ''}`)
+    .update(`${event.sessionId ?? ''} ${event.chat ?? ''}`)
     .digest();
   return digest.readBigInt64BE().toString();
 }

@@ -1,17 +1,28 @@
 import { newId } from '../database/ids';
 import type { AttemptError, HttpOutcome } from './attempt';
 import type { CompletedAttempt } from './completed-attempt';
-import type { ClaimedLane, Destination, DueDelivery } from './delivery-queue';
+import type { Destination, DueDelivery, LaneTerms } from './delivery-queue';
 import { type DeliveryRequest, deliveryRequest } from './delivery-request';
 import { describeFailure, StoppedError } from './http-errors';
+import type { OwnNetwork } from './own-network';
 import type { SafeHttpClient } from './safe-http-client';
-import { isSuccess, judge, type Verdict } from './verdict';
+import { askedSeconds, isSuccess, judge, type Verdict } from './verdict';
 
 /** When a held delivery lets its chat go, so many of those behind it are due; then one for each that ends. */
 const LET_GO = 48;
 
 /** Stands in the log for the value of a customer's own header. */
 export const HIDDEN = '(hidden)';
+
+/** What an attempt says of its endpoint. */
+export type EndpointSign =
+  | { kind: 'up' }
+  /** `askedMs`: for how long the server asked to be left alone, 0 when it did not. */
+  | { kind: 'down'; askedMs: number }
+  /** Nothing was learnt: we stopped, or could not even begin. */
+  | { kind: 'none' }
+  /** Our own network is down: nothing was sent, nothing is logged. */
+  | { kind: 'offline' };
 
 /** An attempt that is over. */
 export interface Attempted {
@@ -20,12 +31,14 @@ export interface Attempted {
   holdsChat: boolean;
   /** The server wants no deliveries any more. */
   gone: boolean;
+  sign: EndpointSign;
 }
 
 /** Makes one attempt: signs, posts, judges. Knows neither queue nor lanes. */
 export class DeliveryAttempter {
   constructor(
     private readonly http: SafeHttpClient,
+    private readonly network: Pick<OwnNetwork, 'isToBlame'>,
     private readonly schedule: readonly number[],
   ) {}
 
@@ -35,30 +48,24 @@ export class DeliveryAttempter {
   }
 
   /** Never rejects. */
-  async attempt(
-    delivery: DueDelivery,
-    lane: ClaimedLane,
-    destination: Destination,
-  ): Promise<Attempted> {
+  async attempt(delivery: DueDelivery, claimId: string, terms: LaneTerms): Promise<Attempted> {
     const id = newId();
     const startedAt = new Date();
-    const number = delivery.attempts + 1;
+    const { destination } = terms;
+    const began = performance.now();
     const { request, outcome } = await this.exchange(delivery, destination, id, startedAt);
-    const rules = {
-      schedule: lane.retrySchedule ?? this.schedule,
-      strictOrder: lane.strictOrder,
-    };
-    const verdict = judge(outcome, rules, number, Date.now(), Math.random());
+    const isOffline = await this.network.isToBlame(outcome, began);
+    const verdict = isOffline ? RELEASED : this.judge(outcome, delivery, terms);
     return {
       record: {
         id,
         organizationId: delivery.organizationId,
         webhookId: delivery.webhookId,
-        claimId: lane.claimId,
+        claimId,
         deliveryId: delivery.id,
         chatKey: delivery.chatKey,
         ...consequences(verdict, delivery),
-        number,
+        number: delivery.attempts + 1,
         trigger: delivery.trigger,
         triggeredBy: delivery.triggeredBy,
         url: destination.url,
@@ -68,7 +75,20 @@ export class DeliveryAttempter {
       },
       holdsChat: verdict.kind === 'released' || (verdict.kind === 'retry' && verdict.holdsChat),
       gone: verdict.kind === 'failed' && verdict.gone,
+      sign: isOffline ? { kind: 'offline' } : signOf(verdict, outcome),
     };
+  }
+
+  private judge(outcome: HttpOutcome, delivery: DueDelivery, terms: LaneTerms): Verdict {
+    const rules = {
+      schedule: terms.retrySchedule ?? this.schedule,
+      strictOrder: terms.strictOrder,
+    };
+    const verdict = judge(outcome, rules, delivery.step + 1, Date.now(), Math.random());
+    const isFailure = verdict.kind === 'retry' || (verdict.kind === 'failed' && !verdict.gone);
+    // Before its time a failure leaves it as it was: its own schedule decides when it is given up.
+    if (!isFailure || !delivery.early || delivery.body === null) return verdict;
+    return { kind: 'retry', delayMs: 0, holdsChat: delivery.held };
   }
 
   private async exchange(
@@ -115,13 +135,32 @@ export function loggedHeaders(
   return Object.fromEntries(Object.entries(sent).map(hide));
 }
 
-type Consequences = Pick<CompletedAttempt, 'verdict' | 'delayMs' | 'held' | 'lets'>;
+const RELEASED: Verdict = { kind: 'released' };
+/** Failures that say nothing of the endpoint. */
+const NOT_THEIRS: readonly (AttemptError | undefined)[] = [
+  'event_expired',
+  'secret_unreadable',
+  'stopped',
+];
+
+function signOf(verdict: Verdict, { answer, error }: HttpOutcome): EndpointSign {
+  if (verdict.kind === 'delivered') return { kind: 'up' };
+  if (NOT_THEIRS.includes(error?.code)) return { kind: 'none' };
+  return { kind: 'down', askedMs: (askedSeconds(answer, Date.now()) ?? 0) * 1_000 };
+}
+
+type Consequences = Pick<
+  CompletedAttempt,
+  'verdict' | 'delayMs' | 'held' | 'lets' | 'step' | 'early'
+>;
 
 function consequences(verdict: Verdict, delivery: DueDelivery): Consequences {
   const held = verdict.kind === 'retry' && verdict.holdsChat;
   const delayMs = verdict.kind === 'retry' ? verdict.delayMs : 0;
   const lets = held || verdict.kind === 'released' ? 0 : delivery.attempts > 0 ? LET_GO : 1;
-  return { verdict: verdict.kind, delayMs, held, lets };
+  const early = verdict.kind === 'retry' && delivery.early;
+  const step = delivery.step + (early || verdict.kind === 'released' ? 0 : 1);
+  return { verdict: verdict.kind, delayMs, held, lets, early, step };
 }
 
 export type Logged = Omit<

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { CompletedAttempt } from './completed-attempt';
+import type { CompletedAttempt, EndpointNews } from './completed-attempt';
 import type { Attempted, DeliveryAttempter } from './delivery-attempter';
-import { type DeliveryQueue, type DueDelivery, LEASE_SECONDS } from './delivery-queue';
+import {
+  type DeliveryQueue,
+  type DueDelivery,
+  type LaneTerms,
+  LEASE_SECONDS,
+} from './delivery-queue';
 import { LaneWork } from './lane-work';
 import { Turns } from './turns';
+import { DISABLE_REASONS, type DisableReason } from './webhook-keeper';
 
 /** Looks for work that nobody called for: retries that became due, calls that were missed. */
 const POLL_MS = 1_000;
@@ -24,8 +30,8 @@ const MAX_IN_FLIGHT = 1_000;
 const STOP_AFTER_MS = 2_500;
 
 export interface EngineHooks {
-  /** Webhooks whose server answered 410 Gone; before the deliveries are written off. */
-  gone(webhookIds: string[]): Promise<void>;
+  /** Webhooks to switch off, before the attempts that say so are written down. */
+  disable(webhookIds: string[], reason: DisableReason): Promise<void>;
   /** The database failed; the engine goes on trying. */
   troubled(error: unknown): void;
 }
@@ -34,6 +40,8 @@ interface Result {
   work: LaneWork;
   delivery: DueDelivery;
   attempted: Attempted;
+  /** Why the webhook has to be switched off, if it has to. */
+  disable: DisableReason | null;
 }
 
 /**
@@ -108,12 +116,14 @@ export class DeliveryEngine {
     if (this.renewWanted || now >= this.renewedAt + RENEW_MS) await this.renew();
     if (now >= this.polledAt + POLL_MS || now >= this.nextDueAt) this.poll(now);
     if (this.claimWanted && now >= this.claimedAt + CLAIM_EVERY_MS) await this.claim();
+    const hastening = await this.hasten();
     const fetched = await this.fetch();
+    await this.probe();
     this.post();
     await this.letGo();
     const hasMore = fetched && [...this.lanes.values()].some((work) => work.isHungry);
     const next = this.claimWanted ? this.claimedAt + CLAIM_EVERY_MS : this.nextDueAt;
-    this.turns.ask(hasMore ? 0 : Math.min(POLL_MS, next - performance.now()));
+    this.turns.ask(hasMore || hastening ? 0 : Math.min(POLL_MS, next - performance.now()));
   }
 
   private lookAgain(): void {
@@ -134,9 +144,23 @@ export class DeliveryEngine {
   private async write(): Promise<void> {
     while (this.results.length > 0) {
       const batch = this.results.slice(0, WRITE_BATCH);
-      const gone = batch.filter(({ attempted }) => attempted.gone);
-      if (gone.length > 0) await this.hooks.gone(gone.map(({ delivery }) => delivery.webhookId));
-      await this.complete(batch.map(({ attempted }) => attempted.record));
+      for (const reason of DISABLE_REASONS) {
+        const over = batch.filter(({ disable }) => disable === reason);
+        const ids = over.map(({ delivery }) => delivery.webhookId);
+        if (ids.length > 0) await this.hooks.disable([...new Set(ids)], reason);
+      }
+      const now = performance.now();
+      const works = [...new Set(batch.map(({ work }) => work))];
+      const news = works.flatMap((work) => work.news(now) ?? []);
+      const records = batch.filter(({ attempted }) => attempted.sign.kind !== 'offline');
+      await this.complete(
+        records.map(({ attempted }) => attempted.record),
+        news,
+      );
+      for (const work of works) {
+        const told = news.find(({ claimId, id }) => claimId === work.lane.claimId && id === work.lane.id);
+        if (told) work.told(told);
+      }
       this.results.splice(0, batch.length);
       for (const result of batch) this.written(result);
     }
@@ -153,17 +177,21 @@ export class DeliveryEngine {
   }
 
   /** One record that the database will not have must not keep all the others from being written. */
-  private async complete(records: CompletedAttempt[]): Promise<void> {
+  private async complete(
+    records: readonly CompletedAttempt[],
+    news: readonly EndpointNews[],
+  ): Promise<void> {
     try {
-      await this.queue.complete(records);
+      if (records.length + news.length > 0) await this.queue.complete(records, news);
     } catch (error) {
       if (!isDataException(error)) throw error;
       if (records.length > 1) {
-        for (const record of records) await this.complete([record]);
+        for (const record of records) await this.complete([record], []);
+        await this.complete([], news);
         return;
       }
       this.hooks.troubled(error);
-      await this.queue.complete(records.map(withoutAnswer));
+      await this.queue.complete(records.map(withoutAnswer), news);
     }
   }
 
@@ -172,13 +200,15 @@ export class DeliveryEngine {
     this.renewWanted = false;
     const works = [...this.lanes.values()];
     const ours =
-      works.length > 0 ? await this.queue.renew(works.map((work) => work.lane)) : new Map();
+      works.length > 0
+        ? await this.queue.renew(works.map((work) => work.lane))
+        : new Map<string, LaneTerms | null>();
     for (const work of works) {
-      const destination = ours.get(work.lane.id);
+      const terms = ours.get(work.lane.id);
       work.leaseUntil = began + LEASE_SECONDS * 1_000;
-      if (destination) work.destination = destination;
+      if (terms) work.terms = terms;
       else this.forget(work.close());
-      if (destination === undefined) this.lanes.delete(work.lane.id);
+      if (terms === undefined) this.lanes.delete(work.lane.id);
     }
     this.renewedAt = began;
   }
@@ -235,6 +265,35 @@ export class DeliveryEngine {
     return true;
   }
 
+  /** Goes on making due what was put off before an endpoint came back. Returns whether there is more. */
+  private async hasten(): Promise<boolean> {
+    let hasMore = false;
+    for (const work of this.lanes.values()) {
+      if (work.hastenThrough === null || work.closing || work.probing) continue;
+      const through = await this.queue.hasten(work.lane, work.hastenedTo);
+      if (through === null) work.hastenThrough = null;
+      else work.hastenedTo = through;
+      work.mayHaveMore = true;
+      hasMore ||= through !== null;
+    }
+    return hasMore;
+  }
+
+  /** Reads what lanes send to see whether their endpoints are back. */
+  private async probe(): Promise<void> {
+    const works = [...this.lanes.values()].filter((work) => work.wantsProbe);
+    if (works.length === 0) return;
+    const found = await this.queue.probe(
+      works.map(({ lane: { id, claimId }, probesDue }) => ({ id, claimId, due: probesDue })),
+    );
+    const byLane = new Map(found.map((delivery) => [delivery.webhookId, delivery]));
+    for (const work of works) {
+      work.mayHaveMore = false;
+      const delivery = byLane.get(work.lane.id);
+      if (delivery && work.offer(delivery)) this.inMemory.add(delivery.id);
+    }
+  }
+
   /** Starts as many requests as may be under way, one for each lane in turn. */
   private post(): void {
     if (this.stopped) return;
@@ -248,6 +307,7 @@ export class DeliveryEngine {
         if (this.inFlight >= MAX_IN_FLIGHT) return false;
         const delivery = work.next(now);
         if (delivery) this.attempt(work, delivery);
+        else this.turns.ask(work.waitMs(now));
         return delivery !== undefined;
       });
     }
@@ -256,21 +316,25 @@ export class DeliveryEngine {
   private attempt(work: LaneWork, delivery: DueDelivery): void {
     this.inFlight += 1;
     void this.attempter
-      .attempt(delivery, work.lane, work.destination)
-      .then((attempted) => this.attempted({ work, delivery, attempted }));
+      .attempt(delivery, work.lane.claimId, work.terms)
+      .then((attempted) => this.attempted(work, delivery, attempted));
   }
 
-  private attempted(result: Result): void {
-    const { work, delivery, attempted } = result;
+  private attempted(work: LaneWork, delivery: DueDelivery, attempted: Attempted): void {
     this.inFlight -= 1;
+    const then = work.learn(attempted.sign, performance.now(), Math.random());
     this.forget(work.attempted(delivery, attempted.holdsChat));
-    if (attempted.gone) this.forget(work.close());
+    if (attempted.gone || then !== null) this.forget(work.close());
+    const disable = attempted.gone ? 'gone' : then === 'give up' ? 'failing' : null;
+    const result = { work, delivery, attempted, disable } as const;
     this.results.push(result);
     if (this.inFlight + 1 >= MAX_IN_FLIGHT) this.post();
     else if (!this.stopped) {
       // The next one of this lane waits for nothing.
-      const next = work.next(performance.now());
+      const now = performance.now();
+      const next = work.next(now);
       if (next) this.attempt(work, next);
+      else this.turns.ask(work.waitMs(now));
     }
     const urgent = this.results.length >= WRITE_BATCH || this.inFlight === 0;
     this.turns.ask(urgent ? 0 : WRITE_AFTER_MS);

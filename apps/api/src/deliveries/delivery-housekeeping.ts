@@ -1,14 +1,14 @@
 import {
+  Inject,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
 import { Partitions } from './partitions';
-
-/** How long events, deliveries and attempts are kept, in days. */
-export const RETENTION_DAYS = 30;
 
 const EVERY_MS = 60_000;
 /** Rows that one statement writes off, so that nobody waits for it. */
@@ -53,6 +53,7 @@ export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDes
   private running: Promise<void> | undefined;
 
   constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly dataSource: DataSource,
     private readonly partitions: Partitions,
   ) {}
@@ -75,7 +76,7 @@ export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDes
     let cancelled: number;
     do cancelled = await this.cancelOrphans();
     while (cancelled === BATCH);
-    await this.partitions.drop(RETENTION_DAYS);
+    await this.partitions.drop(this.environment.retentionDays);
     await this.dataSource.query(DROP_OLD_HOURS);
   }
 

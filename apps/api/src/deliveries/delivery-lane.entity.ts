@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** `half-open` lets one delivery through as a probe. */
-export type BreakerState = 'closed' | 'open' | 'half-open';
+/** `open`: the endpoint is down, and one delivery at a time probes whether it is back. */
+export type BreakerPosition = 'closed' | 'open';
 
 /**
  * One for each webhook: what a delivery process claims, and how it may deliver. Whatever goes wrong
@@ -45,17 +45,17 @@ export class DeliveryLane {
   servedAt: Date | null;
 
   @Column('text', { default: 'closed' })
-  breaker: BreakerState;
+  breaker: BreakerPosition;
 
-  /** Nothing is sent before this, except a probe. */
+  /** Nothing is sent before this; while the breaker is open, the next probe. */
   @Column('timestamptz', { name: 'paused_until', nullable: true })
   pausedUntil: Date | null;
 
-  /** Probes since the breaker opened. */
+  /** Probes that failed since the breaker opened. */
   @Column('integer', { default: 0 })
   probes: number;
 
-  /** Everything up to this delivery is due, whatever its own time says: an endpoint came back. */
+  /** An endpoint came back: what was put off up to this delivery is being made due. */
   @Column('uuid', { name: 'release_through', nullable: true })
   releaseThrough: string | null;
 
@@ -63,13 +63,15 @@ export class DeliveryLane {
   @Column('timestamptz', { name: 'failing_since', nullable: true })
   failingSince: Date | null;
 
-  /** The window over which the breaker counts. */
-  @Column('timestamptz', { name: 'window_started_at', nullable: true })
-  windowStartedAt: Date | null;
+  /** Attempts lately; earlier ones weigh less. */
+  @Column('real', { name: 'recent_attempts', default: 0 })
+  recentAttempts: number;
 
-  @Column('integer', { name: 'window_attempts', default: 0 })
-  windowAttempts: number;
+  /** How many of them failed. */
+  @Column('real', { name: 'recent_failures', default: 0 })
+  recentFailures: number;
 
-  @Column('integer', { name: 'window_failures', default: 0 })
-  windowFailures: number;
+  /** When the last of them was. */
+  @Column('timestamptz', { name: 'recent_at', nullable: true })
+  recentAt: Date | null;
 }

@@ -110,6 +110,8 @@ function attempt(
     held: false,
     lets: 1,
     number: 1,
+    step: 1,
+    early: false,
     trigger: 'event',
     triggeredBy: null,
     url: 'http://a.example/',
@@ -209,7 +211,7 @@ describe('a claim', () => {
     const ours = await claimed(id);
     await dataSource.query(`UPDATE webhooks SET url = 'http://b.example/' WHERE id = $1`, [id]);
     await dataSource.query(`UPDATE delivery_lanes SET lease_until = now() WHERE id = $1`, [id]);
-    expect((await queue.renew([ours])).get(id)?.url).toBe('http://b.example/');
+    expect((await queue.renew([ours])).get(id)?.destination.url).toBe('http://b.example/');
     const [row] = await dataSource.query<{ seconds: number }[]>(
       'SELECT extract(epoch FROM lease_until - now())::float8 AS seconds FROM delivery_lanes WHERE id = $1',
       [id],
@@ -397,7 +399,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
     }
     await explain('claim', [newId(), LEASE_SECONDS, 100]);
     await explain('fetch', [[newId()], [newId()], [1], [], []]);
-    await explain('complete', ['[]', [newId()], [newId()], [newId()]]);
+    await explain('complete', ['[]', [newId()], [newId()], [newId()], '[]']);
   });
 
   beforeEach(async () => {
@@ -439,6 +441,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
       [healthy],
       ids.slice(0, 10),
       ids.slice(10),
+      '[]',
     ]);
     expect(count).toBeLessThanOrEqual(40);
   });

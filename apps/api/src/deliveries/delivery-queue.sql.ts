@@ -3,6 +3,13 @@
  * transaction of its own. None of them does more work for a longer backlog: see ADR 6.
  */
 
+/** What is read of a lane that a process works on, with where its webhook wants to be told. */
+const LANE_COLUMNS = `
+  lane.id, lane.concurrency, lane.rate_per_second AS "ratePerSecond",
+  lane.retry_schedule AS "retrySchedule", lane.strict_order AS "strictOrder",
+  hook.organization_id AS "organizationId", hook.url, hook.headers, hook.secret,
+  hook.previous_secret AS "previousSecret"`;
+
 /** How far into a lane is looked for something that may go, past chats that have enough in memory. */
 export const LOOK_AHEAD = 1_000;
 
@@ -24,19 +31,22 @@ export const CLAIM = `
       SELECT lane.id FROM waiting
       JOIN delivery_lanes lane ON lane.id = waiting.webhook_id
       JOIN webhook_destinations hook ON hook.webhook_id = waiting.webhook_id
-      WHERE waiting.due_at <= now()
+      -- An open breaker's probe does not wait for its own time.
+      WHERE (waiting.due_at <= now() OR lane.breaker = 'open')
         AND (lane.claim_id IS NULL OR lane.lease_until < now())
         AND (lane.paused_until IS NULL OR lane.paused_until <= now())
       ORDER BY lane.served_at NULLS FIRST LIMIT $3
       FOR UPDATE OF lane SKIP LOCKED))
-    RETURNING id, concurrency, retry_schedule, strict_order
+    RETURNING *
   )
-  SELECT claimed.id, claimed.concurrency, claimed.retry_schedule AS "retrySchedule",
-         claimed.strict_order AS "strictOrder", hook.organization_id AS "organizationId", hook.url, hook.headers, hook.secret,
-         hook.previous_secret AS "previousSecret", next.ms AS "nextDueMs"
+  SELECT ${LANE_COLUMNS}, next.ms AS "nextDueMs", lane.release_through AS "releaseThrough",
+         lane.breaker = 'open' AS open, lane.probes,
+         lane.recent_attempts AS "recentAttempts", lane.recent_failures AS "recentFailures",
+         (extract(epoch FROM now() - lane.recent_at) * 1000)::float8 AS "recentAgeMs",
+         (extract(epoch FROM now() - lane.failing_since) * 1000)::float8 AS "failingForMs"
   FROM (SELECT (extract(epoch FROM min(due_at) - now()) * 1000)::float8 AS ms
         FROM waiting WHERE due_at > now() AND due_at < 'infinity') next
-  LEFT JOIN (claimed JOIN webhook_destinations hook ON hook.webhook_id = claimed.id) ON true`;
+  LEFT JOIN (claimed lane JOIN webhook_destinations hook ON hook.webhook_id = lane.id) ON true`;
 
 /** `$1` lanes, `$2` their claims, `$3` lease in seconds. */
 export const RENEW = `
@@ -44,11 +54,10 @@ export const RENEW = `
     UPDATE delivery_lanes lane SET lease_until = now() + make_interval(secs => $3::float8)
     FROM unnest($1::uuid[], $2::uuid[]) AS mine (id, claim_id)
     WHERE lane.id = ANY ($1::uuid[]) AND lane.id = mine.id AND lane.claim_id = mine.claim_id
-    RETURNING lane.id
+    RETURNING lane.*
   )
-  SELECT renewed.id, hook.organization_id AS "organizationId", hook.url, hook.headers, hook.secret,
-         hook.previous_secret AS "previousSecret"
-  FROM renewed LEFT JOIN webhook_destinations hook ON hook.webhook_id = renewed.id`;
+  SELECT ${LANE_COLUMNS}
+  FROM renewed lane LEFT JOIN webhook_destinations hook ON hook.webhook_id = lane.id`;
 
 /** `$1` lanes, `$2` their claims. */
 export const RELEASE = `
@@ -56,18 +65,25 @@ export const RELEASE = `
   FROM unnest($1::uuid[], $2::uuid[]) AS mine (id, claim_id)
   WHERE lane.id = ANY ($1::uuid[]) AND lane.id = mine.id AND lane.claim_id = mine.claim_id`;
 
+/** What is read of a delivery that may be attempted. */
+const DUE_COLUMNS = `
+  due.id, due.organization_id AS "organizationId", due.webhook_id AS "webhookId",
+  due.event_id AS "eventId", due.event, due.chat_key::text AS "chatKey", due.attempts, due.step, due.held,
+  due.trigger, due.triggered_by AS "triggeredBy",
+  (SELECT body FROM events WHERE events.id = due.event_id) AS body`;
+
+/** Whether an earlier one of its chat is held or waits behind one. */
+const isBlocked = (due: string): string => `
+  EXISTS (SELECT FROM delivery_queue earlier
+          WHERE earlier.webhook_id = ${due}.webhook_id AND earlier.chat_key = ${due}.chat_key
+            AND earlier.id < ${due}.id AND (earlier.held OR earlier.due_at = 'infinity'))`;
+
 /**
  * `$1` lanes, `$2` their claims, `$3` room in each, `$4` deliveries in memory, `$5` chats that have
  * enough in memory. A delivery is blocked while an earlier one of its chat is held or waits behind one.
  */
 export const FETCH = `
-  SELECT due.id, due.organization_id AS "organizationId", due.webhook_id AS "webhookId",
-         due.event_id AS "eventId", due.event, due.chat_key::text AS "chatKey", due.attempts, due.trigger,
-         due.triggered_by AS "triggeredBy",
-         (SELECT body FROM events WHERE events.id = due.event_id) AS body,
-         EXISTS (SELECT FROM delivery_queue earlier
-                 WHERE earlier.webhook_id = due.webhook_id AND earlier.chat_key = due.chat_key
-                   AND earlier.id < due.id AND (earlier.held OR earlier.due_at = 'infinity')) AS blocked
+  SELECT ${DUE_COLUMNS}, ${isBlocked('due')} AS blocked, coalesce(due.own_due_at > now(), false) AS early
   FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS want (lane, claim, room)
   JOIN delivery_lanes lane ON lane.id = want.lane AND lane.claim_id = want.claim
   CROSS JOIN LATERAL (
@@ -76,6 +92,47 @@ export const FETCH = `
       ORDER BY due_at, id LIMIT ${LOOK_AHEAD}) head
     WHERE head.id NOT IN (SELECT unnest($4::uuid[])) AND head.chat_key NOT IN (SELECT unnest($5::bigint[]))
     ORDER BY head.due_at, head.id LIMIT want.room) due`;
+
+/**
+ * One delivery for each lane whose endpoint is probed. `$1` lanes, `$2` their claims, `$3` whether one is
+ * wanted whose own time has come, where there is such a one; else it is the oldest. An endpoint that
+ * refuses its oldest delivery and nothing else is found to be back by the others.
+ */
+export const PROBE = `
+  SELECT ${DUE_COLUMNS}, false AS blocked, due.early
+  FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS want (lane, claim, due)
+  JOIN delivery_lanes lane ON lane.id = want.lane AND lane.claim_id = want.claim
+  CROSS JOIN LATERAL (
+    (SELECT head.*, false AS early, 0 AS rank FROM (
+       SELECT * FROM delivery_queue WHERE webhook_id = want.lane AND due_at <= now()
+       ORDER BY due_at, id LIMIT ${LOOK_AHEAD}) head
+     WHERE want.due AND NOT ${isBlocked('head')}
+     ORDER BY head.due_at, head.id LIMIT 1)
+    UNION ALL
+    (SELECT *, (due_at > now() AND due_at < 'infinity') OR coalesce(own_due_at > now(), false), 1
+     FROM delivery_queue WHERE webhook_id = want.lane ORDER BY id LIMIT 1)
+    ORDER BY rank LIMIT 1) due`;
+
+/**
+ * Makes the next ones due that were put off before their endpoint came back, the oldest first, and keeps
+ * their own time. `$1` lane, `$2` its claim, `$3` after, `$4` most. Answers how far it got.
+ */
+export const HASTEN = `
+  WITH lane AS MATERIALIZED (
+    SELECT id, release_through FROM delivery_lanes WHERE id = $1 AND claim_id = $2 FOR NO KEY UPDATE
+  ), later AS MATERIALIZED (
+    SELECT queued.id FROM lane CROSS JOIN LATERAL (
+      SELECT id, due_at FROM delivery_queue
+      WHERE webhook_id = $1 AND attempts > 0 AND id > $3 AND id <= lane.release_through
+      ORDER BY id LIMIT $4) queued
+  ), hastened AS (
+    UPDATE delivery_queue SET own_due_at = due_at, due_at = created_at
+    WHERE id = ANY (ARRAY(SELECT id FROM later)) AND due_at > now() AND due_at < 'infinity'
+  ), finished AS (
+    UPDATE delivery_lanes SET release_through = NULL
+    WHERE id = ANY (ARRAY(SELECT id FROM lane)) AND (SELECT count(*) FROM later) < $4
+  )
+  SELECT max(id::text) AS through, count(*) < $4 AS over FROM later`;
 
 /** `$1` lanes, `$2` their claims, `$3` deliveries. */
 export const PARK = `
@@ -88,7 +145,8 @@ export const PARK = `
     FOR NO KEY UPDATE OF lane)`;
 
 /**
- * `$1` attempts as JSON, `$2` their lanes, `$3` deliveries that are over, `$4` those to be tried again.
+ * `$1` attempts as JSON, `$2` their lanes, `$3` deliveries that are over, `$4` those to be tried again,
+ * `$5` what is known of endpoints now, as JSON, where that changed.
  * Rows are found by lists of ids and not by a join with the attempts, because a planner that misjudges
  * the join reads the whole queue.
  */
@@ -96,16 +154,33 @@ export const COMPLETE = `
   WITH attempt AS MATERIALIZED (
     SELECT * FROM json_to_recordset($1::json) AS attempt (
       "id" uuid, "organizationId" uuid, "webhookId" uuid, "claimId" uuid, "deliveryId" uuid, "chatKey" bigint,
-      "verdict" text, "delayMs" float8, "held" boolean, "lets" int, "number" int, "trigger" text,
+      "verdict" text, "delayMs" float8, "held" boolean, "lets" int, "number" int, "step" int, "early" boolean,
+      "trigger" text,
       "triggeredBy" text, "url" text, "requestHeaders" json, "status" smallint, "responseHeaders" json,
       "responseBody" text, "responseTruncated" boolean, "errorCode" text, "errorDetail" text,
       "remoteAddress" text, "dnsMs" real, "connectMs" real, "tlsMs" real, "firstByteMs" real, "totalMs" real,
       "startedAt" timestamptz)
+  ), endpoint AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($5::json) AS endpoint (
+      "id" uuid, "claimId" uuid, "open" boolean, "probes" int, "recentAttempts" real, "recentFailures" real,
+      "recentAgeMs" float8, "failingForMs" float8, "pauseMs" float8, "releaseThrough" uuid)
   ), ours AS MATERIALIZED (
     SELECT lane.id FROM delivery_lanes lane
     WHERE lane.id = ANY ($2::uuid[])
-      AND EXISTS (SELECT FROM attempt WHERE attempt."webhookId" = lane.id AND attempt."claimId" = lane.claim_id)
+      AND (EXISTS (SELECT FROM attempt WHERE attempt."webhookId" = lane.id AND attempt."claimId" = lane.claim_id)
+           OR EXISTS (SELECT FROM endpoint WHERE endpoint."id" = lane.id AND endpoint."claimId" = lane.claim_id))
     FOR NO KEY UPDATE
+  ), known AS (
+    UPDATE delivery_lanes lane SET
+      breaker = CASE WHEN endpoint."open" THEN 'open' ELSE 'closed' END, probes = endpoint."probes",
+      recent_attempts = endpoint."recentAttempts", recent_failures = endpoint."recentFailures",
+      recent_at = now() - make_interval(secs => endpoint."recentAgeMs" / 1000),
+      failing_since = now() - make_interval(secs => endpoint."failingForMs" / 1000),
+      paused_until = now() + make_interval(secs => endpoint."pauseMs" / 1000),
+      release_through = coalesce(endpoint."releaseThrough", lane.release_through)
+    FROM endpoint
+    WHERE lane.id = ANY ($2::uuid[]) AND lane.id = endpoint."id" AND lane.claim_id = endpoint."claimId"
+      AND lane.id IN (SELECT id FROM ours)
   ), logged AS (
     INSERT INTO delivery_attempts (
       id, organization_id, webhook_id, delivery_id, number, trigger, triggered_by, url, request_headers,
@@ -137,8 +212,10 @@ export const COMPLETE = `
     FROM over JOIN attempt ON attempt."deliveryId" = over.id
   ), again AS (
     UPDATE delivery_queue SET
-      attempts = attempt."number", held = attempt."held", last_status = attempt."status",
-      last_error = attempt."errorCode", due_at = now() + make_interval(secs => attempt."delayMs" / 1000)
+      attempts = attempt."number", step = attempt."step", held = attempt."held",
+      last_status = attempt."status", last_error = attempt."errorCode", own_due_at = NULL,
+      due_at = CASE WHEN attempt."early" THEN coalesce(delivery_queue.own_due_at, delivery_queue.due_at)
+                    ELSE now() + make_interval(secs => attempt."delayMs" / 1000) END
     FROM attempt
     WHERE delivery_queue.id = ANY ($4::uuid[]) AND delivery_queue.id = attempt."deliveryId"
       AND delivery_queue.webhook_id IN (SELECT id FROM ours)

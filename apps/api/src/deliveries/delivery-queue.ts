@@ -1,26 +1,51 @@
 import type { WebhookEventName } from '@whathooks/dto';
 import type { Client } from 'pg';
+import type { BreakerState } from './breaker';
 import type { DatabaseLine } from './database-line';
-import { CLAIM, COMPLETE, FETCH, PARK, RELEASE, RENEW } from './delivery-queue.sql';
+import {
+  CLAIM,
+  COMPLETE,
+  FETCH,
+  HASTEN,
+  PARK,
+  PROBE,
+  RELEASE,
+  RENEW,
+} from './delivery-queue.sql';
 import type { DeliverySecrets, Destination, DestinationRow } from './delivery-secrets';
 import type { DeliveryTrigger } from './queued-delivery.entity';
-import type { CompletedAttempt } from './completed-attempt';
+import type { CompletedAttempt, EndpointNews } from './completed-attempt';
 
 export type { Destination } from './delivery-secrets';
 
 /** How long a claim lasts without being renewed, in seconds. */
 export const LEASE_SECONDS = 5;
+/** So many put-off deliveries are made due at once. */
+const HASTEN_BATCH = 500;
 
-/** A lane that this process works on until it lets go of it, or the lease lapses. */
-export interface ClaimedLane {
-  /** The webhook's id. */
-  id: string;
-  claimId: string;
+/** How a webhook wants to be served. */
+export interface LaneSettings {
   concurrency: number;
+  /** Requests per second at most; null for no limit. */
+  ratePerSecond: number | null;
   /** Seconds before each attempt; null for the product's own schedule. */
   retrySchedule: number[] | null;
   strictOrder: boolean;
+}
+
+/** A lane as it is now: where to, and how. */
+export interface LaneTerms extends LaneSettings {
   destination: Destination;
+}
+
+/** A lane that this process works on until it lets go of it, or the lease lapses. */
+export interface ClaimedLane extends LaneTerms {
+  /** The webhook's id. */
+  id: string;
+  claimId: string;
+  endpoint: BreakerState;
+  /** The endpoint came back, and what was put off up to this delivery is not all due yet. */
+  releaseThrough: string | null;
 }
 
 /** A delivery that is due. */
@@ -34,6 +59,12 @@ export interface DueDelivery {
   chatKey: string;
   /** Attempts made before. */
   attempts: number;
+  /** Those of them that counted against the schedule. */
+  step: number;
+  /** It failed before, and later ones of its chat wait for it. */
+  held: boolean;
+  /** Its own time has not come: it goes to see whether the endpoint is back, or because it is. */
+  early: boolean;
   trigger: DeliveryTrigger;
   triggeredBy: string | null;
   /** Exact text to send; null when the event is not kept any more. */
@@ -42,12 +73,9 @@ export interface DueDelivery {
   blocked: boolean;
 }
 
-interface LaneRow extends DestinationRow {
-  concurrency: number;
-  retrySchedule: number[] | null;
-  strictOrder: boolean;
-  nextDueMs: number | null;
-}
+type LaneRow = DestinationRow &
+  LaneSettings &
+  BreakerState & { releaseThrough: string | null; nextDueMs: number | null };
 
 /** Sets a connection up for the queue: every statement is planned once, not at every call. */
 export async function prepareForQueue(client: Client): Promise<void> {
@@ -92,20 +120,18 @@ export class DeliveryQueue {
   }
 
   /**
-   * Renews claims and looks where their webhooks want to be told now.
+   * Renews claims and looks how their webhooks want to be served now.
    *
-   * @returns what is still ours; a lane whose webhook is paused or deleted has no destination.
+   * @returns what is still ours; a lane whose webhook is paused or deleted has no terms.
    */
-  async renew(claims: readonly Claim[]): Promise<Map<string, Destination | null>> {
-    const rows = await this.line.query<DestinationRow | { id: string; url: null }>('renew', RENEW, [
-      ...columns(claims),
-      LEASE_SECONDS,
-    ]);
+  async renew(claims: readonly Claim[]): Promise<Map<string, LaneTerms | null>> {
+    const rows = await this.line.query<
+      (DestinationRow & LaneSettings) | ({ id: string; url: null } & LaneSettings)
+    >('renew', RENEW, [...columns(claims), LEASE_SECONDS]);
     return new Map(
       await Promise.all(
         rows.map(
-          async (row) =>
-            [row.id, row.url === null ? null : await this.secrets.destination(row)] as const,
+          async (row) => [row.id, row.url === null ? null : await this.terms(row)] as const,
         ),
       ),
     );
@@ -133,11 +159,35 @@ export class DeliveryQueue {
       known,
       passing,
     ]);
-    for (const delivery of due) {
-      const { organizationId, eventId, body } = delivery;
-      if (body) delivery.body = await this.secrets.body(organizationId, eventId, body);
-    }
-    return due;
+    return this.opened(due);
+  }
+
+  /**
+   * Reads the delivery with which each of these lanes probes its endpoint.
+   *
+   * @param wants in turn the oldest, and one whose own time has come.
+   */
+  async probe(wants: readonly (Claim & { due: boolean })[]): Promise<DueDelivery[]> {
+    const due = await this.line.query<DueDelivery>('probe', PROBE, [
+      ...columns(wants),
+      wants.map((want) => want.due),
+    ]);
+    return this.opened(due);
+  }
+
+  /**
+   * Makes deliveries due that were put off before their endpoint came back.
+   *
+   * @param after those up to here are done.
+   * @returns up to where they are done now; null when that was all.
+   */
+  async hasten({ id, claimId }: Claim, after: string): Promise<string | null> {
+    const [row] = await this.line.query<{ through: string | null; over: boolean }>(
+      'hasten',
+      HASTEN,
+      [id, claimId, after, HASTEN_BATCH],
+    );
+    return row?.over ? null : (row?.through ?? null);
   }
 
   /** Puts deliveries behind an earlier one of their chat, until it lets them go. */
@@ -148,24 +198,51 @@ export class DeliveryQueue {
   /**
    * Writes down attempts and what they mean, in one statement. An attempt is logged even when its
    * lane was lost meanwhile; the delivery then belongs to whoever has the lane.
+   *
+   * @param news of endpoints of these lanes.
    */
-  async complete(attempts: readonly CompletedAttempt[]): Promise<void> {
+  async complete(
+    attempts: readonly CompletedAttempt[],
+    news: readonly EndpointNews[] = [],
+  ): Promise<void> {
     const ids = (kinds: readonly string[]): string[] =>
       attempts
         .filter(({ verdict }) => kinds.includes(verdict))
         .map((attempt) => attempt.deliveryId);
     await this.line.query('complete', COMPLETE, [
       JSON.stringify(attempts),
-      [...new Set(attempts.map((attempt) => attempt.webhookId))],
+      [...new Set([...attempts.map(({ webhookId }) => webhookId), ...news.map(({ id }) => id)])],
       ids(['delivered', 'failed']),
       ids(['retry']),
+      JSON.stringify(news),
     ]);
   }
 
+  /** With the texts of their events, decrypted. */
+  private async opened(due: DueDelivery[]): Promise<DueDelivery[]> {
+    for (const delivery of due) {
+      const { organizationId, eventId, body } = delivery;
+      if (body) delivery.body = await this.secrets.body(organizationId, eventId, body);
+    }
+    return due;
+  }
+
   private async toLane(row: LaneRow, claimId: string): Promise<ClaimedLane> {
-    const { id, concurrency, retrySchedule, strictOrder } = row;
+    const { id, releaseThrough, open, probes, recentAttempts, recentFailures } = row;
+    const { recentAgeMs, failingForMs } = row;
+    return {
+      id,
+      claimId,
+      ...(await this.terms(row)),
+      releaseThrough,
+      endpoint: { open, probes, recentAttempts, recentFailures, recentAgeMs, failingForMs },
+    };
+  }
+
+  private async terms(row: DestinationRow & LaneSettings): Promise<LaneTerms> {
+    const { concurrency, ratePerSecond, retrySchedule, strictOrder } = row;
     const destination = await this.secrets.destination(row);
-    return { id, claimId, concurrency, retrySchedule, strictOrder, destination };
+    return { concurrency, ratePerSecond, retrySchedule, strictOrder, destination };
   }
 }
 

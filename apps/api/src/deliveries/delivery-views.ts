@@ -21,7 +21,7 @@ export function toDeliveryView(row: AnyDelivery): DeliveryView {
     webhookId: publicId('webhook', row.webhookId),
     eventId: publicId('event', row.eventId),
     event: row.event,
-    sessionId: publicId('session', row.sessionId),
+    sessionId: row.sessionId && publicId('session', row.sessionId),
     status: statusOf(row),
     attempts: row.attempts,
     trigger: row.trigger,

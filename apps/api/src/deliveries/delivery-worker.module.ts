@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { DeliveriesModule } from './deliveries.module';
 import { DeliveryHousekeeping } from './delivery-housekeeping';
 import { DeliveryWorker } from './delivery-worker';
+import { askForTheRoot, NETWORK_CHECK, OwnNetwork } from './own-network';
 import { RecoveryRunner } from './recovery-runner';
 import { RETRY_SCHEDULE, RETRY_SCHEDULE_SECONDS } from './retry-schedule';
 
@@ -17,6 +18,8 @@ export class DeliveryWorkerModule {
         DeliveryWorker,
         DeliveryHousekeeping,
         RecoveryRunner,
+        OwnNetwork,
+        { provide: NETWORK_CHECK, useValue: askForTheRoot },
         { provide: RETRY_SCHEDULE, useValue: RETRY_SCHEDULE_SECONDS },
       ],
     };

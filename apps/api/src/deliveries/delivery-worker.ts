@@ -15,6 +15,7 @@ import { DeliveryEngine } from './delivery-engine';
 import { DeliveryQueue, prepareForQueue } from './delivery-queue';
 import { DeliverySecrets } from './delivery-secrets';
 import { CHANNELS, DeliverySignal, type Wake } from './delivery-signal';
+import { OwnNetwork } from './own-network';
 import { RETRY_SCHEDULE } from './retry-schedule';
 import { SafeHttpClient } from './safe-http-client';
 import { WebhookKeeper } from './webhook-keeper';
@@ -39,6 +40,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     guard: AddressGuard,
     keeper: WebhookKeeper,
     vault: Vault,
+    network: OwnNetwork,
     private readonly signal: DeliverySignal,
   ) {
     this.http = new SafeHttpClient(guard);
@@ -58,9 +60,9 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     });
     this.engine = new DeliveryEngine(
       new DeliveryQueue(this.queueLine, new DeliverySecrets(vault)),
-      new DeliveryAttempter(this.http, schedule),
+      new DeliveryAttempter(this.http, network, schedule),
       {
-        gone: (webhookIds) => keeper.disableGone(webhookIds),
+        disable: (webhookIds, reason) => keeper.disable(webhookIds, reason),
         troubled: (error) => this.logger.error({ err: error }, 'deliveries wait for the database'),
       },
     );

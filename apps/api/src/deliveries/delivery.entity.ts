@@ -24,8 +24,9 @@ export class Delivery {
   @Column('text')
   event: WebhookEventName;
 
-  @Column('uuid', { name: 'session_id' })
-  sessionId: string;
+  /** Null for what concerns the organization as a whole. */
+  @Column('uuid', { name: 'session_id', nullable: true })
+  sessionId: string | null;
 
   @Column('bigint', { name: 'chat_key' })
   chatKey: string;

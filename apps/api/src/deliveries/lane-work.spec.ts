@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { HEALTHY } from './breaker';
 import type { ClaimedLane, DueDelivery } from './delivery-queue';
 import { CHAT_SHARE, LANE_BUFFER, LaneWork } from './lane-work';
 
@@ -6,6 +7,9 @@ const LANE: ClaimedLane = {
   id: 'lane',
   claimId: 'claim',
   concurrency: 4,
+  ratePerSecond: null,
+  endpoint: HEALTHY,
+  releaseThrough: null,
   retrySchedule: null,
   strictOrder: false,
   destination: { url: 'http://a.example', headers: {}, secrets: ['whsec_'] },
@@ -22,6 +26,9 @@ const delivery = (id: number, chatKey = 'a'): DueDelivery => ({
   event: 'message.received',
   chatKey,
   attempts: 0,
+  step: 0,
+  held: false,
+  early: false,
   trigger: 'event',
   triggeredBy: null,
   body: '{}',

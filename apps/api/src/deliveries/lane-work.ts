@@ -1,4 +1,9 @@
-import type { ClaimedLane, Destination, DueDelivery } from './delivery-queue';
+import { newId } from '../database/ids';
+import { Breaker, FIRST_PROBE_MS } from './breaker';
+import type { EndpointNews } from './completed-attempt';
+import type { EndpointSign } from './delivery-attempter';
+import type { ClaimedLane, DueDelivery, LaneTerms } from './delivery-queue';
+import { Pace } from './pace';
 
 /** Deliveries of one lane in memory, a busy chat counted up to its share. */
 export const LANE_BUFFER = 128;
@@ -8,6 +13,9 @@ export const CHAT_SHARE = 64;
 const HUNGRY_AT = 64;
 /** Nothing new is posted when the lease could lapse within this time. */
 const LEASE_MARGIN_MS = 1_000;
+
+/** Before every id. */
+const LEAST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Deliveries of one chat, oldest first. */
 interface Chat {
@@ -27,7 +35,12 @@ interface Chat {
  * allows. Nothing here waits for the database: while results are being written, the next ones go.
  */
 export class LaneWork {
-  destination: Destination;
+  /** The lane pauses while its endpoint is down: one delivery goes, to see whether it is back. */
+  probing: boolean;
+  /** What was put off up to here is to be made due: the endpoint came back. Null when that is done. */
+  hastenThrough: string | null;
+  /** How far that went. */
+  hastenedTo = LEAST_ID;
   /** The database may hold more that is due than is in memory. */
   mayHaveMore = true;
   /** Nothing more is taken from the database or posted: the lane is about to be let go. */
@@ -40,6 +53,14 @@ export class LaneWork {
   private readonly chats = new Map<string, Chat>();
   /** Chats with a delivery that may go, in turn. */
   private ready: string[] = [];
+  private readonly breaker: Breaker;
+  private current: LaneTerms;
+  private pace: Pace;
+  private pausedUntil: number | null = null;
+  private releaseThrough: string | null = null;
+  /** Grows with everything learnt that the database does not know yet. */
+  private learntCount = 0;
+  private toldCount = 0;
 
   constructor(
     readonly lane: ClaimedLane,
@@ -48,8 +69,22 @@ export class LaneWork {
     /** Until when the claim surely lasts. */
     public leaseUntil: number,
   ) {
-    this.destination = lane.destination;
+    this.current = lane;
+    this.pace = new Pace(lane.ratePerSecond);
     this.activeAt = claimedAt;
+    this.breaker = new Breaker(lane.endpoint, claimedAt);
+    this.probing = this.breaker.isOpen;
+    this.hastenThrough = lane.releaseThrough;
+  }
+
+  /** Where to and how, as of the last look. */
+  get terms(): LaneTerms {
+    return this.current;
+  }
+
+  set terms(terms: LaneTerms) {
+    if (terms.ratePerSecond !== this.current.ratePerSecond) this.pace = new Pace(terms.ratePerSecond);
+    this.current = terms;
   }
 
   /** How many more to fetch. */
@@ -60,7 +95,16 @@ export class LaneWork {
   }
 
   get isHungry(): boolean {
-    return this.mayHaveMore && !this.closing && this.room >= HUNGRY_AT;
+    return this.mayHaveMore && !this.closing && !this.probing && this.room >= HUNGRY_AT;
+  }
+
+  /** A probe may go, and which one: in turn the oldest, and one whose own time has come. */
+  get wantsProbe(): boolean {
+    return this.probing && this.mayHaveMore && !this.closing && this.isIdle;
+  }
+
+  get probesDue(): boolean {
+    return this.breaker.probeCount % 2 === 1;
   }
 
   get isIdle(): boolean {
@@ -90,8 +134,8 @@ export class LaneWork {
 
   /** The next delivery to post now, if any may go. The caller posts it. */
   next(now: number): DueDelivery | undefined {
-    if (this.inFlight >= this.lane.concurrency) return undefined;
-    if (now > this.leaseUntil - LEASE_MARGIN_MS) return undefined;
+    if (this.inFlight >= (this.probing ? 1 : this.terms.concurrency)) return undefined;
+    if (now > this.leaseUntil - LEASE_MARGIN_MS || this.pace.waitMs(now) > 0) return undefined;
     const key = this.ready.shift();
     const chat = key === undefined ? undefined : this.chats.get(key);
     const delivery = chat?.waiting.shift();
@@ -103,7 +147,14 @@ export class LaneWork {
     }
     this.inFlight += 1;
     this.unwritten += 1;
+    this.pace.went(now);
     return delivery;
+  }
+
+  /** Milliseconds until the next one may go by the lane's rate; Infinity when it is not the rate. */
+  waitMs(now: number): number {
+    if (this.ready.length === 0 || this.inFlight >= this.terms.concurrency) return Infinity;
+    return this.pace.waitMs(now) || Infinity;
   }
 
   /**
@@ -122,6 +173,61 @@ export class LaneWork {
     }
     if (chat.waiting.length > 0) this.ready.push(delivery.chatKey);
     return [];
+  }
+
+  /**
+   * Learns from an attempt how the endpoint is.
+   *
+   * @param chance from 0 to 1, for the jitter.
+   * @returns `pause`: nothing may go for now. `give up`: nothing has succeeded for days.
+   */
+  learn(sign: EndpointSign, now: number, chance: number): 'pause' | 'give up' | null {
+    if (sign.kind === 'up') return this.learnUp(now);
+    if (sign.kind === 'down') {
+      this.learntCount += 1;
+      const pauses = this.breaker.failed(now, this.probing);
+      if (pauses) this.pausedUntil = now + this.breaker.pauseMs(sign.askedMs, chance);
+      if (this.breaker.isHopeless(now)) return 'give up';
+      return pauses ? 'pause' : null;
+    }
+    if (sign.kind === 'none' && !this.probing) return null;
+    this.learntCount += 1;
+    this.pausedUntil = now + FIRST_PROBE_MS;
+    return 'pause';
+  }
+
+  private learnUp(now: number): null {
+    const change = this.breaker.succeeded(now);
+    if (change === 'fine') return null;
+    this.learntCount += 1;
+    if (change === 'back') {
+      this.pausedUntil = null;
+      this.probing = false;
+      this.mayHaveMore = true;
+      this.hastenedTo = LEAST_ID;
+      this.hastenThrough = this.releaseThrough = newId();
+    }
+    return null;
+  }
+
+  /** What the database has to know of the endpoint; null when it knows. Then call `told`. */
+  news(now: number): (EndpointNews & { count: number }) | null {
+    if (this.learntCount === this.toldCount) return null;
+    const { pausedUntil, releaseThrough, lane } = this;
+    return {
+      ...this.breaker.state(now),
+      id: lane.id,
+      claimId: lane.claimId,
+      pauseMs: pausedUntil === null ? null : Math.max(0, pausedUntil - now),
+      releaseThrough,
+      count: this.learntCount,
+    };
+  }
+
+  /** News are in the database. */
+  told({ count }: { count: number }): void {
+    this.toldCount = count;
+    if (count === this.learntCount) this.releaseThrough = null;
   }
 
   /** The result of an attempt is in the database, which knows from now on whether it holds its chat. */

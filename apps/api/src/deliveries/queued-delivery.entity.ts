@@ -26,8 +26,9 @@ export class QueuedDelivery {
   @Column('text')
   event: WebhookEventName;
 
-  @Column('uuid', { name: 'session_id' })
-  sessionId: string;
+  /** Null for what concerns the organization as a whole. */
+  @Column('uuid', { name: 'session_id', nullable: true })
+  sessionId: string | null;
 
   /** Hash of session and chat: what shares it is delivered in order. */
   @Column('bigint', { name: 'chat_key' })
@@ -37,8 +38,16 @@ export class QueuedDelivery {
   @Column('timestamptz', { name: 'due_at', default: () => 'now()' })
   dueAt: Date | number;
 
+  /** Its own time, while it is sent before that because its endpoint came back. */
+  @Column('timestamptz', { name: 'own_due_at', nullable: true })
+  ownDueAt: Date | null;
+
   @Column('integer', { default: 0 })
   attempts: number;
+
+  /** Attempts that counted: where it stands in the schedule. Those before its time do not. */
+  @Column('integer', { default: 0 })
+  step: number;
 
   /** It failed and will be tried again shortly: later ones of its chat wait. */
   @Column('boolean', { default: false })

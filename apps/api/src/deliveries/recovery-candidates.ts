@@ -14,7 +14,7 @@ export type RecoveryScope = Pick<
 export interface Candidate {
   eventId: string;
   event: WebhookEventName;
-  sessionId: string;
+  sessionId: string | null;
   chat: string | null;
 }
 
@@ -68,7 +68,7 @@ const NEVER_SENT = `
     ORDER BY id LIMIT $5
   )
   SELECT id, id AS "eventId", event, session_id AS "sessionId", chat,
-         NOT sample AND event = ANY ($6) AND ($7::uuid[] IS NULL OR session_id = ANY ($7))
+         NOT sample AND event = ANY ($6) AND ($7::uuid[] IS NULL OR session_id IS NULL OR session_id = ANY ($7))
          AND NOT EXISTS (
            SELECT FROM (SELECT * FROM deliveries WHERE id BETWEEN seen.least AND seen.most OFFSET 0) first
            WHERE first.webhook_id = $2 AND first.event_id = seen.id)

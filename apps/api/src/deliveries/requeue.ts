@@ -9,7 +9,7 @@ export interface Requeued {
   webhookId: string;
   eventId: string;
   event: WebhookEventName;
-  sessionId: string;
+  sessionId: string | null;
   chatKey: string;
 }
 

@@ -11,8 +11,9 @@ export class StoredEvent {
   @Column('uuid', { name: 'organization_id' })
   organizationId: string;
 
-  @Column('uuid', { name: 'session_id' })
-  sessionId: string;
+  /** Null for what concerns the organization as a whole. */
+  @Column('uuid', { name: 'session_id', nullable: true })
+  sessionId: string | null;
 
   @Column('text')
   event: WebhookEventName;

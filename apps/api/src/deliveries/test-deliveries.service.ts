@@ -60,7 +60,7 @@ export class TestDeliveriesService implements OnModuleDestroy {
     const event = {
       id: newId(),
       event: sample.event,
-      sessionId: parseId('session', sample.sessionId),
+      sessionId: sample.sessionId && parseId('session', sample.sessionId),
     };
     const attemptId = newId();
     const startedAt = new Date();

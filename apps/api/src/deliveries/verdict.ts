@@ -32,13 +32,15 @@ export function judge(
   if (error?.code === 'event_expired') return { kind: 'failed', gone: false };
   if (answer && isSuccess(answer.status)) return { kind: 'delivered' };
   if (answer?.status === GONE) return { kind: 'failed', gone: true };
-  const header = answer?.headers['retry-after'];
-  const retryAfter =
-    answer && PATIENCE.has(answer.status)
-      ? parseRetryAfter(Array.isArray(header) ? header[0] : header, now)
-      : null;
-  const next = nextAttempt(rules, made, retryAfter, chance);
+  const next = nextAttempt(rules, made, askedSeconds(answer, now), chance);
   return next ? { kind: 'retry', ...next } : { kind: 'failed', gone: false };
+}
+
+/** How long a server asks to be left alone, in seconds; null when it does not. */
+export function askedSeconds(answer: HttpOutcome['answer'], now: number): number | null {
+  if (!answer || !PATIENCE.has(answer.status)) return null;
+  const header = answer.headers['retry-after'];
+  return parseRetryAfter(Array.isArray(header) ? header[0] : header, now);
 }
 
 export function isSuccess(status: number): boolean {

@@ -1,5 +1,12 @@
+/**
+ * Why a webhook is switched off for its owner: its server answered 410 Gone, or nothing has succeeded for
+ * five days.
+ */
+export const DISABLE_REASONS = ['gone', 'failing'] as const;
+export type DisableReason = (typeof DISABLE_REASONS)[number];
+
 /** What delivery asks of whoever keeps webhooks, whose room stands above this one. */
 export abstract class WebhookKeeper {
-  /** Switches webhooks off whose server answered 410 Gone. Repeating it changes nothing. */
-  abstract disableGone(webhookIds: readonly string[]): Promise<void>;
+  /** Switches webhooks off and tells the others of their organization. Repeating it changes nothing. */
+  abstract disable(webhookIds: readonly string[], reason: DisableReason): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { WebhookEventData, WebhookEventName } from '@whathooks/dto';
+import type { SessionOf, WebhookEventData, WebhookEventName } from '@whathooks/dto';
 
 /** Something that happened on a session and that the world may want to know. */
 export interface DomainEvent<E extends WebhookEventName = WebhookEventName> {
@@ -6,8 +6,8 @@ export interface DomainEvent<E extends WebhookEventName = WebhookEventName> {
   id: string;
   event: E;
   organizationId: string;
-  /** UUID of the session. */
-  sessionId: string;
+  /** UUID of the session; null for what concerns the organization as a whole. */
+  sessionId: SessionOf<E>;
   /** JID of the chat whose order deliveries must keep; null where there is none. */
   chat: string | null;
   data: WebhookEventData[E];

@@ -50,7 +50,7 @@ function toMessage(event: AnyDomainEvent): LiveMessage {
     type: event.event,
     data: {
       event: event.event,
-      sessionId: publicId('session', event.sessionId),
+      sessionId: event.sessionId && publicId('session', event.sessionId),
       data: event.data,
       timestamp: event.occurredAt.toISOString(),
     },

@@ -1,26 +1,51 @@
 import { Injectable, Module } from '@nestjs/common';
-import { InjectRepository, TypeOrmModule } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
-import { WebhookKeeper } from '../deliveries/webhook-keeper';
-import { Webhook } from './webhook.entity';
+import { newId, publicId } from '../database/ids';
+import { UnitOfWork } from '../database/unit-of-work';
+import { type DisableReason, WebhookKeeper } from '../deliveries/webhook-keeper';
+import { EventBus } from '../events/event-bus';
+import { WebhookEventsModule } from './webhook-events.module';
+
+/** Delivery works for every organization, and knows its webhooks by id alone. */
+const DISABLE = `
+  UPDATE webhooks SET enabled = false, disabled_reason = $2, disabled_at = now()
+  WHERE id = ANY ($1) AND enabled RETURNING id, organization_id, url`;
+
+interface Disabled {
+  id: string;
+  organization_id: string;
+  url: string;
+}
 
 @Injectable()
 class WebhookKeeperOfTable extends WebhookKeeper {
-  constructor(@InjectRepository(Webhook) private readonly rows: Repository<Webhook>) {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly bus: EventBus,
+  ) {
     super();
   }
 
-  override async disableGone(webhookIds: readonly string[]): Promise<void> {
-    await this.rows.update(
-      { id: In([...webhookIds]), enabled: true },
-      { enabled: false, disabledReason: 'gone', disabledAt: new Date() },
-    );
+  override async disable(webhookIds: readonly string[], reason: DisableReason): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const [rows] = (await tx.query(DISABLE, [webhookIds, reason])) as unknown as [Disabled[]];
+      const events = rows.map((row) => ({
+        id: newId(),
+        event: 'webhook.disabled' as const,
+        organizationId: row.organization_id,
+        sessionId: null,
+        chat: null,
+        data: { webhookId: publicId('webhook', row.id), url: row.url, reason },
+        metadata: {},
+        occurredAt: new Date(),
+      }));
+      await this.bus.publish(tx, events);
+    });
   }
 }
 
-/** What delivery needs of webhooks, in a process that serves no requests. */
+/** What delivery needs of webhooks, in a process that may serve no requests. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Webhook])],
+  imports: [WebhookEventsModule],
   providers: [{ provide: WebhookKeeper, useClass: WebhookKeeperOfTable }],
   exports: [WebhookKeeper],
 })

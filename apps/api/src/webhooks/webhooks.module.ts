@@ -7,9 +7,9 @@ import { SessionsModule } from '../sessions/sessions.module';
 import { Webhook } from './webhook.entity';
 import { WebhookDeliveriesController } from './webhook-deliveries.controller';
 import { WebhookDeliveriesService } from './webhook-deliveries.service';
+import { WebhookEventsModule } from './webhook-events.module';
 import { WebhookSecretsService } from './webhook-secrets.service';
 import { WebhooksController } from './webhooks.controller';
-import { WebhooksListener } from './webhooks.listener';
 import { WebhooksService } from './webhooks.service';
 
 @Module({
@@ -17,10 +17,11 @@ import { WebhooksService } from './webhooks.service';
     TypeOrmModule.forFeature([Webhook]),
     DeliveriesModule,
     DeliveryLogModule,
+    WebhookEventsModule,
     SessionsModule,
     AuditModule,
   ],
   controllers: [WebhooksController, WebhookDeliveriesController],
-  providers: [WebhooksService, WebhookSecretsService, WebhookDeliveriesService, WebhooksListener],
+  providers: [WebhooksService, WebhookSecretsService, WebhookDeliveriesService],
 })
 export class WebhooksModule {}

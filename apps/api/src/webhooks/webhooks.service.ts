@@ -11,17 +11,19 @@ import {
 } from '@whathooks/dto';
 import { newSecret } from '@whathooks/webhook-signature';
 import { Repository } from 'typeorm';
-import { newId, parseId, publicId } from '../database/ids';
+import { newId, parseId } from '../database/ids';
 import { TenantRepository } from '../database/tenant-repository';
 import { UnitOfWork } from '../database/unit-of-work';
 import { AddressGuard } from '../deliveries/address-guard';
 import { DeliveriesService } from '../deliveries/deliveries.service';
+import { LanesService } from '../deliveries/lanes.service';
 import type { Actor } from '../security/actor';
 import { SessionsService } from '../sessions/sessions.service';
 import { Vault } from '../vault/vault';
 import { assertCustomHeaders } from './custom-headers';
 import { Webhook } from './webhook.entity';
 import { WebhookSecrets } from './webhook-secrets';
+import { laneSettings, toView } from './webhook-views';
 
 @Injectable()
 export class WebhooksService {
@@ -31,6 +33,7 @@ export class WebhooksService {
     @InjectRepository(Webhook) rows: Repository<Webhook>,
     private readonly unitOfWork: UnitOfWork,
     private readonly deliveries: DeliveriesService,
+    private readonly lanes: LanesService,
     private readonly addresses: AddressGuard,
     private readonly sessions: SessionsService,
     private readonly vault: Vault,
@@ -44,8 +47,8 @@ export class WebhooksService {
     const secrets = await this.secretsOf(actor, id);
     const changes = await this.checked(actor, request, secrets);
     const secret = newSecret();
-    const row = await this.unitOfWork.run(async (tx) => {
-      const inserted = await this.webhooks.within(tx).insert(actor, {
+    return this.unitOfWork.run(async (tx) => {
+      const row = await this.webhooks.within(tx).insert(actor, {
         id,
         description: null,
         sessionIds: null,
@@ -56,20 +59,29 @@ export class WebhooksService {
         secret: secrets.sealSecret(secret),
         createdAt: new Date(),
       });
-      await this.deliveries.openLane(tx, actor, inserted.id);
-      return inserted;
+      const lane = await this.lanes.open(tx, actor, id, laneSettings(request));
+      return { ...toView(row, lane, secrets), secret };
     });
-    return { ...toView(row, secrets), secret };
   }
 
   async list(actor: Actor, query: PageQuery): Promise<WebhookPage> {
     const key = await this.vault.organization(actor.organizationId);
-    return this.webhooks.page(actor, query, (row) => toView(row, new WebhookSecrets(key, row.id)));
+    const { data, nextCursor } = await this.webhooks.page(actor, query, (row) => row);
+    const lanes = await this.lanes.find(
+      actor,
+      data.map(({ id }) => id),
+    );
+    const views = data.flatMap((row) => {
+      const lane = lanes.get(row.id);
+      return lane ? [toView(row, lane, new WebhookSecrets(key, row.id))] : [];
+    });
+    return { data: views, nextCursor };
   }
 
   async get(actor: Actor, id: string): Promise<WebhookView> {
     const row = await this.webhooks.get(actor, parseId('webhook', id));
-    return toView(row, await this.secretsOf(actor, row.id));
+    const lane = await this.lanes.get(actor, row.id);
+    return toView(row, lane, await this.secretsOf(actor, row.id));
   }
 
   /** What waits for a paused webhook is sent once it is enabled again; new events are not queued for it. */
@@ -81,10 +93,13 @@ export class WebhooksService {
     return this.unitOfWork.run(async (tx) => {
       const webhooks = this.webhooks.within(tx);
       const row = await webhooks.lock(actor, webhookId);
-      if (Object.keys(changes).length === 0) return toView(row, secrets);
-      await webhooks.update(actor, webhookId, changes);
+      if (Object.keys(changes).length > 0) await webhooks.update(actor, webhookId, changes);
+      const isAfresh =
+        (changes.url ?? row.url) !== row.url || (changes.enabled === true && !row.enabled);
+      const settings = laneSettings(request);
+      const lane = await this.lanes.change(tx, actor, webhookId, settings, isAfresh);
       this.deliveries.webhookChanged(tx);
-      return toView({ ...row, ...changes }, secrets);
+      return toView({ ...row, ...changes }, lane, secrets);
     });
   }
 
@@ -126,18 +141,4 @@ export class WebhooksService {
         : {}),
     };
   }
-}
-
-function toView(row: Webhook, secrets: WebhookSecrets): WebhookView {
-  return {
-    id: publicId('webhook', row.id),
-    url: row.url,
-    events: row.events,
-    sessionIds: row.sessionIds?.map((id) => publicId('session', id)) ?? null,
-    description: row.description,
-    headers: secrets.openHeaders(row.headers),
-    enabled: row.enabled,
-    disabledReason: row.disabledReason ?? null,
-    createdAt: row.createdAt.toISOString(),
-  };
 }

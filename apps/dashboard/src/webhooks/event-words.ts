@@ -7,6 +7,7 @@ export const EVENT_WORDS: Record<WebhookEventName, string> = {
   'session.qr': 'A new QR code is waiting to be scanned.',
   'message.status': 'A message you sent was sent, delivered, read, or failed.',
   'message.sent_from_phone': 'Someone answered from the phone itself.',
+  'webhook.disabled': 'Another webhook was switched off because its server failed for days.',
 };
 
 /** Every event, in the order of the docs. */

@@ -39,7 +39,7 @@ function initialValues(webhook?: WebhookView): Values {
   };
 }
 
-function toRequest(values: Values): Required<CreateWebhookRequest> {
+function toRequest(values: Values): CreateWebhookRequest {
   return {
     url: values.url.trim(),
     events: values.events,

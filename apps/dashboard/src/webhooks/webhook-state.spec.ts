@@ -9,6 +9,13 @@ const hook = {
   headers: {},
   enabled: true,
   disabledReason: null,
+  concurrency: 8,
+  ratePerSecond: null,
+  retrySchedule: null,
+  strictOrder: false,
+  state: 'healthy' as const,
+  failingSince: null,
+  nextProbeAt: null,
   createdAt: '2026-06-29T14:00:00.000Z',
 };
 const stats = {

@@ -102,7 +102,7 @@ export const ERROR_CODES = [
     "code": "delivery_not_resendable",
     "status": 409,
     "title": "Delivery cannot be sent again",
-    "detail": "Its webhook was deleted, or its event is older than the log is kept (30 days)."
+    "detail": "Its webhook was deleted, or its event is older than the log is kept."
   },
   {
     "code": "recovery_running",

@@ -205,7 +205,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status and session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -220,6 +220,22 @@ export type CreateWebhookRequest = {
     headers?: {
         [key: string]: string;
     };
+    /**
+     * Requests under way at once, at most. Default 8.
+     */
+    concurrency?: number;
+    /**
+     * Requests per second, at most. Leave it out, or null, for no limit.
+     */
+    ratePerSecond?: number | null;
+    /**
+     * Seconds before each attempt, the first included: as many as there are to be. Leave it out, or null, for ours.
+     */
+    retrySchedule?: Array<number> | null;
+    /**
+     * True: a delivery that fails holds back later ones of its chat until it is over. False: only while its retries are short.
+     */
+    strictOrder?: boolean;
 };
 
 export type CreatedWebhook = {
@@ -234,7 +250,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -254,9 +270,37 @@ export type CreatedWebhook = {
      */
     enabled: boolean;
     /**
-     * Why we stopped sending: `gone` when the address answered 410. Null while it is enabled, or when you paused it yourself.
+     * Why we stopped sending: `gone` when the address answered 410, `failing` when nothing was delivered for five days. Null while it is enabled, or when you paused it yourself.
      */
-    disabledReason: 'gone' | null;
+    disabledReason: 'gone' | 'failing' | null;
+    /**
+     * Requests under way at once, at most.
+     */
+    concurrency: number;
+    /**
+     * Requests per second, at most; null for no limit.
+     */
+    ratePerSecond: number | null;
+    /**
+     * Seconds before each attempt; null for ours.
+     */
+    retrySchedule: Array<number> | null;
+    /**
+     * Whether a delivery that fails holds back later ones of its chat until it is over.
+     */
+    strictOrder: boolean;
+    /**
+     * `healthy`: things go well, or nothing was sent yet. `failing`: the last deliveries failed. `down`: nothing gets through, so deliveries wait while one at a time tries. `disabled`: nothing is sent.
+     */
+    state: 'healthy' | 'failing' | 'down' | 'disabled';
+    /**
+     * Since when nothing has succeeded; null while things go well.
+     */
+    failingSince: string | null;
+    /**
+     * When the next delivery tries whether it is back; null unless it is `down`.
+     */
+    nextProbeAt: string | null;
     /**
      * When it was created.
      */
@@ -279,7 +323,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -299,9 +343,37 @@ export type WebhookView = {
      */
     enabled: boolean;
     /**
-     * Why we stopped sending: `gone` when the address answered 410. Null while it is enabled, or when you paused it yourself.
+     * Why we stopped sending: `gone` when the address answered 410, `failing` when nothing was delivered for five days. Null while it is enabled, or when you paused it yourself.
      */
-    disabledReason: 'gone' | null;
+    disabledReason: 'gone' | 'failing' | null;
+    /**
+     * Requests under way at once, at most.
+     */
+    concurrency: number;
+    /**
+     * Requests per second, at most; null for no limit.
+     */
+    ratePerSecond: number | null;
+    /**
+     * Seconds before each attempt; null for ours.
+     */
+    retrySchedule: Array<number> | null;
+    /**
+     * Whether a delivery that fails holds back later ones of its chat until it is over.
+     */
+    strictOrder: boolean;
+    /**
+     * `healthy`: things go well, or nothing was sent yet. `failing`: the last deliveries failed. `down`: nothing gets through, so deliveries wait while one at a time tries. `disabled`: nothing is sent.
+     */
+    state: 'healthy' | 'failing' | 'down' | 'disabled';
+    /**
+     * Since when nothing has succeeded; null while things go well.
+     */
+    failingSince: string | null;
+    /**
+     * When the next delivery tries whether it is back; null unless it is `down`.
+     */
+    nextProbeAt: string | null;
     /**
      * When it was created.
      */
@@ -327,7 +399,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -346,6 +418,22 @@ export type UpdateWebhookRequest = {
      * False pauses the webhook.
      */
     enabled?: boolean;
+    /**
+     * Requests under way at once, at most.
+     */
+    concurrency?: number;
+    /**
+     * Requests per second, at most. Leave it out, or null, for no limit.
+     */
+    ratePerSecond?: number | null;
+    /**
+     * Seconds before each attempt, the first included: as many as there are to be. Leave it out, or null, for ours.
+     */
+    retrySchedule?: Array<number> | null;
+    /**
+     * True: a delivery that fails holds back later ones of its chat until it is over. False: only while its retries are short.
+     */
+    strictOrder?: boolean;
 };
 
 export type WebhookSecret = {
@@ -382,11 +470,11 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled';
     /**
-     * Session the event happened on.
+     * Session the event happened on; null for what concerns the organization.
      */
-    sessionId: string;
+    sessionId: string | null;
     /**
      * Where it stands: `pending` before its first attempt, `retrying` before another one; `delivered`, `failed` and `cancelled` when it is over.
      */
@@ -455,7 +543,7 @@ export type WebhookLaneView = {
     /**
      * `closed`: deliveries go out. `open`: the endpoint is down, deliveries wait. `half-open`: one goes out to see whether it is back.
      */
-    breaker: 'closed' | 'open' | 'half-open';
+    breaker: 'closed' | 'open';
     /**
      * Until when nothing is sent, except a probe; null when nothing holds it.
      */
@@ -493,7 +581,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled';
 };
 
 export type HttpHeaderView = {
@@ -730,7 +818,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -1049,11 +1137,11 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled';
     /**
-     * Session the event happened on.
+     * Session the event happened on; null for what concerns the organization.
      */
-    sessionId: string;
+    sessionId: string | null;
     /**
      * Where it stands: `pending` before its first attempt, `retrying` before another one; `delivered`, `failed` and `cancelled` when it is over.
      */
@@ -1386,6 +1474,40 @@ export type MessageSentFromPhoneEvent = {
      * The message.
      */
     data: MessagePayload;
+};
+
+export type WebhookDisabledPayload = {
+    /**
+     * The webhook that is sent nothing any more.
+     */
+    webhookId: string;
+    /**
+     * Its address.
+     */
+    url: string;
+    /**
+     * Why: `gone` when the address answered 410, `failing` when nothing was delivered for five days.
+     */
+    reason: 'gone' | 'failing';
+};
+
+export type WebhookDisabledEvent = {
+    /**
+     * Kind.
+     */
+    event: 'webhook.disabled';
+    /**
+     * Null: it happened on no session.
+     */
+    sessionId: string | null;
+    /**
+     * The webhook.
+     */
+    data: WebhookDisabledPayload;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
 };
 
 export type InfoInfoData = {
@@ -2099,7 +2221,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */

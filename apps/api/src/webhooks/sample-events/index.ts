@@ -4,6 +4,7 @@ import messageSentFromPhone from './message.sent_from_phone.json';
 import messageStatus from './message.status.json';
 import sessionQr from './session.qr.json';
 import sessionStatus from './session.status.json';
+import webhookDisabled from './webhook.disabled.json';
 
 /** One event of each kind, as it would be posted. */
 export const SAMPLE_EVENTS: { readonly [E in WebhookEventName]: WebhookEnvelope<E> } = {
@@ -12,4 +13,5 @@ export const SAMPLE_EVENTS: { readonly [E in WebhookEventName]: WebhookEnvelope<
   'message.status': messageStatus as WebhookEnvelope<'message.status'>,
   'session.qr': sessionQr as WebhookEnvelope<'session.qr'>,
   'session.status': sessionStatus as WebhookEnvelope<'session.status'>,
+  'webhook.disabled': webhookDisabled as WebhookEnvelope<'webhook.disabled'>,
 };

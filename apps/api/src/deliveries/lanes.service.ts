@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { type Tenant, TenantRepository } from '../database/tenant-repository';
+import type { Transaction } from '../database/unit-of-work';
+import { DeliveryLane } from './delivery-lane.entity';
+import type { LaneSettings } from './delivery-queue';
+
+/** Lanes as the keeper of webhooks sees them. A lane has the id of its webhook and goes with it. */
+@Injectable()
+export class LanesService {
+  private readonly lanes: TenantRepository<DeliveryLane>;
+
+  constructor({ manager }: DataSource) {
+    this.lanes = new TenantRepository(manager, DeliveryLane, 'webhook');
+  }
+
+  /** Gives a new webhook its lane. */
+  async open(
+    tx: Transaction,
+    tenant: Tenant,
+    webhookId: string,
+    settings: Partial<LaneSettings>,
+  ): Promise<DeliveryLane> {
+    await this.lanes.within(tx).insert(tenant, { id: webhookId, ...settings });
+    return this.lanes.within(tx).get(tenant, webhookId);
+  }
+
+  get(tenant: Tenant, webhookId: string): Promise<DeliveryLane> {
+    return this.lanes.get(tenant, webhookId);
+  }
+
+  /** By webhook. */
+  async find(tenant: Tenant, webhookIds: readonly string[]): Promise<Map<string, DeliveryLane>> {
+    const rows = await this.lanes.find(tenant, { id: In([...webhookIds]) });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /**
+   * Changes how a webhook is served.
+   *
+   * @param afresh its address is another, or it is on again: what is known of its endpoint is forgotten.
+   *   An open breaker stays open, so that the first success makes everything due that waits.
+   */
+  async change(
+    tx: Transaction,
+    tenant: Tenant,
+    webhookId: string,
+    settings: Partial<LaneSettings>,
+    afresh: boolean,
+  ): Promise<DeliveryLane> {
+    const lanes = this.lanes.within(tx);
+    const changes = { ...settings, ...(afresh ? NOTHING_KNOWN : {}) };
+    if (Object.keys(changes).length > 0) await lanes.update(tenant, webhookId, changes);
+    return lanes.get(tenant, webhookId);
+  }
+}
+
+const NOTHING_KNOWN = {
+  failingSince: null,
+  pausedUntil: null,
+  probes: 0,
+  recentAttempts: 0,
+  recentFailures: 0,
+  recentAt: null,
+} satisfies Partial<DeliveryLane>;

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { Pace } from './pace';
+
+/** Sends as soon as it may, for so long; tells when each one went. */
+function run(perSecond: number, milliseconds: number): number[] {
+  const pace = new Pace(perSecond);
+  const went: number[] = [];
+  for (let now = 0; now < milliseconds; ) {
+    const wait = pace.waitMs(now);
+    if (wait > 0) now += Math.ceil(wait);
+    else {
+      pace.went(now);
+      went.push(now);
+    }
+  }
+  return went;
+}
+
+describe('the rate of a lane', () => {
+  it('is kept in every second, and used', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 500, noNaN: true }), (perSecond) => {
+        const went = run(perSecond, 10_000);
+        for (const start of went) {
+          const within = went.filter((at) => at >= start && at < start + 1_000);
+          // A timer's width early, and the one that begins the second.
+          expect(within.length).toBeLessThanOrEqual(Math.ceil(perSecond * 1.02) + 1);
+        }
+        expect(went.length).toBeGreaterThanOrEqual(Math.floor(perSecond * 9.5));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is not saved up while there is nothing to send', () => {
+    const pace = new Pace(1);
+    pace.went(0);
+    expect(pace.waitMs(60_000)).toBe(0);
+    pace.went(60_000);
+    expect(pace.waitMs(60_000)).toBe(1_000);
+  });
+
+  it('does not exist where none was asked for', () => {
+    const pace = new Pace(null);
+    for (let n = 0; n < 1_000; n += 1) pace.went(0);
+    expect(pace.waitMs(0)).toBe(0);
+  });
+});

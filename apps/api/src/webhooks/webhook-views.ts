@@ -1,0 +1,44 @@
+import type { UpdateWebhookRequest, WebhookState, WebhookView } from '@whathooks/dto';
+import { publicId } from '../database/ids';
+import type { DeliveryLane } from '../deliveries/delivery-lane.entity';
+import type { LaneSettings } from '../deliveries/delivery-queue';
+import type { Webhook } from './webhook.entity';
+import type { WebhookSecrets } from './webhook-secrets';
+
+const LANE_SETTINGS = ['concurrency', 'ratePerSecond', 'retrySchedule', 'strictOrder'] as const;
+
+/** What a request asks of the lane; what it does not name stays as it is. */
+export function laneSettings(
+  request: Pick<UpdateWebhookRequest, (typeof LANE_SETTINGS)[number]>,
+): Partial<LaneSettings> {
+  const named = LANE_SETTINGS.filter((name) => request[name] !== undefined);
+  return Object.fromEntries(named.map((name) => [name, request[name]]));
+}
+
+export function toView(row: Webhook, lane: DeliveryLane, secrets: WebhookSecrets): WebhookView {
+  const state = stateOf(row, lane);
+  return {
+    id: publicId('webhook', row.id),
+    url: row.url,
+    events: row.events,
+    sessionIds: row.sessionIds?.map((id) => publicId('session', id)) ?? null,
+    description: row.description,
+    headers: secrets.openHeaders(row.headers),
+    enabled: row.enabled,
+    disabledReason: row.disabledReason ?? null,
+    concurrency: lane.concurrency,
+    ratePerSecond: lane.ratePerSecond,
+    retrySchedule: lane.retrySchedule,
+    strictOrder: lane.strictOrder,
+    state,
+    failingSince: lane.failingSince?.toISOString() ?? null,
+    nextProbeAt: state === 'down' ? (lane.pausedUntil?.toISOString() ?? null) : null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+function stateOf(row: Webhook, lane: DeliveryLane): WebhookState {
+  if (!row.enabled) return 'disabled';
+  if (lane.breaker === 'open') return 'down';
+  return lane.failingSince ? 'failing' : 'healthy';
+}
