@@ -103,7 +103,11 @@ export class CreateWebhookRequest {
   @IsInt()
   @Min(1)
   @Max(64)
-  @Field({ description: 'Requests under way at once, at most. Default 8.', example: 8, required: false })
+  @Field({
+    description: 'Requests under way at once, at most. Default 8.',
+    example: 8,
+    required: false,
+  })
   concurrency?: number;
 
   @IsOptional()
@@ -330,7 +334,8 @@ export class WebhookView {
   retrySchedule: number[] | null;
 
   @Field({
-    description: 'Whether a delivery that fails holds back later ones of its chat until it is over.',
+    description:
+      'Whether a delivery that fails holds back later ones of its chat until it is over.',
     example: false,
   })
   strictOrder: boolean;

@@ -1,11 +1,5 @@
 import fc from 'fast-check';
-import {
-  Breaker,
-  FIRST_PROBE_MS,
-  GIVE_UP_AFTER_MS,
-  HEALTHY,
-  LONGEST_PAUSE_MS,
-} from './breaker';
+import { Breaker, FIRST_PROBE_MS, GIVE_UP_AFTER_MS, HEALTHY, LONGEST_PAUSE_MS } from './breaker';
 
 const fresh = (): Breaker => new Breaker(HEALTHY, 0);
 /** Two failures in a row: an endpoint that is down. */

@@ -98,8 +98,7 @@ export class Breaker {
       return wasProbe;
     }
     this.count(1, now);
-    this.open =
-      this.failures >= LEAST_FAILURES && this.failures >= FAILURE_RATIO * this.attempts;
+    this.open = this.failures >= LEAST_FAILURES && this.failures >= FAILURE_RATIO * this.attempts;
     if (this.open) this.probes = 0;
     return this.open;
   }

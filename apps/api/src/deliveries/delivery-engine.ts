@@ -158,7 +158,9 @@ export class DeliveryEngine {
         news,
       );
       for (const work of works) {
-        const told = news.find(({ claimId, id }) => claimId === work.lane.claimId && id === work.lane.id);
+        const told = news.find(
+          ({ claimId, id }) => claimId === work.lane.claimId && id === work.lane.id,
+        );
         if (told) work.told(told);
       }
       this.results.splice(0, batch.length);

@@ -8,7 +8,7 @@ import { Vault } from '../vault/vault';
 import type { CompletedAttempt } from './completed-attempt';
 import { DatabaseLine } from './database-line';
 import { type ClaimedLane, DeliveryQueue, LEASE_SECONDS, prepareForQueue } from './delivery-queue';
-import { CLAIM, COMPLETE, FETCH } from './delivery-queue.sql';
+import { CLAIM, COMPLETE, FETCH, HASTEN, PROBE } from './delivery-queue.sql';
 import { DeliverySecrets } from './delivery-secrets';
 
 let database: TestDatabase;
@@ -342,6 +342,137 @@ describe('a result', () => {
   });
 });
 
+const LEAST = '00000000-0000-0000-0000-000000000000';
+const MOST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const openBreaker = (id: string, paused = 'now()'): Promise<unknown> =>
+  dataSource.query(
+    `UPDATE delivery_lanes SET breaker = 'open', paused_until = ${paused} WHERE id = $1`,
+    [id],
+  );
+const putOff = (ids: string[], due = `now() + interval '1 hour'`): Promise<unknown> =>
+  dataSource.query(
+    `UPDATE delivery_queue SET attempts = 2, step = 2, due_at = ${due} WHERE id = ANY ($1)`,
+    [ids],
+  );
+
+describe('a lane whose endpoint is down', () => {
+  it('is claimed when a probe is due, although nothing else is', async () => {
+    const id = await lane();
+    await putOff(await queued(id, 2));
+    expect(await claimAll()).toEqual([]);
+    await openBreaker(id, `now() + interval '1 minute'`);
+    expect(await claimAll()).toEqual([]);
+    await openBreaker(id);
+    expect((await claimed(id)).endpoint).toMatchObject({ open: true, probes: 0 });
+  });
+
+  it('is probed by its oldest delivery, or by the oldest whose own time has come', async () => {
+    const id = await lane();
+    const [oldest, behind, next] = await queued(id, 4, { chats: 2 });
+    await putOff([oldest ?? '']);
+    await dataSource.query('UPDATE delivery_queue SET held = true, chat_key = 7 WHERE id = $1', [
+      oldest,
+    ]);
+    await dataSource.query('UPDATE delivery_queue SET chat_key = 7 WHERE id = $1', [behind]);
+    await openBreaker(id);
+    const ours = await claimed(id);
+    expect(await queue.probe([{ ...ours, due: false }])).toMatchObject([
+      { id: oldest, early: true, held: true, step: 2 },
+    ]);
+    expect(await queue.probe([{ ...ours, due: true }])).toMatchObject([{ id: next, early: false }]);
+    await putOff([next ?? '', behind ?? '']);
+    await dataSource.query(`DELETE FROM delivery_queue WHERE id > $1`, [next]);
+    expect(await queue.probe([{ ...ours, due: true }])).toMatchObject([{ id: oldest }]);
+    expect(await queue.probe([{ ...ours, claimId: newId(), due: true }])).toEqual([]);
+  });
+
+  it('keeps what was learnt of it, unless the lane was lost meanwhile', async () => {
+    const id = await lane();
+    await queued(id, 1);
+    const ours = await claimed(id);
+    const news = {
+      id,
+      claimId: ours.claimId,
+      open: true,
+      probes: 3,
+      recentAttempts: 4,
+      recentFailures: 2,
+      recentAgeMs: 1_000,
+      failingForMs: 60_000,
+      pauseMs: 30_000,
+      releaseThrough: null,
+    };
+    await queue.complete([], [{ ...news, claimId: newId() }]);
+    expect((await laneRow(id)).breaker).toBe('closed');
+    await queue.complete([], [news]);
+    expect(await laneRow(id)).toEqual({
+      breaker: 'open',
+      probes: 3,
+      recent_attempts: 4,
+      recent_failures: 2,
+      age: 1,
+      failing: 60,
+      paused: 30,
+      release_through: null,
+    });
+    await queue.complete(
+      [],
+      [{ ...news, open: false, failingForMs: null, pauseMs: null, releaseThrough: MOST }],
+    );
+    expect(await laneRow(id)).toMatchObject({ breaker: 'closed', failing: null, paused: null });
+    await queue.complete([], [news]);
+    expect((await laneRow(id)).release_through).toBe(MOST);
+  });
+
+  /** What the table says of a lane; times in whole seconds from now. */
+  async function laneRow(id: string): Promise<Record<string, unknown>> {
+    const [row] = await dataSource.query<Record<string, unknown>[]>(
+      `SELECT breaker, probes, recent_attempts, recent_failures, release_through,
+              round(extract(epoch FROM now() - recent_at))::int AS age,
+              round(extract(epoch FROM now() - failing_since))::int AS failing,
+              round(extract(epoch FROM paused_until - now()))::int AS paused
+       FROM delivery_lanes WHERE id = $1`,
+      [id],
+    );
+    return row ?? {};
+  }
+
+  it('is made due in pieces once it is back, with its own times kept', async () => {
+    const id = await lane();
+    const ids = await queued(id, 700);
+    await putOff(ids.slice(0, 600));
+    await openBreaker(id);
+    const ours = await claimed(id);
+    await dataSource.query('UPDATE delivery_lanes SET release_through = $2 WHERE id = $1', [
+      id,
+      ids[549],
+    ]);
+    const through = await queue.hasten(ours, LEAST);
+    expect(through).toBe(ids[499]);
+    expect(await queue.hasten({ ...ours, claimId: newId() }, through ?? '')).toBeNull();
+    expect(await queue.hasten(ours, through ?? '')).toBeNull();
+    const [counts] = await dataSource.query<Record<string, unknown>[]>(
+      `SELECT count(*) FILTER (WHERE own_due_at > now() AND due_at <= now())::int AS hastened,
+              count(*) FILTER (WHERE due_at > now())::int AS later FROM delivery_queue`,
+    );
+    expect(counts).toEqual({ hastened: 550, later: 50 });
+    expect((await laneRow(id)).release_through).toBeNull();
+    // Those that failed before go first: they are the oldest.
+    expect((await fetchIds([ours], 3)).length).toBe(3);
+    const found = await queue.fetch([{ ...ours, room: 1 }], [], []);
+    expect(found).toMatchObject([{ id: ids[0], early: true }]);
+    await queue.complete([
+      attempt(ours, ids[0] ?? '', { verdict: 'retry', early: true, number: 3, step: 2, lets: 0 }),
+    ]);
+    const [first] = await dataSource.query<Record<string, unknown>[]>(
+      `SELECT attempts, step, own_due_at, due_at > now() + interval '50 minutes' AS later
+       FROM delivery_queue WHERE id = $1`,
+      [ids[0]],
+    );
+    expect(first).toEqual({ attempts: 3, step: 2, own_due_at: null, later: true });
+  });
+});
+
 interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
@@ -360,7 +491,13 @@ function touched(node: PlanNode): number {
   return own + (node.Plans ?? []).reduce((sum, child) => sum + touched(child), 0);
 }
 
-const STATEMENTS = { claim: CLAIM, fetch: FETCH, complete: COMPLETE };
+const STATEMENTS = {
+  claim: CLAIM,
+  fetch: FETCH,
+  probe: PROBE,
+  hasten: HASTEN,
+  complete: COMPLETE,
+};
 
 /** Runs a statement as the queue does, with the plan that was made for it before, and counts. */
 async function explain(name: keyof typeof STATEMENTS, parameters: unknown[]): Promise<number> {
@@ -399,6 +536,8 @@ describe('twenty thousand deliveries of a dead webhook', () => {
     }
     await explain('claim', [newId(), LEASE_SECONDS, 100]);
     await explain('fetch', [[newId()], [newId()], [1], [], []]);
+    await explain('probe', [[newId()], [newId()], [true]]);
+    await explain('hasten', [newId(), newId(), LEAST, 500]);
     await explain('complete', ['[]', [newId()], [newId()], [newId()], '[]']);
   });
 
@@ -428,6 +567,29 @@ describe('twenty thousand deliveries of a dead webhook', () => {
   it('are touched by a look into their own lane no further than there is room', async () => {
     const ours = await claimed(dead);
     expect(await explain('fetch', [[dead], [ours.claimId], [10], [], []])).toBeLessThanOrEqual(20);
+  });
+
+  it('are touched by a probe no further than one delivery that may go', async () => {
+    await openBreaker(dead);
+    const ours = await claimed(dead);
+    for (const due of [true, false]) {
+      expect(await explain('probe', [[dead], [ours.claimId], [due]])).toBeLessThanOrEqual(10);
+    }
+  });
+
+  it('are made due again in pieces that cost the same however many there are', async () => {
+    await dataSource.query(
+      `UPDATE delivery_queue SET attempts = 1, due_at = now() + interval '1 hour' WHERE webhook_id = $1`,
+      [dead],
+    );
+    await openBreaker(dead);
+    const ours = await claimed(dead);
+    await dataSource.query('UPDATE delivery_lanes SET release_through = $2 WHERE id = $1', [
+      dead,
+      MOST,
+    ]);
+    const count = await explain('hasten', [dead, ours.claimId, LEAST, 100]);
+    expect(count).toBeLessThanOrEqual(400);
   });
 
   it('are not touched by the results of another lane', async () => {

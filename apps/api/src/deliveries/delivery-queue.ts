@@ -2,16 +2,7 @@ import type { WebhookEventName } from '@whathooks/dto';
 import type { Client } from 'pg';
 import type { BreakerState } from './breaker';
 import type { DatabaseLine } from './database-line';
-import {
-  CLAIM,
-  COMPLETE,
-  FETCH,
-  HASTEN,
-  PARK,
-  PROBE,
-  RELEASE,
-  RENEW,
-} from './delivery-queue.sql';
+import { CLAIM, COMPLETE, FETCH, HASTEN, PARK, PROBE, RELEASE, RENEW } from './delivery-queue.sql';
 import type { DeliverySecrets, Destination, DestinationRow } from './delivery-secrets';
 import type { DeliveryTrigger } from './queued-delivery.entity';
 import type { CompletedAttempt, EndpointNews } from './completed-attempt';
@@ -130,9 +121,7 @@ export class DeliveryQueue {
     >('renew', RENEW, [...columns(claims), LEASE_SECONDS]);
     return new Map(
       await Promise.all(
-        rows.map(
-          async (row) => [row.id, row.url === null ? null : await this.terms(row)] as const,
-        ),
+        rows.map(async (row) => [row.id, row.url === null ? null : await this.terms(row)] as const),
       ),
     );
   }

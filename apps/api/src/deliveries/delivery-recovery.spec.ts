@@ -1,17 +1,11 @@
 import { DeliveryBench } from '../../test/deliveries';
+import { type TestEngine, testEngine } from '../../test/engine';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { until } from '../../test/until';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
-import type { Environment } from '../config/environment';
 import { newId, publicId } from '../database/ids';
-import { Vault } from '../vault/vault';
-import { AddressGuard } from './address-guard';
 import { DatabaseLine } from './database-line';
-import { DeliveryAttempter } from './delivery-attempter';
-import { DeliveryEngine } from './delivery-engine';
 import { DeliveryQueue, prepareForQueue } from './delivery-queue';
-import { DeliverySecrets } from './delivery-secrets';
-import { OwnNetwork } from './own-network';
 import { SafeHttpClient } from './safe-http-client';
 
 const NO_DELIVERY = { ROLES: 'api,gateway' };
@@ -29,33 +23,7 @@ async function another(variables: Record<string, string>): Promise<TestApp> {
 }
 
 /** An engine without its process: what is left of it can be cut off as `kill -9` would. */
-function engine(): { engine: DeliveryEngine; kill(): Promise<void>; troubles: unknown[] } {
-  const line = new DatabaseLine(app.database.url, 'engine of a test', { opened: prepareForQueue });
-  const guard = new AddressGuard({ allowPrivateWebhooks: true } as Environment, () =>
-    Promise.resolve([]),
-  );
-  const http = new SafeHttpClient(guard);
-  const troubles: unknown[] = [];
-  const secrets = new DeliverySecrets(app.app.get(Vault));
-  const made = new DeliveryEngine(
-    new DeliveryQueue(line, secrets),
-    new DeliveryAttempter(http, new OwnNetwork(() => Promise.resolve(true)), [0, 5]),
-    {
-      disable: () => Promise.resolve(),
-      troubled: (error) => troubles.push(error),
-    },
-  );
-  return {
-    engine: made,
-    troubles,
-    kill: async () => {
-      await line.close();
-      await http.close();
-      // Its last words fail like everything else it would do.
-      await made.stop(0).catch(() => undefined);
-    },
-  };
-}
+const engine = (): TestEngine => testEngine(app);
 
 afterEach(async () => {
   await receiver.stop();

@@ -83,7 +83,8 @@ export class LaneWork {
   }
 
   set terms(terms: LaneTerms) {
-    if (terms.ratePerSecond !== this.current.ratePerSecond) this.pace = new Pace(terms.ratePerSecond);
+    if (terms.ratePerSecond !== this.current.ratePerSecond)
+      this.pace = new Pace(terms.ratePerSecond);
     this.current = terms;
   }
 

@@ -46,7 +46,10 @@ export class OwnNetwork {
    *
    * @param startedAt when it began, in milliseconds of `performance.now()`.
    */
-  async isToBlame({ answer, error, remoteAddress }: HttpOutcome, startedAt: number): Promise<boolean> {
+  async isToBlame(
+    { answer, error, remoteAddress }: HttpOutcome,
+    startedAt: number,
+  ): Promise<boolean> {
     if (answer && remoteAddress && !isForbiddenAddress(remoteAddress)) this.heard();
     if (!error?.ours) return false;
     if (error.ours === 'certainly') return true;

@@ -5,7 +5,7 @@ import { Pace } from './pace';
 function run(perSecond: number, milliseconds: number): number[] {
   const pace = new Pace(perSecond);
   const went: number[] = [];
-  for (let now = 0; now < milliseconds; ) {
+  for (let now = 0; now < milliseconds;) {
     const wait = pace.waitMs(now);
     if (wait > 0) now += Math.ceil(wait);
     else {

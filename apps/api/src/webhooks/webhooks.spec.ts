@@ -38,6 +38,13 @@ describe('a webhook', () => {
       headers: {},
       enabled: true,
       disabledReason: null,
+      concurrency: 8,
+      ratePerSecond: null,
+      retrySchedule: null,
+      strictOrder: false,
+      state: 'healthy',
+      failingSince: null,
+      nextProbeAt: null,
       secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/) as string,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
     });
@@ -54,6 +61,51 @@ describe('a webhook', () => {
     expect(secret).toBeDefined();
     expect(hook).toMatchObject(chosen);
     expect((await agency.asKey<Hook>(`GET /v1/webhooks/${hook.id}`)).body).toEqual(hook);
+  });
+
+  it('is served as its owner wants, from the start or later', async () => {
+    const settings = {
+      concurrency: 1,
+      ratePerSecond: 0.5,
+      retrySchedule: [0, 30, 3_600],
+      strictOrder: true,
+    };
+    const hook = await create(settings);
+    expect(hook).toMatchObject(settings);
+    const patch = (body: object): Promise<{ status: number; body: Hook }> =>
+      agency.asUser<Hook>(`PATCH /v1/webhooks/${hook.id}`, body);
+    expect((await patch({ concurrency: 64 })).body).toMatchObject({ ...settings, concurrency: 64 });
+    const plain = { ratePerSecond: null, retrySchedule: null, strictOrder: false };
+    expect((await patch(plain)).body).toMatchObject({ ...plain, concurrency: 64 });
+    const { body } = await agency.asUser<{ data: Hook[] }>('GET /v1/webhooks');
+    expect(body.data.find(({ id }) => id === hook.id)).toMatchObject({ ...plain, concurrency: 64 });
+  });
+
+  it.each([
+    [{ concurrency: 0 }, 'concurrency'],
+    [{ concurrency: 65 }, 'concurrency'],
+    [{ concurrency: 1.5 }, 'concurrency'],
+    [{ concurrency: null }, 'concurrency'],
+    [{ ratePerSecond: 0 }, 'ratePerSecond'],
+    [{ ratePerSecond: -1 }, 'ratePerSecond'],
+    [{ ratePerSecond: 1e9 }, 'ratePerSecond'],
+    [{ ratePerSecond: '5' }, 'ratePerSecond'],
+    [{ retrySchedule: [] }, 'retrySchedule'],
+    [{ retrySchedule: [-1] }, 'retrySchedule'],
+    [{ retrySchedule: [0, 86_401] }, 'retrySchedule'],
+    [{ retrySchedule: [0.5] }, 'retrySchedule'],
+    [{ retrySchedule: Array.from({ length: 21 }, () => 1) }, 'retrySchedule'],
+    [{ strictOrder: 'yes' }, 'strictOrder'],
+    [{ strictOrder: null }, 'strictOrder'],
+  ])('is not served as %j would have it', async (body, path) => {
+    const { id } = await create();
+    for (const route of ['POST /v1/webhooks', `PATCH /v1/webhooks/${id}`] as const) {
+      const answer = await agency.asUser<{ code: string; errors: { path: string }[] }>(route, {
+        ...(route.startsWith('POST') ? { url: URL_OF_AGENCY } : {}),
+        ...body,
+      });
+      expect([answer.status, answer.body.errors[0]?.path]).toEqual([400, path]);
+    }
   });
 
   it('is listed newest first, page by page, without its secret', async () => {

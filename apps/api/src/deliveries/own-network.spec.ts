@@ -1,0 +1,78 @@
+import { Logger } from '@nestjs/common';
+import type { AttemptFailure, HttpOutcome } from './attempt';
+import { describeFailure } from './http-errors';
+import { OwnNetwork } from './own-network';
+
+const outcome = (
+  error: AttemptFailure | null,
+  remoteAddress: string | null = null,
+): HttpOutcome => ({
+  answer: error ? null : { status: 200, headers: {}, body: Buffer.alloc(0), truncated: false },
+  error,
+  timings: { dns: null, connect: null, tls: null, firstByte: null, total: 1 },
+  remoteAddress,
+});
+const failure = (code: string, syscall = 'connect'): HttpOutcome =>
+  outcome(describeFailure(Object.assign(new Error(code), { code, syscall })));
+
+/** Counts how often the world was asked for. */
+function network(isReachable: boolean): { own: OwnNetwork; asked: () => number } {
+  let asked = 0;
+  const own = new OwnNetwork(() => {
+    asked += 1;
+    return Promise.resolve(isReachable);
+  });
+  return { own, asked: () => asked };
+}
+
+beforeAll(() => Logger.overrideLogger(false));
+
+describe('our own network', () => {
+  it.each([
+    ['ENETUNREACH', 'connect'],
+    ['ENETDOWN', 'connect'],
+    ['EADDRNOTAVAIL', 'connect'],
+    ['ETIMEOUT', 'queryA'],
+    ['ECONNREFUSED', 'queryA'],
+    ['ESERVFAIL', 'queryAaaa'],
+    ['EAI_AGAIN', 'getaddrinfo'],
+  ])('is to blame for %s of %s when nothing can be reached', async (code, syscall) => {
+    expect(await network(false).own.isToBlame(failure(code, syscall), 0)).toBe(true);
+    expect(await network(true).own.isToBlame(failure(code, syscall), 0)).toBe(false);
+  });
+
+  it.each([
+    ['ECONNREFUSED', 'connect'],
+    ['ECONNRESET', 'read'],
+    ['ETIMEDOUT', 'connect'],
+    ['ENOTFOUND', 'getaddrinfo'],
+    ['CERT_HAS_EXPIRED', ''],
+  ])('is not even suspected of %s of %s', async (code, syscall) => {
+    const { own, asked } = network(false);
+    expect(await own.isToBlame(failure(code, syscall), 0)).toBe(false);
+    expect(asked()).toBe(0);
+  });
+
+  it('is to blame when this process has too much open', async () => {
+    const { own, asked } = network(true);
+    expect(await own.isToBlame(failure('EMFILE'), 0)).toBe(true);
+    expect(asked()).toBe(0);
+  });
+
+  it('is cleared by an answer that came from outside meanwhile', async () => {
+    const { own } = network(false);
+    const before = performance.now();
+    await own.isToBlame(outcome(null, '127.0.0.1'), before);
+    expect(await own.isToBlame(failure('ENETUNREACH'), before)).toBe(true);
+    await own.isToBlame(outcome(null, '93.184.215.14'), before);
+    expect(await own.isToBlame(failure('ENETUNREACH'), before)).toBe(false);
+    expect(await own.isToBlame(failure('ENETUNREACH'), performance.now() + 1)).toBe(true);
+  });
+
+  it('is asked about once, however many fail together', async () => {
+    const { own, asked } = network(false);
+    const all = Array.from({ length: 50 }, () => own.isToBlame(failure('ENETUNREACH'), Infinity));
+    expect(new Set(await Promise.all(all))).toEqual(new Set([true]));
+    expect(asked()).toBe(1);
+  });
+});

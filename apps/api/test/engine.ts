@@ -1,0 +1,51 @@
+import type { Environment } from '../src/config/environment';
+import { AddressGuard } from '../src/deliveries/address-guard';
+import { DatabaseLine } from '../src/deliveries/database-line';
+import { DeliveryAttempter } from '../src/deliveries/delivery-attempter';
+import { DeliveryEngine } from '../src/deliveries/delivery-engine';
+import { DeliveryQueue, prepareForQueue } from '../src/deliveries/delivery-queue';
+import { DeliverySecrets } from '../src/deliveries/delivery-secrets';
+import { type NetworkCheck, OwnNetwork } from '../src/deliveries/own-network';
+import type { ResolveHost } from '../src/deliveries/resolve-host';
+import { SafeHttpClient } from '../src/deliveries/safe-http-client';
+import { Vault } from '../src/vault/vault';
+import type { TestApp } from './harness';
+
+/** A delivery engine without its process. */
+export interface TestEngine {
+  engine: DeliveryEngine;
+  /** Cuts it off from everything, as `kill -9` would. */
+  kill(): Promise<void>;
+  troubles: unknown[];
+}
+
+/** @param world what the engine's machine sees of the network. */
+export function testEngine(
+  app: TestApp,
+  world: { resolve?: ResolveHost; isReachable?: NetworkCheck } = {},
+): TestEngine {
+  const line = new DatabaseLine(app.database.url, 'engine of a test', { opened: prepareForQueue });
+  const { resolve = () => Promise.resolve([]), isReachable = () => Promise.resolve(true) } = world;
+  const guard = new AddressGuard({ allowPrivateWebhooks: true } as Environment, resolve);
+  const http = new SafeHttpClient(guard);
+  const troubles: unknown[] = [];
+  const secrets = new DeliverySecrets(app.app.get(Vault));
+  const engine = new DeliveryEngine(
+    new DeliveryQueue(line, secrets),
+    new DeliveryAttempter(http, new OwnNetwork(isReachable), [0, 5]),
+    {
+      disable: () => Promise.resolve(),
+      troubled: (error) => troubles.push(error),
+    },
+  );
+  return {
+    engine,
+    troubles,
+    kill: async () => {
+      await line.close();
+      await http.close();
+      // Its last words fail like everything else it would do.
+      await engine.stop(0).catch(() => undefined);
+    },
+  };
+}
