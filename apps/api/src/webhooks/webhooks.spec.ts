@@ -139,7 +139,7 @@ describe('a webhook', () => {
     });
     expect([changed.status, changed.body]).toEqual([
       200,
-      { ...hook, description: null, enabled: false },
+      { ...hook, description: null, enabled: false, state: 'disabled' },
     ]);
     const nothing = await agency.asKey<Hook>(`PATCH /v1/webhooks/${hook.id}`, {});
     expect(nothing.body).toEqual(changed.body);

@@ -41,9 +41,13 @@ export class Product {
     private readonly variables: Record<string, string>,
   ) {}
 
-  static async start(variables: Record<string, string> = {}): Promise<Product> {
+  /** @param database one that the story brings along; it is dropped with the product. */
+  static async start(
+    variables: Record<string, string> = {},
+    database?: TestDatabase,
+  ): Promise<Product> {
     const product = new Product(
-      await testDatabase(),
+      database ?? (await testDatabase()),
       await mkdtemp(join(tmpdir(), 'whathooks-e2e-')),
       await freePort(),
       await freePort(),

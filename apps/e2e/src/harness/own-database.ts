@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type RunningPostgres,
+  startPostgres,
+  type TestDatabase,
+} from '@whathooks/embedded-postgres';
+
+/** A PostgreSQL that belongs to one story, which may kill it. It writes to disk as in production. */
+export class OwnDatabase implements TestDatabase {
+  private constructor(
+    private readonly folder: string,
+    private postgres: RunningPostgres,
+  ) {}
+
+  static async start(): Promise<OwnDatabase> {
+    const folder = await mkdtemp(join(tmpdir(), 'whathooks-e2e-pg-'));
+    return new OwnDatabase(folder, await startPostgres({ dataDir: folder }));
+  }
+
+  get url(): string {
+    return this.postgres.url;
+  }
+
+  /** `kill -9` of the server: what is not on disk is gone. It starts again by `restart()` only. */
+  kill(): void {
+    process.kill(this.postgres.pid, 'SIGKILL');
+  }
+
+  async restart(): Promise<void> {
+    this.postgres = await startPostgres({ dataDir: this.folder });
+  }
+
+  async drop(): Promise<void> {
+    await this.postgres.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
