@@ -2,12 +2,14 @@ import { Client } from 'pg';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { OwnDatabase } from '../harness/own-database';
 import { Product } from '../harness/product';
 import { until } from '../harness/wait';
 import { BareProcess } from './bare-process';
 import { bareDeliveryRate } from './deliveries';
 import { linkAllBare, linkAllHere, pairs, receiveRate, restSendRate } from './measures';
 import { idleMegabytes } from './memory';
+import { bareWaits, Clock, deadBacklog, waits } from './waits';
 
 /** One line of the table. */
 interface Result {
@@ -101,6 +103,8 @@ async function memory(numbers: number, area: number): Promise<void> {
 /** Queues deliveries while nobody delivers, then lets a delivery process drain them. */
 async function delivering(area: number): Promise<void> {
   const webhooks = 5;
+  // Deliveries of one chat go one after the other: as many chats as a lane has requests at once.
+  const chats = 40;
   const messages = 1_000;
   let arrived = 0;
   let first = 0;
@@ -126,15 +130,15 @@ async function delivering(area: number): Promise<void> {
   for (let hook = 0; hook < webhooks; hook += 1) {
     await account.key.post('/v1/webhooks', { url: `${url}?${hook}`, events: ['message.received'] });
   }
-  const [pair] = await pairs(product.simulator, area, 1);
+  const contacts = await pairs(product.simulator, area, chats);
+  const [pair] = contacts;
   if (!pair) throw new Error('no account');
   await product.link(account, pair.number);
   const client = await database(product);
-  await product.simulator.burst(pair.contact, {
-    to: pair.number,
-    count: messages,
-    prefix: 'deliver',
-  });
+  for (const { contact } of contacts) {
+    const count = messages / chats;
+    await product.simulator.burst(contact, { to: pair.number, count, prefix: 'deliver' });
+  }
   await until(
     'the burst to be stored',
     async () => {
@@ -158,7 +162,36 @@ async function delivering(area: number): Promise<void> {
   const bareRate = await bareDeliveryRate(url, body, total, webhooks * 8);
   server.closeAllConnections();
   server.close();
-  note('deliveries, 5 webhooks', bareRate, ourRate, '/s', '≥ 0.3');
+  note('deliveries, 5 webhooks', bareRate, ourRate, '/s', '≥ 0.5');
+}
+
+/** How long a message waits for its webhook, alone and beside ever more that waits for a dead one. */
+async function waiting(area: number, backlogs: readonly number[]): Promise<void> {
+  const own = await OwnDatabase.start({ track_commit_timestamp: 'on' });
+  const product = await Product.start({}, own);
+  const clock = await Clock.start();
+  const account = await product.account();
+  await account.key.post('/v1/webhooks', { url: clock.url, events: ['message.received'] });
+  const [pair] = await pairs(product.simulator, area, 1);
+  if (!pair) throw new Error('no account');
+  await product.link(account, pair.number);
+  const client = await database(product);
+  const bare = await bareWaits(clock);
+  await waits(product, client, clock, pair);
+  const alone = await waits(product, client, clock, pair);
+  note('commit to first byte, p50', bare.p50, alone.p50, 'ms', '≤ 10 ms');
+  let total = 0;
+  for (const backlog of backlogs) {
+    await deadBacklog(account, client, backlog - total);
+    total = backlog;
+    const behind = await waits(product, client, clock, pair);
+    const name = `behind ${backlog.toLocaleString('en')} dead`;
+    note(`the same ${name}, p50`, alone.p50, behind.p50, 'ms', '≤ 1.1');
+    note(`the same ${name}, p99`, alone.p99, behind.p99, 'ms', '≤ 1.1');
+  }
+  await client.end();
+  clock.stop();
+  await product.stop();
 }
 
 const MEASURES: Record<string, () => Promise<void>> = {
@@ -168,7 +201,12 @@ const MEASURES: Record<string, () => Promise<void>> = {
   'memory-1': () => memory(1, 16),
   'memory-100': () => memory(100, 18),
   deliver: () => delivering(20),
+  wait: () => waiting(22, [10_000, 1_000_000]),
+  'wait-10m': () => waiting(24, [10_000, 10_000_000]),
 };
+
+/** Takes minutes to fill the tables. */
+const ON_REQUEST: ReadonlySet<string> = new Set(['wait-10m']);
 
 /** Measures what is named on the command line; everything when nothing is. */
 async function main(): Promise<void> {
@@ -179,7 +217,7 @@ async function main(): Promise<void> {
   }
   process.stdout.write('Each line: the same work, side by side, in this run.\n');
   for (const [name, measure] of Object.entries(MEASURES)) {
-    if (chosen.length === 0 || chosen.includes(name)) await measure();
+    if (chosen.includes(name) || (chosen.length === 0 && !ON_REQUEST.has(name))) await measure();
   }
 }
 

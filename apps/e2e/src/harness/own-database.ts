@@ -11,12 +11,15 @@ import {
 export class OwnDatabase implements TestDatabase {
   private constructor(
     private readonly folder: string,
+    private readonly settings: Readonly<Record<string, string>>,
     private postgres: RunningPostgres,
   ) {}
 
-  static async start(): Promise<OwnDatabase> {
+  /** @param settings of postgresql.conf, besides those of production. */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<OwnDatabase> {
     const folder = await mkdtemp(join(tmpdir(), 'whathooks-e2e-pg-'));
-    return new OwnDatabase(folder, await startPostgres({ dataDir: folder }));
+    const postgres = await startPostgres({ dataDir: folder, settings });
+    return new OwnDatabase(folder, settings, postgres);
   }
 
   get url(): string {
@@ -29,7 +32,7 @@ export class OwnDatabase implements TestDatabase {
   }
 
   async restart(): Promise<void> {
-    this.postgres = await startPostgres({ dataDir: this.folder });
+    this.postgres = await startPostgres({ dataDir: this.folder, settings: this.settings });
   }
 
   async drop(): Promise<void> {
