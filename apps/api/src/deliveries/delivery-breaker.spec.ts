@@ -4,6 +4,7 @@ import { type TestEngine, testEngine } from '../../test/engine';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { until } from '../../test/until';
 import { type Answer, ok, status, WebhookReceiver } from '../../test/webhook-receiver';
+import { publicId } from '../database/ids';
 
 let app: TestApp;
 let bench: DeliveryBench;
@@ -132,6 +133,20 @@ describe('an endpoint that is down', () => {
     receiver.received.length = 0;
     await probe(webhook);
     expect(receiver.numbers).toEqual([1]);
+  });
+
+  it('is tried at once with a delivery that somebody asks for', async () => {
+    receiver.answer = status(500);
+    const webhook = await bench.webhook(receiver.url);
+    await bench.publish(...chats(3).map((chat, index) => bench.event(index + 1, chat)));
+    await untilDown(webhook);
+    const last = (await bench.deliveries(webhook)).at(-1);
+    receiver.received.length = 0;
+    receiver.answer = ok;
+    const id = publicId('delivery', last?.id ?? '');
+    await bench.owner.asUser(`POST /v1/deliveries/${id}/resend`);
+    await allDelivered(webhook);
+    expect(receiver.numbers[0]).toBe(3);
   });
 
   it('that returns is sent at once what was put off for hours', async () => {

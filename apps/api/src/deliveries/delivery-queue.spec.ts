@@ -380,6 +380,11 @@ describe('a lane whose endpoint is down', () => {
       { id: oldest, early: true, held: true, step: 2 },
     ]);
     expect(await queue.probe([{ ...ours, due: true }])).toMatchObject([{ id: next, early: false }]);
+    await putOff([next ?? ''], `'-infinity'`);
+    // Somebody asked for that one.
+    expect(await queue.probe([{ ...ours, due: false }])).toMatchObject([
+      { id: next, early: false },
+    ]);
     await putOff([next ?? '', behind ?? '']);
     await dataSource.query(`DELETE FROM delivery_queue WHERE id > $1`, [next]);
     expect(await queue.probe([{ ...ours, due: true }])).toMatchObject([{ id: oldest }]);

@@ -94,9 +94,9 @@ export const FETCH = `
     ORDER BY head.due_at, head.id LIMIT want.room) due`;
 
 /**
- * One delivery for each lane whose endpoint is probed. `$1` lanes, `$2` their claims, `$3` whether one is
- * wanted whose own time has come, where there is such a one; else it is the oldest. An endpoint that
- * refuses its oldest delivery and nothing else is found to be back by the others.
+ * One delivery for each lane whose endpoint is probed: one that somebody asked for, else the oldest.
+ * `$1` lanes, `$2` their claims, `$3` whether one is wanted whose own time has come, where there is such a
+ * one: an endpoint that refuses its oldest delivery and nothing else is found to be back by the others.
  */
 export const PROBE = `
   SELECT ${DUE_COLUMNS}, false AS blocked, due.early
@@ -108,6 +108,10 @@ export const PROBE = `
        ORDER BY due_at, id LIMIT ${LOOK_AHEAD}) head
      WHERE want.due AND NOT ${isBlocked('head')}
      ORDER BY head.due_at, head.id LIMIT 1)
+    UNION ALL
+    (SELECT asked.*, false, -1 FROM delivery_queue asked
+     WHERE webhook_id = want.lane AND due_at = '-infinity' AND NOT ${isBlocked('asked')}
+     ORDER BY id LIMIT 1)
     UNION ALL
     (SELECT *, (due_at > now() AND due_at < 'infinity') OR coalesce(own_due_at > now(), false), 1
      FROM delivery_queue WHERE webhook_id = want.lane ORDER BY id LIMIT 1)

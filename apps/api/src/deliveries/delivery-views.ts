@@ -28,11 +28,16 @@ export function toDeliveryView(row: AnyDelivery): DeliveryView {
     triggeredBy: row.triggeredBy,
     lastStatus: row.lastStatus,
     lastError: row.lastError as AttemptError | null,
-    // PostgreSQL's infinity is a number: nobody knows when.
-    nextAttemptAt: 'dueAt' in row && row.dueAt instanceof Date ? row.dueAt.toISOString() : null,
+    nextAttemptAt: 'dueAt' in row ? nextAttempt(row) : null,
     createdAt: row.createdAt.toISOString(),
     endedAt: 'endedAt' in row ? row.endedAt.toISOString() : null,
   };
+}
+
+/** PostgreSQL's infinities are numbers: one that goes before all others, and one of which nobody knows. */
+function nextAttempt({ dueAt, createdAt }: QueuedDelivery): string | null {
+  if (dueAt === -Infinity) return createdAt.toISOString();
+  return dueAt instanceof Date ? dueAt.toISOString() : null;
 }
 
 function statusOf(row: AnyDelivery): DeliveryStatusName {

@@ -28,10 +28,17 @@ import { toRange } from './time-range';
 /** SQLSTATE of a row that a unique index has already. */
 const UNIQUE_VIOLATION = '23505';
 
-/** Brings a delivery that waits for another attempt forward; not one that waits for its chat. */
+/**
+ * Brings a delivery that waits before all others of its webhook, down or not; not one that waits for its
+ * chat. Who asks for it wants to see what comes of it.
+ */
 const TRY_NOW = `
-  UPDATE delivery_queue SET due_at = now()
-  WHERE id = $1 AND organization_id = $2 AND due_at > now() AND due_at < 'infinity'`;
+  WITH first AS (
+    UPDATE delivery_queue SET due_at = '-infinity'
+    WHERE id = $1 AND organization_id = $2 AND due_at < 'infinity' RETURNING webhook_id
+  )
+  UPDATE delivery_lanes SET paused_until = now()
+  WHERE id IN (SELECT webhook_id FROM first) AND paused_until > now()`;
 
 /** Which deliveries a range of time is about. */
 interface AskedRange {

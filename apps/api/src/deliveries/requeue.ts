@@ -13,10 +13,16 @@ export interface Requeued {
   chatKey: string;
 }
 
+/** A single one goes before the others, and a webhook that is down is tried at once. */
 const REQUEUE = `
+  WITH lane AS (
+    UPDATE delivery_lanes SET paused_until = now()
+    WHERE id = ANY ($5) AND organization_id = $1 AND paused_until > now()
+  )
   INSERT INTO delivery_queue (
-    id, organization_id, webhook_id, event_id, event, session_id, chat_key, trigger, triggered_by)
-  SELECT id, $1, webhook_id, event_id, event, session_id, chat_key, $2, $3
+    id, organization_id, webhook_id, event_id, event, session_id, chat_key, trigger, triggered_by, due_at)
+  SELECT id, $1, webhook_id, event_id, event, session_id, chat_key, $2, $3,
+         CASE WHEN $2 = 'resend' THEN '-infinity' ELSE now() END
   FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::bigint[])
     AS wanted (id, webhook_id, event_id, event, session_id, chat_key)`;
 

@@ -18,6 +18,7 @@ export const CONTENTS: readonly Entry[] = [
       { id: 'payload-envelope', title: 'Payload envelope' },
       { id: 'signature-verification', title: 'Signature verification' },
       { id: 'retries', title: 'Retries' },
+      { id: 'order', title: 'Order' },
     ],
   },
   { id: 'sending-messages', title: 'Sending messages' },

@@ -1,18 +1,27 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Button, Checkbox, Collapse, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { CreateWebhookRequest, WebhookEventName, WebhookView } from '@whathooks/dto';
 import { PairsInput, pairsProblem, toPairs, toRecord, type Pair } from '../ui/pairs-input';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useApiForm } from '../ui/use-api-form';
+import {
+  DeliverySettings,
+  type DeliverySettingsValues,
+  isUnusual,
+  settingsRules,
+  toSettings,
+  toSettingsValues,
+} from './delivery-settings';
 import { DEFAULT_EVENTS, EVENT_NAMES, EVENT_WORDS } from './event-words';
 import { NumbersChoice } from './numbers-choice';
 
 /** Most headers of one webhook, as the API has it. */
 const HEADERS_MAX = 20;
 
-interface Values extends Record<string, unknown> {
+interface Values extends DeliverySettingsValues {
   url: string;
   events: WebhookEventName[];
   scope: 'all' | 'some';
@@ -36,24 +45,23 @@ function initialValues(webhook?: WebhookView): Values {
     sessionIds: webhook?.sessionIds ?? [],
     description: webhook?.description ?? '',
     headers: toPairs(webhook?.headers ?? {}),
+    ...toSettingsValues(webhook),
   };
 }
 
-function toRequest(values: Values): CreateWebhookRequest {
+function toRequest(values: Values): Required<CreateWebhookRequest> {
   return {
     url: values.url.trim(),
     events: values.events,
     sessionIds: values.scope === 'all' ? null : values.sessionIds,
     description: values.description.trim() || null,
     headers: toRecord(values.headers),
+    ...toSettings(values),
   };
 }
 
 /** Everything that can be set on a webhook, for a new one or one that exists. */
 export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: WebhookFormProps) {
-  const [more, extra] = useDisclosure(
-    (webhook && Object.keys(webhook.headers).length > 0) ?? false,
-  );
   const api = useApiForm<Values>({
     initialValues: initialValues(webhook),
     validate: {
@@ -65,6 +73,7 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
       sessionIds: (value, { scope }) =>
         scope === 'all' || value.length > 0 ? null : 'Choose at least one number.',
       headers: (value) => pairsProblem(value),
+      ...settingsRules,
     },
     submit: (values) => onSubmit(toRequest(values)),
     fieldOfCode: { webhook_url_forbidden: 'url' },
@@ -115,29 +124,28 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
           autoComplete="off"
           {...form.getInputProps('description')}
         />
-        <div>
-          <Button
-            variant="subtle"
-            size="xs"
-            px={6}
-            onClick={extra.toggle}
-            aria-expanded={more}
-            aria-controls="webhook-headers"
-          >
-            {more ? 'Hide custom headers' : 'Custom headers'}
-          </Button>
-          <Collapse expanded={more} id="webhook-headers">
-            <PairsInput
-              legend="Headers"
-              description="Sent with every delivery, for example an authorization of your own."
-              addLabel="Add header"
-              max={HEADERS_MAX}
-              value={form.values.headers}
-              onChange={(pairs) => form.setFieldValue('headers', pairs)}
-              error={form.errors.headers}
-            />
-          </Collapse>
-        </div>
+        <More
+          id="webhook-headers"
+          label="Custom headers"
+          initiallyOpen={Object.keys(webhook?.headers ?? {}).length > 0}
+        >
+          <PairsInput
+            legend="Headers"
+            description="Sent with every delivery, for example an authorization of your own."
+            addLabel="Add header"
+            max={HEADERS_MAX}
+            value={form.values.headers}
+            onChange={(pairs) => form.setFieldValue('headers', pairs)}
+            error={form.errors.headers}
+          />
+        </More>
+        <More
+          id="webhook-delivery"
+          label="Delivery settings"
+          initiallyOpen={webhook !== undefined && isUnusual(webhook)}
+        >
+          <DeliverySettings form={form} />
+        </More>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel}>
             Cancel
@@ -148,5 +156,34 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface MoreProps {
+  id: string;
+  label: string;
+  initiallyOpen: boolean;
+  children: ReactNode;
+}
+
+/** Settings that most people never need, behind a button. */
+function More({ id, label, initiallyOpen, children }: MoreProps) {
+  const [open, { toggle }] = useDisclosure(initiallyOpen);
+  return (
+    <div>
+      <Button
+        variant="subtle"
+        size="xs"
+        px={6}
+        onClick={toggle}
+        aria-expanded={open}
+        aria-controls={id}
+      >
+        {open ? `Hide ${label.toLowerCase()}` : label}
+      </Button>
+      <Collapse expanded={open} id={id}>
+        {children}
+      </Collapse>
+    </div>
   );
 }

@@ -10,6 +10,10 @@ const EVENTS: readonly (readonly [string, string])[] = [
   ['session.qr', 'A new QR code was generated and is waiting to be scanned.'],
   ['message.status', 'A message you sent moved on: sent, delivered, read, played or failed.'],
   ['message.sent_from_phone', 'Someone answered from the phone itself.'],
+  [
+    'webhook.disabled',
+    'Another of your webhooks was switched off. It belongs to no session: sessionId is null.',
+  ],
 ];
 
 const HEADERS: readonly (readonly [string, string])[] = [
@@ -56,6 +60,7 @@ export function Webhooks() {
       <Envelope />
       <Verification />
       <Retries />
+      <Order />
     </Section>
   );
 }
@@ -134,13 +139,49 @@ function Retries() {
         An answer with a 2xx status within 10 seconds is success. Anything else (redirects too) is
         tried again: at once, then after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10, 14, 20 and 24
         hours, each up to 20 % sooner or later. What waits survives restarts. A webhook that answers
-        410 is switched off.
+        410 is switched off, and so is one to which nothing could be delivered for five days;{' '}
+        <code>webhook.disabled</code> tells the others.
+      </p>
+      <p>
+        A server that is down is left alone. After two failures in a row, or when most of the last
+        requests failed, its deliveries pause, and one of them tries whether it is back: after 5
+        seconds at first, every 3 minutes in the end. Those tries use up nobody’s attempts. The
+        first that succeeds sends all the others on their way at once, the oldest first. Other
+        webhooks notice nothing of it.
       </p>
       <p>
         So a delivery can arrive more than once, for example when your answer got lost. The event’s
         ID in <code>webhook-id</code> stays the same: remember it for a few days and skip what you
         have seen.
       </p>
+    </Section>
+  );
+}
+
+function Order() {
+  return (
+    <Section id="order" title="Order" level={3}>
+      <p>What is promised, for each webhook on its own:</p>
+      <ul>
+        <li>
+          Deliveries of one chat of one session are sent one after the other, in the order of the
+          events. The next one leaves when the one before it was answered.
+        </li>
+        <li>
+          One that fails holds back the later ones of its chat, and no others, while its retries are
+          at most 5 minutes apart. Then the later ones pass it, and it arrives late. With{' '}
+          <code>strictOrder</code> they wait until it is delivered or given up.
+        </li>
+        <li>
+          Different chats, and the events of a session itself (status, QR code), are independent of
+          each other and sent at the same time, as many as <code>concurrency</code> allows and as
+          fast as <code>ratePerSecond</code> allows.
+        </li>
+        <li>
+          What is sent again because somebody asked for it comes after what waited before. Compare{' '}
+          <code>timestamp</code> where the order of events matters to you.
+        </li>
+      </ul>
     </Section>
   );
 }

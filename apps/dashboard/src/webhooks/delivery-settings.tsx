@@ -1,0 +1,105 @@
+import { Checkbox, NumberInput, Stack, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { CreateWebhookRequest, WebhookView } from '@whathooks/dto';
+import { parseRetryText, RETRIES_MAX, toRetryText } from './retry-text';
+
+/** How a webhook is served, as the form holds it. */
+export interface DeliverySettingsValues extends Record<string, unknown> {
+  concurrency: number | string;
+  /** Empty for no limit. */
+  ratePerSecond: number | string;
+  /** Empty for the usual one. */
+  retries: string;
+  strictOrder: boolean;
+}
+
+type Settings = Required<
+  Pick<CreateWebhookRequest, 'concurrency' | 'ratePerSecond' | 'retrySchedule' | 'strictOrder'>
+>;
+
+const USUAL = { concurrency: 8, ratePerSecond: null, retrySchedule: null, strictOrder: false };
+
+export function toSettingsValues(webhook?: WebhookView): DeliverySettingsValues {
+  const { concurrency, ratePerSecond, retrySchedule, strictOrder } = webhook ?? USUAL;
+  return {
+    concurrency,
+    ratePerSecond: ratePerSecond ?? '',
+    retries: toRetryText(retrySchedule),
+    strictOrder,
+  };
+}
+
+export function toSettings(values: DeliverySettingsValues): Settings {
+  return {
+    concurrency: Number(values.concurrency),
+    ratePerSecond: values.ratePerSecond === '' ? null : Number(values.ratePerSecond),
+    retrySchedule: parseRetryText(values.retries) ?? null,
+    strictOrder: values.strictOrder,
+  };
+}
+
+export const settingsRules = {
+  concurrency: (value: number | string) =>
+    Number(value) >= 1 && Number(value) <= 64 ? null : 'Enter a number from 1 to 64.',
+  ratePerSecond: (value: number | string) =>
+    value === '' || (Number(value) >= 0.01 && Number(value) <= 1_000)
+      ? null
+      : 'Enter a number from 0.01 to 1000, or nothing.',
+  retries: (value: string) =>
+    parseRetryText(value) === undefined
+      ? `Write pauses such as 0s, 30s, 5m, 2h: at most ${RETRIES_MAX}, none longer than 24h.`
+      : null,
+};
+
+/** Whether somebody has changed how a webhook is served. */
+export function isUnusual(webhook: WebhookView): boolean {
+  return (
+    webhook.concurrency !== USUAL.concurrency ||
+    webhook.ratePerSecond !== null ||
+    webhook.retrySchedule !== null ||
+    webhook.strictOrder
+  );
+}
+
+interface DeliverySettingsProps<V extends DeliverySettingsValues> {
+  form: UseFormReturnType<V>;
+}
+
+/** For servers that cannot take everything at once. */
+export function DeliverySettings<V extends DeliverySettingsValues>({
+  form,
+}: DeliverySettingsProps<V>) {
+  return (
+    <Stack gap="md" pt="xs">
+      <NumberInput
+        label="Requests at once"
+        description="How many deliveries may be under way together."
+        min={1}
+        max={64}
+        allowDecimal={false}
+        clampBehavior="none"
+        {...form.getInputProps('concurrency')}
+      />
+      <NumberInput
+        label="Requests per second"
+        description="Leave it empty for no limit."
+        min={0.01}
+        max={1_000}
+        decimalScale={3}
+        clampBehavior="none"
+        {...form.getInputProps('ratePerSecond')}
+      />
+      <TextInput
+        label="Pauses before each attempt"
+        description="Such as 0s, 30s, 5m, 2h. Leave it empty for ten attempts over three days."
+        autoComplete="off"
+        {...form.getInputProps('retries')}
+      />
+      <Checkbox
+        label="Strict order"
+        description="A delivery that fails holds back later ones of its chat until it is over, not only for the first minutes."
+        {...form.getInputProps('strictOrder', { type: 'checkbox' })}
+      />
+    </Stack>
+  );
+}
