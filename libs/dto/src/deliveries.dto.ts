@@ -95,6 +95,14 @@ export class ListDeliveriesQuery extends PageQuery {
   until?: string;
 }
 
+export class ListAllDeliveriesQuery extends ListDeliveriesQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  @Field({ description: 'Only deliveries of this webhook.', example: HOOK_ID, required: false })
+  webhookId?: string;
+}
+
 export class DeliveryView {
   @Field({ description: 'Id. A resend has one of its own.', example: DELIVERY_ID })
   id: string;
@@ -422,6 +430,27 @@ export class WebhookHour {
 
   @Field({ description: 'Attempts that failed in it.', example: 2 })
   failed: number;
+}
+
+export class WebhookDay {
+  @Field({ description: 'Webhook.', example: HOOK_ID })
+  webhookId: string;
+
+  @Field({
+    description: 'The last 24 hours, oldest first; the last one is the hour that is running.',
+    type: () => WebhookHour,
+    isArray: true,
+  })
+  hours: WebhookHour[];
+}
+
+export class WebhookDays {
+  @Field({
+    description: 'Webhooks to which anything was sent in the last 24 hours.',
+    type: () => WebhookDay,
+    isArray: true,
+  })
+  data: WebhookDay[];
 }
 
 export const BREAKER_STATES = ['closed', 'open'] as const;

@@ -1,3 +1,5 @@
+export { explainSignature, type SignatureFinding, type SignatureQuestion } from './explain';
+export { TIMESTAMP_TOLERANCE_SECONDS } from './scheme';
 export { newSecret, secretBytes } from './secret';
 export {
   type SignatureHeaders,
@@ -8,7 +10,6 @@ export {
 } from './sign';
 export {
   type ReceivedHeaders,
-  TIMESTAMP_TOLERANCE_SECONDS,
   verifyBody,
   verifyDelivery,
   WebhookVerificationError,

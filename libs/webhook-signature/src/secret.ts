@@ -1,16 +1,16 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { SECRET_PREFIX, secretBase64 } from './scheme';
 
-const PREFIX = 'whsec_';
 const SECRET_BYTES = 32;
 
 /** A new secret: `whsec_` + the base64 of 32 random bytes. */
 export function newSecret(): string {
-  return PREFIX + randomBytes(SECRET_BYTES).toString('base64');
+  return SECRET_PREFIX + randomBytes(SECRET_BYTES).toString('base64');
 }
 
 /** The bytes behind a secret as shown, which key the signature of Standard Webhooks. */
 export function secretBytes(secret: string): Buffer {
-  return Buffer.from(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret, 'base64');
+  return Buffer.from(secretBase64(secret), 'base64');
 }
 
 /** Keys that are kept ready: making one costs several times what signing with it does. */

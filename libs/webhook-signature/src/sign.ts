@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { BODY_PREFIX, STANDARD_PREFIX, standardIntro } from './scheme';
 import { secretKey } from './secret';
 
 /** A body in the bytes that are sent. A string stands for its UTF-8. */
@@ -9,7 +10,7 @@ export type Body = Uint8Array | string;
  * secret as it is shown.
  */
 export function signBody(body: Body, secret: string): string {
-  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+  return BODY_PREFIX + createHmac('sha256', secret).update(body).digest('hex');
 }
 
 /**
@@ -20,7 +21,7 @@ export function signBody(body: Body, secret: string): string {
  */
 export function signStandard(id: string, timestamp: number, body: Body, secret: string): string {
   const hmac = createHmac('sha256', secretKey(secret));
-  return `v1,${hmac.update(`${id}.${timestamp}.`).update(body).digest('base64')}`;
+  return STANDARD_PREFIX + hmac.update(standardIntro(id, timestamp)).update(body).digest('base64');
 }
 
 export interface SignRequest {

@@ -1,8 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
+import { BODY_PREFIX, TIMESTAMP_TOLERANCE_SECONDS } from './scheme';
 import { type Body, signBody, signStandard } from './sign';
-
-/** How far the sender's clock may be from ours, either way. */
-export const TIMESTAMP_TOLERANCE_SECONDS = 300;
 
 /** Most signatures that are compared; a header with more is an attack on our time. */
 const MAX_SIGNATURES = 16;
@@ -20,7 +18,7 @@ export class WebhookVerificationError extends Error {}
 export function verifyBody(body: Body, header: string | undefined, secret: string): boolean {
   return equal(
     (header ?? '').replace(/^sha256=/i, '').toLowerCase(),
-    signBody(body, secret).slice('sha256='.length),
+    signBody(body, secret).slice(BODY_PREFIX.length),
   );
 }
 

@@ -1,6 +1,13 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AttemptPage, DeliveryDetail, DeliveryView, PageQuery } from '@whathooks/dto';
+import {
+  AttemptPage,
+  DeliveryDetail,
+  DeliveryPage,
+  DeliveryView,
+  ListAllDeliveriesQuery,
+  PageQuery,
+} from '@whathooks/dto';
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor } from '../security/access.decorators';
 import type { Actor } from '../security/actor';
@@ -14,6 +21,20 @@ export class DeliveriesController {
     private readonly log: DeliveryLogService,
     private readonly recovery: RecoveryService,
   ) {}
+
+  @Get()
+  @Allow('webhooks:read')
+  @Answers(
+    200,
+    'Lists deliveries of every webhook: those that wait and those that are over',
+    DeliveryPage,
+  )
+  list(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListAllDeliveriesQuery,
+  ): Promise<DeliveryPage> {
+    return this.log.listAll(actor, query);
+  }
 
   @Get(':id')
   @Allow('webhooks:read')

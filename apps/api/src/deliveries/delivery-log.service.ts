@@ -4,6 +4,7 @@ import type {
   DeliveryDetail,
   DeliveryPage,
   DeliveryStatusName,
+  ListAllDeliveriesQuery,
   ListDeliveriesQuery,
   PageQuery,
 } from '@whathooks/dto';
@@ -48,7 +49,8 @@ interface Slice<Row> {
 
 /** What is asked of one table. */
 interface Wanted<Row> {
-  webhook: FindOptionsWhere<Row>;
+  /** Of one webhook, or of all. */
+  scope: FindOptionsWhere<Row>;
   filters: FindOptionsWhere<Row>;
   from: string;
   before: string;
@@ -87,13 +89,27 @@ export class DeliveryLogService {
   async list(actor: Actor, id: string, query: ListDeliveriesQuery): Promise<DeliveryPage> {
     const webhookId = parseId('webhook', id);
     await this.assertWebhook(actor, webhookId);
+    return this.search(actor, { webhookId }, query);
+  }
+
+  /** Deliveries of every webhook of the organization, newest first. @throws ApiError invalid_cursor */
+  async listAll(actor: Actor, query: ListAllDeliveriesQuery): Promise<DeliveryPage> {
+    const { webhookId } = query;
+    return this.search(actor, webhookId ? { webhookId: parseId('webhook', webhookId) } : {}, query);
+  }
+
+  private async search(
+    actor: Actor,
+    scope: { webhookId?: string },
+    query: ListDeliveriesQuery,
+  ): Promise<DeliveryPage> {
     const limit = query.limit ?? PAGE_DEFAULT;
     const before = [
       ...(query.cursor ? [decodeCursor(query.cursor)] : []),
       ...(query.until ? [leastId(toInstant(query.until, 'until'))] : []),
     ].sort()[0];
     const wanted = {
-      webhook: { webhookId },
+      scope,
       from: leastId(query.since ? toInstant(query.since, 'since') : new Date(0)),
       before: before ?? LAST_ID,
       limit,
@@ -179,10 +195,10 @@ function whereStatus(status: DeliveryStatusName | undefined): {
 async function slice<Row extends TenantRow>(
   actor: Actor,
   table: TenantRepository<Row>,
-  { webhook, filters, from, before, limit }: Wanted<Row>,
+  { scope, filters, from, before, limit }: Wanted<Row>,
 ): Promise<Slice<Row>> {
   const range = (least: string): FindOptionsWhere<Row> =>
-    ({ ...webhook, id: And(MoreThanOrEqual(least), LessThan(before)) }) as FindOptionsWhere<Row>;
+    ({ ...scope, id: And(MoreThanOrEqual(least), LessThan(before)) }) as FindOptionsWhere<Row>;
   const horizon =
     Object.keys(filters).length > 0
       ? await table.nthNewest(actor, range(from), LOOK_AT_MOST)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { WebhookStats } from '@whathooks/dto';
+import type { WebhookDays, WebhookHour, WebhookStats } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
+import { publicId } from '../database/ids';
 import { TenantRepository } from '../database/tenant-repository';
 import type { Actor } from '../security/actor';
 import { DeliveryLane } from './delivery-lane.entity';
@@ -16,6 +17,18 @@ const HOURS = `
   LEFT JOIN delivery_hours count
     ON count.hour = slot.hour AND count.webhook_id = $2 AND count.organization_id = $1
   ORDER BY slot.hour`;
+
+/** `$1` organization. Every hour of every webhook that was sent anything. */
+const DAYS = `
+  SELECT hook.webhook_id AS "webhookId", slot.hour,
+         coalesce(count.delivered, 0) AS delivered, coalesce(count.failed, 0) AS failed
+  FROM (SELECT DISTINCT webhook_id FROM delivery_hours
+        WHERE organization_id = $1 AND hour >= date_trunc('hour', now(), 'UTC') - interval '23 hours') hook
+  CROSS JOIN generate_series(
+    date_trunc('hour', now(), 'UTC') - interval '23 hours', date_trunc('hour', now(), 'UTC'), '1 hour') AS slot (hour)
+  LEFT JOIN delivery_hours count
+    ON count.hour = slot.hour AND count.webhook_id = hook.webhook_id AND count.organization_id = $1
+  ORDER BY hook.webhook_id, slot.hour`;
 
 /** `$1` organization, `$2` webhook. One row more than is counted. */
 const WAITING = `
@@ -38,6 +51,19 @@ export class DeliveryStatsService {
     this.lanes = new TenantRepository(dataSource.manager, DeliveryLane, 'webhook');
   }
 
+  /** The last day of every webhook of the organization. */
+  async days(actor: Actor): Promise<WebhookDays> {
+    const rows = await this.dataSource.query<(HourRow & { webhookId: string })[]>(DAYS, [
+      actor.organizationId,
+    ]);
+    const byWebhook = Map.groupBy(rows, ({ webhookId }) => webhookId);
+    const data = [...byWebhook].map(([webhookId, hours]) => ({
+      webhookId: publicId('webhook', webhookId),
+      hours: hours.map(toHour),
+    }));
+    return { data };
+  }
+
   /**
    * @param webhookId UUID of the webhook.
    * @throws ApiError not_found
@@ -52,11 +78,7 @@ export class DeliveryStatsService {
     );
     const count = waiting?.count ?? 0;
     return {
-      hours: hours.map(({ hour, delivered, failed }) => ({
-        hour: hour.toISOString(),
-        delivered,
-        failed,
-      })),
+      hours: hours.map(toHour),
       waiting: Math.min(count, WAITING_AT_MOST),
       waitingMore: count > WAITING_AT_MOST,
       oldestWaitingAt: waiting?.oldest?.toISOString() ?? null,
@@ -67,4 +89,8 @@ export class DeliveryStatsService {
       },
     };
   }
+}
+
+function toHour({ hour, delivered, failed }: HourRow): WebhookHour {
+  return { hour: hour.toISOString(), delivered, failed };
 }

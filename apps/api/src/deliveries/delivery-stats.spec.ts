@@ -1,4 +1,4 @@
-import type { WebhookStats } from '@whathooks/dto';
+import type { WebhookDays, WebhookStats } from '@whathooks/dto';
 import { DeliveryBench, type TestWebhook } from '../../test/deliveries';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { WebhookReceiver } from '../../test/webhook-receiver';
@@ -89,6 +89,22 @@ describe('the numbers of a webhook', () => {
       [webhook.uuid],
     );
     expect(rows).toHaveLength(3);
+  });
+
+  it('of every webhook of the organization come in one answer, and nobody else\u2019s', async () => {
+    const [busy, quiet] = [await bench.webhook(receiver.url), await bench.webhook(receiver.url)];
+    await app.dataSource.query(
+      `INSERT INTO delivery_hours (hour, webhook_id, organization_id, delivered, failed)
+       SELECT date_trunc('hour', now(), 'UTC') - make_interval(hours => ago), $1, $2, 3, 1
+       FROM unnest($3::int[]) AS ago`,
+      [busy.uuid, bench.organizationId, [0, 5, 30]],
+    );
+    const { body } = await bench.owner.asKey<WebhookDays>('GET /v1/webhooks/days');
+    expect(body.data.map(({ webhookId }) => webhookId)).toEqual([busy.id]);
+    expect(body.data[0]?.hours).toEqual((await stats(busy)).hours);
+    expect(sum(await stats(quiet))).toEqual([0, 0]);
+    const other = await app.organization();
+    expect((await other.asKey('GET /v1/webhooks/days')).body).toEqual({ data: [] });
   });
 
   it('count what waits up to a limit, and know since when', async () => {

@@ -10,6 +10,7 @@ import {
   ReplayRequest,
   SendTestEventRequest,
   TestEventResult,
+  WebhookDays,
   WebhookStats,
 } from '@whathooks/dto';
 import { DeliveryLogService } from '../deliveries/delivery-log.service';
@@ -19,14 +20,14 @@ import type { Actor } from '../security/actor';
 import { WebhookDeliveriesService } from './webhook-deliveries.service';
 
 @ApiTags('Deliveries')
-@Controller('v1/webhooks/:id')
+@Controller('v1/webhooks')
 export class WebhookDeliveriesController {
   constructor(
     private readonly log: DeliveryLogService,
     private readonly deliveries: WebhookDeliveriesService,
   ) {}
 
-  @Get('deliveries')
+  @Get(':id/deliveries')
   @Allow('webhooks:read')
   @Answers(
     200,
@@ -41,14 +42,21 @@ export class WebhookDeliveriesController {
     return this.log.list(actor, id, query);
   }
 
-  @Get('stats')
+  @Get('days')
+  @Allow('webhooks:read')
+  @Answers(200, 'Shows how every webhook did in the last 24 hours', WebhookDays)
+  days(@CurrentActor() actor: Actor): Promise<WebhookDays> {
+    return this.deliveries.days(actor);
+  }
+
+  @Get(':id/stats')
   @Allow('webhooks:read')
   @Answers(200, 'Shows how a webhook did in the last 24 hours and what waits for it', WebhookStats)
   stats(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookStats> {
     return this.deliveries.stats(actor, id);
   }
 
-  @Post('test')
+  @Post(':id/test')
   @HttpCode(200)
   @Allow('webhooks:write')
   @Answers(200, 'Posts a sample event now and shows what came of it', TestEventResult)
@@ -60,7 +68,7 @@ export class WebhookDeliveriesController {
     return this.deliveries.test(actor, id, body);
   }
 
-  @Post('recover')
+  @Post(':id/recover')
   @HttpCode(200)
   @Allow('webhooks:write')
   @Answers(
@@ -77,7 +85,7 @@ export class WebhookDeliveriesController {
     return this.deliveries.recover(actor, id, body);
   }
 
-  @Post('replay')
+  @Post(':id/replay')
   @HttpCode(200)
   @Allow('webhooks:write')
   @Answers(
@@ -94,7 +102,7 @@ export class WebhookDeliveriesController {
     return this.deliveries.replay(actor, id, body);
   }
 
-  @Get('recoveries')
+  @Get(':id/recoveries')
   @Allow('webhooks:read')
   @Answers(200, 'Lists the recoveries of a webhook', RecoveryPage)
   listRecoveries(

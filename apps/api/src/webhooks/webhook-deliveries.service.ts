@@ -8,6 +8,7 @@ import type {
   ReplayRequest,
   SendTestEventRequest,
   TestEventResult,
+  WebhookDays,
   WebhookStats,
 } from '@whathooks/dto';
 import { Repository } from 'typeorm';
@@ -34,6 +35,10 @@ export class WebhookDeliveriesService {
     private readonly statistics: DeliveryStatsService,
   ) {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
+  }
+
+  days(actor: Actor): Promise<WebhookDays> {
+    return this.statistics.days(actor);
   }
 
   stats(actor: Actor, id: string): Promise<WebhookStats> {

@@ -48,12 +48,15 @@ function toFilter({ status, event, sessionId, since }: Fields): DeliveryFilter {
 }
 
 interface DeliveryLogProps {
-  webhookId: string;
+  /** Null for every webhook. */
+  webhookId: string | null;
+  /** What is sent where, for rows of more than one webhook. */
+  addresses?: ReadonlyMap<string, string>;
   onOpen: (delivery: DeliveryView) => void;
 }
 
-/** Everything that was, is and will be sent to one webhook. */
-export function DeliveryLog({ webhookId, onOpen }: DeliveryLogProps) {
+/** Everything that was, is and will be sent to a webhook, or to all. */
+export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) {
   const [fields, setFields] = useState(ALL);
   const { data: sessions = [] } = useSessions();
   return (
@@ -64,6 +67,7 @@ export function DeliveryLog({ webhookId, onOpen }: DeliveryLogProps) {
       <Filters fields={fields} onChange={setFields} sessions={sessions} />
       <Results
         webhookId={webhookId}
+        addresses={addresses}
         filter={toFilter(fields)}
         sessions={sessions}
         onOpen={onOpen}
@@ -131,7 +135,7 @@ interface ResultsProps extends DeliveryLogProps {
   onShowAll: () => void;
 }
 
-function Results({ webhookId, filter, sessions, onOpen, onShowAll }: ResultsProps) {
+function Results({ webhookId, addresses, filter, sessions, onOpen, onShowAll }: ResultsProps) {
   const query = useDeliveries(webhookId, filter);
   const { data, error, isPending, refetch } = query;
   if (isPending) return <Skeleton height={240} radius="lg" />;
@@ -148,6 +152,7 @@ function Results({ webhookId, filter, sessions, onOpen, onShowAll }: ResultsProp
               key={delivery.id}
               delivery={delivery}
               number={sessions.find(({ id }) => id === delivery.sessionId)?.name}
+              address={addresses?.get(delivery.webhookId)}
               onOpen={() => onOpen(delivery)}
             />
           ))}
@@ -191,10 +196,11 @@ function Nothing({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => 
 interface DeliveryRowProps {
   delivery: DeliveryView;
   number: string | undefined;
+  address: string | undefined;
   onOpen: () => void;
 }
 
-function DeliveryRow({ delivery, number, onOpen }: DeliveryRowProps) {
+function DeliveryRow({ delivery, number, address, onOpen }: DeliveryRowProps) {
   const trigger = TRIGGER_LABELS[delivery.trigger];
   return (
     <li className={classes.row}>
@@ -204,6 +210,7 @@ function DeliveryRow({ delivery, number, onOpen }: DeliveryRowProps) {
           <code>{delivery.event}</code>
         </button>
         <span className={classes.note}>
+          {address && ` · ${address}`}
           {number && ` · ${number}`}
           {trigger && ` · ${trigger}`}
         </span>

@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   deliveriesGet,
+  deliveriesList,
   deliveriesListAttempts,
   deliveriesResend,
   recoveriesStop,
+  webhookDeliveriesDays,
   webhookDeliveriesList,
   webhookDeliveriesListRecoveries,
   webhookDeliveriesRecover,
@@ -39,21 +41,33 @@ const deliveryKeys = {
   ofWebhook: (webhookId: string) => [...deliveryKeys.all, webhookId] as const,
   list: (webhookId: string, filter: DeliveryFilter) =>
     [...deliveryKeys.ofWebhook(webhookId), 'list', filter] as const,
+  days: () => [...deliveryKeys.all, 'days'] as const,
   stats: (webhookId: string) => [...deliveryKeys.ofWebhook(webhookId), 'stats'] as const,
   recoveries: (webhookId: string) => [...deliveryKeys.ofWebhook(webhookId), 'recoveries'] as const,
   one: (id: string) => [...deliveryKeys.all, 'one', id] as const,
 };
 
-/** A webhook's deliveries, newest first, a page at a time. */
-export function useDeliveries(webhookId: string, filter: DeliveryFilter) {
+/** Deliveries of a webhook, or of all of them, newest first, a page at a time. */
+export function useDeliveries(webhookId: string | null, filter: DeliveryFilter) {
   return useInfiniteQuery({
-    queryKey: deliveryKeys.list(webhookId, filter),
+    queryKey: deliveryKeys.list(webhookId ?? '', filter),
     queryFn: async ({ pageParam, signal }): Promise<Page<DeliveryView>> => {
       const query = { ...filter, limit: 25, cursor: pageParam };
+      if (webhookId === null) return (await deliveriesList({ client, query, signal })).data;
       return (await webhookDeliveriesList({ client, path: { id: webhookId }, query, signal })).data;
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** The last 24 hours of every webhook to which anything was sent, by its id. */
+export function useWebhookDays() {
+  return useQuery({
+    queryKey: deliveryKeys.days(),
+    queryFn: async ({ signal }) => (await webhookDeliveriesDays({ client, signal })).data,
+    select: ({ data }) => new Map(data.map(({ webhookId, hours }) => [webhookId, hours])),
     refetchInterval: REFRESH_MS,
   });
 }

@@ -12,6 +12,9 @@ import type { CreateWebhookRequest, UpdateWebhookRequest, WebhookView } from '@w
 import { client } from '../api/http';
 import { allPages, PAGE_LIMIT } from './pages';
 
+/** How often the state of webhooks is read anew, in milliseconds: it tells no screen of its changes. */
+const REFRESH_MS = 5_000;
+
 const webhookKeys = {
   all: ['webhooks'] as const,
   one: (id: string) => [...webhookKeys.all, id] as const,
@@ -26,6 +29,7 @@ export function useWebhooks() {
         const query = { limit: PAGE_LIMIT, cursor };
         return (await webhooksList({ client, query, signal })).data;
       }),
+    refetchInterval: REFRESH_MS,
   });
 }
 
@@ -34,6 +38,7 @@ export function useWebhook(id: string) {
     queryKey: webhookKeys.one(id),
     queryFn: async ({ signal }) => (await webhooksGet({ client, path: { id }, signal })).data,
     enabled: id !== '',
+    refetchInterval: REFRESH_MS,
   });
 }
 

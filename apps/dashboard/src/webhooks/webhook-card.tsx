@@ -3,16 +3,21 @@
 import Link from 'next/link';
 import { ActionIcon, Menu, Switch } from '@mantine/core';
 import { IconDots, IconEye, IconPencil, IconRotate, IconTrash } from '@tabler/icons-react';
-import type { SessionView, WebhookView } from '@whathooks/dto';
+import type { SessionView, WebhookHour, WebhookView } from '@whathooks/dto';
 import { useUpdateWebhook } from '../queries/webhooks';
 import { Moment } from '../ui/moment';
 import { notifyDone, notifyProblem } from '../ui/notify';
+import { HourBars } from './hour-bars';
 import { webhookAddress } from './webhook-address';
+import { WebhookBadge } from './webhook-badge';
 import classes from './webhook-card.module.css';
+import { daySummary } from './webhook-state';
 
 interface WebhookCardProps {
   webhook: WebhookView;
   sessions: readonly SessionView[];
+  /** Its last day; undefined when nothing was sent. */
+  hours: readonly WebhookHour[] | undefined;
   onEdit: () => void;
   onReveal: () => void;
   onRotate: () => void;
@@ -31,6 +36,7 @@ function numbersOf(webhook: WebhookView, sessions: readonly SessionView[]): stri
 export function WebhookCard({
   webhook,
   sessions,
+  hours,
   onEdit,
   onReveal,
   onRotate,
@@ -96,6 +102,17 @@ export function WebhookCard({
             </Menu.Dropdown>
           </Menu>
         </div>
+      </div>
+      <div className={classes.doing}>
+        <WebhookBadge webhook={webhook} />
+        {hours && (
+          <>
+            <HourBars hours={hours} size="small" />
+            <span className={classes.share}>
+              {daySummary({ hours: [...hours] }).share ?? 'Nothing sent'} in 24 hours
+            </span>
+          </>
+        )}
       </div>
       {webhook.description && <p className={classes.note}>{webhook.description}</p>}
       <ul className={classes.events} aria-label="Events">

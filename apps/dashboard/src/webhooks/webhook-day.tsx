@@ -1,13 +1,12 @@
 import type { WebhookStats } from '@whathooks/dto';
-import { formatClock } from '../ui/format';
 import { Moment } from '../ui/moment';
+import { HourBars } from './hour-bars';
 import classes from './webhook-day.module.css';
 import { daySummary } from './webhook-state';
 
 /** The last 24 hours of a webhook at a glance. */
 export function WebhookDay({ stats }: { stats: WebhookStats }) {
   const { delivered, failed, share } = daySummary(stats);
-  const most = Math.max(1, ...stats.hours.map((hour) => hour.delivered + hour.failed));
   return (
     <section className={classes.root} aria-label="Last 24 hours">
       <dl className={classes.numbers}>
@@ -36,25 +35,7 @@ export function WebhookDay({ stats }: { stats: WebhookStats }) {
           </dd>
         </div>
       </dl>
-      <div
-        className={classes.bars}
-        role="img"
-        aria-label={`Deliveries by hour: ${delivered} delivered, ${failed} failed attempts.`}
-      >
-        {stats.hours.map((hour) => (
-          <span
-            key={hour.hour}
-            className={classes.bar}
-            title={`${formatClock(hour.hour)}: ${hour.delivered} delivered, ${hour.failed} failed`}
-          >
-            <span className={classes.failed} style={{ height: `${(hour.failed / most) * 100}%` }} />
-            <span
-              className={classes.delivered}
-              style={{ height: `${(hour.delivered / most) * 100}%` }}
-            />
-          </span>
-        ))}
-      </div>
+      <HourBars hours={stats.hours} />
     </section>
   );
 }

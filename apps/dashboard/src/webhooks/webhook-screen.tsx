@@ -17,6 +17,7 @@ import { useWebhook } from '../queries/webhooks';
 import { Empty } from '../ui/empty';
 import { PageHeader } from '../ui/page-header';
 import { ProblemNotice } from '../ui/problem-notice';
+import { Verification } from './verification';
 import { WebhookBadge } from './webhook-badge';
 import { WebhookDay } from './webhook-day';
 import classes from './webhook-screen.module.css';
@@ -55,7 +56,7 @@ function Loaded({ webhook }: { webhook: WebhookView }) {
     <>
       <PageHeader
         title={<span className={classes.url}>{webhook.url}</span>}
-        badge={<WebhookBadge webhook={webhook} stats={stats} />}
+        badge={<WebhookBadge webhook={webhook} />}
         lead={webhook.description ?? undefined}
         action={
           <Group gap="sm">
@@ -75,6 +76,7 @@ function Loaded({ webhook }: { webhook: WebhookView }) {
           webhookId={webhook.id}
           onOpen={(delivery) => setOpen({ what: 'delivery', id: delivery.id })}
         />
+        <Verification webhook={webhook} />
       </Stack>
       <TestModal webhook={webhook} opened={open?.what === 'test'} onClose={close} />
       <RecoverModal webhookId={webhook.id} opened={open?.what === 'recover'} onClose={close} />

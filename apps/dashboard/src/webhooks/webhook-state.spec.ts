@@ -18,34 +18,15 @@ const hook = {
   nextProbeAt: null,
   createdAt: '2026-06-29T14:00:00.000Z',
 };
-const stats = {
-  hours: [],
-  waiting: 0,
-  waitingMore: false,
-  oldestWaitingAt: null,
-  lane: { breaker: 'closed' as const, pausedUntil: null, failingSince: null },
-};
-
 test.each([
-  ['Working', hook, stats],
-  ['Paused', { ...hook, enabled: false }, stats],
-  [
-    'Switched off: its server answered Gone',
-    { ...hook, enabled: false, disabledReason: 'gone' as const },
-    stats,
-  ],
-  [
-    'Endpoint down: deliveries wait',
-    hook,
-    { ...stats, lane: { ...stats.lane, breaker: 'open' as const } },
-  ],
-  [
-    'Failing',
-    hook,
-    { ...stats, lane: { ...stats.lane, failingSince: '2026-06-29T14:00:00.000Z' } },
-  ],
-])('%s', (words, webhook, given) => {
-  expect(webhookState(webhook, given)[1]).toBe(words);
+  ['Working', hook],
+  ['Paused', { ...hook, enabled: false, state: 'disabled' as const }],
+  ['Switched off: its server answered Gone', { ...hook, disabledReason: 'gone' as const }],
+  ['Switched off: nothing arrived for five days', { ...hook, disabledReason: 'failing' as const }],
+  ['Endpoint down: deliveries wait', { ...hook, state: 'down' as const }],
+  ['Failing', { ...hook, state: 'failing' as const }],
+])('%s', (words, webhook) => {
+  expect(webhookState(webhook)[1]).toBe(words);
 });
 
 test('a day with a single failure is not all well', () => {

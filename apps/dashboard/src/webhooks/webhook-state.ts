@@ -2,15 +2,20 @@ import type { WebhookStats, WebhookView } from '@whathooks/dto';
 
 export type Tone = 'good' | 'waiting' | 'bad' | 'idle';
 
-/** How a webhook is doing, in a word or two. */
-export function webhookState(webhook: WebhookView, stats?: WebhookStats): [Tone, string] {
+/** How a webhook is doing, in a few words. */
+export function webhookState(webhook: WebhookView): [Tone, string] {
   if (webhook.disabledReason === 'gone') return ['bad', 'Switched off: its server answered Gone'];
-  if (webhook.disabledReason) return ['bad', 'Switched off: it failed for days'];
-  if (!webhook.enabled) return ['idle', 'Paused'];
-  if (!stats) return ['idle', 'On'];
-  if (stats.lane.breaker !== 'closed') return ['bad', 'Endpoint down: deliveries wait'];
-  if (stats.lane.failingSince) return ['waiting', 'Failing'];
-  return ['good', 'Working'];
+  if (webhook.disabledReason) return ['bad', 'Switched off: nothing arrived for five days'];
+  switch (webhook.state) {
+    case 'disabled':
+      return ['idle', 'Paused'];
+    case 'down':
+      return ['bad', 'Endpoint down: deliveries wait'];
+    case 'failing':
+      return ['waiting', 'Failing'];
+    case 'healthy':
+      return ['good', 'Working'];
+  }
 }
 
 /** Deliveries and failures of the last 24 hours, and the share that succeeded; null without any. */

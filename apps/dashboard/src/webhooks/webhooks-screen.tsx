@@ -1,9 +1,11 @@
 'use client';
 
 import { useState, type Dispatch, type SetStateAction } from 'react';
-import { Button, Modal, Skeleton, Stack } from '@mantine/core';
+import Link from 'next/link';
+import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import type { WebhookView } from '@whathooks/dto';
+import { useWebhookDays } from '../queries/deliveries';
 import { useSessions } from '../queries/sessions';
 import {
   useCreateWebhook,
@@ -44,7 +46,17 @@ export function WebhooksScreen() {
       <PageHeader
         title="Webhooks"
         lead="Addresses of your own servers that get every event, signed."
-        action={data && data.length > 0 ? add : undefined}
+        action={
+          data &&
+          data.length > 0 && (
+            <Group gap="sm">
+              <Button component={Link} href="/webhooks/deliveries/" variant="default">
+                All deliveries
+              </Button>
+              {add}
+            </Group>
+          )
+        }
       />
       {isPending && <Skeleton height={140} radius="lg" />}
       {error && !data && <ProblemNotice error={error} onRetry={() => void refetch()} />}
@@ -69,6 +81,7 @@ interface WebhookListProps {
 
 function WebhookList({ webhooks, onOpen }: WebhookListProps) {
   const { data: sessions = [] } = useSessions();
+  const { data: days } = useWebhookDays();
   const reveal = useRevealSecret();
   const revealSecret = (id: string) =>
     reveal.mutate(id, {
@@ -82,6 +95,7 @@ function WebhookList({ webhooks, onOpen }: WebhookListProps) {
           key={webhook.id}
           webhook={webhook}
           sessions={sessions}
+          hours={days?.get(webhook.id)}
           onEdit={() => onOpen({ what: 'edit', webhook })}
           onDelete={() => onOpen({ what: 'delete', webhook })}
           onReveal={() => revealSecret(webhook.id)}

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
+import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -194,6 +194,16 @@ export const webhookDeliveriesList = <ThrowOnError extends boolean = true>(optio
     responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/deliveries',
+    ...options
+});
+
+/**
+ * Shows how every webhook did in the last 24 hours
+ */
+export const webhookDeliveriesDays = <ThrowOnError extends boolean = true>(options?: Options<WebhookDeliveriesDaysData, ThrowOnError>): RequestResult<WebhookDeliveriesDaysResponses, WebhookDeliveriesDaysErrors, ThrowOnError> => (options?.client ?? client).get<WebhookDeliveriesDaysResponses, WebhookDeliveriesDaysErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/webhooks/days',
     ...options
 });
 
@@ -401,6 +411,16 @@ export const auditList = <ThrowOnError extends boolean = true>(options?: Options
     responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/audit-log',
+    ...options
+});
+
+/**
+ * Lists deliveries of every webhook: those that wait and those that are over
+ */
+export const deliveriesList = <ThrowOnError extends boolean = true>(options?: Options<DeliveriesListData, ThrowOnError>): RequestResult<DeliveriesListResponses, DeliveriesListErrors, ThrowOnError> => (options?.client ?? client).get<DeliveriesListResponses, DeliveriesListErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/deliveries',
     ...options
 });
 

@@ -539,9 +539,27 @@ export type WebhookHour = {
     failed: number;
 };
 
+export type WebhookDay = {
+    /**
+     * Webhook.
+     */
+    webhookId: string;
+    /**
+     * The last 24 hours, oldest first; the last one is the hour that is running.
+     */
+    hours: Array<WebhookHour>;
+};
+
+export type WebhookDays = {
+    /**
+     * Webhooks to which anything was sent in the last 24 hours.
+     */
+    data: Array<WebhookDay>;
+};
+
 export type WebhookLaneView = {
     /**
-     * `closed`: deliveries go out. `open`: the endpoint is down, deliveries wait. `half-open`: one goes out to see whether it is back.
+     * `closed`: deliveries go out. `open`: the endpoint is down, so deliveries wait while one at a time tries whether it is back.
      */
     breaker: 'closed' | 'open';
     /**
@@ -2276,6 +2294,43 @@ export type WebhookDeliveriesListResponses = {
 
 export type WebhookDeliveriesListResponse = WebhookDeliveriesListResponses[keyof WebhookDeliveriesListResponses];
 
+export type WebhookDeliveriesDaysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/webhooks/days';
+};
+
+export type WebhookDeliveriesDaysErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhookDeliveriesDaysError = WebhookDeliveriesDaysErrors[keyof WebhookDeliveriesDaysErrors];
+
+export type WebhookDeliveriesDaysResponses = {
+    /**
+     * Shows how every webhook did in the last 24 hours
+     */
+    200: WebhookDays;
+};
+
+export type WebhookDeliveriesDaysResponse = WebhookDeliveriesDaysResponses[keyof WebhookDeliveriesDaysResponses];
+
 export type WebhookDeliveriesStatsData = {
     body?: never;
     path: {
@@ -3232,6 +3287,80 @@ export type AuditListResponses = {
 };
 
 export type AuditListResponse = AuditListResponses[keyof AuditListResponses];
+
+export type DeliveriesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+        /**
+         * Only deliveries that stand here.
+         */
+        status?: 'pending' | 'retrying' | 'delivered' | 'failed' | 'cancelled';
+        /**
+         * Only deliveries of this kind of event.
+         */
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled';
+        /**
+         * Only deliveries of this session.
+         */
+        sessionId?: string;
+        /**
+         * Only deliveries made at or after.
+         */
+        since?: string;
+        /**
+         * Only deliveries made before.
+         */
+        until?: string;
+        /**
+         * Only deliveries of this webhook.
+         */
+        webhookId?: string;
+    };
+    url: '/v1/deliveries';
+};
+
+export type DeliveriesListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type DeliveriesListError = DeliveriesListErrors[keyof DeliveriesListErrors];
+
+export type DeliveriesListResponses = {
+    /**
+     * Lists deliveries of every webhook: those that wait and those that are over
+     */
+    200: DeliveryPage;
+};
+
+export type DeliveriesListResponse = DeliveriesListResponses[keyof DeliveriesListResponses];
 
 export type DeliveriesGetData = {
     body?: never;

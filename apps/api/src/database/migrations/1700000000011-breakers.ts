@@ -21,6 +21,11 @@ export class Breakers1700000000011 implements MigrationInterface {
       -- What an endpoint that is back has to be sent at once.
       CREATE INDEX delivery_queue_tried ON delivery_queue (webhook_id, id) WHERE attempts > 0;
 
+      -- The log of an organization, whichever webhook it was for.
+      CREATE INDEX delivery_queue_organization ON delivery_queue (organization_id, id);
+      CREATE INDEX deliveries_organization ON deliveries (organization_id, id);
+      CREATE INDEX delivery_hours_organization ON delivery_hours (organization_id, hour);
+
       -- Some events are the organization's and of no session: a webhook was switched off.
       ALTER TABLE events ALTER COLUMN session_id DROP NOT NULL;
       ALTER TABLE deliveries ALTER COLUMN session_id DROP NOT NULL;
@@ -37,6 +42,7 @@ export class Breakers1700000000011 implements MigrationInterface {
       ALTER TABLE delivery_queue ALTER COLUMN session_id SET NOT NULL;
       ALTER TABLE deliveries ALTER COLUMN session_id SET NOT NULL;
       ALTER TABLE events ALTER COLUMN session_id SET NOT NULL;
+      DROP INDEX delivery_hours_organization, deliveries_organization, delivery_queue_organization;
       DROP INDEX delivery_queue_tried;
       ALTER TABLE delivery_queue DROP COLUMN own_due_at, DROP COLUMN step;
       ALTER TABLE delivery_lanes

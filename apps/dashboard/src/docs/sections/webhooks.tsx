@@ -2,6 +2,7 @@ import { CodeSample } from '../code-sample';
 import { DocTable } from '../doc-table';
 import { CREATE_WEBHOOK, MESSAGE_RECEIVED, RUN_RECEIVER } from '../samples/requests';
 import { RECEIVER, VERIFY_SIGNATURE } from '../samples/verify-signature';
+import { VerificationSamples } from '../../webhooks/verification-samples';
 import { Section } from '../section';
 
 const EVENTS: readonly (readonly [string, string])[] = [
@@ -128,6 +129,13 @@ function Verification() {
       <CodeSample label="Start it" language="bash">
         {RUN_RECEIVER}
       </CodeSample>
+      <p>The same in other languages:</p>
+      <VerificationSamples />
+      <p>
+        A delivery that does not verify can be looked into on the page of its webhook in the
+        dashboard: paste body, signature and secret there. It says what is wrong, and nothing leaves
+        the page.
+      </p>
     </Section>
   );
 }

@@ -4,8 +4,8 @@ import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutation
 import type { AxiosError } from 'axios';
 
 import { client } from '../client.gen';
-import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authLogin, authLogout, authMe, authRefresh, authRegister, deliveriesGet, deliveriesListAttempts, deliveriesResend, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
-import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
+import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authLogin, authLogout, authMe, authRefresh, authRegister, deliveriesGet, deliveriesList, deliveriesListAttempts, deliveriesResend, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, webhookDeliveriesDays, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
+import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesListData, DeliveriesListError, DeliveriesListResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, WebhookDeliveriesDaysData, WebhookDeliveriesDaysError, WebhookDeliveriesDaysResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseURL' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -454,6 +454,24 @@ export const webhookDeliveriesListInfiniteOptions = (options: Options<WebhookDel
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
+
+export const webhookDeliveriesDaysQueryKey = (options?: Options<WebhookDeliveriesDaysData>) => createQueryKey('webhookDeliveriesDays', options);
+
+/**
+ * Shows how every webhook did in the last 24 hours
+ */
+export const webhookDeliveriesDaysOptions = (options?: Options<WebhookDeliveriesDaysData>) => queryOptions<WebhookDeliveriesDaysResponse, AxiosError<WebhookDeliveriesDaysError>, WebhookDeliveriesDaysResponse, ReturnType<typeof webhookDeliveriesDaysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await webhookDeliveriesDays({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: webhookDeliveriesDaysQueryKey(options)
+});
 
 export const webhookDeliveriesStatsQueryKey = (options: Options<WebhookDeliveriesStatsData>) => createQueryKey('webhookDeliveriesStats', options);
 
@@ -915,6 +933,54 @@ export const auditListInfiniteOptions = (options?: Options<AuditListData>) => {
             return data;
         },
         queryKey: auditListInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const deliveriesListQueryKey = (options?: Options<DeliveriesListData>) => createQueryKey('deliveriesList', options);
+
+/**
+ * Lists deliveries of every webhook: those that wait and those that are over
+ */
+export const deliveriesListOptions = (options?: Options<DeliveriesListData>) => queryOptions<DeliveriesListResponse, AxiosError<DeliveriesListError>, DeliveriesListResponse, ReturnType<typeof deliveriesListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await deliveriesList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: deliveriesListQueryKey(options)
+});
+
+export const deliveriesListInfiniteQueryKey = (options?: Options<DeliveriesListData>): QueryKey<Options<DeliveriesListData>> => createQueryKey('deliveriesList', options, true);
+
+/**
+ * Lists deliveries of every webhook: those that wait and those that are over
+ */
+export const deliveriesListInfiniteOptions = (options?: Options<DeliveriesListData>) => {
+    const opts = infiniteQueryOptions<DeliveriesListResponse, AxiosError<DeliveriesListError>, InfiniteData<DeliveriesListResponse>, QueryKey<Options<DeliveriesListData>>, string | Pick<QueryKey<Options<DeliveriesListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<DeliveriesListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await deliveriesList({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: deliveriesListInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };

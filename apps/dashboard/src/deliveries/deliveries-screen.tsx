@@ -1,0 +1,32 @@
+'use client';
+
+import { useState } from 'react';
+import Link from 'next/link';
+import { Anchor } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useWebhooks } from '../queries/webhooks';
+import { PageHeader } from '../ui/page-header';
+import { DeliveryLog } from './delivery-log';
+import classes from './deliveries-screen.module.css';
+import { DeliveryModal } from './delivery-modal';
+
+/** Deliveries of every webhook in one list: what failed today, wherever it was to go. */
+export function DeliveriesScreen() {
+  const { data: webhooks = [] } = useWebhooks();
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <>
+      <Anchor component={Link} href="/webhooks/" className={classes.back} c="dimmed" size="sm">
+        <IconArrowLeft size={15} stroke={1.8} aria-hidden="true" />
+        Webhooks
+      </Anchor>
+      <PageHeader title="All deliveries" lead="What was sent to every webhook, newest first." />
+      <DeliveryLog
+        webhookId={null}
+        addresses={new Map(webhooks.map(({ id, url }) => [id, url]))}
+        onOpen={({ id }) => setOpen(id)}
+      />
+      <DeliveryModal id={open} onClose={() => setOpen(null)} />
+    </>
+  );
+}

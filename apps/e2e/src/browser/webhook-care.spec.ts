@@ -1,0 +1,101 @@
+import { expect, type Page, test } from '@playwright/test';
+import { WebhookListener } from '../harness/listener';
+import { type Account, Product } from '../harness/product';
+import { accessible } from './accessible';
+
+const NUMBER = '15557654323';
+const CONTACT = '15551234569';
+
+async function logIn(page: Page, account: Account): Promise<void> {
+  await page.waitForURL('**/login/**');
+  await page.getByLabel('E-mail').fill(account.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+test('a webhook is tuned, its state is seen, and a signature is checked', async ({ page }) => {
+  const product = await Product.start();
+  const listener = await WebhookListener.start();
+  try {
+    const account = await product.account();
+    await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
+    await product.link(account, NUMBER);
+    await page.goto(`${product.url}/webhooks/`);
+    await logIn(page, account);
+    await page.getByRole('button', { name: 'Add webhook' }).click();
+    const form = page.getByRole('dialog', { name: 'Add webhook' });
+    await form.getByLabel('Endpoint URL').fill(listener.url);
+    await form.getByRole('button', { name: 'Custom headers' }).click();
+    await form.getByRole('button', { name: 'Add header' }).click();
+    await form.getByLabel(/name/i).last().fill('X-Tenant');
+    await form.getByLabel(/value/i).last().fill('4711');
+    await form.getByRole('button', { name: 'Delivery settings' }).click();
+    await form.getByLabel('Requests per second').fill('5000');
+    await form.getByRole('button', { name: 'Add webhook' }).click();
+    await expect(form.getByText('Enter a number from 0.01 to 1000, or nothing.')).toBeVisible();
+    await accessible(page);
+    await form.getByLabel('Requests per second').fill('50');
+    await form.getByLabel('Requests at once').fill('4');
+    await form.getByLabel('Pauses before each attempt').fill('0s, 1s, 2h');
+    await form.getByRole('button', { name: 'Add webhook' }).click();
+    const shown = page.getByRole('dialog').filter({ hasText: 'whsec_' });
+    const secret = /whsec_[A-Za-z0-9+/]{43}=/.exec((await shown.textContent()) ?? '')?.[0] ?? '';
+    await page.keyboard.press('Escape');
+    const { body } = await account.key.get<{ data: object[] }>('/v1/webhooks');
+    expect(body.data).toMatchObject([
+      { concurrency: 4, ratePerSecond: 50, retrySchedule: [0, 1, 7_200], strictOrder: false },
+    ]);
+
+    const card = page.getByRole('list', { name: 'Webhooks' });
+    await expect(card.getByText('Working')).toBeVisible();
+    listener.answer = (response) => response.writeHead(500).end();
+    await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'Hello?' });
+    await expect(card.getByText('Endpoint down: deliveries wait')).toBeVisible({ timeout: 30_000 });
+    await expect(card.getByRole('img', { name: /0 delivered, \d+ failed/ })).toBeVisible();
+    await accessible(page);
+    listener.answer = (response) => response.writeHead(200).end();
+    await expect(card.getByText('Working')).toBeVisible({ timeout: 60_000 });
+
+    await page.getByRole('link', { name: 'All deliveries' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'All deliveries' })).toBeVisible();
+    await expect(
+      page.getByRole('list', { name: 'Deliveries' }).getByText(listener.url).first(),
+    ).toBeVisible();
+    await accessible(page);
+    await page.getByRole('link', { name: 'Webhooks' }).first().click();
+    await card.getByRole('link', { name: 'Deliveries' }).click();
+
+    await page.getByRole('tab', { name: 'Python' }).click();
+    await expect(page.getByRole('region', { name: 'Code: Verify (Python)' })).toContainText(
+      'hmac.compare_digest',
+    );
+    await expect(page.getByRole('region', { name: 'Code: Use it (Python)' })).toContainText(
+      'X-Tenant',
+    );
+    const delivery = await listener.next('message.received');
+    const check = page.getByRole('form', { name: 'Check a signature' });
+    const raw = delivery.raw.toString('utf8');
+    const fill = async (text: string, signature: string): Promise<void> => {
+      await check.getByLabel('Raw body').fill(text);
+      await check.getByLabel('Signature', { exact: true }).fill(signature);
+      await check.getByRole('textbox', { name: 'Secret' }).fill(secret);
+    };
+    const submit = check.getByRole('button', { name: 'Check signature' });
+    const own = String(delivery.headers['x-whathooks-signature']);
+    await fill(raw, own);
+    await submit.click();
+    await expect(check.getByText('The signature fits')).toBeVisible();
+    await fill(JSON.stringify(JSON.parse(raw), null, 2), own);
+    await submit.click();
+    await expect(check.getByText('The body was written anew')).toBeVisible();
+    await fill(raw, String(delivery.headers['webhook-signature']));
+    await check.getByLabel('webhook-id').fill(String(delivery.headers['webhook-id']));
+    await check.getByLabel('webhook-timestamp').fill(String(delivery.headers['webhook-timestamp']));
+    await submit.click();
+    await expect(check.getByText(/The signature fits/)).toBeVisible();
+    await accessible(page);
+  } finally {
+    await listener.stop();
+    await product.stop();
+  }
+});
