@@ -251,7 +251,12 @@ describe('the log of an organization', () => {
       cursor = page.nextCursor;
     }
     expect(found).toHaveLength(8);
-    expect(found.map(({ id }) => id)).toEqual(found.map(({ id }) => id).sort().reverse());
+    expect(found.map(({ id }) => id)).toEqual(
+      found
+        .map(({ id }) => id)
+        .sort()
+        .reverse(),
+    );
     expect(new Set(found.map(({ webhookId }) => webhookId))).toEqual(
       new Set(webhooks.map(({ id }) => id)),
     );

@@ -4,9 +4,6 @@ import { startTestApp, type TestApp } from '../../test/harness';
 import { until } from '../../test/until';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
 import { newId, publicId } from '../database/ids';
-import { DatabaseLine } from './database-line';
-import { DeliveryQueue, prepareForQueue } from './delivery-queue';
-import { SafeHttpClient } from './safe-http-client';
 
 const NO_DELIVERY = { ROLES: 'api,gateway' };
 const DELIVERY_ALONE = { ROLES: 'delivery' };

@@ -2,8 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { type Tenant, TenantRepository } from '../database/tenant-repository';
 import type { Transaction } from '../database/unit-of-work';
-import { DeliveryLane } from './delivery-lane.entity';
+import { type BreakerPosition, DeliveryLane } from './delivery-lane.entity';
 import type { LaneSettings } from './delivery-queue';
+
+/** How a webhook is served, and how its endpoint is. */
+export interface LaneState extends LaneSettings {
+  breaker: BreakerPosition;
+  /** While the breaker is open: when the next probe is due. */
+  pausedUntil: Date | null;
+  /** Since when nothing has succeeded. */
+  failingSince: Date | null;
+}
 
 /** Lanes as the keeper of webhooks sees them. A lane has the id of its webhook and goes with it. */
 @Injectable()
@@ -20,17 +29,17 @@ export class LanesService {
     tenant: Tenant,
     webhookId: string,
     settings: Partial<LaneSettings>,
-  ): Promise<DeliveryLane> {
+  ): Promise<LaneState> {
     await this.lanes.within(tx).insert(tenant, { id: webhookId, ...settings });
     return this.lanes.within(tx).get(tenant, webhookId);
   }
 
-  get(tenant: Tenant, webhookId: string): Promise<DeliveryLane> {
+  get(tenant: Tenant, webhookId: string): Promise<LaneState> {
     return this.lanes.get(tenant, webhookId);
   }
 
   /** By webhook. */
-  async find(tenant: Tenant, webhookIds: readonly string[]): Promise<Map<string, DeliveryLane>> {
+  async find(tenant: Tenant, webhookIds: readonly string[]): Promise<Map<string, LaneState>> {
     const rows = await this.lanes.find(tenant, { id: In([...webhookIds]) });
     return new Map(rows.map((row) => [row.id, row]));
   }
@@ -47,7 +56,7 @@ export class LanesService {
     webhookId: string,
     settings: Partial<LaneSettings>,
     afresh: boolean,
-  ): Promise<DeliveryLane> {
+  ): Promise<LaneState> {
     const lanes = this.lanes.within(tx);
     const changes = { ...settings, ...(afresh ? NOTHING_KNOWN : {}) };
     if (Object.keys(changes).length > 0) await lanes.update(tenant, webhookId, changes);

@@ -1,7 +1,7 @@
 import type { UpdateWebhookRequest, WebhookState, WebhookView } from '@whathooks/dto';
 import { publicId } from '../database/ids';
-import type { DeliveryLane } from '../deliveries/delivery-lane.entity';
 import type { LaneSettings } from '../deliveries/delivery-queue';
+import type { LaneState } from '../deliveries/lanes.service';
 import type { Webhook } from './webhook.entity';
 import type { WebhookSecrets } from './webhook-secrets';
 
@@ -15,7 +15,7 @@ export function laneSettings(
   return Object.fromEntries(named.map((name) => [name, request[name]]));
 }
 
-export function toView(row: Webhook, lane: DeliveryLane, secrets: WebhookSecrets): WebhookView {
+export function toView(row: Webhook, lane: LaneState, secrets: WebhookSecrets): WebhookView {
   const state = stateOf(row, lane);
   return {
     id: publicId('webhook', row.id),
@@ -37,7 +37,7 @@ export function toView(row: Webhook, lane: DeliveryLane, secrets: WebhookSecrets
   };
 }
 
-function stateOf(row: Webhook, lane: DeliveryLane): WebhookState {
+function stateOf(row: Webhook, lane: LaneState): WebhookState {
   if (!row.enabled) return 'disabled';
   if (lane.breaker === 'open') return 'down';
   return lane.failingSince ? 'failing' : 'healthy';

@@ -17,7 +17,7 @@ export function VerificationSamples({ ownHeaders = [] }: { ownHeaders?: readonly
       </Tabs.List>
       {VERIFICATION_SAMPLES.map(({ id, name, verify, handle }) => (
         <Tabs.Panel key={id} value={id} pt="md">
-          <Stack gap="md">
+          <Stack gap={0}>
             <CodeBlock label={`Verify (${name})`} code={verify} html={escapeHtml(verify)} />
             <CodeBlock
               label={`Use it (${name})`}
