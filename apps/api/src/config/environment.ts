@@ -39,6 +39,11 @@ export interface Environment {
   requestsPerMinute: number;
   /** `RETENTION_DAYS`: for how many days events, deliveries and attempts are kept, 1 to 365. Default 30. */
   retentionDays: number;
+  /**
+   * `CHAOS_ACKNOWLEDGE_FIRST`: `true` acknowledges messages before they are stored and so loses them in a
+   * crash, for the chaos suite to find. Simulator only. Default false.
+   */
+  acknowledgeFirst: boolean;
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
   logLevel: LogLevel;
   /** `DASHBOARD_DIR`: folder of the built dashboard. Default: the one beside this program. */
@@ -71,6 +76,7 @@ export function readEnvironment(variables: Variables): Environment {
     allowPrivateWebhooks: boolean(variables, 'ALLOW_PRIVATE_WEBHOOKS', false),
     requestsPerMinute: integer(variables, 'RATE_LIMIT_PER_MINUTE', 6_000, 1, 1_000_000),
     retentionDays: integer(variables, 'RETENTION_DAYS', 30, 1, 365),
+    acknowledgeFirst: acknowledgeFirst(variables),
     logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     dashboardDir: resolve(
       text(variables, 'DASHBOARD_DIR', resolve(__dirname, '../../../dashboard/out')),
@@ -188,6 +194,16 @@ function whatsappVersion(variables: Variables): [number, number, number] | null 
     );
   }
   return [Number(match[1]), Number(match[2]), Number(match[3])];
+}
+
+function acknowledgeFirst(variables: Variables): boolean {
+  const wanted = boolean(variables, 'CHAOS_ACKNOWLEDGE_FIRST', false);
+  if (wanted && !whatsappServer(variables)) {
+    throw new EnvironmentError(
+      'CHAOS_ACKNOWLEDGE_FIRST=true loses messages on purpose: it is for the simulator only. Unset it.',
+    );
+  }
+  return wanted;
 }
 
 function roles(variables: Variables): ReadonlySet<ProcessRole> {

@@ -14,6 +14,7 @@ import { UnitOfWork } from '../../database/unit-of-work';
 import { Vault } from '../../vault/vault';
 import { Session } from '../session.entity';
 import { SessionJournal } from '../session-journal';
+import { acknowledgeFirst } from './acknowledge-first';
 import { CredentialStore } from './credential-store';
 import { type SessionContext, SessionInbox } from './session-inbox';
 import { SessionRunner } from './session-runner';
@@ -86,9 +87,16 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     const { id, organizationId, metadata, phone } = session;
     const context = { id, organizationId, metadata, phone: phone ?? '' };
     const { keeper } = this.inbox;
+    const store = new CredentialStore(
+      context,
+      this.dataSource,
+      this.unitOfWork,
+      keeper,
+      this.vault,
+    );
     const runner: SessionRunner = new SessionRunner({
       session: context,
-      store: new CredentialStore(context, this.dataSource, this.unitOfWork, keeper, this.vault),
+      store: this.environment.acknowledgeFirst ? acknowledgeFirst(store) : store,
       journal: this.journal,
       keeper,
       socket: {

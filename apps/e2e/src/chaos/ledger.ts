@@ -1,0 +1,136 @@
+/** Who wrote a message. */
+export type Author = 'contact' | 'api' | 'phone';
+
+/** A message that was really sent, by somebody who can prove it. */
+export interface Entry {
+  author: Author;
+  /** Unique: `contact 49… to 49… #7`. */
+  text: string;
+  /** Those with the same stream have to arrive in the order of their numbers. */
+  stream: string;
+  /** For the API: what it said became of it, as far as it said anything. */
+  accepted?: boolean;
+}
+
+/** Where messages turned up in the end. */
+export interface Sightings {
+  /** Texts stored for each direction, as often as there are rows. */
+  inboundRows: readonly string[];
+  outboundRows: readonly { text: string; status: string }[];
+  /** Texts in the order in which the webhook received them, each with its event. */
+  webhook: readonly { text: string; eventId: string }[];
+  /** Texts in the order in which each contact read them, and how often each was decrypted. */
+  contacts: readonly { text: string; deliveries: number }[];
+}
+
+/** What went wrong, by kind; each with the messages it happened to. */
+export interface Account {
+  sent: Record<Author, number>;
+  lost: string[];
+  doubled: string[];
+  outOfOrder: string[];
+}
+
+const FINAL = new Set(['sent', 'delivered', 'read', 'played', 'failed']);
+
+/** Compares what was sent with where it turned up. Everything has to be somewhere, once, in order. */
+export function settle(entries: readonly Entry[], seen: Sightings): Account {
+  const account: Account = {
+    sent: { contact: 0, api: 0, phone: 0 },
+    lost: [],
+    doubled: [],
+    outOfOrder: [],
+  };
+  const stored = count(seen.inboundRows);
+  const told = eventsByText(seen.webhook);
+  const read = new Map(seen.contacts.map(({ text, deliveries }) => [text, deliveries]));
+  const readTimes = count(seen.contacts.map(({ text }) => text));
+  const sentRows = count(seen.outboundRows.map(({ text }) => text));
+  const statuses = new Map(seen.outboundRows.map(({ text, status }) => [text, status]));
+  for (const { author, text, accepted } of entries) {
+    account.sent[author] += 1;
+    if (author === 'api') {
+      const status = statuses.get(text);
+      const rows = sentRows.get(text) ?? 0;
+      if (accepted && rows === 0) account.lost.push(`${text}: accepted, and not stored`);
+      if (rows > 1) account.doubled.push(`${text}: stored ${rows} times`);
+      if (status && !FINAL.has(status)) account.lost.push(`${text}: still ${status}`);
+      if (status && status !== 'failed' && FINAL.has(status) && !read.has(text)) {
+        account.lost.push(`${text}: ${status}, and the contact never read it`);
+      }
+      if (status === 'failed' && read.has(text)) {
+        account.doubled.push(`${text}: reported as not sent, and read`);
+      }
+    } else {
+      const rows = author === 'contact' ? stored.get(text) : sentRows.get(text);
+      if (!rows) account.lost.push(`${text}: not stored`);
+      else if (rows > 1) account.doubled.push(`${text}: stored ${rows} times`);
+      const events = told.get(text)?.size ?? 0;
+      if (events === 0) account.lost.push(`${text}: not delivered to the webhook`);
+      if (events > 1) account.doubled.push(`${text}: delivered as ${events} events`);
+    }
+    const times = Math.max(read.get(text) ?? 0, readTimes.get(text) ?? 0);
+    if (author !== 'contact' && times > 1) account.doubled.push(`${text}: read ${times} times`);
+  }
+  const byText = new Map(entries.map((entry) => [entry.text, entry]));
+  account.outOfOrder.push(
+    ...misplaced(firsts(seen.webhook.map(({ text }) => text)), byText, ['contact', 'phone']),
+    ...misplaced(firsts(seen.contacts.map(({ text }) => text)), byText, ['api']),
+  );
+  return account;
+}
+
+/** What a run ends with. */
+export function report(account: Account): string {
+  const { sent, lost, doubled, outOfOrder } = account;
+  const lines = [
+    `Sent: ${sent.contact} by contacts, ${sent.api} by the API, ${sent.phone} by the phone.`,
+    `Lost ${lost.length}, doubled ${doubled.length}, out of order ${outOfOrder.length}.`,
+  ];
+  for (const [name, list] of Object.entries({ lost, doubled, outOfOrder })) {
+    lines.push(...list.slice(0, 10).map((text) => `  ${name}: ${text}`));
+    if (list.length > 10) lines.push(`  … and ${list.length - 10} more`);
+  }
+  return lines.join('\n');
+}
+
+export function isClean({ lost, doubled, outOfOrder }: Account): boolean {
+  return lost.length + doubled.length + outOfOrder.length === 0;
+}
+
+function count(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+/** Deliveries may repeat, but always under the id of their event. */
+function eventsByText(webhook: Sightings['webhook']): Map<string, Set<string>> {
+  const events = new Map<string, Set<string>>();
+  for (const { text, eventId } of webhook) {
+    events.set(text, (events.get(text) ?? new Set()).add(eventId));
+  }
+  return events;
+}
+
+/** First sighting of each. */
+function firsts(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
+/** Those that came after a later one of their stream. */
+function misplaced(
+  texts: readonly string[],
+  byText: ReadonlyMap<string, Entry>,
+  authors: readonly Author[],
+): string[] {
+  const last = new Map<string, number>();
+  return texts.filter((text) => {
+    const entry = byText.get(text);
+    if (!entry || !authors.includes(entry.author)) return false;
+    const number = Number(/#(\d+)$/.exec(text)?.[1]);
+    const before = last.get(entry.stream) ?? -1;
+    last.set(entry.stream, Math.max(before, number));
+    return number < before;
+  });
+}

@@ -1,0 +1,181 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { MessageBody, PageBody, SessionBody } from '../harness/api';
+import { WebhookListener } from '../harness/listener';
+import { OwnDatabase } from '../harness/own-database';
+import { type Account, Product } from '../harness/product';
+import { until } from '../harness/wait';
+import type { Chance } from './chance';
+import type { Entry, Sightings } from './ledger';
+
+/** What is answered while nobody is at home, and may be asked again. */
+const TRY_AGAIN = new Set([409, 429, 500, 502, 503, 504]);
+const AGAIN_MS = 50;
+
+export interface WorldOptions {
+  numbers: number;
+  contacts: number;
+  /** Environment of the product, besides what every story sets. */
+  variables?: Record<string, string>;
+}
+
+/** Numbers, contacts, a webhook and the product between them, and everything anybody wrote. */
+export class World {
+  readonly entries: Entry[] = [];
+  private readonly sessions = new Map<string, string>();
+  private over = false;
+
+  private constructor(
+    readonly product: Product,
+    readonly database: OwnDatabase,
+    readonly listener: WebhookListener,
+    readonly account: Account,
+    readonly numbers: readonly string[],
+    readonly contacts: readonly string[],
+  ) {}
+
+  static async build({ numbers, contacts, variables = {} }: WorldOptions): Promise<World> {
+    const database = await OwnDatabase.start();
+    const product = await Product.start(variables, database);
+    const listener = await WebhookListener.start();
+    const account = await product.account();
+    const phones = (area: number, count: number): string[] =>
+      Array.from({ length: count }, (_, n) => `4915${area}00000${String(n).padStart(2, '0')}`);
+    const world = new World(
+      product,
+      database,
+      listener,
+      account,
+      phones(120, numbers),
+      phones(130, contacts),
+    );
+    await account.staff.post('/v1/webhooks', {
+      url: listener.url,
+      events: ['message.received', 'message.sent_from_phone'],
+    });
+    for (const phone of world.numbers) {
+      world.sessions.set(phone, (await product.link(account, phone)).id);
+    }
+    for (const phone of world.contacts) {
+      await product.simulator.createAccount({ phone, name: `Contact ${phone}` });
+    }
+    return world;
+  }
+
+  /** Everybody writes, until `rest()`. Resolves when the last one has finished a sentence. */
+  async live(chance: Chance): Promise<void> {
+    const streams = this.numbers.flatMap((number) =>
+      this.contacts.flatMap((contact) => [
+        this.stream(chance, 'contact', contact, number),
+        this.stream(chance, 'api', number, contact),
+        this.stream(chance, 'phone', number, contact),
+      ]),
+    );
+    await Promise.all(streams);
+  }
+
+  rest(): void {
+    this.over = true;
+  }
+
+  /** Waits until nothing moves any more, however long that takes within reason. */
+  async calm(deadlineMs: number): Promise<void> {
+    for (const id of this.sessions.values()) {
+      const isOnline = (session: SessionBody): boolean => session.status === 'CONNECTED';
+      await this.product.session(this.account, id, isOnline, deadlineMs);
+    }
+    let before = '';
+    let since = Date.now();
+    await until(
+      () => `nothing to move any more; the last state was ${before}`,
+      async () => {
+        const now = await this.movement();
+        if (now !== before) since = Date.now();
+        before = now;
+        // Nothing is pending, and nothing has happened for longer than anything takes.
+        return now.startsWith('0 ') && Date.now() - since > 3_000;
+      },
+      deadlineMs,
+    ).catch(() => undefined);
+  }
+
+  /** Where everything is now. */
+  async sightings(): Promise<Sightings> {
+    const rows = await this.messages();
+    const texts = (direction: string): MessageBody[] =>
+      rows.filter((row) => row.direction === direction);
+    const views = await Promise.all(
+      this.contacts.map((contact) => this.product.simulator.messages(contact)),
+    );
+    return {
+      inboundRows: texts('inbound').map(({ text }) => text ?? ''),
+      outboundRows: texts('outbound').map(({ text, status }) => ({ text: text ?? '', status })),
+      webhook: this.listener.received.map(({ body, headers }) => ({
+        text: String(body.data['text']),
+        eventId: String(headers['webhook-id']),
+      })),
+      contacts: views
+        .flat()
+        .flatMap(({ direction, text, deliveries }) =>
+          direction === 'in' ? [{ text: text ?? '', deliveries }] : [],
+        ),
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.over = true;
+    await this.listener.stop();
+    await this.product.stop();
+  }
+
+  private async stream(
+    chance: Chance,
+    author: Entry['author'],
+    from: string,
+    to: string,
+  ): Promise<void> {
+    const stream = `${author} ${from} to ${to}`;
+    for (let n = 0; !this.over; n += 1) {
+      const entry: Entry = { author, stream, text: `${stream} #${n}` };
+      this.entries.push(entry);
+      if (author === 'api') entry.accepted = await this.sendByApi(from, to, entry.text);
+      else await this.product.simulator.sendMessage(from, { to, text: entry.text });
+      await pause(chance.between(20, 400));
+    }
+  }
+
+  /** As a careful integrator does it: again with the same key until there is an answer. */
+  private async sendByApi(number: string, to: string, text: string): Promise<boolean> {
+    const body = { sessionId: this.sessions.get(number), to, text, queue: true };
+    const headers = { 'Idempotency-Key': text };
+    for (;;) {
+      const answer = await this.account.key
+        .call('POST', '/v1/messages', body, headers)
+        .catch(() => null);
+      if (answer && !TRY_AGAIN.has(answer.status)) return answer.status < 300;
+      await pause(AGAIN_MS);
+    }
+  }
+
+  /** How much is pending, and how much was seen: changes as long as anything moves. */
+  private async movement(): Promise<string> {
+    const pending = (await this.messages()).filter(({ status }) => status === 'pending').length;
+    const { data } = (
+      await this.account.key.get<PageBody<{ status: string }>>('/v1/deliveries?limit=100')
+    ).body;
+    const waiting = data.filter(({ status }) => status === 'pending' || status === 'retrying');
+    return `${pending + waiting.length} waiting, ${this.listener.received.length} delivered`;
+  }
+
+  private async messages(): Promise<MessageBody[]> {
+    const all: MessageBody[] = [];
+    let cursor = '';
+    do {
+      const { body } = await this.account.key.get<PageBody<MessageBody>>(
+        `/v1/messages?limit=100${cursor && `&cursor=${cursor}`}`,
+      );
+      all.push(...body.data);
+      cursor = body.nextCursor ?? '';
+    } while (cursor);
+    return all;
+  }
+}

@@ -1,0 +1,33 @@
+// @ts-check
+/**
+ * `npm run chaos -- --minutes 10 --seed 42`: everybody writes while processes, lines, the database and the
+ * webhook break, and in the end every message has to be accounted for.
+ */
+import { join } from 'node:path';
+import { build, root } from './lib/build.mjs';
+import { Lifetime } from './lib/lifetime.mjs';
+import { runMain } from './lib/output.mjs';
+import { Program } from './lib/programs.mjs';
+
+const PROJECTS = ['api', 'simulator', 'embedded-postgres', 'e2e'];
+
+await runMain(async () => {
+  const lifetime = new Lifetime();
+  try {
+    await build(
+      PROJECTS.map((name) => `@whathooks/${name}`),
+      lifetime.signal,
+    );
+    const chaos = new Program({
+      name: 'The chaos',
+      script: join(root, 'apps/e2e/dist/chaos/main.js'),
+      args: process.argv.slice(2),
+      env: { ...process.env },
+    });
+    lifetime.add(chaos);
+    await Promise.race([chaos.ended(), lifetime.over]);
+    return chaos.process.exitCode ?? 1;
+  } finally {
+    await lifetime.ended();
+  }
+});
