@@ -2,6 +2,7 @@ import { Identity1700000000001 } from './1700000000001-identity';
 import { SessionsAndMessages1700000000002 } from './1700000000002-sessions-and-messages';
 import { WebhooksAndDeliveries1700000000003 } from './1700000000003-webhooks-and-deliveries';
 import { RecoveryAndAudit1700000000010 } from './1700000000010-recovery-and-audit';
+import { OutboxAndIdempotency1700000000012 } from './1700000000012-outbox-and-idempotency';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   SessionsAndMessages1700000000002,
   WebhooksAndDeliveries1700000000003,
   RecoveryAndAudit1700000000010,
+  OutboxAndIdempotency1700000000012,
 ] as const;
