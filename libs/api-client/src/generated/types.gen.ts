@@ -890,7 +890,11 @@ export type SendMessageRequest = {
      */
     text: string;
     /**
-     * Session to send from. It must be CONNECTED.
+     * Whether the message may wait while the number is linked but not online. It is then answered `pending` with 202 and sent, in order, when the number is back.
+     */
+    queue?: boolean;
+    /**
+     * Session to send from. It must be CONNECTED, or `queue` true.
      */
     sessionId: string;
 };
@@ -997,6 +1001,10 @@ export type SessionMessageRequest = {
      * Text to send.
      */
     text: string;
+    /**
+     * Whether the message may wait while the number is linked but not online. It is then answered `pending` with 202 and sent, in order, when the number is back.
+     */
+    queue?: boolean;
 };
 
 export type AuditEntryView = {
@@ -1658,6 +1666,12 @@ export type ApiKeysListResponse = ApiKeysListResponses[keyof ApiKeysListResponse
 
 export type ApiKeysCreateData = {
     body: CreateApiKeyRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/api-keys';
@@ -1665,7 +1679,7 @@ export type ApiKeysCreateData = {
 
 export type ApiKeysCreateErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -1677,6 +1691,10 @@ export type ApiKeysCreateErrors = {
      */
     403: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -1684,6 +1702,10 @@ export type ApiKeysCreateErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -1800,6 +1822,12 @@ export type WebhooksListResponse = WebhooksListResponses[keyof WebhooksListRespo
 
 export type WebhooksCreateData = {
     body: CreateWebhookRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/webhooks';
@@ -1807,7 +1835,7 @@ export type WebhooksCreateData = {
 
 export type WebhooksCreateErrors = {
     /**
-     * `webhook_url_forbidden`: Webhook address is not allowed; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `webhook_url_forbidden`: Webhook address is not allowed; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -1823,6 +1851,10 @@ export type WebhooksCreateErrors = {
      */
     404: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -1830,6 +1862,10 @@ export type WebhooksCreateErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -2478,6 +2514,12 @@ export type SessionsListResponse = SessionsListResponses[keyof SessionsListRespo
 
 export type SessionsCreateData = {
     body: CreateSessionRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/sessions';
@@ -2485,7 +2527,7 @@ export type SessionsCreateData = {
 
 export type SessionsCreateErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -2497,6 +2539,10 @@ export type SessionsCreateErrors = {
      */
     403: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -2504,6 +2550,10 @@ export type SessionsCreateErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -2939,6 +2989,12 @@ export type MessagesListResponse = MessagesListResponses[keyof MessagesListRespo
 
 export type MessagesSendData = {
     body: SendMessageRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/messages';
@@ -2946,7 +3002,7 @@ export type MessagesSendData = {
 
 export type MessagesSendErrors = {
     /**
-     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -2962,6 +3018,10 @@ export type MessagesSendErrors = {
      */
     404: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -2970,7 +3030,7 @@ export type MessagesSendErrors = {
      */
     415: Problem;
     /**
-     * `message_refused`: WhatsApp refused the message
+     * `message_refused`: WhatsApp refused the message; `idempotency_key_reused`: Idempotency-Key was used for another request
      */
     422: Problem;
     /**
@@ -3000,6 +3060,12 @@ export type MessagesSendResponse = MessagesSendResponses[keyof MessagesSendRespo
 
 export type MessagesAnswerFromDashboardData = {
     body: SessionMessageRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -3009,7 +3075,7 @@ export type MessagesAnswerFromDashboardData = {
 
 export type MessagesAnswerFromDashboardErrors = {
     /**
-     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -3025,6 +3091,10 @@ export type MessagesAnswerFromDashboardErrors = {
      */
     404: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -3033,7 +3103,7 @@ export type MessagesAnswerFromDashboardErrors = {
      */
     415: Problem;
     /**
-     * `message_refused`: WhatsApp refused the message
+     * `message_refused`: WhatsApp refused the message; `idempotency_key_reused`: Idempotency-Key was used for another request
      */
     422: Problem;
     /**
