@@ -46,6 +46,7 @@ export class OutboxSender {
       try {
         const outcome = await this.attempt(line, entry, patience);
         if (outcome) return outcome;
+        if (line.over.aborted) break;
         // A receipt may have told what the lost ack did not.
         if (!(await this.rows.isPending(entry.id))) return { result: 'sent' };
       } catch (error) {

@@ -8,6 +8,8 @@ const CHATS_AT_ONCE = 64;
 const MOST_HELD = 512;
 /** Messages that are read at once. */
 const PAGE = 128;
+/** Pause after the database could not be read. */
+const READ_AGAIN_MS = 1_000;
 
 /** What a worker needs of its surroundings. */
 export interface OutboxSurroundings {
@@ -60,7 +62,10 @@ export class SessionOutbox {
     if (this.loading || this.over.signal.aborted) return;
     this.loading = true;
     this.load()
-      .catch((error: unknown) => this.around.onError(error))
+      .catch((error: unknown) => {
+        this.around.onError(error);
+        setTimeout(() => this.wake(), READ_AGAIN_MS).unref();
+      })
       .finally(() => (this.loading = false));
   }
 
