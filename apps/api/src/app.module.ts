@@ -9,6 +9,7 @@ import { DatabaseModule } from './database/database.module';
 import { DeliveryWorkerModule } from './deliveries/delivery-worker.module';
 import { EventsModule } from './events/events.module';
 import { loggerParams } from './http/request-log';
+import { IdempotencyModule } from './idempotency/idempotency.module';
 import { LiveModule } from './live/live.module';
 import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
@@ -23,6 +24,7 @@ const API_AND_GATEWAY = [
   AuthModule,
   ApiKeysModule,
   SecurityModule,
+  IdempotencyModule,
   LiveModule,
   WebhooksModule,
   SessionsModule,

@@ -50,16 +50,20 @@ export class SimulatedApp {
     public app: TestApp,
   ) {}
 
-  static async start(): Promise<SimulatedApp> {
+  /** @param variables settings besides those that lead to the simulator. */
+  static async start(variables: Record<string, string> = {}): Promise<SimulatedApp> {
     const simulator = await WhatsAppSimulator.start({ port: 0 });
-    const app = await startTestApp(optionsFor(simulator));
+    const app = await startTestApp(optionsFor(simulator, variables));
     return new SimulatedApp(simulator, new SimulatorClient(simulator.controlUrl), app);
   }
 
   /** Ends the application and starts it again on the same database. */
-  async restart(): Promise<void> {
+  async restart(variables: Record<string, string> = {}): Promise<void> {
     await this.app.stop();
-    this.app = await startTestApp({ ...optionsFor(this.simulator), database: this.app.database });
+    this.app = await startTestApp({
+      ...optionsFor(this.simulator, variables),
+      database: this.app.database,
+    });
   }
 
   async close(): Promise<void> {
@@ -100,12 +104,16 @@ export class SimulatedApp {
   }
 }
 
-function optionsFor(simulator: WhatsAppSimulator): TestAppOptions {
+function optionsFor(
+  simulator: WhatsAppSimulator,
+  variables: Record<string, string>,
+): TestAppOptions {
   return {
     variables: {
       WHATSAPP_WS_URL: simulator.wsUrl,
       WHATSAPP_ROOT_KEY: simulator.rootKey,
       WHATSAPP_PING_MS: '2000',
+      ...variables,
     },
   };
 }

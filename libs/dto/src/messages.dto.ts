@@ -1,4 +1,12 @@
-import { IsIn, IsISO8601, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsISO8601,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  MaxLength,
+} from 'class-validator';
 import { PageQuery } from './common.dto';
 import {
   MESSAGE_STATUSES,
@@ -29,13 +37,26 @@ export class SessionMessageRequest {
   @MaxLength(TEXT_MAX_LENGTH)
   @Field({ description: 'Text to send.', example: 'Hello', maxLength: TEXT_MAX_LENGTH })
   text: string;
+
+  @IsOptional()
+  @IsBoolean()
+  @Field({
+    description:
+      'Whether the message may wait while the number is linked but not online. It is then answered `pending` with 202 and sent, in order, when the number is back.',
+    example: false,
+    required: false,
+  })
+  queue?: boolean;
 }
 
 export class SendMessageRequest extends SessionMessageRequest {
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
-  @Field({ description: 'Session to send from. It must be CONNECTED.', example: SESSION_ID })
+  @Field({
+    description: 'Session to send from. It must be CONNECTED, or `queue` true.',
+    example: SESSION_ID,
+  })
   sessionId: string;
 }
 

@@ -163,8 +163,6 @@ export interface WhatsAppSocket {
   requestPairingCode(phone: string): Promise<string>;
   /** Whether a phone number is on WhatsApp, and its JID. Asks the server every time. */
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }>;
-  /** Protobuf content that `send` will put on the wire, to be stored before it is sent. */
-  encode(message: OutboundText): Uint8Array;
   /** Resolves when the server's ack is committed, as a receipt; rejects with {@link SendError}. */
   send(message: OutboundText): Promise<void>;
   /** Unlinks this device at the server. */

@@ -2,5 +2,5 @@ export { bareJid, digitsOf, isLid, userJid } from './addresses';
 export { describeContent, type Description } from './content';
 export * from './door';
 export { openWhatsAppSocket, type SocketOptions } from './open-socket';
-export { newWaMessageId } from './outbound';
+export { encodeText, newWaMessageId } from './outbound';
 export { useServer } from './server';

@@ -12,7 +12,6 @@ import {
   type WhatsAppSocket,
 } from './door';
 import { Line } from './line';
-import { encodeText } from './outbound';
 import { quietLibsignal } from './quiet-libsignal';
 import { useServer } from './server';
 import { decryptOnCopies } from './session-decryption';
@@ -74,10 +73,6 @@ class BaileysSocket implements WhatsAppSocket {
 
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }> {
     return this.attempt((line) => line.lookUp(phone));
-  }
-
-  encode(message: OutboundText): Uint8Array {
-    return encodeText(message);
   }
 
   send(message: OutboundText): Promise<void> {

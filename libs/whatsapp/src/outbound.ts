@@ -8,8 +8,8 @@ export function newWaMessageId(): string {
   return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
 }
 
-/** What the contact decrypts. The same bytes every time, and never a link preview. */
-export function encodeText({ text }: OutboundText): Uint8Array {
+/** Protobuf content that the contact decrypts. The same bytes every time, and never a link preview. */
+export function encodeText({ text }: Pick<OutboundText, 'text'>): Uint8Array {
   return proto.Message.encode({ conversation: text }).finish();
 }
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiKeyPage, CreateApiKeyRequest, CreatedApiKey, PageQuery } from '@whathooks/dto';
+import { Idempotent } from '../idempotency/idempotent';
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor } from '../security/access.decorators';
 import type { UserActor } from '../security/actor';
@@ -12,6 +13,7 @@ export class ApiKeysController {
   constructor(private readonly apiKeys: ApiKeysService) {}
 
   @Post()
+  @Idempotent()
   @Allow('api-keys:write', 'jwt')
   @Answers(201, 'Creates an API key', CreatedApiKey)
   create(

@@ -29,6 +29,10 @@ export interface Environment {
   whatsappVersion: [number, number, number] | null;
   /** `WHATSAPP_PING_MS`: pause between pings of an idle line, 200 to 60,000 ms. Default 25,000. */
   whatsappPingMs: number;
+  /** `WHATSAPP_ACK_MS`: wait for WhatsApp's ack before a message is sent again, 200 to 60,000 ms. Default 20,000. */
+  ackWithinMs: number;
+  /** `SEND_WITHIN_S`: a message that could not be sent for this long is given up, 1 to 604,800 s. Default a day. */
+  sendWithinS: number;
   /** `SIMULATOR_PORT`: port of the phone page, shown in the dashboard while simulated. Default 3001. */
   simulatorPort: number;
   /** `ROLES`: comma-separated, of api, gateway, delivery. Default all. */
@@ -71,6 +75,8 @@ export function readEnvironment(variables: Variables): Environment {
     whatsappServer: whatsappServer(variables),
     whatsappVersion: whatsappVersion(variables),
     whatsappPingMs: integer(variables, 'WHATSAPP_PING_MS', 25_000, 200, 60_000),
+    ackWithinMs: integer(variables, 'WHATSAPP_ACK_MS', 20_000, 200, 60_000),
+    sendWithinS: integer(variables, 'SEND_WITHIN_S', 86_400, 1, 604_800),
     simulatorPort: integer(variables, 'SIMULATOR_PORT', 3001, 0, MAX_PORT),
     roles: roles(variables),
     allowPrivateWebhooks: boolean(variables, 'ALLOW_PRIVATE_WEBHOOKS', false),

@@ -10,6 +10,8 @@ export class ApiError extends Error {
     /** What happened in this case; the catalogue's own words when left out. */
     detail?: string,
     readonly errors?: ProblemFieldError[],
+    /** When to try again, in seconds: the header `Retry-After`. */
+    readonly retryAfter?: number,
   ) {
     super(detail ?? ERRORS[code].detail);
     this.status = ERRORS[code].status;

@@ -58,6 +58,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       );
     }
     if (reply.sent) return;
+    if (error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter);
     void reply
       .status(error.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -54,6 +54,10 @@ export class Message {
   @Column('text', { name: 'wa_message_id' })
   waMessageId: string;
 
+  /** False until WhatsApp was asked for the recipient: the line was down when the message was taken. */
+  @Column('boolean', { name: 'recipient_checked', default: true })
+  recipientChecked?: boolean;
+
   @Column('text')
   status: MessageStatusName;
 

@@ -9,6 +9,8 @@ import {
 } from '@whathooks/dto';
 import type { FastifyReply } from 'fastify';
 import type { ErrorCode } from '../errors/error-catalogue';
+import type { IdempotencyClaim } from '../idempotency/idempotency-claim';
+import { CurrentClaim, Idempotent } from '../idempotency/idempotent';
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor } from '../security/access.decorators';
 import type { Actor } from '../security/actor';
@@ -38,15 +40,17 @@ export class MessagesController {
   ) {}
 
   @Post('messages')
+  @Idempotent()
   @Allow('messages:send', 'apiKey')
   @Answers(201, 'Sends a message', SentMessage, SEND_ERRORS)
   @ApiResponse(PENDING)
   async send(
     @CurrentActor() actor: Actor,
     @Body() body: SendMessageRequest,
+    @CurrentClaim() claim: IdempotencyClaim | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SentMessage> {
-    return answer(reply, await this.sender.send(actor, body));
+    return answer(reply, await this.sender.send(actor, body, claim));
   }
 
   @Get('messages')
@@ -57,6 +61,7 @@ export class MessagesController {
   }
 
   @Post('sessions/:id/messages')
+  @Idempotent()
   @Allow('messages:send', 'jwt')
   @Answers(201, 'Sends a message from the dashboard', SentMessage, SEND_ERRORS)
   @ApiResponse(PENDING)
@@ -64,9 +69,10 @@ export class MessagesController {
     @CurrentActor() actor: Actor,
     @Param('id') sessionId: string,
     @Body() body: SessionMessageRequest,
+    @CurrentClaim() claim: IdempotencyClaim | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SentMessage> {
-    return answer(reply, await this.sender.send(actor, { ...body, sessionId }));
+    return answer(reply, await this.sender.send(actor, { ...body, sessionId }, claim));
   }
 }
 

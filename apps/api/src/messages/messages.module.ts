@@ -5,6 +5,10 @@ import { InboundMessagesService } from './inbound-messages.service';
 import { Message } from './message.entity';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
+import { OutboxEndings } from './outbox-endings';
+import { OutboxKeeper } from './outbox-keeper';
+import { OutboxRows } from './outbox-rows';
+import { OutboxSender } from './outbox-sender';
 import { OutboxService } from './outbox.service';
 import { RecipientChecks } from './recipient-checks';
 import { SendMessageService } from './send-message.service';
@@ -19,6 +23,10 @@ import { SentMessagesService } from './sent-messages.service';
     SentMessagesService,
     SendMessageService,
     OutboxService,
+    OutboxRows,
+    OutboxSender,
+    OutboxEndings,
+    OutboxKeeper,
     RecipientChecks,
   ],
 })

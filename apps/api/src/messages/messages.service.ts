@@ -36,7 +36,10 @@ export class MessagesService implements OnModuleInit {
       findContent: (sessionId, identity) => this.content(sessionId, identity),
       findSentContent: (sessionId, waMessageId) =>
         this.contentOf({ sessionId, waMessageId, direction: 'outbound' }),
-      connected: (session) => this.outbox.resume(session, () => this.sessions.line(session.id)),
+      connected: (session) => {
+        const socket = this.sessions.line(session.id);
+        if (socket) this.outbox.resume(session, socket);
+      },
     };
     this.inbox.keepBy(keeper);
   }

@@ -1,96 +1,105 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { SendError, type OutboundText, type WhatsAppSocket } from '@whathooks/whatsapp';
-import { DataSource } from 'typeorm';
-import { UnitOfWork } from '../database/unit-of-work';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
-import { SentMessagesService } from './sent-messages.service';
+import { type OutboxEntry, OutboxRows } from './outbox-rows';
+import { OutboxSender, type SendOutcome } from './outbox-sender';
+import { SessionOutbox } from './session-outbox';
 
-/** A message that nobody acknowledged for this long is given up. */
-const GIVE_UP_AFTER = '24 hours';
+/** A message whose row is about to be written. */
+export type NewEntry = Omit<OutboxEntry, 'committed'>;
 
-/** What became of one attempt to send. */
-export type SendOutcome =
-  { result: 'sent' } | { result: 'refused'; error: string } | { result: 'unknown' };
-
-interface PendingRow {
-  id: string;
-  jid: string;
-  text: string;
-  wa_message_id: string;
-  expired: boolean;
-}
-
-/** Puts committed messages on the line, and again after a crash: always under the same id. */
+/** Gives every connected session its worker, and every caller the word on the message they gave. */
 @Injectable()
-export class OutboxService {
+export class OutboxService implements OnModuleDestroy {
   private readonly logger = new Logger(OutboxService.name);
-  /** Messages on a line of this process right now. */
-  private readonly underWay = new Set<string>();
+  private readonly workers = new Map<string, SessionOutbox>();
+  /** Messages that are being written, by session, in the order in which they were taken. */
+  private readonly uncommitted = new Map<string, Set<string>>();
+  private readonly waiting = new Map<string, (outcome: SendOutcome) => void>();
 
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly sent: SentMessagesService,
+    private readonly rows: OutboxRows,
+    private readonly sender: OutboxSender,
   ) {}
 
+  /** A session has a new line: what nobody acknowledged goes out once more, oldest first. */
+  resume(session: SessionContext, socket: WhatsAppSocket): void {
+    this.workers.get(session.id)?.stop();
+    const worker = new SessionOutbox(
+      { session, socket },
+      {
+        sender: this.sender,
+        next: (held, before, limit) => this.rows.next(session.id, held, before, limit),
+        oldestUncommitted: () => this.uncommitted.get(session.id)?.values().next().value ?? null,
+        settled: (id, outcome) => this.waiting.get(id)?.(outcome),
+        onError: (error) =>
+          this.logger.error(
+            { err: error, sessionId: session.id },
+            'messages that wait could not be read',
+          ),
+      },
+    );
+    this.workers.set(session.id, worker);
+    socket.on('close', () => {
+      worker.stop();
+      if (this.workers.get(session.id) === worker) this.workers.delete(session.id);
+    });
+  }
+
   /**
-   * Sends a message whose row is committed. The server's ack is written down with the receipts of its
-   * session; a refusal that came before the line, here.
+   * Writes a message and hands it to its session's worker. The place in its chat is that of this call,
+   * however long the writing takes. Nothing is sent before it is written.
+   *
+   * @returns what became of it, or `unknown` when nothing is known in time; it goes on all the same.
    */
-  async dispatch(
-    session: SessionContext,
-    socket: WhatsAppSocket,
-    id: string,
-    message: OutboundText,
+  async submit(
+    sessionId: string,
+    message: NewEntry,
+    write: () => Promise<void>,
+    answerWithinMs: number,
   ): Promise<SendOutcome> {
-    this.underWay.add(id);
+    const { promise: outcome, resolve: settle } = Promise.withResolvers<SendOutcome>();
+    this.waiting.set(message.id, settle);
+    let timer: NodeJS.Timeout | undefined;
     try {
-      await socket.send(message);
-      return { result: 'sent' };
-    } catch (error) {
-      if (!(error instanceof SendError)) throw error;
-      if (error.outcome === 'unknown') return { result: 'unknown' };
-      await this.unitOfWork.run((tx) => this.sent.move(tx, session, id, 'failed', error.code));
-      return { result: 'refused', error: error.code };
+      await this.written(sessionId, message, write);
+      timer = setTimeout(() => settle({ result: 'unknown' }), answerWithinMs);
+      return await outcome;
     } finally {
-      this.underWay.delete(id);
+      clearTimeout(timer);
+      this.waiting.delete(message.id);
     }
   }
 
-  /** A session can send again: what nobody acknowledged goes out once more, oldest first. */
-  resume(session: SessionContext, line: () => WhatsAppSocket | null): void {
-    this.sendPending(session, line).catch((error: unknown) =>
-      this.logger.error(
-        { err: error, sessionId: session.id },
-        'messages that wait could not be sent',
-      ),
-    );
+  /** Messages were written for a session that may have a line by now. */
+  wake(sessionId: string): void {
+    this.workers.get(sessionId)?.wake();
   }
 
-  private async sendPending(
-    session: SessionContext,
-    line: () => WhatsAppSocket | null,
+  onModuleDestroy(): void {
+    for (const worker of this.workers.values()) worker.stop();
+  }
+
+  private async written(
+    sessionId: string,
+    message: NewEntry,
+    write: () => Promise<void>,
   ): Promise<void> {
-    for (const row of await this.pending(session)) {
-      const socket = line();
-      if (!socket) return;
-      if (this.underWay.has(row.id)) continue;
-      if (row.expired) {
-        await this.unitOfWork.run((tx) => this.sent.move(tx, session, row.id, 'failed', 'expired'));
-        continue;
-      }
-      const message = { to: row.jid, text: row.text, waMessageId: row.wa_message_id };
-      const outcome = await this.dispatch(session, socket, row.id, message);
-      if (outcome.result === 'unknown') return;
+    const { promise: committed, resolve } = Promise.withResolvers<boolean>();
+    const writing = this.uncommitted.get(sessionId) ?? new Set<string>();
+    this.uncommitted.set(sessionId, writing.add(message.id));
+    const taker = this.workers.get(sessionId);
+    const taken = taker?.take({ ...message, committed }) ?? false;
+    let done = false;
+    try {
+      await write();
+      done = true;
+    } finally {
+      writing.delete(message.id);
+      if (writing.size === 0) this.uncommitted.delete(sessionId);
+      resolve(done);
+      // Nobody has it in hand, or only a worker whose line has ended since; others wait behind it.
+      if (!taken || this.workers.get(sessionId) !== taker) this.wake(sessionId);
     }
-  }
-
-  private pending(session: SessionContext): Promise<PendingRow[]> {
-    return this.dataSource.query<PendingRow[]>(
-      `SELECT id, origin_chat AS jid, text, wa_message_id,
-              created_at < now() - interval '${GIVE_UP_AFTER}' AS expired
-       FROM messages WHERE session_id = $1 AND status = 'pending' ORDER BY id`,
-      [session.id],
-    );
   }
 }

@@ -1,21 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { SendMessageRequest, SentMessage } from '@whathooks/dto';
-import { newWaMessageId, userJid } from '@whathooks/whatsapp';
+import { encodeText, newWaMessageId, userJid } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
 import { newId, publicId } from '../database/ids';
 import { TenantRepository } from '../database/tenant-repository';
+import { type Transaction, UnitOfWork } from '../database/unit-of-work';
 import { ApiError } from '../errors/api-error';
+import type { IdempotencyClaim } from '../idempotency/idempotency-claim';
 import type { Actor } from '../security/actor';
-import { SessionsService, type ConnectedSession } from '../sessions/sessions.service';
+import type { SessionContext } from '../sessions/gateway/session-inbox';
+import { type ConnectedSession, SessionsService } from '../sessions/sessions.service';
 import { Message } from './message.entity';
-import { OutboxService, type SendOutcome } from './outbox.service';
-import { parseRecipient } from './recipients';
+import { type NewEntry, OutboxService } from './outbox.service';
+import { parseRecipient, type Recipient } from './recipients';
 import { RecipientChecks } from './recipient-checks';
 
 /** How long a caller waits for WhatsApp's word before the answer is `pending`. */
 const ANSWER_WITHIN_MS = 10_000;
 
+/** Takes messages that shall be sent. */
 @Injectable()
 export class SendMessageService {
   private readonly messages: TenantRepository<Message>;
@@ -25,6 +29,7 @@ export class SendMessageService {
     private readonly sessions: SessionsService,
     private readonly recipients: RecipientChecks,
     private readonly outbox: OutboxService,
+    private readonly unitOfWork: UnitOfWork,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -33,81 +38,165 @@ export class SendMessageService {
    * Sends a text. The row is committed before the line is touched, so that whatever happens
    * afterwards the message is sent once or reported as not sent.
    *
+   * @param claim of the request's Idempotency-Key, kept with the row.
    * @throws ApiError not_found, session_not_connected, invalid_recipient, recipient_not_on_whatsapp,
    *   message_refused
    */
-  async send(actor: Actor, request: SendMessageRequest): Promise<SentMessage> {
+  async send(
+    actor: Actor,
+    request: SendMessageRequest,
+    claim?: IdempotencyClaim,
+  ): Promise<SentMessage> {
+    if (claim?.made) return this.standing(actor, claim.made, request);
     const recipient = parseRecipient(request.to);
-    const line = await this.sessions.connected(actor, request.sessionId);
-    const jid = recipient.phone
-      ? await this.recipients.jidOf(actor, recipient.phone, line.socket)
-      : recipient.jid;
-    const message = { to: jid, text: request.text, waMessageId: newWaMessageId() };
-    const id = await this.commit(actor, line, message, recipient.phone);
-    const outcome = await answerWithin(
-      ANSWER_WITHIN_MS,
-      this.outbox.dispatch(line.session, line.socket, id, message),
-    );
-    if (outcome.result === 'refused') {
-      throw new ApiError(
-        'message_refused',
-        `WhatsApp refused the message with error ${outcome.error}.`,
-      );
-    }
-    return {
-      id: publicId('message', id),
-      waMessageId: message.waMessageId,
-      sessionId: request.sessionId,
-      to: request.to,
-      status: outcome.result === 'sent' ? 'sent' : 'pending',
-    };
+    const line = await this.lineFor(actor, request);
+    return line
+      ? this.sendNow(actor, line, recipient, request, claim)
+      : this.queue(actor, recipient, request, claim);
   }
 
-  private async commit(
+  /** The line of a session; null when there is none and the message may wait for it. */
+  private async lineFor(
+    actor: Actor,
+    request: SendMessageRequest,
+  ): Promise<ConnectedSession | null> {
+    try {
+      return await this.sessions.connected(actor, request.sessionId);
+    } catch (error) {
+      const mayWait = error instanceof ApiError && error.code === 'session_not_connected';
+      if (request.queue && mayWait) return null;
+      throw error;
+    }
+  }
+
+  private async sendNow(
     actor: Actor,
     { session, socket }: ConnectedSession,
-    message: { to: string; text: string; waMessageId: string },
-    phone: string | null,
-  ): Promise<string> {
-    const id = newId();
-    const now = new Date();
-    await this.messages.insert(actor, {
-      id,
-      sessionId: session.id,
-      direction: 'outbound',
-      chat: phone ? userJid(phone) : message.to,
-      originChat: message.to,
-      author: userJid(session.phone),
-      sender: session.phone,
-      senderType: 'phone',
-      recipient: phone ?? message.to,
-      pushName: null,
-      type: 'text',
-      text: message.text,
-      content: Buffer.from(socket.encode(message)),
-      waMessageId: message.waMessageId,
-      status: 'pending',
-      error: null,
-      sentAt: now,
-      createdAt: now,
+    recipient: Recipient,
+    request: SendMessageRequest,
+    claim: IdempotencyClaim | undefined,
+  ): Promise<SentMessage> {
+    const jid = recipient.phone
+      ? await this.recipients.jidOf(actor, recipient.phone, socket)
+      : recipient.jid;
+    const entry = toEntry(recipient, jid, request.text, true);
+    const write = (): Promise<unknown> => this.write(actor, session, entry, claim);
+    const outcome = await this.outbox.submit(
+      session.id,
+      entry,
+      async () => void (await write()),
+      ANSWER_WITHIN_MS,
+    );
+    if (outcome.result === 'refused') throw refused(outcome.error);
+    return toAnswer(entry, request, outcome.result === 'sent' ? 'sent' : 'pending');
+  }
+
+  /** Nobody can be asked about the recipient now: that is done before it is sent. */
+  private async queue(
+    actor: Actor,
+    recipient: Recipient,
+    request: SendMessageRequest,
+    claim: IdempotencyClaim | undefined,
+  ): Promise<SentMessage> {
+    const entry = toEntry(recipient, recipient.jid, request.text, recipient.phone === null);
+    const session = await this.unitOfWork.run(async (tx) => {
+      const linked = await this.sessions.linkedWithin(tx, actor, request.sessionId);
+      await this.insert(tx, actor, linked, entry);
+      await claim?.make(tx, entry.id);
+      return linked;
     });
-    return id;
+    this.outbox.wake(session.id);
+    return toAnswer(entry, request, 'pending');
+  }
+
+  /** How a message stands that an earlier request with the same key made. */
+  private async standing(
+    actor: Actor,
+    id: string,
+    request: SendMessageRequest,
+  ): Promise<SentMessage> {
+    const message = await this.messages.get(actor, id);
+    if (message.status === 'failed') throw failed(message.error ?? 'unknown');
+    return toAnswer(message, request, message.status === 'pending' ? 'pending' : 'sent');
+  }
+
+  /** The message and what its key leads to are durable together. */
+  private write(
+    actor: Actor,
+    session: SessionContext,
+    entry: NewEntry,
+    claim: IdempotencyClaim | undefined,
+  ): Promise<unknown> {
+    if (!claim) return this.messages.insert(actor, toRow(session, entry));
+    return this.unitOfWork.run(async (tx) => {
+      await this.insert(tx, actor, session, entry);
+      await claim.make(tx, entry.id);
+    });
+  }
+
+  private async insert(
+    tx: Transaction,
+    actor: Actor,
+    session: SessionContext,
+    entry: NewEntry,
+  ): Promise<void> {
+    await this.messages.within(tx).insert(actor, toRow(session, entry));
   }
 }
 
-/** The outcome, or `unknown` when it takes too long; the message goes on all the same. */
-async function answerWithin(
-  milliseconds: number,
-  outcome: Promise<SendOutcome>,
-): Promise<SendOutcome> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<SendOutcome>((resolve) => {
-    timer = setTimeout(() => resolve({ result: 'unknown' }), milliseconds);
-  });
-  try {
-    return await Promise.race([outcome, late]);
-  } finally {
-    clearTimeout(timer);
-    outcome.catch(() => undefined);
-  }
+function toEntry(
+  { jid: given, phone }: Recipient,
+  jid: string,
+  text: string,
+  recipientChecked: boolean,
+): NewEntry {
+  return {
+    id: newId(),
+    chat: phone ? userJid(phone) : given,
+    jid,
+    recipient: phone ?? given,
+    recipientChecked,
+    text,
+    waMessageId: newWaMessageId(),
+  };
+}
+
+function toRow(session: SessionContext, entry: NewEntry): Omit<Message, 'organizationId'> {
+  const { jid, ...same } = entry;
+  const now = new Date();
+  return {
+    ...same,
+    sessionId: session.id,
+    direction: 'outbound',
+    originChat: jid,
+    author: userJid(session.phone),
+    sender: session.phone,
+    senderType: 'phone',
+    pushName: null,
+    type: 'text',
+    content: Buffer.from(encodeText(entry)),
+    status: 'pending',
+    error: null,
+    sentAt: now,
+    createdAt: now,
+  };
+}
+
+function toAnswer(
+  { id, waMessageId }: { id: string; waMessageId: string },
+  { sessionId, to }: SendMessageRequest,
+  status: SentMessage['status'],
+): SentMessage {
+  return { id: publicId('message', id), waMessageId, sessionId, to, status };
+}
+
+function refused(error: string): ApiError {
+  return new ApiError('message_refused', `WhatsApp refused the message with error ${error}.`);
+}
+
+/** Reasons of ours have names; WhatsApp's are numbers. */
+function failed(error: string): ApiError {
+  return /^\d+$/.test(error)
+    ? refused(error)
+    : new ApiError('message_refused', `The message was not sent: ${error}.`);
 }

@@ -8,7 +8,8 @@ import { EventBus } from '../events/event-bus';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
 import { statusesBefore, STEPS } from './message-status';
 
-interface Moved {
+/** A message that moved, as the database names it. */
+export interface Moved {
   id: string;
   chat: string;
   recipient: string;
@@ -32,7 +33,7 @@ export class SentMessagesService {
       if (reached.length === 0) continue;
       const errors = new Map(reached.map(({ waMessageId, error }) => [waMessageId, error]));
       const rows = await advance(tx, session, 'wa_message_id', errors, status);
-      events.push(...rows.map((row) => toEvent(session, row, status)));
+      events.push(...rows.map((row) => statusEvent(session, row, status)));
     }
     await this.bus.publish(tx, events);
   }
@@ -48,7 +49,7 @@ export class SentMessagesService {
     const rows = await advance(tx, session, 'id', new Map([[id, error]]), status);
     await this.bus.publish(
       tx,
-      rows.map((row) => toEvent(session, row, status)),
+      rows.map((row) => statusEvent(session, row, status)),
     );
     return rows.length > 0;
   }
@@ -73,7 +74,12 @@ async function advance(
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function toEvent(session: SessionContext, row: Moved, status: MessageStatusName): AnyDomainEvent {
+/** The event that tells of a move. */
+export function statusEvent(
+  session: Omit<SessionContext, 'phone'>,
+  row: Moved,
+  status: MessageStatusName,
+): AnyDomainEvent {
   return {
     id: newId(),
     event: 'message.status',

@@ -2,8 +2,11 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { type ErrorCode, ERRORS } from '../errors/error-catalogue';
 import { problemResponse } from './answers';
 
+/** A route that names this header carries a request out once for each key. */
+export const IDEMPOTENCY_KEY_HEADER = 'Idempotency-Key';
+
 interface Operation {
-  parameters?: { in: string }[];
+  parameters?: { in: string; name: string }[];
   requestBody?: unknown;
   security?: unknown[];
   responses: Record<string, ReturnType<typeof problemResponse>>;
@@ -28,6 +31,9 @@ function implied({ parameters = [], requestBody, security = [] }: Operation): Er
       : []),
     ...(security.length
       ? (['missing_credentials', 'invalid_credentials', 'forbidden'] as const)
+      : []),
+    ...(parameters.some(({ name }) => name === IDEMPOTENCY_KEY_HEADER)
+      ? (['invalid_idempotency_key', 'idempotency_key_in_use', 'idempotency_key_reused'] as const)
       : []),
     ...(has('path') ? (['not_found'] as const) : []),
     'rate_limited',

@@ -22,6 +22,7 @@ import {
   SessionView,
 } from '@whathooks/dto';
 import type { FastifyReply } from 'fastify';
+import { Idempotent } from '../idempotency/idempotent';
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor } from '../security/access.decorators';
 import type { Actor } from '../security/actor';
@@ -41,6 +42,7 @@ export class SessionsController {
   }
 
   @Post()
+  @Idempotent()
   @Allow('sessions:write')
   @Answers(201, 'Creates a session and starts linking', SessionView)
   create(@CurrentActor() actor: Actor, @Body() body: CreateSessionRequest): Promise<SessionView> {

@@ -6,6 +6,7 @@ import type {
   PairingCodeRequest,
   PairingCodeResponse,
   SessionPage,
+  SessionStatus,
   SessionTransitionPage,
   SessionView,
 } from '@whathooks/dto';
@@ -13,7 +14,7 @@ import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
 import { newId, parseId, publicId } from '../database/ids';
 import { TenantRepository } from '../database/tenant-repository';
-import { UnitOfWork } from '../database/unit-of-work';
+import { type Transaction, UnitOfWork } from '../database/unit-of-work';
 import { ApiError, notFound } from '../errors/api-error';
 import type { Actor } from '../security/actor';
 import type { DataKey } from '../vault/data-key';
@@ -30,6 +31,9 @@ export interface ConnectedSession {
   session: SessionContext;
   socket: WhatsAppSocket;
 }
+
+/** Statuses of a number that is back by itself, sooner or later. */
+const LINKED: readonly SessionStatus[] = ['CONNECTED', 'CONNECTING', 'DISCONNECTED'];
 
 @Injectable()
 export class SessionsService {
@@ -111,7 +115,12 @@ export class SessionsService {
   async remove(actor: Actor, id: string): Promise<void> {
     const session = await this.find(actor, id);
     await this.supervisor.logout(session.id);
-    await this.sessions.remove(actor, session.id);
+    await this.unitOfWork.run(async (tx) => {
+      // Told first: what waits to be sent ends with an event, which outlives the session.
+      if (session.status !== 'LOGGED_OUT')
+        await this.journal.moveWithin(tx, session, 'LOGGED_OUT', 'session_deleted');
+      await this.sessions.within(tx).remove(actor, session.id);
+    });
   }
 
   /** @throws ApiError pairing_unavailable when the session does not wait to be linked. */
@@ -147,6 +156,22 @@ export class SessionsService {
     throw new ApiError(
       'session_not_connected',
       `The session is ${status === 'CONNECTED' ? 'reconnecting' : status}. It must be CONNECTED to send.`,
+    );
+  }
+
+  /**
+   * A session that is linked, online or not, for a message that may wait for it. Locked until the
+   * transaction ends, so that it is not unlinked in between.
+   *
+   * @throws ApiError not_found, session_not_connected when it is not linked
+   */
+  async linkedWithin(tx: Transaction, actor: Actor, id: string): Promise<SessionContext> {
+    const session = await this.sessions.within(tx).lock(actor, parseId('session', id));
+    const { status, phone } = session;
+    if (phone && LINKED.includes(status)) return { ...session, phone };
+    throw new ApiError(
+      'session_not_connected',
+      `The session is ${status}: no phone is linked, so that the message would wait in vain. Link it first.`,
     );
   }
 

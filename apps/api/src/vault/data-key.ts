@@ -14,6 +14,7 @@ export type SealedTable =
   | 'sessions'
   | 'webhooks'
   | 'events'
+  | 'idempotency_keys'
   | 'installation_secrets';
 
 /** The key that encrypts an organization's secrets. It stays in memory and is stored wrapped. */

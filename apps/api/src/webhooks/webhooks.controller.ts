@@ -10,6 +10,7 @@ import {
   WebhookSecret,
   WebhookView,
 } from '@whathooks/dto';
+import { Idempotent } from '../idempotency/idempotent';
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor } from '../security/access.decorators';
 import type { Actor } from '../security/actor';
@@ -25,6 +26,7 @@ export class WebhooksController {
   ) {}
 
   @Post()
+  @Idempotent()
   @Allow('webhooks:write')
   @Answers(201, 'Registers a webhook', CreatedWebhook, ['webhook_url_forbidden', 'not_found'])
   create(

@@ -111,6 +111,24 @@ export const ERROR_CODES = [
     "detail": "A webhook has one recovery at a time. Wait until it is done, or stop it."
   },
   {
+    "code": "invalid_idempotency_key",
+    "status": 400,
+    "title": "Idempotency-Key is invalid",
+    "detail": "Idempotency-Key must be 1 to 255 visible ASCII characters, such as a UUID."
+  },
+  {
+    "code": "idempotency_key_in_use",
+    "status": 409,
+    "title": "A request with this Idempotency-Key is running",
+    "detail": "Wait as long as Retry-After says, then make the same request again for its answer."
+  },
+  {
+    "code": "idempotency_key_reused",
+    "status": 422,
+    "title": "Idempotency-Key was used for another request",
+    "detail": "The same key came with another body within 24 hours. Use a new key for a new request."
+  },
+  {
     "code": "body_too_large",
     "status": 413,
     "title": "Body is too large",

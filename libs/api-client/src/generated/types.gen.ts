@@ -996,7 +996,11 @@ export type SendMessageRequest = {
      */
     text: string;
     /**
-     * Session to send from. It must be CONNECTED.
+     * Whether the message may wait while the number is linked but not online. It is then answered `pending` with 202 and sent, in order, when the number is back.
+     */
+    queue?: boolean;
+    /**
+     * Session to send from. It must be CONNECTED, or `queue` true.
      */
     sessionId: string;
 };
@@ -1103,6 +1107,10 @@ export type SessionMessageRequest = {
      * Text to send.
      */
     text: string;
+    /**
+     * Whether the message may wait while the number is linked but not online. It is then answered `pending` with 202 and sent, in order, when the number is back.
+     */
+    queue?: boolean;
 };
 
 export type AuditEntryView = {
@@ -1798,6 +1806,12 @@ export type ApiKeysListResponse = ApiKeysListResponses[keyof ApiKeysListResponse
 
 export type ApiKeysCreateData = {
     body: CreateApiKeyRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/api-keys';
@@ -1805,7 +1819,7 @@ export type ApiKeysCreateData = {
 
 export type ApiKeysCreateErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -1817,6 +1831,10 @@ export type ApiKeysCreateErrors = {
      */
     403: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -1824,6 +1842,10 @@ export type ApiKeysCreateErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -1940,6 +1962,12 @@ export type WebhooksListResponse = WebhooksListResponses[keyof WebhooksListRespo
 
 export type WebhooksCreateData = {
     body: CreateWebhookRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/webhooks';
@@ -1947,7 +1975,7 @@ export type WebhooksCreateData = {
 
 export type WebhooksCreateErrors = {
     /**
-     * `webhook_url_forbidden`: Webhook address is not allowed; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `webhook_url_forbidden`: Webhook address is not allowed; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -1963,6 +1991,10 @@ export type WebhooksCreateErrors = {
      */
     404: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -1970,6 +2002,10 @@ export type WebhooksCreateErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -2655,6 +2691,12 @@ export type SessionsListResponse = SessionsListResponses[keyof SessionsListRespo
 
 export type SessionsCreateData = {
     body: CreateSessionRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/sessions';
@@ -2662,7 +2704,7 @@ export type SessionsCreateData = {
 
 export type SessionsCreateErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -2674,6 +2716,10 @@ export type SessionsCreateErrors = {
      */
     403: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -2681,6 +2727,10 @@ export type SessionsCreateErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -3116,6 +3166,12 @@ export type MessagesListResponse = MessagesListResponses[keyof MessagesListRespo
 
 export type MessagesSendData = {
     body: SendMessageRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/messages';
@@ -3123,7 +3179,7 @@ export type MessagesSendData = {
 
 export type MessagesSendErrors = {
     /**
-     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -3139,6 +3195,10 @@ export type MessagesSendErrors = {
      */
     404: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -3147,7 +3207,7 @@ export type MessagesSendErrors = {
      */
     415: Problem;
     /**
-     * `message_refused`: WhatsApp refused the message
+     * `message_refused`: WhatsApp refused the message; `idempotency_key_reused`: Idempotency-Key was used for another request
      */
     422: Problem;
     /**
@@ -3177,6 +3237,12 @@ export type MessagesSendResponse = MessagesSendResponses[keyof MessagesSendRespo
 
 export type MessagesAnswerFromDashboardData = {
     body: SessionMessageRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -3186,7 +3252,7 @@ export type MessagesAnswerFromDashboardData = {
 
 export type MessagesAnswerFromDashboardErrors = {
     /**
-     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -3202,6 +3268,10 @@ export type MessagesAnswerFromDashboardErrors = {
      */
     404: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -3210,7 +3280,7 @@ export type MessagesAnswerFromDashboardErrors = {
      */
     415: Problem;
     /**
-     * `message_refused`: WhatsApp refused the message
+     * `message_refused`: WhatsApp refused the message; `idempotency_key_reused`: Idempotency-Key was used for another request
      */
     422: Problem;
     /**

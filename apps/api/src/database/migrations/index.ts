@@ -3,6 +3,7 @@ import { SessionsAndMessages1700000000002 } from './1700000000002-sessions-and-m
 import { WebhooksAndDeliveries1700000000003 } from './1700000000003-webhooks-and-deliveries';
 import { RecoveryAndAudit1700000000010 } from './1700000000010-recovery-and-audit';
 import { Breakers1700000000011 } from './1700000000011-breakers';
+import { OutboxAndIdempotency1700000000012 } from './1700000000012-outbox-and-idempotency';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   WebhooksAndDeliveries1700000000003,
   RecoveryAndAudit1700000000010,
   Breakers1700000000011,
+  OutboxAndIdempotency1700000000012,
 ] as const;

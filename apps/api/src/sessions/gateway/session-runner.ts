@@ -1,5 +1,6 @@
 import {
   openWhatsAppSocket,
+  type SessionStore,
   type SocketEvents,
   type SocketOptions,
   type WhatsAppSocket,
@@ -9,7 +10,6 @@ import { ApiError } from '../../errors/api-error';
 import type { SessionJournal } from '../session-journal';
 import { ImpossibleMove } from '../session-state';
 import type { SessionStatus } from '@whathooks/dto';
-import type { CredentialStore } from './credential-store';
 import { reconnectPause } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from './session-inbox';
 
@@ -20,7 +20,7 @@ type Closed = SocketEvents['close'];
 
 export interface RunnerDependencies {
   session: SessionContext;
-  store: CredentialStore;
+  store: SessionStore;
   journal: SessionJournal;
   keeper: InboxKeeper;
   socket: Pick<SocketOptions, 'server' | 'version' | 'pingMs'>;

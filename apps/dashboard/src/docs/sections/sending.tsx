@@ -27,7 +27,23 @@ export function Sending() {
         10 seconds, the answer is <code>202</code> with <code>status: &quot;pending&quot;</code>,
         and a <code>message.status</code> event follows. The message is stored under its{' '}
         <code>waMessageId</code> before anything leaves, and sent again under the same ID after a
-        crash: the recipient sees it once.
+        crash: the recipient sees it once. Messages of one chat leave in the order in which they
+        were taken.
+      </p>
+      <p>
+        With <code>queue: true</code> a message may wait while its number is linked and not online:
+        the answer is <code>202</code> with <code>status: &quot;pending&quot;</code>, and it is sent
+        when the number is back. A message that could not be sent for 24 hours is{' '}
+        <code>failed</code> with the error <code>expired</code>; when its number is unlinked or
+        removed, with <code>session_logged_out</code>.
+      </p>
+      <p>
+        Send an <code>Idempotency-Key</code> header, such as a UUID, with requests that send a
+        message or make a session, webhook or API key. When you do not know whether a request
+        arrived, make it again with the same key and body: within 24 hours it is carried out once
+        and answered the same, with <code>Idempotency-Replayed: true</code>. A message is answered
+        as it stands now. Another body with the same key is refused with 422; while the first
+        request runs, the answer is 409 with <code>Retry-After</code>.
       </p>
     </Section>
   );

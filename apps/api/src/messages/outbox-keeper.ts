@@ -1,0 +1,58 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
+import { UnitOfWork } from '../database/unit-of-work';
+import { EventBus } from '../events/event-bus';
+import { OutboxEndings } from './outbox-endings';
+
+const LONGEST_PAUSE_MS = 60_000;
+
+/** Sees to it that no message waits for ever: not for a session that is gone, and not past its time. */
+@Injectable()
+export class OutboxKeeper implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(OutboxKeeper.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly bus: EventBus,
+    private readonly endings: OutboxEndings,
+  ) {}
+
+  onModuleInit(): void {
+    this.bus.inTransaction(async (tx, events) => {
+      for (const { event, data, sessionId } of events) {
+        if (event === 'session.status' && data.status === 'LOGGED_OUT')
+          await this.endings.endSession(tx, sessionId);
+      }
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    const every = Math.min(LONGEST_PAUSE_MS, this.environment.sendWithinS * 250);
+    this.timer = setInterval(() => {
+      this.running ??= this.sweep()
+        .catch((error: unknown) => this.logger.error({ err: error }, 'old messages still wait'))
+        .finally(() => (this.running = undefined));
+    }, every).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async sweep(): Promise<void> {
+    const seconds = this.environment.sendWithinS;
+    while (await this.unitOfWork.run((tx) => this.endings.expire(tx, seconds)));
+  }
+}

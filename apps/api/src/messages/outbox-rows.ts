@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** A committed message on its way to the line. */
+export interface OutboxEntry {
+  id: string;
+  /** Names the lane: messages of one chat keep their order. */
+  chat: string;
+  jid: string;
+  /** Digits or JID as the caller gave it. */
+  recipient: string;
+  recipientChecked: boolean;
+  text: string;
+  waMessageId: string;
+  /** Resolves when the row is committed, or will never be. */
+  committed: Promise<boolean>;
+}
+
+type Row = Omit<OutboxEntry, 'committed'>;
+
+/** Reads the outbox: the messages of a session that are pending. */
+@Injectable()
+export class OutboxRows {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * The next messages that wait, oldest first.
+   *
+   * @param held ids that are in memory already.
+   * @param before nothing from this id on: an older message is still being written.
+   */
+  async next(
+    sessionId: string,
+    held: readonly string[],
+    before: string | null,
+    limit: number,
+  ): Promise<OutboxEntry[]> {
+    const rows = await this.dataSource.query<Row[]>(
+      `SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked", text,
+              wa_message_id AS "waMessageId"
+       FROM messages
+       WHERE session_id = $1 AND status = 'pending' AND id <> ALL ($2::uuid[])
+         AND ($3::uuid IS NULL OR id < $3::uuid)
+       ORDER BY id LIMIT $4`,
+      [sessionId, held, before, limit],
+    );
+    return rows.map((row) => ({ ...row, committed: Promise.resolve(true) }));
+  }
+
+  /** Whether nothing became of a message yet: no ack, no receipt, and not given up. */
+  async isPending(id: string): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `SELECT FROM messages WHERE id = $1 AND status = 'pending'`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** Notes under which JID a recipient is known, who could not be asked for earlier. */
+  async noteRecipient(id: string, jid: string): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE messages SET origin_chat = $2, recipient_checked = true WHERE id = $1',
+      [id, jid],
+    );
+  }
+}

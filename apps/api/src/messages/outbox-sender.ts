@@ -1,0 +1,118 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { SendError, type WhatsAppSocket } from '@whathooks/whatsapp';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
+import { UnitOfWork } from '../database/unit-of-work';
+import { ApiError } from '../errors/api-error';
+import type { SessionContext } from '../sessions/gateway/session-inbox';
+import { type OutboxEntry, OutboxRows } from './outbox-rows';
+import { RecipientChecks } from './recipient-checks';
+import { SentMessagesService } from './sent-messages.service';
+
+/** Longest pause before a message that nobody acknowledges is sent again on an open line. */
+const LONGEST_PAUSE_MS = 300_000;
+
+/** What became of a message that was put on the line. */
+export type SendOutcome =
+  { result: 'sent' } | { result: 'refused'; error: string } | { result: 'unknown' };
+
+/** A line that messages go out on. */
+export interface OutboxLine {
+  readonly session: SessionContext;
+  readonly socket: WhatsAppSocket;
+  /** Aborted when the line has ended. */
+  readonly over: AbortSignal;
+}
+
+/** Sends one message, again and again under its one id, until something is known of it. */
+@Injectable()
+export class OutboxSender {
+  private readonly logger = new Logger(OutboxSender.name);
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly rows: OutboxRows,
+    private readonly recipients: RecipientChecks,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sent: SentMessagesService,
+  ) {}
+
+  /** Never rejects. `unknown` when the line ended first: the next line takes it up. */
+  async send(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome> {
+    if (!(await entry.committed)) return { result: 'unknown' };
+    let patience = this.environment.ackWithinMs;
+    while (!line.over.aborted) {
+      try {
+        const outcome = await this.attempt(line, entry, patience);
+        if (outcome) return outcome;
+        if (line.over.aborted) break;
+        // A receipt may have told what the lost ack did not.
+        if (!(await this.rows.isPending(entry.id))) return { result: 'sent' };
+      } catch (error) {
+        const details = { err: error, sessionId: line.session.id };
+        this.logger.error(details, 'a message could not be sent; it is tried again');
+        await pause(patience, undefined, { signal: line.over, ref: false }).catch(() => undefined);
+      }
+      patience = Math.min(patience * 2, LONGEST_PAUSE_MS);
+    }
+    return { result: 'unknown' };
+  }
+
+  /** One attempt; null when nothing is known of it after all the patience. */
+  private async attempt(
+    line: OutboxLine,
+    entry: OutboxEntry,
+    patience: number,
+  ): Promise<SendOutcome | null> {
+    const known = await this.checkRecipient(line, entry);
+    if (known) return known;
+    const late = new AbortController();
+    const { jid: to, text, waMessageId } = entry;
+    const stop = AbortSignal.any([line.over, late.signal]);
+    const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
+    try {
+      const sending = line.socket.send({ to, text, waMessageId }).then(
+        () => ({ result: 'sent' }) as const,
+        (error: unknown) => this.afterError(line.session, entry.id, error),
+      );
+      // What did not even leave is not tried again before its time.
+      return await Promise.race([sending.then((outcome) => outcome ?? time), time]);
+    } finally {
+      late.abort();
+    }
+  }
+
+  private async afterError(
+    session: SessionContext,
+    id: string,
+    error: unknown,
+  ): Promise<SendOutcome | null> {
+    if (!(error instanceof SendError)) throw error;
+    if (error.outcome === 'unknown') return null;
+    // The server's refusal was committed as a receipt; one that came before the line was not.
+    return this.refuse(session, id, error.code);
+  }
+
+  private async checkRecipient(
+    { session, socket }: OutboxLine,
+    entry: OutboxEntry,
+  ): Promise<SendOutcome | null> {
+    if (entry.recipientChecked) return null;
+    const phone = /^\d+/.exec(entry.recipient)?.[0] ?? '';
+    try {
+      entry.jid = await this.recipients.jidOf(session, phone, socket);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'recipient_not_on_whatsapp') throw error;
+      return this.refuse(session, entry.id, error.code);
+    }
+    await this.rows.noteRecipient(entry.id, entry.jid);
+    entry.recipientChecked = true;
+    return null;
+  }
+
+  private async refuse(session: SessionContext, id: string, error: string): Promise<SendOutcome> {
+    await this.unitOfWork.run((tx) => this.sent.move(tx, session, id, 'failed', error));
+    return { result: 'refused', error };
+  }
+}

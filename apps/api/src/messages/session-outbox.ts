@@ -1,0 +1,103 @@
+import { ChatLanes } from './chat-lanes';
+import type { OutboxEntry } from './outbox-rows';
+import type { OutboxLine, OutboxSender, SendOutcome } from './outbox-sender';
+
+/** Chats of one session that are sent to at the same moment. */
+const CHATS_AT_ONCE = 64;
+/** Messages of one session in memory; what is more waits in the database. */
+const MOST_HELD = 512;
+/** Messages that are read at once. */
+const PAGE = 128;
+/** Pause after the database could not be read. */
+const READ_AGAIN_MS = 1_000;
+
+/** What a worker needs of its surroundings. */
+export interface OutboxSurroundings {
+  sender: Pick<OutboxSender, 'send'>;
+  next: (held: readonly string[], before: string | null, limit: number) => Promise<OutboxEntry[]>;
+  /** The oldest message whose row is being written; null when there is none. */
+  oldestUncommitted: () => string | null;
+  settled: (id: string, outcome: SendOutcome) => void;
+  onError: (error: unknown) => void;
+}
+
+/**
+ * Owns the sending of one session while its line lasts. New messages are handed to it in memory; what
+ * waited before, and what is too much to hold, it reads from the database, oldest first.
+ */
+export class SessionOutbox {
+  private readonly over = new AbortController();
+  private readonly held = new Set<string>();
+  private readonly lanes: ChatLanes<OutboxEntry>;
+  /** Messages wait in the database: new ones must stand behind them. */
+  private behind = true;
+  private lookAgain = false;
+  private loading = false;
+  private readonly line: OutboxLine;
+
+  constructor(
+    line: Omit<OutboxLine, 'over'>,
+    private readonly around: OutboxSurroundings,
+  ) {
+    this.line = { ...line, over: this.over.signal };
+    this.lanes = new ChatLanes(CHATS_AT_ONCE, (entry) => this.send(entry));
+    this.wake();
+  }
+
+  /** Takes a message that is about to be committed, and keeps its place. Answers whether it did. */
+  take(entry: OutboxEntry): boolean {
+    if (this.behind || this.over.signal.aborted) return false;
+    if (this.held.size >= MOST_HELD) {
+      this.behind = true;
+      return false;
+    }
+    this.hold(entry);
+    return true;
+  }
+
+  /** Something waits in the database. */
+  wake(): void {
+    this.behind = true;
+    this.lookAgain = true;
+    if (this.loading || this.over.signal.aborted) return;
+    this.loading = true;
+    this.load()
+      .catch((error: unknown) => {
+        this.around.onError(error);
+        setTimeout(() => this.wake(), READ_AGAIN_MS).unref();
+      })
+      .finally(() => (this.loading = false));
+  }
+
+  /** The line has ended. */
+  stop(): void {
+    this.over.abort();
+  }
+
+  private hold(entry: OutboxEntry): void {
+    this.held.add(entry.id);
+    this.lanes.add(entry.chat, entry);
+  }
+
+  private async load(): Promise<void> {
+    while (this.lookAgain && !this.over.signal.aborted) {
+      // Looked for again when there is room.
+      if (this.held.size >= MOST_HELD) return;
+      this.lookAgain = false;
+      const before = this.around.oldestUncommitted();
+      const entries = await this.around.next([...this.held], before, PAGE);
+      if (this.over.signal.aborted) return;
+      for (const entry of entries) this.hold(entry);
+      if (entries.length === PAGE) this.lookAgain = true;
+      // Whoever is being written now wakes us when it is.
+      else if (!this.lookAgain && this.around.oldestUncommitted() === null) this.behind = false;
+    }
+  }
+
+  private async send(entry: OutboxEntry): Promise<void> {
+    const outcome = await this.around.sender.send(this.line, entry);
+    this.held.delete(entry.id);
+    this.around.settled(entry.id, outcome);
+    if (this.behind && this.lookAgain && this.held.size < MOST_HELD / 2) this.wake();
+  }
+}
