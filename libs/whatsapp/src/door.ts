@@ -163,8 +163,13 @@ export interface WhatsAppSocket {
   requestPairingCode(phone: string): Promise<string>;
   /** Whether a phone number is on WhatsApp, and its JID. Asks the server every time. */
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }>;
-  /** Resolves when the server's ack is committed, as a receipt; rejects with {@link SendError}. */
-  send(message: OutboundText): Promise<void>;
+  /**
+   * Resolves when the server's ack is committed, as a receipt; rejects with {@link SendError}.
+   *
+   * @param onWritten called when the message has its place on the line: what is sent to the same chat
+   *   from then on arrives after it.
+   */
+  send(message: OutboundText, onWritten?: () => void): Promise<void>;
   /** Unlinks this device at the server. */
   logout(): Promise<void>;
   /** Ends the connection without unlinking. Resolves when nothing more will be committed. */

@@ -118,7 +118,7 @@ export class Line {
     return account?.exists ? { exists: true, jid: account.jid } : { exists: false, jid: null };
   }
 
-  async send(message: OutboundText): Promise<void> {
+  async send(message: OutboundText, onWritten: () => void): Promise<void> {
     const acked = this.acks.expect(message.waMessageId);
     try {
       await relayText(this.socket, message);
@@ -126,6 +126,7 @@ export class Line {
       this.acks.forget(message.waMessageId);
       throw error;
     }
+    onWritten();
     await acked;
   }
 

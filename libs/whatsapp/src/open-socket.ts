@@ -75,8 +75,8 @@ class BaileysSocket implements WhatsAppSocket {
     return this.attempt((line) => line.lookUp(phone));
   }
 
-  send(message: OutboundText): Promise<void> {
-    return this.attempt((line) => line.send(message));
+  send(message: OutboundText, onWritten: () => void = () => undefined): Promise<void> {
+    return this.attempt((line) => line.send(message, onWritten));
   }
 
   async logout(): Promise<void> {

@@ -1,4 +1,7 @@
-/** Works through jobs: those of one chat in their order, different chats side by side, within a window. */
+/**
+ * Works through jobs: those of one chat in their order, different chats side by side, within a window. A
+ * job lets the next one of its chat go when it is over, or earlier by its own word.
+ */
 export class ChatLanes<Job> {
   /** Jobs of each chat that has some; the first one is under way when the chat is. */
   private readonly lanes = new Map<string, Job[]>();
@@ -9,7 +12,7 @@ export class ChatLanes<Job> {
   /** @param work must not reject. */
   constructor(
     private readonly window: number,
-    private readonly work: (job: Job) => Promise<void>,
+    private readonly work: (job: Job, goOn: () => void) => Promise<void>,
   ) {}
 
   add(chat: string, job: Job): void {
@@ -30,7 +33,13 @@ export class ChatLanes<Job> {
       const [job] = this.lanes.get(chat) ?? [];
       if (job === undefined) continue;
       this.underWay += 1;
-      void this.work(job).then(() => this.done(chat));
+      let isPast = false;
+      const goOn = (): void => {
+        if (isPast) return;
+        isPast = true;
+        this.done(chat);
+      };
+      void this.work(job, goOn).then(goOn);
     }
   }
 

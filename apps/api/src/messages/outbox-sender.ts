@@ -38,13 +38,18 @@ export class OutboxSender {
     private readonly sent: SentMessagesService,
   ) {}
 
-  /** Never rejects. `unknown` when the line ended first: the next line takes it up. */
-  async send(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome> {
+  /**
+   * Never rejects. `unknown` when the line ended first: the next line takes it up.
+   *
+   * @param onWritten called when the message has its place on the line, before its ack: a line keeps the
+   *   order of what is written to it, so the next one of the chat need not wait for an answer.
+   */
+  async send(line: OutboxLine, entry: OutboxEntry, onWritten: () => void): Promise<SendOutcome> {
     if (!(await entry.committed)) return { result: 'unknown' };
     let patience = this.environment.ackWithinMs;
     while (!line.over.aborted) {
       try {
-        const outcome = await this.attempt(line, entry, patience);
+        const outcome = await this.attempt(line, entry, patience, onWritten);
         if (outcome) return outcome;
         if (line.over.aborted) break;
         // A receipt may have told what the lost ack did not.
@@ -64,6 +69,7 @@ export class OutboxSender {
     line: OutboxLine,
     entry: OutboxEntry,
     patience: number,
+    onWritten: () => void,
   ): Promise<SendOutcome | null> {
     const known = await this.checkRecipient(line, entry);
     if (known) return known;
@@ -72,7 +78,7 @@ export class OutboxSender {
     const stop = AbortSignal.any([line.over, late.signal]);
     const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
     try {
-      const sending = line.socket.send({ to, text, waMessageId }).then(
+      const sending = line.socket.send({ to, text, waMessageId }, onWritten).then(
         () => ({ result: 'sent' }) as const,
         (error: unknown) => this.afterError(line.session, entry.id, error),
       );

@@ -40,7 +40,7 @@ export class SessionOutbox {
     private readonly around: OutboxSurroundings,
   ) {
     this.line = { ...line, over: this.over.signal };
-    this.lanes = new ChatLanes(CHATS_AT_ONCE, (entry) => this.send(entry));
+    this.lanes = new ChatLanes(CHATS_AT_ONCE, (entry, goOn) => this.send(entry, goOn));
     this.wake();
   }
 
@@ -94,8 +94,8 @@ export class SessionOutbox {
     }
   }
 
-  private async send(entry: OutboxEntry): Promise<void> {
-    const outcome = await this.around.sender.send(this.line, entry);
+  private async send(entry: OutboxEntry, onWritten: () => void): Promise<void> {
+    const outcome = await this.around.sender.send(this.line, entry, onWritten);
     this.held.delete(entry.id);
     this.around.settled(entry.id, outcome);
     if (this.behind && this.lookAgain && this.held.size < MOST_HELD / 2) this.wake();
