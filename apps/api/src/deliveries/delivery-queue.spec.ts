@@ -323,6 +323,17 @@ describe('a result', () => {
     expect(parked).toEqual([ids[1], rest[2]]);
   });
 
+  it('lets them go in front of later ones that nobody looked at meanwhile', async () => {
+    const id = await lane();
+    const before = await queued(id, 3);
+    const ours = await claimed(id);
+    await queue.park([ours], before.slice(1));
+    const after = await queued(id, 2);
+    await dataSource.query(`UPDATE delivery_queue SET chat_key = 0`);
+    await queue.complete([attempt(ours, before[0] ?? '', { lets: 2 })]);
+    expect(await fetchIds([ours])).toEqual([...before.slice(1), ...after]);
+  });
+
   it('that says to retry keeps the delivery, due later and holding its chat', async () => {
     const id = await lane();
     const [first] = await queued(id, 1);

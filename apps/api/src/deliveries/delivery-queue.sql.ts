@@ -224,7 +224,8 @@ export const COMPLETE = `
     WHERE delivery_queue.id = ANY ($4::uuid[]) AND delivery_queue.id = attempt."deliveryId"
       AND delivery_queue.webhook_id IN (SELECT id FROM ours)
   )
-  UPDATE delivery_queue SET due_at = now() WHERE id = ANY (ARRAY(
+  -- Back to their place: what came after them may be due already and must not go before them.
+  UPDATE delivery_queue SET due_at = created_at WHERE id = ANY (ARRAY(
     SELECT behind.id
     FROM (SELECT "webhookId", "chatKey", sum("lets") AS lets FROM attempt
           WHERE "webhookId" IN (SELECT id FROM ours) GROUP BY 1, 2) chat

@@ -14,7 +14,7 @@ export interface Entry {
 
 /** Where messages turned up in the end. */
 export interface Sightings {
-  /** Texts stored for each direction, as often as there are rows. */
+  /** Texts stored for each direction, as often as there are rows, oldest first. */
   inboundRows: readonly string[];
   outboundRows: readonly { text: string; status: string }[];
   /** Texts in the order in which the webhook received them, each with its event. */
@@ -74,6 +74,7 @@ export function settle(entries: readonly Entry[], seen: Sightings): Account {
   }
   const byText = new Map(entries.map((entry) => [entry.text, entry]));
   account.outOfOrder.push(
+    ...misplaced(seen.inboundRows, byText, ['contact']).map((text) => `stored: ${text}`),
     ...misplaced(firsts(seen.webhook.map(({ text }) => text)), byText, ['contact', 'phone']),
     ...misplaced(firsts(seen.contacts.map(({ text }) => text)), byText, ['api']),
   );

@@ -166,6 +166,7 @@ export class World {
     return `${pending + waiting.length} waiting, ${this.listener.received.length} delivered`;
   }
 
+  /** All that is stored, oldest first. */
   private async messages(): Promise<MessageBody[]> {
     const all: MessageBody[] = [];
     let cursor = '';
@@ -176,6 +177,6 @@ export class World {
       all.push(...body.data);
       cursor = body.nextCursor ?? '';
     } while (cursor);
-    return all;
+    return all.reverse();
   }
 }

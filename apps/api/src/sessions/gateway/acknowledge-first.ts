@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SessionCommit, SessionStore } from '@whathooks/whatsapp';
+import type { SessionStore } from '@whathooks/whatsapp';
 
 /** How long a message is acknowledged and not stored, in ms. */
 const LATE_MS = 300;
@@ -10,17 +10,17 @@ const LATE_MS = 300;
  */
 export function acknowledgeFirst(store: SessionStore): SessionStore {
   let last: Promise<void> = Promise.resolve();
-  const late = async (batch: SessionCommit): Promise<void> => {
-    await pause(LATE_MS);
-    await store.commit(batch);
-  };
   return {
     loadCredentials: () => store.loadCredentials(),
     loadKeys: (type, ids) => store.loadKeys(type, ids),
     commit: (batch) => {
       // Pairing reads its credentials again right away: those are stored as always.
       if (batch.credentials) return last.then(() => store.commit(batch));
-      last = last.then(() => late(batch)).catch(() => undefined);
+      const isLate = pause(LATE_MS);
+      last = last
+        .then(() => isLate)
+        .then(() => store.commit(batch))
+        .catch(() => undefined);
       return Promise.resolve();
     },
     findContent: (identity) => store.findContent(identity),
