@@ -1,6 +1,6 @@
 import type { Environment } from '../src/config/environment';
 import { AddressGuard } from '../src/deliveries/address-guard';
-import { DatabaseLine } from '../src/deliveries/database-line';
+import { DatabaseLine } from '../src/database/database-line';
 import { DeliveryAttempter } from '../src/deliveries/delivery-attempter';
 import { DeliveryEngine } from '../src/deliveries/delivery-engine';
 import { DeliveryQueue, prepareForQueue } from '../src/deliveries/delivery-queue';

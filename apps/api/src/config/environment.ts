@@ -41,6 +41,11 @@ export interface Environment {
   allowPrivateWebhooks: boolean;
   /** `RATE_LIMIT_PER_MINUTE`: requests per API key or access token, 1 to 1,000,000. Default 6000. */
   requestsPerMinute: number;
+  /**
+   * `SESSION_LEASE_S`: seconds for which a process may run a session without proving that it lives, 3 to
+   * 300. Default 30.
+   */
+  sessionLeaseS: number;
   /** `RETENTION_DAYS`: for how many days events, deliveries and attempts are kept, 1 to 365. Default 30. */
   retentionDays: number;
   /**
@@ -81,6 +86,7 @@ export function readEnvironment(variables: Variables): Environment {
     roles: roles(variables),
     allowPrivateWebhooks: boolean(variables, 'ALLOW_PRIVATE_WEBHOOKS', false),
     requestsPerMinute: integer(variables, 'RATE_LIMIT_PER_MINUTE', 6_000, 1, 1_000_000),
+    sessionLeaseS: integer(variables, 'SESSION_LEASE_S', 30, 3, 300),
     retentionDays: integer(variables, 'RETENTION_DAYS', 30, 1, 365),
     acknowledgeFirst: acknowledgeFirst(variables),
     logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),

@@ -6,7 +6,7 @@ import { newId } from '../database/ids';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Vault } from '../vault/vault';
 import type { CompletedAttempt } from './completed-attempt';
-import { DatabaseLine } from './database-line';
+import { DatabaseLine } from '../database/database-line';
 import { type ClaimedLane, DeliveryQueue, LEASE_SECONDS, prepareForQueue } from './delivery-queue';
 import { CLAIM, COMPLETE, FETCH, HASTEN, PROBE } from './delivery-queue.sql';
 import { DeliverySecrets } from './delivery-secrets';

@@ -1,7 +1,7 @@
 import type { WebhookEventName } from '@whathooks/dto';
 import type { Client } from 'pg';
 import type { BreakerState } from './breaker';
-import type { DatabaseLine } from './database-line';
+import type { DatabaseLine } from '../database/database-line';
 import { CLAIM, COMPLETE, FETCH, HASTEN, PARK, PROBE, RELEASE, RENEW } from './delivery-queue.sql';
 import type { DeliverySecrets, Destination, DestinationRow } from './delivery-secrets';
 import type { DeliveryTrigger } from './queued-delivery.entity';

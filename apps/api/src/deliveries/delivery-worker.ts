@@ -9,7 +9,7 @@ import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
 import { Vault } from '../vault/vault';
 import { AddressGuard } from './address-guard';
-import { DatabaseLine } from './database-line';
+import { DatabaseLine } from '../database/database-line';
 import { DeliveryAttempter } from './delivery-attempter';
 import { DeliveryEngine } from './delivery-engine';
 import { DeliveryQueue, prepareForQueue } from './delivery-queue';

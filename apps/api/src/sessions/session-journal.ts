@@ -16,6 +16,9 @@ export interface SessionRef extends Tenant {
   readonly id: string;
 }
 
+/** Runs first in the transaction of a move: it fails where whoever moves has no right to. */
+export type MoveGuard = (tx: Transaction) => Promise<void>;
+
 /** What a move changes besides the status. */
 export type SessionChanges = Partial<Pick<Session, 'phone' | 'pushName' | 'connectedAt'>>;
 
@@ -43,8 +46,12 @@ export class SessionJournal {
     to: SessionStatus,
     reason: string | null = null,
     changes: SessionChanges = {},
+    guard?: MoveGuard,
   ): Promise<Session> {
-    return this.unitOfWork.run((tx) => this.moveWithin(tx, ref, to, reason, changes));
+    return this.unitOfWork.run(async (tx) => {
+      await guard?.(tx);
+      return this.moveWithin(tx, ref, to, reason, changes);
+    });
   }
 
   async moveWithin(
@@ -66,10 +73,11 @@ export class SessionJournal {
   }
 
   /** Shows a code to scan: the first one is a move, the next ones refresh it. */
-  async showQr(ref: SessionRef, qr: string, qrExpiresAt: Date): Promise<void> {
+  async showQr(ref: SessionRef, qr: string, qrExpiresAt: Date, guard: MoveGuard): Promise<void> {
     const key = await this.vault.organization(ref.organizationId);
     const sealed = key.sealer('sessions', ref.id).seal('qr', qr);
     await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
       const session = await this.moveWithin(tx, ref, 'QR', null);
       await this.sessions.within(tx).update(ref, ref.id, { qr: sealed, qrExpiresAt });
       await this.bus.publish(tx, [

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SessionInbox } from './gateway/session-inbox';
+import { SessionLeases } from './gateway/session-leases';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { Session } from './session.entity';
 import { SessionJournal } from './session-journal';
@@ -11,7 +12,7 @@ import { SessionsService } from './sessions.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Session, SessionTransition])],
   controllers: [SessionsController],
-  providers: [SessionsService, SessionJournal, SessionSupervisor, SessionInbox],
+  providers: [SessionsService, SessionJournal, SessionSupervisor, SessionLeases, SessionInbox],
   exports: [SessionsService, SessionInbox],
 })
 export class SessionsModule {}

@@ -66,7 +66,7 @@ export class SessionsService {
       connectedAt: null,
       createdAt: new Date(),
     });
-    this.supervisor.run(session);
+    await this.supervisor.run(session);
     return this.view(session);
   }
 
@@ -95,7 +95,7 @@ export class SessionsService {
     const session = await this.find(actor, id);
     const ready =
       session.status === 'LOGGED_OUT' ? await this.journal.move(session, 'PENDING') : session;
-    this.supervisor.run(ready);
+    await this.supervisor.run(ready);
     return this.view(ready);
   }
 

@@ -32,6 +32,7 @@ export class Product {
   private gateway: Child | null = null;
   private delivery: Child | null = null;
   private simulatorProcess: Child | null = null;
+  private readonly others: Child[] = [];
 
   private constructor(
     private readonly database: TestDatabase,
@@ -105,6 +106,13 @@ export class Product {
     this.delivery = await this.startApi(await freePort(), { ROLES: 'delivery' });
   }
 
+  /** Starts another process that does everything the first one does, on the same database. */
+  async startAnother(): Promise<Child> {
+    const another = await this.startApi(await freePort(), {});
+    this.others.push(another);
+    return another;
+  }
+
   private async startApi(port: number, more: Record<string, string>): Promise<Child> {
     const { wsUrl, rootKey } = await this.simulator.info();
     const child = new Child('api', join(APPS, 'api/dist/main.js'), {
@@ -134,6 +142,7 @@ export class Product {
 
   async stop(): Promise<void> {
     await this.delivery?.end();
+    for (const other of this.others) await other.end('SIGKILL');
     await this.stopGateway();
     await this.stopSimulator();
     await this.database.drop();

@@ -4,6 +4,7 @@ import type { Transaction, UnitOfWork } from '../../database/unit-of-work';
 import type { Sealer } from '../../vault/data-key';
 import type { Vault } from '../../vault/vault';
 import type { InboxKeeper, SessionContext } from './session-inbox';
+import type { Lease } from './session-leases';
 
 interface Sealers {
   credentials: Sealer;
@@ -24,6 +25,7 @@ export class CredentialStore implements SessionStore {
     private readonly unitOfWork: UnitOfWork,
     private readonly keeper: InboxKeeper,
     private readonly vault: Vault,
+    private readonly lease: Lease,
   ) {}
 
   async loadCredentials(): Promise<Uint8Array | null> {
@@ -47,6 +49,7 @@ export class CredentialStore implements SessionStore {
   async commit(batch: SessionCommit): Promise<void> {
     const sealers = this.sealers ?? (await this.open());
     await this.unitOfWork.run(async (tx) => {
+      await this.lease.guard(tx);
       if (batch.credentials) {
         await this.writeCredentials(tx, sealers.credentials.seal('value', batch.credentials));
       }
@@ -69,7 +72,10 @@ export class CredentialStore implements SessionStore {
   }
 
   destroy(): Promise<void> {
-    return this.unitOfWork.run((tx) => destroyCredentials(tx, this.session.id));
+    return this.unitOfWork.run(async (tx) => {
+      await this.lease.guard(tx);
+      await destroyCredentials(tx, this.session.id);
+    });
   }
 
   private async open(): Promise<Sealers> {

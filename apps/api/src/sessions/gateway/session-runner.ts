@@ -7,11 +7,12 @@ import {
 } from '@whathooks/whatsapp';
 import { setTimeout } from 'node:timers/promises';
 import { ApiError } from '../../errors/api-error';
-import type { SessionJournal } from '../session-journal';
+import type { MoveGuard, SessionChanges, SessionJournal } from '../session-journal';
 import { ImpossibleMove } from '../session-state';
 import type { SessionStatus } from '@whathooks/dto';
 import { reconnectPause } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from './session-inbox';
+import { type Lease, LeaseLostError } from './session-leases';
 
 /** Pause before a move is written again that the database did not take. */
 const WRITE_AGAIN_MS = 500;
@@ -21,6 +22,7 @@ type Closed = SocketEvents['close'];
 export interface RunnerDependencies {
   session: SessionContext;
   store: SessionStore;
+  lease: Lease;
   journal: SessionJournal;
   keeper: InboxKeeper;
   socket: Pick<SocketOptions, 'server' | 'version' | 'pingMs'>;
@@ -49,6 +51,10 @@ export class SessionRunner {
 
   get session(): SessionContext {
     return this.given.session;
+  }
+
+  get lease(): Lease {
+    return this.given.lease;
   }
 
   /** The socket, while the session is connected. */
@@ -85,6 +91,14 @@ export class SessionRunner {
     await this.moves;
   }
 
+  /** Another process runs the session by now: the line ends, and nothing is written. */
+  async abandon(): Promise<void> {
+    this.stopped = true;
+    this.pause?.wake();
+    await this.socket?.close();
+    await this.done;
+  }
+
   /** Unlinks at the server where there is a line, and ends. The caller writes the status. */
   async logout(): Promise<void> {
     this.stopped = true;
@@ -99,7 +113,7 @@ export class SessionRunner {
     this.linked = (await this.given.store.loadCredentials()) !== null;
     while (!this.stopped) {
       const closed = await this.connectOnce();
-      if (this.stopped || !(await this.goOn(closed))) break;
+      if (this.stopped || !(await this.goOn(closed)) || this.given.lease.isLost) break;
     }
     if (!this.stopped) this.given.onEnd();
   }
@@ -127,13 +141,16 @@ export class SessionRunner {
     this.socket = socket;
     socket.on('qr', ({ qr, expiresAt }) => {
       giveBack();
-      void this.queue(() => this.given.journal.showQr(this.session, qr, expiresAt), 'QR');
+      void this.queue(
+        () => this.given.journal.showQr(this.session, qr, expiresAt, this.guard),
+        'QR',
+      );
     });
     socket.on('paired', ({ phone, pushName }) => {
       this.linked = true;
       this.given.session.phone = phone;
       void this.queue(
-        () => this.given.journal.move(this.session, 'CONNECTING', null, { phone, pushName }),
+        () => this.journalMove('CONNECTING', null, { phone, pushName }),
         'CONNECTING',
       );
     });
@@ -154,7 +171,7 @@ export class SessionRunner {
     pushName: string | null,
   ): Promise<void> {
     const changes = { phone, connectedAt: new Date(), ...(pushName ? { pushName } : {}) };
-    await this.given.journal.move(this.session, 'CONNECTED', null, changes);
+    await this.journalMove('CONNECTED', null, changes);
     if (this.socket !== socket) return;
     this.online = true;
     this.given.keeper.connected(this.given.session);
@@ -196,8 +213,18 @@ export class SessionRunner {
   }
 
   private move(to: SessionStatus, reason: string | null = null): Promise<void> {
-    return this.queue(() => this.given.journal.move(this.session, to, reason), to);
+    return this.queue(() => this.journalMove(to, reason), to);
   }
+
+  private journalMove(
+    to: SessionStatus,
+    reason: string | null,
+    changes: SessionChanges = {},
+  ): Promise<unknown> {
+    return this.given.journal.move(this.session, to, reason, changes, this.guard);
+  }
+
+  private readonly guard: MoveGuard = (tx) => this.given.lease.guard(tx);
 
   private queue(work: () => Promise<unknown>, to: SessionStatus): Promise<void> {
     this.moves = this.moves.then(() => this.write(work, to));
@@ -212,6 +239,7 @@ export class SessionRunner {
         this.status = to;
         return;
       } catch (error) {
+        if (error instanceof LeaseLostError) return;
         this.given.onError(error);
         if (this.stopped || error instanceof ImpossibleMove || error instanceof ApiError) return;
         await setTimeout(WRITE_AGAIN_MS);

@@ -10,13 +10,14 @@ import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import { DataSource, In, IsNull, Repository } from 'typeorm';
 import { ENVIRONMENT } from '../../config/config.module';
 import type { Environment } from '../../config/environment';
-import { UnitOfWork } from '../../database/unit-of-work';
+import { type Transaction, UnitOfWork } from '../../database/unit-of-work';
 import { Vault } from '../../vault/vault';
 import { Session } from '../session.entity';
 import { SessionJournal } from '../session-journal';
 import { acknowledgeFirst } from './acknowledge-first';
 import { CredentialStore } from './credential-store';
 import { type SessionContext, SessionInbox } from './session-inbox';
+import { type Lease, SessionLeases } from './session-leases';
 import { SessionRunner } from './session-runner';
 import { Turns } from './turns';
 
@@ -30,6 +31,8 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
   private readonly runners = new Map<string, SessionRunner>();
   private readonly turns = new Turns(CONNECTING_AT_ONCE);
   private stopping = false;
+  private timer: NodeJS.Timeout | undefined;
+  private takingUp: Promise<void> | undefined;
 
   constructor(
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
@@ -38,26 +41,38 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     private readonly unitOfWork: UnitOfWork,
     private readonly journal: SessionJournal,
     private readonly inbox: SessionInbox,
+    private readonly leases: SessionLeases,
     private readonly vault: Vault,
   ) {}
 
   /** Takes up all sessions that were running when the last process ended, however it ended. */
   async onApplicationBootstrap(): Promise<void> {
-    const rows = await this.sessions.find({
-      where: [
-        { status: In(['QR', 'CONNECTING', 'CONNECTED', 'DISCONNECTED']) },
-        { status: 'PENDING', statusReason: IsNull() },
-        { status: 'PENDING', statusReason: In(['connection_lost', 'gateway_restarted']) },
-      ],
-      order: { id: 'ASC' },
-    });
-    for (const session of rows) await this.takeUp(session);
+    await this.leases.start((sessionId) => void this.lost(sessionId));
+    await this.takeUpFree();
+    const every = (this.environment.sessionLeaseS * 1_000) / 6;
+    this.timer = setInterval(
+      () => {
+        this.takingUp ??= this.takeUpFree()
+          .catch((error: unknown) =>
+            this.logger.error({ err: error }, 'sessions were not looked for'),
+          )
+          .finally(() => (this.takingUp = undefined));
+      },
+      // Not all processes at once.
+      every * (0.75 + Math.random() / 2),
+    ).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    await Promise.all([...this.runners.values()].map((runner) => runner.stop()));
+    clearInterval(this.timer);
+    await this.takingUp;
+    const runners = [...this.runners.values()];
+    await Promise.all(runners.map((runner) => runner.stop()));
     this.runners.clear();
+    await this.leases
+      .release(runners.map((runner) => runner.lease))
+      .catch((error: unknown) => this.logger.error({ err: error }, 'leases were not given back'));
   }
 
   /** The socket of a session that is connected here. */
@@ -76,14 +91,59 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     return this.runners.get(sessionId)?.current ?? null;
   }
 
-  /** Starts a session, or ends its pause between attempts. */
-  run(session: Session): void {
+  /** Starts a session, or ends its pause between attempts. One that another process runs is left to it. */
+  async run(session: Session): Promise<void> {
     if (this.stopping) return;
     const running = this.runners.get(session.id);
     if (running) {
       running.wake();
       return;
     }
+    const [lease] = await this.leases.take([session.id]);
+    if (lease) this.start(session, lease);
+  }
+
+  /** Unlinks a session and ends its runner, in whatever process it is. The caller writes what becomes of it. */
+  async logout(sessionId: string): Promise<void> {
+    const runner = this.runners.get(sessionId);
+    this.runners.delete(sessionId);
+    await runner?.logout();
+    // Whoever holds it elsewhere lets go, and nobody takes up what is unlinked.
+    await this.leases.release(await this.leases.take([sessionId], true));
+  }
+
+  /** Takes up what runs nowhere: after a start, and after the end of another process. */
+  private async takeUpFree(): Promise<void> {
+    const rows = await this.sessions.find({
+      where: [
+        { status: In(['QR', 'CONNECTING', 'CONNECTED', 'DISCONNECTED']) },
+        { status: 'PENDING', statusReason: IsNull() },
+        { status: 'PENDING', statusReason: In(['connection_lost', 'gateway_restarted']) },
+      ],
+      order: { id: 'ASC' },
+    });
+    const wanted = rows.filter(({ id }) => !this.leases.isHeld(id));
+    if (wanted.length === 0 || this.stopping) return;
+    const leases = await this.leases.take(wanted.map(({ id }) => id));
+    const byId = new Map(leases.map((lease) => [lease.sessionId, lease]));
+    for (const session of wanted) {
+      const lease = byId.get(session.id);
+      if (lease) await this.takeUp(session, lease);
+    }
+  }
+
+  private async takeUp(session: Session, lease: Lease): Promise<void> {
+    // What the row says was true when the last process died. Nothing is connected now.
+    const wasOnline = session.status === 'CONNECTED' || session.status === 'CONNECTING';
+    const to = wasOnline ? 'DISCONNECTED' : session.status === 'QR' ? 'PENDING' : null;
+    const guard = (tx: Transaction): Promise<void> => lease.guard(tx);
+    const ready = to
+      ? await this.journal.move(session, to, 'gateway_restarted', {}, guard)
+      : session;
+    this.start(ready, lease);
+  }
+
+  private start(session: Session, lease: Lease): void {
     const { id, organizationId, metadata, phone } = session;
     const context = { id, organizationId, metadata, phone: phone ?? '' };
     const { keeper } = this.inbox;
@@ -93,10 +153,12 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
       this.unitOfWork,
       keeper,
       this.vault,
+      lease,
     );
     const runner: SessionRunner = new SessionRunner({
       session: context,
       store: this.environment.acknowledgeFirst ? acknowledgeFirst(store) : store,
+      lease,
       journal: this.journal,
       keeper,
       socket: {
@@ -114,19 +176,9 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     runner.start(session.status);
   }
 
-  /** Unlinks a session and ends its runner. The caller writes what becomes of it. */
-  async logout(sessionId: string): Promise<void> {
+  private async lost(sessionId: string): Promise<void> {
     const runner = this.runners.get(sessionId);
     this.runners.delete(sessionId);
-    await runner?.logout();
-  }
-
-  private async takeUp(session: Session): Promise<void> {
-    // What the row says was true when the last process died. Nothing is connected now.
-    const wasOnline = session.status === 'CONNECTED' || session.status === 'CONNECTING';
-    if (wasOnline) this.run(await this.journal.move(session, 'DISCONNECTED', 'gateway_restarted'));
-    else if (session.status === 'QR')
-      this.run(await this.journal.move(session, 'PENDING', 'gateway_restarted'));
-    else this.run(session);
+    await runner?.abandon();
   }
 }

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ENVIRONMENT } from '../../config/config.module';
+import type { Environment } from '../../config/environment';
+import { DatabaseLine } from '../../database/database-line';
+import type { Transaction } from '../../database/unit-of-work';
+
+/** Pause before a broken connection is opened again, with which the proof of life went. */
+const OPEN_AGAIN_MS = 250;
+
+/**
+ * A lease is free when it has expired, or when its holder is dead: each holds an advisory lock of its
+ * connection as long as it lives. `$1` sessions, `$2` holder, `$3` seconds, `$4` whether to take it anyway.
+ */
+const TAKE = `
+  INSERT INTO session_leases AS held (session_id, organization_id, holder, epoch, expires_at)
+  SELECT id, organization_id, $2, 1, now() + make_interval(secs => $3::float8) FROM sessions WHERE id = ANY ($1)
+  ON CONFLICT (session_id) DO UPDATE
+  SET holder = excluded.holder, epoch = held.epoch + 1, expires_at = excluded.expires_at
+  WHERE held.expires_at < now() OR held.holder = excluded.holder OR $4::boolean
+     OR pg_try_advisory_xact_lock(held.holder)
+  RETURNING session_id AS "sessionId", epoch::text`;
+
+/** `$1` sessions, `$2` epochs, `$3` holder, `$4` seconds. */
+const RENEW = `
+  UPDATE session_leases held SET expires_at = now() + make_interval(secs => $4::float8)
+  FROM unnest($1::uuid[], $2::bigint[]) AS mine (session_id, epoch)
+  WHERE held.session_id = mine.session_id AND held.epoch = mine.epoch AND held.holder = $3
+  RETURNING held.session_id AS "sessionId"`;
+
+/** `$1` sessions, `$2` epochs, `$3` holder. Expired and not deleted: epochs never begin anew. */
+const RELEASE = `
+  UPDATE session_leases held SET expires_at = '-infinity'
+  FROM unnest($1::uuid[], $2::bigint[]) AS mine (session_id, epoch)
+  WHERE held.session_id = mine.session_id AND held.epoch = mine.epoch AND held.holder = $3`;
+
+/** Whoever takes a lease waits until transactions are over that were written under the one before. */
+const STILL_OURS = `
+  SELECT FROM session_leases WHERE session_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE`;
+
+/** Another process holds the session by now: nothing of it may be written here. */
+export class LeaseLostError extends Error {}
+
+/** The right to run one session. */
+export class Lease {
+  /** Once lost it is never ours again; a new one may be. */
+  isLost = false;
+
+  constructor(
+    readonly sessionId: string,
+    readonly epoch: string,
+    private readonly holder: string,
+  ) {}
+
+  /**
+   * Makes sure that what a transaction writes is written under this lease.
+   *
+   * @throws LeaseLostError
+   */
+  async guard(tx: Transaction): Promise<void> {
+    const rows = this.isLost
+      ? []
+      : await tx.query(STILL_OURS, [this.sessionId, this.holder, this.epoch]);
+    if (rows.length > 0) return;
+    this.isLost = true;
+    throw new LeaseLostError('another process holds this session');
+  }
+}
+
+/** Takes and keeps the leases of this process. Times are the database's; our own clock only gives up early. */
+@Injectable()
+export class SessionLeases implements OnModuleDestroy {
+  private readonly logger = new Logger(SessionLeases.name);
+  /** Key of our advisory lock. */
+  private readonly holder = randomBytes(8).readBigInt64BE().toString();
+  private readonly held = new Map<string, Lease>();
+  private readonly line: DatabaseLine;
+  private readonly leaseMs: number;
+  private renewedAt = performance.now();
+  private timer: NodeJS.Timeout | undefined;
+  private renewing: Promise<void> | undefined;
+  private onLost: (sessionId: string) => void = () => undefined;
+
+  constructor(
+    @Inject(ENVIRONMENT) environment: Environment,
+    private readonly dataSource: DataSource,
+  ) {
+    this.leaseMs = environment.sessionLeaseS * 1_000;
+    this.line = new DatabaseLine(environment.databaseUrl, 'leases', {
+      opened: async (client) => {
+        await client.query('SELECT pg_advisory_lock($1::bigint)', [this.holder]);
+      },
+      broken: () => this.openAgain(),
+    });
+  }
+
+  /** @param onLost hears of sessions that are not ours any more: their lines have to end at once. */
+  async start(onLost: (sessionId: string) => void): Promise<void> {
+    this.onLost = onLost;
+    await this.line.open();
+    this.renewedAt = performance.now();
+    this.timer = setInterval(() => {
+      this.renewing ??= this.renew().finally(() => (this.renewing = undefined));
+    }, this.leaseMs / 3).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.renewing;
+    await this.line.close();
+  }
+
+  isHeld(sessionId: string): boolean {
+    return this.held.has(sessionId);
+  }
+
+  /**
+   * Takes what is free of these sessions.
+   *
+   * @param anyway also what another process holds, which notices and lets go.
+   */
+  async take(sessionIds: readonly string[], anyway = false): Promise<Lease[]> {
+    const rows = await this.dataSource.query<{ sessionId: string; epoch: string }[]>(TAKE, [
+      sessionIds,
+      this.holder,
+      this.leaseMs / 1_000,
+      anyway,
+    ]);
+    return rows.map(({ sessionId, epoch }) => {
+      const lease = new Lease(sessionId, epoch, this.holder);
+      this.held.set(sessionId, lease);
+      return lease;
+    });
+  }
+
+  /** Lets go, so that another process can take over at once. */
+  async release(leases: readonly Lease[]): Promise<void> {
+    const ours = leases.filter((lease) => !lease.isLost);
+    for (const lease of leases) this.forget(lease);
+    if (ours.length > 0) await this.line.query('release', RELEASE, [...columns(ours), this.holder]);
+  }
+
+  private async renew(): Promise<void> {
+    const began = performance.now();
+    const leases = [...this.held.values()];
+    try {
+      const rows = await this.line.query<{ sessionId: string }>('renew', RENEW, [
+        ...columns(leases),
+        this.holder,
+        this.leaseMs / 1_000,
+      ]);
+      this.renewedAt = began;
+      const kept = new Set(rows.map(({ sessionId }) => sessionId));
+      for (const lease of leases) if (!kept.has(lease.sessionId)) this.lose(lease);
+    } catch (error) {
+      if (performance.now() - this.renewedAt < (this.leaseMs * 2) / 3) return;
+      // Others may take them soon: better no line than two.
+      this.logger.error({ err: error }, 'leases could not be renewed: all lines are closed');
+      for (const lease of leases) this.lose(lease);
+    }
+  }
+
+  private lose(lease: Lease): void {
+    lease.isLost = true;
+    this.forget(lease);
+    this.logger.warn({ sessionId: lease.sessionId }, 'another process holds this session now');
+    this.onLost(lease.sessionId);
+  }
+
+  private forget(lease: Lease): void {
+    if (this.held.get(lease.sessionId) === lease) this.held.delete(lease.sessionId);
+  }
+
+  private openAgain(): void {
+    setTimeout(() => {
+      this.line.open().catch(() => this.openAgain());
+    }, OPEN_AGAIN_MS).unref();
+  }
+}
+
+function columns(leases: readonly Lease[]): [sessionIds: string[], epochs: string[]] {
+  return [leases.map(({ sessionId }) => sessionId), leases.map(({ epoch }) => epoch)];
+}
