@@ -38,9 +38,6 @@ const timesConnected = async (): Promise<number> => {
   );
   return body.data.filter(({ to }) => to === 'CONNECTED').length;
 };
-const connected = (): Promise<SessionBody> =>
-  world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
-
 const statusOf = async (id: string): Promise<string | undefined> =>
   (await list('?direction=outbound&limit=100')).find((message) => message.id === id)?.status;
 
