@@ -4,6 +4,7 @@ import { WebhooksAndDeliveries1700000000003 } from './1700000000003-webhooks-and
 import { RecoveryAndAudit1700000000010 } from './1700000000010-recovery-and-audit';
 import { Breakers1700000000011 } from './1700000000011-breakers';
 import { OutboxAndIdempotency1700000000012 } from './1700000000012-outbox-and-idempotency';
+import { FailedDeliveries1700000000015 } from './1700000000015-failed-deliveries';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   RecoveryAndAudit1700000000010,
   Breakers1700000000011,
   OutboxAndIdempotency1700000000012,
+  FailedDeliveries1700000000015,
 ] as const;
