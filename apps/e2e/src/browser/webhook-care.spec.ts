@@ -75,24 +75,20 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     const delivery = await listener.next('message.received');
     const check = page.getByRole('form', { name: 'Check a signature' });
     const raw = delivery.raw.toString('utf8');
-    const fill = async (text: string, signature: string): Promise<void> => {
+    const fill = async (text: string, headers: string): Promise<void> => {
       await check.getByLabel('Raw body').fill(text);
-      await check.getByLabel('Signature', { exact: true }).fill(signature);
+      await check.getByLabel('Signature headers').fill(headers);
       await check.getByRole('textbox', { name: 'Secret' }).fill(secret);
+      await check.getByRole('button', { name: 'Check signature' }).click();
     };
-    const submit = check.getByRole('button', { name: 'Check signature' });
     const own = String(delivery.headers['x-whathooks-signature']);
     await fill(raw, own);
-    await submit.click();
     await expect(check.getByText('The signature fits')).toBeVisible();
     await fill(JSON.stringify(JSON.parse(raw), null, 2), own);
-    await submit.click();
     await expect(check.getByText('The body was written anew')).toBeVisible();
-    await fill(raw, String(delivery.headers['webhook-signature']));
-    await check.getByLabel('webhook-id').fill(String(delivery.headers['webhook-id']));
-    await check.getByLabel('webhook-timestamp').fill(String(delivery.headers['webhook-timestamp']));
-    await submit.click();
-    await expect(check.getByText(/The signature fits/)).toBeVisible();
+    const lines = Object.entries(delivery.headers).map(([name, value]) => `${name}: ${value}`);
+    await fill(raw, lines.join('\n'));
+    await expect(check.getByText(/^The signature fits/)).toHaveCount(2);
     await accessible(page);
   } finally {
     await listener.stop();
