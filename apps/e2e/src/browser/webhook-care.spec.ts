@@ -1,17 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
-import { type Account, Product } from '../harness/product';
+import { Product } from '../harness/product';
 import { accessible } from './accessible';
+import { logIn } from './log-in';
 
 const NUMBER = '15557654323';
 const CONTACT = '15551234569';
-
-async function logIn(page: Page, account: Account): Promise<void> {
-  await page.waitForURL('**/login/**');
-  await page.getByLabel('E-mail').fill(account.email);
-  await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-}
 
 test('a webhook is tuned, its state is seen, and a signature is checked', async ({ page }) => {
   const product = await Product.start();
