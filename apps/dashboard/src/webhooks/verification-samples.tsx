@@ -24,7 +24,8 @@ export function VerificationSamples({ ownHeaders = [] }: { ownHeaders?: readonly
         data={SCHEMES}
         value={scheme}
         onChange={(value) => setScheme(value as Scheme)}
-        className={classes.schemes}
+        // Both labels have room on a phone.
+        size="xs"
       />
       <Explained scheme={scheme} />
       <Tabs defaultValue="javascript" keepMounted={false}>
@@ -36,7 +37,7 @@ export function VerificationSamples({ ownHeaders = [] }: { ownHeaders?: readonly
           ))}
         </Tabs.List>
         {VERIFICATION_SAMPLES.map(({ id, name, verify, handle }) => (
-          <Tabs.Panel key={id} value={id} pt="md">
+          <Tabs.Panel key={id} value={id}>
             {scheme === 'standard' ? (
               <Code label={`Verify (${name})`} code={STANDARD_SAMPLES[id]} />
             ) : (
