@@ -24,6 +24,7 @@ export function VerificationSamples({ ownHeaders = [] }: { ownHeaders?: readonly
         data={SCHEMES}
         value={scheme}
         onChange={(value) => setScheme(value as Scheme)}
+        className={classes.schemes}
         // Both labels have room on a phone.
         size="xs"
       />

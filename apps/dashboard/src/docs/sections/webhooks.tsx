@@ -61,6 +61,7 @@ export function Webhooks() {
       <DeliveryHeaders />
       <Envelope />
       <Verification />
+      <CheckIt />
       <Retries />
       <Order />
     </Section>
@@ -130,22 +131,21 @@ function Verification() {
       <CodeSample label="Start it" language="bash">
         {RUN_RECEIVER}
       </CodeSample>
-      <p>The same in other languages:</p>
+      <p>The same, and the standard headers, language by language:</p>
       <VerificationSamples />
-      <CheckIt />
     </Section>
   );
 }
 
 function CheckIt() {
   return (
-    <>
+    <Section id="check-a-signature" title="Check a signature" level={3}>
       <p>
         A delivery that does not verify? Paste what your server received, and read what is wrong.
         Nothing leaves the page. The page of each webhook in the dashboard has the same box.
       </p>
       <SignatureCheck />
-    </>
+    </Section>
   );
 }
 
