@@ -14,16 +14,25 @@ export function secretBytes(secret: string): Buffer {
 }
 
 /** Keys that are kept ready: making one costs several times what signing with it does. */
-const KEYS_KEPT = 1_000;
+const KEYS_KEPT = 2_000;
 const keys = new Map<string, KeyObject>();
+
+/** The key of `X-Whathooks-Signature`: the secret as it is shown. */
+export function shownKey(secret: string): KeyObject {
+  return kept(`shown ${secret}`, () => Buffer.from(secret));
+}
 
 /** The key behind {@link secretBytes}. */
 export function secretKey(secret: string): KeyObject {
-  const present = keys.get(secret);
+  return kept(`bytes ${secret}`, () => secretBytes(secret));
+}
+
+function kept(name: string, bytes: () => Buffer): KeyObject {
+  const present = keys.get(name);
   if (present) return present;
   const [oldest] = keys.keys();
   if (oldest !== undefined && keys.size >= KEYS_KEPT) keys.delete(oldest);
-  const key = createSecretKey(secretBytes(secret));
-  keys.set(secret, key);
+  const key = createSecretKey(bytes());
+  keys.set(name, key);
   return key;
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { BODY_PREFIX, STANDARD_PREFIX, standardIntro } from './scheme';
-import { secretKey } from './secret';
+import { secretKey, shownKey } from './secret';
 
 /** A body in the bytes that are sent. A string stands for its UTF-8. */
 export type Body = Uint8Array | string;
@@ -10,7 +10,7 @@ export type Body = Uint8Array | string;
  * secret as it is shown.
  */
 export function signBody(body: Body, secret: string): string {
-  return BODY_PREFIX + createHmac('sha256', secret).update(body).digest('hex');
+  return BODY_PREFIX + createHmac('sha256', shownKey(secret)).update(body).digest('hex');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { newWaMessageId, type SocketOptions, userJid } from '../src';
+import { encodeText, newWaMessageId, type SocketOptions, userJid } from '../src';
 import { LinkedNumber, until } from './linked-number';
 
 const CONTACT = '4915111111111';
@@ -205,7 +205,7 @@ describe('a message that goes out', () => {
     waMessageId = newWaMessageId(),
   ): Promise<string> => {
     const message = { to: userJid(CONTACT), text, waMessageId };
-    number.store.contents.sent.set(waMessageId, number.socket.encode(message));
+    number.store.contents.sent.set(waMessageId, encodeText(message));
     await number.socket.send(message);
     return waMessageId;
   };

@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 import { notFound } from '../errors/api-error';
 
@@ -17,9 +18,29 @@ const PREFIXES = {
 } as const;
 export type IdKind = keyof typeof PREFIXES;
 
-/** A new UUIDv7: sortable by the time it was made. */
+/** Random bytes of one id, and how many are drawn at once: each draw costs more than the id. */
+const ID_BYTES = 16;
+const pool = Buffer.alloc(256 * ID_BYTES);
+let taken = pool.length;
+let lastTime = -Infinity;
+let sequence = 0;
+
+/** A new UUIDv7: sortable by the time it was made, and within its millisecond by its sequence. */
 export function newId(): string {
-  return v7();
+  if (taken === pool.length) {
+    randomFillSync(pool);
+    taken = 0;
+  }
+  const random = pool.subarray(taken, (taken += ID_BYTES));
+  const now = Date.now();
+  if (now > lastTime) {
+    lastTime = now;
+    // Half of its room is left to count on.
+    sequence = random.readUInt32BE(6) >>> 1;
+  } else {
+    sequence += 1;
+  }
+  return v7({ random, msecs: lastTime, seq: sequence });
 }
 
 /** A UUIDv7 has 48 bits for milliseconds. */

@@ -22,7 +22,7 @@ const MAX_LANES = 1_000;
 const LINGER_MS = 2_000;
 /** Results are written together: so many, or after so long. */
 const WRITE_BATCH = 200;
-const WRITE_AFTER_MS = 4;
+const WRITE_AFTER_MS = 15;
 const FETCH_BATCH = 1_000;
 const MAX_IN_MEMORY = 20_000;
 const MAX_IN_FLIGHT = 1_000;

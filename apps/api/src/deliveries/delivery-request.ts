@@ -11,8 +11,7 @@ export interface DeliveryRequest {
 }
 
 /** Sent again under the id of its event, or never happened: the listener should know. */
-const TOLD_BY_TRIGGER: Record<DeliveryTrigger, Record<string, string>> = {
-  event: {},
+const TOLD_BY_TRIGGER: Partial<Record<DeliveryTrigger, Record<string, string>>> = {
   resend: { 'X-Whathooks-Replay': 'true' },
   recover: { 'X-Whathooks-Replay': 'true' },
   replay: { 'X-Whathooks-Replay': 'true' },
@@ -33,22 +32,21 @@ export function deliveryRequest(
   now: number,
 ): DeliveryRequest {
   const body = Buffer.from(text, 'utf8');
-  return {
-    url,
-    body,
-    headers: {
-      ...headers,
-      'Content-Type': 'application/json',
-      'User-Agent': `whathooks/${VERSION}`,
-      'X-Whathooks-Event': event,
-      'X-Whathooks-Delivery': publicId('attempt', attemptId),
-      ...TOLD_BY_TRIGGER[trigger],
-      ...signDelivery({
-        id: publicId('event', eventId),
-        timestamp: Math.floor(now / 1000),
-        body,
-        secrets,
-      }),
-    },
+  const timestamp = Math.floor(now / 1000);
+  const signed = signDelivery({ id: publicId('event', eventId), timestamp, body, secrets });
+  const ours: Record<string, string> = {
+    'Content-Type': 'application/json',
+    'User-Agent': `whathooks/${VERSION}`,
+    'X-Whathooks-Event': event,
+    'X-Whathooks-Delivery': publicId('attempt', attemptId),
+    'X-Whathooks-Signature': signed['X-Whathooks-Signature'],
+    'webhook-id': signed['webhook-id'],
+    'webhook-timestamp': signed['webhook-timestamp'],
+    'webhook-signature': signed['webhook-signature'],
   };
+  const told = TOLD_BY_TRIGGER[trigger];
+  if (told) Object.assign(ours, told);
+  // Copying costs more than signing does, and most webhooks have no headers of their own.
+  for (const _ in headers) return { url, body, headers: { ...headers, ...ours } };
+  return { url, body, headers: ours };
 }

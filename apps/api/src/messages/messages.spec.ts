@@ -31,6 +31,13 @@ const list = async (query = ''): Promise<MessageBody[]> => {
 
 const send = (body: object) => agency.asKey<MessageBody>('POST /v1/messages', body);
 
+/** How often the session was connected: its row may tell of the line before for a moment. */
+const timesConnected = async (): Promise<number> => {
+  const { body } = await agency.asUser<{ data: { to: string }[] }>(
+    `GET /v1/sessions/${session.id}/transitions?limit=100`,
+  );
+  return body.data.filter(({ to }) => to === 'CONNECTED').length;
+};
 const connected = (): Promise<SessionBody> =>
   world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
 
@@ -172,6 +179,7 @@ describe('a message that goes out', () => {
   });
 
   it('whose ack is lost is sent again under the same id, and seen once', async () => {
+    const before = await timesConnected();
     await world.client.faults(number(), { withholdAcks: true });
     const sending = send({ sessionId: session.id, to: contact, text: 'lost ack' });
     await world.client.waitForMessage(contact, { text: 'lost ack' });
@@ -179,7 +187,7 @@ describe('a message that goes out', () => {
     await world.client.line(number(), { action: 'drop' });
     const answer = await sending;
     expect(answer).toMatchObject({ status: 202, body: { status: 'pending' } });
-    await connected();
+    await until('a new line', async () => (await timesConnected()) > before);
     await until('sent', async () =>
       ['sent', 'delivered'].includes((await statusOf(answer.body.id)) ?? ''),
     );
