@@ -144,6 +144,17 @@ const packageRules = [
     to: { path: 'node_modules/@nestjs/' },
   },
   {
+    name: 'packages: signatures are explained in a browser',
+    comment:
+      'What explains a signature runs in the page, so that no secret leaves it: a browser has no Node.js. The rules of both stand in scheme.ts.',
+    severity: 'error',
+    from: { path: '^libs/webhook-signature/src/explain\\.ts$' },
+    to: {
+      path: '^(node:)?crypto$|^libs/webhook-signature/src/(secret|sign|verify)\\.ts$',
+      reachable: true,
+    },
+  },
+  {
     name: 'packages: listed where used',
     comment:
       'A package that another workspace happens to bring along disappears with it: list it in the package.json of the project that imports it.',

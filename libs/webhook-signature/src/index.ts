@@ -1,4 +1,10 @@
-export { explainSignature, type SignatureFinding, type SignatureQuestion } from './explain';
+export {
+  type DeliveryQuestion,
+  explainDelivery,
+  type HeaderAnswer,
+  type HeaderFinding,
+  type SignatureFinding,
+} from './explain';
 export { TIMESTAMP_TOLERANCE_SECONDS } from './scheme';
 export { newSecret, secretBytes } from './secret';
 export {

@@ -31,7 +31,27 @@ function verifySignature(rawBody: crypto.BinaryLike, header: string, secret: str
 }
 
 const SECRET = newSecret();
-const bodies = fc.oneof(fc.string({ unit: 'binary' }), fc.json()).map((text) => Buffer.from(text));
+/** What breaks whoever takes characters for bytes. */
+const ODD = [
+  '',
+  '\0',
+  '\uFEFF{}',
+  'e\u0301',
+  '👩‍👩‍👧',
+  '\u202Eabc',
+  '\u2028\u2029',
+  '\r\n',
+  'ﷺ',
+  '"\\u0000"',
+];
+const texts = fc
+  .oneof(fc.constantFrom(...ODD), fc.string({ unit: 'binary' }), fc.json())
+  .map((text) => Buffer.from(text));
+/** Not even text, now and then. */
+const bodies = fc.oneof(
+  texts,
+  fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+);
 const ids = fc.uuid({ version: 7 }).map((id) => `evt_${id.replaceAll('-', '')}`);
 const now = Math.floor(Date.now() / 1000);
 
@@ -84,10 +104,10 @@ describe('X-Whathooks-Signature', () => {
 });
 
 describe('the headers of Standard Webhooks', () => {
-  it('are accepted by the reference implementation, for every id and body', () => {
+  it('are accepted by the reference implementation, for every id and text', () => {
     const reference = new Webhook(SECRET);
     fc.assert(
-      fc.property(ids, bodies, (id, body) => {
+      fc.property(ids, texts, (id, body) => {
         const headers: Record<string, string> = { ...sign(body, id) };
         expect(() => reference.verify(body, headers, { jsonParse: false })).not.toThrow();
       }),
@@ -158,6 +178,58 @@ describe('a delivery', () => {
     for (const distance of [-TIMESTAMP_TOLERANCE_SECONDS, TIMESTAMP_TOLERANCE_SECONDS]) {
       expect(() => verifyDelivery(body, { ...sign(body) }, SECRET, now + distance)).not.toThrow();
     }
+  });
+
+  it('is trusted whatever its body, by either secret, at any time within the tolerance', () => {
+    const off = fc.integer({ min: -TIMESTAMP_TOLERANCE_SECONDS, max: TIMESTAMP_TOLERANCE_SECONDS });
+    const previous = newSecret();
+    fc.assert(
+      fc.property(bodies, off, fc.constantFrom(SECRET, previous), (any, distance, secret) => {
+        const headers = sign(any, 'evt_1', now, [SECRET, previous]);
+        expect(() => verifyDelivery(any, { ...headers }, secret, now + distance)).not.toThrow();
+      }),
+    );
+  });
+
+  it('with a single bit changed is not trusted, wherever the bit is', () => {
+    const filled = bodies.filter((any) => any.length > 0);
+    fc.assert(
+      fc.property(filled, fc.nat(), fc.integer({ min: 0, max: 7 }), (any, at, bit) => {
+        const headers = sign(any);
+        const changed = Buffer.from(any);
+        const index = at % any.length;
+        changed[index] = (changed[index] ?? 0) ^ (1 << bit);
+        expect(() => verifyDelivery(changed, { ...headers }, SECRET)).toThrow('no signature fits');
+        expect(verifyBody(changed, headers['X-Whathooks-Signature'], SECRET)).toBe(false);
+        expect(verifySignature(changed, headers['X-Whathooks-Signature'], SECRET)).toBe(false);
+      }),
+    );
+  });
+
+  it('is trusted or not as the reference implementation has it', () => {
+    const reference = new Webhook(SECRET);
+    const signature = fc.oneof(
+      fc.constant(sign(body)['webhook-signature']),
+      fc.constant(`v1,AAAA ${sign(body)['webhook-signature']}`),
+      fc.constant(sign(body)['webhook-signature'].replace('v1,', 'v2,')),
+      fc.string(),
+    );
+    const trusts = (verify: () => unknown): boolean => {
+      try {
+        verify();
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    fc.assert(
+      fc.property(signature, fc.constantFrom('evt_1', 'evt_2'), (value, id) => {
+        const headers = { ...sign(body), 'webhook-id': id, 'webhook-signature': value };
+        expect(trusts(() => verifyDelivery(body, headers, SECRET))).toBe(
+          trusts(() => reference.verify(body, headers, { jsonParse: false })),
+        );
+      }),
+    );
   });
 
   it('with thousands of signatures costs no more than a few comparisons', () => {

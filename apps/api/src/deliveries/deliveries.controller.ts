@@ -28,6 +28,7 @@ export class DeliveriesController {
     200,
     'Lists deliveries of every webhook: those that wait and those that are over',
     DeliveryPage,
+    ['not_found'],
   )
   list(
     @CurrentActor() actor: Actor,

@@ -3,7 +3,6 @@ import { DeliveryBench, type TestWebhook } from '../../test/deliveries';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { status, WebhookReceiver } from '../../test/webhook-receiver';
 import { until } from '../../test/until';
-import { WALK_IN_ORDER } from './walk-in-order';
 import { newId, publicId } from '../database/ids';
 
 /** A server that nobody listens on: sessions of this test never get further than trying. */
@@ -25,8 +24,6 @@ beforeEach(async () => {
   receiver = await WebhookReceiver.start();
 });
 afterEach(() => receiver.stop());
-
-const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const list = async (webhook: TestWebhook, query = ''): Promise<DeliveryPage> => {
   const answer = await bench.owner.asKey<DeliveryPage>(
@@ -265,29 +262,6 @@ describe('the log of an organization', () => {
     expect((await all('?status=failed')).data).toEqual([]);
     const wrong = await bench.owner.asKey('GET /v1/deliveries?webhookId=nonsense');
     expect(wrong.status).toBe(404);
-  });
-
-  it('is read along its index, however much others have', async () => {
-    const stranger = newId();
-    await app.dataSource.query(
-      `INSERT INTO deliveries (id, organization_id, webhook_id, event_id, event, session_id, chat_key, status, attempts, trigger, created_at)
-       SELECT overlay($2::text PLACING lpad(to_hex(n), 10, '0') FROM 27 FOR 10)::uuid,
-              $1, $1, $1, 'session.qr', $1, 1, 'delivered', 1, 'event', now() FROM generate_series(1, 20000) AS n`,
-      [stranger, newId()],
-    );
-    const webhook = await bench.webhook(receiver.url);
-    await logged(webhook, 30);
-    const plan = await app.dataSource.transaction(async (manager) => {
-      await manager.query(WALK_IN_ORDER);
-      return manager.query<{ 'QUERY PLAN': string }[]>(
-        `EXPLAIN (ANALYZE, TIMING OFF) SELECT * FROM deliveries
-         WHERE organization_id = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT 26`,
-        [bench.organizationId, '00000000-0000-0000-0000-000000000000', LAST],
-      );
-    });
-    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
-    expect(text).not.toMatch(/Rows Removed by Filter: \d{3}/);
-    expect(text).not.toContain('Seq Scan');
   });
 });
 

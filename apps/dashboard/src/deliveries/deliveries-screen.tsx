@@ -2,17 +2,20 @@
 
 import { useState } from 'react';
 import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
 import { Anchor } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useWebhooks } from '../queries/webhooks';
 import { PageHeader } from '../ui/page-header';
-import { DeliveryLog } from './delivery-log';
 import classes from './deliveries-screen.module.css';
+import { DeliveryLog } from './delivery-log';
 import { DeliveryModal } from './delivery-modal';
+import { STATUS_NAMES } from './delivery-words';
 
 /** Deliveries of every webhook in one list: what failed today, wherever it was to go. */
 export function DeliveriesScreen() {
   const { data: webhooks = [] } = useWebhooks();
+  const asked = useSearchParams().get('status');
   const [open, setOpen] = useState<string | null>(null);
   return (
     <>
@@ -23,6 +26,7 @@ export function DeliveriesScreen() {
       <PageHeader title="All deliveries" lead="What was sent to every webhook, newest first." />
       <DeliveryLog
         webhookId={null}
+        status={STATUS_NAMES.find((name) => name === asked)}
         addresses={new Map(webhooks.map(({ id, url }) => [id, url]))}
         onOpen={({ id }) => setOpen(id)}
       />

@@ -1,70 +1,44 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, NativeSelect, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
-import type {
-  DeliveryStatusName,
-  DeliveryView,
-  SessionView,
-  WebhookEventName,
-} from '@whathooks/dto';
+import type { DeliveryStatusName, DeliveryView, SessionView } from '@whathooks/dto';
 import { useDeliveries, type DeliveryFilter } from '../queries/deliveries';
 import { useSessions } from '../queries/sessions';
 import { Empty } from '../ui/empty';
 import { Moment } from '../ui/moment';
 import { ProblemNotice } from '../ui/problem-notice';
-import { EVENT_NAMES } from '../webhooks/event-words';
+import { ALL, DeliveryFilters, type Fields, toFilter } from './delivery-filters';
 import classes from './delivery-log.module.css';
 import { DeliveryStatus } from './delivery-status';
-import { standing, STATUS_LABELS, STATUS_NAMES, TRIGGER_LABELS } from './delivery-words';
-
-const HOUR_MS = 3_600_000;
-const RANGES = [
-  { value: '', label: 'Any time' },
-  { value: '1', label: 'Last hour' },
-  { value: '24', label: 'Last 24 hours' },
-  { value: '168', label: 'Last 7 days' },
-];
-
-interface Fields {
-  status: string;
-  event: string;
-  sessionId: string;
-  /** Beginning of the range; fixed when it is chosen, so that the list stands still. */
-  range: string;
-  since: string | undefined;
-}
-
-const ALL: Fields = { status: '', event: '', sessionId: '', range: '', since: undefined };
-
-function toFilter({ status, event, sessionId, since }: Fields): DeliveryFilter {
-  return {
-    ...(status ? { status: status as DeliveryStatusName } : {}),
-    ...(event ? { event: event as WebhookEventName } : {}),
-    ...(sessionId ? { sessionId } : {}),
-    ...(since ? { since } : {}),
-  };
-}
+import { standing, TRIGGER_LABELS } from './delivery-words';
 
 interface DeliveryLogProps {
   /** Null for every webhook. */
   webhookId: string | null;
   /** What is sent where, for rows of more than one webhook. */
   addresses?: ReadonlyMap<string, string>;
+  /** What the list is narrowed to at first. */
+  status?: DeliveryStatusName;
   onOpen: (delivery: DeliveryView) => void;
 }
 
 /** Everything that was, is and will be sent to a webhook, or to all. */
-export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) {
-  const [fields, setFields] = useState(ALL);
+export function DeliveryLog({ webhookId, addresses, status, onOpen }: DeliveryLogProps) {
+  const [fields, setFields] = useState<Fields>({ ...ALL, status: status ?? '' });
   const { data: sessions = [] } = useSessions();
   return (
     <section aria-labelledby="log-title">
       <h2 id="log-title" className={classes.title}>
         Deliveries
       </h2>
-      <Filters fields={fields} onChange={setFields} sessions={sessions} />
+      <DeliveryFilters
+        fields={fields}
+        onChange={setFields}
+        sessions={sessions}
+        addresses={addresses}
+      />
       <Results
         webhookId={webhookId}
         addresses={addresses}
@@ -77,59 +51,7 @@ export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) 
   );
 }
 
-interface FiltersProps {
-  fields: Fields;
-  onChange: (fields: Fields) => void;
-  sessions: readonly SessionView[];
-}
-
-function Filters({ fields, onChange, sessions }: FiltersProps) {
-  const choose =
-    (name: 'status' | 'event' | 'sessionId') => (event: { currentTarget: { value: string } }) =>
-      onChange({ ...fields, [name]: event.currentTarget.value });
-  const chooseRange = (range: string) =>
-    onChange({
-      ...fields,
-      range,
-      since: range ? new Date(Date.now() - Number(range) * HOUR_MS).toISOString() : undefined,
-    });
-  return (
-    <div className={classes.filters} role="search" aria-label="Filter deliveries">
-      <NativeSelect
-        label="Status"
-        value={fields.status}
-        onChange={choose('status')}
-        data={[
-          { value: '', label: 'Any status' },
-          ...STATUS_NAMES.map((value) => ({ value, label: STATUS_LABELS[value] })),
-        ]}
-      />
-      <NativeSelect
-        label="Event"
-        value={fields.event}
-        onChange={choose('event')}
-        data={[{ value: '', label: 'Any event' }, ...EVENT_NAMES]}
-      />
-      <NativeSelect
-        label="Number"
-        value={fields.sessionId}
-        onChange={choose('sessionId')}
-        data={[
-          { value: '', label: 'All numbers' },
-          ...sessions.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
-      <NativeSelect
-        label="Time"
-        value={fields.range}
-        onChange={(event) => chooseRange(event.currentTarget.value)}
-        data={RANGES}
-      />
-    </div>
-  );
-}
-
-interface ResultsProps extends DeliveryLogProps {
+interface ResultsProps extends Omit<DeliveryLogProps, 'status'> {
   filter: DeliveryFilter;
   sessions: readonly SessionView[];
   onShowAll: () => void;

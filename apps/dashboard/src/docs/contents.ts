@@ -17,6 +17,7 @@ export const CONTENTS: readonly Entry[] = [
       { id: 'delivery-headers', title: 'Delivery headers' },
       { id: 'payload-envelope', title: 'Payload envelope' },
       { id: 'signature-verification', title: 'Signature verification' },
+      { id: 'check-a-signature', title: 'Check a signature' },
       { id: 'retries', title: 'Retries' },
       { id: 'order', title: 'Order' },
     ],

@@ -23,8 +23,10 @@ import type {
 import { client } from '../api/http';
 import { allPages, type Page, PAGE_LIMIT } from './pages';
 
-/** What a webhook's log is narrowed to. An absent field does not narrow. */
+/** What a log is narrowed to. An absent field does not narrow. */
 export interface DeliveryFilter {
+  /** In the log of all webhooks only. */
+  webhookId?: string;
   status?: DeliveryStatusName;
   event?: WebhookEventName;
   sessionId?: string;
@@ -52,8 +54,12 @@ export function useDeliveries(webhookId: string | null, filter: DeliveryFilter) 
   return useInfiniteQuery({
     queryKey: deliveryKeys.list(webhookId ?? '', filter),
     queryFn: async ({ pageParam, signal }): Promise<Page<DeliveryView>> => {
-      const query = { ...filter, limit: 25, cursor: pageParam };
-      if (webhookId === null) return (await deliveriesList({ client, query, signal })).data;
+      const { webhookId: chosen, ...others } = filter;
+      const query = { ...others, limit: 25, cursor: pageParam };
+      if (webhookId === null) {
+        const all = { ...query, webhookId: chosen };
+        return (await deliveriesList({ client, query: all, signal })).data;
+      }
       return (await webhookDeliveriesList({ client, path: { id: webhookId }, query, signal })).data;
     },
     initialPageParam: undefined as string | undefined,

@@ -1,41 +1,56 @@
 'use client';
 
-import { useState, type SubmitEvent } from 'react';
-import { Button, PasswordInput, Stack, Textarea, TextInput } from '@mantine/core';
-import { explainSignature, type SignatureFinding } from '@whathooks/webhook-signature/explain';
+import { useState, useSyncExternalStore, type SubmitEvent } from 'react';
+import { Button, PasswordInput, Stack, Textarea } from '@mantine/core';
+import { explainDelivery, type HeaderAnswer } from '@whathooks/webhook-signature/explain';
 import { Notice } from '../ui/notice';
+import classes from './signature-check.module.css';
 import { FINDINGS } from './signature-findings';
 
-const NOTHING = { body: '', secret: '', signature: '', id: '', timestamp: '' };
+const NOTHING = { body: '', headers: '', secret: '' };
 
-/** Says whether a signature fits, and what is wrong if not. Nothing leaves the page. */
+const subscribe = () => () => undefined;
+
+/** Browsers have Web Crypto over HTTPS and on localhost only. */
+function useCanCompute(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => window.isSecureContext,
+    () => true,
+  );
+}
+
+/** Says whether a delivery's signatures fit, and what is wrong if not. Nothing leaves the page. */
 export function SignatureCheck() {
+  return useCanCompute() ? (
+    <CheckForm />
+  ) : (
+    <Notice tone="info" title="Not on this address">
+      Browsers compute signatures over HTTPS and on localhost only. Open the dashboard there to
+      check one.
+    </Notice>
+  );
+}
+
+function CheckForm() {
   const [values, setValues] = useState(NOTHING);
-  const [finding, setFinding] = useState<SignatureFinding | null>(null);
-  const isStandard = values.signature.trim().startsWith('v1');
+  const [answers, setAnswers] = useState<readonly HeaderAnswer[]>([]);
   const field = (name: keyof typeof NOTHING) => ({
     name,
     value: values[name],
     autoComplete: 'off',
     spellCheck: false,
+    classNames: { input: classes.input },
     onChange: (event: { currentTarget: { value: string } }) => {
       const { value } = event.currentTarget;
-      setFinding(null);
+      setAnswers([]);
       setValues((now) => ({ ...now, [name]: value }));
     },
   });
   const check = (event: SubmitEvent) => {
     event.preventDefault();
-    void explainSignature(values).then(setFinding);
+    void explainDelivery(values).then(setAnswers);
   };
-  if (typeof window !== 'undefined' && !window.isSecureContext) {
-    return (
-      <Notice tone="info" title="Not on this address">
-        Browsers compute signatures over HTTPS and on localhost only. Open the dashboard there to
-        check one.
-      </Notice>
-    );
-  }
   return (
     <form onSubmit={check} aria-label="Check a signature">
       <Stack gap="md">
@@ -45,29 +60,20 @@ export function SignatureCheck() {
           autosize
           minRows={4}
           maxRows={12}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
           {...field('body')}
         />
-        <TextInput
-          label="Signature"
-          description="Value of X-Whathooks-Signature, or of webhook-signature."
-          placeholder="sha256=…"
-          {...field('signature')}
+        <Textarea
+          label="Signature headers"
+          description="As your server or a log shows them; others may stand among them. One value alone will do."
+          placeholder={'X-Whathooks-Signature: sha256=…\nwebhook-id: evt_…'}
+          autosize
+          minRows={2}
+          maxRows={8}
+          {...field('headers')}
         />
-        {isStandard && (
-          <>
-            <TextInput label="webhook-id" placeholder="evt_…" {...field('id')} />
-            <TextInput
-              label="webhook-timestamp"
-              placeholder="1782742867"
-              inputMode="numeric"
-              {...field('timestamp')}
-            />
-          </>
-        )}
         <PasswordInput
           label="Secret"
-          description="It stays on this page."
+          description="Neither it nor anything else leaves this page."
           placeholder="whsec_…"
           {...field('secret')}
         />
@@ -76,14 +82,27 @@ export function SignatureCheck() {
             Check signature
           </Button>
         </div>
-        <div aria-live="polite">
-          {finding && (
+        <Answers answers={answers} />
+      </Stack>
+    </form>
+  );
+}
+
+function Answers({ answers }: { answers: readonly HeaderAnswer[] }) {
+  return (
+    <div aria-live="polite">
+      <Stack gap="md">
+        {answers.map(({ header, finding }) => (
+          <div key={header}>
+            <p className={classes.header}>
+              <code>{header}</code>
+            </p>
             <Notice tone={FINDINGS[finding].tone} title={FINDINGS[finding].title}>
               {FINDINGS[finding].text}
             </Notice>
-          )}
-        </div>
+          </div>
+        ))}
       </Stack>
-    </form>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { SignatureFinding } from '@whathooks/webhook-signature/explain';
+import type { HeaderFinding } from '@whathooks/webhook-signature/explain';
 
 interface Words {
   tone: 'success' | 'warning' | 'error';
@@ -7,20 +7,30 @@ interface Words {
 }
 
 /** What each finding means, and how to go on. */
-export const FINDINGS: Record<SignatureFinding, Words> = {
+export const FINDINGS: Record<HeaderFinding, Words> = {
   valid: {
     tone: 'success',
     title: 'The signature fits',
     text: 'This body was signed with this secret. If your server refuses it all the same, it uses another secret or not the raw body.',
+  },
+  prefix_missing: {
+    tone: 'warning',
+    title: 'The signature fits, but lacks its sha256=',
+    text: 'The header arrives as sha256= and 64 hex digits. Something took the beginning off; strip it in the function that verifies, and nowhere before.',
   },
   expired: {
     tone: 'warning',
     title: 'The signature fits, but is more than five minutes old',
     text: 'A server that checks webhook-timestamp refuses it, to stop replayed requests. Send the delivery again, or check the clock of your server.',
   },
+  ahead: {
+    tone: 'warning',
+    title: 'The signature fits, but comes from the future',
+    text: 'webhook-timestamp is more than five minutes ahead of this computer. One of the clocks is wrong: compare your server’s with a time server.',
+  },
   body_whitespace: {
     tone: 'warning',
-    title: 'The body has other white space at its end',
+    title: 'The body has other white space around it',
     text: 'Something added or removed a line break. Verify the raw bytes as they arrived, before anything reads them.',
   },
   body_reformatted: {
@@ -38,10 +48,40 @@ export const FINDINGS: Record<SignatureFinding, Words> = {
     title: 'The secret is not complete',
     text: 'X-Whathooks-Signature is made with the secret as it is shown, with its whsec_ at the beginning.',
   },
+  secret_form: {
+    tone: 'warning',
+    title: 'The secret was used in the form of the other header',
+    text: 'X-Whathooks-Signature is keyed with the secret’s text, whsec_ included. webhook-signature is keyed with the bytes behind its base64.',
+  },
+  secret_previous: {
+    tone: 'warning',
+    title: 'This is the secret before the last rotation',
+    text: 'For 24 hours webhook-signature carries both secrets. X-Whathooks-Signature has room for one: it is made with the new secret.',
+  },
+  other_scheme: {
+    tone: 'error',
+    title: 'This signature belongs into the other header',
+    text: 'X-Whathooks-Signature holds sha256= and hex, webhook-signature holds v1, and base64. They are computed in different ways.',
+  },
+  other_delivery: {
+    tone: 'error',
+    title: 'The headers are not of one delivery',
+    text: 'The other header fits this body and secret, this one does not. Take all headers from the same request: each attempt has its own.',
+  },
   no_match: {
     tone: 'error',
     title: 'The signature does not fit',
-    text: 'The secret belongs to another webhook or was rotated, or the body is not the one of this delivery.',
+    text: 'The secret belongs to another webhook or was rotated, or the body is another one: of another delivery, or with its fields in another order.',
+  },
+  body_missing: {
+    tone: 'error',
+    title: 'The body is missing',
+    text: 'Paste the body as it arrived. One that is empty on your server was read by something before: take the raw body first.',
+  },
+  body_not_json: {
+    tone: 'error',
+    title: 'The body is not what we sent',
+    text: 'We send JSON, and this is none: it was cut off, or an object was printed. Verify the raw bytes as they arrived.',
   },
   secret_missing: {
     tone: 'error',
@@ -53,10 +93,15 @@ export const FINDINGS: Record<SignatureFinding, Words> = {
     title: 'This is no secret of ours',
     text: 'A secret is whsec_ followed by base64.',
   },
+  secret_api_key: {
+    tone: 'error',
+    title: 'This is an API key',
+    text: 'Deliveries are signed with the webhook’s secret, which begins with whsec_: reveal it in the list of webhooks.',
+  },
   signature_missing: {
     tone: 'error',
     title: 'The signature is missing',
-    text: 'Paste the value of X-Whathooks-Signature, or of webhook-signature.',
+    text: 'Paste X-Whathooks-Signature, or webhook-signature with webhook-id and webhook-timestamp.',
   },
   signature_malformed: {
     tone: 'error',

@@ -1,34 +1,77 @@
 'use client';
 
-import { Stack, Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { SegmentedControl, Tabs } from '@mantine/core';
 import { CodeBlock } from '../docs/code-block';
+import { STANDARD_SAMPLES } from '../docs/samples/standard-verification';
 import { VERIFICATION_SAMPLES } from '../docs/samples/verification';
+import classes from './verification-samples.module.css';
+
+type Scheme = 'own' | 'standard';
+
+const SCHEMES: { value: Scheme; label: string }[] = [
+  { value: 'own', label: 'X-Whathooks-Signature' },
+  { value: 'standard', label: 'Standard Webhooks' },
+];
 
 /** How to verify deliveries in each language, with the headers that the webhook adds of its own. */
 export function VerificationSamples({ ownHeaders = [] }: { ownHeaders?: readonly string[] }) {
+  const [scheme, setScheme] = useState<Scheme>('own');
   return (
-    <Tabs defaultValue="javascript" keepMounted={false}>
-      <Tabs.List aria-label="Language">
-        {VERIFICATION_SAMPLES.map(({ id, name }) => (
-          <Tabs.Tab key={id} value={id}>
-            {name}
-          </Tabs.Tab>
+    <>
+      <SegmentedControl
+        aria-label="Header to verify"
+        data={SCHEMES}
+        value={scheme}
+        onChange={(value) => setScheme(value as Scheme)}
+        className={classes.schemes}
+        // Both labels have room on a phone.
+        size="xs"
+      />
+      <Explained scheme={scheme} />
+      <Tabs defaultValue="javascript" keepMounted={false}>
+        <Tabs.List aria-label="Language">
+          {VERIFICATION_SAMPLES.map(({ id, name }) => (
+            <Tabs.Tab key={id} value={id}>
+              {name}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {VERIFICATION_SAMPLES.map(({ id, name, verify, handle }) => (
+          <Tabs.Panel key={id} value={id}>
+            {scheme === 'standard' ? (
+              <Code label={`Verify (${name})`} code={STANDARD_SAMPLES[id]} />
+            ) : (
+              <>
+                <Code label={`Verify (${name})`} code={verify} />
+                <Code label={`Use it (${name})`} code={handle(ownHeaders)} />
+              </>
+            )}
+          </Tabs.Panel>
         ))}
-      </Tabs.List>
-      {VERIFICATION_SAMPLES.map(({ id, name, verify, handle }) => (
-        <Tabs.Panel key={id} value={id} pt="md">
-          <Stack gap={0}>
-            <CodeBlock label={`Verify (${name})`} code={verify} html={escapeHtml(verify)} />
-            <CodeBlock
-              label={`Use it (${name})`}
-              code={handle(ownHeaders)}
-              html={escapeHtml(handle(ownHeaders))}
-            />
-          </Stack>
-        </Tabs.Panel>
-      ))}
-    </Tabs>
+      </Tabs>
+    </>
   );
+}
+
+function Explained({ scheme }: { scheme: Scheme }) {
+  return scheme === 'own' ? (
+    <p className={classes.explained}>
+      <code>X-Whathooks-Signature</code> covers the raw body and is keyed with the secret’s text,{' '}
+      <code>whsec_</code> included. One header is all you need; a recorded request that is sent
+      again goes unnoticed.
+    </p>
+  ) : (
+    <p className={classes.explained}>
+      <code>webhook-signature</code> covers <code>webhook-id</code>, <code>webhook-timestamp</code>{' '}
+      and the raw body, and is keyed with the bytes behind the secret’s base64. It tells recorded
+      requests, and carries both secrets for 24 hours after a rotation.
+    </p>
+  );
+}
+
+function Code({ label, code }: { label: string; code: string }) {
+  return <CodeBlock label={label} code={code} html={escapeHtml(code)} />;
 }
 
 function escapeHtml(text: string): string {

@@ -32,6 +32,11 @@ function numbersOf(webhook: WebhookView, sessions: readonly SessionView[]): stri
   return names.length > 3 ? `${names.length} numbers` : names.join(', ');
 }
 
+function Share({ hours }: { hours: readonly WebhookHour[] }) {
+  const { share } = daySummary({ hours: [...hours] });
+  return share === null ? 'Nothing sent in 24 hours' : `${share} delivered in 24 hours`;
+}
+
 /** One webhook of the list. */
 export function WebhookCard({
   webhook,
@@ -109,7 +114,7 @@ export function WebhookCard({
           <>
             <HourBars hours={hours} size="small" />
             <span className={classes.share}>
-              {daySummary({ hours: [...hours] }).share ?? 'Nothing sent'} in 24 hours
+              <Share hours={hours} />
             </span>
           </>
         )}

@@ -68,7 +68,14 @@ export function WebhooksScreen() {
           </p>
         </Empty>
       )}
-      {data && data.length > 0 && <WebhookList webhooks={data} onOpen={setOpen} />}
+      {data && data.length > 0 && (
+        <>
+          <WebhookList webhooks={data} onOpen={setOpen} />
+          <p className={classes.failed}>
+            <Link href="/webhooks/deliveries/?status=failed">All failed deliveries</Link>
+          </p>
+        </>
+      )}
       <WebhookDialogs open={open} onOpen={setOpen} />
     </>
   );

@@ -3412,6 +3412,10 @@ export type DeliveriesListErrors = {
      */
     403: Problem;
     /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
      * `rate_limited`: Too many requests
      */
     429: Problem;

@@ -5,6 +5,7 @@ import { RecoveryAndAudit1700000000010 } from './1700000000010-recovery-and-audi
 import { Breakers1700000000011 } from './1700000000011-breakers';
 import { OutboxAndIdempotency1700000000012 } from './1700000000012-outbox-and-idempotency';
 import { SessionLeases1700000000014 } from './1700000000014-session-leases';
+import { FailedDeliveries1700000000015 } from './1700000000015-failed-deliveries';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Breakers1700000000011,
   OutboxAndIdempotency1700000000012,
   SessionLeases1700000000014,
+  FailedDeliveries1700000000015,
 ] as const;

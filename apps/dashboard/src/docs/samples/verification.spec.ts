@@ -1,53 +1,97 @@
 import { spawnSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newSecret, signDelivery, TIMESTAMP_TOLERANCE_SECONDS } from '@whathooks/webhook-signature';
+import { STANDARD_SAMPLES } from './standard-verification';
 import { VERIFICATION_SAMPLES, type VerificationSample } from './verification';
 
-const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=';
+const SECRET = newSecret();
 const BODY = '{"event":"message.received","data":{"text":"Grüße 👋"}}\n';
-const right = (body: string, secret = SECRET): string =>
-  createHmac('sha256', secret).update(body).digest('hex');
 
-/** How a language runs a program that asks its sample: body on stdin, header and secret as arguments. */
+/** What a listener has in hand. */
+interface Delivery {
+  body: string;
+  own: string;
+  id: string;
+  timestamp: string;
+  signatures: string;
+}
+
+/** A delivery as we sign it, `ago` seconds ago; while a rotation lasts when there are two secrets. */
+function signed(secrets: [string, ...string[]] = [SECRET], ago = 0): Delivery {
+  const timestamp = Math.floor(Date.now() / 1000) - ago;
+  const headers = signDelivery({ id: 'evt_1', timestamp, body: BODY, secrets });
+  return {
+    body: BODY,
+    own: headers['X-Whathooks-Signature'],
+    id: headers['webhook-id'],
+    timestamp: headers['webhook-timestamp'],
+    signatures: headers['webhook-signature'],
+  };
+}
+
+/** How a language runs a program that asks its samples: body on stdin, the rest as arguments. */
 interface Runner {
   file: string;
-  program: (sample: string) => string;
+  /** The sample, followed by a call of it that prints `true` or `false`. */
+  own: (sample: string) => string;
+  standard: (sample: string) => string;
   command: (file: string) => [string, ...string[]];
 }
+
+const java = (sample: string, call: string): string => {
+  const [imports = '', type = ''] = sample.split(/\n(?=final class)/);
+  return `${imports}\npublic class Ask {\n  public static void main(String[] given) throws Exception {\n    System.out.println(${call});\n  }\n}\n${type}`;
+};
+/** An import that is not used does not compile in Go; the handler uses two more than the sample. */
+const go = (sample: string, call: string): string => {
+  const own = sample.replace('\t"io"\n\t"net/http"\n', '');
+  const imports = own.replace('import (', 'import (\n\t"fmt"\n\t"io"\n\t"os"');
+  return `package main\n${imports}\nfunc main() {\n\tbody, _ := io.ReadAll(os.Stdin)\n\tfmt.Println(${call})\n}`;
+};
 
 const RUNNERS: Partial<Record<VerificationSample['id'], Runner>> = {
   javascript: {
     file: 'ask.mjs',
-    program: (sample) =>
-      `import { readFileSync } from "fs";\n${sample}\nconsole.log(verifySignature(readFileSync(0), process.argv[2], process.argv[3]));`,
+    own: (sample) =>
+      `import { readFileSync } from "fs";\n${sample}\nconsole.log(verifySignature(readFileSync(0), ...process.argv.slice(2)));`,
+    standard: (sample) =>
+      `import { readFileSync } from "fs";\n${sample}\nconsole.log(verifyStandard(readFileSync(0), ...process.argv.slice(2)));`,
     command: (file) => [process.execPath, file],
   },
   python: {
     file: 'ask.py',
-    program: (sample) =>
-      `import sys\n${sample}\nprint(str(verify_signature(sys.stdin.buffer.read(), sys.argv[1], sys.argv[2])).lower())`,
+    own: (sample) =>
+      `import sys\n${sample}\nprint(str(verify_signature(sys.stdin.buffer.read(), *sys.argv[1:])).lower())`,
+    standard: (sample) =>
+      `import sys\n${sample}\nprint(str(verify_standard(sys.stdin.buffer.read(), *sys.argv[1:])).lower())`,
     command: (file) => ['python3', file],
   },
   php: {
     file: 'ask.php',
-    program: (sample) =>
-      `<?php\n${sample}\necho verifySignature(file_get_contents('php://stdin'), $argv[1], $argv[2]) ? 'true' : 'false';`,
+    own: (sample) =>
+      `<?php\n${sample}\necho verifySignature(file_get_contents('php://stdin'), ...array_slice($argv, 1)) ? 'true' : 'false';`,
+    standard: (sample) =>
+      `<?php\n${sample}\necho verifyStandard(file_get_contents('php://stdin'), ...array_slice($argv, 1)) ? 'true' : 'false';`,
     command: (file) => ['php', file],
   },
   go: {
     file: 'ask.go',
-    program: (sample) =>
-      `package main\n${sample.replace('"net/http"', '"fmt"\n\t"os"')}\nfunc main() {\n\tbody, _ := io.ReadAll(os.Stdin)\n\tfmt.Println(verifySignature(body, os.Args[1], os.Args[2]))\n}`,
+    own: (sample) => go(sample, 'verifySignature(body, os.Args[1], os.Args[2])'),
+    standard: (sample) =>
+      go(sample, 'verifyStandard(body, os.Args[1], os.Args[2], os.Args[3], os.Args[4])'),
     command: (file) => ['go', 'run', file],
   },
   java: {
     file: 'Ask.java',
-    program: (sample) => {
-      const [imports = '', type = ''] = sample.split(/\n(?=final class)/);
-      return `${imports}\npublic class Ask {\n  public static void main(String[] given) throws Exception {\n    System.out.println(Signatures.verify(System.in.readAllBytes(), given[0], given[1]));\n  }\n}\n${type}`;
-    },
+    own: (sample) =>
+      java(sample, 'Signatures.verify(System.in.readAllBytes(), given[0], given[1])'),
+    standard: (sample) =>
+      java(
+        sample,
+        'StandardSignatures.verify(System.in.readAllBytes(), given[0], given[1], given[2], given[3])',
+      ),
     command: (file) => ['java', file],
   },
 };
@@ -55,12 +99,12 @@ const RUNNERS: Partial<Record<VerificationSample['id'], Runner>> = {
 const folder = mkdtempSync(join(tmpdir(), 'verification-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function ask(runner: Runner, sample: string, header: string): string {
+function ask(runner: Runner, program: string, body: string, args: string[]): string {
   const file = join(folder, runner.file);
-  writeFileSync(file, runner.program(sample));
-  const [command, ...args] = runner.command(file);
-  const { stdout, stderr } = spawnSync(command, [...args, header, SECRET], {
-    input: BODY,
+  writeFileSync(file, program);
+  const [command, ...first] = runner.command(file);
+  const { stdout, stderr } = spawnSync(command, [...first, ...args], {
+    input: body,
     encoding: 'utf8',
   });
   return stdout.trim() || stderr;
@@ -83,24 +127,59 @@ describe.each(VERIFICATION_SAMPLES.map((sample) => [sample.name, sample] as cons
       'takes what we sign and refuses everything else',
       () => {
         if (!runner) return;
-        expect(ask(runner, verify, `sha256=${right(BODY)}`)).toBe('true');
+        const right = signed();
+        const answer = (change: Partial<Delivery>): string => {
+          const { body, own } = { ...right, ...change };
+          return ask(runner, runner.own(verify), body, [own, SECRET]);
+        };
+        expect(answer({})).toBe('true');
         for (const wrong of [
-          `sha256=${right(`${BODY} `)}`,
-          `sha256=${right(BODY, `${SECRET}x`)}`,
-          `sha256=${right(BODY).slice(0, 32)}`,
-          'sha256=',
-          'nonsense',
+          { body: BODY.trim() },
+          { own: signed([newSecret()]).own },
+          { own: right.own.slice(0, 32) },
+          { own: 'sha256=' },
+          { own: 'nonsense' },
         ]) {
-          expect([wrong, ask(runner, verify, wrong)]).toEqual([wrong, 'false']);
+          expect([wrong, answer(wrong)]).toEqual([wrong, 'false']);
         }
       },
-      120_000,
+      240_000,
+    );
+
+    run(
+      'takes what we sign by Standard Webhooks, by either secret of a rotation, and nothing else',
+      () => {
+        if (!runner) return;
+        const right = signed();
+        const answer = (change: Partial<Delivery>): string => {
+          const { body, ...headers } = { ...right, ...change };
+          const { id: event, timestamp, signatures } = headers;
+          const program = runner.standard(STANDARD_SAMPLES[id]);
+          return ask(runner, program, body, [event, timestamp, signatures, SECRET]);
+        };
+        expect(answer({})).toBe('true');
+        expect(answer(signed([newSecret(), SECRET]))).toBe('true');
+        for (const wrong of [
+          { body: BODY.trim() },
+          { id: 'evt_2' },
+          { timestamp: 'yesterday' },
+          { signatures: right.own },
+          signed([newSecret()]),
+          signed([SECRET], TIMESTAMP_TOLERANCE_SECONDS + 30),
+          signed([SECRET], -TIMESTAMP_TOLERANCE_SECONDS - 60),
+        ]) {
+          expect([wrong, answer(wrong)]).toEqual([wrong, 'false']);
+        }
+      },
+      240_000,
     );
 
     it('compares in constant time, and reads the headers of the webhook', () => {
-      expect(verify).toMatch(
-        /timingSafeEqual|compare_digest|hash_equals|hmac\.Equal|isEqual|FixedTimeEquals/,
-      );
+      for (const sample of [verify, STANDARD_SAMPLES[id]]) {
+        expect(sample).toMatch(
+          /timingSafeEqual|compare_digest|hash_equals|hmac\.Equal|isEqual|FixedTimeEquals/,
+        );
+      }
       const code = handle(['X-Tenant', '3rd-Party']);
       for (const name of ['X-Whathooks-Signature', 'X-Tenant', '3rd-Party']) {
         const php = `HTTP_${name.toUpperCase().replaceAll('-', '_')}`;

@@ -2,6 +2,7 @@ import { CodeSample } from '../code-sample';
 import { DocTable } from '../doc-table';
 import { CREATE_WEBHOOK, MESSAGE_RECEIVED, RUN_RECEIVER } from '../samples/requests';
 import { RECEIVER, VERIFY_SIGNATURE } from '../samples/verify-signature';
+import { SignatureCheck } from '../../webhooks/signature-check';
 import { VerificationSamples } from '../../webhooks/verification-samples';
 import { Section } from '../section';
 
@@ -60,6 +61,7 @@ export function Webhooks() {
       <DeliveryHeaders />
       <Envelope />
       <Verification />
+      <CheckIt />
       <Retries />
       <Order />
     </Section>
@@ -129,13 +131,20 @@ function Verification() {
       <CodeSample label="Start it" language="bash">
         {RUN_RECEIVER}
       </CodeSample>
-      <p>The same in other languages:</p>
+      <p>The same, and the standard headers, language by language:</p>
       <VerificationSamples />
+    </Section>
+  );
+}
+
+function CheckIt() {
+  return (
+    <Section id="check-a-signature" title="Check a signature" level={3}>
       <p>
-        A delivery that does not verify can be looked into on the page of its webhook in the
-        dashboard: paste body, signature and secret there. It says what is wrong, and nothing leaves
-        the page.
+        A delivery that does not verify? Paste what your server received, and read what is wrong.
+        Nothing leaves the page. The page of each webhook in the dashboard has the same box.
       </p>
+      <SignatureCheck />
     </Section>
   );
 }

@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { DeliveriesScreen } from '../../../../deliveries/deliveries-screen';
 
 export const metadata: Metadata = { title: 'All deliveries' };
 
 export default function Page() {
-  return <DeliveriesScreen />;
+  return (
+    <Suspense>
+      <DeliveriesScreen />
+    </Suspense>
+  );
 }

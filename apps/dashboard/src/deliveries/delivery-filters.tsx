@@ -1,0 +1,113 @@
+'use client';
+
+import { NativeSelect } from '@mantine/core';
+import type { DeliveryStatusName, SessionView, WebhookEventName } from '@whathooks/dto';
+import type { DeliveryFilter } from '../queries/deliveries';
+import { EVENT_NAMES } from '../webhooks/event-words';
+import classes from './delivery-filters.module.css';
+import { STATUS_LABELS, STATUS_NAMES } from './delivery-words';
+
+const HOUR_MS = 3_600_000;
+const RANGES = [
+  { value: '', label: 'Any time' },
+  { value: '1', label: 'Last hour' },
+  { value: '24', label: 'Last 24 hours' },
+  { value: '168', label: 'Last 7 days' },
+];
+
+/** What the filters stand at. */
+export interface Fields {
+  webhookId: string;
+  status: string;
+  event: string;
+  sessionId: string;
+  /** Beginning of the range; fixed when it is chosen, so that the list stands still. */
+  range: string;
+  since: string | undefined;
+}
+
+/** Nothing is left out. */
+export const ALL: Fields = {
+  webhookId: '',
+  status: '',
+  event: '',
+  sessionId: '',
+  range: '',
+  since: undefined,
+};
+
+export function toFilter({ webhookId, status, event, sessionId, since }: Fields): DeliveryFilter {
+  return {
+    ...(webhookId ? { webhookId } : {}),
+    ...(status ? { status: status as DeliveryStatusName } : {}),
+    ...(event ? { event: event as WebhookEventName } : {}),
+    ...(sessionId ? { sessionId } : {}),
+    ...(since ? { since } : {}),
+  };
+}
+
+interface FiltersProps {
+  fields: Fields;
+  onChange: (fields: Fields) => void;
+  sessions: readonly SessionView[];
+  addresses: ReadonlyMap<string, string> | undefined;
+}
+
+/** Chooses which deliveries are shown. */
+export function DeliveryFilters({ fields, onChange, sessions, addresses }: FiltersProps) {
+  const choose =
+    (name: 'webhookId' | 'status' | 'event' | 'sessionId') =>
+    (event: { currentTarget: { value: string } }) =>
+      onChange({ ...fields, [name]: event.currentTarget.value });
+  const chooseRange = (range: string) =>
+    onChange({
+      ...fields,
+      range,
+      since: range ? new Date(Date.now() - Number(range) * HOUR_MS).toISOString() : undefined,
+    });
+  return (
+    <div className={classes.filters} role="search" aria-label="Filter deliveries">
+      {addresses && (
+        <NativeSelect
+          label="Webhook"
+          value={fields.webhookId}
+          onChange={choose('webhookId')}
+          data={[
+            { value: '', label: 'All webhooks' },
+            ...[...addresses].map(([value, label]) => ({ value, label })),
+          ]}
+        />
+      )}
+      <NativeSelect
+        label="Status"
+        value={fields.status}
+        onChange={choose('status')}
+        data={[
+          { value: '', label: 'Any status' },
+          ...STATUS_NAMES.map((value) => ({ value, label: STATUS_LABELS[value] })),
+        ]}
+      />
+      <NativeSelect
+        label="Event"
+        value={fields.event}
+        onChange={choose('event')}
+        data={[{ value: '', label: 'Any event' }, ...EVENT_NAMES]}
+      />
+      <NativeSelect
+        label="Number"
+        value={fields.sessionId}
+        onChange={choose('sessionId')}
+        data={[
+          { value: '', label: 'All numbers' },
+          ...sessions.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <NativeSelect
+        label="Time"
+        value={fields.range}
+        onChange={(event) => chooseRange(event.currentTarget.value)}
+        data={RANGES}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Page } from '@playwright/test';
+import type { Account } from '../harness/product';
+
+/** Logs in where the product asks for it. */
+export async function logIn(page: Page, account: Account): Promise<void> {
+  await page.waitForURL('**/login/**');
+  await page.getByLabel('E-mail').fill(account.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}

@@ -1,0 +1,29 @@
+/** What becomes of secrets and bodies on their way into a text field, or through a framework. */
+
+/** A secret without the white space and quotation marks that were copied with it. */
+export function cleaned(secret: string): string {
+  return secret.trim().replace(/^(["'`])(.*)\1$/, '$2');
+}
+
+/** Bodies that this one may have been, and what then happened to it. */
+export function bodiesLike(body: string): ['body_whitespace' | 'body_reformatted', string][] {
+  const trimmed = body.trim();
+  return [
+    ...[trimmed, `${trimmed}\n`, `${trimmed}\r\n`].map(
+      (other) => ['body_whitespace', other] as ['body_whitespace', string],
+    ),
+    ...reformatted(body).map(
+      (other) => ['body_reformatted', other] as ['body_reformatted', string],
+    ),
+  ];
+}
+
+/** The same JSON as programs write it. Ours has no white space and no escapes beyond the needed ones. */
+function reformatted(body: string): string[] {
+  try {
+    const value: unknown = JSON.parse(body);
+    return [undefined, 2, 4, '\t'].map((indent) => JSON.stringify(value, null, indent));
+  } catch {
+    return [];
+  }
+}
