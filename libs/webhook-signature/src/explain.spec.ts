@@ -60,7 +60,7 @@ describe('headers that were pasted', () => {
   });
 
   it('of others are not taken for ours', () => {
-    expect(readHeaders('X-Webhook-Id: 1\nsvix-webhook-id: 2\nwebhook-id: 3')).toEqual({ id: '3' });
+    expect(readHeaders('webhook-id: 3\nX-Webhook-Id: 1\nsvix-webhook-id: 2')).toEqual({ id: '3' });
   });
 });
 

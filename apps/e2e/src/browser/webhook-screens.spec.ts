@@ -149,6 +149,8 @@ test('a signature is checked, in the docs too, and nothing leaves the page', asy
 test('every screen of webhooks can be used in the dark, in the light and on a phone', async ({
   page,
 }) => {
+  // Sixteen pages are looked through.
+  test.slow();
   await open(page, '/webhooks/');
   for (const [colorScheme, width] of [
     ['light', 1_280],
