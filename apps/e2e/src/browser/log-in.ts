@@ -7,4 +7,6 @@ export async function logIn(page: Page, account: Account): Promise<void> {
   await page.getByLabel('E-mail').fill(account.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
   await page.getByRole('button', { name: 'Log in' }).click();
+  // Who goes elsewhere before the answer came is not logged in.
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'));
 }

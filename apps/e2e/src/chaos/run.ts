@@ -33,7 +33,7 @@ export async function chaos(options: ChaosOptions): Promise<Account> {
     world.rest();
     await living;
     log(`${troubles} troubles are over; waiting until everything has come right`);
-    await world.calm(unsafe ? 15_000 : CALM_MS);
+    await world.calm(unsafe ? 8_000 : CALM_MS);
     return settle(world.entries, await world.sightings());
   } finally {
     await world.stop();

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { Answer } from '../harness/api';
 import { type Account, Product } from '../harness/product';
 
 interface Documented {
@@ -54,6 +55,31 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     });
     await product.simulator.clearFaults(NUMBER);
     return answer;
+  },
+  invalid_idempotency_key: () =>
+    account.key.call('POST', '/v1/sessions', { name: 'x' }, { 'idempotency-key': 'ümlaut key' }),
+  idempotency_key_reused: async () => {
+    const create = (url: string): Promise<Answer> =>
+      account.key.call('POST', '/v1/webhooks', { url }, { 'idempotency-key': 'reused' });
+    await create('https://agency.example/one');
+    return create('https://agency.example/another');
+  },
+  idempotency_key_in_use: async () => {
+    const send = (): Promise<Answer> =>
+      account.key.call(
+        'POST',
+        '/v1/messages',
+        { sessionId: linked, to: CONTACT, text: 'slowly' },
+        { 'idempotency-key': 'in-use' },
+      );
+    await product.simulator.faults(NUMBER, { withholdAcks: true });
+    const first = send();
+    await product.simulator.waitForMessage(CONTACT, { text: 'slowly' });
+    const second = await send();
+    await product.simulator.clearFaults(NUMBER);
+    await first;
+    expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
+    return second;
   },
   webhook_url_forbidden: () =>
     account.key.post('/v1/webhooks', { url: 'http://169.254.169.254/latest' }),
