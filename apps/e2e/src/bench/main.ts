@@ -1,12 +1,9 @@
 import { Client } from 'pg';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { OwnDatabase } from '../harness/own-database';
 import { Product } from '../harness/product';
 import { until } from '../harness/wait';
 import { BareProcess } from './bare-process';
-import { bareDeliveryRate } from './deliveries';
+import { Arrivals, postBare } from './deliveries';
 import { linkAllBare, linkAllHere, pairs, receiveRate, restSendRate } from './measures';
 import { idleMegabytes } from './memory';
 import { bareWaits, Clock, deadBacklog, waits } from './waits';
@@ -101,34 +98,15 @@ async function memory(numbers: number, area: number): Promise<void> {
 }
 
 /** Queues deliveries while nobody delivers, then lets a delivery process drain them. */
-async function delivering(area: number): Promise<void> {
-  const webhooks = 5;
+async function delivering(webhooks: number, messages: number, area: number): Promise<void> {
   // Deliveries of one chat go one after the other: as many chats as a lane has requests at once.
   const chats = 40;
-  const messages = 1_000;
-  let arrived = 0;
-  let first = 0;
-  let last = 0;
-  let body = Buffer.alloc(0);
-  const server = createServer((incoming, response) => {
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => {
-      if (arrived === 0) {
-        first = performance.now();
-        body = Buffer.concat(chunks);
-      }
-      arrived += 1;
-      last = performance.now();
-      response.writeHead(200).end();
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const arrivals = await Arrivals.listen();
   const product = await Product.start({ ROLES: 'api,gateway' });
   const account = await product.account();
   for (let hook = 0; hook < webhooks; hook += 1) {
-    await account.key.post('/v1/webhooks', { url: `${url}?${hook}`, events: ['message.received'] });
+    const url = `${arrivals.url}?${hook}`;
+    await account.key.post('/v1/webhooks', { url, events: ['message.received'] });
   }
   const contacts = await pairs(product.simulator, area, chats);
   const [pair] = contacts;
@@ -150,19 +128,20 @@ async function delivering(area: number): Promise<void> {
     180_000,
   );
   await client.end();
-  await product.startDelivery();
   const total = webhooks * messages;
+  arrivals.expect(total);
+  await product.startDelivery();
   await until(
-    () => `${total} deliveries, ${arrived} so far`,
-    () => arrived >= total,
+    () => `${total} deliveries, ${arrivals.arrived} so far`,
+    () => arrivals.areComplete,
     180_000,
   );
-  const ourRate = (total / (last - first)) * 1000;
+  const ourRate = arrivals.rate;
   await product.stop();
-  const bareRate = await bareDeliveryRate(url, body, total, webhooks * 8);
-  server.closeAllConnections();
-  server.close();
-  note('deliveries, 5 webhooks', bareRate, ourRate, '/s', '≥ 0.5');
+  arrivals.expect(total);
+  await postBare(arrivals.url, arrivals.body, total, webhooks * 8);
+  arrivals.close();
+  note(`deliveries, ${webhooks} webhooks`, arrivals.rate, ourRate, '/s', '≥ 0.5');
 }
 
 /** How long a message waits for its webhook, alone and beside ever more that waits for a dead one. */
@@ -200,7 +179,8 @@ const MEASURES: Record<string, () => Promise<void>> = {
   send: () => sending(14),
   'memory-1': () => memory(1, 16),
   'memory-100': () => memory(100, 18),
-  deliver: () => delivering(20),
+  'deliver-5': () => delivering(5, 6_000, 20),
+  'deliver-20': () => delivering(20, 2_000, 26),
   wait: () => waiting(22, [10_000, 1_000_000]),
   'wait-10m': () => waiting(24, [10_000, 10_000_000]),
 };
