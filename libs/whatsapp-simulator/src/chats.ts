@@ -110,6 +110,28 @@ export class Chats {
     );
   }
 
+  /** The newest messages of a phone with their content, newest first. */
+  newest(phone: string, limit: number): KeptMessage[] {
+    return this.database
+      .all<KeptRow>(
+        'SELECT id, peer, direction, content, at FROM messages WHERE phone = ? ORDER BY seq DESC LIMIT ?',
+        phone,
+        limit,
+      )
+      .map(kept);
+  }
+
+  /** A message that came to a phone, with its content; null when there is none. */
+  received(phone: string, id: string): KeptMessage | null {
+    const row = this.database.get<KeptRow>(
+      `SELECT id, peer, direction, content, at FROM messages
+       WHERE phone = ? AND id = ? AND direction = 'in'`,
+      phone,
+      id,
+    );
+    return row ? kept(row) : null;
+  }
+
   /** Messages of a phone, oldest first; with one other number where it is given. */
   list(phone: string, peer?: string): SeenMessage[] {
     const rows = peer
@@ -121,6 +143,25 @@ export class Chats {
       : this.database.all<Row>('SELECT * FROM messages WHERE phone = ? ORDER BY seq', phone);
     return rows.map((row) => shown(phone, row));
   }
+}
+
+/** A message as a phone passes it on. */
+export interface KeptMessage {
+  id: string;
+  peer: string;
+  direction: 'in' | 'out';
+  content: proto.Message;
+  /** Unix time in seconds. */
+  at: number;
+}
+
+interface KeptRow extends Omit<KeptMessage, 'content' | 'at'> {
+  content: Uint8Array;
+  at: number;
+}
+
+function kept({ content, at, ...row }: KeptRow): KeptMessage {
+  return { ...row, content: proto.Message.decode(content), at: Math.floor(at / 1000) };
 }
 
 function shown(phone: string, row: Row): SeenMessage {

@@ -3,6 +3,7 @@ import { type Account, type Device, senderAttrs } from './accounts';
 import { parseJid, phoneJid } from './addresses';
 import type { Exchange } from './exchange';
 import { bundleNodes } from './emulated-phone';
+import { resendPlaceholders } from './phone-tells';
 import { child, children, node, seconds } from './nodes';
 import type { OnlineDevice } from './online-device';
 
@@ -97,6 +98,9 @@ export class CompanionMessages {
       return () => this.askAgain(online, reader, id, address);
     }
     if (reader === online.account) {
+      const said = message.deviceSentMessage?.message ?? message;
+      const asked = said.protocolMessage?.peerDataOperationRequestMessage;
+      if (asked) return () => void resendPlaceholders(exchange, reader, online.device, asked);
       this.showOwn(reader, id, message);
       return () => undefined;
     }

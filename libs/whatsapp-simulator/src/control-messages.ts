@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { type Account, chatJid } from './accounts';
 import { burst, type BurstProgress } from './burst';
+import { notifyOfProfile, placeCall } from './calls';
 import type { SeenMessage } from './chats';
 import type { ControlOptions } from './control-options';
 import * as shapes from './control-shapes';
@@ -26,17 +27,35 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
   api.post<PhoneParams & { Body: shapes.SendMessage }>(
     '/control/accounts/:phone/messages',
     { schema: { body: shapes.sendMessage } },
-    async ({ params, body: { to, text, kind = 'text', id, timestamp } }) => {
+    async ({ params, body: { to, text, kind = 'text', about = '', aboutFrom, id, timestamp } }) => {
       const from = accounts.getRegistered(params.phone);
-      const letter = letterOf(kind, text);
+      const chat = accounts.getRegistered(to);
+      const author = accounts.get(aboutFrom ?? (kind === 'reaction' ? to : params.phone));
+      const letter = letterOf(kind, text, from, { id: about, chat, author });
       return {
-        id: await exchange.phoneSends(from, accounts.getRegistered(to), letter, {
+        id: await exchange.phoneSends(from, chat, letter, {
           ...(id !== undefined && { id }),
           ...(timestamp !== undefined && { at: new Date(timestamp) }),
         }),
       };
     },
   );
+  api.post<PhoneParams & { Body: shapes.Call }>(
+    '/control/accounts/:phone/call',
+    { schema: { body: shapes.call } },
+    ({ params, body: { to, hangUp = true } }) => ({
+      id: placeCall(
+        exchange,
+        accounts.getRegistered(params.phone),
+        accounts.getRegistered(to),
+        hangUp,
+      ),
+    }),
+  );
+  api.post<PhoneParams>('/control/accounts/:phone/notify', ({ params }) => {
+    notifyOfProfile(exchange, accounts.get(params.phone));
+    return {};
+  });
   api.post<PhoneParams & { Body: shapes.MarkRead }>(
     '/control/accounts/:phone/read',
     { schema: { body: shapes.markRead } },

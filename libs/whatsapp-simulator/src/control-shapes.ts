@@ -1,6 +1,6 @@
 import type { Addressing } from './accounts';
 import type { LineAction } from './line-server';
-import type { MessageKind } from './message-kinds';
+import { MESSAGE_KINDS, type MessageKind } from './message-kinds';
 
 /** Shapes of the control API's bodies, as JSON schemas, beside their types. */
 
@@ -38,19 +38,31 @@ export interface SendMessage {
   to: string;
   text: string;
   kind?: MessageKind;
+  /** Id of the message that a reaction, an edit or a deletion is about. */
+  about?: string;
+  /** Number of who wrote that message. */
+  aboutFrom?: string;
   id?: string;
   timestamp?: string;
 }
 export const sendMessage = body(
   {
     to: { type: 'string', minLength: 1 },
-    text: { type: 'string', minLength: 1, maxLength: 65_536 },
-    kind: { type: 'string', enum: ['text', 'extendedText', 'unparsable'] },
+    text: { type: 'string', maxLength: 65_536 },
+    kind: { type: 'string', enum: [...MESSAGE_KINDS] },
+    about: { type: 'string', minLength: 1, maxLength: 64 },
+    aboutFrom: { type: 'string', minLength: 1 },
     id: { type: 'string', minLength: 1, maxLength: 64 },
     timestamp: { type: 'string', format: 'date-time' },
   },
   ['to', 'text'],
 );
+
+export interface Call {
+  to: string;
+  hangUp?: boolean;
+}
+export const call = body({ to: { type: 'string' }, hangUp: { type: 'boolean' } }, ['to']);
 
 export interface MarkRead {
   from: string;
@@ -148,7 +160,9 @@ export const ROUTES: Record<string, string> = {
   'POST /control/accounts/:phone/pairing-code': '{ code }: a code is typed on its phone',
   'GET /control/accounts/:phone/messages': '?with=number: what its phone saw, oldest first',
   'POST /control/accounts/:phone/messages':
-    '{ to, text, kind?, id?, timestamp? }: its phone writes',
+    '{ to, text, kind?, about?, aboutFrom?, id?, timestamp? }: its phone writes, or changes a message',
+  'POST /control/accounts/:phone/call': '{ to, hangUp? }: its phone calls, and hangs up',
+  'POST /control/accounts/:phone/notify': 'its linked devices hear that its profile changed',
   'POST /control/accounts/:phone/read': '{ from, ids }: its phone has read these',
   'GET /control/accounts/:phone/wait': '?from&text&id&timeoutMs: waits for a message to it',
   'POST /control/accounts/:phone/unlink': '{ device? }: its phone removes linked devices',

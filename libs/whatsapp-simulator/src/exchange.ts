@@ -108,7 +108,8 @@ export class Exchange {
       this.chats.advance(from.phone, to.phone, id, 'delivered');
       for (const device of this.accounts.companions(to.phone)) {
         const attrs = { id, t: seconds(at), ...senderAttrs(from) };
-        await this.sendEncrypted(from, device, plaintext, attrs);
+        if (plaintext) await this.sendEncrypted(from, device, plaintext, attrs);
+        else this.enqueue(device, shownOnPhoneOnly({ ...attrs, notify: from.name }));
       }
     }
     const copy = { deviceSentMessage: { destinationJid: chatJid(to), message } };
@@ -159,6 +160,11 @@ export class Exchange {
       );
     }
   }
+}
+
+/** What a companion gets of a message that only the phone may show. */
+function shownOnPhoneOnly(attrs: Record<string, string | undefined>): BinaryNode {
+  return node('message', { type: 'media', ...attrs }, [node('unavailable', { type: 'view_once' })]);
 }
 
 /** An id as the phone of an account makes them. */

@@ -6,7 +6,7 @@ import { CompanionMessages } from './companion-messages';
 import { CompanionReceipts } from './companion-receipts';
 import { Connection, type ConnectionListener } from './connection';
 import type { Exchange } from './exchange';
-import { sendFirstHistory } from './first-history';
+import { sendFirstHistory } from './phone-tells';
 import { child, node, seconds } from './nodes';
 import { NoiseServer } from './noise-server';
 import { OnlineDevice } from './online-device';

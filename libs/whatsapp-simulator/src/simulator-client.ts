@@ -13,7 +13,7 @@ export class SimulatorClient {
 
   /** Address and root key for clients. */
   info(): Promise<{ wsUrl: string; rootKey: string; accounts: number }> {
-    return this.call('GET', '/info');
+    return this.request('GET', '/info');
   }
 
   /**
@@ -30,25 +30,25 @@ export class SimulatorClient {
     /** False: the number is not on WhatsApp. */
     registered?: boolean;
   }): Promise<AccountView> {
-    return this.call('POST', '/accounts', account);
+    return this.request('POST', '/accounts', account);
   }
 
   account(phone: string): Promise<AccountView> {
-    return this.call('GET', `/accounts/${phone}`);
+    return this.request('GET', `/accounts/${phone}`);
   }
 
   accounts(): Promise<{ data: AccountView[] }> {
-    return this.call('GET', '/accounts');
+    return this.request('GET', '/accounts');
   }
 
   /** Its phone scans a linking code. Rejects for one that was used, has expired or is foreign. */
   async scan(phone: string, qr: string): Promise<void> {
-    await this.call('POST', `/accounts/${phone}/scan`, { qr });
+    await this.request('POST', `/accounts/${phone}/scan`, { qr });
   }
 
   /** A pairing code is typed on its phone. Resolves once it was accepted. */
   async enterPairingCode(phone: string, code: string): Promise<void> {
-    await this.call('POST', `/accounts/${phone}/pairing-code`, { code });
+    await this.request('POST', `/accounts/${phone}/pairing-code`, { code });
   }
 
   /**
@@ -59,15 +59,29 @@ export class SimulatorClient {
     message: {
       to: string;
       text: string;
-      /** Default `text`. */
+      /** Default `text`. A reaction without a text is taken away. */
       kind?: MessageKind;
+      /** Id of the message that a reaction, an edit or a deletion is about. */
+      about?: string;
+      /** Who wrote that message. Default: `to` for a reaction, else the writer. */
+      aboutFrom?: string;
       /** Default: a new one. */
       id?: string;
       /** ISO 8601; default now. */
       timestamp?: string;
     },
   ): Promise<{ id: string }> {
-    return this.call('POST', `/accounts/${from}/messages`, message);
+    return this.request('POST', `/accounts/${from}/messages`, message);
+  }
+
+  /** A phone calls a number, and hangs up when it is not answered. */
+  call(from: string, call: { to: string; hangUp?: boolean }): Promise<{ id: string }> {
+    return this.request('POST', `/accounts/${from}/call`, call);
+  }
+
+  /** The server tells the companions of a number that its own profile changed. */
+  async notify(phone: string): Promise<void> {
+    await this.request('POST', `/accounts/${phone}/notify`, {});
   }
 
   /** The phone of a linked number writes itself: its companions get a copy. */
@@ -78,8 +92,9 @@ export class SimulatorClient {
   /** What a phone has seen, oldest first. */
   async messages(phone: string, options: { with?: string } = {}): Promise<SeenMessage[]> {
     const query = options.with ? `?with=${options.with}` : '';
-    return (await this.call<{ data: SeenMessage[] }>('GET', `/accounts/${phone}/messages${query}`))
-      .data;
+    return (
+      await this.request<{ data: SeenMessage[] }>('GET', `/accounts/${phone}/messages${query}`)
+    ).data;
   }
 
   /** Waits until a phone has seen a message. Rejects when it has not in time. */
@@ -89,22 +104,22 @@ export class SimulatorClient {
     timeoutMs = 20_000,
   ): Promise<SeenMessage> {
     const query = new URLSearchParams({ ...message, timeoutMs: String(timeoutMs) });
-    return this.call('GET', `/accounts/${phone}/wait?${query.toString()}`);
+    return this.request('GET', `/accounts/${phone}/wait?${query.toString()}`);
   }
 
   /** A phone has read messages of a number. */
   async markRead(phone: string, read: { from: string; ids: string[] }): Promise<void> {
-    await this.call('POST', `/accounts/${phone}/read`, read);
+    await this.request('POST', `/accounts/${phone}/read`, read);
   }
 
   /** A phone removes its linked devices, or one of them. */
   async unlink(phone: string, device?: number): Promise<void> {
-    await this.call('POST', `/accounts/${phone}/unlink`, device === undefined ? {} : { device });
+    await this.request('POST', `/accounts/${phone}/unlink`, device === undefined ? {} : { device });
   }
 
   /** Does something to the lines of a number. */
   line(phone: string, action: { action: LineAction; code?: number }): Promise<AccountView> {
-    return this.call('POST', `/accounts/${phone}/line`, action);
+    return this.request('POST', `/accounts/${phone}/line`, action);
   }
 
   /** Sets faults of a number, or of all without one; those not named stay as they are. */
@@ -115,12 +130,12 @@ export class SimulatorClient {
     more: Partial<Faults> = {},
   ): Promise<Faults> {
     const { phone, ...faults } = typeof given === 'string' ? { phone: given, ...more } : given;
-    return this.call('PUT', phone ? `/accounts/${phone}/faults` : '/faults', faults);
+    return this.request('PUT', phone ? `/accounts/${phone}/faults` : '/faults', faults);
   }
 
   /** Ends the faults of a number, or all of them without one. */
   async clearFaults(phone?: string): Promise<void> {
-    await this.call('DELETE', phone ? `/accounts/${phone}/faults` : '/faults');
+    await this.request('DELETE', phone ? `/accounts/${phone}/faults` : '/faults');
   }
 
   /** A phone starts writing many texts, numbered after the prefix, as fast as it can. */
@@ -128,14 +143,14 @@ export class SimulatorClient {
     from: string,
     burst: { to: string; count: number; prefix?: string },
   ): Promise<BurstProgress> {
-    return this.call('POST', `/accounts/${from}/burst`, burst);
+    return this.request('POST', `/accounts/${from}/burst`, burst);
   }
 
   burstStatus(from: string): Promise<BurstProgress> {
-    return this.call('GET', `/accounts/${from}/burst`);
+    return this.request('GET', `/accounts/${from}/burst`);
   }
 
-  private async call<T>(method: string, path: string, body?: object): Promise<T> {
+  private async request<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await fetch(this.controlUrl + path, {
       method,
       ...(body

@@ -1,7 +1,7 @@
 import type { Credentials } from './credentials';
-import type { InboundMessage, KeyWrite, MessageReceipt, SessionStore } from './door';
+import type { InboundMessage, KeyWrite, MessageReceipt, Notice, SessionStore } from './door';
 
-/** A transaction carries at most this many messages and receipts: a flood must not make one huge. */
+/** A transaction carries at most this many messages, receipts and notices: a flood must not make one huge. */
 const BATCH_ROWS = 100;
 
 /** What one piece of work wants to become durable. */
@@ -9,6 +9,7 @@ export interface Part {
   keys?: KeyWrite[];
   messages?: InboundMessage[];
   receipts?: MessageReceipt[];
+  notices?: Notice[];
 }
 
 interface Batch {
@@ -16,6 +17,7 @@ interface Batch {
   keys: Map<string, KeyWrite>;
   messages: InboundMessage[];
   receipts: MessageReceipt[];
+  notices: Notice[];
   durable: Promise<void>;
   resolve: () => void;
   reject: (error: unknown) => void;
@@ -49,6 +51,7 @@ export class Commits {
     for (const write of part.keys ?? []) batch.keys.set(`${write.type}:${write.id}`, write);
     batch.messages.push(...(part.messages ?? []));
     batch.receipts.push(...(part.receipts ?? []));
+    batch.notices.push(...(part.notices ?? []));
     this.draining ??= this.drain();
     return batch.durable;
   }
@@ -76,11 +79,19 @@ export class Commits {
 
   private openBatch(): Batch {
     const open = this.waiting.at(-1);
-    if (open && open.messages.length + open.receipts.length < BATCH_ROWS) return open;
+    if (open && rowsOf(open) < BATCH_ROWS) return open;
     const { promise: durable, resolve, reject } = Promise.withResolvers<void>();
     // Whoever staged hears of a failure; nobody has to.
     durable.catch(() => undefined);
-    const batch = { keys: new Map(), messages: [], receipts: [], durable, resolve, reject };
+    const batch: Batch = {
+      keys: new Map(),
+      messages: [],
+      receipts: [],
+      notices: [],
+      durable,
+      resolve,
+      reject,
+    };
     this.waiting.push(batch);
     this.latest = batch;
     return batch;
@@ -101,14 +112,16 @@ export class Commits {
     this.draining = null;
   }
 
-  private async commit({ keys, messages, receipts }: Batch): Promise<void> {
+  private async commit(batch: Batch): Promise<void> {
+    const { keys, messages, receipts, notices } = batch;
     const credentials = this.credentials.changed ? this.credentials.take() : undefined;
-    if (!credentials && keys.size + messages.length + receipts.length === 0) return;
+    if (!credentials && keys.size + rowsOf(batch) === 0) return;
     await this.store.commit({
       ...(credentials ? { credentials } : {}),
       keys: [...keys.values()],
       messages,
       receipts,
+      notices,
     });
   }
 
@@ -117,4 +130,8 @@ export class Commits {
     this.onFailed(error);
     for (const lost of [batch, ...this.waiting.splice(0)]) lost.reject(this.refusal);
   }
+}
+
+function rowsOf({ messages, receipts, notices }: Batch): number {
+  return messages.length + receipts.length + notices.length;
 }

@@ -40,7 +40,7 @@ export function parse(bytes: Uint8Array): proto.Message | null {
 }
 
 /** Opens wrappers: a copy from our own phone, view once, disappearing, a document with its caption… */
-function opened(message: proto.IMessage): proto.IMessage {
+export function opened(message: proto.IMessage): proto.IMessage {
   const own = normalizeMessageContent(message)?.deviceSentMessage?.message;
   return normalizeMessageContent(own ?? message) ?? {};
 }
@@ -97,8 +97,7 @@ export type Purpose =
   /** Something was said. */
   | 'message'
   /** Something that was said is changed or taken back. */
-  | 'edit'
-  | 'delete'
+  | 'change'
   /** Keys, settings and history that devices exchange. */
   | 'protocol';
 
@@ -114,8 +113,7 @@ export function purposeOf(message: proto.Message, bytes: Uint8Array): Purpose {
   if (content.protocolMessage) {
     // Type 0 is a deletion, and the protocol leaves zeros out.
     const type = content.protocolMessage.type ?? Type.REVOKE;
-    if (type === Type.MESSAGE_EDIT) return 'edit';
-    return type === Type.REVOKE ? 'delete' : 'protocol';
+    return type === Type.MESSAGE_EDIT || type === Type.REVOKE ? 'change' : 'protocol';
   }
   const parts = Object.entries(content).filter(([, value]) => value != null);
   if (parts.some(([name]) => !SILENT_PARTS.has(name))) return 'message';

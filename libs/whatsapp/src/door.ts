@@ -20,6 +20,18 @@ export type MessageType =
   | 'reaction'
   | 'unsupported';
 
+/** What a message does to an earlier one: puts an emoji to it, rewords it, or takes it back. */
+export interface MessageChange {
+  kind: 'reaction' | 'edit' | 'delete';
+  target: {
+    waMessageId: string;
+    /** Whether our own number wrote it. */
+    fromMe: boolean;
+    /** JID of who wrote it; null where only the chat tells. */
+    author: string | null;
+  };
+}
+
 /** A message that WhatsApp handed us, decrypted, not yet acknowledged. */
 export interface InboundMessage {
   /** WhatsApp's id of the message: unique only together with chat and author. */
@@ -45,6 +57,13 @@ export interface InboundMessage {
   offline: boolean;
   /** The decrypted protobuf (`proto.Message`, unpadded), as received. */
   content: Uint8Array;
+  /** Null for a message that stands for itself. `type` and `text` of an edit are the new ones. */
+  change: MessageChange | null;
+  /**
+   * How it came: from its writer; from our own phone, out of the time before we were linked; or from
+   * our own phone as the content of a message that could not be read when it came.
+   */
+  source: 'writer' | 'history' | 'resend';
 }
 
 /** Names one received `enc`: the key under which a redelivered stanza is recognised. */
@@ -65,6 +84,29 @@ export interface MessageReceipt {
   timestamp: Date;
 }
 
+/** Something that is no message: a call, or what happened to a group, a contact or the account. */
+export interface Notice {
+  /** WhatsApp's id of the stanza; unique only together with `from`. */
+  waId: string;
+  kind: 'call' | 'notification';
+  /** WhatsApp's own word for it: `offer`, `terminate`, `w:gp2`, `devices`, … */
+  type: string;
+  /** JID it came from: a caller, a group, a contact, the account itself. */
+  from: string;
+  /** Who did it, where that is known. */
+  author: Pick<InboundMessage, 'from' | 'fromType'> | null;
+  /** The stanza's tags and attributes, without any bytes: those may be keys. */
+  details: NoticeNode;
+  timestamp: Date;
+}
+
+/** A node of a stanza, for reading. */
+export interface NoticeNode {
+  tag: string;
+  attrs: Record<string, string>;
+  children: NoticeNode[];
+}
+
 /** One entry of the Signal key store: a ratchet, a pre-key, a sender key, a LID mapping… */
 export interface KeyWrite {
   type: string;
@@ -80,6 +122,7 @@ export interface SessionCommit {
   keys: KeyWrite[];
   messages: InboundMessage[];
   receipts: MessageReceipt[];
+  notices: Notice[];
 }
 
 /**

@@ -6,7 +6,8 @@ import {
   type proto,
 } from '@whiskeysockets/baileys';
 import { bareJid, digitsOf, isLid, type NumberOfLid, personOf } from './addresses';
-import { cleanName, cleanText, describe, parse, type Purpose, purposeOf } from './content';
+import { changeOf, describeSaid, isOwn } from './changes';
+import { cleanName, cleanText, parse, type Purpose, purposeOf } from './content';
 import type { InboundIdentity, InboundMessage } from './door';
 
 /** Longest id of a message that is kept, in characters; real ones have about 20. */
@@ -70,6 +71,11 @@ export function isBetweenDevices({ attrs }: BinaryNode): boolean {
   return attrs['category'] === 'peer';
 }
 
+/** Whether one of our own devices wrote a stanza. */
+export function isOurs(stanza: BinaryNode, creds: Me): boolean {
+  return isOwn(identityOf(stanza, creds).author, creds.me ?? {});
+}
+
 /** The JID that wrote a stanza, with its device. */
 export function authorOf(stanza: BinaryNode, creds: Me): string {
   return decode(stanza, creds).author;
@@ -100,10 +106,12 @@ export async function inboundMessage(
     fromMe,
     to: fromMe ? await recipientOf(identity.chat, recipientAlt, numberOfLid) : null,
     pushName: fromMe ? null : cleanName(stanza.attrs['notify']),
-    ...describe(plaintext?.message ?? {}),
+    ...describeSaid(plaintext?.message ?? {}),
     timestamp: timeOf(stanza),
     offline,
     content: plaintext?.content ?? new Uint8Array(),
+    change: changeOf(plaintext?.message ?? {}, { ...identity, fromMe }, creds.me ?? {}),
+    source: 'writer',
   };
 }
 

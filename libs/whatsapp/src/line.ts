@@ -3,6 +3,7 @@ import {
   type ConnectionState,
   makeWASocket,
   S_WHATSAPP_NET,
+  type WAMessage,
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { bareJid, digitsOf } from './addresses';
@@ -28,6 +29,9 @@ import { MessageLane } from './message-lane';
 import { OutboundAcks } from './outbound-acks';
 import { relayText } from './outbound';
 import { commitPairingFirst, deviceName, pairingCode } from './pairing';
+import { NoticeLane } from './notice-lane';
+import { askPhoneFor } from './phone-asks';
+import { historyIn, toldMessage } from './phone-tells';
 import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
 import { StanzaContexts } from './stanzas';
@@ -67,6 +71,7 @@ export class Line {
   private readonly acks: OutboundAcks;
   private readonly messages: MessageLane;
   private readonly receipts: ReceiptLane;
+  private readonly notices: NoticeLane;
   private readonly stopWatching: () => void;
   private readonly name = deviceName();
   private codes = 0;
@@ -99,11 +104,13 @@ export class Line {
       this.keepUnreadable(stanza, offline),
     );
     this.receipts = new ReceiptLane(this.socket, (receipts) => commits.stage({ receipts }));
+    this.notices = new NoticeLane(this.socket, (notices) => commits.stage({ notices }));
     this.acks = new OutboundAcks(this.socket, (receipt) => commits.stage({ receipts: [receipt] }));
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () =>
       this.fail('connection_lost', 'nothing was heard on the line in time'),
     );
     this.socket.ev.on('creds.update', () => this.onCredentials());
+    this.socket.ev.on('messaging-history.set', ({ messages }) => void this.keepHistory(messages));
     this.socket.ev.on('connection.update', (update) => this.onConnection(update));
   }
 
@@ -159,6 +166,7 @@ export class Line {
     this.stopWatching();
     this.messages.close();
     this.receipts.close();
+    this.notices.close();
     let failure: string | null = null;
     if (keepCredentials) {
       await this.commits.flushCredentials().catch((error: unknown) => {
@@ -216,9 +224,26 @@ export class Line {
   private async keepUnreadable(stanza: BinaryNode, offline: boolean): Promise<void> {
     if (isBroadcast(stanza) || isBetweenDevices(stanza)) return;
     const message = await inboundMessage(stanza, offline, null, this.credentials.value, (lid) =>
-      this.socket.signalRepository.lidMapping.getPNForLID(lid),
+      this.numberOf(lid),
     );
     await this.commits.stage({ messages: [message] });
+    // Nobody waits for it: what comes after must not.
+    askPhoneFor(this.socket, stanza).catch((error: unknown) => {
+      this.options.logger.warn({ error: String(error) }, 'the own phone could not be asked');
+    });
+  }
+
+  /** A history that Baileys had to download first. One that came with its message is stored already. */
+  private async keepHistory(messages: WAMessage[]): Promise<void> {
+    const told = historyIn([{ messages: messages.map((message) => ({ message })) }]);
+    const rows = await Promise.all(
+      told.map((one) => toldMessage(one, this.credentials.value, (lid) => this.numberOf(lid))),
+    );
+    if (rows.length > 0) await this.commits.stage({ messages: rows }).catch(() => undefined);
+  }
+
+  private numberOf(lid: string): Promise<string | null> {
+    return this.socket.signalRepository.lidMapping.getPNForLID(lid);
   }
 }
 

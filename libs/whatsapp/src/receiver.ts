@@ -11,6 +11,7 @@ import {
   inboundMessage,
   isBetweenDevices,
   isBroadcast,
+  isOurs,
   LAST_ATTEMPT,
   open,
   padded,
@@ -18,6 +19,7 @@ import {
   purpose,
   read,
 } from './inbound';
+import { messagesFromPhone, toldMessage } from './phone-tells';
 import type { Ratchets } from './ratchets';
 import { RecentPlaintexts } from './recent-plaintexts';
 import type { StanzaContext } from './stanzas';
@@ -104,25 +106,34 @@ export class Receiver {
   private async keep(context: StanzaContext, plaintext: Plaintext): Promise<void> {
     if (isBroadcast(context.stanza)) return;
     const what = isBetweenDevices(context.stanza) ? 'protocol' : purpose(plaintext);
-    if (what === 'message') return this.addMessage(context, plaintext);
-    if (what !== 'protocol') {
-      this.parts.logger.info(
-        { waMessageId: context.stanza.attrs['id'], what },
-        'a change of an earlier message arrived; it is not applied',
-      );
-    }
+    if (what !== 'protocol') await this.addMessage(context, plaintext);
+    else await this.addFromPhone(context, plaintext);
+    // A message is found again by its row.
+    if (what === 'message') return;
     const { ratchets } = this.parts;
     await ratchets.set(await this.recent.entry(this.nameOf(context), plaintext.content));
+  }
+
+  /** What our own phone tells of messages that this device never got to read. */
+  private async addFromPhone({ stanza }: StanzaContext, { message }: Plaintext): Promise<void> {
+    const { creds, ratchets, logger } = this.parts;
+    if (!message?.protocolMessage || !isOurs(stanza, creds)) return;
+    const told = messagesFromPhone(message.protocolMessage, creds, logger);
+    for (const one of told) {
+      ratchets.addMessage(await toldMessage(one, creds, (lid) => this.numberOf(lid)));
+    }
   }
 
   private async addMessage(context: StanzaContext, plaintext: Plaintext | null): Promise<void> {
     const { creds, ratchets } = this.parts;
     const { stanza, offline } = context;
     ratchets.addMessage(
-      await inboundMessage(stanza, offline, plaintext, creds, (lid) =>
-        this.inner.lidMapping.getPNForLID(lid),
-      ),
+      await inboundMessage(stanza, offline, plaintext, creds, (lid) => this.numberOf(lid)),
     );
+  }
+
+  private numberOf(lid: string): Promise<string | null> {
+    return this.inner.lidMapping.getPNForLID(lid);
   }
 
   /** In the same transaction as the message that brought it: one without the other would be lost. */

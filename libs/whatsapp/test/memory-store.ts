@@ -2,6 +2,7 @@ import type {
   InboundIdentity,
   InboundMessage,
   MessageReceipt,
+  Notice,
   SessionCommit,
   SessionStore,
 } from '../src';
@@ -11,7 +12,10 @@ interface Contents {
   credentials: Uint8Array | null;
   keys: Map<string, Uint8Array>;
   messages: Map<string, InboundMessage>;
+  /** What our own phone told of messages that could not be read, by WhatsApp id. */
+  resent: Map<string, InboundMessage>;
   receipts: MessageReceipt[];
+  notices: Notice[];
   sent: Map<string, Uint8Array>;
 }
 
@@ -21,7 +25,9 @@ export class MemoryStore implements SessionStore {
     credentials: null,
     keys: new Map(),
     messages: new Map(),
+    resent: new Map(),
     receipts: [],
+    notices: [],
     sent: new Map(),
   };
   commits = 0;
@@ -54,10 +60,15 @@ export class MemoryStore implements SessionStore {
       else this.contents.keys.delete(`${type}/${id}`);
     }
     for (const message of batch.messages) {
+      if (message.source === 'resend') {
+        this.contents.resent.set(message.waMessageId, message);
+        continue;
+      }
       const name = nameOf(message);
       if (!this.contents.messages.has(name)) this.contents.messages.set(name, message);
     }
     this.contents.receipts.push(...batch.receipts);
+    this.contents.notices.push(...batch.notices);
     this.afterCommit(batch);
   }
 

@@ -1,0 +1,98 @@
+import { deflateSync } from 'node:zlib';
+import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
+import type { Account, Device } from './accounts';
+import { phoneJid } from './addresses';
+import type { KeptMessage } from './chats';
+import { type Exchange, newMessageId } from './exchange';
+import { seconds } from './nodes';
+
+/** A phone sends this many messages of its past at most. */
+const HISTORY_MAX = 200;
+
+/** After linking, the phone sends what it knows: its newest messages, and names. */
+export async function sendFirstHistory(
+  exchange: Exchange,
+  account: Account,
+  device: Device,
+): Promise<void> {
+  if (device.historySent) return;
+  device.historySent = true;
+  exchange.accounts.saveDevice(device);
+  const history = proto.HistorySync.encode({
+    syncType: proto.HistorySync.HistorySyncType.INITIAL_BOOTSTRAP,
+    conversations: conversations(exchange.chats.newest(account.phone, HISTORY_MAX)),
+    pushnames: [{ id: phoneJid(account.phone), pushname: account.name }],
+    progress: 100,
+    chunkOrder: 1,
+  }).finish();
+  await tellOwnDevice(exchange, account, device, {
+    type: proto.Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION,
+    historySyncNotification: {
+      syncType: proto.Message.HistorySyncType.INITIAL_BOOTSTRAP,
+      initialHistBootstrapInlinePayload: deflateSync(history),
+      chunkOrder: 1,
+      progress: 100,
+    },
+  });
+}
+
+/** Answers a companion that asks for what it could not read. */
+export async function resendPlaceholders(
+  exchange: Exchange,
+  account: Account,
+  device: Device,
+  request: proto.Message.IPeerDataOperationRequestMessage,
+): Promise<void> {
+  const asked = request.placeholderMessageResendRequest ?? [];
+  const found = asked.flatMap(({ messageKey }) => {
+    const message = exchange.chats.received(account.phone, messageKey?.id ?? '');
+    return message ? [message] : [];
+  });
+  await tellOwnDevice(exchange, account, device, {
+    type: proto.Message.ProtocolMessage.Type.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE,
+    peerDataOperationRequestResponseMessage: {
+      peerDataOperationRequestType: request.peerDataOperationRequestType,
+      peerDataOperationResult: found.map((message) => ({
+        placeholderMessageResendResponse: {
+          webMessageInfoBytes: proto.WebMessageInfo.encode(infoOf(message)).finish(),
+        },
+      })),
+    },
+  });
+}
+
+/** By chat; both the chats and their messages newest first. */
+function conversations(messages: KeptMessage[]): proto.IConversation[] {
+  const chats = new Map<string, KeptMessage[]>();
+  for (const message of messages) {
+    const chat = chats.get(message.peer);
+    if (chat) chat.push(message);
+    else chats.set(message.peer, [message]);
+  }
+  return [...chats].map(([peer, said]) => ({
+    id: phoneJid(peer),
+    messages: said.map((message) => ({ message: infoOf(message) })),
+  }));
+}
+
+function infoOf({ id, peer, direction, content, at }: KeptMessage): proto.IWebMessageInfo {
+  return {
+    key: { remoteJid: phoneJid(peer), fromMe: direction === 'out', id },
+    message: content,
+    messageTimestamp: at,
+  };
+}
+
+function tellOwnDevice(
+  exchange: Exchange,
+  account: Account,
+  device: Device,
+  protocolMessage: proto.Message.IProtocolMessage,
+): Promise<void> {
+  return exchange.sendEncrypted(account, device, encodeWAMessage({ protocolMessage }), {
+    id: newMessageId(account),
+    t: seconds(),
+    from: phoneJid(account.phone),
+    category: 'peer',
+  });
+}

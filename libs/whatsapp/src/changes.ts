@@ -1,0 +1,72 @@
+import { areJidsSameUser, proto } from '@whiskeysockets/baileys';
+import { bareJid, isGroup } from './addresses';
+import { describe, type Description, opened } from './content';
+import type { MessageChange } from './door';
+
+/** Longest id of a message that is looked for, in characters; real ones have about 20. */
+const ID_MAX = 200;
+
+const { Type } = proto.Message.ProtocolMessage;
+/** Type 0 is a deletion, and the protocol leaves zeros out. */
+const KINDS: Partial<Record<number, MessageChange['kind']>> = {
+  [Type.REVOKE]: 'delete',
+  [Type.MESSAGE_EDIT]: 'edit',
+};
+
+/** Who wrote a change, and where. */
+export interface Writer {
+  /** JID of the chat as it arrived. */
+  chat: string;
+  author: string;
+  fromMe: boolean;
+}
+
+/** Our own addresses. */
+export interface Own {
+  id?: string | undefined;
+  lid?: string | undefined;
+}
+
+/** What a message does to an earlier one; null when it stands for itself. */
+export function changeOf(message: proto.IMessage, writer: Writer, me: Own): MessageChange | null {
+  const { protocolMessage, reactionMessage } = opened(message);
+  if (reactionMessage?.key) {
+    const target = reactedTo(reactionMessage.key, writer, me);
+    return target && { kind: 'reaction', target };
+  }
+  const waMessageId = idOf(protocolMessage?.key);
+  if (!protocolMessage || !waMessageId) return null;
+  const kind = KINDS[protocolMessage.type ?? Type.REVOKE];
+  // Whatever the key says of its author: a person rewords and takes back what is their own.
+  return kind
+    ? { kind, target: { waMessageId, fromMe: writer.fromMe, author: writer.author } }
+    : null;
+}
+
+/** Kind and text of a message, and of an edit the new ones. */
+export function describeSaid(message: proto.IMessage): Description {
+  return describe(opened(message).protocolMessage?.editedMessage ?? message);
+}
+
+/** A key names the author as the writer of the reaction sees it. */
+function reactedTo(
+  key: proto.IMessageKey,
+  writer: Writer,
+  me: Own,
+): MessageChange['target'] | null {
+  const waMessageId = idOf(key);
+  if (!waMessageId) return null;
+  if (key.fromMe) return { waMessageId, fromMe: writer.fromMe, author: writer.author };
+  if (!isGroup(writer.chat)) return { waMessageId, fromMe: !writer.fromMe, author: null };
+  const author = key.participant ? bareJid(key.participant) : null;
+  return { waMessageId, fromMe: isOwn(author, me), author };
+}
+
+/** Whether a JID is ours, by number or LID. */
+export function isOwn(jid: string | null, me: Own): boolean {
+  return jid !== null && [me.id, me.lid].some((own) => areJidsSameUser(jid, own));
+}
+
+function idOf(key: proto.IMessageKey | null | undefined): string | null {
+  return key?.id ? key.id.slice(0, ID_MAX) : null;
+}

@@ -1,0 +1,116 @@
+import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
+import { bareJid, digitsOf, isLid, type NumberOfLid, personOf } from './addresses';
+import { cleanText } from './content';
+import type { Notice, NoticeNode } from './door';
+import { takeOver } from './guarded-frames';
+import { timeOf } from './inbound';
+import { childrenOf } from './stanzas';
+
+/** Greatest attributes, depth and number of children that are kept of a stanza. */
+const TEXT_MAX = 500;
+const DEPTH_MAX = 4;
+const CHILDREN_MAX = 100;
+
+/** Notices that are committed together at most. */
+const TOGETHER = 100;
+
+/**
+ * Commits calls and notifications before Baileys acknowledges them, in the order they came. Its
+ * events come after the acknowledgement.
+ */
+export class NoticeLane {
+  private readonly waiting: { kind: Notice['kind']; stanza: BinaryNode }[] = [];
+  private readonly stock: Record<Notice['kind'], (stanza: BinaryNode) => Promise<void>>;
+  private working = false;
+
+  /** @param commit rejects when the notices are not durable; the line is cut by then. */
+  constructor(
+    private readonly socket: WASocket,
+    private readonly commit: (notices: Notice[]) => Promise<void>,
+  ) {
+    this.stock = { call: this.take('call'), notification: this.take('notification') };
+  }
+
+  /** Lets go of what waits: the server sends it again. */
+  close(): void {
+    this.waiting.length = 0;
+  }
+
+  private take(kind: Notice['kind']): (stanza: BinaryNode) => Promise<void> {
+    return takeOver(this.socket, `CB:${kind}`, (stanza: BinaryNode) => {
+      // Baileys would put it into its background queue.
+      delete stanza.attrs['offline'];
+      this.waiting.push({ kind, stanza });
+      void this.work();
+    });
+  }
+
+  private async work(): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    while (this.waiting.length > 0) await this.hand(this.waiting.splice(0, TOGETHER));
+    this.working = false;
+  }
+
+  private async hand(taken: { kind: Notice['kind']; stanza: BinaryNode }[]): Promise<void> {
+    const numberOfLid: NumberOfLid = (lid) =>
+      this.socket.signalRepository.lidMapping.getPNForLID(lid);
+    try {
+      const notices = await Promise.all(
+        taken.map(({ kind, stanza }) => noticeOf(kind, stanza, numberOfLid)),
+      );
+      await this.commit(notices);
+      for (const { kind, stanza } of taken) await this.stock[kind](stanza);
+    } catch {
+      // Their commit failed: the line is cut, and the server sends them again.
+    }
+  }
+}
+
+/** What a stanza tells. */
+export async function noticeOf(
+  kind: Notice['kind'],
+  stanza: BinaryNode,
+  numberOfLid: NumberOfLid,
+): Promise<Notice> {
+  const { id = '', from = '', type = '', participant } = stanza.attrs;
+  const [first] = childrenOf(stanza);
+  const isCall = kind === 'call';
+  const who = participant ?? (isCall ? (first?.attrs['call-creator'] ?? from) : undefined);
+  const author = who && (await authorOf(who, stanza, first, numberOfLid));
+  return {
+    waId: cleanText(id, TEXT_MAX),
+    kind,
+    type: cleanText(isCall ? (first?.tag ?? '') : type, TEXT_MAX),
+    from: cleanText(bareJid(from), TEXT_MAX),
+    author: author || null,
+    details: readable(stanza, DEPTH_MAX),
+    timestamp: timeOf(stanza),
+  };
+}
+
+async function authorOf(
+  jid: string,
+  { attrs }: BinaryNode,
+  first: BinaryNode | undefined,
+  numberOfLid: NumberOfLid,
+): Promise<NonNullable<Notice['author']>> {
+  const alternative = attrs['participant_pn'] ?? attrs['sender_pn'] ?? first?.attrs['caller_pn'];
+  const person = await personOf(bareJid(jid), isLid(jid) ? alternative : undefined, numberOfLid);
+  return { from: digitsOf(cleanText(person.digits, TEXT_MAX)), fromType: person.type };
+}
+
+/** Tags and attributes alone, and not too many of them. */
+function readable({ tag, attrs, ...node }: BinaryNode, depth: number): NoticeNode {
+  const children = depth > 0 ? childrenOf({ tag, attrs, ...node }) : [];
+  return {
+    tag: cleanText(tag, TEXT_MAX),
+    attrs: Object.fromEntries(
+      Object.entries(attrs).map(([name, value]) => [
+        cleanText(name, TEXT_MAX),
+        cleanText(String(value), TEXT_MAX),
+      ]),
+    ),
+    children: children.slice(0, CHILDREN_MAX).map((child) => readable(child, depth - 1)),
+  };
+}

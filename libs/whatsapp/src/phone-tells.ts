@@ -1,0 +1,116 @@
+import { inflateSync } from 'node:zlib';
+import { type AuthenticationCreds, proto } from '@whiskeysockets/baileys';
+import { bareJid, digitsOf, isGroup, isLid, type NumberOfLid, personOf } from './addresses';
+import { changeOf, describeSaid } from './changes';
+import { cleanName, cleanText, purposeOf } from './content';
+import type { InboundMessage, Logger } from './door';
+
+/** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
+const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
+const ID_MAX = 200;
+
+/** A message as our own phone tells of it. */
+interface Told {
+  info: proto.IWebMessageInfo;
+  /** The number of the other one, where the chat goes by LID. */
+  number: string | null;
+  source: 'history' | 'resend';
+}
+
+type Me = Pick<AuthenticationCreds, 'me'>;
+
+/** Messages that our own phone tells its devices of: those from before the link, and missed ones. */
+export function messagesFromPhone(
+  said: proto.Message.IProtocolMessage,
+  creds: Me,
+  logger: Logger,
+): Told[] {
+  try {
+    const { historySyncNotification: history, peerDataOperationRequestResponseMessage: answer } =
+      said;
+    if (history?.initialHistBootstrapInlinePayload?.length) {
+      return historyIn(inflated(history.initialHistBootstrapInlinePayload).conversations);
+    }
+    return (answer?.peerDataOperationResult ?? []).flatMap(
+      ({ placeholderMessageResendResponse }) => {
+        const bytes = placeholderMessageResendResponse?.webMessageInfoBytes;
+        if (!bytes) return [];
+        return [{ info: proto.WebMessageInfo.decode(bytes), number: null, source: 'resend' }];
+      },
+    );
+  } catch (error) {
+    logger.warn(
+      { error: String(error), number: digitsOf(creds.me?.id ?? '') },
+      'what the own phone told of earlier messages could not be read',
+    );
+    return [];
+  }
+}
+
+/** The messages of a history, oldest first within each chat. */
+export function historyIn(
+  conversations: readonly Pick<proto.IConversation, 'messages' | 'pnJid'>[],
+): Told[] {
+  return conversations.flatMap(({ messages, pnJid }) =>
+    (messages ?? [])
+      .flatMap(({ message: info }) =>
+        info?.key?.id && info.message
+          ? [{ info, number: pnJid ?? null, source: 'history' as const }]
+          : [],
+      )
+      .filter(({ info: { message } }) => isSaid(message))
+      .reverse(),
+  );
+}
+
+/** The row for a message that our phone told of. */
+export async function toldMessage(
+  { info, number, source }: Told,
+  creds: Me,
+  numberOfLid: NumberOfLid,
+): Promise<InboundMessage> {
+  const { key, message, pushName, messageTimestamp } = info;
+  const own = bareJid(creds.me?.id ?? '');
+  const fromMe = key?.fromMe === true;
+  const chat = cleanText(bareJid(key?.remoteJid ?? ''), ID_MAX);
+  const author = fromMe ? own : cleanText(bareJid(key?.participant || chat), ID_MAX);
+  const alternative = isGroup(chat) ? undefined : (number ?? undefined);
+  const person = await personOf(author, fromMe ? undefined : alternative, numberOfLid);
+  const content = message ?? {};
+  return {
+    waMessageId: cleanText(key?.id ?? '', ID_MAX),
+    chat,
+    author,
+    from: person.digits,
+    fromType: person.type,
+    fromMe,
+    to: fromMe ? await recipientOf(chat, alternative, numberOfLid) : null,
+    pushName: fromMe ? null : cleanName(pushName ?? undefined),
+    ...describeSaid(content),
+    timestamp: new Date(Number(messageTimestamp ?? 0) * 1000),
+    offline: true,
+    content: proto.Message.encode(content).finish(),
+    change: changeOf(content, { chat, author, fromMe }, creds.me ?? {}),
+    source,
+  };
+}
+
+/** Edits and deletions stand in a history as what became of their messages. */
+function isSaid(message: proto.IMessage | null | undefined): boolean {
+  if (!message) return false;
+  const bytes = proto.Message.encode(message).finish();
+  return purposeOf(proto.Message.fromObject(message), bytes) === 'message';
+}
+
+async function recipientOf(
+  chat: string,
+  alternative: string | undefined,
+  numberOfLid: NumberOfLid,
+): Promise<string> {
+  if (isGroup(chat)) return chat;
+  return (await personOf(chat, isLid(chat) ? alternative : undefined, numberOfLid)).digits;
+}
+
+function inflated(bytes: Uint8Array): proto.HistorySync {
+  return proto.HistorySync.decode(inflateSync(bytes, { maxOutputLength: HISTORY_MAX_BYTES }));
+}

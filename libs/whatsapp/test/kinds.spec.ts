@@ -1,0 +1,158 @@
+import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
+import type { InboundMessage, MessageChange } from '../src';
+import { LinkedNumber, until } from './linked-number';
+
+const CONTACT = '4915111111111';
+
+let simulator: WhatsAppSimulator;
+let client: SimulatorClient;
+let phones = 4_915_300_000_000;
+
+beforeAll(async () => {
+  simulator = await WhatsAppSimulator.start({ port: 0 });
+  client = new SimulatorClient(simulator.controlUrl);
+  await client.createAccount({ phone: CONTACT, name: 'Jane' });
+});
+afterAll(() => simulator.close());
+
+const opened: LinkedNumber[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((number) => number.socket.close()));
+});
+
+function newNumber(): LinkedNumber {
+  phones += 1;
+  const number = new LinkedNumber(simulator, String(phones));
+  opened.push(number);
+  return number;
+}
+
+async function linked(): Promise<LinkedNumber> {
+  const number = newNumber();
+  await number.link(client);
+  return number;
+}
+
+const messages = (number: LinkedNumber): InboundMessage[] => [
+  ...number.store.contents.messages.values(),
+];
+
+const stored = (number: LinkedNumber, waMessageId: string): Promise<InboundMessage> =>
+  until(`message ${waMessageId}`, () =>
+    messages(number).find((message) => message.waMessageId === waMessageId),
+  );
+
+const settled = (number: LinkedNumber): Promise<unknown> =>
+  until('everything settled', async () => {
+    return (await client.account(number.phone)).devices.every(({ unsettled }) => unsettled === 0);
+  });
+
+describe('what is done to an earlier message', () => {
+  it.each([
+    ['reaction', '👍', 'reaction', true],
+    ['edit', 'reworded', 'text', false],
+    ['delete', '', 'unsupported', false],
+  ] as const)('arrives as a %s', async (kind, text, type, isOurs) => {
+    const number = await linked();
+    const { id: about } = await client.sendMessage(CONTACT, { to: number.phone, text: 'first' });
+    const { id } = await client.sendMessage(CONTACT, { to: number.phone, text, kind, about });
+    const author = isOurs ? null : `${CONTACT}@s.whatsapp.net`;
+    expect(await stored(number, id)).toMatchObject({
+      type,
+      text: text || null,
+      from: CONTACT,
+      change: { kind, target: { waMessageId: about, fromMe: isOurs, author } },
+    });
+    await settled(number);
+  });
+
+  it('by our own phone names the contact', async () => {
+    const number = await linked();
+    const { id } = await client.sendMessage(number.phone, {
+      to: CONTACT,
+      text: '❤️',
+      kind: 'reaction',
+      about: 'ABC',
+    });
+    expect((await stored(number, id)).change).toMatchObject<Partial<MessageChange>>({
+      kind: 'reaction',
+      target: { waMessageId: 'ABC', fromMe: false, author: null },
+    });
+  });
+
+  it('is committed before it is settled, and comes again when that failed', async () => {
+    const number = await linked();
+    number.store.beforeCommit = ({ messages: [message] }) => {
+      if (message?.change) throw new Error('refused');
+    };
+    const { id } = await client.sendMessage(CONTACT, {
+      to: number.phone,
+      text: 'reworded',
+      kind: 'edit',
+      about: 'ABC',
+    });
+    expect(await number.next('close')).toMatchObject({ reason: 'commit_failed' });
+    number.store.beforeCommit = () => undefined;
+    await number.reconnect();
+    expect(await stored(number, id)).toMatchObject({ text: 'reworded', offline: true });
+    await settled(number);
+    expect((await client.account(number.phone)).stats).toMatchObject({ nacks: 0, retries: 0 });
+  });
+});
+
+describe('what this device may not read', () => {
+  it('is kept as unsupported, and told by our own phone when we ask', async () => {
+    const number = await linked();
+    const { id } = await client.sendMessage(CONTACT, {
+      to: number.phone,
+      text: 'look once',
+      kind: 'viewOnce',
+    });
+    expect(await stored(number, id)).toMatchObject({ type: 'unsupported', source: 'writer' });
+    await until('the resend', () => number.store.contents.resent.get(id));
+    expect(number.store.contents.resent.get(id)).toMatchObject({
+      type: 'image',
+      text: 'look once',
+      source: 'resend',
+      from: CONTACT,
+    });
+    await settled(number);
+  });
+});
+
+describe('the history of a phone', () => {
+  it('is stored with the step that brought it', async () => {
+    const number = newNumber();
+    await client.createAccount({ phone: number.phone });
+    await client.sendMessage(CONTACT, { to: number.phone, text: 'long ago' });
+    await client.sendMessage(number.phone, { to: CONTACT, text: 'answered' });
+    await number.link(client);
+    await until('the history', () => messages(number).length >= 2);
+    expect(messages(number)).toMatchObject([
+      { text: 'long ago', source: 'history', from: CONTACT, fromMe: false },
+      { text: 'answered', source: 'history', from: number.phone, fromMe: true, to: CONTACT },
+    ]);
+    await settled(number);
+  });
+});
+
+describe('calls and notifications', () => {
+  it('are committed before they are acknowledged, and come again when that failed', async () => {
+    const number = await linked();
+    number.store.beforeCommit = ({ notices }) => {
+      if (notices.length > 0) throw new Error('refused');
+    };
+    await client.call(CONTACT, { to: number.phone });
+    expect(await number.next('close')).toMatchObject({ reason: 'commit_failed' });
+    number.store.beforeCommit = () => undefined;
+    await number.reconnect();
+    await client.notify(number.phone);
+    await settled(number);
+    const notices = number.store.contents.notices.filter(({ type }) => type !== 'encrypt');
+    expect(notices).toMatchObject([
+      { kind: 'call', type: 'offer', author: { from: CONTACT, fromType: 'phone' } },
+      { kind: 'call', type: 'terminate' },
+      { kind: 'notification', type: 'picture', details: { children: [{ tag: 'set' }] } },
+    ]);
+  });
+});
