@@ -5,6 +5,9 @@ export const WEBHOOK_EVENTS = [
   'session.qr',
   'message.status',
   'message.sent_from_phone',
+  'message.reaction',
+  'message.edited',
+  'message.deleted',
   'webhook.disabled',
 ] as const;
 export type WebhookEventName = (typeof WEBHOOK_EVENTS)[number];
@@ -74,6 +77,53 @@ export interface MessageEventData {
   waMessageId: string;
   /** ISO 8601, UTC, milliseconds. */
   timestamp: string;
+  /** There, and true, for a message from before the number was linked. */
+  history?: boolean;
+}
+
+/** The message that a reaction is about. */
+export interface ReactionTarget {
+  /** Null where it is not stored here. */
+  id: string | null;
+  waMessageId: string;
+}
+
+/** `data` of `message.reaction`. */
+export interface MessageReactionEventData {
+  id: string;
+  sessionId: string;
+  from: string;
+  fromType: 'phone' | 'lid';
+  /** Whether the owner of the number reacted, on a device of their own. */
+  fromMe: boolean;
+  chat: string;
+  pushName: string | null;
+  /** Null when the reaction was taken away. */
+  emoji: string | null;
+  target: ReactionTarget;
+  waMessageId: string;
+  timestamp: string;
+}
+
+/** `data` of `message.edited`: the message as it is now. */
+export interface MessageEditedEventData extends MessageEventData {
+  fromMe: boolean;
+  previousText: string | null;
+  /** ISO 8601, UTC, milliseconds. */
+  editedAt: string;
+}
+
+/** `data` of `message.deleted`. */
+export interface MessageDeletedEventData {
+  id: string;
+  sessionId: string;
+  from: string;
+  fromType: 'phone' | 'lid';
+  fromMe: boolean;
+  chat: string;
+  waMessageId: string;
+  /** ISO 8601, UTC, milliseconds. */
+  deletedAt: string;
 }
 
 export interface SessionStatusEventData {
@@ -114,6 +164,9 @@ export interface WebhookDisabledEventData {
 export interface WebhookEventData {
   'message.received': MessageEventData;
   'message.sent_from_phone': MessageEventData;
+  'message.reaction': MessageReactionEventData;
+  'message.edited': MessageEditedEventData;
+  'message.deleted': MessageDeletedEventData;
   'session.status': SessionStatusEventData;
   'session.qr': SessionQrEventData;
   'message.status': MessageStatusEventData;

@@ -195,6 +195,35 @@ export class MessageView {
     format: 'date-time',
   })
   createdAt: string;
+
+  @Field({
+    description: "WhatsApp's id of the message that a reaction is about.",
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  reactsTo: string | null;
+
+  @Field({
+    description: 'When its writer reworded it, by WhatsApp. `text` is the newest.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  editedAt: string | null;
+
+  @Field({
+    description: 'When its writer took it back, by WhatsApp. Its text is gone then.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  deletedAt: string | null;
+
+  @Field({ description: 'Whether it is from before the number was linked.', example: false })
+  history: boolean;
 }
 
 export class MessagePage {

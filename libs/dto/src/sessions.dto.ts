@@ -1,4 +1,4 @@
-import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { SESSION_STATUSES, type SessionStatus } from './events';
 import { Field } from './field';
 import { IsMetadata, IsPrintable } from './rules';
@@ -22,6 +22,16 @@ export class CreateSessionRequest {
     required: false,
   })
   metadata?: Record<string, string>;
+
+  @IsOptional()
+  @IsBoolean()
+  @Field({
+    description:
+      'Whether messages from before the number was linked are sent to webhooks too, marked `history`. They are stored in any case.',
+    example: false,
+    required: false,
+  })
+  historyEvents?: boolean;
 }
 
 export class PairingCodeRequest {
@@ -165,4 +175,71 @@ export class SessionQrView {
     format: 'date-time',
   })
   expiresAt: string;
+}
+
+export const NOTICE_KINDS = ['call', 'notification'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** A node of what WhatsApp told. */
+export class NoticeNodeView {
+  @Field({ description: 'Name of the node.', example: 'offer' })
+  tag: string;
+
+  @Field({ description: 'Its attributes.', example: { 'call-id': '4711' }, mapOf: 'string' })
+  attrs: Record<string, string>;
+
+  @Field({ description: 'Nodes in it.', type: () => NoticeNodeView, isArray: true, example: [] })
+  children: NoticeNodeView[];
+}
+
+/** Something that WhatsApp told and that is no message. */
+export class SessionNoticeView {
+  @Field({ description: 'Kind.', enum: NOTICE_KINDS, example: 'call' })
+  kind: NoticeKind;
+
+  @Field({
+    description: "WhatsApp's own word for it: `offer`, `terminate`, `w:gp2`, `picture`, …",
+    example: 'offer',
+  })
+  type: string;
+
+  @Field({
+    description: 'JID it came from: a caller, a group, a contact, the account itself.',
+    example: '15551234567@s.whatsapp.net',
+  })
+  origin: string;
+
+  @Field({
+    description: 'Digits of who did it, where that is known.',
+    example: '15551234567',
+    nullable: true,
+    type: () => String,
+  })
+  from: string | null;
+
+  @Field({
+    description: 'What came, without any bytes.',
+    type: () => NoticeNodeView,
+  })
+  details: NoticeNodeView;
+
+  @Field({
+    description: 'When it happened, by WhatsApp.',
+    example: '2026-06-29T14:21:07.000Z',
+    format: 'date-time',
+  })
+  timestamp: string;
+}
+
+export class SessionNoticePage {
+  @Field({ description: 'Notices, newest first.', type: () => SessionNoticeView, isArray: true })
+  data: SessionNoticeView[];
+
+  @Field({
+    description: 'Cursor of the next page; null on the last.',
+    nullable: true,
+    type: () => String,
+    example: null,
+  })
+  nextCursor: string | null;
 }

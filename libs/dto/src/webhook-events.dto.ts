@@ -1,10 +1,14 @@
 import {
   MESSAGE_STATUSES,
   MESSAGE_TYPES,
+  type MessageDeletedEventData,
+  type MessageEditedEventData,
   type MessageEventData,
+  type MessageReactionEventData,
   type MessageStatusEventData,
   type MessageStatusName,
   type MessageTypeName,
+  type ReactionTarget,
   SESSION_STATUSES,
   type SessionQrEventData,
   type SessionStatus,
@@ -73,6 +77,13 @@ export class MessagePayload implements MessageEventData {
 
   @Field({ description: 'When it was sent, by WhatsApp.', example: TIME, format: 'date-time' })
   timestamp: string;
+
+  @Field({
+    description: 'True for a message from before the number was linked; left out otherwise.',
+    example: true,
+    required: false,
+  })
+  history?: boolean;
 }
 
 /** `data` of `session.status`. */
@@ -147,6 +158,107 @@ export class MessageStatusPayload implements MessageStatusEventData {
   error?: string;
 }
 
+/** Who did something to an earlier message, and where. */
+class ChangePayload {
+  @Field({ description: 'Session.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({ description: "Phone number in digits, or a LID's.", example: '15551234567' })
+  from: string;
+
+  @Field({ description: 'What `from` is.', enum: ['phone', 'lid'], example: 'phone' })
+  fromType: 'phone' | 'lid';
+
+  @Field({
+    description: 'Whether the owner of the number did it, on a device of their own.',
+    example: false,
+  })
+  fromMe: boolean;
+
+  @Field({ description: 'JID of the chat.', example: '15551234567@s.whatsapp.net' })
+  chat: string;
+}
+
+/** The message that a reaction is about. */
+export class ReactionTargetPayload implements ReactionTarget {
+  @Field({
+    description: 'Id of the message; null where it is not stored here.',
+    example: MESSAGE_ID,
+    nullable: true,
+    type: () => String,
+  })
+  id: string | null;
+
+  @Field({ description: "WhatsApp's id of the message.", example: '3EB0F1E2D3C4B5A6' })
+  waMessageId: string;
+}
+
+/** `data` of `message.reaction`. */
+export class MessageReactionPayload extends ChangePayload implements MessageReactionEventData {
+  @Field({
+    description: 'Id of the reaction itself, a message of its own.',
+    example: 'msg_019a50b67c3e7c10b4c15f6a7b8c9d0e',
+  })
+  id: string;
+
+  @Field({
+    description: 'Name of who reacted, on WhatsApp.',
+    example: 'Jane Doe',
+    nullable: true,
+    type: () => String,
+  })
+  pushName: string | null;
+
+  @Field({
+    description: 'The emoji; null when the reaction was taken away.',
+    example: '👍',
+    nullable: true,
+    type: () => String,
+  })
+  emoji: string | null;
+
+  @Field({ description: 'What it is about.', type: () => ReactionTargetPayload })
+  target: ReactionTargetPayload;
+
+  @Field({ description: "WhatsApp's id of the reaction.", example: '3EB0A1B2C3D4E5F6' })
+  waMessageId: string;
+
+  @Field({ description: 'When it was sent, by WhatsApp.', example: TIME, format: 'date-time' })
+  timestamp: string;
+}
+
+/** `data` of `message.edited`: the message as it is now. */
+export class MessageEditedPayload extends MessagePayload implements MessageEditedEventData {
+  @Field({
+    description: 'Whether the owner of the number wrote it, here or on a device of their own.',
+    example: false,
+  })
+  fromMe: boolean;
+
+  @Field({
+    description: 'Text or caption before.',
+    example: 'Hi thre!',
+    nullable: true,
+    type: () => String,
+  })
+  previousText: string | null;
+
+  @Field({ description: 'When it was edited, by WhatsApp.', example: TIME, format: 'date-time' })
+  editedAt: string;
+}
+
+/** `data` of `message.deleted`. */
+export class MessageDeletedPayload extends ChangePayload implements MessageDeletedEventData {
+  @Field({ description: 'Id of the message that was taken back.', example: MESSAGE_ID })
+  id: string;
+
+  @Field({ description: "WhatsApp's id of that message.", example: '3EB0A1B2C3D4E5F6' })
+  waMessageId: string;
+
+  @Field({ description: 'When it was deleted, by WhatsApp.', example: TIME, format: 'date-time' })
+  deletedAt: string;
+}
+
 class EventBase {
   @Field({ description: 'Session the event happened on.', example: SESSION_ID })
   sessionId: string;
@@ -186,6 +298,33 @@ export class MessageSentFromPhoneEvent
 
   @Field({ description: 'The message.', type: () => MessagePayload })
   data: MessagePayload;
+}
+
+/** Body of a delivery: somebody put an emoji to a message, or took it away. */
+export class MessageReactionEvent extends EventBase implements WebhookEnvelope<'message.reaction'> {
+  @Field({ description: 'Kind.', enum: ['message.reaction'], example: 'message.reaction' })
+  event: 'message.reaction';
+
+  @Field({ description: 'The reaction.', type: () => MessageReactionPayload })
+  data: MessageReactionPayload;
+}
+
+/** Body of a delivery: a message was reworded by its writer. */
+export class MessageEditedEvent extends EventBase implements WebhookEnvelope<'message.edited'> {
+  @Field({ description: 'Kind.', enum: ['message.edited'], example: 'message.edited' })
+  event: 'message.edited';
+
+  @Field({ description: 'The message.', type: () => MessageEditedPayload })
+  data: MessageEditedPayload;
+}
+
+/** Body of a delivery: a message was taken back by its writer. */
+export class MessageDeletedEvent extends EventBase implements WebhookEnvelope<'message.deleted'> {
+  @Field({ description: 'Kind.', enum: ['message.deleted'], example: 'message.deleted' })
+  event: 'message.deleted';
+
+  @Field({ description: 'The message.', type: () => MessageDeletedPayload })
+  data: MessageDeletedPayload;
 }
 
 /** Body of a delivery: a session moved to another status. */
@@ -259,5 +398,8 @@ export const WEBHOOK_EVENT_SHAPES = {
   'session.qr': SessionQrEvent,
   'message.status': MessageStatusEvent,
   'message.sent_from_phone': MessageSentFromPhoneEvent,
+  'message.reaction': MessageReactionEvent,
+  'message.edited': MessageEditedEvent,
+  'message.deleted': MessageDeletedEvent,
   'webhook.disabled': WebhookDisabledEvent,
 } as const;

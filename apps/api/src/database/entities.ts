@@ -8,10 +8,12 @@ import { DeliveryLane } from '../deliveries/delivery-lane.entity';
 import { QueuedDelivery } from '../deliveries/queued-delivery.entity';
 import { RecoveryJob } from '../deliveries/recovery-job.entity';
 import { StoredEvent } from '../deliveries/stored-event.entity';
+import { MessageChange } from '../messages/message-change.entity';
 import { Message } from '../messages/message.entity';
 import { Membership } from '../organizations/membership.entity';
 import { Organization } from '../organizations/organization.entity';
 import { Session } from '../sessions/session.entity';
+import { SessionNotice } from '../sessions/session-notice.entity';
 import { SessionTransition } from '../sessions/session-transition.entity';
 import { Webhook } from '../webhooks/webhook.entity';
 
@@ -23,7 +25,9 @@ export const ENTITIES = [
   RefreshToken,
   ApiKey,
   Session,
+  SessionNotice,
   SessionTransition,
+  MessageChange,
   Message,
   Webhook,
   DeliveryLane,

@@ -18,6 +18,10 @@ export function toView(row: Message): MessageView {
     error: row.error,
     timestamp: row.sentAt.toISOString(),
     createdAt: row.createdAt.toISOString(),
+    reactsTo: row.reactsTo,
+    editedAt: row.editedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    history: row.history,
   };
 }
 
@@ -35,5 +39,6 @@ export function toEventData(row: Omit<Message, 'content'>): MessageEventData {
     text: row.text,
     waMessageId: row.waMessageId,
     timestamp: row.sentAt.toISOString(),
+    ...(row.history ? { history: true } : {}),
   };
 }

@@ -64,6 +64,20 @@ export class Message {
   @Column('text', { nullable: true })
   error: string | null;
 
+  /** Told by our own phone as of before the number was linked. */
+  @Column('boolean', { default: false })
+  history: boolean;
+
+  /** WhatsApp's id of the message that a reaction is about. */
+  @Column('text', { name: 'reacts_to', nullable: true })
+  reactsTo: string | null;
+
+  @Column('timestamptz', { name: 'edited_at', nullable: true })
+  editedAt: Date | null;
+
+  @Column('timestamptz', { name: 'deleted_at', nullable: true })
+  deletedAt: Date | null;
+
   /** When it was written, by WhatsApp's clock. */
   @Column('timestamptz', { name: 'sent_at' })
   sentAt: Date;

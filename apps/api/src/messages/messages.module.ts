@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SessionsModule } from '../sessions/sessions.module';
 import { InboundMessagesService } from './inbound-messages.service';
+import { LateContents } from './late-contents';
+import { MessageChange } from './message-change.entity';
+import { MessageChanges } from './message-changes';
 import { Message } from './message.entity';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
@@ -15,11 +18,13 @@ import { SendMessageService } from './send-message.service';
 import { SentMessagesService } from './sent-messages.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Message]), SessionsModule],
+  imports: [TypeOrmModule.forFeature([Message, MessageChange]), SessionsModule],
   controllers: [MessagesController],
   providers: [
     MessagesService,
     InboundMessagesService,
+    MessageChanges,
+    LateContents,
     SentMessagesService,
     SendMessageService,
     OutboxService,

@@ -177,6 +177,10 @@ function toRow(session: SessionContext, entry: NewEntry): Omit<Message, 'organiz
     content: Buffer.from(encodeText(entry)),
     status: 'pending',
     error: null,
+    history: false,
+    reactsTo: null,
+    editedAt: null,
+    deletedAt: null,
     sentAt: now,
     createdAt: now,
   };

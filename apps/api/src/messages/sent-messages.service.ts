@@ -76,7 +76,7 @@ async function advance(
 
 /** The event that tells of a move. */
 export function statusEvent(
-  session: Omit<SessionContext, 'phone'>,
+  session: Omit<SessionContext, 'phone' | 'historyEvents'>,
   row: Moved,
   status: MessageStatusName,
 ): AnyDomainEvent {

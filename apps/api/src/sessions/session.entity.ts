@@ -35,6 +35,10 @@ export class Session {
   @Column('jsonb')
   metadata: Record<string, string>;
 
+  /** Messages from before the link are sent to webhooks too. */
+  @Column('boolean', { name: 'history_events', default: false })
+  historyEvents: boolean;
+
   @Column('timestamptz', { name: 'connected_at', nullable: true })
   connectedAt: Date | null;
 

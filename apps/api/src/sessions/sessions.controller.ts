@@ -16,6 +16,7 @@ import {
   PageQuery,
   PairingCodeRequest,
   PairingCodeResponse,
+  SessionNoticePage,
   SessionPage,
   SessionQrView,
   SessionTransitionPage,
@@ -120,5 +121,16 @@ export class SessionsController {
     @Query() query: PageQuery,
   ): Promise<SessionTransitionPage> {
     return this.sessions.transitions(actor, id, query);
+  }
+
+  @Get(':id/notices')
+  @Allow('sessions:read')
+  @Answers(200, 'Lists calls and notifications of a session', SessionNoticePage)
+  notices(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<SessionNoticePage> {
+    return this.sessions.notices(actor, id, query);
   }
 }

@@ -5,12 +5,13 @@ import { SessionLeases } from './gateway/session-leases';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { Session } from './session.entity';
 import { SessionJournal } from './session-journal';
+import { SessionNotice } from './session-notice.entity';
 import { SessionTransition } from './session-transition.entity';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Session, SessionTransition])],
+  imports: [TypeOrmModule.forFeature([Session, SessionTransition, SessionNotice])],
   controllers: [SessionsController],
   providers: [SessionsService, SessionJournal, SessionSupervisor, SessionLeases, SessionInbox],
   exports: [SessionsService, SessionInbox],

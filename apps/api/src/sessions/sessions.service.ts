@@ -5,6 +5,7 @@ import type {
   PageQuery,
   PairingCodeRequest,
   PairingCodeResponse,
+  SessionNoticePage,
   SessionPage,
   SessionStatus,
   SessionTransitionPage,
@@ -24,6 +25,7 @@ import type { SessionContext } from './gateway/session-inbox';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { Session } from './session.entity';
 import { SessionJournal } from './session-journal';
+import { noticeView, SessionNotice } from './session-notice.entity';
 import { SessionTransition } from './session-transition.entity';
 
 /** A session that can send, with its line. */
@@ -39,6 +41,7 @@ const LINKED: readonly SessionStatus[] = ['CONNECTED', 'CONNECTING', 'DISCONNECT
 export class SessionsService {
   private readonly sessions: TenantRepository<Session>;
   private readonly transitionRows: TenantRepository<SessionTransition>;
+  private readonly noticeRows: TenantRepository<SessionNotice>;
 
   constructor(
     @InjectRepository(Session) rows: Repository<Session>,
@@ -49,6 +52,7 @@ export class SessionsService {
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
     this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
+    this.noticeRows = new TenantRepository(rows.manager, SessionNotice, 'notice');
   }
 
   /** Linking starts at once: a code is there within a second or two. */
@@ -63,6 +67,7 @@ export class SessionsService {
       qr: null,
       qrExpiresAt: null,
       metadata: request.metadata ?? {},
+      historyEvents: request.historyEvents ?? false,
       connectedAt: null,
       createdAt: new Date(),
     });
@@ -88,6 +93,11 @@ export class SessionsService {
       at: createdAt.toISOString(),
     });
     return this.transitionRows.page(actor, query, view, { sessionId: session.id });
+  }
+
+  async notices(actor: Actor, id: string, query: PageQuery): Promise<SessionNoticePage> {
+    const session = await this.find(actor, id);
+    return this.noticeRows.page(actor, query, noticeView, { sessionId: session.id });
   }
 
   /** Starts linking again, or ends the pause before the next attempt to connect. */

@@ -7,6 +7,9 @@ export const EVENT_WORDS: Record<WebhookEventName, string> = {
   'session.qr': 'A new QR code is waiting to be scanned.',
   'message.status': 'A message you sent was sent, delivered, read, or failed.',
   'message.sent_from_phone': 'Someone answered from the phone itself.',
+  'message.reaction': 'Someone reacted to a message with an emoji, or took it away.',
+  'message.edited': 'A message was reworded by its writer.',
+  'message.deleted': 'A message was deleted for everyone by its writer.',
   'webhook.disabled': 'Another webhook was switched off because its server failed for days.',
 };
 

@@ -6,6 +6,7 @@ import { Breakers1700000000011 } from './1700000000011-breakers';
 import { OutboxAndIdempotency1700000000012 } from './1700000000012-outbox-and-idempotency';
 import { SessionLeases1700000000014 } from './1700000000014-session-leases';
 import { FailedDeliveries1700000000015 } from './1700000000015-failed-deliveries';
+import { KindsOfMessages1700000000017 } from './1700000000017-kinds-of-messages';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   OutboxAndIdempotency1700000000012,
   SessionLeases1700000000014,
   FailedDeliveries1700000000015,
+  KindsOfMessages1700000000017,
 ] as const;

@@ -5,6 +5,7 @@ import type { Sealer } from '../../vault/data-key';
 import type { Vault } from '../../vault/vault';
 import type { InboxKeeper, SessionContext } from './session-inbox';
 import type { Lease } from './session-leases';
+import { storeNotices } from './store-notices';
 
 interface Sealers {
   credentials: Sealer;
@@ -60,6 +61,7 @@ export class CredentialStore implements SessionStore {
       if (batch.receipts.length > 0) {
         await this.keeper.storeReceipts(tx, this.session, batch.receipts);
       }
+      if (batch.notices.length > 0) await storeNotices(tx, this.session, batch.notices);
     });
   }
 

@@ -4,7 +4,10 @@ import type { Transaction } from '../../database/unit-of-work';
 import type { Session } from '../session.entity';
 
 /** A session as it stands when something arrives on it. */
-export type SessionContext = Pick<Session, 'id' | 'organizationId' | 'metadata'> & {
+export type SessionContext = Pick<
+  Session,
+  'id' | 'organizationId' | 'metadata' | 'historyEvents'
+> & {
   /** The linked number, in digits. */
   phone: string;
 };

@@ -144,8 +144,8 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
   }
 
   private start(session: Session, lease: Lease): void {
-    const { id, organizationId, metadata, phone } = session;
-    const context = { id, organizationId, metadata, phone: phone ?? '' };
+    const { id, organizationId, metadata, historyEvents, phone } = session;
+    const context = { id, organizationId, metadata, historyEvents, phone: phone ?? '' };
     const { keeper } = this.inbox;
     const store = new CredentialStore(
       context,

@@ -1,4 +1,7 @@
 import type { WebhookEnvelope, WebhookEventName } from '@whathooks/dto';
+import messageDeleted from './message.deleted.json';
+import messageEdited from './message.edited.json';
+import messageReaction from './message.reaction.json';
 import messageReceived from './message.received.json';
 import messageSentFromPhone from './message.sent_from_phone.json';
 import messageStatus from './message.status.json';
@@ -10,6 +13,9 @@ import webhookDisabled from './webhook.disabled.json';
 export const SAMPLE_EVENTS: { readonly [E in WebhookEventName]: WebhookEnvelope<E> } = {
   'message.received': messageReceived as WebhookEnvelope<'message.received'>,
   'message.sent_from_phone': messageSentFromPhone as WebhookEnvelope<'message.sent_from_phone'>,
+  'message.reaction': messageReaction as WebhookEnvelope<'message.reaction'>,
+  'message.edited': messageEdited as WebhookEnvelope<'message.edited'>,
+  'message.deleted': messageDeleted as WebhookEnvelope<'message.deleted'>,
   'message.status': messageStatus as WebhookEnvelope<'message.status'>,
   'session.qr': sessionQr as WebhookEnvelope<'session.qr'>,
   'session.status': sessionStatus as WebhookEnvelope<'session.status'>,

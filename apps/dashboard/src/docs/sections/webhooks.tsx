@@ -12,6 +12,12 @@ const EVENTS: readonly (readonly [string, string])[] = [
   ['session.qr', 'A new QR code was generated and is waiting to be scanned.'],
   ['message.status', 'A message you sent moved on: sent, delivered, read, played or failed.'],
   ['message.sent_from_phone', 'Someone answered from the phone itself.'],
+  ['message.reaction', 'Someone reacted to a message with an emoji, or took it away.'],
+  ['message.edited', 'A message was reworded by its writer. It carries the text before and after.'],
+  [
+    'message.deleted',
+    'A message was deleted for everyone by its writer. Its text is erased here too.',
+  ],
   [
     'webhook.disabled',
     'Another of your webhooks was switched off. It belongs to no session: sessionId is null.',

@@ -1,0 +1,92 @@
+import { userJid, type InboundMessage } from '@whathooks/whatsapp';
+import { newId } from '../database/ids';
+import type { SessionContext } from '../sessions/gateway/session-inbox';
+import type { Message } from './message.entity';
+
+/** The row for a message that came in, or that our own phone wrote. */
+export function inboundRow(session: SessionContext, message: InboundMessage): Message {
+  return {
+    id: newId(),
+    organizationId: session.organizationId,
+    sessionId: session.id,
+    direction: message.fromMe ? 'outbound' : 'inbound',
+    chat: chatOf(message),
+    originChat: message.chat,
+    author: message.author,
+    sender: message.from,
+    senderType: message.fromType,
+    recipient: message.to ?? session.phone,
+    pushName: message.pushName,
+    type: message.type,
+    text: message.text,
+    content: Buffer.from(message.content),
+    waMessageId: message.waMessageId,
+    status: message.fromMe ? 'sent' : 'received',
+    error: null,
+    history: message.source === 'history',
+    reactsTo: message.change?.kind === 'reaction' ? message.change.target.waMessageId : null,
+    editedAt: null,
+    deletedAt: null,
+    sentAt: message.timestamp,
+    createdAt: new Date(),
+  };
+}
+
+/** A conversation with a person goes by their number, whichever address a message came under. */
+export function chatOf(message: InboundMessage): string {
+  if (message.chat.endsWith('@g.us')) return message.chat;
+  if (message.fromMe)
+    return message.to && /^\d+$/.test(message.to) && !message.chat.endsWith('@lid')
+      ? userJid(message.to)
+      : message.chat;
+  return message.fromType === 'phone' ? userJid(message.from) : message.chat;
+}
+
+/** Columns of an inserted message, in the order of the statement's parameters. */
+const COLUMNS = [
+  ['id', 'uuid', 'id'],
+  ['organization_id', 'uuid', 'organizationId'],
+  ['session_id', 'uuid', 'sessionId'],
+  ['direction', 'text', 'direction'],
+  ['chat', 'text', 'chat'],
+  ['origin_chat', 'text', 'originChat'],
+  ['author', 'text', 'author'],
+  ['sender', 'text', 'sender'],
+  ['sender_type', 'text', 'senderType'],
+  ['recipient', 'text', 'recipient'],
+  ['push_name', 'text', 'pushName'],
+  ['type', 'text', 'type'],
+  ['text', 'text', 'text'],
+  ['content', 'bytea', 'content'],
+  ['wa_message_id', 'text', 'waMessageId'],
+  ['status', 'text', 'status'],
+  ['history', 'boolean', 'history'],
+  ['reacts_to', 'text', 'reactsTo'],
+  ['sent_at', 'timestamptz', 'sentAt'],
+  ['created_at', 'timestamptz', 'createdAt'],
+] as const satisfies readonly (readonly [string, string, keyof Message])[];
+
+const NAMES = COLUMNS.map(([name]) => name).join(', ');
+
+/**
+ * Answers the rows that were new, and whether a change waits for them. The same message has one
+ * identity on the line; a history may name its chat and author otherwise.
+ */
+export const INSERT_MESSAGES = `
+  INSERT INTO messages (${NAMES})
+  SELECT ${NAMES} FROM unnest(${COLUMNS.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')})
+    AS fresh (${NAMES})
+  WHERE NOT fresh.history OR NOT EXISTS (
+    SELECT FROM messages known
+    WHERE known.session_id = fresh.session_id AND known.wa_message_id = fresh.wa_message_id
+      AND known.chat = fresh.chat AND known.direction = fresh.direction)
+  ON CONFLICT (session_id, wa_message_id, origin_chat, author) DO NOTHING
+  RETURNING id, EXISTS (
+    SELECT FROM message_changes waiting
+    WHERE waiting.session_id = messages.session_id AND waiting.target = messages.wa_message_id
+      AND waiting.message_id IS NULL) AS awaited`;
+
+/** The statement's parameters: one list for each column. */
+export function columnsOf(rows: readonly Message[]): unknown[] {
+  return COLUMNS.map(([, , property]) => rows.map((row) => row[property]));
+}

@@ -1,0 +1,62 @@
+import type { MessageDirection } from '@whathooks/dto';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** An edit or a deletion of a message. */
+@Entity('message_changes')
+export class MessageChange {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId: string;
+
+  @Column('uuid', { name: 'session_id' })
+  sessionId: string;
+
+  @Column('text')
+  kind: 'edit' | 'delete';
+
+  /** WhatsApp's id of the message that it changes. */
+  @Column('text')
+  target: string;
+
+  /** Of that message. */
+  @Column('text')
+  direction: MessageDirection;
+
+  @Column('text')
+  chat: string;
+
+  @Column('text', { name: 'origin_chat' })
+  originChat: string;
+
+  /** JID of who made it, as it came. */
+  @Column('text')
+  author: string;
+
+  /** Digits of who made it. */
+  @Column('text')
+  sender: string;
+
+  @Column('text', { name: 'sender_type' })
+  senderType: 'phone' | 'lid';
+
+  /** The new text; null for a deletion. */
+  @Column('text', { nullable: true })
+  text: string | null;
+
+  /** WhatsApp's id of the change itself. */
+  @Column('text', { name: 'wa_message_id' })
+  waMessageId: string;
+
+  /** The message it was applied to; null while that has not come. */
+  @Column('uuid', { name: 'message_id', nullable: true })
+  messageId: string | null;
+
+  /** When it was made, by WhatsApp's clock. */
+  @Column('timestamptz', { name: 'sent_at' })
+  sentAt: Date;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+}

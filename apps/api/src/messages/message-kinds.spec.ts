@@ -1,0 +1,290 @@
+import type { TestOrganization } from '../../test/harness';
+import {
+  type MessageBody,
+  newPhone,
+  type Page,
+  type SessionBody,
+  SimulatedApp,
+  until,
+} from '../../test/simulated';
+
+interface KindBody extends MessageBody {
+  type: string;
+  reactsTo: string | null;
+  editedAt: string | null;
+  deletedAt: string | null;
+  history: boolean;
+}
+
+interface EventBody {
+  event: string;
+  data: Record<string, unknown>;
+}
+
+let world: SimulatedApp;
+let agency: TestOrganization;
+let session: SessionBody;
+const jane = newPhone();
+const eve = newPhone();
+
+beforeAll(async () => {
+  world = await SimulatedApp.start();
+  agency = await world.app.organization();
+  await world.client.createAccount({ phone: jane, name: 'Jane' });
+  await world.client.createAccount({ phone: eve, name: 'Eve', addressing: 'hidden-lid' });
+  session = await world.linked(agency);
+});
+afterAll(() => world.close());
+
+const number = (): string => session.phone ?? '';
+
+const messages = async (id = session.id): Promise<KindBody[]> => {
+  const { body } = await agency.asUser<Page<KindBody>>(
+    `GET /v1/messages?sessionId=${id}&limit=100`,
+  );
+  return body.data;
+};
+
+const stored = (waMessageId: string): Promise<KindBody> =>
+  until(`message ${waMessageId}`, async () =>
+    (await messages()).find((message) => message.waMessageId === waMessageId),
+  );
+
+/** Everything that was told of one message, in order. */
+const told = async (messageId: string): Promise<EventBody[]> => {
+  const rows = await world.app.dataSource.query<{ body: string }[]>(
+    `SELECT body FROM events WHERE event LIKE 'message.%' ORDER BY id`,
+  );
+  return rows
+    .map(({ body }) => JSON.parse(body) as EventBody)
+    .filter(({ data }) => data['id'] === messageId);
+};
+
+/** Resolves when nothing that was sent to the number waits any more. */
+const settled = (): Promise<unknown> =>
+  until('everything settled', async () => {
+    const { devices } = await world.client.account(number());
+    return devices.every(({ unsettled }) => unsettled === 0);
+  });
+
+const write = (from: string, text: string): Promise<{ id: string }> =>
+  world.client.sendMessage(from, { to: number(), text });
+
+describe('an edit', () => {
+  it('changes the text, and tells what it was', async () => {
+    const { id: about } = await write(jane, 'frist');
+    const { id } = await stored(about);
+    await world.client.sendMessage(jane, { to: number(), text: 'first', kind: 'edit', about });
+    const edited = await until('the edit', async () => {
+      const found = await stored(about);
+      return found.editedAt ? found : null;
+    });
+    expect(edited).toMatchObject({ id, text: 'first', type: 'text' });
+    expect(await told(id)).toMatchObject([
+      { event: 'message.received', data: { text: 'frist' } },
+      {
+        event: 'message.edited',
+        data: { text: 'first', previousText: 'frist', fromMe: false, editedAt: edited.editedAt },
+      },
+    ]);
+  });
+
+  it('by another person changes nothing, not even with the id of a message of ours', async () => {
+    const { id: about } = await write(jane, 'my own words');
+    await stored(about);
+    await world.client.sendMessage(eve, { to: number(), text: 'forged', kind: 'edit', about });
+    await world.client.sendMessage(eve, { to: number(), text: '', kind: 'delete', about });
+    const { body: sent } = await agency.asKey<MessageBody>('POST /v1/messages', {
+      sessionId: session.id,
+      to: jane,
+      text: 'from us',
+    });
+    const ours = { to: number(), kind: 'edit', about: sent.waMessageId } as const;
+    await world.client.sendMessage(jane, { ...ours, text: 'forged', aboutFrom: number() });
+    await settled();
+    expect(await stored(about)).toMatchObject({ text: 'my own words', editedAt: null });
+    expect(await stored(sent.waMessageId)).toMatchObject({ text: 'from us', editedAt: null });
+  });
+
+  it('that is older than the one before it changes nothing', async () => {
+    const { id: about } = await write(jane, 'one');
+    const { id } = await stored(about);
+    const edit = { to: number(), kind: 'edit', about } as const;
+    const earlier = new Date(Date.now() - 60_000).toISOString();
+    await world.client.sendMessage(jane, { ...edit, text: 'three' });
+    await world.client.sendMessage(jane, { ...edit, text: 'two', timestamp: earlier });
+    await settled();
+    expect(await stored(about)).toMatchObject({ text: 'three' });
+    expect((await told(id)).map(({ event }) => event)).toEqual([
+      'message.received',
+      'message.edited',
+    ]);
+  });
+});
+
+describe('a deletion', () => {
+  it('erases the text here too', async () => {
+    const { id: about } = await write(eve, 'a secret that was sent by mistake');
+    const { id } = await stored(about);
+    await world.client.sendMessage(eve, { to: number(), text: '', kind: 'delete', about });
+    await until('the deletion', async () => (await stored(about)).deletedAt);
+    expect(await stored(about)).toMatchObject({ text: null, type: 'text' });
+    expect((await told(id)).at(-1)).toMatchObject({
+      event: 'message.deleted',
+      data: { waMessageId: about, fromType: 'lid', fromMe: false },
+    });
+    const [row] = await world.app.dataSource.query<{ length: number }[]>(
+      'SELECT octet_length(content) AS length FROM messages WHERE wa_message_id = $1',
+      [about],
+    );
+    expect(row?.length).toBe(0);
+  });
+
+  it('that comes before its message waits for it, and so does an edit', async () => {
+    const about = 'NOTSEENYET01';
+    const change = { to: number(), about } as const;
+    const early = new Date(Date.now() - 60_000).toISOString();
+    await world.client.sendMessage(jane, {
+      ...change,
+      text: 'reworded',
+      kind: 'edit',
+      timestamp: early,
+    });
+    await world.client.sendMessage(jane, { ...change, text: '', kind: 'delete' });
+    await settled();
+    await world.client.sendMessage(jane, { to: number(), text: 'original', id: about });
+    const { id, text, deletedAt } = await stored(about);
+    expect(text).toBeNull();
+    expect(deletedAt).not.toBeNull();
+    expect((await told(id)).map(({ event }) => event)).toEqual([
+      'message.received',
+      'message.edited',
+      'message.deleted',
+    ]);
+  });
+
+  it('on the own phone takes back what was sent through the API', async () => {
+    const { body: sent } = await agency.asKey<MessageBody>('POST /v1/messages', {
+      sessionId: session.id,
+      to: jane,
+      text: 'too early',
+    });
+    const about = sent.waMessageId;
+    await world.client.sendMessage(number(), { to: jane, text: '', kind: 'delete', about });
+    await until('the deletion', async () => (await stored(about)).deletedAt);
+    expect((await told(sent.id)).at(-1)).toMatchObject({
+      event: 'message.deleted',
+      data: { fromMe: true, from: number() },
+    });
+  });
+});
+
+describe('a reaction', () => {
+  it('is a message of its own that says what it is about', async () => {
+    const { body: sent } = await agency.asKey<MessageBody>('POST /v1/messages', {
+      sessionId: session.id,
+      to: jane,
+      text: 'How was it?',
+    });
+    const about = sent.waMessageId;
+    const reaction = { to: number(), kind: 'reaction', about } as const;
+    const { id } = await world.client.sendMessage(jane, { ...reaction, text: '👍' });
+    const { id: taken } = await world.client.sendMessage(jane, { ...reaction, text: '' });
+    const [first, second] = [await stored(id), await stored(taken)];
+    expect(first).toMatchObject({ type: 'reaction', text: '👍', reactsTo: about });
+    const target = { id: sent.id, waMessageId: about };
+    expect(await told(first.id)).toMatchObject([
+      { event: 'message.reaction', data: { emoji: '👍', from: jane, fromMe: false, target } },
+    ]);
+    expect(await told(second.id)).toMatchObject([{ data: { emoji: null, target } }]);
+  });
+
+  it('to a message that is not stored here names it by its WhatsApp id', async () => {
+    const reaction = { to: jane, kind: 'reaction', about: 'UNKNOWN' } as const;
+    const { id } = await world.client.sendMessage(number(), { ...reaction, text: '❤️' });
+    expect(await told((await stored(id)).id)).toMatchObject([
+      { data: { emoji: '❤️', fromMe: true, target: { id: null, waMessageId: 'UNKNOWN' } } },
+    ]);
+  });
+});
+
+describe('a message that only the phone may show', () => {
+  it('is told as unsupported, and again under the same id when the phone told its content', async () => {
+    const { id: waMessageId } = await world.client.sendMessage(jane, {
+      to: number(),
+      text: 'look once',
+      kind: 'viewOnce',
+    });
+    const { id } = await stored(waMessageId);
+    await until('its content', async () => (await stored(waMessageId)).type === 'image');
+    expect(await told(id)).toMatchObject([
+      { event: 'message.received', data: { type: 'unsupported', text: null } },
+      { event: 'message.received', data: { type: 'image', text: 'look once' } },
+    ]);
+  });
+});
+
+describe('what a phone saw before it was linked', () => {
+  it.each([
+    ['is stored and told to nobody', false],
+    ['is told where that was asked for', true],
+  ])('%s', async (_, historyEvents) => {
+    const phone = newPhone();
+    await world.client.createAccount({ phone });
+    await world.client.sendMessage(jane, { to: phone, text: 'long ago' });
+    await world.client.sendMessage(phone, { to: jane, text: 'answered long ago' });
+    const linked = await world.linked(agency, phone, { name: 'With a past', historyEvents });
+    const found = await until('the history', async () => {
+      const past = await messages(linked.id);
+      return past.length === 2 ? past : null;
+    });
+    expect(found).toMatchObject([
+      { text: 'answered long ago', direction: 'outbound', history: true, to: jane },
+      { text: 'long ago', direction: 'inbound', history: true, from: jane },
+    ]);
+    const events = await Promise.all(found.map(({ id }) => told(id)));
+    expect(events.flat()).toMatchObject(
+      historyEvents
+        ? [
+            { event: 'message.sent_from_phone', data: { history: true } },
+            { event: 'message.received', data: { history: true } },
+          ]
+        : [],
+    );
+  });
+
+  it('is not stored twice when the number is linked again', async () => {
+    const phone = newPhone();
+    await world.client.createAccount({ phone });
+    await world.client.sendMessage(jane, { to: phone, text: 'before' });
+    const linked = await world.linked(agency, phone);
+    await world.client.sendMessage(jane, { to: phone, text: 'after' });
+    await until('both', async () => (await messages(linked.id)).length === 2);
+    await agency.asUser(`POST /v1/sessions/${linked.id}/logout`);
+    await agency.asUser(`POST /v1/sessions/${linked.id}/connect`);
+    const waiting = await world.session(agency, linked.id, ({ status }) => status === 'QR');
+    await world.client.scan(phone, waiting.qr ?? '');
+    await world.session(agency, linked.id, ({ status }) => status === 'CONNECTED');
+    await until('everything settled', async () => {
+      const { devices } = await world.client.account(phone);
+      return devices.length > 0 && devices.every(({ unsettled }) => unsettled === 0);
+    });
+    expect((await messages(linked.id)).map(({ text }) => text)).toEqual(['after', 'before']);
+  });
+});
+
+describe('calls and notifications', () => {
+  it('are kept, and listed', async () => {
+    await world.client.call(jane, { to: number() });
+    await world.client.notify(number());
+    await settled();
+    const { body } = await agency.asUser<Page<Record<string, unknown>>>(
+      `GET /v1/sessions/${session.id}/notices`,
+    );
+    expect(body.data).toMatchObject([
+      { kind: 'notification', type: 'picture', from: null },
+      { kind: 'call', type: 'terminate', from: jane },
+      { kind: 'call', type: 'offer', from: jane, origin: `${jane}@s.whatsapp.net` },
+    ]);
+  });
+});
