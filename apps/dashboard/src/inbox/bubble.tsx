@@ -39,6 +39,7 @@ export function MessageBubble({ message, showAuthor }: MessageBubbleProps) {
       failed={message.status === 'failed'}
       foot={
         <>
+          {message.editedAt && <span>Edited</span>}
           <time dateTime={message.timestamp} title={formatFull(message.timestamp)}>
             {formatClock(message.timestamp)}
           </time>

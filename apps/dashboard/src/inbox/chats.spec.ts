@@ -21,6 +21,10 @@ function message(patch: Partial<MessageView>): MessageView {
     error: null,
     timestamp: '2026-06-29T14:21:07.000Z',
     createdAt: '2026-06-29T14:21:07.412Z',
+    reactsTo: null,
+    editedAt: null,
+    deletedAt: null,
+    history: false,
     ...patch,
   };
 }

@@ -118,6 +118,19 @@ describe('what an event changes on screen', () => {
     expect(outbound()).toEqual([]);
   });
 
+  it('shows what the phone told later of a message that could not be read', () => {
+    const shown = list({});
+    apply('message.received', { ...received, type: 'unsupported', text: null });
+    apply('message.received', { ...received, type: 'image', text: 'look once' });
+    expect(shown()).toMatchObject([{ id: 'msg_1', type: 'image', text: 'look once' }]);
+  });
+
+  it('reads the lists again when a message was changed', () => {
+    apply('message.edited', received);
+    apply('message.deleted', received);
+    expect(readAgain).toBe(2);
+  });
+
   it('shows what was answered on the phone as sent', () => {
     const outbound = list({ direction: 'outbound' });
     apply('message.sent_from_phone', received);

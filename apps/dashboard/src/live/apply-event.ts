@@ -14,6 +14,7 @@ import { contains, matches, messageFromEvent, withMessage, withStatus } from './
 /** An event of the live stream, typed by its name. */
 export type LiveEvent =
   | Envelope<'message.received' | 'message.sent_from_phone', MessageEventData>
+  | Envelope<'message.reaction' | 'message.edited' | 'message.deleted', unknown>
   | Envelope<'message.status', MessageStatusEventData>
   | Envelope<'session.status', SessionStatusEventData>
   | Envelope<'session.qr', SessionQrEventData>
@@ -71,7 +72,7 @@ function messageLists(client: QueryClient) {
   return client.getQueriesData<MessagePages>({ queryKey: messageKeys.lists() });
 }
 
-type MessageEvent = Extract<LiveEvent, { data: MessageEventData }>;
+type MessageEvent = Extract<LiveEvent, { event: 'message.received' | 'message.sent_from_phone' }>;
 
 function applyMessage(client: QueryClient, event: MessageEvent): void {
   const message = messageFromEvent(event.event, event.data, event.timestamp);
@@ -109,6 +110,10 @@ export function applyEvent(cache: LiveCache, event: LiveEvent): void {
     case 'message.received':
     case 'message.sent_from_phone':
       return applyMessage(client, event);
+    case 'message.reaction':
+    case 'message.edited':
+    case 'message.deleted':
+      return cache.readMessagesSoon();
     case 'message.status':
       return applyMessageStatus(cache, event.data);
   }

@@ -44,6 +44,10 @@ export function messageFromEvent(
     error: null,
     timestamp: data.timestamp,
     createdAt: storedAt,
+    reactsTo: null,
+    editedAt: null,
+    deletedAt: null,
+    history: data.history ?? false,
   };
 }
 
@@ -59,26 +63,35 @@ export function contains(pages: MessagePages | undefined, id: string): boolean {
   return pages?.pages.some((page) => page.data.some((message) => message.id === id)) ?? false;
 }
 
-/** The list with the message on top, or as it was where it has it already. */
+/** The list with the message on top, or with what it says where it has it already. */
 export function withMessage(pages: MessagePages, message: MessageView): MessagePages {
   const [first, ...rest] = pages.pages;
-  if (!first || contains(pages, message.id)) return pages;
+  if (!first) return pages;
+  // It is told again when the phone told later what could not be read at first.
+  const { id, type, text } = message;
+  if (contains(pages, id)) return updated(pages, id, (known) => ({ ...known, type, text }));
   return { ...pages, pages: [{ ...first, data: [message, ...first.data] }, ...rest] };
 }
 
 /** The list with a message's status moved on. */
 export function withStatus(pages: MessagePages, change: MessageStatusEventData): MessagePages {
   if (!contains(pages, change.id)) return pages;
-  const update = (message: MessageView): MessageView =>
-    message.id === change.id
-      ? {
-          ...message,
-          status: furtherStatus(message.status, change.status),
-          error: change.error ?? message.error,
-        }
-      : message;
+  return updated(pages, change.id, (message) => ({
+    ...message,
+    status: furtherStatus(message.status, change.status),
+    error: change.error ?? message.error,
+  }));
+}
+
+function updated(
+  pages: MessagePages,
+  id: string,
+  update: (message: MessageView) => MessageView,
+): MessagePages {
+  const one = (message: MessageView): MessageView =>
+    message.id === id ? update(message) : message;
   return {
     ...pages,
-    pages: pages.pages.map((page) => ({ ...page, data: page.data.map(update) })),
+    pages: pages.pages.map((page) => ({ ...page, data: page.data.map(one) })),
   };
 }

@@ -26,13 +26,17 @@ const TYPE_LABELS: Record<MessageTypeName, string> = {
   unsupported: 'A message of a kind that cannot be shown',
 };
 
+type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt'>;
+
 /** What kind of content a message has, where that is worth saying: not for plain text. */
-export function contentLabel(message: Pick<MessageView, 'type' | 'text'>): string | null {
+export function contentLabel({ deletedAt, ...message }: Said): string | null {
+  if (deletedAt) return 'Deleted by its writer';
+  if (message.type === 'reaction' && !message.text) return 'Reaction taken away';
   return message.type === 'text' && message.text !== null ? null : TYPE_LABELS[message.type];
 }
 
 /** A message in one line. */
-export function summary(message: Pick<MessageView, 'type' | 'text'>): string {
+export function summary(message: Said): string {
   const label = contentLabel(message);
   if (!message.text) return label ?? '';
   return label ? `${label}: ${message.text}` : message.text;

@@ -205,7 +205,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status and session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -250,7 +250,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -323,7 +323,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -399,7 +399,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -470,7 +470,7 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -599,7 +599,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
 };
 
 export type HttpHeaderView = {
@@ -836,7 +836,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -929,6 +929,10 @@ export type CreateSessionRequest = {
     metadata?: {
         [key: string]: string;
     };
+    /**
+     * Whether messages from before the number was linked are sent to webhooks too, marked `history`. They are stored in any case.
+     */
+    historyEvents?: boolean;
 };
 
 export type SessionQrView = {
@@ -980,6 +984,61 @@ export type SessionTransitionPage = {
      * Moves, newest first.
      */
     data: Array<SessionTransitionView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type NoticeNodeView = {
+    /**
+     * Name of the node.
+     */
+    tag: string;
+    /**
+     * Its attributes.
+     */
+    attrs: {
+        [key: string]: string;
+    };
+    /**
+     * Nodes in it.
+     */
+    children: Array<NoticeNodeView>;
+};
+
+export type SessionNoticeView = {
+    /**
+     * Kind.
+     */
+    kind: 'call' | 'notification';
+    /**
+     * WhatsApp's own word for it: `offer`, `terminate`, `w:gp2`, `picture`, …
+     */
+    type: string;
+    /**
+     * JID it came from: a caller, a group, a contact, the account itself.
+     */
+    origin: string;
+    /**
+     * Digits of who did it, where that is known.
+     */
+    from: string | null;
+    /**
+     * What came, without any bytes.
+     */
+    details: NoticeNodeView;
+    /**
+     * When it happened, by WhatsApp.
+     */
+    timestamp: string;
+};
+
+export type SessionNoticePage = {
+    /**
+     * Notices, newest first.
+     */
+    data: Array<SessionNoticeView>;
     /**
      * Cursor of the next page; null on the last.
      */
@@ -1085,6 +1144,22 @@ export type MessageView = {
      * When it was stored here.
      */
     createdAt: string;
+    /**
+     * WhatsApp's id of the message that a reaction is about.
+     */
+    reactsTo: string | null;
+    /**
+     * When its writer reworded it, by WhatsApp. `text` is the newest.
+     */
+    editedAt: string | null;
+    /**
+     * When its writer took it back, by WhatsApp. Its text is gone then.
+     */
+    deletedAt: string | null;
+    /**
+     * Whether it is from before the number was linked.
+     */
+    history: boolean;
 };
 
 export type MessagePage = {
@@ -1163,7 +1238,7 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -1310,6 +1385,10 @@ export type MessagePayload = {
      * When it was sent, by WhatsApp.
      */
     timestamp: string;
+    /**
+     * True for a message from before the number was linked; left out otherwise.
+     */
+    history?: boolean;
 };
 
 export type MessageReceivedEvent = {
@@ -1500,6 +1579,237 @@ export type MessageSentFromPhoneEvent = {
      * The message.
      */
     data: MessagePayload;
+};
+
+export type ReactionTargetPayload = {
+    /**
+     * Id of the message; null where it is not stored here.
+     */
+    id: string | null;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+};
+
+export type MessageReactionPayload = {
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * Phone number in digits, or a LID's.
+     */
+    from: string;
+    /**
+     * What `from` is.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * Whether the owner of the number did it, on a device of their own.
+     */
+    fromMe: boolean;
+    /**
+     * JID of the chat.
+     */
+    chat: string;
+    /**
+     * Id of the reaction itself, a message of its own.
+     */
+    id: string;
+    /**
+     * Name of who reacted, on WhatsApp.
+     */
+    pushName: string | null;
+    /**
+     * The emoji; null when the reaction was taken away.
+     */
+    emoji: string | null;
+    /**
+     * What it is about.
+     */
+    target: ReactionTargetPayload;
+    /**
+     * WhatsApp's id of the reaction.
+     */
+    waMessageId: string;
+    /**
+     * When it was sent, by WhatsApp.
+     */
+    timestamp: string;
+};
+
+export type MessageReactionEvent = {
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; left out where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind.
+     */
+    event: 'message.reaction';
+    /**
+     * The reaction.
+     */
+    data: MessageReactionPayload;
+};
+
+export type MessageEditedPayload = {
+    /**
+     * Id of the message.
+     */
+    id: string;
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * Author's phone number in digits, or LID digits when `fromType` is `lid`.
+     */
+    from: string;
+    /**
+     * What `from` is.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * JID of the chat.
+     */
+    chat: string;
+    /**
+     * Recipient in digits, or a JID.
+     */
+    to: string | null;
+    /**
+     * Author's name on WhatsApp.
+     */
+    pushName: string | null;
+    /**
+     * Kind of content.
+     */
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'reaction' | 'unsupported';
+    /**
+     * Text or caption.
+     */
+    text: string | null;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+    /**
+     * When it was sent, by WhatsApp.
+     */
+    timestamp: string;
+    /**
+     * True for a message from before the number was linked; left out otherwise.
+     */
+    history?: boolean;
+    /**
+     * Whether the owner of the number wrote it, here or on a device of their own.
+     */
+    fromMe: boolean;
+    /**
+     * Text or caption before.
+     */
+    previousText: string | null;
+    /**
+     * When it was edited, by WhatsApp.
+     */
+    editedAt: string;
+};
+
+export type MessageEditedEvent = {
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; left out where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind.
+     */
+    event: 'message.edited';
+    /**
+     * The message.
+     */
+    data: MessageEditedPayload;
+};
+
+export type MessageDeletedPayload = {
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * Phone number in digits, or a LID's.
+     */
+    from: string;
+    /**
+     * What `from` is.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * Whether the owner of the number did it, on a device of their own.
+     */
+    fromMe: boolean;
+    /**
+     * JID of the chat.
+     */
+    chat: string;
+    /**
+     * Id of the message that was taken back.
+     */
+    id: string;
+    /**
+     * WhatsApp's id of that message.
+     */
+    waMessageId: string;
+    /**
+     * When it was deleted, by WhatsApp.
+     */
+    deletedAt: string;
+};
+
+export type MessageDeletedEvent = {
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; left out where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind.
+     */
+    event: 'message.deleted';
+    /**
+     * The message.
+     */
+    data: MessageDeletedPayload;
 };
 
 export type WebhookDisabledPayload = {
@@ -2275,7 +2585,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -3090,6 +3400,62 @@ export type SessionsTransitionsResponses = {
 
 export type SessionsTransitionsResponse = SessionsTransitionsResponses[keyof SessionsTransitionsResponses];
 
+export type SessionsNoticesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many items to return, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/sessions/{id}/notices';
+};
+
+export type SessionsNoticesErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsNoticesError = SessionsNoticesErrors[keyof SessionsNoticesErrors];
+
+export type SessionsNoticesResponses = {
+    /**
+     * Lists calls and notifications of a session
+     */
+    200: SessionNoticePage;
+};
+
+export type SessionsNoticesResponse = SessionsNoticesResponses[keyof SessionsNoticesResponses];
+
 export type MessagesListData = {
     body?: never;
     path?: never;
@@ -3377,7 +3743,7 @@ export type DeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */

@@ -4,8 +4,8 @@ import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutation
 import type { AxiosError } from 'axios';
 
 import { client } from '../client.gen';
-import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authLogin, authLogout, authMe, authRefresh, authRegister, deliveriesGet, deliveriesList, deliveriesListAttempts, deliveriesResend, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, webhookDeliveriesDays, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
-import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesListData, DeliveriesListError, DeliveriesListResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, WebhookDeliveriesDaysData, WebhookDeliveriesDaysError, WebhookDeliveriesDaysResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
+import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authLogin, authLogout, authMe, authRefresh, authRegister, deliveriesGet, deliveriesList, deliveriesListAttempts, deliveriesResend, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsNotices, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, webhookDeliveriesDays, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
+import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesListData, DeliveriesListError, DeliveriesListResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsNoticesData, SessionsNoticesError, SessionsNoticesResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, WebhookDeliveriesDaysData, WebhookDeliveriesDaysError, WebhookDeliveriesDaysResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseURL' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -803,6 +803,54 @@ export const sessionsTransitionsInfiniteOptions = (options: Options<SessionsTran
             return data;
         },
         queryKey: sessionsTransitionsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const sessionsNoticesQueryKey = (options: Options<SessionsNoticesData>) => createQueryKey('sessionsNotices', options);
+
+/**
+ * Lists calls and notifications of a session
+ */
+export const sessionsNoticesOptions = (options: Options<SessionsNoticesData>) => queryOptions<SessionsNoticesResponse, AxiosError<SessionsNoticesError>, SessionsNoticesResponse, ReturnType<typeof sessionsNoticesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sessionsNotices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sessionsNoticesQueryKey(options)
+});
+
+export const sessionsNoticesInfiniteQueryKey = (options: Options<SessionsNoticesData>): QueryKey<Options<SessionsNoticesData>> => createQueryKey('sessionsNotices', options, true);
+
+/**
+ * Lists calls and notifications of a session
+ */
+export const sessionsNoticesInfiniteOptions = (options: Options<SessionsNoticesData>) => {
+    const opts = infiniteQueryOptions<SessionsNoticesResponse, AxiosError<SessionsNoticesError>, InfiniteData<SessionsNoticesResponse>, QueryKey<Options<SessionsNoticesData>>, string | Pick<QueryKey<Options<SessionsNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<SessionsNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await sessionsNotices({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: sessionsNoticesInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
