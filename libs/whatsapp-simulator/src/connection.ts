@@ -8,6 +8,10 @@ import type { WebSocket } from 'ws';
 import { frame, FrameReader } from './frames';
 import type { NoiseServer } from './noise-server';
 
+/** How raw bytes go over a line: sealed in a frame, in a frame as they are, or just so. */
+export const RAW_FORMS = ['plaintext', 'frame', 'bytes'] as const;
+export type RawForm = (typeof RAW_FORMS)[number];
+
 export interface ConnectionListener {
   /** The handshake is done: register or log in. */
   onHello(connection: Connection, noiseKey: Buffer, payload: proto.ClientPayload): void;
@@ -71,6 +75,14 @@ export class Connection {
   sendEncoded(encoded: Uint8Array): void {
     if (!this.open || this.isEnding) return;
     this.outbox.push(frame(this.noise.encrypt(encoded)));
+    this.flushLater();
+  }
+
+  /** Sends what no server would: plaintext of a frame that is no node, a frame that is not sealed, or bytes. */
+  sendRaw(as: RawForm, bytes: Uint8Array): void {
+    if (!this.open || this.isEnding) return;
+    if (as === 'plaintext') return this.sendEncoded(bytes);
+    this.outbox.push(as === 'frame' ? frame(bytes) : Buffer.from(bytes));
     this.flushLater();
   }
 

@@ -1,4 +1,5 @@
 import type { Addressing } from './accounts';
+import { RAW_FORMS, type RawForm } from './connection';
 import type { LineAction } from './line-server';
 import { MESSAGE_KINDS, type MessageKind } from './message-kinds';
 
@@ -117,6 +118,15 @@ export const line = body(
   ['action'],
 );
 
+export interface Raw {
+  as: RawForm;
+  base64: string;
+}
+export const raw = body(
+  { as: { type: 'string', enum: [...RAW_FORMS] }, base64: { type: 'string' } },
+  ['as', 'base64'],
+);
+
 const code = { type: 'integer', nullable: true, minimum: 400, maximum: 599 };
 export const faults = body(
   {
@@ -168,6 +178,8 @@ export const ROUTES: Record<string, string> = {
   'POST /control/accounts/:phone/unlink': '{ device? }: its phone removes linked devices',
   'POST /control/accounts/:phone/line':
     '{ action, code? }: drop, half-open, restore, conflict, stream-error',
+  'POST /control/accounts/:phone/raw':
+    '{ as, base64 }: bytes on its lines that no server would send: plaintext, frame or bytes',
   'PUT /control/accounts/:phone/faults': `${FAULTS}: what goes wrong for it`,
   'DELETE /control/accounts/:phone/faults': 'nothing of its own goes wrong any more',
   'PUT /control/faults': `${FAULTS}: what goes wrong for everybody`,

@@ -8,6 +8,9 @@ interface PhoneParams {
   Params: { phone: string };
 }
 
+/** A frame has at most 16 MiB; in base64 it is longer. */
+const RAW_MAX_BYTES = 24 * 1024 * 1024;
+
 /** Lines that break and everything else that goes wrong on purpose. */
 export function troubleRoutes(api: FastifyInstance, { exchange, lines }: ControlOptions): void {
   const { accounts, faults } = exchange;
@@ -19,6 +22,13 @@ export function troubleRoutes(api: FastifyInstance, { exchange, lines }: Control
       lines.act(account.phone, body.action, body.code);
       return view(exchange, account);
     },
+  );
+  api.post<PhoneParams & { Body: shapes.Raw }>(
+    '/control/accounts/:phone/raw',
+    { schema: { body: shapes.raw }, bodyLimit: RAW_MAX_BYTES },
+    ({ params, body: { as, base64 } }) => ({
+      lines: lines.sendRaw(accounts.get(params.phone).phone, as, Buffer.from(base64, 'base64')),
+    }),
   );
   api.put<PhoneParams & { Body: Partial<Faults> }>(
     '/control/accounts/:phone/faults',

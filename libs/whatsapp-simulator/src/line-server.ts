@@ -4,7 +4,7 @@ import type { Account, Device } from './accounts';
 import { lidJid } from './addresses';
 import { CompanionMessages } from './companion-messages';
 import { CompanionReceipts } from './companion-receipts';
-import { Connection, type ConnectionListener } from './connection';
+import { Connection, type ConnectionListener, type RawForm } from './connection';
 import type { Exchange } from './exchange';
 import { sendFirstHistory } from './phone-tells';
 import { child, node, seconds } from './nodes';
@@ -122,6 +122,13 @@ export class LineServer implements ConnectionListener {
         connection.sendLast(node('stream:error', { code: String(code ?? 503) }));
     }
     this.exchange.changed(phone);
+  }
+
+  /** Sends raw bytes on all lines of a number. Answers on how many. */
+  sendRaw(phone: string, as: RawForm, bytes: Uint8Array): number {
+    const lines = [...this.online.values()].filter((online) => online.account.phone === phone);
+    for (const { connection } of lines) connection.sendRaw(as, bytes);
+    return lines.length;
   }
 
   beforeSending(): void {

@@ -1,6 +1,7 @@
 import type { Addressing } from './accounts';
 import type { BurstProgress } from './burst';
 import type { SeenMessage } from './chats';
+import type { RawForm } from './connection';
 import type { Faults } from './faults';
 import type { AccountView } from './control-accounts';
 import type { LineAction } from './line-server';
@@ -120,6 +121,12 @@ export class SimulatorClient {
   /** Does something to the lines of a number. */
   line(phone: string, action: { action: LineAction; code?: number }): Promise<AccountView> {
     return this.request('POST', `/accounts/${phone}/line`, action);
+  }
+
+  /** Sends bytes on the lines of a number that no server would send. Answers on how many lines. */
+  sendRaw(phone: string, as: RawForm, bytes: Uint8Array): Promise<{ lines: number }> {
+    const base64 = Buffer.from(bytes).toString('base64');
+    return this.request('POST', `/accounts/${phone}/raw`, { as, base64 });
   }
 
   /** Sets faults of a number, or of all without one; those not named stay as they are. */

@@ -1,3 +1,6 @@
+// First: it has to be there when Baileys is loaded.
+import './bounded-inflate';
+
 export { bareJid, digitsOf, isLid, userJid } from './addresses';
 export { describeContent, type Description } from './content';
 export * from './door';
