@@ -197,6 +197,7 @@ it('500 MB in a small frame are not unpacked', async () => {
   const frame = await bomb(500);
   const before = peakMegabytes();
   await client.sendRaw(number.phone, 'plaintext', frame);
+  await number.next('close');
   await hears('after the bomb');
   expect(peakMegabytes() - before).toBeLessThan(200);
   expect(uncaught).toEqual([]);
