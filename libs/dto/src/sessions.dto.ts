@@ -1,7 +1,17 @@
-import { IsBoolean, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import {
+  IsBoolean,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { SESSION_STATUSES, type SessionStatus } from './events';
 import { Field } from './field';
-import { IsMetadata, IsPrintable } from './rules';
+import { IsMetadata, IsPrintable, OmittedOrValid } from './rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 
@@ -32,6 +42,60 @@ export class CreateSessionRequest {
     required: false,
   })
   historyEvents?: boolean;
+}
+
+/** Longest pause between two messages of a number, in milliseconds. */
+export const MIN_GAP_MAX_MS = 60_000;
+export const BURST_MAX = 100;
+
+export class UpdateSessionRequest {
+  @OmittedOrValid()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  @IsPrintable()
+  @Field({
+    description: 'A name for the number.',
+    example: 'Bakery Example',
+    maxLength: 100,
+    required: false,
+  })
+  name?: string;
+
+  @OmittedOrValid()
+  @IsMetadata()
+  @Field({
+    description: 'Up to 20 string pairs of your own, in place of those before.',
+    example: { customerId: '4711' },
+    mapOf: 'string',
+    required: false,
+  })
+  metadata?: Record<string, string>;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MIN_GAP_MAX_MS)
+  @Field({
+    description: `Least time between two messages that this number sends, in milliseconds, up to ${MIN_GAP_MAX_MS}. Null for no pacing.`,
+    example: 3_000,
+    nullable: true,
+    type: () => Number,
+    required: false,
+  })
+  minGapMs?: number | null;
+
+  @OmittedOrValid()
+  @IsInt()
+  @Min(1)
+  @Max(BURST_MAX)
+  @Field({
+    description: `How many messages may leave at once after a time of rest, up to ${BURST_MAX}, before the least time holds again.`,
+    example: 5,
+    type: () => Number,
+    required: false,
+  })
+  burst?: number;
 }
 
 export class PairingCodeRequest {
@@ -103,6 +167,18 @@ export class SessionView {
 
   @Field({ description: 'Your own pairs.', example: { customerId: '4711' }, mapOf: 'string' })
   metadata: Record<string, string>;
+
+  @Field({
+    description:
+      'Least time between two messages that it sends, in milliseconds; null for no pacing.',
+    example: null,
+    nullable: true,
+    type: () => Number,
+  })
+  minGapMs: number | null;
+
+  @Field({ description: 'How many messages may leave at once after a time of rest.', example: 1 })
+  burst: number;
 
   @Field({
     description: 'When it was created.',

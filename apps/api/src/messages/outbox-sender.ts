@@ -7,6 +7,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { ApiError } from '../errors/api-error';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
+import type { Pacer } from './pacer';
 import { RecipientChecks } from './recipient-checks';
 import { SentMessagesService } from './sent-messages.service';
 
@@ -21,6 +22,8 @@ export type SendOutcome =
 export interface OutboxLine {
   readonly session: SessionContext;
   readonly socket: WhatsAppSocket;
+  /** Says when the next message may go. */
+  readonly pacer: Pacer;
   /** Aborted when the line has ended. */
   readonly over: AbortSignal;
 }
@@ -43,13 +46,21 @@ export class OutboxSender {
    *
    * @param onWritten called when the message has its place on the line, before its ack: a line keeps the
    *   order of what is written to it, so the next one of the chat need not wait for an answer.
+   * @param onWait called when its turn will not come soon.
    */
-  async send(line: OutboxLine, entry: OutboxEntry, onWritten: () => void): Promise<SendOutcome> {
+  async send(
+    line: OutboxLine,
+    entry: OutboxEntry,
+    onWritten: () => void,
+    onWait: () => void,
+  ): Promise<SendOutcome> {
     if (!(await entry.committed)) return { result: 'unknown' };
     let patience = this.environment.ackWithinMs;
     while (!line.over.aborted) {
       try {
-        const outcome = await this.attempt(line, entry, patience, onWritten);
+        const outcome =
+          (await this.beforeAttempt(line, entry, onWait)) ??
+          (await this.attempt(line, entry, patience, onWritten));
         if (outcome) return outcome;
         if (line.over.aborted) break;
         // A receipt may have told what the lost ack did not.
@@ -64,6 +75,21 @@ export class OutboxSender {
     return { result: 'unknown' };
   }
 
+  /** Waits for the message's turn; an outcome when there is nothing to attempt any more. */
+  private async beforeAttempt(
+    line: OutboxLine,
+    entry: OutboxEntry,
+    onWait: () => void,
+  ): Promise<SendOutcome | null> {
+    const refused = await this.checkRecipient(line, entry);
+    if (refused) return refused;
+    const hasWaited = await line.pacer.turn(line.over, onWait);
+    if (line.over.aborted) return { result: 'unknown' };
+    // It may have been given up while it waited.
+    if (hasWaited && !(await this.rows.isPending(entry.id))) return { result: 'unknown' };
+    return null;
+  }
+
   /** One attempt; null when nothing is known of it after all the patience. */
   private async attempt(
     line: OutboxLine,
@@ -71,8 +97,6 @@ export class OutboxSender {
     patience: number,
     onWritten: () => void,
   ): Promise<SendOutcome | null> {
-    const known = await this.checkRecipient(line, entry);
-    if (known) return known;
     const late = new AbortController();
     const { jid: to, text, waMessageId } = entry;
     const stop = AbortSignal.any([line.over, late.signal]);

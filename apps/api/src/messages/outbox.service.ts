@@ -3,6 +3,8 @@ import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
 import { OutboxSender, type SendOutcome } from './outbox-sender';
+import { Pacer } from './pacer';
+import { SessionsService } from '../sessions/sessions.service';
 import { SessionOutbox } from './session-outbox';
 
 /** A message whose row is about to be written. */
@@ -20,13 +22,14 @@ export class OutboxService implements OnModuleDestroy {
   constructor(
     private readonly rows: OutboxRows,
     private readonly sender: OutboxSender,
+    private readonly sessions: SessionsService,
   ) {}
 
   /** A session has a new line: what nobody acknowledged goes out once more, oldest first. */
   resume(session: SessionContext, socket: WhatsAppSocket): void {
     this.workers.get(session.id)?.stop();
     const worker = new SessionOutbox(
-      { session, socket },
+      { session, socket, pacer: new Pacer(() => this.sessions.pacing(session)) },
       {
         sender: this.sender,
         next: (held, before, limit) => this.rows.next(session.id, held, before, limit),

@@ -95,7 +95,8 @@ export class SessionOutbox {
   }
 
   private async send(entry: OutboxEntry, onWritten: () => void): Promise<void> {
-    const outcome = await this.around.sender.send(this.line, entry, onWritten);
+    const onWait = (): void => this.around.settled(entry.id, { result: 'unknown' });
+    const outcome = await this.around.sender.send(this.line, entry, onWritten, onWait);
     this.held.delete(entry.id);
     this.around.settled(entry.id, outcome);
     if (this.behind && this.lookAgain && this.held.size < MOST_HELD / 2) this.wake();

@@ -39,6 +39,14 @@ export class Session {
   @Column('boolean', { name: 'history_events', default: false })
   historyEvents: boolean;
 
+  /** Least time between two messages that it sends, in milliseconds; null for no pacing. */
+  @Column('integer', { name: 'min_gap_ms', nullable: true })
+  minGapMs: number | null;
+
+  /** How many may leave at once after a time of rest. */
+  @Column('integer', { default: 1 })
+  burst: number;
+
   @Column('timestamptz', { name: 'connected_at', nullable: true })
   connectedAt: Date | null;
 

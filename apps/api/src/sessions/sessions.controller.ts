@@ -6,6 +6,7 @@ import {
   Headers,
   HttpCode,
   Param,
+  Patch,
   Post,
   Query,
   Res,
@@ -21,6 +22,7 @@ import {
   SessionQrView,
   SessionTransitionPage,
   SessionView,
+  UpdateSessionRequest,
 } from '@whathooks/dto';
 import type { FastifyReply } from 'fastify';
 import { Idempotent } from '../idempotency/idempotent';
@@ -55,6 +57,17 @@ export class SessionsController {
   @Answers(200, 'Reads a session', SessionView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
     return this.sessions.get(actor, id);
+  }
+
+  @Patch(':id')
+  @Allow('sessions:write')
+  @Answers(200, 'Changes what is given of a session', SessionView)
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: UpdateSessionRequest,
+  ): Promise<SessionView> {
+    return this.sessions.update(actor, id, body);
   }
 
   @Delete(':id')

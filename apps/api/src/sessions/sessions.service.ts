@@ -10,11 +10,12 @@ import type {
   SessionStatus,
   SessionTransitionPage,
   SessionView,
+  UpdateSessionRequest,
 } from '@whathooks/dto';
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
 import { newId, parseId, publicId } from '../database/ids';
-import { TenantRepository } from '../database/tenant-repository';
+import { type Tenant, TenantRepository } from '../database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../database/unit-of-work';
 import { ApiError, notFound } from '../errors/api-error';
 import type { Actor } from '../security/actor';
@@ -68,6 +69,8 @@ export class SessionsService {
       qrExpiresAt: null,
       metadata: request.metadata ?? {},
       historyEvents: request.historyEvents ?? false,
+      minGapMs: null,
+      burst: 1,
       connectedAt: null,
       createdAt: new Date(),
     });
@@ -98,6 +101,25 @@ export class SessionsService {
   async notices(actor: Actor, id: string, query: PageQuery): Promise<SessionNoticePage> {
     const session = await this.find(actor, id);
     return this.noticeRows.page(actor, query, noticeView, { sessionId: session.id });
+  }
+
+  /** What is left out stays as it is. */
+  async update(actor: Actor, id: string, changes: UpdateSessionRequest): Promise<SessionView> {
+    const { name, metadata, minGapMs, burst } = changes;
+    const given = Object.entries({ name, metadata, minGapMs, burst }).filter(
+      ([, value]) => value !== undefined,
+    );
+    const session = await this.find(actor, id);
+    if (given.length > 0) {
+      await this.sessions.update(actor, session.id, Object.fromEntries(given));
+    }
+    return this.get(actor, id);
+  }
+
+  /** How fast a session sends. */
+  async pacing(session: Tenant & { id: string }): Promise<Pick<Session, 'minGapMs' | 'burst'>> {
+    const { minGapMs, burst } = await this.sessions.get(session, session.id);
+    return { minGapMs, burst };
   }
 
   /** Starts linking again, or ends the pause before the next attempt to connect. */
@@ -222,6 +244,8 @@ function toView(session: Session, key: DataKey): SessionView {
     qr: session.qr && key.sealer('sessions', session.id).openText('qr', session.qr),
     qrExpiresAt: session.qrExpiresAt?.toISOString() ?? null,
     metadata: session.metadata,
+    minGapMs: session.minGapMs,
+    burst: session.burst,
     createdAt: session.createdAt.toISOString(),
     connectedAt: session.connectedAt?.toISOString() ?? null,
   };

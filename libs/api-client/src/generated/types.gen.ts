@@ -898,6 +898,14 @@ export type SessionView = {
         [key: string]: string;
     };
     /**
+     * Least time between two messages that it sends, in milliseconds; null for no pacing.
+     */
+    minGapMs: number | null;
+    /**
+     * How many messages may leave at once after a time of rest.
+     */
+    burst: number;
+    /**
      * When it was created.
      */
     createdAt: string;
@@ -933,6 +941,27 @@ export type CreateSessionRequest = {
      * Whether messages from before the number was linked are sent to webhooks too, marked `history`. They are stored in any case.
      */
     historyEvents?: boolean;
+};
+
+export type UpdateSessionRequest = {
+    /**
+     * A name for the number.
+     */
+    name?: string;
+    /**
+     * Up to 20 string pairs of your own, in place of those before.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Least time between two messages that this number sends, in milliseconds, up to 60000. Null for no pacing.
+     */
+    minGapMs?: number | null;
+    /**
+     * How many messages may leave at once after a time of rest, up to 100, before the least time holds again.
+     */
+    burst?: number;
 };
 
 export type SessionQrView = {
@@ -3147,6 +3176,61 @@ export type SessionsGetResponses = {
 };
 
 export type SessionsGetResponse = SessionsGetResponses[keyof SessionsGetResponses];
+
+export type SessionsUpdateData = {
+    body: UpdateSessionRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}';
+};
+
+export type SessionsUpdateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type SessionsUpdateError = SessionsUpdateErrors[keyof SessionsUpdateErrors];
+
+export type SessionsUpdateResponses = {
+    /**
+     * Changes what is given of a session
+     */
+    200: SessionView;
+};
+
+export type SessionsUpdateResponse = SessionsUpdateResponses[keyof SessionsUpdateResponses];
 
 export type SessionsConnectData = {
     body?: never;

@@ -7,6 +7,7 @@ import { OutboxAndIdempotency1700000000012 } from './1700000000012-outbox-and-id
 import { SessionLeases1700000000014 } from './1700000000014-session-leases';
 import { FailedDeliveries1700000000015 } from './1700000000015-failed-deliveries';
 import { KindsOfMessages1700000000017 } from './1700000000017-kinds-of-messages';
+import { Pacing1700000000018 } from './1700000000018-pacing';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   SessionLeases1700000000014,
   FailedDeliveries1700000000015,
   KindsOfMessages1700000000017,
+  Pacing1700000000018,
 ] as const;
