@@ -254,7 +254,7 @@ const VALID = (): Uint8Array[] => [
 
 /** `FUZZ_SEED=7 FUZZ_TIMES=10000` for another and longer walk. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 42);
-const TIMES = Number(process.env['FUZZ_TIMES'] ?? 300);
+const TIMES = Number(process.env['FUZZ_TIMES'] ?? 100);
 const TOGETHER = 20;
 
 it(

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { NumberActions } from './number-actions';
 import { NumberDetails } from './number-details';
 import classes from './number-screen.module.css';
+import { PacingForm } from './pacing-form';
 import { StatePanel } from './state-panel';
 import { StatusBadge } from './status-badge';
 import { STATUS_MEANINGS, statusLabel } from './status-words';
@@ -76,7 +77,10 @@ function Loaded({ session }: { session: SessionView }) {
           <Transitions sessionId={session.id} />
         </Stack>
         <aside className={classes.aside}>
-          <NumberDetails session={session} />
+          <Stack gap="xl">
+            <NumberDetails session={session} />
+            <PacingForm key={session.id} session={session} />
+          </Stack>
         </aside>
       </div>
     </>

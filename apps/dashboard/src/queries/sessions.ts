@@ -8,8 +8,14 @@ import {
   sessionsPairingCode,
   sessionsRemove,
   sessionsTransitions,
+  sessionsUpdate,
 } from '@whathooks/api-client';
-import type { CreateSessionRequest, SessionTransitionView, SessionView } from '@whathooks/dto';
+import type {
+  CreateSessionRequest,
+  SessionTransitionView,
+  SessionView,
+  UpdateSessionRequest,
+} from '@whathooks/dto';
 import { client } from '../api/http';
 import { messageKeys } from './messages';
 import { allPages, PAGE_LIMIT } from './pages';
@@ -60,6 +66,16 @@ export function useCreateSession() {
     mutationFn: async (body: CreateSessionRequest): Promise<SessionView> =>
       (await sessionsCreate({ client, body })).data,
     onSuccess: () => void queries.invalidateQueries({ queryKey: sessionKeys.list() }),
+  });
+}
+
+/** Changes the settings of a number. */
+export function useUpdateSession(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: UpdateSessionRequest): Promise<SessionView> =>
+      (await sessionsUpdate({ client, path: { id }, body })).data,
+    onSuccess: (session) => queries.setQueryData(sessionKeys.detail(id), session),
   });
 }
 

@@ -38,6 +38,15 @@ export function Sending() {
         removed, with <code>session_logged_out</code>.
       </p>
       <p>
+        So that a bulk does not get a number flagged, its sends can be paced:{' '}
+        <code>PATCH /v1/sessions/:id</code> with <code>minGapMs</code> (up to 60000;{' '}
+        <code>null</code> is no pacing, as at first) and <code>burst</code> (1 to 100), or the
+        number’s page in the dashboard. We recommend 3000 to 10000 with a burst of 5. A message
+        whose turn is more than a second away is answered <code>202</code> with{' '}
+        <code>status: &quot;pending&quot;</code> at once. A restart grants no new burst. The 24
+        hours count while it waits: at one message in 10 seconds, 8000 leave in that time.
+      </p>
+      <p>
         Send an <code>Idempotency-Key</code> header, such as a UUID, with requests that send a
         message or make a session, webhook or API key. When you do not know whether a request
         arrived, make it again with the same key and body: within 24 hours it is carried out once

@@ -66,6 +66,7 @@ export function Webhooks() {
       </Section>
       <DeliveryHeaders />
       <Envelope />
+      <Changes />
       <Verification />
       <CheckIt />
       <Retries />
@@ -111,6 +112,26 @@ function Envelope() {
         <code>fromType</code> (<code>lid</code> where WhatsApp hides the number, else{' '}
         <code>phone</code>), and the session’s <code>metadata</code> in the envelope. Ignore what
         you do not know.
+      </p>
+    </Section>
+  );
+}
+
+function Changes() {
+  return (
+    <Section id="changes" title="Reactions, edits and deletions" level={3}>
+      <p>
+        <code>message.reaction</code>, <code>message.edited</code> and <code>message.deleted</code>{' '}
+        name the message they are about by its <code>id</code>. Only who wrote a message can edit or
+        delete it; a change that arrives before its message waits for it. What was deleted for
+        everyone is erased here too.
+      </p>
+      <p>
+        A message that only the phone may show, such as one to view once, comes as{' '}
+        <code>unsupported</code>. When the phone tells its content, <code>message.received</code>{' '}
+        follows again with the same <code>data.id</code>. Messages from before a number was linked
+        are stored with <code>history: true</code>; webhooks hear of them only where the session was
+        created with <code>historyEvents: true</code>.
       </p>
     </Section>
   );
