@@ -136,6 +136,22 @@ describe('the history of a phone', () => {
   });
 });
 
+describe('a history that Baileys had to download', () => {
+  it('is stored when it is there', async () => {
+    const number = await linked();
+    type Inner = { line: { socket: { ev: { emit: (event: string, data: object) => void } } } };
+    const { ev } = (number.socket as unknown as Inner).line.socket;
+    const key = { remoteJid: `${CONTACT}@s.whatsapp.net`, fromMe: false, id: 'DOWNLOADED' };
+    const past = { key, message: { conversation: 'downloaded' }, messageTimestamp: 1_700_000_000 };
+    ev.emit('messaging-history.set', { messages: [past], chats: [], contacts: [] });
+    expect(await stored(number, 'DOWNLOADED')).toMatchObject({
+      text: 'downloaded',
+      source: 'history',
+      from: CONTACT,
+    });
+  });
+});
+
 describe('calls and notifications', () => {
   it('are committed before they are acknowledged, and come again when that failed', async () => {
     const number = await linked();

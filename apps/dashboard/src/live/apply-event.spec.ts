@@ -17,6 +17,8 @@ const session: SessionView = {
   qrExpiresAt: null,
   metadata: {},
   createdAt: AT,
+  minGapMs: null,
+  burst: 1,
   connectedAt: null,
 };
 
