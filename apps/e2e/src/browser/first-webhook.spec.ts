@@ -56,6 +56,13 @@ test('a newcomer links a number, sees a message arrive and answers it', async ({
     await phone.getByRole('button', { name: 'Scan' }).click();
     await expect(page.getByRole('heading', { name: 'Connected' })).toBeVisible();
     await accessible(page);
+    await page.getByLabel('Seconds between messages').fill('61');
+    await page.getByRole('button', { name: 'Save pacing' }).click();
+    await expect(page.getByText('Enter seconds up to 60, or nothing.')).toBeVisible();
+    await page.getByLabel('Seconds between messages').fill('0.01');
+    await page.getByRole('button', { name: 'Save pacing' }).click();
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await accessible(page);
 
     await goTo(page, 'Webhooks');
     await page
