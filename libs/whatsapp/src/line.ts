@@ -23,6 +23,7 @@ import { durableRepository } from './durable-repository';
 import { guardFrames } from './guarded-frames';
 import { holdFrames } from './held-frames';
 import { inboundMessage, isBetweenDevices, isBroadcast } from './inbound';
+import { Intake } from './intake';
 import { KeyStore } from './key-store';
 import { watchLine } from './liveness';
 import { MessageLane } from './message-lane';
@@ -69,6 +70,7 @@ export class Line {
   private readonly socket: WASocket;
   private readonly commits: Commits;
   private readonly acks: OutboundAcks;
+  private readonly intake: Intake;
   private readonly messages: MessageLane;
   private readonly receipts: ReceiptLane;
   private readonly notices: NoticeLane;
@@ -100,15 +102,17 @@ export class Line {
     guardFrames(this.socket, fail);
     holdFrames(this.socket, commits);
     commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
-    this.messages = new MessageLane(this.socket, contexts, (stanza, offline) =>
+    this.intake = new Intake(this.socket);
+    const { socket, intake } = this;
+    this.messages = new MessageLane(socket, contexts, intake, (stanza, offline) =>
       this.keepUnreadable(stanza, offline),
     );
-    this.receipts = new ReceiptLane(this.socket, (receipts) => commits.stage({ receipts }));
-    this.notices = new NoticeLane(this.socket, (notices) => commits.stage({ notices }));
+    this.receipts = new ReceiptLane(socket, intake, (receipts) => commits.stage({ receipts }));
+    this.notices = new NoticeLane(socket, intake, (notices) => commits.stage({ notices }));
     this.acks = new OutboundAcks(this.socket, (receipt) => commits.stage({ receipts: [receipt] }));
-    this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () =>
-      this.fail('connection_lost', 'nothing was heard on the line in time'),
-    );
+    this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
+      if (!intake.isFull) this.fail('connection_lost', 'nothing was heard on the line in time');
+    });
     this.socket.ev.on('creds.update', () => this.onCredentials());
     this.socket.ev.on('messaging-history.set', ({ messages }) => void this.keepHistory(messages));
     this.socket.ev.on('connection.update', (update) => this.onConnection(update));

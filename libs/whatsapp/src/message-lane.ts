@@ -1,5 +1,6 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { takeOver } from './guarded-frames';
+import type { Intake } from './intake';
 import { isReadable, type StanzaContexts } from './stanzas';
 
 /** Messages of one number that wait for their commit at the same time. */
@@ -23,12 +24,14 @@ export class MessageLane {
   constructor(
     socket: WASocket,
     private readonly contexts: StanzaContexts,
+    private readonly intake: Intake,
     private readonly keepUnreadable: (stanza: BinaryNode, offline: boolean) => Promise<void>,
   ) {
     // Its own order is ours now.
     socket.messageMutex.mutex = (work) => Promise.resolve(work());
     this.stock = takeOver(socket, 'CB:message', (stanza: BinaryNode) => {
       this.waiting.push(stanza);
+      intake.took();
       void this.work();
     });
   }
@@ -56,7 +59,10 @@ export class MessageLane {
     // Baileys would put it into its background queue.
     delete stanza.attrs['offline'];
     const decrypted = this.contexts.remember(stanza, offline);
-    const done = this.take(stanza, offline).finally(() => this.inHand.delete(done));
+    const done = this.take(stanza, offline).finally(() => {
+      this.inHand.delete(done);
+      this.intake.settled();
+    });
     this.inHand.add(done);
     await (isReadable(stanza) ? Promise.race([decrypted, done]) : done);
   }

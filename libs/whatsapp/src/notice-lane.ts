@@ -4,6 +4,7 @@ import { cleanText } from './content';
 import type { Notice, NoticeNode } from './door';
 import { takeOver } from './guarded-frames';
 import { timeOf } from './inbound';
+import type { Intake } from './intake';
 import { childrenOf } from './stanzas';
 
 /** Greatest attributes, depth and number of children that are kept of a stanza. */
@@ -26,6 +27,7 @@ export class NoticeLane {
   /** @param commit rejects when the notices are not durable; the line is cut by then. */
   constructor(
     private readonly socket: WASocket,
+    private readonly intake: Intake,
     private readonly commit: (notices: Notice[]) => Promise<void>,
   ) {
     this.stock = { call: this.take('call'), notification: this.take('notification') };
@@ -41,6 +43,7 @@ export class NoticeLane {
       // Baileys would put it into its background queue.
       delete stanza.attrs['offline'];
       this.waiting.push({ kind, stanza });
+      this.intake.took();
       void this.work();
     });
   }
@@ -60,6 +63,7 @@ export class NoticeLane {
         taken.map(({ kind, stanza }) => noticeOf(kind, stanza, numberOfLid)),
       );
       await this.commit(notices);
+      this.intake.settled(taken.length);
       for (const { kind, stanza } of taken) await this.stock[kind](stanza);
     } catch {
       // Their commit failed: the line is cut, and the server sends them again.

@@ -8,6 +8,7 @@ import { bareJid } from './addresses';
 import type { MessageReceipt } from './door';
 import { takeOver } from './guarded-frames';
 import { timeOf } from './inbound';
+import type { Intake } from './intake';
 import { childrenOf } from './stanzas';
 
 /** What the types of receipts mean. No type is delivered; other types are between devices. */
@@ -33,12 +34,14 @@ export class ReceiptLane {
   /** @param commit rejects when the receipts are not durable; the line is cut by then. */
   constructor(
     private readonly socket: WASocket,
+    private readonly intake: Intake,
     private readonly commit: (receipts: MessageReceipt[]) => Promise<void>,
   ) {
     this.stock = takeOver(socket, 'CB:receipt', (stanza: BinaryNode) => {
       // Baileys would put it into its background queue.
       delete stanza.attrs['offline'];
       this.waiting.push(stanza);
+      intake.took();
       void this.work();
     });
   }
@@ -59,6 +62,7 @@ export class ReceiptLane {
     const receipts = stanzas.flatMap((stanza) => receiptsOf(stanza, this.socket.user));
     try {
       if (receipts.length > 0) await this.commit(receipts);
+      this.intake.settled(stanzas.length);
       for (const stanza of stanzas) await this.stock(stanza);
     } catch {
       // Their commit failed: the line is cut, and the server sends them again.
