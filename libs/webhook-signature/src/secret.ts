@@ -14,25 +14,30 @@ export function secretBytes(secret: string): Buffer {
 }
 
 /** Keys that are kept ready: making one costs several times what signing with it does. */
-const KEYS_KEPT = 2_000;
-const keys = new Map<string, KeyObject>();
+const KEYS_KEPT = 1_000;
+const shownKeys = new Map<string, KeyObject>();
+const secretKeys = new Map<string, KeyObject>();
 
 /** The key of `X-Whathooks-Signature`: the secret as it is shown. */
 export function shownKey(secret: string): KeyObject {
-  return kept(`shown ${secret}`, () => Buffer.from(secret));
+  return kept(shownKeys, secret, (text) => Buffer.from(text));
 }
 
 /** The key behind {@link secretBytes}. */
 export function secretKey(secret: string): KeyObject {
-  return kept(`bytes ${secret}`, () => secretBytes(secret));
+  return kept(secretKeys, secret, secretBytes);
 }
 
-function kept(name: string, bytes: () => Buffer): KeyObject {
-  const present = keys.get(name);
+function kept(
+  keys: Map<string, KeyObject>,
+  secret: string,
+  bytes: (secret: string) => Buffer,
+): KeyObject {
+  const present = keys.get(secret);
   if (present) return present;
   const [oldest] = keys.keys();
   if (oldest !== undefined && keys.size >= KEYS_KEPT) keys.delete(oldest);
-  const key = createSecretKey(bytes());
-  keys.set(name, key);
+  const key = createSecretKey(bytes(secret));
+  keys.set(secret, key);
   return key;
 }

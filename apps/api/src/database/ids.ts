@@ -54,7 +54,9 @@ export function leastId(time: Date): string {
 
 /** `sess_` + 32 hex digits. */
 export function publicId(kind: IdKind, id: string): string {
-  return `${PREFIXES[kind]}_${id.replaceAll('-', '')}`;
+  // Several times as fast as replacing the hyphens, for what every line of every list needs.
+  const hex = id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
+  return `${PREFIXES[kind]}_${hex}`;
 }
 
 /**

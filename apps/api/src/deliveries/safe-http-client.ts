@@ -74,12 +74,12 @@ export class SafeHttpClient {
       const end = (answer: HttpAnswer | null, thrown?: unknown): void => {
         clearTimeout(deadline);
         this.open.delete(exchange);
-        const { remoteAddress, ...opening } = note;
+        const { dns, connect, tls, remoteAddress } = note;
         const firstByte = exchange.firstByteAt === null ? null : exchange.firstByteAt - started;
         resolve({
           answer,
           error: answer ? null : describeFailure(thrown),
-          timings: { ...opening, firstByte, total: performance.now() - started },
+          timings: { dns, connect, tls, firstByte, total: performance.now() - started },
           remoteAddress,
         });
       };

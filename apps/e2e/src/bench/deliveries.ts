@@ -1,15 +1,22 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Agent, request } from 'undici';
+import { resolve } from 'node:path';
+import type { BareOrder, SentRequest } from './bare-client';
 
 /** The part of a run in which a process is still being compiled: not counted, for nobody. */
 const WARM_UP = 1 / 3;
 
 /** Answers every request with 200 and measures how fast they come. */
 export class Arrivals {
-  /** Body of the first request. */
-  body = Buffer.alloc(0);
+  /** The first request, to be sent again by the bare loop. */
+  first: SentRequest | undefined;
   arrived = 0;
   private expected = 0;
   private warmAt = 0;
@@ -22,7 +29,7 @@ export class Arrivals {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('end', () => {
-        arrivals.count(chunks);
+        arrivals.count(incoming, chunks);
         response.writeHead(200).end();
       });
     }).listen(0, '127.0.0.1');
@@ -56,35 +63,25 @@ export class Arrivals {
     this.server.close();
   }
 
-  private count(chunks: Buffer[]): void {
-    if (this.body.length === 0) this.body = Buffer.concat(chunks);
+  private count({ headers }: IncomingMessage, chunks: Buffer[]): void {
+    this.first ??= { headers: endToEnd(headers), body: Buffer.concat(chunks).toString() };
     this.arrived += 1;
     this.lastAt = performance.now();
     if (this.arrived === Math.floor(this.expected * WARM_UP)) this.warmAt = this.lastAt;
   }
 }
 
-/** Posts as fast as an undici loop can: what the delivery engine is measured against. */
-export async function postBare(
-  url: string,
-  body: Buffer,
-  count: number,
-  concurrency: number,
-): Promise<void> {
-  const dispatcher = new Agent({ connections: concurrency });
-  let left = count;
-  const lane = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1;
-      const { body: answer } = await request(url, {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json' },
-        dispatcher,
-      });
-      await answer.dump();
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, lane));
-  await dispatcher.close();
+/** Without those that belong to the connection and are set by whoever sends. */
+function endToEnd({ host: _host, connection: _connection, ...headers }: IncomingHttpHeaders) {
+  return headers;
+}
+
+/** Posts one request as fast as an undici loop in a process of its own can. */
+export async function postBare(order: BareOrder): Promise<void> {
+  const child = fork(resolve(__dirname, 'bare-client.js'), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  child.send(order);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`the bare client ended with ${code}`);
 }
