@@ -9,7 +9,7 @@ export interface SeenMessage {
   direction: 'in' | 'out';
   /** Number of who wrote it. */
   from: string;
-  /** Number it was written to. */
+  /** Number it was written to, or JID of a group. */
   to: string;
   text: string | null;
   /** ISO 8601. */
@@ -27,10 +27,25 @@ export interface WantedMessage {
   id?: string;
 }
 
+/** A message as a phone notes it. */
+export interface NotedMessage {
+  id: string;
+  /** Number of the other one, or JID of a group. */
+  peer: string;
+  direction: 'in' | 'out';
+  content: proto.IMessage;
+  at: Date;
+  /** JID that it was sent to, for a receipt to come from the same. */
+  address?: string;
+  /** Number of who wrote it to a group. */
+  author?: string;
+}
+
 interface Row {
   id: string;
   direction: 'in' | 'out';
   peer: string;
+  author: string;
   text: string | null;
   at: number;
   status: SeenStatus;
@@ -41,33 +56,25 @@ interface Row {
 export class Chats {
   constructor(private readonly database: SimulatorDatabase) {}
 
-  /**
-   * Notes a message; the same one again is counted, not added.
-   *
-   * @param address JID that it was sent to, for a receipt to come from the same
-   */
+  /** Notes a message; the same one again is counted, not added. */
   add(
     phone: string,
-    peer: string,
-    direction: 'in' | 'out',
-    id: string,
-    message: proto.IMessage,
-    at: Date,
-    address = '',
+    { id, peer, direction, content, at, address = '', author = '' }: NotedMessage,
   ): void {
     this.database.run(
-      `INSERT INTO messages (phone, peer, id, direction, text, content, at, status, address)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO messages (phone, peer, id, direction, text, content, at, status, address, author)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (phone, peer, id, direction) DO UPDATE SET deliveries = deliveries + 1`,
       phone,
       peer,
       id,
       direction,
-      textOf(message),
-      proto.Message.encode(message).finish(),
+      textOf(content),
+      proto.Message.encode(content).finish(),
       at.getTime(),
       direction === 'in' ? 'delivered' : 'sent',
       address,
+      author,
     );
   }
 
@@ -82,11 +89,22 @@ export class Chats {
     return row?.address || null;
   }
 
+  /** JID of the group to which a number wrote a message that came to this phone; null when it was none. */
+  groupOf(phone: string, author: string, id: string): string | null {
+    const row = this.database.get<{ peer: string }>(
+      `SELECT peer FROM messages WHERE phone = ? AND author = ? AND id = ? AND direction = 'in'`,
+      phone,
+      author,
+      id,
+    );
+    return row?.peer ?? null;
+  }
+
   /** The newest message that came to a phone and fits. */
   find(phone: string, wanted: WantedMessage): SeenMessage | null {
     const row = this.database.get<Row>(
       `SELECT * FROM messages WHERE phone = ?1 AND direction = 'in'
-       AND (?2 IS NULL OR peer = ?2) AND (?3 IS NULL OR text = ?3) AND (?4 IS NULL OR id = ?4)
+       AND (?2 IS NULL OR peer = ?2 OR author = ?2) AND (?3 IS NULL OR text = ?3) AND (?4 IS NULL OR id = ?4)
        ORDER BY seq DESC LIMIT 1`,
       phone,
       wanted.from ?? null,
@@ -114,7 +132,7 @@ export class Chats {
   newest(phone: string, limit: number): KeptMessage[] {
     return this.database
       .all<KeptRow>(
-        'SELECT id, peer, direction, content, at FROM messages WHERE phone = ? ORDER BY seq DESC LIMIT ?',
+        'SELECT id, peer, author, direction, content, at FROM messages WHERE phone = ? ORDER BY seq DESC LIMIT ?',
         phone,
         limit,
       )
@@ -124,7 +142,7 @@ export class Chats {
   /** A message that came to a phone, with its content; null when there is none. */
   received(phone: string, id: string): KeptMessage | null {
     const row = this.database.get<KeptRow>(
-      `SELECT id, peer, direction, content, at FROM messages
+      `SELECT id, peer, author, direction, content, at FROM messages
        WHERE phone = ? AND id = ? AND direction = 'in'`,
       phone,
       id,
@@ -132,7 +150,7 @@ export class Chats {
     return row ? kept(row) : null;
   }
 
-  /** Messages of a phone, oldest first; with one other number where it is given. */
+  /** Messages of a phone, oldest first; with one other number or group where it is given. */
   list(phone: string, peer?: string): SeenMessage[] {
     const rows = peer
       ? this.database.all<Row>(
@@ -148,7 +166,10 @@ export class Chats {
 /** A message as a phone passes it on. */
 export interface KeptMessage {
   id: string;
+  /** Number of the other one, or JID of a group. */
   peer: string;
+  /** Number of who wrote it to a group, else empty. */
+  author: string;
   direction: 'in' | 'out';
   content: proto.Message;
   /** Unix time in seconds. */
@@ -168,8 +189,8 @@ function shown(phone: string, row: Row): SeenMessage {
   return {
     id: row.id,
     direction: row.direction,
-    from: row.direction === 'in' ? row.peer : phone,
-    to: row.direction === 'in' ? phone : row.peer,
+    from: row.direction === 'in' ? row.author || row.peer : phone,
+    to: row.direction === 'in' && !row.author ? phone : row.peer,
     text: row.text,
     timestamp: new Date(row.at).toISOString(),
     status: row.status,

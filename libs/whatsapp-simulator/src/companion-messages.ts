@@ -1,8 +1,10 @@
 import { type BinaryNode, type proto } from '@whiskeysockets/baileys';
 import { type Account, type Device, senderAttrs } from './accounts';
 import { parseJid, phoneJid } from './addresses';
+import { CompanionGroupMessages, NOT_A_MEMBER } from './companion-group-messages';
 import type { Exchange } from './exchange';
-import { bundleNodes } from './emulated-phone';
+import { isGroup } from './groups';
+import { askAgain, decryptCopy } from './phone-reads';
 import { resendPlaceholders } from './phone-tells';
 import { child, children, node, seconds } from './nodes';
 import type { OnlineDevice } from './online-device';
@@ -16,7 +18,11 @@ interface Copy {
 
 /** Messages that companions send: to phones, which read them, and to other companions. */
 export class CompanionMessages {
-  constructor(private readonly exchange: Exchange) {}
+  private readonly groups: CompanionGroupMessages;
+
+  constructor(private readonly exchange: Exchange) {
+    this.groups = new CompanionGroupMessages(exchange);
+  }
 
   async take(online: OnlineDevice, stanza: BinaryNode): Promise<void> {
     const { id = '', to = '' } = stanza.attrs;
@@ -26,6 +32,20 @@ export class CompanionMessages {
       online.connection.send(node('ack', { ...ack, error: String(refuseMessages) }));
       return;
     }
+    const received = isGroup(to)
+      ? await this.groups.distribute(online, stanza)
+      : await this.distribute(online, stanza);
+    if (!received) {
+      online.connection.send(node('ack', { ...ack, error: NOT_A_MEMBER }));
+      return;
+    }
+    // Everything is stored: only now is it accepted.
+    if (!withholdAcks) online.connection.send(node('ack', ack));
+    for (const tell of received) tell();
+  }
+
+  /** @returns what to tell the companion afterwards. */
+  private async distribute(online: OnlineDevice, stanza: BinaryNode): Promise<(() => void)[]> {
     const received: (() => void)[] = [];
     for (const copy of this.copies(stanza)) {
       const device = this.exchange.accounts.companion(copy.account.phone, copy.deviceId);
@@ -34,9 +54,7 @@ export class CompanionMessages {
         received.push(await this.toPhone(online, copy.account, stanza, copy.enc));
       }
     }
-    // Everything is stored: only now is it accepted.
-    if (!withholdAcks) online.connection.send(node('ack', ack));
-    for (const tell of received) tell();
+    return received;
   }
 
   private copies(stanza: BinaryNode): Copy[] {
@@ -92,7 +110,7 @@ export class CompanionMessages {
     let message: proto.Message;
     try {
       message = await exchange.inOrder(reader.phone, () =>
-        this.decrypt(reader, online.device, enc),
+        decryptCopy(exchange, reader, online.device, enc),
       );
     } catch {
       return () => this.askAgain(online, reader, id, address);
@@ -104,12 +122,18 @@ export class CompanionMessages {
       this.showOwn(reader, id, message);
       return () => undefined;
     }
-    const now = new Date();
-    exchange.chats.add(reader.phone, online.account.phone, 'in', id, message, now, address);
+    exchange.chats.add(reader.phone, {
+      id,
+      peer: online.account.phone,
+      direction: 'in',
+      content: message,
+      at: new Date(),
+      address,
+    });
     exchange.changed(reader.phone);
     return () => {
       exchange.chats.advance(online.account.phone, reader.phone, id, 'delivered');
-      exchange.sendReceipt(online.account, address, id, null);
+      exchange.sendReceipt(online.account, { from: address }, id, null);
     };
   }
 
@@ -117,38 +141,23 @@ export class CompanionMessages {
   private showOwn(account: Account, id: string, { deviceSentMessage: own }: proto.Message): void {
     const peer = this.exchange.accounts.named(own?.destinationJid ?? '');
     if (!peer || !own?.message) return;
-    this.exchange.chats.add(account.phone, peer.phone, 'out', id, own.message, new Date());
+    this.exchange.chats.add(account.phone, {
+      id,
+      peer: peer.phone,
+      direction: 'out',
+      content: own.message,
+      at: new Date(),
+    });
     this.exchange.changed(account.phone);
-  }
-
-  private async decrypt(reader: Account, from: Device, enc: BinaryNode): Promise<proto.Message> {
-    const { faults } = this.exchange;
-    const { unreadable } = faults.of(reader.phone);
-    const phone = this.exchange.phone(reader);
-    if (unreadable > 0) {
-      faults.set(reader.phone, { unreadable: unreadable - 1 });
-      phone.forget(from);
-      throw new Error('unreadable on purpose');
-    }
-    return phone.decryptFrom(from, enc);
   }
 
   /** The phone could not read a message: it asks for it again, with fresh keys. */
   private askAgain(online: OnlineDevice, reader: Account, id: string, address: string): void {
-    const [registration, ...keys] = bundleNodes(this.exchange.phone(reader).bundle());
-    const t = seconds();
     const who =
       reader === online.account
         ? { from: phoneJid(reader.phone), recipient: address }
         : { from: address };
-    this.exchange.enqueue(
-      online.device,
-      node('receipt', { ...who, id, type: 'retry', t }, [
-        node('retry', { count: '1', id, t, v: '1' }),
-        ...(registration ? [registration] : []),
-        node('keys', {}, keys),
-      ]),
-    );
+    askAgain(this.exchange, online.device, reader, id, who);
   }
 }
 

@@ -3,6 +3,7 @@ import { type Account, chatJid, senderAttrs } from './accounts';
 import { parseJid, phoneJid } from './addresses';
 import { readBundle } from './emulated-phone';
 import type { Exchange } from './exchange';
+import { authorAttrs, isGroup, memberJid } from './groups';
 import { child, children, node, readNumber, seconds } from './nodes';
 import type { OnlineDevice } from './online-device';
 
@@ -24,7 +25,7 @@ export class CompanionReceipts {
 
   takeAck(online: OnlineDevice, stanza: BinaryNode): void {
     const { exchange } = this;
-    const { id = '', class: of = '', to = '', type = '', error } = stanza.attrs;
+    const { id = '', class: of = '', to = '', type = '', error, participant } = stanza.attrs;
     if (of !== 'message') {
       exchange.queue.settleOther(online.device, of, id, type);
       return;
@@ -32,7 +33,7 @@ export class CompanionReceipts {
     // A client that asks for a retry refuses the first form besides: the new one stays.
     if (error && this.superseded.delete(nameOf(online, id))) return;
     if (error) exchange.stats(online.account.phone).nacks += 1;
-    exchange.queue.settleMessage(online.device, id, parseJid(to).user);
+    exchange.queue.settleMessage(online.device, id, parseJid(participant ?? to).user);
     exchange.changed(online.account.phone);
   }
 
@@ -45,16 +46,16 @@ export class CompanionReceipts {
     for (const settled of ids) {
       stats.receipts += this.exchange.queue.settleMessage(device, settled, sender);
     }
-    if (type === 'read') this.markRead(account, to, ids);
+    if (type === 'read') this.markRead(account, to, participant ?? to, ids);
   }
 
-  private markRead(reader: Account, writerJid: string, ids: string[]): void {
+  private markRead(reader: Account, chat: string, writerJid: string, ids: string[]): void {
     const { accounts, chats } = this.exchange;
     const writer = accounts.named(writerJid);
     if (!writer) return;
     for (const id of ids) {
-      chats.advance(writer.phone, reader.phone, id, 'read');
-      chats.advance(reader.phone, writer.phone, id, 'read');
+      chats.advance(writer.phone, isGroup(chat) ? chat : reader.phone, id, 'read');
+      chats.advance(reader.phone, isGroup(chat) ? chat : writer.phone, id, 'read');
     }
     this.exchange.changed(writer.phone);
   }
@@ -62,7 +63,8 @@ export class CompanionReceipts {
   /** A companion could not read a message: its writer sends it anew. */
   private async retry(online: OnlineDevice, receipt: BinaryNode): Promise<void> {
     this.exchange.stats(online.account.phone).retries += 1;
-    const { user, device: writingDevice } = parseJid(receipt.attrs['to'] ?? '');
+    const { to = '', participant = to } = receipt.attrs;
+    const { user, device: writingDevice } = parseJid(participant);
     const writer = this.exchange.accounts.find(user);
     if (!writer) return;
     if (writingDevice === 0) await this.encryptAgain(online, receipt, writer, user);
@@ -78,7 +80,7 @@ export class CompanionReceipts {
   ): Promise<void> {
     const { exchange } = this;
     const { device } = online;
-    const { id = '', recipient } = receipt.attrs;
+    const { id = '', to = '', recipient } = receipt.attrs;
     const plaintext = exchange.queue.plaintext(device, id, writerUser);
     if (!plaintext) return;
     const keys = child(receipt, 'keys');
@@ -91,11 +93,13 @@ export class CompanionReceipts {
     }
     exchange.queue.settleMessage(device, id, writerUser);
     this.superseded.add(nameOf(online, id));
+    const group = exchange.groups.find(to);
+    // What one device could not read, it may not be able to read the next time either.
+    if (group) exchange.phone(writer).groupKeys.removeReader(group, device);
     const peer = recipient === undefined ? undefined : exchange.accounts.named(recipient);
-    const from =
-      writer === online.account
-        ? { from: phoneJid(writer.phone), recipient: peer && chatJid(peer) }
-        : senderAttrs(writer);
+    const own = { from: phoneJid(writer.phone), recipient: peer && chatJid(peer) };
+    const alone = writer === online.account ? own : senderAttrs(writer);
+    const from = group ? authorAttrs(group, writer) : alone;
     const count = child(receipt, 'retry')?.attrs['count'] ?? '1';
     const attrs = { id, t: seconds(), ...from };
     await exchange.sendEncrypted(writer, device, plaintext, attrs, { count });
@@ -110,30 +114,19 @@ export class CompanionReceipts {
   ): void {
     const device = this.exchange.accounts.companion(writer.phone, writingDevice);
     if (!device) return;
-    const { id, type, recipient } = receipt.attrs;
+    const { id, type, recipient, to = '', participant = to } = receipt.attrs;
     const { account } = online;
-    this.exchange.queue.settleMessage(
-      online.device,
-      id ?? '',
-      parseJid(receipt.attrs['to'] ?? '').user,
-    );
+    const group = this.exchange.groups.find(to);
+    const own = phoneJid(account.phone, online.device.id);
+    const alone = account === writer ? own : chatJid(account, online.device.id);
+    const asking = group
+      ? { from: to, participant: memberJid(group, account, online.device.id) }
+      : { from: alone };
+    this.exchange.queue.settleMessage(online.device, id ?? '', parseJid(participant).user);
     this.superseded.add(nameOf(online, id ?? ''));
     this.exchange.enqueue(
       device,
-      node(
-        'receipt',
-        {
-          from:
-            account === writer
-              ? phoneJid(account.phone, online.device.id)
-              : chatJid(account, online.device.id),
-          id,
-          type,
-          t: seconds(),
-          recipient,
-        },
-        children(receipt),
-      ),
+      node('receipt', { ...asking, id, type, t: seconds(), recipient }, children(receipt)),
     );
   }
 }

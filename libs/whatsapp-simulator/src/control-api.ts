@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { accountRoutes } from './control-accounts';
+import { groupRoutes } from './control-groups';
 import { messageRoutes } from './control-messages';
 import type { ControlOptions } from './control-options';
 import { ROUTES } from './control-shapes';
@@ -40,6 +41,7 @@ export async function buildControlApi(options: ControlOptions): Promise<FastifyI
     accounts: exchange.accounts.all().length,
   }));
   accountRoutes(api, options);
+  groupRoutes(api, options);
   messageRoutes(api, options);
   troubleRoutes(api, options);
   serveEvents(api, exchange);

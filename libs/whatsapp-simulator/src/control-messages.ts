@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { type Account, chatJid } from './accounts';
+import { phoneJid } from './addresses';
 import { burst, type BurstProgress } from './burst';
 import { notifyOfProfile, placeCall } from './calls';
 import type { SeenMessage } from './chats';
 import type { ControlOptions } from './control-options';
 import * as shapes from './control-shapes';
 import type { Exchange } from './exchange';
+import { phonePosts } from './group-messages';
+import { isGroup, memberJid } from './groups';
 import { letterOf } from './message-kinds';
 import { SimulatorProblem } from './problem';
 
@@ -18,7 +21,7 @@ const WAIT_MS = 20_000;
 
 /** What phones write, see and read. */
 export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions): void {
-  const { accounts, chats } = exchange;
+  const { accounts, chats, groups } = exchange;
   api.get<PhoneParams & { Querystring: shapes.ListMessages }>(
     '/control/accounts/:phone/messages',
     { schema: { querystring: shapes.listMessages } },
@@ -29,15 +32,19 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
     { schema: { body: shapes.sendMessage } },
     async ({ params, body: { to, text, kind = 'text', about = '', aboutFrom, id, timestamp } }) => {
       const from = accounts.getRegistered(params.phone);
-      const chat = accounts.getRegistered(to);
-      const author = accounts.get(aboutFrom ?? (kind === 'reaction' ? to : params.phone));
+      const group = isGroup(to) ? groups.get(to) : null;
+      const other = group ? from : accounts.getRegistered(to);
+      const author = accounts.get(aboutFrom ?? (kind === 'reaction' ? other : from).phone);
+      const chat = group?.jid ?? phoneJid(other.phone);
       const letter = letterOf(kind, text, from, { id: about, chat, author });
-      return {
-        id: await exchange.phoneSends(from, chat, letter, {
-          ...(id !== undefined && { id }),
-          ...(timestamp !== undefined && { at: new Date(timestamp) }),
-        }),
+      const options = {
+        ...(id !== undefined && { id }),
+        ...(timestamp !== undefined && { at: new Date(timestamp) }),
       };
+      const sent = group
+        ? phonePosts(exchange, from, group, letter, options)
+        : exchange.phoneSends(from, other, letter, options);
+      return { id: await sent };
     },
   );
   api.post<PhoneParams & { Body: shapes.Call }>(
@@ -93,12 +100,15 @@ function burstRoutes(api: FastifyInstance, exchange: Exchange): void {
 
 /** A phone has read messages: the writer's phone and companions are told. */
 function markRead(exchange: Exchange, reader: Account, writer: Account, ids: string[]): void {
-  const { chats } = exchange;
+  const { chats, groups } = exchange;
   for (const id of ids) {
-    const address = chats.address(reader.phone, writer.phone, id) ?? chatJid(reader);
-    chats.advance(writer.phone, reader.phone, id, 'read');
-    chats.advance(reader.phone, writer.phone, id, 'read');
-    exchange.sendReceipt(writer, address, id, 'read');
+    const group = groups.find(chats.groupOf(reader.phone, writer.phone, id) ?? '');
+    chats.advance(writer.phone, group?.jid ?? reader.phone, id, 'read');
+    chats.advance(reader.phone, group?.jid ?? writer.phone, id, 'read');
+    const from = group
+      ? { from: group.jid, participant: memberJid(group, reader) }
+      : { from: chats.address(reader.phone, writer.phone, id) ?? chatJid(reader) };
+    exchange.sendReceipt(writer, from, id, 'read');
   }
   exchange.changed(writer.phone);
 }

@@ -59,6 +59,28 @@ export const sendMessage = body(
   ['to', 'text'],
 );
 
+export interface CreateGroup {
+  subject: string;
+  members: string[];
+  addressing?: 'phone' | 'lid';
+}
+const numbers = { type: 'array', items: { type: 'string' }, maxItems: 1_024 };
+export const createGroup = body(
+  {
+    subject: { type: 'string', minLength: 1, maxLength: 100 },
+    members: { ...numbers, minItems: 1 },
+    addressing: { type: 'string', enum: ['phone', 'lid'] },
+  },
+  ['subject', 'members'],
+);
+
+export interface ChangeMembers {
+  add?: string[];
+  remove?: string[];
+  by?: string;
+}
+export const changeMembers = body({ add: numbers, remove: numbers, by: { type: 'string' } }, []);
+
 export interface Call {
   to: string;
   hangUp?: boolean;
@@ -170,7 +192,12 @@ export const ROUTES: Record<string, string> = {
   'POST /control/accounts/:phone/pairing-code': '{ code }: a code is typed on its phone',
   'GET /control/accounts/:phone/messages': '?with=number: what its phone saw, oldest first',
   'POST /control/accounts/:phone/messages':
-    '{ to, text, kind?, about?, aboutFrom?, id?, timestamp? }: its phone writes, or changes a message',
+    '{ to, text, kind?, about?, aboutFrom?, id?, timestamp? }: its phone writes to a number or a group, or changes a message',
+  'GET /control/groups': 'all groups with their members',
+  'POST /control/groups':
+    '{ subject, members, addressing? }: makes a group; the first member owns it',
+  'POST /control/groups/:jid/members':
+    '{ add?, remove?, by? }: numbers that come and go; by: the member who does it',
   'POST /control/accounts/:phone/call': '{ to, hangUp? }: its phone calls, and hangs up',
   'POST /control/accounts/:phone/notify': 'its linked devices hear that its profile changed',
   'POST /control/accounts/:phone/read': '{ from, ids }: its phone has read these',

@@ -33,6 +33,16 @@ const MIGRATIONS = [
   ALTER TABLE queue ADD COLUMN plaintext BLOB;
   ALTER TABLE messages ADD COLUMN address TEXT NOT NULL DEFAULT '';
   `,
+  // Who wrote a message to a group; the keys that phones have for groups.
+  `
+  ALTER TABLE messages ADD COLUMN author TEXT NOT NULL DEFAULT '';
+  CREATE TABLE groups (jid TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE group_keys (
+    phone TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (phone, name)) STRICT;
+  CREATE TABLE group_readers (
+    phone TEXT NOT NULL, jid TEXT NOT NULL, device_phone TEXT NOT NULL, device INTEGER NOT NULL,
+    PRIMARY KEY (phone, jid, device_phone, device)) STRICT;
+  `,
 ];
 
 /**

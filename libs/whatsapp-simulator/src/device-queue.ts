@@ -33,7 +33,7 @@ export class DeviceQueue {
       device.id,
       stanza.tag,
       stanza.attrs['id'] ?? '',
-      parseJid(stanza.attrs['from'] ?? '').user,
+      parseJid(stanza.attrs['participant'] ?? stanza.attrs['from'] ?? '').user,
       stanza.attrs['type'] ?? '',
       encoded,
       plaintext,

@@ -9,6 +9,7 @@ import type { Account, Accounts, Device } from './accounts';
 import { CarefulCipher } from './careful-cipher';
 import type { SimulatorDatabase } from './database';
 import { bigEndian, bytes, child, node, readNumber } from './nodes';
+import { PhoneGroupKeys } from './phone-group-keys';
 import { PhoneSignalStore } from './signal-store';
 
 /** What is needed to start an encrypted conversation with a device. */
@@ -25,14 +26,20 @@ export type BundleSource = (device: Device) => KeyBundle;
 /** The phone of an account: its ratchets with companions of others and of its own. */
 export class EmulatedPhone {
   private readonly store: PhoneSignalStore;
+  private keysOfGroups: PhoneGroupKeys | undefined;
 
   constructor(
     private readonly account: Account,
     accounts: Accounts,
-    database: SimulatorDatabase,
+    private readonly database: SimulatorDatabase,
     private readonly bundleOf: BundleSource,
   ) {
     this.store = new PhoneSignalStore(account, accounts, database);
+  }
+
+  /** Most phones are in no group. */
+  get groupKeys(): PhoneGroupKeys {
+    return (this.keysOfGroups ??= new PhoneGroupKeys(this.account.phone, this.database));
   }
 
   /**

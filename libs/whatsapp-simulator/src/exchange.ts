@@ -7,6 +7,7 @@ import type { SimulatorDatabase } from './database';
 import { DeviceQueue } from './device-queue';
 import { EmulatedPhone } from './emulated-phone';
 import { FaultBook } from './faults';
+import { Groups } from './groups';
 import type { Letter } from './message-kinds';
 import { node, seconds } from './nodes';
 import type { OnlineDevice } from './online-device';
@@ -25,6 +26,7 @@ export interface Stats {
 /** The middle of the simulator: who exists, who is online, and what is under way between them. */
 export class Exchange {
   readonly accounts: Accounts;
+  readonly groups: Groups;
   readonly chats: Chats;
   readonly queue: DeviceQueue;
   readonly preKeys: PreKeyShelf;
@@ -38,6 +40,7 @@ export class Exchange {
 
   constructor(readonly database: SimulatorDatabase) {
     this.accounts = new Accounts(database);
+    this.groups = new Groups(database, this.accounts);
     this.chats = new Chats(database);
     this.queue = new DeviceQueue(database);
     this.preKeys = new PreKeyShelf(database, (device, low) => this.enqueue(device, low));
@@ -102,9 +105,10 @@ export class Exchange {
     { message, plaintext }: Letter,
     { id = newMessageId(from), at = new Date() }: { id?: string; at?: Date } = {},
   ): Promise<string> {
-    this.chats.add(from.phone, to.phone, 'out', id, message, at);
+    const noted = { id, content: message, at };
+    this.chats.add(from.phone, { ...noted, peer: to.phone, direction: 'out' });
     if (from !== to) {
-      this.chats.add(to.phone, from.phone, 'in', id, message, at);
+      this.chats.add(to.phone, { ...noted, peer: from.phone, direction: 'in' });
       this.chats.advance(from.phone, to.phone, id, 'delivered');
       for (const device of this.accounts.companions(to.phone)) {
         const attrs = { id, t: seconds(at), ...senderAttrs(from) };
@@ -150,20 +154,23 @@ export class Exchange {
   /**
    * Tells all companions of a number about a message it sent.
    *
-   * @param fromJid the address the message was sent to
+   * @param from the address the message was sent to, and in a group who got it
    */
-  sendReceipt(to: Account, fromJid: string, id: string, type: 'read' | null): void {
+  sendReceipt(
+    to: Account,
+    from: { from: string; participant?: string },
+    id: string,
+    type: 'read' | null,
+  ): void {
     for (const device of this.accounts.companions(to.phone)) {
-      this.enqueue(
-        device,
-        node('receipt', { from: fromJid, id, t: seconds(), type: type ?? undefined }),
-      );
+      const attrs = { ...from, id, t: seconds(), type: type ?? undefined };
+      this.enqueue(device, node('receipt', attrs));
     }
   }
 }
 
 /** What a companion gets of a message that only the phone may show. */
-function shownOnPhoneOnly(attrs: Record<string, string | undefined>): BinaryNode {
+export function shownOnPhoneOnly(attrs: Record<string, string | undefined>): BinaryNode {
   return node('message', { type: 'media', ...attrs }, [node('unavailable', { type: 'view_once' })]);
 }
 

@@ -4,6 +4,7 @@ export type { Faults } from './faults';
 export type { LineAction } from './line-server';
 export { WhatsAppSimulator, type SimulatorOptions } from './simulator';
 export type { AccountView, DeviceView } from './control-accounts';
+export type { GroupView } from './control-groups';
 export type { BurstProgress } from './burst';
 export type { MessageKind } from './message-kinds';
 export { SimulatorStartError } from './problem';

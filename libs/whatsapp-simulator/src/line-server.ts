@@ -11,7 +11,7 @@ import { child, node, seconds } from './nodes';
 import { NoiseServer } from './noise-server';
 import { OnlineDevice } from './online-device';
 import { Pairing, type RefLifetimes } from './pairing';
-import { Queries, result } from './queries';
+import { Queries, QueryRefused, refusal, result } from './queries';
 
 export interface LineOptions {
   roundTripMs: number;
@@ -86,8 +86,13 @@ export class LineServer implements ConnectionListener {
 
   private async query(online: OnlineDevice, stanza: BinaryNode): Promise<void> {
     if (stanza.attrs['type'] === 'result') return;
-    const content = await this.queries.answer(online, stanza);
-    if (content) online.connection.send(result(stanza, content));
+    try {
+      const content = await this.queries.answer(online, stanza);
+      if (content) online.connection.send(result(stanza, content));
+    } catch (error) {
+      if (!(error instanceof QueryRefused)) throw error;
+      online.connection.send(refusal(stanza, error));
+    }
   }
 
   onClose(connection: Connection): void {

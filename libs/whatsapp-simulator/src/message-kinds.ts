@@ -1,6 +1,7 @@
 import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
 import type { Account } from './accounts';
 import { phoneJid } from './addresses';
+import { isGroup } from './groups';
 
 /**
  * Forms that a text can have on the wire: of its own, inside a frame with room for a preview or a
@@ -32,7 +33,8 @@ export interface Letter {
 /** An earlier message, as its writer's phone names it. */
 export interface Target {
   id: string;
-  chat: Account;
+  /** JID of its chat. */
+  chat: string;
   /** Who wrote it. */
   author: Account;
 }
@@ -56,9 +58,10 @@ function contentOf(
 ): proto.IMessage {
   const { Type } = proto.Message.ProtocolMessage;
   const key = {
-    remoteJid: phoneJid(target.chat.phone),
+    remoteJid: target.chat,
     fromMe: target.author === by,
     id: target.id,
+    ...(isGroup(target.chat) ? { participant: phoneJid(target.author.phone) } : {}),
   };
   switch (kind) {
     case 'text':

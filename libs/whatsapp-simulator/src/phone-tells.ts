@@ -4,6 +4,7 @@ import type { Account, Device } from './accounts';
 import { phoneJid } from './addresses';
 import type { KeptMessage } from './chats';
 import { type Exchange, newMessageId } from './exchange';
+import { isGroup } from './groups';
 import { seconds } from './nodes';
 
 /** A phone sends this many messages of its past at most. */
@@ -70,17 +71,23 @@ function conversations(messages: KeptMessage[]): proto.IConversation[] {
     else chats.set(message.peer, [message]);
   }
   return [...chats].map(([peer, said]) => ({
-    id: phoneJid(peer),
+    id: jidOf(peer),
     messages: said.map((message) => ({ message: infoOf(message) })),
   }));
 }
 
-function infoOf({ id, peer, direction, content, at }: KeptMessage): proto.IWebMessageInfo {
+function infoOf(kept: KeptMessage): proto.IWebMessageInfo {
+  const { id, peer, author, direction, content, at } = kept;
+  const participant = author ? { participant: phoneJid(author) } : {};
   return {
-    key: { remoteJid: phoneJid(peer), fromMe: direction === 'out', id },
+    key: { remoteJid: jidOf(peer), fromMe: direction === 'out', id, ...participant },
     message: content,
     messageTimestamp: at,
   };
+}
+
+function jidOf(peer: string): string {
+  return isGroup(peer) ? peer : phoneJid(peer);
 }
 
 function tellOwnDevice(

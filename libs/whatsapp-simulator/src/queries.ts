@@ -13,7 +13,10 @@ export class Queries {
     private readonly unlink: (device: Device) => void,
   ) {}
 
-  /** @returns content of the result; null when there is no result to send. */
+  /**
+   * @returns content of the result; null when there is no result to send.
+   * @throws QueryRefused
+   */
   async answer(online: OnlineDevice, iq: BinaryNode): Promise<BinaryNode[] | null> {
     const [question] = children(iq);
     switch (iq.attrs['xmlns']) {
@@ -37,12 +40,23 @@ export class Queries {
         return [];
       case 'privacy':
         return [node('privacy', {}, [node('category', { name: 'readreceipts', value: 'all' })])];
+      case 'w:g2':
+        return question?.tag === 'query' ? [this.group(online.account, iq)] : [];
       case 'passive':
         if (question?.tag === 'active') setImmediate(() => online.becomeActive());
         return [];
       default:
         return [];
     }
+  }
+
+  /** Only members may know who is in a group. */
+  private group(asking: Account, iq: BinaryNode): BinaryNode {
+    const { groups } = this.exchange;
+    const group = groups.find(iq.attrs['to'] ?? '');
+    if (!group) throw new QueryRefused('404', 'item-not-found');
+    if (!group.members.includes(asking.phone)) throw new QueryRefused('403', 'forbidden');
+    return groups.describe(group);
   }
 
   private keys(device: Device, iq: BinaryNode): BinaryNode[] {
@@ -153,7 +167,23 @@ function collection(name: string | undefined): BinaryNode {
   return node('collection', { name, version: '0', has_more_patches: 'false' });
 }
 
+/** The server does not answer a question. */
+export class QueryRefused extends Error {
+  constructor(
+    readonly code: string,
+    readonly text: string,
+  ) {
+    super(text);
+  }
+}
+
 /** Wraps content in the result of a query. */
 export function result(iq: BinaryNode, content: BinaryNode[]): BinaryNode {
   return node('iq', { from: SERVER, type: 'result', id: iq.attrs['id'] }, content);
+}
+
+/** Tells why a query has no result. */
+export function refusal(iq: BinaryNode, { code, text }: QueryRefused): BinaryNode {
+  const error = node('error', { code, text });
+  return node('iq', { from: iq.attrs['to'], type: 'error', id: iq.attrs['id'] }, [error]);
 }

@@ -4,6 +4,7 @@ import type { SeenMessage } from './chats';
 import type { RawForm } from './connection';
 import type { Faults } from './faults';
 import type { AccountView } from './control-accounts';
+import type { GroupView } from './control-groups';
 import type { LineAction } from './line-server';
 import type { MessageKind } from './message-kinds';
 
@@ -53,7 +54,8 @@ export class SimulatorClient {
   }
 
   /**
-   * A phone writes. All devices of the other number get it, and the number's own companions a copy.
+   * A phone writes to a number or a group. All devices of the other numbers get it, and the number's
+   * own companions a copy.
    */
   sendMessage(
     from: string,
@@ -75,6 +77,23 @@ export class SimulatorClient {
     return this.request('POST', `/accounts/${from}/messages`, message);
   }
 
+  /** Makes a group. The first member owns it; members appear under their LIDs unless it says otherwise. */
+  createGroup(group: {
+    subject: string;
+    members: string[];
+    addressing?: 'phone' | 'lid';
+  }): Promise<GroupView> {
+    return this.request('POST', '/groups', group);
+  }
+
+  /** Numbers come and go in a group. `by`: the member who does it, default the owner. */
+  changeMembers(
+    jid: string,
+    change: { add?: string[]; remove?: string[]; by?: string },
+  ): Promise<GroupView> {
+    return this.request('POST', `/groups/${jid}/members`, change);
+  }
+
   /** A phone calls a number, and hangs up when it is not answered. */
   call(from: string, call: { to: string; hangUp?: boolean }): Promise<{ id: string }> {
     return this.request('POST', `/accounts/${from}/call`, call);
@@ -90,7 +109,7 @@ export class SimulatorClient {
     return this.sendMessage(phone, message);
   }
 
-  /** What a phone has seen, oldest first. */
+  /** What a phone has seen, oldest first; with one other number or group where it is given. */
   async messages(phone: string, options: { with?: string } = {}): Promise<SeenMessage[]> {
     const query = options.with ? `?with=${options.with}` : '';
     return (
