@@ -26,7 +26,10 @@ export class CompanionMessages {
 
   async take(online: OnlineDevice, stanza: BinaryNode): Promise<void> {
     const { id = '', to = '' } = stanza.attrs;
-    const { withholdAcks, refuseMessages } = this.exchange.faults.of(online.account.phone);
+    const { withholdAcks, loseMessages, refuseMessages } = this.exchange.faults.of(
+      online.account.phone,
+    );
+    if (loseMessages) return;
     const ack = { class: 'message', id, from: to, t: seconds() };
     if (refuseMessages !== null) {
       online.connection.send(node('ack', { ...ack, error: String(refuseMessages) }));

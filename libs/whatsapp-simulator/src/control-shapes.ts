@@ -159,6 +159,7 @@ export const faults = body(
     refuseNewDevices: { type: 'boolean' },
     unreadable: { type: 'integer', minimum: 0, maximum: 100 },
     withholdAcks: { type: 'boolean' },
+    loseMessages: { type: 'boolean' },
     refuseMessages: code,
   },
   [],
@@ -179,7 +180,7 @@ export const startBurst = body(
 );
 
 const FAULTS =
-  'delayMs, duplicate, reorder, refuseLogin, refuseNewDevices, unreadable, withholdAcks, refuseMessages';
+  'delayMs, duplicate, reorder, refuseLogin, refuseNewDevices, unreadable, withholdAcks, loseMessages, refuseMessages';
 
 /** What `GET /control` lists. */
 export const ROUTES: Record<string, string> = {

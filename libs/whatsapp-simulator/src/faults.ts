@@ -14,6 +14,8 @@ export interface Faults {
   unreadable: number;
   /** The server takes messages of its companions and acknowledges none. */
   withholdAcks: boolean;
+  /** Messages of its companions are lost on the line: nobody gets them, nobody acknowledges them. */
+  loseMessages: boolean;
   /** The server refuses messages of its companions with this error code. */
   refuseMessages: number | null;
 }
@@ -26,6 +28,7 @@ const NONE: Faults = {
   refuseNewDevices: false,
   unreadable: 0,
   withholdAcks: false,
+  loseMessages: false,
   refuseMessages: null,
 };
 

@@ -42,6 +42,7 @@ export interface ConfigOptions {
   qrTimeoutMs?: number | undefined;
   logger: Logger;
   makeSignalRepository: UserFacingSocketConfig['makeSignalRepository'];
+  cachedGroupMetadata: UserFacingSocketConfig['cachedGroupMetadata'];
 }
 
 /** Baileys' settings: good manners, nothing that is lost at a restart, nothing looked up at start. */
@@ -51,6 +52,7 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
     auth,
     browser,
     makeSignalRepository: options.makeSignalRepository,
+    cachedGroupMetadata: options.cachedGroupMetadata,
     logger: baileysLogger(logger),
     ...(server ? { waWebSocketUrl: server.url } : {}),
     version: version ?? DEFAULT_CONNECTION_CONFIG.version,

@@ -41,6 +41,7 @@ export function durableRepository(parts: ReceiverParts, contexts: StanzaContexts
         ),
       decryptGroupMessage: (options) =>
         receive(options.msg, () => inner.decryptGroupMessage(options)),
+      encryptGroupMessage: (options) => ratchets.staged(() => inner.encryptGroupMessage(options)),
       processSenderKeyDistributionMessage: (options) => receiver.processSenderKey(options),
       encryptMessage: (options) =>
         ratchets.staged(() => atAddress(options.jid, () => inner.encryptMessage(options))),

@@ -20,6 +20,8 @@ import type {
   SocketEvents,
 } from './door';
 import { durableRepository } from './durable-repository';
+import { renewKeysAfter } from './group-departures';
+import { GroupBook } from './group-sends';
 import { guardFrames } from './guarded-frames';
 import { holdFrames } from './held-frames';
 import { inboundMessage, isBetweenDevices, isBroadcast } from './inbound';
@@ -35,6 +37,7 @@ import { askPhoneFor } from './phone-asks';
 import { historyIn, toldMessage } from './phone-tells';
 import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
+import { SenderKeyMemory } from './sender-key-memory';
 import { StanzaContexts } from './stanzas';
 
 const PING_MS = 25_000;
@@ -70,6 +73,7 @@ export class Line {
   private readonly socket: WASocket;
   private readonly commits: Commits;
   private readonly acks: OutboundAcks;
+  private readonly groups = new GroupBook();
   private readonly intake: Intake;
   private readonly messages: MessageLane;
   private readonly receipts: ReceiptLane;
@@ -89,13 +93,16 @@ export class Line {
     const { commits } = this;
     const keys = new KeyStore(store, commits);
     const contexts = new StanzaContexts();
-    const receiver = { creds, ratchets: new Ratchets(keys), commits, store, logger };
+    const memory = new SenderKeyMemory(keys);
+    const ratchets = new Ratchets(keys);
+    const receiver = { creds, ratchets, commits, store, logger };
     this.socket = makeWASocket(
       baileysConfig({
         ...options,
         browser: this.name,
-        auth: { creds, keys },
+        auth: { creds, keys: memory },
         makeSignalRepository: durableRepository(receiver, contexts),
+        cachedGroupMetadata: this.groups.find,
       }),
     );
     const fail = (error: unknown): void => this.fail('connection_lost', error);
@@ -108,8 +115,14 @@ export class Line {
       this.keepUnreadable(stanza, offline),
     );
     this.receipts = new ReceiptLane(socket, intake, (receipts) => commits.stage({ receipts }));
-    this.notices = new NoticeLane(socket, intake, (notices) => commits.stage({ notices }));
-    this.acks = new OutboundAcks(this.socket, (receipt) => commits.stage({ receipts: [receipt] }));
+    this.notices = new NoticeLane(socket, intake, async (notices) => {
+      await renewKeysAfter(notices, socket, ratchets, memory);
+      await commits.stage({ notices });
+    });
+    this.acks = new OutboundAcks(socket, (receipt) => {
+      memory.learn(receipt);
+      return commits.stage({ receipts: [receipt] });
+    });
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
       if (!intake.isFull) this.fail('connection_lost', 'nothing was heard on the line in time');
     });
@@ -132,7 +145,7 @@ export class Line {
   async send(message: OutboundText, onWritten: () => void): Promise<void> {
     const acked = this.acks.expect(message.waMessageId);
     try {
-      await relayText(this.socket, message);
+      await relayText(this.socket, this.groups, message);
     } catch (error) {
       this.acks.forget(message.waMessageId);
       throw error;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { jidNormalizedUser, proto, type WASocket } from '@whiskeysockets/baileys';
 import { digitsOf, isGroup, isLid } from './addresses';
 import { type OutboundText, SendError } from './door';
+import type { GroupBook } from './group-sends';
 
 /** A new WhatsApp message id, as WhatsApp Web makes them. */
 export function newWaMessageId(): string {
@@ -19,13 +20,20 @@ export function encodeText({ text }: Pick<OutboundText, 'text'>): Uint8Array {
  *
  * @throws SendError
  */
-export async function relayText(socket: WASocket, message: OutboundText): Promise<void> {
+export async function relayText(
+  socket: WASocket,
+  groups: GroupBook,
+  message: OutboundText,
+): Promise<void> {
   const content = proto.Message.decode(encodeText(message));
   try {
-    if (!isGroup(message.to)) await checkDevices(socket, message.to);
+    if (isGroup(message.to)) await groups.open(socket, message.to);
+    else await checkDevices(socket, message.to);
     await socket.relayMessage(message.to, content, { messageId: message.waMessageId });
   } catch (error) {
     throw error instanceof SendError ? error : sendErrorOf(error);
+  } finally {
+    groups.close(message.to);
   }
 }
 

@@ -1,0 +1,35 @@
+import type { WASocket } from '@whiskeysockets/baileys';
+import { isGroup } from './addresses';
+import type { Notice } from './door';
+import type { Ratchets } from './ratchets';
+import type { SenderKeyMemory } from './sender-key-memory';
+
+/** What the server tells when somebody is in a group no more. */
+const GONE = new Set(['remove', 'leave']);
+
+/**
+ * Makes a new key for each group that somebody left: with the one that they have, what follows could
+ * be read. Baileys goes on using it.
+ */
+export async function renewKeysAfter(
+  notices: readonly Notice[],
+  { user, signalRepository }: Pick<WASocket, 'user' | 'signalRepository'>,
+  ratchets: Ratchets,
+  memory: SenderKeyMemory,
+): Promise<void> {
+  const left = notices.filter(
+    ({ type, from, details }) =>
+      type === 'w:gp2' && isGroup(from) && details.children.some(({ tag }) => GONE.has(tag)),
+  );
+  for (const group of new Set(left.map(({ from }) => from))) {
+    // It may stand under our number and under our LID.
+    const names = [user?.id, user?.lid].flatMap((me) => {
+      if (!me) return [];
+      const [id, device] = signalRepository.jidToSignalProtocolAddress(me).split('.');
+      return [`${group}::${id}::${device}`];
+    });
+    const gone = Object.fromEntries(names.map((name) => [name, null]));
+    await ratchets.transaction(() => ratchets.set({ 'sender-key': gone }));
+    await memory.forget(group);
+  }
+}

@@ -1,0 +1,34 @@
+import { areJidsSameUser, type GroupMetadata, type WASocket } from '@whiskeysockets/baileys';
+import { SendError } from './door';
+
+/** What Baileys is told of the group that a message goes to. */
+export class GroupBook {
+  private readonly known = new Map<string, GroupMetadata>();
+
+  /** For Baileys, which asks the server when it gets nothing here. */
+  readonly find = (jid: string): Promise<GroupMetadata | undefined> =>
+    Promise.resolve(this.known.get(jid));
+
+  /**
+   * Looks up who is in a group, and their devices. Baileys sends a message that nobody can read when
+   * the question for devices goes unanswered, and the server acknowledges even that.
+   *
+   * @throws SendError when no device of another member is known; Baileys' own when we are no member.
+   */
+  async open(socket: WASocket, jid: string): Promise<void> {
+    const { user: me } = socket;
+    const metadata = await socket.groupMetadata(jid);
+    const members = metadata.participants.map(({ id }) => id);
+    const isOther = (member: string): boolean =>
+      !areJidsSameUser(member, me?.id) && !areJidsSameUser(member, me?.lid);
+    const devices = await socket.getUSyncDevices(members, true, false);
+    if (members.some(isOther) && !devices.some((device) => isOther(device.jid)))
+      throw new SendError('unknown', 'no_devices', 'WhatsApp named no device of the members.');
+    this.known.set(jid, metadata);
+  }
+
+  /** The message is written. Who is in the group may be others by the next one. */
+  close(jid: string): void {
+    this.known.delete(jid);
+  }
+}
