@@ -171,7 +171,12 @@ export class MessageView {
   @Field({ description: "WhatsApp's id of the message.", example: '3EB0A1B2C3D4E5F6' })
   waMessageId: string;
 
-  @Field({ description: 'Where it stands.', enum: MESSAGE_STATUSES, example: 'received' })
+  @Field({
+    description:
+      'Where it stands. A message to a group is delivered and read as soon as the first member has got or read it.',
+    enum: MESSAGE_STATUSES,
+    example: 'received',
+  })
   status: MessageStatusName;
 
   @Field({

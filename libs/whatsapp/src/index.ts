@@ -1,7 +1,7 @@
 // First: it has to be there when Baileys is loaded.
 import './bounded-inflate';
 
-export { bareJid, digitsOf, isLid, userJid } from './addresses';
+export { bareJid, digitsOf, isGroup, isLid, userJid } from './addresses';
 export { describeContent, type Description } from './content';
 export * from './door';
 export { openWhatsAppSocket, type SocketOptions } from './open-socket';

@@ -1,4 +1,4 @@
-import { userJid, type InboundMessage } from '@whathooks/whatsapp';
+import { isGroup, userJid, type InboundMessage } from '@whathooks/whatsapp';
 import { newId } from '../database/ids';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
 import type { Message } from './message.entity';
@@ -34,7 +34,7 @@ export function inboundRow(session: SessionContext, message: InboundMessage): Me
 
 /** A conversation with a person goes by their number, whichever address a message came under. */
 export function chatOf(message: InboundMessage): string {
-  if (message.chat.endsWith('@g.us')) return message.chat;
+  if (isGroup(message.chat)) return message.chat;
   if (message.fromMe)
     return message.to && /^\d+$/.test(message.to) && !message.chat.endsWith('@lid')
       ? userJid(message.to)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { SendMessageRequest, SentMessage } from '@whathooks/dto';
-import { encodeText, newWaMessageId, userJid } from '@whathooks/whatsapp';
+import { encodeText, isGroup, newWaMessageId, userJid } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
 import { newId, publicId } from '../database/ids';
 import { TenantRepository } from '../database/tenant-repository';
@@ -87,7 +87,7 @@ export class SendMessageService {
       async () => void (await write()),
       ANSWER_WITHIN_MS,
     );
-    if (outcome.result === 'refused') throw refused(outcome.error);
+    if (outcome.result === 'refused') throw refused(outcome.error, jid);
     return toAnswer(entry, request, outcome.result === 'sent' ? 'sent' : 'pending');
   }
 
@@ -116,7 +116,7 @@ export class SendMessageService {
     request: SendMessageRequest,
   ): Promise<SentMessage> {
     const message = await this.messages.get(actor, id);
-    if (message.status === 'failed') throw failed(message.error ?? 'unknown');
+    if (message.status === 'failed') throw failed(message.error ?? 'unknown', message.chat);
     return toAnswer(message, request, message.status === 'pending' ? 'pending' : 'sent');
   }
 
@@ -194,13 +194,25 @@ function toAnswer(
   return { id: publicId('message', id), waMessageId, sessionId, to, status };
 }
 
-function refused(error: string): ApiError {
-  return new ApiError('message_refused', `WhatsApp refused the message with error ${error}.`);
+/** What WhatsApp's refusals mean where the recipient is a group. */
+const GROUP_REFUSALS: Partial<Record<string, string>> = {
+  403: 'the number is not in this group (any more). Ask a member to add it.',
+  404: 'there is no such group (any more).',
+};
+
+function refused(error: string, chat: string): ApiError {
+  const meaning = isGroup(chat) ? GROUP_REFUSALS[error] : undefined;
+  return new ApiError(
+    'message_refused',
+    meaning
+      ? `WhatsApp refused the message with error ${error}: ${meaning}`
+      : `WhatsApp refused the message with error ${error}.`,
+  );
 }
 
 /** Reasons of ours have names; WhatsApp's are numbers. */
-function failed(error: string): ApiError {
+function failed(error: string, chat: string): ApiError {
   return /^\d+$/.test(error)
-    ? refused(error)
+    ? refused(error, chat)
     : new ApiError('message_refused', `The message was not sent: ${error}.`);
 }

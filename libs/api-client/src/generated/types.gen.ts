@@ -1158,7 +1158,7 @@ export type MessageView = {
      */
     waMessageId: string;
     /**
-     * Where it stands.
+     * Where it stands. A message to a group is delivered and read as soon as the first member has got or read it.
      */
     status: 'received' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
     /**

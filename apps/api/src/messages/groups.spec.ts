@@ -1,0 +1,121 @@
+import type { GroupView } from '@whathooks/whatsapp-simulator';
+import type { TestOrganization } from '../../test/harness';
+import {
+  type MessageBody,
+  newPhone,
+  type Page,
+  type SessionBody,
+  SimulatedApp,
+  until,
+} from '../../test/simulated';
+
+let world: SimulatedApp;
+let agency: TestOrganization;
+let session: SessionBody;
+let group: GroupView;
+const jane = newPhone();
+const john = newPhone();
+
+beforeAll(async () => {
+  world = await SimulatedApp.start();
+  agency = await world.app.organization();
+  await world.client.createAccount({ phone: jane, name: 'Jane' });
+  await world.client.createAccount({ phone: john, name: 'John', addressing: 'lid' });
+  session = await world.linked(agency);
+  group = await world.client.createGroup({
+    subject: 'Family',
+    members: [jane, john, session.phone ?? ''],
+  });
+});
+afterAll(() => world.close());
+
+const inGroup = async (): Promise<MessageBody[]> => {
+  const { body } = await agency.asUser<Page<MessageBody>>(
+    `GET /v1/messages?sessionId=${session.id}&chat=${group.jid}`,
+  );
+  return body.data;
+};
+
+const send = (text: string) =>
+  agency.asKey<MessageBody & { detail?: string }>('POST /v1/messages', {
+    sessionId: session.id,
+    to: group.jid,
+    text,
+  });
+
+const told = async (event: string, text: string): Promise<Record<string, unknown>[]> => {
+  const rows = await world.app.dataSource.query<{ body: string }[]>(
+    'SELECT body FROM events WHERE event = $1 AND body LIKE $2 ORDER BY id',
+    [event, `%${text}%`],
+  );
+  return rows.map(({ body }) => (JSON.parse(body) as { data: Record<string, unknown> }).data);
+};
+
+it('a message that a member writes has the group as its chat and the member as its author', async () => {
+  const { id } = await world.client.sendMessage(john, { to: group.jid, text: 'to the family' });
+  const row = await until('the message', async () =>
+    (await inGroup()).find(({ waMessageId }) => waMessageId === id),
+  );
+  const shown = { chat: group.jid, from: john, to: session.phone, text: 'to the family' };
+  expect(row).toMatchObject({ ...shown, direction: 'inbound', status: 'received' });
+  expect(await told('message.received', 'to the family')).toMatchObject([
+    { ...shown, id: row.id, waMessageId: id },
+  ]);
+});
+
+it('a message to the group is read by every member, and moves on with the first of them', async () => {
+  const { status, body } = await send('from us all');
+  expect({ status, to: body.to }).toEqual({ status: 201, to: group.jid });
+  for (const phone of [jane, john]) {
+    expect(await world.client.messages(phone, { with: group.jid })).toContainEqual(
+      expect.objectContaining({ id: body.waMessageId, text: 'from us all', deliveries: 1 }),
+    );
+  }
+  const reaches = (wanted: string): Promise<unknown> =>
+    until(wanted, async () =>
+      (await inGroup()).some(({ id, status: now }) => id === body.id && now === wanted),
+    );
+  await reaches('delivered');
+  await world.client.markRead(john, { from: session.phone ?? '', ids: [body.waMessageId] });
+  await reaches('read');
+  expect((await told('message.status', body.id)).map((data) => data['status'])).toEqual([
+    'sent',
+    'delivered',
+    'read',
+  ]);
+});
+
+it('a reaction of a member names the message it is about', async () => {
+  const { body } = await send('react to me');
+  await world.client.sendMessage(jane, {
+    to: group.jid,
+    text: '🎉',
+    kind: 'reaction',
+    about: body.waMessageId,
+    aboutFrom: session.phone ?? '',
+  });
+  expect(
+    await until('the reaction', async () => {
+      const [data] = await told('message.reaction', body.id);
+      return data;
+    }),
+  ).toMatchObject({ chat: group.jid, from: jane, emoji: '🎉' });
+});
+
+it('a number that was removed is told so, and what it wanted to send is kept as failed', async () => {
+  await world.client.changeMembers(group.jid, { remove: [session.phone ?? ''] });
+  const { status, body } = await send('are you there?');
+  expect({ status, code: body.code, detail: body.detail }).toEqual({
+    status: 422,
+    code: 'message_refused',
+    detail:
+      'WhatsApp refused the message with error 403: the number is not in this group (any more). Ask a member to add it.',
+  });
+  expect((await inGroup())[0]).toMatchObject({
+    text: 'are you there?',
+    status: 'failed',
+    error: '403',
+  });
+  await world.client.changeMembers(group.jid, { add: [session.phone ?? ''] });
+  expect((await send('back again')).status).toBe(201);
+});
