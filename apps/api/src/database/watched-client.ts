@@ -45,7 +45,7 @@ export class WatchedClient extends Client {
       const error = new DatabaseSilentError(`the database did not answer within ${answerMs} ms`);
       this.connection.stream.destroy(error);
     };
-    const timer = setTimeout(silent, answerMs + SERVER_FIRST_MS);
+    const timer = setTimeout(silent, answerMs + SERVER_FIRST_MS).unref();
     const over = (): void => clearTimeout(timer);
     answer.then(over, over);
   }

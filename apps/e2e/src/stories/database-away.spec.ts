@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { Chance } from '../chaos/chance';
-import { report, settle } from '../chaos/ledger';
+import { type Entry, report, settle } from '../chaos/ledger';
 import { World } from '../chaos/world';
 import { until } from '../harness/wait';
 import { Wire } from '../harness/wire';
@@ -55,7 +55,9 @@ async function allAreToldToComeAgain(): Promise<void> {
   expect((await fetch(`${url}/health/live`)).status).toBe(200);
 }
 
-const written = (): number => world.entries.filter(({ author }) => author === 'contact').length;
+const AUTHORS = ['contact', 'api', 'phone'] as const;
+const writtenBy = (wanted: Entry['author']): number =>
+  world.entries.filter(({ author }) => author === wanted).length;
 const delivered = (): number => world.listener.received.length;
 
 async function afterSomeMore(what: string, count: () => number): Promise<void> {
@@ -73,7 +75,7 @@ async function whileGone(): Promise<void> {
   await allAreToldToComeAgain();
   // Nothing can be stored now, so nothing may be confirmed.
   const before = await receipts();
-  await afterSomeMore('messages of the contact', written);
+  await afterSomeMore('messages of the contact', () => writtenBy('contact'));
   expect(await receipts()).toEqual(before);
 }
 
@@ -82,9 +84,6 @@ async function settled(): Promise<void> {
   await world.calm(120_000);
   const account = settle(world.entries, await world.sightings());
   expect(report(account)).toContain('Lost 0, doubled 0, out of order 0.');
-  for (const author of ['contact', 'api', 'phone'] as const) {
-    expect(account.sent[author]).toBeGreaterThan(3);
-  }
   expect((await receipts()).nacks).toBe(0);
   const toldToComeAgain = /^(503 database_unavailable|409 idempotency_key_in_use)$/;
   expect([...world.refusals].filter((refusal) => !toldToComeAgain.test(refusal))).toEqual([]);
@@ -111,9 +110,9 @@ test('a database that refuses, and then one that is silent, is noticed, and all 
 });
 
 test('while every commit takes its time nothing is lost, doubled or out of order', async () => {
-  wire.commitDelayMs = 400;
+  wire.commitDelayMs = 300;
   const living = world.live(new Chance(8));
-  await afterSomeMore('deliveries', delivered);
+  await afterSomeMore('messages of everybody', () => Math.min(...AUTHORS.map(writtenBy)));
   await afterSomeMore('deliveries', delivered);
   wire.commitDelayMs = 0;
   world.rest();
