@@ -9,6 +9,14 @@ const MAX_PORT = 65_535;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** How long the database is waited for before a request or a commit fails. */
+export interface DatabasePatience {
+  /** `DATABASE_CONNECT_MS`: for a connection, a free one of the pool or a new one, 100 to 60,000 ms. Default 10,000. */
+  connectMs: number;
+  /** `DATABASE_ANSWER_MS`: for the answer to a statement, 500 to 300,000 ms. Default 15,000. */
+  answerMs: number;
+}
+
 /** Everything that can be set from outside, read once at start. */
 export interface Environment {
   /** `PORT`: TCP port of API and dashboard, 0 to 65535 (0 picks a free one). Default 3000. */
@@ -19,6 +27,8 @@ export interface Environment {
   dataDir: string;
   /** `DATABASE_URL`: `postgresql://…`, PostgreSQL 14 to 18. `npm start` sets it to the bundled one. */
   databaseUrl: string;
+  /** `DATABASE_CONNECT_MS`, `DATABASE_ANSWER_MS`: how long the database is waited for. */
+  databasePatience: DatabasePatience;
   /** `MASTER_KEY`: 64 hex digits that decrypt stored secrets. Null: the file `master.key` in the data folder. */
   masterKey: string | null;
   /** `PUBLIC_URL`: address under which browsers reach us, without trailing slash. Default from host and port. */
@@ -75,6 +85,10 @@ export function readEnvironment(variables: Variables): Environment {
     host: text(variables, 'HOST', '127.0.0.1'),
     dataDir: resolve(text(variables, 'DATA_DIR', '.data')),
     databaseUrl: databaseUrl(variables),
+    databasePatience: {
+      connectMs: integer(variables, 'DATABASE_CONNECT_MS', 10_000, 100, 60_000),
+      answerMs: integer(variables, 'DATABASE_ANSWER_MS', 15_000, 500, 300_000),
+    },
     masterKey: readKey(variables, 'MASTER_KEY'),
     publicUrl: publicUrl(variables),
     whatsappServer: whatsappServer(variables),

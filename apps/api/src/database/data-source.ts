@@ -1,6 +1,8 @@
 import type { DataSourceOptions } from 'typeorm';
+import type { DatabasePatience } from '../config/environment';
 import { ENTITIES } from './entities';
 import { MIGRATIONS } from './migrations';
+import { WatchedClient } from './watched-client';
 
 /** Connections one process opens at most. */
 const POOL_SIZE = 20;
@@ -8,21 +10,32 @@ const POOL_SIZE = 20;
 /** A process that stands still in the middle of a transaction must not hold up the others, in ms. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
 
-/** How this product opens a PostgreSQL, wherever it is opened: in the app, in tools, in tests. */
-export function dataSourceOptions(databaseUrl: string): DataSourceOptions {
+const CONNECT_MS = 10_000;
+
+/**
+ * How this product opens a PostgreSQL, wherever it is opened: in the app, in tools, in tests.
+ *
+ * @param patience left out where a statement may take as long as it takes: migrations, tools.
+ */
+export function dataSourceOptions(
+  databaseUrl: string,
+  patience?: DatabasePatience,
+): DataSourceOptions {
   return {
     type: 'postgres',
     // Read by the driver itself, which understands Unix sockets and every libpq parameter.
     extra: {
       connectionString: databaseUrl,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      Client: WatchedClient,
+      answerMs: patience?.answerMs,
     },
     entities: [...ENTITIES],
     migrations: [...MIGRATIONS],
     synchronize: false,
     logging: false,
     poolSize: POOL_SIZE,
-    connectTimeoutMS: 10_000,
+    connectTimeoutMS: patience?.connectMs ?? CONNECT_MS,
     applicationName: 'whathooks',
   };
 }

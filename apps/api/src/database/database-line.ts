@@ -1,4 +1,8 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import type { DatabasePatience } from '../config/environment';
+import { WatchedClient } from './watched-client';
+
+const PATIENCE: DatabasePatience = { connectMs: 10_000, answerMs: 15_000 };
 
 /**
  * One connection that is opened when it is needed and opened again after it broke. Statements are
@@ -16,6 +20,7 @@ export class DatabaseLine {
       opened?: (client: Client) => Promise<void>;
       broken?: () => void;
     } = {},
+    private readonly patience: DatabasePatience = PATIENCE,
   ) {}
 
   /** Runs a statement under a name of its own: the server plans it once. */
@@ -39,11 +44,11 @@ export class DatabaseLine {
   }
 
   private async connect(): Promise<Client> {
-    const client = new Client({
+    const client = new WatchedClient({
       connectionString: this.url,
       application_name: `whathooks ${this.name}`,
-      connectionTimeoutMillis: 10_000,
-      keepAlive: true,
+      connectionTimeoutMillis: this.patience.connectMs,
+      answerMs: this.patience.answerMs,
     });
     const forget = (): void => {
       if (!this.client || this.closed) return;

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
 import { dataSourceOptions } from './data-source';
+import { migrate } from './migrate';
 import { UnitOfWork } from './unit-of-work';
 
 @Global()
@@ -10,11 +11,10 @@ import { UnitOfWork } from './unit-of-work';
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [ENVIRONMENT],
-      useFactory: (environment: Environment) => ({
-        ...dataSourceOptions(environment.databaseUrl),
-        migrationsRun: true,
-        retryAttempts: 0,
-      }),
+      useFactory: async ({ databaseUrl, databasePatience }: Environment) => {
+        await migrate(databaseUrl);
+        return { ...dataSourceOptions(databaseUrl, databasePatience), retryAttempts: 0 };
+      },
     }),
   ],
   providers: [UnitOfWork],

@@ -68,6 +68,8 @@ export class DeliveryEngine {
   private renewedAt = -Infinity;
   private polledAt = -Infinity;
   private nextDueAt = Infinity;
+  /** The last write failed, or nobody said whether it did. */
+  private inDoubt = false;
   private stopped = false;
 
   constructor(
@@ -153,7 +155,7 @@ export class DeliveryEngine {
       const works = [...new Set(batch.map(({ work }) => work))];
       const news = works.flatMap((work) => work.news(now) ?? []);
       const records = batch.filter(({ attempted }) => attempted.sign.kind !== 'offline');
-      await this.complete(
+      await this.completeOnce(
         records.map(({ attempted }) => attempted.record),
         news,
       );
@@ -176,6 +178,22 @@ export class DeliveryEngine {
     // It may have let go what waited behind it, or it dropped what was in memory after it.
     if (holdsChat || record.lets > 1 || delivery.attempts > 0) work.mayHaveMore = true;
     if (record.verdict === 'retry') this.nextDueAt = Math.min(this.nextDueAt, now + record.delayMs);
+  }
+
+  /** A write whose answer was lost may have happened: what it wrote down is not written down again. */
+  private async completeOnce(
+    records: readonly CompletedAttempt[],
+    news: readonly EndpointNews[],
+  ): Promise<void> {
+    const logged = this.inDoubt
+      ? await this.queue.logged(records.map(({ id }) => id))
+      : new Set<string>();
+    this.inDoubt = true;
+    await this.complete(
+      records.filter(({ id }) => !logged.has(id)),
+      news,
+    );
+    this.inDoubt = false;
   }
 
   /** One record that the database will not have must not keep all the others from being written. */

@@ -148,6 +148,9 @@ export const PARK = `
     WHERE lane.id = ANY ($1::uuid[])
     FOR NO KEY UPDATE OF lane)`;
 
+/** `$1` attempts. */
+export const LOGGED = `SELECT id FROM delivery_attempts WHERE id = ANY ($1::uuid[])`;
+
 /**
  * `$1` attempts as JSON, `$2` their lanes, `$3` deliveries that are over, `$4` those to be tried again,
  * `$5` what is known of endpoints now, as JSON, where that changed.

@@ -2,7 +2,7 @@ import type { WebhookEventName } from '@whathooks/dto';
 import type { Client } from 'pg';
 import type { BreakerState } from './breaker';
 import type { DatabaseLine } from '../database/database-line';
-import { CLAIM, COMPLETE, FETCH, HASTEN, PARK, PROBE, RELEASE, RENEW } from './delivery-queue.sql';
+import { CLAIM, COMPLETE, FETCH, HASTEN, LOGGED, PARK, PROBE, RELEASE, RENEW } from './delivery-queue.sql';
 import type { DeliverySecrets, Destination, DestinationRow } from './delivery-secrets';
 import type { DeliveryTrigger } from './queued-delivery.entity';
 import type { CompletedAttempt, EndpointNews } from './completed-attempt';
@@ -205,6 +205,12 @@ export class DeliveryQueue {
       ids(['retry']),
       JSON.stringify(news),
     ]);
+  }
+
+  /** Which of these attempts are written down. */
+  async logged(attemptIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.line.query<{ id: string }>('logged', LOGGED, [attemptIds]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** With the texts of their events, decrypted. */

@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import type { Client } from 'pg';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
 import { Vault } from '../vault/vault';
@@ -44,20 +45,14 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly signal: DeliverySignal,
   ) {
     this.http = new SafeHttpClient(guard);
-    this.queueLine = new DatabaseLine(environment.databaseUrl, 'deliveries', {
-      opened: prepareForQueue,
-    });
-    this.listenLine = new DatabaseLine(environment.databaseUrl, 'wake-up calls', {
-      opened: async (client) => {
-        client.on('notification', ({ channel }) =>
-          this.wake(channel === CHANNELS.webhooks ? 'webhooks' : 'due'),
-        );
-        for (const channel of Object.values(CHANNELS)) await client.query(`LISTEN ${channel}`);
-        // Calls that came while nobody listened.
-        this.wake('webhooks');
-      },
+    const { databaseUrl, databasePatience } = environment;
+    const ready = { opened: prepareForQueue };
+    this.queueLine = new DatabaseLine(databaseUrl, 'deliveries', ready, databasePatience);
+    const listening = {
+      opened: (client: Client) => this.startListening(client),
       broken: () => this.listenAgain(),
-    });
+    };
+    this.listenLine = new DatabaseLine(databaseUrl, 'wake-up calls', listening, databasePatience);
     this.engine = new DeliveryEngine(
       new DeliveryQueue(this.queueLine, new DeliverySecrets(vault)),
       new DeliveryAttempter(this.http, network, schedule),
@@ -89,6 +84,15 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private wake(wake: Wake): void {
     if (wake === 'webhooks') this.engine.webhooksChanged();
     else this.engine.wake();
+  }
+
+  private async startListening(client: Client): Promise<void> {
+    client.on('notification', ({ channel }) =>
+      this.wake(channel === CHANNELS.webhooks ? 'webhooks' : 'due'),
+    );
+    for (const channel of Object.values(CHANNELS)) await client.query(`LISTEN ${channel}`);
+    // Calls that came while nobody listened.
+    this.wake('webhooks');
   }
 
   private listen(): void {

@@ -8,11 +8,8 @@ import {
 import type { Problem } from '@whathooks/dto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from './api-error';
+import { databaseUnavailable, isDatabaseTrouble } from './database-trouble';
 import { type ErrorCode, ERRORS } from './error-catalogue';
-
-/** SQLSTATE classes and system errors that mean "the database cannot be reached", not "the query is wrong". */
-const DATABASE_DOWN =
-  /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 
 /** SQLSTATE of a text that PostgreSQL cannot hold. */
 const NUL_CHARACTER = '22021';
@@ -122,17 +119,7 @@ function fromDatabase(cause: unknown): ApiError | null {
       'A text contains the character U+0000, which cannot be stored.',
     );
   }
-  if (typeof sqlState === 'string' && DATABASE_DOWN.test(sqlState)) {
-    return new ApiError('database_unavailable');
-  }
-  if (
-    /Connection terminated|timeout exceeded when trying to connect/.test(
-      String(property(cause, 'message')),
-    )
-  ) {
-    return new ApiError('database_unavailable');
-  }
-  return null;
+  return isDatabaseTrouble(cause) ? databaseUnavailable() : null;
 }
 
 function property(value: unknown, name: string): unknown {

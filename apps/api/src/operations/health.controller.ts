@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { ApiError } from '../errors/api-error';
+import { databaseUnavailable } from '../errors/database-trouble';
 import { Public } from '../security/access.decorators';
 
 @ApiExcludeController()
@@ -22,7 +22,7 @@ export class HealthController {
   @HttpCode(200)
   async ready(): Promise<{ status: 'ready' }> {
     await this.dataSource.query('SELECT 1').catch(() => {
-      throw new ApiError('database_unavailable');
+      throw databaseUnavailable();
     });
     return { status: 'ready' };
   }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { TestDatabase } from '@whathooks/embedded-postgres';
 import type { MessageBody, PageBody, SessionBody } from '../harness/api';
 import { WebhookListener } from '../harness/listener';
 import { OwnDatabase } from '../harness/own-database';
@@ -14,6 +15,8 @@ const AGAIN_MS = 50;
 export interface WorldOptions {
   numbers: number;
   contacts: number;
+  /** How the product reaches its database; directly when left out. */
+  reach?: (database: OwnDatabase) => Promise<TestDatabase>;
   /** Environment of the product, besides what every story sets. */
   variables?: Record<string, string>;
 }
@@ -21,6 +24,8 @@ export interface WorldOptions {
 /** Numbers, contacts, a webhook and the product between them, and everything anybody wrote. */
 export class World {
   readonly entries: Entry[] = [];
+  /** How requests to send were answered that were not taken: `503 database_unavailable`. */
+  readonly refusals = new Set<string>();
   private readonly sessions = new Map<string, string>();
   private over = false;
 
@@ -33,9 +38,9 @@ export class World {
     readonly contacts: readonly string[],
   ) {}
 
-  static async build({ numbers, contacts, variables = {} }: WorldOptions): Promise<World> {
+  static async build({ numbers, contacts, reach, variables = {} }: WorldOptions): Promise<World> {
     const database = await OwnDatabase.start();
-    const product = await Product.start(variables, database);
+    const product = await Product.start(variables, (await reach?.(database)) ?? database);
     const listener = await WebhookListener.start();
     const account = await product.account();
     const phones = (area: number, count: number): string[] =>
@@ -146,12 +151,14 @@ export class World {
   /** As a careful integrator does it: again with the same key until there is an answer. */
   private async sendByApi(number: string, to: string, text: string): Promise<boolean> {
     const body = { sessionId: this.sessions.get(number), to, text, queue: true };
-    const headers = { 'Idempotency-Key': text };
+    const headers = { 'Idempotency-Key': text.replaceAll(' ', '-') };
     for (;;) {
       const answer = await this.account.key
-        .call('POST', '/v1/messages', body, headers)
+        .call<{ code?: string }>('POST', '/v1/messages', body, headers)
         .catch(() => null);
-      if (answer && !TRY_AGAIN.has(answer.status)) return answer.status < 300;
+      if (answer && answer.status < 300) return true;
+      if (answer) this.refusals.add(`${answer.status} ${answer.body.code ?? ''}`);
+      if (answer && !TRY_AGAIN.has(answer.status)) return false;
       await pause(AGAIN_MS);
     }
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../../config/config.module';
 import type { Environment } from '../../config/environment';
@@ -87,12 +88,14 @@ export class SessionLeases implements OnModuleDestroy {
     private readonly dataSource: DataSource,
   ) {
     this.leaseMs = environment.sessionLeaseS * 1_000;
-    this.line = new DatabaseLine(environment.databaseUrl, 'leases', {
-      opened: async (client) => {
+    const { databaseUrl, databasePatience } = environment;
+    const proofOfLife = {
+      opened: async (client: Client) => {
         await client.query('SELECT pg_advisory_lock($1::bigint)', [this.holder]);
       },
       broken: () => this.openAgain(),
-    });
+    };
+    this.line = new DatabaseLine(databaseUrl, 'leases', proofOfLife, databasePatience);
   }
 
   /** @param onLost hears of sessions that are not ours any more: their lines have to end at once. */
@@ -101,6 +104,8 @@ export class SessionLeases implements OnModuleDestroy {
     await this.line.open();
     this.renewedAt = performance.now();
     this.timer = setInterval(() => {
+      // A database that takes a renewal and says nothing must not keep us on the line.
+      if (this.isOverdue) this.loseAll(new Error('the database does not answer'));
       this.renewing ??= this.renew().finally(() => (this.renewing = undefined));
     }, this.leaseMs / 3).unref();
   }
@@ -154,17 +159,26 @@ export class SessionLeases implements OnModuleDestroy {
       const kept = new Set(rows.map(({ sessionId }) => sessionId));
       for (const lease of leases) if (!kept.has(lease.sessionId)) this.lose(lease);
     } catch (error) {
-      if (performance.now() - this.renewedAt < (this.leaseMs * 2) / 3) return;
-      // Others may take them soon: better no line than two.
-      this.logger.error({ err: error }, 'leases could not be renewed: all lines are closed');
-      for (const lease of leases) this.lose(lease);
+      if (this.isOverdue) this.loseAll(error);
     }
+  }
+
+  /** Two renewals in a row did not succeed. */
+  private get isOverdue(): boolean {
+    return performance.now() - this.renewedAt > this.leaseMs / 2;
+  }
+
+  /** Others may take them soon: better no line than two. */
+  private loseAll(error: unknown): void {
+    if (this.held.size === 0) return;
+    this.logger.error({ err: error }, 'leases could not be renewed: all lines are closed');
+    for (const lease of [...this.held.values()]) this.lose(lease);
   }
 
   private lose(lease: Lease): void {
     lease.isLost = true;
     this.forget(lease);
-    this.logger.warn({ sessionId: lease.sessionId }, 'another process holds this session now');
+    this.logger.warn({ sessionId: lease.sessionId }, 'the lease of this session is lost');
     this.onLost(lease.sessionId);
   }
 

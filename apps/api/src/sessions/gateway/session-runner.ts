@@ -14,8 +14,8 @@ import { reconnectPause } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from './session-inbox';
 import { type Lease, LeaseLostError } from './session-leases';
 
-/** Pause before a move is written again that the database did not take. */
-const WRITE_AGAIN_MS = 500;
+/** Pause before the database is asked again for what it did not do. */
+const ASK_AGAIN_MS = 500;
 
 type Closed = SocketEvents['close'];
 
@@ -110,7 +110,9 @@ export class SessionRunner {
   }
 
   private async run(): Promise<void> {
-    this.linked = (await this.given.store.loadCredentials()) !== null;
+    await this.insist(async () => {
+      this.linked = (await this.given.store.loadCredentials()) !== null;
+    });
     while (!this.stopped) {
       const closed = await this.connectOnce();
       if (this.stopped || !(await this.goOn(closed)) || this.given.lease.isLost) break;
@@ -183,7 +185,7 @@ export class SessionRunner {
       case 'restart_required':
         return true;
       case 'logged_out':
-        await this.given.store.destroy();
+        await this.insist(() => this.given.store.destroy());
         await this.move('LOGGED_OUT', 'unlinked_by_phone');
         return false;
       case 'replaced':
@@ -231,18 +233,24 @@ export class SessionRunner {
     return this.moves;
   }
 
-  /** Writes a move; while the database is away, again and again. */
-  private async write(work: () => Promise<unknown>, to: SessionStatus): Promise<void> {
+  private write(work: () => Promise<unknown>, to: SessionStatus): Promise<void> {
+    return this.insist(async () => {
+      await work();
+      this.status = to;
+    });
+  }
+
+  /** Does what a session cannot go on without; while the database is away, again and again. */
+  private async insist(work: () => Promise<void>): Promise<void> {
     for (;;) {
       try {
         await work();
-        this.status = to;
         return;
       } catch (error) {
         if (error instanceof LeaseLostError) return;
         this.given.onError(error);
         if (this.stopped || error instanceof ImpossibleMove || error instanceof ApiError) return;
-        await setTimeout(WRITE_AGAIN_MS);
+        await setTimeout(ASK_AGAIN_MS);
       }
     }
   }

@@ -128,7 +128,17 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     const byId = new Map(leases.map((lease) => [lease.sessionId, lease]));
     for (const session of wanted) {
       const lease = byId.get(session.id);
-      if (lease) await this.takeUp(session, lease);
+      if (lease) await this.takeUpOrLetGo(session, lease);
+    }
+  }
+
+  /** A lease that is held and not used would keep its session from ever being looked for again. */
+  private async takeUpOrLetGo(session: Session, lease: Lease): Promise<void> {
+    try {
+      await this.takeUp(session, lease);
+    } catch (error) {
+      this.logger.error({ err: error, sessionId: session.id }, 'a session was not taken up');
+      await this.leases.release([lease]);
     }
   }
 
