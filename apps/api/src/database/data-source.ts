@@ -36,6 +36,7 @@ export function dataSourceOptions(
     logging: false,
     poolSize: POOL_SIZE,
     connectTimeoutMS: patience?.connectMs ?? CONNECT_MS,
-    applicationName: 'whathooks',
+    // `pg_stat_activity` tells which process it is.
+    applicationName: `whathooks ${process.pid}`,
   };
 }

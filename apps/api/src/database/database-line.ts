@@ -46,7 +46,7 @@ export class DatabaseLine {
   private async connect(): Promise<Client> {
     const client = new WatchedClient({
       connectionString: this.url,
-      application_name: `whathooks ${this.name}`,
+      application_name: `whathooks ${process.pid} ${this.name}`,
       connectionTimeoutMillis: this.patience.connectMs,
       answerMs: this.patience.answerMs,
     });

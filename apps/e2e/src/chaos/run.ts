@@ -20,7 +20,10 @@ export async function chaos(options: ChaosOptions): Promise<Account> {
   const world = await World.build({
     numbers: 2,
     contacts: 2,
-    variables: unsafe ? { CHAOS_ACKNOWLEDGE_FIRST: 'true' } : {},
+    variables: {
+      SESSION_LEASE_S: '3',
+      ...(unsafe ? { CHAOS_ACKNOWLEDGE_FIRST: 'true' } : {}),
+    },
   });
   try {
     const began = Date.now();

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../harness/wait';
 import type { Chance } from './chance';
 import type { World } from './world';
 
@@ -25,6 +26,21 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
     await product.stopGateway('SIGKILL');
     await database.restart();
     await product.startGateway();
+  },
+  'the gateway stalls, and another process takes over': async ({ product, audit }, chance) => {
+    const stalled = product.gatewayPid;
+    const another = await product.startAnother();
+    process.kill(stalled, 'SIGSTOP');
+    try {
+      const hasTakenOver = async (): Promise<boolean> =>
+        !(await audit.holders()).includes(String(stalled));
+      await until('another process to take over', hasTakenOver, 60_000);
+    } finally {
+      // It wakes up without knowing.
+      process.kill(stalled, 'SIGCONT');
+    }
+    await pause(chance.between(500, 3_000));
+    await another.end(chance.of(['SIGKILL', 'SIGTERM']));
   },
   'a line drops': async ({ product, numbers }, chance) => {
     await product.simulator.line(chance.of(numbers), { action: 'drop' });

@@ -7,6 +7,7 @@ import { type Account, Product } from '../harness/product';
 import { until } from '../harness/wait';
 import type { Chance } from './chance';
 import type { Entry, Sightings } from './ledger';
+import { WriteAudit } from './write-audit';
 
 /** What is answered while nobody is at home, and may be asked again. */
 const TRY_AGAIN = new Set([409, 429, 500, 502, 503, 504]);
@@ -27,11 +28,14 @@ export class World {
   /** How requests to send were answered that were not taken: `503 database_unavailable`. */
   readonly refusals = new Set<string>();
   private readonly sessions = new Map<string, string>();
+  /** Each number has a group with all contacts. */
+  private readonly groups = new Map<string, string>();
   private over = false;
 
   private constructor(
     readonly product: Product,
     readonly database: OwnDatabase,
+    readonly audit: WriteAudit,
     readonly listener: WebhookListener,
     readonly account: Account,
     readonly numbers: readonly string[],
@@ -48,6 +52,7 @@ export class World {
     const world = new World(
       product,
       database,
+      await WriteAudit.begin(database.url),
       listener,
       account,
       phones(120, numbers),
@@ -63,6 +68,11 @@ export class World {
     for (const phone of world.contacts) {
       await product.simulator.createAccount({ phone, name: `Contact ${phone}` });
     }
+    for (const number of world.numbers) {
+      const members = [...world.contacts, number];
+      const group = { subject: `Group of ${number}`, members };
+      world.groups.set(number, (await product.simulator.createGroup(group)).jid);
+    }
     return world;
   }
 
@@ -75,7 +85,13 @@ export class World {
         this.stream(chance, 'phone', number, contact),
       ]),
     );
-    await Promise.all(streams);
+    const inGroups = [...this.groups].flatMap(([number, group]) => [
+      ...this.contacts.map((contact) => this.stream(chance, 'contact', contact, group)),
+      this.stream(chance, 'api', number, group),
+      this.stream(chance, 'phone', number, group),
+    ]);
+    const readings = this.contacts.map((contact) => this.read(chance, contact));
+    await Promise.all([...streams, ...inGroups, ...readings]);
   }
 
   rest(): void {
@@ -109,7 +125,10 @@ export class World {
     const texts = (direction: string): MessageBody[] =>
       rows.filter((row) => row.direction === direction);
     const views = await Promise.all(
-      this.contacts.map((contact) => this.product.simulator.messages(contact)),
+      this.contacts.map(async (reader) => {
+        const messages = await this.product.simulator.messages(reader);
+        return messages.map((message) => ({ ...message, reader }));
+      }),
     );
     return {
       inboundRows: texts('inbound').map(({ text }) => text ?? ''),
@@ -120,9 +139,10 @@ export class World {
       })),
       contacts: views
         .flat()
-        .flatMap(({ direction, text, deliveries }) =>
-          direction === 'in' ? [{ text: text ?? '', deliveries }] : [],
+        .flatMap(({ direction, reader, text, deliveries, status }) =>
+          direction === 'in' ? [{ reader, text: text ?? '', deliveries, status }] : [],
         ),
+      staleWrites: await this.audit.staleWrites(),
     };
   }
 
@@ -139,12 +159,29 @@ export class World {
     to: string,
   ): Promise<void> {
     const stream = `${author} ${from} to ${to}`;
+    const isToGroup = to.endsWith('@g.us');
+    const readers = isToGroup ? this.contacts.length : 1;
     for (let n = 0; !this.over; n += 1) {
-      const entry: Entry = { author, stream, text: `${stream} #${n}` };
+      const entry: Entry = { author, stream, text: `${stream} #${n}`, isToGroup, readers };
       this.entries.push(entry);
       if (author === 'api') entry.accepted = await this.sendByApi(from, to, entry.text);
       else await this.product.simulator.sendMessage(from, { to, text: entry.text });
       await pause(chance.between(20, 400));
+    }
+  }
+
+  /** A contact looks at the phone every now and then. */
+  private async read(chance: Chance, contact: string): Promise<void> {
+    const { simulator } = this.product;
+    while (!this.over) {
+      await pause(chance.between(300, 1_500));
+      const unread = (await simulator.messages(contact)).filter(
+        ({ direction, status }) => direction === 'in' && status !== 'read',
+      );
+      for (const from of this.numbers) {
+        const ids = unread.filter((message) => message.from === from).map(({ id }) => id);
+        if (ids.length > 0) await simulator.markRead(contact, { from, ids });
+      }
     }
   }
 
@@ -165,12 +202,14 @@ export class World {
 
   /** How much is pending, and how much was seen: changes as long as anything moves. */
   private async movement(): Promise<string> {
-    const pending = (await this.messages()).filter(({ status }) => status === 'pending').length;
+    const statuses = Map.groupBy(await this.messages(), ({ status }) => status);
+    const pending = statuses.get('pending')?.length ?? 0;
+    const tally = [...statuses].map(([status, { length }]) => `${length} ${status}`).join(', ');
     const { data } = (
       await this.account.key.get<PageBody<{ status: string }>>('/v1/deliveries?limit=100')
     ).body;
     const waiting = data.filter(({ status }) => status === 'pending' || status === 'retrying');
-    return `${pending + waiting.length} waiting, ${this.listener.received.length} delivered`;
+    return `${pending + waiting.length} waiting, ${this.listener.received.length} delivered; ${tally}`;
   }
 
   /** All that is stored, oldest first. */

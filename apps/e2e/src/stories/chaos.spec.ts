@@ -8,7 +8,9 @@ const MILLISECONDS = 12_000;
 test('while everything breaks, no message is lost, doubled or out of order', async () => {
   test.setTimeout(420_000);
   const account = await chaos({ milliseconds: MILLISECONDS, seed: 42 });
-  expect(report(account)).toContain('Lost 0, doubled 0, out of order 0.');
+  expect(report(account)).toContain('Lost 0, doubled 0, out of order 0, stale writes 0.');
+  expect(account.refused).toBe(0);
+  expect(account.toGroups).toBeGreaterThan(0);
   for (const count of Object.values(account.sent)) expect(count).toBeGreaterThan(0);
 });
 
