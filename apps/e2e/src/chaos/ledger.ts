@@ -19,8 +19,11 @@ export interface Sightings {
   outboundRows: readonly { text: string; status: string }[];
   /** Texts in the order in which the webhook received them, each with its event. */
   webhook: readonly { text: string; eventId: string }[];
-  /** Texts in the order in which each contact read them, and how often each was decrypted. */
-  contacts: readonly { text: string; deliveries: number }[];
+  /**
+   * Texts in the order in which each contact read them. One that came again under its id is there once, as a
+   * phone shows it.
+   */
+  contacts: readonly string[];
 }
 
 /** What went wrong, by kind; each with the messages it happened to. */
@@ -43,8 +46,7 @@ export function settle(entries: readonly Entry[], seen: Sightings): Account {
   };
   const stored = count(seen.inboundRows);
   const told = eventsByText(seen.webhook);
-  const read = new Map(seen.contacts.map(({ text, deliveries }) => [text, deliveries]));
-  const readTimes = count(seen.contacts.map(({ text }) => text));
+  const read = count(seen.contacts);
   const sentRows = count(seen.outboundRows.map(({ text }) => text));
   const statuses = new Map(seen.outboundRows.map(({ text, status }) => [text, status]));
   for (const { author, text, accepted } of entries) {
@@ -69,14 +71,14 @@ export function settle(entries: readonly Entry[], seen: Sightings): Account {
       if (events === 0) account.lost.push(`${text}: not delivered to the webhook`);
       if (events > 1) account.doubled.push(`${text}: delivered as ${events} events`);
     }
-    const times = Math.max(read.get(text) ?? 0, readTimes.get(text) ?? 0);
+    const times = read.get(text) ?? 0;
     if (author !== 'contact' && times > 1) account.doubled.push(`${text}: read ${times} times`);
   }
   const byText = new Map(entries.map((entry) => [entry.text, entry]));
   account.outOfOrder.push(
     ...misplaced(seen.inboundRows, byText, ['contact']).map((text) => `stored: ${text}`),
     ...misplaced(firsts(seen.webhook.map(({ text }) => text)), byText, ['contact', 'phone']),
-    ...misplaced(firsts(seen.contacts.map(({ text }) => text)), byText, ['api']),
+    ...misplaced(firsts(seen.contacts), byText, ['api']),
   );
   return account;
 }

@@ -123,9 +123,7 @@ export class World {
       })),
       contacts: views
         .flat()
-        .flatMap(({ direction, text, deliveries }) =>
-          direction === 'in' ? [{ text: text ?? '', deliveries }] : [],
-        ),
+        .flatMap(({ direction, text }) => (direction === 'in' ? [text ?? ''] : [])),
     };
   }
 

@@ -89,7 +89,7 @@ test('a database that refuses, and then one that is silent, is noticed, and all 
 });
 
 test('while every commit takes its time nothing is lost, doubled or out of order', async () => {
-  wire.commitDelayMs = 300;
+  wire.commitDelayMs = 200;
   const living = world.live(new Chance(8));
   for (const author of ['contact', 'api', 'phone'] as const) {
     await someMore(world, `messages by ${author}`, () => writtenBy(world, author));
