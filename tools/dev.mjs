@@ -47,9 +47,7 @@ function dashboardPort() {
 async function run(settings, lifetime) {
   const reload = new Reload(settings, lifetime);
   if (settings.bundledDatabase) {
-    const database = await startDatabase(settings.dataDir);
-    lifetime.database = database;
-    reload.variables.DATABASE_URL = database.url;
+    reload.variables.DATABASE_URL = (await startDatabase(settings.dataDir, lifetime)).url;
   }
   if (settings.simulated) await reload.start('simulator');
   await reload.start('api');

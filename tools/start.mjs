@@ -47,9 +47,7 @@ async function startAll(settings, lifetime) {
   const variables = { ...settings.env };
   if (lifetime.isOver) return false;
   if (settings.bundledDatabase) {
-    const database = await startDatabase(settings.dataDir);
-    lifetime.database = database;
-    variables.DATABASE_URL = database.url;
+    variables.DATABASE_URL = (await startDatabase(settings.dataDir, lifetime)).url;
   }
   if (settings.simulated) {
     const simulator = lifetime.add(

@@ -110,6 +110,10 @@ function isOurPostgres(pid) {
   return existsSync(lock) && read(lock).startsWith(`${pid}\n`);
 }
 
+function databasePid() {
+  return Number(read(join(folder, 'data/postgres/cluster/postmaster.pid')).split('\n')[0]);
+}
+
 /** @param {string} file */
 function read(file) {
   try {
@@ -243,6 +247,26 @@ onLinux(
 
     const next = await start().running();
     await next.end('SIGTERM');
+    expect(processes()).toEqual([]);
+  },
+  BUILD_AND_START_MS,
+);
+
+test(
+  'a database that is killed is started again, and everything goes on',
+  async () => {
+    const one = await start().running();
+    const before = databasePid();
+    process.kill(before, 'SIGKILL');
+
+    await until(() => one.lines.includes('PostgreSQL runs again.'));
+    expect(one.lines).toContain('PostgreSQL ended unexpectedly; it is started again.');
+    const person = { email: 'ada@agency.example', password: 'correct horse battery' };
+    const register = () => post('/v1/auth/register', { ...person, name: 'A', organizationName: 'A' });
+    await until(async () => (await register()).status === 201);
+    expect(one.process.exitCode).toBeNull();
+    expect(databasePid()).not.toBe(before);
+    await one.end('SIGINT');
     expect(processes()).toEqual([]);
   },
   BUILD_AND_START_MS,

@@ -151,14 +151,27 @@ export async function readSettings(given) {
 }
 
 /**
- * Starts the bundled PostgreSQL over the data folder.
+ * Starts the bundled PostgreSQL over the data folder, and again when it ends by itself. When that does not help
+ * any more, everything ends.
  *
  * @param {string} dataDir
- * @returns {Promise<import('@whathooks/embedded-postgres').RunningPostgres>}
+ * @param {import('./lifetime.mjs').Lifetime} lifetime
+ * @returns {Promise<import('@whathooks/embedded-postgres').KeptPostgres>}
  */
-export async function startDatabase(dataDir) {
-  const { startPostgres } = require(join(root, 'libs/embedded-postgres/dist/index.js'));
-  return startPostgres({ dataDir: join(dataDir, 'postgres') });
+export async function startDatabase(dataDir, lifetime) {
+  const { keepPostgres } = require(join(root, 'libs/embedded-postgres/dist/index.js'));
+  const database = await keepPostgres(
+    { dataDir: join(dataDir, 'postgres') },
+    {
+      tell: (/** @type {string} */ line) => console.error(line),
+      gaveUp: (/** @type {Error} */ error) => {
+        console.error(error.message);
+        lifetime.finish(1);
+      },
+    },
+  );
+  lifetime.database = database;
+  return database;
 }
 
 /**

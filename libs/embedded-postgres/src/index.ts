@@ -1,4 +1,5 @@
 export type { Connection } from './connection';
+export { type KeepHooks, keepPostgres, type KeptPostgres } from './keep-running';
 export { type PostgresOptions, type RunningPostgres, startPostgres } from './start-postgres';
 export { PostgresStartError } from './start-error';
 export {

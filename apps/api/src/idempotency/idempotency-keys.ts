@@ -48,7 +48,8 @@ const CLAIM = `
         claimed_at = now(), created_at = now(), made = NULL, status = NULL, answer = NULL
     WHERE kept.created_at < now() - interval '${KEPT_FOR}'
        OR (kept.made IS NULL AND kept.status IS NULL AND kept.request_hash = excluded.request_hash
-           AND kept.claimed_at < now() - interval '${CLAIM_LAPSES_AFTER_S} seconds')
+           AND (kept.id = ANY ($7::uuid[])
+                OR kept.claimed_at < now() - interval '${CLAIM_LAPSES_AFTER_S} seconds'))
   RETURNING id`;
 
 const FIND = `
@@ -62,6 +63,8 @@ const FIND = `
 export class IdempotencyKeys {
   /** Records whose request runs in this process right now. */
   private readonly running = new Set<string>();
+  /** Records whose request failed here, and which the database could not be asked to remove. */
+  private readonly abandoned = new Set<string>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -84,6 +87,7 @@ export class IdempotencyKeys {
       route,
       key,
       hash,
+      [...this.abandoned],
     ]);
     if (fresh) {
       this.running.add(id);
@@ -112,11 +116,18 @@ export class IdempotencyKeys {
 
   /** The request failed before it made anything: the same key may be used again. */
   async release(claim: IdempotencyClaim): Promise<void> {
-    await this.dataSource.query(
+    const remove = this.dataSource.query(
       `DELETE FROM idempotency_keys
        WHERE id = $1 AND claim = $2 AND made IS NULL AND status IS NULL`,
       claim.holder,
     );
+    await remove.catch(() => this.abandon(claim.recordId));
+  }
+
+  /** Whoever asks again here need not wait until the claim lapses. */
+  private abandon(recordId: string): void {
+    this.abandoned.add(recordId);
+    setTimeout(() => this.abandoned.delete(recordId), CLAIM_LAPSES_AFTER_S * 1_000).unref();
   }
 
   /** The request is over, whatever became of it. */

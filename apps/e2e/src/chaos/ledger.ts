@@ -22,7 +22,10 @@ export interface Sightings {
   outboundRows: readonly { text: string; status: string }[];
   /** Texts in the order in which the webhook received them, each with its event. */
   webhook: readonly { text: string; eventId: string }[];
-  /** What each contact got, in order: how often it was decrypted, and whether it was read. */
+  /**
+   * What each contact got, in order, and whether it was read. One that came again under its id is there
+   * once, as a phone shows it; `deliveries` tells how often it came.
+   */
   contacts: readonly {
     reader: string;
     text: string;
@@ -40,6 +43,8 @@ export interface Account {
   toGroups: number;
   /** Messages that the API did not take, and said so. */
   refused: number;
+  /** Messages that went out again under their id, because nobody knew whether they had arrived. */
+  repeated: number;
   lost: string[];
   doubled: string[];
   outOfOrder: string[];
@@ -59,6 +64,7 @@ export function settle(entries: readonly Entry[], seen: Sightings): Account {
     sent: { contact: 0, api: 0, phone: 0 },
     toGroups: 0,
     refused: 0,
+    repeated: 0,
     lost: [],
     doubled: [],
     outOfOrder: [],
@@ -100,9 +106,9 @@ export function settle(entries: readonly Entry[], seen: Sightings): Account {
       if (events === 0) account.lost.push(`${text}: not delivered to the webhook`);
       if (events > 1) account.doubled.push(`${text}: delivered as ${events} events`);
     }
-    const times = Math.max(0, ...views.map(({ deliveries }) => deliveries));
-    if (author !== 'contact' && (times > 1 || views.length > readers))
-      account.doubled.push(`${text}: read ${times} times by ${views.length}`);
+    if (views.some(({ deliveries }) => deliveries > 1)) account.repeated += 1;
+    if (author !== 'contact' && views.length > readers)
+      account.doubled.push(`${text}: read ${views.length} times`);
   }
   const byText = new Map(entries.map((entry) => [entry.text, entry]));
   account.outOfOrder.push(
@@ -120,9 +126,9 @@ export function settle(entries: readonly Entry[], seen: Sightings): Account {
 
 /** What a run ends with. */
 export function report(account: Account): string {
-  const { sent, toGroups, refused, lost, doubled, outOfOrder, staleWrites } = account;
+  const { sent, toGroups, refused, repeated, lost, doubled, outOfOrder, staleWrites } = account;
   const lines = [
-    `Sent: ${sent.contact} by contacts, ${sent.api} by the API (${refused} refused), ${sent.phone} by the phone; ${toGroups} of them to groups.`,
+    `Sent: ${sent.contact} by contacts, ${sent.api} by the API (${refused} refused, ${repeated} sent again), ${sent.phone} by the phone; ${toGroups} of them to groups.`,
     `Lost ${lost.length}, doubled ${doubled.length}, out of order ${outOfOrder.length}, stale writes ${staleWrites.length}.`,
   ];
   for (const [name, list] of Object.entries({ lost, doubled, outOfOrder, staleWrites })) {

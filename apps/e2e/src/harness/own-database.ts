@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,22 +33,15 @@ export class OwnDatabase implements TestDatabase {
     process.kill(this.postgres.pid, 'SIGKILL');
   }
 
-  /** All its processes stand still: connections are taken by the system, and nobody answers. */
-  freeze(): void {
-    for (const pid of this.processes()) process.kill(pid, 'SIGSTOP');
-  }
-
-  thaw(): void {
-    for (const pid of this.processes()) process.kill(pid, 'SIGCONT');
-  }
-
   /**
    * Lets no file grow beyond so many bytes: PostgreSQL takes that for a full disk. Its log, made in files of
    * 16 MiB, goes on below that, as on a disk on which it has room of its own.
    */
   limitFiles(bytes: number | 'unlimited'): void {
     for (const pid of this.processes()) {
-      execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:`]);
+      // Even root may be kept from the limits of others, and PostgreSQL does not run as root.
+      const { uid, gid } = statSync(`/proc/${pid}`);
+      execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:`], { uid, gid });
     }
   }
 

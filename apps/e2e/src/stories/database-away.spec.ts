@@ -1,8 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { Chance } from '../chaos/chance';
-import { type Entry, report, settle } from '../chaos/ledger';
+import {
+  confirmed,
+  expectAllAccountedFor,
+  someMore,
+  someMoreDeliveries,
+  writtenBy,
+} from '../chaos/reckoning';
 import { World } from '../chaos/world';
-import { until } from '../harness/wait';
 import { Wire } from '../harness/wire';
 
 const PATIENCE = { DATABASE_CONNECT_MS: '1000', DATABASE_ANSWER_MS: '1000' };
@@ -55,67 +60,43 @@ async function allAreToldToComeAgain(): Promise<void> {
   expect((await fetch(`${url}/health/live`)).status).toBe(200);
 }
 
-const AUTHORS = ['contact', 'api', 'phone'] as const;
-const writtenBy = (wanted: Entry['author']): number =>
-  world.entries.filter(({ author }) => author === wanted).length;
-const delivered = (): number => world.listener.received.length;
-
-async function afterSomeMore(what: string, count: () => number): Promise<void> {
-  const enough = count() + 3;
-  await until(() => `some more ${what}\n${world.product.log}`, () => count() >= enough, 90_000);
-}
-
-/** Messages that the number has confirmed, and those it has refused. */
-async function receipts(): Promise<{ receipts: number; nacks: number }> {
-  const { stats } = await world.product.simulator.account(world.numbers[0] ?? '');
-  return { receipts: stats.receipts, nacks: stats.nacks };
-}
-
 async function whileGone(): Promise<void> {
   await allAreToldToComeAgain();
   // Nothing can be stored now, so nothing may be confirmed.
-  const before = await receipts();
-  await afterSomeMore('messages of the contact', () => writtenBy('contact'));
-  expect(await receipts()).toEqual(before);
-}
-
-async function settled(): Promise<void> {
-  world.rest();
-  await world.calm(120_000);
-  const account = settle(world.entries, await world.sightings());
-  expect(report(account)).toContain('Lost 0, doubled 0, out of order 0.');
-  expect((await receipts()).nacks).toBe(0);
-  const toldToComeAgain = /^(503 database_unavailable|409 idempotency_key_in_use)$/;
-  expect([...world.refusals].filter((refusal) => !toldToComeAgain.test(refusal))).toEqual([]);
+  const before = await confirmed(world);
+  await someMore(world, 'messages of the contact', () => writtenBy(world, 'contact'));
+  expect(await confirmed(world)).toEqual(before);
 }
 
 test('a database that refuses, and then one that is silent, is noticed, and all goes on when it is back', async () => {
   const living = world.live(new Chance(7));
-  await afterSomeMore('deliveries', delivered);
+  await someMoreDeliveries(world);
 
   await wire.cut();
   await whileGone();
   await wire.mend();
-  await afterSomeMore('deliveries', delivered);
+  await someMoreDeliveries(world);
 
   wire.goDead();
   await whileGone();
   await wire.mend();
-  await afterSomeMore('deliveries', delivered);
+  await someMoreDeliveries(world);
 
   world.rest();
   await living;
-  await settled();
+  await expectAllAccountedFor(world);
   expect([...world.refusals]).toContain('503 database_unavailable');
 });
 
 test('while every commit takes its time nothing is lost, doubled or out of order', async () => {
-  wire.commitDelayMs = 300;
+  wire.commitDelayMs = 200;
   const living = world.live(new Chance(8));
-  await afterSomeMore('messages of everybody', () => Math.min(...AUTHORS.map(writtenBy)));
-  await afterSomeMore('deliveries', delivered);
+  for (const author of ['contact', 'api', 'phone'] as const) {
+    await someMore(world, `messages by ${author}`, () => writtenBy(world, author));
+  }
+  await someMoreDeliveries(world);
   wire.commitDelayMs = 0;
   world.rest();
   await living;
-  await settled();
+  await expectAllAccountedFor(world);
 });

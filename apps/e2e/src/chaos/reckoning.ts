@@ -1,0 +1,37 @@
+import { expect } from '@playwright/test';
+import { until } from '../harness/wait';
+import { type Entry, report, settle } from './ledger';
+import type { World } from './world';
+
+/** All a client may be told whose message was not taken: come again. */
+const COME_AGAIN = /^(503 database_unavailable|409 idempotency_key_in_use)$/;
+const PATIENCE_MS = 90_000;
+
+export function writtenBy({ entries }: World, wanted: Entry['author']): number {
+  return entries.filter(({ author }) => author === wanted).length;
+}
+
+/** Waits until something has happened some more times. */
+export async function someMore(world: World, what: string, count: () => number): Promise<void> {
+  const enough = count() + 3;
+  await until(() => `some more ${what}\n${world.product.log}`, () => count() >= enough, PATIENCE_MS);
+}
+
+export function someMoreDeliveries(world: World): Promise<void> {
+  return someMore(world, 'deliveries', () => world.listener.received.length);
+}
+
+/** What the first number has confirmed to WhatsApp, and what it has refused. */
+export async function confirmed(world: World): Promise<{ receipts: number; nacks: number }> {
+  const { stats } = await world.product.simulator.account(world.numbers[0] ?? '');
+  return { receipts: stats.receipts, nacks: stats.nacks };
+}
+
+/** Lets everything come to rest, and asks for the whereabouts of every message. */
+export async function expectAllAccountedFor(world: World): Promise<void> {
+  await world.calm(PATIENCE_MS);
+  const account = settle(world.entries, await world.sightings());
+  expect(report(account)).toContain('Lost 0, doubled 0, out of order 0, stale writes 0.');
+  expect((await confirmed(world)).nacks).toBe(0);
+  expect([...world.refusals].filter((refusal) => !COME_AGAIN.test(refusal))).toEqual([]);
+}

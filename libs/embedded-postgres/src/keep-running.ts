@@ -1,0 +1,120 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isAlive } from './postmaster';
+import { type PostgresOptions, startPostgres, stopPostgres } from './start-postgres';
+
+/** How often the server is looked after. */
+const LOOK_EVERY_MS = 250;
+/** Pauses before each start that follows an end. When they are used up, it is given up. */
+const PAUSES_MS = [0, 500, 1_000, 2_000, 4_000, 8_000];
+/** A server that ran for so long has recovered: the next end is a new story. */
+const SETTLED_AFTER_MS = 60_000;
+
+export interface KeepHooks {
+  /** Something that a person at a shell wants to know, in one line. */
+  tell: (line: string) => void;
+  /** It was started again as often as makes sense. The message is one line. Nothing more is done. */
+  gaveUp: (error: Error) => void;
+  /** Instead of the pauses of the product, in ms. */
+  pausesMs?: readonly number[];
+}
+
+export interface KeptPostgres {
+  /** `postgresql://` address, the same after every start. */
+  readonly url: string;
+  /** Process id of the server that runs now. */
+  readonly pid: number;
+  /** Ends the keeping and the server, as `RunningPostgres.stop`. */
+  stop(patienceMs?: number): Promise<void>;
+}
+
+/**
+ * Starts the bundled PostgreSQL, and starts it again whenever it ends by itself: killed by a person, or by a
+ * system that is out of memory. It recovers what it had confirmed.
+ *
+ * @throws PostgresStartError when the first start fails.
+ */
+export async function keepPostgres(
+  options: PostgresOptions,
+  hooks: KeepHooks,
+): Promise<KeptPostgres> {
+  const { url, pid } = await startPostgres(options);
+  const keeper = new Keeper(options, hooks, pid);
+  return {
+    url,
+    get pid() {
+      return keeper.pid;
+    },
+    stop: (patienceMs) => keeper.stop(patienceMs),
+  };
+}
+
+class Keeper {
+  private readonly over = new AbortController();
+  private readonly pausesMs: readonly number[];
+  private readonly keeping: Promise<void>;
+  /** Starts since the server was last settled. */
+  private starts = 0;
+
+  constructor(
+    private readonly options: PostgresOptions,
+    private readonly hooks: KeepHooks,
+    public pid: number,
+  ) {
+    this.pausesMs = hooks.pausesMs ?? PAUSES_MS;
+    this.keeping = this.keep();
+  }
+
+  async stop(patienceMs?: number): Promise<void> {
+    this.over.abort();
+    await this.keeping;
+    await stopPostgres(this.options.dataDir, patienceMs);
+  }
+
+  private async keep(): Promise<void> {
+    while (await this.ended()) {
+      this.hooks.tell('PostgreSQL ended unexpectedly; it is started again.');
+      if (!(await this.startAgain())) return;
+    }
+  }
+
+  /** Resolves when the server is gone; false when nobody wants it any more. */
+  private async ended(): Promise<boolean> {
+    const settled = Date.now() + SETTLED_AFTER_MS;
+    while (isAlive(this.pid)) {
+      if (Date.now() > settled) this.starts = 0;
+      if (!(await this.wait(LOOK_EVERY_MS))) return false;
+    }
+    return !this.over.signal.aborted;
+  }
+
+  /** False when it was stopped or given up. */
+  private async startAgain(): Promise<boolean> {
+    let reason = 'it ends as soon as it runs';
+    for (;;) {
+      const pauseMs = this.pausesMs[this.starts];
+      if (pauseMs === undefined) {
+        const times = `${this.starts} ${this.starts === 1 ? 'time' : 'times'}`;
+        this.hooks.gaveUp(
+          new Error(`PostgreSQL was started again ${times} and does not stay up: ${reason}`),
+        );
+        return false;
+      }
+      this.starts += 1;
+      if (!(await this.wait(pauseMs))) return false;
+      try {
+        this.pid = (await startPostgres(this.options)).pid;
+        this.hooks.tell('PostgreSQL runs again.');
+        return true;
+      } catch (error) {
+        reason = (error as Error).message;
+        const next = this.pausesMs[this.starts];
+        if (next !== undefined) this.hooks.tell(`${reason} Next try in ${next / 1_000} s.`);
+      }
+    }
+  }
+
+  /** False when it was stopped meanwhile. */
+  private wait(milliseconds: number): Promise<boolean> {
+    return delay(milliseconds, true, { signal: this.over.signal, ref: false }).catch(() => false);
+  }
+}
