@@ -16,6 +16,8 @@ const AGAIN_MS = 50;
 export interface WorldOptions {
   numbers: number;
   contacts: number;
+  /** Of postgresql.conf. */
+  settings?: Readonly<Record<string, string>>;
   /** How the product reaches its database; directly when left out. */
   reach?: (database: OwnDatabase) => Promise<TestDatabase>;
   /** Environment of the product, besides what every story sets. */
@@ -42,8 +44,9 @@ export class World {
     readonly contacts: readonly string[],
   ) {}
 
-  static async build({ numbers, contacts, reach, variables = {} }: WorldOptions): Promise<World> {
-    const database = await OwnDatabase.start();
+  static async build(options: WorldOptions): Promise<World> {
+    const { numbers, contacts, settings, reach, variables = {} } = options;
+    const database = await OwnDatabase.start(settings);
     const product = await Product.start(variables, (await reach?.(database)) ?? database);
     const listener = await WebhookListener.start();
     const account = await product.account();

@@ -88,11 +88,7 @@ const FAULTS: [string, 'lost' | 'doubled' | 'outOfOrder' | 'staleWrites', Partia
     'doubled',
     { webhook: [...FINE.webhook, { text: 'c #2', eventId: '9' }] },
   ],
-  [
-    'a message read twice',
-    'doubled',
-    { contacts: [got('a #1'), ...FINE.contacts] },
-  ],
+  ['a message read twice', 'doubled', { contacts: [got('a #1'), ...FINE.contacts] }],
   ['a failed message that was read', 'doubled', { contacts: [...FINE.contacts, got('a #2')] }],
   [
     'messages told the wrong way round',
