@@ -18,7 +18,7 @@ let agency: TestOrganization;
 let session: SessionBody;
 
 beforeAll(async () => {
-  world = await SimulatedApp.start({ WHATSAPP_ACK_MS: '1000' });
+  world = await SimulatedApp.start({ WHATSAPP_ACK_MS: '1000', SESSION_LEASE_S: '3' });
   agency = await world.app.organization();
   session = await world.linked(agency);
 });
@@ -106,4 +106,29 @@ it('changes a name and leaves the rest as it is', async () => {
   const { body } = await change({ name: 'New name' });
   expect(body).toMatchObject({ name: 'New name', minGapMs: 3_000, burst: 5 });
   expect((await change({})).body).toMatchObject({ name: 'New name' });
+});
+
+describe('metadata that are changed while a number is connected', () => {
+  /** Writes to the number until an event carries them. */
+  const areTold = async (metadata: Record<string, string>): Promise<void> => {
+    const contact = await newContact();
+    await until(`events with ${JSON.stringify(metadata)}`, async () => {
+      await world.client.sendMessage(contact, { to: session.phone ?? '', text: 'whose am I?' });
+      const [newest] = await world.app.dataSource.query<{ body: string }[]>(
+        `SELECT body FROM events WHERE event = 'message.received' ORDER BY id DESC LIMIT 1`,
+      );
+      const told = newest && (JSON.parse(newest.body) as { metadata?: unknown }).metadata;
+      return JSON.stringify(told) === JSON.stringify(metadata);
+    });
+  };
+
+  it('are told with what arrives from then on', async () => {
+    expect((await change({ metadata: { customer: '8' } })).status).toBe(200);
+    await areTold({ customer: '8' });
+  });
+
+  it('by another process as well', async () => {
+    await world.app.dataSource.query(`UPDATE sessions SET metadata = '{"customer":"9"}'`);
+    await areTold({ customer: '9' });
+  });
 });

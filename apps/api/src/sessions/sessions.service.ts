@@ -113,6 +113,7 @@ export class SessionsService {
     if (given.length > 0) {
       await this.sessions.update(actor, session.id, Object.fromEntries(given));
     }
+    if (metadata) this.supervisor.noteMetadata({ id: session.id, metadata });
     return this.get(actor, id);
   }
 

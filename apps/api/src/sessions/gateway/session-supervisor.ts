@@ -91,6 +91,12 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     return this.runners.get(sessionId)?.current ?? null;
   }
 
+  /** A session's metadata are others now: what it tells from here on carries those. */
+  noteMetadata({ id, metadata }: Pick<Session, 'id' | 'metadata'>): void {
+    const runner = this.runners.get(id);
+    if (runner) runner.session.metadata = metadata;
+  }
+
   /** Starts a session, or ends its pause between attempts. One that another process runs is left to it. */
   async run(session: Session): Promise<void> {
     if (this.stopping) return;
@@ -112,7 +118,7 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     await this.leases.release(await this.leases.take([sessionId], true));
   }
 
-  /** Takes up what runs nowhere: after a start, and after the end of another process. */
+  /** Takes up what runs nowhere: after a start, and after the end of another process. Learns what changed. */
   private async takeUpFree(): Promise<void> {
     const rows = await this.sessions.find({
       where: [
@@ -122,6 +128,8 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
       ],
       order: { id: 'ASC' },
     });
+    // They may have been changed by a request to another process.
+    for (const session of rows) this.noteMetadata(session);
     const wanted = rows.filter(({ id }) => !this.leases.isHeld(id));
     if (wanted.length === 0 || this.stopping) return;
     const leases = await this.leases.take(wanted.map(({ id }) => id));
