@@ -38,6 +38,13 @@ export function Sending() {
         removed, with <code>session_logged_out</code>.
       </p>
       <p>
+        A group is written to by its JID, which ends in <code>@g.us</code>: the <code>chat</code> of
+        any message from it. Its messages have the group as <code>chat</code> and their author as{' '}
+        <code>from</code>. A message to a group is <code>delivered</code> and <code>read</code> as
+        soon as the first member has got or read it. When the number is not in the group any more,
+        the answer is 422 <code>message_refused</code>.
+      </p>
+      <p>
         So that a bulk does not get a number flagged, its sends can be paced:{' '}
         <code>PATCH /v1/sessions/:id</code> with <code>minGapMs</code> (up to 60000;{' '}
         <code>null</code> is no pacing, as at first) and <code>burst</code> (1 to 100), or the
