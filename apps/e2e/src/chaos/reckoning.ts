@@ -14,7 +14,11 @@ export function writtenBy({ entries }: World, wanted: Entry['author']): number {
 /** Waits until something has happened some more times. */
 export async function someMore(world: World, what: string, count: () => number): Promise<void> {
   const enough = count() + 3;
-  await until(() => `some more ${what}\n${world.product.log}`, () => count() >= enough, PATIENCE_MS);
+  await until(
+    () => `some more ${what}\n${world.product.log}`,
+    () => count() >= enough,
+    PATIENCE_MS,
+  );
 }
 
 export function someMoreDeliveries(world: World): Promise<void> {

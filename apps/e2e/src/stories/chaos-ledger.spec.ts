@@ -51,16 +51,8 @@ const FAULTS: [string, 'lost' | 'doubled' | 'outOfOrder', Partial<Sightings>][] 
     'doubled',
     { webhook: [...FINE.webhook, { text: 'c #2', eventId: '9' }] },
   ],
-  [
-    'a message read twice',
-    'doubled',
-    { contacts: ['a #1', ...FINE.contacts] },
-  ],
-  [
-    'a failed message that was read',
-    'doubled',
-    { contacts: [...FINE.contacts, 'a #2'] },
-  ],
+  ['a message read twice', 'doubled', { contacts: ['a #1', ...FINE.contacts] }],
+  ['a failed message that was read', 'doubled', { contacts: [...FINE.contacts, 'a #2'] }],
   [
     'messages told the wrong way round',
     'outOfOrder',

@@ -56,7 +56,9 @@ test('a number has one line, whichever of two processes stalls, dies or comes ba
     process.kill(product.gatewayPid, 'SIGCONT');
     for (let n = 0; n < 20; n += 1) await write();
     await allArrived();
-    await until('the first to know', () => /another process holds this session|the lease of this session is lost/.test(product.log));
+    await until('the first to know', () =>
+      /another process holds this session|the lease of this session is lost/.test(product.log),
+    );
     expect(await lease()).toEqual(second);
     const { rows } = await client.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM messages WHERE direction = 'inbound'`,
