@@ -12,7 +12,7 @@ import { PlainError, runMain } from './lib/output.mjs';
 import { portProblem } from './lib/ports.mjs';
 import { Program } from './lib/programs.mjs';
 import { BUILT, Reload } from './lib/reload.mjs';
-import { checkEarly, readSettings, startDatabase } from './lib/surroundings.mjs';
+import { checkEarly, keepDatabase, readSettings } from './lib/surroundings.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -47,7 +47,7 @@ function dashboardPort() {
 async function run(settings, lifetime) {
   const reload = new Reload(settings, lifetime);
   if (settings.bundledDatabase) {
-    reload.variables.DATABASE_URL = (await startDatabase(settings.dataDir, lifetime)).url;
+    reload.variables.DATABASE_URL = (await keepDatabase(settings.dataDir, lifetime)).url;
   }
   if (settings.simulated) await reload.start('simulator');
   await reload.start('api');

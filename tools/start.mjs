@@ -8,12 +8,7 @@ import { build, root } from './lib/build.mjs';
 import { Lifetime } from './lib/lifetime.mjs';
 import { runMain } from './lib/output.mjs';
 import { answers, Program } from './lib/programs.mjs';
-import {
-  checkEarly,
-  readSettings,
-  simulatorVariables,
-  startDatabase,
-} from './lib/surroundings.mjs';
+import { checkEarly, keepDatabase, readSettings, simulatorVariables } from './lib/surroundings.mjs';
 import { table } from './lib/table.mjs';
 
 const API_PATIENCE_MS = 60_000;
@@ -47,7 +42,7 @@ async function startAll(settings, lifetime) {
   const variables = { ...settings.env };
   if (lifetime.isOver) return false;
   if (settings.bundledDatabase) {
-    variables.DATABASE_URL = (await startDatabase(settings.dataDir, lifetime)).url;
+    variables.DATABASE_URL = (await keepDatabase(settings.dataDir, lifetime)).url;
   }
   if (settings.simulated) {
     const simulator = lifetime.add(

@@ -262,7 +262,8 @@ test(
     await until(() => one.lines.includes('PostgreSQL runs again.'));
     expect(one.lines).toContain('PostgreSQL ended unexpectedly; it is started again.');
     const person = { email: 'ada@agency.example', password: 'correct horse battery' };
-    const register = () => post('/v1/auth/register', { ...person, name: 'A', organizationName: 'A' });
+    const register = () =>
+      post('/v1/auth/register', { ...person, name: 'A', organizationName: 'A' });
     await until(async () => (await register()).status === 201);
     expect(one.process.exitCode).toBeNull();
     expect(databasePid()).not.toBe(before);

@@ -151,6 +151,17 @@ export async function readSettings(given) {
 }
 
 /**
+ * Starts the bundled PostgreSQL over the data folder.
+ *
+ * @param {string} dataDir
+ * @returns {Promise<import('@whathooks/embedded-postgres').RunningPostgres>}
+ */
+export async function startDatabase(dataDir) {
+  const { startPostgres } = require(join(root, 'libs/embedded-postgres/dist/index.js'));
+  return startPostgres({ dataDir: join(dataDir, 'postgres') });
+}
+
+/**
  * Starts the bundled PostgreSQL over the data folder, and again when it ends by itself. When that does not help
  * any more, everything ends.
  *
@@ -158,7 +169,7 @@ export async function readSettings(given) {
  * @param {import('./lifetime.mjs').Lifetime} lifetime
  * @returns {Promise<import('@whathooks/embedded-postgres').KeptPostgres>}
  */
-export async function startDatabase(dataDir, lifetime) {
+export async function keepDatabase(dataDir, lifetime) {
   const { keepPostgres } = require(join(root, 'libs/embedded-postgres/dist/index.js'));
   const database = await keepPostgres(
     { dataDir: join(dataDir, 'postgres') },

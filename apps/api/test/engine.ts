@@ -19,19 +19,20 @@ export interface TestEngine {
   troubles: unknown[];
 }
 
-/** @param world what the engine's machine sees of the network. */
+/** @param world what the engine's machine sees of the network, and of its database. */
 export function testEngine(
   app: TestApp,
-  world: { resolve?: ResolveHost; isReachable?: NetworkCheck } = {},
+  world: { resolve?: ResolveHost; isReachable?: NetworkCheck; Queue?: typeof DeliveryQueue } = {},
 ): TestEngine {
   const line = new DatabaseLine(app.database.url, 'engine of a test', { opened: prepareForQueue });
   const { resolve = () => Promise.resolve([]), isReachable = () => Promise.resolve(true) } = world;
+  const { Queue = DeliveryQueue } = world;
   const guard = new AddressGuard({ allowPrivateWebhooks: true } as Environment, resolve);
   const http = new SafeHttpClient(guard);
   const troubles: unknown[] = [];
   const secrets = new DeliverySecrets(app.app.get(Vault));
   const engine = new DeliveryEngine(
-    new DeliveryQueue(line, secrets),
+    new Queue(line, secrets),
     new DeliveryAttempter(http, new OwnNetwork(isReachable), [0, 5]),
     {
       disable: () => Promise.resolve(),

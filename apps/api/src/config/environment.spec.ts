@@ -13,6 +13,7 @@ describe('settings', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: resolve('.data'),
+      databasePatience: { connectMs: 10_000, answerMs: 15_000 },
       publicUrl: null,
       whatsappServer: null,
       whatsappVersion: null,
@@ -83,6 +84,8 @@ describe('settings', () => {
     ['a public address without protocol', { PUBLIC_URL: 'hooks.example' }, /PUBLIC_URL/],
     ['a version that is none', { WHATSAPP_VERSION: '2.3000' }, /WHATSAPP_VERSION/],
     ['a master key that is none', { MASTER_KEY: 'correct horse' }, /^MASTER_KEY must be 64 hex/],
+    ['no time to connect', { DATABASE_CONNECT_MS: '0' }, /DATABASE_CONNECT_MS must be .* 100 to/],
+    ['no time to answer', { DATABASE_ANSWER_MS: '20' }, /DATABASE_ANSWER_MS must be .* 500 to/],
     ['pings too often', { WHATSAPP_PING_MS: '10' }, /WHATSAPP_PING_MS/],
   ])('refuse %s in one clear line', (_, variables, message) => {
     expect(() => read(variables)).toThrow(EnvironmentError);

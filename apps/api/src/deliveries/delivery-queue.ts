@@ -2,7 +2,17 @@ import type { WebhookEventName } from '@whathooks/dto';
 import type { Client } from 'pg';
 import type { BreakerState } from './breaker';
 import type { DatabaseLine } from '../database/database-line';
-import { CLAIM, COMPLETE, FETCH, HASTEN, LOGGED, PARK, PROBE, RELEASE, RENEW } from './delivery-queue.sql';
+import {
+  CLAIM,
+  COMPLETE,
+  FETCH,
+  HASTEN,
+  LOGGED,
+  PARK,
+  PROBE,
+  RELEASE,
+  RENEW,
+} from './delivery-queue.sql';
 import type { DeliverySecrets, Destination, DestinationRow } from './delivery-secrets';
 import type { DeliveryTrigger } from './queued-delivery.entity';
 import type { CompletedAttempt, EndpointNews } from './completed-attempt';

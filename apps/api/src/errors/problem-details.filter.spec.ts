@@ -38,6 +38,45 @@ describe('whatever is thrown', () => {
     expect(toApiError(thrown).code).toBe(code);
   });
 
+  it.each([
+    ['08006', 'connection failure'],
+    ['25P03', 'terminating connection due to idle-in-transaction timeout'],
+    ['40P01', 'deadlock detected'],
+    ['53100', 'could not extend file "base/1/2": No space left on device'],
+    ['53200', 'out of memory'],
+    ['53300', 'sorry, too many clients already'],
+    ['55P03', 'canceling statement due to lock timeout'],
+    ['57014', 'canceling statement due to statement timeout'],
+    ['57P01', 'terminating connection due to administrator command'],
+    ['57P02', 'terminating connection because of crash of another server process'],
+    ['57P03', 'the database system is starting up'],
+    ['58030', 'could not read file "base/1/2": Input/output error'],
+    ['XX000', 'could not extend file "base/1/2": File too large'],
+    ['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:5432'],
+    ['ECONNRESET', 'read ECONNRESET'],
+    ['ETIMEDOUT', 'the database did not answer within 15000 ms'],
+    [undefined, 'timeout exceeded when trying to connect'],
+    [undefined, 'timeout expired'],
+    [undefined, 'Connection terminated due to connection timeout'],
+    [undefined, 'Client has encountered a connection error and is not queryable'],
+    [undefined, 'Query runner already released. Cannot run queries anymore.'],
+  ])('with %s from the database becomes "come again": %s', (code, message) => {
+    const error = Object.assign(new Error(message), { code });
+    for (const thrown of [error, { driverError: error }]) {
+      expect(toApiError(thrown)).toMatchObject({ code: 'database_unavailable', status: 503 });
+      expect(toApiError(thrown).retryAfter).toBeGreaterThan(0);
+    }
+  });
+
+  it.each([
+    ['42P01', 'relation "x" does not exist'],
+    ['23505', 'duplicate key value violates unique constraint'],
+    ['XX000', 'cache lookup failed for relation 1'],
+  ])('with %s from the database is a bug of ours: %s', (code, message) => {
+    const error = Object.assign(new Error(message), { code });
+    expect(toApiError({ driverError: error }).code).toBe('internal_error');
+  });
+
   it('never carries its own message out when it is a bug', () => {
     expect(toApiError(new Error('password=hunter2')).message).not.toContain('hunter2');
   });

@@ -67,6 +67,23 @@ describe('a request with an Idempotency-Key', () => {
     expect((await post('mended')).status).toBe(201);
   });
 
+  it('may be made again at once when the database could neither carry it out nor forget it', async () => {
+    const { dataSource } = app;
+    await dataSource.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE EXCEPTION 'no room left' USING ERRCODE = 'disk_full';
+      END $$;
+      CREATE TRIGGER full_disk BEFORE INSERT ON webhooks EXECUTE FUNCTION refuse();
+      CREATE TRIGGER full_disk BEFORE DELETE ON idempotency_keys EXECUTE FUNCTION refuse()`);
+    const refused = await post('full');
+    await dataSource.query(
+      'DROP TRIGGER full_disk ON webhooks; DROP TRIGGER full_disk ON idempotency_keys',
+    );
+    expect(refused).toMatchObject({ status: 503, body: { code: 'database_unavailable' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await post('full')).status).toBe(201);
+  });
+
   it('does not meet the key of another organization, or of another route', async () => {
     const stranger = await app.organization('Stranger');
     const ours = await post('shared');

@@ -101,9 +101,8 @@ export class OutboxService implements OnModuleDestroy {
       writing.delete(message.id);
       if (writing.size === 0) this.uncommitted.delete(sessionId);
       resolve(done);
-      // Nobody has it in hand, or only a worker whose line has ended since; others wait behind it. One
-      // whose commit was not answered may be there all the same.
-      if (!done || !taken || this.workers.get(sessionId) !== taker) this.wake(sessionId);
+      // Nobody has it in hand, or only a worker whose line has ended since; others wait behind it.
+      if (!taken || this.workers.get(sessionId) !== taker) this.wake(sessionId);
     }
   }
 }

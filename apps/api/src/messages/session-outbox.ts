@@ -99,6 +99,8 @@ export class SessionOutbox {
     const outcome = await this.around.sender.send(this.line, entry, onWritten, onWait);
     this.held.delete(entry.id);
     this.around.settled(entry.id, outcome);
+    // A commit that failed, or that nobody answered: then it waits in the database.
+    if (outcome.result === 'unknown') this.wake();
     if (this.behind && this.lookAgain && this.held.size < MOST_HELD / 2) this.wake();
   }
 }

@@ -156,7 +156,7 @@ export const ERROR_CODES = [
     "code": "database_unavailable",
     "status": 503,
     "title": "The database is not available",
-    "detail": "Nothing was changed. Try again in a few seconds."
+    "detail": "The request may have been carried out or not. Make it again after as many seconds as Retry-After says; with the same Idempotency-Key it is carried out once."
   }
 ] as const;
 
