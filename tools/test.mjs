@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * `npm test`: everything that can fail, one step after the other, and a last line over all of it.
+ * `npm test`: everything that can fail, and a last line over all of it.
  *
  * The build stands before what reads it: the linter and the compiler find the types of our libraries
- * there, and the stories run the built product.
+ * there, and the stories run the built product. What works on one core at a time runs side by side.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -49,21 +49,34 @@ await runMain(async () => {
  * @param {string} reports folder for the runners' reports
  */
 async function runSteps(steps, reports) {
-  await steps.run({ name: 'format', command: ['npm', 'run', '--silent', 'format:check'] });
-  const built = await steps.run({ name: 'build', ...nx('build') });
-  await steps.run({ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] });
-  await steps.run({ name: 'boundaries', command: ['npm', 'run', '--silent', 'boundaries'] });
-  await steps.run({ name: 'types', ...nx('typecheck') });
-  await steps.run({
-    name: 'types of tools',
-    command: [node, bin('typescript/bin/tsc'), '-p', 'tools/tsconfig.json'],
-  });
+  const [built] = await Promise.all([
+    steps.run({ name: 'build', ...nx('build') }),
+    steps.run({ name: 'format', command: ['npm', 'run', '--silent', 'format:check'] }),
+  ]);
+  await Promise.all([
+    steps.run({ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] }),
+    runChecks(steps),
+  ]);
   if (built) {
     await runWithDatabase(steps, reports);
   } else {
     await runJest(steps, join(reports, 'jest.json'), {});
     steps.fail('stories', 'The build failed: there is no product to tell stories about.');
   }
+}
+
+/**
+ * What is checked beside the linter, which takes as long as all of it.
+ *
+ * @param {Steps} steps
+ */
+async function runChecks(steps) {
+  await steps.run({ name: 'boundaries', command: ['npm', 'run', '--silent', 'boundaries'] });
+  await steps.run({ name: 'types', ...nx('typecheck') });
+  await steps.run({
+    name: 'types of tools',
+    command: [node, bin('typescript/bin/tsc'), '-p', 'tools/tsconfig.json'],
+  });
 }
 
 /**
