@@ -7,7 +7,7 @@
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './lib/build.mjs';
 import { findChromium, NO_CHROMIUM } from './lib/chromium.mjs';
@@ -109,7 +109,7 @@ async function runJest(steps, report, env) {
       ...['npm', 'run', '--silent', 'unit', '--', '--json', '--outputFile', report],
       // More than there are cores: many specs wait most of their time, for a line that must fall
       // silent or a process that must die, and no core should wait with them.
-      ...['--maxWorkers', '150%'],
+      ...['--maxWorkers', String(Math.ceil(availableParallelism() * 1.5))],
     ],
     env,
     report,
