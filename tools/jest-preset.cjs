@@ -49,6 +49,9 @@ function jestProject(folder) {
       '^.+\\.(ts|js)$': ['@swc/jest', swcOptions],
       '^.+\\.tsx$': ['@swc/jest', swcOptionsForReact],
     },
+    // Jest reads globals through a proxy, each time anew. For the arithmetic of signatures, which asks
+    // for Math at every step, that made twenty times of its time: a signature took 150 ms, not 7.
+    sandboxInjectedGlobals: ['Math', 'Float64Array'],
     // Decorators note their types only when this stands before the first class is read.
     setupFiles: [require.resolve('reflect-metadata')],
   };

@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * `npm test`: everything that can fail, one step after the other, and a last line over all of it.
+ * `npm test`: everything that can fail, and a last line over all of it.
  *
  * The build stands before what reads it: the linter and the compiler find the types of our libraries
- * there, and the stories run the built product.
+ * there, and the stories run the built product. What works on one core at a time runs side by side.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './lib/build.mjs';
 import { findChromium, NO_CHROMIUM } from './lib/chromium.mjs';
@@ -49,21 +49,34 @@ await runMain(async () => {
  * @param {string} reports folder for the runners' reports
  */
 async function runSteps(steps, reports) {
-  await steps.run({ name: 'format', command: ['npm', 'run', '--silent', 'format:check'] });
-  const built = await steps.run({ name: 'build', ...nx('build') });
-  await steps.run({ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] });
-  await steps.run({ name: 'boundaries', command: ['npm', 'run', '--silent', 'boundaries'] });
-  await steps.run({ name: 'types', ...nx('typecheck') });
-  await steps.run({
-    name: 'types of tools',
-    command: [node, bin('typescript/bin/tsc'), '-p', 'tools/tsconfig.json'],
-  });
+  const [built] = await Promise.all([
+    steps.run({ name: 'build', ...nx('build') }),
+    steps.run({ name: 'format', command: ['npm', 'run', '--silent', 'format:check'] }),
+  ]);
+  await Promise.all([
+    steps.run({ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] }),
+    runChecks(steps),
+  ]);
   if (built) {
     await runWithDatabase(steps, reports);
   } else {
     await runJest(steps, join(reports, 'jest.json'), {});
     steps.fail('stories', 'The build failed: there is no product to tell stories about.');
   }
+}
+
+/**
+ * What is checked beside the linter, which takes as long as all of it.
+ *
+ * @param {Steps} steps
+ */
+async function runChecks(steps) {
+  await steps.run({ name: 'boundaries', command: ['npm', 'run', '--silent', 'boundaries'] });
+  await steps.run({ name: 'types', ...nx('typecheck') });
+  await steps.run({
+    name: 'types of tools',
+    command: [node, bin('typescript/bin/tsc'), '-p', 'tools/tsconfig.json'],
+  });
 }
 
 /**
@@ -94,8 +107,9 @@ async function runJest(steps, report, env) {
     name: 'specs',
     command: [
       ...['npm', 'run', '--silent', 'unit', '--', '--json', '--outputFile', report],
-      // All cores: nobody else works while tests run.
-      ...['--maxWorkers', '100%'],
+      // More than there are cores: many specs wait most of their time, for a line that must fall
+      // silent or a process that must die, and no core should wait with them.
+      ...['--maxWorkers', String(Math.ceil(availableParallelism() * 1.5))],
     ],
     env,
     report,
@@ -104,6 +118,8 @@ async function runJest(steps, report, env) {
 }
 
 /**
+ * Stories of the API and of the browser in one run: they share the cores.
+ *
  * @param {Steps} steps
  * @param {string} reports
  * @param {Record<string, string>} env
@@ -111,18 +127,22 @@ async function runJest(steps, report, env) {
 async function runStories(steps, reports, env) {
   const config = join(root, 'apps/e2e/playwright.config.ts');
   if (!existsSync(config)) return;
-  const story = (/** @type {string} */ project, /** @type {Record<string, string>} */ more) => {
-    const report = join(reports, `${project}.json`);
-    return steps.run({
-      name: `${project} stories`,
-      command: [node, bin('@playwright/test/cli.js'), 'test', '-c', config, '--project', project],
-      env: { ...env, ...more, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-      report,
-      count: countPlaywright,
-    });
-  };
-  await story('api', {});
+  const report = join(reports, 'stories.json');
   const chromium = findChromium(process.env);
-  if (chromium) await story('browser', { CHROMIUM_PATH: chromium });
-  else steps.fail('browser stories', NO_CHROMIUM);
+  const projects = chromium ? ['api', 'browser'] : ['api'];
+  await steps.run({
+    name: 'stories',
+    command: [
+      ...[node, bin('@playwright/test/cli.js'), 'test', '-c', config],
+      ...projects.flatMap((project) => ['--project', project]),
+    ],
+    env: {
+      ...env,
+      ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+    report,
+    count: countPlaywright,
+  });
+  if (!chromium) steps.fail('browser stories', NO_CHROMIUM);
 }

@@ -18,12 +18,12 @@ import { secondsSince } from './output.mjs';
  */
 
 /**
- * Runs one step after the other: silent while it passes, everything it said when it fails, and one
+ * Runs steps, also side by side: silent while one passes, everything it said when it fails, and one
  * line with its counts.
  */
 export class Steps {
-  /** @type {import('node:child_process').ChildProcess | null} */
-  #running = null;
+  /** @type {Set<import('node:child_process').ChildProcess>} */
+  #running = new Set();
   #brokenOff = false;
 
   constructor() {
@@ -62,10 +62,10 @@ export class Steps {
     return this.#brokenOff;
   }
 
-  /** Ends the step that runs, and lets none follow. */
+  /** Ends the steps that run, and lets none follow. */
   breakOff() {
     this.#brokenOff = true;
-    if (this.#running?.pid) process.kill(-this.#running.pid, 'SIGKILL');
+    for (const { pid } of this.#running) if (pid) process.kill(-pid, 'SIGKILL');
   }
 
   /**
@@ -91,7 +91,7 @@ export class Steps {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    this.#running = child;
+    this.#running.add(child);
     /** @type {Buffer[]} */
     const output = [];
     child.stdout.on('data', (chunk) => output.push(chunk));
@@ -103,7 +103,7 @@ export class Steps {
       });
       child.on('close', resolve);
     });
-    this.#running = null;
+    this.#running.delete(child);
     return { ok: code === 0, output: Buffer.concat(output).toString() };
   }
 }

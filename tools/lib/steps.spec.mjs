@@ -72,3 +72,31 @@ test('a runner is counted by its report, and an old report is not believed', () 
   expect(existsSync(report)).toBe(false);
   rmSync(folder, { recursive: true });
 });
+
+test('steps run side by side, and are broken off together', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'whathooks-steps-'));
+  const program = `
+    import { existsSync } from 'node:fs';
+    import { setTimeout as delay } from 'node:timers/promises';
+    import { Steps } from ${JSON.stringify(steps)};
+    const steps = new Steps();
+    const files = ['one', 'other'].map((name) => ${JSON.stringify(folder)} + '/' + name);
+    const running = files.map((file) => {
+      const code = \`fs.writeFileSync(\${JSON.stringify(file)}, ''); setTimeout(() => {}, 60_000)\`;
+      return steps.run({ name: 'endless', command: [process.execPath, '--eval', code] });
+    });
+    while (!files.every((file) => existsSync(file))) await delay(20);
+    steps.breakOff();
+    console.log(JSON.stringify({ passed: await Promise.all(running), counts: steps.counts }));`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+    timeout: 25_000,
+  });
+
+  const failed = { passed: 0, failed: 1, skipped: 0 };
+  expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toEqual({
+    passed: [false, false],
+    counts: [failed, failed],
+  });
+  rmSync(folder, { recursive: true });
+});
