@@ -13,7 +13,7 @@ import { node, seconds } from './nodes';
 import type { OnlineDevice } from './online-device';
 import { PreKeyShelf } from './pre-key-shelf';
 
-/** What a number's companions did, counted since the start. */
+/** What a number's companions and its phone did, counted since the start. */
 export interface Stats {
   /** Messages settled by a receipt. */
   receipts: number;
@@ -21,6 +21,8 @@ export interface Stats {
   nacks: number;
   /** Messages asked for again. */
   retries: number;
+  /** Messages of other companions that its phone could not read and asked for again. */
+  phoneRetries: number;
 }
 
 /** The middle of the simulator: who exists, who is online, and what is under way between them. */
@@ -60,7 +62,7 @@ export class Exchange {
   stats(phone: string): Stats {
     let stats = this.statsOf.get(phone);
     if (!stats) {
-      stats = { receipts: 0, nacks: 0, retries: 0 };
+      stats = { receipts: 0, nacks: 0, retries: 0, phoneRetries: 0 };
       this.statsOf.set(phone, stats);
     }
     return stats;

@@ -38,6 +38,7 @@ export function askAgain(
   id: string,
   who: Record<string, string | undefined>,
 ): void {
+  exchange.stats(reader.phone).phoneRetries += 1;
   const [registration, ...keys] = bundleNodes(exchange.phone(reader).bundle());
   const t = seconds();
   exchange.enqueue(
