@@ -117,6 +117,8 @@ async function runJest(steps, report, env) {
 }
 
 /**
+ * Stories of the API and of the browser in one run: they share the cores.
+ *
  * @param {Steps} steps
  * @param {string} reports
  * @param {Record<string, string>} env
@@ -124,18 +126,22 @@ async function runJest(steps, report, env) {
 async function runStories(steps, reports, env) {
   const config = join(root, 'apps/e2e/playwright.config.ts');
   if (!existsSync(config)) return;
-  const story = (/** @type {string} */ project, /** @type {Record<string, string>} */ more) => {
-    const report = join(reports, `${project}.json`);
-    return steps.run({
-      name: `${project} stories`,
-      command: [node, bin('@playwright/test/cli.js'), 'test', '-c', config, '--project', project],
-      env: { ...env, ...more, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-      report,
-      count: countPlaywright,
-    });
-  };
-  await story('api', {});
+  const report = join(reports, 'stories.json');
   const chromium = findChromium(process.env);
-  if (chromium) await story('browser', { CHROMIUM_PATH: chromium });
-  else steps.fail('browser stories', NO_CHROMIUM);
+  const projects = chromium ? ['api', 'browser'] : ['api'];
+  await steps.run({
+    name: 'stories',
+    command: [
+      ...[node, bin('@playwright/test/cli.js'), 'test', '-c', config],
+      ...projects.flatMap((project) => ['--project', project]),
+    ],
+    env: {
+      ...env,
+      ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+    report,
+    count: countPlaywright,
+  });
+  if (!chromium) steps.fail('browser stories', NO_CHROMIUM);
 }

@@ -6,7 +6,8 @@ const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 export default defineConfig({
   outputDir: './test-results',
   fullyParallel: false,
-  workers: 1,
+  // Each file has a product of its own: database, simulator, ports and folder.
+  workers: '100%',
   forbidOnly: !!process.env['CI'],
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['json'], ['line']] : [['list']],
   timeout: 120_000,
