@@ -7,7 +7,7 @@
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './lib/build.mjs';
 import { findChromium, NO_CHROMIUM } from './lib/chromium.mjs';
@@ -107,9 +107,8 @@ async function runJest(steps, report, env) {
     name: 'specs',
     command: [
       ...['npm', 'run', '--silent', 'unit', '--', '--json', '--outputFile', report],
-      // More than there are cores: many specs wait most of their time, for a line that must fall
-      // silent or a process that must die, and no core should wait with them.
-      ...['--maxWorkers', String(Math.ceil(availableParallelism() * 1.5))],
+      // All cores: nobody else works while tests run.
+      ...['--maxWorkers', '100%'],
     ],
     env,
     report,
