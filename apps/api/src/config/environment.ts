@@ -56,7 +56,10 @@ export interface Environment {
    * 300. Default 30.
    */
   sessionLeaseS: number;
-  /** `RETENTION_DAYS`: for how many days events, deliveries and attempts are kept, 1 to 365. Default 30. */
+  /**
+   * `RETENTION_DAYS`: for how many days events, deliveries and attempts are kept, 4 to 365. Default 30. The
+   * attempts at one delivery take up to four days.
+   */
   retentionDays: number;
   /**
    * `CHAOS_ACKNOWLEDGE_FIRST`: `true` acknowledges messages before they are stored and so loses them in a
@@ -101,7 +104,7 @@ export function readEnvironment(variables: Variables): Environment {
     allowPrivateWebhooks: boolean(variables, 'ALLOW_PRIVATE_WEBHOOKS', false),
     requestsPerMinute: integer(variables, 'RATE_LIMIT_PER_MINUTE', 6_000, 1, 1_000_000),
     sessionLeaseS: integer(variables, 'SESSION_LEASE_S', 30, 3, 300),
-    retentionDays: integer(variables, 'RETENTION_DAYS', 30, 1, 365),
+    retentionDays: integer(variables, 'RETENTION_DAYS', 30, 4, 365),
     acknowledgeFirst: acknowledgeFirst(variables),
     logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     dashboardDir: resolve(

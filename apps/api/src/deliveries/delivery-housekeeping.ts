@@ -8,7 +8,8 @@ import {
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
-import { Partitions } from './partitions';
+import { LET_GO } from './delivery-queue.sql';
+import { leastKeptId, Partitions } from './partitions';
 
 const EVERY_MS = 60_000;
 /** Rows that one statement writes off, so that nobody waits for it. */
@@ -42,6 +43,25 @@ const CANCEL_ORPHANS = `
   )
   SELECT count(*)::int AS count FROM cancelled`;
 
+/**
+ * What waits for longer than the log is kept goes with its day: it would find no place to end in. What
+ * waits behind it in its chat is let go. `$1` least id that is kept.
+ */
+const GIVE_UP_OLD = `
+  WITH old AS (
+    DELETE FROM delivery_queue
+    WHERE id = ANY (ARRAY(SELECT id FROM delivery_queue WHERE id < $1 ORDER BY id LIMIT ${BATCH}))
+    RETURNING webhook_id, chat_key
+  ), let_go AS (
+    UPDATE delivery_queue SET due_at = created_at WHERE id = ANY (ARRAY(
+      SELECT behind.id FROM (SELECT DISTINCT webhook_id, chat_key FROM old) chat
+      CROSS JOIN LATERAL (
+        SELECT id FROM delivery_queue
+        WHERE webhook_id = chat.webhook_id AND chat_key = chat.chat_key AND due_at = 'infinity' AND id >= $1
+        ORDER BY id LIMIT ${LET_GO}) behind))
+  )
+  SELECT count(*)::int AS count FROM old`;
+
 /** Only the last day is shown. */
 const DROP_OLD_HOURS = `DELETE FROM delivery_hours WHERE hour < now() - interval '3 days'`;
 
@@ -71,17 +91,41 @@ export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDes
     await this.running;
   }
 
-  /** One round. */
+  /** One round. What goes wrong in one part keeps no other from its turn. */
   async sweep(): Promise<void> {
-    let cancelled: number;
-    do cancelled = await this.cancelOrphans();
-    while (cancelled === BATCH);
-    await this.partitions.drop(this.environment.retentionDays);
-    await this.dataSource.query(DROP_OLD_HOURS);
+    const { retentionDays } = this.environment;
+    const failures: unknown[] = [];
+    const attempt = (part: () => Promise<unknown>): Promise<void> =>
+      part().then(
+        () => undefined,
+        (error: unknown) => void failures.push(error),
+      );
+    await attempt(async () => {
+      await this.giveUpOld(leastKeptId(retentionDays));
+      await this.partitions.drop(retentionDays);
+    });
+    await attempt(() => this.inBatches(CANCEL_ORPHANS, []));
+    await attempt(() => this.dataSource.query(DROP_OLD_HOURS));
+    if (failures.length > 0) throw failures[0];
   }
 
-  private async cancelOrphans(): Promise<number> {
-    const [row] = await this.dataSource.query<{ count: number }[]>(CANCEL_ORPHANS);
-    return row?.count ?? 0;
+  private async giveUpOld(leastKept: string): Promise<void> {
+    const count = await this.inBatches(GIVE_UP_OLD, [leastKept]);
+    if (count > 0) {
+      this.logger.warn(
+        `${count} deliveries are given up: they waited for longer than the log is kept`,
+      );
+    }
+  }
+
+  /** Repeats a statement that works through so many rows until it finds fewer. Returns how many in all. */
+  private async inBatches(statement: string, parameters: unknown[]): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const [row] = await this.dataSource.query<{ count: number }[]>(statement, parameters);
+      const count = row?.count ?? 0;
+      total += count;
+      if (count < BATCH) return total;
+    }
   }
 }

@@ -6,12 +6,15 @@
 /** What is read of a lane that a process works on, with where its webhook wants to be told. */
 const LANE_COLUMNS = `
   lane.id, lane.concurrency, lane.rate_per_second AS "ratePerSecond",
-  lane.retry_schedule AS "retrySchedule", lane.strict_order AS "strictOrder",
+  lane.retry_schedule AS "retrySchedule", lane.strict_order AS "strictOrder", lane.revision,
   hook.organization_id AS "organizationId", hook.url, hook.headers, hook.secret,
   hook.previous_secret AS "previousSecret"`;
 
 /** How far into a lane is looked for something that may go, past chats that have enough in memory. */
 export const LOOK_AHEAD = 1_000;
+
+/** When a held delivery lets its chat go, so many of those behind it are due; then one for each that ends. */
+export const LET_GO = 48;
 
 /**
  * Steps from lane to lane along the index, touching the first entry of each lane that has anything
@@ -41,6 +44,7 @@ export const CLAIM = `
   )
   SELECT ${LANE_COLUMNS}, next.ms AS "nextDueMs", lane.release_through AS "releaseThrough",
          lane.breaker = 'open' AS open, lane.probes,
+         coalesce(extract(epoch FROM lane.next_at - now()) * 1000, 0)::float8 AS "nextMs",
          lane.recent_attempts AS "recentAttempts", lane.recent_failures AS "recentFailures",
          (extract(epoch FROM now() - lane.recent_at) * 1000)::float8 AS "recentAgeMs",
          (extract(epoch FROM now() - lane.failing_since) * 1000)::float8 AS "failingForMs"
@@ -72,15 +76,22 @@ const DUE_COLUMNS = `
   due.trigger, due.triggered_by AS "triggeredBy",
   (SELECT body FROM events WHERE events.id = due.event_id) AS body`;
 
-/** Whether an earlier one of its chat is held or waits behind one. */
-const isBlocked = (due: string): string => `
-  EXISTS (SELECT FROM delivery_queue earlier
-          WHERE earlier.webhook_id = ${due}.webhook_id AND earlier.chat_key = ${due}.chat_key
-            AND earlier.id < ${due}.id AND (earlier.held OR earlier.due_at = 'infinity'))`;
+/**
+ * Whether an earlier one of its chat is held or waits behind one. Two questions, each of which an index
+ * answers with its first entry: one for both would read all that waits in the chat.
+ */
+const isBlocked = (due: string): string => {
+  const earlier = (how: string): string => `
+    EXISTS (SELECT FROM delivery_queue earlier
+            WHERE earlier.webhook_id = ${due}.webhook_id AND earlier.chat_key = ${due}.chat_key
+              AND earlier.id < ${due}.id AND ${how})`;
+  return `(${earlier('earlier.held')} OR ${earlier(`earlier.due_at = 'infinity'`)})`;
+};
 
 /**
  * `$1` lanes, `$2` their claims, `$3` room in each, `$4` deliveries in memory, `$5` chats that have
- * enough in memory. A delivery is blocked while an earlier one of its chat is held or waits behind one.
+ * enough in memory, and `$6` in which lane. A delivery is blocked while an earlier one of its chat is held
+ * or waits behind one.
  */
 export const FETCH = `
   SELECT ${DUE_COLUMNS}, ${isBlocked('due')} AS blocked, coalesce(due.own_due_at > now(), false) AS early
@@ -90,7 +101,8 @@ export const FETCH = `
     SELECT * FROM (
       SELECT * FROM delivery_queue WHERE webhook_id = want.lane AND due_at <= now()
       ORDER BY due_at, id LIMIT ${LOOK_AHEAD}) head
-    WHERE head.id NOT IN (SELECT unnest($4::uuid[])) AND head.chat_key NOT IN (SELECT unnest($5::bigint[]))
+    WHERE head.id NOT IN (SELECT unnest($4::uuid[]))
+      AND (head.webhook_id, head.chat_key) NOT IN (SELECT * FROM unnest($6::uuid[], $5::bigint[]))
     ORDER BY head.due_at, head.id LIMIT want.room) due`;
 
 /**
@@ -148,12 +160,34 @@ export const PARK = `
     WHERE lane.id = ANY ($1::uuid[])
     FOR NO KEY UPDATE OF lane)`;
 
+/**
+ * Puts behind what is in memory of its chat whatever else of that chat stands at the head of a lane, so
+ * that a look into the lane reaches other chats; only where there may be others beyond the head. `$1`
+ * lanes, `$2` their claims, `$3` deliveries in memory, `$4` the chats, `$5` in which lane.
+ */
+export const PARK_BUSY = `
+  UPDATE delivery_queue SET due_at = 'infinity'
+  WHERE id = ANY (ARRAY(
+    SELECT busy.id
+    FROM unnest($1::uuid[], $2::uuid[]) AS mine (lane, claim)
+    JOIN delivery_lanes lane ON lane.id = mine.lane AND lane.claim_id = mine.claim
+    CROSS JOIN LATERAL (
+      SELECT *, count(*) OVER () AS seen FROM (
+        SELECT id, chat_key, due_at FROM delivery_queue WHERE webhook_id = mine.lane AND due_at <= now()
+        ORDER BY due_at, id LIMIT ${LOOK_AHEAD}) head) busy
+    WHERE busy.seen = ${LOOK_AHEAD} AND busy.id NOT IN (SELECT unnest($3::uuid[]))
+      AND (mine.lane, busy.chat_key) IN (SELECT * FROM unnest($5::uuid[], $4::bigint[]))
+      -- What somebody asked for goes at once, wherever it stands.
+      AND busy.due_at > '-infinity'))
+  RETURNING webhook_id AS "webhookId"`;
+
 /** `$1` attempts. */
 export const LOGGED = `SELECT id FROM delivery_attempts WHERE id = ANY ($1::uuid[])`;
 
 /**
  * `$1` attempts as JSON, `$2` their lanes, `$3` deliveries that are over, `$4` those to be tried again,
- * `$5` what is known of endpoints now, as JSON, where that changed.
+ * `$5` what is known of endpoints now, as JSON, where that changed. Answers in which lanes something was
+ * let go.
  * Rows are found by lists of ids and not by a join with the attempts, because a planner that misjudges
  * the join reads the whole queue.
  */
@@ -170,7 +204,8 @@ export const COMPLETE = `
   ), endpoint AS MATERIALIZED (
     SELECT * FROM json_to_recordset($5::json) AS endpoint (
       "id" uuid, "claimId" uuid, "open" boolean, "probes" int, "recentAttempts" real, "recentFailures" real,
-      "recentAgeMs" float8, "failingForMs" float8, "pauseMs" float8, "releaseThrough" uuid)
+      "recentAgeMs" float8, "failingForMs" float8, "pauseMs" float8, "releaseThrough" uuid, "nextMs" float8,
+      "revision" int)
   ), ours AS MATERIALIZED (
     SELECT lane.id FROM delivery_lanes lane
     WHERE lane.id = ANY ($2::uuid[])
@@ -184,10 +219,12 @@ export const COMPLETE = `
       recent_at = now() - make_interval(secs => endpoint."recentAgeMs" / 1000),
       failing_since = now() - make_interval(secs => endpoint."failingForMs" / 1000),
       paused_until = now() + make_interval(secs => endpoint."pauseMs" / 1000),
-      release_through = coalesce(endpoint."releaseThrough", lane.release_through)
+      release_through = coalesce(endpoint."releaseThrough", lane.release_through),
+      next_at = now() + make_interval(secs => endpoint."nextMs" / 1000)
     FROM endpoint
     WHERE lane.id = ANY ($2::uuid[]) AND lane.id = endpoint."id" AND lane.claim_id = endpoint."claimId"
-      AND lane.id IN (SELECT id FROM ours)
+      -- What was learnt of an address that is another now says nothing.
+      AND lane.revision = endpoint."revision" AND lane.id IN (SELECT id FROM ours)
   ), logged AS (
     INSERT INTO delivery_attempts (
       id, organization_id, webhook_id, delivery_id, number, trigger, triggered_by, url, request_headers,
@@ -235,4 +272,5 @@ export const COMPLETE = `
     CROSS JOIN LATERAL (
       SELECT id FROM delivery_queue
       WHERE webhook_id = chat."webhookId" AND chat_key = chat."chatKey" AND due_at = 'infinity'
-      ORDER BY id LIMIT chat.lets) behind))`;
+      ORDER BY id LIMIT chat.lets) behind))
+  RETURNING webhook_id AS "webhookId"`;

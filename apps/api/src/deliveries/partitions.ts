@@ -47,9 +47,9 @@ export class Partitions implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  /** Drops the days that ended at least `days` days ago. */
+  /** Drops the days that ended at least `days` days ago. Nothing may come any more that belongs there. */
   async drop(days: number, now: number = Date.now()): Promise<void> {
-    const oldest = partition('', Math.floor(now / DAY_MS) - days);
+    const oldest = partition('', firstKeptDay(days, now));
     const present = await this.present();
     const over = [...present].filter((name) => name.slice(name.lastIndexOf('_')) < oldest);
     if (over.length === 0) return;
@@ -75,6 +75,15 @@ export class Partitions implements OnModuleInit, OnModuleDestroy {
       for (const statement of await statements()) await manager.query(statement);
     });
   }
+}
+
+/** Least id that is kept when the log is kept for `days` days: what is below it is dropped. */
+export function leastKeptId(days: number, now: number = Date.now()): string {
+  return leastId(firstKeptDay(days, now));
+}
+
+function firstKeptDay(days: number, now: number): number {
+  return Math.floor(now / DAY_MS) - days;
 }
 
 function partition(table: string, day: number): string {

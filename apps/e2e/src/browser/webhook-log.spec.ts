@@ -39,8 +39,10 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     await expect(delivery.getByText('Anybody there?')).toBeVisible();
     await accessible(page);
 
-    // The next one by itself would come after minutes.
-    await expect(delivery.getByText('2 attempts, newest first')).toBeVisible({ timeout: 20_000 });
+    // It goes on trying, to see whether the server is back.
+    await expect(delivery.getByText(/^([2-9]|\d\d) attempts, newest first$/)).toBeVisible({
+      timeout: 20_000,
+    });
     listener.answer = (response) => response.writeHead(200).end('ok');
     await delivery.getByRole('button', { name: 'Try now' }).click();
     await expect(log.getByText('The server took it with 200.')).toBeVisible();
