@@ -5,9 +5,11 @@ const FORGOTTEN_AFTER_MS = 60_000;
 /** Two failures in a row, where nothing else is known. */
 const LEAST_FAILURES = 1.9;
 const FAILURE_RATIO = 0.5;
-/** Pause before the first probe, and by how much each pause is longer than the one before. */
+/** From one probe to the next at first; later a tenth of the outage so far. */
 export const FIRST_PROBE_MS = 5_000;
-const GROWTH = 1.1;
+const SHARE_OF_OUTAGE = 0.1;
+/** However long a probe took, the next one does not follow at once. */
+const LEAST_PAUSE_MS = 1_000;
 export const LONGEST_PAUSE_MS = 180_000;
 /** A pause is up to this much shorter, so that a crowd does not come back as one. */
 const JITTER = 0.1;
@@ -104,16 +106,18 @@ export class Breaker {
   }
 
   /**
-   * How long to wait for the next probe, in ms. About a tenth of the outage so far, so that an endpoint
-   * that is back is found soon, and one that is gone for days is left in peace.
+   * How long to wait for the next probe, in ms: an endpoint that is back is found soon, and one that is
+   * gone for days is left in peace. A probe that hangs until its deadline is part of the wait.
    *
    * @param askedMs what the server asked for, if it did.
+   * @param tookMs how long the attempt took that failed.
    * @param chance from 0 to 1, for the jitter.
    */
-  pauseMs(askedMs: number, chance: number): number {
-    const grown = FIRST_PROBE_MS * GROWTH ** Math.min(this.probes, 100);
-    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(grown, askedMs));
-    return Math.round(pause * (1 - JITTER * chance));
+  pauseMs(now: number, askedMs: number, tookMs: number, chance: number): number {
+    const outage = now - (this.failingSince ?? now);
+    const between = Math.max(FIRST_PROBE_MS, SHARE_OF_OUTAGE * outage) * (1 - JITTER * chance);
+    const pause = Math.max(LEAST_PAUSE_MS, between - tookMs, askedMs);
+    return Math.round(Math.min(LONGEST_PAUSE_MS, pause));
   }
 
   state(now: number): BreakerState {

@@ -51,4 +51,8 @@ export interface EndpointNews extends BreakerState {
   pauseMs: number | null;
   /** Set when the endpoint is back: what was put off up to this delivery becomes due. */
   releaseThrough: string | null;
+  /** Milliseconds until the lane's rate allows the next request; null when it has none. */
+  nextMs: number | null;
+  /** Of the lane, when it was learnt: it says nothing any more when that is another now. */
+  revision: number;
 }

@@ -1,6 +1,7 @@
 import crypto from 'node:crypto';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
-import { DeliveryBench } from '../../test/deliveries';
+import { v7 } from 'uuid';
+import { DeliveryBench, type TestWebhook } from '../../test/deliveries';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
 import { until } from '../../test/until';
@@ -11,8 +12,9 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { EventBus } from '../events/event-bus';
 import { VERSION } from '../operations/version';
 import { AddressGuard } from './address-guard';
-import { envelope } from './deliveries.service';
+import { chatKey, envelope } from './deliveries.service';
 import { DeliveryHousekeeping } from './delivery-housekeeping';
+import { DeliverySignal } from './delivery-signal';
 import { type ResolveHost, resolveHost } from './resolve-host';
 
 /** The sample of the public documentation, to the letter but for its types. */
@@ -358,9 +360,11 @@ describe('a webhook', () => {
     }
   });
 
-  it('whose server answers 410 is switched off, and says why', async () => {
-    receiver.answer = status(410);
+  it('whose server answers 410 is switched off, and says why, also to the others', async () => {
+    receiver.answer = (response, received, socket) =>
+      (received.body.event === 'webhook.disabled' ? ok : status(410))(response, received, socket);
     const webhook = await bench.webhook(receiver.url);
+    await bench.webhook(`${receiver.url}?watch`, { events: ['webhook.disabled'] });
     await bench.publish(bench.event(1), bench.event(2, 'another@s.whatsapp.net'));
     const view = async (): Promise<unknown> =>
       (await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}`)).body;
@@ -369,6 +373,12 @@ describe('a webhook', () => {
       return !enabled;
     });
     expect(await view()).toMatchObject({ enabled: false, disabledReason: 'gone' });
+    await until('the other webhook to be told', () =>
+      receiver.received.some(({ path, body }) => {
+        const data = body.data as { reason?: string };
+        return path === '/hook?watch' && data.reason === 'gone';
+      }),
+    );
     await until('the first to be over', async () =>
       (await bench.statuses(webhook)).includes('failed'),
     );
@@ -381,6 +391,28 @@ describe('a webhook', () => {
     await bench.publish(bench.event(4));
     await until('it to be told again', () => receiver.numbers.slice(before).includes(4));
     expect(receiver.numbers).not.toContain(3);
+  });
+});
+
+describe('a webhook that moves while a request is under way', () => {
+  it('stays on when the old address answers 410, and nothing of it is remembered', async () => {
+    const answers: (() => void)[] = [];
+    receiver.answer = (...args) => void answers.push(() => status(410)(...args));
+    const webhook = await bench.webhook(receiver.url);
+    await bench.publishEach(1);
+    await receiver.until(1);
+    receiver.answer = ok;
+    const moved = { url: `${receiver.url}?moved` };
+    await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, moved);
+    answers.shift()?.();
+    await until('it to be over', async () => (await bench.statuses(webhook))[0] === 'failed');
+    await bench.publishEach(1, undefined, 2);
+    await until('the next at its new address', () => receiver.numbers.includes(2));
+    expect((await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}`)).body).toMatchObject({
+      enabled: true,
+      state: 'healthy',
+      failingSince: null,
+    });
   });
 });
 
@@ -463,6 +495,53 @@ describe('a failing delivery', () => {
     await until('it to be over', async () => (await bench.statuses(webhook))[0] === 'failed');
     expect(await bench.deliveries(webhook)).toMatchObject([{ last_error: 'event_expired' }]);
     expect(receiver.received).toHaveLength(0);
+  });
+});
+
+describe('a delivery that is older than the log', () => {
+  const old = v7({ msecs: Date.now() - 40 * 86_400_000 });
+  const queueOld = (webhook: TestWebhook): Promise<unknown> =>
+    app.dataSource.query(
+      `INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key, due_at, held)
+       VALUES ($1, $2, $3, $1, 'message.received', $4, $5, now() + interval '1 hour', true)`,
+      [old, bench.organizationId, webhook.uuid, bench.sessionId, chatKey(bench.event(1))],
+    );
+  const isWaiting = async (): Promise<boolean> =>
+    (await app.dataSource.query('SELECT FROM delivery_queue WHERE id = $1', [old])).length > 0;
+
+  it('goes with its day, and lets go what waits behind it', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    await queueOld(webhook);
+    await bench.publishEach(2);
+    await until('them to wait behind it', async () => {
+      const parked = await app.dataSource.query(
+        `SELECT FROM delivery_queue WHERE webhook_id = $1 AND due_at = 'infinity'`,
+        [webhook.uuid],
+      );
+      return parked.length === 2;
+    });
+    await app.app.get(DeliveryHousekeeping).sweep();
+    expect(await isWaiting()).toBe(false);
+    app.app.get(DeliverySignal).wake();
+    await receiver.until(2);
+    expect(receiver.numbers).toEqual([1, 2]);
+  });
+
+  it('stops no other when it ends where the log has no place for it', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    await queueOld(webhook);
+    await app.dataSource.query(
+      'UPDATE delivery_queue SET due_at = now(), held = false, chat_key = 1 WHERE id = $1',
+      [old],
+    );
+    await bench.publishEach(1);
+    await receiver.until(1);
+    await bench.publishEach(1, 'another@s.whatsapp.net', 2);
+    await until('the others to be over', async () => {
+      const statuses = await bench.statuses(webhook);
+      return statuses.filter((one) => one === 'delivered').length === 2;
+    });
+    await app.dataSource.query('DELETE FROM delivery_queue WHERE id = $1', [old]);
   });
 });
 

@@ -2,14 +2,12 @@ import { newId } from '../database/ids';
 import type { AttemptError, HttpOutcome } from './attempt';
 import type { CompletedAttempt } from './completed-attempt';
 import type { Destination, DueDelivery, LaneTerms } from './delivery-queue';
+import { LET_GO } from './delivery-queue.sql';
 import { type DeliveryRequest, deliveryRequest } from './delivery-request';
 import { describeFailure, StoppedError } from './http-errors';
 import type { OwnNetwork } from './own-network';
 import type { SafeHttpClient } from './safe-http-client';
 import { askedSeconds, isSuccess, judge, type Verdict } from './verdict';
-
-/** When a held delivery lets its chat go, so many of those behind it are due; then one for each that ends. */
-const LET_GO = 48;
 
 /** Stands in the log for the value of a customer's own header. */
 export const HIDDEN = '(hidden)';
@@ -18,7 +16,7 @@ export const HIDDEN = '(hidden)';
 export type EndpointSign =
   | { kind: 'up' }
   /** `askedMs`: for how long the server asked to be left alone, 0 when it did not. */
-  | { kind: 'down'; askedMs: number }
+  | { kind: 'down'; askedMs: number; tookMs: number }
   /** Nothing was learnt: we stopped, or could not even begin. */
   | { kind: 'none' }
   /** Our own network is down: nothing was sent, nothing is logged. */
@@ -149,10 +147,11 @@ const NOT_THEIRS: readonly (AttemptError | undefined)[] = [
   'stopped',
 ];
 
-function signOf(verdict: Verdict, { answer, error }: HttpOutcome): EndpointSign {
+function signOf(verdict: Verdict, { answer, error, timings }: HttpOutcome): EndpointSign {
   if (verdict.kind === 'delivered') return { kind: 'up' };
   if (NOT_THEIRS.includes(error?.code)) return { kind: 'none' };
-  return { kind: 'down', askedMs: (askedSeconds(answer, Date.now()) ?? 0) * 1_000 };
+  const askedMs = (askedSeconds(answer, Date.now()) ?? 0) * 1_000;
+  return { kind: 'down', askedMs, tookMs: timings.total };
 }
 
 type Consequences = Pick<

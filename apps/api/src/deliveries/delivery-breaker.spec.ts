@@ -275,6 +275,21 @@ describe('a lane with a rate', () => {
   });
 });
 
+describe('a lane that is taken up again', () => {
+  it('keeps its rate', async () => {
+    const webhook = await bench.webhook(receiver.url, { ratePerSecond: 0.1 });
+    const free = await bench.webhook(`${receiver.url}?free`);
+    await bench.publishEach(1);
+    await allDelivered(webhook);
+    await until('the lane to be let go', async () => (await lane(webhook)).claim_id === null);
+    await bench.publishEach(1, undefined, 2);
+    await until('it to be taken up', async () => (await lane(webhook)).claim_id !== null);
+    await allDelivered(free);
+    const [first, ...more] = receiver.received.filter(({ path }) => path === '/hook');
+    expect([first?.body.data.n, more]).toEqual([1, []]);
+  });
+});
+
 describe('our own network', () => {
   let engine: TestEngine;
   afterEach(() => engine.kill());

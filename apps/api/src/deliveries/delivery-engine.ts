@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { CompletedAttempt, EndpointNews } from './completed-attempt';
 import type { Attempted, DeliveryAttempter } from './delivery-attempter';
 import {
+  type ClaimedLane,
   type DeliveryQueue,
   type DueDelivery,
   type LaneTerms,
   LEASE_SECONDS,
+  type Want,
 } from './delivery-queue';
 import { LaneWork } from './lane-work';
+import { type Result, type ResultHooks, ResultWriter, WRITE_BATCH } from './result-writer';
 import { Turns } from './turns';
-import { DISABLE_REASONS, type DisableReason } from './webhook-keeper';
 
 /** Looks for work that nobody called for: retries that became due, calls that were missed. */
 const POLL_MS = 1_000;
@@ -20,29 +21,16 @@ const CLAIM_BATCH = 200;
 const MAX_LANES = 1_000;
 /** A lane is kept this long after its last delivery, so that the next one needs no claim. */
 const LINGER_MS = 2_000;
-/** Results are written together: so many, or after so long. */
-const WRITE_BATCH = 200;
+/** Results are written when a batch is full, or after so long. */
 const WRITE_AFTER_MS = 15;
 const FETCH_BATCH = 1_000;
+/** Of all lanes together. Beyond it a lane still gets a few, so that others cannot take its turn. */
 const MAX_IN_MEMORY = 20_000;
+const LEAST_ROOM = 8;
+/** Of all lanes together. Beyond it a lane still gets one. */
 const MAX_IN_FLIGHT = 1_000;
 /** How long a stop waits for requests under way. */
 const STOP_AFTER_MS = 2_500;
-
-export interface EngineHooks {
-  /** Webhooks to switch off, before the attempts that say so are written down. */
-  disable(webhookIds: string[], reason: DisableReason): Promise<void>;
-  /** The database failed; the engine goes on trying. */
-  troubled(error: unknown): void;
-}
-
-interface Result {
-  work: LaneWork;
-  delivery: DueDelivery;
-  attempted: Attempted;
-  /** Why the webhook has to be switched off, if it has to. */
-  disable: DisableReason | null;
-}
 
 /**
  * Delivers. Claims lanes, keeps their next deliveries in memory, posts them, writes down what came
@@ -56,7 +44,7 @@ export class DeliveryEngine {
   private readonly lanes = new Map<string, LaneWork>();
   /** Deliveries that are waiting here, under way, or not written yet. */
   private readonly inMemory = new Set<string>();
-  private readonly results: Result[] = [];
+  private readonly results: ResultWriter;
   private readonly turns = new Turns(
     () => this.turn(),
     (error) => this.hooks.troubled(error),
@@ -68,15 +56,15 @@ export class DeliveryEngine {
   private renewedAt = -Infinity;
   private polledAt = -Infinity;
   private nextDueAt = Infinity;
-  /** The last write failed, or nobody said whether it did. */
-  private inDoubt = false;
   private stopped = false;
 
   constructor(
     private readonly queue: DeliveryQueue,
     private readonly attempter: DeliveryAttempter,
-    private readonly hooks: EngineHooks,
-  ) {}
+    private readonly hooks: ResultHooks,
+  ) {
+    this.results = new ResultWriter(queue, hooks);
+  }
 
   start(): void {
     this.turns.ask(0);
@@ -144,29 +132,12 @@ export class DeliveryEngine {
   }
 
   private async write(): Promise<void> {
-    while (this.results.length > 0) {
-      const batch = this.results.slice(0, WRITE_BATCH);
-      for (const reason of DISABLE_REASONS) {
-        const over = batch.filter(({ disable }) => disable === reason);
-        const ids = over.map(({ delivery }) => delivery.webhookId);
-        if (ids.length > 0) await this.hooks.disable([...new Set(ids)], reason);
-      }
-      const now = performance.now();
-      const works = [...new Set(batch.map(({ work }) => work))];
-      const news = works.flatMap((work) => work.news(now) ?? []);
-      const records = batch.filter(({ attempted }) => attempted.sign.kind !== 'offline');
-      await this.completeOnce(
-        records.map(({ attempted }) => attempted.record),
-        news,
-      );
-      for (const work of works) {
-        const told = news.find(
-          ({ claimId, id }) => claimId === work.lane.claimId && id === work.lane.id,
-        );
-        if (told) work.told(told);
-      }
-      this.results.splice(0, batch.length);
-      for (const result of batch) this.written(result);
+    while (this.results.count > 0) {
+      // However long it takes, what is written is written under claims that hold.
+      if (performance.now() >= this.renewedAt + RENEW_MS) await this.renew();
+      const { results, letGo } = await this.results.writeSome();
+      for (const result of results) this.written(result);
+      for (const id of letGo) this.mayHaveMore(id);
     }
   }
 
@@ -175,44 +146,9 @@ export class DeliveryEngine {
     this.inMemory.delete(delivery.id);
     work.written(delivery);
     work.activeAt = now;
-    // It may have let go what waited behind it, or it dropped what was in memory after it.
-    if (holdsChat || record.lets > 1 || delivery.attempts > 0) work.mayHaveMore = true;
+    // It dropped what was in memory after it.
+    if (holdsChat || delivery.attempts > 0) work.mayHaveMore = true;
     if (record.verdict === 'retry') this.nextDueAt = Math.min(this.nextDueAt, now + record.delayMs);
-  }
-
-  /** A write whose answer was lost may have happened: what it wrote down is not written down again. */
-  private async completeOnce(
-    records: readonly CompletedAttempt[],
-    news: readonly EndpointNews[],
-  ): Promise<void> {
-    const logged = this.inDoubt
-      ? await this.queue.logged(records.map(({ id }) => id))
-      : new Set<string>();
-    this.inDoubt = true;
-    await this.complete(
-      records.filter(({ id }) => !logged.has(id)),
-      news,
-    );
-    this.inDoubt = false;
-  }
-
-  /** One record that the database will not have must not keep all the others from being written. */
-  private async complete(
-    records: readonly CompletedAttempt[],
-    news: readonly EndpointNews[],
-  ): Promise<void> {
-    try {
-      if (records.length + news.length > 0) await this.queue.complete(records, news);
-    } catch (error) {
-      if (!isDataException(error)) throw error;
-      if (records.length > 1) {
-        for (const record of records) await this.complete([record], []);
-        await this.complete([], news);
-        return;
-      }
-      this.hooks.troubled(error);
-      await this.queue.complete(records.map(withoutAnswer), news);
-    }
   }
 
   private async renew(): Promise<void> {
@@ -242,47 +178,73 @@ export class DeliveryEngine {
     if (found.nextDueMs !== null) {
       this.nextDueAt = Math.min(this.nextDueAt, began + found.nextDueMs);
     }
+    const early: ClaimedLane[] = [];
     for (const lane of found.lanes) {
       const before = this.lanes.get(lane.id);
       if (before) this.forget(before.close());
-      this.lanes.set(lane.id, new LaneWork(lane, began, began + LEASE_SECONDS * 1_000));
+      // What we have under way since before we lost it must not be overtaken.
+      if (before && before.unwritten > 0) early.push(lane);
+      else this.lanes.set(lane.id, new LaneWork(lane, began, began + LEASE_SECONDS * 1_000));
     }
+    if (early.length > 0) await this.queue.release(early);
     if (found.lanes.length === CLAIM_BATCH) this.claimWanted = true;
   }
 
   /** Reads what lanes with room have due. Returns whether there was any such lane. */
   private async fetch(): Promise<boolean> {
-    const room = Math.min(FETCH_BATCH, MAX_IN_MEMORY - this.inMemory.size);
-    const wants: { work: LaneWork; id: string; claimId: string; room: number; found: number }[] =
-      [];
-    const passing: string[] = [];
-    let wanted = 0;
-    for (const work of this.lanes.values()) {
-      if (!work.isHungry || wanted >= room) continue;
-      passing.push(...work.passFullChats());
-      wants.push({ work, id: work.lane.id, claimId: work.lane.claimId, room: work.room, found: 0 });
-      wanted += work.room;
-      work.mayHaveMore = false;
-    }
+    const wants = this.wants();
     if (wants.length === 0) return false;
-    const found = await this.queue.fetch(wants, [...this.inMemory], passing);
-    const byLane = new Map(wants.map((want) => [want.id, want]));
+    const found = new Map<string, number>();
     const blocked: DueDelivery[] = [];
-    for (const delivery of found) {
-      const want = byLane.get(delivery.webhookId);
-      if (!want) continue;
-      want.found += 1;
+    for (const delivery of await this.queue.fetch(wants, [...this.inMemory])) {
+      found.set(delivery.webhookId, (found.get(delivery.webhookId) ?? 0) + 1);
+      const work = this.lanes.get(delivery.webhookId);
       if (delivery.blocked) blocked.push(delivery);
-      else if (want.work.offer(delivery)) this.inMemory.add(delivery.id);
+      else if (work?.offer(delivery)) this.inMemory.add(delivery.id);
     }
-    for (const want of wants) if (want.found >= want.room) want.work.mayHaveMore = true;
+    const hasFound = ({ id, room }: Want): boolean => (found.get(id) ?? 0) >= room;
+    for (const want of wants.filter(hasFound)) this.mayHaveMore(want.id);
     if (blocked.length > 0) {
       await this.queue.park(
         wants,
         blocked.map(({ id }) => id),
       );
     }
+    const narrow = wants.filter((want) => want.passing.length > 0 && !hasFound(want));
+    if (narrow.length > 0) {
+      const parked = await this.queue.parkBusy(narrow, [...this.inMemory]);
+      for (const id of parked) this.mayHaveMore(id);
+    }
     return true;
+  }
+
+  /** How much of which lane to read: each lane in turn, and none is left without for the others' sake. */
+  private wants(): Want[] {
+    const wants: Want[] = [];
+    let left = MAX_IN_MEMORY - this.inMemory.size;
+    let wanted = 0;
+    for (const work of this.inTurn()) {
+      if (wanted >= FETCH_BATCH) break;
+      const room = left > 0 ? work.room : work.isEmpty ? LEAST_ROOM : 0;
+      if (!work.isHungry || room === 0) continue;
+      wants.push({ ...work.lane, room, passing: work.passFullChats() });
+      work.mayHaveMore = false;
+      wanted += room;
+      left -= room;
+    }
+    return wants;
+  }
+
+  private mayHaveMore(laneId: string): void {
+    const work = this.lanes.get(laneId);
+    if (work) work.mayHaveMore = true;
+  }
+
+  /** All lanes. Whoever is first when places are short is left to chance. */
+  private inTurn(): LaneWork[] {
+    const works = [...this.lanes.values()];
+    const first = Math.floor(Math.random() * works.length);
+    return [...works.slice(first), ...works.slice(0, first)];
   }
 
   /** Goes on making due what was put off before an endpoint came back. Returns whether there is more. */
@@ -318,13 +280,10 @@ export class DeliveryEngine {
   private post(): void {
     if (this.stopped) return;
     const now = performance.now();
-    let works = [...this.lanes.values()];
-    // Whoever is first when places are short is left to chance.
-    const first = Math.floor(Math.random() * works.length);
-    works = [...works.slice(first), ...works.slice(0, first)];
+    let works = this.inTurn();
     while (works.length > 0) {
       works = works.filter((work) => {
-        if (this.inFlight >= MAX_IN_FLIGHT) return false;
+        if (this.inFlight >= MAX_IN_FLIGHT && work.inFlight > 0) return false;
         const delivery = work.next(now);
         if (delivery) this.attempt(work, delivery);
         else this.turns.ask(work.waitMs(now));
@@ -347,7 +306,7 @@ export class DeliveryEngine {
     if (attempted.gone || then !== null) this.forget(work.close());
     const disable = attempted.gone ? 'gone' : then === 'give up' ? 'failing' : null;
     const result = { work, delivery, attempted, disable } as const;
-    this.results.push(result);
+    this.results.add(result);
     if (this.inFlight + 1 >= MAX_IN_FLIGHT) this.post();
     else if (!this.stopped) {
       // The next one of this lane waits for nothing.
@@ -356,7 +315,7 @@ export class DeliveryEngine {
       if (next) this.attempt(work, next);
       else this.turns.ask(work.waitMs(now));
     }
-    const urgent = this.results.length >= WRITE_BATCH || this.inFlight === 0;
+    const urgent = this.results.count >= WRITE_BATCH || this.inFlight === 0;
     this.turns.ask(urgent ? 0 : WRITE_AFTER_MS);
   }
 
@@ -375,16 +334,6 @@ export class DeliveryEngine {
   private forget(deliveries: readonly DueDelivery[]): void {
     for (const { id } of deliveries) this.inMemory.delete(id);
   }
-}
-
-/** SQLSTATE class 22: a value that cannot be stored. */
-function isDataException(error: unknown): boolean {
-  return /^22/.test((error as { code?: string }).code ?? '');
-}
-
-/** What the server sent is left out: the rest is ours and can be stored. */
-function withoutAnswer(record: CompletedAttempt): CompletedAttempt {
-  return { ...record, responseHeaders: null, responseBody: null, errorDetail: null };
 }
 
 function pause(milliseconds: number): Promise<void> {

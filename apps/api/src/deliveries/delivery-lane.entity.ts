@@ -74,4 +74,12 @@ export class DeliveryLane {
   /** When the last of them was. */
   @Column('timestamptz', { name: 'recent_at', nullable: true })
   recentAt: Date | null;
+
+  /** When the lane's rate allows the next request; null when it allows one now. */
+  @Column('timestamptz', { name: 'next_at', nullable: true })
+  nextAt: Date | null;
+
+  /** Grows when the webhook's address changes or it is switched on: what was learnt before is forgotten. */
+  @Column('integer', { default: 0 })
+  revision: number;
 }

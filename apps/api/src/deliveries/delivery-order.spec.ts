@@ -2,6 +2,8 @@ import { DeliveryBench } from '../../test/deliveries';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { until } from '../../test/until';
 import { type Answer, ok, status, WebhookReceiver } from '../../test/webhook-receiver';
+import { LOOK_AHEAD } from './delivery-queue.sql';
+import { CHAT_SHARE } from './lane-work';
 
 let app: TestApp;
 let bench: DeliveryBench;
@@ -80,6 +82,45 @@ describe('deliveries of one chat', () => {
     const order = numbersOf(failing);
     expect(order.slice(order.lastIndexOf(1))).toEqual(upTo(130));
   });
+
+  it('go on at one webhook while another is slow with the same chat', async () => {
+    receiver.answer = (...args) => {
+      if (args[1].path === '/hook') ok(...args);
+      // The other one never answers.
+    };
+    await bench.webhook(`${receiver.url}?slow`);
+    const webhook = await bench.webhook(receiver.url);
+    const enough = 2 * CHAT_SHARE;
+    await bench.publish(...upTo(enough).map((n) => bench.event(n)));
+    const arrived = (): number[] =>
+      receiver.received.filter(({ path }) => path === '/hook').map(({ body }) => body.data.n ?? 0);
+    await until('all at the one that is not', () => arrived().length === enough);
+    expect(arrived()).toEqual(upTo(enough));
+    await until('all to be over', async () =>
+      (await bench.statuses(webhook)).every((one) => one === 'delivered'),
+    );
+  });
+
+  it('do not wait behind another chat, however much of that is due before them', async () => {
+    const [busy, quiet] = ['busy@s.whatsapp.net', 'quiet@s.whatsapp.net'];
+    const answers: (() => void)[] = [];
+    receiver.answer = (...args) => {
+      const isBusy = args[1].body.data.chat === busy;
+      if (isBusy && answers.length === 0) answers.push(() => ok(...args));
+      else ok(...args);
+    };
+    const webhook = await bench.webhook(receiver.url);
+    const many = LOOK_AHEAD + 50;
+    await bench.publish(...upTo(many).map((n) => bench.event(n, busy)));
+    await bench.publishEach(3, quiet);
+    await until('the quiet chat to be through', () => numbersOf(quiet).length === 3);
+    expect(new Set(numbersOf(busy))).toEqual(new Set([1]));
+    answers.shift()?.();
+    const isOver = async (): Promise<boolean> =>
+      (await bench.statuses(webhook)).every((one) => one === 'delivered');
+    await until('all to be over', isOver, 60_000);
+    expect([...new Set(numbersOf(busy))]).toEqual(upTo(many));
+  }, 90_000);
 
   it('pass one that fails for long', async () => {
     receiver.answer = (response, received, socket) =>

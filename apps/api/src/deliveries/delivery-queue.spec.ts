@@ -8,7 +8,7 @@ import { Vault } from '../vault/vault';
 import type { CompletedAttempt } from './completed-attempt';
 import { DatabaseLine } from '../database/database-line';
 import { type ClaimedLane, DeliveryQueue, LEASE_SECONDS, prepareForQueue } from './delivery-queue';
-import { CLAIM, COMPLETE, FETCH, HASTEN, PROBE } from './delivery-queue.sql';
+import { CLAIM, COMPLETE, FETCH, HASTEN, LOOK_AHEAD, PROBE } from './delivery-queue.sql';
 import { DeliverySecrets } from './delivery-secrets';
 
 let database: TestDatabase;
@@ -87,9 +87,8 @@ const fetchIds = async (
 ): Promise<string[]> =>
   (
     await queue.fetch(
-      lanes.map((one) => ({ ...one, room })),
+      lanes.map((one) => ({ ...one, room, passing })),
       known,
-      passing,
     )
   ).map(({ id }) => id);
 
@@ -243,6 +242,34 @@ describe('a look into lanes', () => {
     expect(await fetchIds([ours])).toHaveLength(1);
   });
 
+  it('passes chats that have enough in memory, each in its own lane', async () => {
+    const [one, other] = [await lane(), await lane()];
+    const [mine, theirs] = [await queued(one, 2), await queued(other, 2)];
+    const lanes = await claimAll();
+    const found = await queue.fetch(
+      lanes.map((each) => ({ ...each, room: 10, passing: each.id === one ? ['0'] : [] })),
+      [],
+    );
+    expect(found.map(({ id }) => id)).toEqual(theirs);
+    expect(mine).toHaveLength(2);
+  });
+
+  it('parks a busy chat where it hides others, and nothing where it does not', async () => {
+    const id = await lane();
+    const busy = await queued(id, LOOK_AHEAD - 1);
+    const ours = await claimed(id);
+    const want = { ...ours, room: 10, passing: ['0'] };
+    expect(await queue.parkBusy([want], busy.slice(0, 5))).toEqual(new Set());
+    busy.push(...(await queued(id, 10)));
+    const [hidden] = await queued(id, 1);
+    await dataSource.query('UPDATE delivery_queue SET chat_key = 7 WHERE id = $1', [hidden]);
+    expect(await queue.fetch([want], [])).toEqual([]);
+    expect(await queue.parkBusy([want], busy.slice(0, 5))).toEqual(new Set([id]));
+    expect(await fetchIds([ours], 10, busy.slice(0, 5), ['0'])).toEqual([hidden]);
+    const parked = (await waiting()).filter((each) => each.parked).map((each) => each.id);
+    expect(parked).toEqual(busy.slice(5, LOOK_AHEAD));
+  });
+
   it('says what is blocked by an earlier one of its chat', async () => {
     const id = await lane();
     const [held, behind, other] = await queued(id, 3, { chats: 2 });
@@ -254,7 +281,7 @@ describe('a look into lanes', () => {
       [held],
     );
     await dataSource.query('UPDATE delivery_queue SET chat_key = 2 WHERE id = $1', [other]);
-    const found = await queue.fetch([{ ...(await claimed(id)), room: 10 }], [], []);
+    const found = await queue.fetch([{ ...(await claimed(id)), room: 10, passing: [] }], []);
     expect(found.map((one) => [one.id, one.blocked])).toEqual([
       [behind, true],
       [other, false],
@@ -318,7 +345,8 @@ describe('a result', () => {
     const [head, ...rest] = mine;
     await queue.park([ours], [...rest, ids[1] ?? '']);
     expect((await waiting()).filter(({ parked }) => parked)).toHaveLength(4);
-    await queue.complete([attempt(ours, head ?? '', { chatKey: '1', lets: 2 })]);
+    const letGo = await queue.complete([attempt(ours, head ?? '', { chatKey: '1', lets: 2 })]);
+    expect(letGo).toEqual(new Set([id]));
     const parked = (await waiting()).filter((one) => one.parked).map((one) => one.id);
     expect(parked).toEqual([ids[1], rest[2]]);
   });
@@ -417,6 +445,8 @@ describe('a lane whose endpoint is down', () => {
       failingForMs: 60_000,
       pauseMs: 30_000,
       releaseThrough: null,
+      nextMs: 90_000,
+      revision: 0,
     };
     await queue.complete([], [{ ...news, claimId: newId() }]);
     expect((await laneRow(id)).breaker).toBe('closed');
@@ -430,6 +460,7 @@ describe('a lane whose endpoint is down', () => {
       failing: 60,
       paused: 30,
       release_through: null,
+      next: 90,
     });
     await queue.complete(
       [],
@@ -438,6 +469,9 @@ describe('a lane whose endpoint is down', () => {
     expect(await laneRow(id)).toMatchObject({ breaker: 'closed', failing: null, paused: null });
     await queue.complete([], [news]);
     expect((await laneRow(id)).release_through).toBe(MOST);
+    // Of an address that is another by now.
+    await queue.complete([], [{ ...news, revision: 1, probes: 9 }]);
+    expect((await laneRow(id)).probes).toBe(3);
   });
 
   /** What the table says of a lane; times in whole seconds from now. */
@@ -446,7 +480,8 @@ describe('a lane whose endpoint is down', () => {
       `SELECT breaker, probes, recent_attempts, recent_failures, release_through,
               round(extract(epoch FROM now() - recent_at))::int AS age,
               round(extract(epoch FROM now() - failing_since))::int AS failing,
-              round(extract(epoch FROM paused_until - now()))::int AS paused
+              round(extract(epoch FROM paused_until - now()))::int AS paused,
+              round(extract(epoch FROM next_at - now()))::int AS next
        FROM delivery_lanes WHERE id = $1`,
       [id],
     );
@@ -475,7 +510,7 @@ describe('a lane whose endpoint is down', () => {
     expect((await laneRow(id)).release_through).toBeNull();
     // Those that failed before go first: they are the oldest.
     expect((await fetchIds([ours], 3)).length).toBe(3);
-    const found = await queue.fetch([{ ...ours, room: 1 }], [], []);
+    const found = await queue.fetch([{ ...ours, room: 1, passing: [] }], []);
     expect(found).toMatchObject([{ id: ids[0], early: true }]);
     await queue.complete([
       attempt(ours, ids[0] ?? '', { verdict: 'retry', early: true, number: 3, step: 2, lets: 0 }),
@@ -492,6 +527,7 @@ describe('a lane whose endpoint is down', () => {
 interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
+  'Index Name'?: string;
   'Actual Rows': number;
   'Actual Loops': number;
   'Rows Removed by Filter'?: number;
@@ -500,8 +536,11 @@ interface PlanNode {
 
 /** Entries of the queue that a statement touched, by whatever kind of scan. */
 function touched(node: PlanNode): number {
+  const ofQueue =
+    node['Relation Name'] === 'delivery_queue' ||
+    (node['Node Type'] === 'Bitmap Index Scan' && node['Index Name']?.startsWith('delivery_queue'));
   const own =
-    node['Relation Name'] === 'delivery_queue' && node['Node Type'].includes('Scan')
+    ofQueue && node['Node Type'].includes('Scan')
       ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
       : 0;
   return own + (node.Plans ?? []).reduce((sum, child) => sum + touched(child), 0);
@@ -551,7 +590,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
       await client.query(`PREPARE explained_${name} AS ${statement}`);
     }
     await explain('claim', [newId(), LEASE_SECONDS, 100]);
-    await explain('fetch', [[newId()], [newId()], [1], [], []]);
+    await explain('fetch', [[newId()], [newId()], [1], [], [], []]);
     await explain('probe', [[newId()], [newId()], [true]]);
     await explain('hasten', [newId(), newId(), LEAST, 500]);
     await explain('complete', ['[]', [newId()], [newId()], [newId()], '[]']);
@@ -575,14 +614,37 @@ describe('twenty thousand deliveries of a dead webhook', () => {
 
   it('are not touched by a look into another lane', async () => {
     const ours = await claimed(healthy);
-    expect(await explain('fetch', [[healthy], [ours.claimId], [10], [], []])).toBeLessThanOrEqual(
-      20,
-    );
+    expect(
+      await explain('fetch', [[healthy], [ours.claimId], [10], [], [], []]),
+    ).toBeLessThanOrEqual(20);
   });
 
   it('are touched by a look into their own lane no further than there is room', async () => {
     const ours = await claimed(dead);
-    expect(await explain('fetch', [[dead], [ours.claimId], [10], [], []])).toBeLessThanOrEqual(20);
+    expect(await explain('fetch', [[dead], [ours.claimId], [10], [], [], []])).toBeLessThanOrEqual(
+      20,
+    );
+  });
+
+  it('are not touched by a look past those of them that wait behind others of their chats', async () => {
+    // The oldest of each chat is held, and the others wait behind it.
+    await dataSource.query(
+      `UPDATE delivery_queue SET due_at = 'infinity', held = false WHERE webhook_id = $1`,
+      [dead],
+    );
+    await dataSource.query(
+      `UPDATE delivery_queue SET held = true, due_at = now() + interval '1 hour'
+       WHERE id IN (SELECT id FROM delivery_queue WHERE webhook_id = $1 ORDER BY id LIMIT 100)`,
+      [dead],
+    );
+    await queued(dead, 10, { chats: 100 });
+    await dataSource.query('ANALYZE delivery_queue');
+    const ours = await claimed(dead);
+    const found = await queue.fetch([{ ...ours, room: 10, passing: [] }], []);
+    expect(found.map(({ blocked }) => blocked)).toEqual(Array.from({ length: 10 }, () => true));
+    expect(await explain('fetch', [[dead], [ours.claimId], [10], [], [], []])).toBeLessThanOrEqual(
+      40,
+    );
   });
 
   it('are touched by a probe no further than one delivery that may go', async () => {

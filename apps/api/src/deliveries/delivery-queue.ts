@@ -9,6 +9,7 @@ import {
   HASTEN,
   LOGGED,
   PARK,
+  PARK_BUSY,
   PROBE,
   RELEASE,
   RENEW,
@@ -37,6 +38,8 @@ export interface LaneSettings {
 /** A lane as it is now: where to, and how. */
 export interface LaneTerms extends LaneSettings {
   destination: Destination;
+  /** Another one when what was learnt of the endpoint says nothing any more. */
+  revision: number;
 }
 
 /** A lane that this process works on until it lets go of it, or the lease lapses. */
@@ -45,6 +48,8 @@ export interface ClaimedLane extends LaneTerms {
   id: string;
   claimId: string;
   endpoint: BreakerState;
+  /** Milliseconds until the lane's rate allows the next request; 0 or less when it allows one now. */
+  nextMs: number;
   /** The endpoint came back, and what was put off up to this delivery is not all due yet. */
   releaseThrough: string | null;
 }
@@ -74,9 +79,9 @@ export interface DueDelivery {
   blocked: boolean;
 }
 
-type LaneRow = DestinationRow &
-  LaneSettings &
-  BreakerState & { releaseThrough: string | null; nextDueMs: number | null };
+type TermsRow = DestinationRow & LaneSettings & { revision: number };
+type LaneRow = TermsRow &
+  BreakerState & { nextMs: number; releaseThrough: string | null; nextDueMs: number | null };
 
 /** Sets a connection up for the queue: every statement is planned once, not at every call. */
 export async function prepareForQueue(client: Client): Promise<void> {
@@ -85,6 +90,14 @@ export async function prepareForQueue(client: Client): Promise<void> {
 
 /** A claim on a lane. */
 export type Claim = Pick<ClaimedLane, 'id' | 'claimId'>;
+
+/** What is wanted of a lane. */
+export interface Want extends Claim {
+  /** How many deliveries. */
+  room: number;
+  /** Chats of this lane that have enough in memory. */
+  passing: readonly string[];
+}
 
 /**
  * The queue in PostgreSQL, and nothing but its statements.
@@ -126,9 +139,11 @@ export class DeliveryQueue {
    * @returns what is still ours; a lane whose webhook is paused or deleted has no terms.
    */
   async renew(claims: readonly Claim[]): Promise<Map<string, LaneTerms | null>> {
-    const rows = await this.line.query<
-      (DestinationRow & LaneSettings) | ({ id: string; url: null } & LaneSettings)
-    >('renew', RENEW, [...columns(claims), LEASE_SECONDS]);
+    const rows = await this.line.query<TermsRow | ({ id: string; url: null } & LaneSettings)>(
+      'renew',
+      RENEW,
+      [...columns(claims), LEASE_SECONDS],
+    );
     return new Map(
       await Promise.all(
         rows.map(async (row) => [row.id, row.url === null ? null : await this.terms(row)] as const),
@@ -144,21 +159,30 @@ export class DeliveryQueue {
   /**
    * Reads what is due in lanes of ours, in order, from the head of each lane.
    *
-   * @param wants how many of which lane; `passing` are chats that have enough in memory.
    * @param known deliveries that are in memory already.
    */
-  async fetch(
-    wants: readonly (Claim & { room: number })[],
-    known: readonly string[],
-    passing: readonly string[],
-  ): Promise<DueDelivery[]> {
+  async fetch(wants: readonly Want[], known: readonly string[]): Promise<DueDelivery[]> {
     const due = await this.line.query<DueDelivery>('fetch', FETCH, [
       ...columns(wants),
       wants.map(({ room }) => room),
       known,
-      passing,
+      ...passedChats(wants),
     ]);
     return this.opened(due);
+  }
+
+  /**
+   * Parks what stands in the way of other chats at the heads of lanes.
+   *
+   * @returns the lanes whose heads are others now.
+   */
+  async parkBusy(wants: readonly Want[], known: readonly string[]): Promise<Set<string>> {
+    const parked = await this.line.query<{ webhookId: string }>('park busy', PARK_BUSY, [
+      ...columns(wants),
+      known,
+      ...passedChats(wants),
+    ]);
+    return new Set(parked.map(({ webhookId }) => webhookId));
   }
 
   /**
@@ -199,22 +223,24 @@ export class DeliveryQueue {
    * lane was lost meanwhile; the delivery then belongs to whoever has the lane.
    *
    * @param news of endpoints of these lanes.
+   * @returns lanes in which something was let go that waited behind an earlier one of its chat.
    */
   async complete(
     attempts: readonly CompletedAttempt[],
     news: readonly EndpointNews[] = [],
-  ): Promise<void> {
+  ): Promise<Set<string>> {
     const ids = (kinds: readonly string[]): string[] =>
       attempts
         .filter(({ verdict }) => kinds.includes(verdict))
         .map((attempt) => attempt.deliveryId);
-    await this.line.query('complete', COMPLETE, [
+    const letGo = await this.line.query<{ webhookId: string }>('complete', COMPLETE, [
       JSON.stringify(attempts),
       [...new Set([...attempts.map(({ webhookId }) => webhookId), ...news.map(({ id }) => id)])],
       ids(['delivered', 'failed']),
       ids(['retry']),
       JSON.stringify(news),
     ]);
+    return new Set(letGo.map(({ webhookId }) => webhookId));
   }
 
   /** Which of these attempts are written down. */
@@ -233,24 +259,31 @@ export class DeliveryQueue {
   }
 
   private async toLane(row: LaneRow, claimId: string): Promise<ClaimedLane> {
-    const { id, releaseThrough, open, probes, recentAttempts, recentFailures } = row;
+    const { id, nextMs, releaseThrough, open, probes, recentAttempts, recentFailures } = row;
     const { recentAgeMs, failingForMs } = row;
     return {
       id,
       claimId,
       ...(await this.terms(row)),
+      nextMs,
       releaseThrough,
       endpoint: { open, probes, recentAttempts, recentFailures, recentAgeMs, failingForMs },
     };
   }
 
-  private async terms(row: DestinationRow & LaneSettings): Promise<LaneTerms> {
-    const { concurrency, ratePerSecond, retrySchedule, strictOrder } = row;
+  private async terms(row: TermsRow): Promise<LaneTerms> {
+    const { concurrency, ratePerSecond, retrySchedule, strictOrder, revision } = row;
     const destination = await this.secrets.destination(row);
-    return { concurrency, ratePerSecond, retrySchedule, strictOrder, destination };
+    return { concurrency, ratePerSecond, retrySchedule, strictOrder, revision, destination };
   }
 }
 
 function columns(claims: readonly Claim[]): [ids: string[], claimIds: string[]] {
   return [claims.map(({ id }) => id), claims.map(({ claimId }) => claimId)];
+}
+
+/** Chats, and in which lane. */
+function passedChats(wants: readonly Want[]): [chats: string[], lanes: string[]] {
+  const passed = wants.flatMap(({ id, passing }) => passing.map((chat) => ({ chat, id })));
+  return [passed.map(({ chat }) => chat), passed.map(({ id }) => id)];
 }

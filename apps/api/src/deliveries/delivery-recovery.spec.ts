@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from '../../test/harness';
 import { until } from '../../test/until';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
 import { newId, publicId } from '../database/ids';
+import { DeliveryQueue } from './delivery-queue';
 
 const NO_DELIVERY = { ROLES: 'api,gateway' };
 const DELIVERY_ALONE = { ROLES: 'delivery' };
@@ -151,9 +152,29 @@ describe('a process that dies', () => {
 
 describe('two processes on one database', () => {
   it('attempt everything once and keep the limits of each lane together', async () => {
-    const bench = await start();
-    await another(DELIVERY_ALONE);
-    await another(DELIVERY_ALONE);
+    const bench = await start(NO_DELIVERY);
+    const taken = [0, 0];
+    const engines = taken.map((_, index) =>
+      testEngine(app, {
+        // Two lanes at a time, so that nobody takes them all.
+        Queue: class extends DeliveryQueue {
+          override async claim(claimId: string): ReturnType<DeliveryQueue['claim']> {
+            const claimed = await super.claim(claimId, Math.max(0, 2 - this.held));
+            this.held += claimed.lanes.length;
+            taken[index] = (taken[index] ?? 0) + claimed.lanes.length;
+            return claimed;
+          }
+
+          override async release(...given: Parameters<DeliveryQueue['release']>): Promise<void> {
+            await super.release(...given);
+            this.held -= given[0].length;
+          }
+
+          private held = 0;
+        },
+      }),
+    );
+    for (const { engine: started } of engines) started.start();
     const open = new Map<string, { now: number; most: number }>();
     receiver.answer = (response, received, socket) => {
       const lane = open.get(received.path) ?? { now: 0, most: 0 };
@@ -171,6 +192,11 @@ describe('two processes on one database', () => {
     }
     for (let n = 0; n < 40; n += 1) await bench.publish(bench.event(n, `${n % 5}@s.whatsapp.net`));
     for (const webhook of webhooks) await allOver(bench, webhook);
+    for (const { engine: stopped, kill } of engines) {
+      await stopped.stop();
+      await kill();
+    }
+    expect(taken.every((count) => count >= 2)).toBe(true);
     const counts = new Map<string, number>();
     for (const { path, body } of receiver.received) {
       const key = `${path} ${body.data.n}`;
@@ -210,6 +236,32 @@ describe('two processes on one database', () => {
         .map(({ body }) => body.data.n);
       expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
     }
+  });
+});
+
+describe('a thousand requests that hang', () => {
+  it('do not keep another webhook waiting until they end', async () => {
+    const bench = await start();
+    const hanging = new Set<string>();
+    receiver.answer = (response, received, socket) => {
+      if (received.path === '/hook?healthy') ok(response, received, socket);
+      else hanging.add(String(received.headers['x-whathooks-delivery']));
+    };
+    for (let index = 0; index < 16; index += 1) {
+      await bench.webhook(`${receiver.url}?${index}`, {}, { concurrency: 64 });
+    }
+    const chats = Array.from({ length: 64 }, (_, index) => `${index}@s.whatsapp.net`);
+    await bench.publish(...chats.map((chat) => bench.event(1, chat)));
+    await until('all places to be taken', () => hanging.size >= 1_000);
+    const healthy = await bench.webhook(`${receiver.url}?healthy`);
+    await bench.publishEach(1);
+    await allOver(bench, healthy);
+    // None of the others has ended meanwhile.
+    const [{ count } = { count: -1 }] = await app.dataSource.query<{ count: number }[]>(
+      'SELECT count(*)::int AS count FROM delivery_attempts WHERE webhook_id <> $1',
+      [healthy.uuid],
+    );
+    expect(count).toBe(0);
   });
 });
 

@@ -57,7 +57,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
       new DeliveryQueue(this.queueLine, new DeliverySecrets(vault)),
       new DeliveryAttempter(this.http, network, schedule),
       {
-        disable: (webhookIds, reason) => keeper.disable(webhookIds, reason),
+        disable: (targets, reason) => keeper.disable(targets, reason),
         troubled: (error) => this.logger.error({ err: error }, 'deliveries wait for the database'),
       },
     );

@@ -9,6 +9,8 @@ const LANE: ClaimedLane = {
   concurrency: 4,
   ratePerSecond: null,
   endpoint: HEALTHY,
+  nextMs: 0,
+  revision: 0,
   releaseThrough: null,
   retrySchedule: null,
   strictOrder: false,

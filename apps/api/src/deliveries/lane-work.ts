@@ -1,5 +1,5 @@
 import { newId } from '../database/ids';
-import { Breaker, FIRST_PROBE_MS } from './breaker';
+import { Breaker, FIRST_PROBE_MS, HEALTHY } from './breaker';
 import type { EndpointNews } from './completed-attempt';
 import type { EndpointSign } from './delivery-attempter';
 import type { ClaimedLane, DueDelivery, LaneTerms } from './delivery-queue';
@@ -53,7 +53,7 @@ export class LaneWork {
   private readonly chats = new Map<string, Chat>();
   /** Chats with a delivery that may go, in turn. */
   private ready: string[] = [];
-  private readonly breaker: Breaker;
+  private breaker: Breaker;
   private current: LaneTerms;
   private pace: Pace;
   private pausedUntil: number | null = null;
@@ -70,7 +70,7 @@ export class LaneWork {
     public leaseUntil: number,
   ) {
     this.current = lane;
-    this.pace = new Pace(lane.ratePerSecond);
+    this.pace = new Pace(lane.ratePerSecond, claimedAt + lane.nextMs);
     this.activeAt = claimedAt;
     this.breaker = new Breaker(lane.endpoint, claimedAt);
     this.probing = this.breaker.isOpen;
@@ -83,9 +83,10 @@ export class LaneWork {
   }
 
   set terms(terms: LaneTerms) {
-    if (terms.ratePerSecond !== this.current.ratePerSecond)
-      this.pace = new Pace(terms.ratePerSecond);
+    const { ratePerSecond, revision } = this.current;
+    if (terms.ratePerSecond !== ratePerSecond) this.pace = new Pace(terms.ratePerSecond);
     this.current = terms;
+    if (terms.revision !== revision) this.forgetEndpoint();
   }
 
   /** How many more to fetch. */
@@ -110,6 +111,11 @@ export class LaneWork {
 
   get isIdle(): boolean {
     return this.unwritten === 0 && this.ready.length === 0;
+  }
+
+  /** Nothing of it waits in memory. */
+  get isEmpty(): boolean {
+    return ![...this.chats.values()].some(({ waiting }) => waiting.length > 0);
   }
 
   /** Chats that have their share in memory, to be passed over by a look into the database. */
@@ -149,6 +155,7 @@ export class LaneWork {
     this.inFlight += 1;
     this.unwritten += 1;
     this.pace.went(now);
+    if (this.terms.ratePerSecond !== null) this.learntCount += 1;
     return delivery;
   }
 
@@ -187,7 +194,9 @@ export class LaneWork {
     if (sign.kind === 'down') {
       this.learntCount += 1;
       const pauses = this.breaker.failed(now, this.probing);
-      if (pauses) this.pausedUntil = now + this.breaker.pauseMs(sign.askedMs, chance);
+      if (pauses) {
+        this.pausedUntil = now + this.breaker.pauseMs(now, sign.askedMs, sign.tookMs, chance);
+      }
       if (this.breaker.isHopeless(now)) return 'give up';
       return pauses ? 'pause' : null;
     }
@@ -215,12 +224,15 @@ export class LaneWork {
   news(now: number): (EndpointNews & { count: number }) | null {
     if (this.learntCount === this.toldCount) return null;
     const { pausedUntil, releaseThrough, lane } = this;
+    const { next } = this.pace;
     return {
       ...this.breaker.state(now),
       id: lane.id,
       claimId: lane.claimId,
       pauseMs: pausedUntil === null ? null : Math.max(0, pausedUntil - now),
       releaseThrough,
+      nextMs: next === null ? null : Math.max(0, next - now),
+      revision: this.current.revision,
       count: this.learntCount,
     };
   }
@@ -246,6 +258,13 @@ export class LaneWork {
     this.closing = true;
     this.ready = [];
     return [...this.chats.values()].flatMap((chat) => chat.waiting.splice(0));
+  }
+
+  /** Its address is another, or it was switched on: only that a probe has to go first stays true. */
+  private forgetEndpoint(): void {
+    this.breaker = new Breaker({ ...HEALTHY, open: this.breaker.isOpen }, this.claimedAt);
+    this.pausedUntil = null;
+    this.toldCount = this.learntCount;
   }
 
   private chatOf({ chatKey }: DueDelivery): Chat {

@@ -58,8 +58,11 @@ export class LanesService {
     afresh: boolean,
   ): Promise<LaneState> {
     const lanes = this.lanes.within(tx);
-    const changes = { ...settings, ...(afresh ? NOTHING_KNOWN : {}) };
-    if (Object.keys(changes).length > 0) await lanes.update(tenant, webhookId, changes);
+    if (afresh) {
+      const { revision } = await lanes.lock(tenant, webhookId);
+      await lanes.update(tenant, webhookId, { ...NOTHING_KNOWN, revision: revision + 1 });
+    }
+    if (Object.keys(settings).length > 0) await lanes.update(tenant, webhookId, settings);
     return lanes.get(tenant, webhookId);
   }
 }

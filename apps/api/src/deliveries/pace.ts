@@ -3,10 +3,19 @@ const TOLERANCE_MS = 20;
 
 /** Spaces the requests of a lane evenly, so many per second. Times are milliseconds of a steady clock. */
 export class Pace {
-  private nextAt = -Infinity;
+  /**
+   * @param perSecond null for no limit.
+   * @param nextAt when the next one may go.
+   */
+  constructor(
+    private readonly perSecond: number | null,
+    private nextAt = -Infinity,
+  ) {}
 
-  /** @param perSecond null for no limit. */
-  constructor(private readonly perSecond: number | null) {}
+  /** When the next one may go; null when there is no limit. */
+  get next(): number | null {
+    return this.perSecond === null ? null : this.nextAt;
+  }
 
   /** Milliseconds until the next one may go; 0 when it may now. */
   waitMs(now: number): number {

@@ -31,6 +31,13 @@ describe('the schedule', () => {
     );
   });
 
+  it('does not hold the chat for as long as a server likes to be left alone', () => {
+    expect(nextAttempt(RULES, 1, 60, MIDDLE)).toEqual({ delayMs: 60_000, holdsChat: true });
+    expect(nextAttempt(RULES, 1, 3_600, MIDDLE)).toEqual({ delayMs: 3_600_000, holdsChat: false });
+    const strict = { ...RULES, strictOrder: true };
+    expect(nextAttempt(strict, 1, 3_600, MIDDLE)?.holdsChat).toBe(true);
+  });
+
   it('ends after its last attempt', () => {
     expect(nextAttempt(RULES, RETRY_SCHEDULE_SECONDS.length - 1, null, MIDDLE)).not.toBeNull();
     expect(nextAttempt(RULES, RETRY_SCHEDULE_SECONDS.length, null, MIDDLE)).toBeNull();

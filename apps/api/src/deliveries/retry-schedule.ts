@@ -48,7 +48,7 @@ export function nextAttempt(
   const asked = Math.min(retryAfterSeconds ?? 0, RETRY_AFTER_MAX_SECONDS);
   return {
     delayMs: Math.round(Math.max(jittered, asked) * 1000),
-    holdsChat: strictOrder || seconds <= HOLDS_CHAT_UP_TO_SECONDS,
+    holdsChat: strictOrder || Math.max(seconds, asked) <= HOLDS_CHAT_UP_TO_SECONDS,
   };
 }
 

@@ -1,14 +1,19 @@
 import { Injectable, Module } from '@nestjs/common';
 import { newId, publicId } from '../database/ids';
 import { UnitOfWork } from '../database/unit-of-work';
-import { type DisableReason, WebhookKeeper } from '../deliveries/webhook-keeper';
+import {
+  type DisableReason,
+  type DisableTarget,
+  WebhookKeeper,
+} from '../deliveries/webhook-keeper';
 import { EventBus } from '../events/event-bus';
 import { WebhookEventsModule } from './webhook-events.module';
 
 /** Delivery works for every organization, and knows its webhooks by id alone. */
 const DISABLE = `
-  UPDATE webhooks SET enabled = false, disabled_reason = $2, disabled_at = now()
-  WHERE id = ANY ($1) AND enabled RETURNING id, organization_id, url`;
+  UPDATE webhooks SET enabled = false, disabled_reason = $3, disabled_at = now()
+  WHERE (id, url) IN (SELECT * FROM unnest($1::uuid[], $2::text[])) AND enabled
+  RETURNING id, organization_id, url`;
 
 interface Disabled {
   id: string;
@@ -25,9 +30,11 @@ class WebhookKeeperOfTable extends WebhookKeeper {
     super();
   }
 
-  override async disable(webhookIds: readonly string[], reason: DisableReason): Promise<void> {
+  override async disable(targets: readonly DisableTarget[], reason: DisableReason): Promise<void> {
+    const ids = targets.map(({ webhookId }) => webhookId);
+    const urls = targets.map(({ url }) => url);
     await this.unitOfWork.run(async (tx) => {
-      const [rows] = (await tx.query(DISABLE, [webhookIds, reason])) as unknown as [Disabled[]];
+      const [rows] = (await tx.query(DISABLE, [ids, urls, reason])) as unknown as [Disabled[]];
       const events = rows.map((row) => ({
         id: newId(),
         event: 'webhook.disabled' as const,

@@ -188,10 +188,11 @@ function Retries() {
       </p>
       <p>
         A server that is down is left alone. After two failures in a row, or when most of the last
-        requests failed, its deliveries pause, and one of them tries whether it is back: after 5
-        seconds at first, every 3 minutes in the end. Those tries use up nobody’s attempts. The
-        first that succeeds sends all the others on their way at once, the oldest first. Other
-        webhooks notice nothing of it.
+        requests failed, its deliveries pause, and one of them tries whether it is back: every 5
+        seconds at first, every 3 minutes in the end. A try before a delivery’s own time uses up
+        none of its attempts. The first that succeeds sends all the others on their way at once, the
+        oldest first, no faster than <code>ratePerSecond</code> allows. Other webhooks notice
+        nothing of it.
       </p>
       <p>
         So a delivery can arrive more than once, for example when your answer got lost. The event’s
@@ -213,7 +214,8 @@ function Order() {
         </li>
         <li>
           One that fails holds back the later ones of its chat, and no others, while its retries are
-          at most 5 minutes apart. Then the later ones pass it, and it arrives late. With{' '}
+          at most 5 minutes apart; if your server asks for more patience with{' '}
+          <code>Retry-After</code>, they pass it at once. Then it arrives late. With{' '}
           <code>strictOrder</code> they wait until it is delivered or given up.
         </li>
         <li>
