@@ -41,6 +41,8 @@ export interface RunningPostgres {
   connection: Connection;
   /** Process id of the server. */
   pid: number;
+  /** Path of the file into which the server writes its log. */
+  logFile: string;
   /** True when the server was running already, left by a process that was killed. */
   adopted: boolean;
   /** Creates a database unless it exists and returns its address. */
@@ -78,6 +80,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     url: connectionUrl(connection),
     connection,
     pid,
+    logFile: folders.logFile,
     adopted,
     createDatabase: async (name) => {
       await createDatabase(connection, name);

@@ -4,9 +4,11 @@ import { OwnDatabase } from '../harness/own-database';
 import { Product } from '../harness/product';
 import { until } from '../harness/wait';
 import { BareProcess } from './bare-process';
+import { claimMs, store, TELLS_DURATIONS } from './claims';
 import { Arrivals, postBare } from './deliveries';
 import { linkAllBare, linkAllHere, pairs, receiveRate, restSendRate } from './measures';
 import { idleMegabytes } from './memory';
+import { type Away, outage } from './outage';
 import { bareWaits, Clock, deadBacklog, waits } from './waits';
 
 /** One line of the table. */
@@ -221,6 +223,39 @@ async function waiting(area: number, backlogs: readonly number[]): Promise<void>
   await product.stop();
 }
 
+/** How long PostgreSQL takes to find what is due, while ever more is stored. */
+async function claiming(area: number, sizes: readonly number[]): Promise<void> {
+  const own = await OwnDatabase.start(TELLS_DURATIONS);
+  const product = await Product.start({}, own);
+  const clock = await Clock.start();
+  const account = await product.account();
+  await account.key.post('/v1/webhooks', { url: clock.url, events: ['message.received'] });
+  const [pair] = await pairs(product.simulator, area, 1);
+  if (!pair) throw new Error('no account');
+  await product.link(account, pair.number);
+  const client = await database(product);
+  await claimMs(product, own, client, clock, pair);
+  let stored = 0;
+  let least = NaN;
+  for (const size of sizes) {
+    await store(account, client, size - stored);
+    stored = size;
+    const ms = await claimMs(product, own, client, clock, pair);
+    if (Number.isNaN(least)) least = ms;
+    else note(`claim, ${size.toLocaleString('en')} stored`, least, ms, 'ms', '≤ 1.1');
+  }
+  await client.end();
+  clock.stop();
+  await product.stop();
+}
+
+/** How long it takes until all is told after an endpoint was away for a minute. */
+async function returning(away: Away, area: number): Promise<void> {
+  const { seconds, outOfOrder } = await outage(away, area);
+  note(`after a minute of an endpoint that ${away}`, 60, seconds, 's', '≤ 15 s');
+  note('  messages out of order', 100, outOfOrder, 'msg', '0');
+}
+
 const MEASURES: Record<string, () => Promise<void>> = {
   'receive-1': () => receiving(1, 1_500, 10),
   'receive-20': () => receiving(20, 100, 12),
@@ -232,10 +267,14 @@ const MEASURES: Record<string, () => Promise<void>> = {
   'deliver-20': () => delivering(20, 2_000, 26),
   wait: () => waiting(22, [10_000, 1_000_000]),
   'wait-10m': () => waiting(24, [10_000, 10_000_000]),
+  claim: () => claiming(32, [10_000, 1_000_000]),
+  'claim-10m': () => claiming(34, [10_000, 10_000_000]),
+  outage: () => returning('refuses', 36),
+  'outage-hangs': () => returning('hangs', 38),
 };
 
 /** Takes minutes to fill the tables. */
-const ON_REQUEST: ReadonlySet<string> = new Set(['wait-10m']);
+const ON_REQUEST: ReadonlySet<string> = new Set(['wait-10m', 'claim-10m']);
 
 /** Measures what is named on the command line; everything when nothing is. */
 async function main(): Promise<void> {

@@ -65,7 +65,8 @@ export async function waits(
   return { p50: median('p50'), p99: median('p99') };
 }
 
-async function oneRound(
+/** A round of messages, one at a time: from commit to first byte, in ms. */
+export async function oneRound(
   product: Product,
   client: Client,
   clock: Clock,

@@ -28,6 +28,11 @@ export class OwnDatabase implements TestDatabase {
     return this.postgres.url;
   }
 
+  /** What the server has written into its log. */
+  get log(): string {
+    return readFileSync(this.postgres.logFile, 'utf8');
+  }
+
   /** `kill -9` of the server: what is not on disk is gone. It starts again by `restart()` only. */
   kill(): void {
     process.kill(this.postgres.pid, 'SIGKILL');
