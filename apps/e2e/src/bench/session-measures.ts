@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { OwnDatabase } from '../harness/own-database';
-import { type Account, Product } from '../harness/product';
+import { Product } from '../harness/product';
 import { BareProcess } from './bare-process';
 import { counting } from './counting';
 import { linkAllBare, linkAllHere, pairs, receiveRate, restSendRate } from './measures';
