@@ -6,14 +6,16 @@ import { Chance } from './chance';
 import type { World } from './world';
 
 /** What takes longer on the way to trouble has gone wrong, in ms. */
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 300_000;
 
 /** Something that goes wrong, and is over when it resolves. */
 type Trouble = (world: World, chance: Chance) => Promise<void>;
 
 /** What goes wrong with processes, sooner or later. */
 const OF_PROCESSES: Readonly<Record<string, Trouble>> = {
-  'the gateway is killed': async ({ product }) => {
+  'the gateway is killed': async (world) => {
+    const { product } = world;
+    await inTheMiddle(world);
     await product.stopGateway('SIGKILL');
     await product.startGateway();
   },
@@ -132,6 +134,20 @@ async function goThrough(
     await row[name]?.(world, chance);
     made.set(name, (made.get(name) ?? 0) + 1);
   }
+}
+
+/** Waits until some more messages are acknowledged: then others are on their way. */
+async function inTheMiddle({ product, numbers }: World): Promise<void> {
+  const receipts = async (): Promise<number> => {
+    const ours = await Promise.all(numbers.map((number) => product.simulator.account(number)));
+    return ours.reduce((sum, { stats }) => sum + stats.receipts, 0);
+  };
+  const enough = (await receipts()) + 5;
+  await until(
+    'some more messages to be acknowledged',
+    async () => (await receipts()) >= enough,
+    PATIENCE_MS,
+  );
 }
 
 /** Answers deliveries in another way for as long as something takes. */

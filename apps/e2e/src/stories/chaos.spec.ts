@@ -19,7 +19,7 @@ test('while everything breaks, no message is lost, doubled, out of order or give
 test('the same finds what is lost when messages are acknowledged before they are stored', async () => {
   test.setTimeout(600_000);
   const { account } = await chaos({
-    milliseconds: 0,
+    milliseconds: 3_000,
     seed: 42,
     unsafe: true,
     only: ['the gateway is killed'],
