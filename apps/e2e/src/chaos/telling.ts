@@ -24,8 +24,10 @@ export function faultsOfTelling({ entry, outbound, told, moves }: Whereabouts): 
     }
   });
   // What the phone sent is told as a message, and then as what becomes of it.
-  const status = outbound[0]?.status ?? 'pending';
+  const status = outbound[0]?.status;
   const known = steps.at(-1) ?? (author === 'phone' ? 'sent' : 'pending');
-  if (known !== status) lost.push(`${text}: ${status}, and last told to be ${known}`);
+  if (status !== undefined && known !== status) {
+    lost.push(`${text}: ${status}, and last told to be ${known}`);
+  }
   return { lost, doubled, outOfOrder };
 }
