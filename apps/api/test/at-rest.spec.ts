@@ -5,14 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningPostgres, startPostgres } from '@whathooks/embedded-postgres';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../src/database/data-source';
-import { parseId } from '../src/database/ids';
-import type { DataKey } from '../src/vault/data-key';
-import { Vault } from '../src/vault/vault';
 import { caller, type Caller } from './harness';
 import { SourceProgram } from './program';
+import { fromBase64, SecretSearch, writings } from './secret-search';
 import { type SessionBody, until } from './simulated';
+import { StoredSecrets } from './stored-secrets';
 import { ok, WebhookReceiver } from './webhook-receiver';
 
 /*
@@ -26,6 +23,8 @@ const HEADER_VALUE = 'Bearer customers-own-token-5528';
 const TEXT = 'a message whose text is stored as it is';
 const NUMBER = '4915700000001';
 const CONTACT = '4915700000002';
+/** Is linked by a code that is typed. */
+const SECOND = '4915700000003';
 
 let folder: string;
 let postgres: RunningPostgres;
@@ -35,8 +34,7 @@ let receiver: WebhookReceiver;
 let program: SourceProgram;
 /** What the processes printed. */
 let printed = '';
-/** By name; in bytes. */
-const secrets = new Map<string, Buffer>();
+const secrets = new SecretSearch();
 
 const variables = (port: number): Record<string, string> => ({
   DATABASE_URL: postgres.url,
@@ -88,29 +86,39 @@ async function useEverySecret(): Promise<void> {
     'POST /v1/auth/register',
     { ...person, name: 'Ada', organizationName: 'Agency' },
   );
-  note('password', PASSWORD);
-  note('access token', body.accessToken);
-  note('refresh token', /=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? '');
+  secrets.note('password', PASSWORD);
+  secrets.note('access token', body.accessToken);
+  secrets.note('refresh token', /=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? '');
   const user = caller(url, { authorization: `Bearer ${body.accessToken}` });
-  const key = await user<{ token: string }>('POST /v1/api-keys', { name: 'test' });
-  note('API key', key.body.token);
-  const webhook = await user<{ id: string; secret: string }>('POST /v1/webhooks', {
+  const key = await once201<{ token: string }>(user, 'POST /v1/api-keys', { name: 'test' });
+  secrets.note('API key', key.token);
+  const webhook = await once201<{ id: string; secret: string }>(user, 'POST /v1/webhooks', {
     url: receiver.url,
     headers: { Authorization: HEADER_VALUE },
     events: ['message.received', 'session.qr', 'session.status'],
   });
-  note('webhook secret', webhook.body.secret);
-  note('bytes of the webhook secret', fromBase64(webhook.body.secret.replace('whsec_', '')));
-  note('custom header', HEADER_VALUE);
-  await user(`GET /v1/webhooks/${webhook.body.id}/secret`);
+  noteSigning('webhook secret', webhook.secret);
+  secrets.note('custom header', HEADER_VALUE);
+  await user(`GET /v1/webhooks/${webhook.id}/secret`);
+  const rotated = await user<{ secret: string }>(`POST /v1/webhooks/${webhook.id}/secret/rotate`);
+  expect(rotated.body.secret).not.toBe(webhook.secret);
+  noteSigning('rotated webhook secret', rotated.body.secret);
   // What goes wrong is what gets logged.
   await call('POST /v1/auth/login', { ...person, password: `${PASSWORD}!` });
   await call('POST /v1/auth/login', `{"password": "${PASSWORD}`);
 
-  const agency = caller(url, { 'x-api-key': key.body.token });
+  const agency = caller(url, { 'x-api-key': key.token });
   const session = await link(agency);
+  const second = await linkByTyping(agency);
   await exchangeMessages(agency, session);
-  await noteStored(parseId('organization', body.organization.id), parseId('session', session.id));
+  await writeToGroup(agency, session);
+  await StoredSecrets.note(
+    secrets,
+    postgres.url,
+    { masterKey: MASTER_KEY, dataDir: folder },
+    { organization: body.organization.id, sessions: [session.id, second.id] },
+  );
+  secrets.note('master key', Buffer.from(MASTER_KEY, 'hex'));
   await program.stop();
   printed += program.output;
 
@@ -122,6 +130,24 @@ async function useEverySecret(): Promise<void> {
   printed += program.output;
 }
 
+/** What is answered is kept for whoever asks again with the same key. */
+async function once201<T>(
+  call: Caller,
+  route: 'POST /v1/api-keys' | 'POST /v1/webhooks',
+  body: object,
+): Promise<T> {
+  const headers = { 'Idempotency-Key': route.replace(/\W+/g, '-') };
+  const answer = await call<T>(route, body, headers);
+  expect(answer.status).toBe(201);
+  expect((await call<T>(route, body, headers)).body).toEqual(answer.body);
+  return answer.body;
+}
+
+function noteSigning(name: string, secret: string): void {
+  secrets.note(name, secret);
+  secrets.note(`bytes of the ${name}`, fromBase64(secret.replace('whsec_', '')));
+}
+
 async function link(key: Caller): Promise<SessionBody> {
   await client.createAccount({ phone: NUMBER, name: 'Number' });
   await client.createAccount({ phone: CONTACT, name: 'Contact' });
@@ -131,8 +157,23 @@ async function link(key: Caller): Promise<SessionBody> {
     return body.qr ? body : null;
   });
   const advSecret = waiting.qr?.split(',')[3] ?? '';
-  note('secret in the code', fromBase64(advSecret));
+  secrets.note('secret in the code', fromBase64(advSecret));
   await client.scan(NUMBER, waiting.qr ?? '');
+  return connected(key, created.id);
+}
+
+async function linkByTyping(key: Caller): Promise<SessionBody> {
+  await client.createAccount({ phone: SECOND, name: 'Second' });
+  const { body: created } = await key<SessionBody>('POST /v1/sessions', { name: 'Second' });
+  await until('a code', async () => {
+    const { body } = await key<SessionBody>(`GET /v1/sessions/${created.id}`);
+    return body.qr;
+  });
+  const { body } = await key<{ code: string }>(`POST /v1/sessions/${created.id}/pairing-code`, {
+    phone: SECOND,
+  });
+  secrets.note('pairing code', body.code);
+  await client.enterPairingCode(SECOND, body.code);
   return connected(key, created.id);
 }
 
@@ -162,104 +203,19 @@ async function exchangeMessages(key: Caller, { id }: SessionBody): Promise<void>
   expect(receiver.received.at(-1)?.headers['authorization']).toBe(HEADER_VALUE);
 }
 
-/** Opens what is stored, as the product does, to know what to look for. */
-async function noteStored(organizationId: string, sessionId: string): Promise<void> {
-  const dataSource = await new DataSource(dataSourceOptions(postgres.url)).initialize();
-  const vault = await Vault.open(dataSource, { masterKey: MASTER_KEY, dataDir: folder });
-  const key = await vault.organization(organizationId);
-  const credentials = await storedCredentials(dataSource, key, sessionId);
-  for (const name of ['noiseKey', 'signedIdentityKey', 'pairingEphemeralKeyPair'] as const) {
-    note(name, fromBase64(credentials[name].private.data));
-  }
-  note('signedPreKey', fromBase64(credentials.signedPreKey.keyPair.private.data));
-  note('advSecretKey', fromBase64(credentials.advSecretKey));
-  const ratchets = await storedRatchets(dataSource, key, sessionId);
-  expect(ratchets.length).toBeGreaterThan(1);
-  ratchets.forEach((ratchet, index) => note(`ratchet ${index}`, ratchet));
-  const [row] = await dataSource.query<{ value: Buffer }[]>(
-    `SELECT value FROM installation_secrets WHERE name = 'access-token-key'`,
-  );
-  const installation = (await vault.installation()).sealer(
-    'installation_secrets',
-    'access-token-key',
-  );
-  note('key of access tokens', installation.open('value', row?.value ?? Buffer.alloc(0)));
-  note('master key', Buffer.from(MASTER_KEY, 'hex'));
-  await dataSource.destroy();
-}
-
-interface Stored {
-  data: string;
-}
-
-interface StoredCredentials {
-  noiseKey: { private: Stored };
-  signedIdentityKey: { private: Stored };
-  pairingEphemeralKeyPair: { private: Stored };
-  signedPreKey: { keyPair: { private: Stored } };
-  advSecretKey: string;
-}
-
-async function storedCredentials(
-  dataSource: DataSource,
-  key: DataKey,
-  sessionId: string,
-): Promise<StoredCredentials> {
-  const [row] = await dataSource.query<{ value: Buffer }[]>(
-    'SELECT value FROM session_credentials WHERE session_id = $1',
-    [sessionId],
-  );
-  const sealer = key.sealer('session_credentials', sessionId);
-  return JSON.parse(sealer.openText('value', row?.value ?? Buffer.alloc(0))) as StoredCredentials;
-}
-
-/** Private keys of the ratchets with contacts. */
-async function storedRatchets(
-  dataSource: DataSource,
-  key: DataKey,
-  sessionId: string,
-): Promise<Buffer[]> {
-  const rows = await dataSource.query<{ id: string; value: Buffer }[]>(
-    `SELECT id, value FROM session_keys WHERE session_id = $1 AND type = 'session'`,
-    [sessionId],
-  );
-  const sealer = key.sealer('session_keys', sessionId);
-  return rows.flatMap(({ id, value }) => {
-    const text = sealer.openText('value', value, `session\0${id}`);
-    return [...text.matchAll(/"privKey":"([^"]+)"/g)].map(([, base64]) => fromBase64(base64 ?? ''));
-  });
-}
-
-function fromBase64(text: string): Buffer {
-  const bytes = Buffer.from(text, 'base64');
-  expect(bytes.length).toBeGreaterThanOrEqual(24);
-  return bytes;
-}
-
-function note(name: string, secret: string | Buffer): void {
-  expect(secret.length).toBeGreaterThan(10);
-  secrets.set(name, Buffer.from(secret));
-}
-
-/** The ways in which a secret may be written. */
-function writings(secret: Buffer): Buffer[] {
-  const hex = secret.toString('hex');
-  const printedByNode = hex.replace(/(..)(?!$)/g, '$1 ');
-  const texts = [hex, hex.toUpperCase(), printedByNode, secret.toString('base64url')];
-  const base64 = secret.toString('base64').replace(/=+$/, '');
-  const escaped = base64.replaceAll('/', '\\/');
-  return [secret, ...[...texts, base64, escaped, [...secret].join(',')].map((t) => Buffer.from(t))];
-}
-
-/** Names of secrets that can be read somewhere. */
-function found(bytes: Buffer): string[] {
-  return [...secrets]
-    .filter(([, secret]) => writings(secret).some((writing) => bytes.includes(writing)))
-    .map(([name]) => name);
+/** Both ways: keys of members come in, and ours goes out. */
+async function writeToGroup(key: Caller, { id }: SessionBody): Promise<void> {
+  const members = [CONTACT, NUMBER];
+  const { jid } = await client.createGroup({ subject: 'Everybody', members });
+  await client.sendMessage(CONTACT, { to: jid, text: 'to all of you' });
+  await until('the group', () => receiver.received.some(({ raw }) => raw.includes('to all of')));
+  const sent = await key('POST /v1/messages', { sessionId: id, to: jid, text: 'from us to all' });
+  expect(sent).toMatchObject({ status: 201 });
+  await client.waitForMessage(CONTACT, { text: 'from us to all' });
 }
 
 test('no file of the database holds a secret', () => {
-  expect([...secrets.keys()]).toEqual(
+  expect(secrets.names).toEqual(
     expect.arrayContaining([
       'noiseKey',
       'signedIdentityKey',
@@ -267,6 +223,13 @@ test('no file of the database holds a secret', () => {
       'secret in the code',
       'webhook secret',
       'custom header',
+      'rotated webhook secret',
+      'ratchet 1',
+      'chain key of group 1',
+      'signing key of group',
+      'pairing code',
+      'stored pairing code 2',
+      'advSecretKey 2',
       'API key',
       'password',
     ]),
@@ -280,7 +243,7 @@ test('no file of the database holds a secret', () => {
   const readable = files.flatMap((file) => {
     const bytes = readFileSync(file);
     if (bytes.includes(TEXT)) textsSeen += 1;
-    return found(bytes).map((name) => `${name} in ${file}`);
+    return secrets.found(bytes).map((name) => `${name} in ${file}`);
   });
   expect(readable).toEqual([]);
   // The search finds what is not encrypted: in a table and in the log that was written ahead.
@@ -289,16 +252,16 @@ test('no file of the database holds a secret', () => {
 
 test('nothing that is printed at any level holds a secret', () => {
   expect(printed).toMatch(/"level":30,.*Nest application successfully started/);
-  expect(found(Buffer.from(printed))).toEqual([]);
+  expect(secrets.found(Buffer.from(printed))).toEqual([]);
   // Not even names of what only key material has: libsignal prints whole sessions.
   expect(printed).not.toMatch(/privKey|rootKey|chainKey|SessionEntry/);
   expect(printed).not.toContain(TEXT);
 });
 
 test('a search finds every way of writing', () => {
-  const secret = secrets.get('noiseKey') ?? Buffer.alloc(0);
+  const secret = secrets.get('noiseKey');
   for (const writing of writings(secret)) {
-    expect(found(Buffer.concat([Buffer.from('x'), writing, Buffer.from('x')]))).toEqual([
+    expect(secrets.found(Buffer.concat([Buffer.from('x'), writing, Buffer.from('x')]))).toEqual([
       'noiseKey',
     ]);
   }

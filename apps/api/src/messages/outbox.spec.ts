@@ -131,6 +131,19 @@ describe('the outbox', () => {
     ]);
   });
 
+  it('keeps what may wait when the line is lost while the recipient is looked up', async () => {
+    const contact = await newContact();
+    // Nobody answers any more, and nobody has noticed yet.
+    await world.client.line(number, { action: 'half-open' });
+    const sending = send(contact, 'looked up in vain', { queue: true });
+    await agency.asKey(`GET /v1/sessions/${session.id}`);
+    await world.client.line(number, { action: 'drop' });
+    await world.client.line(number, { action: 'restore' });
+    expect(await sending).toMatchObject({ status: 202, body: { status: 'pending' } });
+    await until('the message', async () => (await read(contact)).length > 0, PATIENCE_MS);
+    await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
+  });
+
   it('goes on after a restart under the same key, without a second message', async () => {
     const contact = await newContact();
     await offline();

@@ -19,6 +19,11 @@ import { RecipientChecks } from './recipient-checks';
 /** How long a caller waits for WhatsApp's word before the answer is `pending`. */
 const ANSWER_WITHIN_MS = 10_000;
 
+/** A line, and the address on it that a message goes to. */
+interface Way extends ConnectedSession {
+  jid: string;
+}
+
 /** Takes messages that shall be sent. */
 @Injectable()
 export class SendMessageService {
@@ -49,19 +54,22 @@ export class SendMessageService {
   ): Promise<SentMessage> {
     if (claim?.made) return this.standing(actor, claim.made, request);
     const recipient = parseRecipient(request.to);
-    const line = await this.lineFor(actor, request);
-    return line
-      ? this.sendNow(actor, line, recipient, request, claim)
+    const way = await this.wayTo(actor, recipient, request);
+    return way
+      ? this.sendNow(actor, way, recipient, request, claim)
       : this.queue(actor, recipient, request, claim);
   }
 
-  /** The line of a session; null when there is none and the message may wait for it. */
-  private async lineFor(
+  /** The line of a session and where on it the recipient is; null when there is none and the message may wait. */
+  private async wayTo(
     actor: Actor,
+    { phone, jid }: Recipient,
     request: SendMessageRequest,
-  ): Promise<ConnectedSession | null> {
+  ): Promise<Way | null> {
     try {
-      return await this.sessions.connected(actor, request.sessionId);
+      const line = await this.sessions.connected(actor, request.sessionId);
+      // The line may be lost over the question, too.
+      return { ...line, jid: phone ? await this.recipients.jidOf(actor, phone, line.socket) : jid };
     } catch (error) {
       const mayWait = error instanceof ApiError && error.code === 'session_not_connected';
       if (request.queue && mayWait) return null;
@@ -71,14 +79,11 @@ export class SendMessageService {
 
   private async sendNow(
     actor: Actor,
-    { session, socket }: ConnectedSession,
+    { session, jid }: Way,
     recipient: Recipient,
     request: SendMessageRequest,
     claim: IdempotencyClaim | undefined,
   ): Promise<SentMessage> {
-    const jid = recipient.phone
-      ? await this.recipients.jidOf(actor, recipient.phone, socket)
-      : recipient.jid;
     const entry = toEntry(recipient, jid, request.text, true);
     const write = (): Promise<unknown> => this.write(actor, session, entry, claim);
     const outcome = await this.outbox.submit(

@@ -1,16 +1,19 @@
 import type { DataSource } from 'typeorm';
 import type { Environment } from '../config/environment';
-import { LocalMasterKey } from './master-key';
+import { LocalMasterKey, type MasterKey } from './master-key';
 import { makeMasterKeyFile, masterKeyFile, readMasterKeyFile } from './master-key-file';
 import { assertExpected, currentId, introduce, LOCK_FOR_CHANGE, masterKeyIds } from './master-keys';
 import { VaultError } from './vault-error';
 
 /** What finding the key needs to know. */
-export type KeySettings = Pick<Environment, 'masterKey' | 'dataDir'>;
+export interface KeySettings extends Pick<Environment, 'dataDir'> {
+  /** 64 hex digits, or a key of another kind; null looks into the data folder. */
+  masterKey: string | MasterKey | null;
+}
 
 export interface FoundMasterKey {
-  key: LocalMasterKey;
-  /** Path of the file it is in; null when it was given as a variable. */
+  key: MasterKey;
+  /** Path of the file it is in; null when it was given. */
   file: string | null;
 }
 
@@ -54,10 +57,15 @@ async function firstMasterKey(
 }
 
 function givenMasterKey({ masterKey, dataDir }: KeySettings): FoundMasterKey | null {
-  if (masterKey !== null) return { key: LocalMasterKey.fromHex(masterKey), file: null };
+  if (masterKey !== null) return { key: toMasterKey(masterKey), file: null };
   const file = masterKeyFile(dataDir);
   const key = readMasterKeyFile(file);
   return key && { key, file };
+}
+
+/** @param given 64 hex digits, or a key already. */
+export function toMasterKey(given: string | MasterKey): MasterKey {
+  return typeof given === 'string' ? LocalMasterKey.fromHex(given) : given;
 }
 
 function makeMasterKey(dataDir: string): FoundMasterKey {

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { KEY_BYTES, LocalMasterKey } from './master-key';
+import { KEY_BYTES, LocalMasterKey, type MasterKey } from './master-key';
 import { VaultError } from './vault-error';
 
 /** Where an installation keeps its master key when none is given. */
@@ -54,11 +54,7 @@ export function makeMasterKeyFile(path: string): LocalMasterKey {
  *
  * @returns path of the key before.
  */
-export function replaceMasterKeyFile(
-  path: string,
-  old: LocalMasterKey,
-  key: LocalMasterKey,
-): string {
+export function replaceMasterKeyFile(path: string, old: MasterKey, key: LocalMasterKey): string {
   const kept = `${path}.${old.id}`;
   if (!existsSync(kept)) copyFileSync(path, kept);
   const fresh = `${path}.new`;

@@ -10,6 +10,8 @@ export interface MasterKey {
   wrap(plain: Buffer, context: string): Promise<Buffer>;
   /** @throws VaultError when it was wrapped by another key, for something else, or is damaged. */
   unwrap(wrapped: Buffer, context: string): Promise<Buffer>;
+  /** The key itself, to be wrapped by another master key. One that never leaves its service has none. */
+  export?(): Buffer;
 }
 
 /** Version of the layout. */
@@ -38,7 +40,7 @@ export class LocalMasterKey implements MasterKey {
     return new LocalMasterKey(Buffer.from(hex, 'hex'));
   }
 
-  /** The key itself, to be handed to another master key or to a file. */
+  /** The key itself, to be wrapped by another master key or kept in a file. */
   export(): Buffer {
     return this.key.export();
   }

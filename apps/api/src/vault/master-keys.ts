@@ -20,13 +20,13 @@ interface LinkRow {
 /**
  * The master keys that this process can use. It is started with one. While the master key is being
  * rotated the old and the new one open each other, so that either is enough, in every process, until
- * the rotation is finished.
+ * the rotation is finished. A key that never leaves its service is opened by no other.
  */
 export class MasterKeys {
   private readonly known = new Map<string, MasterKey>();
 
-  constructor(own: MasterKey) {
-    this.known.set(own.id, own);
+  constructor(...own: readonly MasterKey[]) {
+    for (const key of own) this.known.set(key.id, key);
   }
 
   /**
@@ -86,20 +86,18 @@ export async function introduce(tx: Database, key: MasterKey): Promise<void> {
   ]);
 }
 
-/** Lets two keys open each other. */
-export async function link(
-  tx: Database,
-  one: LocalMasterKey,
-  other: LocalMasterKey,
-): Promise<void> {
+/** Lets two keys open each other, as far as they can be exported. */
+export async function link(tx: Database, one: MasterKey, other: MasterKey): Promise<void> {
   for (const [opener, opens] of [
     [one, other],
     [other, one],
   ] as const) {
+    const bytes = opens.export?.();
+    if (!bytes) continue;
     await tx.query('INSERT INTO master_key_links (opener, opens, wrapped) VALUES ($1, $2, $3)', [
       opener.id,
       opens.id,
-      await opener.wrap(opens.export(), linkContext(opener.id, opens.id)),
+      await opener.wrap(bytes, linkContext(opener.id, opens.id)),
     ]);
   }
 }

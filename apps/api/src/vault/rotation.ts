@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { findMasterKey, type FoundMasterKey, type KeySettings } from './find-master-key';
+import {
+  findMasterKey,
+  type FoundMasterKey,
+  type KeySettings,
+  toMasterKey,
+} from './find-master-key';
 import { KEY_BYTES, LocalMasterKey, type MasterKey } from './master-key';
 import { replaceMasterKeyFile } from './master-key-file';
 import {
@@ -26,24 +31,27 @@ export type Say = (line: string) => void;
  * other, so that a process with either of them goes on; whatever is interrupted is taken up by
  * calling it again. Data keys stay the same and are wrapped anew.
  *
- * @param newKey 64 hex digits; null makes one, where a file keeps it.
+ * @param newKey 64 hex digits, or a key of another kind; null makes one, where a file keeps it.
+ * @param batch data keys that are rewrapped in one transaction.
  * @throws VaultError when the key at hand is wrong, or there is none for the place of it.
  */
 export async function rotateMasterKey(
   dataSource: DataSource,
   settings: KeySettings,
-  newKey: string | null,
+  newKey: string | MasterKey | null,
   say: Say,
+  batch = BATCH,
 ): Promise<void> {
   const own = await findMasterKey(dataSource, settings);
   const target = await beginOrResume(dataSource, own, newKey, say);
-  await rewrapAll(dataSource, new MasterKeys(own.key), target, say);
-  if (own.file && own.key.id !== target.id) {
+  await rewrapAll(dataSource, new MasterKeys(own.key, target), target, batch, say);
+  if (own.file && own.key.id !== target.id && target instanceof LocalMasterKey) {
     const kept = replaceMasterKeyFile(own.file, own.key, target);
     say(`${own.file} holds the new key ${target.id}: back it up. The old one is kept in ${kept}.`);
   }
+  const isVariable = own.file === null && target instanceof LocalMasterKey;
   say(
-    `Now start every process again with the new key${own.file ? '' : ' in MASTER_KEY'}, then run npm run rotate-master-key -- finish`,
+    `Now start every process again with the new key${isVariable ? ' in MASTER_KEY' : ''}, then run npm run rotate-master-key -- finish`,
   );
 }
 
@@ -79,37 +87,37 @@ export async function finishRotation(
 async function beginOrResume(
   dataSource: DataSource,
   own: FoundMasterKey,
-  newKey: string | null,
+  newKey: string | MasterKey | null,
   say: Say,
-): Promise<LocalMasterKey> {
+): Promise<MasterKey> {
   return dataSource.transaction(async (tx) => {
     await tx.query(LOCK_FOR_CHANGE);
     if ((await masterKeyIds(tx)).length === 1) {
       const target = freshKey(own, newKey);
       await introduce(tx, target);
       await link(tx, own.key, target);
-      say(`New master key ${target.id} beside ${own.key.id}: both are good for every process.`);
+      say(`New master key ${target.id} beside ${own.key.id}${whoReads(own.key, target)}`);
       return target;
     }
-    const target = await new MasterKeys(own.key).get(tx, await currentId(tx));
-    if (newKey && LocalMasterKey.fromHex(newKey).id !== target.id) {
+    const given = newKey === null ? [] : [toMasterKey(newKey)];
+    const target = await new MasterKeys(own.key, ...given).get(tx, await currentId(tx));
+    if (given.some(({ id }) => id !== target.id)) {
       throw new VaultError(
         `A rotation to ${target.id} is under way: end it with npm run rotate-master-key -- finish before the next.`,
       );
     }
     say(`The rotation to ${target.id} goes on.`);
-    return asLocal(target);
+    return target;
   });
 }
 
-function freshKey(own: FoundMasterKey, newKey: string | null): LocalMasterKey {
+function freshKey(own: FoundMasterKey, newKey: string | MasterKey | null): MasterKey {
   if (newKey === null && own.file === null) {
     throw new VaultError(
       'NEW_MASTER_KEY is missing: the old key is in MASTER_KEY, so the new one needs a place of yours too. openssl rand -hex 32 makes one.',
     );
   }
-  const key =
-    newKey === null ? new LocalMasterKey(randomBytes(KEY_BYTES)) : LocalMasterKey.fromHex(newKey);
+  const key = newKey === null ? new LocalMasterKey(randomBytes(KEY_BYTES)) : toMasterKey(newKey);
   if (key.id === own.key.id) {
     throw new VaultError('NEW_MASTER_KEY is the key that is in use already.');
   }
@@ -121,25 +129,31 @@ async function rewrapAll(
   dataSource: DataSource,
   keys: MasterKeys,
   target: MasterKey,
+  batch: number,
   say: Say,
 ): Promise<void> {
   const total = await countOthers(dataSource, target.id);
   for (let done = 0; ;) {
-    const batch = await dataSource.transaction((tx) => rewrapBatch(tx, keys, target));
-    if (batch === 0) break;
-    done += batch;
+    const rewrapped = await dataSource.transaction((tx) => rewrapBatch(tx, keys, target, batch));
+    if (rewrapped === 0) break;
+    done += rewrapped;
     say(`Rewrapped ${done} of ${Math.max(done, total)} data keys.`);
   }
   say(`Every data key is wrapped by ${target.id}.`);
 }
 
-async function rewrapBatch(tx: Database, keys: MasterKeys, target: MasterKey): Promise<number> {
+async function rewrapBatch(
+  tx: Database,
+  keys: MasterKeys,
+  target: MasterKey,
+  batch: number,
+): Promise<number> {
   const rows = await tx.query<
     { id: string; organizationId: string | null; masterKeyId: string; wrapped: Buffer }[]
   >(
     `SELECT id, organization_id AS "organizationId", master_key_id AS "masterKeyId", wrapped
-     FROM data_keys WHERE master_key_id <> $1 ORDER BY id LIMIT ${BATCH} FOR UPDATE`,
-    [target.id],
+     FROM data_keys WHERE master_key_id <> $1 ORDER BY id LIMIT $2 FOR UPDATE`,
+    [target.id, batch],
   );
   const rewrapped: Buffer[] = [];
   for (const { id, organizationId, masterKeyId, wrapped } of rows) {
@@ -163,7 +177,8 @@ async function countOthers(db: Database, id: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-function asLocal(key: MasterKey): LocalMasterKey {
-  if (key instanceof LocalMasterKey) return key;
-  throw new VaultError(`Master key ${key.id} is not kept by whathooks: rotate it where it is.`);
+/** What is true for processes that have either of them. */
+function whoReads(old: MasterKey, target: MasterKey): string {
+  if (old.export && target.export) return ': both are good for every process.';
+  return ': one of them never leaves its service, so what it has wrapped is read by processes that have it.';
 }

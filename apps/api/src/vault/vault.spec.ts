@@ -1,62 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
-import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../database/data-source';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { DataSource } from 'typeorm';
+import { type Founded, reads, TestVaults } from '../../test/vaults';
 import { newId } from '../database/ids';
 import { UnitOfWork } from '../database/unit-of-work';
 import { LocalMasterKey } from './master-key';
 import { MasterKeys } from './master-keys';
 import { finishRotation, rotateMasterKey } from './rotation';
-import { dataKeyContext, Vault } from './vault';
+import { dataKeyContext, type Vault } from './vault';
 import { VaultError } from './vault-error';
 
 const FIRST = 'a1'.repeat(32);
 const SECOND = 'b2'.repeat(32);
 const THIRD = 'c3'.repeat(32);
 
-let database: TestDatabase;
+let vaults: TestVaults;
 let dataSource: DataSource;
 let dataDir: string;
 let printed: string[];
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'whathooks-vault-'));
-  database = await testDatabase();
-  dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
-  await dataSource.runMigrations();
+  vaults = await TestVaults.start();
+  ({ dataSource, dataDir } = vaults);
   printed = [];
   jest.spyOn(process.stderr, 'write').mockImplementation((line) => printed.push(String(line)) > 0);
 });
 afterEach(async () => {
   jest.restoreAllMocks();
-  await dataSource.destroy();
-  await database.drop();
-  rmSync(dataDir, { recursive: true });
+  await vaults.stop();
 });
 
-/** Another process over the same database. */
-const open = (masterKey: string | null, folder = dataDir): Promise<Vault> =>
-  Vault.open(dataSource, { masterKey, dataDir: folder });
-
-const file = (): string => join(dataDir, 'master.key');
-
-/** Founds an organization and seals something for it. */
-async function founded(vault: Vault): Promise<{ id: string; sealed: Buffer }> {
-  const id = newId();
-  await new UnitOfWork(dataSource).run(async (tx) => {
-    await tx.query('INSERT INTO organizations (id, name) VALUES ($1, $2)', [id, 'A']);
-    await vault.found(tx, id);
-  });
-  return { id, sealed: (await vault.organization(id)).sealer('webhooks', id).seal('secret', id) };
-}
-
-/** Whether a process can read what was sealed. */
-async function reads(vault: Vault, { id, sealed }: { id: string; sealed: Buffer }): Promise<void> {
-  const key = await vault.organization(id);
-  expect(key.sealer('webhooks', id).openText('secret', sealed)).toBe(id);
-}
+const open = (masterKey: string | null): Promise<Vault> => vaults.open(masterKey);
+const founded = (vault: Vault): Promise<Founded> => vaults.found(vault);
+const file = (): string => vaults.file;
 
 describe('the first start', () => {
   it('makes a key in the data folder and says loudly to back it up', async () => {
@@ -190,6 +165,33 @@ describe('a rotation of the master key', () => {
     await expect(open(FIRST)).rejects.toThrow(/^The master key is wrong/);
     await reads(await open(SECOND), during);
     expect(await dataSource.query('SELECT 1 FROM master_key_links')).toEqual([]);
+  });
+
+  it('goes batch by batch, and on where it ended between two', async () => {
+    const running = await open(FIRST);
+    const organizations = await Promise.all(Array.from({ length: 5 }, () => founded(running)));
+    const inTwos = (masterKey: string, next: string | null, tell: (line: string) => void) =>
+      rotateMasterKey(dataSource, { masterKey, dataDir }, next, tell, 2);
+    const broken = inTwos(FIRST, SECOND, (line) => {
+      said.push(line);
+      if (line.startsWith('Rewrapped 2 of')) throw new Error('killed');
+    });
+    await expect(broken).rejects.toThrow('killed');
+    const rewrapped = await dataSource.query(
+      'SELECT count(*)::int AS keys FROM data_keys GROUP BY master_key_id ORDER BY 1',
+    );
+    expect(rewrapped).toEqual([{ keys: 2 }, { keys: 3 }]);
+    for (const masterKey of [FIRST, SECOND]) {
+      for (const organization of organizations) await reads(await open(masterKey), organization);
+    }
+    await inTwos(SECOND, null, say);
+    expect(said.filter((line) => line.startsWith('Rewrapped'))).toEqual([
+      'Rewrapped 2 of 5 data keys.',
+      'Rewrapped 2 of 3 data keys.',
+      'Rewrapped 3 of 3 data keys.',
+    ]);
+    await finish(SECOND);
+    for (const organization of organizations) await reads(await open(SECOND), organization);
   });
 
   it('goes on where it was interrupted, with either key', async () => {

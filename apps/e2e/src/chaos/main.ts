@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import { isClean, report } from './ledger';
+import { isClean } from './ledger';
+import { report } from './report';
 import { chaos } from './run';
 
 const USAGE =
   'npm run chaos -- --minutes 10 --seed 42 [--unsafe], where --unsafe acknowledges before it stores, to show that losses are found';
 
-/** Exit code 0 when nothing was lost, doubled or out of order. */
+/** Exit code 0 when nothing was lost, doubled, out of order or given up. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -21,12 +22,14 @@ async function main(): Promise<number> {
   }
   const tell = (line: string): void => void process.stdout.write(`${line}\n`);
   tell(`Seed ${seed}, ${minutes} minutes.`);
-  const account = await chaos({
+  const { account, troubles, refusals } = await chaos({
     milliseconds: minutes * 60_000,
     seed,
     unsafe: values.unsafe,
     tell,
   });
+  tell(`Troubles: ${[...troubles].map(([name, count]) => `${name} (${count})`).join(', ')}.`);
+  if (refusals.length > 0) tell(`Requests were made again after ${refusals.join(', ')}.`);
   tell(report(account));
   return isClean(account) ? 0 : 1;
 }

@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import { until } from '../harness/wait';
-import { type Entry, report, settle } from './ledger';
+import type { Entry } from './evidence';
+import { isClean, settle } from './ledger';
+import { report } from './report';
 import type { World } from './world';
 
 /** All a client may be told whose message was not taken: come again. */
@@ -35,7 +37,6 @@ export async function confirmed(world: World): Promise<{ receipts: number; nacks
 export async function expectAllAccountedFor(world: World): Promise<void> {
   await world.calm(PATIENCE_MS);
   const account = settle(world.entries, await world.sightings());
-  expect(report(account)).toContain('Lost 0, doubled 0, out of order 0, stale writes 0.');
-  expect((await confirmed(world)).nacks).toBe(0);
+  expect(isClean(account), report(account)).toBe(true);
   expect([...world.refusals].filter((refusal) => !COME_AGAIN.test(refusal))).toEqual([]);
 }

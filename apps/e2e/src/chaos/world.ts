@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestDatabase } from '@whathooks/embedded-postgres';
 import type { MessageBody, PageBody, SessionBody } from '../harness/api';
-import { WebhookListener } from '../harness/listener';
+import { type ReceivedDelivery, WebhookListener } from '../harness/listener';
 import { OwnDatabase } from '../harness/own-database';
 import { type Account, Product } from '../harness/product';
 import { until } from '../harness/wait';
 import type { Chance } from './chance';
-import type { Entry, Sightings } from './ledger';
+import type { Author, Entry, Sightings, Told, View } from './evidence';
 import { WriteAudit } from './write-audit';
 
 /** What is answered while nobody is at home, and may be asked again. */
@@ -27,7 +27,7 @@ export interface WorldOptions {
 /** Numbers, contacts, a webhook and the product between them, and everything anybody wrote. */
 export class World {
   readonly entries: Entry[] = [];
-  /** How requests to send were answered that were not taken: `503 database_unavailable`. */
+  /** How requests to send were answered that were made again: `503 database_unavailable`. */
   readonly refusals = new Set<string>();
   private readonly sessions = new Map<string, string>();
   /** Each number has a group with all contacts. */
@@ -63,7 +63,7 @@ export class World {
     );
     await account.staff.post('/v1/webhooks', {
       url: listener.url,
-      events: ['message.received', 'message.sent_from_phone'],
+      events: ['message.received', 'message.sent_from_phone', 'message.status'],
     });
     for (const phone of world.numbers) {
       world.sessions.set(phone, (await product.link(account, phone)).id);
@@ -101,7 +101,11 @@ export class World {
     this.over = true;
   }
 
-  /** Waits until nothing moves any more, however long that takes within reason. */
+  /**
+   * Waits until nothing moves any more, however long that takes within reason.
+   *
+   * @param deadlineMs for the numbers to be online, and then for everything to come to rest.
+   */
   async calm(deadlineMs: number): Promise<void> {
     for (const id of this.sessions.values()) {
       const isOnline = (session: SessionBody): boolean => session.status === 'CONNECTED';
@@ -115,38 +119,46 @@ export class World {
         const now = await this.movement();
         if (now !== before) since = Date.now();
         before = now;
+        if (Date.now() - since > 10_000) await this.hasten();
         // Nothing is pending, and nothing has happened for longer than anything takes.
         return now.startsWith('0 ') && Date.now() - since > 3_000;
       },
       deadlineMs,
+      // Then the account tells what is missing.
     ).catch(() => undefined);
   }
 
   /** Where everything is now. */
   async sightings(): Promise<Sightings> {
     const rows = await this.messages();
-    const texts = (direction: string): MessageBody[] =>
+    const of = (direction: string): MessageBody[] =>
       rows.filter((row) => row.direction === direction);
-    const views = await Promise.all(
-      this.contacts.map(async (reader) => {
-        const messages = await this.product.simulator.messages(reader);
-        return messages.map((message) => ({ ...message, reader }));
-      }),
-    );
+    const views = await Promise.all(this.contacts.map((reader) => this.viewsOf(reader)));
+    const ours = await Promise.all(this.numbers.map((one) => this.product.simulator.account(one)));
     return {
-      inboundRows: texts('inbound').map(({ text }) => text ?? ''),
-      outboundRows: texts('outbound').map(({ text, status }) => ({ text: text ?? '', status })),
-      webhook: this.listener.received.map(({ body, headers }) => ({
-        text: String(body.data['text']),
-        eventId: String(headers['webhook-id']),
-      })),
-      contacts: views
-        .flat()
-        .flatMap(({ direction, reader, text, deliveries, status }) =>
-          direction === 'in' ? [{ reader, text: text ?? '', deliveries, status }] : [],
-        ),
+      inboundRows: of('inbound').map(({ text }) => text ?? ''),
+      outboundRows: of('outbound').map((row) => ({ ...row, text: row.text ?? '' })),
+      webhook: this.listener.received.map(toTold),
+      contacts: views.flat(),
+      unsettled: await this.unsettled(),
+      nacks: Object.fromEntries(ours.map(({ phone, stats }) => [phone, stats.nacks])),
       staleWrites: await this.audit.staleWrites(),
     };
+  }
+
+  /** What came to the phone of a contact. */
+  private async viewsOf(reader: string): Promise<View[]> {
+    const messages = await this.product.simulator.messages(reader);
+    return messages
+      .filter(({ direction }) => direction === 'in')
+      .map(({ text, deliveries, status }) => ({ reader, text: text ?? '', deliveries, status }));
+  }
+
+  /** Stanzas that the server still keeps for our numbers. */
+  private async unsettled(): Promise<number> {
+    const ours = await Promise.all(this.numbers.map((one) => this.product.simulator.account(one)));
+    const devices = ours.flatMap((account) => account.devices);
+    return devices.reduce((sum, { unsettled }) => sum + unsettled, 0);
   }
 
   async stop(): Promise<void> {
@@ -155,19 +167,15 @@ export class World {
     await this.product.stop();
   }
 
-  private async stream(
-    chance: Chance,
-    author: Entry['author'],
-    from: string,
-    to: string,
-  ): Promise<void> {
+  private async stream(chance: Chance, author: Author, from: string, to: string): Promise<void> {
     const stream = `${author} ${from} to ${to}`;
     const isToGroup = to.endsWith('@g.us');
-    const readers = isToGroup ? this.contacts.length : 1;
+    const others = isToGroup ? this.contacts : [to];
+    const readers = author === 'contact' ? [] : others;
     for (let n = 0; !this.over; n += 1) {
       const entry: Entry = { author, stream, text: `${stream} #${n}`, isToGroup, readers };
       this.entries.push(entry);
-      if (author === 'api') entry.accepted = await this.sendByApi(from, to, entry.text);
+      if (author === 'api') entry.answer = await this.sendByApi(from, to, entry.text);
       else await this.product.simulator.sendMessage(from, { to, text: entry.text });
       await pause(chance.between(20, 400));
     }
@@ -189,16 +197,18 @@ export class World {
   }
 
   /** As a careful integrator does it: again with the same key until there is an answer. */
-  private async sendByApi(number: string, to: string, text: string): Promise<boolean> {
+  private async sendByApi(number: string, to: string, text: string): Promise<string> {
     const body = { sessionId: this.sessions.get(number), to, text, queue: true };
     const headers = { 'Idempotency-Key': text.replaceAll(' ', '-') };
     for (;;) {
       const answer = await this.account.key
-        .call<{ code?: string }>('POST', '/v1/messages', body, headers)
+        .call<{ code?: string; detail?: string }>('POST', '/v1/messages', body, headers)
         .catch(() => null);
-      if (answer && answer.status < 300) return true;
+      if (answer && !TRY_AGAIN.has(answer.status)) {
+        const { code = '', detail = '' } = answer.body;
+        return `${answer.status} ${code} ${detail}`.trim();
+      }
       if (answer) this.refusals.add(`${answer.status} ${answer.body.code ?? ''}`);
-      if (answer && !TRY_AGAIN.has(answer.status)) return false;
       await pause(AGAIN_MS);
     }
   }
@@ -208,11 +218,22 @@ export class World {
     const statuses = Map.groupBy(await this.messages(), ({ status }) => status);
     const pending = statuses.get('pending')?.length ?? 0;
     const tally = [...statuses].map(([status, { length }]) => `${length} ${status}`).join(', ');
-    const { data } = (
-      await this.account.key.get<PageBody<{ status: string }>>('/v1/deliveries?limit=100')
-    ).body;
-    const waiting = data.filter(({ status }) => status === 'pending' || status === 'retrying');
-    return `${pending + waiting.length} waiting, ${this.listener.received.length} delivered; ${tally}`;
+    const waiting = await Promise.all(['pending', 'retrying'].map((one) => this.deliveries(one)));
+    const left = pending + waiting.flat().length + (await this.unsettled());
+    return `${left} waiting, ${this.listener.received.length} delivered; ${tally}`;
+  }
+
+  /** Asks for deliveries that have failed twice: they would wait for five minutes. */
+  private async hasten(): Promise<void> {
+    for (const { id } of await this.deliveries('retrying')) {
+      await this.account.key.post(`/v1/deliveries/${id}/resend`);
+    }
+  }
+
+  /** Deliveries that stand here; the first hundred of them. */
+  private async deliveries(status: string): Promise<{ id: string }[]> {
+    const path = `/v1/deliveries?limit=100&status=${status}`;
+    return (await this.account.key.get<PageBody<{ id: string }>>(path)).body.data;
   }
 
   /** All that is stored, oldest first. */
@@ -228,4 +249,11 @@ export class World {
     } while (cursor);
     return all.reverse();
   }
+}
+
+function toTold({ body, headers, raw }: ReceivedDelivery): Told {
+  const { data } = body;
+  const told = { eventId: String(headers['webhook-id']), body: raw.toString() };
+  if (body.event !== 'message.status') return { ...told, text: String(data['text']) };
+  return { ...told, text: null, moved: { id: String(data['id']), status: String(data['status']) } };
 }

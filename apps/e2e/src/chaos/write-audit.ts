@@ -1,6 +1,22 @@
 import { Client } from 'pg';
 
 /**
+ * What only the process may write that holds the session, by table: everything that comes over its line.
+ * Messages of the API are taken by any process, and given up by any.
+ */
+const GUARDED = {
+  session_credentials: 'INSERT OR UPDATE OR DELETE',
+  session_keys: 'INSERT OR UPDATE OR DELETE',
+  session_notices: 'INSERT',
+  message_changes: 'INSERT',
+} as const;
+const ARRIVED = `NEW.direction = 'inbound' OR NEW.status <> 'pending'`;
+const RECEIPT = `NEW.status IS DISTINCT FROM OLD.status AND NEW.status <> 'failed'`;
+
+const trigger = (name: string, events: string, table: string, when = 'true'): string =>
+  `CREATE TRIGGER ${name} AFTER ${events} ON ${table} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION audit_write();`;
+
+/**
  * Watches inside the database who writes what arrives on a session: a process that is not the one
  * that took it last must not. Knows nothing of how the product guards itself against that.
  */
@@ -14,20 +30,24 @@ const WATCH = `
     RETURN NULL;
   END $$;
   CREATE FUNCTION audit_write() RETURNS trigger LANGUAGE plpgsql AS $$
-  DECLARE holder text;
+  DECLARE
+    session uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.session_id ELSE NEW.session_id END;
+    holder text;
   BEGIN
     SELECT process INTO holder FROM audit_holders
-    WHERE session_id = NEW.session_id ORDER BY epoch DESC LIMIT 1;
-    IF holder <> audit_process() THEN
-      INSERT INTO audit_stale_writes
-      VALUES (format('%s of session %s by process %s, held by %s', TG_TABLE_NAME, NEW.session_id, audit_process(), holder));
+    WHERE session_id = session ORDER BY epoch DESC LIMIT 1;
+    IF holder IS DISTINCT FROM audit_process() THEN
+      INSERT INTO audit_stale_writes VALUES (format('%s of %s for session %s by process %s, held by %s',
+        TG_OP, TG_TABLE_NAME, session, audit_process(), coalesce(holder, 'none')));
     END IF;
     RETURN NULL;
   END $$;
   CREATE TRIGGER audit_taking AFTER INSERT OR UPDATE ON session_leases FOR EACH ROW EXECUTE FUNCTION audit_taking();
-  CREATE TRIGGER audit_keys AFTER INSERT OR UPDATE ON session_keys FOR EACH ROW EXECUTE FUNCTION audit_write();
-  CREATE TRIGGER audit_messages AFTER INSERT ON messages FOR EACH ROW
-    WHEN (NEW.direction = 'inbound') EXECUTE FUNCTION audit_write();`;
+  ${Object.entries(GUARDED)
+    .map(([table, events]) => trigger('audit_write', events, table))
+    .join('\n  ')}
+  ${trigger('audit_arrived', 'INSERT', 'messages', ARRIVED)}
+  ${trigger('audit_receipt', 'UPDATE OF status', 'messages', RECEIPT)}`;
 
 /** What the database saw of who writes. */
 export class WriteAudit {

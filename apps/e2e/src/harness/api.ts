@@ -25,6 +25,8 @@ export interface MessageBody {
   text: string | null;
   type: string;
   status: string;
+  /** Why it failed. */
+  error: string | null;
   waMessageId: string;
 }
 

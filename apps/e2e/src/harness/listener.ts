@@ -27,6 +27,7 @@ export class WebhookListener {
   /** Answers a delivery; replace it to misbehave. */
   answer: (response: ServerResponse) => void = (response) => response.writeHead(200).end('ok');
   private readonly server: Server;
+  private port = 0;
 
   private constructor() {
     this.server = createServer((request, response) => {
@@ -43,13 +44,26 @@ export class WebhookListener {
 
   static async start(): Promise<WebhookListener> {
     const listener = new WebhookListener();
-    listener.server.listen(0, '127.0.0.1');
-    await once(listener.server, 'listening');
+    await listener.open();
     return listener;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hook`;
+    return `http://127.0.0.1:${this.port}/hook`;
+  }
+
+  /** Listens, again on the same port. */
+  async open(): Promise<void> {
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
+    this.port = (this.server.address() as AddressInfo).port;
+  }
+
+  /** As if it was killed: what is under way is cut, and nobody is at home. */
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
   }
 
   /** Deliveries of one event type so far. */
@@ -72,8 +86,6 @@ export class WebhookListener {
   }
 
   async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    this.server.close();
-    await once(this.server, 'close');
+    if (this.server.listening) await this.close();
   }
 }

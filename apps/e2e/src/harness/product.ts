@@ -22,6 +22,9 @@ export interface Account {
   token: string;
 }
 
+/** A process may have to share its core with many others while it starts, in ms. */
+const START_MS = 120_000;
+
 let counter = 0;
 
 /**
@@ -128,7 +131,12 @@ export class Product {
       ...this.variables,
       ...more,
     });
-    await this.answers(child, `http://127.0.0.1:${port}/health/ready`);
+    try {
+      await this.answers(child, `http://127.0.0.1:${port}/health/ready`);
+    } catch (error) {
+      await child.end('SIGKILL');
+      throw error;
+    }
     return child;
   }
 
@@ -204,6 +212,7 @@ export class Product {
           () => false,
         );
       },
+      START_MS,
     );
   }
 }

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../src/database/data-source';
+import { newId } from '../src/database/ids';
+import { UnitOfWork } from '../src/database/unit-of-work';
+import type { MasterKey } from '../src/vault/master-key';
+import { Vault } from '../src/vault/vault';
+
+/** An organization, and something that was sealed for it. */
+export interface Founded {
+  id: string;
+  sealed: Buffer;
+}
+
+/** A database and a data folder of one test, and processes that open the vault over them. */
+export class TestVaults {
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly dataSource: DataSource,
+    readonly dataDir: string,
+  ) {}
+
+  static async start(): Promise<TestVaults> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'whathooks-vault-'));
+    const database = await testDatabase();
+    const dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
+    await dataSource.runMigrations();
+    return new TestVaults(database, dataSource, dataDir);
+  }
+
+  async stop(): Promise<void> {
+    await this.dataSource.destroy();
+    await this.database.drop();
+    rmSync(this.dataDir, { recursive: true });
+  }
+
+  /** Another process over the same database. */
+  open(masterKey: string | MasterKey | null): Promise<Vault> {
+    return Vault.open(this.dataSource, { masterKey, dataDir: this.dataDir });
+  }
+
+  /** Path of the file that a key is kept in. */
+  get file(): string {
+    return join(this.dataDir, 'master.key');
+  }
+
+  /** Founds an organization and seals something for it. */
+  async found(vault: Vault): Promise<Founded> {
+    const id = newId();
+    await new UnitOfWork(this.dataSource).run(async (tx) => {
+      await tx.query('INSERT INTO organizations (id, name) VALUES ($1, $2)', [id, 'A']);
+      await vault.found(tx, id);
+    });
+    return { id, sealed: (await vault.organization(id)).sealer('webhooks', id).seal('secret', id) };
+  }
+}
+
+/** Makes sure that a process can read what was sealed. */
+export async function reads(vault: Vault, { id, sealed }: Founded): Promise<void> {
+  const key = await vault.organization(id);
+  expect(key.sealer('webhooks', id).openText('secret', sealed)).toBe(id);
+}
