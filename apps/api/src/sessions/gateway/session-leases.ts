@@ -116,10 +116,6 @@ export class SessionLeases implements OnModuleDestroy {
     await this.line.close();
   }
 
-  isHeld(sessionId: string): boolean {
-    return this.held.has(sessionId);
-  }
-
   /**
    * Takes what is free of these sessions.
    *
@@ -132,17 +128,30 @@ export class SessionLeases implements OnModuleDestroy {
       this.leaseMs / 1_000,
       anyway,
     ]);
-    return rows.map(({ sessionId, epoch }) => {
-      const lease = new Lease(sessionId, epoch, this.holder);
-      this.held.set(sessionId, lease);
-      return lease;
-    });
+    return rows
+      .map(({ sessionId, epoch }) => new Lease(sessionId, epoch, this.holder))
+      .filter((lease) => this.hold(lease));
   }
 
-  /** Lets go, so that another process can take over at once. */
+  /** False when we have a later one by now: a session may be taken twice at the same moment. */
+  private hold(lease: Lease): boolean {
+    const other = this.held.get(lease.sessionId);
+    if (other && BigInt(other.epoch) > BigInt(lease.epoch)) return false;
+    this.held.set(lease.sessionId, lease);
+    if (other) {
+      other.isLost = true;
+      this.onLost(lease.sessionId);
+    }
+    return true;
+  }
+
+  /** Lets go, so that another process can take over at once. Nothing may be done under them any more. */
   async release(leases: readonly Lease[]): Promise<void> {
     const ours = leases.filter((lease) => !lease.isLost);
-    for (const lease of leases) this.forget(lease);
+    for (const lease of leases) {
+      lease.isLost = true;
+      this.forget(lease);
+    }
     if (ours.length > 0) await this.line.query('release', RELEASE, [...columns(ours), this.holder]);
   }
 
