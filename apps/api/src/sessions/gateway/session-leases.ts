@@ -91,7 +91,8 @@ export class SessionLeases implements OnModuleDestroy {
     const { databaseUrl, databasePatience } = environment;
     const proofOfLife = {
       opened: async (client: Client) => {
-        await client.query('SELECT pg_advisory_lock($1::bigint)', [this.holder]);
+        // Shared: PostgreSQL may believe for hours in the connection before, which also holds it.
+        await client.query('SELECT pg_advisory_lock_shared($1::bigint)', [this.holder]);
       },
       broken: () => this.openAgain(),
     };
@@ -122,12 +123,15 @@ export class SessionLeases implements OnModuleDestroy {
    * @param anyway also what another process holds, which notices and lets go.
    */
   async take(sessionIds: readonly string[], anyway = false): Promise<Lease[]> {
+    const began = performance.now();
     const rows = await this.dataSource.query<{ sessionId: string; epoch: string }[]>(TAKE, [
       sessionIds,
       this.holder,
       this.leaseMs / 1_000,
       anyway,
     ]);
+    // Where there was nothing to renew, these are as good as renewed.
+    if (this.held.size === 0) this.renewedAt = began;
     return rows
       .map(({ sessionId, epoch }) => new Lease(sessionId, epoch, this.holder))
       .filter((lease) => this.hold(lease));
