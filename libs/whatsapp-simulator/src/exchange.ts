@@ -23,6 +23,8 @@ export interface Stats {
   retries: number;
   /** Messages of other companions that its phone could not read and asked for again. */
   phoneRetries: number;
+  /** Times a companion logged in. */
+  logins: number;
 }
 
 /** The middle of the simulator: who exists, who is online, and what is under way between them. */
@@ -62,7 +64,7 @@ export class Exchange {
   stats(phone: string): Stats {
     let stats = this.statsOf.get(phone);
     if (!stats) {
-      stats = { receipts: 0, nacks: 0, retries: 0, phoneRetries: 0 };
+      stats = { receipts: 0, nacks: 0, retries: 0, phoneRetries: 0, logins: 0 };
       this.statsOf.set(phone, stats);
     }
     return stats;
@@ -74,6 +76,7 @@ export class Exchange {
 
   setOnline(online: OnlineDevice): void {
     this.online.set(keyOf(online.device), online);
+    this.stats(online.device.phone).logins += 1;
     this.changed(online.device.phone);
   }
 

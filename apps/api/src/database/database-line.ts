@@ -32,7 +32,14 @@ export class DatabaseLine {
   /** @throws whatever keeps the connection from being opened. */
   open(): Promise<Client> {
     if (this.closed) return Promise.reject(new Error(`the connection "${this.name}" is closed`));
-    this.client ??= this.connect();
+    if (!this.client) {
+      const client = this.connect();
+      this.client = client;
+      // Unless it broke, and the next one is being opened.
+      client.catch(() => {
+        if (this.client === client) this.client = undefined;
+      });
+    }
     return this.client;
   }
 
@@ -50,8 +57,11 @@ export class DatabaseLine {
       connectionTimeoutMillis: this.patience.connectMs,
       answerMs: this.patience.answerMs,
     });
+    let isOver = false;
     const forget = (): void => {
-      if (!this.client || this.closed) return;
+      // Told once: by then the next one may be open already.
+      if (isOver || this.closed) return;
+      isOver = true;
       this.client = undefined;
       this.hooks.broken?.();
     };
@@ -62,7 +72,7 @@ export class DatabaseLine {
       await this.hooks.opened?.(client);
       return client;
     } catch (error) {
-      this.client = undefined;
+      isOver = true;
       await client.end().catch(() => undefined);
       throw error;
     }

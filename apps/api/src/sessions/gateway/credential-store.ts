@@ -30,10 +30,14 @@ export class CredentialStore implements SessionStore {
   ) {}
 
   async loadCredentials(): Promise<Uint8Array | null> {
-    const [row] = await this.dataSource.query<{ value: Buffer }[]>(
-      'SELECT value FROM session_credentials WHERE session_id = $1',
-      [this.session.id],
-    );
+    // The last that is asked before a line is opened with them: only who has the session gets them.
+    const [row] = await this.unitOfWork.run(async (tx) => {
+      await this.lease.guard(tx);
+      return tx.query<{ value: Buffer }>(
+        'SELECT value FROM session_credentials WHERE session_id = $1',
+        [this.session.id],
+      );
+    });
     if (!row) return null;
     return (await this.open()).credentials.open('value', row.value);
   }

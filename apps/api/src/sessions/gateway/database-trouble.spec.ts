@@ -1,14 +1,16 @@
 import { until } from '../../../test/until';
-import { SimulatedApp } from '../../../test/simulated';
+import { newPhone, SimulatedApp } from '../../../test/simulated';
 import type { TestOrganization } from '../../../test/harness';
 
 let world: SimulatedApp;
 let agency: TestOrganization;
 let sessionId: string;
+let phone: string;
 beforeAll(async () => {
   world = await SimulatedApp.start({ SESSION_LEASE_S: '3' });
   agency = await world.app.organization();
-  sessionId = (await world.linked(agency)).id;
+  phone = newPhone();
+  sessionId = (await world.linked(agency, phone)).id;
 });
 afterAll(() => world.close());
 
@@ -32,23 +34,36 @@ async function comesBack(before: number): Promise<void> {
   expect((await world.session(agency, sessionId, () => true)).status).toBe('CONNECTED');
 }
 
+/** Fails what is written to a table; `refusals` counts how often. */
+async function refuse(name: string, what: string, when: string): Promise<void> {
+  await sql(
+    `CREATE TRIGGER ${name} BEFORE ${what} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION refuse()`,
+  );
+}
+
+const refused = (times: number): string => `refusals WHERE is_called AND last_value >= ${times}`;
+const refusals = (atLeast: number): Promise<void> =>
+  until(`${atLeast} refusals`, async () => (await count(refused(atLeast))) > 0);
+
+beforeEach(async () => {
+  await sql('CREATE SEQUENCE refusals');
+  await sql(`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      PERFORM nextval('refusals');
+      RAISE EXCEPTION 'no room left' USING ERRCODE = 'disk_full';
+    END $$`);
+});
+afterEach(async () => {
+  await sql('DROP FUNCTION refuse CASCADE');
+  await sql('DROP SEQUENCE refusals');
+});
+
 describe('a session that is taken up while the database cannot do its work', () => {
   it('comes back when its first move could not be written', async () => {
-    await sql(`CREATE SEQUENCE refusals`);
-    await sql(`
-      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        PERFORM nextval('refusals');
-        RAISE EXCEPTION 'no room left' USING ERRCODE = 'disk_full';
-      END $$`);
-    await sql(
-      'CREATE TRIGGER full_disk BEFORE INSERT ON session_transitions FOR EACH ROW EXECUTE FUNCTION refuse()',
-    );
+    await refuse('full_disk', 'INSERT ON session_transitions', 'true');
     const before = await arrivals();
     await loseTheLease();
-    await until(
-      'moves that were refused',
-      async () => (await count('refusals WHERE last_value >= 2')) > 0,
-    );
+    await refusals(2);
     await sql('DROP TRIGGER full_disk ON session_transitions');
     await comesBack(before);
   });
@@ -62,6 +77,66 @@ describe('a session that is taken up while the database cannot do its work', () 
       async () => (await count(`sessions WHERE status = 'DISCONNECTED'`)) > 0,
     );
     await sql('ALTER TABLE away RENAME TO session_credentials');
+    await comesBack(before);
+  });
+
+  it('comes back beside others when leases could not even be given back', async () => {
+    const other = await world.linked(agency);
+    const before = await arrivals();
+    await refuse('full_disk', 'INSERT ON session_transitions', 'true');
+    await refuse('no_release', 'UPDATE ON session_leases', `NEW.expires_at = '-infinity'`);
+    await sql(`UPDATE session_leases SET holder = 1, epoch = epoch + 1, expires_at = 'epoch'`);
+    await refusals(2);
+    await sql('DROP TRIGGER full_disk ON session_transitions');
+    await sql('DROP TRIGGER no_release ON session_leases');
+    await until('both to be online again', async () => (await arrivals()) >= before + 2);
+    await agency.asKey(`DELETE /v1/sessions/${other.id}`);
+  });
+});
+
+describe('a session whose lease is lost before its line is open', () => {
+  const logins = async (): Promise<number> => (await world.client.account(phone)).stats.logins;
+
+  /** Another process takes every lease of ours right after us. */
+  async function stealLeases(): Promise<void> {
+    await sql(`
+      CREATE FUNCTION steal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        PERFORM nextval('refusals');
+        UPDATE session_leases SET holder = 1, epoch = epoch + 1 WHERE session_id = NEW.session_id;
+        RETURN NULL;
+      END $$`);
+    await sql(`
+      CREATE TRIGGER thief AFTER UPDATE ON session_leases FOR EACH ROW
+      WHEN (NEW.epoch > OLD.epoch AND NEW.holder <> 1) EXECUTE FUNCTION steal()`);
+  }
+
+  const connectUntil = (what: string, holds: () => Promise<boolean>): Promise<void> =>
+    until(what, async () => {
+      await agency.asKey(`POST /v1/sessions/${sessionId}/connect`);
+      return holds();
+    });
+
+  it('opens none: it would end the line of whoever has the lease', async () => {
+    await world.client.line(phone, { action: 'conflict' });
+    await world.session(agency, sessionId, ({ statusReason }) => statusReason === 'replaced');
+    const before = await logins();
+    await stealLeases();
+    await connectUntil('three thefts', async () => (await count(refused(3))) > 0);
+    await sql('DROP FUNCTION steal CASCADE');
+    const online = await arrivals();
+    await connectUntil('the session to be online again', async () => (await arrivals()) > online);
+    expect(await logins()).toBe(before + 1);
+  });
+
+  it('and one that has to stop opens none either', async () => {
+    const before = await arrivals();
+    await refuse('full_disk', 'INSERT ON session_transitions', `NEW.to_status = 'CONNECTING'`);
+    await world.client.line(phone, { action: 'drop' });
+    await refusals(1);
+    const online = await logins();
+    await world.restart({ SESSION_LEASE_S: '3' });
+    expect(await logins()).toBe(online);
+    await sql('DROP TRIGGER full_disk ON session_transitions');
     await comesBack(before);
   });
 });

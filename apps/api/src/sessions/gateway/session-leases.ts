@@ -91,7 +91,8 @@ export class SessionLeases implements OnModuleDestroy {
     const { databaseUrl, databasePatience } = environment;
     const proofOfLife = {
       opened: async (client: Client) => {
-        await client.query('SELECT pg_advisory_lock($1::bigint)', [this.holder]);
+        // Shared: PostgreSQL may believe for hours in the connection before, which also holds it.
+        await client.query('SELECT pg_advisory_lock_shared($1::bigint)', [this.holder]);
       },
       broken: () => this.openAgain(),
     };
@@ -116,33 +117,45 @@ export class SessionLeases implements OnModuleDestroy {
     await this.line.close();
   }
 
-  isHeld(sessionId: string): boolean {
-    return this.held.has(sessionId);
-  }
-
   /**
    * Takes what is free of these sessions.
    *
    * @param anyway also what another process holds, which notices and lets go.
    */
   async take(sessionIds: readonly string[], anyway = false): Promise<Lease[]> {
+    const began = performance.now();
     const rows = await this.dataSource.query<{ sessionId: string; epoch: string }[]>(TAKE, [
       sessionIds,
       this.holder,
       this.leaseMs / 1_000,
       anyway,
     ]);
-    return rows.map(({ sessionId, epoch }) => {
-      const lease = new Lease(sessionId, epoch, this.holder);
-      this.held.set(sessionId, lease);
-      return lease;
-    });
+    // Where there was nothing to renew, these are as good as renewed.
+    if (this.held.size === 0) this.renewedAt = began;
+    return rows
+      .map(({ sessionId, epoch }) => new Lease(sessionId, epoch, this.holder))
+      .filter((lease) => this.hold(lease));
   }
 
-  /** Lets go, so that another process can take over at once. */
+  /** False when we have a later one by now: a session may be taken twice at the same moment. */
+  private hold(lease: Lease): boolean {
+    const other = this.held.get(lease.sessionId);
+    if (other && BigInt(other.epoch) > BigInt(lease.epoch)) return false;
+    this.held.set(lease.sessionId, lease);
+    if (other) {
+      other.isLost = true;
+      this.onLost(lease.sessionId);
+    }
+    return true;
+  }
+
+  /** Lets go, so that another process can take over at once. Nothing may be done under them any more. */
   async release(leases: readonly Lease[]): Promise<void> {
     const ours = leases.filter((lease) => !lease.isLost);
-    for (const lease of leases) this.forget(lease);
+    for (const lease of leases) {
+      lease.isLost = true;
+      this.forget(lease);
+    }
     if (ours.length > 0) await this.line.query('release', RELEASE, [...columns(ours), this.holder]);
   }
 

@@ -59,7 +59,12 @@ export class SessionRunner {
 
   /** The socket, while the session is connected. */
   get connected(): WhatsAppSocket | null {
-    return this.online ? this.socket : null;
+    return this.online && !this.stopped ? this.socket : null;
+  }
+
+  /** Whether a line may stand: nobody told it to end, and no other process has the session. */
+  private get mayRun(): boolean {
+    return !this.stopped && !this.given.lease.isLost;
   }
 
   /** The socket in whatever state. */
@@ -70,7 +75,11 @@ export class SessionRunner {
   /** Starts running from a status that was written earlier. */
   start(status: SessionStatus): void {
     this.status = status;
-    this.done = this.run().catch((error: unknown) => this.given.onError(error));
+    this.done = this.run()
+      .catch((error: unknown) => this.given.onError(error))
+      .then(() => {
+        if (!this.stopped) this.given.onEnd();
+      });
   }
 
   /** Ends a pause between attempts. */
@@ -113,28 +122,30 @@ export class SessionRunner {
     await this.insist(async () => {
       this.linked = (await this.given.store.loadCredentials()) !== null;
     });
-    while (!this.stopped) {
+    while (this.mayRun) {
       const closed = await this.connectOnce();
-      if (this.stopped || !(await this.goOn(closed)) || this.given.lease.isLost) break;
+      if (!closed || this.stopped || !(await this.goOn(closed))) break;
     }
-    if (!this.stopped) this.given.onEnd();
   }
 
-  /** One connection, from opening to its end. */
-  private async connectOnce(): Promise<Closed> {
+  /** One connection, from opening to its end; null when there may be none. */
+  private async connectOnce(): Promise<Closed | null> {
     const giveBack = await this.given.takeTurn();
-    if (this.stopped) {
-      giveBack();
-      return { reason: 'closed', code: null, detail: 'stopped' };
-    }
     try {
-      if (this.linked && this.status !== 'CONNECTING') await this.move('CONNECTING');
+      if (!(await this.mayConnect())) return null;
       return await this.follow(giveBack);
     } finally {
       giveBack();
       this.online = false;
       this.socket = null;
     }
+  }
+
+  /** Says that a linked session connects. Much may have happened until that is written. */
+  private async mayConnect(): Promise<boolean> {
+    if (!this.mayRun || !this.linked) return this.mayRun;
+    if (this.status !== 'CONNECTING') await this.move('CONNECTING');
+    return this.mayRun && this.status === 'CONNECTING';
   }
 
   private async follow(giveBack: () => void): Promise<Closed> {
@@ -209,7 +220,7 @@ export class SessionRunner {
     this.failures += 1;
     const over = new AbortController();
     this.pause = { wake: () => over.abort() };
-    if (this.stopped) over.abort();
+    if (!this.mayRun) over.abort();
     await setTimeout(milliseconds, undefined, { signal: over.signal }).catch(() => undefined);
     this.pause = null;
   }
@@ -240,6 +251,11 @@ export class SessionRunner {
     });
   }
 
+  /** Whoever has the session by now opens its line: ours would end that one. */
+  private hangUp(): void {
+    this.socket?.close().catch((error: unknown) => this.given.onError(error));
+  }
+
   /** Does what a session cannot go on without; while the database is away, again and again. */
   private async insist(work: () => Promise<void>): Promise<void> {
     for (;;) {
@@ -247,7 +263,7 @@ export class SessionRunner {
         await work();
         return;
       } catch (error) {
-        if (error instanceof LeaseLostError) return;
+        if (error instanceof LeaseLostError) return this.hangUp();
         this.given.onError(error);
         if (this.stopped || error instanceof ImpossibleMove || error instanceof ApiError) return;
         await setTimeout(ASK_AGAIN_MS);

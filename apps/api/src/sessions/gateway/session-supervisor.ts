@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
-import { DataSource, In, IsNull, Repository } from 'typeorm';
+import { DataSource, In, IsNull, Not, Repository } from 'typeorm';
 import { ENVIRONMENT } from '../../config/config.module';
 import type { Environment } from '../../config/environment';
 import { type Transaction, UnitOfWork } from '../../database/unit-of-work';
@@ -48,7 +48,7 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
   /** Takes up all sessions that were running when the last process ended, however it ended. */
   async onApplicationBootstrap(): Promise<void> {
     await this.leases.start((sessionId) => void this.lost(sessionId));
-    await this.takeUpFree();
+    await this.takeUpFree(true);
     const every = (this.environment.sessionLeaseS * 1_000) / 6;
     this.timer = setInterval(
       () => {
@@ -112,17 +112,26 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
   /** Unlinks a session and ends its runner, in whatever process it is. The caller writes what becomes of it. */
   async logout(sessionId: string): Promise<void> {
     const runner = this.runners.get(sessionId);
-    this.runners.delete(sessionId);
-    await runner?.logout();
-    // Whoever holds it elsewhere lets go, and nobody takes up what is unlinked.
-    await this.leases.release(await this.leases.take([sessionId], true));
+    try {
+      await runner?.logout();
+      // Whoever holds it elsewhere lets go, and nobody takes up what is unlinked.
+      await this.leases.release(await this.leases.take([sessionId], true));
+    } finally {
+      if (runner) this.forget(runner);
+    }
   }
 
-  /** Takes up what runs nowhere: after a start, and after the end of another process. Learns what changed. */
-  private async takeUpFree(): Promise<void> {
+  /**
+   * Takes up what runs nowhere: after a start, after the end of another process, and after anything that
+   * left a lease of ours without a runner. Learns what changed.
+   *
+   * @param atStart also what another device of the same credentials has replaced.
+   */
+  private async takeUpFree(atStart = false): Promise<void> {
     const rows = await this.sessions.find({
       where: [
-        { status: In(['QR', 'CONNECTING', 'CONNECTED', 'DISCONNECTED']) },
+        { status: In(['QR', 'CONNECTING', 'CONNECTED']) },
+        { status: 'DISCONNECTED', ...(atStart ? {} : { statusReason: Not('replaced') }) },
         { status: 'PENDING', statusReason: IsNull() },
         { status: 'PENDING', statusReason: In(['connection_lost', 'gateway_restarted']) },
       ],
@@ -130,7 +139,7 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     });
     // They may have been changed by a request to another process.
     for (const session of rows) this.noteMetadata(session);
-    const wanted = rows.filter(({ id }) => !this.leases.isHeld(id));
+    const wanted = rows.filter(({ id }) => !this.runners.has(id));
     if (wanted.length === 0 || this.stopping) return;
     const leases = await this.leases.take(wanted.map(({ id }) => id));
     const byId = new Map(leases.map((lease) => [lease.sessionId, lease]));
@@ -140,13 +149,13 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     }
   }
 
-  /** A lease that is held and not used would keep its session from ever being looked for again. */
+  /** One session's trouble is not that of those after it. */
   private async takeUpOrLetGo(session: Session, lease: Lease): Promise<void> {
     try {
       await this.takeUp(session, lease);
     } catch (error) {
       this.logger.error({ err: error, sessionId: session.id }, 'a session was not taken up');
-      await this.leases.release([lease]);
+      await this.letGo(lease);
     }
   }
 
@@ -162,6 +171,8 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
   }
 
   private start(session: Session, lease: Lease): void {
+    // It was taken again meanwhile, or lost.
+    if (lease.isLost) return;
     const { id, organizationId, metadata, historyEvents, phone } = session;
     const context = { id, organizationId, metadata, historyEvents, phone: phone ?? '' };
     const { keeper } = this.inbox;
@@ -187,11 +198,26 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
       takeTurn: () => this.turns.take(),
       onError: (error) => this.logger.error({ err: error, sessionId: id }, 'session'),
       onEnd: () => {
-        if (this.runners.get(id) === runner) this.runners.delete(id);
+        this.forget(runner);
+        void this.letGo(lease);
       },
     });
     this.runners.set(id, runner);
     runner.start(session.status);
+  }
+
+  private forget(runner: SessionRunner): void {
+    const { id } = runner.session;
+    if (this.runners.get(id) === runner) this.runners.delete(id);
+  }
+
+  /** So that any process may run the session. If that cannot be told, the lease expires. */
+  private async letGo(lease: Lease): Promise<void> {
+    try {
+      await this.leases.release([lease]);
+    } catch (error) {
+      this.logger.error({ err: error, sessionId: lease.sessionId }, 'a lease was not given back');
+    }
   }
 
   private async lost(sessionId: string): Promise<void> {

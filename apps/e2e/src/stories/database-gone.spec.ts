@@ -1,0 +1,101 @@
+import { expect, test } from '@playwright/test';
+import { Client } from 'pg';
+import { Chance } from '../chaos/chance';
+import { confirmed, expectAllAccountedFor, someMoreDeliveries } from '../chaos/reckoning';
+import { World } from '../chaos/world';
+import { until } from '../harness/wait';
+import { Wire } from '../harness/wire';
+
+const VARIABLES = {
+  SESSION_LEASE_S: '5',
+  DATABASE_CONNECT_MS: '1000',
+  DATABASE_ANSWER_MS: '1000',
+};
+
+let wire: Wire;
+let world: World;
+let strangers = 0;
+
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  world = await World.build({
+    numbers: 1,
+    contacts: 1,
+    variables: VARIABLES,
+    reach: async (database) => (wire = await Wire.to(database)),
+  });
+});
+test.afterAll(() => world.stop());
+
+const number = (): string => world.numbers[0] ?? '';
+
+async function write(from: string, text: string): Promise<void> {
+  const stream = `greeting of ${from}`;
+  world.entries.push({ author: 'contact', stream, text: `${stream} ${text}`, readers: 1 });
+  await world.product.simulator.sendMessage(from, { to: number(), text: `${stream} ${text}` });
+}
+
+/** Somebody that the number has never heard of. */
+async function stranger(): Promise<string> {
+  strangers += 1;
+  const phone = `49151400000${String(strangers).padStart(2, '0')}`;
+  await world.product.simulator.createAccount({ phone, name: `Stranger ${strangers}` });
+  return phone;
+}
+
+async function device(): Promise<{ online: boolean; offlineQueue: number } | undefined> {
+  return (await world.product.simulator.account(number())).devices[0];
+}
+
+test('a number that is idle while nothing of the database is heard hangs up by itself, and comes back', async () => {
+  const client = new Client({ connectionString: world.database.url });
+  await client.connect();
+  try {
+    const [known = ''] = world.contacts;
+    await write(known, '#0');
+    await until('a delivery', () => world.listener.received.length > 0);
+    const before = await confirmed(world);
+
+    wire.goDead();
+    // Nothing is written that could fail: only the lease is not renewed.
+    await until(
+      () => `the line to be closed\n${world.product.log}`,
+      async () => (await device())?.online === false,
+    );
+    expect(world.product.log).toContain('leases could not be renewed: all lines are closed');
+    for (const from of [known, await stranger()]) await write(from, '#1');
+    await until('the lease to expire', async () => {
+      const { rows } = await client.query('SELECT FROM session_leases WHERE expires_at < now()');
+      return rows.length === 1;
+    });
+    expect((await device())?.offlineQueue).toBeGreaterThanOrEqual(2);
+    expect(await confirmed(world)).toEqual(before);
+  } finally {
+    await client.end();
+  }
+  await wire.mend();
+  await expectAllAccountedFor(world);
+  // PostgreSQL still believes in the connections that went silent: they must not keep ours from renewing.
+  expect(world.product.log.match(/leases could not be renewed/g)).toHaveLength(1);
+});
+
+test('a database that is restarted under traffic, while people write for the first time, costs nothing', async () => {
+  const living = world.live(new Chance(10));
+  await someMoreDeliveries(world);
+
+  const firstTimers = [await stranger(), await stranger(), await stranger()];
+  const ends = world.database.stop();
+  for (const from of firstTimers) await write(from, '#0');
+  await ends;
+  for (const from of [...firstTimers, await stranger()]) await write(from, '#1');
+  const before = await confirmed(world);
+  expect((await world.product.api.get('/health/ready')).status).toBe(503);
+  expect(await confirmed(world)).toEqual(before);
+  await world.database.restart();
+
+  await someMoreDeliveries(world);
+  world.rest();
+  await living;
+  await expectAllAccountedFor(world);
+});
