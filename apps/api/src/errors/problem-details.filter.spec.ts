@@ -53,6 +53,7 @@ describe('whatever is thrown', () => {
     ['58030', 'could not read file "base/1/2": Input/output error'],
     ['XX000', 'could not extend file "base/1/2": File too large'],
     ['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:5432'],
+    ['EAGAIN', 'connect EAGAIN /run/.s.PGSQL.5432'],
     ['ECONNRESET', 'read ECONNRESET'],
     ['ETIMEDOUT', 'the database did not answer within 15000 ms'],
     [undefined, 'timeout exceeded when trying to connect'],

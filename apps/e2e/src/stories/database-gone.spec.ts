@@ -32,7 +32,8 @@ const number = (): string => world.numbers[0] ?? '';
 
 async function write(from: string, text: string): Promise<void> {
   const stream = `greeting of ${from}`;
-  world.entries.push({ author: 'contact', stream, text: `${stream} ${text}`, readers: 1 });
+  const entry = { author: 'contact', stream, text: `${stream} ${text}`, isToGroup: false } as const;
+  world.entries.push({ ...entry, readers: [] });
   await world.product.simulator.sendMessage(from, { to: number(), text: `${stream} ${text}` });
 }
 
