@@ -14,6 +14,10 @@ export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
   cancelled: 'Cancelled',
 };
 
+/** What is true of all that is to go to a webhook that is switched off. */
+export const WAITS_FOR_SWITCH =
+  'The webhook is switched off: what is queued waits until it is switched on.';
+
 /** Statuses in the order of the filter. */
 export const STATUS_NAMES = Object.keys(STATUS_LABELS) as DeliveryStatusName[];
 
@@ -55,4 +59,15 @@ export function standing(delivery: DeliveryView): string {
   }
   const words = outcomeWords(lastStatus, lastError);
   return attempts > 1 ? `${words} ${attempts} attempts.` : words;
+}
+
+/**
+ * What comes of asking for another attempt, in one sentence.
+ *
+ * @param waits whether the delivery is not over yet.
+ * @param isOff whether its webhook is switched off.
+ */
+export function resentWords(waits: boolean, isOff: boolean): string {
+  if (isOff) return 'It is queued, and waits until the webhook is switched on.';
+  return waits ? 'It is tried now.' : 'It is sent again, as a new delivery.';
 }

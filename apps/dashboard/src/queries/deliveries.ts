@@ -31,6 +31,7 @@ export interface DeliveryFilter {
   event?: WebhookEventName;
   sessionId?: string;
   since?: string;
+  until?: string;
 }
 
 /** How often a log that is looked at is read anew, in milliseconds: deliveries tell no screen. */
@@ -135,6 +136,7 @@ export function useRecover(webhookId: string) {
     }: {
       kind: RecoveryKind;
       since: string;
+      until?: string;
       dryRun: boolean;
     }) => {
       const begin = kind === 'recover' ? webhookDeliveriesRecover : webhookDeliveriesReplay;
