@@ -4,6 +4,7 @@ import type {
   DeliveryTriggerName,
   DeliveryView,
 } from '@whathooks/dto';
+import { formatFull } from '../ui/format';
 
 /** How each status is called on screen. */
 export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
@@ -70,4 +71,9 @@ export function standing(delivery: DeliveryView): string {
 export function resentWords(waits: boolean, isOff: boolean): string {
   if (isOff) return 'It is queued, and waits until the webhook is switched on.';
   return waits ? 'It is tried now.' : 'It is sent again, as a new delivery.';
+}
+
+/** What a row is called where only its name is heard: which event, when, and how it stands. */
+export function rowName({ event, createdAt, status }: DeliveryView): string {
+  return `${event}, ${formatFull(createdAt)}, ${STATUS_LABELS[status]}`;
 }
