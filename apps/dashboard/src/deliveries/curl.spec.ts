@@ -4,7 +4,7 @@ import { toCurl } from './curl';
 /** What a shell makes of a command. */
 const words = (command: string, env: Record<string, string> = {}): string[] =>
   execFileSync('sh', ['-c', `curl() { printf '%s\\0' curl "$@"; }\n${command}`], {
-    env,
+    env: { NODE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
     .toString()

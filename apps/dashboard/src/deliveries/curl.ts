@@ -1,4 +1,5 @@
 import type { AttemptRequestView } from '@whathooks/dto';
+import { uniqueNames } from '../ui/unique-names';
 
 /** Headers that curl makes itself, or that would no longer be true. */
 const LEFT_OUT = new Set(['content-length', 'host', 'connection', 'accept-encoding']);
@@ -10,21 +11,9 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/**
- * Names of shell variables for the headers whose values are not known, by header. The beginning keeps
- * them apart from what a shell has already, such as PATH.
- */
-function variables(names: readonly string[]): Map<string, string> {
-  const found = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const name of names) {
-    const base = `HEADER_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
-    let variable = base;
-    for (let count = 2; taken.has(variable); count += 1) variable = `${base}_${count}`;
-    taken.add(variable);
-    found.set(name, variable);
-  }
-  return found;
+/** The beginning keeps it apart from what a shell has already, such as PATH. */
+function variable(header: string): string {
+  return `HEADER_${header.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
 }
 
 /**
@@ -33,14 +22,15 @@ function variables(names: readonly string[]): Map<string, string> {
  */
 export function toCurl({ url, headers, body }: AttemptRequestView): string {
   const kept = headers.filter(({ name }) => !LEFT_OUT.has(name.toLowerCase()));
-  const unknown = variables(kept.filter(({ value }) => value === HIDDEN).map(({ name }) => name));
+  const hidden = kept.filter(({ value }) => value === HIDDEN).map(({ name }) => name);
+  const unknown = uniqueNames(hidden, variable, '_');
   const command = [
     // Without it, curl takes brackets and braces of an address for a pattern.
     `curl --globoff -X POST ${quote(url)}`,
     ...kept.map(({ name, value }) => {
-      const variable = unknown.get(name);
-      return variable
-        ? `-H ${quote(`${name}: `)}"\${${variable}:?}"`
+      const needed = unknown.get(name);
+      return needed
+        ? `-H ${quote(`${name}: `)}"\${${needed}:?}"`
         : `-H ${quote(`${name}: ${value}`)}`;
     }),
     ...(body === null ? [] : [`--data-binary ${quote(body)}`]),
