@@ -1,7 +1,7 @@
 import type { MessageView, NoticeNodeView } from '@whathooks/dto';
 import { preview } from '../messages/message-words';
+import { groupNames } from '../numbers/group-names';
 import { chatsOf, chatWith } from './chats';
-import { groupNames } from './group-names';
 import { notYetStored, type Outgoing } from './use-outbox';
 
 let counter = 0;

@@ -7,6 +7,7 @@ import { IconArrowLeft, IconInbox } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { useMessages } from '../queries/messages';
 import { useLatestNotices, useSessions } from '../queries/sessions';
+import { groupNames } from '../numbers/group-names';
 import { StatusBadge } from '../numbers/status-badge';
 import { Empty } from '../ui/empty';
 import { formatChat, formatPhone } from '../ui/format';
@@ -14,7 +15,6 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { ChatList } from './chat-list';
 import { chatsOf } from './chats';
 import { Conversation } from './conversation';
-import { groupNames } from './group-names';
 import classes from './inbox-screen.module.css';
 import { NewChat } from './new-chat';
 

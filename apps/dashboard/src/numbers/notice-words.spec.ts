@@ -71,15 +71,20 @@ describe('a notification', () => {
     [`+15557654321 was added by +${JANE}`, group(node('add', {}, [bob]))],
     [`+15557654321, +${JANE} were removed by +${JANE}`, group(node('remove', {}, [bob, jane]))],
     [`+${JANE} left`, group(node('remove', {}, [jane]))],
-    [`it was renamed to “Rye” by +${JANE}`, group(node('subject', { subject: 'Rye' }))],
-    [
-      `it was created as “Rye” by +${JANE}`,
-      group(node('create', {}, [node('group', { subject: 'Rye' })])),
-    ],
     [`only admins may write now (by +${JANE})`, group(node('announcement'))],
     [`growth locked (by +${JANE})`, group(node('growth_locked'))],
   ])('of a group says who did what: %s', (told, notice) => {
     expect(words([notice])).toEqual([`Group 120363000000000001: ${told}`]);
+  });
+
+  it('of a group calls it by its name from then on', () => {
+    const created = group(node('create', {}, [node('group', { subject: 'Bread' })]));
+    const renamed = group(node('subject', { subject: 'Rye' }));
+    expect(words([group(node('add', {}, [bob])), renamed, created])).toEqual([
+      `Group “Rye”: +15557654321 was added by +${JANE}`,
+      `Group “Rye”: it was renamed to “Rye” by +${JANE}`,
+      `Group “Rye”: it was created as “Bread” by +${JANE}`,
+    ]);
   });
 
   it('of a kind that nobody knows is told by its name', () => {

@@ -1,5 +1,6 @@
 import type { NoticeNodeView, SessionNoticeView } from '@whathooks/dto';
 import { formatChat, formatPhone } from '../ui/format';
+import { groupNames } from './group-names';
 
 /** What WhatsApp told about one thing: a call is one, from its ringing to its end. */
 export interface NoticeEntry {
@@ -20,6 +21,7 @@ export function noticeEntries(
   notices: readonly SessionNoticeView[],
   now = new Date(),
 ): NoticeEntry[] {
+  const names = groupNames(notices);
   const groups = new Map<string, SessionNoticeView[]>();
   for (const notice of notices) {
     const { timestamp, origin, type } = notice;
@@ -30,7 +32,8 @@ export function noticeEntries(
   }
   return [...groups].map(([key, together]) => {
     const first = together.at(-1) as SessionNoticeView;
-    const words = first.kind === 'call' ? callWords(together, now) : notificationWords(first);
+    const words =
+      first.kind === 'call' ? callWords(together, now) : notificationWords(first, names);
     return { key, words, at: first.timestamp, notices: together };
   });
 }
@@ -57,9 +60,10 @@ function callWords(notices: readonly SessionNoticeView[], now: Date): string {
 const who = ({ from, origin }: SessionNoticeView): string =>
   from ? formatPhone(from) : formatChat(origin);
 
-function notificationWords(notice: SessionNoticeView): string {
+function notificationWords(notice: SessionNoticeView, names: ReadonlyMap<string, string>): string {
   const [what] = notice.details.children;
-  const of = formatChat(notice.origin);
+  const name = names.get(notice.origin);
+  const of = name ? `Group “${name}”` : formatChat(notice.origin);
   switch (notice.type) {
     case 'w:gp2':
       return `${of}: ${what ? groupWords(what, notice) : 'something changed'}`;

@@ -2,6 +2,7 @@
 
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
+import classes from './time-range-input.module.css';
 import { CUSTOM, type RangeChoice, toLocalField, untilProblem, zoneWords } from './time-range';
 
 const DAY_MS = 86_400_000;
@@ -37,7 +38,7 @@ export function TimeRangeInput({ label, presets, value, onChange }: TimeRangeInp
 function CustomRange({ value, onChange }: Pick<TimeRangeInputProps, 'value' | 'onChange'>) {
   const zone = useMounted() ? zoneWords(value.from ? new Date(value.from) : new Date()) : '';
   return (
-    <>
+    <div className={classes.times}>
       <TextInput
         type="datetime-local"
         label="From"
@@ -54,6 +55,6 @@ function CustomRange({ value, onChange }: Pick<TimeRangeInputProps, 'value' | 'o
         error={untilProblem(value)}
         onChange={(event) => onChange({ ...value, until: event.currentTarget.value })}
       />
-    </>
+    </div>
   );
 }
