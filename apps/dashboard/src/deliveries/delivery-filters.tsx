@@ -3,11 +3,12 @@
 import { NativeSelect } from '@mantine/core';
 import type { DeliveryStatusName, SessionView, WebhookEventName } from '@whathooks/dto';
 import type { DeliveryFilter } from '../queries/deliveries';
+import { type RangeChoice, type TimeRange, toTimeRange } from '../ui/time-range';
+import { TimeRangeInput } from '../ui/time-range-input';
 import { EVENT_NAMES } from '../webhooks/event-words';
 import classes from './delivery-filters.module.css';
 import { STATUS_LABELS, STATUS_NAMES } from './delivery-words';
 
-const HOUR_MS = 3_600_000;
 const RANGES = [
   { value: '', label: 'Any time' },
   { value: '1', label: 'Last hour' },
@@ -21,9 +22,9 @@ export interface Fields {
   status: string;
   event: string;
   sessionId: string;
-  /** Beginning of the range; fixed when it is chosen, so that the list stands still. */
-  range: string;
-  since: string | undefined;
+  range: RangeChoice;
+  /** The range in UTC; fixed when it is chosen, so that the list stands still. */
+  time: TimeRange;
 }
 
 /** Nothing is left out. */
@@ -32,17 +33,17 @@ export const ALL: Fields = {
   status: '',
   event: '',
   sessionId: '',
-  range: '',
-  since: undefined,
+  range: { preset: '', from: '', until: '' },
+  time: {},
 };
 
-export function toFilter({ webhookId, status, event, sessionId, since }: Fields): DeliveryFilter {
+export function toFilter({ webhookId, status, event, sessionId, time }: Fields): DeliveryFilter {
   return {
     ...(webhookId ? { webhookId } : {}),
     ...(status ? { status: status as DeliveryStatusName } : {}),
     ...(event ? { event: event as WebhookEventName } : {}),
     ...(sessionId ? { sessionId } : {}),
-    ...(since ? { since } : {}),
+    ...time,
   };
 }
 
@@ -59,12 +60,9 @@ export function DeliveryFilters({ fields, onChange, sessions, addresses }: Filte
     (name: 'webhookId' | 'status' | 'event' | 'sessionId') =>
     (event: { currentTarget: { value: string } }) =>
       onChange({ ...fields, [name]: event.currentTarget.value });
-  const chooseRange = (range: string) =>
-    onChange({
-      ...fields,
-      range,
-      since: range ? new Date(Date.now() - Number(range) * HOUR_MS).toISOString() : undefined,
-    });
+  // The list stays as it is while a time is half typed.
+  const chooseRange = (range: RangeChoice) =>
+    onChange({ ...fields, range, time: toTimeRange(range, new Date()) ?? fields.time });
   return (
     <div className={classes.filters} role="search" aria-label="Filter deliveries">
       {addresses && (
@@ -102,12 +100,7 @@ export function DeliveryFilters({ fields, onChange, sessions, addresses }: Filte
           ...sessions.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <NativeSelect
-        label="Time"
-        value={fields.range}
-        onChange={(event) => chooseRange(event.currentTarget.value)}
-        data={RANGES}
-      />
+      <TimeRangeInput label="Time" presets={RANGES} value={fields.range} onChange={chooseRange} />
     </div>
   );
 }

@@ -12,7 +12,8 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { ALL, DeliveryFilters, type Fields, toFilter } from './delivery-filters';
 import classes from './delivery-log.module.css';
 import { DeliveryStatus } from './delivery-status';
-import { standing, TRIGGER_LABELS } from './delivery-words';
+import { rowName, standing, TRIGGER_LABELS } from './delivery-words';
+import { foundNothing, useLookOn } from './use-look-on';
 
 interface DeliveryLogProps {
   /** Null for every webhook. */
@@ -40,6 +41,7 @@ export function DeliveryLog({ webhookId, addresses, status, onOpen }: DeliveryLo
         addresses={addresses}
       />
       <Results
+        key={JSON.stringify(toFilter(fields))}
         webhookId={webhookId}
         addresses={addresses}
         filter={toFilter(fields)}
@@ -59,10 +61,14 @@ interface ResultsProps extends Omit<DeliveryLogProps, 'status'> {
 
 function Results({ webhookId, addresses, filter, sessions, onOpen, onShowAll }: ResultsProps) {
   const query = useDeliveries(webhookId, filter);
+  const { isLooking, further } = useLookOn(query);
   const { data, error, isPending, refetch } = query;
   if (isPending) return <Skeleton height={240} radius="lg" />;
   if (!data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   const deliveries = data.pages.flatMap((page) => page.data);
+  if (deliveries.length === 0 && query.hasNextPage) {
+    return <NoneSoFar isLooking={isLooking} onFurther={further} />;
+  }
   return (
     <>
       {deliveries.length === 0 ? (
@@ -82,16 +88,31 @@ function Results({ webhookId, addresses, filter, sessions, onOpen, onShowAll }: 
       )}
       {query.hasNextPage && (
         <div className={classes.older}>
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            Load older deliveries
+          <Button variant="default" loading={isLooking} onClick={further}>
+            {foundNothing(data.pages)
+              ? 'None older found so far: look further'
+              : 'Load older deliveries'}
           </Button>
         </div>
       )}
     </>
+  );
+}
+
+/** The log is long, and what is asked for is rare: its rest has not been looked at. */
+function NoneSoFar({ isLooking, onFurther }: { isLooking: boolean; onFurther: () => void }) {
+  return (
+    <Empty
+      icon={IconListDetails}
+      title={isLooking ? 'Looking through the log…' : 'None found so far'}
+      action={
+        <Button variant="default" loading={isLooking} onClick={onFurther}>
+          Look further
+        </Button>
+      }
+    >
+      <p>The newest deliveries do not match. Older ones may: look further, or narrow the time.</p>
+    </Empty>
   );
 }
 
@@ -128,7 +149,12 @@ function DeliveryRow({ delivery, number, address, onOpen }: DeliveryRowProps) {
     <li className={classes.row}>
       <DeliveryStatus status={delivery.status} />
       <div className={classes.body}>
-        <button type="button" className={classes.open} onClick={onOpen}>
+        <button
+          type="button"
+          className={classes.open}
+          aria-label={rowName(delivery)}
+          onClick={onOpen}
+        >
           <code>{delivery.event}</code>
         </button>
         <span className={classes.note}>

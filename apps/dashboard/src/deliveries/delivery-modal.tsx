@@ -4,15 +4,17 @@ import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { AttemptView, DeliveryDetail } from '@whathooks/dto';
 import { useDelivery, useResend } from '../queries/deliveries';
+import { useWebhook } from '../queries/webhooks';
 import { CopyAction, CopyIcon } from '../ui/copy';
 import { Moment } from '../ui/moment';
+import { Notice } from '../ui/notice';
 import { notifyDone, notifyProblem } from '../ui/notify';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AttemptDetails } from './attempt-details';
 import { toCurl } from './curl';
 import classes from './delivery-modal.module.css';
 import { DeliveryStatus } from './delivery-status';
-import { standing, TRIGGER_LABELS } from './delivery-words';
+import { resentWords, standing, TRIGGER_LABELS, WAITS_FOR_SWITCH } from './delivery-words';
 
 interface DeliveryModalProps {
   /** Null when none is looked at. */
@@ -108,31 +110,36 @@ interface ActionsProps {
 
 function Actions({ delivery, latest, onClose }: ActionsProps) {
   const resend = useResend();
+  const { data: webhook } = useWebhook(delivery.webhookId);
   const waits = delivery.status === 'retrying';
+  const isOff = webhook?.enabled === false;
   const send = () =>
     resend.mutate(delivery.id, {
       onSuccess: () => {
-        notifyDone(waits ? 'It is tried now.' : 'It is sent again, as a new delivery.');
+        notifyDone(resentWords(waits, isOff));
         onClose();
       },
       onError: notifyProblem,
     });
   return (
-    <Group gap="sm">
-      {delivery.status !== 'pending' && (
-        <Button
-          size="xs"
-          leftSection={<IconRefresh size={15} />}
-          loading={resend.isPending}
-          onClick={send}
-        >
-          {waits ? 'Try now' : 'Send again'}
-        </Button>
-      )}
-      {latest && latest.request.headers.length > 0 && (
-        <CopyAction value={toCurl(latest.request)} what="as cURL" />
-      )}
-    </Group>
+    <>
+      {isOff && <Notice tone="warning">{WAITS_FOR_SWITCH}</Notice>}
+      <Group gap="sm">
+        {delivery.status !== 'pending' && (
+          <Button
+            size="xs"
+            leftSection={<IconRefresh size={15} />}
+            loading={resend.isPending}
+            onClick={send}
+          >
+            {waits ? 'Try now' : 'Send again'}
+          </Button>
+        )}
+        {latest && latest.request.headers.length > 0 && (
+          <CopyAction value={toCurl(latest.request)} what="as cURL" />
+        )}
+      </Group>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type {
   DeliveryTriggerName,
   DeliveryView,
 } from '@whathooks/dto';
+import { formatFull } from '../ui/format';
 
 /** How each status is called on screen. */
 export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
@@ -13,6 +14,10 @@ export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
   failed: 'Failed',
   cancelled: 'Cancelled',
 };
+
+/** What is true of all that is to go to a webhook that is switched off. */
+export const WAITS_FOR_SWITCH =
+  'The webhook is switched off: what is queued waits until it is switched on.';
 
 /** Statuses in the order of the filter. */
 export const STATUS_NAMES = Object.keys(STATUS_LABELS) as DeliveryStatusName[];
@@ -55,4 +60,20 @@ export function standing(delivery: DeliveryView): string {
   }
   const words = outcomeWords(lastStatus, lastError);
   return attempts > 1 ? `${words} ${attempts} attempts.` : words;
+}
+
+/**
+ * What comes of asking for another attempt, in one sentence.
+ *
+ * @param waits whether the delivery is not over yet.
+ * @param isOff whether its webhook is switched off.
+ */
+export function resentWords(waits: boolean, isOff: boolean): string {
+  if (isOff) return 'It is queued, and waits until the webhook is switched on.';
+  return waits ? 'It is tried now.' : 'It is sent again, as a new delivery.';
+}
+
+/** What a row is called where only its name is heard: which event, when, and how it stands. */
+export function rowName({ event, createdAt, status }: DeliveryView): string {
+  return `${event}, ${formatFull(createdAt)}, ${STATUS_LABELS[status]}`;
 }

@@ -1,14 +1,17 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Group, Modal, NativeSelect, Radio, Stack } from '@mantine/core';
-import type { RecoveryAnswer, RecoveryKind } from '@whathooks/dto';
+import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
+import type { RecoveryAnswer, RecoveryKind, WebhookView } from '@whathooks/dto';
 import { useRecover } from '../queries/deliveries';
 import { Notice } from '../ui/notice';
 import { notifyDone } from '../ui/notify';
 import { ProblemNotice } from '../ui/problem-notice';
+import { type RangeChoice, toTimeRange } from '../ui/time-range';
+import { TimeRangeInput } from '../ui/time-range-input';
+import { WAITS_FOR_SWITCH } from './delivery-words';
+import { countedWords, isNothing } from './recover-words';
 
-const HOUR_MS = 3_600_000;
 const RANGES = [
   { value: '1', label: 'Last hour' },
   { value: '6', label: 'Last 6 hours' },
@@ -18,79 +21,84 @@ const RANGES = [
 ];
 
 interface RecoverModalProps {
-  webhookId: string;
+  webhook: WebhookView;
   opened: boolean;
   onClose: () => void;
 }
 
 /** Sends again what did not arrive. Counts first, so that nobody sends more than they meant to. */
-export function RecoverModal({ webhookId, opened, onClose }: RecoverModalProps) {
+export function RecoverModal({ webhook, opened, onClose }: RecoverModalProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Recover deliveries" size="lg">
-      {opened && <Recover webhookId={webhookId} onClose={onClose} />}
+      {opened && <Recover webhook={webhook} onClose={onClose} />}
     </Modal>
   );
 }
 
-function Recover({ webhookId, onClose }: { webhookId: string; onClose: () => void }) {
+interface Asked {
+  kind: RecoveryKind;
+  since: string;
+  until?: string;
+}
+
+function Recover({ webhook, onClose }: { webhook: WebhookView; onClose: () => void }) {
   const [kind, setKind] = useState<RecoveryKind>('recover');
-  const [hours, setHours] = useState('24');
-  const count = useRecover(webhookId);
-  const begin = useRecover(webhookId);
+  const [range, setRange] = useState<RangeChoice>({ preset: '24', from: '', until: '' });
+  const count = useRecover(webhook.id);
+  const begin = useRecover(webhook.id);
   // What was counted is what is sent, even when a minute passes in between.
-  const [since, setSince] = useState('');
-  const changed = () => count.reset();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const changed = () => {
+    count.reset();
+    begin.reset();
+  };
   const ask = () => {
-    const from = new Date(Date.now() - Number(hours) * HOUR_MS).toISOString();
-    setSince(from);
-    count.mutate({ kind, since: from, dryRun: true });
+    const { since, until } = toTimeRange(range, new Date()) ?? {};
+    if (since === undefined) return;
+    const scope = { kind, since, ...(until ? { until } : {}) };
+    setAsked(scope);
+    count.mutate({ ...scope, dryRun: true });
   };
   const run = () =>
+    asked &&
     begin.mutate(
-      { kind, since, dryRun: false },
+      { ...asked, dryRun: false },
       {
         onSuccess: () => {
-          notifyDone('The run has begun.');
+          notifyDone(
+            webhook.enabled ? 'The run has begun.' : `The run has begun. ${WAITS_FOR_SWITCH}`,
+          );
           onClose();
         },
       },
     );
   const failure = begin.error ?? count.error;
-  const nothing = count.data?.count === 0;
   return (
     <Stack gap="md">
-      <Radio.Group
-        label="What"
+      <KindChoice
         value={kind}
         onChange={(value) => {
-          setKind(value as RecoveryKind);
+          setKind(value);
           changed();
         }}
-      >
-        <Stack gap="xs" mt={6}>
-          <Radio value="recover" label="What failed or was cancelled" />
-          <Radio
-            value="replay"
-            label="What was never sent: from before the webhook was added, or while it was paused"
-          />
-        </Stack>
-      </Radio.Group>
-      <NativeSelect
-        label="Since"
-        value={hours}
-        onChange={(event) => {
-          setHours(event.currentTarget.value);
-          changed();
-        }}
-        data={RANGES}
       />
+      <TimeRangeInput
+        label="Since"
+        presets={RANGES}
+        value={range}
+        onChange={(value) => {
+          setRange(value);
+          changed();
+        }}
+      />
+      {!webhook.enabled && <Notice tone="warning">{WAITS_FOR_SWITCH}</Notice>}
       {failure && <ProblemNotice error={failure} />}
       <div aria-live="polite">{count.data && <Counted answer={count.data} />}</div>
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        {count.data && !nothing ? (
+        {count.data && !isNothing(count.data) ? (
           <Button loading={begin.isPending} onClick={run}>
             Send them
           </Button>
@@ -104,11 +112,30 @@ function Recover({ webhookId, onClose }: { webhookId: string; onClose: () => voi
   );
 }
 
-function Counted({ answer: { count, exact } }: { answer: RecoveryAnswer }) {
-  if (count === 0) return <Notice title="There is nothing to send in this time." />;
-  const number = `${exact ? '' : 'more than '}${count.toLocaleString()}`;
+interface KindChoiceProps {
+  value: RecoveryKind;
+  onChange: (kind: RecoveryKind) => void;
+}
+
+function KindChoice({ value, onChange }: KindChoiceProps) {
   return (
-    <Notice title={`This sends ${number} ${count === 1 ? 'delivery' : 'deliveries'}.`}>
+    <Radio.Group label="What" value={value} onChange={(chosen) => onChange(chosen as RecoveryKind)}>
+      <Stack gap="xs" mt={6}>
+        <Radio value="recover" label="What failed or was cancelled" />
+        <Radio
+          value="replay"
+          label="What was never sent: from before the webhook was added, or while it was paused"
+        />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function Counted({ answer }: { answer: RecoveryAnswer }) {
+  if (isNothing(answer)) return <Notice title={countedWords(answer)} />;
+  return (
+    <Notice title={countedWords(answer)}>
+      {!answer.exact && 'Counting ended before the range did; the run goes on to its end. '}
       Each keeps its event id, so that your server can leave out what it has seen.
     </Notice>
   );

@@ -1,15 +1,16 @@
 'use client';
 
 import { Button, Progress } from '@mantine/core';
-import type { RecoveryView } from '@whathooks/dto';
+import type { RecoveryView, WebhookView } from '@whathooks/dto';
 import { useRecoveries, useStopRecovery } from '../queries/deliveries';
 import { Moment } from '../ui/moment';
 import { notifyProblem } from '../ui/notify';
+import { WAITS_FOR_SWITCH } from './delivery-words';
 import classes from './recoveries.module.css';
 
 /** The last runs that sent deliveries again; nothing when there were none. */
-export function Recoveries({ webhookId }: { webhookId: string }) {
-  const { data = [] } = useRecoveries(webhookId);
+export function Recoveries({ webhook }: { webhook: WebhookView }) {
+  const { data = [] } = useRecoveries(webhook.id);
   if (data.length === 0) return null;
   return (
     <section aria-labelledby="recoveries-title">
@@ -21,6 +22,7 @@ export function Recoveries({ webhookId }: { webhookId: string }) {
           <Run key={run.id} run={run} />
         ))}
       </ul>
+      {!webhook.enabled && <p className={classes.waits}>{WAITS_FOR_SWITCH}</p>}
     </section>
   );
 }

@@ -20,6 +20,8 @@ export const CONTENTS: readonly Entry[] = [
       { id: 'check-a-signature', title: 'Check a signature' },
       { id: 'retries', title: 'Retries' },
       { id: 'order', title: 'Order' },
+      { id: 'sending-again', title: 'Sending again' },
+      { id: 'audit-log', title: 'Who saw a secret' },
     ],
   },
   { id: 'sending-messages', title: 'Sending messages' },

@@ -48,7 +48,11 @@ export function MessageBubble({ message, showAuthor }: MessageBubbleProps) {
       }
     >
       {showAuthor && !own && (
-        <span className={classes.author}>{message.pushName ?? formatPhone(message.from)}</span>
+        <span className={classes.author}>
+          {message.pushName ?? formatPhone(message.from)}
+          {/* A name is chosen by whoever bears it. */}
+          {message.pushName && <span className={classes.phone}> {formatPhone(message.from)}</span>}
+        </span>
       )}
       {label && <span className={classes.label}>{label}</span>}
       {message.text}

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { Button, Skeleton } from '@mantine/core';
 import { chatAddress } from '../messages/chat-address';
-import { summary } from '../messages/message-words';
+import { preview } from '../messages/message-words';
 import { Ticks } from '../messages/ticks';
 import { formatChat } from '../ui/format';
 import { Moment } from '../ui/moment';
@@ -51,7 +51,7 @@ export function ChatList({ chats, query, sessionId, selected }: ChatListProps) {
               )}
               <span className={classes.last}>
                 {last.direction === 'outbound' && <Ticks status={last.status} />}
-                <span className={classes.preview}>{summary(last)}</span>
+                <span className={classes.preview}>{preview(last)}</span>
               </span>
             </Link>
           </li>

@@ -1,4 +1,6 @@
-import type { MessageView } from '@whathooks/dto';
+import type { MessageView, NoticeNodeView } from '@whathooks/dto';
+import { preview } from '../messages/message-words';
+import { groupNames } from '../numbers/group-names';
 import { chatsOf, chatWith } from './chats';
 import { notYetStored, type Outgoing } from './use-outbox';
 
@@ -47,6 +49,32 @@ describe('conversations of a number', () => {
   it('of a group are not called by whoever wrote last', () => {
     const [chat] = chatsOf([message({ chat: '120363041234@g.us', pushName: 'Jane Doe' })]);
     expect(chat?.title).toBe('Group 120363041234');
+  });
+
+  it('of a group are called by its newest name, where WhatsApp told one', () => {
+    const notice = (tag: string, attrs: Record<string, string>, inner: NoticeNodeView[] = []) => ({
+      kind: 'notification' as const,
+      type: 'w:gp2',
+      origin: '120363041234@g.us',
+      from: null,
+      details: { tag: 'notification', attrs: {}, children: [{ tag, attrs, children: inner }] },
+      timestamp: '2026-06-29T14:21:07.000Z',
+    });
+    const group = { tag: 'group', attrs: { subject: 'Bread' }, children: [] };
+    const names = groupNames([
+      notice('add', { subject: 'nothing of the kind' }),
+      notice('subject', { subject: 'Rye bread' }),
+      notice('create', {}, [group]),
+    ]);
+    expect(groupNames([notice('create', {}, [group])])).toEqual(
+      new Map([['120363041234@g.us', 'Bread']]),
+    );
+    const said = message({ chat: '120363041234@g.us', pushName: 'Jane Doe' });
+    expect(chatsOf([said], names)).toMatchObject([{ title: 'Rye bread' }]);
+    expect(preview(said)).toBe('Jane Doe: Hi');
+    expect(preview({ ...said, pushName: null })).toBe('+15551234567: Hi');
+    expect(preview({ ...said, direction: 'outbound' })).toBe('Hi');
+    expect(preview(message({ pushName: 'Jane Doe' }))).toBe('Hi');
   });
 
   it('with a typed number are those that its messages belong to', () => {

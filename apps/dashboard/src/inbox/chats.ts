@@ -5,19 +5,26 @@ import { formatChat } from '../ui/format';
 export interface Chat {
   /** JID. */
   chat: string;
-  /** The contact's own name where one is known, else its number. */
+  /** The contact's own name or the group's where one is known, else its number. */
   title: string;
   last: MessageView;
 }
 
-/** Groups messages (newest first) by conversation, the one with the newest message first. */
-export function chatsOf(messages: readonly MessageView[]): Chat[] {
+/**
+ * Groups messages (newest first) by conversation, the one with the newest message first.
+ *
+ * @param groups names of groups by JID, where they are known.
+ */
+export function chatsOf(
+  messages: readonly MessageView[],
+  groups: ReadonlyMap<string, string> = new Map(),
+): Chat[] {
   const chats = new Map<string, Chat>();
   for (const message of messages) {
     const known = chats.get(message.chat);
     const name = nameIn(message);
     if (!known) {
-      const title = name ?? formatChat(message.chat);
+      const title = name ?? groups.get(message.chat) ?? formatChat(message.chat);
       chats.set(message.chat, { chat: message.chat, title, last: message });
     } else if (name && known.title === formatChat(message.chat)) {
       known.title = name;

@@ -6,7 +6,8 @@ import { ActionIcon, Button, NativeSelect, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconInbox } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { useMessages } from '../queries/messages';
-import { useSessions } from '../queries/sessions';
+import { useLatestNotices, useSessions } from '../queries/sessions';
+import { groupNames } from '../numbers/group-names';
 import { StatusBadge } from '../numbers/status-badge';
 import { Empty } from '../ui/empty';
 import { formatChat, formatPhone } from '../ui/format';
@@ -70,8 +71,13 @@ function Inbox({ session, sessions }: { session: SessionView; sessions: SessionV
   const router = useRouter();
   const chat = useSearchParams().get('chat') ?? '';
   const query = useMessages({ sessionId: session.id }, { limit: CHAT_PAGE });
-  const chats = chatsOf(query.data?.pages.flatMap((page) => page.data) ?? []);
-  const title = chats.find((known) => known.chat === chat)?.title ?? formatChat(chat);
+  const messages = query.data?.pages.flatMap((page) => page.data) ?? [];
+  const hasGroups = messages.some((message) => message.chat.endsWith('@g.us'));
+  const { data: notices = [] } = useLatestNotices(session.id, hasGroups);
+  const groups = groupNames(notices);
+  const chats = chatsOf(messages, groups);
+  const title =
+    chats.find((known) => known.chat === chat)?.title ?? groups.get(chat) ?? formatChat(chat);
   return (
     <div className={classes.root} data-open={chat !== '' || undefined}>
       <section className={classes.side} aria-label="Number and chats">

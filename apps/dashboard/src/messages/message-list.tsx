@@ -5,7 +5,7 @@ import { formatChat } from '../ui/format';
 import { Moment } from '../ui/moment';
 import { chatAddress } from './chat-address';
 import classes from './message-list.module.css';
-import { explainFailure, summary } from './message-words';
+import { authorOf, explainFailure, preview } from './message-words';
 import { Ticks } from './ticks';
 
 interface MessageListProps {
@@ -33,6 +33,7 @@ function MessageRow({ message, number }: { message: MessageView; number: string 
   const inbound = message.direction === 'inbound';
   const Arrow = inbound ? IconArrowDownLeft : IconArrowUpRight;
   const contact = formatChat(message.chat);
+  const author = authorOf(message);
   return (
     <li className={classes.row} data-direction={message.direction}>
       <span
@@ -46,11 +47,11 @@ function MessageRow({ message, number }: { message: MessageView; number: string 
       <div className={classes.body}>
         <p className={classes.head}>
           <Link href={chatAddress(message.sessionId, message.chat)} className={classes.contact}>
-            {inbound && message.pushName ? `${message.pushName} (${contact})` : contact}
+            {inbound && message.pushName && !author ? `${message.pushName} (${contact})` : contact}
           </Link>
           <span className={classes.number}> · {number}</span>
         </p>
-        <p className={classes.text}>{summary(message)}</p>
+        <p className={classes.text}>{preview(message)}</p>
         {message.status === 'failed' && (
           <p className={classes.failed}>{explainFailure(message.error)}</p>
         )}

@@ -1,5 +1,6 @@
 import { ERROR_CODES } from '@whathooks/api-client';
 import type { MessageStatusName, MessageTypeName, MessageView } from '@whathooks/dto';
+import { formatPhone } from '../ui/format';
 
 export const MESSAGE_STATUS_LABELS: Record<MessageStatusName, string> = {
   received: 'Received',
@@ -47,4 +48,21 @@ export function explainFailure(error: string | null): string {
   if (!error) return 'Not sent';
   const known = ERROR_CODES.find(({ code }) => code === error);
   return `Not sent: ${known?.title ?? error.replaceAll('_', ' ')}`;
+}
+
+/** Who wrote a message of a group; null where it needs no saying. */
+export function authorOf({
+  chat,
+  direction,
+  pushName,
+  from,
+}: Pick<MessageView, 'chat' | 'direction' | 'pushName' | 'from'>): string | null {
+  if (direction === 'outbound' || !chat.endsWith('@g.us')) return null;
+  return pushName ?? formatPhone(from);
+}
+
+/** A message in one line of a list of chats: in a group with who wrote it. */
+export function preview(message: MessageView): string {
+  const author = authorOf(message);
+  return author ? `${author}: ${summary(message)}` : summary(message);
 }

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { NumberActions } from './number-actions';
 import { NumberDetails } from './number-details';
 import classes from './number-screen.module.css';
+import { Notices } from './notices';
 import { PacingForm } from './pacing-form';
 import { StatePanel } from './state-panel';
 import { StatusBadge } from './status-badge';
@@ -74,6 +75,7 @@ function Loaded({ session }: { session: SessionView }) {
       <div className={classes.columns}>
         <Stack gap="xl">
           <StatePanel session={session} justLinked={justLinked} />
+          <Notices sessionId={session.id} />
           <Transitions sessionId={session.id} />
         </Stack>
         <aside className={classes.aside}>

@@ -31,6 +31,7 @@ export interface DeliveryFilter {
   event?: WebhookEventName;
   sessionId?: string;
   since?: string;
+  until?: string;
 }
 
 /** How often a log that is looked at is read anew, in milliseconds: deliveries tell no screen. */
@@ -64,7 +65,8 @@ export function useDeliveries(webhookId: string | null, filter: DeliveryFilter) 
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: REFRESH_MS,
+    // All pages are read anew: the more there are, the less often.
+    refetchInterval: ({ state }) => REFRESH_MS * (state.data?.pages.length ?? 1),
   });
 }
 
@@ -135,6 +137,7 @@ export function useRecover(webhookId: string) {
     }: {
       kind: RecoveryKind;
       since: string;
+      until?: string;
       dryRun: boolean;
     }) => {
       const begin = kind === 'recover' ? webhookDeliveriesRecover : webhookDeliveriesReplay;

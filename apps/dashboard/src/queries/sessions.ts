@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   sessionsConnect,
   sessionsCreate,
   sessionsGet,
   sessionsList,
   sessionsLogout,
+  sessionsNotices,
   sessionsPairingCode,
   sessionsRemove,
   sessionsTransitions,
@@ -12,19 +13,24 @@ import {
 } from '@whathooks/api-client';
 import type {
   CreateSessionRequest,
+  SessionNoticeView,
   SessionTransitionView,
   SessionView,
   UpdateSessionRequest,
 } from '@whathooks/dto';
 import { client } from '../api/http';
 import { messageKeys } from './messages';
-import { allPages, PAGE_LIMIT } from './pages';
+import { allPages, type Page, PAGE_LIMIT } from './pages';
+
+/** How often notices are read anew, in milliseconds: no event tells of them. */
+const NOTICES_MS = 5_000;
 
 export const sessionKeys = {
   all: ['sessions'] as const,
   list: () => [...sessionKeys.all, 'list'] as const,
   detail: (id: string) => [...sessionKeys.all, 'detail', id] as const,
   transitions: (id: string) => [...sessionKeys.all, 'transitions', id] as const,
+  notices: (id: string) => [...sessionKeys.all, 'notices', id] as const,
 };
 
 /** Every number of the organization, newest first. */
@@ -57,6 +63,33 @@ export function useTransitions(id: string) {
       return (await sessionsTransitions({ client, path: { id }, query, signal })).data.data;
     },
     enabled: id !== '',
+  });
+}
+
+/** What WhatsApp told a number and that is no message, newest first, a page at a time. */
+export function useNotices(id: string) {
+  return useInfiniteQuery({
+    queryKey: sessionKeys.notices(id),
+    queryFn: async ({ pageParam, signal }): Promise<Page<SessionNoticeView>> => {
+      const query = { limit: 25, cursor: pageParam };
+      return (await sessionsNotices({ client, path: { id }, query, signal })).data;
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // All pages are read anew: the more there are, the less often.
+    refetchInterval: ({ state }) => NOTICES_MS * (state.data?.pages.length ?? 1),
+  });
+}
+
+/** The latest notices of a number, from which names of groups are read. */
+export function useLatestNotices(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: [...sessionKeys.notices(id), 'latest'],
+    queryFn: async ({ signal }): Promise<SessionNoticeView[]> => {
+      const query = { limit: PAGE_LIMIT };
+      return (await sessionsNotices({ client, path: { id }, query, signal })).data.data;
+    },
+    enabled,
   });
 }
 

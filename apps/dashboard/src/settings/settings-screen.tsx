@@ -7,6 +7,7 @@ import { signOut } from '../auth/auth-store';
 import { useIdentity } from '../auth/use-auth';
 import { useInstallation } from '../queries/installation';
 import { PageHeader } from '../ui/page-header';
+import { AuditLog } from './audit-log';
 import classes from './settings-screen.module.css';
 
 export function SettingsScreen() {
@@ -32,6 +33,12 @@ export function SettingsScreen() {
             <ThemeChoice />
           </Fact>
         </Section>
+        {(user.role === 'owner' || user.role === 'admin') && (
+          <section className={classes.section} aria-label="Audit log">
+            <h2 className={classes.title}>Audit log</h2>
+            <AuditLog />
+          </section>
+        )}
         {installation && (
           <Section title="Installation">
             <Fact term="Version">{installation.version}</Fact>

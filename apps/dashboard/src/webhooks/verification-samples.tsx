@@ -3,11 +3,10 @@
 import { useState } from 'react';
 import { SegmentedControl, Tabs } from '@mantine/core';
 import { CodeBlock } from '../docs/code-block';
+import { HANDLERS, type Scheme } from '../docs/samples/handlers';
 import { STANDARD_SAMPLES } from '../docs/samples/standard-verification';
 import { VERIFICATION_SAMPLES } from '../docs/samples/verification';
 import classes from './verification-samples.module.css';
-
-type Scheme = 'own' | 'standard';
 
 const SCHEMES: { value: Scheme; label: string }[] = [
   { value: 'own', label: 'X-Whathooks-Signature' },
@@ -37,16 +36,13 @@ export function VerificationSamples({ ownHeaders = [] }: { ownHeaders?: readonly
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {VERIFICATION_SAMPLES.map(({ id, name, verify, handle }) => (
+        {VERIFICATION_SAMPLES.map(({ id, name, verify }) => (
           <Tabs.Panel key={id} value={id}>
-            {scheme === 'standard' ? (
-              <Code label={`Verify (${name})`} code={STANDARD_SAMPLES[id]} />
-            ) : (
-              <>
-                <Code label={`Verify (${name})`} code={verify} />
-                <Code label={`Use it (${name})`} code={handle(ownHeaders)} />
-              </>
-            )}
+            <Code
+              label={`Verify (${name})`}
+              code={scheme === 'standard' ? STANDARD_SAMPLES[id] : verify}
+            />
+            <Code label={`Use it (${name})`} code={HANDLERS[id](scheme, ownHeaders)} />
           </Tabs.Panel>
         ))}
       </Tabs>

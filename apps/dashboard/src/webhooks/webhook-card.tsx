@@ -70,7 +70,8 @@ export function WebhookCard({
           <Switch
             label={enabled ? 'On' : 'Paused'}
             labelPosition="left"
-            aria-label={`Send events to ${webhook.url}`}
+            // What is seen beside it is part of its name, so that it can be spoken to.
+            aria-label={`${enabled ? 'On' : 'Paused'}: send events to ${webhook.url}`}
             checked={enabled}
             onChange={(event) => toggle(event.currentTarget.checked)}
             disabled={update.isPending}

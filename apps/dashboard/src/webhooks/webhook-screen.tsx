@@ -71,7 +71,7 @@ function Loaded({ webhook }: { webhook: WebhookView }) {
       />
       <Stack gap="xl">
         {stats ? <WebhookDay stats={stats} /> : <Skeleton height={110} radius="lg" />}
-        <Recoveries webhookId={webhook.id} />
+        <Recoveries webhook={webhook} />
         <DeliveryLog
           webhookId={webhook.id}
           onOpen={(delivery) => setOpen({ what: 'delivery', id: delivery.id })}
@@ -79,7 +79,7 @@ function Loaded({ webhook }: { webhook: WebhookView }) {
         <Verification webhook={webhook} />
       </Stack>
       <TestModal webhook={webhook} opened={open?.what === 'test'} onClose={close} />
-      <RecoverModal webhookId={webhook.id} opened={open?.what === 'recover'} onClose={close} />
+      <RecoverModal webhook={webhook} opened={open?.what === 'recover'} onClose={close} />
       <DeliveryModal id={open?.what === 'delivery' ? open.id : null} onClose={close} />
     </>
   );

@@ -116,10 +116,12 @@ test('a newcomer links a number, sees a message arrive and answers it', async ({
     await expect(page.getByText('Do you have rye bread?')).toBeVisible();
     await accessible(page);
 
+    await tellsOfCallsAndGroups(page, product);
     await phone.getByRole('button', { name: 'Unlink devices' }).click();
     await goTo(page, 'Numbers');
     await expect(page.getByText(/unlinked/i).first()).toBeVisible();
     await goTo(page, 'Settings');
+    await expect(page.getByText(/^Nobody has revealed or rotated a secret yet/)).toBeVisible();
     await accessible(page);
     expect(problems).toEqual([]);
   } finally {
@@ -127,6 +129,34 @@ test('a newcomer links a number, sees a message arrive and answers it', async ({
     await product.stop();
   }
 });
+
+/** The number's page tells what is no message; the inbox shows a group and who writes in it. */
+async function tellsOfCallsAndGroups(page: Page, { simulator }: Product): Promise<void> {
+  const other = '15551234571';
+  await simulator.createAccount({ phone: other, name: 'Bob' });
+  await goTo(page, 'Numbers');
+  await page.getByRole('link', { name: 'Bakery' }).click();
+  await expect(page.getByText(/^None yet\. Calls, changes of groups/)).toBeVisible();
+  await simulator.call(CONTACT, { to: NUMBER });
+  const { jid } = await simulator.createGroup({ subject: 'Rye', members: [CONTACT, NUMBER] });
+  await simulator.changeMembers(jid, { add: [other] });
+  await simulator.sendMessage(other, { to: jid, text: 'Hello all' });
+  const notices = page.getByRole('list', { name: 'Calls and notices' });
+  await expect(notices.getByRole('listitem')).toHaveText([
+    new RegExp(`^Group “Rye”: \\+${other} was added by \\+${CONTACT}`),
+    new RegExp(`^Group “Rye”: it was created as “Rye” by \\+${CONTACT}`),
+    new RegExp(`^Missed voice call from \\+${CONTACT}`),
+  ]);
+  await notices.getByText('Missed voice call').click();
+  await expect(notices.getByText('<terminate call-id=')).toBeVisible();
+  await accessible(page);
+  await goTo(page, 'Inbox');
+  const chat = page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name: 'Rye' });
+  await expect(chat).toContainText('Bob: Hello all');
+  await chat.click();
+  await expect(page.getByLabel('Messages').getByText(`Bob +${other}`)).toBeVisible();
+  await accessible(page);
+}
 
 test('every public page stands alone, in the dark and on a narrow screen', async ({ browser }) => {
   const product = await Product.start();

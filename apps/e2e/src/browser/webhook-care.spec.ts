@@ -50,6 +50,20 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     listener.answer = (response) => response.writeHead(200).end();
     await expect(card.getByText('Working')).toBeVisible({ timeout: 60_000 });
 
+    const menu = (item: string) =>
+      page
+        .getByRole('button', { name: `Actions for ${listener.url}` })
+        .click()
+        .then(() => page.getByRole('menuitem', { name: item }).click());
+    const revealed = page.getByRole('dialog', { name: 'Signing secret' });
+    await menu('Reveal secret');
+    await expect(revealed.getByText(secret)).toBeVisible();
+    await revealed.getByRole('button', { name: 'Done' }).click();
+    // Its name begins with what is seen beside it.
+    await expect(
+      page.getByRole('switch', { name: `On: send events to ${listener.url}` }),
+    ).toBeChecked();
+
     await page.getByRole('link', { name: 'All deliveries' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'All deliveries' })).toBeVisible();
     await expect(
@@ -83,6 +97,20 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     const lines = Object.entries(delivery.headers).map(([name, value]) => `${name}: ${value}`);
     await fill(raw, lines.join('\n'));
     await expect(check.getByText(/^The signature fits/)).toHaveCount(2);
+    await accessible(page);
+
+    await page.getByRole('link', { name: 'Webhooks' }).first().click();
+    await menu('Rotate secret');
+    await page.getByRole('button', { name: 'Rotate secret' }).click();
+    await expect(revealed.getByText(/^whsec_/)).toBeVisible();
+    await expect(revealed.getByText(secret)).toHaveCount(0);
+    await revealed.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('link', { name: 'Settings' }).first().click();
+    const audit = page.getByRole('list', { name: 'Audit log' });
+    await expect(audit.getByRole('listitem')).toHaveText([
+      new RegExp(`^Ada \\(you\\) made a new secret for ${listener.url}`),
+      new RegExp(`^Ada \\(you\\) revealed the secret of ${listener.url}`),
+    ]);
     await accessible(page);
   } finally {
     await listener.stop();

@@ -1,4 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
@@ -15,6 +17,7 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
       await account.key.post<{ id: string }>('/v1/webhooks', {
         url: listener.url,
         events: ['message.received'],
+        headers: { Authorization: "Bearer it's $HOME", 'X-Tenant': '4711' },
       })
     ).body;
     await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
@@ -35,8 +38,8 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     await expect(log.getByText('The server answered 503.')).toBeVisible();
     await log.getByRole('button', { name: 'message.received' }).click();
     const delivery = page.getByRole('dialog', { name: 'Delivery' });
-    await expect(delivery.getByText('out for lunch')).toBeVisible();
-    await expect(delivery.getByText('Anybody there?')).toBeVisible();
+    await expect(delivery.getByText('out for lunch').first()).toBeVisible();
+    await expect(delivery.getByText('Anybody there?').first()).toBeVisible();
     await accessible(page);
 
     // It goes on trying, to see whether the server is back.
@@ -46,6 +49,19 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     listener.answer = (response) => response.writeHead(200).end('ok');
     await delivery.getByRole('button', { name: 'Try now' }).click();
     await expect(log.getByText('The server took it with 200.')).toBeVisible();
+
+    await log.getByRole('button', { name: /^message\.received, .*\d:\d\d.*, Delivered$/ }).click();
+    await expect(delivery.getByRole('button', { name: 'Send again' })).toBeVisible();
+    await copiedCommandRuns(page, delivery, listener);
+    await delivery.getByRole('button', { name: 'Send again' }).click();
+    await expect(log.getByText('sent again by hand')).toBeVisible();
+    const first = listener.received[0];
+    await listener.next(
+      'message.received',
+      ({ headers }) =>
+        headers['x-whathooks-replay'] === 'true' &&
+        headers['webhook-id'] === first?.headers['webhook-id'],
+    );
 
     await page.getByRole('button', { name: 'Send test event' }).click();
     const sample = page.getByRole('dialog', { name: 'Send test event' });
@@ -60,7 +76,20 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     await expect
       .poll(async () => (await account.key.get('/v1/messages')).body)
       .toMatchObject({ data: [{ text: 'While it was paused' }, {}] });
+    await log
+      .getByRole('button', { name: /message\.received/ })
+      .last()
+      .click();
+    await expect(delivery.getByText(/^The webhook is switched off/)).toBeVisible();
+    const soFar = listener.received.length;
+    await delivery.getByRole('button', { name: 'Send again' }).click();
+    await expect(
+      page.getByText('It is queued, and waits until the webhook is switched on.'),
+    ).toBeVisible();
+    await expect(log.getByText('Not tried yet.')).toBeVisible();
+    expect(listener.received).toHaveLength(soFar);
     await account.key.call('PATCH', `/v1/webhooks/${id}`, JSON.stringify({ enabled: true }));
+    await expect.poll(() => listener.received.length).toBe(soFar + 1);
     await page.getByRole('button', { name: 'Recover' }).click();
     const recover = page.getByRole('dialog', { name: 'Recover deliveries' });
     await recover.getByLabel(/never sent/).check();
@@ -81,3 +110,33 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     await product.stop();
   }
 });
+
+/** Copies a delivery as cURL and runs what is in the clipboard, as somebody does in a shell. */
+async function copiedCommandRuns(
+  page: Page,
+  delivery: Locator,
+  listener: WebhookListener,
+): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await delivery.getByRole('button', { name: 'Copy as cURL' }).click();
+  const command = await page.evaluate(() => navigator.clipboard.readText());
+  const soFar = listener.received.length;
+  const run = (values: Record<string, string>) =>
+    spawn('sh', ['-c', command], { env: { PATH: process.env['PATH'], ...values } });
+  // Without the values that the log does not have, nothing is sent.
+  expect(await ended(run({ HEADER_X_TENANT: '4711' }))).not.toBe(0);
+  expect(listener.received).toHaveLength(soFar);
+  const values = { HEADER_X_TENANT: '4711', HEADER_AUTHORIZATION: "Bearer it's $HOME" };
+  expect(await ended(run(values))).toBe(0);
+  const [sent, copied] = [listener.received[soFar - 1], listener.received[soFar]];
+  expect(copied?.raw.equals(sent?.raw ?? Buffer.of())).toBe(true);
+  for (const name of ['authorization', 'x-tenant', 'x-whathooks-signature', 'content-type']) {
+    expect([name, copied?.headers[name]]).toEqual([name, sent?.headers[name]]);
+  }
+}
+
+/** Exit code of a program. */
+async function ended(child: ChildProcess): Promise<number | null> {
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}

@@ -7,6 +7,7 @@ import { type ReceivedDelivery, WebhookListener } from '../harness/listener';
 import { type Account, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
+import { writeLongLog } from './long-log';
 
 const NUMBER = '15557654325';
 const CONTACT = '15551234565';
@@ -65,6 +66,83 @@ test('what failed anywhere is one click from the list of webhooks', async ({ pag
   await page.getByLabel('Status').selectOption('Delivered');
   await expect(log.getByText(working.url).first()).toBeVisible();
   await expect(log.getByText(broken.url)).toHaveCount(0);
+});
+
+test('what failed is counted in a time of one’s own zone, and sent again', async ({ browser }) => {
+  const context = await browser.newContext({ timezoneId: 'Asia/Kolkata' });
+  try {
+    const page = await context.newPage();
+    await open(page, '/webhooks/');
+    await page.getByRole('link', { name: broken.url }).click();
+    const log = page.getByRole('list', { name: 'Deliveries' });
+    await expect(log.getByRole('listitem')).toHaveCount(1);
+    const minutesAhead = (minutes: number): string =>
+      new Date(Date.now() + (330 + minutes) * 60_000).toISOString().slice(0, 16);
+    await page.getByLabel('Time').selectOption('Custom…');
+    await expect(page.getByText(/^Your time: Asia\/(Calcutta|Kolkata), GMT\+5:30$/)).toBeVisible();
+    await page.getByLabel('From').fill(minutesAhead(1));
+    await expect(page.getByRole('heading', { name: 'No delivery matches' })).toBeVisible();
+    await page.getByLabel('From').fill(minutesAhead(-60));
+    await page.getByLabel('Until').fill(minutesAhead(-61));
+    await expect(page.getByText('Choose a time after the first one.')).toBeVisible();
+    await page.getByLabel('Until').fill(minutesAhead(1));
+    await expect(log.getByRole('listitem')).toHaveCount(1);
+    await accessible(page);
+    // What is made from now on is to be seen too.
+    await page.getByLabel('Until').fill('');
+
+    await page.getByRole('button', { name: 'Recover' }).click();
+    const recover = page.getByRole('dialog', { name: 'Recover deliveries' });
+    await recover.getByLabel('Since').selectOption('Custom…');
+    await recover.getByLabel('Until').fill(minutesAhead(-30));
+    await recover.getByRole('button', { name: 'Count first' }).click();
+    await expect(recover.getByText('There is nothing to send in this time.')).toBeVisible();
+    await recover.getByLabel('Until').fill('');
+    await recover.getByRole('button', { name: 'Count first' }).click();
+    await expect(recover.getByText('This sends 1 delivery.')).toBeVisible();
+    await accessible(page);
+    broken.answer = (response) => response.writeHead(200).end();
+    await recover.getByRole('button', { name: 'Send them' }).click();
+    await expect(log.getByText('recovered')).toBeVisible();
+    await expect(page.getByText(/Recovery of what failed.*1 of 1 queued, done/)).toBeVisible();
+  } finally {
+    await context.close();
+  }
+});
+
+test('of a log that is too long to look through nothing is said that is not known', async ({
+  page,
+}) => {
+  const other = await product.account();
+  const { body } = await other.key.post<{ id: string }>('/v1/webhooks', { url: working.url });
+  await other.key.call('PATCH', `/v1/webhooks/${body.id}`, { enabled: false });
+  // A run stays on its way where more is due than may wait at once.
+  await writeLongLog(product.databaseUrl, body.id, { lost: 50_000, owed: 2_600 });
+  await page.goto(`${product.url}/webhooks/view/?id=${body.id}`);
+  await logIn(page, other);
+  const log = page.getByRole('list', { name: 'Deliveries' });
+  await expect(log.getByRole('listitem')).toHaveCount(25);
+  await page.getByLabel('Event').selectOption('session.qr');
+  await expect(page.getByRole('heading', { name: 'None found so far' })).toBeVisible();
+  await accessible(page);
+  const further = page.getByRole('button', { name: 'Look further' });
+  const end = page.getByRole('heading', { name: 'No delivery matches' });
+  await further.click();
+  await expect(page.getByRole('heading', { name: 'None found so far' }).or(end)).toBeVisible();
+  await further.click();
+  await expect(end).toBeVisible();
+
+  await page.getByRole('button', { name: 'Recover' }).click();
+  const recover = page.getByRole('dialog', { name: 'Recover deliveries' });
+  await recover.getByRole('button', { name: 'Count first' }).click();
+  await expect(recover.getByText(/^There is too much in this time to count/)).toBeVisible();
+  await expect(recover.getByText(/^The webhook is switched off/)).toBeVisible();
+  await accessible(page);
+  await recover.getByRole('button', { name: 'Send them' }).click();
+  await expect(page.getByText(/: 2,000 queued, in progress/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^The webhook is switched off/)).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText(/queued, stopped/)).toBeVisible();
 });
 
 test('the code on the page of a webhook verifies what that webhook was sent', async ({ page }) => {

@@ -70,3 +70,20 @@ export const PROBLEM = `{
   "requestId": "req-4f"
 }
 `;
+
+export const RECOVER = `curl -X POST ${PRODUCTION_ORIGIN}/v1/webhooks/hook_4b7d.../recover \\
+  -H "X-API-Key: wh_live_xxxxxxxxxxxxxxxx" \\
+  -H "Content-Type: application/json" \\
+  -d '{
+    "since": "2026-06-29T00:00:00Z",
+    "until": "2026-06-29T06:00:00Z",
+    "dryRun": true
+  }'
+`;
+
+export const RECOVERY_COUNTED = `{
+  "count": 1200,
+  "exact": true,
+  "recovery": null
+}
+`;

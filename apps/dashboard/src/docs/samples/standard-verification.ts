@@ -72,10 +72,17 @@ function verifyStandard(
 }
 `;
 
-const GO = `import (
+// A program has its imports at the top: those of the handler too.
+const GO = `package main
+
+import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
+	"io"
+	"log"
+	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"time"

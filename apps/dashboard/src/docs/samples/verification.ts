@@ -7,29 +7,6 @@ export interface VerificationSample {
   name: string;
   /** A function that takes the raw body, the header's value and the secret. Complete with its imports. */
   verify: string;
-  /**
-   * How a handler gets at what it needs.
-   *
-   * @param ownHeaders names of the headers that the webhook adds of its own.
-   */
-  handle: (ownHeaders: readonly string[]) => string;
-}
-
-const HEADER = 'X-Whathooks-Signature';
-
-/** `X-Tenant` as the name of a variable: `xTenant`, or `x_tenant`. */
-function variable(header: string, style: 'camel' | 'snake'): string {
-  const words = header
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean);
-  const name =
-    style === 'snake'
-      ? words.join('_')
-      : words
-          .map((word, at) => (at === 0 ? word : (word[0]?.toUpperCase() ?? '') + word.slice(1)))
-          .join('');
-  return /^[a-z]/.test(name) ? name : `header${style === 'snake' ? '_' : ''}${name}`;
 }
 
 const PYTHON = `import hashlib
@@ -56,12 +33,17 @@ const PHP = `function verifySignature(string $rawBody, ?string $header, string $
 }
 `;
 
-const GO = `import (
+// A program has its imports at the top: those of the handler too.
+const GO = `package main
+
+import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"log"
 	"net/http"
+	"os"
 	"strings"
 )
 
@@ -119,106 +101,10 @@ static bool VerifySignature(byte[] rawBody, string? header, string secret)
 
 /** Every language, the documented one first. */
 export const VERIFICATION_SAMPLES: readonly VerificationSample[] = [
-  {
-    id: 'javascript',
-    name: 'JavaScript',
-    verify: VERIFY_SIGNATURE,
-    handle: (own) =>
-      [
-        'app.post("/whatsapp", express.raw({ type: "application/json" }), (request, response) => {',
-        `  const header = request.get("${HEADER}");`,
-        '  const genuine = verifySignature(request.body, header, process.env.WEBHOOK_SECRET);',
-        ...own.map((name) => `  const ${variable(name, 'camel')} = request.get("${name}");`),
-        '  response.sendStatus(genuine ? 204 : 401);',
-        '});',
-      ].join('\n'),
-  },
-  {
-    id: 'python',
-    name: 'Python',
-    verify: PYTHON,
-    handle: (own) =>
-      [
-        '@app.post("/whatsapp")  # Flask',
-        'def whatsapp():',
-        `    header = request.headers.get("${HEADER}", "")`,
-        '    genuine = verify_signature(request.get_data(), header, os.environ["WEBHOOK_SECRET"])',
-        ...own.map((name) => `    ${variable(name, 'snake')} = request.headers.get("${name}")`),
-        '    return "", 204 if genuine else 401',
-      ].join('\n'),
-  },
-  {
-    id: 'php',
-    name: 'PHP',
-    verify: PHP,
-    handle: (own) => {
-      const read = (name: string) =>
-        `$_SERVER['HTTP_${name.toUpperCase().replaceAll('-', '_')}'] ?? null`;
-      return [
-        "$rawBody = file_get_contents('php://input');",
-        `$header = ${read(HEADER)};`,
-        "$genuine = verifySignature($rawBody, $header, getenv('WEBHOOK_SECRET'));",
-        ...own.map((name) => `$${variable(name, 'camel')} = ${read(name)};`),
-        'http_response_code($genuine ? 204 : 401);',
-      ].join('\n');
-    },
-  },
-  {
-    id: 'go',
-    name: 'Go',
-    verify: GO,
-    handle: (own) =>
-      [
-        'func whatsapp(w http.ResponseWriter, r *http.Request) {',
-        '\trawBody, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 1<<20))',
-        `\tgenuine := err == nil && verifySignature(rawBody, r.Header.Get("${HEADER}"), secret)`,
-        '\tif !genuine {',
-        '\t\tw.WriteHeader(http.StatusUnauthorized)',
-        '\t\treturn',
-        '\t}',
-        // An unused variable does not compile in Go.
-        ...own.map((name) => `\tlog.Println("${name}:", r.Header.Get("${name}"))`),
-        '\tw.WriteHeader(http.StatusNoContent)',
-        '}',
-      ].join('\n'),
-  },
-  {
-    id: 'java',
-    name: 'Java',
-    verify: JAVA,
-    handle: (own) => {
-      const parameters = [HEADER, ...own].map(
-        (name) =>
-          `        @RequestHeader("${name}") String ${name === HEADER ? 'header' : variable(name, 'camel')}`,
-      );
-      return [
-        '@PostMapping("/whatsapp") // Spring',
-        'ResponseEntity<Void> whatsapp(',
-        '        @RequestBody byte[] rawBody,',
-        `${parameters.join(',\n')}) throws GeneralSecurityException {`,
-        '    boolean genuine = Signatures.verify(rawBody, header, secret);',
-        '    return ResponseEntity.status(genuine ? 204 : 401).build();',
-        '}',
-      ].join('\n');
-    },
-  },
-  {
-    id: 'csharp',
-    name: 'C#',
-    verify: CSHARP,
-    handle: (own) =>
-      [
-        'app.MapPost("/whatsapp", async (HttpRequest request) =>',
-        '{',
-        '    using var buffer = new MemoryStream();',
-        '    await request.Body.CopyToAsync(buffer);',
-        `    string? header = request.Headers["${HEADER}"];`,
-        '    bool genuine = VerifySignature(buffer.ToArray(), header, secret);',
-        ...own.map(
-          (name) => `    string? ${variable(name, 'camel')} = request.Headers["${name}"];`,
-        ),
-        '    return Results.StatusCode(genuine ? 204 : 401);',
-        '});',
-      ].join('\n'),
-  },
+  { id: 'javascript', name: 'JavaScript', verify: VERIFY_SIGNATURE },
+  { id: 'python', name: 'Python', verify: PYTHON },
+  { id: 'php', name: 'PHP', verify: PHP },
+  { id: 'go', name: 'Go', verify: GO },
+  { id: 'java', name: 'Java', verify: JAVA },
+  { id: 'csharp', name: 'C#', verify: CSHARP },
 ];

@@ -5,6 +5,7 @@ import { RECEIVER, VERIFY_SIGNATURE } from '../samples/verify-signature';
 import { SignatureCheck } from '../../webhooks/signature-check';
 import { VerificationSamples } from '../../webhooks/verification-samples';
 import { Section } from '../section';
+import { Audit, SendingAgain } from './recovery';
 
 const EVENTS: readonly (readonly [string, string])[] = [
   ['message.received', 'An inbound WhatsApp message arrived on a connected session.'],
@@ -71,6 +72,8 @@ export function Webhooks() {
       <CheckIt />
       <Retries />
       <Order />
+      <SendingAgain />
+      <Audit />
     </Section>
   );
 }

@@ -1,0 +1,66 @@
+'use client';
+
+import { Button, Skeleton } from '@mantine/core';
+import { useNotices } from '../queries/sessions';
+import { Moment } from '../ui/moment';
+import { ProblemNotice } from '../ui/problem-notice';
+import { nodeText, noticeEntries, type NoticeEntry } from './notice-words';
+import classes from './notices.module.css';
+
+/** What WhatsApp told a number and that is no message: calls, changes of groups, pictures. */
+export function Notices({ sessionId }: { sessionId: string }) {
+  const query = useNotices(sessionId);
+  const { data, error, isPending, refetch } = query;
+  const entries = noticeEntries(data?.pages.flatMap((page) => page.data) ?? []);
+  return (
+    <section aria-labelledby="notices-title">
+      <h2 id="notices-title" className={classes.title}>
+        Calls and notices
+      </h2>
+      {isPending && <Skeleton height={120} radius="md" />}
+      {error && !data && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {data && entries.length === 0 && (
+        <p className={classes.empty}>
+          None yet. Calls, changes of groups and what else WhatsApp tells this number appear here.
+        </p>
+      )}
+      {entries.length > 0 && (
+        <ul className={classes.list} aria-labelledby="notices-title">
+          {entries.map((entry) => (
+            <Entry key={entry.key} entry={entry} />
+          ))}
+        </ul>
+      )}
+      {query.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          mt="sm"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          Load older notices
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Entry({ entry: { words, at, notices } }: { entry: NoticeEntry }) {
+  const raw = notices.map(({ details }) => nodeText(details)).reverse();
+  return (
+    <li className={classes.entry}>
+      <details>
+        <summary>
+          <span className={classes.words}>{words}</span>
+          <span className={classes.time}>
+            <Moment at={at} />
+          </span>
+        </summary>
+        <pre className={classes.raw} tabIndex={0} aria-label="As WhatsApp told it">
+          {raw.join('\n')}
+        </pre>
+      </details>
+    </li>
+  );
+}

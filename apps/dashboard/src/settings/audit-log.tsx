@@ -1,0 +1,89 @@
+'use client';
+
+import Link from 'next/link';
+import { Button, Skeleton } from '@mantine/core';
+import type {
+  ApiKeyView,
+  AuditAction,
+  AuditEntryView,
+  UserView,
+  WebhookView,
+} from '@whathooks/dto';
+import { useIdentity } from '../auth/use-auth';
+import { useApiKeys } from '../queries/api-keys';
+import { useAuditLog } from '../queries/audit';
+import { useWebhooks } from '../queries/webhooks';
+import { Moment } from '../ui/moment';
+import { ProblemNotice } from '../ui/problem-notice';
+import { webhookAddress } from '../webhooks/webhook-address';
+import classes from './audit-log.module.css';
+
+const DEEDS: Readonly<Record<AuditAction, string>> = {
+  'webhook.secret_revealed': 'revealed the secret of',
+  'webhook.secret_rotated': 'made a new secret for',
+};
+
+/** Who revealed or rotated a secret. Only owners and admins may read it. */
+export function AuditLog() {
+  const { user } = useIdentity();
+  const query = useAuditLog();
+  const { data: keys = [] } = useApiKeys();
+  const { data: webhooks = [] } = useWebhooks();
+  const { data, error, isPending, refetch } = query;
+  if (isPending) return <Skeleton height={80} radius="md" />;
+  if (!data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  const entries = data.pages.flatMap((page) => page.data);
+  if (entries.length === 0) {
+    return (
+      <p className={classes.empty}>
+        Nobody has revealed or rotated a secret yet. Who does it is written down here.
+      </p>
+    );
+  }
+  return (
+    <>
+      <ul className={classes.list} aria-label="Audit log">
+        {entries.map((entry) => (
+          <li key={entry.id} className={classes.entry}>
+            <span>
+              <strong>{actorName(entry, user, keys)}</strong> {DEEDS[entry.action]}{' '}
+              <Target id={entry.target} webhooks={webhooks} />
+            </span>
+            <span className={classes.time}>
+              <Moment at={entry.at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          mb="sm"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          Load older entries
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** A revoked key, or somebody else, is known by an id alone. */
+function actorName({ actor }: AuditEntryView, user: UserView, keys: readonly ApiKeyView[]): string {
+  if (actor === user.id) return `${user.name} (you)`;
+  const key = keys.find(({ id }) => id === actor);
+  return key ? `API key “${key.name}”` : actor;
+}
+
+function Target({ id, webhooks }: { id: string; webhooks: readonly WebhookView[] }) {
+  const webhook = webhooks.find((known) => known.id === id);
+  return webhook ? (
+    <Link href={webhookAddress(id)}>{webhook.url}</Link>
+  ) : (
+    <>
+      a deleted webhook (<code>{id}</code>)
+    </>
+  );
+}
