@@ -5,6 +5,7 @@ import type {
   RecoveryAnswer,
   RecoveryPage,
   RecoveryView,
+  TestEventResult,
 } from '@whathooks/dto';
 import { verifyDelivery } from '@whathooks/webhook-signature';
 import { DeliveryBench, type TestWebhook } from '../../test/deliveries';
@@ -135,6 +136,28 @@ describe('a resend', () => {
     );
     expect(answer.body.triggeredBy).toBe(me.body.user.id);
     expect((await over(webhook, 2)).map((one) => one.status)).toEqual(['delivered', 'delivered']);
+  });
+
+  it('of a sample says again that it never happened', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const { body } = await bench.owner.asUser<TestEventResult>(
+      `POST /v1/webhooks/${webhook.id}/test`,
+      { event: 'message.received' },
+    );
+    await bench.owner.asUser(`POST /v1/deliveries/${body.delivery.id}/resend`);
+    const [again] = await over(webhook, 2);
+    expect(again).toMatchObject({ status: 'delivered', trigger: 'resend' });
+    expect(receiver.received[1]?.headers).toMatchObject({
+      'x-whathooks-replay': 'true',
+      'x-whathooks-test': 'true',
+      'webhook-id': body.delivery.eventId,
+    });
+    await bench.publish(bench.event(1));
+    const [real] = await over(webhook, 3);
+    await bench.owner.asUser(`POST /v1/deliveries/${real?.id}/resend`);
+    await over(webhook, 4);
+    expect(receiver.received[3]?.headers).toMatchObject({ 'x-whathooks-replay': 'true' });
+    expect(receiver.received[3]?.headers).not.toHaveProperty('x-whathooks-test');
   });
 
   it('of one that waits for its next attempt tries it now, and makes no second one', async () => {

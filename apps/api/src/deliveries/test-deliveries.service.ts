@@ -65,7 +65,7 @@ export class TestDeliveriesService implements OnModuleDestroy {
     const attemptId = newId();
     const startedAt = new Date();
     const request = deliveryRequest(
-      { event: event.event, eventId: event.id, trigger: 'test' },
+      { event: event.event, eventId: event.id, trigger: 'test', sample: true },
       body,
       destination,
       attemptId,

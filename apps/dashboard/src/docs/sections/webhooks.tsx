@@ -41,7 +41,7 @@ const MARKS: readonly (readonly [string, string])[] = [
     'X-Whathooks-Replay',
     'true when somebody had the event sent again; the event’s ID is the same.',
   ],
-  ['X-Whathooks-Test', 'true for a sample sent from the dashboard or the API.'],
+  ['X-Whathooks-Test', 'true for a sample, each time that it is sent.'],
 ];
 
 const coded = (rows: readonly (readonly [string, string])[]) =>
