@@ -1,3 +1,4 @@
+import { HIDDEN_HEADER_VALUE } from '@whathooks/dto';
 import { newId } from '../database/ids';
 import type { AttemptError, HttpOutcome } from './attempt';
 import type { CompletedAttempt } from './completed-attempt';
@@ -10,9 +11,6 @@ import { askedSeconds, isSuccess, judge, type Verdict } from './verdict';
 
 /** When a held delivery lets its chat go, so many of those behind it are due; then one for each that ends. */
 const LET_GO = 48;
-
-/** Stands in the log for the value of a customer's own header. */
-export const HIDDEN = '(hidden)';
 
 /** What an attempt says of its endpoint. */
 export type EndpointSign =
@@ -136,7 +134,7 @@ export function loggedHeaders(
 function hidden(sent: Record<string, string>, own: Record<string, string>): Record<string, string> {
   const hide = ([name, value]: [string, string]): [string, string] => [
     name,
-    own[name] === value ? HIDDEN : value,
+    own[name] === value ? HIDDEN_HEADER_VALUE : value,
   ];
   return Object.fromEntries(Object.entries(sent).map(hide));
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { RotatedSecret, WebhookSecret } from '@whathooks/dto';
+import type { RevealedSecret, RotatedSecret } from '@whathooks/dto';
 import { newSecret } from '@whathooks/webhook-signature';
 import { Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
@@ -31,14 +31,14 @@ export class WebhookSecretsService {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
   }
 
-  /** Nobody sees it without an entry in the audit log. @throws ApiError not_found */
-  async reveal(actor: Actor, id: string): Promise<WebhookSecret> {
+  /** Nobody sees secret or headers without an entry in the audit log. @throws ApiError not_found */
+  async reveal(actor: Actor, id: string): Promise<RevealedSecret> {
     const webhookId = parseId('webhook', id);
     const secrets = await this.secretsOf(actor, webhookId);
     return this.unitOfWork.run(async (tx) => {
-      const { secret } = await this.webhooks.within(tx).get(actor, webhookId);
+      const { secret, headers } = await this.webhooks.within(tx).get(actor, webhookId);
       await this.audit.record(tx, actor, 'webhook.secret_revealed', id);
-      return { secret: secrets.openSecret(secret) };
+      return { secret: secrets.openSecret(secret), headers: secrets.openHeaders(headers) };
     });
   }
 

@@ -4,10 +4,10 @@ import {
   CreatedWebhook,
   CreateWebhookRequest,
   PageQuery,
+  RevealedSecret,
   RotatedSecret,
   UpdateWebhookRequest,
   WebhookPage,
-  WebhookSecret,
   WebhookView,
 } from '@whathooks/dto';
 import { Idempotent } from '../idempotency/idempotent';
@@ -71,8 +71,8 @@ export class WebhooksController {
 
   @Get(':id/secret')
   @Allow('webhooks:write')
-  @Answers(200, 'Reveals the secret that signs deliveries', WebhookSecret)
-  revealSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookSecret> {
+  @Answers(200, 'Reveals the secret that signs deliveries, and the custom headers', RevealedSecret)
+  revealSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RevealedSecret> {
     return this.secrets.reveal(actor, id);
   }
 

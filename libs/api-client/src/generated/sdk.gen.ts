@@ -168,7 +168,7 @@ export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Reveals the secret that signs deliveries
+ * Reveals the secret that signs deliveries, and the custom headers
  */
 export const webhooksRevealSecret = <ThrowOnError extends boolean = true>(options: Options<WebhooksRevealSecretData, ThrowOnError>): RequestResult<WebhooksRevealSecretResponses, WebhooksRevealSecretErrors, ThrowOnError> => (options.client ?? client).get<WebhooksRevealSecretResponses, WebhooksRevealSecretErrors, ThrowOnError>({
     responseType: 'json',

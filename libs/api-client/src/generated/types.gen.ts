@@ -260,7 +260,7 @@ export type CreatedWebhook = {
      */
     description: string | null;
     /**
-     * Headers added to every delivery.
+     * Headers added to every delivery. Values are shown when the webhook is created and on an explicit reveal only: elsewhere each is `(hidden)`.
      */
     headers: {
         [key: string]: string;
@@ -333,7 +333,7 @@ export type WebhookView = {
      */
     description: string | null;
     /**
-     * Headers added to every delivery.
+     * Headers added to every delivery. Values are shown when the webhook is created and on an explicit reveal only: elsewhere each is `(hidden)`.
      */
     headers: {
         [key: string]: string;
@@ -409,7 +409,7 @@ export type UpdateWebhookRequest = {
      */
     description?: string | null;
     /**
-     * Headers to add to every delivery.
+     * Headers to add to every delivery, in place of those before. `(hidden)` as a value keeps the one it has; a header that is not named is removed. Leave `headers` out to keep all.
      */
     headers?: {
         [key: string]: string;
@@ -436,11 +436,17 @@ export type UpdateWebhookRequest = {
     strictOrder?: boolean;
 };
 
-export type WebhookSecret = {
+export type RevealedSecret = {
     /**
      * Secret to verify signatures with: as shown for X-Whathooks-Signature, its decoded bytes for webhook-signature.
      */
     secret: string;
+    /**
+     * Headers added to every delivery, with their values.
+     */
+    headers: {
+        [key: string]: string;
+    };
 };
 
 export type RotatedSecret = {
@@ -2543,9 +2549,9 @@ export type WebhooksRevealSecretError = WebhooksRevealSecretErrors[keyof Webhook
 
 export type WebhooksRevealSecretResponses = {
     /**
-     * Reveals the secret that signs deliveries
+     * Reveals the secret that signs deliveries, and the custom headers
      */
-    200: WebhookSecret;
+    200: RevealedSecret;
 };
 
 export type WebhooksRevealSecretResponse = WebhooksRevealSecretResponses[keyof WebhooksRevealSecretResponses];

@@ -375,7 +375,7 @@ export const webhooksUpdateMutation = (options?: Partial<Options<WebhooksUpdateD
 export const webhooksRevealSecretQueryKey = (options: Options<WebhooksRevealSecretData>) => createQueryKey('webhooksRevealSecret', options);
 
 /**
- * Reveals the secret that signs deliveries
+ * Reveals the secret that signs deliveries, and the custom headers
  */
 export const webhooksRevealSecretOptions = (options: Options<WebhooksRevealSecretData>) => queryOptions<WebhooksRevealSecretResponse, AxiosError<WebhooksRevealSecretError>, WebhooksRevealSecretResponse, ReturnType<typeof webhooksRevealSecretQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
