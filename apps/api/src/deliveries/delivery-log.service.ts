@@ -24,11 +24,17 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { notFound } from '../errors/api-error';
 import type { Actor } from '../security/actor';
 import { Vault } from '../vault/vault';
+import { missingScope } from './body-scope';
 import { Delivery } from './delivery.entity';
 import { DeliveryAttempt } from './delivery-attempt.entity';
 import { DeliveryLane } from './delivery-lane.entity';
 import { DeliverySecrets } from './delivery-secrets';
-import { type AnyDelivery, toAttemptView, toDeliveryView } from './delivery-views';
+import {
+  type AnyDelivery,
+  type DeliveryContent,
+  toAttemptView,
+  toDeliveryView,
+} from './delivery-views';
 import { QueuedDelivery } from './queued-delivery.entity';
 import { StoredEvent } from './stored-event.entity';
 import { toInstant } from './time-range';
@@ -145,18 +151,19 @@ export class DeliveryLogService {
   /** @throws ApiError not_found */
   async get(actor: Actor, id: string): Promise<DeliveryDetail> {
     const row = await this.find(actor, id);
-    const body = await this.bodyOf(actor, row);
+    const { body, missingScope: missing } = await this.contentOf(actor, row);
     return {
       ...toDeliveryView(row),
       payload: body === null ? null : (JSON.parse(body) as object),
+      missingScope: missing,
     };
   }
 
   /** Every attempt of a delivery, newest first. @throws ApiError not_found, invalid_cursor */
   async listAttempts(actor: Actor, id: string, query: PageQuery): Promise<AttemptPage> {
     const delivery = await this.find(actor, id);
-    const body = await this.bodyOf(actor, delivery);
-    return this.attempts.page(actor, query, (row) => toAttemptView(row, body), {
+    const content = await this.contentOf(actor, delivery);
+    return this.attempts.page(actor, query, (row) => toAttemptView(row, content), {
       deliveryId: delivery.id,
     });
   }
@@ -173,10 +180,18 @@ export class DeliveryLogService {
     return waiting ?? this.ended.get(actor, uuid);
   }
 
-  /** What is sent, exactly; null once the event is not kept any more. */
-  private async bodyOf(actor: Actor, { eventId }: AnyDelivery): Promise<string | null> {
+  /** What is sent, as far as somebody may see it. A sample tells nothing of anybody. */
+  private async contentOf(
+    actor: Actor,
+    { eventId, event: kind }: AnyDelivery,
+  ): Promise<DeliveryContent> {
     const event = await this.events.findOne(actor, { id: eventId });
-    return event && this.secrets.body(actor.organizationId, eventId, event.body);
+    const missing = event?.sample ? null : missingScope(actor, kind);
+    const isShown = event && missing === null;
+    return {
+      body: isShown ? await this.secrets.body(actor.organizationId, eventId, event.body) : null,
+      missingScope: missing,
+    };
   }
 
   private async assertWebhook(actor: Actor, webhookId: string): Promise<void> {

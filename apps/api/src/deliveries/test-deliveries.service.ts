@@ -113,7 +113,8 @@ export class TestDeliveriesService implements OnModuleDestroy {
         responseBody: responseBody === null ? null : Buffer.from(responseBody, 'base64'),
         startedAt,
       });
-      return { delivery: toDeliveryView(delivery), attempt: toAttemptView(attempt, body) };
+      const content = { body, missingScope: null };
+      return { delivery: toDeliveryView(delivery), attempt: toAttemptView(attempt, content) };
     });
   }
 }

@@ -629,7 +629,7 @@ export type AttemptRequestView = {
      */
     headers: Array<HttpHeaderView>;
     /**
-     * Body, exactly; null once the event is older than the log is kept.
+     * Body, exactly; null once the event is older than the log is kept, or where `missingScope` names one.
      */
     body: string | null;
 };
@@ -644,9 +644,9 @@ export type AttemptResponseView = {
      */
     headers: Array<HttpHeaderView>;
     /**
-     * The first 16 KiB of the body.
+     * The first 16 KiB of the body; null where `missingScope` names one.
      */
-    body: string;
+    body: string | null;
     /**
      * How `body` is written: `text`, or `base64` when it is not UTF-8.
      */
@@ -720,6 +720,10 @@ export type AttemptView = {
      * What was answered; null when no complete answer came.
      */
     response: AttemptResponseView | null;
+    /**
+     * The scope that your key lacks to be shown what the event says, and what was answered to it: those are null then. Null when nothing is held back. `messages:read` for events of messages, `sessions:read` for those of sessions.
+     */
+    missingScope: 'messages:read' | 'sessions:read' | null;
     /**
      * Why it failed; null when it succeeded.
      */
@@ -1315,11 +1319,15 @@ export type DeliveryDetail = {
      */
     endedAt: string | null;
     /**
-     * What is sent, as an object; null once the event is older than the log is kept.
+     * What is sent, as an object; null once the event is older than the log is kept, or where `missingScope` names one.
      */
     payload: {
         [key: string]: unknown;
     } | null;
+    /**
+     * The scope that your key lacks to be shown what the event says, and what was answered to it: those are null then. Null when nothing is held back. `messages:read` for events of messages, `sessions:read` for those of sessions.
+     */
+    missingScope: 'messages:read' | 'sessions:read' | null;
 };
 
 export type AttemptPage = {
