@@ -409,6 +409,18 @@ export class RevealedSecret extends WebhookSecret {
   headers: Record<string, string>;
 }
 
+export class RotateSecretRequest {
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description:
+      'True rotates although the secret before the last rotation still signs, and ends that one at once: for a new secret that leaked. Else such a rotation is refused.',
+    example: false,
+    required: false,
+  })
+  endPrevious?: boolean;
+}
+
 export class RotatedSecret extends WebhookSecret {
   @Field({
     description:

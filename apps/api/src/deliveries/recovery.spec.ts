@@ -9,7 +9,7 @@ import type {
 } from '@whathooks/dto';
 import { verifyDelivery } from '@whathooks/webhook-signature';
 import { DeliveryBench, type TestWebhook } from '../../test/deliveries';
-import { startTestApp, type TestApp } from '../../test/harness';
+import { type Answer, startTestApp, type TestApp } from '../../test/harness';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
 import { until } from '../../test/until';
 import { leastId, newId, parseId, publicId } from '../database/ids';
@@ -131,10 +131,13 @@ describe('a resend', () => {
     await bench.publish(bench.event(1));
     const [first] = await over(webhook, 1);
     const me = await bench.owner.asUser<{ user: { id: string } }>('GET /v1/auth/me');
-    const answer = await bench.owner.asUser<DeliveryView>(
-      `POST /v1/deliveries/${first?.id}/resend`,
-    );
+    const resend = (): Promise<Answer<DeliveryView>> =>
+      bench.owner.asUser(`POST /v1/deliveries/${first?.id}/resend`, undefined, {
+        'idempotency-key': 'once',
+      });
+    const answer = await resend();
     expect(answer.body.triggeredBy).toBe(me.body.user.id);
+    expect(await resend()).toMatchObject({ status: 202, body: answer.body });
     expect((await over(webhook, 2)).map((one) => one.status)).toEqual(['delivered', 'delivered']);
   });
 

@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import {
   CreatedWebhook,
   CreateWebhookRequest,
   PageQuery,
   RevealedSecret,
   RotatedSecret,
+  RotateSecretRequest,
   UpdateWebhookRequest,
   WebhookPage,
   WebhookView,
@@ -78,9 +79,17 @@ export class WebhooksController {
 
   @Post(':id/secret/rotate')
   @HttpCode(200)
+  @Idempotent()
   @Allow('webhooks:write')
-  @Answers(200, 'Makes a new secret; the one before signs too for 24 hours', RotatedSecret)
-  rotateSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RotatedSecret> {
-    return this.secrets.rotate(actor, id);
+  @ApiBody({ type: RotateSecretRequest, required: false })
+  @Answers(200, 'Makes a new secret; the one before signs too for 24 hours', RotatedSecret, [
+    'previous_secret_signs',
+  ])
+  rotateSecret(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: RotateSecretRequest = {},
+  ): Promise<RotatedSecret> {
+    return this.secrets.rotate(actor, id, body.endPrevious ?? false);
   }
 }

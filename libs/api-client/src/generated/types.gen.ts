@@ -449,6 +449,13 @@ export type RevealedSecret = {
     };
 };
 
+export type RotateSecretRequest = {
+    /**
+     * True rotates although the secret before the last rotation still signs, and ends that one at once: for a new secret that leaked. Else such a rotation is refused.
+     */
+    endPrevious?: boolean;
+};
+
 export type RotatedSecret = {
     /**
      * Secret to verify signatures with: as shown for X-Whathooks-Signature, its decoded bytes for webhook-signature.
@@ -2565,7 +2572,13 @@ export type WebhooksRevealSecretResponses = {
 export type WebhooksRevealSecretResponse = WebhooksRevealSecretResponses[keyof WebhooksRevealSecretResponses];
 
 export type WebhooksRotateSecretData = {
-    body?: never;
+    body?: RotateSecretRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -2574,6 +2587,10 @@ export type WebhooksRotateSecretData = {
 };
 
 export type WebhooksRotateSecretErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
     /**
      * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
      */
@@ -2586,6 +2603,22 @@ export type WebhooksRotateSecretErrors = {
      * `not_found`: Not found
      */
     404: Problem;
+    /**
+     * `previous_secret_signs`: The secret before still signs; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -2765,6 +2798,12 @@ export type WebhookDeliveriesStatsResponse = WebhookDeliveriesStatsResponses[key
 
 export type WebhookDeliveriesTestData = {
     body: SendTestEventRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -2774,7 +2813,7 @@ export type WebhookDeliveriesTestData = {
 
 export type WebhookDeliveriesTestErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -2790,6 +2829,10 @@ export type WebhookDeliveriesTestErrors = {
      */
     404: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -2797,6 +2840,10 @@ export type WebhookDeliveriesTestErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -2820,6 +2867,12 @@ export type WebhookDeliveriesTestResponse = WebhookDeliveriesTestResponses[keyof
 
 export type WebhookDeliveriesRecoverData = {
     body: RecoverRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -2829,7 +2882,7 @@ export type WebhookDeliveriesRecoverData = {
 
 export type WebhookDeliveriesRecoverErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -2845,7 +2898,7 @@ export type WebhookDeliveriesRecoverErrors = {
      */
     404: Problem;
     /**
-     * `recovery_running`: Another recovery is running
+     * `recovery_running`: Another recovery is running; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
     /**
@@ -2856,6 +2909,10 @@ export type WebhookDeliveriesRecoverErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -2879,6 +2936,12 @@ export type WebhookDeliveriesRecoverResponse = WebhookDeliveriesRecoverResponses
 
 export type WebhookDeliveriesReplayData = {
     body: ReplayRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -2888,7 +2951,7 @@ export type WebhookDeliveriesReplayData = {
 
 export type WebhookDeliveriesReplayErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -2904,7 +2967,7 @@ export type WebhookDeliveriesReplayErrors = {
      */
     404: Problem;
     /**
-     * `recovery_running`: Another recovery is running
+     * `recovery_running`: Another recovery is running; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
     /**
@@ -2915,6 +2978,10 @@ export type WebhookDeliveriesReplayErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -4001,6 +4068,12 @@ export type DeliveriesListAttemptsResponse = DeliveriesListAttemptsResponses[key
 
 export type DeliveriesResendData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -4009,6 +4082,10 @@ export type DeliveriesResendData = {
 };
 
 export type DeliveriesResendErrors = {
+    /**
+     * `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
     /**
      * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
      */
@@ -4022,9 +4099,13 @@ export type DeliveriesResendErrors = {
      */
     404: Problem;
     /**
-     * `delivery_not_resendable`: Delivery cannot be sent again
+     * `delivery_not_resendable`: Delivery cannot be sent again; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
