@@ -89,6 +89,16 @@ export class ListDeliveriesQuery extends PageQuery {
   sessionId?: string;
 
   @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  @Field({
+    description: 'Only deliveries of this event, those that somebody asked for included.',
+    example: EVENT_ID,
+    required: false,
+  })
+  eventId?: string;
+
+  @IsOptional()
   @IsISO8601({ strict: true })
   @Field({
     description: 'Only deliveries made at or after.',
@@ -208,14 +218,15 @@ export class DeliveryView {
 export class DeliveryPage {
   @Field({
     description:
-      'Deliveries, newest first. With filters a page can hold less than `limit`, even nothing, while there is a next one.',
+      'Deliveries, newest first. With `event`, `sessionId` or `status` at most 5,000 deliveries are looked at for a page: it can hold less than `limit`, even nothing, while `nextCursor` leads on. Only a null `nextCursor` is the end.',
     type: () => DeliveryView,
     isArray: true,
   })
   data: DeliveryView[];
 
   @Field({
-    description: 'Cursor of the next page; null on the last.',
+    description:
+      'Cursor of the next page, also of one that follows an empty one; null on the last.',
     nullable: true,
     type: () => String,
     example: null,
@@ -240,6 +251,58 @@ export class DeliveryDetail extends DeliveryView {
 
   @Field(MISSING_SCOPE)
   missingScope: BodyScope | null;
+}
+
+export class EventDetail {
+  @Field({ description: 'Id, sent as webhook-id.', example: EVENT_ID })
+  id: string;
+
+  @Field({ description: 'Kind of event.', enum: WEBHOOK_EVENTS, example: 'message.received' })
+  event: WebhookEventName;
+
+  @Field({
+    description: 'Session it happened on; null for what concerns the organization.',
+    example: SESSION_ID,
+    nullable: true,
+    type: () => String,
+  })
+  sessionId: string | null;
+
+  @Field({ description: 'Made to test a webhook: it never happened.', example: false })
+  sample: boolean;
+
+  @Field({
+    description: 'When it happened.',
+    example: '2026-06-29T14:21:07.000Z',
+    format: 'date-time',
+  })
+  occurredAt: string;
+
+  @Field({
+    description: 'What is sent, as an object; null where `missingScope` names a scope.',
+    nullable: true,
+    type: () => Object,
+    example: { event: 'message.received', sessionId: SESSION_ID, data: { text: 'Hi there!' } },
+  })
+  payload: object | null;
+
+  @Field(MISSING_SCOPE)
+  missingScope: BodyScope | null;
+
+  @Field({
+    description: 'Its deliveries to every webhook, newest first, the first 100.',
+    type: () => DeliveryView,
+    isArray: true,
+  })
+  deliveries: DeliveryView[];
+
+  @Field({
+    description: 'Cursor of the other deliveries in `GET /v1/deliveries?eventId=…`; null without.',
+    nullable: true,
+    type: () => String,
+    example: null,
+  })
+  nextCursor: string | null;
 }
 
 export class HttpHeaderView {

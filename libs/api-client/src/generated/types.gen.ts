@@ -528,11 +528,11 @@ export type DeliveryView = {
 
 export type DeliveryPage = {
     /**
-     * Deliveries, newest first. With filters a page can hold less than `limit`, even nothing, while there is a next one.
+     * Deliveries, newest first. With `event`, `sessionId` or `status` at most 5,000 deliveries are looked at for a page: it can hold less than `limit`, even nothing, while `nextCursor` leads on. Only a null `nextCursor` is the end.
      */
     data: Array<DeliveryView>;
     /**
-     * Cursor of the next page; null on the last.
+     * Cursor of the next page, also of one that follows an empty one; null on the last.
      */
     nextCursor: string | null;
 };
@@ -1344,6 +1344,47 @@ export type AttemptPage = {
     data: Array<AttemptView>;
     /**
      * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type EventDetail = {
+    /**
+     * Id, sent as webhook-id.
+     */
+    id: string;
+    /**
+     * Kind of event.
+     */
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
+    /**
+     * Session it happened on; null for what concerns the organization.
+     */
+    sessionId: string | null;
+    /**
+     * Made to test a webhook: it never happened.
+     */
+    sample: boolean;
+    /**
+     * When it happened.
+     */
+    occurredAt: string;
+    /**
+     * What is sent, as an object; null where `missingScope` names a scope.
+     */
+    payload: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The scope that your key lacks to be shown what the event says, and what was answered to it: those are null then. Null when nothing is held back. `messages:read` for events of messages, `sessions:read` for those of sessions.
+     */
+    missingScope: 'messages:read' | 'sessions:read' | null;
+    /**
+     * Its deliveries to every webhook, newest first, the first 100.
+     */
+    deliveries: Array<DeliveryView>;
+    /**
+     * Cursor of the other deliveries in `GET /v1/deliveries?eventId=…`; null without.
      */
     nextCursor: string | null;
 };
@@ -2667,6 +2708,10 @@ export type WebhookDeliveriesListData = {
          */
         sessionId?: string;
         /**
+         * Only deliveries of this event, those that somebody asked for included.
+         */
+        eventId?: string;
+        /**
          * Only deliveries made at or after.
          */
         since?: string;
@@ -3914,6 +3959,10 @@ export type DeliveriesListData = {
          */
         sessionId?: string;
         /**
+         * Only deliveries of this event, those that somebody asked for included.
+         */
+        eventId?: string;
+        /**
          * Only deliveries made at or after.
          */
         since?: string;
@@ -4126,6 +4175,49 @@ export type DeliveriesResendResponses = {
 };
 
 export type DeliveriesResendResponse = DeliveriesResendResponses[keyof DeliveriesResendResponses];
+
+export type EventsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/events/{id}';
+};
+
+export type EventsGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type EventsGetError = EventsGetErrors[keyof EventsGetErrors];
+
+export type EventsGetResponses = {
+    /**
+     * Shows an event and its deliveries to every webhook
+     */
+    200: EventDetail;
+};
+
+export type EventsGetResponse = EventsGetResponses[keyof EventsGetResponses];
 
 export type RecoveriesGetData = {
     body?: never;
