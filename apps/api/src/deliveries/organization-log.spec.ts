@@ -59,7 +59,7 @@ async function rowsReadFor(query: string): Promise<number> {
   const usual = dataSource.logger;
   dataSource.logger = listening;
   await get(query).finally(() => (dataSource.logger = usual));
-  const asked = listening.queries.filter(({ sql }) => / FROM "deliveries" /.test(sql));
+  const asked = listening.queries.filter(({ sql }) => / FROM "?deliveries"? /.test(sql));
   expect(asked.length).toBeGreaterThan(0);
   return dataSource.transaction(async (manager) => {
     if (listening.queries.some(({ sql }) => sql === WALK_IN_ORDER)) {
