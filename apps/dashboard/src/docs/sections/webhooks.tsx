@@ -222,7 +222,8 @@ function Order() {
           fast as <code>ratePerSecond</code> allows.
         </li>
         <li>
-          What is sent again because somebody asked for it comes after what waited before. Compare{' '}
+          What a recovery or a replay sends comes after what waited before. A single delivery that
+          somebody sends again goes at once, and can overtake what waits for its chat. Compare{' '}
           <code>timestamp</code> where the order of events matters to you.
         </li>
       </ul>
