@@ -40,7 +40,9 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     await accessible(page);
 
     // The next one by itself would come after minutes.
-    await expect(delivery.getByText('2 attempts, newest first')).toBeVisible({ timeout: 20_000 });
+    await expect(delivery.getByText(/^\d+ attempts, newest first$/)).toBeVisible({
+      timeout: 20_000,
+    });
     listener.answer = (response) => response.writeHead(200).end('ok');
     await delivery.getByRole('button', { name: 'Try now' }).click();
     await expect(log.getByText('The server took it with 200.')).toBeVisible();
