@@ -22,6 +22,12 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
     const [delivery] = await bench.deliveries(webhook);
     return publicId('delivery', delivery?.id ?? '');
   },
+  events: async (owner) => {
+    const bench = new DeliveryBench(app, owner);
+    const event = bench.event(1);
+    await bench.publish(event);
+    return publicId('event', event.id);
+  },
   recoveries: async (owner) => {
     const { asUser } = owner;
     const webhook = await new DeliveryBench(app, owner).webhook('https://secret.example/recovery');

@@ -1,7 +1,7 @@
 import { IsIn, IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from './common.dto';
 import { WEBHOOK_EVENTS, type WebhookEventName } from './events';
-import { Field } from './field';
+import { Field, type FieldDoc } from './field';
 
 const DELIVERY_ID = 'dlv_019a50b87c3e7c10b4c15f6a7b8c9d0e';
 const ATTEMPT_ID = 'att_019a50b87c9f7a20c5d26e7b8c9d0e1f';
@@ -45,6 +45,18 @@ export type AttemptErrorCode = (typeof ATTEMPT_ERROR_CODES)[number];
 const ERROR_CODES_EXPLAINED =
   '`status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.';
 
+/** Scopes of which one is needed, beside `webhooks:read`, to be shown what an event says. */
+export const BODY_SCOPES = ['messages:read', 'sessions:read'] as const;
+export type BodyScope = (typeof BODY_SCOPES)[number];
+
+const MISSING_SCOPE: FieldDoc = {
+  description:
+    'The scope that your key lacks to be shown what the event says, and what was answered to it: those are null then. Null when nothing is held back. `messages:read` for events of messages, `sessions:read` for those of sessions.',
+  example: null,
+  nullable: true,
+  enum: BODY_SCOPES,
+};
+
 export class ListDeliveriesQuery extends PageQuery {
   @IsOptional()
   @IsIn(DELIVERY_STATUSES)
@@ -75,6 +87,16 @@ export class ListDeliveriesQuery extends PageQuery {
     required: false,
   })
   sessionId?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  @Field({
+    description: 'Only deliveries of this event, those that somebody asked for included.',
+    example: EVENT_ID,
+    required: false,
+  })
+  eventId?: string;
 
   @IsOptional()
   @IsISO8601({ strict: true })
@@ -196,14 +218,15 @@ export class DeliveryView {
 export class DeliveryPage {
   @Field({
     description:
-      'Deliveries, newest first. With filters a page can hold less than `limit`, even nothing, while there is a next one.',
+      'Deliveries, newest first. With `event`, `sessionId` or `status` at most 5,000 deliveries are looked at for a page: it can hold less than `limit`, even nothing, while `nextCursor` leads on. Only a null `nextCursor` is the end.',
     type: () => DeliveryView,
     isArray: true,
   })
   data: DeliveryView[];
 
   @Field({
-    description: 'Cursor of the next page; null on the last.',
+    description:
+      'Cursor of the next page, also of one that follows an empty one; null on the last.',
     nullable: true,
     type: () => String,
     example: null,
@@ -213,7 +236,8 @@ export class DeliveryPage {
 
 export class DeliveryDetail extends DeliveryView {
   @Field({
-    description: 'What is sent, as an object; null once the event is older than the log is kept.',
+    description:
+      'What is sent, as an object; null once the event is older than the log is kept, or where `missingScope` names one.',
     nullable: true,
     type: () => Object,
     example: {
@@ -224,6 +248,61 @@ export class DeliveryDetail extends DeliveryView {
     },
   })
   payload: object | null;
+
+  @Field(MISSING_SCOPE)
+  missingScope: BodyScope | null;
+}
+
+export class EventDetail {
+  @Field({ description: 'Id, sent as webhook-id.', example: EVENT_ID })
+  id: string;
+
+  @Field({ description: 'Kind of event.', enum: WEBHOOK_EVENTS, example: 'message.received' })
+  event: WebhookEventName;
+
+  @Field({
+    description: 'Session it happened on; null for what concerns the organization.',
+    example: SESSION_ID,
+    nullable: true,
+    type: () => String,
+  })
+  sessionId: string | null;
+
+  @Field({ description: 'Made to test a webhook: it never happened.', example: false })
+  sample: boolean;
+
+  @Field({
+    description: 'When it happened.',
+    example: '2026-06-29T14:21:07.000Z',
+    format: 'date-time',
+  })
+  occurredAt: string;
+
+  @Field({
+    description: 'What is sent, as an object; null where `missingScope` names a scope.',
+    nullable: true,
+    type: () => Object,
+    example: { event: 'message.received', sessionId: SESSION_ID, data: { text: 'Hi there!' } },
+  })
+  payload: object | null;
+
+  @Field(MISSING_SCOPE)
+  missingScope: BodyScope | null;
+
+  @Field({
+    description: 'Its deliveries to every webhook, newest first, the first 100.',
+    type: () => DeliveryView,
+    isArray: true,
+  })
+  deliveries: DeliveryView[];
+
+  @Field({
+    description: 'Cursor of the other deliveries in `GET /v1/deliveries?eventId=…`; null without.',
+    nullable: true,
+    type: () => String,
+    example: null,
+  })
+  nextCursor: string | null;
 }
 
 export class HttpHeaderView {
@@ -249,7 +328,8 @@ export class AttemptRequestView {
   headers: HttpHeaderView[];
 
   @Field({
-    description: 'Body, exactly; null once the event is older than the log is kept.',
+    description:
+      'Body, exactly; null once the event is older than the log is kept, or where `missingScope` names one.',
     example: '{"event":"message.received"}',
     nullable: true,
     type: () => String,
@@ -264,8 +344,13 @@ export class AttemptResponseView {
   @Field({ description: 'Headers.', type: () => HttpHeaderView, isArray: true })
   headers: HttpHeaderView[];
 
-  @Field({ description: 'The first 16 KiB of the body.', example: 'ok' })
-  body: string;
+  @Field({
+    description: 'The first 16 KiB of the body; null where `missingScope` names one.',
+    example: 'ok',
+    nullable: true,
+    type: () => String,
+  })
+  body: string | null;
 
   @Field({
     description: 'How `body` is written: `text`, or `base64` when it is not UTF-8.',
@@ -358,6 +443,9 @@ export class AttemptView {
     type: () => AttemptResponseView,
   })
   response: AttemptResponseView | null;
+
+  @Field(MISSING_SCOPE)
+  missingScope: BodyScope | null;
 
   @Field({
     description: 'Why it failed; null when it succeeded.',

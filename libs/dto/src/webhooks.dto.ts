@@ -31,6 +31,9 @@ const URL_RULES: Parameters<typeof IsUrl>[0] = {
   require_tld: false,
 };
 
+/** Stands for the value of a custom header wherever it is not revealed; sent back, it keeps the value. */
+export const HIDDEN_HEADER_VALUE = '(hidden)';
+
 /** How the endpoint of a webhook is. */
 export const WEBHOOK_STATES = ['healthy', 'failing', 'down', 'disabled'] as const;
 export type WebhookState = (typeof WEBHOOK_STATES)[number];
@@ -210,7 +213,8 @@ export class UpdateWebhookRequest {
   @OmittedOrValid()
   @IsMetadata()
   @Field({
-    description: 'Headers to add to every delivery.',
+    description:
+      'Headers to add to every delivery, in place of those before. `(hidden)` as a value keeps the one it has; a header that is not named is removed. Leave `headers` out to keep all.',
     example: { 'X-Tenant': '4711' },
     mapOf: 'string',
     required: false,
@@ -298,7 +302,12 @@ export class WebhookView {
   @Field({ description: 'Your note.', example: 'CRM', nullable: true, type: () => String })
   description: string | null;
 
-  @Field({ description: 'Headers added to every delivery.', example: {}, mapOf: 'string' })
+  @Field({
+    description:
+      'Headers added to every delivery. Values are shown when the webhook is created and on an explicit reveal only: elsewhere each is `(hidden)`.',
+    example: { 'X-Tenant': HIDDEN_HEADER_VALUE },
+    mapOf: 'string',
+  })
   headers: Record<string, string>;
 
   @Field({ description: 'Whether events are sent.', example: true })
@@ -389,6 +398,27 @@ export class WebhookSecret {
     example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
   })
   secret: string;
+}
+
+export class RevealedSecret extends WebhookSecret {
+  @Field({
+    description: 'Headers added to every delivery, with their values.',
+    example: { 'X-Tenant': '4711' },
+    mapOf: 'string',
+  })
+  headers: Record<string, string>;
+}
+
+export class RotateSecretRequest {
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description:
+      'True rotates although the secret before the last rotation still signs, and ends that one at once: for a new secret that leaked. Else such a rotation is refused.',
+    example: false,
+    required: false,
+  })
+  endPrevious?: boolean;
 }
 
 export class RotatedSecret extends WebhookSecret {

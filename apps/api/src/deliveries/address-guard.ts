@@ -9,6 +9,8 @@ import { RESOLVE_HOST, type ResolveHost } from './resolve-host';
 /** How long a registration waits for DNS. The address is checked again at every connection. */
 const REGISTRATION_DNS_MS = 3_000;
 
+const LOOPBACK = ['127.0.0.1', '::1'];
+
 /** An address that a customer gave and that we must not connect to. */
 export class ForbiddenAddressError extends Error {
   readonly code = 'ADDRESS_FORBIDDEN';
@@ -50,23 +52,39 @@ export class AddressGuard {
    * @throws ForbiddenAddressError, or what the resolver throws.
    */
   async vet(host: string): Promise<string[]> {
-    const addresses = isIP(host) ? [host] : await this.resolve(host);
-    if (this.environment.allowPrivateWebhooks) return addresses;
-    const bad = addresses.find(isForbiddenAddress);
-    if (bad !== undefined) {
+    if (this.environment.allowPrivateWebhooks) return this.addressesOf(host);
+    // Such names are of this machine or of its own network: nothing is asked, and nothing told.
+    if (isLocalhost(host) || isDotless(host)) {
+      throw new ForbiddenAddressError(`${host} is not a public name`);
+    }
+    const addresses = await this.addressesOf(host);
+    if (addresses.some(isForbiddenAddress)) {
       throw new ForbiddenAddressError(
-        bad === host
+        isIP(host)
           ? `${host} is not a public address`
-          : `${host} leads to ${bad}, which is not a public address`,
+          : `${host} leads to an address that is not public`,
       );
     }
     return addresses;
+  }
+
+  private async addressesOf(host: string): Promise<string[]> {
+    if (isIP(host)) return [host];
+    return isLocalhost(host) ? LOOPBACK : this.resolve(host);
   }
 }
 
 /** Host of an address as connections name it: lower case, encoded IPv4 decoded, no brackets. */
 export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[(.*)\]$/, '$1');
+}
+
+function isLocalhost(host: string): boolean {
+  return /(^|\.)localhost\.?$/i.test(host);
+}
+
+function isDotless(host: string): boolean {
+  return !isIP(host) && !host.replace(/\.$/, '').includes('.');
 }
 
 function refused(why: string): ApiError {

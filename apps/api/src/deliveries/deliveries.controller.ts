@@ -8,6 +8,7 @@ import {
   ListAllDeliveriesQuery,
   PageQuery,
 } from '@whathooks/dto';
+import { Idempotent } from '../idempotency/idempotent';
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor } from '../security/access.decorators';
 import type { Actor } from '../security/actor';
@@ -57,6 +58,7 @@ export class DeliveriesController {
 
   @Post(':id/resend')
   @HttpCode(202)
+  @Idempotent()
   @Allow('webhooks:write')
   @Answers(
     202,

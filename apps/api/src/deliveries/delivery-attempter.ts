@@ -1,3 +1,4 @@
+import { HIDDEN_HEADER_VALUE } from '@whathooks/dto';
 import { newId } from '../database/ids';
 import type { AttemptError, HttpOutcome } from './attempt';
 import type { CompletedAttempt } from './completed-attempt';
@@ -8,9 +9,6 @@ import { describeFailure, StoppedError } from './http-errors';
 import type { OwnNetwork } from './own-network';
 import type { SafeHttpClient } from './safe-http-client';
 import { askedSeconds, isSuccess, judge, type Verdict } from './verdict';
-
-/** Stands in the log for the value of a customer's own header. */
-export const HIDDEN = '(hidden)';
 
 /** What an attempt says of its endpoint. */
 export type EndpointSign =
@@ -134,7 +132,7 @@ export function loggedHeaders(
 function hidden(sent: Record<string, string>, own: Record<string, string>): Record<string, string> {
   const hide = ([name, value]: [string, string]): [string, string] => [
     name,
-    own[name] === value ? HIDDEN : value,
+    own[name] === value ? HIDDEN_HEADER_VALUE : value,
   ];
   return Object.fromEntries(Object.entries(sent).map(hide));
 }

@@ -3,60 +3,48 @@ import type {
   AttemptPage,
   DeliveryDetail,
   DeliveryPage,
-  DeliveryStatusName,
+  EventDetail,
   ListAllDeliveriesQuery,
   ListDeliveriesQuery,
   PageQuery,
+  WebhookEventName,
 } from '@whathooks/dto';
-import {
-  And,
-  DataSource,
-  type FindOptionsWhere,
-  LessThan,
-  MoreThan,
-  MoreThanOrEqual,
-  Not,
-} from 'typeorm';
-import { decodeCursor, encodeCursor, PAGE_DEFAULT } from '../database/cursor';
-import { leastId, parseId } from '../database/ids';
-import { TenantRepository, type TenantRow } from '../database/tenant-repository';
+import { DataSource } from 'typeorm';
+import { decodeCursor, PAGE_DEFAULT } from '../database/cursor';
+import { leastId, parseId, publicId } from '../database/ids';
+import { TenantRepository } from '../database/tenant-repository';
 import { UnitOfWork } from '../database/unit-of-work';
 import { notFound } from '../errors/api-error';
 import type { Actor } from '../security/actor';
 import { Vault } from '../vault/vault';
+import { missingScope } from './body-scope';
 import { Delivery } from './delivery.entity';
 import { DeliveryAttempt } from './delivery-attempt.entity';
 import { DeliveryLane } from './delivery-lane.entity';
 import { DeliverySecrets } from './delivery-secrets';
-import { type AnyDelivery, toAttemptView, toDeliveryView } from './delivery-views';
+import {
+  indexed,
+  type Slice,
+  slice,
+  sliceOfFew,
+  toDeliveryPage,
+  whereStatus,
+} from './delivery-slices';
+import {
+  type AnyDelivery,
+  type DeliveryContent,
+  toAttemptView,
+  toDeliveryView,
+} from './delivery-views';
+import { scopesOfEvent } from './event-deliveries';
 import { QueuedDelivery } from './queued-delivery.entity';
 import { StoredEvent } from './stored-event.entity';
 import { toInstant } from './time-range';
 import { WALK_IN_ORDER } from './walk-in-order';
 
-/**
- * With a filter that no index knows, so many deliveries are looked at for one page; the next page goes
- * on from there. What is asked for may be rare, and the log is long.
- */
-const LOOK_AT_MOST = 5_000;
+/** Most deliveries that are shown with their event; the rest by cursor. */
+const EVENT_DELIVERIES_MOST = 100;
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
-/** A part of a table, newest first. */
-interface Slice<Row> {
-  rows: Row[];
-  /** From this id on every row that fits is in `rows`; null when there are no others at all. */
-  completeFrom: string | null;
-}
-
-/** What is asked of one table. */
-interface Wanted<Row> {
-  /** What an index knows: of one webhook or of all, and whether it went wrong. */
-  scope: FindOptionsWhere<Row>;
-  filters: FindOptionsWhere<Row>;
-  from: string;
-  before: string;
-  limit: number;
-}
 
 /** Reads what became of deliveries: those that wait and those that are over, as one list. */
 @Injectable()
@@ -104,59 +92,81 @@ export class DeliveryLogService {
       : this.list(actor, query.webhookId, query);
   }
 
-  private async search(
+  /**
+   * An event and what became of it at every webhook, newest first. What it says needs its scope.
+   *
+   * @throws ApiError not_found also once the event is not kept any more
+   */
+  async event(actor: Actor, id: string): Promise<EventDetail> {
+    const event = await this.events.get(actor, parseId('event', id));
+    const { body, missingScope: missing } = await this.contentOf(actor, event, event.event);
+    const deliveries = await this.search(actor, {}, { eventId: id, limit: EVENT_DELIVERIES_MOST });
+    return {
+      id,
+      event: event.event,
+      sessionId: event.sessionId && publicId('session', event.sessionId),
+      sample: event.sample,
+      occurredAt: event.occurredAt.toISOString(),
+      payload: toPayload(body),
+      missingScope: missing,
+      deliveries: deliveries.data,
+      nextCursor: deliveries.nextCursor,
+    };
+  }
+
+  private search(
     actor: Actor,
     scope: { webhookId?: string },
     query: ListDeliveriesQuery,
   ): Promise<DeliveryPage> {
-    const limit = query.limit ?? PAGE_DEFAULT;
-    const before = [
-      ...(query.cursor ? [decodeCursor(query.cursor)] : []),
-      ...(query.until ? [leastId(toInstant(query.until, 'until'))] : []),
-    ].sort()[0];
-    const wanted = {
-      from: leastId(query.since ? toInstant(query.since, 'since') : new Date(0)),
-      before: before ?? LAST_ID,
-      limit,
-    };
+    const { limit = PAGE_DEFAULT, status } = query;
     const filters = {
       ...(query.event ? { event: query.event } : {}),
       ...(query.sessionId ? { sessionId: parseId('session', query.sessionId) } : {}),
     };
-    const { inQueue, inLog } = whereStatus(query.status);
+    const eventId = query.eventId && parseId('event', query.eventId);
+    const range = rangeOf(query);
+    const { inQueue, inLog } = whereStatus(status);
     return this.unitOfWork.run(async (tx) => {
-      await tx.query(WALK_IN_ORDER);
-      const [queued, ended] = [this.queued.within(tx), this.ended.within(tx)];
-      // The queue first: what ends meanwhile is then seen twice and not never.
-      const waiting = inQueue
-        ? await slice(actor, queued, { ...wanted, scope, filters: { ...filters, ...inQueue } })
-        : NOTHING;
-      const over = inLog
-        ? await slice(actor, ended, {
-            ...wanted,
-            scope: { ...scope, ...indexed(query.status) },
-            filters: { ...filters, ...inLog },
-          })
-        : NOTHING;
-      return page(waiting, over, limit);
+      // An event has few deliveries: they are sought, all of them, and not walked to.
+      if (!eventId) await tx.query(WALK_IN_ORDER);
+      const look = eventId ? sliceOfFew : slice;
+      const scopes = eventId
+        ? await scopesOfEvent(tx, actor, eventId, range)
+        : [{ scope: {}, ...range }];
+      const slices: Slice<AnyDelivery>[] = [];
+      for (const part of scopes) {
+        const wanted = { limit, from: part.from, before: part.before };
+        const known = { ...scope, ...part.scope };
+        // The queue first: what ends meanwhile is then seen twice and not never.
+        if (inQueue) {
+          const asked = { ...wanted, scope: known, filters: { ...filters, ...inQueue } };
+          slices.push(await look(actor, this.queued.within(tx), asked));
+        }
+        if (inLog) {
+          const indexedScope = { ...known, ...(eventId ? {} : indexed(status)) };
+          const asked = { ...wanted, scope: indexedScope, filters: { ...filters, ...inLog } };
+          slices.push(await look(actor, this.ended.within(tx), asked));
+        }
+      }
+      return toDeliveryPage(slices, limit);
     });
   }
 
   /** @throws ApiError not_found */
   async get(actor: Actor, id: string): Promise<DeliveryDetail> {
     const row = await this.find(actor, id);
-    const body = await this.bodyOf(actor, row);
-    return {
-      ...toDeliveryView(row),
-      payload: body === null ? null : (JSON.parse(body) as object),
-    };
+    const event = await this.events.findOne(actor, { id: row.eventId });
+    const { body, missingScope: missing } = await this.contentOf(actor, event, row.event);
+    return { ...toDeliveryView(row), payload: toPayload(body), missingScope: missing };
   }
 
   /** Every attempt of a delivery, newest first. @throws ApiError not_found, invalid_cursor */
   async listAttempts(actor: Actor, id: string, query: PageQuery): Promise<AttemptPage> {
     const delivery = await this.find(actor, id);
-    const body = await this.bodyOf(actor, delivery);
-    return this.attempts.page(actor, query, (row) => toAttemptView(row, body), {
+    const event = await this.events.findOne(actor, { id: delivery.eventId });
+    const content = await this.contentOf(actor, event, delivery.event);
+    return this.attempts.page(actor, query, (row) => toAttemptView(row, content), {
       deliveryId: delivery.id,
     });
   }
@@ -173,10 +183,16 @@ export class DeliveryLogService {
     return waiting ?? this.ended.get(actor, uuid);
   }
 
-  /** What is sent, exactly; null once the event is not kept any more. */
-  private async bodyOf(actor: Actor, { eventId }: AnyDelivery): Promise<string | null> {
-    const event = await this.events.findOne(actor, { id: eventId });
-    return event && this.secrets.body(actor.organizationId, eventId, event.body);
+  /** What is sent, as far as somebody may see it. A sample tells nothing of anybody. */
+  private async contentOf(
+    actor: Actor,
+    event: StoredEvent | null,
+    kind: WebhookEventName,
+  ): Promise<DeliveryContent> {
+    const missing = event?.sample ? null : missingScope(actor, kind);
+    if (!event || missing) return { body: null, missingScope: missing };
+    const body = await this.secrets.body(actor.organizationId, event.id, event.body);
+    return { body, missingScope: null };
   }
 
   private async assertWebhook(actor: Actor, webhookId: string): Promise<void> {
@@ -188,51 +204,14 @@ export class DeliveryLogService {
   }
 }
 
-const NOTHING: Slice<never> = { rows: [], completeFrom: null };
-
-/** Which of the two tables can hold a status, and what else it takes; null where it cannot be. */
-function whereStatus(status: DeliveryStatusName | undefined): {
-  inQueue: FindOptionsWhere<QueuedDelivery> | null;
-  inLog: FindOptionsWhere<Delivery> | null;
-} {
-  if (status === undefined) return { inQueue: {}, inLog: {} };
-  if (status === 'pending') return { inQueue: { attempts: 0 }, inLog: null };
-  if (status === 'retrying') return { inQueue: { attempts: MoreThan(0) }, inLog: null };
-  return { inQueue: null, inLog: { status } };
+function rangeOf(query: ListDeliveriesQuery): { from: string; before: string } {
+  const [before = LAST_ID] = [
+    ...(query.cursor ? [decodeCursor(query.cursor)] : []),
+    ...(query.until ? [leastId(toInstant(query.until, 'until'))] : []),
+  ].sort();
+  return { from: leastId(query.since ? toInstant(query.since, 'since') : new Date(0)), before };
 }
 
-/** Failures have an index of their own, so that few of them are found among many successes. */
-function indexed(status: DeliveryStatusName | undefined): FindOptionsWhere<Delivery> {
-  return status === 'failed' || status === 'cancelled' ? { status: Not('delivered') } : {};
-}
-
-async function slice<Row extends TenantRow>(
-  actor: Actor,
-  table: TenantRepository<Row>,
-  { scope, filters, from, before, limit }: Wanted<Row>,
-): Promise<Slice<Row>> {
-  const range = (least: string): FindOptionsWhere<Row> =>
-    ({ ...scope, id: And(MoreThanOrEqual(least), LessThan(before)) }) as FindOptionsWhere<Row>;
-  const horizon =
-    Object.keys(filters).length > 0
-      ? await table.nthNewest(actor, range(from), LOOK_AT_MOST)
-      : null;
-  const rows = await table.find(actor, { ...range(horizon ?? from), ...filters }, limit + 1);
-  return { rows, completeFrom: rows[limit]?.id ?? horizon };
-}
-
-/** Two slices as one page. What lies below the end of either is left to the next page. */
-function page(waiting: Slice<QueuedDelivery>, over: Slice<Delivery>, limit: number): DeliveryPage {
-  const floor = [waiting.completeFrom, over.completeFrom]
-    .flatMap((id) => id ?? [])
-    .sort()
-    .at(-1);
-  const byId = new Map<string, AnyDelivery>();
-  for (const row of [...waiting.rows, ...over.rows]) byId.set(row.id, row);
-  const complete = [...byId.values()]
-    .filter((row) => floor === undefined || row.id >= floor)
-    .sort((a, b) => (a.id < b.id ? 1 : -1));
-  const shown = complete.slice(0, limit);
-  const next = complete.length > limit ? shown.at(-1)?.id : floor;
-  return { data: shown.map(toDeliveryView), nextCursor: next ? encodeCursor(next) : null };
+function toPayload(body: string | null): object | null {
+  return body === null ? null : (JSON.parse(body) as object);
 }

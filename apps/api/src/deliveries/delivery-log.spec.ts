@@ -353,6 +353,52 @@ describe('a delivery in the log', () => {
     });
   });
 
+  it.each([
+    ['message.received', 'messages:read', 'sessions:read'],
+    ['session.qr', 'sessions:read', 'messages:read'],
+  ] as const)(
+    'of %s says what it sent, and what was answered, to keys with %s alone',
+    async (event, needed, another) => {
+      receiver.answer = (response, { raw }) => response.writeHead(200).end(`got ${raw.toString()}`);
+      const webhook = await bench.webhook(receiver.url);
+      await bench.publish(bench.event(1, undefined, { event }));
+      await ended(webhook, 1);
+      const [{ id } = { id: '' }] = (await list(webhook)).data;
+      const read = async (...scopes: string[]) => {
+        const key = await bench.owner.asUser<{ token: string }>('POST /v1/api-keys', {
+          name: 'reader',
+          scopes: ['webhooks:read', ...scopes],
+        });
+        const headers = { 'x-api-key': key.body.token };
+        const detail = await app.call<DeliveryDetail>(
+          `GET /v1/deliveries/${id}`,
+          undefined,
+          headers,
+        );
+        const attempts = await app.call<{ data: AttemptView[] }>(
+          `GET /v1/deliveries/${id}/attempts`,
+          undefined,
+          headers,
+        );
+        expect([detail.status, attempts.status]).toEqual([200, 200]);
+        return { detail: detail.body, attempt: attempts.body.data[0] };
+      };
+      const hidden = await read(another);
+      expect(hidden.detail).toMatchObject({ id, payload: null, missingScope: needed });
+      expect(hidden.attempt).toMatchObject({
+        request: { url: receiver.url, body: null },
+        response: { status: 200, body: null },
+        missingScope: needed,
+      });
+      expect(JSON.stringify(hidden)).not.toContain('Grüße');
+      const shown = await read(needed);
+      expect(shown.detail.payload).toEqual(receiver.received[0]?.body);
+      expect(shown.attempt?.request.body).toBe(receiver.received[0]?.raw.toString());
+      expect(shown.attempt?.response?.body).toContain('Grüße');
+      expect([shown.detail.missingScope, shown.attempt?.missingScope]).toEqual([null, null]);
+    },
+  );
+
   it('outlives its event, and says so', async () => {
     const webhook = await bench.webhook(receiver.url);
     await bench.publish(bench.event(1));

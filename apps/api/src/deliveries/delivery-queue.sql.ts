@@ -74,6 +74,9 @@ const DUE_COLUMNS = `
   due.id, due.organization_id AS "organizationId", due.webhook_id AS "webhookId",
   due.event_id AS "eventId", due.event, due.chat_key::text AS "chatKey", due.attempts, due.step, due.held,
   due.trigger, due.triggered_by AS "triggeredBy",
+  -- Only a resend can be of a sample: no other delivery looks its event up twice.
+  CASE WHEN due.trigger = 'resend'
+    THEN (SELECT sample FROM events WHERE events.id = due.event_id) END AS sample,
   (SELECT body FROM events WHERE events.id = due.event_id) AS body`;
 
 /**

@@ -73,6 +73,8 @@ export interface DueDelivery {
   early: boolean;
   trigger: DeliveryTrigger;
   triggeredBy: string | null;
+  /** Made by the test button: it never happened. Null where it cannot be one. */
+  sample: boolean | null;
   /** Exact text to send; null when the event is not kept any more. */
   body: string | null;
   /** An earlier one of its chat is held: this one has to wait behind it. */

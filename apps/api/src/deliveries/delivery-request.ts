@@ -10,13 +10,11 @@ export interface DeliveryRequest {
   body: Buffer;
 }
 
-/** Sent again under the id of its event, or never happened: the listener should know. */
-const TOLD_BY_TRIGGER: Partial<Record<DeliveryTrigger, Record<string, string>>> = {
-  resend: { 'X-Whathooks-Replay': 'true' },
-  recover: { 'X-Whathooks-Replay': 'true' },
-  replay: { 'X-Whathooks-Replay': 'true' },
-  test: { 'X-Whathooks-Test': 'true' },
-};
+/** Sent again under the id of its event: the listener should know. */
+const SENT_AGAIN: ReadonlySet<DeliveryTrigger> = new Set(['resend', 'recover', 'replay']);
+
+/** What is signed and posted; `sample` when it never happened, however often it is sent. */
+type Posted = Pick<DueDelivery, 'event' | 'eventId' | 'trigger' | 'sample'>;
 
 /**
  * The request of one attempt. Ours win over the customer's own headers, whatever those say.
@@ -25,7 +23,7 @@ const TOLD_BY_TRIGGER: Partial<Record<DeliveryTrigger, Record<string, string>>> 
  * @param now Unix time in milliseconds.
  */
 export function deliveryRequest(
-  { event, eventId, trigger }: Pick<DueDelivery, 'event' | 'eventId' | 'trigger'>,
+  { event, eventId, trigger, sample }: Posted,
   text: string,
   { url, headers, secrets }: Destination,
   attemptId: string,
@@ -44,8 +42,8 @@ export function deliveryRequest(
     'webhook-timestamp': signed['webhook-timestamp'],
     'webhook-signature': signed['webhook-signature'],
   };
-  const told = TOLD_BY_TRIGGER[trigger];
-  if (told) Object.assign(ours, told);
+  if (SENT_AGAIN.has(trigger)) ours['X-Whathooks-Replay'] = 'true';
+  if (sample) ours['X-Whathooks-Test'] = 'true';
   // Copying costs more than signing does, and most webhooks have no headers of their own.
   for (const _ in headers) return { url, body, headers: { ...headers, ...ours } };
   return { url, body, headers: ours };

@@ -2,6 +2,7 @@ import { TextDecoder } from 'node:util';
 import type {
   AttemptResponseView,
   AttemptView,
+  BodyScope,
   DeliveryStatusName,
   DeliveryView,
   HttpHeaderView,
@@ -45,8 +46,18 @@ function statusOf(row: AnyDelivery): DeliveryStatusName {
   return row.attempts > 0 ? 'retrying' : 'pending';
 }
 
-/** @param body what was sent, exactly; null when the event is not kept any more. */
-export function toAttemptView(row: DeliveryAttempt, body: string | null): AttemptView {
+/** What a delivery sends, for one who looks at it. */
+export interface DeliveryContent {
+  /** Exactly; null when the event is not kept any more, or may not be seen. */
+  body: string | null;
+  /** Why neither this nor the answers to it may be seen. */
+  missingScope: BodyScope | null;
+}
+
+export function toAttemptView(
+  row: DeliveryAttempt,
+  { body, missingScope }: DeliveryContent,
+): AttemptView {
   return {
     id: publicId('attempt', row.id),
     deliveryId: publicId('delivery', row.deliveryId),
@@ -54,7 +65,8 @@ export function toAttemptView(row: DeliveryAttempt, body: string | null): Attemp
     trigger: row.trigger,
     triggeredBy: row.triggeredBy,
     request: { url: row.url, headers: headers(row.requestHeaders), body },
-    response: row.status === null ? null : response(row, row.status),
+    response: row.status === null ? null : response(row, row.status, missingScope !== null),
+    missingScope,
     error: row.errorCode ? { code: row.errorCode, detail: row.errorDetail } : null,
     timings: {
       dnsMs: row.dnsMs,
@@ -68,13 +80,14 @@ export function toAttemptView(row: DeliveryAttempt, body: string | null): Attemp
   };
 }
 
-function response(row: DeliveryAttempt, status: number): AttemptResponseView {
+/** An answer often repeats what it answers: it is hidden with it. */
+function response(row: DeliveryAttempt, status: number, isHidden: boolean): AttemptResponseView {
   const bytes = row.responseBody ?? Buffer.alloc(0);
   const text = asText(bytes, row.responseTruncated);
   return {
     status,
     headers: headers(row.responseHeaders ?? {}),
-    body: text ?? bytes.toString('base64'),
+    body: isHidden ? null : (text ?? bytes.toString('base64')),
     bodyEncoding: text === null ? 'base64' : 'text',
     truncated: row.responseTruncated,
   };

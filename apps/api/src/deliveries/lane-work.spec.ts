@@ -33,6 +33,7 @@ const delivery = (id: number, chatKey = 'a'): DueDelivery => ({
   early: false,
   trigger: 'event',
   triggeredBy: null,
+  sample: null,
   body: '{}',
   blocked: false,
 });

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { AttemptFailure, HttpOutcome } from './attempt';
-import { describeFailure } from './http-errors';
+import { DeadlineError, describeFailure } from './http-errors';
 import { OwnNetwork } from './own-network';
 
 const outcome = (
@@ -31,6 +31,9 @@ describe('our own network', () => {
   it.each([
     ['ENETUNREACH', 'connect'],
     ['ENETDOWN', 'connect'],
+    ['EHOSTUNREACH', 'connect'],
+    ['ETIMEDOUT', 'connect'],
+    ['UND_ERR_CONNECT_TIMEOUT', ''],
     ['EADDRNOTAVAIL', 'connect'],
     ['ETIMEOUT', 'queryA'],
     ['ECONNREFUSED', 'queryA'],
@@ -44,13 +47,35 @@ describe('our own network', () => {
   it.each([
     ['ECONNREFUSED', 'connect'],
     ['ECONNRESET', 'read'],
-    ['ETIMEDOUT', 'connect'],
+    ['ETIMEDOUT', 'read'],
     ['ENOTFOUND', 'getaddrinfo'],
     ['CERT_HAS_EXPIRED', ''],
   ])('is not even suspected of %s of %s', async (code, syscall) => {
     const { own, asked } = network(false);
     expect(await own.isToBlame(failure(code, syscall), 0)).toBe(false);
     expect(asked()).toBe(0);
+  });
+
+  it('is suspected of a deadline that passed before anybody was reached, and of no other', async () => {
+    const late = (isUnreached: boolean): HttpOutcome =>
+      outcome(describeFailure(new DeadlineError('too late', isUnreached)));
+    expect(await network(false).own.isToBlame(late(true), 0)).toBe(true);
+    expect(await network(true).own.isToBlame(late(true), 0)).toBe(false);
+    expect(await network(false).own.isToBlame(late(false), 0)).toBe(false);
+  });
+
+  it('need not be left to reach an address of its own', async () => {
+    const thrown = { code: 'ETIMEDOUT', syscall: 'connect' };
+    for (const [address, isSuspected] of [
+      ['10.0.0.7', false],
+      ['93.184.215.14', true],
+    ] as const) {
+      const failed = outcome(describeFailure(Object.assign(new Error(), thrown, { address })));
+      expect([address, await network(false).own.isToBlame(failed, 0)]).toEqual([
+        address,
+        isSuspected,
+      ]);
+    }
   });
 
   it('is to blame when this process has too much open', async () => {

@@ -5,10 +5,11 @@ import type {
   RecoveryAnswer,
   RecoveryPage,
   RecoveryView,
+  TestEventResult,
 } from '@whathooks/dto';
 import { verifyDelivery } from '@whathooks/webhook-signature';
 import { DeliveryBench, type TestWebhook } from '../../test/deliveries';
-import { startTestApp, type TestApp } from '../../test/harness';
+import { type Answer, startTestApp, type TestApp } from '../../test/harness';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
 import { until } from '../../test/until';
 import { leastId, newId, parseId, publicId } from '../database/ids';
@@ -130,11 +131,36 @@ describe('a resend', () => {
     await bench.publish(bench.event(1));
     const [first] = await over(webhook, 1);
     const me = await bench.owner.asUser<{ user: { id: string } }>('GET /v1/auth/me');
-    const answer = await bench.owner.asUser<DeliveryView>(
-      `POST /v1/deliveries/${first?.id}/resend`,
-    );
+    const resend = (): Promise<Answer<DeliveryView>> =>
+      bench.owner.asUser(`POST /v1/deliveries/${first?.id}/resend`, undefined, {
+        'idempotency-key': 'once',
+      });
+    const answer = await resend();
     expect(answer.body.triggeredBy).toBe(me.body.user.id);
+    expect(await resend()).toMatchObject({ status: 202, body: answer.body });
     expect((await over(webhook, 2)).map((one) => one.status)).toEqual(['delivered', 'delivered']);
+  });
+
+  it('of a sample says again that it never happened', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const { body } = await bench.owner.asUser<TestEventResult>(
+      `POST /v1/webhooks/${webhook.id}/test`,
+      { event: 'message.received' },
+    );
+    await bench.owner.asUser(`POST /v1/deliveries/${body.delivery.id}/resend`);
+    const [again] = await over(webhook, 2);
+    expect(again).toMatchObject({ status: 'delivered', trigger: 'resend' });
+    expect(receiver.received[1]?.headers).toMatchObject({
+      'x-whathooks-replay': 'true',
+      'x-whathooks-test': 'true',
+      'webhook-id': body.delivery.eventId,
+    });
+    await bench.publish(bench.event(1));
+    const [real] = await over(webhook, 3);
+    await bench.owner.asUser(`POST /v1/deliveries/${real?.id}/resend`);
+    await over(webhook, 4);
+    expect(receiver.received[3]?.headers).toMatchObject({ 'x-whathooks-replay': 'true' });
+    expect(receiver.received[3]?.headers).not.toHaveProperty('x-whathooks-test');
   });
 
   it('of one that waits for its next attempt tries it now, and makes no second one', async () => {

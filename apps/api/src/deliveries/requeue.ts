@@ -27,8 +27,8 @@ const REQUEUE = `
     AS wanted (id, webhook_id, event_id, event, session_id, chat_key)`;
 
 /**
- * Queues deliveries somebody asked for, in this order. Their ids are of now: they come after what waits
- * already, and are kept as long as any delivery of today.
+ * Queues deliveries somebody asked for, in this order. Their ids are of now: but for a single one they
+ * come after what waits already, and are kept as long as any delivery of today.
  *
  * @param triggeredBy public id of who asked.
  * @returns their ids.

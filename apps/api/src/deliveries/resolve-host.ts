@@ -1,4 +1,5 @@
-import { lookup, Resolver } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
+import { fromHostsFile } from './hosts-file';
 
 /**
  * Finds the addresses of a name, IPv4 first. Rejects with an error that has a `code` when there is
@@ -9,39 +10,69 @@ export type ResolveHost = (name: string) => Promise<string[]>;
 /** Injection token of {@link ResolveHost}. */
 export const RESOLVE_HOST = Symbol('RESOLVE_HOST');
 
+/** For everything, however many name servers are silent: a request's deadline is never used up by it. */
+const BOUND_MS = 6_000;
 const DNS_TIMEOUT_MS = 2_500;
 const DNS_TRIES = 2;
 /** How long an answer for one kind of address waits for the other, as browsers do it. */
 const OTHER_FAMILY_MS = 50;
 
 /**
- * Asks DNS directly. The system's own look-up runs on four threads that the whole process shares,
- * so that a few names whose servers are silent would stop every other webhook. It is asked only
- * where DNS cannot know better: for names without a dot, and for those that DNS does not have.
+ * Asks DNS directly, and this machine's own list of names where DNS has none. The system's own look-up
+ * is never used: it runs on four threads that the whole process shares, so that a few names whose servers
+ * are silent would stop every other webhook.
+ *
+ * @param options.servers `address:port` of name servers in place of the system's.
+ * @param options.boundMs in place of {@link BOUND_MS}.
  */
-export const resolveHost: ResolveHost = async (name) => {
-  if (!name.includes('.') || name.endsWith('.localhost')) return askSystem(name);
-  const resolver = new Resolver({ timeout: DNS_TIMEOUT_MS, tries: DNS_TRIES });
-  const v4 = resolver.resolve4(name);
-  const v6 = resolver.resolve6(name);
+export function hostResolver(options: { servers?: string[]; boundMs?: number } = {}): ResolveHost {
+  const boundMs = options.boundMs ?? BOUND_MS;
+  return async (name) => {
+    const resolver = new Resolver({ timeout: DNS_TIMEOUT_MS, tries: DNS_TRIES });
+    if (options.servers) resolver.setServers(options.servers);
+    let isLate = false;
+    const bound = setTimeout(() => {
+      isLate = true;
+      resolver.cancel();
+    }, boundMs);
+    try {
+      return await askDns(resolver, name);
+    } catch (error) {
+      if (isLate) throw silent(name, boundMs);
+      const found = isUnknown(error) ? await fromHostsFile(name) : [];
+      if (found.length === 0) throw error;
+      return found;
+    } finally {
+      clearTimeout(bound);
+      resolver.cancel();
+    }
+  };
+}
+
+export const resolveHost: ResolveHost = hostResolver();
+
+async function askDns(resolver: Resolver, name: string): Promise<string[]> {
+  const families = [resolver.resolve4(name), resolver.resolve6(name)];
   try {
-    const first = await Promise.any([v4, v6]);
+    const first = await Promise.any(families);
     const late = new Promise<string[]>((resolve) => setTimeout(resolve, OTHER_FAMILY_MS, []));
     const both = await Promise.all(
-      [v4, v6].map((family) => Promise.race([family.catch(() => []), late])),
+      families.map((family) => Promise.race([family.catch(() => []), late])),
     );
     const found = both.flat();
     return found.length > 0 ? found : first;
   } catch (error) {
-    const [cause] = (error as AggregateError).errors as NodeJS.ErrnoException[];
-    if (cause?.code === 'ENOTFOUND' || cause?.code === 'ECONNREFUSED') return askSystem(name);
+    const [cause] = (error as AggregateError).errors as unknown[];
     throw cause ?? error;
-  } finally {
-    resolver.cancel();
   }
-};
+}
 
-async function askSystem(name: string): Promise<string[]> {
-  const found = await lookup(name, { all: true, order: 'ipv4first' });
-  return found.map(({ address }) => address);
+/** DNS has no such name, or there is no DNS here at all. */
+function isUnknown(error: unknown): boolean {
+  return /^(ENOTFOUND|ECONNREFUSED)$/.test((error as NodeJS.ErrnoException).code ?? '');
+}
+
+function silent(name: string, boundMs: number): NodeJS.ErrnoException {
+  const message = `no name server answered for ${name} within ${boundMs} ms`;
+  return Object.assign(new Error(message), { code: 'ETIMEOUT', syscall: 'queryA' });
 }

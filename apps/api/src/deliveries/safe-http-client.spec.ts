@@ -1,7 +1,14 @@
 import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { TEST_CERTIFICATE, TEST_KEY } from '../../test/certificate';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { Worker } from 'node:worker_threads';
+import {
+  EXPIRED_CERTIFICATE,
+  EXPIRED_KEY,
+  TEST_CERTIFICATE,
+  TEST_KEY,
+} from '../../test/certificate';
 import { until } from '../../test/until';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
 import type { Environment } from '../config/environment';
@@ -17,6 +24,8 @@ const SHORT_DEADLINE_MS = 700;
 
 const ANYWHERE = { allowPrivateWebhooks: true } as Environment;
 const PUBLIC_ONLY = { allowPrivateWebhooks: false } as Environment;
+const TEST_IDENTITY = { key: TEST_KEY, cert: TEST_CERTIFICATE };
+const EXPIRED_IDENTITY = { key: EXPIRED_KEY, cert: EXPIRED_CERTIFICATE };
 const toLoopback: ResolveHost = () => Promise.resolve(['127.0.0.1']);
 
 const open: { close(): Promise<unknown> }[] = [];
@@ -29,6 +38,7 @@ interface ClientOptions {
   resolve?: ResolveHost;
   ca?: string;
   deadlineMs?: number;
+  keepAliveMs?: number;
 }
 
 function client({ environment, resolve, ...options }: ClientOptions = {}): SafeHttpClient {
@@ -68,6 +78,39 @@ async function receiver(): Promise<WebhookReceiver> {
   const made = await WebhookReceiver.start();
   open.push({ close: () => made.stop() });
   return made;
+}
+
+/** A server for `receiver.example` that speaks TLS. */
+async function tlsServer(
+  identity: { key: string; cert: string },
+  handle: RequestListener,
+): Promise<string> {
+  const server = createHttpsServer(identity, handle);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  open.push({
+    close: async () => (server.closeAllConnections(), server.close(), once(server, 'close')),
+  });
+  return `https://receiver.example:${(server.address() as AddressInfo).port}/`;
+}
+
+/** A port on which nobody takes what connects: its server stands still, and its queue is full. */
+async function fullPort(): Promise<number> {
+  const worker = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+     const server = require('node:net').createServer().listen(0, '127.0.0.1', 1, () => {
+       parentPort.postMessage(server.address().port);
+       setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+     });`,
+    { eval: true },
+  );
+  open.push({ close: () => worker.terminate() });
+  const [port] = (await once(worker, 'message')) as [number];
+  const waiting = Array.from({ length: 8 }, () => connect(port, '127.0.0.1'));
+  for (const socket of waiting) socket.on('error', () => undefined);
+  open.push({ close: () => Promise.resolve(waiting.forEach((socket) => socket.destroy())) });
+  await once(waiting[0] as Socket, 'connect');
+  return port;
 }
 
 const answering = (text: string) =>
@@ -112,24 +155,16 @@ describe('a request to a customer', () => {
   });
 
   it('tells the time of the name, the connection and TLS apart', async () => {
-    const server = createHttpsServer({ key: TEST_KEY, cert: TEST_CERTIFICATE }, (_, response) =>
-      response.end('secret'),
-    );
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    open.push({
-      close: async () => (server.closeAllConnections(), server.close(), once(server, 'close')),
-    });
-    const { port } = server.address() as AddressInfo;
+    const url = await tlsServer(TEST_IDENTITY, (_, response) => response.end('secret'));
     const trusting = client({ ca: TEST_CERTIFICATE });
-    const outcome = await post(trusting, `https://receiver.example:${port}/`);
+    const outcome = await post(trusting, url);
     expect(outcome.answer?.body.toString()).toBe('secret');
     for (const part of ['dns', 'connect', 'tls', 'firstByte'] as const) {
       expect([part, typeof outcome.timings[part]]).toEqual([part, 'number']);
     }
-    const wrongName = await post(trusting, `https://other.example:${port}/`);
+    const wrongName = await post(trusting, url.replace('receiver', 'other'));
     expect(wrongName.error?.code).toBe('tls');
-    const unknown = await post(client(), `https://receiver.example:${port}/`);
+    const unknown = await post(client(), url);
     expect(unknown.error?.code).toBe('tls');
   });
 });
@@ -151,6 +186,16 @@ describe('a hostile receiver', () => {
     expect(answer).toMatchObject({ status: 200, truncated: true });
     expect(answer?.body).toHaveLength(ANSWER_MAX_BYTES);
     await until('the connection to be closed', () => stopped);
+  });
+
+  it('that lets a connection stay open for long has it closed when we said', async () => {
+    const { url, sockets } = await rawServer((socket) =>
+      socket.on('data', () =>
+        socket.write('HTTP/1.1 200 OK\r\nKeep-Alive: timeout=700\r\nContent-Length: 0\r\n\r\n'),
+      ),
+    );
+    expect((await post(client({ keepAliveMs: 50 }), url)).answer?.status).toBe(200);
+    await until('the connection to be closed', () => sockets[0]?.destroyed === true);
   });
 
   it('that answers exactly as much as is kept loses nothing', async () => {
@@ -175,6 +220,51 @@ describe('a hostile receiver', () => {
     const { url, sockets } = await rawServer((socket) => socket.resume());
     expect((await post(hasty(), url)).error?.code).toBe('timeout');
     await until('the connection to be closed', () => sockets.every((socket) => socket.destroyed));
+  });
+
+  it('that takes no connection is left at the deadline, before any was open', async () => {
+    const port = await fullPort();
+    const { error, timings, remoteAddress } = await post(hasty(), `http://127.0.0.1:${port}/`);
+    // Our own network needs no way out, so nobody need be asked about ours.
+    expect(error).toEqual({ code: 'timeout', detail: expect.any(String) as string });
+    expect([timings.connect, remoteAddress]).toEqual([null, null]);
+  });
+
+  it('whose name nobody answers for is left at the deadline, which may be our own doing', async () => {
+    const silent = client({
+      resolve: () => new Promise(() => undefined),
+      deadlineMs: SHORT_DEADLINE_MS,
+    });
+    const { error } = await post(silent, 'http://receiver.example/');
+    expect(error).toMatchObject({ code: 'timeout', ours: 'perhaps' });
+  });
+
+  it.each([
+    ['says something else', 'tls', (socket: Socket) => socket.write('SSH-2.0-OpenSSH\r\n')],
+    ['resets the connection', 'reset', (socket: Socket) => socket.resetAndDestroy()],
+    ['closes the connection', 'reset', (socket: Socket) => socket.end()],
+  ] as const)('that %s in place of a handshake fails with %s', async (_, code, act) => {
+    const { url } = await rawServer((socket) => socket.once('data', () => act(socket)));
+    const { answer, error } = await post(
+      client({ deadlineMs: 5_000 }),
+      url.replace('http:', 'https:'),
+    );
+    expect([answer, error?.code]).toEqual([null, code]);
+  });
+
+  it('whose certificate is over fails with tls', async () => {
+    const url = await tlsServer(EXPIRED_IDENTITY, (_, response) => response.end('secret'));
+    const { answer, error } = await post(client({ ca: EXPIRED_CERTIFICATE }), url);
+    expect([answer, error?.code]).toEqual([null, 'tls']);
+    expect(error?.detail).toMatch(/expired/);
+  });
+
+  it('that ends in the middle of its encrypted answer fails with reset', async () => {
+    const url = await tlsServer(TEST_IDENTITY, (request, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('ha', () => request.socket.end());
+    });
+    const { answer, error } = await post(client({ ca: TEST_CERTIFICATE }), url);
+    expect([answer, error?.code]).toEqual([null, 'reset']);
   });
 
   it('that drips its answer is left at the deadline, although its status was good', async () => {
@@ -287,6 +377,31 @@ describe('a hostile receiver', () => {
 });
 
 describe('our own network', () => {
+  it.each(['postgres', 'postgres.', 'localhost', 'a.localhost', 'LOCALHOST'])(
+    'is not asked for by the name %s, nor is that looked up',
+    async (host) => {
+      let looks = 0;
+      const resolve: ResolveHost = () => Promise.resolve([`172.18.0.${(looks += 1)}`]);
+      const { error } = await post(guarded(resolve), `http://${host}/`);
+      expect([error?.code, looks]).toEqual(['address_forbidden', 0]);
+    },
+  );
+
+  it('is not told of: what a name leads to there stays with us', async () => {
+    const inside: ResolveHost = () => Promise.resolve(['172.18.0.3']);
+    const { error } = await post(guarded(inside), 'http://receiver.example/');
+    expect(error?.code).toBe('address_forbidden');
+    expect(error?.detail).toContain('receiver.example');
+    expect(error?.detail).not.toContain('172.18');
+  });
+
+  it('is reached as localhost where private webhooks are allowed, without a look-up', async () => {
+    const server = await receiver();
+    const never: ResolveHost = () => Promise.reject(new Error('looked up'));
+    const outcome = await post(client({ resolve: never }), `http://localhost:${server.port}/`);
+    expect(outcome.answer?.status).toBe(200);
+  });
+
   const guarded = (resolve: ResolveHost): SafeHttpClient =>
     client({ environment: PUBLIC_ONLY, resolve, deadlineMs: SHORT_DEADLINE_MS });
 

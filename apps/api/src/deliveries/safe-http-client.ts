@@ -2,6 +2,7 @@ import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import type { AddressGuard } from './address-guard';
 import type { HttpAnswer, HttpOutcome } from './attempt';
+import { isForbiddenAddress } from './forbidden-addresses';
 import { HttpExchange } from './http-exchange';
 import { DeadlineError, describeFailure } from './http-errors';
 
@@ -19,6 +20,10 @@ export interface HttpPost {
 
 /** What opening a connection tells, for the request that it was opened for. Milliseconds. */
 interface Connecting {
+  /** The request has no connection that was open already. */
+  isNew: boolean;
+  /** The address that is tried first, once the name is known. */
+  target: string | null;
   dns: number | null;
   connect: number | null;
   tls: number | null;
@@ -40,15 +45,19 @@ export class SafeHttpClient {
   /**
    * @param options.ca certificates to trust in place of the system's, PEM.
    * @param options.deadlineMs in place of {@link DEADLINE_MS}.
+   * @param options.keepAliveMs in place of {@link KEEP_ALIVE_MS}.
    */
   constructor(
     private readonly guard: AddressGuard,
-    options: { ca?: string; deadlineMs?: number } = {},
+    options: { ca?: string; deadlineMs?: number; keepAliveMs?: number } = {},
   ) {
     this.deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+    const keepAliveMs = options.keepAliveMs ?? KEEP_ALIVE_MS;
     this.agent = new Agent({
       connect: this.connector(options.ca),
-      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveTimeout: keepAliveMs,
+      // What a server says of itself may shorten it, and not keep a connection that nobody uses.
+      keepAliveMaxTimeout: keepAliveMs,
       maxHeaderSize: HEADERS_MAX_BYTES,
       // The deadline of the request covers both.
       headersTimeout: 0,
@@ -70,7 +79,14 @@ export class SafeHttpClient {
   post(post: HttpPost): Promise<HttpOutcome> {
     return new Promise((resolve) => {
       const started = performance.now();
-      const note: Connecting = { dns: null, connect: null, tls: null, remoteAddress: null };
+      const note: Connecting = {
+        isNew: false,
+        target: null,
+        dns: null,
+        connect: null,
+        tls: null,
+        remoteAddress: null,
+      };
       const end = (answer: HttpAnswer | null, thrown?: unknown): void => {
         clearTimeout(deadline);
         this.open.delete(exchange);
@@ -85,7 +101,7 @@ export class SafeHttpClient {
       };
       const exchange = new HttpExchange(end, (error) => end(null, error));
       const deadline = setTimeout(
-        () => exchange.abort(new DeadlineError(`no complete answer within ${this.deadlineMs} ms`)),
+        () => exchange.abort(late(this.deadlineMs, note)),
         this.deadlineMs,
       );
       this.open.add(exchange);
@@ -121,6 +137,7 @@ export class SafeHttpClient {
     return (options, callback) => {
       const host = options.hostname.replace(/^\[(.*)\]$/, '$1');
       const note = this.dispatching;
+      if (note) Object.assign(note, { isNew: true, target: isIP(host) ? host : null });
       const open = (): void => {
         const socket = connect(options, callback) as unknown as Socket | undefined;
         if (note && socket) observe(socket, note);
@@ -149,6 +166,16 @@ function noAddress(hostname: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' });
 }
 
+/** Where nobody was reached, and a way out would have been needed, that may be what was missing. */
+function late(deadlineMs: number, { isNew, target, remoteAddress }: Connecting): DeadlineError {
+  const isUnreached = isNew && remoteAddress === null;
+  const needsWayOut = target === null || !isForbiddenAddress(target);
+  return new DeadlineError(
+    `no complete answer within ${deadlineMs} ms`,
+    isUnreached && needsWayOut,
+  );
+}
+
 /** Notes how long each step of opening a connection takes. */
 function observe(socket: Socket, note: Connecting): void {
   let last = performance.now();
@@ -158,7 +185,10 @@ function observe(socket: Socket, note: Connecting): void {
     last = now;
     return took;
   };
-  socket.once('lookup', () => (note.dns = lap()));
+  socket.once('lookup', (_error, address: string | undefined) => {
+    note.dns = lap();
+    note.target = address ?? null;
+  });
   socket.once('connect', () => {
     note.connect = lap();
     note.remoteAddress = socket.remoteAddress ?? null;

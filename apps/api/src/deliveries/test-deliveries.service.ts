@@ -65,7 +65,7 @@ export class TestDeliveriesService implements OnModuleDestroy {
     const attemptId = newId();
     const startedAt = new Date();
     const request = deliveryRequest(
-      { event: event.event, eventId: event.id, trigger: 'test' },
+      { event: event.event, eventId: event.id, trigger: 'test', sample: true },
       body,
       destination,
       attemptId,
@@ -113,7 +113,8 @@ export class TestDeliveriesService implements OnModuleDestroy {
         responseBody: responseBody === null ? null : Buffer.from(responseBody, 'base64'),
         startedAt,
       });
-      return { delivery: toDeliveryView(delivery), attempt: toAttemptView(attempt, body) };
+      const content = { body, missingScope: null };
+      return { delivery: toDeliveryView(delivery), attempt: toAttemptView(attempt, content) };
     });
   }
 }

@@ -103,6 +103,12 @@ export const ERRORS = {
     title: 'Another recovery is running',
     detail: 'A webhook has one recovery at a time. Wait until it is done, or stop it.',
   },
+  previous_secret_signs: {
+    status: 409,
+    title: 'The secret before still signs',
+    detail:
+      'The secret was rotated less than 24 hours ago, and the one before still signs: your server may know no other. Reveal the current one, or rotate with `endPrevious` to end the one before now.',
+  },
   invalid_idempotency_key: {
     status: 400,
     title: 'Idempotency-Key is invalid',

@@ -155,6 +155,11 @@ it('keys are documented on every route that takes them', async () => {
     '/v1/sessions',
     '/v1/webhooks',
     '/v1/api-keys',
+    '/v1/deliveries/{id}/resend',
+    '/v1/webhooks/{id}/recover',
+    '/v1/webhooks/{id}/replay',
+    '/v1/webhooks/{id}/test',
+    '/v1/webhooks/{id}/secret/rotate',
   ]) {
     expect(body.paths[path]?.['post']).toMatchObject({
       parameters: expect.arrayContaining([

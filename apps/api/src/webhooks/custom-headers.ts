@@ -1,4 +1,4 @@
-import type { ProblemFieldError } from '@whathooks/dto';
+import { HIDDEN_HEADER_VALUE, type ProblemFieldError } from '@whathooks/dto';
 import { ApiError } from '../errors/api-error';
 
 /** Names that are ours, the connection's, or that would make two parties read different requests. */
@@ -40,6 +40,31 @@ export function assertCustomHeaders(headers: Record<string, string>): void {
     return message ? [{ path: `headers.${name}`, message }] : [];
   });
   if (errors.length > 0) throw new ApiError('invalid_request', errors[0]?.message, errors);
+}
+
+/**
+ * What is meant by headers of which some are as they were shown: those keep the value they have.
+ *
+ * @param known what the webhook has.
+ * @throws ApiError invalid_request for a hidden value that it does not have.
+ */
+export function withKeptValues(
+  headers: Record<string, string>,
+  known: Record<string, string>,
+): Record<string, string> {
+  const values = new Map(Object.entries(known).map(([name, value]) => [name.toLowerCase(), value]));
+  const errors: ProblemFieldError[] = [];
+  const meant = Object.entries(headers).map(([name, value]): [string, string] => {
+    if (value !== HIDDEN_HEADER_VALUE) return [name, value];
+    const kept = values.get(name.toLowerCase());
+    if (kept === undefined) {
+      const message = `${name} has no value that could be kept: give it one`;
+      errors.push({ path: `headers.${name}`, message });
+    }
+    return [name, kept ?? value];
+  });
+  if (errors.length > 0) throw new ApiError('invalid_request', errors[0]?.message, errors);
+  return Object.fromEntries(meant);
 }
 
 function fault(name: string, value: string, seen: ReadonlySet<string>): string | null {

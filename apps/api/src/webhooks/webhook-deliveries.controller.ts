@@ -14,6 +14,7 @@ import {
   WebhookStats,
 } from '@whathooks/dto';
 import { DeliveryLogService } from '../deliveries/delivery-log.service';
+import { Idempotent } from '../idempotency/idempotent';
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor } from '../security/access.decorators';
 import type { Actor } from '../security/actor';
@@ -58,6 +59,7 @@ export class WebhookDeliveriesController {
 
   @Post(':id/test')
   @HttpCode(200)
+  @Idempotent()
   @Allow('webhooks:write')
   @Answers(200, 'Posts a sample event now and shows what came of it', TestEventResult)
   test(
@@ -70,6 +72,7 @@ export class WebhookDeliveriesController {
 
   @Post(':id/recover')
   @HttpCode(200)
+  @Idempotent()
   @Allow('webhooks:write')
   @Answers(
     200,
@@ -87,6 +90,7 @@ export class WebhookDeliveriesController {
 
   @Post(':id/replay')
   @HttpCode(200)
+  @Idempotent()
   @Allow('webhooks:write')
   @Answers(
     200,

@@ -21,6 +21,7 @@ import type { Actor } from '../security/actor';
 import { SessionsService } from '../sessions/sessions.service';
 import { SAMPLE_EVENTS } from './sample-events';
 import { Webhook } from './webhook.entity';
+import { previousSecret } from './webhook-secrets';
 
 /** What of deliveries needs to know the webhook itself: its filters, its address, its secrets. */
 @Injectable()
@@ -77,10 +78,4 @@ export class WebhookDeliveriesService {
   private find(actor: Actor, id: string): Promise<Webhook> {
     return this.webhooks.get(actor, parseId('webhook', id));
   }
-}
-
-/** The secret before the last rotation, while it still signs. */
-function previousSecret(webhook: Webhook, now: Date): Buffer | null {
-  const until = webhook.previousSecretExpiresAt;
-  return until && until > now ? webhook.previousSecret : null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { RotatedSecret, WebhookSecret } from '@whathooks/dto';
+import type { RevealedSecret, RotatedSecret } from '@whathooks/dto';
 import { newSecret } from '@whathooks/webhook-signature';
 import { Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
@@ -8,9 +8,10 @@ import { parseId } from '../database/ids';
 import { TenantRepository } from '../database/tenant-repository';
 import { UnitOfWork } from '../database/unit-of-work';
 import { DeliveriesService } from '../deliveries/deliveries.service';
+import { ApiError } from '../errors/api-error';
 import type { Actor } from '../security/actor';
 import { Vault } from '../vault/vault';
-import { WebhookSecrets } from './webhook-secrets';
+import { previousSecret, WebhookSecrets } from './webhook-secrets';
 import { Webhook } from './webhook.entity';
 
 /** How long a secret that was replaced signs beside its successor. */
@@ -31,32 +32,39 @@ export class WebhookSecretsService {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
   }
 
-  /** Nobody sees it without an entry in the audit log. @throws ApiError not_found */
-  async reveal(actor: Actor, id: string): Promise<WebhookSecret> {
+  /** Nobody sees secret or headers without an entry in the audit log. @throws ApiError not_found */
+  async reveal(actor: Actor, id: string): Promise<RevealedSecret> {
     const webhookId = parseId('webhook', id);
     const secrets = await this.secretsOf(actor, webhookId);
     return this.unitOfWork.run(async (tx) => {
-      const { secret } = await this.webhooks.within(tx).get(actor, webhookId);
+      const { secret, headers } = await this.webhooks.within(tx).get(actor, webhookId);
       await this.audit.record(tx, actor, 'webhook.secret_revealed', id);
-      return { secret: secrets.openSecret(secret) };
+      return { secret: secrets.openSecret(secret), headers: secrets.openHeaders(headers) };
     });
   }
 
   /**
    * The secret before signs beside the new one for a day, so that a listener can change over without
-   * losing a delivery. The one before that signs no more. @throws ApiError not_found
+   * losing a delivery. Until that day is over, another rotation is refused: whoever did not get the
+   * answer to the first and asks again would end the only secret that the listener knows.
+   *
+   * @param endPrevious rotates all the same; the secret before the last rotation signs no more.
+   * @throws ApiError not_found, previous_secret_signs
    */
-  async rotate(actor: Actor, id: string): Promise<RotatedSecret> {
+  async rotate(actor: Actor, id: string, endPrevious: boolean): Promise<RotatedSecret> {
     const webhookId = parseId('webhook', id);
     const secrets = await this.secretsOf(actor, webhookId);
     return this.unitOfWork.run(async (tx) => {
       const webhooks = this.webhooks.within(tx);
-      const { secret: replaced } = await webhooks.lock(actor, webhookId);
+      const row = await webhooks.lock(actor, webhookId);
+      if (!endPrevious && previousSecret(row, new Date())) {
+        throw new ApiError('previous_secret_signs');
+      }
       const secret = newSecret();
       const previousSecretExpiresAt = new Date(Date.now() + OVERLAP_MS);
       await webhooks.update(actor, webhookId, {
         secret: secrets.sealSecret(secret),
-        previousSecret: secrets.sealPrevious(replaced),
+        previousSecret: secrets.sealPrevious(row.secret),
         previousSecretExpiresAt,
       });
       await this.audit.record(tx, actor, 'webhook.secret_rotated', id);

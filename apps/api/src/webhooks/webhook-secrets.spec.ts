@@ -1,7 +1,7 @@
-import type { AuditPage, RotatedSecret, WebhookSecret } from '@whathooks/dto';
+import type { AuditPage, RevealedSecret, RotatedSecret } from '@whathooks/dto';
 import { signBody, verifyDelivery } from '@whathooks/webhook-signature';
 import { DeliveryBench } from '../../test/deliveries';
-import { startTestApp, type TestApp } from '../../test/harness';
+import { type Answer, startTestApp, type TestApp } from '../../test/harness';
 import { WebhookReceiver } from '../../test/webhook-receiver';
 
 /** A server that nobody listens on: sessions of this test never get further than trying. */
@@ -21,8 +21,11 @@ beforeEach(async () => {
 });
 afterEach(() => receiver.stop());
 
-const rotate = async (id: string): Promise<RotatedSecret> => {
-  const answer = await bench.owner.asUser<RotatedSecret>(`POST /v1/webhooks/${id}/secret/rotate`);
+const rotate = async (id: string, body?: object): Promise<RotatedSecret> => {
+  const answer = await bench.owner.asUser<RotatedSecret>(
+    `POST /v1/webhooks/${id}/secret/rotate`,
+    body,
+  );
   expect(answer.status).toBe(200);
   return answer.body;
 };
@@ -51,8 +54,8 @@ describe('a secret that is rotated', () => {
     expect(secret).not.toBe(webhook.secret);
     expect(Date.parse(previousSecretExpiresAt)).toBeGreaterThanOrEqual(before + DAY_MS);
     expect(Date.parse(previousSecretExpiresAt)).toBeLessThanOrEqual(Date.now() + DAY_MS);
-    const shown = await bench.owner.asKey<WebhookSecret>(`GET /v1/webhooks/${webhook.id}/secret`);
-    expect(shown.body).toEqual({ secret });
+    const shown = await bench.owner.asKey<RevealedSecret>(`GET /v1/webhooks/${webhook.id}/secret`);
+    expect(shown.body).toEqual({ secret, headers: {} });
     await bench.publish(bench.event(1));
     const [delivery] = await receiver.until(1);
     expect(String(delivery?.headers['webhook-signature']).split(' ')).toHaveLength(2);
@@ -68,10 +71,29 @@ describe('a secret that is rotated', () => {
     expect(verifies(secret, webhook.secret)).toEqual([true, false]);
   });
 
-  it('twice in a day signs no more', async () => {
+  it('is not rotated again by who did not get the answer, nor while the one before signs', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const once = (): Promise<Answer<RotatedSecret>> =>
+      bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/secret/rotate`, undefined, {
+        'idempotency-key': 'once',
+      });
+    const first = await once();
+    expect(await once()).toMatchObject({ status: 200, body: first.body });
+    const refused = await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/secret/rotate`);
+    expect([refused.status, refused.body['code']]).toEqual([409, 'previous_secret_signs']);
+    await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
+    expect(verifies(first.body.secret, webhook.secret)).toEqual([true, true]);
+    await app.dataSource.query(
+      'UPDATE webhooks SET previous_secret_expires_at = now() WHERE id = $1',
+      [webhook.uuid],
+    );
+    await rotate(webhook.id);
+  });
+
+  it('twice in a day, as was asked for, signs no more', async () => {
     const webhook = await bench.webhook(receiver.url);
     const first = await rotate(webhook.id);
-    const second = await rotate(webhook.id);
+    const second = await rotate(webhook.id, { endPrevious: true });
     await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
     expect(verifies(second.secret, first.secret, webhook.secret)).toEqual([true, true, false]);
   });
@@ -86,7 +108,7 @@ describe('a secret that is rotated', () => {
       'x-api-key': key.body.token,
     });
     expect([answer.status, answer.body['code']]).toEqual([403, 'forbidden']);
-    expect((await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}/secret`)).body).toEqual({
+    expect((await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}/secret`)).body).toMatchObject({
       secret: webhook.secret,
     });
   });

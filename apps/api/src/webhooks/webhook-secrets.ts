@@ -1,4 +1,5 @@
 import type { DataKey, Sealer } from '../vault/data-key';
+import type { Webhook } from './webhook.entity';
 
 /** Encrypts and decrypts the secrets of a webhook. Deliveries decrypt them on their own. */
 export class WebhookSecrets {
@@ -32,4 +33,10 @@ export class WebhookSecrets {
     if (!sealed) return {};
     return JSON.parse(this.sealer.openText('headers', sealed)) as Record<string, string>;
   }
+}
+
+/** The secret before the last rotation, sealed, while it still signs. */
+export function previousSecret(webhook: Webhook, now: Date): Buffer | null {
+  const until = webhook.previousSecretExpiresAt;
+  return until && until > now ? webhook.previousSecret : null;
 }

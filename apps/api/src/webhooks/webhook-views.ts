@@ -1,4 +1,9 @@
-import type { UpdateWebhookRequest, WebhookState, WebhookView } from '@whathooks/dto';
+import {
+  HIDDEN_HEADER_VALUE,
+  type UpdateWebhookRequest,
+  type WebhookState,
+  type WebhookView,
+} from '@whathooks/dto';
 import { publicId } from '../database/ids';
 import type { LaneSettings } from '../deliveries/delivery-queue';
 import type { LaneState } from '../deliveries/lanes.service';
@@ -15,6 +20,7 @@ export function laneSettings(
   return Object.fromEntries(named.map((name) => [name, request[name]]));
 }
 
+/** Names of the custom headers, not what they say: those may be the keys to somebody's server. */
 export function toView(row: Webhook, lane: LaneState, secrets: WebhookSecrets): WebhookView {
   const state = stateOf(row, lane);
   return {
@@ -23,7 +29,7 @@ export function toView(row: Webhook, lane: LaneState, secrets: WebhookSecrets): 
     events: row.events,
     sessionIds: row.sessionIds?.map((id) => publicId('session', id)) ?? null,
     description: row.description,
-    headers: secrets.openHeaders(row.headers),
+    headers: masked(secrets.openHeaders(row.headers)),
     enabled: row.enabled,
     disabledReason: row.disabledReason ?? null,
     concurrency: lane.concurrency,
@@ -35,6 +41,10 @@ export function toView(row: Webhook, lane: LaneState, secrets: WebhookSecrets): 
     nextProbeAt: state === 'down' ? (lane.pausedUntil?.toISOString() ?? null) : null,
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+function masked(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.keys(headers).map((name) => [name, HIDDEN_HEADER_VALUE]));
 }
 
 function stateOf(row: Webhook, lane: LaneState): WebhookState {

@@ -1,13 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import {
   CreatedWebhook,
   CreateWebhookRequest,
   PageQuery,
+  RevealedSecret,
   RotatedSecret,
+  RotateSecretRequest,
   UpdateWebhookRequest,
   WebhookPage,
-  WebhookSecret,
   WebhookView,
 } from '@whathooks/dto';
 import { Idempotent } from '../idempotency/idempotent';
@@ -71,16 +72,24 @@ export class WebhooksController {
 
   @Get(':id/secret')
   @Allow('webhooks:write')
-  @Answers(200, 'Reveals the secret that signs deliveries', WebhookSecret)
-  revealSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookSecret> {
+  @Answers(200, 'Reveals the secret that signs deliveries, and the custom headers', RevealedSecret)
+  revealSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RevealedSecret> {
     return this.secrets.reveal(actor, id);
   }
 
   @Post(':id/secret/rotate')
   @HttpCode(200)
+  @Idempotent()
   @Allow('webhooks:write')
-  @Answers(200, 'Makes a new secret; the one before signs too for 24 hours', RotatedSecret)
-  rotateSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RotatedSecret> {
-    return this.secrets.rotate(actor, id);
+  @ApiBody({ type: RotateSecretRequest, required: false })
+  @Answers(200, 'Makes a new secret; the one before signs too for 24 hours', RotatedSecret, [
+    'previous_secret_signs',
+  ])
+  rotateSecret(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: RotateSecretRequest = {},
+  ): Promise<RotatedSecret> {
+    return this.secrets.rotate(actor, id, body.endPrevious ?? false);
   }
 }

@@ -20,7 +20,7 @@ import { LanesService } from '../deliveries/lanes.service';
 import type { Actor } from '../security/actor';
 import { SessionsService } from '../sessions/sessions.service';
 import { Vault } from '../vault/vault';
-import { assertCustomHeaders } from './custom-headers';
+import { assertCustomHeaders, withKeptValues } from './custom-headers';
 import { Webhook } from './webhook.entity';
 import { WebhookSecrets } from './webhook-secrets';
 import { laneSettings, toView } from './webhook-views';
@@ -41,26 +41,27 @@ export class WebhooksService {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
   }
 
-  /** The secret is in the answer; later it takes an explicit reveal. */
+  /** The secret and the headers are in the answer; later it takes an explicit reveal. */
   async create(actor: Actor, request: CreateWebhookRequest): Promise<CreatedWebhook> {
     const id = newId();
     const secrets = await this.secretsOf(actor, id);
-    const changes = await this.checked(actor, request, secrets);
+    const changes = await this.checked(actor, request);
+    const headers = withKeptValues(request.headers ?? {}, {});
     const secret = newSecret();
     return this.unitOfWork.run(async (tx) => {
       const row = await this.webhooks.within(tx).insert(actor, {
         id,
         description: null,
         sessionIds: null,
-        headers: null,
         enabled: true,
         ...changes,
+        headers: secrets.sealHeaders(headers),
         events: request.events ?? [...DEFAULT_WEBHOOK_EVENTS],
         secret: secrets.sealSecret(secret),
         createdAt: new Date(),
       });
       const lane = await this.lanes.open(tx, actor, id, laneSettings(request));
-      return { ...toView(row, lane, secrets), secret };
+      return { ...toView(row, lane, secrets), headers, secret };
     });
   }
 
@@ -89,10 +90,11 @@ export class WebhooksService {
     const webhookId = parseId('webhook', id);
     await this.webhooks.get(actor, webhookId);
     const secrets = await this.secretsOf(actor, webhookId);
-    const changes = await this.checked(actor, request, secrets);
+    const checked = await this.checked(actor, request);
     return this.unitOfWork.run(async (tx) => {
       const webhooks = this.webhooks.within(tx);
       const row = await webhooks.lock(actor, webhookId);
+      const changes = { ...checked, ...sealedHeaders(request, row, secrets) };
       if (Object.keys(changes).length > 0) await webhooks.update(actor, webhookId, changes);
       const isAfresh =
         (changes.url ?? row.url) !== row.url || (changes.enabled === true && !row.enabled);
@@ -116,12 +118,8 @@ export class WebhooksService {
     return new WebhookSecrets(await this.vault.organization(actor.organizationId), webhookId);
   }
 
-  /** The columns that a request sets, once what it asks for may be had. */
-  private async checked(
-    actor: Actor,
-    request: UpdateWebhookRequest,
-    secrets: WebhookSecrets,
-  ): Promise<Partial<Webhook>> {
+  /** The columns that a request sets but for the headers, once what it asks for may be had. */
+  private async checked(actor: Actor, request: UpdateWebhookRequest): Promise<Partial<Webhook>> {
     const { sessionIds } = request;
     const sessions = sessionIds ? await this.sessions.resolveIds(actor, sessionIds) : null;
     if (request.headers) assertCustomHeaders(request.headers);
@@ -131,7 +129,6 @@ export class WebhooksService {
       ...(request.events ? { events: request.events } : {}),
       ...(sessionIds !== undefined ? { sessionIds: sessions } : {}),
       ...(request.description !== undefined ? { description: request.description } : {}),
-      ...(request.headers ? { headers: secrets.sealHeaders(request.headers) } : {}),
       ...(request.enabled !== undefined
         ? {
             enabled: request.enabled,
@@ -141,4 +138,16 @@ export class WebhooksService {
         : {}),
     };
   }
+}
+
+/** The column of headers that a change asks for; none when it does not. */
+function sealedHeaders(
+  { headers }: UpdateWebhookRequest,
+  row: Webhook,
+  secrets: WebhookSecrets,
+): Pick<Partial<Webhook>, 'headers'> {
+  if (!headers) return {};
+  return {
+    headers: secrets.sealHeaders(withKeptValues(headers, secrets.openHeaders(row.headers))),
+  };
 }

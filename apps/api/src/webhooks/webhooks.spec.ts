@@ -60,7 +60,10 @@ describe('a webhook', () => {
     const { secret, ...hook } = await create(chosen);
     expect(secret).toBeDefined();
     expect(hook).toMatchObject(chosen);
-    expect((await agency.asKey<Hook>(`GET /v1/webhooks/${hook.id}`)).body).toEqual(hook);
+    expect((await agency.asKey<Hook>(`GET /v1/webhooks/${hook.id}`)).body).toEqual({
+      ...hook,
+      headers: { 'X-Tenant': '(hidden)', Authorization: '(hidden)' },
+    });
   });
 
   it('is served as its owner wants, from the start or later', async () => {
@@ -128,10 +131,11 @@ describe('a webhook', () => {
   it('reveals its secret on an explicit call', async () => {
     const { id, secret } = await create();
     const answer = await agency.asUser(`GET /v1/webhooks/${id}/secret`);
-    expect([answer.status, answer.body]).toEqual([200, { secret }]);
+    expect([answer.status, answer.body]).toEqual([200, { secret, headers: {} }]);
   });
 
   it('changes only what a change names', async () => {
+    const hidden = { 'X-A': '(hidden)' };
     const { secret, ...hook } = await create({ description: 'old', headers: { 'X-A': '1' } });
     const changed = await agency.asKey<Hook>(`PATCH /v1/webhooks/${hook.id}`, {
       description: null,
@@ -139,11 +143,44 @@ describe('a webhook', () => {
     });
     expect([changed.status, changed.body]).toEqual([
       200,
-      { ...hook, description: null, enabled: false, state: 'disabled' },
+      { ...hook, headers: hidden, description: null, enabled: false, state: 'disabled' },
     ]);
     const nothing = await agency.asKey<Hook>(`PATCH /v1/webhooks/${hook.id}`, {});
     expect(nothing.body).toEqual(changed.body);
-    expect((await agency.asKey(`GET /v1/webhooks/${hook.id}/secret`)).body).toEqual({ secret });
+    expect((await agency.asKey(`GET /v1/webhooks/${hook.id}/secret`)).body).toEqual({
+      secret,
+      headers: { 'X-A': '1' },
+    });
+  });
+
+  it('shows what its headers say when it is made and on an explicit call alone', async () => {
+    const { id } = await create({ headers: { Authorization: 'Bearer abc', 'X-Tenant': '4711' } });
+    const seen = [
+      await agency.asUser(`GET /v1/webhooks/${id}`),
+      await agency.asKey('GET /v1/webhooks?limit=1'),
+      await agency.asUser(`PATCH /v1/webhooks/${id}`, { description: 'x' }),
+    ];
+    for (const { status, body } of seen) {
+      expect([status, JSON.stringify(body)]).toEqual([200, expect.stringContaining('(hidden)')]);
+      expect(JSON.stringify(body)).not.toMatch(/Bearer abc|4711/);
+    }
+    const revealed = async (): Promise<unknown> =>
+      (await agency.asUser<Hook>(`GET /v1/webhooks/${id}/secret`)).body.headers;
+    expect(await revealed()).toEqual({ Authorization: 'Bearer abc', 'X-Tenant': '4711' });
+    const change = (headers: object): Promise<{ status: number; body: unknown }> =>
+      agency.asUser(`PATCH /v1/webhooks/${id}`, { headers });
+    expect(await change({ authorization: '(hidden)', 'X-New': '1' })).toMatchObject({
+      status: 200,
+      body: { headers: { authorization: '(hidden)', 'X-New': '(hidden)' } },
+    });
+    expect(await revealed()).toEqual({ authorization: 'Bearer abc', 'X-New': '1' });
+    expect(await change({ 'X-Other': '(hidden)' })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', errors: [{ path: 'headers.X-Other' }] },
+    });
+    expect(await revealed()).toEqual({ authorization: 'Bearer abc', 'X-New': '1' });
+    expect((await change({})).status).toBe(200);
+    expect(await revealed()).toEqual({});
   });
 
   it('is gone once it is deleted', async () => {
@@ -233,6 +270,15 @@ describe('a webhook is refused', () => {
     ]);
   });
 
+  it('with a header whose value is not known', async () => {
+    const headers = { 'X-A': '(hidden)' };
+    expect(await refusal({ url: URL_OF_AGENCY, headers })).toEqual([
+      400,
+      'invalid_request',
+      'headers.X-A',
+    ]);
+  });
+
   it('when a change would make it so, and stays as it was', async () => {
     const { secret, ...hook } = await create();
     expect(secret).toBeDefined();
@@ -266,7 +312,7 @@ describe('of webhooks', () => {
       expect([route, answer.status, answer.body['code']]).toEqual([route, 404, 'not_found']);
     }
     expect((await stranger.asKey<{ data: [] }>('GET /v1/webhooks')).body.data).toEqual([]);
-    expect((await agency.asUser(`GET /v1/webhooks/${id}/secret`)).body).toEqual({ secret });
+    expect((await agency.asUser(`GET /v1/webhooks/${id}/secret`)).body).toMatchObject({ secret });
     expect((await agency.asUser(`GET /v1/webhooks/${id}`)).body).toMatchObject({ enabled: true });
   });
 

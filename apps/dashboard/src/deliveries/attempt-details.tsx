@@ -39,7 +39,7 @@ export function AttemptDetails({ attempt, open }: AttemptDetailsProps) {
           {response ? (
             <>
               <Headers headers={response.headers} />
-              <Body text={response.body} none="No body." />
+              <Body text={response.body ?? ''} none="No body." />
               {response.bodyEncoding === 'base64' && <p>This body is not text: shown as base64.</p>}
               {response.truncated && <p>Only the first 16 KiB are kept.</p>}
             </>

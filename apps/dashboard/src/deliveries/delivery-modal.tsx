@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { AttemptView, DeliveryDetail } from '@whathooks/dto';
-import { useDelivery, useResend } from '../queries/deliveries';
+import { useAttempts, useDelivery, useResend } from '../queries/deliveries';
 import { useWebhook } from '../queries/webhooks';
 import { CopyAction, CopyIcon } from '../ui/copy';
 import { Moment } from '../ui/moment';
@@ -35,12 +35,37 @@ function Delivery({ id, onClose }: { id: string; onClose: () => void }) {
   const { data, error, isPending, refetch } = useDelivery(id);
   if (isPending) return <Skeleton height={320} radius="md" />;
   if (!data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  const { delivery, attempts } = data;
+  return <DeliveryWithAttempts delivery={data} onClose={onClose} />;
+}
+
+interface DeliveryWithAttemptsProps {
+  delivery: DeliveryDetail;
+  onClose: () => void;
+}
+
+function DeliveryWithAttempts({ delivery, onClose }: DeliveryWithAttemptsProps) {
+  const query = useAttempts(delivery);
+  if (query.isPending) return <Skeleton height={320} radius="md" />;
+  if (!query.data) {
+    return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  const attempts = query.data.pages.flatMap(({ data }) => data);
   return (
     <Stack gap="lg">
       <Summary delivery={delivery} />
       <Actions delivery={delivery} latest={attempts[0]} onClose={onClose} />
-      <Attempts attempts={attempts} />
+      <Attempts attempts={attempts} hasOlder={query.hasNextPage} />
+      {query.hasNextPage && (
+        <Group justify="center">
+          <Button
+            variant="default"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            Load older attempts
+          </Button>
+        </Group>
+      )}
       {attempts.length === 0 && (
         <section aria-labelledby="payload-title">
           <h3 id="payload-title" className={classes.title}>
@@ -143,12 +168,18 @@ function Actions({ delivery, latest, onClose }: ActionsProps) {
   );
 }
 
-function Attempts({ attempts }: { attempts: readonly AttemptView[] }) {
+interface AttemptsProps {
+  attempts: readonly AttemptView[];
+  hasOlder: boolean;
+}
+
+function Attempts({ attempts, hasOlder }: AttemptsProps) {
   if (attempts.length === 0) return null;
+  const all = attempts.length === 1 ? 'One attempt' : `${attempts.length} attempts, newest first`;
   return (
     <section aria-labelledby="attempts-title">
       <h3 id="attempts-title" className={classes.title}>
-        {attempts.length === 1 ? 'One attempt' : `${attempts.length} attempts, newest first`}
+        {hasOlder ? `The newest ${attempts.length} attempts` : all}
       </h3>
       <ol className={classes.attempts}>
         {attempts.map((attempt, index) => (

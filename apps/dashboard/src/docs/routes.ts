@@ -47,6 +47,7 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/recoveries/:id/stop', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/deliveries', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/deliveries/:id', auth: 'JWT / API key' },
+  { method: 'GET', path: '/v1/events/:id', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/deliveries/:id/attempts', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/deliveries/:id/resend', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/api-keys', auth: 'JWT' },

@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import {
   deliveriesGet,
   deliveriesList,
@@ -21,7 +27,7 @@ import type {
   WebhookEventName,
 } from '@whathooks/dto';
 import { client } from '../api/http';
-import { allPages, type Page, PAGE_LIMIT } from './pages';
+import type { Page } from './pages';
 
 /** What a log is narrowed to. An absent field does not narrow. */
 export interface DeliveryFilter {
@@ -36,6 +42,8 @@ export interface DeliveryFilter {
 
 /** How often a log that is looked at is read anew, in milliseconds: deliveries tell no screen. */
 const REFRESH_MS = 5_000;
+/** Attempts that are shown at first. */
+const ATTEMPTS_PAGE = 50;
 /** How often a run is asked how far it is, in milliseconds. */
 const PROGRESS_MS = 1_000;
 
@@ -90,22 +98,29 @@ export function useWebhookStats(webhookId: string) {
   });
 }
 
-/** One delivery with what it sends, and every attempt at it, newest first. */
+/** One delivery with what it sends. */
 export function useDelivery(id: string) {
   return useQuery({
     queryKey: deliveryKeys.one(id),
-    queryFn: async ({ signal }) => {
-      const path = { id };
-      const [delivery, attempts] = await Promise.all([
-        deliveriesGet({ client, path, signal }),
-        allPages<AttemptView>(async (cursor) => {
-          const query = { limit: PAGE_LIMIT, cursor };
-          return (await deliveriesListAttempts({ client, path, query, signal })).data;
-        }),
-      ]);
-      return { delivery: delivery.data, attempts };
-    },
+    queryFn: async ({ signal }) => (await deliveriesGet({ client, path: { id }, signal })).data,
     refetchInterval: REFRESH_MS,
+  });
+}
+
+/**
+ * The attempts at a delivery, newest first, a page at a time. With what they sent and were answered they
+ * are large: they are read again when there is another one, and not every few seconds.
+ */
+export function useAttempts({ id, attempts, status }: DeliveryView) {
+  return useInfiniteQuery({
+    queryKey: [...deliveryKeys.one(id), 'attempts', attempts, status],
+    queryFn: async ({ pageParam, signal }): Promise<Page<AttemptView>> => {
+      const query = { limit: ATTEMPTS_PAGE, cursor: pageParam };
+      return (await deliveriesListAttempts({ client, path: { id }, query, signal })).data;
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -131,7 +131,7 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
         >
           <PairsInput
             legend="Headers"
-            description="Sent with every delivery, for example an authorization of your own."
+            description="Sent with every delivery, for example an authorization of your own. A value shown as (hidden) stays as it is."
             addLabel="Add header"
             max={HEADERS_MAX}
             value={form.values.headers}

@@ -18,8 +18,12 @@ function forever(socket: Socket, bytes: string | Buffer, pauseMs: number): void 
   more();
 }
 
-/** Every way of answering badly that we know of. */
-export const MISBEHAVIOURS: Readonly<Record<string, Misbehaviour>> = {
+/**
+ * Every way of answering badly that we know of.
+ *
+ * @param metadata address of what stands for the metadata service of a cloud: nobody may ask it.
+ */
+export const misbehaviours = (metadata: string): Readonly<Record<string, Misbehaviour>> => ({
   'answers 500': (socket) => socket.end('HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n'),
   'never answers': () => undefined,
   'hangs up': (socket) => socket.resetAndDestroy(),
@@ -40,12 +44,10 @@ export const MISBEHAVIOURS: Readonly<Record<string, Misbehaviour>> = {
     forever(socket, MEBIBYTE, 0);
   },
   'sends on to the metadata service': (socket) =>
-    socket.end(
-      'HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/latest/meta-data/\r\nContent-Length: 0\r\n\r\n',
-    ),
+    socket.end(`HTTP/1.1 302 Found\r\nLocation: ${metadata}\r\nContent-Length: 0\r\n\r\n`),
   'speaks no HTTP': (socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'),
   'ends in the middle': (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nha'),
-};
+});
 
 /** A server that misbehaves on every connection, until it is mended. */
 export class HostileReceiver {

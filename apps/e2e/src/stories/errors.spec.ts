@@ -94,6 +94,13 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     await account.key.call('DELETE', `/v1/webhooks/${webhook.id}`);
     return account.key.post(`/v1/deliveries/${test.delivery.id}/resend`, {});
   },
+  previous_secret_signs: async () => {
+    const { body } = await account.key.post<{ id: string }>('/v1/webhooks', {
+      url: 'https://agency.example/rotated',
+    });
+    await account.key.post(`/v1/webhooks/${body.id}/secret/rotate`, {});
+    return account.key.post(`/v1/webhooks/${body.id}/secret/rotate`, {});
+  },
   missing_credentials: () => product.api.get('/v1/sessions'),
   invalid_credentials: () => product.api.with({ 'x-api-key': 'wh_live_wrong' }).get('/v1/sessions'),
   wrong_login: () =>

@@ -111,6 +111,12 @@ export const ERROR_CODES = [
     "detail": "A webhook has one recovery at a time. Wait until it is done, or stop it."
   },
   {
+    "code": "previous_secret_signs",
+    "status": 409,
+    "title": "The secret before still signs",
+    "detail": "The secret was rotated less than 24 hours ago, and the one before still signs: your server may know no other. Reveal the current one, or rotate with `endPrevious` to end the one before now."
+  },
+  {
     "code": "invalid_idempotency_key",
     "status": 400,
     "title": "Idempotency-Key is invalid",

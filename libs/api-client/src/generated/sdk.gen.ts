@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsNoticesData, SessionsNoticesErrors, SessionsNoticesResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, SessionsUpdateData, SessionsUpdateErrors, SessionsUpdateResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
+import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, EventsGetData, EventsGetErrors, EventsGetResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsNoticesData, SessionsNoticesErrors, SessionsNoticesResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, SessionsUpdateData, SessionsUpdateErrors, SessionsUpdateResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -168,7 +168,7 @@ export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Reveals the secret that signs deliveries
+ * Reveals the secret that signs deliveries, and the custom headers
  */
 export const webhooksRevealSecret = <ThrowOnError extends boolean = true>(options: Options<WebhooksRevealSecretData, ThrowOnError>): RequestResult<WebhooksRevealSecretResponses, WebhooksRevealSecretErrors, ThrowOnError> => (options.client ?? client).get<WebhooksRevealSecretResponses, WebhooksRevealSecretErrors, ThrowOnError>({
     responseType: 'json',
@@ -184,7 +184,11 @@ export const webhooksRotateSecret = <ThrowOnError extends boolean = true>(option
     responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/secret/rotate',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -475,6 +479,16 @@ export const deliveriesResend = <ThrowOnError extends boolean = true>(options: O
     responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/deliveries/{id}/resend',
+    ...options
+});
+
+/**
+ * Shows an event and its deliveries to every webhook
+ */
+export const eventsGet = <ThrowOnError extends boolean = true>(options: Options<EventsGetData, ThrowOnError>): RequestResult<EventsGetResponses, EventsGetErrors, ThrowOnError> => (options.client ?? client).get<EventsGetResponses, EventsGetErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/events/{id}',
     ...options
 });
 

@@ -260,7 +260,7 @@ export type CreatedWebhook = {
      */
     description: string | null;
     /**
-     * Headers added to every delivery.
+     * Headers added to every delivery. Values are shown when the webhook is created and on an explicit reveal only: elsewhere each is `(hidden)`.
      */
     headers: {
         [key: string]: string;
@@ -333,7 +333,7 @@ export type WebhookView = {
      */
     description: string | null;
     /**
-     * Headers added to every delivery.
+     * Headers added to every delivery. Values are shown when the webhook is created and on an explicit reveal only: elsewhere each is `(hidden)`.
      */
     headers: {
         [key: string]: string;
@@ -409,7 +409,7 @@ export type UpdateWebhookRequest = {
      */
     description?: string | null;
     /**
-     * Headers to add to every delivery.
+     * Headers to add to every delivery, in place of those before. `(hidden)` as a value keeps the one it has; a header that is not named is removed. Leave `headers` out to keep all.
      */
     headers?: {
         [key: string]: string;
@@ -436,11 +436,24 @@ export type UpdateWebhookRequest = {
     strictOrder?: boolean;
 };
 
-export type WebhookSecret = {
+export type RevealedSecret = {
     /**
      * Secret to verify signatures with: as shown for X-Whathooks-Signature, its decoded bytes for webhook-signature.
      */
     secret: string;
+    /**
+     * Headers added to every delivery, with their values.
+     */
+    headers: {
+        [key: string]: string;
+    };
+};
+
+export type RotateSecretRequest = {
+    /**
+     * True rotates although the secret before the last rotation still signs, and ends that one at once: for a new secret that leaked. Else such a rotation is refused.
+     */
+    endPrevious?: boolean;
 };
 
 export type RotatedSecret = {
@@ -515,11 +528,11 @@ export type DeliveryView = {
 
 export type DeliveryPage = {
     /**
-     * Deliveries, newest first. With filters a page can hold less than `limit`, even nothing, while there is a next one.
+     * Deliveries, newest first. With `event`, `sessionId` or `status` at most 5,000 deliveries are looked at for a page: it can hold less than `limit`, even nothing, while `nextCursor` leads on. Only a null `nextCursor` is the end.
      */
     data: Array<DeliveryView>;
     /**
-     * Cursor of the next page; null on the last.
+     * Cursor of the next page, also of one that follows an empty one; null on the last.
      */
     nextCursor: string | null;
 };
@@ -623,7 +636,7 @@ export type AttemptRequestView = {
      */
     headers: Array<HttpHeaderView>;
     /**
-     * Body, exactly; null once the event is older than the log is kept.
+     * Body, exactly; null once the event is older than the log is kept, or where `missingScope` names one.
      */
     body: string | null;
 };
@@ -638,9 +651,9 @@ export type AttemptResponseView = {
      */
     headers: Array<HttpHeaderView>;
     /**
-     * The first 16 KiB of the body.
+     * The first 16 KiB of the body; null where `missingScope` names one.
      */
-    body: string;
+    body: string | null;
     /**
      * How `body` is written: `text`, or `base64` when it is not UTF-8.
      */
@@ -714,6 +727,10 @@ export type AttemptView = {
      * What was answered; null when no complete answer came.
      */
     response: AttemptResponseView | null;
+    /**
+     * The scope that your key lacks to be shown what the event says, and what was answered to it: those are null then. Null when nothing is held back. `messages:read` for events of messages, `sessions:read` for those of sessions.
+     */
+    missingScope: 'messages:read' | 'sessions:read' | null;
     /**
      * Why it failed; null when it succeeded.
      */
@@ -1309,11 +1326,15 @@ export type DeliveryDetail = {
      */
     endedAt: string | null;
     /**
-     * What is sent, as an object; null once the event is older than the log is kept.
+     * What is sent, as an object; null once the event is older than the log is kept, or where `missingScope` names one.
      */
     payload: {
         [key: string]: unknown;
     } | null;
+    /**
+     * The scope that your key lacks to be shown what the event says, and what was answered to it: those are null then. Null when nothing is held back. `messages:read` for events of messages, `sessions:read` for those of sessions.
+     */
+    missingScope: 'messages:read' | 'sessions:read' | null;
 };
 
 export type AttemptPage = {
@@ -1323,6 +1344,47 @@ export type AttemptPage = {
     data: Array<AttemptView>;
     /**
      * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type EventDetail = {
+    /**
+     * Id, sent as webhook-id.
+     */
+    id: string;
+    /**
+     * Kind of event.
+     */
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
+    /**
+     * Session it happened on; null for what concerns the organization.
+     */
+    sessionId: string | null;
+    /**
+     * Made to test a webhook: it never happened.
+     */
+    sample: boolean;
+    /**
+     * When it happened.
+     */
+    occurredAt: string;
+    /**
+     * What is sent, as an object; null where `missingScope` names a scope.
+     */
+    payload: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The scope that your key lacks to be shown what the event says, and what was answered to it: those are null then. Null when nothing is held back. `messages:read` for events of messages, `sessions:read` for those of sessions.
+     */
+    missingScope: 'messages:read' | 'sessions:read' | null;
+    /**
+     * Its deliveries to every webhook, newest first, the first 100.
+     */
+    deliveries: Array<DeliveryView>;
+    /**
+     * Cursor of the other deliveries in `GET /v1/deliveries?eventId=…`; null without.
      */
     nextCursor: string | null;
 };
@@ -2543,15 +2605,21 @@ export type WebhooksRevealSecretError = WebhooksRevealSecretErrors[keyof Webhook
 
 export type WebhooksRevealSecretResponses = {
     /**
-     * Reveals the secret that signs deliveries
+     * Reveals the secret that signs deliveries, and the custom headers
      */
-    200: WebhookSecret;
+    200: RevealedSecret;
 };
 
 export type WebhooksRevealSecretResponse = WebhooksRevealSecretResponses[keyof WebhooksRevealSecretResponses];
 
 export type WebhooksRotateSecretData = {
-    body?: never;
+    body?: RotateSecretRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -2560,6 +2628,10 @@ export type WebhooksRotateSecretData = {
 };
 
 export type WebhooksRotateSecretErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
     /**
      * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
      */
@@ -2572,6 +2644,22 @@ export type WebhooksRotateSecretErrors = {
      * `not_found`: Not found
      */
     404: Problem;
+    /**
+     * `previous_secret_signs`: The secret before still signs; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -2619,6 +2707,10 @@ export type WebhookDeliveriesListData = {
          * Only deliveries of this session.
          */
         sessionId?: string;
+        /**
+         * Only deliveries of this event, those that somebody asked for included.
+         */
+        eventId?: string;
         /**
          * Only deliveries made at or after.
          */
@@ -2751,6 +2843,12 @@ export type WebhookDeliveriesStatsResponse = WebhookDeliveriesStatsResponses[key
 
 export type WebhookDeliveriesTestData = {
     body: SendTestEventRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -2760,7 +2858,7 @@ export type WebhookDeliveriesTestData = {
 
 export type WebhookDeliveriesTestErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -2776,6 +2874,10 @@ export type WebhookDeliveriesTestErrors = {
      */
     404: Problem;
     /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
      * `body_too_large`: Body is too large
      */
     413: Problem;
@@ -2783,6 +2885,10 @@ export type WebhookDeliveriesTestErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -2806,6 +2912,12 @@ export type WebhookDeliveriesTestResponse = WebhookDeliveriesTestResponses[keyof
 
 export type WebhookDeliveriesRecoverData = {
     body: RecoverRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -2815,7 +2927,7 @@ export type WebhookDeliveriesRecoverData = {
 
 export type WebhookDeliveriesRecoverErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -2831,7 +2943,7 @@ export type WebhookDeliveriesRecoverErrors = {
      */
     404: Problem;
     /**
-     * `recovery_running`: Another recovery is running
+     * `recovery_running`: Another recovery is running; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
     /**
@@ -2842,6 +2954,10 @@ export type WebhookDeliveriesRecoverErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -2865,6 +2981,12 @@ export type WebhookDeliveriesRecoverResponse = WebhookDeliveriesRecoverResponses
 
 export type WebhookDeliveriesReplayData = {
     body: ReplayRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -2874,7 +2996,7 @@ export type WebhookDeliveriesReplayData = {
 
 export type WebhookDeliveriesReplayErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -2890,7 +3012,7 @@ export type WebhookDeliveriesReplayErrors = {
      */
     404: Problem;
     /**
-     * `recovery_running`: Another recovery is running
+     * `recovery_running`: Another recovery is running; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
     /**
@@ -2901,6 +3023,10 @@ export type WebhookDeliveriesReplayErrors = {
      * `unsupported_media_type`: Content type is not supported
      */
     415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -3833,6 +3959,10 @@ export type DeliveriesListData = {
          */
         sessionId?: string;
         /**
+         * Only deliveries of this event, those that somebody asked for included.
+         */
+        eventId?: string;
+        /**
          * Only deliveries made at or after.
          */
         since?: string;
@@ -3987,6 +4117,12 @@ export type DeliveriesListAttemptsResponse = DeliveriesListAttemptsResponses[key
 
 export type DeliveriesResendData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: string;
     };
@@ -3995,6 +4131,10 @@ export type DeliveriesResendData = {
 };
 
 export type DeliveriesResendErrors = {
+    /**
+     * `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
     /**
      * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
      */
@@ -4008,9 +4148,13 @@ export type DeliveriesResendErrors = {
      */
     404: Problem;
     /**
-     * `delivery_not_resendable`: Delivery cannot be sent again
+     * `delivery_not_resendable`: Delivery cannot be sent again; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -4031,6 +4175,49 @@ export type DeliveriesResendResponses = {
 };
 
 export type DeliveriesResendResponse = DeliveriesResendResponses[keyof DeliveriesResendResponses];
+
+export type EventsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/events/{id}';
+};
+
+export type EventsGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type EventsGetError = EventsGetErrors[keyof EventsGetErrors];
+
+export type EventsGetResponses = {
+    /**
+     * Shows an event and its deliveries to every webhook
+     */
+    200: EventDetail;
+};
+
+export type EventsGetResponse = EventsGetResponses[keyof EventsGetResponses];
 
 export type RecoveriesGetData = {
     body?: never;

@@ -55,11 +55,12 @@ export function Sending() {
       </p>
       <p>
         Send an <code>Idempotency-Key</code> header, such as a UUID, with requests that send a
-        message or make a session, webhook or API key. When you do not know whether a request
-        arrived, make it again with the same key and body: within 24 hours it is carried out once
-        and answered the same, with <code>Idempotency-Replayed: true</code>. A message is answered
-        as it stands now. Another body with the same key is refused with 422; while the first
-        request runs, the answer is 409 with <code>Retry-After</code>.
+        message, make a session, webhook or API key, rotate a secret, test a webhook, or send
+        deliveries again. When you do not know whether a request arrived, make it again with the
+        same key and body: within 24 hours it is carried out once and answered the same, with{' '}
+        <code>Idempotency-Replayed: true</code>. A message is answered as it stands now. Another
+        body with the same key is refused with 422; while the first request runs, the answer is 409
+        with <code>Retry-After</code>.
       </p>
     </Section>
   );

@@ -42,7 +42,7 @@ const MARKS: readonly (readonly [string, string])[] = [
     'X-Whathooks-Replay',
     'true when somebody had the event sent again; the event’s ID is the same.',
   ],
-  ['X-Whathooks-Test', 'true for a sample sent from the dashboard or the API.'],
+  ['X-Whathooks-Test', 'true for a sample, each time that it is sent.'],
 ];
 
 const coded = (rows: readonly (readonly [string, string])[]) =>
@@ -227,7 +227,8 @@ function Order() {
           fast as <code>ratePerSecond</code> allows.
         </li>
         <li>
-          What is sent again because somebody asked for it comes after what waited before. Compare{' '}
+          What a recovery or a replay sends comes after what waited before. A single delivery that
+          somebody sends again goes at once, and can overtake what waits for its chat. Compare{' '}
           <code>timestamp</code> where the order of events matters to you.
         </li>
       </ul>

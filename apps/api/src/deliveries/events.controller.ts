@@ -1,0 +1,20 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { EventDetail } from '@whathooks/dto';
+import { Answers } from '../openapi/answers';
+import { Allow, CurrentActor } from '../security/access.decorators';
+import type { Actor } from '../security/actor';
+import { DeliveryLogService } from './delivery-log.service';
+
+@ApiTags('Deliveries')
+@Controller('v1/events')
+export class EventsController {
+  constructor(private readonly log: DeliveryLogService) {}
+
+  @Get(':id')
+  @Allow('webhooks:read')
+  @Answers(200, 'Shows an event and its deliveries to every webhook', EventDetail)
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<EventDetail> {
+    return this.log.event(actor, id);
+  }
+}
