@@ -1,6 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { type BinaryNode, encodeWAMessage, generateMessageIDV2 } from '@whiskeysockets/baileys';
-import { type Account, Accounts, chatJid, type Device, senderAttrs } from './accounts';
+import {
+  type Account,
+  Accounts,
+  chatJid,
+  type Device,
+  ownCopyAttrs,
+  senderAttrs,
+} from './accounts';
 import { phoneJid } from './addresses';
 import { Chats } from './chats';
 import type { SimulatorDatabase } from './database';
@@ -123,8 +130,7 @@ export class Exchange {
       await this.sendEncrypted(from, device, encodeWAMessage(copy), {
         id,
         t: seconds(at),
-        from: phoneJid(from.phone),
-        recipient: chatJid(to),
+        ...ownCopyAttrs(from, to),
       });
     }
     this.changed(from.phone);

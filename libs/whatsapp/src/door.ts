@@ -47,6 +47,8 @@ export interface InboundMessage {
   fromMe: boolean;
   /** Number (or LID, or group JID) it was written to, when `fromMe`. */
   to: string | null;
+  /** What `to` is; null where it is no person. */
+  toType: 'phone' | 'lid' | null;
   pushName: string | null;
   type: MessageType;
   /** Text or caption; null where the kind has none. */

@@ -5,7 +5,7 @@ import { newId, publicId } from '../database/ids';
 import type { Transaction } from '../database/unit-of-work';
 import type { AnyDomainEvent } from '../events/domain-events';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
-import { chatOf } from './inbound-rows';
+import { chatOf } from './chat-of';
 import { MessageChange } from './message-change.entity';
 import { eventBase } from './message-event';
 import { Message } from './message.entity';
