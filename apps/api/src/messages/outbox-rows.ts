@@ -12,11 +12,13 @@ export interface OutboxEntry {
   recipientChecked: boolean;
   text: string;
   waMessageId: string;
+  /** When it was known to be pending, by `performance.now()`. */
+  pendingAt: number;
   /** Resolves when the row is committed, or will never be. */
   committed: Promise<boolean>;
 }
 
-type Row = Omit<OutboxEntry, 'committed'>;
+type Row = Omit<OutboxEntry, 'pendingAt' | 'committed'>;
 
 /** Reads the outbox: the messages of a session that are pending. */
 @Injectable()
@@ -35,6 +37,7 @@ export class OutboxRows {
     before: string | null,
     limit: number,
   ): Promise<OutboxEntry[]> {
+    const pendingAt = performance.now();
     const rows = await this.dataSource.query<Row[]>(
       `SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked", text,
               wa_message_id AS "waMessageId"
@@ -44,7 +47,7 @@ export class OutboxRows {
        ORDER BY id LIMIT $4`,
       [sessionId, held, before, limit],
     );
-    return rows.map((row) => ({ ...row, committed: Promise.resolve(true) }));
+    return rows.map((row) => ({ ...row, pendingAt, committed: Promise.resolve(true) }));
   }
 
   /** Whether nothing became of a message yet: no ack, no receipt, and not given up. */

@@ -14,6 +14,9 @@ import { SentMessagesService } from './sent-messages.service';
 /** Longest pause before a message that nobody acknowledges is sent again on an open line. */
 const LONGEST_PAUSE_MS = 300_000;
 
+/** A message that is pending is believed to be so for this long, in ms. */
+const PENDING_FOR_MS = 1_000;
+
 /** What became of a message that was put on the line. */
 export type SendOutcome =
   { result: 'sent' } | { result: 'refused'; error: string } | { result: 'unknown' };
@@ -83,11 +86,18 @@ export class OutboxSender {
   ): Promise<SendOutcome | null> {
     const refused = await this.checkRecipient(line, entry);
     if (refused) return refused;
-    const hasWaited = await line.pacer.turn(line.over, onWait);
+    await line.pacer.turn(line.over, onWait);
     if (line.over.aborted) return { result: 'unknown' };
-    // It may have been given up while it waited.
-    if (hasWaited && !(await this.rows.isPending(entry.id))) return { result: 'unknown' };
-    return null;
+    return (await this.isStillPending(entry)) ? null : { result: 'unknown' };
+  }
+
+  /** It may have been given up while it waited: for its turn, behind others of its chat, or for an ack. */
+  private async isStillPending(entry: OutboxEntry): Promise<boolean> {
+    const now = performance.now();
+    if (now - entry.pendingAt < PENDING_FOR_MS) return true;
+    const isPending = await this.rows.isPending(entry.id);
+    entry.pendingAt = now;
+    return isPending;
   }
 
   /** One attempt; null when nothing is known of it after all the patience. */

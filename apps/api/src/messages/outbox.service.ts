@@ -8,7 +8,7 @@ import { SessionsService } from '../sessions/sessions.service';
 import { SessionOutbox } from './session-outbox';
 
 /** A message whose row is about to be written. */
-export type NewEntry = Omit<OutboxEntry, 'committed'>;
+export type NewEntry = Omit<OutboxEntry, 'pendingAt' | 'committed'>;
 
 /** Gives every connected session its worker, and every caller the word on the message they gave. */
 @Injectable()
@@ -92,7 +92,7 @@ export class OutboxService implements OnModuleDestroy {
     const writing = this.uncommitted.get(sessionId) ?? new Set<string>();
     this.uncommitted.set(sessionId, writing.add(message.id));
     const taker = this.workers.get(sessionId);
-    const taken = taker?.take({ ...message, committed }) ?? false;
+    const taken = taker?.take({ ...message, pendingAt: performance.now(), committed }) ?? false;
     let done = false;
     try {
       await write();
