@@ -50,6 +50,16 @@ export class OutboxRows {
     return rows.map((row) => ({ ...row, pendingAt, committed: Promise.resolve(true) }));
   }
 
+  /** Which of these sessions have messages that wait. */
+  async waiting(sessionIds: readonly string[]): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT mine.id FROM unnest($1::uuid[]) AS mine (id) WHERE EXISTS (
+         SELECT FROM messages WHERE session_id = mine.id AND status = 'pending')`,
+      [sessionIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Whether nothing became of a message yet: no ack, no receipt, and not given up. */
   async isPending(id: string): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
