@@ -93,7 +93,7 @@ export class Line {
     const { commits } = this;
     const keys = new KeyStore(store, commits);
     const contexts = new StanzaContexts();
-    const memory = new SenderKeyMemory(keys);
+    const memory = new SenderKeyMemory(keys, this.groups.messageTo);
     const ratchets = new Ratchets(keys);
     const receiver = { creds, ratchets, commits, store, logger };
     this.socket = makeWASocket(
@@ -116,7 +116,7 @@ export class Line {
     );
     this.receipts = new ReceiptLane(socket, intake, (receipts) => commits.stage({ receipts }));
     this.notices = new NoticeLane(socket, intake, async (notices) => {
-      await renewKeysAfter(notices, socket, ratchets, memory);
+      await renewKeysAfter(notices, socket, ratchets, memory, this.groups);
       await commits.stage({ notices });
     });
     this.acks = new OutboundAcks(socket, (receipt) => {

@@ -294,6 +294,23 @@ describe('a message that goes out', () => {
     expect(await client.waitForMessage(CONTACT, { id })).toMatchObject({ text: 'read me again' });
   });
 
+  it('that was taken back since is not sent again, not even without its content', async () => {
+    const number = await linked();
+    await client.faults(CONTACT, { unreadable: 1 });
+    number.store.contents.sent.set = function (id) {
+      return Map.prototype.set.call(this, id, new Uint8Array()) as typeof this;
+    };
+    await send(number, 'taken back');
+    await until('the question for it to be dealt with', async () => {
+      const { devices } = await client.account(number.phone);
+      return devices.every(({ unsettled }) => unsettled === 0);
+    });
+    await send(number, 'after it');
+    await client.waitForMessage(CONTACT, { text: 'after it' });
+    const seen = await client.messages(CONTACT, { with: number.phone });
+    expect(seen.map(({ text }) => text)).toEqual(['after it']);
+  });
+
   it('that the server refuses says so', async () => {
     const number = await linked();
     await client.faults(number.phone, { refuseMessages: 463 });
