@@ -276,13 +276,20 @@ describe('a message to a group', () => {
   it('has a key that all got, when all ends right after somebody left', async () => {
     const group = await newGroup();
     await send(group, 'all of us');
-    number.store.afterCommit = ({ keys }) => {
-      if (keys.some(({ type, value }) => type === 'sender-key' && !value))
-        throw new Error('the process is gone');
+    const { store } = number;
+    const isRemembered = (): boolean => store.contents.keys.has(`sender-key-memory/${group.jid}`);
+    expect(isRemembered()).toBe(true);
+    let before: boolean | null = null;
+    store.afterCommit = ({ keys }) => {
+      if (!keys.some(({ type, value }) => type === 'sender-key' && !value)) return;
+      before = isRemembered();
+      throw new Error('the process is gone');
     };
     await client.changeMembers(group.jid, { remove: [JOHN] });
     await number.next('close');
-    number.store.afterCommit = () => undefined;
+    // Nobody is thought to have the next one.
+    expect(before).toBe(false);
+    store.afterCommit = () => undefined;
     await number.reconnect();
     await send(group, 'without John');
     expect(await seenBy(JANE, group)).toEqual(['all of us', 'without John']);

@@ -36,9 +36,9 @@ export class MessagesService implements OnModuleInit {
       findContent: (sessionId, identity) => this.content(sessionId, identity),
       findSentContent: (sessionId, waMessageId) =>
         this.contentOf({ sessionId, waMessageId, direction: 'outbound' }),
-      connected: (session) => {
+      connected: (session, guard) => {
         const socket = this.sessions.line(session.id);
-        if (socket) this.outbox.resume(session, socket);
+        if (socket) this.outbox.resume({ session, socket, guard });
       },
     };
     this.inbox.keepBy(keeper);

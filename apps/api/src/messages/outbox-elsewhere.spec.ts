@@ -1,5 +1,14 @@
 import { caller, type TestApp, type TestOrganization } from '../../test/harness';
-import { type MessageBody, newPhone, type SessionBody, SimulatedApp } from '../../test/simulated';
+import {
+  type MessageBody,
+  newPhone,
+  type Page,
+  type SessionBody,
+  SimulatedApp,
+  until,
+} from '../../test/simulated';
+import { parseId } from '../database/ids';
+import { SessionLeases } from '../sessions/gateway/session-leases';
 import { OutboxKeeper } from './outbox-keeper';
 import { OutboxSignal } from './outbox-signal';
 
@@ -10,7 +19,7 @@ let session: SessionBody;
 const contact = newPhone();
 
 beforeAll(async () => {
-  world = await SimulatedApp.start();
+  world = await SimulatedApp.start({ WHATSAPP_ACK_MS: '1000', SESSION_LEASE_S: '9' });
   agency = await world.app.organization();
   session = await world.linked(agency);
   await world.client.createAccount({ phone: contact, name: 'Jane' });
@@ -41,5 +50,34 @@ describe('a message that is queued in a process without the line', () => {
     expect(await queue('unheard of')).toMatchObject({ status: 202 });
     await world.app.app.get(OutboxKeeper).sweep();
     await world.client.waitForMessage(contact, { text: 'unheard of' });
+  });
+});
+
+describe('a process that does not know yet that another one has the session', () => {
+  const GROUP = '120363000000000000@g.us';
+
+  const stored = async (to: string): Promise<MessageBody | undefined> => {
+    const path = `GET /v1/messages?direction=outbound&limit=100` as const;
+    return (await agency.asKey<Page<MessageBody>>(path)).body.data.find((row) => row.to === to);
+  };
+
+  it('writes nothing of what becomes of its messages', async () => {
+    const leases = elsewhere.app.get(SessionLeases);
+    const [taken, answer] = await until('a line that does not know', async () => {
+      await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
+      const mine = await leases.take([parseId('session', session.id)], true);
+      // WhatsApp knows no such group, and says so before anything is sent.
+      const message = { sessionId: session.id, to: GROUP, text: 'to nobody' };
+      const given = await agency.asKey<MessageBody>('POST /v1/messages', message);
+      if (given.status !== 400) return [mine, given] as const;
+      await leases.release(mine);
+      return null;
+    });
+    expect(answer).toMatchObject({ status: 202, body: { status: 'pending' } });
+    expect(await stored(GROUP)).toMatchObject({ status: 'pending' });
+    await leases.release(taken);
+    await until('the one that runs it then', async () => {
+      return (await stored(GROUP))?.status === 'failed';
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Transaction } from '../database/unit-of-work';
 
 /** A committed message on its way to the line. */
 export interface OutboxEntry {
@@ -70,10 +71,10 @@ export class OutboxRows {
   }
 
   /** Notes under which JID a recipient is known, who could not be asked for earlier. */
-  async noteRecipient(id: string, jid: string): Promise<void> {
-    await this.dataSource.query(
-      'UPDATE messages SET origin_chat = $2, recipient_checked = true WHERE id = $1',
-      [id, jid],
-    );
+  async noteRecipient(tx: Transaction, id: string, jid: string): Promise<void> {
+    await tx.query('UPDATE messages SET origin_chat = $2, recipient_checked = true WHERE id = $1', [
+      id,
+      jid,
+    ]);
   }
 }

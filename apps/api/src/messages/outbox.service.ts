@@ -1,8 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import type { WhatsAppSocket } from '@whathooks/whatsapp';
-import type { SessionContext } from '../sessions/gateway/session-inbox';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
-import { OutboxSender, type SendOutcome } from './outbox-sender';
+import { type OutboxLine, OutboxSender, type SendOutcome } from './outbox-sender';
 import { OutboxSignal } from './outbox-signal';
 import { Pacer } from './pacer';
 import { SessionsService } from '../sessions/sessions.service';
@@ -32,10 +30,11 @@ export class OutboxService implements OnModuleDestroy, OnModuleInit {
   }
 
   /** A session has a new line: what nobody acknowledged goes out once more, oldest first. */
-  resume(session: SessionContext, socket: WhatsAppSocket): void {
+  resume(line: Pick<OutboxLine, 'session' | 'socket' | 'guard'>): void {
+    const { session, socket } = line;
     this.workers.get(session.id)?.stop();
     const worker = new SessionOutbox(
-      { session, socket, pacer: new Pacer(() => this.sessions.pacing(session)) },
+      { ...line, pacer: new Pacer(() => this.sessions.pacing(session)) },
       {
         sender: this.sender,
         next: (held, before, limit) => this.rows.next(session.id, held, before, limit),

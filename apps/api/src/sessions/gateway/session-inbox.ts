@@ -12,6 +12,9 @@ export type SessionContext = Pick<
   phone: string;
 };
 
+/** Rejects when another process runs the session by now. */
+export type SessionGuard = (tx: Transaction) => Promise<void>;
+
 /** Whoever keeps what arrives on sessions. */
 export interface InboxKeeper {
   /** Stores messages inside the commit that also carries their ratchet. Again is harmless. */
@@ -28,8 +31,12 @@ export interface InboxKeeper {
   ): Promise<void>;
   findContent(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null>;
   findSentContent(sessionId: string, waMessageId: string): Promise<Uint8Array | null>;
-  /** A session can send again. */
-  connected(session: SessionContext): void;
+  /**
+   * A session can send again.
+   *
+   * @param guard makes sure that what a transaction writes is written while this process runs the session.
+   */
+  connected(session: SessionContext, guard: SessionGuard): void;
 }
 
 /**
