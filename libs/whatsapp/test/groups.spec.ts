@@ -95,6 +95,27 @@ describe('a message in a group', () => {
     expect(new Set(textsOf(group))).toEqual(new Set(['the key', 'one', 'two', 'three', 'four']));
   });
 
+  it('from the phone and from a linked device of the same author is read once, in order', async () => {
+    const author = new LinkedNumber(simulator, '4915700000002');
+    await author.link(client);
+    const group = await newGroup();
+    await client.changeMembers(group.jid, { add: [author.phone] });
+    const texts = Array.from(
+      { length: 8 },
+      (_, index) => `${index % 2 ? 'device' : 'phone'} ${index}`,
+    );
+    for (const [index, text] of texts.entries()) {
+      const waMessageId = newWaMessageId();
+      if (index % 2) await author.socket.send({ to: group.jid, text, waMessageId });
+      else await client.sendMessage(author.phone, { to: group.jid, text });
+    }
+    await until('all of them', () => rowsOf(group).length >= texts.length);
+    await settled();
+    expect(textsOf(group)).toEqual(texts);
+    expect(new Set(rowsOf(group).map(({ from }) => from))).toEqual(new Set([author.phone]));
+    await author.socket.close();
+  });
+
   it('edited and reacted to says which message it is about', async () => {
     const group = await newGroup();
     const { id: about } = await client.sendMessage(JANE, { to: group.jid, text: 'first' });

@@ -1,8 +1,21 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import type { InboundMessage, MessageChange } from '../src';
+import {
+  type InboundMessage,
+  type MessageChange,
+  type MessageReceipt,
+  newWaMessageId,
+  type Notice,
+  userJid,
+} from '../src';
 import { LinkedNumber, until } from './linked-number';
 
 const CONTACT = '4915111111111';
+
+/** What a commit carries beside messages. */
+interface Told {
+  receipts: MessageReceipt[];
+  notices: Notice[];
+}
 
 let simulator: WhatsAppSimulator;
 let client: SimulatorClient;
@@ -152,16 +165,49 @@ describe('a history that Baileys had to download', () => {
   });
 });
 
-describe('calls and notifications', () => {
-  it('are committed before they are acknowledged, and come again when that failed', async () => {
+describe('what is no message', () => {
+  const send = async (number: LinkedNumber): Promise<void> => {
+    const message = { to: userJid(CONTACT), text: 'read this', waMessageId: newWaMessageId() };
+    await number.socket.send(message);
+    await client.markRead(CONTACT, { from: number.phone, ids: [message.waMessageId] });
+  };
+  const isRead = ({ status }: MessageReceipt): boolean => status === 'read';
+  const isPicture = ({ type }: Notice): boolean => type === 'picture';
+  const isOffer = ({ kind, type }: Notice): boolean => kind === 'call' && type === 'offer';
+
+  it.each<[string, (number: LinkedNumber) => Promise<unknown>, (of: Told) => boolean]>([
+    ['a receipt', send, ({ receipts }) => receipts.some(isRead)],
+    [
+      'a notification',
+      ({ phone }) => client.notify(phone),
+      ({ notices }) => notices.some(isPicture),
+    ],
+    [
+      'a call',
+      ({ phone }) => client.call(CONTACT, { to: phone, hangUp: false }),
+      ({ notices }) => notices.some(isOffer),
+    ],
+  ])('%s is committed before it is acknowledged, and comes again', async (_, tell, isThere) => {
     const number = await linked();
-    number.store.beforeCommit = ({ notices }) => {
-      if (notices.length > 0) throw new Error('refused');
+    await settled(number);
+    const { store } = number;
+    store.beforeCommit = (batch) => {
+      if (isThere(batch)) throw new Error('refused');
     };
-    await client.call(CONTACT, { to: number.phone });
+    await tell(number);
     expect(await number.next('close')).toMatchObject({ reason: 'commit_failed' });
-    number.store.beforeCommit = () => undefined;
+    expect(isThere(store.contents)).toBe(false);
+    const { devices } = await client.account(number.phone);
+    expect(devices[0]?.unsettled).toBeGreaterThan(0);
+    store.beforeCommit = () => undefined;
     await number.reconnect();
+    await until('it', () => isThere(store.contents));
+    await settled(number);
+  });
+
+  it('says who called, and what happened', async () => {
+    const number = await linked();
+    await client.call(CONTACT, { to: number.phone });
     await client.notify(number.phone);
     await settled(number);
     const notices = number.store.contents.notices.filter(({ type }) => type !== 'encrypt');

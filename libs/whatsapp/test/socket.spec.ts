@@ -150,6 +150,29 @@ describe('a message that comes in', () => {
     await settled(number);
   });
 
+  it('that waited stands before what is written while its commit takes its time', async () => {
+    const number = await linked();
+    await number.socket.close();
+    const away = [0, 1, 2, 3, 4].map((index) => `away ${index}`);
+    for (const text of away) await client.sendMessage(CONTACT, { to: number.phone, text });
+    const slow = Promise.withResolvers<void>();
+    let isUnderWay = false;
+    number.store.beforeCommit = async ({ messages }) => {
+      if (messages.length === 0) return;
+      isUnderWay = true;
+      await slow.promise;
+    };
+    await number.reconnect();
+    await until('the first commit', () => isUnderWay);
+    const live = [0, 1, 2].map((index) => `live ${index}`);
+    for (const text of live) await client.sendMessage(CONTACT, { to: number.phone, text });
+    expect(number.store.texts).toEqual([]);
+    slow.resolve();
+    await until('all of them', () => number.store.texts.length === 8);
+    expect(number.store.texts).toEqual([...away, ...live]);
+    await settled(number);
+  });
+
   it('that was committed when we died before the receipt is not taken twice', async () => {
     const number = await linked();
     let died = false;
