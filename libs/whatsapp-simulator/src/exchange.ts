@@ -126,12 +126,10 @@ export class Exchange {
       }
     }
     const copy = { deviceSentMessage: { destinationJid: chatJid(to), message } };
+    const attrs = { id, t: seconds(at), ...ownCopyAttrs(from, to) };
     for (const device of this.accounts.companions(from.phone)) {
-      await this.sendEncrypted(from, device, encodeWAMessage(copy), {
-        id,
-        t: seconds(at),
-        ...ownCopyAttrs(from, to),
-      });
+      if (plaintext) await this.sendEncrypted(from, device, encodeWAMessage(copy), attrs);
+      else this.enqueue(device, shownOnPhoneOnly(attrs));
     }
     this.changed(from.phone);
     this.changed(to.phone);

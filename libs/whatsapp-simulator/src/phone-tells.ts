@@ -46,7 +46,13 @@ export async function resendPlaceholders(
 ): Promise<void> {
   const asked = request.placeholderMessageResendRequest ?? [];
   const found = asked.flatMap(({ messageKey }) => {
-    const message = exchange.chats.received(account.phone, messageKey?.id ?? '');
+    const { remoteJid, fromMe, id } = messageKey ?? {};
+    const chat = remoteJid ?? '';
+    const message = exchange.chats.kept(account.phone, {
+      peer: isGroup(chat) ? chat : (exchange.accounts.named(chat)?.phone ?? ''),
+      id: id ?? '',
+      direction: fromMe ? 'out' : 'in',
+    });
     return message ? [message] : [];
   });
   await tellOwnDevice(exchange, account, device, {

@@ -112,6 +112,7 @@ export async function inboundMessage(
     content: plaintext?.content ?? new Uint8Array(),
     change: changeOf(plaintext?.message ?? {}, { ...identity, fromMe }, creds.me ?? {}),
     source: 'writer',
+    awaitsPhone: false,
   };
 }
 

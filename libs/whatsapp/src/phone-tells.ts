@@ -100,6 +100,7 @@ export async function toldMessage(
     content: proto.Message.encode(content).finish(),
     change: changeOf(content, { chat, author, fromMe }, creds.me ?? {}),
     source,
+    awaitsPhone: false,
   };
 }
 

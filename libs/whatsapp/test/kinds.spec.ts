@@ -133,6 +133,28 @@ describe('what this device may not read', () => {
   });
 });
 
+describe('a question to our own phone', () => {
+  it.each(['a contact', 'our own phone'])('for what %s wrote is asked again', async (who) => {
+    const number = await linked();
+    await client.faults(number.phone, { loseMessages: true });
+    const [from, to] = who === 'a contact' ? [CONTACT, number.phone] : [number.phone, CONTACT];
+    const { id } = await client.sendMessage(from, { to, text: 'look once', kind: 'viewOnce' });
+    const isOurs = from === number.phone;
+    expect(await stored(number, id)).toMatchObject({ type: 'unsupported', fromMe: isOurs });
+    await settled(number);
+    await number.socket.close();
+    await client.clearFaults(number.phone);
+    expect(number.store.contents.resent.get(id)).toBeUndefined();
+    await number.reconnect();
+    await until('the resend', () => number.store.contents.resent.get(id));
+    expect(number.store.contents.resent.get(id)).toMatchObject({
+      text: 'look once',
+      fromMe: isOurs,
+    });
+    await settled(number);
+  });
+});
+
 describe('the history of a phone', () => {
   it('is stored with the step that brought it', async () => {
     const number = newNumber();

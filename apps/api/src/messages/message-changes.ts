@@ -100,7 +100,7 @@ export class MessageChanges {
     const now =
       change.kind === 'edit'
         ? { text: change.text, editedAt: change.sentAt }
-        : { text: null, content: Buffer.alloc(0), deletedAt: change.sentAt };
+        : { text: null, content: Buffer.alloc(0), awaitsPhone: false, deletedAt: change.sentAt };
     await tx.manager.update(Message, { ...own, id: target.id }, now);
     Object.assign(target, now);
     return [changeEvent(session, change, target, previousText)];

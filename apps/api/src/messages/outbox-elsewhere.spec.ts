@@ -19,7 +19,7 @@ let session: SessionBody;
 const contact = newPhone();
 
 beforeAll(async () => {
-  world = await SimulatedApp.start({ WHATSAPP_ACK_MS: '1000', SESSION_LEASE_S: '9' });
+  world = await SimulatedApp.start({ WHATSAPP_ACK_MS: '1000', SESSION_LEASE_S: '24' });
   agency = await world.app.organization();
   session = await world.linked(agency);
   await world.client.createAccount({ phone: contact, name: 'Jane' });

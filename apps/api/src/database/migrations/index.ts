@@ -8,6 +8,7 @@ import { SessionLeases1700000000014 } from './1700000000014-session-leases';
 import { FailedDeliveries1700000000015 } from './1700000000015-failed-deliveries';
 import { KindsOfMessages1700000000017 } from './1700000000017-kinds-of-messages';
 import { Pacing1700000000018 } from './1700000000018-pacing';
+import { Placeholders1700000000020 } from './1700000000020-placeholders';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   FailedDeliveries1700000000015,
   KindsOfMessages1700000000017,
   Pacing1700000000018,
+  Placeholders1700000000020,
 ] as const;

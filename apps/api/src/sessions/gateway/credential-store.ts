@@ -1,4 +1,10 @@
-import type { InboundIdentity, KeyWrite, SessionCommit, SessionStore } from '@whathooks/whatsapp';
+import type {
+  InboundIdentity,
+  KeyWrite,
+  Placeholder,
+  SessionCommit,
+  SessionStore,
+} from '@whathooks/whatsapp';
 import type { DataSource } from 'typeorm';
 import type { Tenant } from '../../database/tenant-repository';
 import type { Transaction, UnitOfWork } from '../../database/unit-of-work';
@@ -68,6 +74,10 @@ export class CredentialStore implements SessionStore {
 
   findSentContent(waMessageId: string): Promise<Uint8Array | null> {
     return this.keeper.findSentContent(this.session.id, waMessageId);
+  }
+
+  findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
+    return this.keeper.findPlaceholders(this.session.id, since, limit);
   }
 
   destroy(): Promise<void> {

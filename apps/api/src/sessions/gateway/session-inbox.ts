@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { InboundIdentity, InboundMessage, MessageReceipt } from '@whathooks/whatsapp';
+import type {
+  InboundIdentity,
+  InboundMessage,
+  MessageReceipt,
+  Placeholder,
+} from '@whathooks/whatsapp';
 import type { Transaction } from '../../database/unit-of-work';
 import type { Session } from '../session.entity';
 
@@ -31,6 +36,8 @@ export interface InboxKeeper {
   ): Promise<void>;
   findContent(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null>;
   findSentContent(sessionId: string, waMessageId: string): Promise<Uint8Array | null>;
+  /** Messages that await the session's phone and are younger than this, newest first. */
+  findPlaceholders(sessionId: string, since: Date, limit: number): Promise<Placeholder[]>;
   /**
    * A session can send again.
    *
