@@ -66,6 +66,12 @@ export class SimulatedApp {
     });
   }
 
+  /** A second application on the same database, which the caller stops. */
+  another(variables: Record<string, string> = {}): Promise<TestApp> {
+    const options = optionsFor(this.simulator, variables);
+    return startTestApp({ ...options, database: this.app.database });
+  }
+
   async close(): Promise<void> {
     await this.app.close();
     await this.simulator.close();

@@ -61,6 +61,16 @@ export function chatJid(account: Account, device = 0): string {
     : lidJid(account.lid, device);
 }
 
+/** How the phone of an account names itself and a contact on the copies for its own companions. */
+export function ownCopyAttrs(own: Account, to: Account): Record<string, string | undefined> {
+  if (to.addressing === 'phone') return { from: phoneJid(own.phone), recipient: chatJid(to) };
+  return {
+    from: lidJid(own.lid),
+    recipient: chatJid(to),
+    peer_recipient_pn: to.addressing === 'lid' ? phoneJid(to.phone) : undefined,
+  };
+}
+
 /** How an account's address stands on its messages. */
 export function senderAttrs(account: Account, device = 0): Record<string, string | undefined> {
   const from = chatJid(account, device);

@@ -139,13 +139,18 @@ export class Chats {
       .map(kept);
   }
 
-  /** A message that came to a phone, with its content; null when there is none. */
-  received(phone: string, id: string): KeptMessage | null {
+  /** A message of a phone with its content; null when there is none. */
+  kept(
+    phone: string,
+    { peer, id, direction }: Pick<NotedMessage, 'peer' | 'id' | 'direction'>,
+  ): KeptMessage | null {
     const row = this.database.get<KeptRow>(
       `SELECT id, peer, author, direction, content, at FROM messages
-       WHERE phone = ? AND id = ? AND direction = 'in'`,
+       WHERE phone = ? AND peer = ? AND id = ? AND direction = ?`,
       phone,
+      peer,
       id,
+      direction,
     );
     return row ? kept(row) : null;
   }

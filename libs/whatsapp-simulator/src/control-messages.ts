@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { type Account, chatJid } from './accounts';
-import { phoneJid } from './addresses';
 import { burst, type BurstProgress } from './burst';
 import { notifyOfProfile, placeCall } from './calls';
 import type { SeenMessage } from './chats';
@@ -35,7 +34,7 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
       const group = isGroup(to) ? groups.get(to) : null;
       const other = group ? from : accounts.getRegistered(to);
       const author = accounts.get(aboutFrom ?? (kind === 'reaction' ? other : from).phone);
-      const chat = group?.jid ?? phoneJid(other.phone);
+      const chat = group?.jid ?? chatJid(other);
       const letter = letterOf(kind, text, from, { id: about, chat, author });
       const options = {
         ...(id !== undefined && { id }),

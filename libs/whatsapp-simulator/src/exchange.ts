@@ -1,6 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { type BinaryNode, encodeWAMessage, generateMessageIDV2 } from '@whiskeysockets/baileys';
-import { type Account, Accounts, chatJid, type Device, senderAttrs } from './accounts';
+import {
+  type Account,
+  Accounts,
+  chatJid,
+  type Device,
+  ownCopyAttrs,
+  senderAttrs,
+} from './accounts';
 import { phoneJid } from './addresses';
 import { Chats } from './chats';
 import type { SimulatorDatabase } from './database';
@@ -122,13 +129,10 @@ export class Exchange {
       }
     }
     const copy = { deviceSentMessage: { destinationJid: chatJid(to), message } };
+    const attrs = { id, t: seconds(at), ...ownCopyAttrs(from, to) };
     for (const device of this.accounts.companions(from.phone)) {
-      await this.sendEncrypted(from, device, encodeWAMessage(copy), {
-        id,
-        t: seconds(at),
-        from: phoneJid(from.phone),
-        recipient: chatJid(to),
-      });
+      if (plaintext) await this.sendEncrypted(from, device, encodeWAMessage(copy), attrs);
+      else this.enqueue(device, shownOnPhoneOnly(attrs));
     }
     this.changed(from.phone);
     this.changed(to.phone);

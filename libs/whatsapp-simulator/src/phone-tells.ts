@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
-import type { Account, Device } from './accounts';
+import { type Account, chatJid, type Device } from './accounts';
 import { phoneJid } from './addresses';
 import type { KeptMessage } from './chats';
 import { type Exchange, newMessageId } from './exchange';
@@ -21,7 +21,7 @@ export async function sendFirstHistory(
   exchange.accounts.saveDevice(device);
   const history = proto.HistorySync.encode({
     syncType: proto.HistorySync.HistorySyncType.INITIAL_BOOTSTRAP,
-    conversations: conversations(exchange.chats.newest(account.phone, HISTORY_MAX)),
+    conversations: conversations(exchange, exchange.chats.newest(account.phone, HISTORY_MAX)),
     pushnames: [{ id: phoneJid(account.phone), pushname: account.name }],
     progress: 100,
     chunkOrder: 1,
@@ -46,7 +46,13 @@ export async function resendPlaceholders(
 ): Promise<void> {
   const asked = request.placeholderMessageResendRequest ?? [];
   const found = asked.flatMap(({ messageKey }) => {
-    const message = exchange.chats.received(account.phone, messageKey?.id ?? '');
+    const { remoteJid, fromMe, id } = messageKey ?? {};
+    const chat = remoteJid ?? '';
+    const message = exchange.chats.kept(account.phone, {
+      peer: isGroup(chat) ? chat : (exchange.accounts.named(chat)?.phone ?? ''),
+      id: id ?? '',
+      direction: fromMe ? 'out' : 'in',
+    });
     return message ? [message] : [];
   });
   await tellOwnDevice(exchange, account, device, {
@@ -55,7 +61,7 @@ export async function resendPlaceholders(
       peerDataOperationRequestType: request.peerDataOperationRequestType,
       peerDataOperationResult: found.map((message) => ({
         placeholderMessageResendResponse: {
-          webMessageInfoBytes: proto.WebMessageInfo.encode(infoOf(message)).finish(),
+          webMessageInfoBytes: proto.WebMessageInfo.encode(infoOf(exchange, message)).finish(),
         },
       })),
     },
@@ -63,7 +69,7 @@ export async function resendPlaceholders(
 }
 
 /** By chat; both the chats and their messages newest first. */
-function conversations(messages: KeptMessage[]): proto.IConversation[] {
+function conversations(exchange: Exchange, messages: KeptMessage[]): proto.IConversation[] {
   const chats = new Map<string, KeptMessage[]>();
   for (const message of messages) {
     const chat = chats.get(message.peer);
@@ -71,23 +77,24 @@ function conversations(messages: KeptMessage[]): proto.IConversation[] {
     else chats.set(message.peer, [message]);
   }
   return [...chats].map(([peer, said]) => ({
-    id: jidOf(peer),
-    messages: said.map((message) => ({ message: infoOf(message) })),
+    id: jidOf(exchange, peer),
+    ...(exchange.accounts.find(peer)?.addressing === 'lid' ? { pnJid: phoneJid(peer) } : {}),
+    messages: said.map((message) => ({ message: infoOf(exchange, message) })),
   }));
 }
 
-function infoOf(kept: KeptMessage): proto.IWebMessageInfo {
+function infoOf(exchange: Exchange, kept: KeptMessage): proto.IWebMessageInfo {
   const { id, peer, author, direction, content, at } = kept;
   const participant = author ? { participant: phoneJid(author) } : {};
   return {
-    key: { remoteJid: jidOf(peer), fromMe: direction === 'out', id, ...participant },
+    key: { remoteJid: jidOf(exchange, peer), fromMe: direction === 'out', id, ...participant },
     message: content,
     messageTimestamp: at,
   };
 }
 
-function jidOf(peer: string): string {
-  return isGroup(peer) ? peer : phoneJid(peer);
+function jidOf({ accounts }: Exchange, peer: string): string {
+  return isGroup(peer) ? peer : chatJid(accounts.get(peer));
 }
 
 function tellOwnDevice(

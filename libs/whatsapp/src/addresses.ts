@@ -33,6 +33,30 @@ export function bareJid(jid: string): string {
   return decoded ? `${decoded.user}@${decoded.server}` : jid;
 }
 
+/** Whom a message of ours was written to, as a row names it. */
+export interface WrittenTo {
+  to: string;
+  toType: Person['type'] | null;
+}
+
+/**
+ * Whom a message in a chat of ours was written to.
+ *
+ * @param alternative the other address of the same person that came with the message, if any.
+ */
+export async function writtenTo(
+  chat: string,
+  alternative: string | undefined,
+  numberOfLid: NumberOfLid,
+): Promise<WrittenTo> {
+  if (isGroup(chat)) return { to: chat, toType: null };
+  const { digits, type } = await personOf(chat, alternative, numberOfLid);
+  return { to: digits, toType: type };
+}
+
+/** For a message that others wrote. */
+export const TO_US = { to: null, toType: null } as const;
+
 /**
  * Who stands behind an address.
  *

@@ -76,7 +76,8 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
     enableRecentMessageCache: false,
     getMessage: async ({ id }) => {
       const content = id ? await store.findSentContent(id) : null;
-      return content ? proto.Message.decode(content) : undefined;
+      // What was taken back has none any more.
+      return content?.length ? proto.Message.decode(content) : undefined;
     },
   };
 }

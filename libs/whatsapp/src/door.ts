@@ -47,6 +47,8 @@ export interface InboundMessage {
   fromMe: boolean;
   /** Number (or LID, or group JID) it was written to, when `fromMe`. */
   to: string | null;
+  /** What `to` is; null where it is no person. */
+  toType: 'phone' | 'lid' | null;
   pushName: string | null;
   type: MessageType;
   /** Text or caption; null where the kind has none. */
@@ -64,7 +66,12 @@ export interface InboundMessage {
    * our own phone as the content of a message that could not be read when it came.
    */
   source: 'writer' | 'history' | 'resend';
+  /** Whether it came without its content, which our own phone may tell. */
+  awaitsPhone: boolean;
 }
+
+/** A message that came without its content, as our own phone knows it. */
+export type Placeholder = Pick<InboundMessage, 'waMessageId' | 'chat' | 'author' | 'fromMe'>;
 
 /** Names one received `enc`: the key under which a redelivered stanza is recognised. */
 export interface InboundIdentity {
@@ -141,6 +148,8 @@ export interface SessionStore {
   findContent(identity: InboundIdentity): Promise<Uint8Array | null>;
   /** Content of a message we sent, by WhatsApp id, to answer a contact's retry request. */
   findSentContent(waMessageId: string): Promise<Uint8Array | null>;
+  /** Messages that still await our phone and are younger than this, newest first. */
+  findPlaceholders(since: Date, limit: number): Promise<Placeholder[]>;
   /** Removes credentials and keys: the device was unlinked. */
   destroy(): Promise<void>;
 }

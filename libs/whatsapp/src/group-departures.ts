@@ -1,6 +1,7 @@
 import type { WASocket } from '@whiskeysockets/baileys';
 import { isGroup } from './addresses';
 import type { Notice } from './door';
+import type { GroupBook } from './group-sends';
 import type { Ratchets } from './ratchets';
 import type { SenderKeyMemory } from './sender-key-memory';
 
@@ -16,6 +17,7 @@ export async function renewKeysAfter(
   { user, signalRepository }: Pick<WASocket, 'user' | 'signalRepository'>,
   ratchets: Ratchets,
   memory: SenderKeyMemory,
+  groups: GroupBook,
 ): Promise<void> {
   const left = notices.filter(
     ({ type, from, details }) =>
@@ -29,7 +31,11 @@ export async function renewKeysAfter(
       return [`${group}::${id}::${device}`];
     });
     const gone = Object.fromEntries(names.map((name) => [name, null]));
-    await ratchets.transaction(() => ratchets.set({ 'sender-key': gone }));
-    await memory.forget(group);
+    await groups.alone(group, () => {
+      memory.forget(group);
+      // The key and who has it go together: nobody has the new one.
+      const nobody = { 'sender-key': gone, 'sender-key-memory': { [group]: null } };
+      return ratchets.transaction(() => ratchets.set(nobody));
+    });
   }
 }

@@ -4,10 +4,30 @@ import { SendError } from './door';
 /** What Baileys is told of the group that a message goes to. */
 export class GroupBook {
   private readonly known = new Map<string, GroupMetadata>();
+  private readonly messages = new Map<string, string>();
+  private readonly busy = new Map<string, Promise<unknown>>();
 
   /** For Baileys, which asks the server when it gets nothing here. */
   readonly find = (jid: string): Promise<GroupMetadata | undefined> =>
     Promise.resolve(this.known.get(jid));
+
+  /** The message that is being written to a group. */
+  readonly messageTo = (jid: string): string | undefined => this.messages.get(jid);
+
+  /**
+   * Does work with our key of a group after the work before it. Baileys asks who has the key, encrypts
+   * with it and notes whom it gave it to, one after the other: it must be the same key all along.
+   */
+  async alone<T>(jid: string, work: () => Promise<T>): Promise<T> {
+    const done = (this.busy.get(jid) ?? Promise.resolve()).then(work);
+    const over = done.catch(() => undefined);
+    this.busy.set(jid, over);
+    try {
+      return await done;
+    } finally {
+      if (this.busy.get(jid) === over) this.busy.delete(jid);
+    }
+  }
 
   /**
    * Looks up who is in a group, and their devices. Baileys sends a message that nobody can read when
@@ -15,7 +35,7 @@ export class GroupBook {
    *
    * @throws SendError when no device of another member is known; Baileys' own when we are no member.
    */
-  async open(socket: WASocket, jid: string): Promise<void> {
+  async open(socket: WASocket, jid: string, waMessageId: string): Promise<void> {
     const { user: me } = socket;
     const metadata = await socket.groupMetadata(jid);
     const members = metadata.participants.map(({ id }) => id);
@@ -25,10 +45,12 @@ export class GroupBook {
     if (members.some(isOther) && !devices.some((device) => isOther(device.jid)))
       throw new SendError('unknown', 'no_devices', 'WhatsApp named no device of the members.');
     this.known.set(jid, metadata);
+    this.messages.set(jid, waMessageId);
   }
 
   /** The message is written. Who is in the group may be others by the next one. */
   close(jid: string): void {
     this.known.delete(jid);
+    this.messages.delete(jid);
   }
 }

@@ -5,7 +5,7 @@ import {
   extractAddressingContext,
   type proto,
 } from '@whiskeysockets/baileys';
-import { bareJid, digitsOf, isLid, type NumberOfLid, personOf } from './addresses';
+import { bareJid, digitsOf, type NumberOfLid, personOf, TO_US, writtenTo } from './addresses';
 import { changeOf, describeSaid, isOwn } from './changes';
 import { cleanName, cleanText, parse, type Purpose, purposeOf } from './content';
 import type { InboundIdentity, InboundMessage } from './door';
@@ -94,7 +94,7 @@ export async function inboundMessage(
   numberOfLid: NumberOfLid,
 ): Promise<InboundMessage> {
   const identity = identityOf(stanza, creds);
-  const { senderAlt, recipientAlt } = extractAddressingContext(stanza);
+  const { senderAlt } = extractAddressingContext(stanza);
   const fromMe = decode(stanza, creds).fullMessage.key.fromMe === true;
   const author = fromMe
     ? ({ digits: digitsOf(creds.me?.id ?? ''), type: 'phone' } as const)
@@ -104,7 +104,7 @@ export async function inboundMessage(
     from: author.digits,
     fromType: author.type,
     fromMe,
-    to: fromMe ? await recipientOf(identity.chat, recipientAlt, numberOfLid) : null,
+    ...(fromMe ? await writtenTo(identity.chat, numberBeside(stanza), numberOfLid) : TO_US),
     pushName: fromMe ? null : cleanName(stanza.attrs['notify']),
     ...describeSaid(plaintext?.message ?? {}),
     timestamp: timeOf(stanza),
@@ -112,6 +112,7 @@ export async function inboundMessage(
     content: plaintext?.content ?? new Uint8Array(),
     change: changeOf(plaintext?.message ?? {}, { ...identity, fromMe }, creds.me ?? {}),
     source: 'writer',
+    awaitsPhone: false,
   };
 }
 
@@ -131,11 +132,7 @@ function chatOf(remoteJid: string, author: string): string {
   return cleanText(bareJid(remoteJid.endsWith('@broadcast') ? author : remoteJid), ID_MAX);
 }
 
-async function recipientOf(
-  chat: string,
-  alternative: string | undefined,
-  numberOfLid: NumberOfLid,
-): Promise<string> {
-  if (chat.endsWith('@g.us')) return chat;
-  return (await personOf(chat, isLid(chat) ? alternative : undefined, numberOfLid)).digits;
+/** Where our own phone wrote to a LID: the number behind it. */
+function numberBeside({ attrs }: BinaryNode): string | undefined {
+  return attrs['peer_recipient_pn'] ?? attrs['recipient_pn'];
 }

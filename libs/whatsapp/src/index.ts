@@ -4,6 +4,7 @@ import './bounded-inflate';
 export { bareJid, digitsOf, isGroup, isLid, userJid } from './addresses';
 export { describeContent, type Description } from './content';
 export * from './door';
+export { numberOfLid } from './lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './open-socket';
 export { encodeText, newWaMessageId } from './outbound';
 export { useServer } from './server';

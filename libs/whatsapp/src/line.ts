@@ -15,6 +15,7 @@ import type {
   CloseReason,
   Logger,
   OutboundText,
+  Placeholder,
   ServerAddress,
   SessionStore,
   SocketEvents,
@@ -33,7 +34,7 @@ import { OutboundAcks } from './outbound-acks';
 import { relayText } from './outbound';
 import { commitPairingFirst, deviceName, pairingCode } from './pairing';
 import { NoticeLane } from './notice-lane';
-import { askPhoneFor } from './phone-asks';
+import { ASKED_AGAIN, askableSince, askPhoneFor, mayAskPhone } from './phone-asks';
 import { historyIn, toldMessage } from './phone-tells';
 import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
@@ -93,7 +94,7 @@ export class Line {
     const { commits } = this;
     const keys = new KeyStore(store, commits);
     const contexts = new StanzaContexts();
-    const memory = new SenderKeyMemory(keys);
+    const memory = new SenderKeyMemory(keys, this.groups.messageTo);
     const ratchets = new Ratchets(keys);
     const receiver = { creds, ratchets, commits, store, logger };
     this.socket = makeWASocket(
@@ -116,7 +117,7 @@ export class Line {
     );
     this.receipts = new ReceiptLane(socket, intake, (receipts) => commits.stage({ receipts }));
     this.notices = new NoticeLane(socket, intake, async (notices) => {
-      await renewKeysAfter(notices, socket, ratchets, memory);
+      await renewKeysAfter(notices, socket, ratchets, memory, this.groups);
       await commits.stage({ notices });
     });
     this.acks = new OutboundAcks(socket, (receipt) => {
@@ -221,6 +222,8 @@ export class Line {
     if (connection === 'open') {
       const me = this.socket.user;
       this.listener.emit('open', { phone: digitsOf(me?.id ?? ''), pushName: nameOf(me) });
+      // Questions are lost with a line, and with a process.
+      this.askPhone(() => this.options.store.findPlaceholders(askableSince(), ASKED_AGAIN));
     }
     if (connection === 'close') this.listener.onEnd(lastDisconnect);
   }
@@ -243,11 +246,18 @@ export class Line {
     const message = await inboundMessage(stanza, offline, null, this.credentials.value, (lid) =>
       this.numberOf(lid),
     );
+    message.awaitsPhone = mayAskPhone(stanza, message);
     await this.commits.stage({ messages: [message] });
-    // Nobody waits for it: what comes after must not.
-    askPhoneFor(this.socket, stanza).catch((error: unknown) => {
-      this.options.logger.warn({ error: String(error) }, 'the own phone could not be asked');
-    });
+    if (message.awaitsPhone) this.askPhone(() => Promise.resolve([message]));
+  }
+
+  /** Nobody waits for it: what comes after must not. */
+  private askPhone(find: () => Promise<Placeholder[]>): void {
+    find()
+      .then((placeholders) => askPhoneFor(this.socket, placeholders))
+      .catch((error: unknown) => {
+        this.options.logger.warn({ error: String(error) }, 'the own phone could not be asked');
+      });
   }
 
   /** A history that Baileys had to download first. One that came with its message is stored already. */

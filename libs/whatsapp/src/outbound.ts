@@ -25,16 +25,34 @@ export async function relayText(
   groups: GroupBook,
   message: OutboundText,
 ): Promise<void> {
-  const content = proto.Message.decode(encodeText(message));
   try {
-    if (isGroup(message.to)) await groups.open(socket, message.to);
-    else await checkDevices(socket, message.to);
-    await socket.relayMessage(message.to, content, { messageId: message.waMessageId });
+    if (isGroup(message.to)) {
+      await groups.alone(message.to, () => relayToGroup(socket, groups, message));
+    } else {
+      await checkDevices(socket, message.to);
+      await relay(socket, message);
+    }
   } catch (error) {
     throw error instanceof SendError ? error : sendErrorOf(error);
+  }
+}
+
+async function relayToGroup(
+  socket: WASocket,
+  groups: GroupBook,
+  message: OutboundText,
+): Promise<void> {
+  try {
+    await groups.open(socket, message.to, message.waMessageId);
+    await relay(socket, message);
   } finally {
     groups.close(message.to);
   }
+}
+
+async function relay(socket: WASocket, message: OutboundText): Promise<void> {
+  const content = proto.Message.decode(encodeText(message));
+  await socket.relayMessage(message.to, content, { messageId: message.waMessageId });
 }
 
 /**

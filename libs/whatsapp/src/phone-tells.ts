@@ -1,6 +1,14 @@
 import { inflateSync } from 'node:zlib';
 import { type AuthenticationCreds, proto } from '@whiskeysockets/baileys';
-import { bareJid, digitsOf, isGroup, isLid, type NumberOfLid, personOf } from './addresses';
+import {
+  bareJid,
+  digitsOf,
+  isGroup,
+  type NumberOfLid,
+  personOf,
+  TO_US,
+  writtenTo,
+} from './addresses';
 import { changeOf, describeSaid } from './changes';
 import { cleanName, cleanText, purposeOf } from './content';
 import type { InboundMessage, Logger } from './door';
@@ -84,7 +92,7 @@ export async function toldMessage(
     from: person.digits,
     fromType: person.type,
     fromMe,
-    to: fromMe ? await recipientOf(chat, alternative, numberOfLid) : null,
+    ...(fromMe ? await writtenTo(chat, alternative, numberOfLid) : TO_US),
     pushName: fromMe ? null : cleanName(pushName ?? undefined),
     ...describeSaid(content),
     timestamp: new Date(Number(messageTimestamp ?? 0) * 1000),
@@ -92,6 +100,7 @@ export async function toldMessage(
     content: proto.Message.encode(content).finish(),
     change: changeOf(content, { chat, author, fromMe }, creds.me ?? {}),
     source,
+    awaitsPhone: false,
   };
 }
 
@@ -100,15 +109,6 @@ function isSaid(message: proto.IMessage | null | undefined): boolean {
   if (!message) return false;
   const bytes = proto.Message.encode(message).finish();
   return purposeOf(proto.Message.fromObject(message), bytes) === 'message';
-}
-
-async function recipientOf(
-  chat: string,
-  alternative: string | undefined,
-  numberOfLid: NumberOfLid,
-): Promise<string> {
-  if (isGroup(chat)) return chat;
-  return (await personOf(chat, isLid(chat) ? alternative : undefined, numberOfLid)).digits;
 }
 
 function inflated(bytes: Uint8Array): proto.HistorySync {

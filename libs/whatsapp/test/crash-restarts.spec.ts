@@ -12,6 +12,10 @@ const SEED = Number(process.env['CRASH_SEED'] ?? 42);
 let simulator: WhatsAppSimulator;
 let client: SimulatorClient;
 let number: LinkedNumber;
+let group: string;
+
+/** A message of ours, by its WhatsApp id. */
+type Sent = Map<string, { to: string; text: string }>;
 
 beforeAll(async () => {
   simulator = await WhatsAppSimulator.start({ port: 0 });
@@ -19,6 +23,8 @@ beforeAll(async () => {
   await client.createAccount({ phone: CONTACT, name: 'Jane' });
   number = new LinkedNumber(simulator, '4915600000001');
   await number.link(client);
+  const members = [CONTACT, number.phone];
+  group = (await client.createGroup({ subject: 'All of us', members })).jid;
 });
 afterAll(async () => {
   await number.socket.close();
@@ -45,7 +51,7 @@ function crashAfter(store: MemoryStore, commits: number, isBefore: boolean): Pro
   const { promise: crashed, resolve } = Promise.withResolvers<void>();
   const { promise: never } = Promise.withResolvers<void>();
   const movesRatchet = ({ keys }: SessionCommit): boolean =>
-    keys.some(({ type }) => type === 'session');
+    keys.some(({ type }) => type === 'session' || type === 'sender-key');
   let left = commits;
   let isOver = false;
   const end = (): void => {
@@ -75,42 +81,56 @@ async function comeBack(): Promise<void> {
   await number.reconnect();
 }
 
+/** Writes both ways, to the contact or to the group; what nobody acknowledges is sent again later. */
+async function converse(
+  name: string,
+  isConversation: boolean,
+  to: string,
+  written: string[],
+  sent: Sent,
+): Promise<void> {
+  const { socket, store } = number;
+  if (isConversation) {
+    const text = `${name}, written`;
+    written.push(text);
+    await client.sendMessage(CONTACT, { to: to === group ? group : number.phone, text });
+  }
+  const waMessageId = newWaMessageId();
+  const answer = { to, text: `${name}, answered` };
+  sent.set(waMessageId, answer);
+  store.contents.sent.set(waMessageId, encodeText(answer));
+  await socket.send({ ...answer, waMessageId }).catch(() => undefined);
+}
+
+/** Whatever nobody acknowledged is sent again under its id, as the outbox does. */
+async function sendAgain(sent: Sent): Promise<void> {
+  for (const [waMessageId, message] of sent) {
+    number.store.contents.sent.set(waMessageId, encodeText(message));
+    const { receipts } = number.store.contents;
+    if (receipts.some((known) => known.waMessageId === waMessageId)) continue;
+    await number.socket.send({ ...message, waMessageId }).catch(() => undefined);
+  }
+}
+
 it(
   `credentials stay usable over ${TIMES} crashes with seed ${SEED}`,
   async () => {
     const random = chance(SEED);
     const written: string[] = [];
-    const sent = new Map<string, string>();
+    const sent: Sent = new Map();
     for (let time = 0; time < TIMES; time += 1) {
       const crashed = crashAfter(number.store, 1 + Math.floor(random() * 4), random() < 0.5);
-      const { socket, store } = number;
       // Where the contact is silent, no answer of theirs starts a new chain of keys over.
       const isConversation = random() < 0.5;
-      const work = Array.from({ length: 3 }, async (_, index) => {
-        if (isConversation) {
-          const text = `crash ${time}, message ${index}`;
-          written.push(text);
-          await client.sendMessage(CONTACT, { to: number.phone, text });
-        }
-        const waMessageId = newWaMessageId();
-        const answer = { to: userJid(CONTACT), text: `answer ${time}, ${index}`, waMessageId };
-        sent.set(waMessageId, answer.text);
-        store.contents.sent.set(waMessageId, encodeText(answer));
-        await socket.send(answer).catch(() => undefined);
+      const work = Array.from({ length: 3 }, (_, index) => {
+        const to = random() < 0.5 ? group : userJid(CONTACT);
+        return converse(`crash ${time}, ${index}`, isConversation, to, written, sent);
       });
       await Promise.race([crashed, Promise.all(work)]);
       // Whatever has left the process by now arrives: asking the server gives it the time to.
       for (let ask = 0; ask < 30; ask += 1) await client.account(CONTACT);
       await comeBack();
-      for (const [waMessageId, text] of sent) {
-        number.store.contents.sent.set(waMessageId, encodeText({ text }));
-        // Whatever nobody acknowledged is sent again under its id, as the outbox does.
-        if (number.store.contents.receipts.some((known) => known.waMessageId === waMessageId))
-          continue;
-        await number.socket
-          .send({ to: userJid(CONTACT), text, waMessageId })
-          .catch(() => undefined);
-      }
+      await sendAgain(sent);
     }
     await until(
       () => `every message, ${number.store.texts.length} of ${written.length}`,
@@ -118,10 +138,16 @@ it(
       60_000,
     );
     expect(number.store.texts).toHaveLength(written.length);
-    const seen = await client.messages(CONTACT, { with: number.phone });
-    const answers = seen.filter(({ direction }) => direction === 'in').map(({ text }) => text);
-    expect(new Set(answers)).toEqual(new Set(sent.values()));
-    expect(answers).toHaveLength(sent.size);
+    for (const [to, peer] of [
+      [group, group],
+      [userJid(CONTACT), number.phone],
+    ] as const) {
+      const seen = await client.messages(CONTACT, { with: peer });
+      const answers = seen.filter(({ direction }) => direction === 'in').map(({ text }) => text);
+      const expected = [...sent.values()].filter((message) => message.to === to);
+      expect(new Set(answers)).toEqual(new Set(expected.map(({ text }) => text)));
+      expect(answers).toHaveLength(expected.length);
+    }
     const { stats, devices } = await client.account(number.phone);
     // No bad MAC, no message that had to be asked for again, by nobody, and still the same device.
     expect(stats).toMatchObject({ nacks: 0, retries: 0, phoneRetries: 0 });

@@ -4,6 +4,7 @@ import { LinkedNumber, until } from './linked-number';
 
 const JANE = '4915111111111';
 const JOHN = '4915111111112';
+const ANN = '4915111111113';
 
 let simulator: WhatsAppSimulator;
 let client: SimulatorClient;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   client = new SimulatorClient(simulator.controlUrl);
   await client.createAccount({ phone: JANE, name: 'Jane' });
   await client.createAccount({ phone: JOHN, name: 'John' });
+  await client.createAccount({ phone: ANN, name: 'Ann' });
   number = new LinkedNumber(simulator, '4915700000001');
   await number.link(client);
 });
@@ -27,7 +29,7 @@ afterEach(async () => {
   number.store.afterCommit = () => undefined;
   await client.clearFaults(number.phone);
   // Whatever a test broke, nothing is refused and nothing is asked for again.
-  for (const phone of [number.phone, JANE, JOHN]) {
+  for (const phone of [number.phone, JANE, JOHN, ANN]) {
     const { stats } = await client.account(phone);
     expect(stats).toMatchObject({ nacks: 0, retries: 0, phoneRetries: 0 });
   }
@@ -91,6 +93,27 @@ describe('a message in a group', () => {
     await arrives(group, 'four');
     await settled();
     expect(new Set(textsOf(group))).toEqual(new Set(['the key', 'one', 'two', 'three', 'four']));
+  });
+
+  it('from the phone and from a linked device of the same author is read once, in order', async () => {
+    const author = new LinkedNumber(simulator, '4915700000002');
+    await author.link(client);
+    const group = await newGroup();
+    await client.changeMembers(group.jid, { add: [author.phone] });
+    const texts = Array.from(
+      { length: 8 },
+      (_, index) => `${index % 2 ? 'device' : 'phone'} ${index}`,
+    );
+    for (const [index, text] of texts.entries()) {
+      const waMessageId = newWaMessageId();
+      if (index % 2) await author.socket.send({ to: group.jid, text, waMessageId });
+      else await client.sendMessage(author.phone, { to: group.jid, text });
+    }
+    await until('all of them', () => rowsOf(group).length >= texts.length);
+    await settled();
+    expect(textsOf(group)).toEqual(texts);
+    expect(new Set(rowsOf(group).map(({ from }) => from))).toEqual(new Set([author.phone]));
+    await author.socket.close();
   });
 
   it('edited and reacted to says which message it is about', async () => {
@@ -269,6 +292,87 @@ describe('a message to a group', () => {
     await send(group, 'without John');
     expect(await seenBy(JANE, group)).toEqual(['all of us', 'without John']);
     expect(await seenBy(JOHN, group)).toEqual(['all of us']);
+  });
+
+  it('has a key that all got, when all ends right after somebody left', async () => {
+    const group = await newGroup();
+    await send(group, 'all of us');
+    const { store } = number;
+    const isRemembered = (): boolean => store.contents.keys.has(`sender-key-memory/${group.jid}`);
+    expect(isRemembered()).toBe(true);
+    let before: boolean | null = null;
+    store.afterCommit = ({ keys }) => {
+      if (!keys.some(({ type, value }) => type === 'sender-key' && !value)) return;
+      before = isRemembered();
+      throw new Error('the process is gone');
+    };
+    await client.changeMembers(group.jid, { remove: [JOHN] });
+    await number.next('close');
+    // Nobody is thought to have the next one.
+    expect(before).toBe(false);
+    store.afterCommit = () => undefined;
+    await number.reconnect();
+    await send(group, 'without John');
+    expect(await seenBy(JANE, group)).toEqual(['all of us', 'without John']);
+    await settled();
+  });
+
+  it('has a key that all got, while somebody leaves', async () => {
+    const group = await newGroup();
+    await client.changeMembers(group.jid, { add: [ANN] });
+    const texts = ['all of us'];
+    await send(group, 'all of us');
+    for (const gone of [JOHN, ANN]) {
+      const sending = [1, 2, 3].map((index) => `${gone} goes, ${index}`);
+      texts.push(...sending);
+      const last = sending.reduce<Promise<unknown>>(
+        (before, text) => before.then(() => send(group, text)),
+        Promise.resolve(),
+      );
+      await client.changeMembers(group.jid, { remove: [gone] });
+      await last;
+      await settled();
+      texts.push('after that');
+      await send(group, 'after that');
+    }
+    expect(await seenBy(JANE, group)).toEqual(texts);
+  });
+
+  it('brings the key to whom no other message did, whatever of it is acknowledged', async () => {
+    const group = await newGroup();
+    await send(group, 'with the key');
+    await client.faults(number.phone, { withholdAcks: true });
+    const before = newWaMessageId();
+    const written = Promise.withResolvers<void>();
+    const sending = number.socket.send(
+      { to: group.jid, text: 'to the old ones', waMessageId: before },
+      written.resolve,
+    );
+    await written.promise;
+    await client.changeMembers(group.jid, { add: [ANN] });
+    await client.faults(number.phone, { loseMessages: true });
+    const lost = Promise.withResolvers<void>();
+    const fate = expect(
+      number.socket.send(
+        { to: group.jid, text: 'lost', waMessageId: newWaMessageId() },
+        lost.resolve,
+      ),
+    ).rejects.toMatchObject({ outcome: 'unknown' });
+    await lost.promise;
+    // The word on the first comes when the second has left with the key for Ann, and is lost.
+    type Inner = { line: { socket: { ws: { emit: (event: string, stanza: object) => void } } } };
+    const attrs = { id: before, from: group.jid, class: 'message', t: '1700000000' };
+    const { ws } = (number.socket as unknown as Inner).line.socket;
+    ws.emit('CB:ack,class:message', { tag: 'ack', attrs });
+    await sending;
+    await client.line(number.phone, { action: 'drop' });
+    await fate;
+    await client.clearFaults(number.phone);
+    await number.next('close');
+    await number.reconnect();
+    await send(group, 'to all');
+    expect(await seenBy(ANN, group)).toEqual(['to all']);
+    await settled();
   });
 
   it('of which we are no member is refused', async () => {

@@ -1,8 +1,21 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import type { InboundMessage, MessageChange } from '../src';
+import {
+  type InboundMessage,
+  type MessageChange,
+  type MessageReceipt,
+  newWaMessageId,
+  type Notice,
+  userJid,
+} from '../src';
 import { LinkedNumber, until } from './linked-number';
 
 const CONTACT = '4915111111111';
+
+/** What a commit carries beside messages. */
+interface Told {
+  receipts: MessageReceipt[];
+  notices: Notice[];
+}
 
 let simulator: WhatsAppSimulator;
 let client: SimulatorClient;
@@ -120,6 +133,28 @@ describe('what this device may not read', () => {
   });
 });
 
+describe('a question to our own phone', () => {
+  it.each(['a contact', 'our own phone'])('for what %s wrote is asked again', async (who) => {
+    const number = await linked();
+    await client.faults(number.phone, { loseMessages: true });
+    const [from, to] = who === 'a contact' ? [CONTACT, number.phone] : [number.phone, CONTACT];
+    const { id } = await client.sendMessage(from, { to, text: 'look once', kind: 'viewOnce' });
+    const isOurs = from === number.phone;
+    expect(await stored(number, id)).toMatchObject({ type: 'unsupported', fromMe: isOurs });
+    await settled(number);
+    await number.socket.close();
+    await client.clearFaults(number.phone);
+    expect(number.store.contents.resent.get(id)).toBeUndefined();
+    await number.reconnect();
+    await until('the resend', () => number.store.contents.resent.get(id));
+    expect(number.store.contents.resent.get(id)).toMatchObject({
+      text: 'look once',
+      fromMe: isOurs,
+    });
+    await settled(number);
+  });
+});
+
 describe('the history of a phone', () => {
   it('is stored with the step that brought it', async () => {
     const number = newNumber();
@@ -152,16 +187,49 @@ describe('a history that Baileys had to download', () => {
   });
 });
 
-describe('calls and notifications', () => {
-  it('are committed before they are acknowledged, and come again when that failed', async () => {
+describe('what is no message', () => {
+  const send = async (number: LinkedNumber): Promise<void> => {
+    const message = { to: userJid(CONTACT), text: 'read this', waMessageId: newWaMessageId() };
+    await number.socket.send(message);
+    await client.markRead(CONTACT, { from: number.phone, ids: [message.waMessageId] });
+  };
+  const isRead = ({ status }: MessageReceipt): boolean => status === 'read';
+  const isPicture = ({ type }: Notice): boolean => type === 'picture';
+  const isOffer = ({ kind, type }: Notice): boolean => kind === 'call' && type === 'offer';
+
+  it.each<[string, (number: LinkedNumber) => Promise<unknown>, (of: Told) => boolean]>([
+    ['a receipt', send, ({ receipts }) => receipts.some(isRead)],
+    [
+      'a notification',
+      ({ phone }) => client.notify(phone),
+      ({ notices }) => notices.some(isPicture),
+    ],
+    [
+      'a call',
+      ({ phone }) => client.call(CONTACT, { to: phone, hangUp: false }),
+      ({ notices }) => notices.some(isOffer),
+    ],
+  ])('%s is committed before it is acknowledged, and comes again', async (_, tell, isThere) => {
     const number = await linked();
-    number.store.beforeCommit = ({ notices }) => {
-      if (notices.length > 0) throw new Error('refused');
+    await settled(number);
+    const { store } = number;
+    store.beforeCommit = (batch) => {
+      if (isThere(batch)) throw new Error('refused');
     };
-    await client.call(CONTACT, { to: number.phone });
+    await tell(number);
     expect(await number.next('close')).toMatchObject({ reason: 'commit_failed' });
-    number.store.beforeCommit = () => undefined;
+    expect(isThere(store.contents)).toBe(false);
+    const { devices } = await client.account(number.phone);
+    expect(devices[0]?.unsettled).toBeGreaterThan(0);
+    store.beforeCommit = () => undefined;
     await number.reconnect();
+    await until('it', () => isThere(store.contents));
+    await settled(number);
+  });
+
+  it('says who called, and what happened', async () => {
+    const number = await linked();
+    await client.call(CONTACT, { to: number.phone });
     await client.notify(number.phone);
     await settled(number);
     const notices = number.store.contents.notices.filter(({ type }) => type !== 'encrypt');

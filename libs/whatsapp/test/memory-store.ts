@@ -3,6 +3,7 @@ import type {
   InboundMessage,
   MessageReceipt,
   Notice,
+  Placeholder,
   SessionCommit,
   SessionStore,
 } from '../src';
@@ -78,6 +79,14 @@ export class MemoryStore implements SessionStore {
 
   findSentContent(waMessageId: string): Promise<Uint8Array | null> {
     return Promise.resolve(this.contents.sent.get(waMessageId) ?? null);
+  }
+
+  findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
+    const waiting = [...this.contents.messages.values()].filter(
+      ({ awaitsPhone, timestamp, waMessageId }) =>
+        awaitsPhone && timestamp > since && !this.contents.resent.has(waMessageId),
+    );
+    return Promise.resolve(waiting.reverse().slice(0, limit));
   }
 
   destroy(): Promise<void> {

@@ -150,6 +150,29 @@ describe('a message that comes in', () => {
     await settled(number);
   });
 
+  it('that waited stands before what is written while its commit takes its time', async () => {
+    const number = await linked();
+    await number.socket.close();
+    const away = [0, 1, 2, 3, 4].map((index) => `away ${index}`);
+    for (const text of away) await client.sendMessage(CONTACT, { to: number.phone, text });
+    const slow = Promise.withResolvers<void>();
+    let isUnderWay = false;
+    number.store.beforeCommit = async ({ messages }) => {
+      if (messages.length === 0) return;
+      isUnderWay = true;
+      await slow.promise;
+    };
+    await number.reconnect();
+    await until('the first commit', () => isUnderWay);
+    const live = [0, 1, 2].map((index) => `live ${index}`);
+    for (const text of live) await client.sendMessage(CONTACT, { to: number.phone, text });
+    expect(number.store.texts).toEqual([]);
+    slow.resolve();
+    await until('all of them', () => number.store.texts.length === 8);
+    expect(number.store.texts).toEqual([...away, ...live]);
+    await settled(number);
+  });
+
   it('that was committed when we died before the receipt is not taken twice', async () => {
     const number = await linked();
     let died = false;
@@ -292,6 +315,23 @@ describe('a message that goes out', () => {
     await client.faults(CONTACT, { unreadable: 1 });
     const id = await send(number, 'read me again');
     expect(await client.waitForMessage(CONTACT, { id })).toMatchObject({ text: 'read me again' });
+  });
+
+  it('that was taken back since is not sent again, not even without its content', async () => {
+    const number = await linked();
+    await client.faults(CONTACT, { unreadable: 1 });
+    number.store.contents.sent.set = function (id) {
+      return Map.prototype.set.call(this, id, new Uint8Array()) as typeof this;
+    };
+    await send(number, 'taken back');
+    await until('the question for it to be dealt with', async () => {
+      const { devices } = await client.account(number.phone);
+      return devices.every(({ unsettled }) => unsettled === 0);
+    });
+    await send(number, 'after it');
+    await client.waitForMessage(CONTACT, { text: 'after it' });
+    const seen = await client.messages(CONTACT, { with: number.phone });
+    expect(seen.map(({ text }) => text)).toEqual(['after it']);
   });
 
   it('that the server refuses says so', async () => {

@@ -21,14 +21,26 @@ export class InboundMessagesService {
 
   /** Stores what came, in the order it came. What is there already is left as it is, and not told again. */
   async store(tx: Transaction, session: SessionContext, messages: InboundMessage[]): Promise<void> {
-    const late = messages.filter(({ source }) => source === 'resend');
-    const came = messages.filter(({ source }) => source !== 'resend');
-    const changes = came.filter(({ change }) => change && change.kind !== 'reaction');
-    const said = came.filter(({ change }) => !change || change.kind === 'reaction');
-    const events = said.length > 0 ? await this.insert(tx, session, said) : [];
-    for (const message of late) events.push(...(await this.late.fill(tx, session, message)));
-    for (const change of changes) events.push(...(await this.changes.take(tx, session, change)));
+    const events: AnyDomainEvent[] = [];
+    for (const run of runsOf(messages)) events.push(...(await this.take(tx, session, run)));
     await this.bus.publish(tx, events);
+  }
+
+  private async take(
+    tx: Transaction,
+    session: SessionContext,
+    { kind, messages }: Run,
+  ): Promise<AnyDomainEvent[]> {
+    if (kind === 'said') return this.insert(tx, session, messages);
+    const events: AnyDomainEvent[] = [];
+    for (const message of messages) {
+      const taken =
+        kind === 'late'
+          ? this.late.fill(tx, session, message)
+          : this.changes.take(tx, session, message);
+      events.push(...(await taken));
+    }
+    return events;
   }
 
   private async insert(
@@ -65,4 +77,27 @@ export class InboundMessagesService {
     if (change?.kind !== 'reaction') return messageEvent(session, row);
     return this.changes.reactionEvent(tx, session, row, change.target);
   }
+}
+
+/** Messages of one kind that came one after the other. */
+interface Run {
+  kind: 'said' | 'changed' | 'late';
+  messages: InboundMessage[];
+}
+
+/** What came together is written together; what was done to a message stays between those around it. */
+function runsOf(messages: readonly InboundMessage[]): Run[] {
+  const runs: Run[] = [];
+  for (const message of messages) {
+    const kind = kindOf(message);
+    const run = runs.at(-1);
+    if (run?.kind === kind) run.messages.push(message);
+    else runs.push({ kind, messages: [message] });
+  }
+  return runs;
+}
+
+function kindOf({ source, change }: InboundMessage): Run['kind'] {
+  if (source === 'resend') return 'late';
+  return change && change.kind !== 'reaction' ? 'changed' : 'said';
 }

@@ -1,6 +1,7 @@
-import { isGroup, userJid, type InboundMessage } from '@whathooks/whatsapp';
+import type { InboundMessage } from '@whathooks/whatsapp';
 import { newId } from '../database/ids';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
+import { chatOf } from './chat-of';
 import type { Message } from './message.entity';
 
 /** The row for a message that came in, or that our own phone wrote. */
@@ -24,22 +25,13 @@ export function inboundRow(session: SessionContext, message: InboundMessage): Me
     status: message.fromMe ? 'sent' : 'received',
     error: null,
     history: message.source === 'history',
+    awaitsPhone: message.awaitsPhone,
     reactsTo: message.change?.kind === 'reaction' ? message.change.target.waMessageId : null,
     editedAt: null,
     deletedAt: null,
     sentAt: message.timestamp,
     createdAt: new Date(),
   };
-}
-
-/** A conversation with a person goes by their number, whichever address a message came under. */
-export function chatOf(message: InboundMessage): string {
-  if (isGroup(message.chat)) return message.chat;
-  if (message.fromMe)
-    return message.to && /^\d+$/.test(message.to) && !message.chat.endsWith('@lid')
-      ? userJid(message.to)
-      : message.chat;
-  return message.fromType === 'phone' ? userJid(message.from) : message.chat;
 }
 
 /** Columns of an inserted message, in the order of the statement's parameters. */
@@ -61,6 +53,7 @@ const COLUMNS = [
   ['wa_message_id', 'text', 'waMessageId'],
   ['status', 'text', 'status'],
   ['history', 'boolean', 'history'],
+  ['awaits_phone', 'boolean', 'awaitsPhone'],
   ['reacts_to', 'text', 'reactsTo'],
   ['sent_at', 'timestamptz', 'sentAt'],
   ['created_at', 'timestamptz', 'createdAt'],
@@ -79,7 +72,8 @@ export const INSERT_MESSAGES = `
   WHERE NOT fresh.history OR NOT EXISTS (
     SELECT FROM messages known
     WHERE known.session_id = fresh.session_id AND known.wa_message_id = fresh.wa_message_id
-      AND known.chat = fresh.chat AND known.direction = fresh.direction)
+      AND known.direction = fresh.direction
+      AND (known.chat = fresh.chat OR known.origin_chat = fresh.origin_chat))
   ON CONFLICT (session_id, wa_message_id, origin_chat, author) DO NOTHING
   RETURNING id, EXISTS (
     SELECT FROM message_changes waiting

@@ -25,7 +25,7 @@ export class LateContents {
       .andWhere('message.deletedAt IS NULL')
       .getMany();
     for (const row of waiting) {
-      const said = { type, text, content: Buffer.from(content) };
+      const said = { type, text, content: Buffer.from(content), awaitsPhone: false };
       await rows.update({ id: row.id, organizationId: session.organizationId }, said);
       Object.assign(row, said);
     }

@@ -5,7 +5,7 @@ import { newId, publicId } from '../database/ids';
 import type { Transaction } from '../database/unit-of-work';
 import type { AnyDomainEvent } from '../events/domain-events';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
-import { chatOf } from './inbound-rows';
+import { chatOf } from './chat-of';
 import { MessageChange } from './message-change.entity';
 import { eventBase } from './message-event';
 import { Message } from './message.entity';
@@ -100,7 +100,7 @@ export class MessageChanges {
     const now =
       change.kind === 'edit'
         ? { text: change.text, editedAt: change.sentAt }
-        : { text: null, content: Buffer.alloc(0), deletedAt: change.sentAt };
+        : { text: null, content: Buffer.alloc(0), awaitsPhone: false, deletedAt: change.sentAt };
     await tx.manager.update(Message, { ...own, id: target.id }, now);
     Object.assign(target, now);
     return [changeEvent(session, change, target, previousText)];

@@ -224,6 +224,30 @@ describe('a message that only the phone may show', () => {
   });
 });
 
+describe('a question to the phone that is lost', () => {
+  it('is asked again with the next line, until it is answered', async () => {
+    await world.client.faults(number(), { loseMessages: true });
+    const { id: waMessageId } = await world.client.sendMessage(number(), {
+      to: jane,
+      text: 'shown once',
+      kind: 'viewOnce',
+    });
+    const { id } = await stored(waMessageId);
+    await settled();
+    await world.client.clearFaults(number());
+    await world.client.line(number(), { action: 'drop' });
+    await until('its content', async () => (await stored(waMessageId)).type === 'image');
+    expect(await told(id)).toMatchObject([
+      { event: 'message.sent_from_phone', data: { type: 'unsupported', text: null } },
+      { event: 'message.sent_from_phone', data: { type: 'image', text: 'shown once' } },
+    ]);
+    const waiting = await world.app.dataSource.query<unknown[]>(
+      'SELECT id FROM messages WHERE awaits_phone',
+    );
+    expect(waiting).toEqual([]);
+  });
+});
+
 describe('what a phone saw before it was linked', () => {
   it.each([
     ['is stored and told to nobody', false],

@@ -68,6 +68,10 @@ export class Message {
   @Column('boolean', { default: false })
   history: boolean;
 
+  /** Came without its content, which our own phone may tell yet. */
+  @Column('boolean', { name: 'awaits_phone', default: false })
+  awaitsPhone?: boolean;
+
   /** WhatsApp's id of the message that a reaction is about. */
   @Column('text', { name: 'reacts_to', nullable: true })
   reactsTo: string | null;

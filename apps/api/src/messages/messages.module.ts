@@ -12,6 +12,7 @@ import { OutboxEndings } from './outbox-endings';
 import { OutboxKeeper } from './outbox-keeper';
 import { OutboxRows } from './outbox-rows';
 import { OutboxSender } from './outbox-sender';
+import { OutboxSignal } from './outbox-signal';
 import { OutboxService } from './outbox.service';
 import { RecipientChecks } from './recipient-checks';
 import { SendMessageService } from './send-message.service';
@@ -30,6 +31,7 @@ import { SentMessagesService } from './sent-messages.service';
     OutboxService,
     OutboxRows,
     OutboxSender,
+    OutboxSignal,
     OutboxEndings,
     OutboxKeeper,
     RecipientChecks,

@@ -1,8 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { ListMessagesQuery, MessagePage } from '@whathooks/dto';
-import { userJid, type InboundIdentity } from '@whathooks/whatsapp';
-import { type FindOptionsWhere, LessThan, MoreThanOrEqual, Raw, Repository } from 'typeorm';
+import { userJid, type InboundIdentity, type Placeholder } from '@whathooks/whatsapp';
+import {
+  type FindOptionsWhere,
+  LessThan,
+  MoreThan,
+  MoreThanOrEqual,
+  Raw,
+  Repository,
+} from 'typeorm';
 import { TenantRepository } from '../database/tenant-repository';
 import type { Actor } from '../security/actor';
 import { SessionInbox, type InboxKeeper } from '../sessions/gateway/session-inbox';
@@ -36,9 +43,10 @@ export class MessagesService implements OnModuleInit {
       findContent: (sessionId, identity) => this.content(sessionId, identity),
       findSentContent: (sessionId, waMessageId) =>
         this.contentOf({ sessionId, waMessageId, direction: 'outbound' }),
-      connected: (session) => {
+      findPlaceholders: (sessionId, since, limit) => this.placeholders(sessionId, since, limit),
+      connected: (session, guard) => {
         const socket = this.sessions.line(session.id);
-        if (socket) this.outbox.resume(session, socket);
+        if (socket) this.outbox.resume({ session, socket, guard });
       },
     };
     this.inbox.keepBy(keeper);
@@ -61,6 +69,24 @@ export class MessagesService implements OnModuleInit {
     } else if (since) where.createdAt = MoreThanOrEqual(since);
     else if (until) where.createdAt = LessThan(until);
     return this.messages.page(actor, query, toView, where);
+  }
+
+  private async placeholders(
+    sessionId: string,
+    since: Date,
+    limit: number,
+  ): Promise<Placeholder[]> {
+    const rows = await this.rows.find({
+      where: { sessionId, awaitsPhone: true, sentAt: MoreThan(since) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+    return rows.map(({ waMessageId, originChat: chat, author, direction }) => ({
+      waMessageId,
+      chat,
+      author,
+      fromMe: direction === 'outbound',
+    }));
   }
 
   private content(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null> {

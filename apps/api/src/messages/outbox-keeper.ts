@@ -11,6 +11,7 @@ import type { Environment } from '../config/environment';
 import { UnitOfWork } from '../database/unit-of-work';
 import { EventBus } from '../events/event-bus';
 import { OutboxEndings } from './outbox-endings';
+import { OutboxService } from './outbox.service';
 
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -26,6 +27,7 @@ export class OutboxKeeper implements OnModuleInit, OnApplicationBootstrap, OnMod
     private readonly unitOfWork: UnitOfWork,
     private readonly bus: EventBus,
     private readonly endings: OutboxEndings,
+    private readonly outbox: OutboxService,
   ) {}
 
   onModuleInit(): void {
@@ -51,8 +53,10 @@ export class OutboxKeeper implements OnModuleInit, OnApplicationBootstrap, OnMod
     await this.running;
   }
 
-  private async sweep(): Promise<void> {
+  /** Gives up what is too late, and looks for the rest that nobody told of. */
+  async sweep(): Promise<void> {
     const seconds = this.environment.sendWithinS;
     while (await this.unitOfWork.run((tx) => this.endings.expire(tx, seconds)));
+    await this.outbox.lookForWaiting();
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Transaction } from '../database/unit-of-work';
 
 /** A committed message on its way to the line. */
 export interface OutboxEntry {
@@ -12,11 +13,13 @@ export interface OutboxEntry {
   recipientChecked: boolean;
   text: string;
   waMessageId: string;
+  /** When it was known to be pending, by `performance.now()`. */
+  pendingAt: number;
   /** Resolves when the row is committed, or will never be. */
   committed: Promise<boolean>;
 }
 
-type Row = Omit<OutboxEntry, 'committed'>;
+type Row = Omit<OutboxEntry, 'pendingAt' | 'committed'>;
 
 /** Reads the outbox: the messages of a session that are pending. */
 @Injectable()
@@ -35,6 +38,7 @@ export class OutboxRows {
     before: string | null,
     limit: number,
   ): Promise<OutboxEntry[]> {
+    const pendingAt = performance.now();
     const rows = await this.dataSource.query<Row[]>(
       `SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked", text,
               wa_message_id AS "waMessageId"
@@ -44,7 +48,17 @@ export class OutboxRows {
        ORDER BY id LIMIT $4`,
       [sessionId, held, before, limit],
     );
-    return rows.map((row) => ({ ...row, committed: Promise.resolve(true) }));
+    return rows.map((row) => ({ ...row, pendingAt, committed: Promise.resolve(true) }));
+  }
+
+  /** Which of these sessions have messages that wait. */
+  async waiting(sessionIds: readonly string[]): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT mine.id FROM unnest($1::uuid[]) AS mine (id) WHERE EXISTS (
+         SELECT FROM messages WHERE session_id = mine.id AND status = 'pending')`,
+      [sessionIds],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Whether nothing became of a message yet: no ack, no receipt, and not given up. */
@@ -57,10 +71,10 @@ export class OutboxRows {
   }
 
   /** Notes under which JID a recipient is known, who could not be asked for earlier. */
-  async noteRecipient(id: string, jid: string): Promise<void> {
-    await this.dataSource.query(
-      'UPDATE messages SET origin_chat = $2, recipient_checked = true WHERE id = $1',
-      [id, jid],
-    );
+  async noteRecipient(tx: Transaction, id: string, jid: string): Promise<void> {
+    await tx.query('UPDATE messages SET origin_chat = $2, recipient_checked = true WHERE id = $1', [
+      id,
+      jid,
+    ]);
   }
 }

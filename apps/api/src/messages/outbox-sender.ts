@@ -5,7 +5,7 @@ import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
 import { UnitOfWork } from '../database/unit-of-work';
 import { ApiError } from '../errors/api-error';
-import type { SessionContext } from '../sessions/gateway/session-inbox';
+import type { SessionContext, SessionGuard } from '../sessions/gateway/session-inbox';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
 import type { Pacer } from './pacer';
 import { RecipientChecks } from './recipient-checks';
@@ -13,6 +13,9 @@ import { SentMessagesService } from './sent-messages.service';
 
 /** Longest pause before a message that nobody acknowledges is sent again on an open line. */
 const LONGEST_PAUSE_MS = 300_000;
+
+/** A message that is pending is believed to be so for this long, in ms. */
+const PENDING_FOR_MS = 1_000;
 
 /** What became of a message that was put on the line. */
 export type SendOutcome =
@@ -22,6 +25,8 @@ export type SendOutcome =
 export interface OutboxLine {
   readonly session: SessionContext;
   readonly socket: WhatsAppSocket;
+  /** Makes sure that what is written of a message is written while the line is ours. */
+  readonly guard: SessionGuard;
   /** Says when the next message may go. */
   readonly pacer: Pacer;
   /** Aborted when the line has ended. */
@@ -83,11 +88,18 @@ export class OutboxSender {
   ): Promise<SendOutcome | null> {
     const refused = await this.checkRecipient(line, entry);
     if (refused) return refused;
-    const hasWaited = await line.pacer.turn(line.over, onWait);
+    await line.pacer.turn(line.over, onWait);
     if (line.over.aborted) return { result: 'unknown' };
-    // It may have been given up while it waited.
-    if (hasWaited && !(await this.rows.isPending(entry.id))) return { result: 'unknown' };
-    return null;
+    return (await this.isStillPending(entry)) ? null : { result: 'unknown' };
+  }
+
+  /** It may have been given up while it waited: for its turn, behind others of its chat, or for an ack. */
+  private async isStillPending(entry: OutboxEntry): Promise<boolean> {
+    const now = performance.now();
+    if (now - entry.pendingAt < PENDING_FOR_MS) return true;
+    const isPending = await this.rows.isPending(entry.id);
+    entry.pendingAt = now;
+    return isPending;
   }
 
   /** One attempt; null when nothing is known of it after all the patience. */
@@ -104,7 +116,7 @@ export class OutboxSender {
     try {
       const sending = line.socket.send({ to, text, waMessageId }, onWritten).then(
         () => ({ result: 'sent' }) as const,
-        (error: unknown) => this.afterError(line.session, entry.id, error),
+        (error: unknown) => this.afterError(line, entry.id, error),
       );
       // What did not even leave is not tried again before its time.
       return await Promise.race([sending.then((outcome) => outcome ?? time), time]);
@@ -114,35 +126,42 @@ export class OutboxSender {
   }
 
   private async afterError(
-    session: SessionContext,
+    line: OutboxLine,
     id: string,
     error: unknown,
   ): Promise<SendOutcome | null> {
     if (!(error instanceof SendError)) throw error;
     if (error.outcome === 'unknown') return null;
     // The server's refusal was committed as a receipt; one that came before the line was not.
-    return this.refuse(session, id, error.code);
+    return this.refuse(line, id, error.code);
   }
 
-  private async checkRecipient(
-    { session, socket }: OutboxLine,
-    entry: OutboxEntry,
-  ): Promise<SendOutcome | null> {
+  private async checkRecipient(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
     if (entry.recipientChecked) return null;
     const phone = /^\d+/.exec(entry.recipient)?.[0] ?? '';
     try {
-      entry.jid = await this.recipients.jidOf(session, phone, socket);
+      entry.jid = await this.recipients.jidOf(line.session, phone, line.socket);
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'recipient_not_on_whatsapp') throw error;
-      return this.refuse(session, entry.id, error.code);
+      return this.refuse(line, entry.id, error.code);
     }
-    await this.rows.noteRecipient(entry.id, entry.jid);
+    await this.unitOfWork.run(async (tx) => {
+      await line.guard(tx);
+      await this.rows.noteRecipient(tx, entry.id, entry.jid);
+    });
     entry.recipientChecked = true;
     return null;
   }
 
-  private async refuse(session: SessionContext, id: string, error: string): Promise<SendOutcome> {
-    await this.unitOfWork.run((tx) => this.sent.move(tx, session, id, 'failed', error));
+  private async refuse(
+    { session, guard }: OutboxLine,
+    id: string,
+    error: string,
+  ): Promise<SendOutcome> {
+    await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      await this.sent.move(tx, session, id, 'failed', error);
+    });
     return { result: 'refused', error };
   }
 }

@@ -1,18 +1,17 @@
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import type { WhatsAppSocket } from '@whathooks/whatsapp';
-import type { SessionContext } from '../sessions/gateway/session-inbox';
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
-import { OutboxSender, type SendOutcome } from './outbox-sender';
+import { type OutboxLine, OutboxSender, type SendOutcome } from './outbox-sender';
+import { OutboxSignal } from './outbox-signal';
 import { Pacer } from './pacer';
 import { SessionsService } from '../sessions/sessions.service';
 import { SessionOutbox } from './session-outbox';
 
 /** A message whose row is about to be written. */
-export type NewEntry = Omit<OutboxEntry, 'committed'>;
+export type NewEntry = Omit<OutboxEntry, 'pendingAt' | 'committed'>;
 
 /** Gives every connected session its worker, and every caller the word on the message they gave. */
 @Injectable()
-export class OutboxService implements OnModuleDestroy {
+export class OutboxService implements OnModuleDestroy, OnModuleInit {
   private readonly logger = new Logger(OutboxService.name);
   private readonly workers = new Map<string, SessionOutbox>();
   /** Messages that are being written, by session, in the order in which they were taken. */
@@ -23,13 +22,19 @@ export class OutboxService implements OnModuleDestroy {
     private readonly rows: OutboxRows,
     private readonly sender: OutboxSender,
     private readonly sessions: SessionsService,
+    private readonly signal: OutboxSignal,
   ) {}
 
+  onModuleInit(): void {
+    this.signal.listen((sessionId) => this.workers.get(sessionId)?.wake());
+  }
+
   /** A session has a new line: what nobody acknowledged goes out once more, oldest first. */
-  resume(session: SessionContext, socket: WhatsAppSocket): void {
+  resume(line: Pick<OutboxLine, 'session' | 'socket' | 'guard'>): void {
+    const { session, socket } = line;
     this.workers.get(session.id)?.stop();
     const worker = new SessionOutbox(
-      { session, socket, pacer: new Pacer(() => this.sessions.pacing(session)) },
+      { ...line, pacer: new Pacer(() => this.sessions.pacing(session)) },
       {
         sender: this.sender,
         next: (held, before, limit) => this.rows.next(session.id, held, before, limit),
@@ -74,9 +79,18 @@ export class OutboxService implements OnModuleDestroy {
     }
   }
 
-  /** Messages were written for a session that may have a line by now. */
+  /** Messages were written for a session that may have a line by now, here or in another process. */
   wake(sessionId: string): void {
-    this.workers.get(sessionId)?.wake();
+    const worker = this.workers.get(sessionId);
+    if (worker) worker.wake();
+    else this.signal.tell(sessionId);
+  }
+
+  /** Looks for messages of the sessions here that nobody told of. */
+  async lookForWaiting(): Promise<void> {
+    const here = [...this.workers.keys()];
+    if (here.length === 0) return;
+    for (const id of await this.rows.waiting(here)) this.workers.get(id)?.wake();
   }
 
   onModuleDestroy(): void {
@@ -92,7 +106,7 @@ export class OutboxService implements OnModuleDestroy {
     const writing = this.uncommitted.get(sessionId) ?? new Set<string>();
     this.uncommitted.set(sessionId, writing.add(message.id));
     const taker = this.workers.get(sessionId);
-    const taken = taker?.take({ ...message, committed }) ?? false;
+    const taken = taker?.take({ ...message, pendingAt: performance.now(), committed }) ?? false;
     let done = false;
     try {
       await write();

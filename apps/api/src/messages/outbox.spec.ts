@@ -197,6 +197,26 @@ describe('the outbox', () => {
     expect(await read(contact)).toEqual(['marks the time']);
   });
 
+  it('sends nothing that was given up while it waited behind another message', async () => {
+    const contact = newPhone();
+    const { lid } = await world.client.createAccount({ phone: contact, registered: false });
+    const to = `${lid}@lid`;
+    // Nobody can be named a device to write the first one to: it keeps the others waiting.
+    const late = ['first', 'second', 'third'].map((text) => send(to, text));
+    const failed = `UPDATE messages SET status = 'failed', error = 'expired' WHERE id IN (
+      SELECT id FROM messages WHERE recipient = $1 AND created_at < now() - interval '2 s') RETURNING id`;
+    const givenUp = new Set<string>();
+    await until('all three to be given up', async () => {
+      const [rows] = await world.app.dataSource.query<[{ id: string }[], number]>(failed, [to]);
+      for (const { id } of rows) givenUp.add(id);
+      return givenUp.size === 3;
+    });
+    await world.client.createAccount({ phone: contact, registered: true });
+    expect((await send(to, 'after')).status).toBe(201);
+    expect(await read(contact)).toEqual(['after']);
+    await Promise.all(late);
+  });
+
   it('takes nothing for a number that is not linked', async () => {
     const waiting = await world.waiting(agency);
     const answer = await send(number, 'x', { sessionId: waiting.id, queue: true });

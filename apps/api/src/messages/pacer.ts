@@ -48,10 +48,8 @@ export class Pacer {
    * Resolves when the next message may go, or when the signal says that it is over.
    *
    * @param onWait called when that will take longer than a caller should wait for an answer.
-   * @returns whether it had to wait: much may have happened to the message in the meantime.
    */
-  async turn(signal: AbortSignal, onWait: () => void = () => undefined): Promise<boolean> {
-    const asked = this.clock.now();
+  async turn(signal: AbortSignal, onWait: () => void = () => undefined): Promise<void> {
     if (this.waiting > 0 && this.known?.minGapMs) onWait();
     this.waiting += 1;
     const mine = this.last
@@ -62,7 +60,6 @@ export class Pacer {
     // Whoever comes next waits for this one, and does not care why it failed.
     this.last = mine.catch(() => undefined);
     await mine;
-    return this.clock.now() - asked > KNOWN_FOR_MS;
   }
 
   private async wait(signal: AbortSignal, onWait: () => void): Promise<void> {

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { SendMessageRequest, SentMessage } from '@whathooks/dto';
-import { encodeText, isGroup, newWaMessageId, userJid } from '@whathooks/whatsapp';
+import { encodeText, isGroup, isLid, newWaMessageId, userJid } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
-import { newId, publicId } from '../database/ids';
-import { TenantRepository } from '../database/tenant-repository';
+import { newId, parseId, publicId } from '../database/ids';
+import { type Tenant, TenantRepository } from '../database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../database/unit-of-work';
 import { ApiError } from '../errors/api-error';
 import type { IdempotencyClaim } from '../idempotency/idempotency-claim';
 import type { Actor } from '../security/actor';
+import { KnownNumbers } from '../sessions/gateway/known-numbers';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
 import { type ConnectedSession, SessionsService } from '../sessions/sessions.service';
+import { chatWith } from './chat-of';
 import { Message } from './message.entity';
 import { type NewEntry, OutboxService } from './outbox.service';
 import { parseRecipient, type Recipient } from './recipients';
@@ -33,6 +35,7 @@ export class SendMessageService {
     @InjectRepository(Message) rows: Repository<Message>,
     private readonly sessions: SessionsService,
     private readonly recipients: RecipientChecks,
+    private readonly numbers: KnownNumbers,
     private readonly outbox: OutboxService,
     private readonly unitOfWork: UnitOfWork,
   ) {
@@ -84,7 +87,8 @@ export class SendMessageService {
     request: SendMessageRequest,
     claim: IdempotencyClaim | undefined,
   ): Promise<SentMessage> {
-    const entry = toEntry(recipient, jid, request.text, true);
+    const chat = await this.chatOf(session, recipient);
+    const entry = toEntry({ recipient, chat, jid, recipientChecked: true }, request.text);
     const write = (): Promise<unknown> => this.write(actor, session, entry, claim);
     const outcome = await this.outbox.submit(
       session.id,
@@ -103,7 +107,11 @@ export class SendMessageService {
     request: SendMessageRequest,
     claim: IdempotencyClaim | undefined,
   ): Promise<SentMessage> {
-    const entry = toEntry(recipient, recipient.jid, request.text, recipient.phone === null);
+    const { jid, phone } = recipient;
+    const { organizationId } = actor;
+    const id = parseId('session', request.sessionId);
+    const chat = await this.chatOf({ id, organizationId }, recipient);
+    const entry = toEntry({ recipient, chat, jid, recipientChecked: phone === null }, request.text);
     const session = await this.unitOfWork.run(async (tx) => {
       const linked = await this.sessions.linkedWithin(tx, actor, request.sessionId);
       await this.insert(tx, actor, linked, entry);
@@ -112,6 +120,15 @@ export class SendMessageService {
     });
     this.outbox.wake(session.id);
     return toAnswer(entry, request, 'pending');
+  }
+
+  /** A LID and its number are one chat, and one order. */
+  private async chatOf(
+    session: Tenant & { id: string },
+    { jid, phone }: Recipient,
+  ): Promise<string> {
+    const number = phone ?? (isLid(jid) ? await this.numbers.behind(session, jid) : null);
+    return chatWith(number, jid);
   }
 
   /** How a message stands that an earlier request with the same key made. */
@@ -150,17 +167,16 @@ export class SendMessageService {
 }
 
 function toEntry(
-  { jid: given, phone }: Recipient,
-  jid: string,
+  {
+    recipient,
+    ...where
+  }: Pick<NewEntry, 'chat' | 'jid' | 'recipientChecked'> & { recipient: Recipient },
   text: string,
-  recipientChecked: boolean,
 ): NewEntry {
   return {
     id: newId(),
-    chat: phone ? userJid(phone) : given,
-    jid,
-    recipient: phone ?? given,
-    recipientChecked,
+    ...where,
+    recipient: recipient.phone ?? recipient.jid,
     text,
     waMessageId: newWaMessageId(),
   };

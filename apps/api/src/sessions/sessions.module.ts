@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { KnownNumbers } from './gateway/known-numbers';
 import { SessionInbox } from './gateway/session-inbox';
 import { SessionLeases } from './gateway/session-leases';
 import { SessionSupervisor } from './gateway/session-supervisor';
@@ -13,7 +14,14 @@ import { SessionsService } from './sessions.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Session, SessionTransition, SessionNotice])],
   controllers: [SessionsController],
-  providers: [SessionsService, SessionJournal, SessionSupervisor, SessionLeases, SessionInbox],
-  exports: [SessionsService, SessionInbox],
+  providers: [
+    SessionsService,
+    SessionJournal,
+    SessionSupervisor,
+    SessionLeases,
+    SessionInbox,
+    KnownNumbers,
+  ],
+  exports: [SessionsService, SessionInbox, KnownNumbers],
 })
 export class SessionsModule {}

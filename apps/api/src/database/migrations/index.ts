@@ -9,6 +9,7 @@ import { FailedDeliveries1700000000015 } from './1700000000015-failed-deliveries
 import { KindsOfMessages1700000000017 } from './1700000000017-kinds-of-messages';
 import { Pacing1700000000018 } from './1700000000018-pacing';
 import { LaneKnowledge1700000000019 } from './1700000000019-lane-knowledge';
+import { Placeholders1700000000020 } from './1700000000020-placeholders';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   KindsOfMessages1700000000017,
   Pacing1700000000018,
   LaneKnowledge1700000000019,
+  Placeholders1700000000020,
 ] as const;

@@ -25,6 +25,7 @@ export function acknowledgeFirst(store: SessionStore): SessionStore {
     },
     findContent: (identity) => store.findContent(identity),
     findSentContent: (id) => store.findSentContent(id),
+    findPlaceholders: (since, limit) => store.findPlaceholders(since, limit),
     destroy: () => store.destroy(),
   };
 }

@@ -1,5 +1,12 @@
-import type { InboundIdentity, KeyWrite, SessionCommit, SessionStore } from '@whathooks/whatsapp';
+import type {
+  InboundIdentity,
+  KeyWrite,
+  Placeholder,
+  SessionCommit,
+  SessionStore,
+} from '@whathooks/whatsapp';
 import type { DataSource } from 'typeorm';
+import type { Tenant } from '../../database/tenant-repository';
 import type { Transaction, UnitOfWork } from '../../database/unit-of-work';
 import type { Sealer } from '../../vault/data-key';
 import type { Vault } from '../../vault/vault';
@@ -43,12 +50,8 @@ export class CredentialStore implements SessionStore {
   }
 
   async loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>> {
-    const rows = await this.dataSource.query<{ id: string; value: Buffer }[]>(
-      'SELECT id, value FROM session_keys WHERE session_id = $1 AND type = $2 AND id = ANY($3)',
-      [this.session.id, type, ids],
-    );
     const { keys } = await this.open();
-    return new Map(rows.map(({ id, value }) => [id, keys.open('value', value, rowOf(type, id))]));
+    return readKeys(this.dataSource, this.session, keys, type, ids);
   }
 
   async commit(batch: SessionCommit): Promise<void> {
@@ -75,6 +78,10 @@ export class CredentialStore implements SessionStore {
 
   findSentContent(waMessageId: string): Promise<Uint8Array | null> {
     return this.keeper.findSentContent(this.session.id, waMessageId);
+  }
+
+  findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
+    return this.keeper.findPlaceholders(this.session.id, since, limit);
   }
 
   destroy(): Promise<void> {
@@ -133,6 +140,22 @@ export class CredentialStore implements SessionStore {
       );
     }
   }
+}
+
+/** Ratchets of a session by id, those that exist. */
+export async function readKeys(
+  dataSource: DataSource,
+  { id: sessionId, organizationId }: Tenant & { id: string },
+  sealer: Sealer,
+  type: string,
+  ids: readonly string[],
+): Promise<Map<string, Uint8Array>> {
+  const rows = await dataSource.query<{ id: string; value: Buffer }[]>(
+    `SELECT id, value FROM session_keys
+     WHERE session_id = $1 AND organization_id = $2 AND type = $3 AND id = ANY($4)`,
+    [sessionId, organizationId, type, ids],
+  );
+  return new Map(rows.map(({ id, value }) => [id, sealer.open('value', value, rowOf(type, id))]));
 }
 
 /** Names a ratchet among those of its session. */

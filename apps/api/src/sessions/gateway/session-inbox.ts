@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { InboundIdentity, InboundMessage, MessageReceipt } from '@whathooks/whatsapp';
+import type {
+  InboundIdentity,
+  InboundMessage,
+  MessageReceipt,
+  Placeholder,
+} from '@whathooks/whatsapp';
 import type { Transaction } from '../../database/unit-of-work';
 import type { Session } from '../session.entity';
 
@@ -11,6 +16,9 @@ export type SessionContext = Pick<
   /** The linked number, in digits. */
   phone: string;
 };
+
+/** Rejects when another process runs the session by now. */
+export type SessionGuard = (tx: Transaction) => Promise<void>;
 
 /** Whoever keeps what arrives on sessions. */
 export interface InboxKeeper {
@@ -28,8 +36,14 @@ export interface InboxKeeper {
   ): Promise<void>;
   findContent(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null>;
   findSentContent(sessionId: string, waMessageId: string): Promise<Uint8Array | null>;
-  /** A session can send again. */
-  connected(session: SessionContext): void;
+  /** Messages that await the session's phone and are younger than this, newest first. */
+  findPlaceholders(sessionId: string, since: Date, limit: number): Promise<Placeholder[]>;
+  /**
+   * A session can send again.
+   *
+   * @param guard makes sure that what a transaction writes is written while this process runs the session.
+   */
+  connected(session: SessionContext, guard: SessionGuard): void;
 }
 
 /**

@@ -187,7 +187,7 @@ export class SessionRunner {
     await this.journalMove('CONNECTED', null, changes);
     if (this.socket !== socket) return;
     this.online = true;
-    this.given.keeper.connected(this.given.session);
+    this.given.keeper.connected(this.given.session, this.guard);
   }
 
   /** Writes down why a connection ended. Answers whether there is another attempt. */

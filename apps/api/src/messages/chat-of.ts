@@ -1,0 +1,16 @@
+import { isGroup, type InboundMessage, userJid } from '@whathooks/whatsapp';
+
+/**
+ * The chat with a person, whoever wrote in it and under whichever of their addresses: by their number
+ * where that is known.
+ */
+export function chatWith(number: string | null, jid: string): string {
+  return number && /^\d+$/.test(number) ? userJid(number) : jid;
+}
+
+/** The chat that a message stands in. */
+export function chatOf({ chat, fromMe, ...message }: InboundMessage): string {
+  if (isGroup(chat)) return chat;
+  const [other, type] = fromMe ? [message.to, message.toType] : [message.from, message.fromType];
+  return chatWith(type === 'phone' ? other : null, chat);
+}

@@ -1,0 +1,115 @@
+import type { TestOrganization } from '../../test/harness';
+import {
+  type MessageBody,
+  newPhone,
+  type Page,
+  type SessionBody,
+  SimulatedApp,
+  until,
+} from '../../test/simulated';
+
+interface ChangedBody extends MessageBody {
+  editedAt: string | null;
+  deletedAt: string | null;
+}
+
+let world: SimulatedApp;
+let agency: TestOrganization;
+let session: SessionBody;
+let lid: string;
+/** Goes by a LID, with the number beside it. */
+const ann = newPhone();
+const chat = `${ann}@s.whatsapp.net`;
+
+beforeAll(async () => {
+  world = await SimulatedApp.start({ WHATSAPP_ACK_MS: '1000' });
+  agency = await world.app.organization();
+  ({ lid } = await world.client.createAccount({ phone: ann, name: 'Ann', addressing: 'lid' }));
+  session = await world.linked(agency);
+});
+afterAll(() => world.close());
+
+const number = (): string => session.phone ?? '';
+
+const messages = async (): Promise<ChangedBody[]> => {
+  const query = `sessionId=${session.id}&limit=100` as const;
+  return (await agency.asUser<Page<ChangedBody>>(`GET /v1/messages?${query}`)).body.data;
+};
+
+const stored = (waMessageId: string): Promise<ChangedBody> =>
+  until(`message ${waMessageId}`, async () =>
+    (await messages()).find((message) => message.waMessageId === waMessageId),
+  );
+
+const send = (to: string, text: string, more: object = {}) =>
+  agency.asKey<MessageBody>('POST /v1/messages', { sessionId: session.id, to, text, ...more });
+
+const settled = (): Promise<unknown> =>
+  until('everything settled', async () => {
+    const { devices } = await world.client.account(number());
+    return devices.length > 0 && devices.every(({ unsettled }) => unsettled === 0);
+  });
+
+describe('with a contact who goes by a LID', () => {
+  it('what our own phone writes stands in the chat of the number', async () => {
+    const { id } = await world.client.sendMessage(number(), { to: ann, text: 'from the phone' });
+    expect(await stored(id)).toMatchObject({ chat, to: ann, from: number() });
+    const { id: answer } = await world.client.sendMessage(ann, { to: number(), text: 'answered' });
+    expect(await stored(answer)).toMatchObject({ chat, from: ann });
+    const rows = await world.app.dataSource.query<{ origin: string }[]>(
+      'SELECT DISTINCT origin_chat AS origin FROM messages WHERE wa_message_id = ANY ($1)',
+      [[id, answer]],
+    );
+    // Both came under the LID.
+    expect(rows).toEqual([{ origin: `${lid}@lid` }]);
+  });
+
+  it.each([
+    ['rewords', 'edit', 'better', 'better'],
+    ['takes back', 'delete', '', null],
+  ] as const)('our own phone %s what was sent through the API', async (_, kind, text, after) => {
+    const { body: sent } = await send(ann, 'too early');
+    const about = sent.waMessageId;
+    await world.client.sendMessage(number(), { to: ann, text, kind, about });
+    await until('the change', async () => {
+      const { editedAt, deletedAt } = await stored(about);
+      return editedAt ?? deletedAt;
+    });
+    expect(await stored(about)).toMatchObject({ chat, text: after });
+  });
+
+  it('what is sent to the LID and to the number is one chat, and one order', async () => {
+    await world.client.faults(number(), { refuseLogin: 503 });
+    await world.client.line(number(), { action: 'drop' });
+    await world.session(agency, session.id, ({ status }) => status !== 'CONNECTED');
+    const texts = Array.from({ length: 6 }, (_, index) => `waits ${index}`);
+    for (const [index, text] of texts.entries()) {
+      const to = index % 2 === 0 ? `${lid}@lid` : ann;
+      expect(await send(to, text, { queue: true })).toMatchObject({ status: 202, body: { to } });
+    }
+    await world.client.clearFaults(number());
+    await agency.asUser(`POST /v1/sessions/${session.id}/connect`);
+    await world.client.waitForMessage(ann, { text: 'waits 5' });
+    const { body } = await until('a line', async () => {
+      const answer = await send(`${lid}@lid`, 'by the LID');
+      return answer.status === 201 ? answer : null;
+    });
+    expect(await stored(body.waMessageId)).toMatchObject({ chat, to: `${lid}@lid` });
+    const waited = (await messages()).filter(({ text }) => text?.startsWith('waits'));
+    expect(waited.map(({ chat: where }) => where)).toEqual(texts.map(() => chat));
+    const seen = await world.client.messages(ann, { with: number() });
+    expect(seen.map(({ text }) => text).filter((text) => text?.startsWith('waits'))).toEqual(texts);
+  });
+
+  it('nothing is stored twice when the number is linked again', async () => {
+    await settled();
+    const before = (await messages()).map(({ waMessageId }) => waMessageId);
+    await agency.asUser(`POST /v1/sessions/${session.id}/logout`);
+    await agency.asUser(`POST /v1/sessions/${session.id}/connect`);
+    const waiting = await world.session(agency, session.id, ({ status }) => status === 'QR');
+    await world.client.scan(number(), waiting.qr ?? '');
+    await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
+    await settled();
+    expect((await messages()).map(({ waMessageId }) => waMessageId)).toEqual(before);
+  });
+});
