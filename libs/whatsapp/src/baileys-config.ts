@@ -35,6 +35,8 @@ export interface ConfigOptions {
   auth: AuthenticationState;
   /** The session's own store: the same object over all its connections. */
   store: SessionStore;
+  /** Content of a message we sent, by WhatsApp id. */
+  findSentContent: SessionStore['findSentContent'];
   server: ServerAddress | null;
   /** How the linked device is called on the phone. */
   browser: WABrowserDescription;
@@ -75,7 +77,7 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
     // The store has every message that was sent, and for longer.
     enableRecentMessageCache: false,
     getMessage: async ({ id }) => {
-      const content = id ? await store.findSentContent(id) : null;
+      const content = id ? await options.findSentContent(id) : null;
       return content ? proto.Message.decode(content) : undefined;
     },
   };

@@ -130,7 +130,8 @@ export interface SessionCommit {
  *
  * `commit` is one transaction: all of it is durable when the promise resolves, none of it when it
  * rejects. The socket acknowledges nothing to WhatsApp before that. Writing a message that is
- * already stored must be harmless (redelivery, retries).
+ * already stored must be harmless (redelivery, retries). A read that rejects ends the connection, as
+ * a commit does.
  */
 export interface SessionStore {
   loadCredentials(): Promise<Uint8Array | null>;
@@ -159,7 +160,7 @@ export type CloseReason =
   | 'connection_lost'
   /** The server refused the login for another cause (see `code`). */
   | 'refused'
-  /** What had been received could not be committed. */
+  /** What had been received could not be committed, or what it stands on could not be read. */
   | 'commit_failed'
   /** `close()` was called. */
   | 'closed';

@@ -39,6 +39,7 @@ import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
 import { SenderKeyMemory } from './sender-key-memory';
 import { StanzaContexts } from './stanzas';
+import { WatchedStore } from './watched-store';
 
 const PING_MS = 25_000;
 const PING_TIMEOUT_MS = 10_000;
@@ -87,10 +88,13 @@ export class Line {
     private readonly credentials: Credentials,
     private readonly listener: LineListener,
   ) {
-    const { store, logger, pingMs = PING_MS, pingTimeoutMs = PING_TIMEOUT_MS } = options;
+    const { logger, pingMs = PING_MS, pingTimeoutMs = PING_TIMEOUT_MS } = options;
     const creds = credentials.value;
-    this.commits = new Commits(store, credentials, (error) => this.fail('commit_failed', error));
+    this.commits = new Commits(options.store, credentials, (error) =>
+      this.fail('commit_failed', error),
+    );
     const { commits } = this;
+    const store = new WatchedStore(options.store, (error) => commits.abort(error));
     const keys = new KeyStore(store, commits);
     const contexts = new StanzaContexts();
     const memory = new SenderKeyMemory(keys);
@@ -99,6 +103,7 @@ export class Line {
     this.socket = makeWASocket(
       baileysConfig({
         ...options,
+        findSentContent: (id) => store.findSentContent(id),
         browser: this.name,
         auth: { creds, keys: memory },
         makeSignalRepository: durableRepository(receiver, contexts),

@@ -19,6 +19,12 @@ interface Contents {
   sent: Map<string, Uint8Array>;
 }
 
+/** What is read; `type` of keys. */
+interface Read {
+  method: 'loadKeys' | 'findContent' | 'findSentContent';
+  type?: string;
+}
+
 /** A store in memory that commits all or nothing, and that can be told to fail. */
 export class MemoryStore implements SessionStore {
   contents: Contents = {
@@ -32,6 +38,8 @@ export class MemoryStore implements SessionStore {
   };
   commits = 0;
   destroyed = false;
+  /** Decides over each read: throws to fail it. */
+  beforeRead: (what: Read) => void = () => undefined;
   /** Decides over each commit: throws to refuse it, and may take its time. */
   beforeCommit: (batch: SessionCommit) => void | Promise<void> = () => undefined;
   /** After the commit is durable, before the socket hears of it. */
@@ -41,12 +49,13 @@ export class MemoryStore implements SessionStore {
     return Promise.resolve(this.contents.credentials);
   }
 
-  loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>> {
+  async loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>> {
+    await this.read({ method: 'loadKeys', type });
     const found = ids.flatMap((id): [string, Uint8Array][] => {
       const value = this.contents.keys.get(`${type}/${id}`);
       return value ? [[id, value]] : [];
     });
-    return Promise.resolve(new Map(found));
+    return new Map(found);
   }
 
   async commit(batch: SessionCommit): Promise<void> {
@@ -72,17 +81,25 @@ export class MemoryStore implements SessionStore {
     this.afterCommit(batch);
   }
 
-  findContent(identity: InboundIdentity): Promise<Uint8Array | null> {
-    return Promise.resolve(this.contents.messages.get(nameOf(identity))?.content ?? null);
+  async findContent(identity: InboundIdentity): Promise<Uint8Array | null> {
+    await this.read({ method: 'findContent' });
+    return this.contents.messages.get(nameOf(identity))?.content ?? null;
   }
 
-  findSentContent(waMessageId: string): Promise<Uint8Array | null> {
-    return Promise.resolve(this.contents.sent.get(waMessageId) ?? null);
+  async findSentContent(waMessageId: string): Promise<Uint8Array | null> {
+    await this.read({ method: 'findSentContent' });
+    return this.contents.sent.get(waMessageId) ?? null;
   }
 
   destroy(): Promise<void> {
     this.destroyed = true;
     return Promise.resolve();
+  }
+
+  /** As with a database, others run while a read is under way. */
+  private async read(what: Read): Promise<void> {
+    await Promise.resolve();
+    this.beforeRead(what);
   }
 
   get texts(): (string | null)[] {
