@@ -82,6 +82,7 @@ export class Line {
   private readonly stopWatching: () => void;
   private readonly name = deviceName();
   private codes = 0;
+  private isCut = false;
 
   constructor(
     private readonly options: LineOptions,
@@ -131,6 +132,9 @@ export class Line {
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
       if (!intake.isFull) this.fail('connection_lost', 'nothing was heard on the line in time');
     });
+    // Baileys makes messages of some calls, malformed ones too, and nobody hears when that fails. A
+    // call is a notice here.
+    this.socket.ev.removeAllListeners('call');
     this.socket.ev.on('creds.update', () => this.onCredentials());
     this.socket.ev.on('messaging-history.set', ({ messages }) => void this.keepHistory(messages));
     this.socket.ev.on('connection.update', (update) => this.onConnection(update));
@@ -204,6 +208,8 @@ export class Line {
 
   /** Cuts the line before anything else leaves, and says why. */
   private fail(reason: CloseReason, detail: unknown): void {
+    if (this.isCut) return;
+    this.isCut = true;
     this.options.logger.warn({ reason, error: String(detail) }, 'the line is cut');
     this.listener.onFailure(reason, String(detail));
     this.cut();
@@ -257,11 +263,15 @@ export class Line {
 
   /** A history that Baileys had to download first. One that came with its message is stored already. */
   private async keepHistory(messages: WAMessage[]): Promise<void> {
-    const told = historyIn([{ messages: messages.map((message) => ({ message })) }]);
-    const rows = await Promise.all(
-      told.map((one) => toldMessage(one, this.credentials.value, (lid) => this.numberOf(lid))),
-    );
-    if (rows.length > 0) await this.commits.stage({ messages: rows }).catch(() => undefined);
+    try {
+      const told = historyIn([{ messages: messages.map((message) => ({ message })) }]);
+      const rows = await Promise.all(
+        told.map((one) => toldMessage(one, this.credentials.value, (lid) => this.numberOf(lid))),
+      );
+      if (rows.length > 0) await this.commits.stage({ messages: rows });
+    } catch (error) {
+      this.options.logger.warn({ error: String(error) }, 'a history could not be kept');
+    }
   }
 
   private numberOf(lid: string): Promise<string | null> {

@@ -160,6 +160,19 @@ const MALFORMED: [string, 'plaintext' | 'frame' | 'bytes', () => Uint8Array][] =
       ]),
   ],
   ['a call without anything', 'plaintext', () => node('call')],
+  [
+    'a call of a group without the id of the call',
+    'plaintext',
+    () =>
+      node('call', { id: 'L', from: CONTACT_JID, t: '1' }, [
+        { tag: 'offer', attrs: { type: 'group' } },
+      ]),
+  ],
+  [
+    'a call from nobody that nobody answered',
+    'plaintext',
+    () => node('call', { t: 'x' }, [{ tag: 'terminate', attrs: { reason: 'timeout' } }]),
+  ],
   ['an information without anything', 'plaintext', () => node('ib')],
   ['an answer that nobody asked for', 'plaintext', () => node('iq', { id: 'K', type: 'result' })],
   ['a question without anything', 'plaintext', () => node('iq', { type: 'get' })],
@@ -192,6 +205,27 @@ async function bomb(megabytes: number): Promise<Uint8Array> {
 
 /** The most memory that the process ever had. */
 const peakMegabytes = (): number => process.resourceUsage().maxRSS / 1024;
+
+/** What Baileys tells, as if it had downloaded a history from the phone. */
+function tellHistory(messages: unknown[]): void {
+  type Inner = { line: { socket: { ev: { emit: (event: string, data: object) => void } } } };
+  const { ev } = (number.socket as unknown as Inner).line.socket;
+  ev.emit('messaging-history.set', { messages, chats: [], contacts: [] });
+}
+
+it('a history that is none, and one whose writer cannot be looked up, end the line at worst', async () => {
+  const key = { remoteJid: '123456789@lid', fromMe: false, id: 'HISTORY' };
+  tellHistory([{ key, message: { conversation: 7, imageMessage: 'none' } }]);
+  await hears('after a history that is none');
+  number.store.beforeRead = () => {
+    number.store.beforeRead = () => undefined;
+    throw new Error('the database was away for a moment');
+  };
+  tellHistory([{ key, message: { conversation: 'long ago' }, messageTimestamp: 1 }]);
+  await number.next('close');
+  await hears('after a history whose writer could not be looked up');
+  expect(uncaught).toEqual([]);
+});
 
 it('500 MB in a small frame are not unpacked', async () => {
   const frame = await bomb(500);
