@@ -8,6 +8,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { baileysLogger } from './baileys-logger';
 import { boundedCache, NEVER_ASK_PHONE } from './caches';
+import { isStorable } from './clean';
 import type { Logger, ServerAddress, SessionStore } from './door';
 import { LAST_ATTEMPT } from './inbound';
 
@@ -77,7 +78,7 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
     // The store has every message that was sent, and for longer.
     enableRecentMessageCache: false,
     getMessage: async ({ id }) => {
-      const content = id ? await options.findSentContent(id) : null;
+      const content = id && isStorable(id) ? await options.findSentContent(id) : null;
       return content ? proto.Message.decode(content) : undefined;
     },
   };

@@ -8,6 +8,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { bareJid, digitsOf } from './addresses';
 import { baileysConfig } from './baileys-config';
+import { cleanId, cleanName } from './clean';
 import type { LastDisconnect } from './close-reason';
 import { Commits } from './commits';
 import type { Credentials } from './credentials';
@@ -231,7 +232,7 @@ export class Line {
     if (qr) this.showQr(qr);
     if (connection === 'open') {
       const me = this.socket.user;
-      this.listener.emit('open', { phone: digitsOf(me?.id ?? ''), pushName: nameOf(me) });
+      this.listener.emit('open', { phone: phoneOf(me), pushName: nameOf(me) });
     }
     if (connection === 'close') this.listener.onEnd(lastDisconnect);
   }
@@ -244,8 +245,8 @@ export class Line {
 
   private announcePairing(): void {
     const { me } = this.credentials.value;
-    const lid = me?.lid ? bareJid(me.lid) : null;
-    this.listener.emit('paired', { phone: digitsOf(me?.id ?? ''), lid, pushName: nameOf(me) });
+    const lid = me?.lid ? cleanId(bareJid(me.lid)) : null;
+    this.listener.emit('paired', { phone: phoneOf(me), lid, pushName: nameOf(me) });
   }
 
   /** A view-once message or an advertisement that only the phone may see: at least that it was there. */
@@ -279,6 +280,10 @@ export class Line {
   }
 }
 
+function phoneOf(me: { id?: string } | undefined): string {
+  return cleanId(digitsOf(me?.id ?? ''));
+}
+
 function nameOf(me: { name?: string; notify?: string } | undefined): string | null {
-  return me?.name ?? me?.notify ?? null;
+  return cleanName(me?.name ?? me?.notify);
 }

@@ -1,6 +1,6 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
-import { bareJid, digitsOf, isLid, type NumberOfLid, personOf } from './addresses';
-import { cleanText } from './content';
+import { bareJid, isLid, type NumberOfLid, personOf } from './addresses';
+import { cleanId, cleanText } from './clean';
 import type { Notice, NoticeNode } from './door';
 import { takeOver } from './guarded-frames';
 import { timeOf } from './inbound';
@@ -83,10 +83,10 @@ export async function noticeOf(
   const who = participant ?? (isCall ? (first?.attrs['call-creator'] ?? from) : undefined);
   const author = who && (await authorOf(who, stanza, first, numberOfLid));
   return {
-    waId: cleanText(id, TEXT_MAX),
+    waId: cleanId(id),
     kind,
     type: cleanText(isCall ? (first?.tag ?? '') : type, TEXT_MAX),
-    from: cleanText(bareJid(from), TEXT_MAX),
+    from: cleanId(bareJid(from)),
     author: author || null,
     details: readable(stanza, DEPTH_MAX),
     timestamp: timeOf(stanza),
@@ -101,7 +101,7 @@ async function authorOf(
 ): Promise<NonNullable<Notice['author']>> {
   const alternative = attrs['participant_pn'] ?? attrs['sender_pn'] ?? first?.attrs['caller_pn'];
   const person = await personOf(bareJid(jid), isLid(jid) ? alternative : undefined, numberOfLid);
-  return { from: digitsOf(cleanText(person.digits, TEXT_MAX)), fromType: person.type };
+  return { from: person.digits, fromType: person.type };
 }
 
 /** Tags and attributes alone, and not too many of them. */

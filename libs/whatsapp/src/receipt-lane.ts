@@ -5,6 +5,7 @@ import {
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { bareJid } from './addresses';
+import { cleanId } from './clean';
 import type { MessageReceipt } from './door';
 import { takeOver } from './guarded-frames';
 import { timeOf } from './inbound';
@@ -80,9 +81,9 @@ export function receiptsOf(stanza: BinaryNode, me: Contact | undefined): Message
   const ids = [id, ...(list ? childrenOf(list).map(({ attrs }) => attrs['id']) : [])];
   return ids
     .filter((name): name is string => Boolean(name))
-    .map((waMessageId) => ({
-      waMessageId,
-      chat: bareJid(from),
+    .map((name) => ({
+      waMessageId: cleanId(name),
+      chat: cleanId(bareJid(from)),
       status,
       error: null,
       timestamp: timeOf(stanza),
