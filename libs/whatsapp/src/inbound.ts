@@ -118,8 +118,25 @@ export function timeOf({ attrs }: BinaryNode): Date {
   return cleanTime(Number(attrs['t']));
 }
 
-function decode(stanza: BinaryNode, creds: Me): ReturnType<typeof decodeMessageNode> {
-  return decodeMessageNode(stanza, creds.me?.id ?? '', creds.me?.lid ?? '');
+/** Whether a stanza says where it was written and by whom, in a way that Baileys takes. */
+export function isAddressed(stanza: BinaryNode, creds: Me): boolean {
+  return decoded(stanza, creds) !== null;
+}
+
+type Decoded = Pick<ReturnType<typeof decodeMessageNode>, 'fullMessage' | 'author'>;
+
+function decode(stanza: BinaryNode, creds: Me): Decoded {
+  const { id, from = '', participant = from } = stanza.attrs;
+  const asItSays = { fullMessage: { key: { id, remoteJid: from } }, author: participant };
+  return decoded(stanza, creds) ?? asItSays;
+}
+
+function decoded(stanza: BinaryNode, creds: Me): Decoded | null {
+  try {
+    return decodeMessageNode(stanza, creds.me?.id ?? '', creds.me?.lid ?? '');
+  } catch {
+    return null;
+  }
 }
 
 /** A message that came through a broadcast list stands in the conversation with its author. */

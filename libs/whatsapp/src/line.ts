@@ -15,6 +15,8 @@ import type { Credentials } from './credentials';
 import type {
   CloseReason,
   Logger,
+  MessageReceipt,
+  Notice,
   OutboundText,
   ServerAddress,
   SessionStore,
@@ -25,7 +27,7 @@ import { renewKeysAfter } from './group-departures';
 import { GroupBook } from './group-sends';
 import { guardFrames } from './guarded-frames';
 import { holdFrames } from './held-frames';
-import { inboundMessage, isBetweenDevices, isBroadcast } from './inbound';
+import { inboundMessage, isAddressed, isBetweenDevices, isBroadcast } from './inbound';
 import { Intake } from './intake';
 import { KeyStore } from './key-store';
 import { watchLine } from './liveness';
@@ -39,7 +41,7 @@ import { historyIn, toldMessage } from './phone-tells';
 import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
 import { SenderKeyMemory } from './sender-key-memory';
-import { StanzaContexts } from './stanzas';
+import { isReadable, StanzaContexts } from './stanzas';
 import { WatchedStore } from './watched-store';
 
 const PING_MS = 25_000;
@@ -118,14 +120,19 @@ export class Line {
     commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
     this.intake = new Intake(this.socket);
     const { socket, intake } = this;
-    this.messages = new MessageLane(socket, contexts, intake, (stanza, offline) =>
-      this.keepUnreadable(stanza, offline),
-    );
-    this.receipts = new ReceiptLane(socket, intake, (receipts) => commits.stage({ receipts }));
-    this.notices = new NoticeLane(socket, intake, async (notices) => {
+    this.messages = new MessageLane(socket, contexts, intake, {
+      isForUs: (stanza) => isReadable(stanza) && isAddressed(stanza, creds),
+      keepUnreadable: (stanza, offline) => this.keepUnreadable(stanza, offline),
+      onFailure: fail,
+    });
+    const commitReceipts = (receipts: MessageReceipt[]): Promise<void> =>
+      commits.stage({ receipts });
+    this.receipts = new ReceiptLane(socket, intake, commitReceipts, fail);
+    const commitNotices = async (notices: Notice[]): Promise<void> => {
       await renewKeysAfter(notices, socket, ratchets, memory);
       await commits.stage({ notices });
-    });
+    };
+    this.notices = new NoticeLane(socket, intake, commitNotices, fail);
     this.acks = new OutboundAcks(socket, (receipt) => {
       memory.learn(receipt);
       return commits.stage({ receipts: [receipt] });
@@ -191,6 +198,7 @@ export class Line {
    */
   async settle(keepCredentials: boolean): Promise<string | null> {
     this.stopWatching();
+    this.isCut = true;
     this.messages.close();
     this.receipts.close();
     this.notices.close();
@@ -251,11 +259,18 @@ export class Line {
 
   /** A view-once message or an advertisement that only the phone may see: at least that it was there. */
   private async keepUnreadable(stanza: BinaryNode, offline: boolean): Promise<void> {
+    const { id, from } = stanza.attrs;
+    if (!id || !from) {
+      const said = { attributes: Object.keys(stanza.attrs) };
+      this.options.logger.warn(said, 'a message that names no id or address cannot be kept');
+      return;
+    }
     if (isBroadcast(stanza) || isBetweenDevices(stanza)) return;
     const message = await inboundMessage(stanza, offline, null, this.credentials.value, (lid) =>
       this.numberOf(lid),
     );
     await this.commits.stage({ messages: [message] });
+    if (!isAddressed(stanza, this.credentials.value)) return;
     // Nobody waits for it: what comes after must not.
     askPhoneFor(this.socket, stanza).catch((error: unknown) => {
       this.options.logger.warn({ error: String(error) }, 'the own phone could not be asked');

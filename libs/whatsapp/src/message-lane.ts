@@ -1,7 +1,7 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { takeOver } from './guarded-frames';
 import type { Intake } from './intake';
-import { isReadable, type StanzaContexts } from './stanzas';
+import { dropBusinessName, type StanzaContexts } from './stanzas';
 
 /** Messages of one number that wait for their commit at the same time. */
 const IN_HAND = 64;
@@ -20,12 +20,18 @@ export class MessageLane {
   private working = false;
   private closed = false;
 
-  /** @param keepUnreadable commits a stanza of which nothing can be read on this device. */
   constructor(
     socket: WASocket,
     private readonly contexts: StanzaContexts,
     private readonly intake: Intake,
-    private readonly keepUnreadable: (stanza: BinaryNode, offline: boolean) => Promise<void>,
+    private readonly given: {
+      /** Whether Baileys takes a stanza for a message, and can read any of it. */
+      isForUs: (stanza: BinaryNode) => boolean;
+      /** Commits a stanza of which nothing can be read on this device. */
+      keepUnreadable: (stanza: BinaryNode, offline: boolean) => Promise<void>;
+      /** Ends the connection, where it has not ended. */
+      onFailure: (error: unknown) => void;
+    },
   ) {
     // Its own order is ours now.
     socket.messageMutex.mutex = (work) => Promise.resolve(work());
@@ -58,21 +64,23 @@ export class MessageLane {
     const offline = stanza.attrs['offline'] !== undefined;
     // Baileys would put it into its background queue.
     delete stanza.attrs['offline'];
+    dropBusinessName(stanza);
     const decrypted = this.contexts.remember(stanza, offline);
     const done = this.take(stanza, offline).finally(() => {
       this.inHand.delete(done);
       this.intake.settled();
     });
     this.inHand.add(done);
-    await (isReadable(stanza) ? Promise.race([decrypted, done]) : done);
+    await (this.given.isForUs(stanza) ? Promise.race([decrypted, done]) : done);
   }
 
   private async take(stanza: BinaryNode, offline: boolean): Promise<void> {
     try {
-      if (!isReadable(stanza)) await this.keepUnreadable(stanza, offline);
+      if (!this.given.isForUs(stanza)) await this.given.keepUnreadable(stanza, offline);
       await this.stock(stanza);
-    } catch {
-      // Its commit failed: the line is cut, and the server sends it again.
+    } catch (error) {
+      // Its commit failed, as a rule, and the line is cut: the server sends it again.
+      this.given.onFailure(error);
     }
   }
 }

@@ -24,11 +24,15 @@ export class NoticeLane {
   private readonly stock: Record<Notice['kind'], (stanza: BinaryNode) => Promise<void>>;
   private working = false;
 
-  /** @param commit rejects when the notices are not durable; the line is cut by then. */
+  /**
+   * @param commit rejects when the notices are not durable; the line is cut by then.
+   * @param onFailure ends the connection, where it has not ended.
+   */
   constructor(
     private readonly socket: WASocket,
     private readonly intake: Intake,
     private readonly commit: (notices: Notice[]) => Promise<void>,
+    private readonly onFailure: (error: unknown) => void,
   ) {
     this.stock = { call: this.take('call'), notification: this.take('notification') };
   }
@@ -65,8 +69,9 @@ export class NoticeLane {
       await this.commit(notices);
       this.intake.settled(taken.length);
       for (const { kind, stanza } of taken) await this.stock[kind](stanza);
-    } catch {
-      // Their commit failed: the line is cut, and the server sends them again.
+    } catch (error) {
+      // Their commit failed, as a rule, and the line is cut: the server sends them again.
+      this.onFailure(error);
     }
   }
 }

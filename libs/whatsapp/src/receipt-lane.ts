@@ -32,11 +32,15 @@ export class ReceiptLane {
   private readonly waiting: BinaryNode[] = [];
   private working = false;
 
-  /** @param commit rejects when the receipts are not durable; the line is cut by then. */
+  /**
+   * @param commit rejects when the receipts are not durable; the line is cut by then.
+   * @param onFailure ends the connection, where it has not ended.
+   */
   constructor(
     private readonly socket: WASocket,
     private readonly intake: Intake,
     private readonly commit: (receipts: MessageReceipt[]) => Promise<void>,
+    private readonly onFailure: (error: unknown) => void,
   ) {
     this.stock = takeOver(socket, 'CB:receipt', (stanza: BinaryNode) => {
       // Baileys would put it into its background queue.
@@ -65,8 +69,9 @@ export class ReceiptLane {
       if (receipts.length > 0) await this.commit(receipts);
       this.intake.settled(stanzas.length);
       for (const stanza of stanzas) await this.stock(stanza);
-    } catch {
-      // Their commit failed: the line is cut, and the server sends them again.
+    } catch (error) {
+      // Their commit failed, as a rule, and the line is cut: the server sends them again.
+      this.onFailure(error);
     }
   }
 }

@@ -74,7 +74,9 @@ export class MemoryStore implements SessionStore {
         continue;
       }
       const name = nameOf(message);
-      if (!this.contents.messages.has(name)) this.contents.messages.set(name, message);
+      const known = this.contents.messages.get(name);
+      // One that could not be read when it came has waited for its content.
+      if (!known || known.content.length === 0) this.contents.messages.set(name, message);
     }
     this.contents.receipts.push(...batch.receipts);
     this.contents.notices.push(...batch.notices);
