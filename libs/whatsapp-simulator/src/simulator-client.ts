@@ -143,9 +143,12 @@ export class SimulatorClient {
     return this.request('POST', `/accounts/${phone}/line`, action);
   }
 
-  /** Sends bytes on the lines of a number that no server would send. Answers on how many lines. */
-  sendRaw(phone: string, as: RawForm, bytes: Uint8Array): Promise<{ lines: number }> {
-    const base64 = Buffer.from(bytes).toString('base64');
+  /**
+   * Sends bytes on the lines of a number that no server would send, each piece in a message of its own.
+   * Answers on how many lines.
+   */
+  sendRaw(phone: string, as: RawForm, ...pieces: Uint8Array[]): Promise<{ lines: number }> {
+    const base64 = pieces.map((bytes) => Buffer.from(bytes).toString('base64'));
     return this.request('POST', `/accounts/${phone}/raw`, { as, base64 });
   }
 

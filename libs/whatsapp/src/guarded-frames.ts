@@ -15,9 +15,28 @@ export function guardFrames(socket: WASocket, onFailure: (error: unknown) => voi
     const listeners = socket.ws.listeners(event) as Listener[];
     socket.ws.removeAllListeners(event);
     for (const listener of listeners) {
-      socket.ws.on(event, (...values: unknown[]): unknown => guarded(listener, values, onFailure));
+      const work = event === 'message' ? oneAfterAnother(listener) : listener;
+      socket.ws.on(event, (...values: unknown[]): unknown => guarded(work, values, onFailure));
     }
   }
+}
+
+/**
+ * What arrives is read in its order: while Baileys unpacks a compressed frame, a plain one would
+ * overtake it. Nobody waits where nothing is under way.
+ */
+function oneAfterAnother(listener: Listener): Listener {
+  let latest: Promise<unknown> | null = null;
+  return (...values) => {
+    const work = async (): Promise<unknown> => listener(...values);
+    const run = latest ? latest.then(work, work) : work();
+    latest = run;
+    const end = (): void => {
+      if (latest === run) latest = null;
+    };
+    run.then(end, end);
+    return run;
+  };
 }
 
 async function guarded(

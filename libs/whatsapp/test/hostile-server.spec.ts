@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createDeflate } from 'node:zlib';
+import { createDeflate, deflateSync } from 'node:zlib';
 // First: it bounds what Baileys unpacks, before that is loaded.
 import '../src';
 import { type BinaryNode, encodeBinaryNode } from '@whiskeysockets/baileys';
@@ -264,6 +264,24 @@ it('a history that is none, and one whose writer cannot be looked up, end the li
   await number.next('close');
   await hears('after a history whose writer could not be looked up');
   expect(uncaught).toEqual([]);
+});
+
+it('a plain frame does not overtake a compressed one', async () => {
+  const from = CONTACT_JID;
+  const pieces = Array.from({ length: 20 }, (_, index) => {
+    const content = Buffer.alloc(MEGABYTE, index);
+    const isPacked = index % 2 === 0;
+    const parts = isPacked ? [{ tag: 'enc', attrs: { type: 'new' }, content }] : [];
+    const stanza = message({ id: `ORDER${index}`, from, t: '1' }, parts);
+    return isPacked ? compressed(deflateSync(stanza.subarray(1))) : stanza;
+  });
+  await client.sendRaw(number.phone, 'plaintext', ...pieces);
+  const arrived = (): string[] =>
+    [...number.store.contents.messages.values()]
+      .map(({ waMessageId }) => waMessageId)
+      .filter((id) => id.startsWith('ORDER'));
+  await until('all of them', () => arrived().length === pieces.length);
+  expect(arrived()).toEqual(pieces.map((_, index) => `ORDER${index}`));
 });
 
 it('500 MB in a small frame are not unpacked', async () => {
