@@ -110,15 +110,15 @@ export class Line {
         findSentContent: (id) => store.findSentContent(id),
         browser: this.name,
         auth: { creds, keys: memory },
-        makeSignalRepository: durableRepository(receiver, contexts),
+        makeSignalRepository: durableRepository(receiver, contexts, () => this.intake.filled),
         cachedGroupMetadata: this.groups.find,
       }),
     );
     const fail = (error: unknown): void => this.fail('connection_lost', error);
-    guardFrames(this.socket, fail);
+    this.intake = new Intake(this.socket);
+    guardFrames(this.socket, this.intake, fail);
     holdFrames(this.socket, commits);
     commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
-    this.intake = new Intake(this.socket);
     const { socket, intake } = this;
     this.messages = new MessageLane(socket, contexts, intake, {
       isForUs: (stanza) => isReadable(stanza) && isAddressed(stanza, creds),

@@ -15,7 +15,7 @@ const IN_HAND = 64;
  */
 export class MessageLane {
   private readonly stock: (stanza: BinaryNode) => Promise<void>;
-  private readonly waiting: BinaryNode[] = [];
+  private readonly waiting: { stanza: BinaryNode; settled: () => void }[] = [];
   private readonly inHand = new Set<Promise<void>>();
   private working = false;
   private closed = false;
@@ -23,7 +23,7 @@ export class MessageLane {
   constructor(
     socket: WASocket,
     private readonly contexts: StanzaContexts,
-    private readonly intake: Intake,
+    intake: Intake,
     private readonly given: {
       /** Whether Baileys takes a stanza for a message, and can read any of it. */
       isForUs: (stanza: BinaryNode) => boolean;
@@ -36,8 +36,7 @@ export class MessageLane {
     // Its own order is ours now.
     socket.messageMutex.mutex = (work) => Promise.resolve(work());
     this.stock = takeOver(socket, 'CB:message', (stanza: BinaryNode) => {
-      this.waiting.push(stanza);
-      intake.took();
+      this.waiting.push({ stanza, settled: intake.took(stanza) });
       void this.work();
     });
   }
@@ -51,16 +50,16 @@ export class MessageLane {
   private async work(): Promise<void> {
     if (this.working) return;
     this.working = true;
-    for (let stanza = this.waiting.shift(); stanza; stanza = this.waiting.shift()) {
+    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
       while (this.inHand.size >= IN_HAND) await Promise.race(this.inHand);
       if (this.closed) break;
-      await this.hand(stanza);
+      await this.hand(next.stanza, next.settled);
     }
     this.working = false;
   }
 
   /** Resolves when the next stanza may follow. */
-  private async hand(stanza: BinaryNode): Promise<void> {
+  private async hand(stanza: BinaryNode, settled: () => void): Promise<void> {
     const offline = stanza.attrs['offline'] !== undefined;
     // Baileys would put it into its background queue.
     delete stanza.attrs['offline'];
@@ -68,7 +67,7 @@ export class MessageLane {
     const decrypted = this.contexts.remember(stanza, offline);
     const done = this.take(stanza, offline).finally(() => {
       this.inHand.delete(done);
-      this.intake.settled();
+      settled();
     });
     this.inHand.add(done);
     await (this.given.isForUs(stanza) ? Promise.race([decrypted, done]) : done);

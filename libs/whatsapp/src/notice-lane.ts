@@ -20,7 +20,11 @@ const TOGETHER = 100;
  * events come after the acknowledgement.
  */
 export class NoticeLane {
-  private readonly waiting: { kind: Notice['kind']; stanza: BinaryNode }[] = [];
+  private readonly waiting: {
+    kind: Notice['kind'];
+    stanza: BinaryNode;
+    settled: () => void;
+  }[] = [];
   private readonly stock: Record<Notice['kind'], (stanza: BinaryNode) => Promise<void>>;
   private working = false;
 
@@ -46,8 +50,7 @@ export class NoticeLane {
     return takeOver(this.socket, `CB:${kind}`, (stanza: BinaryNode) => {
       // Baileys would put it into its background queue.
       delete stanza.attrs['offline'];
-      this.waiting.push({ kind, stanza });
-      this.intake.took();
+      this.waiting.push({ kind, stanza, settled: this.intake.took(stanza) });
       void this.work();
     });
   }
@@ -59,7 +62,7 @@ export class NoticeLane {
     this.working = false;
   }
 
-  private async hand(taken: { kind: Notice['kind']; stanza: BinaryNode }[]): Promise<void> {
+  private async hand(taken: NoticeLane['waiting']): Promise<void> {
     const numberOfLid: NumberOfLid = (lid) =>
       this.socket.signalRepository.lidMapping.getPNForLID(lid);
     try {
@@ -67,7 +70,7 @@ export class NoticeLane {
         taken.map(({ kind, stanza }) => noticeOf(kind, stanza, numberOfLid)),
       );
       await this.commit(notices);
-      this.intake.settled(taken.length);
+      for (const { settled } of taken) settled();
       for (const { kind, stanza } of taken) await this.stock[kind](stanza);
     } catch (error) {
       // Their commit failed, as a rule, and the line is cut: the server sends them again.

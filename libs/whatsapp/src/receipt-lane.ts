@@ -29,7 +29,7 @@ const TOGETHER = 100;
  */
 export class ReceiptLane {
   private readonly stock: (stanza: BinaryNode) => Promise<void>;
-  private readonly waiting: BinaryNode[] = [];
+  private readonly waiting: { stanza: BinaryNode; settled: () => void }[] = [];
   private working = false;
 
   /**
@@ -38,15 +38,14 @@ export class ReceiptLane {
    */
   constructor(
     private readonly socket: WASocket,
-    private readonly intake: Intake,
+    intake: Intake,
     private readonly commit: (receipts: MessageReceipt[]) => Promise<void>,
     private readonly onFailure: (error: unknown) => void,
   ) {
     this.stock = takeOver(socket, 'CB:receipt', (stanza: BinaryNode) => {
       // Baileys would put it into its background queue.
       delete stanza.attrs['offline'];
-      this.waiting.push(stanza);
-      intake.took();
+      this.waiting.push({ stanza, settled: intake.took(stanza) });
       void this.work();
     });
   }
@@ -63,12 +62,12 @@ export class ReceiptLane {
     this.working = false;
   }
 
-  private async take(stanzas: BinaryNode[]): Promise<void> {
-    const receipts = stanzas.flatMap((stanza) => receiptsOf(stanza, this.socket.user));
+  private async take(taken: ReceiptLane['waiting']): Promise<void> {
+    const receipts = taken.flatMap(({ stanza }) => receiptsOf(stanza, this.socket.user));
     try {
       if (receipts.length > 0) await this.commit(receipts);
-      this.intake.settled(stanzas.length);
-      for (const stanza of stanzas) await this.stock(stanza);
+      for (const { settled } of taken) settled();
+      for (const { stanza } of taken) await this.stock(stanza);
     } catch (error) {
       // Their commit failed, as a rule, and the line is cut: the server sends them again.
       this.onFailure(error);
