@@ -1,6 +1,8 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import { type Environment, EnvironmentError, readEnvironment } from './config/environment';
 import { createApp } from './http/create-app';
+import { writeDownStrayFailures } from './stray-failures';
 import { VaultError } from './vault/vault-error';
 
 /** A stop that takes longer than this is ended. */
@@ -9,6 +11,7 @@ const STOP_DEADLINE_MS = 4_000;
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
   const app = await createApp(environment);
+  writeDownStrayFailures(new Logger('Process'));
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;

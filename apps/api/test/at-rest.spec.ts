@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
@@ -201,6 +202,12 @@ async function exchangeMessages(key: Caller, { id }: SessionBody): Promise<void>
   await client.sendMessage(CONTACT, { to: NUMBER, text: 'and an answer' });
   await until('the answer', () => receiver.received.some(({ raw }) => raw.includes('an answer')));
   expect(receiver.received.at(-1)?.headers['authorization']).toBe(HEADER_VALUE);
+  // Baileys warns of it with everything that it has in hand.
+  const garbage = { tag: 'enc', attrs: { v: '2', type: 'msg' }, content: randomBytes(60) };
+  const from = `${CONTACT}@s.whatsapp.net`;
+  const attrs = { id: 'GARBAGE', from, t: '1700000000' };
+  await client.sendStanza(NUMBER, { tag: 'message', attrs, content: [garbage] });
+  await until('it', () => receiver.received.some(({ raw }) => raw.includes('unsupported')));
 }
 
 /** Both ways: keys of members come in, and ours goes out. */
@@ -252,6 +259,8 @@ test('no file of the database holds a secret', () => {
 
 test('nothing that is printed at any level holds a secret', () => {
   expect(printed).toMatch(/"level":30,.*Nest application successfully started/);
+  expect(printed).toMatch(/"level":40,.*"sessionId":.*"a message could not be decrypted"/);
+  expect(printed).toMatch(/"level":40,.*"error":.*"Baileys: failed to decrypt message"/);
   expect(secrets.found(Buffer.from(printed))).toEqual([]);
   // Not even names of what only key material has: libsignal prints whole sessions.
   expect(printed).not.toMatch(/privKey|rootKey|chainKey|SessionEntry/);

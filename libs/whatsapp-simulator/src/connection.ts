@@ -78,12 +78,17 @@ export class Connection {
     this.flushLater();
   }
 
-  /** Sends what no server would: plaintext of a frame that is no node, a frame that is not sealed, or bytes. */
-  sendRaw(as: RawForm, bytes: Uint8Array): void {
-    if (!this.open || this.isEnding) return;
-    if (as === 'plaintext') return this.sendEncoded(bytes);
-    this.outbox.push(as === 'frame' ? frame(bytes) : Buffer.from(bytes));
-    this.flushLater();
+  /**
+   * Sends what no server would: plaintext of a frame that is no node, a frame that is not sealed, or
+   * bytes. It leaves at once, each piece in a message of its own.
+   */
+  sendRaw(as: RawForm, pieces: readonly Uint8Array[]): void {
+    for (const bytes of pieces) {
+      if (!this.open || this.isEnding) return;
+      if (as === 'plaintext') this.sendEncoded(bytes);
+      else this.outbox.push(as === 'frame' ? frame(bytes) : Buffer.from(bytes));
+      this.flush();
+    }
   }
 
   /** Sends a node and closes once it has left. Nothing is heard any more. */
@@ -122,12 +127,16 @@ export class Connection {
   private flushLater(): void {
     this.timer ??= setTimeout(() => {
       this.timer = null;
-      if (this.isDeaf || !this.open || this.outbox.length === 0) return;
-      this.listener.beforeSending();
-      const due = this.outbox;
-      this.outbox = [];
-      this.socket.send(Buffer.concat(due));
-      if (this.isEnding) this.socket.close();
+      this.flush();
     }, this.roundTripMs);
+  }
+
+  private flush(): void {
+    if (this.isDeaf || !this.open || this.outbox.length === 0) return;
+    this.listener.beforeSending();
+    const due = this.outbox;
+    this.outbox = [];
+    this.socket.send(Buffer.concat(due));
+    if (this.isEnding) this.socket.close();
   }
 }

@@ -142,10 +142,13 @@ export const line = body(
 
 export interface Raw {
   as: RawForm;
-  base64: string;
+  base64: string[];
 }
 export const raw = body(
-  { as: { type: 'string', enum: [...RAW_FORMS] }, base64: { type: 'string' } },
+  {
+    as: { type: 'string', enum: [...RAW_FORMS] },
+    base64: { type: 'array', items: { type: 'string' } },
+  },
   ['as', 'base64'],
 );
 
@@ -207,7 +210,7 @@ export const ROUTES: Record<string, string> = {
   'POST /control/accounts/:phone/line':
     '{ action, code? }: drop, half-open, restore, conflict, stream-error',
   'POST /control/accounts/:phone/raw':
-    '{ as, base64 }: bytes on its lines that no server would send: plaintext, frame or bytes',
+    '{ as, base64 }: a list of bytes on its lines that no server would send: plaintext, frame or bytes',
   'PUT /control/accounts/:phone/faults': `${FAULTS}: what goes wrong for it`,
   'DELETE /control/accounts/:phone/faults': 'nothing of its own goes wrong any more',
   'PUT /control/faults': `${FAULTS}: what goes wrong for everybody`,

@@ -27,7 +27,11 @@ export function troubleRoutes(api: FastifyInstance, { exchange, lines }: Control
     '/control/accounts/:phone/raw',
     { schema: { body: shapes.raw }, bodyLimit: RAW_MAX_BYTES },
     ({ params, body: { as, base64 } }) => ({
-      lines: lines.sendRaw(accounts.get(params.phone).phone, as, Buffer.from(base64, 'base64')),
+      lines: lines.sendRaw(
+        accounts.get(params.phone).phone,
+        as,
+        base64.map((piece) => Buffer.from(piece, 'base64')),
+      ),
     }),
   );
   api.put<PhoneParams & { Body: Partial<Faults> }>(

@@ -130,9 +130,9 @@ export class LineServer implements ConnectionListener {
   }
 
   /** Sends raw bytes on all lines of a number. Answers on how many. */
-  sendRaw(phone: string, as: RawForm, bytes: Uint8Array): number {
+  sendRaw(phone: string, as: RawForm, pieces: readonly Uint8Array[]): number {
     const lines = [...this.online.values()].filter((online) => online.account.phone === phone);
-    for (const { connection } of lines) connection.sendRaw(as, bytes);
+    for (const { connection } of lines) connection.sendRaw(as, pieces);
     return lines.length;
   }
 

@@ -1,3 +1,4 @@
+import { type BinaryNode, encodeBinaryNode } from '@whiskeysockets/baileys';
 import type { Addressing } from './accounts';
 import type { BurstProgress } from './burst';
 import type { SeenMessage } from './chats';
@@ -142,10 +143,18 @@ export class SimulatorClient {
     return this.request('POST', `/accounts/${phone}/line`, action);
   }
 
-  /** Sends bytes on the lines of a number that no server would send. Answers on how many lines. */
-  sendRaw(phone: string, as: RawForm, bytes: Uint8Array): Promise<{ lines: number }> {
-    const base64 = Buffer.from(bytes).toString('base64');
+  /**
+   * Sends bytes on the lines of a number that no server would send, each piece in a message of its own.
+   * Answers on how many lines.
+   */
+  sendRaw(phone: string, as: RawForm, ...pieces: Uint8Array[]): Promise<{ lines: number }> {
+    const base64 = pieces.map((bytes) => Buffer.from(bytes).toString('base64'));
     return this.request('POST', `/accounts/${phone}/raw`, { as, base64 });
+  }
+
+  /** Sends a stanza on the lines of a number as it is, whatever it says. Nobody waits for its receipt. */
+  sendStanza(phone: string, stanza: BinaryNode): Promise<{ lines: number }> {
+    return this.sendRaw(phone, 'plaintext', encodeBinaryNode(stanza));
   }
 
   /** Sets faults of a number, or of all without one; those not named stay as they are. */

@@ -1,4 +1,5 @@
 import { jidDecode } from '@whiskeysockets/baileys';
+import { cleanId } from './clean';
 
 /** A person, as the API names them. */
 export interface Person {
@@ -67,10 +68,7 @@ export async function personOf(
   alternative: string | undefined,
   numberOfLid: NumberOfLid,
 ): Promise<Person> {
-  if (!isLid(jid)) return { digits: digitsOf(jid), type: 'phone' };
-  if (alternative && !isLid(alternative)) return { digits: digitsOf(alternative), type: 'phone' };
-  const known = await numberOfLid(jid);
-  return known
-    ? { digits: digitsOf(known), type: 'phone' }
-    : { digits: digitsOf(jid), type: 'lid' };
+  if (!isLid(jid)) return { digits: cleanId(digitsOf(jid)), type: 'phone' };
+  const known = alternative && !isLid(alternative) ? alternative : await numberOfLid(jid);
+  return { digits: cleanId(digitsOf(known ?? jid)), type: known ? 'phone' : 'lid' };
 }

@@ -8,6 +8,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { baileysLogger } from './baileys-logger';
 import { boundedCache, NEVER_ASK_PHONE } from './caches';
+import { isStorable } from './clean';
 import type { Logger, ServerAddress, SessionStore } from './door';
 import { LAST_ATTEMPT } from './inbound';
 
@@ -35,6 +36,8 @@ export interface ConfigOptions {
   auth: AuthenticationState;
   /** The session's own store: the same object over all its connections. */
   store: SessionStore;
+  /** Content of a message we sent, by WhatsApp id. */
+  findSentContent: SessionStore['findSentContent'];
   server: ServerAddress | null;
   /** How the linked device is called on the phone. */
   browser: WABrowserDescription;
@@ -75,7 +78,7 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
     // The store has every message that was sent, and for longer.
     enableRecentMessageCache: false,
     getMessage: async ({ id }) => {
-      const content = id ? await store.findSentContent(id) : null;
+      const content = id && isStorable(id) ? await options.findSentContent(id) : null;
       // What was taken back has none any more.
       return content?.length ? proto.Message.decode(content) : undefined;
     },

@@ -3,14 +3,20 @@ import type { Logger } from './door';
 
 type BaileysLogger = NonNullable<UserFacingSocketConfig['logger']>;
 
+/** Greatest length of what is passed on, in characters: it may name what a stranger sent. */
+const LONGEST = 200;
+
 /**
  * What Baileys warns of, without what it says it about: its details hold stanzas, texts and keys. Of
  * an error only the message is passed on.
  */
 export function baileysLogger(logger: Logger): BaileysLogger {
   const warn = (details: unknown, message?: string): void => {
-    if (typeof details === 'string') logger.warn({}, `Baileys: ${details}`);
-    else logger.warn({ error: errorIn(details) }, `Baileys: ${message ?? 'warns'}`);
+    const said = typeof details === 'string' ? details : (message ?? 'warns');
+    logger.warn(
+      { error: errorIn(details)?.slice(0, LONGEST) },
+      `Baileys: ${said.slice(0, LONGEST)}`,
+    );
   };
   const silent = (): void => undefined;
   const adapted: BaileysLogger = {

@@ -1,10 +1,8 @@
 import { areJidsSameUser, proto } from '@whiskeysockets/baileys';
 import { bareJid, isGroup } from './addresses';
+import { cleanId } from './clean';
 import { describe, type Description, opened } from './content';
 import type { MessageChange } from './door';
-
-/** Longest id of a message that is looked for, in characters; real ones have about 20. */
-const ID_MAX = 200;
 
 const { Type } = proto.Message.ProtocolMessage;
 /** Type 0 is a deletion, and the protocol leaves zeros out. */
@@ -58,7 +56,7 @@ function reactedTo(
   if (!waMessageId) return null;
   if (key.fromMe) return { waMessageId, fromMe: writer.fromMe, author: writer.author };
   if (!isGroup(writer.chat)) return { waMessageId, fromMe: !writer.fromMe, author: null };
-  const author = key.participant ? bareJid(key.participant) : null;
+  const author = key.participant ? cleanId(bareJid(key.participant)) : null;
   return { waMessageId, fromMe: isOwn(author, me), author };
 }
 
@@ -68,5 +66,5 @@ export function isOwn(jid: string | null, me: Own): boolean {
 }
 
 function idOf(key: proto.IMessageKey | null | undefined): string | null {
-  return key?.id ? key.id.slice(0, ID_MAX) : null;
+  return key?.id ? cleanId(key.id) : null;
 }

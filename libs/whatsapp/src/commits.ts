@@ -29,7 +29,7 @@ interface Batch {
  * messages.
  *
  * A commit that fails ends it: later work stands on ratchets that were never stored, so none of it
- * may be stored either.
+ * may be stored either. So does a read that fails: what stands on it would be stored without it.
  */
 export class Commits {
   private waiting: Batch[] = [];
@@ -71,6 +71,11 @@ export class Commits {
     if (this.credentials.changed) await this.stage({});
   }
 
+  /** Something that the work stands on could not be read: nothing more of it is stored. */
+  abort(error: unknown): void {
+    if (!this.refusal) this.fail(new Error(`a read failed: ${String(error)}`, { cause: error }));
+  }
+
   /** Refuses what comes from now on. Resolves when the last transaction has ended. */
   async close(): Promise<void> {
     this.refusal ??= new Error('the connection is closed: nothing is committed any more');
@@ -106,7 +111,7 @@ export class Commits {
         await this.commit(batch);
         batch.resolve();
       } catch (error) {
-        this.fail(batch, error);
+        this.fail(new Error(`a commit failed: ${String(error)}`, { cause: error }), [batch]);
       }
     }
     this.draining = null;
@@ -125,10 +130,10 @@ export class Commits {
     });
   }
 
-  private fail(batch: Batch, error: unknown): void {
-    this.refusal = new Error(`a commit failed: ${String(error)}`, { cause: error });
-    this.onFailed(error);
-    for (const lost of [batch, ...this.waiting.splice(0)]) lost.reject(this.refusal);
+  private fail(why: Error, failed: Batch[] = []): void {
+    this.refusal = why;
+    this.onFailed(why.cause);
+    for (const lost of [...failed, ...this.waiting.splice(0)]) lost.reject(why);
   }
 }
 

@@ -1,10 +1,10 @@
 import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
+import { cleanText } from './clean';
 import type { MessageType } from './door';
 import { fieldNumbers } from './wire-format';
 
-/** Longest text and name that are kept, in characters: what arrives is not capped by the protocol. */
+/** Longest text that is kept, in characters: what arrives is not capped by the protocol. */
 const TEXT_MAX = 65_536;
-const NAME_MAX = 100;
 
 export interface Description {
   type: MessageType;
@@ -121,14 +121,4 @@ export function purposeOf(message: proto.Message, bytes: Uint8Array): Purpose {
   return fields.length > 0 && fields.every((field) => SILENT_FIELDS.has(field))
     ? 'protocol'
     : 'message';
-}
-
-/** A name as it may be stored and shown. */
-export function cleanName(name: string | undefined): string | null {
-  return name ? cleanText(name, NAME_MAX) || null : null;
-}
-
-/** Cuts a text at its greatest length and drops what a database's text cannot hold. */
-export function cleanText(text: string, length: number): string {
-  return text.slice(0, length).replaceAll('\u0000', '').toWellFormed();
 }

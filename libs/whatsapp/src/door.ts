@@ -57,7 +57,7 @@ export interface InboundMessage {
   timestamp: Date;
   /** True when it waited on the server while we were away. */
   offline: boolean;
-  /** The decrypted protobuf (`proto.Message`, unpadded), as received. */
+  /** The decrypted protobuf (`proto.Message`, unpadded), as received; empty where it could not be read. */
   content: Uint8Array;
   /** Null for a message that stands for itself. `type` and `text` of an edit are the new ones. */
   change: MessageChange | null;
@@ -137,7 +137,9 @@ export interface SessionCommit {
  *
  * `commit` is one transaction: all of it is durable when the promise resolves, none of it when it
  * rejects. The socket acknowledges nothing to WhatsApp before that. Writing a message that is
- * already stored must be harmless (redelivery, retries).
+ * already stored must be harmless (redelivery, retries); one that was stored without content, because
+ * it could not be read, takes over the content of the same message that comes later. A read that rejects ends the connection, as
+ * a commit does.
  */
 export interface SessionStore {
   loadCredentials(): Promise<Uint8Array | null>;
@@ -168,7 +170,7 @@ export type CloseReason =
   | 'connection_lost'
   /** The server refused the login for another cause (see `code`). */
   | 'refused'
-  /** What had been received could not be committed. */
+  /** What had been received could not be committed, or what it stands on could not be read. */
   | 'commit_failed'
   /** `close()` was called. */
   | 'closed';

@@ -11,15 +11,30 @@ type MakeRepository = NonNullable<UserFacingSocketConfig['makeSignalRepository']
  *
  * Its transactions are its own: Baileys wraps encrypting and sending in one transaction of the stock
  * store, so that the advanced ratchet would be committed after the frame has left.
+ *
+ * @param unheard resolves when no answer of the server will come for now.
  */
-export function durableRepository(parts: ReceiverParts, contexts: StanzaContexts): MakeRepository {
-  const { creds, ratchets } = parts;
+export function durableRepository(
+  parts: ReceiverParts,
+  contexts: StanzaContexts,
+  unheard: () => Promise<void>,
+): MakeRepository {
+  const { creds, ratchets, logger: ours } = parts;
   return (_auth, logger, pnToLid) => {
     const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(
       { creds, keys: ratchets },
       logger,
-      // Baileys asks the server before each step. Within one nobody may wait for a network.
-      async (jids) => (ratchets.isInTransaction() ? undefined : pnToLid?.(jids)),
+      async (jids) => {
+        // Baileys asks the server before each step. Within one nobody may wait for a network.
+        if (ratchets.isInTransaction()) return undefined;
+        try {
+          return (await Promise.race([pnToLid?.(jids), unheard()])) ?? undefined;
+        } catch (error) {
+          // Without an answer the number itself is the address. Baileys would refuse the message.
+          ours.warn({ error: String(error) }, 'the server was asked for LIDs in vain');
+          return undefined;
+        }
+      },
     );
     const receiver = new Receiver(parts, inner);
     const atAddress = <T>(jid: string, work: () => Promise<T>): Promise<T> =>

@@ -1,4 +1,5 @@
 import type { WASocket } from '@whiskeysockets/baileys';
+import type { Intake } from './intake';
 
 type Listener = (...values: unknown[]) => unknown;
 
@@ -9,15 +10,43 @@ type Listener = (...values: unknown[]) => unknown;
  *
  * @param onFailure ends the connection.
  */
-export function guardFrames(socket: WASocket, onFailure: (error: unknown) => void): void {
+export function guardFrames(
+  socket: WASocket,
+  intake: Intake,
+  onFailure: (error: unknown) => void,
+): void {
   const events = socket.ws.eventNames().map(String);
   for (const event of events.filter((name) => name === 'message' || name.startsWith('CB:'))) {
     const listeners = socket.ws.listeners(event) as Listener[];
     socket.ws.removeAllListeners(event);
     for (const listener of listeners) {
-      socket.ws.on(event, (...values: unknown[]): unknown => guarded(listener, values, onFailure));
+      const work = event === 'message' ? oneAfterAnother(listener, intake) : listener;
+      socket.ws.on(event, (...values: unknown[]): unknown => guarded(work, values, onFailure));
     }
   }
+}
+
+/**
+ * What arrives is read in its order: while Baileys unpacks a compressed frame, a plain one would
+ * overtake it. Nobody waits where nothing is under way.
+ *
+ * What the line has brought when it stops being read waits too: it may be small, and unpack to much.
+ */
+function oneAfterAnother(listener: Listener, intake: Intake): Listener {
+  let latest: Promise<unknown> | null = null;
+  return (...values) => {
+    const work = async (): Promise<unknown> => {
+      if (intake.room) await intake.room;
+      return listener(...values);
+    };
+    const run = latest ? latest.then(work, work) : work();
+    latest = run;
+    const end = (): void => {
+      if (latest === run) latest = null;
+    };
+    run.then(end, end);
+    return run;
+  };
 }
 
 async function guarded(

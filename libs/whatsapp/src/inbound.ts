@@ -7,11 +7,9 @@ import {
 } from '@whiskeysockets/baileys';
 import { bareJid, digitsOf, type NumberOfLid, personOf, TO_US, writtenTo } from './addresses';
 import { changeOf, describeSaid, isOwn } from './changes';
-import { cleanName, cleanText, parse, type Purpose, purposeOf } from './content';
+import { cleanId, cleanName, cleanTime } from './clean';
+import { parse, type Purpose, purposeOf } from './content';
 import type { InboundIdentity, InboundMessage } from './door';
-
-/** Longest id of a message that is kept, in characters; real ones have about 20. */
-const ID_MAX = 200;
 
 /** After so many tries of its writer a message that cannot be read is kept as it is. */
 export const LAST_ATTEMPT = 5;
@@ -55,9 +53,9 @@ export function identityOf(stanza: BinaryNode, creds: Me): InboundIdentity {
   const { fullMessage, author } = decode(stanza, creds);
   const { id, remoteJid } = fullMessage.key;
   return {
-    waMessageId: cleanText(id ?? '', ID_MAX),
+    waMessageId: cleanId(id ?? ''),
     chat: chatOf(remoteJid ?? '', author),
-    author: cleanText(bareJid(author), ID_MAX),
+    author: cleanId(bareJid(author)),
   };
 }
 
@@ -118,18 +116,33 @@ export async function inboundMessage(
 
 /** When a stanza was made, by WhatsApp's clock; now where it does not say so sensibly. */
 export function timeOf({ attrs }: BinaryNode): Date {
-  const seconds = Number(attrs['t']);
-  const isSensible = Number.isInteger(seconds) && seconds > 0 && seconds < 2 ** 32;
-  return isSensible ? new Date(seconds * 1000) : new Date();
+  return cleanTime(Number(attrs['t']));
 }
 
-function decode(stanza: BinaryNode, creds: Me): ReturnType<typeof decodeMessageNode> {
-  return decodeMessageNode(stanza, creds.me?.id ?? '', creds.me?.lid ?? '');
+/** Whether a stanza says where it was written and by whom, in a way that Baileys takes. */
+export function isAddressed(stanza: BinaryNode, creds: Me): boolean {
+  return decoded(stanza, creds) !== null;
+}
+
+type Decoded = Pick<ReturnType<typeof decodeMessageNode>, 'fullMessage' | 'author'>;
+
+function decode(stanza: BinaryNode, creds: Me): Decoded {
+  const { id, from = '', participant = from } = stanza.attrs;
+  const asItSays = { fullMessage: { key: { id, remoteJid: from } }, author: participant };
+  return decoded(stanza, creds) ?? asItSays;
+}
+
+function decoded(stanza: BinaryNode, creds: Me): Decoded | null {
+  try {
+    return decodeMessageNode(stanza, creds.me?.id ?? '', creds.me?.lid ?? '');
+  } catch {
+    return null;
+  }
 }
 
 /** A message that came through a broadcast list stands in the conversation with its author. */
 function chatOf(remoteJid: string, author: string): string {
-  return cleanText(bareJid(remoteJid.endsWith('@broadcast') ? author : remoteJid), ID_MAX);
+  return cleanId(bareJid(remoteJid.endsWith('@broadcast') ? author : remoteJid));
 }
 
 /** Where our own phone wrote to a LID: the number behind it. */

@@ -1,9 +1,13 @@
-import type { WASocket } from '@whiskeysockets/baileys';
+import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 
-/** Stanzas in hand at which the line is not read any more. */
+/** Stanzas in hand, and their bytes, at which the line is not read any more. */
 export const INTAKE_FULL = 1_000;
-/** How few they have to be before it is read again. */
-const INTAKE_ROOM = 500;
+export const INTAKE_FULL_BYTES = 64 * 1024 * 1024;
+/** What there has to be less than before it is read again, of both. */
+const ROOM = 0.5;
+
+/** What a node takes in memory besides what is written in it, in bytes. */
+const NODE_BYTES = 200;
 
 /** The WebSocket under Baileys' own. */
 interface Wire {
@@ -12,45 +16,91 @@ interface Wire {
 }
 
 /**
- * Counts the stanzas that wait for their commit, and stops reading the line when they are too many:
- * a flood, or a store that is slow, fills the buffers of the network and then the server's, and not
- * our memory.
+ * Counts the stanzas that wait for their commit, and stops reading the line when they are too many
+ * or too great: a flood, or a store that is slow, fills the buffers of the network and then the
+ * server's, and not our memory.
  *
  * What is in hand ends without the line: a commit asks the store alone, and receipts are only written.
- * What asks the server and waits for its answer is no longer counted when it does.
+ * What asks the server and waits for its answer is no longer counted when it does, or goes on without
+ * it when the line is not read.
  */
 export class Intake {
   private inHand = 0;
-  private full = false;
+  private bytesInHand = 0;
+  private full: PromiseWithResolvers<void> | null = null;
+  private filling = Promise.withResolvers<void>();
 
   constructor(private readonly socket: WASocket) {}
 
   /** The line is not being read: that nothing is heard says nothing of it. */
   get isFull(): boolean {
-    return this.full;
+    return this.full !== null;
+  }
+
+  /** Resolves when the line stops being read: from then on no answer of the server comes. */
+  get filled(): Promise<void> {
+    return this.filling.promise;
   }
 
   get count(): number {
     return this.inHand;
   }
 
-  /** A stanza came in. */
-  took(): void {
-    this.inHand += 1;
-    if (this.full || this.inHand < INTAKE_FULL) return;
-    this.full = true;
-    this.wire?.pause();
+  get bytes(): number {
+    return this.bytesInHand;
   }
 
-  /** So many of them are dealt with. */
-  settled(count = 1): void {
-    this.inHand -= count;
-    if (!this.full || this.inHand > INTAKE_ROOM) return;
-    this.full = false;
+  /** Resolves when the next frame may be unpacked; null when it may be at once. */
+  get room(): Promise<void> | null {
+    return this.full?.promise ?? null;
+  }
+
+  /**
+   * A stanza came in.
+   *
+   * @returns to be called once it is dealt with.
+   */
+  took(stanza: BinaryNode): () => void {
+    const bytes = sizeOf(stanza);
+    this.inHand += 1;
+    this.bytesInHand += bytes;
+    if (!this.full && !this.fits(1)) {
+      this.full = Promise.withResolvers<void>();
+      this.filling.resolve();
+      this.wire?.pause();
+    }
+    return () => this.settled(bytes);
+  }
+
+  private settled(bytes: number): void {
+    this.inHand -= 1;
+    this.bytesInHand -= bytes;
+    if (!this.full || !this.fits(ROOM)) return;
+    this.full.resolve();
+    this.full = null;
+    this.filling = Promise.withResolvers<void>();
     this.wire?.resume();
+  }
+
+  /** Whether what is in hand is less than a part of what may be. */
+  private fits(part: number): boolean {
+    return this.inHand < INTAKE_FULL * part && this.bytesInHand < INTAKE_FULL_BYTES * part;
   }
 
   private get wire(): Wire | null {
     return (this.socket.ws as unknown as { socket: Wire | null }).socket;
   }
+}
+
+/** What a stanza takes in memory, in bytes, about. */
+function sizeOf(stanza: BinaryNode): number {
+  let bytes = 0;
+  const open: BinaryNode[] = [stanza];
+  for (let node = open.pop(); node; node = open.pop()) {
+    bytes += NODE_BYTES;
+    for (const [name, value] of Object.entries(node.attrs)) bytes += name.length + value.length;
+    if (!Array.isArray(node.content)) bytes += node.content?.length ?? 0;
+    else for (const child of node.content) open.push(child);
+  }
+  return bytes;
 }

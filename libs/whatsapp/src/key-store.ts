@@ -5,6 +5,7 @@ import {
   type SignalDataTypeMap,
   type SignalKeyStore,
 } from '@whiskeysockets/baileys';
+import { isStorable } from './clean';
 import type { Commits } from './commits';
 import type { InboundMessage, KeyWrite, SessionStore } from './door';
 import { repairSenderKey } from './sender-keys';
@@ -43,7 +44,7 @@ export class KeyStore implements SignalKeyStore {
     ids: string[],
   ): Promise<Record<string, SignalDataTypeMap[T]>> {
     const known = new Map(ids.map((id) => [id, this.recall(`${type}:${id}`)]));
-    const missing = ids.filter((id) => known.get(id) === undefined);
+    const missing = ids.filter((id) => known.get(id) === undefined && isStorable(id));
     if (missing.length > 0) {
       const read = await this.store.loadKeys(type, missing);
       for (const id of missing) {
@@ -64,6 +65,8 @@ export class KeyStore implements SignalKeyStore {
     const entries: [string, Entry][] = [];
     for (const [type, values] of Object.entries(data)) {
       for (const [id, value] of Object.entries(values as Record<string, unknown>)) {
+        // A mapping or an address that no real contact has. Its commit would fail, and fail again.
+        if (!isStorable(id)) continue;
         const entry = value == null ? null : serialize(type, value);
         keys.push({ type, id, value: entry === null ? null : Buffer.from(entry) });
         entries.push([`${type}:${id}`, entry]);

@@ -8,12 +8,15 @@ import {
 } from '@whiskeysockets/baileys';
 import { bareJid, digitsOf } from './addresses';
 import { baileysConfig } from './baileys-config';
+import { cleanId, cleanName } from './clean';
 import type { LastDisconnect } from './close-reason';
 import { Commits } from './commits';
 import type { Credentials } from './credentials';
 import type {
   CloseReason,
   Logger,
+  MessageReceipt,
+  Notice,
   OutboundText,
   Placeholder,
   ServerAddress,
@@ -25,7 +28,7 @@ import { renewKeysAfter } from './group-departures';
 import { GroupBook } from './group-sends';
 import { guardFrames } from './guarded-frames';
 import { holdFrames } from './held-frames';
-import { inboundMessage, isBetweenDevices, isBroadcast } from './inbound';
+import { inboundMessage, isAddressed, isBetweenDevices, isBroadcast } from './inbound';
 import { Intake } from './intake';
 import { KeyStore } from './key-store';
 import { watchLine } from './liveness';
@@ -39,7 +42,8 @@ import { historyIn, toldMessage } from './phone-tells';
 import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
 import { SenderKeyMemory } from './sender-key-memory';
-import { StanzaContexts } from './stanzas';
+import { isReadable, StanzaContexts } from './stanzas';
+import { WatchedStore } from './watched-store';
 
 const PING_MS = 25_000;
 const PING_TIMEOUT_MS = 10_000;
@@ -82,16 +86,20 @@ export class Line {
   private readonly stopWatching: () => void;
   private readonly name = deviceName();
   private codes = 0;
+  private isCut = false;
 
   constructor(
     private readonly options: LineOptions,
     private readonly credentials: Credentials,
     private readonly listener: LineListener,
   ) {
-    const { store, logger, pingMs = PING_MS, pingTimeoutMs = PING_TIMEOUT_MS } = options;
+    const { logger, pingMs = PING_MS, pingTimeoutMs = PING_TIMEOUT_MS } = options;
     const creds = credentials.value;
-    this.commits = new Commits(store, credentials, (error) => this.fail('commit_failed', error));
+    this.commits = new Commits(options.store, credentials, (error) =>
+      this.fail('commit_failed', error),
+    );
     const { commits } = this;
+    const store = new WatchedStore(options.store, (error) => commits.abort(error));
     const keys = new KeyStore(store, commits);
     const contexts = new StanzaContexts();
     const memory = new SenderKeyMemory(keys, this.groups.messageTo);
@@ -100,26 +108,32 @@ export class Line {
     this.socket = makeWASocket(
       baileysConfig({
         ...options,
+        findSentContent: (id) => store.findSentContent(id),
         browser: this.name,
         auth: { creds, keys: memory },
-        makeSignalRepository: durableRepository(receiver, contexts),
+        makeSignalRepository: durableRepository(receiver, contexts, () => this.intake.filled),
         cachedGroupMetadata: this.groups.find,
       }),
     );
     const fail = (error: unknown): void => this.fail('connection_lost', error);
-    guardFrames(this.socket, fail);
+    this.intake = new Intake(this.socket);
+    guardFrames(this.socket, this.intake, fail);
     holdFrames(this.socket, commits);
     commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
-    this.intake = new Intake(this.socket);
     const { socket, intake } = this;
-    this.messages = new MessageLane(socket, contexts, intake, (stanza, offline) =>
-      this.keepUnreadable(stanza, offline),
-    );
-    this.receipts = new ReceiptLane(socket, intake, (receipts) => commits.stage({ receipts }));
-    this.notices = new NoticeLane(socket, intake, async (notices) => {
+    this.messages = new MessageLane(socket, contexts, intake, {
+      isForUs: (stanza) => isReadable(stanza) && isAddressed(stanza, creds),
+      keepUnreadable: (stanza, offline) => this.keepUnreadable(stanza, offline),
+      onFailure: fail,
+    });
+    const commitReceipts = (receipts: MessageReceipt[]): Promise<void> =>
+      commits.stage({ receipts });
+    this.receipts = new ReceiptLane(socket, intake, commitReceipts, fail);
+    const commitNotices = async (notices: Notice[]): Promise<void> => {
       await renewKeysAfter(notices, socket, ratchets, memory, this.groups);
       await commits.stage({ notices });
-    });
+    };
+    this.notices = new NoticeLane(socket, intake, commitNotices, fail);
     this.acks = new OutboundAcks(socket, (receipt) => {
       memory.learn(receipt);
       return commits.stage({ receipts: [receipt] });
@@ -127,6 +141,9 @@ export class Line {
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
       if (!intake.isFull) this.fail('connection_lost', 'nothing was heard on the line in time');
     });
+    // Baileys makes messages of some calls, malformed ones too, and nobody hears when that fails. A
+    // call is a notice here.
+    this.socket.ev.removeAllListeners('call');
     this.socket.ev.on('creds.update', () => this.onCredentials());
     this.socket.ev.on('messaging-history.set', ({ messages }) => void this.keepHistory(messages));
     this.socket.ev.on('connection.update', (update) => this.onConnection(update));
@@ -182,6 +199,7 @@ export class Line {
    */
   async settle(keepCredentials: boolean): Promise<string | null> {
     this.stopWatching();
+    this.isCut = true;
     this.messages.close();
     this.receipts.close();
     this.notices.close();
@@ -200,6 +218,8 @@ export class Line {
 
   /** Cuts the line before anything else leaves, and says why. */
   private fail(reason: CloseReason, detail: unknown): void {
+    if (this.isCut) return;
+    this.isCut = true;
     this.options.logger.warn({ reason, error: String(detail) }, 'the line is cut');
     this.listener.onFailure(reason, String(detail));
     this.cut();
@@ -221,7 +241,7 @@ export class Line {
     if (qr) this.showQr(qr);
     if (connection === 'open') {
       const me = this.socket.user;
-      this.listener.emit('open', { phone: digitsOf(me?.id ?? ''), pushName: nameOf(me) });
+      this.listener.emit('open', { phone: phoneOf(me), pushName: nameOf(me) });
       // Questions are lost with a line, and with a process.
       this.askPhone(() => this.options.store.findPlaceholders(askableSince(), ASKED_AGAIN));
     }
@@ -236,12 +256,18 @@ export class Line {
 
   private announcePairing(): void {
     const { me } = this.credentials.value;
-    const lid = me?.lid ? bareJid(me.lid) : null;
-    this.listener.emit('paired', { phone: digitsOf(me?.id ?? ''), lid, pushName: nameOf(me) });
+    const lid = me?.lid ? cleanId(bareJid(me.lid)) : null;
+    this.listener.emit('paired', { phone: phoneOf(me), lid, pushName: nameOf(me) });
   }
 
   /** A view-once message or an advertisement that only the phone may see: at least that it was there. */
   private async keepUnreadable(stanza: BinaryNode, offline: boolean): Promise<void> {
+    const { id, from } = stanza.attrs;
+    if (!id || !from) {
+      const said = { attributes: Object.keys(stanza.attrs) };
+      this.options.logger.warn(said, 'a message that names no id or address cannot be kept');
+      return;
+    }
     if (isBroadcast(stanza) || isBetweenDevices(stanza)) return;
     const message = await inboundMessage(stanza, offline, null, this.credentials.value, (lid) =>
       this.numberOf(lid),
@@ -262,11 +288,15 @@ export class Line {
 
   /** A history that Baileys had to download first. One that came with its message is stored already. */
   private async keepHistory(messages: WAMessage[]): Promise<void> {
-    const told = historyIn([{ messages: messages.map((message) => ({ message })) }]);
-    const rows = await Promise.all(
-      told.map((one) => toldMessage(one, this.credentials.value, (lid) => this.numberOf(lid))),
-    );
-    if (rows.length > 0) await this.commits.stage({ messages: rows }).catch(() => undefined);
+    try {
+      const told = historyIn([{ messages: messages.map((message) => ({ message })) }]);
+      const rows = await Promise.all(
+        told.map((one) => toldMessage(one, this.credentials.value, (lid) => this.numberOf(lid))),
+      );
+      if (rows.length > 0) await this.commits.stage({ messages: rows });
+    } catch (error) {
+      this.options.logger.warn({ error: String(error) }, 'a history could not be kept');
+    }
   }
 
   private numberOf(lid: string): Promise<string | null> {
@@ -274,6 +304,10 @@ export class Line {
   }
 }
 
+function phoneOf(me: { id?: string } | undefined): string {
+  return cleanId(digitsOf(me?.id ?? ''));
+}
+
 function nameOf(me: { name?: string; notify?: string } | undefined): string | null {
-  return me?.name ?? me?.notify ?? null;
+  return cleanName(me?.name ?? me?.notify);
 }

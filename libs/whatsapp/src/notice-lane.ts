@@ -1,6 +1,6 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
-import { bareJid, digitsOf, isLid, type NumberOfLid, personOf } from './addresses';
-import { cleanText } from './content';
+import { bareJid, isLid, type NumberOfLid, personOf } from './addresses';
+import { cleanId, cleanText } from './clean';
 import type { Notice, NoticeNode } from './door';
 import { takeOver } from './guarded-frames';
 import { timeOf } from './inbound';
@@ -20,15 +20,23 @@ const TOGETHER = 100;
  * events come after the acknowledgement.
  */
 export class NoticeLane {
-  private readonly waiting: { kind: Notice['kind']; stanza: BinaryNode }[] = [];
+  private readonly waiting: {
+    kind: Notice['kind'];
+    stanza: BinaryNode;
+    settled: () => void;
+  }[] = [];
   private readonly stock: Record<Notice['kind'], (stanza: BinaryNode) => Promise<void>>;
   private working = false;
 
-  /** @param commit rejects when the notices are not durable; the line is cut by then. */
+  /**
+   * @param commit rejects when the notices are not durable; the line is cut by then.
+   * @param onFailure ends the connection, where it has not ended.
+   */
   constructor(
     private readonly socket: WASocket,
     private readonly intake: Intake,
     private readonly commit: (notices: Notice[]) => Promise<void>,
+    private readonly onFailure: (error: unknown) => void,
   ) {
     this.stock = { call: this.take('call'), notification: this.take('notification') };
   }
@@ -42,8 +50,7 @@ export class NoticeLane {
     return takeOver(this.socket, `CB:${kind}`, (stanza: BinaryNode) => {
       // Baileys would put it into its background queue.
       delete stanza.attrs['offline'];
-      this.waiting.push({ kind, stanza });
-      this.intake.took();
+      this.waiting.push({ kind, stanza, settled: this.intake.took(stanza) });
       void this.work();
     });
   }
@@ -55,7 +62,7 @@ export class NoticeLane {
     this.working = false;
   }
 
-  private async hand(taken: { kind: Notice['kind']; stanza: BinaryNode }[]): Promise<void> {
+  private async hand(taken: NoticeLane['waiting']): Promise<void> {
     const numberOfLid: NumberOfLid = (lid) =>
       this.socket.signalRepository.lidMapping.getPNForLID(lid);
     try {
@@ -63,10 +70,11 @@ export class NoticeLane {
         taken.map(({ kind, stanza }) => noticeOf(kind, stanza, numberOfLid)),
       );
       await this.commit(notices);
-      this.intake.settled(taken.length);
+      for (const { settled } of taken) settled();
       for (const { kind, stanza } of taken) await this.stock[kind](stanza);
-    } catch {
-      // Their commit failed: the line is cut, and the server sends them again.
+    } catch (error) {
+      // Their commit failed, as a rule, and the line is cut: the server sends them again.
+      this.onFailure(error);
     }
   }
 }
@@ -83,10 +91,10 @@ export async function noticeOf(
   const who = participant ?? (isCall ? (first?.attrs['call-creator'] ?? from) : undefined);
   const author = who && (await authorOf(who, stanza, first, numberOfLid));
   return {
-    waId: cleanText(id, TEXT_MAX),
+    waId: cleanId(id),
     kind,
     type: cleanText(isCall ? (first?.tag ?? '') : type, TEXT_MAX),
-    from: cleanText(bareJid(from), TEXT_MAX),
+    from: cleanId(bareJid(from)),
     author: author || null,
     details: readable(stanza, DEPTH_MAX),
     timestamp: timeOf(stanza),
@@ -101,7 +109,7 @@ async function authorOf(
 ): Promise<NonNullable<Notice['author']>> {
   const alternative = attrs['participant_pn'] ?? attrs['sender_pn'] ?? first?.attrs['caller_pn'];
   const person = await personOf(bareJid(jid), isLid(jid) ? alternative : undefined, numberOfLid);
-  return { from: digitsOf(cleanText(person.digits, TEXT_MAX)), fromType: person.type };
+  return { from: person.digits, fromType: person.type };
 }
 
 /** Tags and attributes alone, and not too many of them. */

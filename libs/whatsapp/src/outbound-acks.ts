@@ -1,5 +1,6 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { bareJid } from './addresses';
+import { cleanId } from './clean';
 import { type MessageReceipt, SendError } from './door';
 import { timeOf } from './inbound';
 
@@ -52,13 +53,14 @@ export class OutboundAcks {
   }
 
   private async settle(stanza: BinaryNode): Promise<void> {
-    const { id: waMessageId = '', from = '', error = null } = stanza.attrs;
+    const { id: waMessageId = '', from = '', error: code } = stanza.attrs;
+    const error = code === undefined ? null : cleanId(code);
     const waiting = this.waiting.get(waMessageId);
     if (!waiting) return;
     const status = error === null ? 'sent' : 'failed';
     try {
       const timestamp = timeOf(stanza);
-      await this.commit({ waMessageId, chat: bareJid(from), status, error, timestamp });
+      await this.commit({ waMessageId, chat: cleanId(bareJid(from)), status, error, timestamp });
     } catch {
       // The line is cut, and its end tells whoever waits.
       return;

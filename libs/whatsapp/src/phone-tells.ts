@@ -10,12 +10,12 @@ import {
   writtenTo,
 } from './addresses';
 import { changeOf, describeSaid } from './changes';
-import { cleanName, cleanText, purposeOf } from './content';
+import { cleanId, cleanName, cleanTime } from './clean';
+import { purposeOf } from './content';
 import type { InboundMessage, Logger } from './door';
 
 /** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
 const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
-const ID_MAX = 200;
 
 /** A message as our own phone tells of it. */
 interface Told {
@@ -80,13 +80,13 @@ export async function toldMessage(
   const { key, message, pushName, messageTimestamp } = info;
   const own = bareJid(creds.me?.id ?? '');
   const fromMe = key?.fromMe === true;
-  const chat = cleanText(bareJid(key?.remoteJid ?? ''), ID_MAX);
-  const author = fromMe ? own : cleanText(bareJid(key?.participant || chat), ID_MAX);
+  const chat = cleanId(bareJid(key?.remoteJid ?? ''));
+  const author = fromMe ? own : cleanId(bareJid(key?.participant || chat));
   const alternative = isGroup(chat) ? undefined : (number ?? undefined);
   const person = await personOf(author, fromMe ? undefined : alternative, numberOfLid);
   const content = message ?? {};
   return {
-    waMessageId: cleanText(key?.id ?? '', ID_MAX),
+    waMessageId: cleanId(key?.id ?? ''),
     chat,
     author,
     from: person.digits,
@@ -95,7 +95,7 @@ export async function toldMessage(
     ...(fromMe ? await writtenTo(chat, alternative, numberOfLid) : TO_US),
     pushName: fromMe ? null : cleanName(pushName ?? undefined),
     ...describeSaid(content),
-    timestamp: new Date(Number(messageTimestamp ?? 0) * 1000),
+    timestamp: cleanTime(Number(messageTimestamp ?? 0)),
     offline: true,
     content: proto.Message.encode(content).finish(),
     change: changeOf(content, { chat, author, fromMe }, creds.me ?? {}),

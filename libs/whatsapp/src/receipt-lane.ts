@@ -5,6 +5,7 @@ import {
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { bareJid } from './addresses';
+import { cleanId } from './clean';
 import type { MessageReceipt } from './door';
 import { takeOver } from './guarded-frames';
 import { timeOf } from './inbound';
@@ -28,20 +29,23 @@ const TOGETHER = 100;
  */
 export class ReceiptLane {
   private readonly stock: (stanza: BinaryNode) => Promise<void>;
-  private readonly waiting: BinaryNode[] = [];
+  private readonly waiting: { stanza: BinaryNode; settled: () => void }[] = [];
   private working = false;
 
-  /** @param commit rejects when the receipts are not durable; the line is cut by then. */
+  /**
+   * @param commit rejects when the receipts are not durable; the line is cut by then.
+   * @param onFailure ends the connection, where it has not ended.
+   */
   constructor(
     private readonly socket: WASocket,
-    private readonly intake: Intake,
+    intake: Intake,
     private readonly commit: (receipts: MessageReceipt[]) => Promise<void>,
+    private readonly onFailure: (error: unknown) => void,
   ) {
     this.stock = takeOver(socket, 'CB:receipt', (stanza: BinaryNode) => {
       // Baileys would put it into its background queue.
       delete stanza.attrs['offline'];
-      this.waiting.push(stanza);
-      intake.took();
+      this.waiting.push({ stanza, settled: intake.took(stanza) });
       void this.work();
     });
   }
@@ -58,14 +62,15 @@ export class ReceiptLane {
     this.working = false;
   }
 
-  private async take(stanzas: BinaryNode[]): Promise<void> {
-    const receipts = stanzas.flatMap((stanza) => receiptsOf(stanza, this.socket.user));
+  private async take(taken: ReceiptLane['waiting']): Promise<void> {
+    const receipts = taken.flatMap(({ stanza }) => receiptsOf(stanza, this.socket.user));
     try {
       if (receipts.length > 0) await this.commit(receipts);
-      this.intake.settled(stanzas.length);
-      for (const stanza of stanzas) await this.stock(stanza);
-    } catch {
-      // Their commit failed: the line is cut, and the server sends them again.
+      for (const { settled } of taken) settled();
+      for (const { stanza } of taken) await this.stock(stanza);
+    } catch (error) {
+      // Their commit failed, as a rule, and the line is cut: the server sends them again.
+      this.onFailure(error);
     }
   }
 }
@@ -80,9 +85,9 @@ export function receiptsOf(stanza: BinaryNode, me: Contact | undefined): Message
   const ids = [id, ...(list ? childrenOf(list).map(({ attrs }) => attrs['id']) : [])];
   return ids
     .filter((name): name is string => Boolean(name))
-    .map((waMessageId) => ({
-      waMessageId,
-      chat: bareJid(from),
+    .map((name) => ({
+      waMessageId: cleanId(name),
+      chat: cleanId(bareJid(from)),
       status,
       error: null,
       timestamp: timeOf(stanza),

@@ -4,7 +4,7 @@ import type {
   SignalRepositoryWithLIDStore,
 } from '@whiskeysockets/baileys';
 import type { Commits } from './commits';
-import type { Logger, SessionStore } from './door';
+import type { InboundMessage, Logger, SessionStore } from './door';
 import {
   authorOf,
   identityOf,
@@ -55,6 +55,21 @@ export class Receiver {
    * @throws Error of the decryption, upon which Baileys asks the writer to encrypt it anew.
    */
   async receive(context: StanzaContext, decrypt: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const { reading, isLast } = context;
+    try {
+      return await this.take(context, decrypt);
+    } catch (error) {
+      reading.isIncomplete = true;
+      throw error;
+    } finally {
+      if (isLast && reading.isIncomplete && !reading.isKept) await this.keepUnread(context);
+    }
+  }
+
+  private async take(
+    context: StanzaContext,
+    decrypt: () => Promise<Uint8Array>,
+  ): Promise<Uint8Array> {
     // What waited on the server may have been here before: its ratchet must not move again.
     const known = context.offline ? await this.recall(context) : null;
     if (known) return this.again(context, known);
@@ -89,6 +104,18 @@ export class Receiver {
     return padded(NOTHING);
   }
 
+  /**
+   * Baileys refuses the stanza, and the server forgets it: that there was a message is kept, until
+   * its writer sends it anew, if ever. The refusal waits for the commit, as all frames do.
+   */
+  private async keepUnread(context: StanzaContext): Promise<void> {
+    if (!isConversation(context)) return;
+    const { commits, logger } = this.parts;
+    const message = await this.rowOf(context, null);
+    logger.warn({ waMessageId: message.waMessageId }, 'a message could not be decrypted');
+    commits.stage({ messages: [message] }).catch(() => undefined);
+  }
+
   private again(context: StanzaContext, plaintext: Plaintext): Uint8Array {
     // Its key was taken in the first time; the group may have moved on since.
     const senderKey = this.senderKeyIn(context, plaintext);
@@ -97,10 +124,14 @@ export class Receiver {
   }
 
   private async recall(context: StanzaContext): Promise<Plaintext | null> {
-    const content =
-      (await this.recent.find(this.nameOf(context))) ??
-      (await this.parts.store.findContent(identityOf(context.stanza, this.parts.creds)));
-    return content && read(content);
+    const { store, creds } = this.parts;
+    const recent = await this.recent.find(this.nameOf(context));
+    const content = recent ?? (await store.findContent(identityOf(context.stanza, creds)));
+    // A row without content waits for it.
+    if (!content || content.length === 0) return null;
+    const known = read(content);
+    context.reading.isKept ||= purpose(known) !== 'protocol';
+    return known;
   }
 
   private async keep(context: StanzaContext, plaintext: Plaintext): Promise<void> {
@@ -125,11 +156,16 @@ export class Receiver {
   }
 
   private async addMessage(context: StanzaContext, plaintext: Plaintext | null): Promise<void> {
-    const { creds, ratchets } = this.parts;
-    const { stanza, offline } = context;
-    ratchets.addMessage(
-      await inboundMessage(stanza, offline, plaintext, creds, (lid) => this.numberOf(lid)),
-    );
+    this.parts.ratchets.addMessage(await this.rowOf(context, plaintext));
+    context.reading.isKept = true;
+  }
+
+  private rowOf(
+    { stanza, offline }: StanzaContext,
+    plaintext: Plaintext | null,
+  ): Promise<InboundMessage> {
+    const { creds } = this.parts;
+    return inboundMessage(stanza, offline, plaintext, creds, (lid) => this.numberOf(lid));
   }
 
   private numberOf(lid: string): Promise<string | null> {

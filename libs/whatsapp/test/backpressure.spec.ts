@@ -1,5 +1,7 @@
+import { deflateSync } from 'node:zlib';
+import { encodeBinaryNode } from '@whiskeysockets/baileys';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { type Intake, INTAKE_FULL } from '../src/intake';
+import { type Intake, INTAKE_FULL, INTAKE_FULL_BYTES } from '../src/intake';
 import { LinkedNumber, until } from './linked-number';
 
 const CONTACT = '4915111111111';
@@ -48,3 +50,32 @@ it('a flood waits on the server while the store takes its time, and all of it ar
   expect(number.events.close).toEqual([]);
   expect((await client.account(number.phone)).stats).toMatchObject({ nacks: 0, retries: 0 });
 }, 90_000);
+
+it('small frames that unpack to much wait packed, and all of them arrive', async () => {
+  // Unpacking takes its time here: pings have theirs too.
+  await number.socket.close();
+  number = new LinkedNumber(simulator, '4915500000002');
+  await number.link(client);
+  const { promise: free, resolve: letGo } = Promise.withResolvers<void>();
+  number.store.beforeCommit = ({ messages }) => (messages.length > 0 ? free : undefined);
+  const greatest = 8 * 1024 * 1024;
+  const attrs = { id: 'GREAT00', from: `${CONTACT}@s.whatsapp.net`, t: '1' };
+  const hidden = { tag: 'unavailable', attrs: {}, content: Buffer.alloc(greatest) };
+  const stanza = encodeBinaryNode({ tag: 'message', attrs, content: [hidden] });
+  const pieces = Array.from({ length: 12 }, (_, index) => {
+    stanza.write(`GREAT${10 + index}`, stanza.indexOf('GREAT'));
+    return Buffer.concat([Buffer.from([2]), deflateSync(stanza.subarray(1))]);
+  });
+  await client.sendRaw(number.phone, 'plaintext', ...pieces);
+  await client.sendMessage(CONTACT, { to: number.phone, text: 'after the great ones' });
+  await until('as much as may be in hand', () => intake().isFull);
+  // What is unpacked by now has been counted: others had their turn.
+  await client.account(number.phone);
+  expect(intake().bytes).toBeGreaterThanOrEqual(INTAKE_FULL_BYTES);
+  expect(intake().bytes).toBeLessThan(INTAKE_FULL_BYTES + greatest + 10_000);
+  letGo();
+  await until('the last', () => number.store.texts.includes('after the great ones'));
+  const ids = [...number.store.contents.messages.values()].map(({ waMessageId }) => waMessageId);
+  expect(ids.filter((id) => id.startsWith('GREAT'))).toHaveLength(pieces.length);
+  expect(number.events.close).toEqual([]);
+}, 60_000);

@@ -155,6 +155,29 @@ describe('a question to our own phone', () => {
   });
 });
 
+describe('a message that cannot be decrypted', () => {
+  it('is kept as unsupported, until its writer has encrypted it anew', async () => {
+    const number = await linked();
+    await client.sendMessage(CONTACT, { to: number.phone, text: 'first' });
+    await settled(number);
+    const known = messages(number).length;
+    await number.socket.close();
+    for (const name of number.store.contents.keys.keys()) {
+      if (name.startsWith('session/')) number.store.contents.keys.delete(name);
+    }
+    const committed: InboundMessage[] = [];
+    number.store.beforeCommit = (batch) => void committed.push(...batch.messages);
+    const { id } = await client.sendMessage(CONTACT, { to: number.phone, text: 'lost its key' });
+    await number.reconnect();
+    await until('the text', async () => (await stored(number, id)).type === 'text');
+    await settled(number);
+    expect(committed[0]).toMatchObject({ waMessageId: id, type: 'unsupported', text: null });
+    expect(messages(number)).toHaveLength(known + 1);
+    expect(await stored(number, id)).toMatchObject({ text: 'lost its key', from: CONTACT });
+    expect((await client.account(number.phone)).stats.retries).toBeGreaterThan(0);
+  });
+});
+
 describe('the history of a phone', () => {
   it('is stored with the step that brought it', async () => {
     const number = newNumber();

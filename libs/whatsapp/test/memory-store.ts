@@ -20,6 +20,12 @@ interface Contents {
   sent: Map<string, Uint8Array>;
 }
 
+/** What is read; `type` of keys. */
+interface Read {
+  method: 'loadKeys' | 'findContent' | 'findSentContent';
+  type?: string;
+}
+
 /** A store in memory that commits all or nothing, and that can be told to fail. */
 export class MemoryStore implements SessionStore {
   contents: Contents = {
@@ -33,6 +39,8 @@ export class MemoryStore implements SessionStore {
   };
   commits = 0;
   destroyed = false;
+  /** Decides over each read: throws to fail it. */
+  beforeRead: (what: Read) => void = () => undefined;
   /** Decides over each commit: throws to refuse it, and may take its time. */
   beforeCommit: (batch: SessionCommit) => void | Promise<void> = () => undefined;
   /** After the commit is durable, before the socket hears of it. */
@@ -42,12 +50,13 @@ export class MemoryStore implements SessionStore {
     return Promise.resolve(this.contents.credentials);
   }
 
-  loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>> {
+  async loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>> {
+    await this.read({ method: 'loadKeys', type });
     const found = ids.flatMap((id): [string, Uint8Array][] => {
       const value = this.contents.keys.get(`${type}/${id}`);
       return value ? [[id, value]] : [];
     });
-    return Promise.resolve(new Map(found));
+    return new Map(found);
   }
 
   async commit(batch: SessionCommit): Promise<void> {
@@ -66,19 +75,23 @@ export class MemoryStore implements SessionStore {
         continue;
       }
       const name = nameOf(message);
-      if (!this.contents.messages.has(name)) this.contents.messages.set(name, message);
+      const known = this.contents.messages.get(name);
+      // One that could not be read when it came has waited for its content.
+      if (!known || known.content.length === 0) this.contents.messages.set(name, message);
     }
     this.contents.receipts.push(...batch.receipts);
     this.contents.notices.push(...batch.notices);
     this.afterCommit(batch);
   }
 
-  findContent(identity: InboundIdentity): Promise<Uint8Array | null> {
-    return Promise.resolve(this.contents.messages.get(nameOf(identity))?.content ?? null);
+  async findContent(identity: InboundIdentity): Promise<Uint8Array | null> {
+    await this.read({ method: 'findContent' });
+    return this.contents.messages.get(nameOf(identity))?.content ?? null;
   }
 
-  findSentContent(waMessageId: string): Promise<Uint8Array | null> {
-    return Promise.resolve(this.contents.sent.get(waMessageId) ?? null);
+  async findSentContent(waMessageId: string): Promise<Uint8Array | null> {
+    await this.read({ method: 'findSentContent' });
+    return this.contents.sent.get(waMessageId) ?? null;
   }
 
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
@@ -92,6 +105,12 @@ export class MemoryStore implements SessionStore {
   destroy(): Promise<void> {
     this.destroyed = true;
     return Promise.resolve();
+  }
+
+  /** As with a database, others run while a read is under way. */
+  private async read(what: Read): Promise<void> {
+    await Promise.resolve();
+    this.beforeRead(what);
   }
 
   get texts(): (string | null)[] {

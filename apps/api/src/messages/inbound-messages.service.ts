@@ -10,6 +10,15 @@ import { MessageChanges } from './message-changes';
 import { messageEvent } from './message-event';
 import type { Message } from './message.entity';
 
+/** Leaves out what could not be read where the same batch has the content: it is told once. */
+function withoutPlaceholders(messages: InboundMessage[]): InboundMessage[] {
+  if (messages.every(({ content }) => content.length > 0)) return messages;
+  const nameOf = ({ chat, author, waMessageId }: InboundMessage): string =>
+    JSON.stringify([chat, author, waMessageId]);
+  const read = new Set(messages.filter(({ content }) => content.length > 0).map(nameOf));
+  return messages.filter((message) => message.content.length > 0 || !read.has(nameOf(message)));
+}
+
 /** The message's part of the inbound commit: its row and its event, with its ratchet or not at all. */
 @Injectable()
 export class InboundMessagesService {
@@ -35,9 +44,7 @@ export class InboundMessagesService {
     const events: AnyDomainEvent[] = [];
     for (const message of messages) {
       const taken =
-        kind === 'late'
-          ? this.late.fill(tx, session, message)
-          : this.changes.take(tx, session, message);
+        kind === 'late' ? this.fill(tx, session, message) : this.changes.take(tx, session, message);
       events.push(...(await taken));
     }
     return events;
@@ -48,7 +55,8 @@ export class InboundMessagesService {
     session: SessionContext,
     messages: InboundMessage[],
   ): Promise<AnyDomainEvent[]> {
-    const rows = messages.map((message) => inboundRow(session, message));
+    const told = withoutPlaceholders(messages);
+    const rows = told.map((message) => inboundRow(session, message));
     const inserted = await tx.query<{ id: string; awaited: boolean }>(
       INSERT_MESSAGES,
       columnsOf(rows),
@@ -57,8 +65,12 @@ export class InboundMessagesService {
     const fresh = new Map(inserted.map(({ id, awaited }) => [id, awaited]));
     const events: AnyDomainEvent[] = [];
     for (const [index, row] of rows.entries()) {
-      const message = messages[index];
-      if (!message || !fresh.has(row.id)) continue;
+      const message = told[index];
+      if (!message) continue;
+      if (!fresh.has(row.id)) {
+        events.push(...(await this.fill(tx, session, message)));
+        continue;
+      }
       const isTold = !row.history || session.historyEvents;
       if (isTold) events.push(await this.event(tx, session, row, message));
       if (!fresh.get(row.id)) continue;
@@ -66,6 +78,17 @@ export class InboundMessagesService {
       if (isTold) events.push(...applied);
     }
     return events;
+  }
+
+  /** What is known already is not told again, unless it had waited for this content. */
+  private async fill(
+    tx: Transaction,
+    session: SessionContext,
+    message: InboundMessage,
+  ): Promise<AnyDomainEvent[]> {
+    if (message.content.length === 0 || message.source === 'history') return [];
+    const filled = await this.late.fill(tx, session, message);
+    return Promise.all(filled.map((row) => this.event(tx, session, row, message)));
   }
 
   private async event(

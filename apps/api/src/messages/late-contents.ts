@@ -1,34 +1,48 @@
 import { Injectable } from '@nestjs/common';
 import type { InboundMessage } from '@whathooks/whatsapp';
+import type { FindOptionsWhere } from 'typeorm';
 import type { Transaction } from '../database/unit-of-work';
-import type { AnyDomainEvent } from '../events/domain-events';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
-import { messageEvent } from './message-event';
 import { Message } from './message.entity';
 
 /**
- * Contents that our own phone told later, of messages that could not be read when they came. The
- * message is told again, under its own id.
+ * Contents that come later than their message, which could not be read when it came: told by our own
+ * phone, or encrypted anew by its writer. The message is told again, under its own id.
  */
 @Injectable()
 export class LateContents {
+  /** @returns the messages that waited for it. */
   async fill(
     tx: Transaction,
     session: SessionContext,
-    { waMessageId, type, text, content }: InboundMessage,
-  ): Promise<AnyDomainEvent[]> {
+    message: InboundMessage,
+  ): Promise<Message[]> {
     const rows = tx.manager.getRepository(Message);
+    const { id: sessionId, organizationId } = session;
     const waiting = await rows
       .createQueryBuilder('message')
-      .where({ organizationId: session.organizationId, sessionId: session.id, waMessageId })
+      .where({ organizationId, sessionId, ...named(message) })
       .andWhere(`message.type = 'unsupported' AND octet_length(message.content) = 0`)
       .andWhere('message.deletedAt IS NULL')
       .getMany();
+    const { type, text, content, change } = message;
     for (const row of waiting) {
-      const said = { type, text, content: Buffer.from(content), awaitsPhone: false };
-      await rows.update({ id: row.id, organizationId: session.organizationId }, said);
+      const said = {
+        type,
+        // An edit was quicker.
+        text: row.editedAt ? row.text : text,
+        content: Buffer.from(content),
+        awaitsPhone: false,
+        reactsTo: change?.kind === 'reaction' ? change.target.waMessageId : null,
+      };
+      await rows.update({ id: row.id, organizationId }, said);
       Object.assign(row, said);
     }
-    return waiting.map((row) => messageEvent(session, row));
+    return waiting;
   }
+}
+
+/** Our own phone names chat and author as it sees them; their writer as at the first time. */
+function named({ source, waMessageId, chat, author }: InboundMessage): FindOptionsWhere<Message> {
+  return source === 'writer' ? { waMessageId, originChat: chat, author } : { waMessageId };
 }

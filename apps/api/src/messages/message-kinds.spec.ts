@@ -248,6 +248,48 @@ describe('a question to the phone that is lost', () => {
   });
 });
 
+describe('a message that cannot be decrypted', () => {
+  const lose = async (): Promise<void> => {
+    await settled();
+    await world.app.dataSource.query(`DELETE FROM session_keys WHERE type = 'session'`);
+    await world.client.line(number(), { action: 'drop' });
+  };
+
+  it('is told as unsupported, and again under the same id when its writer encrypted it anew', async () => {
+    await lose();
+    const { id: waMessageId } = await write(jane, 'lost its key');
+    await until('its text', async () => (await stored(waMessageId)).type === 'text');
+    const { id } = await stored(waMessageId);
+    await settled();
+    expect(await told(id)).toMatchObject([
+      { event: 'message.received', data: { type: 'unsupported', text: null } },
+      { event: 'message.received', data: { type: 'text', text: 'lost its key' } },
+    ]);
+    const all = await messages();
+    expect(all.filter((message) => message.waMessageId === waMessageId)).toHaveLength(1);
+  });
+
+  it('is told as the reaction that it was', async () => {
+    const { id: about } = await write(jane, 'what do you think?');
+    await stored(about);
+    await lose();
+    const { id: waMessageId } = await world.client.sendMessage(jane, {
+      to: number(),
+      text: '🎉',
+      kind: 'reaction',
+      about,
+      aboutFrom: jane,
+    });
+    await until('it', async () => (await stored(waMessageId)).type === 'reaction');
+    const { id, reactsTo } = await stored(waMessageId);
+    expect(reactsTo).toBe(about);
+    expect((await told(id)).at(-1)).toMatchObject({
+      event: 'message.reaction',
+      data: { emoji: '🎉', target: { waMessageId: about } },
+    });
+  });
+});
+
 describe('what a phone saw before it was linked', () => {
   it.each([
     ['is stored and told to nobody', false],

@@ -25,7 +25,7 @@ export interface RunnerDependencies {
   lease: Lease;
   journal: SessionJournal;
   keeper: InboxKeeper;
-  socket: Pick<SocketOptions, 'server' | 'version' | 'pingMs'>;
+  socket: Pick<SocketOptions, 'server' | 'version' | 'pingMs' | 'logger'>;
   /** Waits for a place among those that connect at the same moment; answers how to give it back. */
   takeTurn: () => Promise<() => void>;
   /** Something failed that nobody waits for. */

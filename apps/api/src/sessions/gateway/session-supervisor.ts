@@ -16,6 +16,7 @@ import { Session } from '../session.entity';
 import { SessionJournal } from '../session-journal';
 import { acknowledgeFirst } from './acknowledge-first';
 import { CredentialStore } from './credential-store';
+import { lineLogger } from './line-logger';
 import { type SessionContext, SessionInbox } from './session-inbox';
 import { type Lease, SessionLeases } from './session-leases';
 import { SessionRunner } from './session-runner';
@@ -194,6 +195,7 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
         server: this.environment.whatsappServer,
         version: this.environment.whatsappVersion,
         pingMs: this.environment.whatsappPingMs,
+        logger: lineLogger(id),
       },
       takeTurn: () => this.turns.take(),
       onError: (error) => this.logger.error({ err: error, sessionId: id }, 'session'),

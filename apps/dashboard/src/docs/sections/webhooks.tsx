@@ -131,10 +131,11 @@ function Changes() {
       </p>
       <p>
         A message that only the phone may show, such as one to view once, comes as{' '}
-        <code>unsupported</code>. When the phone tells its content, <code>message.received</code>{' '}
-        follows again with the same <code>data.id</code>. Messages from before a number was linked
-        are stored with <code>history: true</code>; webhooks hear of them only where the session was
-        created with <code>historyEvents: true</code>.
+        <code>unsupported</code>, and so does one that cannot be decrypted. When the phone tells its
+        content, or its writer encrypts it anew, <code>message.received</code> follows again with
+        the same <code>data.id</code>. Messages from before a number was linked are stored with{' '}
+        <code>history: true</code>; webhooks hear of them only where the session was created with{' '}
+        <code>historyEvents: true</code>.
       </p>
     </Section>
   );

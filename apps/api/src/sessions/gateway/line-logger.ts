@@ -1,0 +1,11 @@
+import { Logger } from '@nestjs/common';
+import type { Logger as LineLogger } from '@whathooks/whatsapp';
+
+/** Writes what the lines of a session notice to the log, with the session that it is about. */
+export function lineLogger(sessionId: string): LineLogger {
+  const logger = new Logger('WhatsApp');
+  return {
+    info: (details, message) => logger.log({ ...details, sessionId }, message),
+    warn: (details, message) => logger.warn({ ...details, sessionId }, message),
+  };
+}

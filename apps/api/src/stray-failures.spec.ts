@@ -1,0 +1,11 @@
+import { SourceProgram } from '../test/program';
+
+it('a rejection that nobody waits for is written down; an exception that nobody catches ends the process', async () => {
+  const program = new SourceProgram('../test/stray-failures.ts', {});
+  expect(await program.exitCode()).toBe(1);
+  expect(program.output.trim().split('\n')).toEqual([
+    'error: a rejection that nobody waited for: unheard',
+    'still here',
+    'fatal: an exception that nobody caught: the process ends: uncaught',
+  ]);
+});
