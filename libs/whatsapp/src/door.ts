@@ -152,8 +152,6 @@ export interface SessionStore {
   findSentContent(waMessageId: string): Promise<Uint8Array | null>;
   /** Messages that still await our phone and are younger than this, newest first. */
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]>;
-  /** Removes credentials and keys: the device was unlinked. */
-  destroy(): Promise<void>;
 }
 
 /** Why a socket closed. */

@@ -37,10 +37,6 @@ export class WatchedStore implements SessionStore {
     return this.store.commit(batch);
   }
 
-  destroy(): Promise<void> {
-    return this.store.destroy();
-  }
-
   private async watched<T>(read: Promise<T>): Promise<T> {
     try {
       return await read;

@@ -38,7 +38,6 @@ export class MemoryStore implements SessionStore {
     sent: new Map(),
   };
   commits = 0;
-  destroyed = false;
   /** Decides over each read: throws to fail it. */
   beforeRead: (what: Read) => void = () => undefined;
   /** Decides over each commit: throws to refuse it, and may take its time. */
@@ -100,11 +99,6 @@ export class MemoryStore implements SessionStore {
         awaitsPhone && timestamp > since && !this.contents.resent.has(waMessageId),
     );
     return Promise.resolve(waiting.reverse().slice(0, limit));
-  }
-
-  destroy(): Promise<void> {
-    this.destroyed = true;
-    return Promise.resolve();
   }
 
   /** As with a database, others run while a read is under way. */

@@ -138,6 +138,35 @@ describe('a session', () => {
     await world.session(agency, session.id, status('CONNECTED'));
   });
 
+  it('that the phone unlinks keeps its credentials until its status says so', async () => {
+    const session = await world.linked(agency);
+    const credentials = (): Promise<unknown[]> =>
+      world.app.dataSource.query(
+        `SELECT 1 FROM session_credentials JOIN sessions ON sessions.id = session_id WHERE phone = $1`,
+        [session.phone],
+      );
+    // A sequence tells of tries that were rolled back.
+    await world.app.dataSource.query(`
+      CREATE SEQUENCE refused_moves;
+      CREATE FUNCTION refuse_move() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN PERFORM nextval('refused_moves'); RAISE 'not now'; END $$;
+      CREATE TRIGGER refuse_move BEFORE UPDATE ON sessions FOR EACH ROW
+        WHEN (new.status = 'LOGGED_OUT' AND new.phone = '${session.phone}') EXECUTE FUNCTION refuse_move();`);
+    await world.client.unlink(session.phone ?? '');
+    await until('the move to be refused', async () => {
+      const [row] = await world.app.dataSource.query<{ is_called: boolean }[]>(
+        'SELECT is_called FROM refused_moves',
+      );
+      return row?.is_called === true;
+    });
+    expect(await credentials()).toHaveLength(1);
+    await world.app.dataSource.query(
+      'DROP TRIGGER refuse_move ON sessions; DROP FUNCTION refuse_move; DROP SEQUENCE refused_moves',
+    );
+    await world.session(agency, session.id, status('LOGGED_OUT'));
+    expect(await credentials()).toHaveLength(0);
+  });
+
   it('is logged out by the API, at the phone too', async () => {
     const session = await world.linked(agency);
     const answer = await agency.asKey<SessionBody>(`POST /v1/sessions/${session.id}/logout`);

@@ -26,6 +26,5 @@ export function acknowledgeFirst(store: SessionStore): SessionStore {
     findContent: (identity) => store.findContent(identity),
     findSentContent: (id) => store.findSentContent(id),
     findPlaceholders: (since, limit) => store.findPlaceholders(since, limit),
-    destroy: () => store.destroy(),
   };
 }

@@ -84,13 +84,6 @@ export class CredentialStore implements SessionStore {
     return this.keeper.findPlaceholders(this.session.id, since, limit);
   }
 
-  destroy(): Promise<void> {
-    return this.unitOfWork.run(async (tx) => {
-      await this.lease.guard(tx);
-      await destroyCredentials(tx, this.session.id);
-    });
-  }
-
   private async open(): Promise<Sealers> {
     if (this.sealers) return this.sealers;
     const key = await this.vault.organization(this.session.organizationId);

@@ -12,6 +12,7 @@ import { ImpossibleMove } from '../session-state';
 import type { SessionStatus } from '@whathooks/dto';
 import { reconnectPause } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from './session-inbox';
+import { destroyCredentials } from './credential-store';
 import { type Lease, LeaseLostError } from './session-leases';
 
 /** Pause before the database is asked again for what it did not do. */
@@ -196,8 +197,7 @@ export class SessionRunner {
       case 'restart_required':
         return true;
       case 'logged_out':
-        await this.insist(() => this.given.store.destroy());
-        await this.move('LOGGED_OUT', 'unlinked_by_phone');
+        await this.unlinked();
         return false;
       case 'replaced':
         await this.move('DISCONNECTED', 'replaced');
@@ -213,6 +213,17 @@ export class SessionRunner {
         return true;
       }
     }
+  }
+
+  /** The credentials go with the move: what is no linked device any more is not taken for one. */
+  private unlinked(): Promise<void> {
+    const guard: MoveGuard = async (tx) => {
+      await this.guard(tx);
+      await destroyCredentials(tx, this.session.id);
+    };
+    const move = (): Promise<unknown> =>
+      this.given.journal.move(this.session, 'LOGGED_OUT', 'unlinked_by_phone', {}, guard);
+    return this.queue(move, 'LOGGED_OUT');
   }
 
   private async waitBeforeNext(): Promise<void> {
