@@ -49,6 +49,21 @@ export function IsPrintable(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
+/** Accepts a list whose first entry is 0; says nothing of what is no list. */
+export function BeginsAtOnce(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'beginsAtOnce',
+      validator: {
+        validate: (value: unknown) => !Array.isArray(value) || value.length === 0 || value[0] === 0,
+        defaultMessage: () =>
+          '$property must begin with 0, because the first attempt is made at once',
+      },
+    },
+    options,
+  );
+}
+
 /** A field of a change that may be left out. Unlike `IsOptional` it does not let null pass. */
 export function OmittedOrValid(): PropertyDecorator {
   return ValidateIf((_shape, value) => value !== undefined);

@@ -21,7 +21,7 @@ import {
   type WebhookEventName,
 } from './events';
 import { Field } from './field';
-import { IsMetadata, IsPrintable, OmittedOrValid } from './rules';
+import { BeginsAtOnce, IsMetadata, IsPrintable, OmittedOrValid } from './rules';
 
 const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
@@ -133,9 +133,10 @@ export class CreateWebhookRequest {
   @IsInt({ each: true })
   @Min(0, { each: true })
   @Max(86_400, { each: true })
+  @BeginsAtOnce()
   @Field({
     description:
-      'Seconds before each attempt, the first included: as many as there are to be. Leave it out, or null, for ours.',
+      'Seconds before each attempt, as many as there are to be; the first is 0. Leave it out, or null, for ours.',
     example: null,
     nullable: true,
     type: () => Number,
@@ -253,9 +254,10 @@ export class UpdateWebhookRequest {
   @IsInt({ each: true })
   @Min(0, { each: true })
   @Max(86_400, { each: true })
+  @BeginsAtOnce()
   @Field({
     description:
-      'Seconds before each attempt, the first included: as many as there are to be. Leave it out, or null, for ours.',
+      'Seconds before each attempt, as many as there are to be; the first is 0. Leave it out, or null, for ours.',
     example: null,
     nullable: true,
     type: () => Number,

@@ -97,7 +97,8 @@ describe('a webhook', () => {
     [{ retrySchedule: [-1] }, 'retrySchedule'],
     [{ retrySchedule: [0, 86_401] }, 'retrySchedule'],
     [{ retrySchedule: [0.5] }, 'retrySchedule'],
-    [{ retrySchedule: Array.from({ length: 21 }, () => 1) }, 'retrySchedule'],
+    [{ retrySchedule: [60, 300] }, 'retrySchedule'],
+    [{ retrySchedule: Array.from({ length: 21 }, () => 0) }, 'retrySchedule'],
     [{ strictOrder: 'yes' }, 'strictOrder'],
     [{ strictOrder: null }, 'strictOrder'],
   ])('is not served as %j would have it', async (body, path) => {

@@ -229,7 +229,7 @@ export type CreateWebhookRequest = {
      */
     ratePerSecond?: number | null;
     /**
-     * Seconds before each attempt, the first included: as many as there are to be. Leave it out, or null, for ours.
+     * Seconds before each attempt, as many as there are to be; the first is 0. Leave it out, or null, for ours.
      */
     retrySchedule?: Array<number> | null;
     /**
@@ -427,7 +427,7 @@ export type UpdateWebhookRequest = {
      */
     ratePerSecond?: number | null;
     /**
-     * Seconds before each attempt, the first included: as many as there are to be. Leave it out, or null, for ours.
+     * Seconds before each attempt, as many as there are to be; the first is 0. Leave it out, or null, for ours.
      */
     retrySchedule?: Array<number> | null;
     /**
