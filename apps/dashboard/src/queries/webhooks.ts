@@ -73,8 +73,7 @@ export function useDeleteWebhook() {
 /** A mutation, because every reveal is a deliberate act and the secret should not stay in a cache. */
 export function useRevealSecret() {
   return useMutation({
-    mutationFn: async (id: string) =>
-      (await webhooksRevealSecret({ client, path: { id } })).data.secret,
+    mutationFn: async (id: string) => (await webhooksRevealSecret({ client, path: { id } })).data,
     gcTime: 0,
   });
 }
@@ -82,7 +81,8 @@ export function useRevealSecret() {
 /** Makes a new secret. The old one signs as well for a day. */
 export function useRotateSecret() {
   return useMutation({
-    mutationFn: async (id: string) => (await webhooksRotateSecret({ client, path: { id } })).data,
+    mutationFn: async ({ id, endPrevious }: { id: string; endPrevious: boolean }) =>
+      (await webhooksRotateSecret({ client, path: { id }, body: { endPrevious } })).data,
     gcTime: 0,
   });
 }

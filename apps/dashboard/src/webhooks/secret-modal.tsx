@@ -7,13 +7,16 @@ import { SecretBox } from '../ui/secret-box';
 
 interface SecretModalProps {
   secret: string | null;
+  /** The webhook's own headers, as they are sent. */
+  headers?: Readonly<Record<string, string>> | undefined;
   /** True right after creation, false on a reveal. */
   created: boolean;
   onClose: () => void;
 }
 
 /** Shows a webhook's secret, and where to read how deliveries are verified with it. */
-export function SecretModal({ secret, created, onClose }: SecretModalProps) {
+export function SecretModal({ secret, headers = {}, created, onClose }: SecretModalProps) {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return (
     <Modal
       opened={secret !== null}
@@ -28,6 +31,9 @@ export function SecretModal({ secret, created, onClose }: SecretModalProps) {
           </Notice>
         )}
         <SecretBox label="Signing secret" value={secret ?? ''} what="secret" />
+        {lines.length > 0 && (
+          <SecretBox label="Custom headers" value={lines.join('\n')} what="headers" multiline />
+        )}
         <Text size="sm">
           Keep it on your server. The docs show{' '}
           <Anchor component={Link} href="/docs/#signature-verification" underline="always">

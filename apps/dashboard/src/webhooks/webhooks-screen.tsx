@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import type { WebhookView } from '@whathooks/dto';
+import { toProblem } from '../api/problem';
 import { useWebhookDays } from '../queries/deliveries';
 import { useSessions } from '../queries/sessions';
 import {
@@ -30,7 +31,9 @@ type Open =
   | { what: 'edit'; webhook: WebhookView }
   | { what: 'delete'; webhook: WebhookView }
   | { what: 'rotate'; webhook: WebhookView }
-  | { what: 'secret'; secret: string; created: boolean }
+  /** The secret before the last rotation still signs. */
+  | { what: 'rotate again'; webhook: WebhookView }
+  | { what: 'secret'; secret: string; headers?: Record<string, string>; created: boolean }
   | null;
 
 export function WebhooksScreen() {
@@ -92,7 +95,7 @@ function WebhookList({ webhooks, onOpen }: WebhookListProps) {
   const reveal = useRevealSecret();
   const revealSecret = (id: string) =>
     reveal.mutate(id, {
-      onSuccess: (secret) => onOpen({ what: 'secret', secret, created: false }),
+      onSuccess: (revealed) => onOpen({ what: 'secret', ...revealed, created: false }),
       onError: notifyProblem,
     });
   return (
@@ -122,7 +125,6 @@ function WebhookDialogs({ open, onOpen }: WebhookDialogsProps) {
   const create = useCreateWebhook();
   const update = useUpdateWebhook();
   const remove = useDeleteWebhook();
-  const rotate = useRotateSecret();
   const close = () => onOpen(null);
   return (
     <>
@@ -152,24 +154,11 @@ function WebhookDialogs({ open, onOpen }: WebhookDialogsProps) {
       </Modal>
       <SecretModal
         secret={open?.what === 'secret' ? open.secret : null}
+        headers={open?.what === 'secret' ? open.headers : undefined}
         created={open?.what === 'secret' && open.created}
         onClose={close}
       />
-      <Confirm
-        opened={open?.what === 'rotate'}
-        title="Make a new secret?"
-        action="Rotate secret"
-        // The new secret is shown by then.
-        onClose={() => onOpen((now) => (now?.what === 'rotate' ? null : now))}
-        onConfirm={async () => {
-          if (open?.what !== 'rotate') return;
-          const { secret } = await rotate.mutateAsync(open.webhook.id);
-          onOpen({ what: 'secret', secret, created: false });
-        }}
-      >
-        X-Whathooks-Signature is made with the new secret at once. For 24 hours the standard header
-        webhook-signature carries both, so that a server that checks it can change over in between.
-      </Confirm>
+      <RotateDialogs open={open} onOpen={onOpen} />
       <Confirm
         opened={open?.what === 'delete'}
         title="Delete this webhook?"
@@ -183,6 +172,51 @@ function WebhookDialogs({ open, onOpen }: WebhookDialogsProps) {
       >
         {open?.what === 'delete' && <code>{open.webhook.url}</code>} gets no more events, not even
         those that wait for another attempt. This cannot be undone.
+      </Confirm>
+    </>
+  );
+}
+
+function RotateDialogs({ open, onOpen }: WebhookDialogsProps) {
+  const rotate = useRotateSecret();
+  const make = async (webhook: WebhookView, endPrevious: boolean): Promise<void> => {
+    const { secret } = await rotate.mutateAsync({ id: webhook.id, endPrevious });
+    onOpen({ what: 'secret', secret, created: false });
+  };
+  // The new secret is shown by then, or the next question.
+  const closeOf = (what: 'rotate' | 'rotate again') => () =>
+    onOpen((now) => (now?.what === what ? null : now));
+  return (
+    <>
+      <Confirm
+        opened={open?.what === 'rotate'}
+        title="Make a new secret?"
+        action="Rotate secret"
+        onClose={closeOf('rotate')}
+        onConfirm={async () => {
+          if (open?.what !== 'rotate') return;
+          const { webhook } = open;
+          await make(webhook, false).catch((error: unknown) => {
+            if (toProblem(error).code !== 'previous_secret_signs') throw error;
+            onOpen({ what: 'rotate again', webhook });
+          });
+        }}
+      >
+        X-Whathooks-Signature is made with the new secret at once. For 24 hours the standard header
+        webhook-signature carries both, so that a server that checks it can change over in between.
+      </Confirm>
+      <Confirm
+        opened={open?.what === 'rotate again'}
+        title="End the secret before?"
+        action="Rotate and end it"
+        onClose={closeOf('rotate again')}
+        onConfirm={async () => {
+          if (open?.what === 'rotate again') await make(open.webhook, true);
+        }}
+      >
+        The secret was rotated within the last 24 hours, and the one before still signs. Another
+        rotation ends that one at once: a server that still has it refuses what it gets. Do this
+        when the new secret has leaked; else wait until the day is over.
       </Confirm>
     </>
   );

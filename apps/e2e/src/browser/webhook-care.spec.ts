@@ -58,6 +58,7 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     const revealed = page.getByRole('dialog', { name: 'Signing secret' });
     await menu('Reveal secret');
     await expect(revealed.getByText(secret)).toBeVisible();
+    await expect(revealed.getByText('X-Tenant: 4711')).toBeVisible();
     await revealed.getByRole('button', { name: 'Done' }).click();
     // Its name begins with what is seen beside it.
     await expect(
@@ -105,9 +106,15 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     await expect(revealed.getByText(/^whsec_/)).toBeVisible();
     await expect(revealed.getByText(secret)).toHaveCount(0);
     await revealed.getByRole('button', { name: 'Done' }).click();
+    await menu('Rotate secret');
+    await page.getByRole('button', { name: 'Rotate secret' }).click();
+    await page.getByRole('button', { name: 'Rotate and end it' }).click();
+    await expect(revealed.getByText(/^whsec_/)).toBeVisible();
+    await revealed.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('link', { name: 'Settings' }).first().click();
     const audit = page.getByRole('list', { name: 'Audit log' });
     await expect(audit.getByRole('listitem')).toHaveText([
+      new RegExp(`^Ada \\(you\\) made a new secret for ${listener.url}`),
       new RegExp(`^Ada \\(you\\) made a new secret for ${listener.url}`),
       new RegExp(`^Ada \\(you\\) revealed the secret of ${listener.url}`),
     ]);
