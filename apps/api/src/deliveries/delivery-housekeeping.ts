@@ -8,7 +8,7 @@ import {
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
-import { LET_GO } from './delivery-queue.sql';
+import { LET_GO, oldestOfChat } from './delivery-queue.sql';
 import { leastKeptId, Partitions } from './partitions';
 
 const EVERY_MS = 60_000;
@@ -56,9 +56,8 @@ const GIVE_UP_OLD = `
     UPDATE delivery_queue SET due_at = created_at WHERE id = ANY (ARRAY(
       SELECT behind.id FROM (SELECT DISTINCT webhook_id, chat_key FROM old) chat
       CROSS JOIN LATERAL (
-        SELECT id FROM delivery_queue
-        WHERE webhook_id = chat.webhook_id AND chat_key = chat.chat_key AND due_at = 'infinity' AND id >= $1
-        ORDER BY id LIMIT ${LET_GO}) behind))
+        ${oldestOfChat({ lane: 'chat.webhook_id', chat: 'chat.chat_key' }, `due_at = 'infinity' AND id >= $1`)}
+        LIMIT ${LET_GO}) behind))
   )
   SELECT count(*)::int AS count FROM old`;
 
