@@ -62,34 +62,37 @@ async function troubledWebhook(): Promise<Pick<RecoveryScope, 'organizationId' |
 
 describe('a look for what is to be sent again', () => {
   it.each([
-    ['recover', null],
-    ['replay', ['message.received'] as const],
-  ] as const)(
-    'reads little of a long log to %s, also before its statistics are made',
-    async (kind, events) => {
-      const scope: RecoveryScope = {
-        ...(await troubledWebhook()),
-        kind,
-        events: events && [...events],
-        sessionIds: null,
-        since: new Date(0),
-        until: new Date(Date.now() + 60_000),
-      };
-      await unitOfWork.run(async (tx) => {
-        // Twice, because a statement's cost must not depend on where in the range it is.
-        const first = await examine(tx, scope, beginOf(scope), LOOK_AT);
-        const second = await examine(tx, scope, first.through ?? '', LOOK_AT);
-        expect(second.through).not.toBeNull();
-        const [read] = await tx.query<{ rows: string }>(
-          // Rows of tables that were read in passing, and entries of indexes.
-          `SELECT sum(pg_stat_get_xact_tuples_returned(oid)) AS rows FROM pg_class
+    ['recover', 'before its statistics are made', null],
+    ['replay', 'before its statistics are made', ['message.received'] as const],
+    ['recover', 'behind what is of others', null],
+    ['replay', 'behind what is of others', ['message.received'] as const],
+  ] as const)('reads little of a long log to %s %s', async (kind, when, events) => {
+    // They say then that this organization's come at once, wherever they are looked for.
+    if (when !== 'before its statistics are made') {
+      await dataSource.query('ANALYZE events, deliveries, delivery_queue');
+    }
+    const scope: RecoveryScope = {
+      ...(await troubledWebhook()),
+      kind,
+      events: events && [...events],
+      sessionIds: null,
+      since: new Date(0),
+      until: new Date(Date.now() + 60_000),
+    };
+    await unitOfWork.run(async (tx) => {
+      // Twice, because a statement's cost must not depend on where in the range it is.
+      const first = await examine(tx, scope, beginOf(scope), LOOK_AT);
+      const second = await examine(tx, scope, first.through ?? '', LOOK_AT);
+      expect(second.through).not.toBeNull();
+      const [read] = await tx.query<{ rows: string }>(
+        // Rows of tables that were read in passing, and entries of indexes.
+        `SELECT sum(pg_stat_get_xact_tuples_returned(oid)) AS rows FROM pg_class
          WHERE relkind IN ('r', 'i') AND relname ~ '^(events|deliveries|delivery_queue)'`,
-        );
-        expect(Number(read?.rows)).toBeGreaterThanOrEqual(2 * LOOK_AT);
-        expect(Number(read?.rows)).toBeLessThan(2 * LOOK_AT * ROWS_EACH);
-      });
-    },
-  );
+      );
+      expect(Number(read?.rows)).toBeGreaterThanOrEqual(2 * LOOK_AT);
+      expect(Number(read?.rows)).toBeLessThan(2 * LOOK_AT * ROWS_EACH);
+    });
+  });
 
   it('ends counting at a limit, and says so', async () => {
     const scope: RecoveryScope = {

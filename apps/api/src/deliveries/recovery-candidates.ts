@@ -30,8 +30,10 @@ interface SeenRow extends Candidate {
   wanted: boolean;
 }
 
-// `OFFSET 0` leaves a planner with old statistics no choice but the index that finds the few deliveries
-// of an event: it would take the webhook's, and read all that was ever sent there.
+// A planner with old statistics is left no choice. Ranges are of pairs, in the order of the one index that
+// begins with whose they are: it would walk along all ids, past those of everybody else. And `OFFSET 0`
+// leaves the index that finds the few deliveries of an event: it would take the webhook's, and read all
+// that was ever sent there.
 
 /**
  * Deliveries that failed or were cancelled, unless the same event was delivered to the webhook since,
@@ -41,8 +43,9 @@ interface SeenRow extends Candidate {
 const FAILED = `
   WITH seen AS MATERIALIZED (
     SELECT id, event_id, event, session_id FROM deliveries
-    WHERE organization_id = $1 AND webhook_id = $2 AND status <> 'delivered' AND id > $3 AND id < $4
-    ORDER BY id LIMIT $5
+    WHERE (webhook_id, id) > ($2, $3) AND (webhook_id, id) < ($2, $4) AND id > $3 AND id < $4
+      AND organization_id = $1 AND status <> 'delivered'
+    ORDER BY webhook_id, id LIMIT $5
   )
   SELECT seen.id, seen.event_id AS "eventId", seen.event, seen.session_id AS "sessionId", source.chat,
          source.id IS NOT NULL AND NOT source.sample
@@ -64,8 +67,9 @@ const NEVER_SENT = `
   WITH seen AS MATERIALIZED (
     SELECT id, event, session_id, chat, sample,
            (left(id::text, 26) || '0000000000')::uuid AS least, (left(id::text, 26) || 'ffffffffff')::uuid AS most
-    FROM events WHERE organization_id = $1 AND id > $3 AND id < $4
-    ORDER BY id LIMIT $5
+    FROM events
+    WHERE (organization_id, id) > ($1, $3) AND (organization_id, id) < ($1, $4) AND id > $3 AND id < $4
+    ORDER BY organization_id, id LIMIT $5
   )
   SELECT id, id AS "eventId", event, session_id AS "sessionId", chat,
          NOT sample AND event = ANY ($6) AND ($7::uuid[] IS NULL OR session_id IS NULL OR session_id = ANY ($7))
