@@ -122,6 +122,9 @@ export interface MessageDeletedEventData {
   fromMe: boolean;
   chat: string;
   waMessageId: string;
+  /** Digits of who deleted it: `from` itself, or in a group one of its administrators. */
+  deletedBy: string;
+  deletedByType: 'phone' | 'lid';
   /** ISO 8601, UTC, milliseconds. */
   deletedAt: string;
 }

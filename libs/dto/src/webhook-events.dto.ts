@@ -158,7 +158,7 @@ export class MessageStatusPayload implements MessageStatusEventData {
   error?: string;
 }
 
-/** Who did something to an earlier message, and where. */
+/** Who reacted, or wrote what was deleted, and where. */
 class ChangePayload {
   @Field({ description: 'Session.', example: SESSION_ID })
   sessionId: string;
@@ -252,8 +252,24 @@ export class MessageDeletedPayload extends ChangePayload implements MessageDelet
   @Field({ description: 'Id of the message that was taken back.', example: MESSAGE_ID })
   id: string;
 
+  @Field({
+    description: 'Whether the owner of the number wrote it, here or on a device of their own.',
+    example: false,
+  })
+  override fromMe: boolean;
+
   @Field({ description: "WhatsApp's id of that message.", example: '3EB0A1B2C3D4E5F6' })
   waMessageId: string;
+
+  @Field({
+    description:
+      "Who deleted it, a phone number in digits, or a LID's: its writer, as in `from`, or in a group one of its administrators.",
+    example: '15551234567',
+  })
+  deletedBy: string;
+
+  @Field({ description: 'What `deletedBy` is.', enum: ['phone', 'lid'], example: 'phone' })
+  deletedByType: 'phone' | 'lid';
 
   @Field({ description: 'When it was deleted, by WhatsApp.', example: TIME, format: 'date-time' })
   deletedAt: string;
@@ -318,7 +334,7 @@ export class MessageEditedEvent extends EventBase implements WebhookEnvelope<'me
   data: MessageEditedPayload;
 }
 
-/** Body of a delivery: a message was taken back by its writer. */
+/** Body of a delivery: a message was taken back by its writer, or by an administrator of its group. */
 export class MessageDeletedEvent extends EventBase implements WebhookEnvelope<'message.deleted'> {
   @Field({ description: 'Kind.', enum: ['message.deleted'], example: 'message.deleted' })
   event: 'message.deleted';

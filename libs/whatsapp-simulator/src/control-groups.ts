@@ -23,9 +23,9 @@ export function groupRoutes(api: FastifyInstance, { exchange }: ControlOptions):
   api.post<GroupParams & { Body: shapes.ChangeMembers }>(
     '/control/groups/:jid/members',
     { schema: { body: shapes.changeMembers } },
-    ({ params, body: { add = [], remove = [], by } }): GroupView => {
+    ({ params, body: { add = [], remove = [], promote = [], demote = [], by } }): GroupView => {
       const group = groups.get(params.jid);
-      changeMembers(exchange, group, { add, remove, by });
+      changeMembers(exchange, group, { add, remove, promote, demote, by });
       return group;
     },
   );

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { type Account, chatJid } from './accounts';
+import { phoneJid } from './addresses';
 import { burst, type BurstProgress } from './burst';
 import { notifyOfProfile, placeCall } from './calls';
 import type { SeenMessage } from './chats';
@@ -35,7 +36,8 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
       const other = group ? from : accounts.getRegistered(to);
       const author = accounts.get(aboutFrom ?? (kind === 'reaction' ? other : from).phone);
       const chat = group?.jid ?? chatJid(other);
-      const letter = letterOf(kind, text, from, { id: about, chat, author });
+      const participant = group ? memberJid(group, author) : phoneJid(author.phone);
+      const letter = letterOf(kind, text, from, { id: about, chat, author, participant });
       const options = {
         ...(id !== undefined && { id }),
         ...(timestamp !== undefined && { at: new Date(timestamp) }),

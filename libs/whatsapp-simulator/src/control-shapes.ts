@@ -77,9 +77,14 @@ export const createGroup = body(
 export interface ChangeMembers {
   add?: string[];
   remove?: string[];
+  promote?: string[];
+  demote?: string[];
   by?: string;
 }
-export const changeMembers = body({ add: numbers, remove: numbers, by: { type: 'string' } }, []);
+export const changeMembers = body(
+  { add: numbers, remove: numbers, promote: numbers, demote: numbers, by: { type: 'string' } },
+  [],
+);
 
 export interface Call {
   to: string;
@@ -164,6 +169,8 @@ export const faults = body(
     withholdAcks: { type: 'boolean' },
     loseMessages: { type: 'boolean' },
     refuseMessages: code,
+    refuseGroups: code,
+    withholdGroups: { type: 'boolean' },
   },
   [],
 );
@@ -183,7 +190,7 @@ export const startBurst = body(
 );
 
 const FAULTS =
-  'delayMs, duplicate, reorder, refuseLogin, refuseNewDevices, unreadable, withholdAcks, loseMessages, refuseMessages';
+  'delayMs, duplicate, reorder, refuseLogin, refuseNewDevices, unreadable, withholdAcks, loseMessages, refuseMessages, refuseGroups, withholdGroups';
 
 /** What `GET /control` lists. */
 export const ROUTES: Record<string, string> = {
@@ -201,7 +208,7 @@ export const ROUTES: Record<string, string> = {
   'POST /control/groups':
     '{ subject, members, addressing? }: makes a group; the first member owns it',
   'POST /control/groups/:jid/members':
-    '{ add?, remove?, by? }: numbers that come and go; by: the member who does it',
+    '{ add?, remove?, promote?, demote?, by? }: numbers that come and go, and administrators; by: the member who does it',
   'POST /control/accounts/:phone/call': '{ to, hangUp? }: its phone calls, and hangs up',
   'POST /control/accounts/:phone/notify': 'its linked devices hear that its profile changed',
   'POST /control/accounts/:phone/read': '{ from, ids }: its phone has read these',

@@ -32,6 +32,8 @@ export interface Stats {
   phoneRetries: number;
   /** Times a companion logged in. */
   logins: number;
+  /** How often its companions asked who is in a group. */
+  groupQuestions: number;
 }
 
 /** The middle of the simulator: who exists, who is online, and what is under way between them. */
@@ -71,7 +73,7 @@ export class Exchange {
   stats(phone: string): Stats {
     let stats = this.statsOf.get(phone);
     if (!stats) {
-      stats = { receipts: 0, nacks: 0, retries: 0, phoneRetries: 0, logins: 0 };
+      stats = { receipts: 0, nacks: 0, retries: 0, phoneRetries: 0, logins: 0, groupQuestions: 0 };
       this.statsOf.set(phone, stats);
     }
     return stats;

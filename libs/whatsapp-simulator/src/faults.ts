@@ -18,6 +18,10 @@ export interface Faults {
   loseMessages: boolean;
   /** The server refuses messages of its companions with this error code. */
   refuseMessages: number | null;
+  /** The server refuses to tell its companions of a group, with this error code. */
+  refuseGroups: number | null;
+  /** The server does not answer when its companions ask about a group. */
+  withholdGroups: boolean;
 }
 
 const NONE: Faults = {
@@ -30,6 +34,8 @@ const NONE: Faults = {
   withholdAcks: false,
   loseMessages: false,
   refuseMessages: null,
+  refuseGroups: null,
+  withholdGroups: false,
 };
 
 /** Faults of single numbers, and of all of them. They do not survive a restart. */

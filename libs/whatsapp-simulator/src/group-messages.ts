@@ -82,15 +82,12 @@ export function makeGroup(
 }
 
 /**
- * Takes members in or out. Who goes is told, and cannot read what follows.
+ * Takes members in or out, and makes them administrators or ordinary members. Who goes is told, and
+ * cannot read what follows.
  *
  * @param by number of the member who does it; default the owner.
  */
-export function changeMembers(
-  exchange: Exchange,
-  group: Group,
-  change: { add: string[]; remove: string[]; by?: string | undefined },
-): void {
+export function changeMembers(exchange: Exchange, group: Group, change: MemberChange): void {
   const { accounts, groups } = exchange;
   const by = change.by ?? group.owner;
   const added = change.add
@@ -102,15 +99,46 @@ export function changeMembers(
   const before = groups.members(group);
   group.members = group.members.filter((phone) => removed.every((gone) => gone.phone !== phone));
   group.members.push(...added.map(({ phone }) => phone));
+  const { promoted, demoted } = changeAdmins(exchange, group, change);
   groups.save(group);
   const concerned = [...new Set([...before, ...added])];
   const nodes = (of: Account[]): BinaryNode[] => of.map((account) => memberNode(group, account));
   if (added.length > 0) tell(exchange, group, concerned, by, node('add', {}, nodes(added)));
+  if (promoted.length > 0)
+    tell(exchange, group, concerned, by, node('promote', {}, nodes(promoted)));
+  if (demoted.length > 0) tell(exchange, group, concerned, by, node('demote', {}, nodes(demoted)));
   if (removed.length === 0) return;
   tell(exchange, group, concerned, by, node('remove', {}, nodes(removed)));
   for (const member of groups.members(group)) {
     exchange.phone(member).groupKeys.rotate(group, memberJid(group, member));
   }
+}
+
+/** What happens to the members of a group, by their numbers. */
+export interface MemberChange {
+  add: string[];
+  remove: string[];
+  promote: string[];
+  demote: string[];
+  by?: string | undefined;
+}
+
+/** Who goes is no administrator any more, without a word. */
+function changeAdmins(
+  { accounts }: Exchange,
+  group: Group,
+  { promote, demote }: Pick<MemberChange, 'promote' | 'demote'>,
+): { promoted: Account[]; demoted: Account[] } {
+  const isMember = ({ phone }: Account): boolean => group.members.includes(phone);
+  const isAdmin = ({ phone }: Account): boolean => group.admins.includes(phone);
+  const promoted = promote
+    .map((phone) => accounts.get(phone))
+    .filter((account) => isMember(account) && !isAdmin(account));
+  const demoted = demote.map((phone) => accounts.get(phone)).filter(isAdmin);
+  group.admins = [...group.admins, ...promoted.map(({ phone }) => phone)].filter(
+    (phone) => group.members.includes(phone) && demoted.every((gone) => gone.phone !== phone),
+  );
+  return { promoted, demoted };
 }
 
 function tell(

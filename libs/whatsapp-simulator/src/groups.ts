@@ -14,6 +14,8 @@ export interface Group {
   addressing: 'phone' | 'lid';
   /** Number of who made it. */
   owner: string;
+  /** Numbers of those who were made administrators, besides the owner. */
+  admins: string[];
   /** Numbers, in the order they came. */
   members: string[];
   /** Unix time in seconds. */
@@ -36,8 +38,9 @@ export class Groups {
     private readonly accounts: Accounts,
   ) {
     for (const { value } of database.all<{ value: string }>('SELECT value FROM groups')) {
-      const group = JSON.parse(value) as Group;
-      this.groups.set(group.jid, group);
+      // An older file knows of no administrators.
+      const { admins = [], ...group } = JSON.parse(value) as Omit<Group, 'admins'> & Partial<Group>;
+      this.groups.set(group.jid, { ...group, admins });
     }
   }
 
@@ -64,6 +67,7 @@ export class Groups {
       subject,
       addressing,
       owner: numbers[0] ?? '',
+      admins: [],
       members: numbers,
       createdAt: Math.floor(Date.now() / 1_000),
     };
@@ -105,7 +109,8 @@ export function memberNode(group: Group, account: Account): BinaryNode {
     group.addressing === 'lid'
       ? { phone_number: shownNumber(account) }
       : { lid: lidJid(account.lid) };
-  const type = account.phone === group.owner ? 'superadmin' : undefined;
+  const isAdmin = group.admins.includes(account.phone);
+  const type = account.phone === group.owner ? 'superadmin' : isAdmin ? 'admin' : undefined;
   return node('participant', { jid: memberJid(group, account), ...other, type });
 }
 

@@ -1,6 +1,5 @@
 import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
 import type { Account } from './accounts';
-import { phoneJid } from './addresses';
 import { isGroup } from './groups';
 
 /**
@@ -37,6 +36,8 @@ export interface Target {
   chat: string;
   /** Who wrote it. */
   author: Account;
+  /** JID of theirs that names them: in a group the one that it knows them by. */
+  participant: string;
 }
 
 /**
@@ -61,7 +62,7 @@ function contentOf(
     remoteJid: target.chat,
     fromMe: target.author === by,
     id: target.id,
-    ...(isGroup(target.chat) ? { participant: phoneJid(target.author.phone) } : {}),
+    ...(isGroup(target.chat) ? { participant: target.participant } : {}),
   };
   switch (kind) {
     case 'text':

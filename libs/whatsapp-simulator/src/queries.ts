@@ -41,7 +41,7 @@ export class Queries {
       case 'privacy':
         return [node('privacy', {}, [node('category', { name: 'readreceipts', value: 'all' })])];
       case 'w:g2':
-        return question?.tag === 'query' ? [this.group(online.account, iq)] : [];
+        return question?.tag === 'query' ? this.group(online.account, iq) : [];
       case 'passive':
         if (question?.tag === 'active') setImmediate(() => online.becomeActive());
         return [];
@@ -51,12 +51,16 @@ export class Queries {
   }
 
   /** Only members may know who is in a group. */
-  private group(asking: Account, iq: BinaryNode): BinaryNode {
-    const { groups } = this.exchange;
+  private group(asking: Account, iq: BinaryNode): BinaryNode[] | null {
+    const { groups, faults } = this.exchange;
+    this.exchange.stats(asking.phone).groupQuestions += 1;
+    const { withholdGroups, refuseGroups } = faults.of(asking.phone);
+    if (withholdGroups) return null;
+    if (refuseGroups !== null) throw new QueryRefused(String(refuseGroups), 'refused');
     const group = groups.find(iq.attrs['to'] ?? '');
     if (!group) throw new QueryRefused('404', 'item-not-found');
     if (!group.members.includes(asking.phone)) throw new QueryRefused('403', 'forbidden');
-    return groups.describe(group);
+    return [groups.describe(group)];
   }
 
   private keys(device: Device, iq: BinaryNode): BinaryNode[] {

@@ -87,10 +87,19 @@ export class SimulatorClient {
     return this.request('POST', '/groups', group);
   }
 
-  /** Numbers come and go in a group. `by`: the member who does it, default the owner. */
+  /**
+   * Numbers come and go in a group, become administrators or are ones no more. `by`: the member who
+   * does it, default the owner, who is always an administrator.
+   */
   changeMembers(
     jid: string,
-    change: { add?: string[]; remove?: string[]; by?: string },
+    change: {
+      add?: string[];
+      remove?: string[];
+      promote?: string[];
+      demote?: string[];
+      by?: string;
+    },
   ): Promise<GroupView> {
     return this.request('POST', `/groups/${jid}/members`, change);
   }

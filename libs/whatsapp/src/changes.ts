@@ -29,16 +29,17 @@ export interface Own {
 export function changeOf(message: proto.IMessage, writer: Writer, me: Own): MessageChange | null {
   const { protocolMessage, reactionMessage } = opened(message);
   if (reactionMessage?.key) {
-    const target = reactedTo(reactionMessage.key, writer, me);
+    const target = namedBy(reactionMessage.key, writer, me);
     return target && { kind: 'reaction', target };
   }
   const waMessageId = idOf(protocolMessage?.key);
   if (!protocolMessage || !waMessageId) return null;
   const kind = KINDS[protocolMessage.type ?? Type.REVOKE];
+  if (!kind) return null;
   // Whatever the key says of its author: a person rewords and takes back what is their own.
-  return kind
-    ? { kind, target: { waMessageId, fromMe: writer.fromMe, author: writer.author } }
-    : null;
+  const own = { waMessageId, fromMe: writer.fromMe, author: writer.author };
+  const ofOthers = kind === 'delete' ? takenFromOthers(protocolMessage.key, writer, me) : null;
+  return { kind, target: ofOthers ?? own };
 }
 
 /** Kind and text of a message, and of an edit the new ones. */
@@ -46,12 +47,19 @@ export function describeSaid(message: proto.IMessage): Description {
   return describe(opened(message).protocolMessage?.editedMessage ?? message);
 }
 
-/** A key names the author as the writer of the reaction sees it. */
-function reactedTo(
-  key: proto.IMessageKey,
+/** In a group administrators also take back what others wrote: then the key names them. */
+function takenFromOthers(
+  key: proto.IMessageKey | null | undefined,
   writer: Writer,
   me: Own,
 ): MessageChange['target'] | null {
+  const named = key && isGroup(writer.chat) ? namedBy(key, writer, me) : null;
+  if (!named?.author || areJidsSameUser(named.author, writer.author)) return null;
+  return named.fromMe && writer.fromMe ? null : named;
+}
+
+/** A key names the author as the writer of the change sees it. */
+function namedBy(key: proto.IMessageKey, writer: Writer, me: Own): MessageChange['target'] | null {
   const waMessageId = idOf(key);
   if (!waMessageId) return null;
   if (key.fromMe) return { waMessageId, fromMe: writer.fromMe, author: writer.author };

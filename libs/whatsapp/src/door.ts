@@ -27,7 +27,10 @@ export interface MessageChange {
     waMessageId: string;
     /** Whether our own number wrote it. */
     fromMe: boolean;
-    /** JID of who wrote it; null where only the chat tells. */
+    /**
+     * JID of who wrote it; null where only the chat tells. Another than the writer of a deletion only
+     * in a group, where administrators delete what others wrote; anybody can claim to be one.
+     */
     author: string | null;
   };
 }
@@ -215,6 +218,11 @@ export interface WhatsAppSocket {
   requestPairingCode(phone: string): Promise<string>;
   /** Whether a phone number is on WhatsApp, and its JID. Asks the server every time. */
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }>;
+  /**
+   * The administrators of a group, under every address that the server tells of them. Asks the server
+   * every time; rejects when it does not tell.
+   */
+  administrators(group: string): Promise<string[]>;
   /**
    * Resolves when the server's ack is committed, as a receipt; rejects with {@link SendError}.
    *

@@ -24,6 +24,7 @@ import type {
   SocketEvents,
 } from './door';
 import { durableRepository } from './durable-repository';
+import { administratorsOf } from './group-administrators';
 import { renewKeysAfter } from './group-departures';
 import { GroupBook } from './group-sends';
 import { guardFrames } from './guarded-frames';
@@ -158,6 +159,10 @@ export class Line {
     if (!found) throw new Error('WhatsApp did not answer');
     const [account] = found;
     return account?.exists ? { exists: true, jid: account.jid } : { exists: false, jid: null };
+  }
+
+  administrators(group: string): Promise<string[]> {
+    return administratorsOf(this.socket, group);
   }
 
   async send(message: OutboundText, onWritten: () => void): Promise<void> {

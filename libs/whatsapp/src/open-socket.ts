@@ -75,6 +75,10 @@ class BaileysSocket implements WhatsAppSocket {
     return this.attempt((line) => line.lookUp(phone));
   }
 
+  administrators(group: string): Promise<string[]> {
+    return this.attempt((line) => line.administrators(group));
+  }
+
   send(message: OutboundText, onWritten: () => void = () => undefined): Promise<void> {
     return this.attempt((line) => line.send(message, onWritten));
   }

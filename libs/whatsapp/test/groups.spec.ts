@@ -1,5 +1,11 @@
 import { type GroupView, SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { encodeText, type InboundMessage, newWaMessageId, type SessionCommit } from '../src';
+import {
+  encodeText,
+  type InboundMessage,
+  newWaMessageId,
+  type SessionCommit,
+  userJid,
+} from '../src';
 import { LinkedNumber, until } from './linked-number';
 
 const JANE = '4915111111111';
@@ -116,8 +122,9 @@ describe('a message in a group', () => {
     await author.socket.close();
   });
 
-  it('edited and reacted to says which message it is about', async () => {
+  it('edited, reacted to and deleted says which message it is about', async () => {
     const group = await newGroup();
+    const janes = `${(await client.account(JANE)).lid}@lid`;
     const { id: about } = await client.sendMessage(JANE, { to: group.jid, text: 'first' });
     const { id: edit } = await client.sendMessage(JANE, {
       to: group.jid,
@@ -127,13 +134,22 @@ describe('a message in a group', () => {
     });
     const reaction = { to: group.jid, text: '👍', kind: 'reaction', about } as const;
     const { id: thumb } = await client.sendMessage(JOHN, { ...reaction, aboutFrom: JANE });
-    await until('both', () => rowsOf(group).length === 3);
+    const deletion = { to: group.jid, text: '', kind: 'delete', about } as const;
+    const { id: own } = await client.sendMessage(JANE, deletion);
+    const { id: claim } = await client.sendMessage(JOHN, { ...deletion, aboutFrom: JANE });
+    await until('all', () => rowsOf(group).length === 5);
     const changes = new Map(rowsOf(group).map((row) => [row.waMessageId, row.change]));
     expect(changes.get(edit)).toMatchObject({ kind: 'edit', target: { waMessageId: about } });
     expect(changes.get(thumb)).toMatchObject({
       kind: 'reaction',
-      target: { waMessageId: about, fromMe: false, author: `${JANE}@s.whatsapp.net` },
+      target: { waMessageId: about, fromMe: false, author: janes },
     });
+    // Whoever made it: both name its writer.
+    for (const id of [own, claim]) {
+      const target = { waMessageId: about, fromMe: false, author: janes };
+      expect(changes.get(id)).toMatchObject({ kind: 'delete', target });
+    }
+    expect(await number.socket.administrators(group.jid)).toEqual([janes, userJid(JANE)]);
     await settled();
   });
 });

@@ -49,7 +49,15 @@ export class MessageChange {
   @Column('text', { name: 'wa_message_id' })
   waMessageId: string;
 
-  /** The message it was applied to; null while that has not come. */
+  /** JID of who wrote that message, where somebody else deletes it; else null. */
+  @Column('text', { name: 'target_author', nullable: true })
+  targetAuthor: string | null;
+
+  /** When it was found that no administrator made it; null for what stands. */
+  @Column('timestamptz', { name: 'denied_at', nullable: true })
+  deniedAt: Date | null;
+
+  /** The message it was applied to; null while that has not come, or it is not known who may. */
   @Column('uuid', { name: 'message_id', nullable: true })
   messageId: string | null;
 

@@ -1,28 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { InboundMessage, MessageChange as Change } from '@whathooks/whatsapp';
+import { type InboundMessage, isGroup, type MessageChange as Change } from '@whathooks/whatsapp';
 import { IsNull } from 'typeorm';
 import { newId, publicId } from '../database/ids';
 import type { Transaction } from '../database/unit-of-work';
 import type { AnyDomainEvent } from '../events/domain-events';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
+import { applyChange, findTarget, who } from './apply-change';
 import { chatOf } from './chat-of';
+import { GroupDeletions } from './group-deletions';
 import { MessageChange } from './message-change.entity';
 import { eventBase } from './message-event';
-import { Message } from './message.entity';
-import { toEventData } from './message-views';
-
-/** A message, as those name it who speak of it. */
-type Named = Pick<MessageChange, 'target' | 'direction' | 'chat' | 'originChat'> & {
-  /** Who must have written it; null for anybody. */
-  by: Pick<MessageChange, 'author' | 'sender' | 'senderType'> | null;
-};
+import type { Message } from './message.entity';
 
 /**
- * What people do to earlier messages. Only who wrote a message rewords or deletes it; a change that
- * comes before its message waits for it.
+ * What people do to earlier messages. Only who wrote a message rewords or deletes it, but for the
+ * administrators of a group; a change that comes before its message waits for it.
  */
 @Injectable()
 export class MessageChanges {
+  constructor(private readonly deletions: GroupDeletions) {}
+
   /** Stores an edit or a deletion, and applies it where its message is there. */
   async take(
     tx: Transaction,
@@ -33,8 +30,7 @@ export class MessageChanges {
     if (!change) return [];
     // It came before, and was told then.
     if (!(await insert(tx, change))) return [];
-    const target = await find(tx, session, { ...change, by: change });
-    return target ? this.apply(tx, session, change, target) : [];
+    return this.applyTo(tx, session, change);
   }
 
   /** Applies what was done to a message before it came, oldest first. */
@@ -49,15 +45,12 @@ export class MessageChanges {
         sessionId: session.id,
         target: row.waMessageId,
         messageId: IsNull(),
+        deniedAt: IsNull(),
       },
       order: { sentAt: 'ASC', id: 'ASC' },
     });
     const events: AnyDomainEvent[] = [];
-    for (const change of waiting) {
-      const target = await find(tx, session, { ...change, by: change });
-      if (target?.id !== row.id) continue;
-      events.push(...(await this.apply(tx, session, change, target)));
-    }
+    for (const change of waiting) events.push(...(await this.applyTo(tx, session, change, row)));
     return events;
   }
 
@@ -69,7 +62,12 @@ export class MessageChanges {
     { waMessageId, fromMe }: Change['target'],
   ): Promise<AnyDomainEvent> {
     const direction = fromMe ? 'outbound' : 'inbound';
-    const about = await find(tx, session, { ...row, target: waMessageId, direction, by: null });
+    const about = await findTarget(tx, session, {
+      ...row,
+      target: waMessageId,
+      direction,
+      by: null,
+    });
     return {
       ...eventBase(session, row.chat),
       event: 'message.reaction',
@@ -85,34 +83,44 @@ export class MessageChanges {
     };
   }
 
-  private async apply(
+  /**
+   * Applies what its message's own writer did. Who deletes what others wrote is asked about later:
+   * nobody waits inside a transaction for what the server says.
+   *
+   * @param row the message, where only that one is meant.
+   */
+  private async applyTo(
     tx: Transaction,
     session: SessionContext,
     change: MessageChange,
-    target: Message,
+    row?: Message,
   ): Promise<AnyDomainEvent[]> {
-    const own = { organizationId: session.organizationId };
-    await tx.manager.update(MessageChange, { ...own, id: change.id }, { messageId: target.id });
-    // Edits overtake each other; and what was taken back is not reworded any more.
-    const isLate = target.editedAt !== null && target.editedAt > change.sentAt;
-    if (target.deletedAt || (change.kind === 'edit' && isLate)) return [];
-    const previousText = target.text;
-    const now =
-      change.kind === 'edit'
-        ? { text: change.text, editedAt: change.sentAt }
-        : { text: null, content: Buffer.alloc(0), awaitsPhone: false, deletedAt: change.sentAt };
-    await tx.manager.update(Message, { ...own, id: target.id }, now);
-    Object.assign(target, now);
-    return [changeEvent(session, change, target, previousText)];
+    const target = await findOwn(tx, session, change);
+    if (target && (!row || target.id === row.id)) return applyChange(tx, session, change, target);
+    if (change.targetAuthor) tx.afterCommit(() => this.deletions.wake(session.id));
+    return [];
   }
+}
+
+/** The message that a change is about, where its writer wrote that too. */
+function findOwn(
+  tx: Transaction,
+  session: SessionContext,
+  change: MessageChange,
+): Promise<Message | null> {
+  // What our own number wrote is not looked at for its author; here somebody else speaks of it.
+  const isOursOfOthers = change.targetAuthor !== null && change.direction === 'outbound';
+  return isOursOfOthers
+    ? Promise.resolve(null)
+    : findTarget(tx, session, { ...change, by: change });
 }
 
 /** False when it is there already. */
 async function insert(tx: Transaction, change: MessageChange): Promise<boolean> {
   const inserted = await tx.query(
     `INSERT INTO message_changes (id, organization_id, session_id, kind, target, direction, chat,
-       origin_chat, author, sender, sender_type, text, wa_message_id, sent_at, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       origin_chat, author, sender, sender_type, text, wa_message_id, sent_at, created_at, target_author)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      ON CONFLICT (session_id, wa_message_id, origin_chat, author) DO NOTHING
      RETURNING id`,
     [
@@ -131,36 +139,10 @@ async function insert(tx: Transaction, change: MessageChange): Promise<boolean> 
       change.waMessageId,
       change.sentAt,
       change.createdAt,
+      change.targetAuthor,
     ],
   );
   return inserted.length > 0;
-}
-
-async function find(
-  tx: Transaction,
-  session: SessionContext,
-  { target, direction, chat, originChat, by }: Named,
-): Promise<Message | null> {
-  const query = tx.manager
-    .getRepository(Message)
-    .createQueryBuilder('message')
-    .where({
-      organizationId: session.organizationId,
-      sessionId: session.id,
-      waMessageId: target,
-      direction,
-    })
-    .andWhere('(message.chat = :chat OR message.originChat = :originChat)', { chat, originChat })
-    .setLock('pessimistic_write');
-  // What our own number wrote stands under more than one of its addresses.
-  if (by && direction === 'inbound') {
-    const { author, sender, senderType } = by;
-    query.andWhere(
-      `(message.author = :author OR (message.sender = :sender AND message.senderType = :senderType))`,
-      { author, sender, senderType },
-    );
-  }
-  return query.getOne();
 }
 
 function toRow(session: SessionContext, message: InboundMessage): MessageChange | null {
@@ -180,39 +162,15 @@ function toRow(session: SessionContext, message: InboundMessage): MessageChange 
     senderType: message.fromType,
     text: change.kind === 'edit' ? message.text : null,
     waMessageId: message.waMessageId,
+    targetAuthor: isOfOthers(message, change) ? change.target.author : null,
+    deniedAt: null,
     messageId: null,
     sentAt: message.timestamp,
     createdAt: new Date(),
   };
 }
 
-function changeEvent(
-  session: SessionContext,
-  change: MessageChange,
-  target: Message,
-  previousText: string | null,
-): AnyDomainEvent {
-  const at = change.sentAt.toISOString();
-  const base = eventBase(session, target.chat);
-  if (change.kind === 'edit') {
-    const data = { ...toEventData(target), fromMe: isOwn(target), previousText, editedAt: at };
-    return { ...base, event: 'message.edited', data };
-  }
-  const { id, waMessageId } = target;
-  const data = { ...who(target), id: publicId('message', id), waMessageId, deletedAt: at };
-  return { ...base, event: 'message.deleted', data };
-}
-
-function who(row: Message) {
-  return {
-    sessionId: publicId('session', row.sessionId),
-    from: row.sender,
-    fromType: row.senderType,
-    fromMe: isOwn(row),
-    chat: row.chat,
-  };
-}
-
-function isOwn({ direction }: Message): boolean {
-  return direction === 'outbound';
+/** Whether somebody deletes in a group what another wrote, as they say. */
+function isOfOthers({ chat, author }: InboundMessage, { kind, target }: Change): boolean {
+  return kind === 'delete' && isGroup(chat) && target.author !== author;
 }

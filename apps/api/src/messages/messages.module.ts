@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SessionsModule } from '../sessions/sessions.module';
+import { GroupDeletions } from './group-deletions';
 import { InboundMessagesService } from './inbound-messages.service';
 import { LateContents } from './late-contents';
 import { MessageChange } from './message-change.entity';
@@ -25,6 +26,7 @@ import { SentMessagesService } from './sent-messages.service';
     MessagesService,
     InboundMessagesService,
     MessageChanges,
+    GroupDeletions,
     LateContents,
     SentMessagesService,
     SendMessageService,

@@ -14,6 +14,7 @@ import { TenantRepository } from '../database/tenant-repository';
 import type { Actor } from '../security/actor';
 import { SessionInbox, type InboxKeeper } from '../sessions/gateway/session-inbox';
 import { SessionsService } from '../sessions/sessions.service';
+import { GroupDeletions } from './group-deletions';
 import { InboundMessagesService } from './inbound-messages.service';
 import { Message } from './message.entity';
 import { toView } from './message-views';
@@ -32,6 +33,7 @@ export class MessagesService implements OnModuleInit {
     private readonly inbound: InboundMessagesService,
     private readonly sent: SentMessagesService,
     private readonly outbox: OutboxService,
+    private readonly deletions: GroupDeletions,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -46,7 +48,9 @@ export class MessagesService implements OnModuleInit {
       findPlaceholders: (sessionId, since, limit) => this.placeholders(sessionId, since, limit),
       connected: (session, guard) => {
         const socket = this.sessions.line(session.id);
-        if (socket) this.outbox.resume({ session, socket, guard });
+        if (!socket) return;
+        this.outbox.resume({ session, socket, guard });
+        this.deletions.resume({ session, socket, guard });
       },
     };
     this.inbox.keepBy(keeper);

@@ -31,7 +31,7 @@ type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt'>;
 
 /** What kind of content a message has, where that is worth saying: not for plain text. */
 export function contentLabel({ deletedAt, ...message }: Said): string | null {
-  if (deletedAt) return 'Deleted by its writer';
+  if (deletedAt) return 'Deleted for everyone';
   if (message.type === 'reaction' && !message.text) return 'Reaction taken away';
   return message.type === 'text' && message.text !== null ? null : TYPE_LABELS[message.type];
 }

@@ -9,7 +9,8 @@ export const EVENT_WORDS: Record<WebhookEventName, string> = {
   'message.sent_from_phone': 'Someone answered from the phone itself.',
   'message.reaction': 'Someone reacted to a message with an emoji, or took it away.',
   'message.edited': 'A message was reworded by its writer.',
-  'message.deleted': 'A message was deleted for everyone by its writer.',
+  'message.deleted':
+    'A message was deleted for everyone by its writer, or by an administrator of its group.',
   'webhook.disabled': 'Another webhook was switched off because its server failed for days.',
 };
 

@@ -1857,7 +1857,7 @@ export type MessageDeletedPayload = {
      */
     fromType: 'phone' | 'lid';
     /**
-     * Whether the owner of the number did it, on a device of their own.
+     * Whether the owner of the number wrote it, here or on a device of their own.
      */
     fromMe: boolean;
     /**
@@ -1872,6 +1872,14 @@ export type MessageDeletedPayload = {
      * WhatsApp's id of that message.
      */
     waMessageId: string;
+    /**
+     * Who deleted it, a phone number in digits, or a LID's: its writer, as in `from`, or in a group one of its administrators.
+     */
+    deletedBy: string;
+    /**
+     * What `deletedBy` is.
+     */
+    deletedByType: 'phone' | 'lid';
     /**
      * When it was deleted, by WhatsApp.
      */

@@ -10,6 +10,7 @@ import { KindsOfMessages1700000000017 } from './1700000000017-kinds-of-messages'
 import { Pacing1700000000018 } from './1700000000018-pacing';
 import { LaneKnowledge1700000000019 } from './1700000000019-lane-knowledge';
 import { Placeholders1700000000020 } from './1700000000020-placeholders';
+import { DeletionsByAdministrators1700000000021 } from './1700000000021-deletions-by-administrators';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Pacing1700000000018,
   LaneKnowledge1700000000019,
   Placeholders1700000000020,
+  DeletionsByAdministrators1700000000021,
 ] as const;

@@ -17,7 +17,7 @@ const EVENTS: readonly (readonly [string, string])[] = [
   ['message.edited', 'A message was reworded by its writer. It carries the text before and after.'],
   [
     'message.deleted',
-    'A message was deleted for everyone by its writer. Its text is erased here too.',
+    'A message was deleted for everyone by its writer, or by an administrator of its group: deletedBy says by whom. Its text is erased here too.',
   ],
   [
     'webhook.disabled',
@@ -126,8 +126,10 @@ function Changes() {
       <p>
         <code>message.reaction</code>, <code>message.edited</code> and <code>message.deleted</code>{' '}
         name the message they are about by its <code>id</code>. Only who wrote a message can edit or
-        delete it; a change that arrives before its message waits for it. What was deleted for
-        everyone is erased here too.
+        delete it, and in a group its administrators can delete it: <code>deletedBy</code> is then
+        another than <code>from</code> (<code>deletedByType</code> says whether it is a number). A
+        change that arrives before its message waits for it. What was deleted for everyone is erased
+        here too.
       </p>
       <p>
         A message that only the phone may show, such as one to view once, comes as{' '}
