@@ -170,7 +170,8 @@ class ChangePayload {
   fromType: 'phone' | 'lid';
 
   @Field({
-    description: 'Whether the owner of the number did it, on a device of their own.',
+    description:
+      'Whether the owner of the number reacted, or wrote what was deleted, here or on a device of their own.',
     example: false,
   })
   fromMe: boolean;
@@ -251,12 +252,6 @@ export class MessageEditedPayload extends MessagePayload implements MessageEdite
 export class MessageDeletedPayload extends ChangePayload implements MessageDeletedEventData {
   @Field({ description: 'Id of the message that was taken back.', example: MESSAGE_ID })
   id: string;
-
-  @Field({
-    description: 'Whether the owner of the number wrote it, here or on a device of their own.',
-    example: false,
-  })
-  override fromMe: boolean;
 
   @Field({ description: "WhatsApp's id of that message.", example: '3EB0A1B2C3D4E5F6' })
   waMessageId: string;

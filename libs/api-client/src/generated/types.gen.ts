@@ -1697,7 +1697,7 @@ export type MessageReactionPayload = {
      */
     fromType: 'phone' | 'lid';
     /**
-     * Whether the owner of the number did it, on a device of their own.
+     * Whether the owner of the number reacted, or wrote what was deleted, here or on a device of their own.
      */
     fromMe: boolean;
     /**
@@ -1857,7 +1857,7 @@ export type MessageDeletedPayload = {
      */
     fromType: 'phone' | 'lid';
     /**
-     * Whether the owner of the number wrote it, here or on a device of their own.
+     * Whether the owner of the number reacted, or wrote what was deleted, here or on a device of their own.
      */
     fromMe: boolean;
     /**
