@@ -103,10 +103,10 @@ describe('deliveries of one chat', () => {
 
   it('do not wait behind another chat, however much of that is due before them', async () => {
     const [busy, quiet] = ['busy@s.whatsapp.net', 'quiet@s.whatsapp.net'];
-    const answers: (() => void)[] = [];
+    let answerFirst: (() => void) | undefined;
     receiver.answer = (...args) => {
       const isBusy = args[1].body.data.chat === busy;
-      if (isBusy && answers.length === 0) answers.push(() => ok(...args));
+      if (isBusy && !answerFirst) answerFirst = () => ok(...args);
       else ok(...args);
     };
     const webhook = await bench.webhook(receiver.url);
@@ -115,12 +115,12 @@ describe('deliveries of one chat', () => {
     await bench.publishEach(3, quiet);
     await until('the quiet chat to be through', () => numbersOf(quiet).length === 3);
     expect(new Set(numbersOf(busy))).toEqual(new Set([1]));
-    answers.shift()?.();
-    const isOver = async (): Promise<boolean> =>
-      (await bench.statuses(webhook)).every((one) => one === 'delivered');
-    await until('all to be over', isOver, 60_000);
-    expect([...new Set(numbersOf(busy))]).toEqual(upTo(many));
-  }, 90_000);
+    answerFirst?.();
+    await until('what was put behind it to follow', () => numbersOf(busy).length > 200);
+    const arrived = [...new Set(numbersOf(busy))];
+    expect(arrived).toEqual(upTo(arrived.length));
+    await bench.owner.asUser(`DELETE /v1/webhooks/${webhook.id}`);
+  });
 
   it('pass one that fails for long', async () => {
     receiver.answer = (response, received, socket) =>
