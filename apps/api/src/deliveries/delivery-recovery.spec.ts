@@ -4,7 +4,8 @@ import { startTestApp, type TestApp } from '../../test/harness';
 import { until } from '../../test/until';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
 import { newId, publicId } from '../database/ids';
-import { DeliveryQueue } from './delivery-queue';
+import { DeliveryQueue, type DueDelivery } from './delivery-queue';
+import { LANE_BUFFER } from './lane-work';
 
 const NO_DELIVERY = { ROLES: 'api,gateway' };
 const DELIVERY_ALONE = { ROLES: 'delivery' };
@@ -262,6 +263,37 @@ describe('a thousand requests that hang', () => {
       [healthy.uuid],
     );
     expect(count).toBe(0);
+  });
+});
+
+describe('a backlog of a webhook that hangs', () => {
+  it('stays in the database, but for a few', async () => {
+    const bench = await start(NO_DELIVERY);
+    receiver.answer = (...args) => {
+      if (args[1].path === '/hook?healthy') ok(...args);
+    };
+    const hanging = await bench.webhook(receiver.url);
+    const healthy = await bench.webhook(`${receiver.url}?healthy`);
+    let fetched = 0;
+    const running = testEngine(app, {
+      Queue: class extends DeliveryQueue {
+        override async fetch(...given: Parameters<DeliveryQueue['fetch']>): Promise<DueDelivery[]> {
+          const found = await super.fetch(...given);
+          fetched += found.filter(({ webhookId }) => webhookId === hanging.uuid).length;
+          return found;
+        }
+      },
+    });
+    const chats = Array.from({ length: 20 }, (_, index) => `${index}@s.whatsapp.net`);
+    for (let n = 0; n < 50; n += 1)
+      await bench.publish(...chats.map((chat) => bench.event(n, chat)));
+    running.engine.start();
+    // Many looks into both lanes.
+    await allOver(bench, healthy);
+    expect(fetched).toBeGreaterThan(0);
+    expect(fetched).toBeLessThanOrEqual(LANE_BUFFER + 8);
+    await running.engine.stop(0);
+    await running.kill();
   });
 });
 
