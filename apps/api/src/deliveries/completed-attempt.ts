@@ -1,7 +1,7 @@
 import type { AttemptError } from './attempt';
 import type { BreakerState } from './breaker';
 
-/** An attempt as the statement that completes it reads it, field by field. */
+/** An attempt as it is written down, with what it means for its delivery. */
 export interface CompletedAttempt {
   id: string;
   organizationId: string;
@@ -28,8 +28,7 @@ export interface CompletedAttempt {
   requestHeaders: Record<string, string>;
   status: number | null;
   responseHeaders: Record<string, string | string[]> | null;
-  /** Base64. */
-  responseBody: string | null;
+  responseBody: Buffer | null;
   responseTruncated: boolean;
   errorCode: AttemptError | null;
   errorDetail: string | null;
@@ -39,7 +38,7 @@ export interface CompletedAttempt {
   tlsMs: number | null;
   firstByteMs: number | null;
   totalMs: number;
-  startedAt: string;
+  startedAt: Date;
 }
 
 /** What became known of an endpoint, as the same statement writes it down. */

@@ -67,7 +67,7 @@ export class DeliveryAttempter {
         url: destination.url,
         requestHeaders: request ? loggedHeaders(request.headers, destination.headers) : {},
         ...logged(outcome),
-        startedAt: startedAt.toISOString(),
+        startedAt,
       },
       holdsChat: verdict.kind === 'released' || (verdict.kind === 'retry' && verdict.holdsChat),
       gone: verdict.kind === 'failed' && verdict.gone,
@@ -189,7 +189,7 @@ export function logged({ answer, error, timings, remoteAddress }: HttpOutcome): 
   return {
     status: answer?.status ?? null,
     responseHeaders: answer?.headers ?? null,
-    responseBody: answer?.body.length ? answer.body.toString('base64') : null,
+    responseBody: answer?.body.length ? answer.body : null,
     responseTruncated: answer?.truncated ?? false,
     errorCode: error?.code ?? (refused ? 'status' : null),
     // PostgreSQL's text holds neither NUL nor half a character.

@@ -42,8 +42,8 @@ const STOP_AFTER_MS = 2_500;
  */
 export class DeliveryEngine {
   private readonly lanes = new Map<string, LaneWork>();
-  /** Deliveries that are waiting here, under way, or not written yet. */
-  private readonly inMemory = new Set<string>();
+  /** Deliveries whose results the database will not have: not to be attempted again by this process. */
+  private readonly setAside = new Set<string>();
   private readonly results: ResultWriter;
   private readonly turns = new Turns(
     () => this.turn(),
@@ -128,22 +128,22 @@ export class DeliveryEngine {
     if (this.lanes.size < MAX_LANES) return;
     // All places are taken: those who have had one for longest make room.
     const longest = [...this.lanes.values()].sort((a, b) => a.claimedAt - b.claimedAt);
-    for (const work of longest.slice(0, CLAIM_BATCH)) this.forget(work.close());
+    for (const work of longest.slice(0, CLAIM_BATCH)) work.close();
   }
 
   private async write(): Promise<void> {
     while (this.results.count > 0) {
       // However long it takes, what is written is written under claims that hold.
       if (performance.now() >= this.renewedAt + RENEW_MS) await this.renew();
-      const { results, letGo } = await this.results.writeSome();
-      for (const result of results) this.written(result);
+      const { results, refused, letGo } = await this.results.writeSome();
+      for (const { delivery } of refused) this.setAside.add(delivery.id);
+      for (const result of [...results, ...refused]) this.written(result);
       for (const id of letGo) this.mayHaveMore(id);
     }
   }
 
   private written({ work, delivery, attempted: { record, holdsChat } }: Result): void {
     const now = performance.now();
-    this.inMemory.delete(delivery.id);
     work.written(delivery);
     work.activeAt = now;
     // It dropped what was in memory after it.
@@ -163,8 +163,7 @@ export class DeliveryEngine {
       const terms = ours.get(work.lane.id);
       work.leaseUntil = began + LEASE_SECONDS * 1_000;
       if (terms) work.terms = terms;
-      else this.forget(work.close());
-      if (terms === undefined) this.lanes.delete(work.lane.id);
+      else work.close();
     }
     this.renewedAt = began;
   }
@@ -181,7 +180,7 @@ export class DeliveryEngine {
     const early: ClaimedLane[] = [];
     for (const lane of found.lanes) {
       const before = this.lanes.get(lane.id);
-      if (before) this.forget(before.close());
+      before?.close();
       // What we have under way since before we lost it must not be overtaken.
       if (before && before.unwritten > 0) early.push(lane);
       else this.lanes.set(lane.id, new LaneWork(lane, began, began + LEASE_SECONDS * 1_000));
@@ -196,11 +195,11 @@ export class DeliveryEngine {
     if (wants.length === 0) return false;
     const found = new Map<string, number>();
     const blocked: DueDelivery[] = [];
-    for (const delivery of await this.queue.fetch(wants, [...this.inMemory])) {
+    for (const delivery of await this.queue.fetch(wants, this.known(wants))) {
       found.set(delivery.webhookId, (found.get(delivery.webhookId) ?? 0) + 1);
       const work = this.lanes.get(delivery.webhookId);
       if (delivery.blocked) blocked.push(delivery);
-      else if (work?.offer(delivery)) this.inMemory.add(delivery.id);
+      else work?.offer(delivery);
     }
     const hasFound = ({ id, room }: Want): boolean => (found.get(id) ?? 0) >= room;
     for (const want of wants.filter(hasFound)) this.mayHaveMore(want.id);
@@ -212,7 +211,7 @@ export class DeliveryEngine {
     }
     const narrow = wants.filter((want) => want.passing.length > 0 && !hasFound(want));
     if (narrow.length > 0) {
-      const parked = await this.queue.parkBusy(narrow, [...this.inMemory]);
+      const parked = await this.queue.parkBusy(narrow, this.known(narrow));
       for (const id of parked) this.mayHaveMore(id);
     }
     return true;
@@ -221,7 +220,8 @@ export class DeliveryEngine {
   /** How much of which lane to read: each lane in turn, and none is left without for the others' sake. */
   private wants(): Want[] {
     const wants: Want[] = [];
-    let left = MAX_IN_MEMORY - this.inMemory.size;
+    let left = MAX_IN_MEMORY;
+    for (const work of this.lanes.values()) left -= work.inMemory.size;
     let wanted = 0;
     for (const work of this.inTurn()) {
       if (wanted >= FETCH_BATCH) break;
@@ -233,6 +233,12 @@ export class DeliveryEngine {
       left -= room;
     }
     return wants;
+  }
+
+  /** What must not be read again of these lanes. */
+  private known(wants: readonly Want[]): string[] {
+    const inMemory = wants.flatMap(({ id }) => [...(this.lanes.get(id)?.inMemory ?? [])]);
+    return [...inMemory, ...this.setAside];
   }
 
   private mayHaveMore(laneId: string): void {
@@ -272,7 +278,7 @@ export class DeliveryEngine {
     for (const work of works) {
       work.mayHaveMore = false;
       const delivery = byLane.get(work.lane.id);
-      if (delivery && work.offer(delivery)) this.inMemory.add(delivery.id);
+      if (delivery) work.offer(delivery);
     }
   }
 
@@ -302,8 +308,8 @@ export class DeliveryEngine {
   private attempted(work: LaneWork, delivery: DueDelivery, attempted: Attempted): void {
     this.inFlight -= 1;
     const then = work.learn(attempted.sign, performance.now(), Math.random());
-    this.forget(work.attempted(delivery, attempted.holdsChat));
-    if (attempted.gone || then !== null) this.forget(work.close());
+    work.attempted(delivery, attempted.holdsChat);
+    if (attempted.gone || then !== null) work.close();
     const disable = attempted.gone ? 'gone' : then === 'give up' ? 'failing' : null;
     const result = { work, delivery, attempted, disable } as const;
     this.results.add(result);
@@ -329,10 +335,6 @@ export class DeliveryEngine {
     await this.queue.release(over.map((work) => work.lane));
     for (const work of over) this.lanes.delete(work.lane.id);
     if (over.some((work) => work.closing)) this.claimWanted = true;
-  }
-
-  private forget(deliveries: readonly DueDelivery[]): void {
-    for (const { id } of deliveries) this.inMemory.delete(id);
   }
 }
 

@@ -1,3 +1,6 @@
+import type { ElementType } from '../database/binary-array';
+import type { CompletedAttempt } from './completed-attempt';
+
 /**
  * The statements of the delivery queue. Each is prepared once per connection and runs in a
  * transaction of its own. None of them does more work for a longer backlog: see ADR 6.
@@ -196,31 +199,67 @@ export const PARK_BUSY = `
 /** `$1` attempts. */
 export const LOGGED = `SELECT id FROM delivery_attempts WHERE id = ANY ($1::uuid[])`;
 
+/** What {@link COMPLETE} takes of attempts: a column of each, as an array of its type. */
+export const ATTEMPT_COLUMNS = {
+  id: 'uuid',
+  organizationId: 'uuid',
+  webhookId: 'uuid',
+  claimId: 'uuid',
+  deliveryId: 'uuid',
+  chatKey: 'bigint',
+  verdict: 'text',
+  delayMs: 'double precision',
+  held: 'boolean',
+  lets: 'integer',
+  number: 'integer',
+  step: 'integer',
+  early: 'boolean',
+  trigger: 'text',
+  triggeredBy: 'text',
+  url: 'text',
+  requestHeaders: 'json',
+  status: 'smallint',
+  responseHeaders: 'json',
+  responseBody: 'bytea',
+  responseTruncated: 'boolean',
+  errorCode: 'text',
+  errorDetail: 'text',
+  remoteAddress: 'text',
+  dnsMs: 'real',
+  connectMs: 'real',
+  tlsMs: 'real',
+  firstByteMs: 'real',
+  totalMs: 'real',
+  startedAt: 'timestamptz',
+} as const satisfies Record<keyof CompletedAttempt, ElementType>;
+
+/** Parameters of {@link COMPLETE} before the columns of attempts. */
+const COMPLETE_OTHERS = 4;
+const attemptArrays = Object.values(ATTEMPT_COLUMNS)
+  .map((type, index) => `$${COMPLETE_OTHERS + index + 1}::${type}[]`)
+  .join(', ');
+const attemptNames = Object.keys(ATTEMPT_COLUMNS)
+  .map((name) => `"${name}"`)
+  .join(', ');
+
 /**
- * `$1` attempts as JSON, `$2` their lanes, `$3` deliveries that are over, `$4` those to be tried again,
- * `$5` what is known of endpoints now, as JSON, where that changed. Answers in which lanes something was
+ * `$1` lanes, `$2` deliveries that are over, `$3` those to be tried again, `$4` what is known of endpoints
+ * now, as JSON, where that changed; then the attempts, a column each. Answers in which lanes something was
  * let go.
  * Rows are found by lists of ids and not by a join with the attempts, because a planner that misjudges
  * the join reads the whole queue.
  */
 export const COMPLETE = `
   WITH attempt AS MATERIALIZED (
-    SELECT * FROM json_to_recordset($1::json) AS attempt (
-      "id" uuid, "organizationId" uuid, "webhookId" uuid, "claimId" uuid, "deliveryId" uuid, "chatKey" bigint,
-      "verdict" text, "delayMs" float8, "held" boolean, "lets" int, "number" int, "step" int, "early" boolean,
-      "trigger" text,
-      "triggeredBy" text, "url" text, "requestHeaders" json, "status" smallint, "responseHeaders" json,
-      "responseBody" text, "responseTruncated" boolean, "errorCode" text, "errorDetail" text,
-      "remoteAddress" text, "dnsMs" real, "connectMs" real, "tlsMs" real, "firstByteMs" real, "totalMs" real,
-      "startedAt" timestamptz)
+    SELECT * FROM unnest(${attemptArrays}) AS attempt (${attemptNames})
   ), endpoint AS MATERIALIZED (
-    SELECT * FROM json_to_recordset($5::json) AS endpoint (
+    SELECT * FROM json_to_recordset($4::json) AS endpoint (
       "id" uuid, "claimId" uuid, "open" boolean, "probes" int, "recentAttempts" real, "recentFailures" real,
       "recentAgeMs" float8, "failingForMs" float8, "pauseMs" float8, "releaseThrough" uuid, "nextMs" float8,
       "revision" int)
   ), ours AS MATERIALIZED (
     SELECT lane.id FROM delivery_lanes lane
-    WHERE lane.id = ANY ($2::uuid[])
+    WHERE lane.id = ANY ($1::uuid[])
       AND (EXISTS (SELECT FROM attempt WHERE attempt."webhookId" = lane.id AND attempt."claimId" = lane.claim_id)
            OR EXISTS (SELECT FROM endpoint WHERE endpoint."id" = lane.id AND endpoint."claimId" = lane.claim_id))
     FOR NO KEY UPDATE
@@ -234,7 +273,7 @@ export const COMPLETE = `
       release_through = coalesce(endpoint."releaseThrough", lane.release_through),
       next_at = now() + make_interval(secs => endpoint."nextMs" / 1000)
     FROM endpoint
-    WHERE lane.id = ANY ($2::uuid[]) AND lane.id = endpoint."id" AND lane.claim_id = endpoint."claimId"
+    WHERE lane.id = ANY ($1::uuid[]) AND lane.id = endpoint."id" AND lane.claim_id = endpoint."claimId"
       -- What was learnt of an address that is another now says nothing.
       AND lane.revision = endpoint."revision" AND lane.id IN (SELECT id FROM ours)
   ), logged AS (
@@ -243,7 +282,7 @@ export const COMPLETE = `
       status, response_headers, response_body, response_truncated, error_code, error_detail, remote_address,
       dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, started_at)
     SELECT "id", "organizationId", "webhookId", "deliveryId", "number", "trigger", "triggeredBy", "url",
-           "requestHeaders", "status", "responseHeaders", decode("responseBody", 'base64'), "responseTruncated",
+           "requestHeaders", "status", "responseHeaders", "responseBody", "responseTruncated",
            "errorCode", "errorDetail", "remoteAddress", "dnsMs", "connectMs", "tlsMs", "firstByteMs", "totalMs",
            "startedAt"
     FROM attempt
@@ -256,7 +295,7 @@ export const COMPLETE = `
     ON CONFLICT (hour, webhook_id) DO UPDATE
     SET delivered = present.delivered + excluded.delivered, failed = present.failed + excluded.failed
   ), over AS (
-    DELETE FROM delivery_queue WHERE id = ANY ($3::uuid[]) AND webhook_id IN (SELECT id FROM ours)
+    DELETE FROM delivery_queue WHERE id = ANY ($2::uuid[]) AND webhook_id IN (SELECT id FROM ours)
     RETURNING *
   ), kept AS (
     INSERT INTO deliveries (
@@ -273,7 +312,7 @@ export const COMPLETE = `
       due_at = CASE WHEN attempt."early" THEN coalesce(delivery_queue.own_due_at, delivery_queue.due_at)
                     ELSE now() + make_interval(secs => attempt."delayMs" / 1000) END
     FROM attempt
-    WHERE delivery_queue.id = ANY ($4::uuid[]) AND delivery_queue.id = attempt."deliveryId"
+    WHERE delivery_queue.id = ANY ($3::uuid[]) AND delivery_queue.id = attempt."deliveryId"
       AND delivery_queue.webhook_id IN (SELECT id FROM ours)
   )
   -- Back to their place: what came after them may be due already and must not go before them.

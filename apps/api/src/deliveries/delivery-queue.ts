@@ -2,7 +2,9 @@ import type { WebhookEventName } from '@whathooks/dto';
 import type { Client } from 'pg';
 import type { BreakerState } from './breaker';
 import type { DatabaseLine } from '../database/database-line';
+import { binaryArray, type ElementValue } from '../database/binary-array';
 import {
+  ATTEMPT_COLUMNS,
   CLAIM,
   COMPLETE,
   FETCH,
@@ -231,16 +233,23 @@ export class DeliveryQueue {
     attempts: readonly CompletedAttempt[],
     news: readonly EndpointNews[] = [],
   ): Promise<Set<string>> {
-    const ids = (kinds: readonly string[]): string[] =>
-      attempts
-        .filter(({ verdict }) => kinds.includes(verdict))
-        .map((attempt) => attempt.deliveryId);
+    const ids = (kinds: readonly string[]): Buffer =>
+      binaryArray(
+        'uuid',
+        attempts
+          .filter(({ verdict }) => kinds.includes(verdict))
+          .map(({ deliveryId }) => deliveryId),
+      );
+    const lanes = new Set([
+      ...attempts.map(({ webhookId }) => webhookId),
+      ...news.map(({ id }) => id),
+    ]);
     const letGo = await this.line.query<{ webhookId: string }>('complete', COMPLETE, [
-      JSON.stringify(attempts),
-      [...new Set([...attempts.map(({ webhookId }) => webhookId), ...news.map(({ id }) => id)])],
+      [...lanes],
       ids(['delivered', 'failed']),
       ids(['retry']),
       JSON.stringify(news),
+      ...attemptColumns(attempts),
     ]);
     return new Set(letGo.map(({ webhookId }) => webhookId));
   }
@@ -282,6 +291,19 @@ export class DeliveryQueue {
 
 function columns(claims: readonly Claim[]): [ids: string[], claimIds: string[]] {
   return [claims.map(({ id }) => id), claims.map(({ claimId }) => claimId)];
+}
+
+/** The parameters that {@link ATTEMPT_COLUMNS} stands for. */
+function attemptColumns(attempts: readonly CompletedAttempt[]): Buffer[] {
+  return Object.entries(ATTEMPT_COLUMNS).map(([name, type]) => {
+    const values = attempts.map((attempt) => attempt[name as keyof CompletedAttempt]);
+    const written = type === 'json' ? values.map(toJson) : values;
+    return binaryArray(type, written as readonly ElementValue<typeof type>[]);
+  });
+}
+
+function toJson(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 /** Chats, and in which lane. */

@@ -45,6 +45,7 @@ function go(work: LaneWork): DueDelivery[] {
   return taken;
 }
 const ids = (deliveries: DueDelivery[]): number[] => deliveries.map(({ id }) => Number(id));
+const inMemory = (work: LaneWork): number[] => [...work.inMemory].map(Number);
 
 describe('a lane in memory', () => {
   it('lets one delivery of a chat go at a time, the oldest first', () => {
@@ -69,7 +70,8 @@ describe('a lane in memory', () => {
     for (const id of [1, 2, 3]) work.offer(delivery(id));
     work.offer(delivery(4, 'b'));
     const [first] = go(work);
-    expect(ids(first ? work.attempted(first, true) : [])).toEqual([2, 3]);
+    if (first) work.attempted(first, true);
+    expect(inMemory(work)).toEqual([1, 4]);
     expect(work.offer(delivery(2))).toBe(false);
     expect(go(work)).toEqual([]);
     work.written(delivery(1));
@@ -89,7 +91,8 @@ describe('a lane in memory', () => {
     const work = lane();
     for (const id of [1, 2]) work.offer(delivery(id, `chat ${id}`));
     const under = work.next(EARLY);
-    expect(ids(work.close())).toEqual([2]);
+    work.close();
+    expect(inMemory(work)).toEqual([1]);
     expect([work.next(EARLY), work.offer(delivery(3)), work.isHungry]).toEqual([
       undefined,
       false,
@@ -101,6 +104,7 @@ describe('a lane in memory', () => {
       work.written(under);
     }
     expect(work.isIdle).toBe(true);
+    expect(inMemory(work)).toEqual([]);
   });
 
   it('leaves room for other chats when one fills its share', () => {

@@ -5,12 +5,15 @@ import type { EndpointSign } from './delivery-attempter';
 import type { ClaimedLane, DueDelivery, LaneTerms } from './delivery-queue';
 import { Pace } from './pace';
 
-/** Deliveries of one lane in memory, a busy chat counted up to its share. */
-export const LANE_BUFFER = 128;
+/**
+ * Deliveries of one lane in memory, a busy chat counted up to its share: enough for a fast endpoint while
+ * results are being written, and few enough that a look into the database reaches past them all.
+ */
+export const LANE_BUFFER = 400;
 /** Share of one chat: a busy one leaves room for the others. */
 export const CHAT_SHARE = 64;
 /** Worth a look into the database: so much room. */
-const HUNGRY_AT = 64;
+const HUNGRY_AT = LANE_BUFFER / 2;
 /** Nothing new is posted when the lease could lapse within this time. */
 const LEASE_MARGIN_MS = 1_000;
 
@@ -50,6 +53,7 @@ export class LaneWork {
   unwritten = 0;
   /** When the lane last had something to do. */
   activeAt: number;
+  private readonly held = new Set<string>();
   private readonly chats = new Map<string, Chat>();
   /** Chats with a delivery that may go, in turn. */
   private ready: string[] = [];
@@ -118,6 +122,11 @@ export class LaneWork {
     return ![...this.chats.values()].some(({ waiting }) => waiting.length > 0);
   }
 
+  /** Deliveries that are waiting here, under way, or not written yet. */
+  get inMemory(): ReadonlySet<string> {
+    return this.held;
+  }
+
   /** Chats that have their share in memory, to be passed over by a look into the database. */
   passFullChats(): string[] {
     return [...this.chats].flatMap(([key, chat]) => {
@@ -135,6 +144,7 @@ export class LaneWork {
     // A retry is older than what came after it and goes first.
     const later = waiting.findIndex((other) => other.id > delivery.id);
     waiting.splice(later < 0 ? waiting.length : later, 0, delivery);
+    this.held.add(delivery.id);
     if (waiting.length === 1 && !chat.busy) this.ready.push(delivery.chatKey);
     return true;
   }
@@ -168,19 +178,16 @@ export class LaneWork {
   /**
    * A delivery was attempted.
    *
-   * @param holdsChat it failed, and later ones of its chat must wait for it.
-   * @returns the deliveries of its chat that were dropped from memory for that.
+   * @param holdsChat it failed, and later ones of its chat must wait for it: those in memory are dropped.
    */
-  attempted(delivery: DueDelivery, holdsChat: boolean): DueDelivery[] {
+  attempted(delivery: DueDelivery, holdsChat: boolean): void {
     const chat = this.chatOf(delivery);
     chat.busy = false;
     this.inFlight -= 1;
     if (holdsChat) {
       chat.heldBy = delivery.id;
-      return chat.waiting.splice(0);
-    }
-    if (chat.waiting.length > 0) this.ready.push(delivery.chatKey);
-    return [];
+      this.drop(chat);
+    } else if (chat.waiting.length > 0) this.ready.push(delivery.chatKey);
   }
 
   /**
@@ -246,6 +253,7 @@ export class LaneWork {
   /** The result of an attempt is in the database, which knows from now on whether it holds its chat. */
   written(delivery: Pick<DueDelivery, 'id' | 'chatKey'>): void {
     this.unwritten -= 1;
+    this.held.delete(delivery.id);
     const chat = this.chats.get(delivery.chatKey);
     if (!chat) return;
     if (chat.heldBy === delivery.id) chat.heldBy = null;
@@ -253,11 +261,15 @@ export class LaneWork {
       this.chats.delete(delivery.chatKey);
   }
 
-  /** Takes nothing more and posts nothing more. Returns what was waiting in memory. */
-  close(): DueDelivery[] {
+  /** Takes nothing more and posts nothing more: what was waiting in memory is dropped. */
+  close(): void {
     this.closing = true;
     this.ready = [];
-    return [...this.chats.values()].flatMap((chat) => chat.waiting.splice(0));
+    for (const chat of this.chats.values()) this.drop(chat);
+  }
+
+  private drop(chat: Chat): void {
+    for (const { id } of chat.waiting.splice(0)) this.held.delete(id);
   }
 
   /** Its address is another, or it was switched on: only that a probe has to go first stays true. */

@@ -27,6 +27,8 @@ export interface Result {
 /** What one round of writing did. */
 export interface Written {
   results: Result[];
+  /** Those that the database will not have at all. */
+  refused: Result[];
   /** Lanes in which something was let go that waited behind an earlier one. */
   letGo: ReadonlySet<string>;
 }
@@ -70,8 +72,12 @@ export class ResultWriter {
       if (told) work.told(told);
     }
     this.waiting.splice(0, batch.length);
-    const results = batch.filter(({ attempted }) => !refused.has(attempted.record.id));
-    return { results, letGo };
+    const isRefused = ({ attempted }: Result): boolean => refused.has(attempted.record.id);
+    return {
+      results: batch.filter((result) => !isRefused(result)),
+      refused: batch.filter(isRefused),
+      letGo,
+    };
   }
 
   private async disable(batch: readonly Result[]): Promise<void> {
@@ -104,8 +110,7 @@ export class ResultWriter {
   /**
    * One record that the database will not have must not keep all the others from being written.
    *
-   * @returns the attempts that it will not have at all: their deliveries stay set aside in memory, where
-   *   they disturb nobody, until another process has the lane.
+   * @returns the attempts that it will not have at all.
    */
   private async complete(
     records: readonly CompletedAttempt[],
