@@ -52,7 +52,8 @@ export class DeliveriesService {
       await Promise.all(events.map((event) => this.storedBody(event))),
       events.map((event) => event.occurredAt),
     ]);
-    if (lanes.length > 0) tx.afterCommit(() => this.signal.wake());
+    if (lanes.length === 0) return;
+    tx.afterCommit(() => this.signal.wake(lanes.map(({ webhookId }) => webhookId)));
   }
 
   /** Tells delivery processes that a webhook's address, secret or state is another now. */

@@ -17,6 +17,10 @@ const POLL_MS = 1_000;
 const RENEW_MS = 1_000;
 /** However many calls come, lanes are claimed at most this often. */
 const CLAIM_EVERY_MS = 5;
+/** Looking at all lanes takes at most this share of the time, however many have something waiting. */
+const WALK_SHARE = 0.1;
+/** So many calls are remembered one by one; beyond, all lanes are looked at. */
+const MOST_CALLED = 1_000;
 const CLAIM_BATCH = 200;
 const MAX_LANES = 1_000;
 /** A lane is kept this long after its last delivery, so that the next one needs no claim. */
@@ -50,7 +54,11 @@ export class DeliveryEngine {
     (error) => this.hooks.troubled(error),
   );
   private inFlight = 0;
-  private claimWanted = true;
+  /** Lanes that have something due, and that nobody looked at since. */
+  private readonly called = new Set<string>();
+  /** There may be others. */
+  private walkWanted = true;
+  private walkAt = -Infinity;
   private claimedAt = -Infinity;
   private renewWanted = false;
   private renewedAt = -Infinity;
@@ -70,10 +78,15 @@ export class DeliveryEngine {
     this.turns.ask(0);
   }
 
-  /** Something may be due. */
-  wake(): void {
-    this.lookAgain();
-    this.turns.ask(this.claimedAt + CLAIM_EVERY_MS - performance.now());
+  /**
+   * Something may be due.
+   *
+   * @param lanes where; anywhere when left out.
+   */
+  wake(lanes?: readonly string[]): void {
+    if (lanes) for (const id of lanes) this.call(id);
+    else this.lookAgain();
+    this.turns.ask(this.nextClaimAt() - performance.now());
   }
 
   /** Addresses, secrets or states of webhooks may be others now. */
@@ -105,20 +118,35 @@ export class DeliveryEngine {
     const now = performance.now();
     if (this.renewWanted || now >= this.renewedAt + RENEW_MS) await this.renew();
     if (now >= this.polledAt + POLL_MS || now >= this.nextDueAt) this.poll(now);
-    if (this.claimWanted && now >= this.claimedAt + CLAIM_EVERY_MS) await this.claim();
+    if (now >= this.nextClaimAt()) await this.claim();
     const hastening = await this.hasten();
     const fetched = await this.fetch();
     await this.probe();
     this.post();
     await this.letGo();
     const hasMore = fetched && [...this.lanes.values()].some((work) => work.isHungry);
-    const next = this.claimWanted ? this.claimedAt + CLAIM_EVERY_MS : this.nextDueAt;
+    const next = Math.min(this.nextClaimAt(), this.nextDueAt);
     this.turns.ask(hasMore || hastening ? 0 : Math.min(POLL_MS, next - performance.now()));
   }
 
   private lookAgain(): void {
-    this.claimWanted = true;
+    this.walkWanted = true;
     for (const work of this.lanes.values()) work.mayHaveMore = true;
+  }
+
+  private call(laneId: string): void {
+    const work = this.lanes.get(laneId);
+    if (work && !work.closing) work.mayHaveMore = true;
+    else this.called.add(laneId);
+    if (this.called.size <= MOST_CALLED) return;
+    this.called.clear();
+    this.walkWanted = true;
+  }
+
+  private nextClaimAt(): number {
+    const walkAt = this.walkWanted ? this.walkAt : Infinity;
+    const callAt = this.called.size > 0 ? -Infinity : Infinity;
+    return Math.max(this.claimedAt + CLAIM_EVERY_MS, Math.min(walkAt, callAt));
   }
 
   private poll(now: number): void {
@@ -171,9 +199,14 @@ export class DeliveryEngine {
   private async claim(): Promise<void> {
     const began = performance.now();
     const most = Math.min(CLAIM_BATCH, MAX_LANES - this.lanes.size);
-    this.claimWanted = false;
+    const walks = this.walkWanted && began >= this.walkAt;
+    const called = walks ? undefined : [...this.called];
+    this.called.clear();
+    if (walks) this.walkWanted = false;
     this.claimedAt = began;
-    const found = await this.queue.claim(randomUUID(), Math.max(0, most));
+    const found = await this.queue.claim(randomUUID(), Math.max(0, most), called);
+    const ended = performance.now();
+    if (walks) this.walkAt = ended + (ended - began) * (1 / WALK_SHARE - 1);
     if (found.nextDueMs !== null) {
       this.nextDueAt = Math.min(this.nextDueAt, began + found.nextDueMs);
     }
@@ -186,7 +219,7 @@ export class DeliveryEngine {
       else this.lanes.set(lane.id, new LaneWork(lane, began, began + LEASE_SECONDS * 1_000));
     }
     if (early.length > 0) await this.queue.release(early);
-    if (found.lanes.length === CLAIM_BATCH) this.claimWanted = true;
+    if (found.lanes.length === CLAIM_BATCH) this.walkWanted = true;
   }
 
   /** Reads what lanes with room have due. Returns whether there was any such lane. */
@@ -333,8 +366,12 @@ export class DeliveryEngine {
     );
     if (over.length === 0) return;
     await this.queue.release(over.map((work) => work.lane));
-    for (const work of over) this.lanes.delete(work.lane.id);
-    if (over.some((work) => work.closing)) this.claimWanted = true;
+    for (const { lane, closing, mayHaveMore } of over) {
+      this.lanes.delete(lane.id);
+      // Others wait for its place; and it may have been called just now.
+      if (closing) this.walkWanted = true;
+      else if (mayHaveMore) this.call(lane.id);
+    }
   }
 }
 

@@ -11,6 +11,7 @@ import { type ClaimedLane, DeliveryQueue, LEASE_SECONDS, prepareForQueue } from 
 import {
   ATTEMPT_COLUMNS,
   CLAIM,
+  CLAIM_CALLED,
   COMPLETE,
   FETCH,
   HASTEN,
@@ -556,6 +557,7 @@ function touched(node: PlanNode): number {
 
 const STATEMENTS = {
   claim: CLAIM,
+  claim_called: CLAIM_CALLED,
   fetch: FETCH,
   probe: PROBE,
   hasten: HASTEN,
@@ -615,6 +617,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
       await client.query(`PREPARE explained_${name} AS ${statement}`);
     }
     await explain('claim', [newId(), LEASE_SECONDS, 100]);
+    await explain('claim_called', [newId(), LEASE_SECONDS, 100, [newId()]]);
     await explain('fetch', [[newId()], [newId()], [1], [], [], []]);
     await explain('probe', [[newId()], [newId()], [true]]);
     await explain('hasten', [newId(), newId(), LEAST, 500]);
@@ -635,6 +638,14 @@ describe('twenty thousand deliveries of a dead webhook', () => {
       // The head of each lane, and the end of the walk.
       expect(await explain('claim', [newId(), LEASE_SECONDS, 100])).toBeLessThanOrEqual(3);
     }
+  });
+
+  it('are touched by a claim of their own lane at its head alone, and by that of another not at all', async () => {
+    const called = (lane: string): Promise<number> =>
+      explain('claim_called', [newId(), LEASE_SECONDS, 100, [lane]]);
+    expect(await called(dead)).toBe(1);
+    await dataSource.query('DELETE FROM delivery_queue WHERE webhook_id = $1', [healthy]);
+    expect(await called(healthy)).toBe(0);
   });
 
   it('are not touched by a look into another lane', async () => {

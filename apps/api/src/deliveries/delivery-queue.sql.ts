@@ -19,18 +19,27 @@ export const LOOK_AHEAD = 1_000;
 /** When a held delivery lets its chat go, so many of those behind it are due; then one for each that ends. */
 export const LET_GO = 48;
 
-/**
- * Steps from lane to lane along the index, touching the first entry of each lane that has anything
- * waiting, then claims those that are due and free. `$1` claim, `$2` lease in seconds, `$3` most.
- */
-export const CLAIM = `
-  WITH RECURSIVE waiting AS (
+/** Steps from lane to lane along the index, touching the first entry of each lane that has anything waiting. */
+const WALK = `
+  waiting AS (
     (SELECT webhook_id, due_at FROM delivery_queue ORDER BY webhook_id, due_at LIMIT 1)
     UNION ALL
     SELECT next.webhook_id, next.due_at FROM waiting CROSS JOIN LATERAL (
       SELECT webhook_id, due_at FROM delivery_queue
       WHERE webhook_id > waiting.webhook_id ORDER BY webhook_id, due_at LIMIT 1) next
-  ), claimed AS (
+  )`;
+
+/** The first entry of each of these lanes and no other: a range of one, as in {@link oldestOfChat}. */
+const CALLED = `
+  waiting AS (
+    SELECT head.webhook_id, head.due_at FROM unnest($4::uuid[]) AS called (id) CROSS JOIN LATERAL (
+      SELECT webhook_id, due_at FROM delivery_queue
+      WHERE webhook_id BETWEEN called.id AND called.id ORDER BY webhook_id, due_at LIMIT 1) head
+  )`;
+
+/** Claims those of some lanes that are due and free. `$1` claim, `$2` lease in seconds, `$3` most. */
+const claimOf = (waiting: string): string => `
+  WITH RECURSIVE ${waiting}, claimed AS (
     UPDATE delivery_lanes
     SET claim_id = $1::uuid, lease_until = now() + make_interval(secs => $2::float8), served_at = now()
     WHERE id = ANY (ARRAY(
@@ -54,6 +63,12 @@ export const CLAIM = `
   FROM (SELECT (extract(epoch FROM min(due_at) - now()) * 1000)::float8 AS ms
         FROM waiting WHERE due_at > now() AND due_at < 'infinity') next
   LEFT JOIN (claimed lane JOIN webhook_destinations hook ON hook.webhook_id = lane.id) ON true`;
+
+/** Of all lanes. What it costs grows with how many of them have anything waiting. */
+export const CLAIM = claimOf(WALK);
+
+/** Of the lanes `$4`, which were heard to have something due. */
+export const CLAIM_CALLED = claimOf(CALLED);
 
 /** `$1` lanes, `$2` their claims, `$3` lease in seconds. */
 export const RENEW = `

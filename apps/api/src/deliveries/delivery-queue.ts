@@ -6,6 +6,7 @@ import { binaryArray, type ElementValue } from '../database/binary-array';
 import {
   ATTEMPT_COLUMNS,
   CLAIM,
+  CLAIM_CALLED,
   COMPLETE,
   FETCH,
   HASTEN,
@@ -119,17 +120,19 @@ export class DeliveryQueue {
   /**
    * Claims lanes that have something due, those that waited longest first.
    *
-   * @returns also in how many milliseconds the next delivery of any lane is due; null when none waits.
+   * @param called looks at these lanes alone; at all that have anything waiting when left out.
+   * @returns also in how many milliseconds the next delivery of any of them is due; null when none waits.
    */
   async claim(
     claimId: string,
     most: number,
+    called?: readonly string[],
   ): Promise<{ lanes: ClaimedLane[]; nextDueMs: number | null }> {
-    const rows = await this.line.query<LaneRow | { id: null; nextDueMs: number | null }>(
-      'claim',
-      CLAIM,
-      [claimId, LEASE_SECONDS, most],
-    );
+    type Row = LaneRow | { id: null; nextDueMs: number | null };
+    const values = [claimId, LEASE_SECONDS, most];
+    const rows = called
+      ? await this.line.query<Row>('claim called', CLAIM_CALLED, [...values, called])
+      : await this.line.query<Row>('claim', CLAIM, values);
     const claimed = rows.filter((row): row is LaneRow => row.id !== null);
     return {
       lanes: await Promise.all(claimed.map((row) => this.toLane(row, claimId))),

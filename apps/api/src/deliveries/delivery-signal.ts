@@ -1,12 +1,23 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-/** PostgreSQL channels on which delivery processes are woken. They carry no data. */
+/** PostgreSQL channels on which delivery processes are woken. */
 export const CHANNELS = { due: 'whathooks_due', webhooks: 'whathooks_webhooks' } as const;
-export type Wake = keyof typeof CHANNELS;
+
+/** What delivery processes hear. */
+export type Call =
+  /** Something may be due in these lanes, or in any when there are none. */
+  | { channel: 'due'; lanes?: readonly string[] }
+  /** A webhook's address, secret or state is another now. */
+  | { channel: 'webhooks' };
 
 /** Least pause between two calls to other processes: notifications make commits wait for each other. */
 const NOTIFY_EVERY_MS = 10;
+/** A notification holds less than 8,000 bytes: with more lanes it names none. */
+const MOST_NAMED = 200;
+
+const NOTIFY = `
+  SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS call (channel, payload)`;
 
 /**
  * Wakes delivery: this process at once, the others through PostgreSQL. Only ever after a commit, and
@@ -15,41 +26,63 @@ const NOTIFY_EVERY_MS = 10;
 @Injectable()
 export class DeliverySignal {
   private readonly logger = new Logger(DeliverySignal.name);
-  private readonly listeners = new Set<(wake: Wake) => void>();
-  private readonly waiting = new Set<Wake>();
+  private readonly listeners = new Set<(call: Call) => void>();
+  private readonly waiting = new Map<Call['channel'], Set<string>>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Something is due that was not before. */
-  wake(): void {
-    this.tell('due');
+  /**
+   * Something is due that was not before.
+   *
+   * @param lanes where; anywhere when left out.
+   */
+  wake(lanes?: readonly string[]): void {
+    this.tell({ channel: 'due', ...(lanes ? { lanes } : {}) });
   }
 
   /** A webhook's address, secret or state is another now. */
   webhooksChanged(): void {
-    this.tell('webhooks');
+    this.tell({ channel: 'webhooks' });
   }
 
-  /** Hears of wake-ups in this process. Returns how to stop. */
-  listen(listener: (wake: Wake) => void): () => void {
+  /** Hears of calls in this process. Returns how to stop. */
+  listen(listener: (call: Call) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  private tell(wake: Wake): void {
-    for (const listener of this.listeners) listener(wake);
-    this.waiting.add(wake);
+  private tell(call: Call): void {
+    for (const listener of this.listeners) listener(call);
+    const named = this.waiting.get(call.channel) ?? new Set();
+    const lanes = call.channel === 'due' && call.lanes;
+    for (const lane of lanes || [ANY]) named.add(lane);
+    this.waiting.set(call.channel, named);
     this.timer ??= setTimeout(() => this.notify(), NOTIFY_EVERY_MS).unref();
   }
 
   private notify(): void {
     this.timer = undefined;
-    const channels = [...this.waiting].map((wake) => `NOTIFY ${CHANNELS[wake]}`);
+    const calls = [...this.waiting];
     this.waiting.clear();
     if (!this.dataSource.isInitialized) return;
-    this.dataSource.query(channels.join('; ')).catch((error: unknown) => {
+    const channels = calls.map(([channel]) => CHANNELS[channel]);
+    const payloads = calls.map(([, lanes]) => payload(lanes));
+    this.dataSource.query(NOTIFY, [channels, payloads]).catch((error: unknown) => {
       this.logger.debug({ err: error }, 'other delivery processes were not woken');
     });
   }
+}
+
+/** Stands for every lane. */
+const ANY = '';
+
+function payload(lanes: ReadonlySet<string>): string {
+  return lanes.has(ANY) || lanes.size > MOST_NAMED ? '' : [...lanes].join();
+}
+
+/** A notification of PostgreSQL, read. */
+export function toCall(channel: string, payload: string): Call {
+  if (channel === CHANNELS.webhooks) return { channel: 'webhooks' };
+  return { channel: 'due', ...(payload ? { lanes: payload.split(',') } : {}) };
 }

@@ -15,7 +15,7 @@ import { DeliveryAttempter } from './delivery-attempter';
 import { DeliveryEngine } from './delivery-engine';
 import { DeliveryQueue, prepareForQueue } from './delivery-queue';
 import { DeliverySecrets } from './delivery-secrets';
-import { CHANNELS, DeliverySignal, type Wake } from './delivery-signal';
+import { type Call, CHANNELS, DeliverySignal, toCall } from './delivery-signal';
 import { OwnNetwork } from './own-network';
 import { RETRY_SCHEDULE } from './retry-schedule';
 import { SafeHttpClient } from './safe-http-client';
@@ -46,8 +46,8 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.queueLine = new DatabaseLine(databaseUrl, 'deliveries', ready, databasePatience);
     this.ear = new DatabaseEar(environment, 'wake-up calls', {
       channels: Object.values(CHANNELS),
-      onCall: (channel) => this.wake(channel === CHANNELS.webhooks ? 'webhooks' : 'due'),
-      onListening: () => this.wake('webhooks'),
+      onCall: (channel, payload) => this.heard(toCall(channel, payload)),
+      onListening: () => this.heard({ channel: 'webhooks' }),
       onError: (error) => {
         this.logger.warn({ err: error }, 'wake-up calls of other processes are not heard');
       },
@@ -63,7 +63,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.deaf = this.signal.listen((wake) => this.wake(wake));
+    this.deaf = this.signal.listen((call) => this.heard(call));
     this.ear.open();
     this.engine.start();
   }
@@ -79,8 +79,8 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.signal.wake();
   }
 
-  private wake(wake: Wake): void {
-    if (wake === 'webhooks') this.engine.webhooksChanged();
-    else this.engine.wake();
+  private heard(call: Call): void {
+    if (call.channel === 'webhooks') this.engine.webhooksChanged();
+    else this.engine.wake(call.lanes);
   }
 }

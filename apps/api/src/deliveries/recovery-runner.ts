@@ -128,7 +128,7 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
         chatKey: chatKey(candidate),
       }));
       await requeue(tx, job, rows, job.kind, job.createdBy);
-      tx.afterCommit(() => this.signal.wake());
+      tx.afterCommit(() => this.signal.wake([job.webhookId]));
     }
     await tx.query(ADVANCE, [job.id, through, candidates.length]);
   }

@@ -147,7 +147,7 @@ export class RecoveryService {
     if (!lane || !event) throw new ApiError('delivery_not_resendable');
     return this.unitOfWork.run(async (tx) => {
       const [id = ''] = await requeue(tx, actor, [delivery], 'resend', actorId(actor));
-      tx.afterCommit(() => this.signal.wake());
+      tx.afterCommit(() => this.signal.wake([webhookId]));
       return this.queued.within(tx).get(actor, id);
     });
   }
