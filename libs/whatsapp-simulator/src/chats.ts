@@ -155,17 +155,27 @@ export class Chats {
     return row ? kept(row) : null;
   }
 
-  /** Messages of a phone, oldest first; with one other number or group where it is given. */
-  list(phone: string, peer?: string): SeenMessage[] {
-    const rows = peer
-      ? this.database.all<Row>(
-          'SELECT * FROM messages WHERE phone = ? AND peer = ? ORDER BY seq',
-          phone,
-          peer,
-        )
-      : this.database.all<Row>('SELECT * FROM messages WHERE phone = ? ORDER BY seq', phone);
+  /** Messages of a phone, oldest first: with one other number or group, and unread ones alone, if so asked. */
+  list(phone: string, { peer = null, unread = false }: ChatFilter = {}): SeenMessage[] {
+    const rows = this.database.all<Row>(
+      `SELECT * FROM messages
+       WHERE phone = ?1 AND (?2 IS NULL OR peer = ?2)
+         AND (?3 = 0 OR (direction = 'in' AND status <> 'read'))
+       ORDER BY seq`,
+      phone,
+      peer,
+      Number(unread),
+    );
     return rows.map((row) => shown(phone, row));
   }
+}
+
+/** Which messages of a phone. */
+export interface ChatFilter {
+  /** Number of the other one, or JID of a group. */
+  peer?: string | null;
+  /** That came and were not read. */
+  unread?: boolean;
 }
 
 /** A message as a phone passes it on. */

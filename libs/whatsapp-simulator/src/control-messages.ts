@@ -25,7 +25,12 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
   api.get<PhoneParams & { Querystring: shapes.ListMessages }>(
     '/control/accounts/:phone/messages',
     { schema: { querystring: shapes.listMessages } },
-    ({ params, query }) => ({ data: chats.list(accounts.get(params.phone).phone, query.with) }),
+    ({ params, query: { with: peer, unread } }) => ({
+      data: chats.list(accounts.get(params.phone).phone, {
+        ...(peer !== undefined && { peer }),
+        ...(unread !== undefined && { unread }),
+      }),
+    }),
   );
   api.post<PhoneParams & { Body: shapes.SendMessage }>(
     '/control/accounts/:phone/messages',

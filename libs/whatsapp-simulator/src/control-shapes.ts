@@ -106,8 +106,9 @@ export const markRead = body(
 
 export interface ListMessages {
   with?: string;
+  unread?: boolean;
 }
-export const listMessages = body({ with: { type: 'string' } }, []);
+export const listMessages = body({ with: { type: 'string' }, unread: { type: 'boolean' } }, []);
 
 export interface Wait {
   from?: string;
@@ -201,7 +202,8 @@ export const ROUTES: Record<string, string> = {
   'GET /control/accounts/:phone': 'one account',
   'POST /control/accounts/:phone/scan': '{ qr }: its phone scans a linking code',
   'POST /control/accounts/:phone/pairing-code': '{ code }: a code is typed on its phone',
-  'GET /control/accounts/:phone/messages': '?with=number: what its phone saw, oldest first',
+  'GET /control/accounts/:phone/messages':
+    '?with=number&unread=true: what its phone saw, oldest first',
   'POST /control/accounts/:phone/messages':
     '{ to, text, kind?, about?, aboutFrom?, id?, timestamp? }: its phone writes to a number or a group, or changes a message',
   'GET /control/groups': 'all groups with their members',

@@ -120,11 +120,17 @@ export class SimulatorClient {
   }
 
   /** What a phone has seen, oldest first; with one other number or group where it is given. */
-  async messages(phone: string, options: { with?: string } = {}): Promise<SeenMessage[]> {
-    const query = options.with ? `?with=${options.with}` : '';
-    return (
-      await this.request<{ data: SeenMessage[] }>('GET', `/accounts/${phone}/messages${query}`)
-    ).data;
+  async messages(
+    phone: string,
+    { with: peer, unread }: { with?: string; unread?: boolean } = {},
+  ): Promise<SeenMessage[]> {
+    const query = new URLSearchParams({
+      ...(peer !== undefined && { with: peer }),
+      ...(unread !== undefined && { unread: String(unread) }),
+    });
+    type Answer = { data: SeenMessage[] };
+    return (await this.request<Answer>('GET', `/accounts/${phone}/messages?${query.toString()}`))
+      .data;
   }
 
   /** Waits until a phone has seen a message. Rejects when it has not in time. */

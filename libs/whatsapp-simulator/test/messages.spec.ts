@@ -36,7 +36,10 @@ describe('contacts that write from a LID', () => {
       text: 'A number I do not know',
       from: phone,
     });
+    const unread = () => simulated.client.messages(contact, { unread: true });
+    expect(await unread()).toMatchObject([{ id: answer }]);
     await simulated.client.markRead(contact, { from: phone, ids: [answer] });
+    expect(await unread()).toEqual([]);
     const read = await until('the receipt', () => socket.find('receipt', answer, 'read'));
     expect(read.attrs['from']).toBe(`${lid}@lid`);
     expect(JSON.stringify(socket.stanzas)).not.toContain(contact);

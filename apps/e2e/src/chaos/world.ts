@@ -7,11 +7,16 @@ import { type Account, Product } from '../harness/product';
 import { until } from '../harness/wait';
 import type { Chance } from './chance';
 import type { Author, Entry, Sightings, Told, View } from './evidence';
+import { type Standing, standing } from './standing';
 import { WriteAudit } from './write-audit';
 
 /** What is answered while nobody is at home, and may be asked again. */
 const TRY_AGAIN = new Set([409, 429, 500, 502, 503, 504]);
 const AGAIN_MS = 50;
+
+/** Nobody writes on while so much is on its way: what is broken all the time cannot take up any amount. */
+const MOST_UNDER_WAY = 300;
+const LOOK_MS = 500;
 
 export interface WorldOptions {
   numbers: number;
@@ -33,6 +38,7 @@ export class World {
   /** Each number has a group with all contacts. */
   private readonly groups = new Map<string, string>();
   private over = false;
+  private isCrowded = false;
 
   private constructor(
     readonly product: Product,
@@ -94,7 +100,17 @@ export class World {
       this.stream(chance, 'phone', number, group),
     ]);
     const readings = this.contacts.map((contact) => this.read(chance, contact));
-    await Promise.all([...streams, ...inGroups, ...readings]);
+    await Promise.all([...streams, ...inGroups, ...readings, this.watchTheCrowd()]);
+  }
+
+  private async watchTheCrowd(): Promise<void> {
+    while (!this.over) {
+      this.isCrowded = await this.standing().then(
+        ({ pending, unsettled }) => pending + unsettled > MOST_UNDER_WAY,
+        () => true,
+      );
+      await pause(LOOK_MS);
+    }
   }
 
   rest(): void {
@@ -120,6 +136,7 @@ export class World {
         if (now !== before) since = Date.now();
         before = now;
         if (Date.now() - since > 10_000) await this.hasten();
+        await pause(LOOK_MS);
         // Nothing is pending, and nothing has happened for longer than anything takes.
         return now.startsWith('0 ') && Date.now() - since > 3_000;
       },
@@ -173,6 +190,7 @@ export class World {
     const others = isToGroup ? this.contacts : [to];
     const readers = author === 'contact' ? [] : others;
     for (let n = 0; !this.over; n += 1) {
+      while (this.isCrowded && !this.over) await pause(AGAIN_MS);
       const entry: Entry = { author, stream, text: `${stream} #${n}`, isToGroup, readers };
       this.entries.push(entry);
       if (author === 'api') entry.answer = await this.sendByApi(from, to, entry.text);
@@ -186,9 +204,7 @@ export class World {
     const { simulator } = this.product;
     while (!this.over) {
       await pause(chance.between(300, 1_500));
-      const unread = (await simulator.messages(contact)).filter(
-        ({ direction, status }) => direction === 'in' && status !== 'read',
-      );
+      const unread = await simulator.messages(contact, { unread: true });
       for (const from of this.numbers) {
         const ids = unread.filter((message) => message.from === from).map(({ id }) => id);
         if (ids.length > 0) await simulator.markRead(contact, { from, ids });
@@ -208,19 +224,28 @@ export class World {
         const { code = '', detail = '' } = answer.body;
         return `${answer.status} ${code} ${detail}`.trim();
       }
-      if (answer) this.refusals.add(`${answer.status} ${answer.body.code ?? ''}`);
+      if (answer) this.refusals.add(this.refusal(answer.status, answer.body.code));
       await pause(AGAIN_MS);
     }
   }
 
+  /** How a request was refused, and what the product said of it that it must not have happened. */
+  private refusal(status: number, code = ''): string {
+    if (status !== 500) return `${status} ${code}`;
+    const errors = this.product.log.split('\n').filter((line) => line.includes(' failed'));
+    return `${status} ${code} (${errors.at(-1) ?? 'and nothing in the log'})`;
+  }
+
   /** How much is pending, and how much was seen: changes as long as anything moves. */
   private async movement(): Promise<string> {
-    const statuses = Map.groupBy(await this.messages(), ({ status }) => status);
-    const pending = statuses.get('pending')?.length ?? 0;
-    const tally = [...statuses].map(([status, { length }]) => `${length} ${status}`).join(', ');
-    const waiting = await Promise.all(['pending', 'retrying'].map((one) => this.deliveries(one)));
-    const left = pending + waiting.flat().length + (await this.unsettled());
-    return `${left} waiting, ${this.listener.received.length} delivered; ${tally}`;
+    const { pending, deliveries, unsettled, tally } = await this.standing();
+    const waiting = pending + deliveries + unsettled;
+    return `${waiting} waiting, ${this.listener.received.length} delivered; ${tally}`;
+  }
+
+  private async standing(): Promise<Standing & { unsettled: number }> {
+    const [stored, unsettled] = [await standing(this.database.url), await this.unsettled()];
+    return { ...stored, unsettled };
   }
 
   /** Asks for deliveries that have failed twice: they would wait for five minutes. */
