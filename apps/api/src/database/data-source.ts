@@ -8,7 +8,7 @@ import { WatchedClient } from './watched-client';
 const POOL_SIZE = 20;
 
 /** A process that stands still in the middle of a transaction must not hold up the others, in ms. */
-const IDLE_IN_TRANSACTION_MS = 15_000;
+export const IDLE_IN_TRANSACTION_MS = 15_000;
 
 const CONNECT_MS = 10_000;
 

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
+import { AbandonedTransactions } from './abandoned-transactions';
 import { dataSourceOptions } from './data-source';
 import { migrate } from './migrate';
 import { UnitOfWork } from './unit-of-work';
@@ -17,7 +18,7 @@ import { UnitOfWork } from './unit-of-work';
       },
     }),
   ],
-  providers: [UnitOfWork],
+  providers: [UnitOfWork, AbandonedTransactions],
   exports: [UnitOfWork],
 })
 export class DatabaseModule {}

@@ -5,7 +5,7 @@ import type { Pair } from './measures';
 import { type Clock, deadBacklog, oneRound } from './waits';
 
 /** What PostgreSQL writes into its log when it has carried out the claim. */
-const CLAIMED = /duration: ([\d.]+) ms {2}execute claim:/g;
+const CLAIMED = /duration: ([\d.]+) ms {2}execute claim(?: called)?:/g;
 
 /** How PostgreSQL has to be set up for its log to tell how long claims take. */
 export const TELLS_DURATIONS = {

@@ -7,7 +7,7 @@ import { Arrivals, postBare } from './deliveries';
 import { pairs } from './measures';
 import { type Away, outage } from './outage';
 import { note } from './results';
-import { bareWaits, Clock, deadBacklog, waits } from './waits';
+import { bareWaits, Clock, deadBacklog, deadWebhooks, type Waits, waits } from './waits';
 
 /** Queues deliveries while nobody delivers, then lets a delivery process drain them. */
 export async function delivering(webhooks: number, messages: number, area: number): Promise<void> {
@@ -58,8 +58,15 @@ export async function delivering(webhooks: number, messages: number, area: numbe
   note(`deliveries, ${webhooks} webhooks`, arrivals.rate, ourRate, '/s', { least: 0.5 });
 }
 
-/** How long a message waits for its webhook, alone and beside ever more that waits for a dead one. */
-export async function waiting(area: number, backlogs: readonly number[]): Promise<void> {
+/**
+ * How long a message waits for its webhook: alone, beside ever more that waits for a dead one, and beside
+ * ever more dead ones.
+ */
+export async function waiting(
+  area: number,
+  backlogs: readonly number[],
+  webhooks: readonly number[],
+): Promise<void> {
   const own = await OwnDatabase.start({ track_commit_timestamp: 'on' });
   const product = await Product.start({}, own);
   const clock = await Clock.start();
@@ -83,12 +90,23 @@ export async function waiting(area: number, backlogs: readonly number[]): Promis
     total = backlog;
     const behind = await waits(product, client, clock, pair);
     const name = `behind ${backlog.toLocaleString('en')} dead`;
-    note(`the same ${name}, p50`, alone.p50, behind.p50, 'ms', { most: 1.1 });
-    note(`the same ${name}, p99`, alone.p99, behind.p99, 'ms', { most: 1.1 });
+    noteBehind(name, alone, behind);
+  }
+  total = 0;
+  for (const count of webhooks) {
+    await deadWebhooks(client, count - total);
+    total = count;
+    const behind = await waits(product, client, clock, pair);
+    noteBehind(`beside ${count.toLocaleString('en')} dead webhooks`, alone, behind);
   }
   await client.end();
   clock.stop();
   await product.stop();
+}
+
+function noteBehind(name: string, alone: Waits, behind: Waits): void {
+  note(`the same ${name}, p50`, alone.p50, behind.p50, 'ms', { most: 1.1 });
+  note(`the same ${name}, p99`, alone.p99, behind.p99, 'ms', { most: 1.1 });
 }
 
 /** How long PostgreSQL takes to find what is due, while ever more is stored. */

@@ -127,3 +127,23 @@ export async function deadBacklog(account: Account, client: Client, count: numbe
   await client.query('VACUUM ANALYZE delivery_queue');
   await client.query('CHECKPOINT');
 }
+
+/** Makes so many webhooks whose servers are gone, each with a few deliveries that are due. */
+export async function deadWebhooks(client: Client, count: number): Promise<void> {
+  await client.query(
+    `WITH model AS (SELECT * FROM webhooks ORDER BY id LIMIT 1),
+       hook AS (
+         INSERT INTO webhooks (id, organization_id, url, events, secret)
+         SELECT gen_random_uuid(), organization_id, 'http://127.0.0.1:1/', '{session.qr}', secret
+         FROM model, generate_series(1, $1::int) RETURNING id, organization_id),
+       lane AS (
+         INSERT INTO delivery_lanes (id, organization_id, breaker, paused_until)
+         SELECT id, organization_id, 'open', now() + interval '1 hour' FROM hook RETURNING id, organization_id)
+     INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
+     SELECT gen_random_uuid(), lane.organization_id, lane.id, event.id, event.event, event.session_id, n
+     FROM lane, (SELECT * FROM events ORDER BY id LIMIT 1) event, generate_series(1, 10) AS n`,
+    [count],
+  );
+  await client.query('VACUUM ANALYZE delivery_queue, delivery_lanes, webhooks');
+  await client.query('CHECKPOINT');
+}
