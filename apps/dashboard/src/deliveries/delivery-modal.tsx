@@ -6,6 +6,7 @@ import type { AttemptView, DeliveryDetail } from '@whathooks/dto';
 import { useAttempts, useDelivery, useResend } from '../queries/deliveries';
 import { useWebhook } from '../queries/webhooks';
 import { CopyAction, CopyIcon } from '../ui/copy';
+import { LoadOlder } from '../ui/load-older';
 import { Moment } from '../ui/moment';
 import { Notice } from '../ui/notice';
 import { notifyDone, notifyProblem } from '../ui/notify';
@@ -55,17 +56,7 @@ function DeliveryWithAttempts({ delivery, onClose }: DeliveryWithAttemptsProps) 
       <Summary delivery={delivery} />
       <Actions delivery={delivery} latest={attempts[0]} onClose={onClose} />
       <Attempts attempts={attempts} hasOlder={query.hasNextPage} />
-      {query.hasNextPage && (
-        <Group justify="center">
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            Load older attempts
-          </Button>
-        </Group>
-      )}
+      <LoadOlder query={query} what="attempts" mx="auto" />
       {attempts.length === 0 && (
         <section aria-labelledby="payload-title">
           <h3 id="payload-title" className={classes.title}>

@@ -1,11 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { chatAddress } from '../messages/chat-address';
 import { preview } from '../messages/message-words';
 import { Ticks } from '../messages/ticks';
 import { formatChat } from '../ui/format';
+import { LoadOlder } from '../ui/load-older';
 import { Moment } from '../ui/moment';
 import { ProblemNotice } from '../ui/problem-notice';
 import classes from './chat-list.module.css';
@@ -57,17 +58,7 @@ export function ChatList({ chats, query, sessionId, selected }: ChatListProps) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button
-          variant="subtle"
-          size="xs"
-          m="xs"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Load older chats
-        </Button>
-      )}
+      <LoadOlder query={query} what="chats" variant="subtle" size="xs" m="xs" />
     </nav>
   );
 }

@@ -6,6 +6,7 @@ import type { MessageView, SessionView } from '@whathooks/dto';
 import { useMessages } from '../queries/messages';
 import { statusLabel } from '../numbers/status-words';
 import { formatChat, formatDay } from '../ui/format';
+import { LoadOlder } from '../ui/load-older';
 import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Ticks } from '../messages/ticks';
@@ -41,17 +42,7 @@ export function Conversation({ session, chat, title }: ConversationProps) {
         aria-label="Messages"
         role="group"
       >
-        {query.hasNextPage && (
-          <Button
-            variant="default"
-            size="xs"
-            className={classes.older}
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            Load older messages
-          </Button>
-        )}
+        <LoadOlder query={query} what="messages" size="xs" className={classes.older ?? ''} />
         {query.isPending && <Skeleton height={180} radius="md" />}
         {query.error && !query.data && (
           <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />

@@ -11,6 +11,7 @@ import { useMessages, type MessageFilter } from '../queries/messages';
 import { useSessions } from '../queries/sessions';
 import { Empty } from '../ui/empty';
 import { typedPhone } from '../ui/format';
+import { LoadOlder } from '../ui/load-older';
 import { PageHeader } from '../ui/page-header';
 import { ProblemNotice } from '../ui/problem-notice';
 import { MessageFilters, type FilterFields } from './message-filters';
@@ -57,17 +58,7 @@ function Results({ filter, sessions }: { filter: MessageFilter; sessions: Sessio
   return (
     <>
       <MessageList messages={messages} sessions={sessions} />
-      {query.hasNextPage && (
-        <div className={classes.older}>
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            Load older messages
-          </Button>
-        </div>
-      )}
+      <LoadOlder query={query} what="messages" className={classes.older ?? ''} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useNotices } from '../queries/sessions';
+import { LoadOlder } from '../ui/load-older';
 import { Moment } from '../ui/moment';
 import { ProblemNotice } from '../ui/problem-notice';
 import { nodeText, noticeEntries, type NoticeEntry } from './notice-words';
@@ -31,17 +32,7 @@ export function Notices({ sessionId }: { sessionId: string }) {
           ))}
         </ul>
       )}
-      {query.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          mt="sm"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Load older notices
-        </Button>
-      )}
+      <LoadOlder query={query} what="notices" size="xs" mt="sm" />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type {
   ApiKeyView,
   AuditAction,
@@ -13,6 +13,7 @@ import { useIdentity } from '../auth/use-auth';
 import { useApiKeys } from '../queries/api-keys';
 import { useAuditLog } from '../queries/audit';
 import { useWebhooks } from '../queries/webhooks';
+import { LoadOlder } from '../ui/load-older';
 import { Moment } from '../ui/moment';
 import { ProblemNotice } from '../ui/problem-notice';
 import { webhookAddress } from '../webhooks/webhook-address';
@@ -55,17 +56,7 @@ export function AuditLog() {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          mb="sm"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Load older entries
-        </Button>
-      )}
+      <LoadOlder query={query} what="entries" size="xs" mb="sm" />
     </>
   );
 }
