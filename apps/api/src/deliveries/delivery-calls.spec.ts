@@ -101,6 +101,23 @@ describe('a delivery process that is called', () => {
     expect(called.every((look) => look.length === 1)).toBe(true);
   });
 
+  it('looks at once into a lane that it has already', async () => {
+    const bench = await DeliveryBench.open(app);
+    const webhook = await bench.webhook(receiver.url);
+    let withoutLook = 0;
+    for (let n = 0; n < 5; n += 1) {
+      await bench.publishEach(1, undefined, n);
+      looks = [];
+      running.engine.wake([webhook.uuid]);
+      const isDelivered = async (): Promise<boolean> =>
+        (await bench.statuses(webhook))[n] === 'delivered';
+      await until('the delivery', isDelivered);
+      if (looks.length === 0) withoutLook += 1;
+    }
+    // Were it found by a look for lanes, which comes every second, there would be one before each.
+    expect(withoutLook).toBeGreaterThan(0);
+  });
+
   it('comes back to a lane that was called while it let go of it', async () => {
     const bench = await DeliveryBench.open(app);
     const webhook = await bench.webhook(receiver.url);

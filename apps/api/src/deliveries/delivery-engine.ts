@@ -15,8 +15,8 @@ import { Turns } from './turns';
 /** Looks for work that nobody called for: retries that became due, calls that were missed. */
 const POLL_MS = 1_000;
 const RENEW_MS = 1_000;
-/** However many calls come, lanes are claimed at most this often. */
-const CLAIM_EVERY_MS = 5;
+/** However many calls come, the database is asked at most this often. */
+const LOOK_EVERY_MS = 5;
 /** Looking at all lanes takes at most this share of the time, however many have something waiting. */
 const WALK_SHARE = 0.1;
 /** So many calls are remembered one by one; beyond, all lanes are looked at. */
@@ -59,6 +59,7 @@ export class DeliveryEngine {
   /** There may be others. */
   private walkWanted = true;
   private walkAt = -Infinity;
+  private turnedAt = -Infinity;
   private claimedAt = -Infinity;
   private renewWanted = false;
   private renewedAt = -Infinity;
@@ -86,7 +87,7 @@ export class DeliveryEngine {
   wake(lanes?: readonly string[]): void {
     if (lanes) for (const id of lanes) this.call(id);
     else this.lookAgain();
-    this.turns.ask(this.nextClaimAt() - performance.now());
+    this.turns.ask(this.turnedAt + LOOK_EVERY_MS - performance.now());
   }
 
   /** Addresses, secrets or states of webhooks may be others now. */
@@ -116,6 +117,7 @@ export class DeliveryEngine {
     await this.write();
     if (this.stopped) return;
     const now = performance.now();
+    this.turnedAt = now;
     if (this.renewWanted || now >= this.renewedAt + RENEW_MS) await this.renew();
     if (now >= this.polledAt + POLL_MS || now >= this.nextDueAt) this.poll(now);
     if (now >= this.nextClaimAt()) await this.claim();
@@ -146,7 +148,7 @@ export class DeliveryEngine {
   private nextClaimAt(): number {
     const walkAt = this.walkWanted ? this.walkAt : Infinity;
     const callAt = this.called.size > 0 ? -Infinity : Infinity;
-    return Math.max(this.claimedAt + CLAIM_EVERY_MS, Math.min(walkAt, callAt));
+    return Math.max(this.claimedAt + LOOK_EVERY_MS, Math.min(walkAt, callAt));
   }
 
   private poll(now: number): void {
