@@ -6,6 +6,7 @@ import { until } from '../../test/until';
 import { ok, WebhookReceiver } from '../../test/webhook-receiver';
 import { newId } from '../database/ids';
 import { DeliveryQueue } from './delivery-queue';
+import { WALK_LANES } from './delivery-queue.sql';
 import { CHANNELS, DeliverySignal, toCall } from './delivery-signal';
 
 let app: TestApp;
@@ -62,8 +63,15 @@ let whileReleasing: (() => void) | undefined;
 
 class WatchedQueue extends DeliveryQueue {
   override claim(...given: Parameters<DeliveryQueue['claim']>): ReturnType<DeliveryQueue['claim']> {
-    looks.push(given[2] ?? 'all');
+    looks.push('all');
     return super.claim(...given);
+  }
+
+  override claimCalled(
+    ...given: Parameters<DeliveryQueue['claimCalled']>
+  ): ReturnType<DeliveryQueue['claimCalled']> {
+    looks.push(given[2]);
+    return super.claimCalled(...given);
   }
 
   override async release(...given: Parameters<DeliveryQueue['release']>): Promise<void> {
@@ -116,6 +124,25 @@ describe('a delivery process that is called', () => {
     }
     // Were it found by a look for lanes, which comes every second, there would be one before each.
     expect(withoutLook).toBeGreaterThan(0);
+  });
+
+  it('finds what nobody told of, however many lanes are before it', async () => {
+    const bench = await DeliveryBench.open(app);
+    const webhook = await bench.webhook(receiver.url);
+    await app.dataSource.query(
+      `WITH id AS (SELECT lpad(n::text, 32, '0')::uuid AS id FROM generate_series(1, $1::int) AS n),
+         hook AS (
+           INSERT INTO webhooks (id, organization_id, url, events, secret)
+           SELECT id, $2, 'http://a.example/', '{session.qr}', '' FROM id RETURNING id),
+         lane AS (
+           INSERT INTO delivery_lanes (id, organization_id, paused_until)
+           SELECT id, $2, now() + interval '1 hour' FROM hook RETURNING id)
+       INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
+       SELECT id, $2, id, id, 'session.qr', $2, 1 FROM lane`,
+      [2 * WALK_LANES, bench.organizationId],
+    );
+    await bench.publishEach(1);
+    await until('the delivery', async () => (await bench.statuses(webhook))[0] === 'delivered');
   });
 
   it('comes back to a lane that was called while it let go of it', async () => {

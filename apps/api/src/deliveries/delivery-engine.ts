@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Attempted, DeliveryAttempter } from './delivery-attempter';
 import {
+  type Claimed,
   type ClaimedLane,
   type DeliveryQueue,
   type DueDelivery,
@@ -17,7 +18,7 @@ const POLL_MS = 1_000;
 const RENEW_MS = 1_000;
 /** However many calls come, the database is asked at most this often. */
 const LOOK_EVERY_MS = 5;
-/** Looking at all lanes takes at most this share of the time, however many have something waiting. */
+/** Walking along all lanes takes at most this share of the time, however many have something waiting. */
 const WALK_SHARE = 0.1;
 /** So many calls are remembered one by one; beyond, all lanes are looked at. */
 const MOST_CALLED = 1_000;
@@ -56,8 +57,10 @@ export class DeliveryEngine {
   private inFlight = 0;
   /** Lanes that have something due, and that nobody looked at since. */
   private readonly called = new Set<string>();
-  /** There may be others. */
+  /** There may be others: a walk along all lanes has to begin. */
   private walkWanted = true;
+  /** Where the walk is that is under way. */
+  private walkedTo: string | null = null;
   private walkAt = -Infinity;
   private turnedAt = -Infinity;
   private claimedAt = -Infinity;
@@ -146,7 +149,8 @@ export class DeliveryEngine {
   }
 
   private nextClaimAt(): number {
-    const walkAt = this.walkWanted ? this.walkAt : Infinity;
+    const walks = this.walkWanted || this.walkedTo !== null;
+    const walkAt = walks ? this.walkAt : Infinity;
     const callAt = this.called.size > 0 ? -Infinity : Infinity;
     return Math.max(this.claimedAt + LOOK_EVERY_MS, Math.min(walkAt, callAt));
   }
@@ -200,28 +204,49 @@ export class DeliveryEngine {
 
   private async claim(): Promise<void> {
     const began = performance.now();
-    const most = Math.min(CLAIM_BATCH, MAX_LANES - this.lanes.size);
-    const walks = this.walkWanted && began >= this.walkAt;
-    const called = walks ? undefined : [...this.called];
-    this.called.clear();
-    if (walks) this.walkWanted = false;
     this.claimedAt = began;
-    const found = await this.queue.claim(randomUUID(), Math.max(0, most), called);
-    const ended = performance.now();
-    if (walks) this.walkAt = ended + (ended - began) * (1 / WALK_SHARE - 1);
-    if (found.nextDueMs !== null) {
-      this.nextDueAt = Math.min(this.nextDueAt, began + found.nextDueMs);
-    }
+    const walks = this.walkWanted || this.walkedTo !== null;
+    if (this.called.size > 0) await this.takeOn(await this.claimCalled(), began);
+    if (walks && began >= this.walkAt) await this.takeOn(await this.walk(), began);
+  }
+
+  /** @param since when they were claimed at the earliest. */
+  private async takeOn({ lanes, nextDueMs }: Claimed, since: number): Promise<void> {
+    if (nextDueMs !== null) this.nextDueAt = Math.min(this.nextDueAt, since + nextDueMs);
     const early: ClaimedLane[] = [];
-    for (const lane of found.lanes) {
+    for (const lane of lanes) {
       const before = this.lanes.get(lane.id);
       before?.close();
       // What we have under way since before we lost it must not be overtaken.
       if (before && before.unwritten > 0) early.push(lane);
-      else this.lanes.set(lane.id, new LaneWork(lane, began, began + LEASE_SECONDS * 1_000));
+      else this.lanes.set(lane.id, new LaneWork(lane, since, since + LEASE_SECONDS * 1_000));
     }
     if (early.length > 0) await this.queue.release(early);
-    if (found.lanes.length === CLAIM_BATCH) this.walkWanted = true;
+    if (lanes.length === CLAIM_BATCH) this.walkWanted = true;
+  }
+
+  /** How many lanes more. */
+  private get places(): number {
+    return Math.max(0, Math.min(CLAIM_BATCH, MAX_LANES - this.lanes.size));
+  }
+
+  private claimCalled(): Promise<Claimed> {
+    const called = [...this.called];
+    this.called.clear();
+    return this.queue.claimCalled(randomUUID(), this.places, called);
+  }
+
+  /** Goes on with the walk along all lanes, or begins one. */
+  private async walk(): Promise<Claimed> {
+    const began = performance.now();
+    const after = this.walkedTo ?? undefined;
+    if (after === undefined) this.walkWanted = false;
+    this.walkedTo = null;
+    const found = await this.queue.claim(randomUUID(), this.places, after);
+    this.walkedTo = found.through;
+    const ended = performance.now();
+    this.walkAt = ended + (ended - began) * (1 / WALK_SHARE - 1);
+    return found;
   }
 
   /** Reads what lanes with room have due. Returns whether there was any such lane. */

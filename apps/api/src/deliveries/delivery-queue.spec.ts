@@ -17,6 +17,7 @@ import {
   HASTEN,
   LOOK_AHEAD,
   PROBE,
+  WALK_LANES,
 } from './delivery-queue.sql';
 import { DeliverySecrets } from './delivery-secrets';
 
@@ -176,6 +177,42 @@ describe('a claim', () => {
     await Promise.all(lines.map((rival) => rival.close()));
     const taken = results.flatMap((result) => result.lanes.map(({ id }) => id));
     expect(taken.sort()).toEqual([...lanes].sort());
+  });
+
+  it('takes those that were called, and no others', async () => {
+    const [one, other, idle] = [await lane(), await lane(), await lane()];
+    for (const id of [one, other]) await queued(id, 1);
+    const claimCalled = async (ids: string[]): Promise<string[]> =>
+      (await queue.claimCalled(newId(), 10, ids)).lanes.map(({ id }) => id);
+    expect(await claimCalled([idle])).toEqual([]);
+    expect(await claimCalled([one, idle])).toEqual([one]);
+    expect(await claimCalled([one])).toEqual([]);
+    expect((await claimAll()).map(({ id }) => id)).toEqual([other]);
+  });
+
+  it('walks along all lanes a piece at a time', async () => {
+    const lanes: string[] = [];
+    for (let index = 0; index < WALK_LANES + 1; index += 1) lanes.push(newId());
+    await dataSource.query(
+      `WITH hook AS (
+         INSERT INTO webhooks (id, organization_id, url, events, secret)
+         SELECT id, $2, 'http://a.example/', '{message.received}', '' FROM unnest($1::uuid[]) AS id
+         RETURNING id)
+       INSERT INTO delivery_lanes (id, organization_id) SELECT id, $2 FROM hook`,
+      [lanes, organizationId],
+    );
+    await dataSource.query(
+      `INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
+       SELECT gen_random_uuid(), $2, id, id, 'message.received', $2, 1 FROM unnest($1::uuid[]) AS id`,
+      [lanes, organizationId],
+    );
+    lanes.sort();
+    const first = await queue.claim(newId(), 1_000);
+    expect(first.lanes.map(({ id }) => id).sort()).toEqual(lanes.slice(0, WALK_LANES));
+    expect(first.through).toBe(lanes[WALK_LANES - 1]);
+    const rest = await queue.claim(newId(), 1_000, first.through ?? '');
+    expect(rest.lanes.map(({ id }) => id)).toEqual(lanes.slice(WALK_LANES));
+    expect(rest.through).toBeNull();
   });
 
   it('takes those first that waited longest', async () => {
@@ -616,7 +653,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
     for (const [name, statement] of Object.entries(STATEMENTS)) {
       await client.query(`PREPARE explained_${name} AS ${statement}`);
     }
-    await explain('claim', [newId(), LEASE_SECONDS, 100]);
+    await explain('claim', [newId(), LEASE_SECONDS, 100, LEAST]);
     await explain('claim_called', [newId(), LEASE_SECONDS, 100, [newId()]]);
     await explain('fetch', [[newId()], [newId()], [1], [], [], []]);
     await explain('probe', [[newId()], [newId()], [true]]);
@@ -636,7 +673,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
         dead,
       ]);
       // The head of each lane, and the end of the walk.
-      expect(await explain('claim', [newId(), LEASE_SECONDS, 100])).toBeLessThanOrEqual(3);
+      expect(await explain('claim', [newId(), LEASE_SECONDS, 100, LEAST])).toBeLessThanOrEqual(3);
     }
   });
 

@@ -19,20 +19,28 @@ export const LOOK_AHEAD = 1_000;
 /** When a held delivery lets its chat go, so many of those behind it are due; then one for each that ends. */
 export const LET_GO = 48;
 
-/** Steps from lane to lane along the index, touching the first entry of each lane that has anything waiting. */
+/** A walk along the lanes stops after so many, and goes on from there. */
+export const WALK_LANES = 500;
+
+/**
+ * Steps from lane to lane along the index, touching the first entry of each lane that has anything waiting.
+ * `$4` the lane after which it begins.
+ */
 const WALK = `
   waiting AS (
-    (SELECT webhook_id, due_at FROM delivery_queue ORDER BY webhook_id, due_at LIMIT 1)
+    (SELECT webhook_id, due_at, 1 AS place FROM delivery_queue
+     WHERE webhook_id > $4 ORDER BY webhook_id, due_at LIMIT 1)
     UNION ALL
-    SELECT next.webhook_id, next.due_at FROM waiting CROSS JOIN LATERAL (
+    SELECT next.webhook_id, next.due_at, place + 1 FROM waiting CROSS JOIN LATERAL (
       SELECT webhook_id, due_at FROM delivery_queue
       WHERE webhook_id > waiting.webhook_id ORDER BY webhook_id, due_at LIMIT 1) next
+    WHERE place < ${WALK_LANES}
   )`;
 
 /** The first entry of each of these lanes and no other: a range of one, as in {@link oldestOfChat}. */
 const CALLED = `
   waiting AS (
-    SELECT head.webhook_id, head.due_at FROM unnest($4::uuid[]) AS called (id) CROSS JOIN LATERAL (
+    SELECT head.webhook_id, head.due_at, 0 AS place FROM unnest($4::uuid[]) AS called (id) CROSS JOIN LATERAL (
       SELECT webhook_id, due_at FROM delivery_queue
       WHERE webhook_id BETWEEN called.id AND called.id ORDER BY webhook_id, due_at LIMIT 1) head
   )`;
@@ -54,17 +62,19 @@ const claimOf = (waiting: string): string => `
       FOR UPDATE OF lane SKIP LOCKED))
     RETURNING *
   )
-  SELECT ${LANE_COLUMNS}, next.ms AS "nextDueMs", lane.release_through AS "releaseThrough",
+  SELECT ${LANE_COLUMNS}, next.ms AS "nextDueMs", next.through, lane.release_through AS "releaseThrough",
          lane.breaker = 'open' AS open, lane.probes,
          coalesce(extract(epoch FROM lane.next_at - now()) * 1000, 0)::float8 AS "nextMs",
          lane.recent_attempts AS "recentAttempts", lane.recent_failures AS "recentFailures",
          (extract(epoch FROM now() - lane.recent_at) * 1000)::float8 AS "recentAgeMs",
          (extract(epoch FROM now() - lane.failing_since) * 1000)::float8 AS "failingForMs"
-  FROM (SELECT (extract(epoch FROM min(due_at) - now()) * 1000)::float8 AS ms
-        FROM waiting WHERE due_at > now() AND due_at < 'infinity') next
+  FROM (SELECT (extract(epoch FROM min(due_at) FILTER (WHERE due_at > now() AND due_at < 'infinity') - now())
+                * 1000)::float8 AS ms,
+               (SELECT webhook_id FROM waiting WHERE place = ${WALK_LANES}) AS through
+        FROM waiting) next
   LEFT JOIN (claimed lane JOIN webhook_destinations hook ON hook.webhook_id = lane.id) ON true`;
 
-/** Of all lanes. What it costs grows with how many of them have anything waiting. */
+/** Of all lanes, a piece at a time. */
 export const CLAIM = claimOf(WALK);
 
 /** Of the lanes `$4`, which were heard to have something due. */

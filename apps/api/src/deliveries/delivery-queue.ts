@@ -85,8 +85,19 @@ export interface DueDelivery {
 }
 
 type TermsRow = DestinationRow & LaneSettings & { revision: number };
-type LaneRow = TermsRow &
-  BreakerState & { nextMs: number; releaseThrough: string | null; nextDueMs: number | null };
+type LaneRow = TermsRow & BreakerState & { nextMs: number; releaseThrough: string | null };
+
+/** What came of looking for work. */
+export interface Claimed {
+  lanes: ClaimedLane[];
+  /** In how many milliseconds the next delivery of any lane that was looked at is due; null when none is. */
+  nextDueMs: number | null;
+  /** The lane up to which a walk came; null when it came to its end. */
+  through: string | null;
+}
+
+/** Before every lane. */
+const LEAST_LANE = '00000000-0000-0000-0000-000000000000';
 
 /** Sets a connection up for the queue: every statement is planned once, not at every call. */
 export async function prepareForQueue(client: Client): Promise<void> {
@@ -118,26 +129,18 @@ export class DeliveryQueue {
   ) {}
 
   /**
-   * Claims lanes that have something due, those that waited longest first.
+   * Claims lanes that have something due, those first that waited longest, on a piece of a walk along all
+   * lanes that have anything waiting.
    *
-   * @param called looks at these lanes alone; at all that have anything waiting when left out.
-   * @returns also in how many milliseconds the next delivery of any of them is due; null when none waits.
+   * @param after where the piece before ended.
    */
-  async claim(
-    claimId: string,
-    most: number,
-    called?: readonly string[],
-  ): Promise<{ lanes: ClaimedLane[]; nextDueMs: number | null }> {
-    type Row = LaneRow | { id: null; nextDueMs: number | null };
-    const values = [claimId, LEASE_SECONDS, most];
-    const rows = called
-      ? await this.line.query<Row>('claim called', CLAIM_CALLED, [...values, called])
-      : await this.line.query<Row>('claim', CLAIM, values);
-    const claimed = rows.filter((row): row is LaneRow => row.id !== null);
-    return {
-      lanes: await Promise.all(claimed.map((row) => this.toLane(row, claimId))),
-      nextDueMs: rows[0]?.nextDueMs ?? null,
-    };
+  claim(claimId: string, most: number, after = LEAST_LANE): Promise<Claimed> {
+    return this.claimed('claim', CLAIM, [claimId, LEASE_SECONDS, most, after]);
+  }
+
+  /** Claims those of these lanes that have something due, and looks at no others. */
+  claimCalled(claimId: string, most: number, called: readonly string[]): Promise<Claimed> {
+    return this.claimed('claim called', CLAIM_CALLED, [claimId, LEASE_SECONDS, most, called]);
   }
 
   /**
@@ -270,6 +273,15 @@ export class DeliveryQueue {
       if (body) delivery.body = await this.secrets.body(organizationId, eventId, body);
     }
     return due;
+  }
+
+  private async claimed(name: string, statement: string, values: unknown[]): Promise<Claimed> {
+    type Row = Pick<Claimed, 'nextDueMs' | 'through'> & (LaneRow | { id: null });
+    const rows = await this.line.query<Row>(name, statement, values);
+    const claimed = rows.filter((row): row is Row & LaneRow => row.id !== null);
+    const [{ nextDueMs, through } = { nextDueMs: null, through: null }] = rows;
+    const lanes = claimed.map((row) => this.toLane(row, String(values[0])));
+    return { lanes: await Promise.all(lanes), nextDueMs, through };
   }
 
   private async toLane(row: LaneRow, claimId: string): Promise<ClaimedLane> {

@@ -13,7 +13,10 @@ export const TELLS_DURATIONS = {
   track_commit_timestamp: 'on',
 };
 
-/** The median time of a claim in PostgreSQL, in ms, while messages come in one by one. */
+/**
+ * The time of a claim in PostgreSQL, in ms, while messages come in one by one: of the fastest quarter, since
+ * whatever else the machine does only adds to it.
+ */
 export async function claimMs(
   product: Product,
   database: OwnDatabase,
@@ -24,7 +27,7 @@ export async function claimMs(
   const before = database.log.length;
   await oneRound(product, client, clock, pair);
   const took = [...database.log.slice(before).matchAll(CLAIMED)].map(([, ms]) => Number(ms));
-  return took.sort((a, b) => a - b)[Math.floor(took.length / 2)] ?? NaN;
+  return took.sort((a, b) => a - b)[Math.floor(took.length / 4)] ?? NaN;
 }
 
 /** So many deliveries that are over, with an attempt each, and one in ten that waits for a dead server. */
