@@ -118,7 +118,8 @@ export async function deadBacklog(account: Account, client: Client, count: numbe
     `WITH hook AS (SELECT organization_id, $1::uuid AS id FROM webhooks WHERE id = $1::uuid),
        event AS (SELECT id, session_id FROM events ORDER BY id LIMIT 1)
      INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
-     SELECT overlay(gen_random_uuid()::text PLACING lpad(to_hex(n), 8, '0') FROM 1 FOR 8)::uuid,
+     -- As old as the event: what waits for longer than the log is kept would be given up meanwhile.
+     SELECT overlay(gen_random_uuid()::text PLACING left(event.id::text, 13) FROM 1 FOR 13)::uuid,
             hook.organization_id, hook.id, event.id, 'message.received', event.session_id, n % 1000
      FROM hook, event, generate_series(1, $2::int) AS n`,
     [body.id.slice('hook_'.length), count],
@@ -140,7 +141,8 @@ export async function deadWebhooks(client: Client, count: number): Promise<void>
          INSERT INTO delivery_lanes (id, organization_id, breaker, paused_until)
          SELECT id, organization_id, 'open', now() + interval '1 hour' FROM hook RETURNING id, organization_id)
      INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
-     SELECT gen_random_uuid(), lane.organization_id, lane.id, event.id, event.event, event.session_id, n
+     SELECT overlay(gen_random_uuid()::text PLACING left(event.id::text, 13) FROM 1 FOR 13)::uuid,
+            lane.organization_id, lane.id, event.id, event.event, event.session_id, n
      FROM lane, (SELECT * FROM events ORDER BY id LIMIT 1) event, generate_series(1, 10) AS n`,
     [count],
   );
