@@ -12,8 +12,8 @@ import type { Pair } from './measures';
 /** Pause between two messages: the product is idle when the next one comes. */
 const PAUSE_MS = 20;
 /** The median of so many rounds of so many messages: one vacuum must not decide. */
-const ROUNDS = 5;
-const PER_ROUND = 300;
+const ROUNDS = 11;
+const PER_ROUND = 200;
 
 /** A server that notes when each event's first byte arrived, in ms of Unix time. */
 export class Clock {
