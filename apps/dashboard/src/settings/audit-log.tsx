@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { Skeleton } from '@mantine/core';
+import { Anchor, Skeleton } from '@mantine/core';
 import type {
   ApiKeyView,
   AuditAction,
@@ -71,7 +71,9 @@ function actorName({ actor }: AuditEntryView, user: UserView, keys: readonly Api
 function Target({ id, webhooks }: { id: string; webhooks: readonly WebhookView[] }) {
   const webhook = webhooks.find((known) => known.id === id);
   return webhook ? (
-    <Link href={webhookAddress(id)}>{webhook.url}</Link>
+    <Anchor component={Link} href={webhookAddress(id)} underline="always" inherit>
+      {webhook.url}
+    </Anchor>
   ) : (
     <>
       a deleted webhook (<code>{id}</code>)
