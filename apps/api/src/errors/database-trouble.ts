@@ -18,9 +18,9 @@ const FILE_REFUSED = /^could not (extend|write|fsync|create|open|read|access|tru
 const NO_CONNECTION =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EAGAIN|ENOTCONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|ENOTFOUND|EAI_AGAIN|ENOSPC)$/;
 
-/** The same, by the driver, the pool and the object mapper, which give no code. */
+/** The same, by the driver, the pool and the object mapper, which give no code; also while we shut down. */
 const NO_CONNECTION_IN_WORDS =
-  /^(Connection terminated|Query read timeout|timeout expired|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error)|Query runner already released)/;
+  /^(Connection terminated|Query read timeout|timeout expired|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error)|Query runner already released|Cannot use a pool after calling end on the pool|Cannot execute operation because connection is not yet established|Driver not Connected)/;
 
 /**
  * Whether an error says that the database cannot do its work at the moment, and not that the query is wrong:
