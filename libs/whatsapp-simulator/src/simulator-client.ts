@@ -119,7 +119,7 @@ export class SimulatorClient {
     return this.sendMessage(phone, message);
   }
 
-  /** What a phone has seen, oldest first; with one other number or group where it is given. */
+  /** What a phone has seen, oldest first: with one other number or group, and unread ones alone, if so asked. */
   async messages(
     phone: string,
     { with: peer, unread }: { with?: string; unread?: boolean } = {},

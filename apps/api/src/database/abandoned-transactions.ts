@@ -9,11 +9,9 @@ import { IDLE_IN_TRANSACTION_MS } from './data-source';
 
 const LOOK_EVERY_MS = 5_000;
 
-/**
- * Ours alone: whatever else works with this database may have its reasons. `$1` milliseconds.
- */
+/** Ours alone: whatever else works with this database may have its reasons. `$1` milliseconds. */
 const END = `
-  SELECT pid, pg_terminate_backend(pid) AS ended FROM pg_stat_activity
+  SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity
   WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
     AND application_name LIKE 'whathooks %'
     AND state = 'active' AND wait_event = 'ClientRead' AND xact_start IS NOT NULL

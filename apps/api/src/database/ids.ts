@@ -43,6 +43,9 @@ export function newId(): string {
   return v7({ random, msecs: lastTime, seq: sequence });
 }
 
+/** Before every id. */
+export const LEAST_ID = '00000000-0000-0000-0000-000000000000';
+
 /** A UUIDv7 has 48 bits for milliseconds. */
 const MAX_TIME = 2 ** 48 - 1;
 

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import type { BreakerState } from './breaker';
 import type { DatabaseLine } from '../database/database-line';
 import { binaryArray, type ElementValue } from '../database/binary-array';
+import { LEAST_ID } from '../database/ids';
 import {
   ATTEMPT_COLUMNS,
   CLAIM,
@@ -96,9 +97,6 @@ export interface Claimed {
   through: string | null;
 }
 
-/** Before every lane. */
-const LEAST_LANE = '00000000-0000-0000-0000-000000000000';
-
 /** Sets a connection up for the queue: every statement is planned once, not at every call. */
 export async function prepareForQueue(client: Client): Promise<void> {
   await client.query('SET plan_cache_mode = force_generic_plan');
@@ -134,7 +132,7 @@ export class DeliveryQueue {
    *
    * @param after where the piece before ended.
    */
-  claim(claimId: string, most: number, after = LEAST_LANE): Promise<Claimed> {
+  claim(claimId: string, most: number, after = LEAST_ID): Promise<Claimed> {
     return this.claimed('claim', CLAIM, [claimId, LEASE_SECONDS, most, after]);
   }
 

@@ -1,4 +1,4 @@
-import { newId } from '../database/ids';
+import { LEAST_ID, newId } from '../database/ids';
 import { Breaker, FIRST_PROBE_MS, HEALTHY } from './breaker';
 import type { EndpointNews } from './completed-attempt';
 import type { EndpointSign } from './delivery-attempter';
@@ -16,9 +16,6 @@ export const CHAT_SHARE = 64;
 const HUNGRY_AT = LANE_BUFFER / 2;
 /** Nothing new is posted when the lease could lapse within this time. */
 const LEASE_MARGIN_MS = 1_000;
-
-/** Before every id. */
-const LEAST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Deliveries of one chat, oldest first. */
 interface Chat {
