@@ -36,11 +36,14 @@ const activity = async (): Promise<{ state: string; wait_event: string }[]> =>
   app.dataSource.query(
     `SELECT state, wait_event FROM pg_stat_activity WHERE application_name LIKE '%of a test'`,
   );
+const isHalfSent = async (): Promise<boolean> =>
+  (await activity()).some(
+    ({ state, wait_event: waits }) => state === 'active' && waits === 'ClientRead',
+  );
 
 it('a process that stands still in the middle of a statement is cut off from what it had locked', async () => {
   await stall('whathooks 1 of a test', parse);
-  await until('half a statement', async () => (await activity())[0]?.state === 'active');
-  expect(await activity()).toEqual([{ state: 'active', wait_event: 'ClientRead' }]);
+  await until('half a statement', isHalfSent);
   const waiting = app.dataSource.query('UPDATE wanted SET id = 2');
   await app.app.get(AbandonedTransactions).end(60_000);
   expect(ended).toEqual([]);
@@ -52,7 +55,7 @@ it('a process that stands still in the middle of a statement is cut off from wha
 
 it('whatever else works with the database is left alone', async () => {
   await stall('backup of a test', parse);
-  await until('half a statement', async () => (await activity())[0]?.state === 'active');
+  await until('half a statement', isHalfSent);
   await app.app.get(AbandonedTransactions).end(0);
   expect(await activity()).toHaveLength(1);
   expect(ended).toEqual([]);
