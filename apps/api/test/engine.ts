@@ -24,7 +24,9 @@ export function testEngine(
   app: TestApp,
   world: { resolve?: ResolveHost; isReachable?: NetworkCheck; Queue?: typeof DeliveryQueue } = {},
 ): TestEngine {
-  const line = new DatabaseLine(app.database.url, 'engine of a test', { opened: prepareForQueue });
+  const [line, reader] = ['engine of a test', 'reader of a test'].map(
+    (name) => new DatabaseLine(app.database.url, name, { opened: prepareForQueue }),
+  ) as [DatabaseLine, DatabaseLine];
   const { resolve = () => Promise.resolve([]), isReachable = () => Promise.resolve(true) } = world;
   const { Queue = DeliveryQueue } = world;
   const guard = new AddressGuard({ allowPrivateWebhooks: true } as Environment, resolve);
@@ -32,7 +34,7 @@ export function testEngine(
   const troubles: unknown[] = [];
   const secrets = new DeliverySecrets(app.app.get(Vault));
   const engine = new DeliveryEngine(
-    new Queue(line, secrets),
+    new Queue(line, reader, secrets),
     new DeliveryAttempter(http, new OwnNetwork(isReachable), [0, 5]),
     {
       disable: () => Promise.resolve(),
@@ -44,6 +46,7 @@ export function testEngine(
     troubles,
     kill: async () => {
       await line.close();
+      await reader.close();
       await http.close();
       // Its last words fail like everything else it would do.
       await engine.stop(0).catch(() => undefined);

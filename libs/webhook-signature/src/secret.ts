@@ -1,4 +1,5 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { HmacKey } from './hmac-key';
 import { SECRET_PREFIX, secretBase64 } from './scheme';
 
 const SECRET_BYTES = 32;
@@ -15,29 +16,29 @@ export function secretBytes(secret: string): Buffer {
 
 /** Keys that are kept ready: making one costs several times what signing with it does. */
 const KEYS_KEPT = 1_000;
-const shownKeys = new Map<string, KeyObject>();
-const secretKeys = new Map<string, KeyObject>();
+const shownKeys = new Map<string, HmacKey>();
+const secretKeys = new Map<string, HmacKey>();
 
 /** The key of `X-Whathooks-Signature`: the secret as it is shown. */
-export function shownKey(secret: string): KeyObject {
+export function shownKey(secret: string): HmacKey {
   return kept(shownKeys, secret, (text) => Buffer.from(text));
 }
 
 /** The key behind {@link secretBytes}. */
-export function secretKey(secret: string): KeyObject {
+export function secretKey(secret: string): HmacKey {
   return kept(secretKeys, secret, secretBytes);
 }
 
 function kept(
-  keys: Map<string, KeyObject>,
+  keys: Map<string, HmacKey>,
   secret: string,
   bytes: (secret: string) => Buffer,
-): KeyObject {
+): HmacKey {
   const present = keys.get(secret);
   if (present) return present;
   const [oldest] = keys.keys();
   if (oldest !== undefined && keys.size >= KEYS_KEPT) keys.delete(oldest);
-  const key = createSecretKey(bytes(secret));
+  const key = new HmacKey(bytes(secret));
   keys.set(secret, key);
   return key;
 }

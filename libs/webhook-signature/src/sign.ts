@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { BODY_PREFIX, STANDARD_PREFIX, standardIntro } from './scheme';
 import { secretKey, shownKey } from './secret';
 
@@ -10,7 +9,7 @@ export type Body = Uint8Array | string;
  * secret as it is shown.
  */
 export function signBody(body: Body, secret: string): string {
-  return BODY_PREFIX + createHmac('sha256', shownKey(secret)).update(body).digest('hex');
+  return BODY_PREFIX + shownKey(secret).sign('hex', body);
 }
 
 /**
@@ -20,8 +19,7 @@ export function signBody(body: Body, secret: string): string {
  * @param timestamp Unix time in seconds.
  */
 export function signStandard(id: string, timestamp: number, body: Body, secret: string): string {
-  const hmac = createHmac('sha256', secretKey(secret));
-  return STANDARD_PREFIX + hmac.update(standardIntro(id, timestamp)).update(body).digest('base64');
+  return STANDARD_PREFIX + secretKey(secret).sign('base64', standardIntro(id, timestamp), body);
 }
 
 export interface SignRequest {

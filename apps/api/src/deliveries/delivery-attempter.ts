@@ -49,10 +49,17 @@ export class DeliveryAttempter {
     const startedAt = new Date();
     const { destination } = terms;
     const began = performance.now();
-    const { request, outcome } = await this.exchange(delivery, destination, id, startedAt);
-    const isOffline = await this.network.isToBlame(outcome, began);
+    const prepared = prepare(delivery, destination, id, startedAt);
+    const request = 'headers' in prepared ? prepared : null;
+    const outcome = 'headers' in prepared ? await this.http.post(prepared) : prepared;
+    // An answer over a connection that was open tells nothing of our network.
+    const isTold = outcome.answer === null || outcome.remoteAddress !== null;
+    const isOffline = isTold && (await this.network.isToBlame(outcome, began));
     const verdict = isOffline ? RELEASED : this.judge(outcome, delivery, terms);
+    const means = consequences(verdict, delivery);
+    const log = logged(outcome);
     return {
+      // Field by field: of all that is not the request, spreading was the dearest.
       record: {
         id,
         organizationId: delivery.organizationId,
@@ -60,18 +67,34 @@ export class DeliveryAttempter {
         claimId,
         deliveryId: delivery.id,
         chatKey: delivery.chatKey,
-        ...consequences(verdict, delivery),
+        verdict: means.verdict,
+        delayMs: means.delayMs,
+        held: means.held,
+        lets: means.lets,
         number: delivery.attempts + 1,
+        step: means.step,
+        early: means.early,
         trigger: delivery.trigger,
         triggeredBy: delivery.triggeredBy,
         url: destination.url,
         requestHeaders: request ? loggedHeaders(request.headers, destination.headers) : {},
-        ...logged(outcome),
+        status: log.status,
+        responseHeaders: log.responseHeaders,
+        responseBody: log.responseBody,
+        responseTruncated: log.responseTruncated,
+        errorCode: log.errorCode,
+        errorDetail: log.errorDetail,
+        remoteAddress: log.remoteAddress,
+        dnsMs: log.dnsMs,
+        connectMs: log.connectMs,
+        tlsMs: log.tlsMs,
+        firstByteMs: log.firstByteMs,
+        totalMs: log.totalMs,
         startedAt,
       },
       holdsChat: verdict.kind === 'released' || (verdict.kind === 'retry' && verdict.holdsChat),
       gone: verdict.kind === 'failed' && verdict.gone,
-      sign: isOffline ? { kind: 'offline' } : signOf(verdict, outcome),
+      sign: isOffline ? OFFLINE : signOf(verdict, outcome),
     };
   }
 
@@ -86,24 +109,23 @@ export class DeliveryAttempter {
     if (!isFailure || !delivery.early || delivery.body === null) return verdict;
     return { kind: 'retry', delayMs: 0, holdsChat: delivery.held };
   }
+}
 
-  private async exchange(
-    delivery: DueDelivery,
-    destination: Destination,
-    id: string,
-    startedAt: Date,
-  ): Promise<{ request: DeliveryRequest | null; outcome: HttpOutcome }> {
-    if (delivery.body === null) return { request: null, outcome: EXPIRED };
-    if (destination.unreadable !== undefined) {
-      return { request: null, outcome: nothingSent('secret_unreadable', destination.unreadable) };
-    }
-    let request: DeliveryRequest | null = null;
-    try {
-      request = deliveryRequest(delivery, delivery.body, destination, id, startedAt.getTime());
-      return { request, outcome: await this.http.post(request) };
-    } catch (error) {
-      return { request, outcome: { ...EXPIRED, error: describeFailure(error) } };
-    }
+/** The request of an attempt, or what came of it where none can be made. */
+function prepare(
+  delivery: DueDelivery,
+  destination: Destination,
+  id: string,
+  startedAt: Date,
+): DeliveryRequest | HttpOutcome {
+  if (delivery.body === null) return EXPIRED;
+  if (destination.unreadable !== undefined) {
+    return nothingSent('secret_unreadable', destination.unreadable);
+  }
+  try {
+    return deliveryRequest(delivery, delivery.body, destination, id, startedAt.getTime());
+  } catch (error) {
+    return { ...EXPIRED, error: describeFailure(error) };
   }
 }
 
@@ -138,6 +160,7 @@ function hidden(sent: Record<string, string>, own: Record<string, string>): Reco
 }
 
 const RELEASED: Verdict = { kind: 'released' };
+const OFFLINE: EndpointSign = { kind: 'offline' };
 /** Failures that say nothing of the endpoint. */
 const NOT_THEIRS: readonly (AttemptError | undefined)[] = [
   'event_expired',

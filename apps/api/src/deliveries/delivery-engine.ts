@@ -10,7 +10,13 @@ import {
   type Want,
 } from './delivery-queue';
 import { LaneWork } from './lane-work';
-import { type Result, type ResultHooks, ResultWriter, WRITE_BATCH } from './result-writer';
+import {
+  type Result,
+  type ResultHooks,
+  ResultWriter,
+  WRITE_BATCH,
+  type Written,
+} from './result-writer';
 import { Turns } from './turns';
 
 /** Looks for work that nobody called for: retries that became due, calls that were missed. */
@@ -28,7 +34,7 @@ const MAX_LANES = 1_000;
 const LINGER_MS = 2_000;
 /** Results are written when a batch is full, or after so long. */
 const WRITE_AFTER_MS = 15;
-const FETCH_BATCH = 1_000;
+const FETCH_BATCH = 2_000;
 /** Of all lanes together. Beyond it a lane still gets a few, so that others cannot take its turn. */
 const MAX_IN_MEMORY = 20_000;
 const LEAST_ROOM = 8;
@@ -41,9 +47,8 @@ const STOP_AFTER_MS = 2_500;
  * Delivers. Claims lanes, keeps their next deliveries in memory, posts them, writes down what came
  * of it.
  *
- * All it does with the database happens in turns, one after the other: results are written before
- * more is fetched, so that what is fetched knows them. Posting goes on meanwhile, outside of any
- * transaction.
+ * All it does with the database happens in turns, one after the other, but for reading more while results
+ * are being written. Posting goes on meanwhile, outside of any transaction.
  */
 export class DeliveryEngine {
   private readonly lanes = new Map<string, LaneWork>();
@@ -54,6 +59,8 @@ export class DeliveryEngine {
     () => this.turn(),
     (error) => this.hooks.troubled(error),
   );
+  /** What is written, and not known to its lanes yet. */
+  private readonly unsettled: Written[] = [];
   private inFlight = 0;
   /** Lanes that have something due, and that nobody looked at since. */
   private readonly called = new Set<string>();
@@ -117,15 +124,14 @@ export class DeliveryEngine {
   }
 
   private async turn(): Promise<void> {
-    await this.write();
-    if (this.stopped) return;
+    if (this.stopped) return this.write();
     const now = performance.now();
     this.turnedAt = now;
     if (this.renewWanted || now >= this.renewedAt + RENEW_MS) await this.renew();
     if (now >= this.polledAt + POLL_MS || now >= this.nextDueAt) this.poll(now);
     if (now >= this.nextClaimAt()) await this.claim();
     const hastening = await this.hasten();
-    const fetched = await this.fetch();
+    const fetched = await this.writeAndFetch();
     await this.probe();
     this.post();
     await this.letGo();
@@ -165,13 +171,42 @@ export class DeliveryEngine {
     for (const work of longest.slice(0, CLAIM_BATCH)) work.close();
   }
 
+  /**
+   * Writes the results that wait, and meanwhile reads what lanes with room have due, over a connection of its
+   * own. What is read may be older than what is written: it is offered first, while a chat that one of the
+   * results holds is known to be held.
+   *
+   * @returns whether any lane had room.
+   */
+  private async writeAndFetch(): Promise<boolean> {
+    const wants = this.wants();
+    const [writing, reading] = await Promise.allSettled([this.write(), this.read(wants)]);
+    const found = reading.status === 'fulfilled' ? reading.value : [];
+    for (const delivery of found) {
+      if (!delivery.blocked) this.lanes.get(delivery.webhookId)?.offer(delivery);
+    }
+    this.settle();
+    if (writing.status === 'rejected') throw writing.reason;
+    if (reading.status === 'rejected') throw reading.reason;
+    await this.park(wants, found);
+    return wants.length > 0;
+  }
+
   private async write(): Promise<void> {
-    while (this.results.count > 0) {
+    for (let left = this.results.count; left > 0; left -= WRITE_BATCH) {
       // However long it takes, what is written is written under claims that hold.
       if (performance.now() >= this.renewedAt + RENEW_MS) await this.renew();
-      const { results, refused, letGo } = await this.results.writeSome();
-      for (const { delivery } of refused) this.setAside.add(delivery.id);
-      for (const result of [...results, ...refused]) this.written(result);
+      const written = await this.results.writeSome();
+      for (const { delivery } of written.refused) this.setAside.add(delivery.id);
+      this.unsettled.push(written);
+    }
+  }
+
+  /** Lets lanes know what is written. */
+  private settle(): void {
+    for (const { results, refused, letGo } of this.unsettled.splice(0)) {
+      for (const result of results) this.written(result);
+      for (const result of refused) this.written(result);
       for (const id of letGo) this.mayHaveMore(id);
     }
   }
@@ -249,32 +284,23 @@ export class DeliveryEngine {
     return found;
   }
 
-  /** Reads what lanes with room have due. Returns whether there was any such lane. */
-  private async fetch(): Promise<boolean> {
-    const wants = this.wants();
-    if (wants.length === 0) return false;
-    const found = new Map<string, number>();
-    const blocked: DueDelivery[] = [];
-    for (const delivery of await this.queue.fetch(wants, this.known(wants))) {
-      found.set(delivery.webhookId, (found.get(delivery.webhookId) ?? 0) + 1);
-      const work = this.lanes.get(delivery.webhookId);
-      if (delivery.blocked) blocked.push(delivery);
-      else work?.offer(delivery);
-    }
-    const hasFound = ({ id, room }: Want): boolean => (found.get(id) ?? 0) >= room;
+  private async read(wants: readonly Want[]): Promise<DueDelivery[]> {
+    return wants.length > 0 ? this.queue.fetch(wants, this.known(wants)) : [];
+  }
+
+  /** Puts out of the way what was read and has to wait, so that the next look reaches others. */
+  private async park(wants: readonly Want[], found: readonly DueDelivery[]): Promise<void> {
+    const counts = new Map<string, number>();
+    for (const { webhookId } of found) counts.set(webhookId, (counts.get(webhookId) ?? 0) + 1);
+    const hasFound = ({ id, room }: Want): boolean => (counts.get(id) ?? 0) >= room;
     for (const want of wants.filter(hasFound)) this.mayHaveMore(want.id);
-    if (blocked.length > 0) {
-      await this.queue.park(
-        wants,
-        blocked.map(({ id }) => id),
-      );
-    }
+    const blocked = found.filter((delivery) => delivery.blocked).map(({ id }) => id);
+    if (blocked.length > 0) await this.queue.park(wants, blocked);
     const narrow = wants.filter((want) => want.passing.length > 0 && !hasFound(want));
     if (narrow.length > 0) {
       const parked = await this.queue.parkBusy(narrow, this.known(narrow));
       for (const id of parked) this.mayHaveMore(id);
     }
-    return true;
   }
 
   /** How much of which lane to read: each lane in turn, and none is left without for the others' sake. */

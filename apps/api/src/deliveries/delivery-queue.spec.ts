@@ -34,7 +34,7 @@ beforeAll(async () => {
   await dataSource.runMigrations();
   line = new DatabaseLine(database.url, 'queue of a test', { opened: prepareForQueue });
   vault = await Vault.open(dataSource, { masterKey: TEST_MASTER_KEY, dataDir: '' });
-  queue = new DeliveryQueue(line, new DeliverySecrets(vault));
+  queue = new DeliveryQueue(line, line, new DeliverySecrets(vault));
 });
 afterAll(async () => {
   await line.close();
@@ -172,7 +172,9 @@ describe('a claim', () => {
       (_, index) => new DatabaseLine(database.url, `rival ${index}`),
     );
     const results = await Promise.all(
-      lines.map((rival) => new DeliveryQueue(rival, new DeliverySecrets(vault)).claim(newId(), 20)),
+      lines.map((rival) =>
+        new DeliveryQueue(rival, rival, new DeliverySecrets(vault)).claim(newId(), 20),
+      ),
     );
     await Promise.all(lines.map((rival) => rival.close()));
     const taken = results.flatMap((result) => result.lanes.map(({ id }) => id));

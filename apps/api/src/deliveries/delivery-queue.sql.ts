@@ -190,10 +190,13 @@ export const HASTEN = `
   )
   SELECT max(id::text) AS through, count(*) < $4 AS over FROM later`;
 
-/** `$1` lanes, `$2` their claims, `$3` deliveries. */
+/**
+ * `$1` lanes, `$2` their claims, `$3` deliveries that were blocked when they were read: what they had to wait
+ * for may be over since, and nobody would let them go.
+ */
 export const PARK = `
-  UPDATE delivery_queue SET due_at = 'infinity'
-  WHERE id = ANY ($3::uuid[]) AND webhook_id IN (
+  UPDATE delivery_queue queued SET due_at = 'infinity'
+  WHERE id = ANY ($3::uuid[]) AND ${isBlocked('queued')} AND webhook_id IN (
     SELECT lane.id FROM delivery_lanes lane
     JOIN unnest($1::uuid[], $2::uuid[]) AS mine (id, claim_id)
       ON lane.id = mine.id AND lane.claim_id = mine.claim_id

@@ -121,8 +121,10 @@ export interface Want extends Claim {
  * over. A claim is a lease with an id: whoever lost it changes nothing any more.
  */
 export class DeliveryQueue {
+  /** @param reader for what is read while something is being written. */
   constructor(
     private readonly line: DatabaseLine,
+    private readonly reader: DatabaseLine,
     private readonly secrets: DeliverySecrets,
   ) {}
 
@@ -170,7 +172,7 @@ export class DeliveryQueue {
    * @param known deliveries that are in memory already.
    */
   async fetch(wants: readonly Want[], known: readonly string[]): Promise<DueDelivery[]> {
-    const due = await this.line.query<DueDelivery>('fetch', FETCH, [
+    const due = await this.reader.query<DueDelivery>('fetch', FETCH, [
       ...columns(wants),
       wants.map(({ room }) => room),
       known,
@@ -221,7 +223,7 @@ export class DeliveryQueue {
     return row?.over ? null : (row?.through ?? null);
   }
 
-  /** Puts deliveries behind an earlier one of their chat, until it lets them go. */
+  /** Puts deliveries behind an earlier one of their chat, where there is still one, until it lets them go. */
   async park(claims: readonly Claim[], ids: readonly string[]): Promise<void> {
     await this.line.query('park', PARK, [...columns(claims), ids]);
   }

@@ -21,12 +21,13 @@ import { RETRY_SCHEDULE } from './retry-schedule';
 import { SafeHttpClient } from './safe-http-client';
 import { WebhookKeeper } from './webhook-keeper';
 
-/** The delivery role of a process: an engine, its two connections, and who wakes it. */
+/** The delivery role of a process: an engine, its connections, and who wakes it. */
 @Injectable()
 export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(DeliveryWorker.name);
   private readonly http: SafeHttpClient;
   private readonly queueLine: DatabaseLine;
+  private readonly readLine: DatabaseLine;
   private readonly ear: DatabaseEar;
   private readonly engine: DeliveryEngine;
   private deaf: (() => void) | undefined;
@@ -44,6 +45,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     const { databaseUrl, databasePatience } = environment;
     const ready = { opened: prepareForQueue };
     this.queueLine = new DatabaseLine(databaseUrl, 'deliveries', ready, databasePatience);
+    this.readLine = new DatabaseLine(databaseUrl, 'due deliveries', ready, databasePatience);
     this.ear = new DatabaseEar(environment, 'wake-up calls', {
       channels: Object.values(CHANNELS),
       onCall: (channel, payload) => this.heard(toCall(channel, payload)),
@@ -53,7 +55,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
       },
     });
     this.engine = new DeliveryEngine(
-      new DeliveryQueue(this.queueLine, new DeliverySecrets(vault)),
+      new DeliveryQueue(this.queueLine, this.readLine, new DeliverySecrets(vault)),
       new DeliveryAttempter(this.http, network, schedule),
       {
         disable: (targets, reason) => keeper.disable(targets, reason),
@@ -76,6 +78,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     });
     await this.http.close();
     await this.queueLine.close();
+    await this.readLine.close();
     this.signal.wake();
   }
 

@@ -5,6 +5,8 @@ import type { HttpAnswer } from './attempt';
 /** How much of an answer is read and kept. */
 export const ANSWER_MAX_BYTES = 16 * 1024;
 
+const NOTHING = Buffer.alloc(0);
+
 /** Enough of the answer was read. Never seen by anyone. */
 class EnoughError extends Error {}
 
@@ -84,7 +86,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     this.succeed({
       status: this.status,
       headers: this.headers as HttpAnswer['headers'],
-      body: Buffer.concat(this.chunks).subarray(0, ANSWER_MAX_BYTES),
+      body: this.size === 0 ? NOTHING : Buffer.concat(this.chunks).subarray(0, ANSWER_MAX_BYTES),
       truncated,
     });
   }

@@ -11,11 +11,19 @@ export const DEADLINE_MS = 10_000;
 const HEADERS_MAX_BYTES = 16 * 1024;
 /** Below the five seconds after which many servers close a quiet connection. */
 const KEEP_ALIVE_MS = 4_000;
+/** URLs whose parts are kept. */
+const MOST_TARGETS = 4_000;
 
 export interface HttpPost {
   url: string;
   headers: Record<string, string>;
   body: Buffer;
+}
+
+/** The parts of a URL that undici asks for. */
+interface Target {
+  origin: string;
+  path: string;
 }
 
 /** What opening a connection tells, for the request that it was opened for. Milliseconds. */
@@ -39,6 +47,8 @@ export class SafeHttpClient {
   private readonly agent: Agent;
   private readonly deadlineMs: number;
   private readonly open = new Set<HttpExchange>();
+  /** By URL: most requests go where others went before. */
+  private readonly targets = new Map<string, Target>();
   /** The request that is being handed to undici, which opens its connection in the same breath. */
   private dispatching: Connecting | undefined;
 
@@ -116,14 +126,25 @@ export class SafeHttpClient {
   ): void {
     this.dispatching = note;
     try {
-      const { origin, pathname, search } = new URL(url);
-      const path = pathname + search;
+      const { origin, path } = this.target(url);
       this.agent.dispatch({ origin, path, method: 'POST', headers, body }, exchange);
     } catch (error) {
       exchange.abort(error instanceof Error ? error : new Error(String(error)));
     } finally {
       this.dispatching = undefined;
     }
+  }
+
+  /** @throws TypeError when it is no URL. */
+  private target(url: string): Target {
+    const known = this.targets.get(url);
+    if (known) return known;
+    const { origin, pathname, search } = new URL(url);
+    const target = { origin, path: pathname + search };
+    const [oldest] = this.targets.keys();
+    if (oldest !== undefined && this.targets.size >= MOST_TARGETS) this.targets.delete(oldest);
+    this.targets.set(url, target);
+    return target;
   }
 
   /** Opens connections to vetted addresses only, and notes how long it took. */
