@@ -117,14 +117,14 @@ export class DeliveryEngine {
     this.attempter.stop();
     while (this.inFlight > 0) await pause(1);
     await this.turns.end();
-    await this.write();
+    await this.writeAll();
     const claims = [...this.lanes.values()].map((work) => work.lane);
     if (claims.length > 0) await this.queue.release(claims);
     this.lanes.clear();
   }
 
   private async turn(): Promise<void> {
-    if (this.stopped) return this.write();
+    if (this.stopped) return this.writeAll();
     const now = performance.now();
     this.turnedAt = now;
     if (this.renewWanted || now >= this.renewedAt + RENEW_MS) await this.renew();
@@ -137,6 +137,8 @@ export class DeliveryEngine {
     await this.letGo();
     const hasMore = fetched && [...this.lanes.values()].some((work) => work.isHungry);
     const next = Math.min(this.nextClaimAt(), this.nextDueAt);
+    if (this.results.count > 0)
+      this.turns.ask(this.results.count >= WRITE_BATCH ? 0 : WRITE_AFTER_MS);
     this.turns.ask(hasMore || hastening ? 0 : Math.min(POLL_MS, next - performance.now()));
   }
 
@@ -193,12 +195,17 @@ export class DeliveryEngine {
   }
 
   private async write(): Promise<void> {
-    for (let left = this.results.count; left > 0; left -= WRITE_BATCH) {
+    if (this.results.count === 0) return;
+    const written = await this.results.writeSome();
+    for (const { delivery } of written.refused) this.setAside.add(delivery.id);
+    this.unsettled.push(written);
+  }
+
+  private async writeAll(): Promise<void> {
+    while (this.results.count > 0) {
       // However long it takes, what is written is written under claims that hold.
       if (performance.now() >= this.renewedAt + RENEW_MS) await this.renew();
-      const written = await this.results.writeSome();
-      for (const { delivery } of written.refused) this.setAside.add(delivery.id);
-      this.unsettled.push(written);
+      await this.write();
     }
   }
 

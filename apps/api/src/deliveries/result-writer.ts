@@ -5,7 +5,7 @@ import type { LaneWork } from './lane-work';
 import { DISABLE_REASONS, type DisableReason, type DisableTarget } from './webhook-keeper';
 
 /** So many results are written together. */
-export const WRITE_BATCH = 200;
+export const WRITE_BATCH = 500;
 
 /** What writing needs of the world around it. */
 export interface ResultHooks {

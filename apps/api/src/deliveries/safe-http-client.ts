@@ -1,8 +1,9 @@
 import { isIP, type LookupFunction, type Socket } from 'node:net';
-import { Agent, buildConnector } from 'undici';
+import { buildConnector } from 'undici';
 import type { AddressGuard } from './address-guard';
 import type { HttpAnswer, HttpOutcome } from './attempt';
 import { isForbiddenAddress } from './forbidden-addresses';
+import { type ConnectorFor, type HttpConnection, HttpConnections } from './http-connections';
 import { HttpExchange } from './http-exchange';
 import { DeadlineError, describeFailure } from './http-errors';
 
@@ -44,13 +45,11 @@ interface Connecting {
  * cap; nothing it does can make a request reject.
  */
 export class SafeHttpClient {
-  private readonly agent: Agent;
+  private readonly connections: HttpConnections<Connecting>;
   private readonly deadlineMs: number;
   private readonly open = new Set<HttpExchange>();
   /** By URL: most requests go where others went before. */
   private readonly targets = new Map<string, Target>();
-  /** The request that is being handed to undici, which opens its connection in the same breath. */
-  private dispatching: Connecting | undefined;
 
   /**
    * @param options.ca certificates to trust in place of the system's, PEM.
@@ -63,8 +62,7 @@ export class SafeHttpClient {
   ) {
     this.deadlineMs = options.deadlineMs ?? DEADLINE_MS;
     const keepAliveMs = options.keepAliveMs ?? KEEP_ALIVE_MS;
-    this.agent = new Agent({
-      connect: this.connector(options.ca),
+    const clientOptions = {
       keepAliveTimeout: keepAliveMs,
       // What a server says of itself may shorten it, and not keep a connection that nobody uses.
       keepAliveMaxTimeout: keepAliveMs,
@@ -72,12 +70,13 @@ export class SafeHttpClient {
       // The deadline of the request covers both.
       headersTimeout: 0,
       bodyTimeout: 0,
-    });
+    };
+    this.connections = new HttpConnections(clientOptions, this.connector(options.ca));
   }
 
   /** Ends every connection, and with it what is under way. */
   async close(): Promise<void> {
-    await this.agent.destroy();
+    await this.connections.destroy();
   }
 
   /** Ends every request that is under way; the reason becomes its error. */
@@ -86,7 +85,7 @@ export class SafeHttpClient {
   }
 
   /** Posts, and tells what came of it. Never rejects. */
-  post(post: HttpPost): Promise<HttpOutcome> {
+  post({ url, headers, body }: HttpPost): Promise<HttpOutcome> {
     return new Promise((resolve) => {
       const started = performance.now();
       const note: Connecting = {
@@ -97,9 +96,13 @@ export class SafeHttpClient {
         tls: null,
         remoteAddress: null,
       };
+      let connection: HttpConnection<Connecting> | undefined;
       const end = (answer: HttpAnswer | null, thrown?: unknown): void => {
         clearTimeout(deadline);
         this.open.delete(exchange);
+        if (connection) {
+          this.connections.giveBack(connection, answer !== null && !answer.truncated);
+        }
         const { dns, connect, tls, remoteAddress } = note;
         const firstByte = exchange.firstByteAt === null ? null : exchange.firstByteAt - started;
         resolve({
@@ -115,24 +118,14 @@ export class SafeHttpClient {
         this.deadlineMs,
       );
       this.open.add(exchange);
-      this.dispatch(post, exchange, note);
+      try {
+        const { origin, path } = this.target(url);
+        connection = this.connections.take(origin, note);
+        connection.dispatch({ path, method: 'POST', headers, body }, exchange);
+      } catch (error) {
+        exchange.abort(error instanceof Error ? error : new Error(String(error)));
+      }
     });
-  }
-
-  private dispatch(
-    { url, headers, body }: HttpPost,
-    exchange: HttpExchange,
-    note: Connecting,
-  ): void {
-    this.dispatching = note;
-    try {
-      const { origin, path } = this.target(url);
-      this.agent.dispatch({ origin, path, method: 'POST', headers, body }, exchange);
-    } catch (error) {
-      exchange.abort(error instanceof Error ? error : new Error(String(error)));
-    } finally {
-      this.dispatching = undefined;
-    }
   }
 
   /** @throws TypeError when it is no URL. */
@@ -148,16 +141,15 @@ export class SafeHttpClient {
   }
 
   /** Opens connections to vetted addresses only, and notes how long it took. */
-  private connector(ca: string | undefined): buildConnector.connector {
+  private connector(ca: string | undefined): ConnectorFor<Connecting> {
     const connect = buildConnector({
       allowH2: false,
       timeout: this.deadlineMs,
       lookup: this.lookup,
       ...(ca ? { ca } : {}),
     });
-    return (options, callback) => {
+    return (note) => (options, callback) => {
       const host = options.hostname.replace(/^\[(.*)\]$/, '$1');
-      const note = this.dispatching;
       if (note) Object.assign(note, { isNew: true, target: isIP(host) ? host : null });
       const open = (): void => {
         const socket = connect(options, callback) as unknown as Socket | undefined;
