@@ -73,5 +73,20 @@ function toIso(value: string | null): string | null {
 it('what its type cannot hold is refused, not cut', () => {
   expect(() => binaryArray('smallint', [40_000])).toThrow('out of range');
   expect(() => binaryArray('integer', [2 ** 31])).toThrow('out of range');
-  expect(() => binaryArray('uuid', ['0191'])).toThrow('"0191" is not a UUID');
+});
+
+const ID = '01a21e83-8c38-7307-9bad-94784c00a3fe';
+
+it.each([
+  '',
+  '0191',
+  ID.replaceAll('-', ''),
+  ID.replace('-', '0'),
+  ID.replace('f', 'g'),
+  ID.replace('f', '\u0166'),
+  `${ID}0`,
+  ` ${ID}`,
+  `{${ID}}`,
+])('what is no UUID is refused: "%s"', (value) => {
+  expect(() => binaryArray('uuid', [value])).toThrow(`"${value}" is not a UUID`);
 });

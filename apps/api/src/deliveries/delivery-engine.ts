@@ -130,8 +130,8 @@ export class DeliveryEngine {
     if (this.renewWanted || now >= this.renewedAt + RENEW_MS) await this.renew();
     if (now >= this.polledAt + POLL_MS || now >= this.nextDueAt) this.poll(now);
     if (now >= this.nextClaimAt()) await this.claim();
-    const hastening = await this.hasten();
     const fetched = await this.writeAndFetch();
+    const hastening = await this.hasten();
     await this.probe();
     this.post();
     await this.letGo();
@@ -350,7 +350,7 @@ export class DeliveryEngine {
   private async hasten(): Promise<boolean> {
     let hasMore = false;
     for (const work of this.lanes.values()) {
-      if (work.hastenThrough === null || work.closing || work.probing) continue;
+      if (!work.wantsHaste) continue;
       const through = await this.queue.hasten(work.lane, work.hastenedTo);
       if (through === null) work.hastenThrough = null;
       else work.hastenedTo = through;

@@ -142,6 +142,13 @@ function attempt(
   };
 }
 
+/** Puts deliveries behind others of their chats, as if they had been blocked. */
+const parked = async (...ids: string[]): Promise<void> => {
+  await dataSource.query(`UPDATE delivery_queue SET due_at = 'infinity' WHERE id = ANY ($1)`, [
+    ids,
+  ]);
+};
+
 const waiting = async (): Promise<
   { id: string; attempts: number; held: boolean; parked: boolean }[]
 > =>
@@ -337,6 +344,31 @@ describe('a look into lanes', () => {
   });
 });
 
+describe('what was blocked when it was read', () => {
+  it('is parked behind what holds it, by whoever has the lane', async () => {
+    const id = await lane();
+    const [first = '', ...rest] = await queued(id, 3);
+    const ours = await claimed(id);
+    await queue.complete([attempt(ours, first, { verdict: 'retry', held: true, lets: 0 })]);
+    await queue.park([{ ...ours, claimId: newId() }], rest);
+    expect((await waiting()).filter((one) => one.parked)).toEqual([]);
+    await queue.park([ours], rest);
+    expect((await waiting()).filter((one) => one.parked).map((one) => one.id)).toEqual(rest);
+  });
+
+  it('is not parked when what held it is over: nobody would let it go', async () => {
+    const id = await lane();
+    const [first = '', second = ''] = await queued(id, 2);
+    const ours = await claimed(id);
+    await queue.complete([attempt(ours, first, { verdict: 'retry', held: true, lets: 0 })]);
+    const [read] = await queue.fetch([{ ...ours, room: 10, passing: [] }], [first]);
+    expect(read).toMatchObject({ id: second, blocked: true });
+    await queue.complete([attempt(ours, first, { number: 2 })]);
+    await queue.park([ours], [second]);
+    expect(await fetchIds([ours])).toEqual([second]);
+  });
+});
+
 describe('a result', () => {
   it('moves a delivery that is over to the log', async () => {
     const id = await lane();
@@ -375,7 +407,6 @@ describe('a result', () => {
       attempt(stale, ids[1] ?? '', { verdict: 'retry', delayMs: 1_000, held: true, lets: 0 }),
       attempt(stale, ids[2] ?? '', { verdict: 'failed' }),
     ]);
-    await queue.park([stale], ids);
     await queue.release([stale]);
     expect(await waiting()).toEqual(before);
     expect(await claimAll()).toEqual([]);
@@ -391,19 +422,19 @@ describe('a result', () => {
     const mine = ids.filter((_, index) => index % 2 === 0);
     const ours = await claimed(id);
     const [head, ...rest] = mine;
-    await queue.park([ours], [...rest, ids[1] ?? '']);
+    await parked(...rest, ids[1] ?? '');
     expect((await waiting()).filter(({ parked }) => parked)).toHaveLength(4);
     const letGo = await queue.complete([attempt(ours, head ?? '', { chatKey: '1', lets: 2 })]);
     expect(letGo).toEqual(new Set([id]));
-    const parked = (await waiting()).filter((one) => one.parked).map((one) => one.id);
-    expect(parked).toEqual([ids[1], rest[2]]);
+    const still = (await waiting()).filter((one) => one.parked).map((one) => one.id);
+    expect(still).toEqual([ids[1], rest[2]]);
   });
 
   it('lets them go in front of later ones that nobody looked at meanwhile', async () => {
     const id = await lane();
     const before = await queued(id, 3);
     const ours = await claimed(id);
-    await queue.park([ours], before.slice(1));
+    await parked(...before.slice(1));
     const after = await queued(id, 2);
     await dataSource.query(`UPDATE delivery_queue SET chat_key = 0`);
     await queue.complete([attempt(ours, before[0] ?? '', { lets: 2 })]);

@@ -227,7 +227,10 @@ export const PARK_BUSY = `
 /** `$1` attempts. */
 export const LOGGED = `SELECT id FROM delivery_attempts WHERE id = ANY ($1::uuid[])`;
 
-/** What {@link COMPLETE} takes of attempts: a column of each, as an array of its type. */
+/**
+ * What {@link COMPLETE} takes of attempts: a column of each, as an array of its type. What has one width
+ * comes first, and what is long comes last: whoever reads a column walks along those before it.
+ */
 export const ATTEMPT_COLUMNS = {
   id: 'uuid',
   organizationId: 'uuid',
@@ -235,30 +238,30 @@ export const ATTEMPT_COLUMNS = {
   claimId: 'uuid',
   deliveryId: 'uuid',
   chatKey: 'bigint',
-  verdict: 'text',
   delayMs: 'double precision',
-  held: 'boolean',
+  startedAt: 'timestamptz',
   lets: 'integer',
   number: 'integer',
   step: 'integer',
+  held: 'boolean',
   early: 'boolean',
-  trigger: 'text',
-  triggeredBy: 'text',
-  url: 'text',
-  requestHeaders: 'json',
-  status: 'smallint',
-  responseHeaders: 'json',
-  responseBody: 'bytea',
   responseTruncated: 'boolean',
+  totalMs: 'real',
+  verdict: 'text',
+  status: 'smallint',
   errorCode: 'text',
-  errorDetail: 'text',
-  remoteAddress: 'text',
+  firstByteMs: 'real',
   dnsMs: 'real',
   connectMs: 'real',
   tlsMs: 'real',
-  firstByteMs: 'real',
-  totalMs: 'real',
-  startedAt: 'timestamptz',
+  trigger: 'text',
+  triggeredBy: 'text',
+  remoteAddress: 'text',
+  url: 'text',
+  errorDetail: 'text',
+  requestHeaders: 'json',
+  responseHeaders: 'json',
+  responseBody: 'bytea',
 } as const satisfies Record<keyof CompletedAttempt, ElementType>;
 
 /** Parameters of {@link COMPLETE} before the columns of attempts. */
@@ -340,7 +343,8 @@ export const COMPLETE = `
       due_at = CASE WHEN attempt."early" THEN coalesce(delivery_queue.own_due_at, delivery_queue.due_at)
                     ELSE now() + make_interval(secs => attempt."delayMs" / 1000) END
     FROM attempt
-    WHERE delivery_queue.id = ANY ($3::uuid[]) AND delivery_queue.id = attempt."deliveryId"
+    -- Most of the time there are none, and then nothing is got ready for the join.
+    WHERE cardinality($3::uuid[]) > 0 AND delivery_queue.id = ANY ($3::uuid[]) AND delivery_queue.id = attempt."deliveryId"
       AND delivery_queue.webhook_id IN (SELECT id FROM ours)
   )
   -- Back to their place: what came after them may be due already and must not go before them.

@@ -110,6 +110,12 @@ export class LaneWork {
     return this.breaker.probeCount % 2 === 1;
   }
 
+  /** What was put off is to be made due, and the database knows up to where. */
+  get wantsHaste(): boolean {
+    const isTold = this.releaseThrough === null;
+    return this.hastenThrough !== null && isTold && !this.closing && !this.probing;
+  }
+
   get isIdle(): boolean {
     return this.unwritten === 0 && this.ready.length === 0;
   }

@@ -113,6 +113,10 @@ async function fullPort(): Promise<number> {
   return port;
 }
 
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+/** Answers every request with the same; requests are small enough to come in one piece. */
+const answeringEach = (text: string) =>
+  rawServer((socket) => socket.on('data', () => socket.write(text)));
 const answering = (text: string) =>
   rawServer((socket) => socket.once('data', () => socket.write(text)));
 
@@ -138,12 +142,57 @@ describe('a request to a customer', () => {
     const server = await receiver();
     const http = client();
     await post(http, server.url);
-    // A connection is free again one turn of the event loop after its answer.
-    await new Promise(setImmediate);
-    await new Promise(setImmediate);
     const second = await post(http, server.url);
     expect(second.answer?.status).toBe(200);
     expect([second.timings.connect, second.remoteAddress]).toEqual([null, null]);
+  });
+
+  it('shares connections with no other that is under way, and opens no more than that', async () => {
+    const { url, sockets } = await answeringEach(OK);
+    const http = client();
+    const oneAfterTheOther = async (): Promise<(number | undefined)[]> => {
+      const statuses = [];
+      for (let n = 0; n < 25; n += 1) statuses.push((await post(http, url)).answer?.status);
+      return statuses;
+    };
+    const statuses = await Promise.all([1, 2, 3, 4].map(oneAfterTheOther));
+    expect(statuses.flat()).toEqual(Array.from({ length: 100 }, () => 200));
+    expect(sockets).toHaveLength(4);
+  });
+
+  it.each([
+    ['says that it closes it', 'Connection: close\r\n', false],
+    ['closes it without a word', '', true],
+  ])('opens a connection of its own after a server that %s', async (_, header, isSilent) => {
+    const answer = `HTTP/1.1 200 OK\r\n${header}Content-Length: 0\r\n\r\n`;
+    const { url, sockets } = await rawServer((socket) =>
+      socket.on('data', () => {
+        socket.write(answer);
+        if (isSilent) socket.end();
+      }),
+    );
+    const http = client();
+    for (let n = 1; n <= 3; n += 1) {
+      const { answer: got, timings, remoteAddress } = await post(http, url);
+      expect([got?.status, typeof timings.connect, remoteAddress]).toEqual([
+        200,
+        'number',
+        '127.0.0.1',
+      ]);
+      // Whoever was told waits for nothing.
+      if (isSilent) await until('the end of it', () => sockets[n - 1]?.closed === true);
+    }
+    expect(sockets).toHaveLength(3);
+  });
+
+  it('opens a connection of its own after an answer that was cut off', async () => {
+    const body = 'x'.repeat(ANSWER_MAX_BYTES + 1);
+    const { url, sockets } = await answeringEach(
+      `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    const http = client();
+    for (const _ of [1, 2]) expect((await post(http, url)).answer?.truncated).toBe(true);
+    expect(sockets).toHaveLength(2);
   });
 
   it.each([301, 302, 303, 307, 308])('does not follow a redirect: %i', async (code) => {
