@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { Attempted, DeliveryAttempter } from './delivery-attempter';
 import {
-  type Claimed,
   type ClaimedLane,
   type DeliveryQueue,
   type DueDelivery,
   type LaneTerms,
   LEASE_SECONDS,
-  type Want,
 } from './delivery-queue';
+import { DueReader } from './due-reader';
+import { CLAIM_BATCH, type Found, LaneSearch, LOOK_EVERY_MS } from './lane-search';
 import { LaneWork } from './lane-work';
+import { Lanes } from './lanes';
 import {
   type Result,
   type ResultHooks,
@@ -22,22 +22,12 @@ import { Turns } from './turns';
 /** Looks for work that nobody called for: retries that became due, calls that were missed. */
 const POLL_MS = 1_000;
 const RENEW_MS = 1_000;
-/** However many calls come, the database is asked at most this often. */
-const LOOK_EVERY_MS = 5;
-/** Walking along all lanes takes at most this share of the time, however many have something waiting. */
-const WALK_SHARE = 0.1;
-/** So many calls are remembered one by one; beyond, all lanes are looked at. */
-const MOST_CALLED = 1_000;
-const CLAIM_BATCH = 200;
+/** Lanes of one process. */
 const MAX_LANES = 1_000;
 /** A lane is kept this long after its last delivery, so that the next one needs no claim. */
 const LINGER_MS = 2_000;
 /** Results are written when a batch is full, or after so long. */
 const WRITE_AFTER_MS = 15;
-const FETCH_BATCH = 2_000;
-/** Of all lanes together. Beyond it a lane still gets a few, so that others cannot take its turn. */
-const MAX_IN_MEMORY = 20_000;
-const LEAST_ROOM = 8;
 /** Of all lanes together. Beyond it a lane still gets one. */
 const MAX_IN_FLIGHT = 1_000;
 /** How long a stop waits for requests under way. */
@@ -51,9 +41,9 @@ const STOP_AFTER_MS = 2_500;
  * are being written. Posting goes on meanwhile, outside of any transaction.
  */
 export class DeliveryEngine {
-  private readonly lanes = new Map<string, LaneWork>();
-  /** Deliveries whose results the database will not have: not to be attempted again by this process. */
-  private readonly setAside = new Set<string>();
+  private readonly lanes = new Lanes();
+  private readonly search: LaneSearch;
+  private readonly reader: DueReader;
   private readonly results: ResultWriter;
   private readonly turns = new Turns(
     () => this.turn(),
@@ -62,15 +52,7 @@ export class DeliveryEngine {
   /** What is written, and not known to its lanes yet. */
   private readonly unsettled: Written[] = [];
   private inFlight = 0;
-  /** Lanes that have something due, and that nobody looked at since. */
-  private readonly called = new Set<string>();
-  /** There may be others: a walk along all lanes has to begin. */
-  private walkWanted = true;
-  /** Where the walk is that is under way. */
-  private walkedTo: string | null = null;
-  private walkAt = -Infinity;
   private turnedAt = -Infinity;
-  private claimedAt = -Infinity;
   private renewWanted = false;
   private renewedAt = -Infinity;
   private polledAt = -Infinity;
@@ -82,6 +64,8 @@ export class DeliveryEngine {
     private readonly attempter: DeliveryAttempter,
     private readonly hooks: ResultHooks,
   ) {
+    this.search = new LaneSearch(queue);
+    this.reader = new DueReader(queue, this.lanes);
     this.results = new ResultWriter(queue, hooks);
   }
 
@@ -129,38 +113,28 @@ export class DeliveryEngine {
     this.turnedAt = now;
     if (this.renewWanted || now >= this.renewedAt + RENEW_MS) await this.renew();
     if (now >= this.polledAt + POLL_MS || now >= this.nextDueAt) this.poll(now);
-    if (now >= this.nextClaimAt()) await this.claim();
+    if (now >= this.search.nextAt) await this.claim();
     const fetched = await this.writeAndFetch();
     const hastening = await this.hasten();
     await this.probe();
     this.post();
     await this.letGo();
     const hasMore = fetched && [...this.lanes.values()].some((work) => work.isHungry);
-    const next = Math.min(this.nextClaimAt(), this.nextDueAt);
+    const next = Math.min(this.search.nextAt, this.nextDueAt);
     if (this.results.count > 0)
       this.turns.ask(this.results.count >= WRITE_BATCH ? 0 : WRITE_AFTER_MS);
     this.turns.ask(hasMore || hastening ? 0 : Math.min(POLL_MS, next - performance.now()));
   }
 
   private lookAgain(): void {
-    this.walkWanted = true;
+    this.search.callAll();
     for (const work of this.lanes.values()) work.mayHaveMore = true;
   }
 
   private call(laneId: string): void {
     const work = this.lanes.get(laneId);
     if (work && !work.closing) work.mayHaveMore = true;
-    else this.called.add(laneId);
-    if (this.called.size <= MOST_CALLED) return;
-    this.called.clear();
-    this.walkWanted = true;
-  }
-
-  private nextClaimAt(): number {
-    const walks = this.walkWanted || this.walkedTo !== null;
-    const walkAt = walks ? this.walkAt : Infinity;
-    const callAt = this.called.size > 0 ? -Infinity : Infinity;
-    return Math.max(this.claimedAt + LOOK_EVERY_MS, Math.min(walkAt, callAt));
+    else this.search.call(laneId);
   }
 
   private poll(now: number): void {
@@ -181,23 +155,21 @@ export class DeliveryEngine {
    * @returns whether any lane had room.
    */
   private async writeAndFetch(): Promise<boolean> {
-    const wants = this.wants();
-    const [writing, reading] = await Promise.allSettled([this.write(), this.read(wants)]);
+    const wants = this.reader.wants();
+    const [writing, reading] = await Promise.allSettled([this.write(), this.reader.read(wants)]);
     const found = reading.status === 'fulfilled' ? reading.value : [];
-    for (const delivery of found) {
-      if (!delivery.blocked) this.lanes.get(delivery.webhookId)?.offer(delivery);
-    }
+    this.reader.offer(found);
     this.settle();
     if (writing.status === 'rejected') throw writing.reason;
     if (reading.status === 'rejected') throw reading.reason;
-    await this.park(wants, found);
+    await this.reader.park(wants, found);
     return wants.length > 0;
   }
 
   private async write(): Promise<void> {
     if (this.results.count === 0) return;
     const written = await this.results.writeSome();
-    for (const { delivery } of written.refused) this.setAside.add(delivery.id);
+    for (const { delivery } of written.refused) this.reader.setDeliveryAside(delivery.id);
     this.unsettled.push(written);
   }
 
@@ -214,7 +186,7 @@ export class DeliveryEngine {
     for (const { results, refused, letGo } of this.unsettled.splice(0)) {
       for (const result of results) this.written(result);
       for (const result of refused) this.written(result);
-      for (const id of letGo) this.mayHaveMore(id);
+      for (const id of letGo) this.lanes.mayHaveMore(id);
     }
   }
 
@@ -245,15 +217,11 @@ export class DeliveryEngine {
   }
 
   private async claim(): Promise<void> {
-    const began = performance.now();
-    this.claimedAt = began;
-    const walks = this.walkWanted || this.walkedTo !== null;
-    if (this.called.size > 0) await this.takeOn(await this.claimCalled(), began);
-    if (walks && began >= this.walkAt) await this.takeOn(await this.walk(), began);
+    const places = (): number => MAX_LANES - this.lanes.size;
+    for await (const found of this.search.look(places)) await this.takeOn(found);
   }
 
-  /** @param since when they were claimed at the earliest. */
-  private async takeOn({ lanes, nextDueMs }: Claimed, since: number): Promise<void> {
+  private async takeOn({ lanes, nextDueMs, since }: Found): Promise<void> {
     if (nextDueMs !== null) this.nextDueAt = Math.min(this.nextDueAt, since + nextDueMs);
     const early: ClaimedLane[] = [];
     for (const lane of lanes) {
@@ -264,86 +232,6 @@ export class DeliveryEngine {
       else this.lanes.set(lane.id, new LaneWork(lane, since, since + LEASE_SECONDS * 1_000));
     }
     if (early.length > 0) await this.queue.release(early);
-    if (lanes.length === CLAIM_BATCH) this.walkWanted = true;
-  }
-
-  /** How many lanes more. */
-  private get places(): number {
-    return Math.max(0, Math.min(CLAIM_BATCH, MAX_LANES - this.lanes.size));
-  }
-
-  private claimCalled(): Promise<Claimed> {
-    const called = [...this.called];
-    this.called.clear();
-    return this.queue.claimCalled(randomUUID(), this.places, called);
-  }
-
-  /** Goes on with the walk along all lanes, or begins one. */
-  private async walk(): Promise<Claimed> {
-    const began = performance.now();
-    const after = this.walkedTo ?? undefined;
-    if (after === undefined) this.walkWanted = false;
-    this.walkedTo = null;
-    const found = await this.queue.claim(randomUUID(), this.places, after);
-    this.walkedTo = found.through;
-    const ended = performance.now();
-    this.walkAt = ended + (ended - began) * (1 / WALK_SHARE - 1);
-    return found;
-  }
-
-  private async read(wants: readonly Want[]): Promise<DueDelivery[]> {
-    return wants.length > 0 ? this.queue.fetch(wants, this.known(wants)) : [];
-  }
-
-  /** Puts out of the way what was read and has to wait, so that the next look reaches others. */
-  private async park(wants: readonly Want[], found: readonly DueDelivery[]): Promise<void> {
-    const counts = new Map<string, number>();
-    for (const { webhookId } of found) counts.set(webhookId, (counts.get(webhookId) ?? 0) + 1);
-    const hasFound = ({ id, room }: Want): boolean => (counts.get(id) ?? 0) >= room;
-    for (const want of wants.filter(hasFound)) this.mayHaveMore(want.id);
-    const blocked = found.filter((delivery) => delivery.blocked).map(({ id }) => id);
-    if (blocked.length > 0) await this.queue.park(wants, blocked);
-    const narrow = wants.filter((want) => want.passing.length > 0 && !hasFound(want));
-    if (narrow.length > 0) {
-      const parked = await this.queue.parkBusy(narrow, this.known(narrow));
-      for (const id of parked) this.mayHaveMore(id);
-    }
-  }
-
-  /** How much of which lane to read: each lane in turn, and none is left without for the others' sake. */
-  private wants(): Want[] {
-    const wants: Want[] = [];
-    let left = MAX_IN_MEMORY;
-    for (const work of this.lanes.values()) left -= work.inMemory.size;
-    let wanted = 0;
-    for (const work of this.inTurn()) {
-      if (wanted >= FETCH_BATCH) break;
-      const room = left > 0 ? work.room : work.isEmpty ? LEAST_ROOM : 0;
-      if (!work.isHungry || room === 0) continue;
-      wants.push({ ...work.lane, room, passing: work.passFullChats() });
-      work.mayHaveMore = false;
-      wanted += room;
-      left -= room;
-    }
-    return wants;
-  }
-
-  /** What must not be read again of these lanes. */
-  private known(wants: readonly Want[]): string[] {
-    const inMemory = wants.flatMap(({ id }) => [...(this.lanes.get(id)?.inMemory ?? [])]);
-    return [...inMemory, ...this.setAside];
-  }
-
-  private mayHaveMore(laneId: string): void {
-    const work = this.lanes.get(laneId);
-    if (work) work.mayHaveMore = true;
-  }
-
-  /** All lanes. Whoever is first when places are short is left to chance. */
-  private inTurn(): LaneWork[] {
-    const works = [...this.lanes.values()];
-    const first = Math.floor(Math.random() * works.length);
-    return [...works.slice(first), ...works.slice(0, first)];
   }
 
   /** Goes on making due what was put off before an endpoint came back. Returns whether there is more. */
@@ -379,7 +267,7 @@ export class DeliveryEngine {
   private post(): void {
     if (this.stopped) return;
     const now = performance.now();
-    let works = this.inTurn();
+    let works = this.lanes.inTurn();
     while (works.length > 0) {
       works = works.filter((work) => {
         if (this.inFlight >= MAX_IN_FLIGHT && work.inFlight > 0) return false;
@@ -429,7 +317,7 @@ export class DeliveryEngine {
     for (const { lane, closing, mayHaveMore } of over) {
       this.lanes.delete(lane.id);
       // Others wait for its place; and it may have been called just now.
-      if (closing) this.walkWanted = true;
+      if (closing) this.search.callAll();
       else if (mayHaveMore) this.call(lane.id);
     }
   }

@@ -120,6 +120,19 @@ export const oldestOfChat = (of: { lane: string; chat: string }, where: string):
   WHERE webhook_id = ${of.lane} AND chat_key BETWEEN ${of.chat} AND ${of.chat} AND ${where}
   ORDER BY chat_key, id`;
 
+/**
+ * Entries of the queue by their ids, whatever statistics say: of all indexes that hold ids only the primary
+ * key lists them in this order. The planner would take any other where it believes that few wait.
+ *
+ * @param ids an array.
+ */
+const byIds = (ids: string): string =>
+  `ctid = ANY (ARRAY(SELECT ctid FROM delivery_queue WHERE id = ANY (${ids}) ORDER BY id))`;
+
+/** Looked at for each entry that was found, and no way to find any. */
+const isOfOurs = (entry: string): string =>
+  `(${entry}.webhook_id IN (SELECT id FROM ours)) IS TRUE`;
+
 /** Whether an earlier one of its chat is held or waits behind one. */
 const isBlocked = (due: string): string => {
   const of = { lane: `${due}.webhook_id`, chat: `${due}.chat_key` };
@@ -161,12 +174,13 @@ export const PROBE = `
      WHERE want.due AND NOT ${isBlocked('head')}
      ORDER BY head.due_at, head.id LIMIT 1)
     UNION ALL
+    -- Ranges of one, here and below, as in oldestOfChat.
     (SELECT asked.*, false, -1 FROM delivery_queue asked
-     WHERE webhook_id = want.lane AND due_at = '-infinity' AND NOT ${isBlocked('asked')}
-     ORDER BY id LIMIT 1)
+     WHERE webhook_id BETWEEN want.lane AND want.lane AND due_at <= '-infinity' AND NOT ${isBlocked('asked')}
+     ORDER BY webhook_id, due_at, id LIMIT 1)
     UNION ALL
     (SELECT *, (due_at > now() AND due_at < 'infinity') OR coalesce(own_due_at > now(), false), 1
-     FROM delivery_queue WHERE webhook_id = want.lane ORDER BY id LIMIT 1)
+     FROM delivery_queue WHERE webhook_id BETWEEN want.lane AND want.lane ORDER BY webhook_id, id LIMIT 1)
     ORDER BY rank LIMIT 1) due`;
 
 /**
@@ -177,13 +191,13 @@ export const HASTEN = `
   WITH lane AS MATERIALIZED (
     SELECT id, release_through FROM delivery_lanes WHERE id = $1 AND claim_id = $2 FOR NO KEY UPDATE
   ), later AS MATERIALIZED (
-    SELECT queued.id FROM lane CROSS JOIN LATERAL (
+    SELECT queued.id, queued.due_at FROM lane CROSS JOIN LATERAL (
       SELECT id, due_at FROM delivery_queue
-      WHERE webhook_id = $1 AND attempts > 0 AND id > $3 AND id <= lane.release_through
-      ORDER BY id LIMIT $4) queued
+      WHERE webhook_id BETWEEN $1 AND $1 AND attempts > 0 AND id > $3 AND id <= lane.release_through
+      ORDER BY webhook_id, id LIMIT $4) queued
   ), hastened AS (
     UPDATE delivery_queue SET own_due_at = due_at, due_at = created_at
-    WHERE id = ANY (ARRAY(SELECT id FROM later)) AND due_at > now() AND due_at < 'infinity'
+    WHERE ${byIds(`ARRAY(SELECT id FROM later WHERE due_at > now() AND due_at < 'infinity')`)}
   ), finished AS (
     UPDATE delivery_lanes SET release_through = NULL
     WHERE id = ANY (ARRAY(SELECT id FROM lane)) AND (SELECT count(*) FROM later) < $4
@@ -196,12 +210,12 @@ export const HASTEN = `
  */
 export const PARK = `
   UPDATE delivery_queue queued SET due_at = 'infinity'
-  WHERE id = ANY ($3::uuid[]) AND ${isBlocked('queued')} AND webhook_id IN (
+  WHERE ${byIds('$3::uuid[]')} AND ${isBlocked('queued')} AND (webhook_id IN (
     SELECT lane.id FROM delivery_lanes lane
     JOIN unnest($1::uuid[], $2::uuid[]) AS mine (id, claim_id)
       ON lane.id = mine.id AND lane.claim_id = mine.claim_id
     WHERE lane.id = ANY ($1::uuid[])
-    FOR NO KEY UPDATE OF lane)`;
+    FOR NO KEY UPDATE OF lane)) IS TRUE`;
 
 /**
  * Puts behind what is in memory of its chat whatever else of that chat stands at the head of a lane, so
@@ -210,7 +224,7 @@ export const PARK = `
  */
 export const PARK_BUSY = `
   UPDATE delivery_queue SET due_at = 'infinity'
-  WHERE id = ANY (ARRAY(
+  WHERE ${byIds(`ARRAY(
     SELECT busy.id
     FROM unnest($1::uuid[], $2::uuid[]) AS mine (lane, claim)
     JOIN delivery_lanes lane ON lane.id = mine.lane AND lane.claim_id = mine.claim
@@ -221,7 +235,7 @@ export const PARK_BUSY = `
     WHERE busy.seen = ${LOOK_AHEAD} AND busy.id NOT IN (SELECT unnest($3::uuid[]))
       AND (mine.lane, busy.chat_key) IN (SELECT * FROM unnest($5::uuid[], $4::bigint[]))
       -- What somebody asked for goes at once, wherever it stands.
-      AND busy.due_at > '-infinity'))
+      AND busy.due_at > '-infinity')`)}
   RETURNING webhook_id AS "webhookId"`;
 
 /** `$1` attempts. */
@@ -326,7 +340,7 @@ export const COMPLETE = `
     ON CONFLICT (hour, webhook_id) DO UPDATE
     SET delivered = present.delivered + excluded.delivered, failed = present.failed + excluded.failed
   ), over AS (
-    DELETE FROM delivery_queue WHERE id = ANY ($2::uuid[]) AND webhook_id IN (SELECT id FROM ours)
+    DELETE FROM delivery_queue WHERE ${byIds('$2::uuid[]')} AND ${isOfOurs('delivery_queue')}
     RETURNING *
   ), kept AS (
     INSERT INTO deliveries (
@@ -344,15 +358,17 @@ export const COMPLETE = `
                     ELSE now() + make_interval(secs => attempt."delayMs" / 1000) END
     FROM attempt
     -- Most of the time there are none, and then nothing is got ready for the join.
-    WHERE cardinality($3::uuid[]) > 0 AND delivery_queue.id = ANY ($3::uuid[]) AND delivery_queue.id = attempt."deliveryId"
-      AND delivery_queue.webhook_id IN (SELECT id FROM ours)
+    WHERE cardinality($3::uuid[]) > 0 AND delivery_queue.${byIds('$3::uuid[]')}
+      -- As text, for which no index looks the ids up once more.
+      AND delivery_queue.id::text = attempt."deliveryId"::text
+      AND ${isOfOurs('delivery_queue')}
   )
   -- Back to their place: what came after them may be due already and must not go before them.
-  UPDATE delivery_queue SET due_at = created_at WHERE id = ANY (ARRAY(
+  UPDATE delivery_queue SET due_at = created_at WHERE ${byIds(`ARRAY(
     SELECT behind.id
     FROM (SELECT "webhookId", "chatKey", sum("lets") AS lets FROM attempt
           WHERE "webhookId" IN (SELECT id FROM ours) GROUP BY 1, 2) chat
     CROSS JOIN LATERAL (
       ${oldestOfChat({ lane: 'chat."webhookId"', chat: 'chat."chatKey"' }, `due_at = 'infinity'`)}
-      LIMIT chat.lets) behind))
+      LIMIT chat.lets) behind)`)}
   RETURNING webhook_id AS "webhookId"`;
