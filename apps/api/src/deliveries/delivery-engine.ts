@@ -5,6 +5,7 @@ import {
   type DueDelivery,
   type LaneTerms,
   LEASE_SECONDS,
+  type Want,
 } from './delivery-queue';
 import { DueReader } from './due-reader';
 import { CLAIM_BATCH, type Found, LaneSearch, LOOK_EVERY_MS } from './lane-search';
@@ -156,14 +157,20 @@ export class DeliveryEngine {
    */
   private async writeAndFetch(): Promise<boolean> {
     const wants = this.reader.wants();
-    const [writing, reading] = await Promise.allSettled([this.write(), this.reader.read(wants)]);
-    const found = reading.status === 'fulfilled' ? reading.value : [];
-    this.reader.offer(found);
+    const [writing, reading] = await Promise.allSettled([this.write(), this.read(wants)]);
     this.settle();
     if (writing.status === 'rejected') throw writing.reason;
     if (reading.status === 'rejected') throw reading.reason;
-    await this.reader.park(wants, found);
+    await this.reader.park(wants, reading.value);
     return wants.length > 0;
+  }
+
+  /** What was read goes out at once, and does not wait for what is being written. */
+  private async read(wants: readonly Want[]): Promise<DueDelivery[]> {
+    const found = await this.reader.read(wants);
+    this.reader.offer(found);
+    if (found.length > 0) this.post();
+    return found;
   }
 
   private async write(): Promise<void> {

@@ -43,7 +43,7 @@ const none = (count: number): string => Array.from({ length: count }, () => NONE
 const STATEMENTS = {
   claim: { statement: CLAIM, given: `${ID}, 5, 1, ${ID}`, ways: ['due'] },
   claim_called: { statement: CLAIM_CALLED, given: `${ID}, 5, 1, ${NONE}`, ways: ['due'] },
-  fetch: { statement: FETCH, given: none(6), ways: ['due', 'held', 'behind'] },
+  fetch: { statement: FETCH, given: `${none(6)}, 1`, ways: ['due', 'held', 'behind'] },
   probe: { statement: PROBE, given: none(3), ways: ['due', 'held', 'behind', 'webhook'] },
   // Those that were tried are in both: it depends on how many they are.
   hasten: {

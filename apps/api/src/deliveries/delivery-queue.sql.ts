@@ -107,6 +107,9 @@ const DUE_COLUMNS = `
     THEN (SELECT sample FROM events WHERE events.id = due.event_id) END AS sample,
   (SELECT body FROM events WHERE events.id = due.event_id) AS body`;
 
+/** How long the text of a delivery is that was found. */
+const BYTES = 'coalesce(octet_length(body), 0)';
+
 /**
  * Deliveries of one chat that an index lists for it alone, the oldest first. The chat is a range of one,
  * so that this index is the only one in that order: statistics that know busy chats let the planner
@@ -143,20 +146,23 @@ const isBlocked = (due: string): string => {
 
 /**
  * `$1` lanes, `$2` their claims, `$3` room in each, `$4` deliveries in memory, `$5` chats that have
- * enough in memory, and `$6` in which lane. A delivery is blocked while an earlier one of its chat is held
- * or waits behind one.
+ * enough in memory, and `$6` in which lane; `$7` how long the texts may be together, but for the last. A
+ * delivery is blocked while an earlier one of its chat is held or waits behind one.
  */
 export const FETCH = `
-  SELECT ${DUE_COLUMNS}, ${isBlocked('due')} AS blocked, coalesce(due.own_due_at > now(), false) AS early
-  FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS want (lane, claim, room)
-  JOIN delivery_lanes lane ON lane.id = want.lane AND lane.claim_id = want.claim
-  CROSS JOIN LATERAL (
-    SELECT * FROM (
-      SELECT * FROM delivery_queue WHERE webhook_id = want.lane AND due_at <= now()
-      ORDER BY due_at, id LIMIT ${LOOK_AHEAD}) head
-    WHERE head.id NOT IN (SELECT unnest($4::uuid[]))
-      AND (head.webhook_id, head.chat_key) NOT IN (SELECT * FROM unnest($6::uuid[], $5::bigint[]))
-    ORDER BY head.due_at, head.id LIMIT want.room) due`;
+  SELECT * FROM (
+    SELECT *, ${BYTES} AS bytes, sum(${BYTES}) OVER (ROWS UNBOUNDED PRECEDING) AS through FROM (
+      SELECT ${DUE_COLUMNS}, ${isBlocked('due')} AS blocked, coalesce(due.own_due_at > now(), false) AS early
+      FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS want (lane, claim, room)
+      JOIN delivery_lanes lane ON lane.id = want.lane AND lane.claim_id = want.claim
+      CROSS JOIN LATERAL (
+        SELECT * FROM (
+          SELECT * FROM delivery_queue WHERE webhook_id = want.lane AND due_at <= now()
+          ORDER BY due_at, id LIMIT ${LOOK_AHEAD}) head
+        WHERE head.id NOT IN (SELECT unnest($4::uuid[]))
+          AND (head.webhook_id, head.chat_key) NOT IN (SELECT * FROM unnest($6::uuid[], $5::bigint[]))
+        ORDER BY head.due_at, head.id LIMIT want.room) due) found) read
+  WHERE through - bytes < $7::bigint`;
 
 /**
  * One delivery for each lane whose endpoint is probed: one that somebody asked for, else the oldest.
@@ -164,7 +170,7 @@ export const FETCH = `
  * one: an endpoint that refuses its oldest delivery and nothing else is found to be back by the others.
  */
 export const PROBE = `
-  SELECT ${DUE_COLUMNS}, false AS blocked, due.early
+  SELECT *, ${BYTES} AS bytes FROM (SELECT ${DUE_COLUMNS}, false AS blocked, due.early
   FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS want (lane, claim, due)
   JOIN delivery_lanes lane ON lane.id = want.lane AND lane.claim_id = want.claim
   CROSS JOIN LATERAL (
@@ -181,7 +187,7 @@ export const PROBE = `
     UNION ALL
     (SELECT *, (due_at > now() AND due_at < 'infinity') OR coalesce(own_due_at > now(), false), 1
      FROM delivery_queue WHERE webhook_id BETWEEN want.lane AND want.lane ORDER BY webhook_id, id LIMIT 1)
-    ORDER BY rank LIMIT 1) due`;
+    ORDER BY rank LIMIT 1) due) found`;
 
 /**
  * Makes the next ones due that were put off before their endpoint came back, the oldest first, and keeps

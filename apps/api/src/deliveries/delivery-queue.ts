@@ -26,6 +26,8 @@ export type { Destination } from './delivery-secrets';
 
 /** How long a claim lasts without being renewed, in seconds. */
 export const LEASE_SECONDS = 5;
+/** A read ends when the texts of what it found are so long together. */
+export const READ_BYTES = 8 * 1024 * 1024;
 /** So many put-off deliveries are made due at once. */
 const HASTEN_BATCH = 500;
 
@@ -81,6 +83,8 @@ export interface DueDelivery {
   sample: boolean | null;
   /** Exact text to send; null when the event is not kept any more. */
   body: string | null;
+  /** How long it is as it is stored. */
+  bytes: number;
   /** An earlier one of its chat is held: this one has to wait behind it. */
   blocked: boolean;
 }
@@ -178,13 +182,19 @@ export class DeliveryQueue {
    * Reads what is due in lanes of ours, in order, from the head of each lane.
    *
    * @param known deliveries that are in memory already.
+   * @param mostBytes nothing more is read once the texts are that long together.
    */
-  async fetch(wants: readonly Want[], known: readonly string[]): Promise<DueDelivery[]> {
+  async fetch(
+    wants: readonly Want[],
+    known: readonly string[],
+    mostBytes: number = READ_BYTES,
+  ): Promise<DueDelivery[]> {
     const due = await this.reader.query<DueDelivery>('fetch', FETCH, [
       ...columns(wants),
       wants.map(({ room }) => room),
       binaryArray('uuid', known),
       ...passedChats(wants),
+      mostBytes,
     ]);
     return this.opened(due);
   }

@@ -35,6 +35,7 @@ const delivery = (id: number, chatKey = 'a'): DueDelivery => ({
   triggeredBy: null,
   sample: null,
   body: '{}',
+  bytes: id,
   blocked: false,
 });
 
@@ -163,6 +164,7 @@ describe('a lane in memory', () => {
           if (one) work.written(one.delivery);
           expect(work.inFlight).toBe(under.length);
           expect(work.unwritten).toBe(under.length + unwritten.length);
+          expect(work.bytesInMemory).toBe(inMemory(work).reduce((sum, bytes) => sum + bytes, 0));
         }
       }),
       { numRuns: 500 },

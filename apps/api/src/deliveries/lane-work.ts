@@ -51,6 +51,7 @@ export class LaneWork {
   /** When the lane last had something to do. */
   activeAt: number;
   private readonly held = new Set<string>();
+  private heldBytes = 0;
   private readonly chats = new Map<string, Chat>();
   /** Chats with a delivery that may go, in turn. */
   private ready: string[] = [];
@@ -130,6 +131,11 @@ export class LaneWork {
     return this.held;
   }
 
+  /** How long the texts of these are together. */
+  get bytesInMemory(): number {
+    return this.heldBytes;
+  }
+
   /** Chats that have their share in memory, to be passed over by a look into the database. */
   passFullChats(): string[] {
     return [...this.chats].flatMap(([key, chat]) => {
@@ -147,7 +153,7 @@ export class LaneWork {
     // A retry is older than what came after it and goes first.
     const later = waiting.findIndex((other) => other.id > delivery.id);
     waiting.splice(later < 0 ? waiting.length : later, 0, delivery);
-    this.held.add(delivery.id);
+    this.hold(delivery);
     if (waiting.length === 1 && !chat.busy) this.ready.push(delivery.chatKey);
     return true;
   }
@@ -254,9 +260,9 @@ export class LaneWork {
   }
 
   /** The result of an attempt is in the database, which knows from now on whether it holds its chat. */
-  written(delivery: Pick<DueDelivery, 'id' | 'chatKey'>): void {
+  written(delivery: Pick<DueDelivery, 'id' | 'chatKey' | 'bytes'>): void {
     this.unwritten -= 1;
-    this.held.delete(delivery.id);
+    this.letGo(delivery);
     const chat = this.chats.get(delivery.chatKey);
     if (!chat) return;
     if (chat.heldBy === delivery.id) chat.heldBy = null;
@@ -272,7 +278,16 @@ export class LaneWork {
   }
 
   private drop(chat: Chat): void {
-    for (const { id } of chat.waiting.splice(0)) this.held.delete(id);
+    for (const delivery of chat.waiting.splice(0)) this.letGo(delivery);
+  }
+
+  private hold({ id, bytes }: DueDelivery): void {
+    if (!this.held.has(id)) this.heldBytes += bytes;
+    this.held.add(id);
+  }
+
+  private letGo({ id, bytes }: Pick<DueDelivery, 'id' | 'bytes'>): void {
+    if (this.held.delete(id)) this.heldBytes -= bytes;
   }
 
   /** Its address is another, or it was switched on: only that a probe has to go first stays true. */
