@@ -52,9 +52,7 @@ export class DeliveryAttempter {
     const prepared = prepare(delivery, destination, id, startedAt);
     const request = 'headers' in prepared ? prepared : null;
     const outcome = 'headers' in prepared ? await this.http.post(prepared) : prepared;
-    // An answer over a connection that was open tells nothing of our network.
-    const isTold = outcome.answer === null || outcome.remoteAddress !== null;
-    const isOffline = isTold && (await this.network.isToBlame(outcome, began));
+    const isOffline = await this.network.isToBlame(outcome, began);
     const verdict = isOffline ? RELEASED : this.judge(outcome, delivery, terms);
     const means = consequences(verdict, delivery);
     const log = logged(outcome);

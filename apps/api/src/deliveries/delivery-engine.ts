@@ -50,8 +50,6 @@ export class DeliveryEngine {
     () => this.turn(),
     (error) => this.hooks.troubled(error),
   );
-  /** What is written, and not known to its lanes yet. */
-  private readonly unsettled: Written[] = [];
   private inFlight = 0;
   private turnedAt = -Infinity;
   private renewWanted = false;
@@ -122,8 +120,7 @@ export class DeliveryEngine {
     await this.letGo();
     const hasMore = fetched && [...this.lanes.values()].some((work) => work.isHungry);
     const next = Math.min(this.search.nextAt, this.nextDueAt);
-    if (this.results.count > 0)
-      this.turns.ask(this.results.count >= WRITE_BATCH ? 0 : WRITE_AFTER_MS);
+    this.askToWrite();
     this.turns.ask(hasMore || hastening ? 0 : Math.min(POLL_MS, next - performance.now()));
   }
 
@@ -158,8 +155,8 @@ export class DeliveryEngine {
   private async writeAndFetch(): Promise<boolean> {
     const wants = this.reader.wants();
     const [writing, reading] = await Promise.allSettled([this.write(), this.read(wants)]);
-    this.settle();
     if (writing.status === 'rejected') throw writing.reason;
+    if (writing.value) this.settle(writing.value);
     if (reading.status === 'rejected') throw reading.reason;
     await this.reader.park(wants, reading.value);
     return wants.length > 0;
@@ -173,11 +170,8 @@ export class DeliveryEngine {
     return found;
   }
 
-  private async write(): Promise<void> {
-    if (this.results.count === 0) return;
-    const written = await this.results.writeSome();
-    for (const { delivery } of written.refused) this.reader.setDeliveryAside(delivery.id);
-    this.unsettled.push(written);
+  private async write(): Promise<Written | null> {
+    return this.results.count > 0 ? this.results.writeSome() : null;
   }
 
   private async writeAll(): Promise<void> {
@@ -189,12 +183,10 @@ export class DeliveryEngine {
   }
 
   /** Lets lanes know what is written. */
-  private settle(): void {
-    for (const { results, refused, letGo } of this.unsettled.splice(0)) {
-      for (const result of results) this.written(result);
-      for (const result of refused) this.written(result);
-      for (const id of letGo) this.lanes.mayHaveMore(id);
-    }
+  private settle({ results, refused, letGo }: Written): void {
+    for (const { delivery } of refused) this.reader.setDeliveryAside(delivery.id);
+    for (const result of [...results, ...refused]) this.written(result);
+    for (const id of letGo) this.lanes.mayHaveMore(id);
   }
 
   private written({ work, delivery, attempted: { record, holdsChat } }: Result): void {
@@ -309,8 +301,13 @@ export class DeliveryEngine {
       if (next) this.attempt(work, next);
       else this.turns.ask(work.waitMs(now));
     }
-    const urgent = this.results.count >= WRITE_BATCH || this.inFlight === 0;
-    this.turns.ask(urgent ? 0 : WRITE_AFTER_MS);
+    this.askToWrite();
+  }
+
+  private askToWrite(): void {
+    if (this.results.count === 0) return;
+    const isUrgent = this.results.count >= WRITE_BATCH || this.inFlight === 0;
+    this.turns.ask(isUrgent ? 0 : WRITE_AFTER_MS);
   }
 
   /** Lets go of lanes that have nothing left to do, so that any process may take them. */

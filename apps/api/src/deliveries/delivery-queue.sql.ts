@@ -133,8 +133,7 @@ const byIds = (ids: string): string =>
   `ctid = ANY (ARRAY(SELECT ctid FROM delivery_queue WHERE id = ANY (${ids}) ORDER BY id))`;
 
 /** Looked at for each entry that was found, and no way to find any. */
-const isOfOurs = (entry: string): string =>
-  `(${entry}.webhook_id IN (SELECT id FROM ours)) IS TRUE`;
+const OF_OURS = '(delivery_queue.webhook_id IN (SELECT id FROM ours)) IS TRUE';
 
 /** Whether an earlier one of its chat is held or waits behind one. */
 const isBlocked = (due: string): string => {
@@ -346,7 +345,7 @@ export const COMPLETE = `
     ON CONFLICT (hour, webhook_id) DO UPDATE
     SET delivered = present.delivered + excluded.delivered, failed = present.failed + excluded.failed
   ), over AS (
-    DELETE FROM delivery_queue WHERE ${byIds('$2::uuid[]')} AND ${isOfOurs('delivery_queue')}
+    DELETE FROM delivery_queue WHERE ${byIds('$2::uuid[]')} AND ${OF_OURS}
     RETURNING *
   ), kept AS (
     INSERT INTO deliveries (
@@ -367,7 +366,7 @@ export const COMPLETE = `
     WHERE cardinality($3::uuid[]) > 0 AND delivery_queue.${byIds('$3::uuid[]')}
       -- As text, for which no index looks the ids up once more.
       AND delivery_queue.id::text = attempt."deliveryId"::text
-      AND ${isOfOurs('delivery_queue')}
+      AND ${OF_OURS}
   )
   -- Back to their place: what came after them may be due already and must not go before them.
   UPDATE delivery_queue SET due_at = created_at WHERE ${byIds(`ARRAY(

@@ -1,4 +1,4 @@
-import { type buildConnector, Client, type Dispatcher } from 'undici';
+import { type buildConnector, Client, type Dispatcher, errors } from 'undici';
 
 /** How to open a connection for the request that the note belongs to. */
 export type ConnectorFor<Note> = (note: Note | undefined) => buildConnector.connector;
@@ -26,8 +26,8 @@ export class HttpConnection<Note> {
 }
 
 /**
- * Connections of HTTP/1.1: as many as there are requests under way, and no more. The one that became free
- * last is taken first.
+ * Connections of HTTP/1.1. A new one is only opened when each that is there has a request under way; the one
+ * that became free last is taken first.
  *
  * undici's own pools have a connection back only a moment after its answer is complete: whoever sends the
  * next request at once makes them open twice as many, and for each they look through all there are.
@@ -36,6 +36,7 @@ export class HttpConnections<Note> {
   private readonly open = new Set<HttpConnection<Note>>();
   /** By origin. */
   private readonly free = new Map<string, HttpConnection<Note>[]>();
+  private isDestroyed = false;
 
   constructor(
     private readonly options: Client.Options,
@@ -46,9 +47,10 @@ export class HttpConnections<Note> {
    * A connection for one request.
    *
    * @param note for whoever opens it, if it has to be opened.
-   * @throws TypeError when the origin is none that undici knows.
+   * @throws undici's errors, when the origin is none that it knows or all of this has ended.
    */
   take(origin: string, note: Note): HttpConnection<Note> {
+    if (this.isDestroyed) throw new errors.ClientDestroyedError();
     const connection = this.free.get(origin)?.pop();
     if (!connection) return this.make(origin, note);
     connection.note = note;
@@ -66,8 +68,9 @@ export class HttpConnections<Note> {
     }
   }
 
-  /** Ends all of them, and with it what is under way. */
+  /** Ends all of them, and with it what is under way; none is opened afterwards. */
   async destroy(): Promise<void> {
+    this.isDestroyed = true;
     await Promise.all([...this.open].map((connection) => this.drop(connection)));
   }
 

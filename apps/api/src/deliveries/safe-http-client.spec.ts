@@ -506,6 +506,14 @@ describe('our own network', () => {
 });
 
 describe('a stop', () => {
+  it('opens nothing any more once it is closed', async () => {
+    const { url, sockets } = await answeringEach(OK);
+    const http = client();
+    await http.close();
+    expect((await post(http, url)).error?.code).toBe('reset');
+    expect(sockets).toEqual([]);
+  });
+
   it('ends what is under way, and says so', async () => {
     const server = await receiver();
     server.answer = () => undefined;
