@@ -31,6 +31,9 @@ export class WatchedClient extends Client {
       keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
       ...(answerMs === undefined ? {} : { statement_timeout: answerMs }),
     });
+    // There is a moment without a listener when a pool hands a connection over, and an end heard by nobody
+    // ends the process. Whoever has the connection learns of it by their next statement.
+    this.on('error', () => undefined);
     if (answerMs === undefined) return;
     const query = this.query.bind(this) as (...args: unknown[]) => unknown;
     this.query = ((...args: unknown[]) => {

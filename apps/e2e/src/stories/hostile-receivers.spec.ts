@@ -62,7 +62,7 @@ test('hostile servers, kill -9 and a dying database lose no delivery and delay n
       Math.min(...healthy.map((one) => CONTACTS.flatMap((contact) => texts(one, contact)).length));
     const untilArrived = (count: number): Promise<unknown> =>
       until(
-        () => `${count} messages at every healthy server; ${arrived()} so far`,
+        () => `${count} messages at every healthy server; ${arrived()} so far\n${product.log}`,
         () => arrived() >= count,
         120_000,
       );
