@@ -5,6 +5,7 @@ import { DeliveryAttempter } from '../src/deliveries/delivery-attempter';
 import { DeliveryEngine } from '../src/deliveries/delivery-engine';
 import { DeliveryQueue, prepareForQueue } from '../src/deliveries/delivery-queue';
 import { DeliverySecrets } from '../src/deliveries/delivery-secrets';
+import type { OtherProcesses } from '../src/deliveries/lane-sharing';
 import { type NetworkCheck, OwnNetwork } from '../src/deliveries/own-network';
 import type { ResolveHost } from '../src/deliveries/resolve-host';
 import { SafeHttpClient } from '../src/deliveries/safe-http-client';
@@ -19,16 +20,23 @@ export interface TestEngine {
   troubles: unknown[];
 }
 
+const ALONE: OtherProcesses = { ask: () => undefined, offer: () => undefined };
+
 /** @param world what the engine's machine sees of the network, and of its database. */
 export function testEngine(
   app: TestApp,
-  world: { resolve?: ResolveHost; isReachable?: NetworkCheck; Queue?: typeof DeliveryQueue } = {},
+  world: {
+    resolve?: ResolveHost;
+    isReachable?: NetworkCheck;
+    Queue?: typeof DeliveryQueue;
+    others?: OtherProcesses;
+  } = {},
 ): TestEngine {
   const [line, reader] = ['engine of a test', 'reader of a test'].map(
     (name) => new DatabaseLine(app.database.url, name, { opened: prepareForQueue }),
   ) as [DatabaseLine, DatabaseLine];
   const { resolve = () => Promise.resolve([]), isReachable = () => Promise.resolve(true) } = world;
-  const { Queue = DeliveryQueue } = world;
+  const { Queue = DeliveryQueue, others = ALONE } = world;
   const guard = new AddressGuard({ allowPrivateWebhooks: true } as Environment, resolve);
   const http = new SafeHttpClient(guard);
   const troubles: unknown[] = [];
@@ -40,6 +48,7 @@ export function testEngine(
       disable: () => Promise.resolve(),
       troubled: (error) => troubles.push(error),
     },
+    others,
   );
   return {
     engine,

@@ -9,6 +9,7 @@ import {
 } from './delivery-queue';
 import { DueReader } from './due-reader';
 import { CLAIM_BATCH, type Found, LaneSearch, LOOK_EVERY_MS } from './lane-search';
+import { LaneSharing, type OtherProcesses } from './lane-sharing';
 import { LaneWork } from './lane-work';
 import { Lanes } from './lanes';
 import {
@@ -44,6 +45,7 @@ const STOP_AFTER_MS = 2_500;
 export class DeliveryEngine {
   private readonly lanes = new Lanes();
   private readonly search: LaneSearch;
+  private readonly sharing: LaneSharing;
   private readonly reader: DueReader;
   private readonly results: ResultWriter;
   private readonly turns = new Turns(
@@ -62,8 +64,10 @@ export class DeliveryEngine {
     private readonly queue: DeliveryQueue,
     private readonly attempter: DeliveryAttempter,
     private readonly hooks: ResultHooks,
+    others: OtherProcesses,
   ) {
-    this.search = new LaneSearch(queue);
+    this.sharing = new LaneSharing(this.lanes, others);
+    this.search = new LaneSearch(queue, () => this.sharing.passed);
     this.reader = new DueReader(queue, this.lanes);
     this.results = new ResultWriter(queue, hooks);
   }
@@ -87,6 +91,12 @@ export class DeliveryEngine {
   webhooksChanged(): void {
     this.renewWanted = true;
     this.wake();
+  }
+
+  /** Another process would take over some of our lanes, and has something to do in so many itself. */
+  share(busy: number): void {
+    this.sharing.asked(busy);
+    this.turns.ask(0);
   }
 
   /**
@@ -132,7 +142,7 @@ export class DeliveryEngine {
   private call(laneId: string): void {
     const work = this.lanes.get(laneId);
     if (work && !work.closing) work.mayHaveMore = true;
-    else this.search.call(laneId);
+    else if (!this.sharing.isLeft(laneId)) this.search.call(laneId);
   }
 
   private poll(now: number): void {
@@ -220,7 +230,7 @@ export class DeliveryEngine {
     for await (const found of this.search.look(places)) await this.takeOn(found);
   }
 
-  private async takeOn({ lanes, nextDueMs, since }: Found): Promise<void> {
+  private async takeOn({ lanes, nextDueMs, since, elsewhere }: Found): Promise<void> {
     if (nextDueMs !== null) this.nextDueAt = Math.min(this.nextDueAt, since + nextDueMs);
     const early: ClaimedLane[] = [];
     for (const lane of lanes) {
@@ -231,6 +241,7 @@ export class DeliveryEngine {
       else this.lanes.set(lane.id, new LaneWork(lane, since, since + LEASE_SECONDS * 1_000));
     }
     if (early.length > 0) await this.queue.release(early);
+    this.sharing.seen(elsewhere);
   }
 
   /** Goes on making due what was put off before an endpoint came back. Returns whether there is more. */
@@ -318,6 +329,7 @@ export class DeliveryEngine {
     );
     if (over.length === 0) return;
     await this.queue.release(over.map((work) => work.lane));
+    this.sharing.released(over);
     for (const { lane, closing, mayHaveMore } of over) {
       this.lanes.delete(lane.id);
       // Others wait for its place; and it may have been called just now.

@@ -41,7 +41,7 @@ const none = (count: number): string => Array.from({ length: count }, () => NONE
 
 /** Each statement, some parameters, and how it may find entries of the queue. */
 const STATEMENTS = {
-  claim: { statement: CLAIM, given: `${ID}, 5, 1, ${ID}`, ways: ['due'] },
+  claim: { statement: CLAIM, given: `${ID}, 5, 1, ${ID}, ${NONE}`, ways: ['due'] },
   claim_called: { statement: CLAIM_CALLED, given: `${ID}, 5, 1, ${NONE}`, ways: ['due'] },
   fetch: { statement: FETCH, given: `${none(6)}, 1`, ways: ['due', 'held', 'behind'] },
   probe: { statement: PROBE, given: none(3), ways: ['due', 'held', 'behind', 'webhook'] },

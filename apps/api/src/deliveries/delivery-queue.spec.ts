@@ -194,6 +194,30 @@ describe('a claim', () => {
     expect(taken.sort()).toEqual([...lanes].sort());
   });
 
+  it('passes over lanes, and counts those that others hold and have something to do in', async () => {
+    const [ours, passed, busy, down, idle] = [
+      await lane(),
+      await lane(),
+      await lane(),
+      await lane(),
+      await lane(),
+    ];
+    for (const id of [ours, passed, busy, down]) await queued(id, 1);
+    await queued(idle, 1, { due: `now() + interval '1 minute'` });
+    const held = async (id: string, set = ''): Promise<unknown> =>
+      dataSource.query(
+        `UPDATE delivery_lanes SET claim_id = $2, lease_until = now() + interval '1 minute' ${set} WHERE id = $1`,
+        [id, newId()],
+      );
+    for (const id of [ours, busy, idle]) await held(id);
+    await held(down, `, breaker = 'open'`);
+    const found = await queue.claim(newId(), 10, LEAST, [ours, passed]);
+    expect(found).toMatchObject({ lanes: [], elsewhere: 1 });
+    const others = await queue.claim(newId(), 10, LEAST, []);
+    expect(others.lanes.map(({ id }) => id)).toEqual([passed]);
+    expect(others.elsewhere).toBe(2);
+  });
+
   it('takes those that were called, and no others', async () => {
     const [one, other, idle] = [await lane(), await lane(), await lane()];
     for (const id of [one, other]) await queued(id, 1);
@@ -692,7 +716,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
     for (const [name, statement] of Object.entries(STATEMENTS)) {
       await client.query(`PREPARE explained_${name} AS ${statement}`);
     }
-    await explain('claim', [newId(), LEASE_SECONDS, 100, LEAST]);
+    await explain('claim', [newId(), LEASE_SECONDS, 100, LEAST, []]);
     await explain('claim_called', [newId(), LEASE_SECONDS, 100, [newId()]]);
     await explain('fetch', [[newId()], [newId()], [1], [], [], [], READ_BYTES]);
     await explain('probe', [[newId()], [newId()], [true]]);
@@ -712,7 +736,9 @@ describe('twenty thousand deliveries of a dead webhook', () => {
         dead,
       ]);
       // The head of each lane, and the end of the walk.
-      expect(await explain('claim', [newId(), LEASE_SECONDS, 100, LEAST])).toBeLessThanOrEqual(3);
+      expect(await explain('claim', [newId(), LEASE_SECONDS, 100, LEAST, []])).toBeLessThanOrEqual(
+        3,
+      );
     }
   });
 

@@ -45,8 +45,21 @@ const CALLED = `
       WHERE webhook_id BETWEEN called.id AND called.id ORDER BY webhook_id, due_at LIMIT 1) head
   )`;
 
-/** Claims those of some lanes that are due and free. `$1` claim, `$2` lease in seconds, `$3` most. */
-const claimOf = (waiting: string): string => `
+/** Lanes of a walk that are passed over: `$5`. */
+const NOT_PASSED = 'lane.id NOT IN (SELECT unnest($5::uuid[]))';
+
+/** How many lanes of a walk others hold that have something due. */
+const ELSEWHERE = `
+  (SELECT count(*) FROM waiting JOIN delivery_lanes lane ON lane.id = waiting.webhook_id
+   WHERE waiting.due_at <= now() AND lane.lease_until >= now() AND lane.breaker = 'closed' AND ${NOT_PASSED})::int`;
+
+/**
+ * Claims those of some lanes that are due and free. `$1` claim, `$2` lease in seconds, `$3` most.
+ *
+ * @param isWanted which of them may be claimed.
+ * @param elsewhere how many others hold.
+ */
+const claimOf = (waiting: string, isWanted: string, elsewhere: string): string => `
   WITH RECURSIVE ${waiting}, claimed AS (
     UPDATE delivery_lanes
     SET claim_id = $1::uuid, lease_until = now() + make_interval(secs => $2::float8), served_at = now()
@@ -58,11 +71,12 @@ const claimOf = (waiting: string): string => `
       WHERE (waiting.due_at <= now() OR lane.breaker = 'open')
         AND (lane.claim_id IS NULL OR lane.lease_until < now())
         AND (lane.paused_until IS NULL OR lane.paused_until <= now())
+        AND ${isWanted}
       ORDER BY lane.served_at NULLS FIRST LIMIT $3
       FOR UPDATE OF lane SKIP LOCKED))
     RETURNING *
   )
-  SELECT ${LANE_COLUMNS}, next.ms AS "nextDueMs", next.through, lane.release_through AS "releaseThrough",
+  SELECT ${LANE_COLUMNS}, next.ms AS "nextDueMs", next.through, next.elsewhere, lane.release_through AS "releaseThrough",
          lane.breaker = 'open' AS open, lane.probes,
          coalesce(extract(epoch FROM lane.next_at - now()) * 1000, 0)::float8 AS "nextMs",
          lane.recent_attempts AS "recentAttempts", lane.recent_failures AS "recentFailures",
@@ -70,15 +84,15 @@ const claimOf = (waiting: string): string => `
          (extract(epoch FROM now() - lane.failing_since) * 1000)::float8 AS "failingForMs"
   FROM (SELECT (extract(epoch FROM min(due_at) FILTER (WHERE due_at > now() AND due_at < 'infinity') - now())
                 * 1000)::float8 AS ms,
-               (SELECT webhook_id FROM waiting WHERE place = ${WALK_LANES}) AS through
+               (SELECT webhook_id FROM waiting WHERE place = ${WALK_LANES}) AS through, ${elsewhere} AS elsewhere
         FROM waiting) next
   LEFT JOIN (claimed lane JOIN webhook_destinations hook ON hook.webhook_id = lane.id) ON true`;
 
 /** Of all lanes, a piece at a time. */
-export const CLAIM = claimOf(WALK);
+export const CLAIM = claimOf(WALK, NOT_PASSED, ELSEWHERE);
 
 /** Of the lanes `$4`, which were heard to have something due. */
-export const CLAIM_CALLED = claimOf(CALLED);
+export const CLAIM_CALLED = claimOf(CALLED, 'true', '0');
 
 /** `$1` lanes, `$2` their claims, `$3` lease in seconds. */
 export const RENEW = `

@@ -99,7 +99,11 @@ export interface Claimed {
   nextDueMs: number | null;
   /** The lane up to which a walk came; null when it came to its end. */
   through: string | null;
+  /** How many of the lanes that a walk came along are due and held by others. */
+  elsewhere: number;
 }
+
+const NOTHING: Omit<Claimed, 'lanes'> = { nextDueMs: null, through: null, elsewhere: 0 };
 
 /**
  * Sets a connection up for the queue. Every statement is planned once, not at every call, and reads along
@@ -145,9 +149,15 @@ export class DeliveryQueue {
    * lanes that have anything waiting.
    *
    * @param after where the piece before ended.
+   * @param passed lanes that are neither claimed nor counted as held by others.
    */
-  claim(claimId: string, most: number, after = LEAST_ID): Promise<Claimed> {
-    return this.claimed('claim', CLAIM, [claimId, LEASE_SECONDS, most, after]);
+  claim(
+    claimId: string,
+    most: number,
+    after = LEAST_ID,
+    passed: readonly string[] = [],
+  ): Promise<Claimed> {
+    return this.claimed('claim', CLAIM, [claimId, LEASE_SECONDS, most, after, passed]);
   }
 
   /** Claims those of these lanes that have something due, and looks at no others. */
@@ -294,12 +304,12 @@ export class DeliveryQueue {
   }
 
   private async claimed(name: string, statement: string, values: unknown[]): Promise<Claimed> {
-    type Row = Pick<Claimed, 'nextDueMs' | 'through'> & (LaneRow | { id: null });
+    type Row = Omit<Claimed, 'lanes'> & (LaneRow | { id: null });
     const rows = await this.line.query<Row>(name, statement, values);
     const claimed = rows.filter((row): row is Row & LaneRow => row.id !== null);
-    const [{ nextDueMs, through } = { nextDueMs: null, through: null }] = rows;
+    const [{ nextDueMs, through, elsewhere } = NOTHING] = rows;
     const lanes = claimed.map((row) => this.toLane(row, String(values[0])));
-    return { lanes: await Promise.all(lanes), nextDueMs, through };
+    return { lanes: await Promise.all(lanes), nextDueMs, through, elsewhere };
   }
 
   private async toLane(row: LaneRow, claimId: string): Promise<ClaimedLane> {

@@ -152,62 +152,6 @@ describe('a process that dies', () => {
 });
 
 describe('two processes on one database', () => {
-  it('attempt everything once and keep the limits of each lane together', async () => {
-    const bench = await start(NO_DELIVERY);
-    const taken = [0, 0];
-    const engines = taken.map((_, index) =>
-      testEngine(app, {
-        // Two lanes at a time, so that nobody takes them all.
-        Queue: class extends DeliveryQueue {
-          override async claim(claimId: string): ReturnType<DeliveryQueue['claim']> {
-            const claimed = await super.claim(claimId, Math.max(0, 2 - this.held));
-            this.held += claimed.lanes.length;
-            taken[index] = (taken[index] ?? 0) + claimed.lanes.length;
-            return claimed;
-          }
-
-          override async release(...given: Parameters<DeliveryQueue['release']>): Promise<void> {
-            await super.release(...given);
-            this.held -= given[0].length;
-          }
-
-          private held = 0;
-        },
-      }),
-    );
-    for (const { engine: started } of engines) started.start();
-    const open = new Map<string, { now: number; most: number }>();
-    receiver.answer = (response, received, socket) => {
-      const lane = open.get(received.path) ?? { now: 0, most: 0 };
-      lane.now += 1;
-      lane.most = Math.max(lane.most, lane.now);
-      open.set(received.path, lane);
-      setTimeout(() => {
-        lane.now -= 1;
-        ok(response, received, socket);
-      }, Math.random() * 10);
-    };
-    const webhooks = [];
-    for (let index = 0; index < 8; index += 1) {
-      webhooks.push(await bench.webhook(`${receiver.url}?${index}`, {}, { concurrency: 2 }));
-    }
-    for (let n = 0; n < 40; n += 1) await bench.publish(bench.event(n, `${n % 5}@s.whatsapp.net`));
-    for (const webhook of webhooks) await allOver(bench, webhook);
-    for (const { engine: stopped, kill } of engines) {
-      await stopped.stop();
-      await kill();
-    }
-    expect(taken.every((count) => count >= 2)).toBe(true);
-    const counts = new Map<string, number>();
-    for (const { path, body } of receiver.received) {
-      const key = `${path} ${body.data.n}`;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    expect(counts.size).toBe(8 * 40);
-    expect([...counts.values()].filter((count) => count > 1)).toEqual([]);
-    for (const { most } of open.values()) expect(most).toBeLessThanOrEqual(2);
-  });
-
   it('wake each other: one makes events, the other delivers', async () => {
     const bench = await start(NO_DELIVERY);
     await another(DELIVERY_ALONE);

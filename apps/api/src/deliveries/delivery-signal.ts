@@ -2,14 +2,20 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** PostgreSQL channels on which delivery processes are woken. */
-export const CHANNELS = { due: 'whathooks_due', webhooks: 'whathooks_webhooks' } as const;
+export const CHANNELS = {
+  due: 'whathooks_due',
+  webhooks: 'whathooks_webhooks',
+  share: 'whathooks_share',
+} as const;
 
 /** What delivery processes hear. */
 export type Call =
   /** Something may be due in these lanes, or in any when there are none. */
   | { channel: 'due'; lanes?: readonly string[] }
   /** A webhook's address, secret or state is another now. */
-  | { channel: 'webhooks' };
+  | { channel: 'webhooks' }
+  /** A process that delivers has something to do in so many lanes, and would take over some of others. */
+  | { channel: 'share'; asker: string; busy: number };
 
 /** Least pause between two calls to other processes: notifications make commits wait for each other. */
 const NOTIFY_EVERY_MS = 10;
@@ -46,6 +52,11 @@ export class DeliverySignal {
     this.tell({ channel: 'webhooks' });
   }
 
+  /** Asks other processes for some of their lanes. */
+  askForLanes(asker: string, busy: number): void {
+    this.send([CHANNELS.share], [`${asker} ${busy}`]);
+  }
+
   /** Hears of calls in this process. Returns how to stop. */
   listen(listener: (call: Call) => void): () => void {
     this.listeners.add(listener);
@@ -65,11 +76,16 @@ export class DeliverySignal {
     this.timer = undefined;
     const calls = [...this.waiting];
     this.waiting.clear();
+    this.send(
+      calls.map(([channel]) => CHANNELS[channel]),
+      calls.map(([, lanes]) => payload(lanes)),
+    );
+  }
+
+  private send(channels: readonly string[], payloads: readonly string[]): void {
     if (!this.dataSource.isInitialized) return;
-    const channels = calls.map(([channel]) => CHANNELS[channel]);
-    const payloads = calls.map(([, lanes]) => payload(lanes));
     this.dataSource.query(NOTIFY, [channels, payloads]).catch((error: unknown) => {
-      this.logger.debug({ err: error }, 'other delivery processes were not woken');
+      this.logger.debug({ err: error }, 'other delivery processes were not called');
     });
   }
 }
@@ -84,5 +100,9 @@ function payload(lanes: ReadonlySet<string>): string {
 /** A notification of PostgreSQL, read. */
 export function toCall(channel: string, payload: string): Call {
   if (channel === CHANNELS.webhooks) return { channel: 'webhooks' };
+  if (channel === CHANNELS.share) {
+    const [asker = '', busy] = payload.split(' ');
+    return { channel: 'share', asker, busy: Number(busy) };
+  }
   return { channel: 'due', ...(payload ? { lanes: payload.split(',') } : {}) };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   Inject,
   Injectable,
@@ -25,6 +26,8 @@ import { WebhookKeeper } from './webhook-keeper';
 @Injectable()
 export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(DeliveryWorker.name);
+  /** By which other processes tell our calls from their own. */
+  private readonly id = randomUUID();
   private readonly http: SafeHttpClient;
   private readonly queueLine: DatabaseLine;
   private readonly readLine: DatabaseLine;
@@ -61,6 +64,10 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
         disable: (targets, reason) => keeper.disable(targets, reason),
         troubled: (error) => this.logger.error({ err: error }, 'deliveries wait for the database'),
       },
+      {
+        ask: (busy) => this.signal.askForLanes(this.id, busy),
+        offer: (lanes) => this.signal.wake(lanes),
+      },
     );
   }
 
@@ -84,6 +91,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private heard(call: Call): void {
     if (call.channel === 'webhooks') this.engine.webhooksChanged();
-    else this.engine.wake(call.lanes);
+    else if (call.channel === 'due') this.engine.wake(call.lanes);
+    else if (call.asker !== this.id) this.engine.share(call.busy);
   }
 }

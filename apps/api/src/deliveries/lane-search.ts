@@ -30,7 +30,11 @@ export class LaneSearch {
   private walkAt = -Infinity;
   private lookedAt = -Infinity;
 
-  constructor(private readonly queue: Pick<DeliveryQueue, 'claim' | 'claimCalled'>) {}
+  /** @param passed lanes that a walk passes over. */
+  constructor(
+    private readonly queue: Pick<DeliveryQueue, 'claim' | 'claimCalled'>,
+    private readonly passed: () => readonly string[],
+  ) {}
 
   /** This lane has something due. */
   call(laneId: string): void {
@@ -81,7 +85,7 @@ export class LaneSearch {
     if (after === undefined) this.walkWanted = false;
     this.walkedTo = null;
     const found = await this.claimed(
-      (claimId, most) => this.queue.claim(claimId, most, after),
+      (claimId, most) => this.queue.claim(claimId, most, after, this.passed()),
       places,
     );
     this.walkedTo = found.through;

@@ -9,6 +9,13 @@ export class Lanes extends Map<string, LaneWork> {
     return [...works.slice(first), ...works.slice(0, first)];
   }
 
+  /** Those with something to do, the endpoint of which is not down. */
+  busy(): LaneWork[] {
+    return this.inTurn().filter(
+      (work) => !work.closing && !work.probing && (work.unwritten > 0 || !work.isEmpty),
+    );
+  }
+
   /** The database may hold more of this lane that is due. */
   mayHaveMore(laneId: string): void {
     const work = this.get(laneId);
