@@ -8,8 +8,10 @@ import {
   until,
 } from '../../test/simulated';
 import { parseId } from '../database/ids';
+import { TenantRepository } from '../database/tenant-repository';
 import { SessionLeases } from '../sessions/gateway/session-leases';
 import { OutboxKeeper } from './outbox-keeper';
+import { OutboxRows } from './outbox-rows';
 import { OutboxSignal } from './outbox-signal';
 
 let world: SimulatedApp;
@@ -25,6 +27,7 @@ beforeAll(async () => {
   await world.client.createAccount({ phone: contact, name: 'Jane' });
   elsewhere = await world.another();
 });
+afterEach(() => jest.restoreAllMocks());
 afterAll(async () => {
   await elsewhere.stop();
   await world.close();
@@ -46,10 +49,78 @@ describe('a message that is queued in a process without the line', () => {
   });
 
   it('is found when nobody told of it', async () => {
-    elsewhere.app.get(OutboxSignal).tell = () => undefined;
+    jest.spyOn(elsewhere.app.get(OutboxSignal), 'tell').mockReturnValue();
     expect(await queue('unheard of')).toMatchObject({ status: 202 });
     await world.app.app.get(OutboxKeeper).sweep();
     await world.client.waitForMessage(contact, { text: 'unheard of' });
+  });
+});
+
+describe('a message that waits while an older one of another chat is being written', () => {
+  const other = newPhone();
+  const send = (to: string, text: string) =>
+    agency.asKey<MessageBody>('POST /v1/messages', { sessionId: session.id, to, text });
+
+  beforeAll(() => world.client.createAccount({ phone: other, name: 'Joe' }));
+  beforeEach(async () => {
+    for (const to of [other, contact])
+      expect(await send(to, 'before')).toMatchObject({ status: 201 });
+  });
+
+  /** Begins to write a message to the other one, and resolves when that hangs. */
+  async function older(): Promise<{ write: () => Promise<unknown> }> {
+    const begun = Promise.withResolvers<void>();
+    const end = Promise.withResolvers<void>();
+    const insert = TenantRepository.prototype.insert;
+    jest.spyOn(TenantRepository.prototype, 'insert').mockImplementationOnce(async function (
+      this: TenantRepository<never>,
+      ...given
+    ) {
+      begun.resolve();
+      await end.promise;
+      return insert.apply(this, given);
+    });
+    const sent = send(other, 'older');
+    await begun.promise;
+    return {
+      write: () => {
+        end.resolve();
+        return sent;
+      },
+    };
+  }
+
+  /** Does something between the next look for what waits and what is concluded from it. */
+  function whileLooking(act: () => Promise<unknown>): Promise<void> {
+    const rows = world.app.app.get(OutboxRows);
+    const next = rows.next.bind(rows);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    jest.spyOn(rows, 'next').mockImplementationOnce(async (...given) => {
+      const found = await next(...given);
+      await act();
+      resolve();
+      return found;
+    });
+    return promise;
+  }
+
+  it('is not overtaken by the next one of its chat', async () => {
+    const { write } = await older();
+    const looked = whileLooking(write);
+    expect(await queue('first')).toMatchObject({ status: 202 });
+    await looked;
+    expect(await send(contact, 'second')).toMatchObject({ status: 201 });
+    const read = (await world.client.messages(contact)).map(({ text }) => text);
+    expect(read.slice(-3)).toEqual(['before', 'first', 'second']);
+  });
+
+  it('is sent once that is written', async () => {
+    const { write } = await older();
+    const looked = whileLooking(() => Promise.resolve());
+    expect(await queue('waits')).toMatchObject({ status: 202 });
+    await looked;
+    await write();
+    await world.client.waitForMessage(contact, { text: 'waits' });
   });
 });
 

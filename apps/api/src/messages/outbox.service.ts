@@ -115,8 +115,9 @@ export class OutboxService implements OnModuleDestroy, OnModuleInit {
       writing.delete(message.id);
       if (writing.size === 0) this.uncommitted.delete(sessionId);
       resolve(done);
-      // Nobody has it in hand, or only a worker whose line has ended since; others wait behind it.
-      if (!taken || this.workers.get(sessionId) !== taker) this.wake(sessionId);
+      // Nobody has it in hand, or only a worker whose line has ended since; or others wait behind it.
+      const isInHand = taken && this.workers.get(sessionId) === taker;
+      if (!isInHand || taker?.isBehind) this.wake(sessionId);
     }
   }
 }

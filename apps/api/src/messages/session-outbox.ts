@@ -29,7 +29,6 @@ export class SessionOutbox {
   private readonly over = new AbortController();
   private readonly held = new Set<string>();
   private readonly lanes: ChatLanes<OutboxEntry>;
-  /** Messages wait in the database: new ones must stand behind them. */
   private behind = true;
   private lookAgain = false;
   private loading = false;
@@ -53,6 +52,11 @@ export class SessionOutbox {
     }
     this.hold(entry);
     return true;
+  }
+
+  /** Messages may wait in the database: new ones must stand behind them. */
+  get isBehind(): boolean {
+    return this.behind;
   }
 
   /** Something waits in the database. */
@@ -88,9 +92,11 @@ export class SessionOutbox {
       const entries = await this.around.next([...this.held], before, PAGE);
       if (this.over.signal.aborted) return;
       for (const entry of entries) this.hold(entry);
-      if (entries.length === PAGE) this.lookAgain = true;
+      const writing = this.around.oldestUncommitted();
+      // What was left out because of an older one that was being written is let in once that is written.
+      if (entries.length === PAGE || (before !== null && writing !== before)) this.lookAgain = true;
       // Whoever is being written now wakes us when it is.
-      else if (!this.lookAgain && this.around.oldestUncommitted() === null) this.behind = false;
+      else if (!this.lookAgain && writing === null) this.behind = false;
     }
   }
 
