@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-/** PostgreSQL channels on which delivery processes are woken. */
+/** PostgreSQL channels on which delivery processes hear of each other and of what is due. */
 export const CHANNELS = {
   due: 'whathooks_due',
   webhooks: 'whathooks_webhooks',

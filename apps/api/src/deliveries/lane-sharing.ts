@@ -47,9 +47,11 @@ export class LaneSharing {
 
   /** Others hold so many lanes that have something due. */
   seen(elsewhere: number): void {
-    const busy = this.lanes.busy().length;
     const now = performance.now();
-    if (elsewhere < busy + 2 || now < this.askedAt + ASK_EVERY_MS) return;
+    // Most looks see none, and come with every message: our own lanes are not counted for them.
+    if (elsewhere === 0 || now < this.askedAt + ASK_EVERY_MS) return;
+    const busy = this.lanes.busy().length;
+    if (elsewhere < busy + 2) return;
     this.askedAt = now;
     this.others.ask(busy);
   }
