@@ -33,6 +33,8 @@ export default defineConfig({
           ],
         },
         screenshot: 'only-on-failure',
+        // What moves while it is clicked may be missed by a mouse that is a program.
+        contextOptions: { reducedMotion: 'reduce' },
       },
     },
   ],

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
+import { test } from './story';
 
 const run = promisify(execFile);
 

@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
+import { test } from './story';
 
 const NUMBER = '15557654323';
 const CONTACT = '15551234569';

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
+import { test } from './story';
 
 const NUMBER = '15557654322';
 const CONTACT = '15551234568';
@@ -65,8 +66,13 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
 
     await page.getByRole('button', { name: 'Send test event' }).click();
     const sample = page.getByRole('dialog', { name: 'Send test event' });
+    // Neither a slow log nor a browser that takes itself for offline keeps what came of it back.
+    const letLogBeRead = await heldBack(page, `**/v1/webhooks/${id}/deliveries?*`);
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')));
     await sample.getByRole('button', { name: 'Send', exact: true }).click();
     await expect(sample.getByText('The server took it with 200.').first()).toBeVisible();
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    letLogBeRead();
     await accessible(page);
     await sample.getByRole('button', { name: 'Close' }).last().click();
     await expect(log.getByText('test event')).toBeVisible();
@@ -110,6 +116,14 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     await product.stop();
   }
 });
+
+/** Holds requests of a page back until what this resolves with is called. */
+async function heldBack(page: Page, url: string): Promise<() => void> {
+  let letGo = (): void => undefined;
+  const until = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(url, (route) => until.then(() => route.continue()));
+  return letGo;
+}
 
 /** Copies a delivery as cURL and runs what is in the clipboard, as somebody does in a shell. */
 async function copiedCommandRuns(

@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type ReceivedDelivery, WebhookListener } from '../harness/listener';
 import { type Account, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
 import { writeLongLog } from './long-log';
+import { test } from './story';
 
 const NUMBER = '15557654325';
 const CONTACT = '15551234565';

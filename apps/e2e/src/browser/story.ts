@@ -1,0 +1,46 @@
+import { test as base, type Page, type Request } from '@playwright/test';
+
+/** As Playwright's own; one that fails says what the page showed, asked and was answered. */
+export const test = base.extend({
+  page: async ({ page }, use, info) => {
+    const asked = watch(page);
+    await use(page);
+    if (info.status === info.expectedStatus) return;
+    const shown = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 5_000 })
+      .catch((error: unknown) => `nothing that can be read: ${String(error)}`);
+    console.log(`\n${page.url()} showed:\n${shown}\n\nIt asked last:\n${asked().join('\n')}`);
+  },
+});
+
+/** How many of a page's requests are told. */
+const TOLD = 40;
+
+/** Keeps what a page asked the API, what came of it, and what it complained of. */
+function watch(page: Page): () => string[] {
+  const began = Date.now();
+  const lines: { text: string }[] = [];
+  const say = (text: string) => {
+    const line = { text: `${Date.now() - began} ms: ${text}` };
+    lines.push(line);
+    return line;
+  };
+  const open = new Map<Request, { text: string }>();
+  const end = (request: Request, how: string) => {
+    const line = open.get(request);
+    if (line) line.text += ` → ${how} at ${Date.now() - began} ms`;
+  };
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (!pathname.startsWith('/v1/')) return;
+    open.set(request, say(`${request.method()} ${pathname}${search}`));
+  });
+  page.on('response', (response) => end(response.request(), String(response.status())));
+  page.on('requestfailed', (request) => end(request, request.failure()?.errorText ?? 'failed'));
+  page.on('pageerror', (error) => say(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') say(`console: ${message.text()}`);
+  });
+  return () => lines.slice(-TOLD).map(({ text }) => text);
+}
