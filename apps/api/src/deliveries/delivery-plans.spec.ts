@@ -65,6 +65,7 @@ interface PlanNode {
   'Relation Name'?: string;
   'Index Name'?: string;
   'Index Cond'?: string;
+  'Subplan Name'?: string;
   Plans?: PlanNode[];
 }
 
@@ -76,6 +77,26 @@ function ways(node: PlanNode): string[] {
   const isByPlace = node['Node Type'] === 'Tid Scan';
   const own = mine && !isByPlace ? [index ?? node['Node Type']] : [];
   return [...own, ...(node.Plans ?? []).flatMap(ways)];
+}
+
+/** How often a plan has the log of events looked into. */
+function lookups(node: PlanNode): number {
+  const inside = (node.Plans ?? []).map(lookups).reduce((sum, count) => sum + count, 0);
+  const isOne = node['Subplan Name'] !== undefined && namesEvents(node);
+  return inside > 0 ? inside : Number(isOne);
+}
+
+function namesEvents(node: PlanNode): boolean {
+  return !!node['Relation Name']?.startsWith('events') || !!node.Plans?.some(namesEvents);
+}
+
+async function planOf(name: keyof typeof STATEMENTS): Promise<PlanNode> {
+  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+    `EXPLAIN (FORMAT JSON) EXECUTE planned_${name} (${STATEMENTS[name].given})`,
+  );
+  const plan = rows[0]?.['QUERY PLAN'][0]?.Plan;
+  if (!plan) throw new Error('no plan');
+  return plan;
 }
 
 /** How many lanes, how many deliveries in each, and what became of them when statistics are made. */
@@ -100,14 +121,14 @@ it.each(QUEUES)('planned when %i lanes had %i each, after %s', async (lanes, eac
   );
   await client.query(then);
   await client.query('VACUUM ANALYZE delivery_queue');
-  for (const [name, { given, ways: allowed }] of Object.entries(STATEMENTS)) {
-    const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
-      `EXPLAIN (FORMAT JSON) EXECUTE planned_${name} (${given})`,
-    );
-    const plan = rows[0]?.['QUERY PLAN'][0]?.Plan;
-    if (!plan) throw new Error('no plan');
-    const found = ways(plan);
+  for (const [name, { ways: allowed }] of Object.entries(STATEMENTS)) {
+    const found = ways(await planOf(name as keyof typeof STATEMENTS));
     expect(found).not.toEqual([]);
     expect([name, found.filter((way) => !allowed.includes(way))]).toEqual([name, []]);
   }
+});
+
+it.each(['fetch', 'probe'] as const)('%s looks the event of a delivery up once', async (name) => {
+  // Once for its text, and once more for what only a resend asks.
+  expect(lookups(await planOf(name))).toBe(2);
 });

@@ -121,6 +121,9 @@ const DUE_COLUMNS = `
     THEN (SELECT sample FROM events WHERE events.id = due.event_id) END AS sample,
   (SELECT body FROM events WHERE events.id = due.event_id) AS body`;
 
+/** Ends what reads {@link DUE_COLUMNS}: else PostgreSQL looks the event up again wherever its text is named. */
+const ONCE = 'OFFSET 0';
+
 /** How long the text of a delivery is that was found. */
 const BYTES = 'coalesce(octet_length(body), 0)';
 
@@ -174,7 +177,8 @@ export const FETCH = `
           ORDER BY due_at, id LIMIT ${LOOK_AHEAD}) head
         WHERE head.id NOT IN (SELECT unnest($4::uuid[]))
           AND (head.webhook_id, head.chat_key) NOT IN (SELECT * FROM unnest($6::uuid[], $5::bigint[]))
-        ORDER BY head.due_at, head.id LIMIT want.room) due) found) read
+        ORDER BY head.due_at, head.id LIMIT want.room) due
+      ${ONCE}) found) read
   WHERE through - bytes < $7::bigint`;
 
 /**
@@ -200,7 +204,8 @@ export const PROBE = `
     UNION ALL
     (SELECT *, (due_at > now() AND due_at < 'infinity') OR coalesce(own_due_at > now(), false), 1
      FROM delivery_queue WHERE webhook_id BETWEEN want.lane AND want.lane ORDER BY webhook_id, id LIMIT 1)
-    ORDER BY rank LIMIT 1) due) found`;
+    ORDER BY rank LIMIT 1) due
+  ${ONCE}) found`;
 
 /**
  * Makes the next ones due that were put off before their endpoint came back, the oldest first, and keeps
