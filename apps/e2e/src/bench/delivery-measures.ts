@@ -1,13 +1,17 @@
-import { OwnDatabase } from '../harness/own-database';
 import { Product } from '../harness/product';
 import { until } from '../harness/wait';
-import { claimMs, store, TELLS_DURATIONS } from './claims';
+import { deadBacklog, deadWebhooks, store } from './backlogs';
+import { claimMs, TELLS_DURATIONS } from './claims';
 import { counting } from './counting';
 import { Arrivals, postBare } from './deliveries';
 import { pairs } from './measures';
 import { type Away, outage } from './outage';
 import { note } from './results';
-import { bareWaits, Clock, deadBacklog, deadWebhooks, type Waits, waits } from './waits';
+import { Stand } from './stand';
+import { bareWaits, type Waits, waits } from './waits';
+
+/** Deliveries that are stored where little is. */
+const LITTLE_STORED = 10_000;
 
 /** Queues deliveries while nobody delivers, then lets a delivery process drain them. */
 export async function delivering(webhooks: number, messages: number, area: number): Promise<void> {
@@ -59,80 +63,55 @@ export async function delivering(webhooks: number, messages: number, area: numbe
 }
 
 /**
- * How long a message waits for its webhook: alone, beside ever more that waits for a dead one, and beside
- * ever more dead ones.
+ * How long a message waits for its webhook: alone, and in turn with that beside ever more that waits for a
+ * dead one, or beside ever more dead ones.
  */
 export async function waiting(
   area: number,
   backlogs: readonly number[],
   webhooks: readonly number[],
 ): Promise<void> {
-  const own = await OwnDatabase.start({ track_commit_timestamp: 'on' });
-  const product = await Product.start({}, own);
-  const clock = await Clock.start();
-  const account = await product.account();
-  await account.key.post('/v1/webhooks', { url: clock.url, events: ['message.received'] });
-  const [pair] = await pairs(product.simulator, area, 1);
-  if (!pair) throw new Error('no account');
-  await product.link(account, pair.number);
-  const client = await counting(product);
-  const bare = await bareWaits(clock);
-  await waits(product, client, clock, pair);
-  const alone = await waits(product, client, clock, pair);
-  note('commit to first byte, p50', bare.p50, alone.p50, 'ms', {
-    of: 'ours',
-    most: 10,
-    unit: 'ms',
-  });
+  const alone = await Stand.start(area);
+  const beside = await Stand.start(area);
+  const bare = await bareWaits(alone);
+  const [warm] = await waits(alone, beside);
+  note('commit to first byte, p50', bare.p50, warm.p50, 'ms', { of: 'ours', most: 10, unit: 'ms' });
   let total = 0;
   for (const backlog of backlogs) {
-    await deadBacklog(account, client, backlog - total);
+    await deadBacklog(beside, backlog - total);
     total = backlog;
-    const behind = await waits(product, client, clock, pair);
-    const name = `behind ${backlog.toLocaleString('en')} dead`;
-    noteBehind(name, alone, behind);
+    noteBehind(`behind ${backlog.toLocaleString('en')} dead`, await waits(alone, beside));
   }
   total = 0;
   for (const count of webhooks) {
-    await deadWebhooks(client, count - total);
+    await deadWebhooks(beside, count - total);
     total = count;
-    const behind = await waits(product, client, clock, pair);
-    noteBehind(`beside ${count.toLocaleString('en')} dead webhooks`, alone, behind);
+    noteBehind(`beside ${count.toLocaleString('en')} dead webhooks`, await waits(alone, beside));
   }
-  await client.end();
-  clock.stop();
-  await product.stop();
+  await beside.stop();
+  await alone.stop();
 }
 
-function noteBehind(name: string, alone: Waits, behind: Waits): void {
+function noteBehind(name: string, [alone, behind]: readonly [Waits, Waits]): void {
   note(`the same ${name}, p50`, alone.p50, behind.p50, 'ms', { most: 1.1 });
   note(`the same ${name}, p99`, alone.p99, behind.p99, 'ms', { most: 1.1 });
 }
 
-/** How long PostgreSQL takes to find what is due, while ever more is stored. */
+/** How long PostgreSQL takes to find what is due, where little is stored and in turn where ever more is. */
 export async function claiming(area: number, sizes: readonly number[]): Promise<void> {
-  const own = await OwnDatabase.start(TELLS_DURATIONS);
-  const product = await Product.start({}, own);
-  const clock = await Clock.start();
-  const account = await product.account();
-  await account.key.post('/v1/webhooks', { url: clock.url, events: ['message.received'] });
-  const [pair] = await pairs(product.simulator, area, 1);
-  if (!pair) throw new Error('no account');
-  await product.link(account, pair.number);
-  const client = await counting(product);
-  await claimMs(product, own, client, clock, pair);
+  const little = await Stand.start(area, TELLS_DURATIONS);
+  const much = await Stand.start(area, TELLS_DURATIONS);
+  await claimMs(little, much);
+  await store(little, LITTLE_STORED);
   let stored = 0;
-  let least = NaN;
   for (const size of sizes) {
-    await store(account, client, size - stored);
+    await store(much, size - stored);
     stored = size;
-    const ms = await claimMs(product, own, client, clock, pair);
-    if (Number.isNaN(least)) least = ms;
-    else note(`claim, ${size.toLocaleString('en')} stored`, least, ms, 'ms', { most: 1.1 });
+    const [least, ms] = await claimMs(little, much);
+    note(`claim, ${size.toLocaleString('en')} stored`, least, ms, 'ms', { most: 1.1 });
   }
-  await client.end();
-  clock.stop();
-  await product.stop();
+  await much.stop();
+  await little.stop();
 }
 
 /** How long it takes until all is told after an endpoint was away for a minute. */

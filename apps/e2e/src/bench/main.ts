@@ -14,8 +14,8 @@ const MEASURES: Record<string, () => Promise<void>> = {
   wait: () => waiting(22, [10_000, 1_000_000], []),
   'wait-10m': () => waiting(24, [10_000, 10_000_000], []),
   'wait-webhooks': () => waiting(40, [], [100, 5_000]),
-  claim: () => claiming(32, [10_000, 1_000_000]),
-  'claim-10m': () => claiming(34, [10_000, 10_000_000]),
+  claim: () => claiming(32, [1_000_000]),
+  'claim-10m': () => claiming(34, [10_000_000]),
   outage: () => returning('refuses', 36),
   'outage-hangs': () => returning('hangs', 38),
 };
