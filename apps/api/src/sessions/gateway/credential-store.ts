@@ -56,12 +56,17 @@ export class CredentialStore implements SessionStore {
 
   async commit(batch: SessionCommit): Promise<void> {
     const sealers = this.sealers ?? (await this.open());
+    if (isRatchetsOnly(batch)) {
+      await this.writeKeys(this.dataSource, batch.keys, sealers.keys);
+      return;
+    }
     await this.unitOfWork.run(async (tx) => {
       await this.lease.guard(tx);
       if (batch.credentials) {
         await this.writeCredentials(tx, sealers.credentials.seal('value', batch.credentials));
       }
-      await this.writeKeys(tx, batch.keys, sealers.keys);
+      await this.writeKeys(tx, batch.keys.filter(isWritten), sealers.keys);
+      await this.removeKeys(tx, batch.keys);
       if (batch.messages.length > 0) {
         await this.keeper.storeMessages(tx, this.session, batch.messages);
       }
@@ -103,36 +108,47 @@ export class CredentialStore implements SessionStore {
   }
 
   private async writeKeys(
-    tx: Transaction,
-    keys: readonly KeyWrite[],
+    on: DataSource | Transaction,
+    keys: readonly WrittenKey[],
     sealer: Sealer,
   ): Promise<void> {
-    const written = keys.filter(
-      (key): key is KeyWrite & { value: Uint8Array } => key.value !== null,
-    );
-    const removed = keys.filter((key) => key.value === null);
-    if (written.length > 0) {
-      await tx.query(
-        `INSERT INTO session_keys (session_id, organization_id, type, id, value)
-         SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::bytea[])
-         ON CONFLICT (session_id, type, id) DO UPDATE SET value = excluded.value`,
-        [
-          this.session.id,
-          this.session.organizationId,
-          written.map(({ type }) => type),
-          written.map(({ id }) => id),
-          written.map(({ type, id, value }) => sealer.seal('value', value, rowOf(type, id))),
-        ],
-      );
-    }
-    if (removed.length > 0) {
-      await tx.query(
-        `DELETE FROM session_keys WHERE session_id = $1
-         AND (type, id) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
-        [this.session.id, removed.map(({ type }) => type), removed.map(({ id }) => id)],
-      );
-    }
+    if (keys.length === 0) return;
+    await this.lease.write(on, WRITE_KEYS, [
+      this.session.organizationId,
+      keys.map(({ type }) => type),
+      keys.map(({ id }) => id),
+      keys.map(({ type, id, value }) => sealer.seal('value', value, rowOf(type, id))),
+    ]);
   }
+
+  private async removeKeys(tx: Transaction, keys: readonly KeyWrite[]): Promise<void> {
+    const removed = keys.filter((key) => !isWritten(key));
+    if (removed.length === 0) return;
+    await tx.query(
+      `DELETE FROM session_keys WHERE session_id = $1
+       AND (type, id) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
+      [this.session.id, removed.map(({ type }) => type), removed.map(({ id }) => id)],
+    );
+  }
+}
+
+/** See {@link Lease.write}. */
+const WRITE_KEYS = `
+  INSERT INTO session_keys (session_id, organization_id, type, id, value)
+  SELECT $1, $4, key.* FROM ours, unnest($5::text[], $6::text[], $7::bytea[]) AS key
+  ON CONFLICT (session_id, type, id) DO UPDATE SET value = excluded.value`;
+
+type WrittenKey = KeyWrite & { value: Uint8Array };
+
+function isWritten(key: KeyWrite): key is WrittenKey {
+  return key.value !== null;
+}
+
+/** What a line commits before each message that it sends. */
+function isRatchetsOnly(batch: SessionCommit): batch is SessionCommit & { keys: WrittenKey[] } {
+  const { credentials, keys, messages, receipts, notices } = batch;
+  const others = messages.length + receipts.length + notices.length;
+  return !credentials && others === 0 && keys.every(isWritten);
 }
 
 /** Ratchets of a session by id, those that exist. */

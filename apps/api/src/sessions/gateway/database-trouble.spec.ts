@@ -94,6 +94,41 @@ describe('a session that is taken up while the database cannot do its work', () 
   });
 });
 
+describe('a session whose lease is lost while a message is on its way', () => {
+  const ratchets = (): Promise<unknown[]> =>
+    sql(`SELECT id, value FROM session_keys WHERE type = 'session' ORDER BY id`);
+
+  it('stores no ratchet and sends nothing: that is for whoever has the lease', async () => {
+    const contact = newPhone();
+    await world.client.createAccount({ phone: contact, name: 'Jane' });
+    const send = (text: string) =>
+      agency.asKey('POST /v1/messages', { sessionId, to: contact, text });
+    expect(await send('before')).toMatchObject({ status: 201 });
+    await world.client.waitForMessage(contact, { text: 'before' });
+    const stored = await ratchets();
+    expect(stored).not.toEqual([]);
+    // Another process takes the session over in the moment in which the message is written.
+    await sql(`
+      CREATE FUNCTION steal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        UPDATE session_leases SET holder = 1, epoch = epoch + 1, expires_at = now() + interval '1 hour';
+        RETURN NULL;
+      END $$`);
+    await sql(`
+      CREATE TRIGGER thief AFTER INSERT ON messages FOR EACH ROW EXECUTE FUNCTION steal()`);
+    expect(await send('meanwhile')).toMatchObject({ body: { status: 'pending' } });
+    await until('the line to end', async () => {
+      const { devices } = await world.client.account(phone);
+      return !devices.some(({ online }) => online);
+    });
+    expect(await ratchets()).toEqual(stored);
+    expect((await world.client.messages(contact)).map(({ text }) => text)).toEqual(['before']);
+
+    await sql('DROP FUNCTION steal CASCADE');
+    await sql(`UPDATE session_leases SET expires_at = '-infinity'`);
+    await world.client.waitForMessage(contact, { text: 'meanwhile' });
+  });
+});
+
 describe('a session whose lease is lost before its line is open', () => {
   const logins = async (): Promise<number> => (await world.client.account(phone)).stats.logins;
 

@@ -60,10 +60,28 @@ export class Lease {
    * @throws LeaseLostError
    */
   async guard(tx: Transaction): Promise<void> {
-    const rows = this.isLost
-      ? []
-      : await tx.query(STILL_OURS, [this.sessionId, this.holder, this.epoch]);
-    if (rows.length > 0) return;
+    this.check(this.isLost ? [] : await tx.query(STILL_OURS, this.parameters));
+  }
+
+  /**
+   * Writes under this lease with one statement. Outside of a transaction it is one of its own, and takes a
+   * quarter of the time of beginning, asking, writing and committing.
+   *
+   * @param statement reads from `ours`, which has one row while the lease is ours and none afterwards. `$1`
+   *   is the session; parameters of its own begin at `$4`.
+   * @throws LeaseLostError
+   */
+  async write(on: DataSource | Transaction, statement: string, own: unknown[]): Promise<void> {
+    const guarded = `WITH ours AS (${STILL_OURS}), written AS (${statement}) SELECT FROM ours`;
+    this.check(this.isLost ? [] : await on.query<unknown[]>(guarded, [...this.parameters, ...own]));
+  }
+
+  private get parameters(): unknown[] {
+    return [this.sessionId, this.holder, this.epoch];
+  }
+
+  private check(ours: readonly unknown[]): void {
+    if (ours.length > 0) return;
     this.isLost = true;
     throw new LeaseLostError('another process holds this session');
   }
