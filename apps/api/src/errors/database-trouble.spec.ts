@@ -1,6 +1,8 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
+import { until } from '../../test/until';
 import { dataSourceOptions } from '../database/data-source';
+import { Webhook } from '../webhooks/webhook.entity';
 import { isDatabaseTrouble } from './database-trouble';
 
 let database: TestDatabase;
@@ -39,6 +41,26 @@ describe('is trouble with the database', () => {
     await ended;
     // TypeORM would end it once more.
     Object.assign(dataSource, { isInitialized: false });
+  });
+
+  it('whatever a transaction does whose connection ended between two statements', async () => {
+    const runner = dataSource.createQueryRunner();
+    await runner.startTransaction();
+    const { manager } = runner;
+    const [backend] = await manager.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
+    await dataSource.query('SELECT pg_terminate_backend($1)', [backend?.pid]);
+    await until('its end to be heard of', () => runner.isReleased);
+    const next = [
+      manager.query('SELECT 1'),
+      manager.find(Webhook),
+      manager.insert(Webhook, {}),
+      manager.createQueryBuilder(Webhook, 'webhook').getMany(),
+      manager.transaction(() => Promise.resolve()),
+      runner.query('SELECT 1'),
+      runner.commitTransaction(),
+    ];
+    const failures = await Promise.all(next.map(failure));
+    expect(failures.filter((error) => !isDatabaseTrouble(error))).toEqual([]);
   });
 
   it('a statement that is ended, and not one that is wrong', async () => {

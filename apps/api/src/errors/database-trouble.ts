@@ -20,7 +20,7 @@ const NO_CONNECTION =
 
 /** The same, by the driver, the pool and the object mapper, which give no code; also while we shut down. */
 const NO_CONNECTION_IN_WORDS =
-  /^(Connection terminated|Query read timeout|timeout expired|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error)|Query runner already released|Cannot use a pool after calling end on the pool|Cannot execute operation because connection is not yet established|Driver not Connected)/;
+  /^(Connection terminated|Query read timeout|timeout expired|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error)|Query runner already released|Database connection provided by a query runner was already released|Cannot use a pool after calling end on the pool|Cannot execute operation because connection is not yet established|Driver not Connected)/;
 
 /**
  * Whether an error says that the database cannot do its work at the moment, and not that the query is wrong:
