@@ -58,6 +58,8 @@ export interface Sightings {
   nacks: Readonly<Record<string, number>>;
   /** What processes wrote that another one had followed already. */
   staleWrites: readonly string[];
+  /** How requests to send were answered that were made again: `503 database_unavailable`. */
+  refusals: readonly string[];
 }
 
 /** What went wrong, by kind; each with the messages it happened to. */
@@ -68,4 +70,6 @@ export interface Faults {
   staleWrites: string[];
   /** Failed, rejected or refused, and nothing that was done explains it. */
   givenUp: string[];
+  /** Answers that do not say what is the matter, and when to come again. */
+  unfitAnswers: string[];
 }

@@ -4,6 +4,9 @@ import { misplaced } from './order';
 import { readersFaults } from './readers';
 import { faultsOfTelling } from './telling';
 
+/** All a client may be told whose message was not taken. */
+const COME_AGAIN = /^(503 database_unavailable|409 idempotency_key_in_use)$/;
+
 export interface Account {
   faults: Faults;
   sent: Record<Author, number>;
@@ -22,7 +25,14 @@ export function settle(entries: readonly Entry[], seen: Sightings): Account {
   const whereabouts = whereaboutsOf(entries, seen);
   const byEvent = Map.groupBy(seen.webhook, ({ eventId }) => eventId);
   const account: Account = {
-    faults: { lost: [], doubled: [], outOfOrder: [], staleWrites: [], givenUp: [] },
+    faults: {
+      lost: [],
+      doubled: [],
+      outOfOrder: [],
+      staleWrites: [],
+      givenUp: [],
+      unfitAnswers: [],
+    },
     sent: { contact: 0, api: 0, phone: 0 },
     toGroups: 0,
     endings: new Map(),
@@ -50,6 +60,7 @@ export function settle(entries: readonly Entry[], seen: Sightings): Account {
   }
   faults.outOfOrder.push(...misplaced(entries, seen));
   faults.staleWrites.push(...seen.staleWrites);
+  faults.unfitAnswers.push(...seen.refusals.filter((refusal) => !COME_AGAIN.test(refusal)));
   return account;
 }
 

@@ -6,7 +6,7 @@ import { chaos } from './run';
 const USAGE =
   'npm run chaos -- --minutes 10 --seed 42 [--unsafe], where --unsafe acknowledges before it stores, to show that losses are found';
 
-/** Exit code 0 when nothing was lost, doubled, out of order or given up. */
+/** Exit code 0 when the account is clean. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {

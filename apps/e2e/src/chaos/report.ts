@@ -19,8 +19,8 @@ export function report(account: Account): string {
 }
 
 export function summary({ faults }: Account): string {
-  const { lost, doubled, outOfOrder, staleWrites, givenUp } = faults;
-  return `Lost ${lost.length}, doubled ${doubled.length}, out of order ${outOfOrder.length}, stale writes ${staleWrites.length}, given up ${givenUp.length}.`;
+  const { lost, doubled, outOfOrder, staleWrites, givenUp, unfitAnswers } = faults;
+  return `Lost ${lost.length}, doubled ${doubled.length}, out of order ${outOfOrder.length}, stale writes ${staleWrites.length}, given up ${givenUp.length}, unfit answers ${unfitAnswers.length}.`;
 }
 
 /** From whom, how many, and where they ended. */

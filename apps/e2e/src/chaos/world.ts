@@ -160,6 +160,7 @@ export class World {
       unsettled: await this.unsettled(),
       nacks: Object.fromEntries(ours.map(({ phone, stats }) => [phone, stats.nacks])),
       staleWrites: await this.audit.staleWrites(),
+      refusals: [...this.refusals],
     };
   }
 

@@ -80,6 +80,7 @@ const FINE = {
   unsettled: 0,
   nacks: { '4915120000001': 0 },
   staleWrites: [],
+  refusals: ['503 database_unavailable', '409 idempotency_key_in_use'],
 } satisfies Sightings;
 
 test('the account of a run is clean when everything is somewhere, once, in order', () => {
@@ -92,7 +93,7 @@ test('the account of a run is clean when everything is somewhere, once, in order
     '                     1  shown to all, and read',
     '  phone              1  told on the webhook',
     '  API to group       1  shown to all, and read',
-    'Lost 0, doubled 0, out of order 0, stale writes 0, given up 0.',
+    'Lost 0, doubled 0, out of order 0, stale writes 0, given up 0, unfit answers 0.',
   ]);
 });
 
@@ -194,6 +195,12 @@ const FAULTS: [string, keyof Faults, Partial<Sightings>, RegExp][] = [
     'givenUp',
     { nacks: { '4915120000001': 2 } },
     /^4915120000001: refused 2 messages/,
+  ],
+  [
+    'an answer that no client can act upon',
+    'unfitAnswers',
+    { refusals: ['500 internal_error'] },
+    /^500 internal_error$/,
   ],
   [
     'messages told the wrong way round',
