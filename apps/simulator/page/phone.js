@@ -220,9 +220,11 @@ events.addEventListener('change', async () => {
 });
 events.addEventListener('error', () => tell('The simulator does not answer. It is tried again.'));
 
-await loadAccounts();
-const given = new URLSearchParams(location.search).get('qr');
-if (given) {
+/** Shows the phones, and the code that the page was opened with. */
+async function begin() {
+  await loadAccounts();
+  const given = new URLSearchParams(location.search).get('qr');
+  if (!given) return;
   $('qr').value = given;
   history.replaceState(null, '', location.pathname);
   if (accounts.length === 0) {
@@ -233,4 +235,13 @@ if (given) {
     await loadAccounts({ number: phone });
   }
   tell('The code is filled in. Choose the phone that shall scan it, then press Scan.');
+}
+
+try {
+  await begin();
+} catch (error) {
+  tell(error.message);
+} finally {
+  // Before, whoever is quick would scan nothing with no phone.
+  $('page').inert = false;
 }

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
-import { test } from './story';
+import { heldBack, test } from './story';
 
 const run = promisify(execFile);
 
@@ -52,9 +52,14 @@ test('a newcomer links a number, sees a message arrive and answers it', async ({
     await expect(page.getByRole('img', { name: 'QR code to scan with WhatsApp' })).toBeVisible();
     await accessible(page);
     const opening = context.waitForEvent('page');
+    const letPhonesBeRead = await heldBack(context, '**/control/accounts');
     await page.getByRole('link', { name: /open the simulated phone/i }).click();
     const phone = await opening;
-    await phone.getByRole('button', { name: 'Scan' }).click();
+    // Whoever is quick waits until the phones are there.
+    const scanning = phone.getByRole('button', { name: 'Scan' }).click();
+    await expect(phone.locator('main')).toHaveJSProperty('inert', true);
+    letPhonesBeRead();
+    await scanning;
     await expect(page.getByRole('heading', { name: 'Connected' })).toBeVisible();
     await accessible(page);
     await page.getByLabel('Seconds between messages').fill('61');

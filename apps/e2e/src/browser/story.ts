@@ -1,4 +1,4 @@
-import { test as base, type Page, type Request } from '@playwright/test';
+import { type BrowserContext, test as base, type Page, type Request } from '@playwright/test';
 
 /** As Playwright's own; one that fails says what the page showed, asked and was answered. */
 export const test = base.extend({
@@ -13,6 +13,14 @@ export const test = base.extend({
     console.log(`\n${page.url()} showed:\n${shown}\n\nIt asked last:\n${asked().join('\n')}`);
   },
 });
+
+/** Holds requests back until what this resolves with is called. */
+export async function heldBack(of: Page | BrowserContext, url: string): Promise<() => void> {
+  let letGo = (): void => undefined;
+  const until = new Promise<void>((resolve) => (letGo = resolve));
+  await of.route(url, (route) => until.then(() => route.continue()));
+  return letGo;
+}
 
 /** How many of a page's requests are told. */
 const TOLD = 40;

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
-import { test } from './story';
+import { heldBack, test } from './story';
 
 const NUMBER = '15557654322';
 const CONTACT = '15551234568';
@@ -116,14 +116,6 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     await product.stop();
   }
 });
-
-/** Holds requests of a page back until what this resolves with is called. */
-async function heldBack(page: Page, url: string): Promise<() => void> {
-  let letGo = (): void => undefined;
-  const until = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route(url, (route) => until.then(() => route.continue()));
-  return letGo;
-}
 
 /** Copies a delivery as cURL and runs what is in the clipboard, as somebody does in a shell. */
 async function copiedCommandRuns(
