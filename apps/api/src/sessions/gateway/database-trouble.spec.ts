@@ -126,6 +126,11 @@ describe('a session whose lease is lost while a message is on its way', () => {
     await sql('DROP FUNCTION steal CASCADE');
     await sql(`UPDATE session_leases SET expires_at = '-infinity'`);
     await world.client.waitForMessage(contact, { text: 'meanwhile' });
+    const seen = await world.client.messages(contact);
+    expect(seen.map(({ text, deliveries }) => [text, deliveries])).toEqual([
+      ['before', 1],
+      ['meanwhile', 1],
+    ]);
   });
 });
 
