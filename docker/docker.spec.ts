@@ -1,10 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
 /*
- * No container engine runs where these specs do. What they can tell is that every path, script,
- * project and variable which the two files name is really there.
+ * What can be told without a container engine: that every path, script, project, package and
+ * variable which the two files name is really there. `npm run image` builds and runs the image.
  */
 
 const root = join(__dirname, '..');
@@ -74,8 +85,29 @@ const copies = instructions('COPY')
   .filter((line) => line.startsWith('--from='))
   .map((line) => {
     const [stage = '', source = '', target = ''] = line.replace('--from=', '').split(' ');
-    return { stage, source: source.replace(/^\/app\//, ''), target };
+    return { stage, source: source.replace(/^\/app\/?/, '') || './', target };
   });
+
+/** Instructions of one stage, without their stage's FROM. */
+function stage(name: string): string[] {
+  const [, text = ''] = dockerfile.split(new RegExp(`^FROM .* AS ${name}$`, 'm'));
+  return (text.split(/^FROM /m)[0] ?? '').split('\n').filter((line) => /^[A-Z]+ /.test(line));
+}
+
+/** Paths at which the lockfile puts packages that the API needs at run time. */
+function productionPackages(): string[] {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean }>;
+  };
+  const ours = ['apps/api', ...librariesOf('apps/api')];
+  return Object.entries(packages)
+    .filter(([, { dev }]) => !dev)
+    .map(([path]) => path)
+    .filter((path) => {
+      const [owner = '', ...inside] = path.split('node_modules/');
+      return inside.length > 0 && (owner === '' || ours.includes(owner.replace(/\/$/, '')));
+    });
+}
 
 describe('Dockerfile', () => {
   test('copies only what exists or is built, to the same place', () => {
@@ -97,9 +129,35 @@ describe('Dockerfile', () => {
     const brought = new Set(copies.map(({ source }) => source));
     for (const folder of ['apps/api', ...librariesOf('apps/api')]) {
       expect(brought).toContain(`${folder}/dist`);
-      expect(brought).toContain(`${folder}/package.json`);
     }
     expect(brought).toContain('apps/dashboard/out');
+  });
+
+  test('brings every package that the API needs, wherever the lockfile puts it', () => {
+    const installed = copies.filter((copy) => copy.stage === 'packages');
+    const wanted = productionPackages();
+    expect(wanted).toContain('node_modules/fastify');
+    const forgotten = wanted.filter(
+      (path) => !installed.some(({ source }) => source === './' || path.startsWith(`${source}/`)),
+    );
+    expect(forgotten).toEqual([]);
+  });
+
+  test('installs from the package file of every project, before sources are copied', () => {
+    const manifests = stage('manifests').filter((line) => line.startsWith('COPY '));
+    expect(manifests.sort()).toEqual(
+      [
+        'COPY package.json package-lock.json ./',
+        ...projects.map((folder) => `COPY ${folder}/package.json ${folder}/`),
+      ].sort(),
+    );
+    for (const name of ['build', 'packages']) {
+      expect(dockerfile).toContain(`FROM manifests AS ${name}\n`);
+      const lines = stage(name);
+      const install = lines.findIndex((line) => line.startsWith('RUN npm ci '));
+      expect(install).toBeGreaterThanOrEqual(0);
+      expect(lines.slice(0, install).filter((line) => line.startsWith('COPY '))).toEqual([]);
+    }
   });
 
   test('builds and installs projects that exist', () => {
@@ -135,6 +193,77 @@ describe('Dockerfile', () => {
 
   test('does not run as root', () => {
     expect(instructions('USER')).toEqual(['node']);
+  });
+});
+
+describe('production-only', () => {
+  let folder: string;
+
+  /** A package at this path, with what its package.json lists. */
+  const install = (path: string, lists: object = {}): void => {
+    mkdirSync(join(folder, path), { recursive: true });
+    writeFileSync(join(folder, path, 'package.json'), JSON.stringify(lists));
+  };
+  const link = (target: string, path: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    symlinkSync(target, join(folder, path));
+  };
+  const run = (): void => {
+    execFileSync(process.execPath, [join(__dirname, 'production-only.mjs'), 'apps/api'], {
+      cwd: folder,
+      stdio: 'pipe',
+    });
+  };
+
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'whathooks-packages-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('keeps what is depended on wherever it lies, and nothing else', () => {
+    install('apps/api', {
+      dependencies: { server: '1', cache: '2', '@ours/shared': '*' },
+      optionalDependencies: { 'for-another-platform': '1', native: '1' },
+      devDependencies: { '@ours/tools': '*', compiler: '1' },
+    });
+    install('apps/api/node_modules/cache');
+    install('node_modules/cache');
+    install('node_modules/server', {
+      dependencies: { inner: '1' },
+      peerDependencies: { pictures: '*', compiler: '*' },
+    });
+    for (const name of ['inner', 'server/node_modules/inner', 'native', 'compiler', 'pictures']) {
+      install(`node_modules/${name}`);
+    }
+    install('libs/shared', { dependencies: { '@scope/used': '1' } });
+    install('libs/tools', { dependencies: { database: '1' } });
+    for (const name of ['@scope/used', '@scope/unused', 'database']) {
+      install(`node_modules/${name}`);
+    }
+    link('../../libs/shared', 'node_modules/@ours/shared');
+    link('../../libs/tools', 'node_modules/@ours/tools');
+    link('../compiler/package.json', 'node_modules/.bin/compile');
+
+    run();
+
+    const left = readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((path) => path.endsWith('package.json') || path.endsWith('shared'))
+      .map((path) => path.replace('/package.json', ''));
+    expect([...new Set(left)].sort()).toEqual([
+      'apps/api',
+      'apps/api/node_modules/cache',
+      'libs/shared',
+      'node_modules/@ours/shared',
+      'node_modules/@scope/used',
+      'node_modules/native',
+      'node_modules/server',
+      'node_modules/server/node_modules/inner',
+    ]);
+    expect(existsSync(join(folder, 'node_modules/.bin'))).toBe(false);
+  });
+
+  test('fails when a package that is needed is not installed', () => {
+    install('apps/api', { dependencies: { server: '1' } });
+    expect(run).toThrow(/server is missing/);
   });
 });
 
