@@ -37,7 +37,7 @@ await runMain(async () => {
 });
 
 function dashboardPort() {
-  return Number(process.env.DASHBOARD_PORT ?? DASHBOARD_PORT);
+  return Number(process.env.DASHBOARD_PORT?.trim() || DASHBOARD_PORT);
 }
 
 /**

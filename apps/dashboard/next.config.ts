@@ -3,7 +3,7 @@ import { PHASE_DEVELOPMENT_SERVER } from 'next/constants';
 import { join } from 'node:path';
 
 /** Where `next dev` finds the API. In production the API serves this dashboard, so there is nothing to set. */
-const API_ORIGIN = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
+const API_ORIGIN = process.env.API_ORIGIN?.trim() || 'http://127.0.0.1:3000';
 
 const shared: NextConfig = {
   trailingSlash: true,

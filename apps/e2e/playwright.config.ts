@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 /** A browser that is on the machine already: nothing is downloaded. */
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const executablePath = process.env['CHROMIUM_PATH']?.trim() || '/usr/bin/chromium';
 
 export default defineConfig({
   outputDir: './test-results',

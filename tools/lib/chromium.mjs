@@ -25,7 +25,8 @@ export const NO_CHROMIUM =
  * @returns {string | null} path of the program
  */
 export function findChromium(env) {
-  if (env.CHROMIUM_PATH) return existsSync(env.CHROMIUM_PATH) ? env.CHROMIUM_PATH : null;
+  const chosen = env.CHROMIUM_PATH?.trim();
+  if (chosen) return existsSync(chosen) ? chosen : null;
   if (existsSync(DEBIAN)) return DEBIAN;
   if (installOnDebian()) return DEBIAN;
   return [playwrightsOwn(), ...INSTALLED].find((path) => path !== null && existsSync(path)) ?? null;

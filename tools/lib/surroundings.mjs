@@ -7,13 +7,14 @@ import { root } from './build.mjs';
 import { PlainError } from './output.mjs';
 import { freePort, portProblem } from './ports.mjs';
 import { answers } from './programs.mjs';
+import { setVariables } from './variables.mjs';
 
 const require = createRequire(import.meta.url);
 
 const SIMULATOR_PATIENCE_MS = 30_000;
 
 /**
- * @typedef {Record<string, string | undefined>} Variables
+ * @typedef {import('./variables.mjs').Variables} Variables
  *
  * @typedef {object} Settings
  * @property {Variables} env what the programs get
@@ -32,7 +33,8 @@ const SIMULATOR_PATIENCE_MS = 30_000;
  * @param {Variables} env
  */
 export function wantsSimulator(env) {
-  return env.WHATSAPP !== 'live' && !env.WHATSAPP_WS_URL && !env.WHATSAPP_ROOT_KEY;
+  const { WHATSAPP, WHATSAPP_WS_URL, WHATSAPP_ROOT_KEY } = setVariables(env);
+  return WHATSAPP?.trim() !== 'live' && !WHATSAPP_WS_URL && !WHATSAPP_ROOT_KEY;
 }
 
 /**
@@ -115,13 +117,14 @@ function makeFolder(path) {
 /**
  * Reads the variables with the API's own rules, and adds what `npm start` decides.
  *
- * @param {Variables} given
+ * @param {Variables} env
  * @returns {Promise<Settings>}
  * @throws EnvironmentError of the API, in one line
  */
-export async function readSettings(given) {
+export async function readSettings(env) {
+  const given = setVariables(env);
   const { readEnvironment } = require(join(root, 'apps/api/dist/config/environment.js'));
-  const bundledDatabase = !given.DATABASE_URL?.trim();
+  const bundledDatabase = !given.DATABASE_URL;
   const simulated = wantsSimulator(given);
   const checked = readEnvironment({
     ...given,

@@ -1,8 +1,18 @@
-import { resolve } from 'node:path';
-import { EnvironmentError, readEnvironment } from './environment';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { EnvironmentError, readEnvironment, readKey } from './environment';
 
 const LEAST = { DATABASE_URL: 'postgresql://someone@localhost/whathooks' };
 const ROOT_KEY = 'AB'.repeat(32);
+
+/** Every variable that is read, by what the module itself names. */
+const NAMES = [
+  ...new Set(
+    [...readFileSync(join(__dirname, 'environment.ts'), 'utf8').matchAll(/variables, '([A-Z_]+)'/g)]
+      .map(([, name = '']) => name)
+      .filter(Boolean),
+  ),
+];
 
 const read = (variables: Record<string, string>): ReturnType<typeof readEnvironment> =>
   readEnvironment({ ...LEAST, ...variables });
@@ -24,11 +34,27 @@ describe('settings', () => {
     });
   });
 
-  it('treat an empty variable as unset', () => {
-    expect(read({ PORT: '', WHATSAPP_WS_URL: ' ' })).toMatchObject({
-      port: 3000,
-      whatsappServer: null,
-    });
+  it.each(['', ' ', ' \t\r\n'])('treat every variable that is %j as not set', (blank) => {
+    expect(NAMES).toEqual(expect.arrayContaining(['PORT', 'MASTER_KEY', 'DASHBOARD_DIR']));
+    const blanks = Object.fromEntries(NAMES.map((name) => [name, blank]));
+    expect(readEnvironment({ ...blanks, ...LEAST })).toEqual(read({}));
+    expect(() => readEnvironment({ DATABASE_URL: blank })).toThrow(/^DATABASE_URL must be/);
+    expect(readKey({ NEW_MASTER_KEY: blank }, 'NEW_MASTER_KEY')).toBeNull();
+  });
+
+  it.each(NAMES)('say what it is when %s is a placeholder that was not replaced', (name) => {
+    for (const placeholder of [`\${${name}:-}`, `\${${name}}`, `\${${name}:?choose one}`]) {
+      const shown = placeholder.replace('choose one', '');
+      const problem = `${name} contains the placeholder ${shown} instead of a value`;
+      expect(() => read({ [name]: placeholder })).toThrow(EnvironmentError);
+      expect(() => read({ [name]: placeholder })).toThrow(problem);
+    }
+  });
+
+  it('find a placeholder inside of a value, and do not repeat the rest', () => {
+    const url = 'postgresql://whathooks:${POSTGRES_PASSWORD}@secret-host/whathooks';
+    expect(() => read({ DATABASE_URL: url })).toThrow(/placeholder \$\{POSTGRES_PASSWORD\}/);
+    expect(() => read({ DATABASE_URL: url })).not.toThrow(/secret-host/);
   });
 
   it('take a simulator with its root key in lower case', () => {

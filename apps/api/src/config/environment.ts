@@ -113,9 +113,25 @@ export function readEnvironment(variables: Variables): Environment {
   };
 }
 
+/** A variable is not set when it is blank: compose files hand on what is not set as an empty text. */
 function text(variables: Variables, name: string, fallback: string): string {
   const value = variables[name]?.trim();
-  return value ? value : fallback;
+  if (!value) return fallback;
+  refusePlaceholder(name, value);
+  return value;
+}
+
+/**
+ * A compose program that does not know the notation `${NAME:-…}` hands it on literally.
+ *
+ * @throws EnvironmentError without the rest of the value: it may be a secret.
+ */
+function refusePlaceholder(name: string, value: string): void {
+  const [, variable, operator = ''] = /\$\{(\w+)(:?[-?+])?[^}]*\}/.exec(value) ?? [];
+  if (!variable) return;
+  throw new EnvironmentError(
+    `${name} contains the placeholder \${${variable}${operator}} instead of a value: the program that read the compose file has not replaced it. Update that program, or write the value itself, or remove ${name}.`,
+  );
 }
 
 function integer(
@@ -194,7 +210,7 @@ function whatsappServer(variables: Variables): Environment['whatsappServer'] {
   const url = text(variables, 'WHATSAPP_WS_URL', '');
   const rootKey = text(variables, 'WHATSAPP_ROOT_KEY', '');
   if (!url && !rootKey) return null;
-  if (variables['WHATSAPP']?.trim() === 'live' && live === 'live') {
+  if (live === 'live') {
     throw new EnvironmentError(
       'WHATSAPP=live links real numbers: unset WHATSAPP_WS_URL and WHATSAPP_ROOT_KEY.',
     );
