@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** PostgreSQL channels on which delivery processes hear of each other and of what is due. */
@@ -30,7 +30,7 @@ const NOTIFY = `
  * it may be missed: every delivery process also looks by itself.
  */
 @Injectable()
-export class DeliverySignal {
+export class DeliverySignal implements OnApplicationShutdown {
   private readonly logger = new Logger(DeliverySignal.name);
   private readonly listeners = new Set<(call: Call) => void>();
   private readonly waiting = new Map<Call['channel'], Set<string>>();
@@ -54,7 +54,7 @@ export class DeliverySignal {
 
   /** Asks other processes for some of their lanes. */
   askForLanes(asker: string, busy: number): void {
-    this.send([CHANNELS.share], [`${asker} ${busy}`]);
+    void this.send([CHANNELS.share], [`${asker} ${busy}`]);
   }
 
   /** Hears of calls in this process. Returns how to stop. */
@@ -63,28 +63,34 @@ export class DeliverySignal {
     return () => this.listeners.delete(listener);
   }
 
+  /** What the last ones have told reaches other processes, too. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) await this.notify();
+  }
+
   private tell(call: Call): void {
     for (const listener of this.listeners) listener(call);
     const named = this.waiting.get(call.channel) ?? new Set();
     const lanes = call.channel === 'due' && call.lanes;
     for (const lane of lanes || [ANY]) named.add(lane);
     this.waiting.set(call.channel, named);
-    this.timer ??= setTimeout(() => this.notify(), NOTIFY_EVERY_MS).unref();
+    this.timer ??= setTimeout(() => void this.notify(), NOTIFY_EVERY_MS).unref();
   }
 
-  private notify(): void {
+  private async notify(): Promise<void> {
+    clearTimeout(this.timer);
     this.timer = undefined;
     const calls = [...this.waiting];
     this.waiting.clear();
-    this.send(
+    await this.send(
       calls.map(([channel]) => CHANNELS[channel]),
       calls.map(([, lanes]) => payload(lanes)),
     );
   }
 
-  private send(channels: readonly string[], payloads: readonly string[]): void {
+  private async send(channels: readonly string[], payloads: readonly string[]): Promise<void> {
     if (!this.dataSource.isInitialized) return;
-    this.dataSource.query(NOTIFY, [channels, payloads]).catch((error: unknown) => {
+    await this.dataSource.query(NOTIFY, [channels, payloads]).catch((error: unknown) => {
       this.logger.debug({ err: error }, 'other delivery processes were not called');
     });
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type BeforeApplicationShutdown,
   Inject,
   Injectable,
   Logger,
@@ -24,7 +25,9 @@ import { WebhookKeeper } from './webhook-keeper';
 
 /** The delivery role of a process: an engine, its connections, and who wakes it. */
 @Injectable()
-export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
+export class DeliveryWorker
+  implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown
+{
   private readonly logger = new Logger(DeliveryWorker.name);
   /** By which other processes tell our calls from their own. */
   private readonly id = randomUUID();
@@ -34,6 +37,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly ear: DatabaseEar;
   private readonly engine: DeliveryEngine;
   private deaf: (() => void) | undefined;
+  private stopped: Promise<void> | undefined;
 
   constructor(
     @Inject(ENVIRONMENT) environment: Environment,
@@ -77,7 +81,16 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.engine.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Begins to stop, side by side with whatever else ends. */
+  onModuleDestroy(): void {
+    this.stopped = this.stop();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.stopped;
+  }
+
+  private async stop(): Promise<void> {
     this.deaf?.();
     await this.ear.close();
     await this.engine.stop().catch((error: unknown) => {

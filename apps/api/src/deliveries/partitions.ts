@@ -15,20 +15,24 @@ const TABLES = ['events', 'deliveries', 'delivery_attempts'] as const;
 export class Partitions implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(Partitions.name);
   private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
 
   async onModuleInit(): Promise<void> {
     await this.prepare();
     this.timer = setInterval(() => {
-      this.prepare().catch((error: unknown) => {
-        this.logger.error({ err: error }, 'the next days of the delivery log are not prepared');
-      });
+      this.running ??= this.prepare()
+        .catch((error: unknown) =>
+          this.logger.error({ err: error }, 'the next days of the delivery log are not prepared'),
+        )
+        .finally(() => (this.running = undefined));
     }, EVERY_MS).unref();
   }
 
-  onModuleDestroy(): void {
+  async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
+    await this.running;
   }
 
   /** Creates the partitions of yesterday to a week ahead that do not exist. */

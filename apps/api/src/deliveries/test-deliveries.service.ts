@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { TestEventResult, WebhookEnvelope } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { newId, parseId } from '../database/ids';
@@ -21,7 +21,7 @@ import { isSuccess } from './verdict';
 
 /** Posts samples while the caller waits, past the queue: a test shows the endpoint, not the backlog. */
 @Injectable()
-export class TestDeliveriesService implements OnModuleDestroy {
+export class TestDeliveriesService implements OnApplicationShutdown {
   private readonly http: SafeHttpClient;
   private readonly secrets: DeliverySecrets;
   private readonly events: TenantRepository<StoredEvent>;
@@ -41,7 +41,7 @@ export class TestDeliveriesService implements OnModuleDestroy {
     this.attempts = new TenantRepository(manager, DeliveryAttempt, 'attempt');
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await this.http.close();
   }
 

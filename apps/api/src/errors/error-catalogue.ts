@@ -151,6 +151,12 @@ export const ERRORS = {
     detail:
       'The request may have been carried out or not. Make it again after as many seconds as Retry-After says; with the same Idempotency-Key it is carried out once.',
   },
+  stopping: {
+    status: 503,
+    title: 'whathooks is stopping',
+    detail:
+      'The request was not carried out, as the process stops or starts again. Make it again after as many seconds as Retry-After says.',
+  },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERRORS;

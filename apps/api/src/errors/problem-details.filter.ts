@@ -48,7 +48,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   /** Answers a request with what was thrown. */
   reply(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const error = toApiError(thrown);
-    if (error.status >= 500) {
+    if (error.status >= 500 && error.code !== 'stopping') {
       this.logger.error(
         { err: thrown, requestId: request.id },
         `${request.method} ${request.routeOptions.url ?? ''} failed`,

@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from '../app.module';
 import type { Environment } from '../config/environment';
@@ -13,11 +13,12 @@ import { contentSecurityPolicy } from './content-security-policy';
 import { serveOpenApi } from './openapi-routes';
 import { rateLimitOptions } from './rate-limit';
 import { fastifyOptions, tolerateEmptyBodies } from './fastify-options';
+import { GracefulAdapter } from './graceful-adapter';
 
 /** Builds the application, ready to listen. The same for `main`, tests and tools. */
 export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
   const problems = new ProblemDetailsFilter(`${environment.publicUrl ?? ''}/docs/errors/`);
-  const adapter = new FastifyAdapter(fastifyOptions(problems));
+  const adapter = new GracefulAdapter(fastifyOptions(problems), problems);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(environment),
     adapter,

@@ -1,5 +1,5 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Observable, Subject } from 'rxjs';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { AsyncSubject, Observable, Subject } from 'rxjs';
 import { publicId } from '../database/ids';
 import type { AnyDomainEvent } from '../events/domain-events';
 import { EventBus } from '../events/event-bus';
@@ -12,8 +12,12 @@ export interface LiveMessage {
 
 /** Hands committed events to the screens of their organization. Nothing is kept for absent ones. */
 @Injectable()
-export class LiveStreams implements OnModuleInit {
+export class LiveStreams implements OnModuleInit, OnModuleDestroy {
   private readonly streams = new Map<string, Set<Subject<LiveMessage>>>();
+
+  private readonly stop = new AsyncSubject<void>();
+  /** Emits when the process stops, and from then on to everybody who asks. */
+  readonly stopped: Observable<void> = this.stop;
 
   constructor(private readonly bus: EventBus) {}
 
@@ -21,6 +25,11 @@ export class LiveStreams implements OnModuleInit {
     this.bus.afterCommit((events) => {
       for (const event of events) this.push(event.organizationId, toMessage(event));
     });
+  }
+
+  onModuleDestroy(): void {
+    this.stop.next();
+    this.stop.complete();
   }
 
   /** Events of one organization, from now on. */

@@ -1,6 +1,6 @@
 import { Controller, type MessageEvent, Sse } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { interval, map, merge, type Observable } from 'rxjs';
+import { interval, map, merge, type Observable, takeUntil } from 'rxjs';
 import { Allow, CurrentActor } from '../security/access.decorators';
 import type { UserActor } from '../security/actor';
 import { LiveStreams } from './live-streams';
@@ -18,6 +18,7 @@ export class LiveController {
   @Allow('member', 'jwt')
   stream(@CurrentActor() actor: UserActor): Observable<MessageEvent> {
     const heartbeat = interval(HEARTBEAT_MS).pipe(map(() => ({ type: 'heartbeat', data: {} })));
-    return merge(this.streams.open(actor.organizationId), heartbeat);
+    const { stopped } = this.streams;
+    return merge(this.streams.open(actor.organizationId), heartbeat).pipe(takeUntil(stopped));
   }
 }

@@ -20,6 +20,7 @@ export class GroupDeletionWorker {
   private readonly open = new Set<string>();
   private isAwaited = false;
   private isWorking = false;
+  private working: Promise<void> | undefined;
   private later: NodeJS.Timeout | undefined;
 
   constructor(
@@ -34,13 +35,14 @@ export class GroupDeletionWorker {
     this.isAwaited = true;
     if (this.isWorking || this.over.signal.aborted) return;
     this.isWorking = true;
-    void this.work();
+    this.working = this.work();
   }
 
-  /** The line has ended. */
-  stop(): void {
+  /** The line has ended. Resolves when nothing is under way any more. */
+  async stop(): Promise<void> {
     this.over.abort();
     clearTimeout(this.later);
+    await this.working;
   }
 
   private async work(): Promise<void> {

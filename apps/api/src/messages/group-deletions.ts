@@ -1,4 +1,9 @@
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { digitsOf, isLid, userJid } from '@whathooks/whatsapp';
 import { IsNull, MoreThan, Not, Repository, type SelectQueryBuilder } from 'typeorm';
@@ -26,9 +31,12 @@ type Line = Pick<OutboxLine, 'session' | 'socket' | 'guard'>;
  * database.
  */
 @Injectable()
-export class GroupDeletions implements OnModuleDestroy {
+export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(GroupDeletions.name);
   private readonly workers = new Map<string, GroupDeletionWorker>();
+  /** Workers that were told to stop, and have something under way. */
+  private readonly ending = new Set<Promise<void>>();
+  private stopping = false;
 
   constructor(
     @InjectRepository(MessageChange) private readonly changes: Repository<MessageChange>,
@@ -40,7 +48,7 @@ export class GroupDeletions implements OnModuleDestroy {
   /** A session has a new line: what waits is decided. */
   resume(line: Line): void {
     const { id } = line.session;
-    this.workers.get(id)?.stop();
+    this.end(this.workers.get(id));
     const worker = new GroupDeletionWorker(
       (except) => this.look(line, except),
       (error) =>
@@ -48,7 +56,7 @@ export class GroupDeletions implements OnModuleDestroy {
     );
     this.workers.set(id, worker);
     line.socket.on('close', () => {
-      worker.stop();
+      this.end(worker);
       if (this.workers.get(id) === worker) this.workers.delete(id);
     });
   }
@@ -59,7 +67,18 @@ export class GroupDeletions implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    for (const worker of this.workers.values()) worker.stop();
+    this.stopping = true;
+    for (const worker of this.workers.values()) this.end(worker);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.ending);
+  }
+
+  private end(worker: GroupDeletionWorker | undefined): void {
+    if (!worker) return;
+    const ended = worker.stop().finally(() => this.ending.delete(ended));
+    this.ending.add(ended);
   }
 
   private async look(line: Line, except: string[]): Promise<Look> {
@@ -96,7 +115,8 @@ export class GroupDeletions implements OnModuleDestroy {
       }
     } catch (error) {
       const { id: sessionId } = line.session;
-      this.logger.warn({ err: error, sessionId, group }, 'deletions in a group wait undecided');
+      if (!this.stopping)
+        this.logger.warn({ err: error, sessionId, group }, 'deletions in a group wait undecided');
       return [group];
     }
   }

@@ -3,7 +3,7 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnModuleDestroy,
+  type OnApplicationShutdown,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../config/config.module';
@@ -20,7 +20,7 @@ const CALL_EVERY_MS = 10;
  * and it may be missed: every process also looks by itself.
  */
 @Injectable()
-export class OutboxSignal implements OnApplicationBootstrap, OnModuleDestroy {
+export class OutboxSignal implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(OutboxSignal.name);
   private readonly waiting = new Set<string>();
   private readonly ear: DatabaseEar;
@@ -45,7 +45,8 @@ export class OutboxSignal implements OnApplicationBootstrap, OnModuleDestroy {
     this.ear.open();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** What the last requests have written is told, too. */
+  async onApplicationShutdown(): Promise<void> {
     if (this.timer) await this.call();
     await this.ear.close();
   }

@@ -1,4 +1,10 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
 import { type OutboxLine, OutboxSender, type SendOutcome } from './outbox-sender';
 import { OutboxSignal } from './outbox-signal';
@@ -11,12 +17,15 @@ export type NewEntry = Omit<OutboxEntry, 'pendingAt' | 'committed'>;
 
 /** Gives every connected session its worker, and every caller the word on the message they gave. */
 @Injectable()
-export class OutboxService implements OnModuleDestroy, OnModuleInit {
+export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxService.name);
   private readonly workers = new Map<string, SessionOutbox>();
   /** Messages that are being written, by session, in the order in which they were taken. */
   private readonly uncommitted = new Map<string, Set<string>>();
   private readonly waiting = new Map<string, (outcome: SendOutcome) => void>();
+  /** Workers that were told to stop, and have something under way. */
+  private readonly ending = new Set<Promise<void>>();
+  private stopping = false;
 
   constructor(
     private readonly rows: OutboxRows,
@@ -32,7 +41,7 @@ export class OutboxService implements OnModuleDestroy, OnModuleInit {
   /** A session has a new line: what nobody acknowledged goes out once more, oldest first. */
   resume(line: Pick<OutboxLine, 'session' | 'socket' | 'guard'>): void {
     const { session, socket } = line;
-    this.workers.get(session.id)?.stop();
+    this.end(this.workers.get(session.id));
     const worker = new SessionOutbox(
       { ...line, pacer: new Pacer(() => this.sessions.pacing(session)) },
       {
@@ -49,7 +58,7 @@ export class OutboxService implements OnModuleDestroy, OnModuleInit {
     );
     this.workers.set(session.id, worker);
     socket.on('close', () => {
-      worker.stop();
+      this.end(worker);
       if (this.workers.get(session.id) === worker) this.workers.delete(session.id);
     });
   }
@@ -71,6 +80,8 @@ export class OutboxService implements OnModuleDestroy, OnModuleInit {
     let timer: NodeJS.Timeout | undefined;
     try {
       await this.written(sessionId, message, write);
+      // Nobody sends it here any more: it waits for the next process.
+      if (this.stopping) return { result: 'unknown' };
       timer = setTimeout(() => settle({ result: 'unknown' }), answerWithinMs);
       return await outcome;
     } finally {
@@ -93,8 +104,21 @@ export class OutboxService implements OnModuleDestroy, OnModuleInit {
     for (const id of await this.rows.waiting(here)) this.workers.get(id)?.wake();
   }
 
+  /** Callers are told that nothing is known yet: what they gave goes on in the next process. */
   onModuleDestroy(): void {
-    for (const worker of this.workers.values()) worker.stop();
+    this.stopping = true;
+    for (const worker of this.workers.values()) this.end(worker);
+    for (const settle of this.waiting.values()) settle({ result: 'unknown' });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.ending);
+  }
+
+  private end(worker: SessionOutbox | undefined): void {
+    if (!worker) return;
+    const ended = worker.stop().finally(() => this.ending.delete(ended));
+    this.ending.add(ended);
   }
 
   private async written(

@@ -29,6 +29,8 @@ export class SessionOutbox {
   private readonly over = new AbortController();
   private readonly held = new Set<string>();
   private readonly lanes: ChatLanes<OutboxEntry>;
+  /** What has not come to its end, and may still ask the database. */
+  private readonly underWay = new Set<Promise<void>>();
   private behind = true;
   private lookAgain = false;
   private loading = false;
@@ -39,7 +41,7 @@ export class SessionOutbox {
     private readonly around: OutboxSurroundings,
   ) {
     this.line = { ...line, over: this.over.signal };
-    this.lanes = new ChatLanes(CHATS_AT_ONCE, (entry, goOn) => this.send(entry, goOn));
+    this.lanes = new ChatLanes(CHATS_AT_ONCE, (entry, goOn) => this.track(this.send(entry, goOn)));
     this.wake();
   }
 
@@ -65,17 +67,25 @@ export class SessionOutbox {
     this.lookAgain = true;
     if (this.loading || this.over.signal.aborted) return;
     this.loading = true;
-    this.load()
+    const loading = this.load()
       .catch((error: unknown) => {
         this.around.onError(error);
         setTimeout(() => this.wake(), READ_AGAIN_MS).unref();
       })
       .finally(() => (this.loading = false));
+    void this.track(loading);
   }
 
-  /** The line has ended. */
-  stop(): void {
+  /** The line has ended. Resolves when nothing is under way any more. */
+  async stop(): Promise<void> {
     this.over.abort();
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  private track(work: Promise<void>): Promise<void> {
+    const tracked = work.finally(() => this.underWay.delete(tracked));
+    this.underWay.add(tracked);
+    return tracked;
   }
 
   private hold(entry: OutboxEntry): void {

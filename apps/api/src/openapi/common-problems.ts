@@ -38,6 +38,7 @@ function implied({ parameters = [], requestBody, security = [] }: Operation): Er
     ...(has('path') ? (['not_found'] as const) : []),
     'rate_limited',
     'database_unavailable',
+    'stopping',
   ];
 }
 

@@ -163,6 +163,12 @@ export const ERROR_CODES = [
     "status": 503,
     "title": "The database is not available",
     "detail": "The request may have been carried out or not. Make it again after as many seconds as Retry-After says; with the same Idempotency-Key it is carried out once."
+  },
+  {
+    "code": "stopping",
+    "status": 503,
+    "title": "whathooks is stopping",
+    "detail": "The request was not carried out, as the process stops or starts again. Make it again after as many seconds as Retry-After says."
   }
 ] as const;
 

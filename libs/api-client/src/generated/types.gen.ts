@@ -1958,7 +1958,7 @@ export type InfoInfoErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2003,7 +2003,7 @@ export type AuthRegisterErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2048,7 +2048,7 @@ export type AuthLoginErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2081,7 +2081,7 @@ export type AuthRefreshErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2110,7 +2110,7 @@ export type AuthLogoutErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2147,7 +2147,7 @@ export type AuthMeErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2197,7 +2197,7 @@ export type ApiKeysListErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2260,7 +2260,7 @@ export type ApiKeysCreateErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2303,7 +2303,7 @@ export type ApiKeysRevokeErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2353,7 +2353,7 @@ export type WebhooksListErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2420,7 +2420,7 @@ export type WebhooksCreateErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2463,7 +2463,7 @@ export type WebhooksRemoveErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2506,7 +2506,7 @@ export type WebhooksGetErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2561,7 +2561,7 @@ export type WebhooksUpdateErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2604,7 +2604,7 @@ export type WebhooksRevealSecretErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2673,7 +2673,7 @@ export type WebhooksRotateSecretErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2753,7 +2753,7 @@ export type WebhookDeliveriesListErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2790,7 +2790,7 @@ export type WebhookDeliveriesDaysErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2833,7 +2833,7 @@ export type WebhookDeliveriesStatsErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2902,7 +2902,7 @@ export type WebhookDeliveriesTestErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -2971,7 +2971,7 @@ export type WebhookDeliveriesRecoverErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3040,7 +3040,7 @@ export type WebhookDeliveriesReplayErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3096,7 +3096,7 @@ export type WebhookDeliveriesListRecoveriesErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3146,7 +3146,7 @@ export type SessionsListErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3209,7 +3209,7 @@ export type SessionsCreateErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3252,7 +3252,7 @@ export type SessionsRemoveErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3295,7 +3295,7 @@ export type SessionsGetErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3350,7 +3350,7 @@ export type SessionsUpdateErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3393,7 +3393,7 @@ export type SessionsConnectErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3436,7 +3436,7 @@ export type SessionsLogoutErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3487,7 +3487,7 @@ export type SessionsQrErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3546,7 +3546,7 @@ export type SessionsPairingCodeErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3602,7 +3602,7 @@ export type SessionsTransitionsErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3658,7 +3658,7 @@ export type SessionsNoticesErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3732,7 +3732,7 @@ export type MessagesListErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3799,7 +3799,7 @@ export type MessagesSendErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3872,7 +3872,7 @@ export type MessagesAnswerFromDashboardErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3926,7 +3926,7 @@ export type AuditListErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -4008,7 +4008,7 @@ export type DeliveriesListErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -4051,7 +4051,7 @@ export type DeliveriesGetErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -4107,7 +4107,7 @@ export type DeliveriesListAttemptsErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -4168,7 +4168,7 @@ export type DeliveriesResendErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -4211,7 +4211,7 @@ export type EventsGetErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -4254,7 +4254,7 @@ export type RecoveriesGetErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -4297,7 +4297,7 @@ export type RecoveriesStopErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../../config/config.module';
@@ -89,7 +89,7 @@ export class Lease {
 
 /** Takes and keeps the leases of this process. Times are the database's; our own clock only gives up early. */
 @Injectable()
-export class SessionLeases implements OnModuleDestroy {
+export class SessionLeases implements OnApplicationShutdown {
   private readonly logger = new Logger(SessionLeases.name);
   /** Key of our advisory lock. */
   private readonly holder = randomBytes(8).readBigInt64BE().toString();
@@ -129,7 +129,8 @@ export class SessionLeases implements OnModuleDestroy {
     }, this.leaseMs / 3).unref();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** By now every session has ended, and its lease is released. */
+  async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.renewing;
     await this.line.close();

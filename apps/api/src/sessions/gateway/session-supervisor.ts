@@ -1,9 +1,10 @@
 import {
+  type BeforeApplicationShutdown,
   Inject,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type OnModuleDestroy,
 } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
@@ -27,13 +28,16 @@ const CONNECTING_AT_ONCE = 10;
 
 /** Keeps every session of this process running. */
 @Injectable()
-export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationShutdown {
+export class SessionSupervisor
+  implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown
+{
   private readonly logger = new Logger(SessionSupervisor.name);
   private readonly runners = new Map<string, SessionRunner>();
   private readonly turns = new Turns(CONNECTING_AT_ONCE);
   private stopping = false;
   private timer: NodeJS.Timeout | undefined;
   private takingUp: Promise<void> | undefined;
+  private stopped: Promise<void> | undefined;
 
   constructor(
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
@@ -64,7 +68,17 @@ export class SessionSupervisor implements OnApplicationBootstrap, OnApplicationS
     ).unref();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Begins to close all connections, side by side with whatever else ends. */
+  onModuleDestroy(): void {
+    this.stopped = this.stop();
+  }
+
+  /** Once this is over nothing is written any more, and every lease is free. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.stopped;
+  }
+
+  private async stop(): Promise<void> {
     this.stopping = true;
     clearInterval(this.timer);
     await this.takingUp;
