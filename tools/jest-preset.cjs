@@ -53,7 +53,7 @@ function jestProject(folder) {
     // for Math at every step, that made twenty times of its time: a signature took 150 ms, not 7.
     sandboxInjectedGlobals: ['Math', 'Float64Array'],
     // Decorators note their types only when this stands before the first class is read.
-    setupFiles: [require.resolve('reflect-metadata')],
+    setupFiles: [require.resolve('reflect-metadata'), require.resolve('./jest-baileys-timers.cjs')],
   };
 }
 

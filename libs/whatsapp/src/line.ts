@@ -32,7 +32,7 @@ import { holdFrames } from './held-frames';
 import { inboundMessage, isAddressed, isBetweenDevices, isBroadcast } from './inbound';
 import { Intake } from './intake';
 import { KeyStore } from './key-store';
-import { watchLine } from './liveness';
+import { refuseOtherAnswers, watchLine } from './liveness';
 import { MessageLane } from './message-lane';
 import { OutboundAcks } from './outbound-acks';
 import { relayText } from './outbound';
@@ -121,6 +121,7 @@ export class Line {
     guardFrames(this.socket, this.intake, fail);
     holdFrames(this.socket, commits);
     commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
+    refuseOtherAnswers(this.socket, fail);
     const { socket, intake } = this;
     this.messages = new MessageLane(socket, contexts, intake, {
       isForUs: (stanza) => isReadable(stanza) && isAddressed(stanza, creds),

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { S_WHATSAPP_NET, type WASocket } from '@whiskeysockets/baileys';
 
 /** The server has said something by then, or never will. Baileys gives the handshake 40 s itself. */
@@ -62,4 +63,15 @@ export function watchLine(
     clearImmediate(check);
     socket.ws.off('frame', onFrame);
   };
+}
+
+/**
+ * Ends a connection whose upgrade is answered with an HTTP status, as a proxy in between does. Baileys
+ * listens to that answer and does nothing with it, so the connection would stay half open. The status
+ * is no word of WhatsApp: it tells nothing about the session.
+ */
+export function refuseOtherAnswers(socket: WASocket, onFailure: (error: unknown) => void): void {
+  socket.ws.on('unexpected-response', (_request: unknown, { statusCode }: IncomingMessage) =>
+    onFailure(`the upgrade to a WebSocket was answered with the HTTP status ${statusCode}`),
+  );
 }

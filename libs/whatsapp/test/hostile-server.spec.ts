@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createDeflate, deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { createDeflate, deflateSync, inflate } from 'node:zlib';
 // First: it bounds what Baileys unpacks, before that is loaded.
 import '../src';
-import { type BinaryNode, encodeBinaryNode } from '@whiskeysockets/baileys';
+import {
+  type BinaryNode,
+  decompressingIfRequired,
+  encodeBinaryNode,
+} from '@whiskeysockets/baileys';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
+import { INFLATED_MAX } from '../src/bounded-inflate';
 import { LinkedNumber, until } from './linked-number';
 
 const CONTACT = '4915111111111';
@@ -242,9 +248,6 @@ async function bomb(megabytes: number): Promise<Uint8Array> {
   return compressed(Buffer.concat(packed));
 }
 
-/** The most memory that the process ever had. */
-const peakMegabytes = (): number => process.resourceUsage().maxRSS / 1024;
-
 /** What Baileys tells, as if it had downloaded a history from the phone. */
 function tellHistory(messages: unknown[]): void {
   type Inner = { line: { socket: { ev: { emit: (event: string, data: object) => void } } } };
@@ -284,14 +287,29 @@ it('a plain frame does not overtake a compressed one', async () => {
   expect(arrived()).toEqual(pieces.map((_, index) => `ORDER${index}`));
 });
 
-it('500 MB in a small frame are not unpacked', async () => {
-  const frame = await bomb(500);
-  const before = peakMegabytes();
+it('a small frame that unpacks to more than the limit ends the line unread', async () => {
+  const frame = await bomb(INFLATED_MAX / MEGABYTE + 1);
+  // As Baileys unpacks it, which took its function when it was loaded.
+  await expect(decompressingIfRequired(Buffer.from(frame))).rejects.toMatchObject({
+    code: 'ERR_BUFFER_TOO_LARGE',
+  });
   await client.sendRaw(number.phone, 'plaintext', frame);
-  await number.next('close');
+  expect(await number.next('close')).toMatchObject({
+    detail: expect.stringContaining('Cannot create a Buffer larger than') as unknown,
+  });
   await hears('after the bomb');
-  expect(peakMegabytes() - before).toBeLessThan(200);
   expect(uncaught).toEqual([]);
+});
+
+it('a frame that unpacks to the limit is unpacked, and a limit of one\'s own is kept', async () => {
+  const megabytes = INFLATED_MAX / MEGABYTE;
+  const unpacked = await decompressingIfRequired(Buffer.from(await bomb(megabytes)));
+  expect(unpacked).toHaveLength(INFLATED_MAX);
+  const packed = deflateSync(Buffer.alloc(100));
+  await expect(promisify(inflate)(packed, { maxOutputLength: 99 })).rejects.toMatchObject({
+    code: 'ERR_BUFFER_TOO_LARGE',
+  });
+  expect(await promisify(inflate)(packed, { maxOutputLength: 100 })).toHaveLength(100);
 });
 
 it('keeps what cannot be read as a message of an unknown kind', () => {

@@ -1,4 +1,6 @@
+import { Curve } from '@whiskeysockets/baileys';
 import { WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
+import { refuseForgedSignatures } from '../src/signatures';
 import { LinkedNumber } from './linked-number';
 
 it('a server whose certificates another key signed is not spoken to', async () => {
@@ -13,4 +15,31 @@ it('a server whose certificates another key signed is not spoken to', async () =
   expect(number.events.qr).toEqual([]);
   await number.socket.close();
   await simulator.close();
+});
+
+describe('a signature', () => {
+  const { public: publicKey, private: privateKey } = Curve.generateKeyPair();
+  const message = Buffer.from('a certificate');
+  const signature = Curve.sign(privateKey, message);
+  const changed = (bytes: Uint8Array, at: number): Uint8Array =>
+    Uint8Array.from(bytes, (byte, index) => (index === at ? byte ^ 1 : byte));
+
+  beforeAll(() => refuseForgedSignatures());
+
+  it('of the right key is accepted', () => {
+    expect(Curve.verify(publicKey, message, signature)).toBe(true);
+  });
+
+  it.each([
+    ['that is forged', publicKey, message, changed(signature, 5)],
+    ['of another message', publicKey, changed(message, 0), signature],
+    ['of another key', Curve.generateKeyPair().public, message, signature],
+    ['that is too short', publicKey, message, signature.subarray(1)],
+    ['that is too long', publicKey, message, Buffer.concat([signature, Buffer.of(0)])],
+    ['that is empty', publicKey, message, new Uint8Array()],
+    ['of a key that is too short', publicKey.subarray(1), message, signature],
+    ['of no key', new Uint8Array(), message, signature],
+  ])('%s is refused', (_, key, text, given) => {
+    expect(Curve.verify(key, text, given)).toBe(false);
+  });
 });
