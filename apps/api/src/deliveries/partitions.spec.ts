@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import { dataSourceOptions } from '../database/data-source';
 import { newId } from '../database/ids';
-import { Partitions } from './partitions';
+import { leastKeptId, Partitions } from './partitions';
 
 const DAY_MS = 86_400_000;
 const TABLES = ['deliveries', 'delivery_attempts', 'events'];
@@ -85,5 +85,27 @@ describe('the log of deliveries', () => {
     expect(before.filter((name) => name.slice(-8) < limit)).not.toEqual([]);
     expect(after).toEqual(before.filter((name) => name.slice(-8) >= limit));
     expect(await dataSource.query('SELECT id FROM events')).toEqual([{ id: young }]);
+  });
+
+  it.each([
+    ['the first', 0],
+    ['the last', DAY_MS - 1],
+  ])('keeps the oldest day of its time until %s moment of today is over', async (_, ms) => {
+    const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+    await partitions.prepare(today - 30 * DAY_MS);
+    const [kept, over] = [at(today - 30 * DAY_MS), at(today - 30 * DAY_MS - 1)];
+    await insert(kept);
+    await insert(over);
+    await partitions.drop(30, today + ms);
+    expect(await dataSource.query('SELECT id FROM events')).toEqual([{ id: kept }]);
+    expect((await names()).filter((name) => name.endsWith(dayName(today - 31 * DAY_MS)))).toEqual(
+      [],
+    );
+    for (const table of TABLES) {
+      expect(await names()).toContain(`${table}_${dayName(today - 30 * DAY_MS)}`);
+    }
+    // What is looked for in the log is what is still there.
+    const least = leastKeptId(30, today + ms);
+    expect(kept >= least && over < least).toBe(true);
   });
 });

@@ -1,4 +1,9 @@
 import { type Answer, startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
+import { newId, parseId } from '../database/ids';
+import { UnitOfWork } from '../database/unit-of-work';
+import { Vault } from '../vault/vault';
+import { IdempotencyClaim } from './idempotency-claim';
+import { IdempotencyKeys } from './idempotency-keys';
 
 let app: TestApp;
 let agency: TestOrganization;
@@ -132,6 +137,47 @@ describe('a request with an Idempotency-Key', () => {
     expect(await post('abandoned')).toMatchObject({ status: 409 });
     await set('1 minute');
     expect((await post('abandoned')).status).toBe(201);
+  });
+
+  it('makes nothing any more when another request has taken it over', async () => {
+    const { dataSource } = app;
+    const request = {
+      ...{ organizationId: parseId('organization', agency.organizationId), actor: 'user_1' },
+      ...{ route: 'POST /v1/things', key: 'slow', hash: Buffer.from('body') },
+    };
+    const [slow, other] = [0, 1].map(() => new IdempotencyKeys(dataSource, app.app.get(Vault)));
+    const claimed = async (keys: IdempotencyKeys | undefined): Promise<IdempotencyClaim> => {
+      const claim = await keys?.claim(request);
+      if (!(claim instanceof IdempotencyClaim)) throw new Error('it was answered before');
+      return claim;
+    };
+    const first = await claimed(slow);
+    await dataSource.query(
+      `UPDATE idempotency_keys SET claimed_at = now() - interval '1 minute' WHERE key = 'slow'`,
+    );
+    const second = await claimed(other);
+    const unitOfWork = app.app.get(UnitOfWork);
+    const make = (claim: IdempotencyClaim, made: string): Promise<void> =>
+      unitOfWork.run(async (tx) => {
+        await tx.query(`INSERT INTO organizations (id, name) VALUES ($1, 'made under a claim')`, [
+          made,
+        ]);
+        await claim.make(tx, made);
+      });
+    await expect(make(first, newId())).rejects.toMatchObject({ code: 'idempotency_key_in_use' });
+    expect(first.isMade).toBe(false);
+    // Neither does it end the claim of the other one, nor answer for it.
+    await slow?.release(first);
+    await slow?.keep(request, first, { status: 201, body: 'of the first' });
+    const made = newId();
+    await make(second, made);
+    expect(second.isMade).toBe(true);
+    await expect(make(second, newId())).rejects.toMatchObject({ code: 'idempotency_key_in_use' });
+    expect(
+      await dataSource.query(`SELECT id FROM organizations WHERE name = 'made under a claim'`),
+    ).toEqual([{ id: made }]);
+    slow?.end(first);
+    expect(await slow?.claim(request)).toMatchObject({ made });
   });
 
   it('is forgotten after a day', async () => {

@@ -102,6 +102,31 @@ it('a reaction of a member names the message it is about', async () => {
   ).toMatchObject({ chat: group.jid, from: jane, emoji: '🎉' });
 });
 
+it('an edit by a member changes what they wrote, and nothing that others wrote', async () => {
+  const written = await world.client.sendMessage(jane, { to: group.jid, text: 'as Jane put it' });
+  const { body: ours } = await send('as we put it');
+  for (const [about, aboutFrom] of [
+    [written.id, jane],
+    [ours.waMessageId, session.phone ?? ''],
+  ] as const) {
+    const edit = { to: group.jid, kind: 'edit', about, aboutFrom } as const;
+    await world.client.sendMessage(john, { ...edit, text: 'as John would' });
+  }
+  await world.client.sendMessage(john, { to: group.jid, text: 'after the edits' });
+  await until('what came after', async () =>
+    (await inGroup()).some(({ text }) => text === 'after the edits'),
+  );
+  const texts = (await inGroup()).map(({ text }) => text);
+  expect(texts).toEqual(expect.arrayContaining(['as we put it', 'as Jane put it']));
+  expect(texts).not.toContain('as John would');
+  expect(await told('message.edited', 'as John would')).toEqual([]);
+  const own = { to: group.jid, kind: 'edit', about: written.id, aboutFrom: jane } as const;
+  await world.client.sendMessage(jane, { ...own, text: 'as Jane puts it now' });
+  await until('the edit of her own', async () =>
+    (await inGroup()).some(({ text }) => text === 'as Jane puts it now'),
+  );
+});
+
 it('a number that was removed is told so, and what it wanted to send is kept as failed', async () => {
   await world.client.changeMembers(group.jid, { remove: [session.phone ?? ''] });
   const { status, body } = await send('are you there?');

@@ -7,6 +7,10 @@ import {
   SimulatedApp,
   until,
 } from '../../test/simulated';
+import { parseId } from '../database/ids';
+import { UnitOfWork } from '../database/unit-of-work';
+import type { SessionContext } from '../sessions/gateway/session-inbox';
+import { SentMessagesService } from './sent-messages.service';
 
 let world: SimulatedApp;
 let agency: TestOrganization;
@@ -150,6 +154,22 @@ describe('a message that goes out', () => {
       (await list()).some(({ text }) => text === 'marks the time'),
     );
     expect(await statusOf(body.id)).toBe('read');
+    const { app, dataSource } = world.app;
+    const [row] = await dataSource.query<[SessionContext]>(
+      'SELECT id, organization_id AS "organizationId", metadata FROM sessions WHERE id = $1',
+      [parseId('session', session.id)],
+    );
+    const told = (await events('message.status')).length;
+    const { waMessageId } = body;
+    const receipts = (['failed', 'sent', 'delivered', 'read'] as const).map((status) => ({
+      ...{ waMessageId, chat: `${contact}@s.whatsapp.net`, timestamp: new Date() },
+      ...{ status, error: status === 'failed' ? '500' : null },
+    }));
+    await app
+      .get(UnitOfWork)
+      .run((tx) => app.get(SentMessagesService).storeReceipts(tx, row, receipts));
+    expect(await statusOf(body.id)).toBe('read');
+    expect(await events('message.status')).toHaveLength(told);
   });
 
   it('goes to a JID as well, and from the dashboard', async () => {

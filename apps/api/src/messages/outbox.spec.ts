@@ -104,6 +104,18 @@ describe('the outbox', () => {
     expect(await read(contact)).toEqual(['ack lost, line open', 'the next']);
   });
 
+  it('sends what was lost on a connection that stays open again, under its one id', async () => {
+    const contact = await newContact();
+    await world.client.faults(number, { loseMessages: true });
+    const { status, body } = await send(contact, 'lost, line open');
+    expect({ status, now: body.status }).toEqual({ status: 202, now: 'pending' });
+    await world.client.clearFaults(number);
+    const { id } = await world.client.waitForMessage(contact, { text: 'lost, line open' });
+    expect(id).toBe(body.waMessageId);
+    await until('its ack', async () => (await stored(body.id))?.status !== 'pending', PATIENCE_MS);
+    expect(await read(contact)).toEqual(['lost, line open']);
+  });
+
   it('keeps what may wait, and sends it in order when the number is back', async () => {
     const contact = await newContact();
     const stranger = newPhone();

@@ -3,35 +3,25 @@ import { reconnectPause } from './gateway/reconnect-schedule';
 import { assertMove, ImpossibleMove, MOVES } from './session-state';
 
 describe('the table of moves', () => {
-  it('knows every status', () => {
+  it('has exactly these moves', () => {
+    expect(MOVES).toEqual({
+      PENDING: ['QR', 'CONNECTING', 'LOGGED_OUT'],
+      QR: ['CONNECTING', 'PENDING', 'LOGGED_OUT'],
+      CONNECTING: ['CONNECTED', 'DISCONNECTED', 'LOGGED_OUT'],
+      CONNECTED: ['DISCONNECTED', 'LOGGED_OUT'],
+      DISCONNECTED: ['CONNECTING', 'LOGGED_OUT'],
+      LOGGED_OUT: ['PENDING'],
+    });
     expect(Object.keys(MOVES).sort()).toEqual([...SESSION_STATUSES].sort());
   });
 
-  it.each([
-    ['PENDING', 'QR'],
-    ['QR', 'CONNECTING'],
-    ['QR', 'PENDING'],
-    ['CONNECTING', 'CONNECTED'],
-    ['CONNECTED', 'DISCONNECTED'],
-    ['DISCONNECTED', 'CONNECTING'],
-    ['LOGGED_OUT', 'PENDING'],
-  ] as const)('allows %s to %s', (from, to) => {
-    expect(() => assertMove(from, to)).not.toThrow();
-  });
-
-  it.each([
-    ['LOGGED_OUT', 'CONNECTED'],
-    ['PENDING', 'CONNECTED'],
-    ['DISCONNECTED', 'CONNECTED'],
-    ['CONNECTED', 'QR'],
-    ['LOGGED_OUT', 'QR'],
-  ] as const)('throws at %s to %s', (from, to) => {
-    expect(() => assertMove(from, to)).toThrow(ImpossibleMove);
-  });
-
-  it('lets every session be logged out', () => {
-    for (const from of SESSION_STATUSES.filter((status) => status !== 'LOGGED_OUT')) {
-      expect(MOVES[from]).toContain('LOGGED_OUT');
+  it('allows what it has, and throws at everything else', () => {
+    for (const from of SESSION_STATUSES) {
+      for (const to of SESSION_STATUSES) {
+        const move = (): void => assertMove(from, to);
+        if (MOVES[from].includes(to)) expect(move).not.toThrow();
+        else expect(move).toThrow(ImpossibleMove);
+      }
     }
   });
 });

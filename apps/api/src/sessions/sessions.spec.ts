@@ -1,5 +1,8 @@
 import type { TestOrganization } from '../../test/harness';
 import { newPhone, type Page, type SessionBody, SimulatedApp, until } from '../../test/simulated';
+import { parseId } from '../database/ids';
+import { SessionJournal } from './session-journal';
+import { ImpossibleMove } from './session-state';
 
 let world: SimulatedApp;
 let agency: TestOrganization;
@@ -20,6 +23,25 @@ const moves = async (id: string): Promise<string[]> => {
 };
 
 describe('a session', () => {
+  it('makes no move that the table does not have, and tells of none', async () => {
+    const waiting = await world.waiting(agency);
+    const before = await moves(waiting.id);
+    const ref = {
+      id: parseId('session', waiting.id),
+      organizationId: parseId('organization', agency.organizationId),
+    };
+    const journal = world.app.app.get(SessionJournal);
+    await expect(journal.move(ref, 'CONNECTED', 'a bug')).rejects.toThrow(ImpossibleMove);
+    const { body } = await agency.asKey<SessionBody>(`GET /v1/sessions/${waiting.id}`);
+    expect(body).toMatchObject({ status: 'QR', statusReason: null });
+    expect(await moves(waiting.id)).toEqual(before);
+    // To stay where it is is no move: it may say why, and is no event.
+    await journal.move(ref, 'QR', 'still here');
+    expect(await moves(waiting.id)).toEqual(before);
+    const stays = await agency.asKey<SessionBody>(`GET /v1/sessions/${waiting.id}`);
+    expect(stays.body).toMatchObject({ status: 'QR', statusReason: 'still here' });
+  });
+
   it('is created PENDING, shows a code, and is CONNECTED once it was scanned', async () => {
     const phone = newPhone();
     await world.client.createAccount({ phone, name: 'Bakery' });

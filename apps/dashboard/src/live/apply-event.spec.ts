@@ -109,6 +109,10 @@ describe('what an event changes on screen', () => {
     const byJid = list({ chat: '15551234567@s.whatsapp.net', direction: 'inbound' });
     const otherNumber = list({ sessionId: 'sess_2' });
     const outbound = list({ direction: 'outbound' });
+    const otherChat = list({ chat: '15559999999' });
+    const otherJid = list({ sessionId: 'sess_1', chat: '15559999999@s.whatsapp.net' });
+    // A number in full: the digits of a group, or of a hidden number, are another chat.
+    const group = list({ chat: '15551234567@g.us' });
 
     apply('message.received', received);
     apply('message.received', received);
@@ -116,8 +120,9 @@ describe('what an event changes on screen', () => {
     for (const shown of [everything, byDigits, byJid]) {
       expect(shown()).toMatchObject([{ id: 'msg_1', direction: 'inbound', createdAt: AT }]);
     }
-    expect(otherNumber()).toEqual([]);
-    expect(outbound()).toEqual([]);
+    for (const shown of [otherNumber, outbound, otherChat, otherJid, group]) {
+      expect(shown()).toEqual([]);
+    }
   });
 
   it('shows what the phone told later of a message that could not be read', () => {
