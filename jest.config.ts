@@ -22,8 +22,8 @@ const config: Config = {
     jestProject('tools'),
   ],
   reporters: ['<rootDir>/tools/jest-reporter.cjs'],
-  // A database, a socket server and a signal handshake on two busy cores need more than 5 s.
-  testTimeout: 30_000,
+  // For what hangs. What does not come true fails by itself, earlier, and says what it waited for.
+  testTimeout: 60_000,
   verbose: false,
 };
 

@@ -1,5 +1,14 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { startTestApp, type TestApp, type TestAppOptions, type TestOrganization } from './harness';
+import {
+  caller,
+  startTestApp,
+  type TestApp,
+  type TestAppOptions,
+  type TestOrganization,
+} from './harness';
+import { until } from './until';
+
+export { until };
 
 /** A session as the API shows it. */
 export interface SessionBody {
@@ -72,6 +81,16 @@ export class SimulatedApp {
     return startTestApp({ ...options, database: this.app.database });
   }
 
+  /** An organization as the application that runs now is asked for it: each has its own address. */
+  now<T extends TestOrganization>(organization: T): T {
+    const { url } = this.app;
+    return {
+      ...organization,
+      asUser: caller(url, { authorization: `Bearer ${organization.jwt}` }),
+      asKey: caller(url, { 'x-api-key': organization.apiKey }),
+    };
+  }
+
   async close(): Promise<void> {
     await this.app.close();
     await this.simulator.close();
@@ -122,30 +141,4 @@ function optionsFor(
       ...variables,
     },
   };
-}
-
-/** Waits for a condition that some event will make true. */
-export async function until<T>(
-  what: string | (() => string),
-  ask: () => T | Promise<T>,
-  deadlineMs = 20_000,
-): Promise<NonNullable<T>> {
-  const end = Date.now() + deadlineMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer) return answer;
-    if (Date.now() > end) {
-      throw new Error(`not within ${deadlineMs} ms: ${typeof what === 'string' ? what : what()}`);
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-    await pause();
-  }
-}
-
-const PAUSE_MS = 15;
-
-function pause(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  setTimeout(resolve, PAUSE_MS);
-  return promise;
 }

@@ -1,15 +1,29 @@
-const STEP_MS = 10;
-const DEADLINE_MS = 20_000;
+const PAUSE_MS = 15;
+/** What is waited for comes within milliseconds, and within seconds where something fails first. */
+const PATIENCE_MS = 10_000;
+/** On a machine with other things to do, time goes by without anything being done: asks are counted too. */
+const LEAST_ASKS = 300;
 
-/** Waits until a condition holds; fails with its name when it does not come true. */
-export async function until(
-  what: string,
-  holds: () => boolean | Promise<boolean>,
-  deadlineMs = DEADLINE_MS,
-): Promise<void> {
-  const end = performance.now() + deadlineMs;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+/**
+ * Waits for a condition that some event will make true.
+ *
+ * @param what names it for whoever reads that it did not come true.
+ * @param ask gives something truthy when it does.
+ * @param patienceMs how long to wait at least.
+ */
+export async function until<T>(
+  what: string | (() => string),
+  ask: () => T | Promise<T>,
+  patienceMs = PATIENCE_MS,
+): Promise<NonNullable<T>> {
+  const end = performance.now() + patienceMs;
+  for (let asks = 1; ; asks += 1) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (performance.now() > end && asks >= LEAST_ASKS) {
+      const name = typeof what === 'string' ? what : what();
+      throw new Error(`not within ${patienceMs} ms and ${asks} asks: ${name}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }

@@ -301,7 +301,7 @@ it('a small frame that unpacks to more than the limit ends the line unread', asy
   expect(uncaught).toEqual([]);
 });
 
-it('a frame that unpacks to the limit is unpacked, and a limit of one\'s own is kept', async () => {
+it("a frame that unpacks to the limit is unpacked, and a limit of one's own is kept", async () => {
   const megabytes = INFLATED_MAX / MEGABYTE;
   const unpacked = await decompressingIfRequired(Buffer.from(await bomb(megabytes)));
   expect(unpacked).toHaveLength(INFLATED_MAX);

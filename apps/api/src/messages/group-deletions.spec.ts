@@ -199,6 +199,7 @@ describe('while nobody says who the administrators are', () => {
     await asked(before);
     await world.client.clearFaults(number());
     await world.restart();
+    agency = world.now(agency);
     await gone(waMessageId);
     const events = (await told(id)).map(({ event }) => event);
     expect(events).toEqual(['message.received', 'message.deleted']);

@@ -1,4 +1,4 @@
-import { caller, type TestOrganization } from '../../test/harness';
+import type { TestOrganization } from '../../test/harness';
 import {
   type MessageBody,
   newPhone,
@@ -162,7 +162,7 @@ describe('the outbox', () => {
     const first = await send(contact, 'over the restart', { queue: true }, 'restart');
     expect(first.status).toBe(202);
     await world.restart(SOON);
-    agency = agencyNow();
+    agency = world.now(agency);
     const again = await agency.asKey<MessageBody>(
       'POST /v1/messages',
       { sessionId: session.id, to: contact, text: 'over the restart', queue: true },
@@ -199,11 +199,11 @@ describe('the outbox', () => {
     await offline();
     const { body } = await send(contact, 'too late', { queue: true });
     await world.restart({ ...SOON, SEND_WITHIN_S: '1' });
-    agency = agencyNow();
+    agency = world.now(agency);
     await until('the end', async () => (await told(body.id)).length > 0, PATIENCE_MS);
     expect(await told(body.id)).toMatchObject([{ status: 'failed', error: 'expired' }]);
     await world.restart(SOON);
-    agency = agencyNow();
+    agency = world.now(agency);
     await online();
     await send(contact, 'marks the time');
     expect(await read(contact)).toEqual(['marks the time']);
@@ -254,13 +254,3 @@ describe('the outbox', () => {
     expect(late.status).toBe(method === 'POST' ? 400 : 404);
   });
 });
-
-/** The same organization at the address of the application that runs now. */
-function agencyNow(): TestOrganization {
-  const { url } = world.app;
-  return {
-    ...agency,
-    asUser: caller(url, { authorization: `Bearer ${agency.jwt}` }),
-    asKey: caller(url, { 'x-api-key': agency.apiKey }),
-  };
-}

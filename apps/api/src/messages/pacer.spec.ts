@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type Clock, Pacer, type Pacing } from './pacer';
 
 /** A clock that jumps to the end of every pause. */
@@ -67,10 +68,23 @@ it('says at once when a turn will not come soon', async () => {
   expect(new Set(told)).toEqual(new Set([2, 3]));
 });
 
-it('lets everybody go when it is over', async () => {
-  const { pacer } = paced({ minGapMs: 60_000, burst: 1 });
-  const over = AbortSignal.abort();
-  await Promise.all([pacer.turn(over), pacer.turn(over)]);
+it('lets everybody go when it is over, and waits for nothing afterwards', async () => {
+  const over = new AbortController();
+  const waits = Promise.withResolvers<void>();
+  const clock: Clock = {
+    now: () => 0,
+    pause: async (_ms, signal) => {
+      if (signal.aborted) throw new Error('it is over');
+      waits.resolve();
+      await once(signal, 'abort');
+    },
+  };
+  const pacer = new Pacer(() => Promise.resolve({ minGapMs: 60_000, burst: 1 }), clock);
+  const turns = [1, 2, 3].map(() => pacer.turn(over.signal));
+  await waits.promise;
+  over.abort();
+  await Promise.all(turns);
+  await pacer.turn(over.signal);
 });
 
 it('goes on after the pacing could not be read', async () => {
