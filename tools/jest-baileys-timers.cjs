@@ -6,7 +6,8 @@
 const UPLOAD_TIMEOUT_MS = 30_000;
 const UPLOAD = /uploadPreKeys .*baileys/;
 
-const { setTimeout: start } = globalThis;
+/** @type {typeof import('node:timers').setTimeout} */
+const start = globalThis.setTimeout;
 
 globalThis.setTimeout = Object.assign(
   /**

@@ -6,7 +6,7 @@ import {
   type TestAppOptions,
   type TestOrganization,
 } from './harness';
-import { until } from './until';
+import { untilFound as until } from './until';
 
 export { until };
 

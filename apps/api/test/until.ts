@@ -4,14 +4,23 @@ const PATIENCE_MS = 10_000;
 /** On a machine with other things to do, time goes by without anything being done: asks are counted too. */
 const LEAST_ASKS = 300;
 
+/** Waits until a condition holds; fails with its name when it does not come true. */
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  patienceMs?: number,
+): Promise<void> {
+  await untilFound(what, holds, patienceMs);
+}
+
 /**
- * Waits for a condition that some event will make true.
+ * Waits for something that some event will bring.
  *
- * @param what names it for whoever reads that it did not come true.
- * @param ask gives something truthy when it does.
+ * @param what names it for whoever reads that it did not come.
+ * @param ask gives it, or something falsy while it is not there.
  * @param patienceMs how long to wait at least.
  */
-export async function until<T>(
+export async function untilFound<T>(
   what: string | (() => string),
   ask: () => T | Promise<T>,
   patienceMs = PATIENCE_MS,

@@ -29,7 +29,9 @@ const write = (id: string, value: string | null, type = 'session'): Part => ({
   keys: [{ type, id, value: value === null ? null : Buffer.from(value) }],
 });
 const message = (waMessageId: string): InboundMessage =>
-  ({ waMessageId, chat: 'chat', author: 'author', content: Buffer.of(1) }) as InboundMessage;
+  ({
+    ...{ waMessageId, chat: 'chat', author: 'author', content: Buffer.of(1) },
+  }) as unknown as InboundMessage;
 const session = (id: string, value: string | null): SignalDataSet =>
   ({ session: { [id]: value } }) as unknown as SignalDataSet;
 const read = async (id: string): Promise<unknown> => (await keys.get('session', [id]))[id];

@@ -26,8 +26,8 @@ beforeAll(async () => {
   [mine, theirs] = [await newHolder(), await newHolder()];
 });
 afterAll(async () => {
-  await mine.leases.onModuleDestroy();
-  await theirs.leases.onModuleDestroy();
+  await mine.leases.onApplicationShutdown();
+  await theirs.leases.onApplicationShutdown();
   await bench.close();
 });
 beforeEach(async () => {
@@ -142,14 +142,14 @@ describe('a lease', () => {
     await mine.leases.release([before]);
     await guard(again);
     expect(await isFreeFor(theirs)).toBe(false);
-    await other.leases.onModuleDestroy();
+    await other.leases.onApplicationShutdown();
   });
 
   it('is free at once when its holder is dead, and not before', async () => {
     const dying = await newHolder();
     const lease = await taken(dying);
     expect(await isFreeFor(theirs)).toBe(false);
-    await dying.leases.onModuleDestroy();
+    await dying.leases.onApplicationShutdown();
     expect(await isFreeFor(theirs)).toBe(true);
     await expect(guard(lease)).rejects.toThrow(LeaseLostError);
   });
