@@ -6,10 +6,10 @@
 const UPLOAD_TIMEOUT_MS = 30_000;
 const UPLOAD = /uploadPreKeys .*baileys/;
 
-/** @type {typeof import('node:timers').setTimeout} */
-const start = globalThis.setTimeout;
+const world = /** @type {any} */ (globalThis);
+const start = world.setTimeout;
 
-globalThis.setTimeout = Object.assign(
+world.setTimeout = Object.assign(
   /**
    * @param {(...values: unknown[]) => void} work
    * @param {number} [ms]

@@ -185,7 +185,7 @@ it('goes on after the database could not be read', async () => {
 it('takes and reads nothing any more when its connection has ended', async () => {
   const bench = new Bench();
   await bench.quiet();
-  bench.outbox.stop();
+  await bench.outbox.stop();
   expect(bench.takes(entry())).toBe(false);
   bench.waiting = entries(1);
   bench.outbox.wake();
