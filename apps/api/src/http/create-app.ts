@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -9,6 +10,7 @@ import type { Environment } from '../config/environment';
 import { ProblemDetailsFilter } from '../errors/problem-details.filter';
 import { validationPipe } from '../errors/validation';
 import { hasDashboard, MissingPageFilter, serveDashboard } from './dashboard-files';
+import { compressionOptions } from './compression';
 import { contentSecurityPolicy } from './content-security-policy';
 import { serveOpenApi } from './openapi-routes';
 import { rateLimitOptions } from './rate-limit';
@@ -33,6 +35,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   app.useGlobalFilters(problems, new MissingPageFilter(problems, environment.dashboardDir));
   app.useGlobalPipes(validationPipe());
   tolerateEmptyBodies(adapter.getInstance());
+  await app.register(compress, compressionOptions);
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: contentSecurityPolicy(environment.dashboardDir),

@@ -24,6 +24,8 @@ export async function serveDashboard(
     prefix: '/',
     // `/docs` leads to `/docs/`. A route for each file cannot do that beside an index at the root.
     redirect: true,
+    // The build writes a Brotli and a gzip copy beside each file.
+    preCompressed: true,
     setHeaders: cacheHeaders,
   });
 }
