@@ -56,6 +56,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'POST /v1/webhooks': RUNS_WEBHOOKS,
   'PATCH /v1/webhooks/{id}': RUNS_WEBHOOKS,
   'DELETE /v1/webhooks/{id}': RUNS_WEBHOOKS,
+  'POST /v1/webhooks/{id}/retry': RUNS_WEBHOOKS,
   'GET /v1/webhooks/{id}/secret': RUNS_WEBHOOKS,
   'POST /v1/webhooks/{id}/secret/rotate': RUNS_WEBHOOKS,
   'POST /v1/webhooks/{id}/test': RUNS_WEBHOOKS,

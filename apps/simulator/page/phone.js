@@ -71,7 +71,9 @@ function drawLine() {
   }
   $('line').textContent = devices
     .map(({ name, online, unsettled }) => {
-      const waiting = unsettled ? `, ${unsettled} waiting` : '';
+      const waiting = unsettled
+        ? `, ${unsettled} ${unsettled === 1 ? 'message' : 'messages'} not yet received`
+        : '';
       return `${name || 'A device'} is ${online ? 'online' : 'offline'}${waiting}`;
     })
     .join('. ');
@@ -187,7 +189,7 @@ on('write', 'submit', async () => {
 });
 on('unlink', 'click', async () => {
   const { unlinked } = await call('POST', `/accounts/${number()}/unlink`, {});
-  tell(unlinked ? 'Unlinked. whathooks hears of it at once.' : 'This phone has no linked device.');
+  tell(unlinked ? 'Unlinked. whathooks is told at once.' : 'This phone has no linked device.');
 });
 for (const button of document.querySelectorAll('[data-line]')) {
   button.addEventListener('click', () => {
@@ -218,7 +220,7 @@ events.addEventListener('change', async () => {
     await loadAccounts().catch((error) => tell(error.message));
   });
 });
-events.addEventListener('error', () => tell('The simulator does not answer. It is tried again.'));
+events.addEventListener('error', () => tell('The simulator does not respond. Trying again…'));
 
 /** Shows the phones, and the code that the page was opened with. */
 async function begin() {
@@ -234,7 +236,7 @@ async function begin() {
     });
     await loadAccounts({ number: phone });
   }
-  tell('The code is filled in. Choose the phone that shall scan it, then press Scan.');
+  tell('The code is filled in. Choose the phone that scans it, then press Scan.');
 }
 
 try {

@@ -22,6 +22,10 @@ export const DELIVERY_STATUSES = [
 ] as const;
 export type DeliveryStatusName = (typeof DELIVERY_STATUSES)[number];
 
+/** What a delivery may wait for besides its time. */
+export const DELIVERY_WAITS = ['chat', 'endpoint'] as const;
+export type DeliveryWaitName = (typeof DELIVERY_WAITS)[number];
+
 /** Why a delivery was made: the event itself, or somebody who asked for it. */
 export const DELIVERY_TRIGGERS = ['event', 'resend', 'recover', 'replay', 'test'] as const;
 export type DeliveryTriggerName = (typeof DELIVERY_TRIGGERS)[number];
@@ -190,13 +194,22 @@ export class DeliveryView {
 
   @Field({
     description:
-      'When it is tried next; null when it is over, or while it waits for an earlier one of its chat.',
+      'When it is attempted next, not before the next probe of an endpoint that is down; null when it is over, or while it waits for an earlier delivery of its chat.',
     example: null,
     nullable: true,
     type: () => String,
     format: 'date-time',
   })
   nextAttemptAt: string | null;
+
+  @Field({
+    description:
+      'What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `endpoint`, the next probe of an endpoint that is down. Null for neither.',
+    example: null,
+    nullable: true,
+    enum: DELIVERY_WAITS,
+  })
+  waitsFor: DeliveryWaitName | null;
 
   @Field({
     description: 'When it was made.',

@@ -15,7 +15,7 @@ export class ApiKeysController {
   @Post()
   @Idempotent()
   @Allow('api-keys:write', 'jwt')
-  @Answers(201, 'Creates an API key', CreatedApiKey)
+  @Answers(201, 'Create an API key', CreatedApiKey)
   create(
     @CurrentActor() actor: UserActor,
     @Body() body: CreateApiKeyRequest,
@@ -25,7 +25,7 @@ export class ApiKeysController {
 
   @Get()
   @Allow('api-keys:read', 'jwt')
-  @Answers(200, 'Lists API keys that are not revoked', ApiKeyPage)
+  @Answers(200, 'List active API keys', ApiKeyPage)
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<ApiKeyPage> {
     return this.apiKeys.list(actor, query);
   }
@@ -33,7 +33,7 @@ export class ApiKeysController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('api-keys:write', 'jwt')
-  @Answers(204, 'Revokes an API key')
+  @Answers(204, 'Revoke an API key')
   revoke(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
     return this.apiKeys.revoke(actor, id);
   }

@@ -15,7 +15,7 @@ export class AuthController {
 
   @Post('register')
   @Public()
-  @Answers(201, 'Creates an account and its organization', AuthResponse, ['email_taken'])
+  @Answers(201, 'Create an account and its organization', AuthResponse, ['email_taken'])
   async register(
     @Body() body: RegisterRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -26,7 +26,7 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Public()
-  @Answers(200, 'Logs in', AuthResponse, ['wrong_login'])
+  @Answers(200, 'Log in', AuthResponse, ['wrong_login'])
   async login(
     @Body() body: LoginRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -37,7 +37,7 @@ export class AuthController {
   @Post('refresh')
   @HttpCode(200)
   @Public()
-  @Answers(200, 'Trades the refresh cookie for a new access token', AuthResponse, [
+  @Answers(200, 'Exchange the refresh cookie for a new access token', AuthResponse, [
     'invalid_credentials',
   ])
   async refresh(
@@ -50,7 +50,7 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   @Public()
-  @Answers(204, 'Ends the log-in that the refresh cookie belongs to')
+  @Answers(204, 'Log out')
   async logout(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -61,7 +61,7 @@ export class AuthController {
 
   @Get('me')
   @Allow('member', 'jwt')
-  @Answers(200, 'Tells who is logged in', MeResponse)
+  @Answers(200, 'Get the current user', MeResponse)
   me(@CurrentActor() actor: UserActor): Promise<MeResponse> {
     return this.auth.me(actor);
   }

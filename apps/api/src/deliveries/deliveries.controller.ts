@@ -25,12 +25,7 @@ export class DeliveriesController {
 
   @Get()
   @Allow('webhooks:read')
-  @Answers(
-    200,
-    'Lists deliveries of every webhook: those that wait and those that are over',
-    DeliveryPage,
-    ['not_found'],
-  )
+  @Answers(200, 'List the deliveries of all webhooks', DeliveryPage, ['not_found'])
   list(
     @CurrentActor() actor: Actor,
     @Query() query: ListAllDeliveriesQuery,
@@ -40,14 +35,14 @@ export class DeliveriesController {
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Answers(200, 'Shows a delivery and what it sends', DeliveryDetail)
+  @Answers(200, 'Get a delivery and its payload', DeliveryDetail)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeliveryDetail> {
     return this.log.get(actor, id);
   }
 
   @Get(':id/attempts')
   @Allow('webhooks:read')
-  @Answers(200, 'Lists every attempt of a delivery', AttemptPage)
+  @Answers(200, 'List the attempts of a delivery', AttemptPage)
   listAttempts(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -62,7 +57,7 @@ export class DeliveriesController {
   @Allow('webhooks:write')
   @Answers(
     202,
-    'Sends a delivery again, as a new one; one that waits for its next attempt is tried now',
+    'Resend a delivery; one that waits for its next attempt is retried now',
     DeliveryView,
     ['delivery_not_resendable'],
   )

@@ -56,6 +56,11 @@ export class DeliveriesService {
     tx.afterCommit(() => this.signal.wake(lanes.map(({ webhookId }) => webhookId)));
   }
 
+  /** Tells delivery processes that a webhook's deliveries may be due earlier than before. */
+  laneDue(tx: Transaction, webhookId: string): void {
+    tx.afterCommit(() => this.signal.wake([webhookId]));
+  }
+
   /** Tells delivery processes that a webhook's address, secret or state is another now. */
   webhookChanged(tx: Transaction): void {
     tx.afterCommit(() => this.signal.webhooksChanged());

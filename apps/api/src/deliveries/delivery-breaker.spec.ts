@@ -1,4 +1,4 @@
-import type { WebhookView } from '@whathooks/dto';
+import type { DeliveryPage, WebhookView } from '@whathooks/dto';
 import { DeliveryBench, type TestWebhook } from '../../test/deliveries';
 import { type TestEngine, testEngine } from '../../test/engine';
 import { startTestApp, type TestApp } from '../../test/harness';
@@ -124,6 +124,35 @@ describe('an endpoint that is down', () => {
       expect(await lane(webhook)).toMatchObject({ breaker: 'closed', release_through: null });
     },
   );
+
+  it('says of each delivery what it waits for, and is probed at once on request', async () => {
+    receiver.answer = status(500);
+    const webhook = await bench.webhook(receiver.url);
+    await bench.publish(...chats(3).map((chat) => bench.event(1, chat)));
+    await untilDown(webhook);
+    // So far ahead that no probe comes by itself.
+    await app.dataSource.query(
+      `UPDATE delivery_lanes SET paused_until = now() + interval '1 hour' WHERE id = $1`,
+      [webhook.uuid],
+    );
+    const { nextProbeAt } = await view(webhook);
+    const { body } = await bench.owner.asUser<DeliveryPage>(
+      `GET /v1/webhooks/${webhook.id}/deliveries`,
+    );
+    expect(body.data).toHaveLength(3);
+    for (const delivery of body.data) {
+      expect(delivery).toMatchObject({ waitsFor: 'endpoint', nextAttemptAt: nextProbeAt });
+    }
+
+    receiver.answer = ok;
+    const retried = await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/retry`);
+    expect(retried.status).toBe(200);
+    await allDelivered(webhook);
+    const after = await bench.owner.asUser<DeliveryPage>(
+      `GET /v1/webhooks/${webhook.id}/deliveries`,
+    );
+    expect(after.body.data.map(({ waitsFor }) => waitsFor)).toEqual([null, null, null]);
+  });
 
   it('is asked by its oldest delivery first', async () => {
     receiver.answer = status(500);

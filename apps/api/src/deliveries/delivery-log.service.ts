@@ -3,13 +3,14 @@ import type {
   AttemptPage,
   DeliveryDetail,
   DeliveryPage,
+  DeliveryView,
   EventDetail,
   ListAllDeliveriesQuery,
   ListDeliveriesQuery,
   PageQuery,
   WebhookEventName,
 } from '@whathooks/dto';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { decodeCursor, PAGE_DEFAULT } from '../database/cursor';
 import { leastId, parseId, publicId } from '../database/ids';
 import { TenantRepository } from '../database/tenant-repository';
@@ -22,14 +23,7 @@ import { Delivery } from './delivery.entity';
 import { DeliveryAttempt } from './delivery-attempt.entity';
 import { DeliveryLane } from './delivery-lane.entity';
 import { DeliverySecrets } from './delivery-secrets';
-import {
-  indexed,
-  type Slice,
-  slice,
-  sliceOfFew,
-  toDeliveryPage,
-  whereStatus,
-} from './delivery-slices';
+import { indexed, type Slice, slice, sliceOfFew, toRows, whereStatus } from './delivery-slices';
 import {
   type AnyDelivery,
   type DeliveryContent,
@@ -114,7 +108,7 @@ export class DeliveryLogService {
     };
   }
 
-  private search(
+  private async search(
     actor: Actor,
     scope: { webhookId?: string },
     query: ListDeliveriesQuery,
@@ -127,7 +121,7 @@ export class DeliveryLogService {
     const eventId = query.eventId && parseId('event', query.eventId);
     const range = rangeOf(query);
     const { inQueue, inLog } = whereStatus(status);
-    return this.unitOfWork.run(async (tx) => {
+    const { rows, nextCursor } = await this.unitOfWork.run(async (tx) => {
       // An event has few deliveries: they are sought, all of them, and not walked to.
       if (!eventId) await tx.query(WALK_IN_ORDER);
       const look = eventId ? sliceOfFew : slice;
@@ -149,8 +143,9 @@ export class DeliveryLogService {
           slices.push(await look(actor, this.ended.within(tx), asked));
         }
       }
-      return toDeliveryPage(slices, limit);
+      return toRows(slices, limit);
     });
+    return { data: await this.views(actor, rows), nextCursor };
   }
 
   /** @throws ApiError not_found */
@@ -158,7 +153,7 @@ export class DeliveryLogService {
     const row = await this.find(actor, id);
     const event = await this.events.findOne(actor, { id: row.eventId });
     const { body, missingScope: missing } = await this.contentOf(actor, event, row.event);
-    return { ...toDeliveryView(row), payload: toPayload(body), missingScope: missing };
+    return { ...(await this.view(actor, row)), payload: toPayload(body), missingScope: missing };
   }
 
   /** Every attempt of a delivery, newest first. @throws ApiError not_found, invalid_cursor */
@@ -181,6 +176,20 @@ export class DeliveryLogService {
     // It may end between the two looks, and never comes back from there.
     const waiting = await this.queued.findOne(actor, { id: uuid });
     return waiting ?? this.ended.get(actor, uuid);
+  }
+
+  /** A delivery as the API shows it. */
+  async view(actor: Actor, row: AnyDelivery): Promise<DeliveryView> {
+    const lane = await this.lanes.findOne(actor, { id: row.webhookId });
+    return toDeliveryView(row, lane ?? undefined);
+  }
+
+  private async views(actor: Actor, rows: readonly AnyDelivery[]): Promise<DeliveryView[]> {
+    const waiting = rows.filter((row) => 'dueAt' in row).map(({ webhookId }) => webhookId);
+    const lanes =
+      waiting.length === 0 ? [] : await this.lanes.find(actor, { id: In([...new Set(waiting)]) });
+    const byId = new Map(lanes.map((lane) => [lane.id, lane]));
+    return rows.map((row) => toDeliveryView(row, byId.get(row.webhookId)));
   }
 
   /** What is sent, as far as somebody may see it. A sample tells nothing of anybody. */

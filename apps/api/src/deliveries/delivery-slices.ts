@@ -1,10 +1,10 @@
-import type { DeliveryPage, DeliveryStatusName } from '@whathooks/dto';
+import type { DeliveryStatusName } from '@whathooks/dto';
 import { And, type FindOptionsWhere, LessThan, MoreThan, MoreThanOrEqual, Not } from 'typeorm';
 import { encodeCursor } from '../database/cursor';
 import type { TenantRepository, TenantRow } from '../database/tenant-repository';
 import type { Actor } from '../security/actor';
 import type { Delivery } from './delivery.entity';
-import { type AnyDelivery, toDeliveryView } from './delivery-views';
+import type { AnyDelivery } from './delivery-views';
 import type { QueuedDelivery } from './queued-delivery.entity';
 
 /**
@@ -74,8 +74,14 @@ export async function sliceOfFew<Row extends TenantRow>(
   return { rows, completeFrom: rows[LOOK_AT_MOST]?.id ?? null };
 }
 
+/** Rows of one page, newest first, and the cursor of the next page. */
+export interface DeliveryRows {
+  rows: AnyDelivery[];
+  nextCursor: string | null;
+}
+
 /** Slices as one page. What lies below the end of any is left to the next page. */
-export function toDeliveryPage(slices: readonly Slice<AnyDelivery>[], limit: number): DeliveryPage {
+export function toRows(slices: readonly Slice<AnyDelivery>[], limit: number): DeliveryRows {
   const floor = slices
     .flatMap(({ completeFrom }) => completeFrom ?? [])
     .sort()
@@ -87,5 +93,5 @@ export function toDeliveryPage(slices: readonly Slice<AnyDelivery>[], limit: num
     .sort((a, b) => (a.id < b.id ? 1 : -1));
   const shown = complete.slice(0, limit);
   const next = complete.length > limit ? shown.at(-1)?.id : floor;
-  return { data: shown.map(toDeliveryView), nextCursor: next ? encodeCursor(next) : null };
+  return { rows: shown, nextCursor: next ? encodeCursor(next) : null };
 }

@@ -5,18 +5,24 @@ import type {
   BodyScope,
   DeliveryStatusName,
   DeliveryView,
+  DeliveryWaitName,
   HttpHeaderView,
 } from '@whathooks/dto';
 import { publicId } from '../database/ids';
 import type { AttemptError } from './attempt';
 import type { Delivery } from './delivery.entity';
 import type { DeliveryAttempt } from './delivery-attempt.entity';
+import type { DeliveryLane } from './delivery-lane.entity';
 import type { QueuedDelivery } from './queued-delivery.entity';
 
 /** A delivery that waits, or one that is over. */
 export type AnyDelivery = QueuedDelivery | Delivery;
 
-export function toDeliveryView(row: AnyDelivery): DeliveryView {
+/** What of a lane decides when its deliveries are attempted. */
+export type LanePause = Pick<DeliveryLane, 'breaker' | 'pausedUntil'>;
+
+/** @param lane of the delivery's webhook; undefined when the webhook is deleted. */
+export function toDeliveryView(row: AnyDelivery, lane: LanePause | undefined): DeliveryView {
   return {
     id: publicId('delivery', row.id),
     webhookId: publicId('webhook', row.webhookId),
@@ -29,16 +35,30 @@ export function toDeliveryView(row: AnyDelivery): DeliveryView {
     triggeredBy: row.triggeredBy,
     lastStatus: row.lastStatus,
     lastError: row.lastError as AttemptError | null,
-    nextAttemptAt: 'dueAt' in row ? nextAttempt(row) : null,
+    nextAttemptAt: 'dueAt' in row ? nextAttempt(row, lane) : null,
+    waitsFor: 'dueAt' in row ? waitsFor(row, lane) : null,
     createdAt: row.createdAt.toISOString(),
     endedAt: 'endedAt' in row ? row.endedAt.toISOString() : null,
   };
 }
 
-/** PostgreSQL's infinities are numbers: one that goes before all others, and one of which nobody knows. */
-function nextAttempt({ dueAt, createdAt }: QueuedDelivery): string | null {
-  if (dueAt === -Infinity) return createdAt.toISOString();
-  return dueAt instanceof Date ? dueAt.toISOString() : null;
+/**
+ * PostgreSQL's infinities are numbers: one that goes before all others, and one of which nobody knows.
+ * A lane that pauses attempts nothing before its next probe, whenever a delivery is due.
+ */
+function nextAttempt(
+  { dueAt, createdAt }: QueuedDelivery,
+  lane: LanePause | undefined,
+): string | null {
+  if (dueAt === Infinity) return null;
+  const due = dueAt instanceof Date ? dueAt : createdAt;
+  const pausedUntil = lane?.pausedUntil ?? due;
+  return (pausedUntil > due ? pausedUntil : due).toISOString();
+}
+
+function waitsFor({ dueAt }: QueuedDelivery, lane: LanePause | undefined): DeliveryWaitName | null {
+  if (dueAt === Infinity) return 'chat';
+  return lane?.breaker === 'open' ? 'endpoint' : null;
 }
 
 function statusOf(row: AnyDelivery): DeliveryStatusName {

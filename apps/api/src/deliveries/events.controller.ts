@@ -13,7 +13,7 @@ export class EventsController {
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Answers(200, 'Shows an event and its deliveries to every webhook', EventDetail)
+  @Answers(200, 'Get an event and its deliveries', EventDetail)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<EventDetail> {
     return this.log.event(actor, id);
   }

@@ -44,6 +44,11 @@ export class LanesService {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  /** An endpoint that is down is probed now and not when its pause is over. */
+  async endPause(tx: Transaction, tenant: Tenant, webhookId: string): Promise<void> {
+    await this.lanes.within(tx).update(tenant, webhookId, { pausedUntil: null });
+  }
+
   /**
    * Changes how a webhook is served.
    *

@@ -13,7 +13,7 @@ export class RecoveriesController {
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Answers(200, 'Shows how far a recovery is', RecoveryView)
+  @Answers(200, 'Get the progress of a recovery', RecoveryView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecoveryView> {
     return this.recovery.get(actor, id);
   }
@@ -21,7 +21,7 @@ export class RecoveriesController {
   @Post(':id/stop')
   @HttpCode(200)
   @Allow('webhooks:write')
-  @Answers(200, 'Stops a recovery; what it has queued is still sent', RecoveryView)
+  @Answers(200, 'Stop a recovery; deliveries already queued are still sent', RecoveryView)
   stop(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecoveryView> {
     return this.recovery.stop(actor, id);
   }

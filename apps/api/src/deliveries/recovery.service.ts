@@ -17,7 +17,6 @@ import type { Delivery } from './delivery.entity';
 import { DeliveryLane } from './delivery-lane.entity';
 import { DeliveryLogService } from './delivery-log.service';
 import { DeliverySignal } from './delivery-signal';
-import { toDeliveryView } from './delivery-views';
 import { QueuedDelivery } from './queued-delivery.entity';
 import { beginOf, countCandidates, type RecoveryScope } from './recovery-candidates';
 import { RecoveryJob } from './recovery-job.entity';
@@ -83,9 +82,9 @@ export class RecoveryService {
    */
   async resend(actor: Actor, id: string): Promise<DeliveryView> {
     const delivery = await this.log.find(actor, id);
-    return toDeliveryView(
-      'endedAt' in delivery ? await this.sendAgain(actor, delivery) : await this.tryNow(actor, id),
-    );
+    const queued =
+      'endedAt' in delivery ? await this.sendAgain(actor, delivery) : await this.tryNow(actor, id);
+    return this.log.view(actor, queued);
   }
 
   /**

@@ -112,7 +112,10 @@ export class TestDeliveriesService implements OnApplicationShutdown {
         startedAt,
       });
       const content = { body, missingScope: null };
-      return { delivery: toDeliveryView(delivery), attempt: toAttemptView(attempt, content) };
+      return {
+        delivery: toDeliveryView(delivery, undefined),
+        attempt: toAttemptView(attempt, content),
+      };
     });
   }
 }

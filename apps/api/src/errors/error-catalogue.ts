@@ -105,9 +105,9 @@ export const ERRORS = {
   },
   previous_secret_signs: {
     status: 409,
-    title: 'The secret before still signs',
+    title: 'Previous secret still active',
     detail:
-      'The secret was rotated less than 24 hours ago, and the one before still signs: your server may know no other. Reveal the current one, or rotate with `endPrevious` to end the one before now.',
+      'The secret was rotated less than 24 hours ago, and the previous secret is still active: your server may know no other. Reveal the current secret, or rotate with `endPrevious` to revoke the previous one now.',
   },
   invalid_idempotency_key: {
     status: 400,

@@ -42,7 +42,7 @@ export class MessagesController {
   @Post('messages')
   @Idempotent()
   @Allow('messages:send', 'apiKey')
-  @Answers(201, 'Sends a message', SentMessage, SEND_ERRORS)
+  @Answers(201, 'Send a message', SentMessage, SEND_ERRORS)
   @ApiResponse(PENDING)
   async send(
     @CurrentActor() actor: Actor,
@@ -55,7 +55,7 @@ export class MessagesController {
 
   @Get('messages')
   @Allow('messages:read')
-  @Answers(200, 'Lists messages', MessagePage, ['not_found'])
+  @Answers(200, 'List messages', MessagePage, ['not_found'])
   list(@CurrentActor() actor: Actor, @Query() query: ListMessagesQuery): Promise<MessagePage> {
     return this.messages.list(actor, query);
   }
@@ -63,7 +63,7 @@ export class MessagesController {
   @Post('sessions/:id/messages')
   @Idempotent()
   @Allow('messages:send', 'jwt')
-  @Answers(201, 'Sends a message from the dashboard', SentMessage, SEND_ERRORS)
+  @Answers(201, 'Send a message from the dashboard', SentMessage, SEND_ERRORS)
   @ApiResponse(PENDING)
   async answerFromDashboard(
     @CurrentActor() actor: Actor,

@@ -14,7 +14,7 @@ export class InfoController {
 
   @Get()
   @Public()
-  @Answers(200, 'Tells whether WhatsApp is live or simulated', InstallationInfo)
+  @Answers(200, 'Get information about this installation', InstallationInfo)
   info(): InstallationInfo {
     const simulated = this.environment.whatsappServer !== null;
     return {

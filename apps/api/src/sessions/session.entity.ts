@@ -43,7 +43,7 @@ export class Session {
   @Column('integer', { name: 'min_gap_ms', nullable: true })
   minGapMs: number | null;
 
-  /** How many may leave at once after a time of rest. */
+  /** How many messages may be sent at once after a quiet time. */
   @Column('integer', { default: 1 })
   burst: number;
 

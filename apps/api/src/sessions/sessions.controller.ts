@@ -39,7 +39,7 @@ export class SessionsController {
 
   @Get()
   @Allow('sessions:read')
-  @Answers(200, 'Lists sessions', SessionPage)
+  @Answers(200, 'List sessions', SessionPage)
   list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<SessionPage> {
     return this.sessions.list(actor, query);
   }
@@ -47,21 +47,21 @@ export class SessionsController {
   @Post()
   @Idempotent()
   @Allow('sessions:write')
-  @Answers(201, 'Creates a session and starts linking', SessionView)
+  @Answers(201, 'Create a session and start linking', SessionView)
   create(@CurrentActor() actor: Actor, @Body() body: CreateSessionRequest): Promise<SessionView> {
     return this.sessions.create(actor, body);
   }
 
   @Get(':id')
   @Allow('sessions:read')
-  @Answers(200, 'Reads a session', SessionView)
+  @Answers(200, 'Get a session', SessionView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
     return this.sessions.get(actor, id);
   }
 
   @Patch(':id')
   @Allow('sessions:write')
-  @Answers(200, 'Changes what is given of a session', SessionView)
+  @Answers(200, 'Update a session', SessionView)
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -73,7 +73,7 @@ export class SessionsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('sessions:write')
-  @Answers(204, 'Unlinks a session and removes it with its messages')
+  @Answers(204, 'Unlink and delete a session with its messages')
   remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.sessions.remove(actor, id);
   }
@@ -81,7 +81,7 @@ export class SessionsController {
   @Post(':id/connect')
   @HttpCode(200)
   @Allow('sessions:write')
-  @Answers(200, 'Starts linking again, or reconnects now', SessionView)
+  @Answers(200, 'Start linking again, or reconnect now', SessionView)
   connect(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
     return this.sessions.connect(actor, id);
   }
@@ -89,14 +89,14 @@ export class SessionsController {
   @Post(':id/logout')
   @HttpCode(200)
   @Allow('sessions:write')
-  @Answers(200, 'Unlinks the number and destroys its credentials', SessionView)
+  @Answers(200, 'Unlink the number and destroy its credentials', SessionView)
   logout(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
     return this.sessions.logout(actor, id);
   }
 
   @Get(':id/qr')
   @Allow('sessions:read')
-  @Answers(200, 'Answers the QR code as PNG, SVG or JSON', SessionQrView, [
+  @Answers(200, 'Get the QR code (PNG, SVG, JSON)', SessionQrView, [
     'pairing_unavailable',
     'not_acceptable',
   ])
@@ -114,9 +114,12 @@ export class SessionsController {
   @Post(':id/pairing-code')
   @HttpCode(200)
   @Allow('sessions:write')
-  @Answers(200, 'Answers a code to type on the phone instead of scanning', PairingCodeResponse, [
-    'pairing_unavailable',
-  ])
+  @Answers(
+    200,
+    'Get a pairing code to type on the phone instead of scanning',
+    PairingCodeResponse,
+    ['pairing_unavailable'],
+  )
   pairingCode(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -127,7 +130,7 @@ export class SessionsController {
 
   @Get(':id/transitions')
   @Allow('sessions:read')
-  @Answers(200, 'Lists the moves of a session from status to status', SessionTransitionPage)
+  @Answers(200, 'List status transitions', SessionTransitionPage)
   transitions(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -138,7 +141,7 @@ export class SessionsController {
 
   @Get(':id/notices')
   @Allow('sessions:read')
-  @Answers(200, 'Lists calls and notifications of a session', SessionNoticePage)
+  @Answers(200, 'List calls and notifications of a session', SessionNoticePage)
   notices(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -30,11 +30,7 @@ export class WebhookDeliveriesController {
 
   @Get(':id/deliveries')
   @Allow('webhooks:read')
-  @Answers(
-    200,
-    "Lists a webhook's deliveries: those that wait and those that are over",
-    DeliveryPage,
-  )
+  @Answers(200, 'List the deliveries of a webhook', DeliveryPage)
   list(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -45,14 +41,14 @@ export class WebhookDeliveriesController {
 
   @Get('days')
   @Allow('webhooks:read')
-  @Answers(200, 'Shows how every webhook did in the last 24 hours', WebhookDays)
+  @Answers(200, 'Get the last 24 hours of every webhook', WebhookDays)
   days(@CurrentActor() actor: Actor): Promise<WebhookDays> {
     return this.deliveries.days(actor);
   }
 
   @Get(':id/stats')
   @Allow('webhooks:read')
-  @Answers(200, 'Shows how a webhook did in the last 24 hours and what waits for it', WebhookStats)
+  @Answers(200, 'Get the last 24 hours of a webhook and its queue', WebhookStats)
   stats(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookStats> {
     return this.deliveries.stats(actor, id);
   }
@@ -61,7 +57,7 @@ export class WebhookDeliveriesController {
   @HttpCode(200)
   @Idempotent()
   @Allow('webhooks:write')
-  @Answers(200, 'Posts a sample event now and shows what came of it', TestEventResult)
+  @Answers(200, 'Send a test event and get the result', TestEventResult)
   test(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -76,7 +72,7 @@ export class WebhookDeliveriesController {
   @Allow('webhooks:write')
   @Answers(
     200,
-    'Sends again what failed or was cancelled in a range of time; a dry run counts it',
+    'Resend failed and cancelled deliveries of a time range; a dry run counts them',
     RecoveryAnswer,
     ['recovery_running'],
   )
@@ -94,7 +90,7 @@ export class WebhookDeliveriesController {
   @Allow('webhooks:write')
   @Answers(
     200,
-    'Sends what happened in a range of time and was never sent to this webhook; a dry run counts it',
+    'Send events of a time range that were never sent to this webhook; a dry run counts them',
     RecoveryAnswer,
     ['recovery_running'],
   )
@@ -108,7 +104,7 @@ export class WebhookDeliveriesController {
 
   @Get(':id/recoveries')
   @Allow('webhooks:read')
-  @Answers(200, 'Lists the recoveries of a webhook', RecoveryPage)
+  @Answers(200, 'List the recoveries of a webhook', RecoveryPage)
   listRecoveries(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -29,7 +29,7 @@ export class WebhooksController {
   @Post()
   @Idempotent()
   @Allow('webhooks:write')
-  @Answers(201, 'Registers a webhook', CreatedWebhook, ['webhook_url_forbidden', 'not_found'])
+  @Answers(201, 'Create a webhook', CreatedWebhook, ['webhook_url_forbidden', 'not_found'])
   create(
     @CurrentActor() actor: Actor,
     @Body() body: CreateWebhookRequest,
@@ -39,21 +39,21 @@ export class WebhooksController {
 
   @Get()
   @Allow('webhooks:read')
-  @Answers(200, 'Lists webhooks', WebhookPage)
+  @Answers(200, 'List webhooks', WebhookPage)
   list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<WebhookPage> {
     return this.webhooks.list(actor, query);
   }
 
   @Get(':id')
   @Allow('webhooks:read')
-  @Answers(200, 'Shows a webhook', WebhookView)
+  @Answers(200, 'Get a webhook', WebhookView)
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookView> {
     return this.webhooks.get(actor, id);
   }
 
   @Patch(':id')
   @Allow('webhooks:write')
-  @Answers(200, 'Changes a webhook', WebhookView, ['webhook_url_forbidden'])
+  @Answers(200, 'Update a webhook', WebhookView, ['webhook_url_forbidden'])
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -65,14 +65,22 @@ export class WebhooksController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('webhooks:write')
-  @Answers(204, 'Removes a webhook')
+  @Answers(204, 'Delete a webhook')
   remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.webhooks.remove(actor, id);
   }
 
+  @Post(':id/retry')
+  @HttpCode(200)
+  @Allow('webhooks:write')
+  @Answers(200, 'Probe an endpoint that is down now instead of at its next probe', WebhookView)
+  retry(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebhookView> {
+    return this.webhooks.retry(actor, id);
+  }
+
   @Get(':id/secret')
   @Allow('webhooks:write')
-  @Answers(200, 'Reveals the secret that signs deliveries, and the custom headers', RevealedSecret)
+  @Answers(200, 'Reveal the signing secret and the custom headers', RevealedSecret)
   revealSecret(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RevealedSecret> {
     return this.secrets.reveal(actor, id);
   }
@@ -82,9 +90,12 @@ export class WebhooksController {
   @Idempotent()
   @Allow('webhooks:write')
   @ApiBody({ type: RotateSecretRequest, required: false })
-  @Answers(200, 'Makes a new secret; the one before signs too for 24 hours', RotatedSecret, [
-    'previous_secret_signs',
-  ])
+  @Answers(
+    200,
+    'Rotate the signing secret; the previous one stays active for 24 hours',
+    RotatedSecret,
+    ['previous_secret_signs'],
+  )
   rotateSecret(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -105,6 +105,16 @@ export class WebhooksService {
     });
   }
 
+  /** Probes an endpoint that is down now. Its first success sends everything that waits. */
+  async retry(actor: Actor, id: string): Promise<WebhookView> {
+    const { id: webhookId } = await this.webhooks.get(actor, parseId('webhook', id));
+    await this.unitOfWork.run(async (tx) => {
+      await this.lanes.endPause(tx, actor, webhookId);
+      this.deliveries.laneDue(tx, webhookId);
+    });
+    return this.get(actor, id);
+  }
+
   /** Nothing more is sent to it; what waits for it is written off. */
   async remove(actor: Actor, id: string): Promise<void> {
     const webhookId = parseId('webhook', id);

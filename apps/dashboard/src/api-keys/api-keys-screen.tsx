@@ -12,6 +12,7 @@ import { notifyDone } from '../ui/notify';
 import { PageHeader } from '../ui/page-header';
 import { ProblemNotice } from '../ui/problem-notice';
 import { SecretBox } from '../ui/secret-box';
+import { useAskedForNew } from '../ui/use-asked-for-new';
 import { CreateKeyForm } from './create-key-form';
 import { KeyTable } from './key-table';
 import { TryKey } from './try-key';
@@ -25,6 +26,7 @@ type Open =
 export function ApiKeysScreen() {
   const { data, error, isPending, refetch } = useApiKeys();
   const [open, setOpen] = useState<Open>(null);
+  useAskedForNew(() => setOpen({ what: 'create' }));
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setOpen({ what: 'create' })}>
       Create API key
@@ -34,7 +36,7 @@ export function ApiKeysScreen() {
     <>
       <PageHeader
         title="API keys"
-        lead="For programs that send messages and manage numbers in your name."
+        lead="For programs that send messages and manage numbers for you."
         action={data && data.length > 0 ? create : undefined}
       />
       {isPending && <Skeleton height={140} radius="lg" />}
@@ -88,7 +90,7 @@ function KeyDialogs({ open, onOpen }: { open: Open; onOpen: (open: Open) => void
           notifyDone(`${open.key.name} is revoked.`);
         }}
       >
-        Whatever uses this key is refused from its next request on. This cannot be undone.
+        Programs that use this key are refused from their next request on. This cannot be undone.
       </Confirm>
     </>
   );

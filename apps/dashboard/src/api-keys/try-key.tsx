@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import Link from 'next/link';
 import { Anchor, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useInstallation } from '../queries/installation';
 import { useMessages } from '../queries/messages';
@@ -10,6 +9,7 @@ import { formatPhone, typedPhone } from '../ui/format';
 import { Notice } from '../ui/notice';
 import { SecretBox } from '../ui/secret-box';
 import { curlLine } from './curl-line';
+import { Link } from '../ui/link';
 
 /** The number of the docs, for want of one that wrote already. */
 const SAMPLE_RECIPIENT = '15551234567';

@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useApiForm } from '../ui/use-api-form';
 import classes from './auth-frame.module.css';
 import { signIn } from './auth-store';
 import { useEnterWhenSignedIn } from './use-enter-when-signed-in';
+import { Link } from '../ui/link';
 
 export function LoginForm() {
   useEnterWhenSignedIn();

@@ -12,7 +12,7 @@ export function useAuth(): AuthState {
 /** Who is logged in. Only for screens inside the console, which renders nothing before. */
 export function useIdentity(): { user: UserView; organization: OrganizationView } {
   const auth = useAuth();
-  if (auth.phase !== 'signed-in') throw new Error('This screen needs a login.');
+  if (auth.phase !== 'signed-in') throw new Error('This page needs a login.');
   return auth;
 }
 

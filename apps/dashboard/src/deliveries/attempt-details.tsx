@@ -32,19 +32,21 @@ export function AttemptDetails({ attempt, open }: AttemptDetailsProps) {
             <code>POST {request.url}</code>
           </p>
           <Headers headers={request.headers} />
-          <Body text={pretty(request.body)} none="The event is older than the log is kept." />
+          <Body text={pretty(request.body)} none="The event is past its retention period." />
         </section>
-        <section aria-label={`Answer to attempt ${attempt.number}`}>
-          <h4>Answer{response && ` ${response.status}`}</h4>
+        <section aria-label={`Response to attempt ${attempt.number}`}>
+          <h4>Response{response && ` ${response.status}`}</h4>
           {response ? (
             <>
               <Headers headers={response.headers} />
               <Body text={response.body ?? ''} none="No body." />
-              {response.bodyEncoding === 'base64' && <p>This body is not text: shown as base64.</p>}
-              {response.truncated && <p>Only the first 16 KiB are kept.</p>}
+              {response.bodyEncoding === 'base64' && (
+                <p>The body is not text. It is shown as base64.</p>
+              )}
+              {response.truncated && <p>Only the first 16 KiB are stored.</p>}
             </>
           ) : (
-            <p>There was none.</p>
+            <p>No response.</p>
           )}
         </section>
       </div>
@@ -82,7 +84,7 @@ function Body({ text, none }: { text: string; none: string }) {
 
 function Timings({ timings, address }: { timings: AttemptTimingsView; address: string | null }) {
   const parts: [string, number | null][] = [
-    ['Name', timings.dnsMs],
+    ['DNS', timings.dnsMs],
     ['Connect', timings.connectMs],
     ['TLS', timings.tlsMs],
     ['First byte', timings.firstByteMs],

@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { Anchor } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
@@ -11,6 +10,7 @@ import classes from './deliveries-screen.module.css';
 import { DeliveryLog } from './delivery-log';
 import { DeliveryModal } from './delivery-modal';
 import { STATUS_NAMES } from './delivery-words';
+import { Link } from '../ui/link';
 
 /** Deliveries of every webhook in one list: what failed today, wherever it was to go. */
 export function DeliveriesScreen() {
@@ -23,7 +23,7 @@ export function DeliveriesScreen() {
         <IconArrowLeft size={15} stroke={1.8} aria-hidden="true" />
         Webhooks
       </Anchor>
-      <PageHeader title="All deliveries" lead="What was sent to every webhook, newest first." />
+      <PageHeader title="All deliveries" lead="Deliveries to all webhooks, newest first." />
       <DeliveryLog
         webhookId={null}
         status={STATUS_NAMES.find((name) => name === asked)}

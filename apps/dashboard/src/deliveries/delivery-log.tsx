@@ -7,7 +7,7 @@ import type { DeliveryStatusName, DeliveryView, SessionView } from '@whathooks/d
 import { useDeliveries, type DeliveryFilter } from '../queries/deliveries';
 import { useSessions } from '../queries/sessions';
 import { Empty } from '../ui/empty';
-import { Moment } from '../ui/moment';
+import { Moment, Upcoming } from '../ui/moment';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ALL, DeliveryFilters, type Fields, toFilter } from './delivery-filters';
 import classes from './delivery-log.module.css';
@@ -90,7 +90,7 @@ function Results({ webhookId, addresses, filter, sessions, onOpen, onShowAll }: 
         <div className={classes.older}>
           <Button variant="default" loading={isLooking} onClick={further}>
             {foundNothing(data.pages)
-              ? 'None older found so far: look further'
+              ? 'No older match yet. Keep searching'
               : 'Load older deliveries'}
           </Button>
         </div>
@@ -104,14 +104,17 @@ function NoneSoFar({ isLooking, onFurther }: { isLooking: boolean; onFurther: ()
   return (
     <Empty
       icon={IconListDetails}
-      title={isLooking ? 'Looking through the log…' : 'None found so far'}
+      title={isLooking ? 'Searching the log…' : 'No match yet'}
       action={
         <Button variant="default" loading={isLooking} onClick={onFurther}>
-          Look further
+          Keep searching
         </Button>
       }
     >
-      <p>The newest deliveries do not match. Older ones may: look further, or narrow the time.</p>
+      <p>
+        None of the newest deliveries match. Keep searching older ones, or choose a shorter time
+        range.
+      </p>
     </Empty>
   );
 }
@@ -130,9 +133,19 @@ function Nothing({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => 
       <p>Choose another status, event, number or time.</p>
     </Empty>
   ) : (
-    <Empty icon={IconListDetails} title="Nothing was sent yet">
+    <Empty icon={IconListDetails} title="No deliveries yet">
       <p>Send a test event, or write to one of your numbers: each delivery appears here.</p>
     </Empty>
+  );
+}
+
+function NextAttempt({ delivery, at }: { delivery: DeliveryView; at: string }) {
+  if (delivery.status === 'pending' && delivery.waitsFor === null) return null;
+  return (
+    <>
+      {' Next attempt: '}
+      <Upcoming at={at} />
+    </>
   );
 }
 
@@ -164,11 +177,8 @@ function DeliveryRow({ delivery, number, address, onOpen }: DeliveryRowProps) {
         </span>
         <p className={classes.standing}>
           {standing(delivery)}
-          {delivery.nextAttemptAt && delivery.status === 'retrying' && (
-            <>
-              {' '}
-              Next: <Moment at={delivery.nextAttemptAt} />
-            </>
+          {delivery.nextAttemptAt && (
+            <NextAttempt delivery={delivery} at={delivery.nextAttemptAt} />
           )}
         </p>
       </div>

@@ -7,7 +7,7 @@ import { useAttempts, useDelivery, useResend } from '../queries/deliveries';
 import { useWebhook } from '../queries/webhooks';
 import { CopyAction, CopyIcon } from '../ui/copy';
 import { LoadOlder } from '../ui/load-older';
-import { Moment } from '../ui/moment';
+import { Moment, Upcoming } from '../ui/moment';
 import { Notice } from '../ui/notice';
 import { notifyDone, notifyProblem } from '../ui/notify';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -60,11 +60,11 @@ function DeliveryWithAttempts({ delivery, onClose }: DeliveryWithAttemptsProps) 
       {attempts.length === 0 && (
         <section aria-labelledby="payload-title">
           <h3 id="payload-title" className={classes.title}>
-            What will be sent
+            Payload
           </h3>
           <pre className={classes.payload} tabIndex={0}>
             {delivery.payload === null
-              ? 'The event is older than the log is kept.'
+              ? 'The event is past its retention period.'
               : JSON.stringify(delivery.payload, null, 2)}
           </pre>
         </section>
@@ -92,7 +92,7 @@ function Summary({ delivery }: { delivery: DeliveryDetail }) {
           </dd>
         </div>
         <div>
-          <dt>Made</dt>
+          <dt>Created</dt>
           <dd>
             <Moment at={delivery.createdAt} />
           </dd>
@@ -101,7 +101,7 @@ function Summary({ delivery }: { delivery: DeliveryDetail }) {
           <div>
             <dt>Next attempt</dt>
             <dd>
-              <Moment at={delivery.nextAttemptAt} />
+              <Upcoming at={delivery.nextAttemptAt} />
             </dd>
           </div>
         )}
@@ -127,12 +127,12 @@ interface ActionsProps {
 function Actions({ delivery, latest, onClose }: ActionsProps) {
   const resend = useResend();
   const { data: webhook } = useWebhook(delivery.webhookId);
-  const waits = delivery.status === 'retrying';
+  const isQueued = delivery.endedAt === null;
   const isOff = webhook?.enabled === false;
   const send = () =>
     resend.mutate(delivery.id, {
       onSuccess: () => {
-        notifyDone(resentWords(waits, isOff));
+        notifyDone(resentWords(isQueued, isOff));
         onClose();
       },
       onError: notifyProblem,
@@ -141,14 +141,14 @@ function Actions({ delivery, latest, onClose }: ActionsProps) {
     <>
       {isOff && <Notice tone="warning">{WAITS_FOR_SWITCH}</Notice>}
       <Group gap="sm">
-        {delivery.status !== 'pending' && (
+        {(!isQueued || delivery.attempts > 0 || delivery.waitsFor === 'endpoint') && (
           <Button
             size="xs"
             leftSection={<IconRefresh size={15} />}
             loading={resend.isPending}
             onClick={send}
           >
-            {waits ? 'Try now' : 'Send again'}
+            {isQueued ? 'Retry now' : 'Resend'}
           </Button>
         )}
         {latest && latest.request.headers.length > 0 && (

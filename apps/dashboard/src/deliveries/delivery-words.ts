@@ -17,7 +17,10 @@ export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
 
 /** What is true of all that is to go to a webhook that is switched off. */
 export const WAITS_FOR_SWITCH =
-  'The webhook is switched off: what is queued waits until it is switched on.';
+  'This webhook is paused. Queued deliveries wait until it is switched on.';
+
+/** Why a delivery waits although it is due. */
+const ENDPOINT_DOWN = 'The endpoint is down: one delivery at a time probes it.';
 
 /** Statuses in the order of the filter. */
 export const STATUS_NAMES = Object.keys(STATUS_LABELS) as DeliveryStatusName[];
@@ -25,7 +28,7 @@ export const STATUS_NAMES = Object.keys(STATUS_LABELS) as DeliveryStatusName[];
 /** Why a delivery was made; nothing for the usual reason. */
 export const TRIGGER_LABELS: Record<DeliveryTriggerName, string | null> = {
   event: null,
-  resend: 'sent again by hand',
+  resend: 'resent by hand',
   recover: 'recovered',
   replay: 'replayed',
   test: 'test event',
@@ -36,30 +39,31 @@ const ERRORS: Record<Exclude<AttemptErrorCode, 'status'>, string> = {
   dns: 'The server’s name was not found.',
   connect: 'The server did not accept the connection.',
   tls: 'The secure connection failed: check the certificate.',
-  timeout: 'No complete answer came within ten seconds.',
-  reset: 'The connection broke before the answer was complete.',
-  protocol: 'The answer was not HTTP.',
-  event_expired: 'The event is older than the log is kept.',
+  timeout: 'No complete response within 10 seconds.',
+  reset: 'The connection closed before the response was complete.',
+  protocol: 'The response was not valid HTTP.',
+  event_expired: 'The event is past its retention period.',
   secret_unreadable: 'The signing secret could not be decrypted: check the master key.',
-  stopped: 'whathooks was stopped meanwhile; this does not count.',
+  stopped: 'whathooks was stopped during this attempt, which does not count.',
 };
 
 /** What came of an attempt, in one sentence. */
 export function outcomeWords(status: number | null, error: AttemptErrorCode | null): string {
   if (error && error !== 'status') return ERRORS[error];
-  if (status === null) return 'Not tried yet.';
-  return error ? `The server answered ${status}.` : `The server took it with ${status}.`;
+  if (status === null) return 'Not attempted yet.';
+  return error ? `The server responded with ${status}.` : `Delivered (${status}).`;
 }
 
 /** Where a delivery stands, in one sentence. */
 export function standing(delivery: DeliveryView): string {
   const { status, attempts, lastStatus, lastError } = delivery;
-  if (status === 'cancelled') return 'Given up before it was sent.';
-  if (status === 'pending' && delivery.nextAttemptAt === null) {
-    return 'Waits for an earlier one of its chat.';
+  if (status === 'cancelled') return 'Cancelled before it was sent.';
+  if (delivery.waitsFor === 'chat' && attempts === 0) {
+    return 'Waiting for an earlier delivery of the same chat.';
   }
   const words = outcomeWords(lastStatus, lastError);
-  return attempts > 1 ? `${words} ${attempts} attempts.` : words;
+  const outcome = attempts > 1 ? `${words} ${attempts} attempts.` : words;
+  return delivery.waitsFor === 'endpoint' ? `${outcome} ${ENDPOINT_DOWN}` : outcome;
 }
 
 /**
@@ -69,8 +73,8 @@ export function standing(delivery: DeliveryView): string {
  * @param isOff whether its webhook is switched off.
  */
 export function resentWords(waits: boolean, isOff: boolean): string {
-  if (isOff) return 'It is queued, and waits until the webhook is switched on.';
-  return waits ? 'It is tried now.' : 'It is sent again, as a new delivery.';
+  if (isOff) return 'Queued. It is sent when the webhook is switched on.';
+  return waits ? 'Retrying now.' : 'Queued again as a new delivery.';
 }
 
 /** What a row is called where only its name is heard: which event, when, and how it stands. */

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { type RangeChoice, toTimeRange } from '../ui/time-range';
 import { TimeRangeInput } from '../ui/time-range-input';
 import { WAITS_FOR_SWITCH } from './delivery-words';
-import { countedWords, isNothing } from './recover-words';
+import { countedWords, isNothing, resendLabel } from './recover-words';
 
 const RANGES = [
   { value: '1', label: 'Last hour' },
@@ -66,7 +66,7 @@ function Recover({ webhook, onClose }: { webhook: WebhookView; onClose: () => vo
       {
         onSuccess: () => {
           notifyDone(
-            webhook.enabled ? 'The run has begun.' : `The run has begun. ${WAITS_FOR_SWITCH}`,
+            webhook.enabled ? 'Recovery started.' : `Recovery started. ${WAITS_FOR_SWITCH}`,
           );
           onClose();
         },
@@ -100,11 +100,11 @@ function Recover({ webhook, onClose }: { webhook: WebhookView; onClose: () => vo
         </Button>
         {count.data && !isNothing(count.data) ? (
           <Button loading={begin.isPending} onClick={run}>
-            Send them
+            {resendLabel(count.data)}
           </Button>
         ) : (
           <Button loading={count.isPending} onClick={ask}>
-            Count first
+            Preview
           </Button>
         )}
       </Group>
@@ -119,12 +119,16 @@ interface KindChoiceProps {
 
 function KindChoice({ value, onChange }: KindChoiceProps) {
   return (
-    <Radio.Group label="What" value={value} onChange={(chosen) => onChange(chosen as RecoveryKind)}>
+    <Radio.Group
+      label="Resend"
+      value={value}
+      onChange={(chosen) => onChange(chosen as RecoveryKind)}
+    >
       <Stack gap="xs" mt={6}>
-        <Radio value="recover" label="What failed or was cancelled" />
+        <Radio value="recover" label="Failed or cancelled deliveries" />
         <Radio
           value="replay"
-          label="What was never sent: from before the webhook was added, or while it was paused"
+          label="Events never sent to this webhook, from before it was added or while it was paused"
         />
       </Stack>
     </Radio.Group>
@@ -135,8 +139,8 @@ function Counted({ answer }: { answer: RecoveryAnswer }) {
   if (isNothing(answer)) return <Notice title={countedWords(answer)} />;
   return (
     <Notice title={countedWords(answer)}>
-      {!answer.exact && 'Counting ended before the range did; the run goes on to its end. '}
-      Each keeps its event id, so that your server can leave out what it has seen.
+      {!answer.exact && 'The count stopped early. The recovery covers the whole range. '}
+      Each delivery keeps its event id, so that your server can skip duplicates.
     </Notice>
   );
 }

@@ -15,7 +15,7 @@ export function Recoveries({ webhook }: { webhook: WebhookView }) {
   return (
     <section aria-labelledby="recoveries-title">
       <h2 id="recoveries-title" className={classes.title}>
-        Runs
+        Recoveries
       </h2>
       <ul className={classes.list}>
         {data.map((run) => (
@@ -36,7 +36,8 @@ const ENDS = {
 
 function Run({ run }: { run: RecoveryView }) {
   const stop = useStopRecovery(run.webhookId);
-  const what = run.kind === 'recover' ? 'Recovery of what failed' : 'Replay of what was never sent';
+  const what =
+    run.kind === 'recover' ? 'Recovery of failed deliveries' : 'Replay of events never sent';
   const running = run.status === 'running';
   return (
     <li className={classes.run}>

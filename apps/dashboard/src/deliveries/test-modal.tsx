@@ -29,7 +29,7 @@ export function TestModal({ webhook, opened, onClose }: TestModalProps) {
       <Stack gap="md">
         <NativeSelect
           label="Event"
-          description="A sample with made-up values goes to your server now, signed as real ones are."
+          description="A sample event with example values is sent to your server now, signed like a real one."
           value={event}
           onChange={(change) => setEvent(change.currentTarget.value as WebhookEventName)}
           data={EVENT_NAMES}

@@ -21,7 +21,7 @@ export const CONTENTS: readonly Entry[] = [
       { id: 'retries', title: 'Retries' },
       { id: 'order', title: 'Order' },
       { id: 'sending-again', title: 'Sending again' },
-      { id: 'audit-log', title: 'Who saw a secret' },
+      { id: 'audit-log', title: 'Secret audit log' },
     ],
   },
   { id: 'sending-messages', title: 'Sending messages' },

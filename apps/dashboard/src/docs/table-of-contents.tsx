@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import Link from 'next/link';
 import { CONTENTS } from './contents';
 import classes from './table-of-contents.module.css';
+import { Link } from '../ui/link';
 
 /** How much of the window, from the top, counts as being read. */
 const READING_ZONE = '0px 0px -70% 0px';

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { Skeleton } from '@mantine/core';
 import { chatAddress } from '../messages/chat-address';
 import { preview } from '../messages/message-words';
@@ -12,6 +11,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import classes from './chat-list.module.css';
 import type { Chat } from './chats';
 import type { useMessages } from '../queries/messages';
+import { Link } from '../ui/link';
 
 interface ChatListProps {
   chats: readonly Chat[];

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { ActionIcon, Button, NativeSelect, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconInbox } from '@tabler/icons-react';
@@ -17,6 +16,7 @@ import { chatsOf } from './chats';
 import { Conversation } from './conversation';
 import classes from './inbox-screen.module.css';
 import { NewChat } from './new-chat';
+import { Link } from '../ui/link';
 
 /** Messages from which the list of chats is made, per request. */
 const CHAT_PAGE = 100;

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { ButtonLink } from '../ui/button-link';
 import classes from './home.module.css';
 import { Journey } from './journey';
+import { Link } from '../ui/link';
 
 const STEPS = [
   {

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import type { MessageView, SessionView } from '@whathooks/dto';
 import { formatChat } from '../ui/format';
@@ -7,6 +6,7 @@ import { chatAddress } from './chat-address';
 import classes from './message-list.module.css';
 import { authorOf, explainFailure, preview } from './message-words';
 import { Ticks } from './ticks';
+import { Link } from '../ui/link';
 
 interface MessageListProps {
   messages: readonly MessageView[];

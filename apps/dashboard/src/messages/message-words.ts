@@ -24,7 +24,7 @@ const TYPE_LABELS: Record<MessageTypeName, string> = {
   contact: 'Contact card',
   poll: 'Poll',
   reaction: 'Reaction',
-  unsupported: 'A message of a kind that cannot be shown',
+  unsupported: 'This kind of message cannot be shown yet',
 };
 
 type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt'>;
@@ -32,7 +32,7 @@ type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt'>;
 /** What kind of content a message has, where that is worth saying: not for plain text. */
 export function contentLabel({ deletedAt, ...message }: Said): string | null {
   if (deletedAt) return 'Deleted for everyone';
-  if (message.type === 'reaction' && !message.text) return 'Reaction taken away';
+  if (message.type === 'reaction' && !message.text) return 'Reaction removed';
   return message.type === 'text' && message.text !== null ? null : TYPE_LABELS[message.type];
 }
 

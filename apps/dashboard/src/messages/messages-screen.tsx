@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { Button, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -17,6 +16,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { MessageFilters, type FilterFields } from './message-filters';
 import { MessageList } from './message-list';
 import classes from './messages-screen.module.css';
+import { Link } from '../ui/link';
 
 /** Pause after the last keystroke before the list is asked for again, in milliseconds. */
 const TYPING_PAUSE = 300;
@@ -40,7 +40,7 @@ export function MessagesScreen() {
     <>
       <PageHeader
         title="Messages"
-        lead="In and out, over all numbers, as they happen. To answer, open the inbox."
+        lead="Messages of all numbers, updated live. To answer, open the inbox."
       />
       <MessageFilters fields={fields} onChange={setFields} sessions={sessions} />
       <Results filter={filter} sessions={sessions} />
@@ -81,7 +81,7 @@ function NoMessages({ filtered }: { filtered: boolean }) {
         </Button>
       }
     >
-      <p>As soon as a linked number receives or sends something, it appears here by itself.</p>
+      <p>Messages appear here as soon as a linked number sends or receives one.</p>
     </Empty>
   );
 }

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { Button } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { formatPhone } from '../ui/format';
 import classes from './connected-moment.module.css';
+import { Link } from '../ui/link';
 
 /** The moment a number was linked, and what comes next. */
 export function ConnectedMoment({ session }: { session: SessionView }) {
@@ -21,10 +21,10 @@ export function ConnectedMoment({ session }: { session: SessionView }) {
           message it receives is stored here and sent to your webhooks.
         </p>
         <div className={classes.next}>
-          <Button component={Link} href="/webhooks/" size="sm">
+          <Button component={Link} href="/webhooks/?new" size="sm">
             Add a webhook
           </Button>
-          <Button component={Link} href="/api-keys/" size="sm" variant="default">
+          <Button component={Link} href="/api-keys/?new" size="sm" variant="default">
             Create an API key
           </Button>
           <Button
@@ -33,7 +33,7 @@ export function ConnectedMoment({ session }: { session: SessionView }) {
             size="sm"
             variant="default"
           >
-            Open its inbox
+            Open inbox
           </Button>
         </div>
       </div>

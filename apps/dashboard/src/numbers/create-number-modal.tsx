@@ -50,7 +50,7 @@ function CreateNumberForm({ onClose }: { onClose: () => void }) {
         {problem && <ProblemNotice error={problem} />}
         <TextInput
           label="Name"
-          description="Whose number it is. Only your team sees this."
+          description="Only your team sees this name."
           placeholder="Bakery Example"
           maxLength={100}
           data-autofocus
@@ -59,7 +59,7 @@ function CreateNumberForm({ onClose }: { onClose: () => void }) {
         />
         <PairsInput
           legend="Metadata"
-          description="Your own pairs, such as a customer id. They come back in every event of this number."
+          description="Your own key-value pairs, such as a customer id. Every event of this number includes them."
           addLabel="Add metadata"
           max={METADATA_MAX_PAIRS}
           value={form.values.metadata}

@@ -16,13 +16,13 @@ export function Notices({ sessionId }: { sessionId: string }) {
   return (
     <section aria-labelledby="notices-title">
       <h2 id="notices-title" className={classes.title}>
-        Calls and notices
+        Calls and notifications
       </h2>
       {isPending && <Skeleton height={120} radius="md" />}
       {error && !data && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data && entries.length === 0 && (
         <p className={classes.empty}>
-          None yet. Calls, changes of groups and what else WhatsApp tells this number appear here.
+          None yet. Calls, group changes and other WhatsApp notifications appear here.
         </p>
       )}
       {entries.length > 0 && (
@@ -48,7 +48,7 @@ function Entry({ entry: { words, at, notices } }: { entry: NoticeEntry }) {
             <Moment at={at} />
           </span>
         </summary>
-        <pre className={classes.raw} tabIndex={0} aria-label="As WhatsApp told it">
+        <pre className={classes.raw} tabIndex={0} aria-label="Raw notification">
           {raw.join('\n')}
         </pre>
       </details>

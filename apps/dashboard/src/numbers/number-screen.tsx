@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { Anchor, Button, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconArrowLeft, IconPhoneOff } from '@tabler/icons-react';
 import type { SessionStatus, SessionView } from '@whathooks/dto';
 import { toProblem } from '../api/problem';
@@ -20,6 +20,7 @@ import { StatePanel } from './state-panel';
 import { StatusBadge } from './status-badge';
 import { STATUS_MEANINGS, statusLabel } from './status-words';
 import { Transitions } from './transitions';
+import { Link } from '../ui/link';
 
 /** One number: linking it, watching it, letting go of it. */
 export function NumberScreen() {
@@ -62,6 +63,7 @@ function useJustLinked(status: SessionStatus): boolean {
 
 function Loaded({ session }: { session: SessionView }) {
   const justLinked = useJustLinked(session.status);
+  useDocumentTitle(`${session.name} · whathooks`);
   return (
     <>
       <PageHeader

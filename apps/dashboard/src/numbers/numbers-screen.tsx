@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import Link from 'next/link';
 import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPhone, IconPlus, IconSearch } from '@tabler/icons-react';
@@ -12,10 +11,12 @@ import { formatPhone } from '../ui/format';
 import { Moment } from '../ui/moment';
 import { PageHeader } from '../ui/page-header';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useAskedForNew } from '../ui/use-asked-for-new';
 import { CreateNumberModal } from './create-number-modal';
 import { numberAddress } from './number-address';
 import classes from './numbers-screen.module.css';
 import { StatusBadge } from './status-badge';
+import { Link } from '../ui/link';
 
 /** From how many numbers on a search field is worth its place. */
 const SEARCH_FROM = 8;
@@ -23,6 +24,7 @@ const SEARCH_FROM = 8;
 export function NumbersScreen() {
   const [opened, modal] = useDisclosure(false);
   const { data, error, isPending, refetch } = useSessions();
+  useAskedForNew(modal.open);
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={modal.open}>
       Link a number
@@ -32,7 +34,7 @@ export function NumbersScreen() {
     <>
       <PageHeader
         title="Numbers"
-        lead="Every WhatsApp number you linked, and whether it is alive."
+        lead="Your linked WhatsApp numbers and their status."
         action={data && data.length > 0 ? create : undefined}
       />
       {isPending && <NumbersSkeleton />}

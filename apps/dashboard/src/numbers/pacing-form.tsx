@@ -52,7 +52,7 @@ export function PacingForm({ session }: { session: SessionView }) {
           {problem && <ProblemNotice error={problem} />}
           <NumberInput
             label="Seconds between messages"
-            description="Leave it empty for no pacing."
+            description="Leave empty for no pacing."
             min={0.001}
             max={GAP_MAX_SECONDS}
             decimalScale={3}
@@ -61,7 +61,7 @@ export function PacingForm({ session }: { session: SessionView }) {
           />
           <NumberInput
             label="Burst"
-            description="How many may leave at once after a time of rest."
+            description="How many messages may be sent at once after a quiet time."
             min={1}
             max={BURST_MAX}
             allowDecimal={false}

@@ -70,7 +70,7 @@ function Countdown({ until }: { until: string | null }) {
   if (seconds === null) return null;
   return (
     <p className={`${classes.countdown} tabular`} aria-hidden="true">
-      {seconds > 0 ? `A new code follows in ${seconds} s` : 'Fetching a new code…'}
+      {seconds > 0 ? `New code in ${seconds} s` : 'Loading a new code…'}
     </p>
   );
 }

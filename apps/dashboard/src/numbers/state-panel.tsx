@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
-import Link from 'next/link';
 import type { SessionView } from '@whathooks/dto';
 import { useConnectSession } from '../queries/sessions';
 import { formatPhone } from '../ui/format';
@@ -13,6 +12,7 @@ import { ConnectedMoment } from './connected-moment';
 import { ScanPanel } from './scan-panel';
 import classes from './state-panel.module.css';
 import { explainReason, needsPerson } from './status-words';
+import { Link } from '../ui/link';
 
 /** How long starting may take before the screen says that it takes long, in milliseconds. */
 const PATIENCE = 20_000;
@@ -61,7 +61,7 @@ function Pending({ session }: { session: SessionView }) {
   return (
     <Notice
       tone="warning"
-      title={session.statusReason === 'qr_timeout' ? 'The codes ran out' : 'Linking stopped'}
+      title={session.statusReason === 'qr_timeout' ? 'QR code expired' : 'Linking stopped'}
       action={<Connect id={session.id} label="Get a new code" onStarted={() => setAsked(true)} />}
     >
       {reason}
@@ -149,7 +149,7 @@ function Online({ session }: { session: SessionView }) {
           size="xs"
           variant="default"
         >
-          Open its inbox
+          Open inbox
         </Button>
       }
     >

@@ -34,12 +34,12 @@ export function statusLabel(status: SessionStatus, reason: string | null): strin
 
 /** Why a number is in its status, in words. */
 const REASONS: Record<string, string> = {
-  qr_timeout: 'No code was scanned in time.',
+  qr_timeout: 'No QR code was scanned in time.',
   unlinked_by_phone: 'The device was removed on the phone.',
-  logged_out_by_api: 'It was unlinked from here.',
+  logged_out_by_api: 'It was unlinked in whathooks.',
   passkey_required:
     'WhatsApp asks this account for a passkey when a device is linked, which linked-device software cannot answer. Switch the passkey off in WhatsApp (Settings, Account, Passkeys) and try again.',
-  connection_lost: 'The line to WhatsApp dropped or went silent.',
+  connection_lost: 'The connection to WhatsApp dropped or stopped responding.',
   replaced: 'Another program opened the same linked device. Only one can use it at a time.',
   commit_failed:
     'What arrived could not be stored, so it was not accepted. WhatsApp sends it again.',

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import classes from './checklist.module.css';
+import { Link } from '../ui/link';
 
 export interface Step {
   title: string;

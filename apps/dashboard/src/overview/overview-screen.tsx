@@ -1,7 +1,6 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import Link from 'next/link';
 import { Anchor, Skeleton, Stack } from '@mantine/core';
 import type { SessionStatus, SessionView } from '@whathooks/dto';
 import { useIdentity } from '../auth/use-auth';
@@ -17,6 +16,7 @@ import { PageHeader } from '../ui/page-header';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Checklist, type Step } from './checklist';
 import classes from './overview-screen.module.css';
+import { Link } from '../ui/link';
 
 /** How much of each list the overview shows. */
 const SHOWN = 5;
@@ -40,7 +40,9 @@ export function OverviewScreen() {
   const sent = useHasSent();
   const queries = [sessions, webhooks, keys, sent];
   const failed = queries.find((query) => query.error && query.data === undefined);
-  const loading = queries.some((query) => query.isPending);
+  const messages = useMessages({});
+  // All at once: what comes later would push what is read already.
+  const loading = messages.isPending || queries.some((query) => query.isPending);
   const steps = stepsFor({
     connected: sessions.data?.some(({ status }) => status === 'CONNECTED') ?? false,
     webhook: (webhooks.data?.length ?? 0) > 0,
@@ -55,8 +57,10 @@ export function OverviewScreen() {
         {failed && <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />}
         {loading && !failed && <Skeleton height={300} radius="lg" />}
         {!loading && !failed && steps.some((step) => !step.done) && <Checklist steps={steps} />}
-        {sessions.data && sessions.data.length > 0 && <Numbers sessions={sessions.data} />}
-        {sessions.data && <LatestMessages sessions={sessions.data} />}
+        {!loading && sessions.data && sessions.data.length > 0 && (
+          <Numbers sessions={sessions.data} />
+        )}
+        {!loading && sessions.data && <LatestMessages sessions={sessions.data} />}
       </Stack>
     </>
   );
@@ -74,27 +78,27 @@ function stepsFor(facts: Facts): Step[] {
     {
       title: 'Link a number',
       text: 'Create it and scan its QR code with WhatsApp.',
-      href: '/numbers/',
+      href: '/numbers/?new',
       action: 'Link a number',
       done: facts.connected,
     },
     {
       title: 'Add a webhook',
-      text: 'Your server gets every inbound message as signed JSON.',
-      href: '/webhooks/',
+      text: 'Your server receives every inbound message as signed JSON.',
+      href: '/webhooks/?new',
       action: 'Add webhook',
       done: facts.webhook,
     },
     {
       title: 'Create an API key',
-      text: 'So that your code can send, and see what it sent.',
-      href: '/api-keys/',
+      text: 'Your code needs one to send messages.',
+      href: '/api-keys/?new',
       action: 'Create API key',
       done: facts.key,
     },
     {
       title: 'Send a message',
-      text: 'With the command beside your new key, or as an answer from the inbox.',
+      text: 'Use the command shown with your new key, or answer from the inbox.',
       href: '/inbox/',
       action: 'Open inbox',
       done: facts.sent,

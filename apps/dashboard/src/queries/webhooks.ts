@@ -4,6 +4,7 @@ import {
   webhooksGet,
   webhooksList,
   webhooksRemove,
+  webhooksRetry,
   webhooksRevealSecret,
   webhooksRotateSecret,
   webhooksUpdate,
@@ -66,6 +67,15 @@ export function useDeleteWebhook() {
     mutationFn: async (id: string) => {
       await webhooksRemove({ client, path: { id } });
     },
+    onSuccess: () => queries.invalidateQueries({ queryKey: webhookKeys.all }),
+  });
+}
+
+/** Probes an endpoint that is down now. */
+export function useRetryWebhook() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => (await webhooksRetry({ client, path: { id } })).data,
     onSuccess: () => queries.invalidateQueries({ queryKey: webhookKeys.all }),
   });
 }

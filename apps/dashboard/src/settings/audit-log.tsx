@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { Anchor, Skeleton } from '@mantine/core';
 import type {
   ApiKeyView,
@@ -18,10 +17,11 @@ import { Moment } from '../ui/moment';
 import { ProblemNotice } from '../ui/problem-notice';
 import { webhookAddress } from '../webhooks/webhook-address';
 import classes from './audit-log.module.css';
+import { Link } from '../ui/link';
 
 const DEEDS: Readonly<Record<AuditAction, string>> = {
   'webhook.secret_revealed': 'revealed the secret of',
-  'webhook.secret_rotated': 'made a new secret for',
+  'webhook.secret_rotated': 'rotated the secret of',
 };
 
 /** Who revealed or rotated a secret. Only owners and admins may read it. */
@@ -37,7 +37,7 @@ export function AuditLog() {
   if (entries.length === 0) {
     return (
       <p className={classes.empty}>
-        Nobody has revealed or rotated a secret yet. Who does it is written down here.
+        Nobody has revealed or rotated a secret yet. Every time somebody does, it is recorded here.
       </p>
     );
   }

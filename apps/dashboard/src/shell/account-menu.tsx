@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { Avatar, Menu, UnstyledButton } from '@mantine/core';
 import { IconLogout, IconSettings } from '@tabler/icons-react';
 import { signOut } from '../auth/auth-store';
 import { useIdentity } from '../auth/use-auth';
 import classes from './account-menu.module.css';
+import { Link } from '../ui/link';
 
 function initials(name: string): string {
   const letters = name.split(/\s+/).map((word) => word.charAt(0));

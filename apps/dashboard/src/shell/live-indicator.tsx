@@ -5,11 +5,11 @@ import { useLiveState, type LiveState } from '../live/live-provider';
 import classes from './live-indicator.module.css';
 
 const WORDS: Record<LiveState, { label: string; hint: string }> = {
-  connecting: { label: 'Connecting', hint: 'Opening the line for live updates.' },
-  live: { label: 'Live', hint: 'What you see follows events as they happen.' },
+  connecting: { label: 'Connecting', hint: 'Connecting to live updates.' },
+  live: { label: 'Live', hint: 'This page updates in real time.' },
   reconnecting: {
     label: 'Reconnecting',
-    hint: 'The line to the server dropped. Updates go on as soon as it is back.',
+    hint: 'The connection to the server dropped. Live updates resume when it is back.',
   },
 };
 

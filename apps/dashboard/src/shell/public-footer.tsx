@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import classes from './public-footer.module.css';
+import { Link } from '../ui/link';
 
 export function PublicFooter() {
   return (

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { Button } from '@mantine/core';
 import { useSignedInHint } from '../auth/use-auth';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle';
@@ -8,6 +7,7 @@ import { Wordmark } from '../ui/wordmark';
 import classes from './public-header.module.css';
 import { SimulatedBadge } from './simulated-badge';
 import { SkipLink } from './skip-link';
+import { Link } from '../ui/link';
 
 /** Top of the pages that need no login. */
 export function PublicHeader() {

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { IconBook2, IconCode } from '@tabler/icons-react';
 import { DESTINATIONS } from './navigation';
 import classes from './side-navigation.module.css';
+import { Link } from '../ui/link';
 
 export function SideNavigation() {
   const pathname = usePathname();

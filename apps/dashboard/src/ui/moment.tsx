@@ -8,3 +8,9 @@ export function Moment({ at }: { at: string }) {
     </time>
   );
 }
+
+/** A point in time that lies ahead: "now" once it has passed. */
+export function Upcoming({ at }: { at: string }) {
+  const isDue = Date.parse(at) <= Date.now();
+  return isDue ? <span title={formatFull(at)}>now</span> : <Moment at={at} />;
+}

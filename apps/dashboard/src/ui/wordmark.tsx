@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { LogoMark } from './logo';
 import classes from './wordmark.module.css';
+import { Link } from './link';
 
 /** Logo and name, leading home. */
 export function Wordmark({ href = '/' }: { href?: string }) {

@@ -73,7 +73,7 @@ export function DeliverySettings<V extends DeliverySettingsValues>({
     <Stack gap="md" pt="xs">
       <NumberInput
         label="Requests at once"
-        description="How many deliveries may be under way together."
+        description="How many deliveries may be in progress at the same time."
         min={1}
         max={64}
         allowDecimal={false}
@@ -82,7 +82,7 @@ export function DeliverySettings<V extends DeliverySettingsValues>({
       />
       <NumberInput
         label="Requests per second"
-        description="Leave it empty for no limit."
+        description="Leave empty for no limit."
         min={0.01}
         max={1_000}
         decimalScale={3}
@@ -91,13 +91,13 @@ export function DeliverySettings<V extends DeliverySettingsValues>({
       />
       <TextInput
         label="Pauses before each attempt"
-        description="Such as 0s, 30s, 5m, 2h. Leave it empty for ten attempts over three days."
+        description="For example 0s, 30s, 5m, 2h. Leave empty for ten attempts over three days."
         autoComplete="off"
         {...form.getInputProps('retries')}
       />
       <Checkbox
         label="Strict order"
-        description="A delivery that fails holds back later ones of its chat until it is over, not only for the first minutes."
+        description="A failing delivery holds back later deliveries of the same chat until it succeeds or is given up, not only for the first minutes."
         {...form.getInputProps('strictOrder', { type: 'checkbox' })}
       />
     </Stack>

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { Notice } from '../ui/notice';
 import { SecretBox } from '../ui/secret-box';
+import { Link } from '../ui/link';
 
 interface SecretModalProps {
   secret: string | null;

@@ -10,32 +10,32 @@ interface Words {
 export const FINDINGS: Record<HeaderFinding, Words> = {
   valid: {
     tone: 'success',
-    title: 'The signature fits',
+    title: 'The signature is right',
     text: 'This body was signed with this secret. If your server refuses it all the same, it uses another secret or not the raw body.',
   },
   prefix_missing: {
     tone: 'warning',
-    title: 'The signature fits, but lacks its sha256=',
+    title: 'The signature is right, but its sha256= prefix is missing',
     text: 'The header arrives as sha256= and 64 hex digits. Something took the beginning off; strip it in the function that verifies, and nowhere before.',
   },
   expired: {
     tone: 'warning',
-    title: 'The signature fits, but is more than five minutes old',
+    title: 'The signature is right, but more than five minutes old',
     text: 'A server that checks webhook-timestamp refuses it, to stop replayed requests. Send the delivery again, or check the clock of your server.',
   },
   ahead: {
     tone: 'warning',
-    title: 'The signature fits, but comes from the future',
+    title: 'The signature is right, but its timestamp is in the future',
     text: 'webhook-timestamp is more than five minutes ahead of this computer. One of the clocks is wrong: compare your server’s with a time server.',
   },
   body_whitespace: {
     tone: 'warning',
-    title: 'The body has other white space around it',
+    title: 'The body has different white space around it',
     text: 'Something added or removed a line break. Verify the raw bytes as they arrived, before anything reads them.',
   },
   body_reformatted: {
     tone: 'warning',
-    title: 'The body was written anew',
+    title: 'The body was parsed and serialised again',
     text: 'It is the same JSON in other characters: it was parsed and serialised again. Verify the raw body, before the JSON parser.',
   },
   secret_untrimmed: {
@@ -55,22 +55,22 @@ export const FINDINGS: Record<HeaderFinding, Words> = {
   },
   secret_previous: {
     tone: 'warning',
-    title: 'This is the secret before the last rotation',
+    title: 'This is the previous secret',
     text: 'For 24 hours webhook-signature carries both secrets. X-Whathooks-Signature has room for one: it is made with the new secret.',
   },
   other_scheme: {
     tone: 'error',
-    title: 'This signature belongs into the other header',
+    title: 'This signature belongs in the other header',
     text: 'X-Whathooks-Signature holds sha256= and hex, webhook-signature holds v1, and base64. They are computed in different ways.',
   },
   other_delivery: {
     tone: 'error',
-    title: 'The headers are not of one delivery',
+    title: 'The headers come from different deliveries',
     text: 'The other header fits this body and secret, this one does not. Take all headers from the same request: each attempt has its own.',
   },
   no_match: {
     tone: 'error',
-    title: 'The signature does not fit',
+    title: 'The signature is wrong',
     text: 'The secret belongs to another webhook or was rotated, or the body is another one: of another delivery, or with its fields in another order.',
   },
   body_missing: {
@@ -90,7 +90,7 @@ export const FINDINGS: Record<HeaderFinding, Words> = {
   },
   secret_malformed: {
     tone: 'error',
-    title: 'This is no secret of ours',
+    title: 'This is not a whathooks secret',
     text: 'A secret is whsec_ followed by base64.',
   },
   secret_api_key: {
@@ -105,7 +105,7 @@ export const FINDINGS: Record<HeaderFinding, Words> = {
   },
   signature_malformed: {
     tone: 'error',
-    title: 'This is no signature of ours',
+    title: 'This is not a whathooks signature',
     text: 'X-Whathooks-Signature is sha256= and 64 hex digits; webhook-signature is v1, and base64.',
   },
   id_missing: {

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { ActionIcon, Menu, Switch } from '@mantine/core';
 import { IconDots, IconEye, IconPencil, IconRotate, IconTrash } from '@tabler/icons-react';
 import type { SessionView, WebhookHour, WebhookView } from '@whathooks/dto';
@@ -12,6 +11,7 @@ import { webhookAddress } from './webhook-address';
 import { WebhookBadge } from './webhook-badge';
 import classes from './webhook-card.module.css';
 import { daySummary } from './webhook-state';
+import { Link } from '../ui/link';
 
 interface WebhookCardProps {
   webhook: WebhookView;
@@ -52,7 +52,8 @@ export function WebhookCard({
     update.mutate(
       { id: webhook.id, changes: { enabled } },
       {
-        onSuccess: () => notifyDone(enabled ? 'The webhook is on.' : 'The webhook is paused.'),
+        onSuccess: () =>
+          notifyDone(enabled ? 'The webhook is switched on.' : 'The webhook is paused.'),
         onError: notifyProblem,
       },
     );

@@ -15,8 +15,9 @@ import {
   toSettings,
   toSettingsValues,
 } from './delivery-settings';
-import { DEFAULT_EVENTS, EVENT_NAMES, EVENT_WORDS } from './event-words';
+import { PRESELECTED_EVENTS, EVENT_NAMES, EVENT_WORDS } from './event-words';
 import { NumbersChoice } from './numbers-choice';
+import classes from './webhook-form.module.css';
 
 /** Most headers of one webhook, as the API has it. */
 const HEADERS_MAX = 20;
@@ -40,7 +41,7 @@ interface WebhookFormProps {
 function initialValues(webhook?: WebhookView): Values {
   return {
     url: webhook?.url ?? '',
-    events: webhook?.events ?? [...DEFAULT_EVENTS],
+    events: webhook?.events ?? [...PRESELECTED_EVENTS],
     scope: webhook?.sessionIds ? 'some' : 'all',
     sessionIds: webhook?.sessionIds ?? [],
     description: webhook?.description ?? '',
@@ -68,7 +69,7 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
       url: (value) =>
         /^https?:\/\/\S+$/i.test(value.trim())
           ? null
-          : 'Enter the full address, starting with https://.',
+          : 'Enter the full URL, starting with https://.',
       events: (value) => (value.length > 0 ? null : 'Choose at least one event.'),
       sessionIds: (value, { scope }) =>
         scope === 'all' || value.length > 0 ? null : 'Choose at least one number.',
@@ -119,7 +120,7 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
         {form.values.scope === 'some' && <NumbersChoice {...form.getInputProps('sessionIds')} />}
         <TextInput
           label="Note"
-          description="Optional, for yourself."
+          description="Optional. Only your team sees it."
           maxLength={500}
           autoComplete="off"
           {...form.getInputProps('description')}
@@ -146,7 +147,7 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
         >
           <DeliverySettings form={form} />
         </More>
-        <Group justify="flex-end" gap="sm">
+        <Group justify="flex-end" gap="sm" className={classes.actions}>
           <Button variant="default" onClick={onCancel}>
             Cancel
           </Button>

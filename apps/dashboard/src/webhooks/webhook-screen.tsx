@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { Anchor, Button, Group, Skeleton, Stack } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconArrowLeft, IconSend, IconWebhookOff } from '@tabler/icons-react';
 import type { WebhookView } from '@whathooks/dto';
 import { toProblem } from '../api/problem';
@@ -12,15 +12,17 @@ import { DeliveryModal } from '../deliveries/delivery-modal';
 import { RecoverModal } from '../deliveries/recover-modal';
 import { Recoveries } from '../deliveries/recoveries';
 import { TestModal } from '../deliveries/test-modal';
-import { useWebhookStats } from '../queries/deliveries';
+import { useDeliveries, useRecoveries, useWebhookStats } from '../queries/deliveries';
 import { useWebhook } from '../queries/webhooks';
 import { Empty } from '../ui/empty';
 import { PageHeader } from '../ui/page-header';
 import { ProblemNotice } from '../ui/problem-notice';
+import { EndpointDown } from './endpoint-down';
 import { Verification } from './verification';
 import { WebhookBadge } from './webhook-badge';
 import { WebhookDay } from './webhook-day';
 import classes from './webhook-screen.module.css';
+import { Link } from '../ui/link';
 
 /** One webhook: how it is doing, all that was sent to it, and how to send it again. */
 export function WebhookScreen() {
@@ -49,7 +51,10 @@ export function WebhookScreen() {
 type Open = { what: 'test' } | { what: 'recover' } | { what: 'delivery'; id: string } | null;
 
 function Loaded({ webhook }: { webhook: WebhookView }) {
-  const { data: stats } = useWebhookStats(webhook.id);
+  const { data: stats, isPending } = useWebhookStats(webhook.id);
+  const recoveries = useRecoveries(webhook.id);
+  const log = useDeliveries(webhook.id, {});
+  useDocumentTitle(`${webhook.url} · whathooks`);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   return (
@@ -69,15 +74,21 @@ function Loaded({ webhook }: { webhook: WebhookView }) {
           </Group>
         }
       />
-      <Stack gap="xl">
-        {stats ? <WebhookDay stats={stats} /> : <Skeleton height={110} radius="lg" />}
-        <Recoveries webhook={webhook} />
-        <DeliveryLog
-          webhookId={webhook.id}
-          onOpen={(delivery) => setOpen({ what: 'delivery', id: delivery.id })}
-        />
-        <Verification webhook={webhook} />
-      </Stack>
+      {isPending || recoveries.isPending || log.isPending ? (
+        // All at once: what comes later would push what is read already.
+        <Skeleton height={420} radius="lg" />
+      ) : (
+        <Stack gap="xl">
+          {stats && <EndpointDown webhook={webhook} stats={stats} />}
+          {stats && <WebhookDay stats={stats} />}
+          <Recoveries webhook={webhook} />
+          <DeliveryLog
+            webhookId={webhook.id}
+            onOpen={(delivery) => setOpen({ what: 'delivery', id: delivery.id })}
+          />
+          <Verification webhook={webhook} />
+        </Stack>
+      )}
       <TestModal webhook={webhook} opened={open?.what === 'test'} onClose={close} />
       <RecoverModal webhook={webhook} opened={open?.what === 'recover'} onClose={close} />
       <DeliveryModal id={open?.what === 'delivery' ? open.id : null} onClose={close} />

@@ -21,8 +21,11 @@ const hook = {
 test.each([
   ['Working', hook],
   ['Paused', { ...hook, enabled: false, state: 'disabled' as const }],
-  ['Switched off: its server answered Gone', { ...hook, disabledReason: 'gone' as const }],
-  ['Switched off: nothing arrived for five days', { ...hook, disabledReason: 'failing' as const }],
+  ['Switched off: the server responded 410 Gone', { ...hook, disabledReason: 'gone' as const }],
+  [
+    'Switched off: deliveries failed for five days',
+    { ...hook, disabledReason: 'failing' as const },
+  ],
   ['Endpoint down: deliveries wait', { ...hook, state: 'down' as const }],
   ['Failing', { ...hook, state: 'failing' as const }],
 ])('%s', (words, webhook) => {

@@ -4,8 +4,9 @@ export type Tone = 'good' | 'waiting' | 'bad' | 'idle';
 
 /** How a webhook is doing, in a few words. */
 export function webhookState(webhook: WebhookView): [Tone, string] {
-  if (webhook.disabledReason === 'gone') return ['bad', 'Switched off: its server answered Gone'];
-  if (webhook.disabledReason) return ['bad', 'Switched off: nothing arrived for five days'];
+  if (webhook.disabledReason === 'gone')
+    return ['bad', 'Switched off: the server responded 410 Gone'];
+  if (webhook.disabledReason) return ['bad', 'Switched off: deliveries failed for five days'];
   switch (webhook.state) {
     case 'disabled':
       return ['idle', 'Paused'];

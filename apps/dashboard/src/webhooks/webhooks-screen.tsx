@@ -1,7 +1,6 @@
 'use client';
 
 import { useState, type Dispatch, type SetStateAction } from 'react';
-import Link from 'next/link';
 import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import type { WebhookView } from '@whathooks/dto';
@@ -21,10 +20,12 @@ import { Empty } from '../ui/empty';
 import { notifyDone, notifyProblem } from '../ui/notify';
 import { PageHeader } from '../ui/page-header';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useAskedForNew } from '../ui/use-asked-for-new';
 import { SecretModal } from './secret-modal';
 import { WebhookCard } from './webhook-card';
 import { WebhookForm } from './webhook-form';
 import classes from './webhooks-screen.module.css';
+import { Link } from '../ui/link';
 
 type Open =
   | { what: 'create' }
@@ -39,6 +40,7 @@ type Open =
 export function WebhooksScreen() {
   const { data, error, isPending, refetch } = useWebhooks();
   const [open, setOpen] = useState<Open>(null);
+  useAskedForNew(() => setOpen({ what: 'create' }));
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setOpen({ what: 'create' })}>
       Add webhook
@@ -48,7 +50,7 @@ export function WebhooksScreen() {
     <>
       <PageHeader
         title="Webhooks"
-        lead="Addresses of your own servers that get every event, signed."
+        lead="Your servers that receive events as signed JSON."
         action={
           data &&
           data.length > 0 && (
@@ -190,7 +192,7 @@ function RotateDialogs({ open, onOpen }: WebhookDialogsProps) {
     <>
       <Confirm
         opened={open?.what === 'rotate'}
-        title="Make a new secret?"
+        title="Rotate the signing secret?"
         action="Rotate secret"
         onClose={closeOf('rotate')}
         onConfirm={async () => {
@@ -202,21 +204,21 @@ function RotateDialogs({ open, onOpen }: WebhookDialogsProps) {
           });
         }}
       >
-        X-Whathooks-Signature is made with the new secret at once. For 24 hours the standard header
-        webhook-signature carries both, so that a server that checks it can change over in between.
+        X-Whathooks-Signature uses the new secret at once. For 24 hours the header webhook-signature
+        carries both signatures, so that a server that checks it can switch in between.
       </Confirm>
       <Confirm
         opened={open?.what === 'rotate again'}
-        title="End the secret before?"
-        action="Rotate and end it"
+        title="Revoke the previous secret?"
+        action="Rotate and revoke"
         onClose={closeOf('rotate again')}
         onConfirm={async () => {
           if (open?.what === 'rotate again') await make(open.webhook, true);
         }}
       >
-        The secret was rotated within the last 24 hours, and the one before still signs. Another
-        rotation ends that one at once: a server that still has it refuses what it gets. Do this
-        when the new secret has leaked; else wait until the day is over.
+        The secret was rotated within the last 24 hours, and the previous one is still active.
+        Another rotation revokes it at once: a server that still uses it refuses every delivery. Do
+        this when the new secret has leaked; otherwise wait until the day is over.
       </Confirm>
     </>
   );

@@ -142,12 +142,12 @@ async function tellsOfCallsAndGroups(page: Page, { simulator }: Product): Promis
   await simulator.createAccount({ phone: other, name: 'Bob' });
   await goTo(page, 'Numbers');
   await page.getByRole('link', { name: 'Bakery' }).click();
-  await expect(page.getByText(/^None yet\. Calls, changes of groups/)).toBeVisible();
+  await expect(page.getByText(/^None yet\. Calls, group changes/)).toBeVisible();
   await simulator.call(CONTACT, { to: NUMBER });
   const { jid } = await simulator.createGroup({ subject: 'Rye', members: [CONTACT, NUMBER] });
   await simulator.changeMembers(jid, { add: [other] });
   await simulator.sendMessage(other, { to: jid, text: 'Hello all' });
-  const notices = page.getByRole('list', { name: 'Calls and notices' });
+  const notices = page.getByRole('list', { name: 'Calls and notifications' });
   await expect(notices.getByRole('listitem')).toHaveText([
     new RegExp(`^Group “Rye”: \\+${other} was added by \\+${CONTACT}`),
     new RegExp(`^Group “Rye”: it was created as “Rye” by \\+${CONTACT}`),

@@ -49,7 +49,13 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     await expect(card.getByRole('img', { name: /0 delivered, \d+ failed/ })).toBeVisible();
     await accessible(page);
     listener.answer = (response) => response.writeHead(200).end();
-    await expect(card.getByText('Working')).toBeVisible({ timeout: 60_000 });
+    await card.getByRole('link', { name: listener.url }).click();
+    await expect(page.getByText(/One delivery at a time probes the endpoint/)).toBeVisible();
+    await accessible(page);
+    await page.getByRole('button', { name: 'Retry now' }).click();
+    await expect(page.getByText('Working')).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Webhooks' }).first().click();
+    await expect(card.getByText('Working')).toBeVisible();
 
     const menu = (item: string) =>
       page
@@ -93,12 +99,12 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     };
     const own = String(delivery.headers['x-whathooks-signature']);
     await fill(raw, own);
-    await expect(check.getByText('The signature fits')).toBeVisible();
+    await expect(check.getByText('The signature is right')).toBeVisible();
     await fill(JSON.stringify(JSON.parse(raw), null, 2), own);
-    await expect(check.getByText('The body was written anew')).toBeVisible();
+    await expect(check.getByText('The body was parsed and serialised again')).toBeVisible();
     const lines = Object.entries(delivery.headers).map(([name, value]) => `${name}: ${value}`);
     await fill(raw, lines.join('\n'));
-    await expect(check.getByText(/^The signature fits/)).toHaveCount(2);
+    await expect(check.getByText(/^The signature is right/)).toHaveCount(2);
     await accessible(page);
 
     await page.getByRole('link', { name: 'Webhooks' }).first().click();
@@ -109,14 +115,14 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     await revealed.getByRole('button', { name: 'Done' }).click();
     await menu('Rotate secret');
     await page.getByRole('button', { name: 'Rotate secret' }).click();
-    await page.getByRole('button', { name: 'Rotate and end it' }).click();
+    await page.getByRole('button', { name: 'Rotate and revoke' }).click();
     await expect(revealed.getByText(/^whsec_/)).toBeVisible();
     await revealed.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('link', { name: 'Settings' }).first().click();
     const audit = page.getByRole('list', { name: 'Audit log' });
     await expect(audit.getByRole('listitem')).toHaveText([
-      new RegExp(`^Ada \\(you\\) made a new secret for ${listener.url}`),
-      new RegExp(`^Ada \\(you\\) made a new secret for ${listener.url}`),
+      new RegExp(`^Ada \\(you\\) rotated the secret of ${listener.url}`),
+      new RegExp(`^Ada \\(you\\) rotated the secret of ${listener.url}`),
       new RegExp(`^Ada \\(you\\) revealed the secret of ${listener.url}`),
     ]);
     await accessible(page);

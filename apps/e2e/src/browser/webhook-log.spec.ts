@@ -48,14 +48,14 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
       timeout: 20_000,
     });
     listener.answer = (response) => response.writeHead(200).end('ok');
-    await delivery.getByRole('button', { name: 'Try now' }).click();
-    await expect(log.getByText('The server took it with 200.')).toBeVisible();
+    await delivery.getByRole('button', { name: 'Retry now' }).click();
+    await expect(log.getByText('Delivered (200).')).toBeVisible();
 
     await log.getByRole('button', { name: /^message\.received, .*\d:\d\d.*, Delivered$/ }).click();
-    await expect(delivery.getByRole('button', { name: 'Send again' })).toBeVisible();
+    await expect(delivery.getByRole('button', { name: 'Resend' })).toBeVisible();
     await copiedCommandRuns(page, delivery, listener);
-    await delivery.getByRole('button', { name: 'Send again' }).click();
-    await expect(log.getByText('sent again by hand')).toBeVisible();
+    await delivery.getByRole('button', { name: 'Resend' }).click();
+    await expect(log.getByText('resent by hand')).toBeVisible();
     const first = listener.received[0];
     await listener.next(
       'message.received',
@@ -70,7 +70,7 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     const letLogBeRead = await heldBack(page, `**/v1/webhooks/${id}/deliveries?*`);
     await page.evaluate(() => window.dispatchEvent(new Event('offline')));
     await sample.getByRole('button', { name: 'Send', exact: true }).click();
-    await expect(sample.getByText('The server took it with 200.').first()).toBeVisible();
+    await expect(sample.getByText('Delivered (200).').first()).toBeVisible();
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
     letLogBeRead();
     await accessible(page);
@@ -86,31 +86,29 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
       .getByRole('button', { name: /message\.received/ })
       .last()
       .click();
-    await expect(delivery.getByText(/^The webhook is switched off/)).toBeVisible();
+    await expect(delivery.getByText(/^This webhook is paused/)).toBeVisible();
     const soFar = listener.received.length;
-    await delivery.getByRole('button', { name: 'Send again' }).click();
+    await delivery.getByRole('button', { name: 'Resend' }).click();
     await expect(
-      page.getByText('It is queued, and waits until the webhook is switched on.'),
+      page.getByText('Queued. It is sent when the webhook is switched on.'),
     ).toBeVisible();
-    await expect(log.getByText('Not tried yet.')).toBeVisible();
+    await expect(log.getByText('Not attempted yet.')).toBeVisible();
     expect(listener.received).toHaveLength(soFar);
     await account.key.call('PATCH', `/v1/webhooks/${id}`, JSON.stringify({ enabled: true }));
     await expect.poll(() => listener.received.length).toBe(soFar + 1);
     await page.getByRole('button', { name: 'Recover' }).click();
     const recover = page.getByRole('dialog', { name: 'Recover deliveries' });
     await recover.getByLabel(/never sent/).check();
-    await recover.getByRole('button', { name: 'Count first' }).click();
+    await recover.getByRole('button', { name: 'Preview' }).click();
     await expect(recover.getByText('This sends 1 delivery.')).toBeVisible();
     await accessible(page);
-    await recover.getByRole('button', { name: 'Send them' }).click();
+    await recover.getByRole('button', { name: /^Resend / }).click();
     await listener.next(
       'message.received',
       ({ body, headers }) =>
         body.data['text'] === 'While it was paused' && headers['x-whathooks-replay'] === 'true',
     );
-    await expect(
-      page.getByText(/Replay of what was never sent.*1 of 1 queued, done/),
-    ).toBeVisible();
+    await expect(page.getByText(/Replay of events never sent.*1 of 1 queued, done/)).toBeVisible();
   } finally {
     await listener.stop();
     await product.stop();

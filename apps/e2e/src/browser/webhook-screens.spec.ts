@@ -96,16 +96,18 @@ test('what failed is counted in a time of one’s own zone, and sent again', asy
     const recover = page.getByRole('dialog', { name: 'Recover deliveries' });
     await recover.getByLabel('Since').selectOption('Custom…');
     await recover.getByLabel('Until').fill(minutesAhead(-30));
-    await recover.getByRole('button', { name: 'Count first' }).click();
-    await expect(recover.getByText('There is nothing to send in this time.')).toBeVisible();
+    await recover.getByRole('button', { name: 'Preview' }).click();
+    await expect(recover.getByText('There is nothing to resend in this time range.')).toBeVisible();
     await recover.getByLabel('Until').fill('');
-    await recover.getByRole('button', { name: 'Count first' }).click();
+    await recover.getByRole('button', { name: 'Preview' }).click();
     await expect(recover.getByText('This sends 1 delivery.')).toBeVisible();
     await accessible(page);
     broken.answer = (response) => response.writeHead(200).end();
-    await recover.getByRole('button', { name: 'Send them' }).click();
+    await recover.getByRole('button', { name: /^Resend / }).click();
     await expect(log.getByText('recovered')).toBeVisible();
-    await expect(page.getByText(/Recovery of what failed.*1 of 1 queued, done/)).toBeVisible();
+    await expect(
+      page.getByText(/Recovery of failed deliveries.*1 of 1 queued, done/),
+    ).toBeVisible();
   } finally {
     await context.close();
   }
@@ -124,24 +126,24 @@ test('of a log that is too long to look through nothing is said that is not know
   const log = page.getByRole('list', { name: 'Deliveries' });
   await expect(log.getByRole('listitem')).toHaveCount(25);
   await page.getByLabel('Event').selectOption('session.qr');
-  await expect(page.getByRole('heading', { name: 'None found so far' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No match yet' })).toBeVisible();
   await accessible(page);
-  const further = page.getByRole('button', { name: 'Look further' });
+  const further = page.getByRole('button', { name: 'Keep searching' });
   const end = page.getByRole('heading', { name: 'No delivery matches' });
   await further.click();
-  await expect(page.getByRole('heading', { name: 'None found so far' }).or(end)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No match yet' }).or(end)).toBeVisible();
   await further.click();
   await expect(end).toBeVisible();
 
   await page.getByRole('button', { name: 'Recover' }).click();
   const recover = page.getByRole('dialog', { name: 'Recover deliveries' });
-  await recover.getByRole('button', { name: 'Count first' }).click();
-  await expect(recover.getByText(/^There is too much in this time to count/)).toBeVisible();
-  await expect(recover.getByText(/^The webhook is switched off/)).toBeVisible();
+  await recover.getByRole('button', { name: 'Preview' }).click();
+  await expect(recover.getByText(/^This time range holds too many events/)).toBeVisible();
+  await expect(recover.getByText(/^This webhook is paused/)).toBeVisible();
   await accessible(page);
-  await recover.getByRole('button', { name: 'Send them' }).click();
+  await recover.getByRole('button', { name: /^Resend / }).click();
   await expect(page.getByText(/: 2,000 queued, in progress/)).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(/^The webhook is switched off/)).toBeVisible();
+  await expect(page.getByText(/^This webhook is paused/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText(/queued, stopped/)).toBeVisible();
 });
@@ -198,18 +200,21 @@ test('a signature is checked, in the docs too, and nothing leaves the page', asy
     await check.getByRole('button', { name: 'Check signature' }).click();
   };
   await ask({});
-  await expect(check.getByText('The signature fits', { exact: true })).toHaveCount(2);
+  await expect(check.getByText('The signature is right', { exact: true })).toHaveCount(2);
   await accessible(page);
   const own = String(headers['x-whathooks-signature']);
   for (const [what, words] of [
-    [{ body: body.replaceAll(',"', ', "') }, 'The body was written anew'],
+    [{ body: body.replaceAll(',"', ', "') }, 'The body was parsed and serialised again'],
     [{ body: `${body.slice(0, -2)}` }, 'The body is not what we sent'],
     [{ secret: secret.slice('whsec_'.length), headers: own }, 'The secret is not complete'],
     [{ secret: account.token }, 'This is an API key'],
-    [{ headers: own.slice('sha256='.length) }, 'The signature fits, but lacks its sha256='],
+    [
+      { headers: own.slice('sha256='.length) },
+      'The signature is right, but its sha256= prefix is missing',
+    ],
     [
       { headers: `X-Whathooks-Signature: ${String(headers['webhook-signature'])}` },
-      'This signature belongs into the other header',
+      'This signature belongs in the other header',
     ],
     [{ headers: String(headers['webhook-signature']) }, 'webhook-id is missing'],
   ] as const) {

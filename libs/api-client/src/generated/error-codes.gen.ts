@@ -113,8 +113,8 @@ export const ERROR_CODES = [
   {
     "code": "previous_secret_signs",
     "status": 409,
-    "title": "The secret before still signs",
-    "detail": "The secret was rotated less than 24 hours ago, and the one before still signs: your server may know no other. Reveal the current one, or rotate with `endPrevious` to end the one before now."
+    "title": "Previous secret still active",
+    "detail": "The secret was rotated less than 24 hours ago, and the previous secret is still active: your server may know no other. Reveal the current secret, or rotate with `endPrevious` to revoke the previous one now."
   },
   {
     "code": "invalid_idempotency_key",

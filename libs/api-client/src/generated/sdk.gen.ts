@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, EventsGetData, EventsGetErrors, EventsGetResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsNoticesData, SessionsNoticesErrors, SessionsNoticesResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, SessionsUpdateData, SessionsUpdateErrors, SessionsUpdateResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
+import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, EventsGetData, EventsGetErrors, EventsGetResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsNoticesData, SessionsNoticesErrors, SessionsNoticesResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, SessionsUpdateData, SessionsUpdateErrors, SessionsUpdateResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRetryData, WebhooksRetryErrors, WebhooksRetryResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -19,7 +19,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * Tells whether WhatsApp is live or simulated
+ * Get information about this installation
  */
 export const infoInfo = <ThrowOnError extends boolean = true>(options?: Options<InfoInfoData, ThrowOnError>): RequestResult<InfoInfoResponses, InfoInfoErrors, ThrowOnError> => (options?.client ?? client).get<InfoInfoResponses, InfoInfoErrors, ThrowOnError>({
     responseType: 'json',
@@ -28,7 +28,7 @@ export const infoInfo = <ThrowOnError extends boolean = true>(options?: Options<
 });
 
 /**
- * Creates an account and its organization
+ * Create an account and its organization
  */
 export const authRegister = <ThrowOnError extends boolean = true>(options: Options<AuthRegisterData, ThrowOnError>): RequestResult<AuthRegisterResponses, AuthRegisterErrors, ThrowOnError> => (options.client ?? client).post<AuthRegisterResponses, AuthRegisterErrors, ThrowOnError>({
     responseType: 'json',
@@ -41,7 +41,7 @@ export const authRegister = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * Logs in
+ * Log in
  */
 export const authLogin = <ThrowOnError extends boolean = true>(options: Options<AuthLoginData, ThrowOnError>): RequestResult<AuthLoginResponses, AuthLoginErrors, ThrowOnError> => (options.client ?? client).post<AuthLoginResponses, AuthLoginErrors, ThrowOnError>({
     responseType: 'json',
@@ -54,7 +54,7 @@ export const authLogin = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
- * Trades the refresh cookie for a new access token
+ * Exchange the refresh cookie for a new access token
  */
 export const authRefresh = <ThrowOnError extends boolean = true>(options?: Options<AuthRefreshData, ThrowOnError>): RequestResult<AuthRefreshResponses, AuthRefreshErrors, ThrowOnError> => (options?.client ?? client).post<AuthRefreshResponses, AuthRefreshErrors, ThrowOnError>({
     responseType: 'json',
@@ -63,12 +63,12 @@ export const authRefresh = <ThrowOnError extends boolean = true>(options?: Optio
 });
 
 /**
- * Ends the log-in that the refresh cookie belongs to
+ * Log out
  */
 export const authLogout = <ThrowOnError extends boolean = true>(options?: Options<AuthLogoutData, ThrowOnError>): RequestResult<AuthLogoutResponses, AuthLogoutErrors, ThrowOnError> => (options?.client ?? client).post<AuthLogoutResponses, AuthLogoutErrors, ThrowOnError>({ url: '/v1/auth/logout', ...options });
 
 /**
- * Tells who is logged in
+ * Get the current user
  */
 export const authMe = <ThrowOnError extends boolean = true>(options?: Options<AuthMeData, ThrowOnError>): RequestResult<AuthMeResponses, AuthMeErrors, ThrowOnError> => (options?.client ?? client).get<AuthMeResponses, AuthMeErrors, ThrowOnError>({
     responseType: 'json',
@@ -78,7 +78,7 @@ export const authMe = <ThrowOnError extends boolean = true>(options?: Options<Au
 });
 
 /**
- * Lists API keys that are not revoked
+ * List active API keys
  */
 export const apiKeysList = <ThrowOnError extends boolean = true>(options?: Options<ApiKeysListData, ThrowOnError>): RequestResult<ApiKeysListResponses, ApiKeysListErrors, ThrowOnError> => (options?.client ?? client).get<ApiKeysListResponses, ApiKeysListErrors, ThrowOnError>({
     responseType: 'json',
@@ -88,7 +88,7 @@ export const apiKeysList = <ThrowOnError extends boolean = true>(options?: Optio
 });
 
 /**
- * Creates an API key
+ * Create an API key
  */
 export const apiKeysCreate = <ThrowOnError extends boolean = true>(options: Options<ApiKeysCreateData, ThrowOnError>): RequestResult<ApiKeysCreateResponses, ApiKeysCreateErrors, ThrowOnError> => (options.client ?? client).post<ApiKeysCreateResponses, ApiKeysCreateErrors, ThrowOnError>({
     responseType: 'json',
@@ -102,7 +102,7 @@ export const apiKeysCreate = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Revokes an API key
+ * Revoke an API key
  */
 export const apiKeysRevoke = <ThrowOnError extends boolean = true>(options: Options<ApiKeysRevokeData, ThrowOnError>): RequestResult<ApiKeysRevokeResponses, ApiKeysRevokeErrors, ThrowOnError> => (options.client ?? client).delete<ApiKeysRevokeResponses, ApiKeysRevokeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -111,7 +111,7 @@ export const apiKeysRevoke = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Lists webhooks
+ * List webhooks
  */
 export const webhooksList = <ThrowOnError extends boolean = true>(options?: Options<WebhooksListData, ThrowOnError>): RequestResult<WebhooksListResponses, WebhooksListErrors, ThrowOnError> => (options?.client ?? client).get<WebhooksListResponses, WebhooksListErrors, ThrowOnError>({
     responseType: 'json',
@@ -121,7 +121,7 @@ export const webhooksList = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * Registers a webhook
+ * Create a webhook
  */
 export const webhooksCreate = <ThrowOnError extends boolean = true>(options: Options<WebhooksCreateData, ThrowOnError>): RequestResult<WebhooksCreateResponses, WebhooksCreateErrors, ThrowOnError> => (options.client ?? client).post<WebhooksCreateResponses, WebhooksCreateErrors, ThrowOnError>({
     responseType: 'json',
@@ -135,7 +135,7 @@ export const webhooksCreate = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Removes a webhook
+ * Delete a webhook
  */
 export const webhooksRemove = <ThrowOnError extends boolean = true>(options: Options<WebhooksRemoveData, ThrowOnError>): RequestResult<WebhooksRemoveResponses, WebhooksRemoveErrors, ThrowOnError> => (options.client ?? client).delete<WebhooksRemoveResponses, WebhooksRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -144,7 +144,7 @@ export const webhooksRemove = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Shows a webhook
+ * Get a webhook
  */
 export const webhooksGet = <ThrowOnError extends boolean = true>(options: Options<WebhooksGetData, ThrowOnError>): RequestResult<WebhooksGetResponses, WebhooksGetErrors, ThrowOnError> => (options.client ?? client).get<WebhooksGetResponses, WebhooksGetErrors, ThrowOnError>({
     responseType: 'json',
@@ -154,7 +154,7 @@ export const webhooksGet = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
- * Changes a webhook
+ * Update a webhook
  */
 export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Options<WebhooksUpdateData, ThrowOnError>): RequestResult<WebhooksUpdateResponses, WebhooksUpdateErrors, ThrowOnError> => (options.client ?? client).patch<WebhooksUpdateResponses, WebhooksUpdateErrors, ThrowOnError>({
     responseType: 'json',
@@ -168,7 +168,17 @@ export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Reveals the secret that signs deliveries, and the custom headers
+ * Probe an endpoint that is down now instead of at its next probe
+ */
+export const webhooksRetry = <ThrowOnError extends boolean = true>(options: Options<WebhooksRetryData, ThrowOnError>): RequestResult<WebhooksRetryResponses, WebhooksRetryErrors, ThrowOnError> => (options.client ?? client).post<WebhooksRetryResponses, WebhooksRetryErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/webhooks/{id}/retry',
+    ...options
+});
+
+/**
+ * Reveal the signing secret and the custom headers
  */
 export const webhooksRevealSecret = <ThrowOnError extends boolean = true>(options: Options<WebhooksRevealSecretData, ThrowOnError>): RequestResult<WebhooksRevealSecretResponses, WebhooksRevealSecretErrors, ThrowOnError> => (options.client ?? client).get<WebhooksRevealSecretResponses, WebhooksRevealSecretErrors, ThrowOnError>({
     responseType: 'json',
@@ -178,7 +188,7 @@ export const webhooksRevealSecret = <ThrowOnError extends boolean = true>(option
 });
 
 /**
- * Makes a new secret; the one before signs too for 24 hours
+ * Rotate the signing secret; the previous one stays active for 24 hours
  */
 export const webhooksRotateSecret = <ThrowOnError extends boolean = true>(options: Options<WebhooksRotateSecretData, ThrowOnError>): RequestResult<WebhooksRotateSecretResponses, WebhooksRotateSecretErrors, ThrowOnError> => (options.client ?? client).post<WebhooksRotateSecretResponses, WebhooksRotateSecretErrors, ThrowOnError>({
     responseType: 'json',
@@ -192,7 +202,7 @@ export const webhooksRotateSecret = <ThrowOnError extends boolean = true>(option
 });
 
 /**
- * Lists a webhook's deliveries: those that wait and those that are over
+ * List the deliveries of a webhook
  */
 export const webhookDeliveriesList = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesListData, ThrowOnError>): RequestResult<WebhookDeliveriesListResponses, WebhookDeliveriesListErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesListResponses, WebhookDeliveriesListErrors, ThrowOnError>({
     responseType: 'json',
@@ -202,7 +212,7 @@ export const webhookDeliveriesList = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * Shows how every webhook did in the last 24 hours
+ * Get the last 24 hours of every webhook
  */
 export const webhookDeliveriesDays = <ThrowOnError extends boolean = true>(options?: Options<WebhookDeliveriesDaysData, ThrowOnError>): RequestResult<WebhookDeliveriesDaysResponses, WebhookDeliveriesDaysErrors, ThrowOnError> => (options?.client ?? client).get<WebhookDeliveriesDaysResponses, WebhookDeliveriesDaysErrors, ThrowOnError>({
     responseType: 'json',
@@ -212,7 +222,7 @@ export const webhookDeliveriesDays = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * Shows how a webhook did in the last 24 hours and what waits for it
+ * Get the last 24 hours of a webhook and its queue
  */
 export const webhookDeliveriesStats = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesStatsData, ThrowOnError>): RequestResult<WebhookDeliveriesStatsResponses, WebhookDeliveriesStatsErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesStatsResponses, WebhookDeliveriesStatsErrors, ThrowOnError>({
     responseType: 'json',
@@ -222,7 +232,7 @@ export const webhookDeliveriesStats = <ThrowOnError extends boolean = true>(opti
 });
 
 /**
- * Posts a sample event now and shows what came of it
+ * Send a test event and get the result
  */
 export const webhookDeliveriesTest = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesTestData, ThrowOnError>): RequestResult<WebhookDeliveriesTestResponses, WebhookDeliveriesTestErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesTestResponses, WebhookDeliveriesTestErrors, ThrowOnError>({
     responseType: 'json',
@@ -236,7 +246,7 @@ export const webhookDeliveriesTest = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
- * Sends again what failed or was cancelled in a range of time; a dry run counts it
+ * Resend failed and cancelled deliveries of a time range; a dry run counts them
  */
 export const webhookDeliveriesRecover = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesRecoverData, ThrowOnError>): RequestResult<WebhookDeliveriesRecoverResponses, WebhookDeliveriesRecoverErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesRecoverResponses, WebhookDeliveriesRecoverErrors, ThrowOnError>({
     responseType: 'json',
@@ -250,7 +260,7 @@ export const webhookDeliveriesRecover = <ThrowOnError extends boolean = true>(op
 });
 
 /**
- * Sends what happened in a range of time and was never sent to this webhook; a dry run counts it
+ * Send events of a time range that were never sent to this webhook; a dry run counts them
  */
 export const webhookDeliveriesReplay = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesReplayData, ThrowOnError>): RequestResult<WebhookDeliveriesReplayResponses, WebhookDeliveriesReplayErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesReplayResponses, WebhookDeliveriesReplayErrors, ThrowOnError>({
     responseType: 'json',
@@ -264,7 +274,7 @@ export const webhookDeliveriesReplay = <ThrowOnError extends boolean = true>(opt
 });
 
 /**
- * Lists the recoveries of a webhook
+ * List the recoveries of a webhook
  */
 export const webhookDeliveriesListRecoveries = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesListRecoveriesData, ThrowOnError>): RequestResult<WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListRecoveriesErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListRecoveriesErrors, ThrowOnError>({
     responseType: 'json',
@@ -274,7 +284,7 @@ export const webhookDeliveriesListRecoveries = <ThrowOnError extends boolean = t
 });
 
 /**
- * Lists sessions
+ * List sessions
  */
 export const sessionsList = <ThrowOnError extends boolean = true>(options?: Options<SessionsListData, ThrowOnError>): RequestResult<SessionsListResponses, SessionsListErrors, ThrowOnError> => (options?.client ?? client).get<SessionsListResponses, SessionsListErrors, ThrowOnError>({
     responseType: 'json',
@@ -284,7 +294,7 @@ export const sessionsList = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * Creates a session and starts linking
+ * Create a session and start linking
  */
 export const sessionsCreate = <ThrowOnError extends boolean = true>(options: Options<SessionsCreateData, ThrowOnError>): RequestResult<SessionsCreateResponses, SessionsCreateErrors, ThrowOnError> => (options.client ?? client).post<SessionsCreateResponses, SessionsCreateErrors, ThrowOnError>({
     responseType: 'json',
@@ -298,7 +308,7 @@ export const sessionsCreate = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Unlinks a session and removes it with its messages
+ * Unlink and delete a session with its messages
  */
 export const sessionsRemove = <ThrowOnError extends boolean = true>(options: Options<SessionsRemoveData, ThrowOnError>): RequestResult<SessionsRemoveResponses, SessionsRemoveErrors, ThrowOnError> => (options.client ?? client).delete<SessionsRemoveResponses, SessionsRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
@@ -307,7 +317,7 @@ export const sessionsRemove = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Reads a session
+ * Get a session
  */
 export const sessionsGet = <ThrowOnError extends boolean = true>(options: Options<SessionsGetData, ThrowOnError>): RequestResult<SessionsGetResponses, SessionsGetErrors, ThrowOnError> => (options.client ?? client).get<SessionsGetResponses, SessionsGetErrors, ThrowOnError>({
     responseType: 'json',
@@ -317,7 +327,7 @@ export const sessionsGet = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
- * Changes what is given of a session
+ * Update a session
  */
 export const sessionsUpdate = <ThrowOnError extends boolean = true>(options: Options<SessionsUpdateData, ThrowOnError>): RequestResult<SessionsUpdateResponses, SessionsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<SessionsUpdateResponses, SessionsUpdateErrors, ThrowOnError>({
     responseType: 'json',
@@ -331,7 +341,7 @@ export const sessionsUpdate = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Starts linking again, or reconnects now
+ * Start linking again, or reconnect now
  */
 export const sessionsConnect = <ThrowOnError extends boolean = true>(options: Options<SessionsConnectData, ThrowOnError>): RequestResult<SessionsConnectResponses, SessionsConnectErrors, ThrowOnError> => (options.client ?? client).post<SessionsConnectResponses, SessionsConnectErrors, ThrowOnError>({
     responseType: 'json',
@@ -341,7 +351,7 @@ export const sessionsConnect = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Unlinks the number and destroys its credentials
+ * Unlink the number and destroy its credentials
  */
 export const sessionsLogout = <ThrowOnError extends boolean = true>(options: Options<SessionsLogoutData, ThrowOnError>): RequestResult<SessionsLogoutResponses, SessionsLogoutErrors, ThrowOnError> => (options.client ?? client).post<SessionsLogoutResponses, SessionsLogoutErrors, ThrowOnError>({
     responseType: 'json',
@@ -351,7 +361,7 @@ export const sessionsLogout = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Answers the QR code as PNG, SVG or JSON
+ * Get the QR code (PNG, SVG, JSON)
  */
 export const sessionsQr = <ThrowOnError extends boolean = true>(options: Options<SessionsQrData, ThrowOnError>): RequestResult<SessionsQrResponses, SessionsQrErrors, ThrowOnError> => (options.client ?? client).get<SessionsQrResponses, SessionsQrErrors, ThrowOnError>({
     responseType: 'json',
@@ -361,7 +371,7 @@ export const sessionsQr = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
- * Answers a code to type on the phone instead of scanning
+ * Get a pairing code to type on the phone instead of scanning
  */
 export const sessionsPairingCode = <ThrowOnError extends boolean = true>(options: Options<SessionsPairingCodeData, ThrowOnError>): RequestResult<SessionsPairingCodeResponses, SessionsPairingCodeErrors, ThrowOnError> => (options.client ?? client).post<SessionsPairingCodeResponses, SessionsPairingCodeErrors, ThrowOnError>({
     responseType: 'json',
@@ -375,7 +385,7 @@ export const sessionsPairingCode = <ThrowOnError extends boolean = true>(options
 });
 
 /**
- * Lists the moves of a session from status to status
+ * List status transitions
  */
 export const sessionsTransitions = <ThrowOnError extends boolean = true>(options: Options<SessionsTransitionsData, ThrowOnError>): RequestResult<SessionsTransitionsResponses, SessionsTransitionsErrors, ThrowOnError> => (options.client ?? client).get<SessionsTransitionsResponses, SessionsTransitionsErrors, ThrowOnError>({
     responseType: 'json',
@@ -385,7 +395,7 @@ export const sessionsTransitions = <ThrowOnError extends boolean = true>(options
 });
 
 /**
- * Lists calls and notifications of a session
+ * List calls and notifications of a session
  */
 export const sessionsNotices = <ThrowOnError extends boolean = true>(options: Options<SessionsNoticesData, ThrowOnError>): RequestResult<SessionsNoticesResponses, SessionsNoticesErrors, ThrowOnError> => (options.client ?? client).get<SessionsNoticesResponses, SessionsNoticesErrors, ThrowOnError>({
     responseType: 'json',
@@ -395,7 +405,7 @@ export const sessionsNotices = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Lists messages
+ * List messages
  */
 export const messagesList = <ThrowOnError extends boolean = true>(options?: Options<MessagesListData, ThrowOnError>): RequestResult<MessagesListResponses, MessagesListErrors, ThrowOnError> => (options?.client ?? client).get<MessagesListResponses, MessagesListErrors, ThrowOnError>({
     responseType: 'json',
@@ -405,7 +415,7 @@ export const messagesList = <ThrowOnError extends boolean = true>(options?: Opti
 });
 
 /**
- * Sends a message
+ * Send a message
  */
 export const messagesSend = <ThrowOnError extends boolean = true>(options: Options<MessagesSendData, ThrowOnError>): RequestResult<MessagesSendResponses, MessagesSendErrors, ThrowOnError> => (options.client ?? client).post<MessagesSendResponses, MessagesSendErrors, ThrowOnError>({
     responseType: 'json',
@@ -419,7 +429,7 @@ export const messagesSend = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * Sends a message from the dashboard
+ * Send a message from the dashboard
  */
 export const messagesAnswerFromDashboard = <ThrowOnError extends boolean = true>(options: Options<MessagesAnswerFromDashboardData, ThrowOnError>): RequestResult<MessagesAnswerFromDashboardResponses, MessagesAnswerFromDashboardErrors, ThrowOnError> => (options.client ?? client).post<MessagesAnswerFromDashboardResponses, MessagesAnswerFromDashboardErrors, ThrowOnError>({
     responseType: 'json',
@@ -433,7 +443,7 @@ export const messagesAnswerFromDashboard = <ThrowOnError extends boolean = true>
 });
 
 /**
- * Lists who revealed or rotated secrets
+ * List who revealed or rotated secrets
  */
 export const auditList = <ThrowOnError extends boolean = true>(options?: Options<AuditListData, ThrowOnError>): RequestResult<AuditListResponses, AuditListErrors, ThrowOnError> => (options?.client ?? client).get<AuditListResponses, AuditListErrors, ThrowOnError>({
     responseType: 'json',
@@ -443,7 +453,7 @@ export const auditList = <ThrowOnError extends boolean = true>(options?: Options
 });
 
 /**
- * Lists deliveries of every webhook: those that wait and those that are over
+ * List the deliveries of all webhooks
  */
 export const deliveriesList = <ThrowOnError extends boolean = true>(options?: Options<DeliveriesListData, ThrowOnError>): RequestResult<DeliveriesListResponses, DeliveriesListErrors, ThrowOnError> => (options?.client ?? client).get<DeliveriesListResponses, DeliveriesListErrors, ThrowOnError>({
     responseType: 'json',
@@ -453,7 +463,7 @@ export const deliveriesList = <ThrowOnError extends boolean = true>(options?: Op
 });
 
 /**
- * Shows a delivery and what it sends
+ * Get a delivery and its payload
  */
 export const deliveriesGet = <ThrowOnError extends boolean = true>(options: Options<DeliveriesGetData, ThrowOnError>): RequestResult<DeliveriesGetResponses, DeliveriesGetErrors, ThrowOnError> => (options.client ?? client).get<DeliveriesGetResponses, DeliveriesGetErrors, ThrowOnError>({
     responseType: 'json',
@@ -463,7 +473,7 @@ export const deliveriesGet = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Lists every attempt of a delivery
+ * List the attempts of a delivery
  */
 export const deliveriesListAttempts = <ThrowOnError extends boolean = true>(options: Options<DeliveriesListAttemptsData, ThrowOnError>): RequestResult<DeliveriesListAttemptsResponses, DeliveriesListAttemptsErrors, ThrowOnError> => (options.client ?? client).get<DeliveriesListAttemptsResponses, DeliveriesListAttemptsErrors, ThrowOnError>({
     responseType: 'json',
@@ -473,7 +483,7 @@ export const deliveriesListAttempts = <ThrowOnError extends boolean = true>(opti
 });
 
 /**
- * Sends a delivery again, as a new one; one that waits for its next attempt is tried now
+ * Resend a delivery; one that waits for its next attempt is retried now
  */
 export const deliveriesResend = <ThrowOnError extends boolean = true>(options: Options<DeliveriesResendData, ThrowOnError>): RequestResult<DeliveriesResendResponses, DeliveriesResendErrors, ThrowOnError> => (options.client ?? client).post<DeliveriesResendResponses, DeliveriesResendErrors, ThrowOnError>({
     responseType: 'json',
@@ -483,7 +493,7 @@ export const deliveriesResend = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
- * Shows an event and its deliveries to every webhook
+ * Get an event and its deliveries
  */
 export const eventsGet = <ThrowOnError extends boolean = true>(options: Options<EventsGetData, ThrowOnError>): RequestResult<EventsGetResponses, EventsGetErrors, ThrowOnError> => (options.client ?? client).get<EventsGetResponses, EventsGetErrors, ThrowOnError>({
     responseType: 'json',
@@ -493,7 +503,7 @@ export const eventsGet = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
- * Shows how far a recovery is
+ * Get the progress of a recovery
  */
 export const recoveriesGet = <ThrowOnError extends boolean = true>(options: Options<RecoveriesGetData, ThrowOnError>): RequestResult<RecoveriesGetResponses, RecoveriesGetErrors, ThrowOnError> => (options.client ?? client).get<RecoveriesGetResponses, RecoveriesGetErrors, ThrowOnError>({
     responseType: 'json',
@@ -503,7 +513,7 @@ export const recoveriesGet = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Stops a recovery; what it has queued is still sent
+ * Stop a recovery; deliveries already queued are still sent
  */
 export const recoveriesStop = <ThrowOnError extends boolean = true>(options: Options<RecoveriesStopData, ThrowOnError>): RequestResult<RecoveriesStopResponses, RecoveriesStopErrors, ThrowOnError> => (options.client ?? client).post<RecoveriesStopResponses, RecoveriesStopErrors, ThrowOnError>({
     responseType: 'json',

@@ -513,9 +513,13 @@ export type DeliveryView = {
      */
     lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'secret_unreadable' | 'stopped' | null;
     /**
-     * When it is tried next; null when it is over, or while it waits for an earlier one of its chat.
+     * When it is attempted next, not before the next probe of an endpoint that is down; null when it is over, or while it waits for an earlier delivery of its chat.
      */
     nextAttemptAt: string | null;
+    /**
+     * What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `endpoint`, the next probe of an endpoint that is down. Null for neither.
+     */
+    waitsFor: 'chat' | 'endpoint' | null;
     /**
      * When it was made.
      */
@@ -1314,9 +1318,13 @@ export type DeliveryDetail = {
      */
     lastError: 'status' | 'address_forbidden' | 'dns' | 'connect' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'event_expired' | 'secret_unreadable' | 'stopped' | null;
     /**
-     * When it is tried next; null when it is over, or while it waits for an earlier one of its chat.
+     * When it is attempted next, not before the next probe of an endpoint that is down; null when it is over, or while it waits for an earlier delivery of its chat.
      */
     nextAttemptAt: string | null;
+    /**
+     * What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `endpoint`, the next probe of an endpoint that is down. Null for neither.
+     */
+    waitsFor: 'chat' | 'endpoint' | null;
     /**
      * When it was made.
      */
@@ -1967,7 +1975,7 @@ export type InfoInfoError = InfoInfoErrors[keyof InfoInfoErrors];
 
 export type InfoInfoResponses = {
     /**
-     * Tells whether WhatsApp is live or simulated
+     * Get information about this installation
      */
     200: InstallationInfo;
 };
@@ -2012,7 +2020,7 @@ export type AuthRegisterError = AuthRegisterErrors[keyof AuthRegisterErrors];
 
 export type AuthRegisterResponses = {
     /**
-     * Creates an account and its organization
+     * Create an account and its organization
      */
     201: AuthResponse;
 };
@@ -2057,7 +2065,7 @@ export type AuthLoginError = AuthLoginErrors[keyof AuthLoginErrors];
 
 export type AuthLoginResponses = {
     /**
-     * Logs in
+     * Log in
      */
     200: AuthResponse;
 };
@@ -2090,7 +2098,7 @@ export type AuthRefreshError = AuthRefreshErrors[keyof AuthRefreshErrors];
 
 export type AuthRefreshResponses = {
     /**
-     * Trades the refresh cookie for a new access token
+     * Exchange the refresh cookie for a new access token
      */
     200: AuthResponse;
 };
@@ -2119,7 +2127,7 @@ export type AuthLogoutError = AuthLogoutErrors[keyof AuthLogoutErrors];
 
 export type AuthLogoutResponses = {
     /**
-     * Ends the log-in that the refresh cookie belongs to
+     * Log out
      */
     204: void;
 };
@@ -2156,7 +2164,7 @@ export type AuthMeError = AuthMeErrors[keyof AuthMeErrors];
 
 export type AuthMeResponses = {
     /**
-     * Tells who is logged in
+     * Get the current user
      */
     200: MeResponse;
 };
@@ -2206,7 +2214,7 @@ export type ApiKeysListError = ApiKeysListErrors[keyof ApiKeysListErrors];
 
 export type ApiKeysListResponses = {
     /**
-     * Lists API keys that are not revoked
+     * List active API keys
      */
     200: ApiKeyPage;
 };
@@ -2269,7 +2277,7 @@ export type ApiKeysCreateError = ApiKeysCreateErrors[keyof ApiKeysCreateErrors];
 
 export type ApiKeysCreateResponses = {
     /**
-     * Creates an API key
+     * Create an API key
      */
     201: CreatedApiKey;
 };
@@ -2312,7 +2320,7 @@ export type ApiKeysRevokeError = ApiKeysRevokeErrors[keyof ApiKeysRevokeErrors];
 
 export type ApiKeysRevokeResponses = {
     /**
-     * Revokes an API key
+     * Revoke an API key
      */
     204: void;
 };
@@ -2362,7 +2370,7 @@ export type WebhooksListError = WebhooksListErrors[keyof WebhooksListErrors];
 
 export type WebhooksListResponses = {
     /**
-     * Lists webhooks
+     * List webhooks
      */
     200: WebhookPage;
 };
@@ -2429,7 +2437,7 @@ export type WebhooksCreateError = WebhooksCreateErrors[keyof WebhooksCreateError
 
 export type WebhooksCreateResponses = {
     /**
-     * Registers a webhook
+     * Create a webhook
      */
     201: CreatedWebhook;
 };
@@ -2472,7 +2480,7 @@ export type WebhooksRemoveError = WebhooksRemoveErrors[keyof WebhooksRemoveError
 
 export type WebhooksRemoveResponses = {
     /**
-     * Removes a webhook
+     * Delete a webhook
      */
     204: void;
 };
@@ -2515,7 +2523,7 @@ export type WebhooksGetError = WebhooksGetErrors[keyof WebhooksGetErrors];
 
 export type WebhooksGetResponses = {
     /**
-     * Shows a webhook
+     * Get a webhook
      */
     200: WebhookView;
 };
@@ -2570,12 +2578,55 @@ export type WebhooksUpdateError = WebhooksUpdateErrors[keyof WebhooksUpdateError
 
 export type WebhooksUpdateResponses = {
     /**
-     * Changes a webhook
+     * Update a webhook
      */
     200: WebhookView;
 };
 
 export type WebhooksUpdateResponse = WebhooksUpdateResponses[keyof WebhooksUpdateResponses];
+
+export type WebhooksRetryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/retry';
+};
+
+export type WebhooksRetryErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available
+     */
+    503: Problem;
+};
+
+export type WebhooksRetryError = WebhooksRetryErrors[keyof WebhooksRetryErrors];
+
+export type WebhooksRetryResponses = {
+    /**
+     * Probe an endpoint that is down now instead of at its next probe
+     */
+    200: WebhookView;
+};
+
+export type WebhooksRetryResponse = WebhooksRetryResponses[keyof WebhooksRetryResponses];
 
 export type WebhooksRevealSecretData = {
     body?: never;
@@ -2613,7 +2664,7 @@ export type WebhooksRevealSecretError = WebhooksRevealSecretErrors[keyof Webhook
 
 export type WebhooksRevealSecretResponses = {
     /**
-     * Reveals the secret that signs deliveries, and the custom headers
+     * Reveal the signing secret and the custom headers
      */
     200: RevealedSecret;
 };
@@ -2653,7 +2704,7 @@ export type WebhooksRotateSecretErrors = {
      */
     404: Problem;
     /**
-     * `previous_secret_signs`: The secret before still signs; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     * `previous_secret_signs`: Previous secret still active; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
     /**
@@ -2682,7 +2733,7 @@ export type WebhooksRotateSecretError = WebhooksRotateSecretErrors[keyof Webhook
 
 export type WebhooksRotateSecretResponses = {
     /**
-     * Makes a new secret; the one before signs too for 24 hours
+     * Rotate the signing secret; the previous one stays active for 24 hours
      */
     200: RotatedSecret;
 };
@@ -2762,7 +2813,7 @@ export type WebhookDeliveriesListError = WebhookDeliveriesListErrors[keyof Webho
 
 export type WebhookDeliveriesListResponses = {
     /**
-     * Lists a webhook's deliveries: those that wait and those that are over
+     * List the deliveries of a webhook
      */
     200: DeliveryPage;
 };
@@ -2799,7 +2850,7 @@ export type WebhookDeliveriesDaysError = WebhookDeliveriesDaysErrors[keyof Webho
 
 export type WebhookDeliveriesDaysResponses = {
     /**
-     * Shows how every webhook did in the last 24 hours
+     * Get the last 24 hours of every webhook
      */
     200: WebhookDays;
 };
@@ -2842,7 +2893,7 @@ export type WebhookDeliveriesStatsError = WebhookDeliveriesStatsErrors[keyof Web
 
 export type WebhookDeliveriesStatsResponses = {
     /**
-     * Shows how a webhook did in the last 24 hours and what waits for it
+     * Get the last 24 hours of a webhook and its queue
      */
     200: WebhookStats;
 };
@@ -2911,7 +2962,7 @@ export type WebhookDeliveriesTestError = WebhookDeliveriesTestErrors[keyof Webho
 
 export type WebhookDeliveriesTestResponses = {
     /**
-     * Posts a sample event now and shows what came of it
+     * Send a test event and get the result
      */
     200: TestEventResult;
 };
@@ -2980,7 +3031,7 @@ export type WebhookDeliveriesRecoverError = WebhookDeliveriesRecoverErrors[keyof
 
 export type WebhookDeliveriesRecoverResponses = {
     /**
-     * Sends again what failed or was cancelled in a range of time; a dry run counts it
+     * Resend failed and cancelled deliveries of a time range; a dry run counts them
      */
     200: RecoveryAnswer;
 };
@@ -3049,7 +3100,7 @@ export type WebhookDeliveriesReplayError = WebhookDeliveriesReplayErrors[keyof W
 
 export type WebhookDeliveriesReplayResponses = {
     /**
-     * Sends what happened in a range of time and was never sent to this webhook; a dry run counts it
+     * Send events of a time range that were never sent to this webhook; a dry run counts them
      */
     200: RecoveryAnswer;
 };
@@ -3105,7 +3156,7 @@ export type WebhookDeliveriesListRecoveriesError = WebhookDeliveriesListRecoveri
 
 export type WebhookDeliveriesListRecoveriesResponses = {
     /**
-     * Lists the recoveries of a webhook
+     * List the recoveries of a webhook
      */
     200: RecoveryPage;
 };
@@ -3155,7 +3206,7 @@ export type SessionsListError = SessionsListErrors[keyof SessionsListErrors];
 
 export type SessionsListResponses = {
     /**
-     * Lists sessions
+     * List sessions
      */
     200: SessionPage;
 };
@@ -3218,7 +3269,7 @@ export type SessionsCreateError = SessionsCreateErrors[keyof SessionsCreateError
 
 export type SessionsCreateResponses = {
     /**
-     * Creates a session and starts linking
+     * Create a session and start linking
      */
     201: SessionView;
 };
@@ -3261,7 +3312,7 @@ export type SessionsRemoveError = SessionsRemoveErrors[keyof SessionsRemoveError
 
 export type SessionsRemoveResponses = {
     /**
-     * Unlinks a session and removes it with its messages
+     * Unlink and delete a session with its messages
      */
     204: void;
 };
@@ -3304,7 +3355,7 @@ export type SessionsGetError = SessionsGetErrors[keyof SessionsGetErrors];
 
 export type SessionsGetResponses = {
     /**
-     * Reads a session
+     * Get a session
      */
     200: SessionView;
 };
@@ -3359,7 +3410,7 @@ export type SessionsUpdateError = SessionsUpdateErrors[keyof SessionsUpdateError
 
 export type SessionsUpdateResponses = {
     /**
-     * Changes what is given of a session
+     * Update a session
      */
     200: SessionView;
 };
@@ -3402,7 +3453,7 @@ export type SessionsConnectError = SessionsConnectErrors[keyof SessionsConnectEr
 
 export type SessionsConnectResponses = {
     /**
-     * Starts linking again, or reconnects now
+     * Start linking again, or reconnect now
      */
     200: SessionView;
 };
@@ -3445,7 +3496,7 @@ export type SessionsLogoutError = SessionsLogoutErrors[keyof SessionsLogoutError
 
 export type SessionsLogoutResponses = {
     /**
-     * Unlinks the number and destroys its credentials
+     * Unlink the number and destroy its credentials
      */
     200: SessionView;
 };
@@ -3496,7 +3547,7 @@ export type SessionsQrError = SessionsQrErrors[keyof SessionsQrErrors];
 
 export type SessionsQrResponses = {
     /**
-     * Answers the QR code as PNG, SVG or JSON
+     * Get the QR code (PNG, SVG, JSON)
      */
     200: SessionQrView;
 };
@@ -3555,7 +3606,7 @@ export type SessionsPairingCodeError = SessionsPairingCodeErrors[keyof SessionsP
 
 export type SessionsPairingCodeResponses = {
     /**
-     * Answers a code to type on the phone instead of scanning
+     * Get a pairing code to type on the phone instead of scanning
      */
     200: PairingCodeResponse;
 };
@@ -3611,7 +3662,7 @@ export type SessionsTransitionsError = SessionsTransitionsErrors[keyof SessionsT
 
 export type SessionsTransitionsResponses = {
     /**
-     * Lists the moves of a session from status to status
+     * List status transitions
      */
     200: SessionTransitionPage;
 };
@@ -3667,7 +3718,7 @@ export type SessionsNoticesError = SessionsNoticesErrors[keyof SessionsNoticesEr
 
 export type SessionsNoticesResponses = {
     /**
-     * Lists calls and notifications of a session
+     * List calls and notifications of a session
      */
     200: SessionNoticePage;
 };
@@ -3741,7 +3792,7 @@ export type MessagesListError = MessagesListErrors[keyof MessagesListErrors];
 
 export type MessagesListResponses = {
     /**
-     * Lists messages
+     * List messages
      */
     200: MessagePage;
 };
@@ -3808,7 +3859,7 @@ export type MessagesSendError = MessagesSendErrors[keyof MessagesSendErrors];
 
 export type MessagesSendResponses = {
     /**
-     * Sends a message
+     * Send a message
      */
     201: SentMessage;
     /**
@@ -3881,7 +3932,7 @@ export type MessagesAnswerFromDashboardError = MessagesAnswerFromDashboardErrors
 
 export type MessagesAnswerFromDashboardResponses = {
     /**
-     * Sends a message from the dashboard
+     * Send a message from the dashboard
      */
     201: SentMessage;
     /**
@@ -3935,7 +3986,7 @@ export type AuditListError = AuditListErrors[keyof AuditListErrors];
 
 export type AuditListResponses = {
     /**
-     * Lists who revealed or rotated secrets
+     * List who revealed or rotated secrets
      */
     200: AuditPage;
 };
@@ -4017,7 +4068,7 @@ export type DeliveriesListError = DeliveriesListErrors[keyof DeliveriesListError
 
 export type DeliveriesListResponses = {
     /**
-     * Lists deliveries of every webhook: those that wait and those that are over
+     * List the deliveries of all webhooks
      */
     200: DeliveryPage;
 };
@@ -4060,7 +4111,7 @@ export type DeliveriesGetError = DeliveriesGetErrors[keyof DeliveriesGetErrors];
 
 export type DeliveriesGetResponses = {
     /**
-     * Shows a delivery and what it sends
+     * Get a delivery and its payload
      */
     200: DeliveryDetail;
 };
@@ -4116,7 +4167,7 @@ export type DeliveriesListAttemptsError = DeliveriesListAttemptsErrors[keyof Del
 
 export type DeliveriesListAttemptsResponses = {
     /**
-     * Lists every attempt of a delivery
+     * List the attempts of a delivery
      */
     200: AttemptPage;
 };
@@ -4177,7 +4228,7 @@ export type DeliveriesResendError = DeliveriesResendErrors[keyof DeliveriesResen
 
 export type DeliveriesResendResponses = {
     /**
-     * Sends a delivery again, as a new one; one that waits for its next attempt is tried now
+     * Resend a delivery; one that waits for its next attempt is retried now
      */
     202: DeliveryView;
 };
@@ -4220,7 +4271,7 @@ export type EventsGetError = EventsGetErrors[keyof EventsGetErrors];
 
 export type EventsGetResponses = {
     /**
-     * Shows an event and its deliveries to every webhook
+     * Get an event and its deliveries
      */
     200: EventDetail;
 };
@@ -4263,7 +4314,7 @@ export type RecoveriesGetError = RecoveriesGetErrors[keyof RecoveriesGetErrors];
 
 export type RecoveriesGetResponses = {
     /**
-     * Shows how far a recovery is
+     * Get the progress of a recovery
      */
     200: RecoveryView;
 };
@@ -4306,7 +4357,7 @@ export type RecoveriesStopError = RecoveriesStopErrors[keyof RecoveriesStopError
 
 export type RecoveriesStopResponses = {
     /**
-     * Stops a recovery; what it has queued is still sent
+     * Stop a recovery; deliveries already queued are still sent
      */
     200: RecoveryView;
 };

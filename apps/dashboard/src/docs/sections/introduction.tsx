@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { CodeSample } from '../code-sample';
 import { CREATE_SESSION } from '../samples/requests';
 import { Section } from '../section';
+import { Link } from '../../ui/link';
 
 export function Introduction() {
   return (

@@ -55,7 +55,7 @@ export function SendingAgain() {
 
 export function Audit() {
   return (
-    <Section id="audit-log" title="Who saw a secret" level={3}>
+    <Section id="audit-log" title="Secret audit log" level={3}>
       <p>
         Who reveals a webhook’s secret or makes a new one is written down: a person or an API key,
         and when. Owners and admins read it in the settings of the dashboard or with{' '}

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { CodeSample } from '../code-sample';
 import { DocTable } from '../doc-table';
 import { PRODUCTION_ORIGIN } from '../production';
 import { MAIN_ROUTES, MORE_ROUTES, type Route } from '../routes';
 import { PROBLEM } from '../samples/requests';
 import { Section } from '../section';
+import { Link } from '../../ui/link';
 
 const rows = (routes: readonly Route[]) =>
   routes.map(({ method, path, auth }) => [

@@ -12,8 +12,8 @@ const EVENTS: readonly (readonly [string, string])[] = [
   ['session.status', 'A session changed status (e.g. CONNECTED, DISCONNECTED, LOGGED_OUT).'],
   ['session.qr', 'A new QR code was generated and is waiting to be scanned.'],
   ['message.status', 'A message you sent moved on: sent, delivered, read, played or failed.'],
-  ['message.sent_from_phone', 'Someone answered from the phone itself.'],
-  ['message.reaction', 'Someone reacted to a message with an emoji, or took it away.'],
+  ['message.sent_from_phone', 'Someone sent a message from the phone itself.'],
+  ['message.reaction', 'Someone reacted to a message with an emoji, or removed the reaction.'],
   ['message.edited', 'A message was reworded by its writer. It carries the text before and after.'],
   [
     'message.deleted',

@@ -4,8 +4,8 @@ import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutation
 import type { AxiosError } from 'axios';
 
 import { client } from '../client.gen';
-import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authLogin, authLogout, authMe, authRefresh, authRegister, deliveriesGet, deliveriesList, deliveriesListAttempts, deliveriesResend, eventsGet, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsNotices, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, sessionsUpdate, webhookDeliveriesDays, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
-import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesListData, DeliveriesListError, DeliveriesListResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, EventsGetData, EventsGetError, EventsGetResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsNoticesData, SessionsNoticesError, SessionsNoticesResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, SessionsUpdateData, SessionsUpdateError, SessionsUpdateResponse, WebhookDeliveriesDaysData, WebhookDeliveriesDaysError, WebhookDeliveriesDaysResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
+import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authLogin, authLogout, authMe, authRefresh, authRegister, deliveriesGet, deliveriesList, deliveriesListAttempts, deliveriesResend, eventsGet, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsNotices, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, sessionsUpdate, webhookDeliveriesDays, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRetry, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
+import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesListData, DeliveriesListError, DeliveriesListResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, EventsGetData, EventsGetError, EventsGetResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsNoticesData, SessionsNoticesError, SessionsNoticesResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, SessionsUpdateData, SessionsUpdateError, SessionsUpdateResponse, WebhookDeliveriesDaysData, WebhookDeliveriesDaysError, WebhookDeliveriesDaysResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRetryData, WebhooksRetryError, WebhooksRetryResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseURL' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -43,7 +43,7 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
 export const infoInfoQueryKey = (options?: Options<InfoInfoData>) => createQueryKey('infoInfo', options);
 
 /**
- * Tells whether WhatsApp is live or simulated
+ * Get information about this installation
  */
 export const infoInfoOptions = (options?: Options<InfoInfoData>) => queryOptions<InfoInfoResponse, AxiosError<InfoInfoError>, InfoInfoResponse, ReturnType<typeof infoInfoQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -59,7 +59,7 @@ export const infoInfoOptions = (options?: Options<InfoInfoData>) => queryOptions
 });
 
 /**
- * Creates an account and its organization
+ * Create an account and its organization
  */
 export const authRegisterMutation = (options?: Partial<Options<AuthRegisterData>>): UseMutationOptions<AuthRegisterResponse, AxiosError<AuthRegisterError>, Options<AuthRegisterData>> => {
     const mutationOptions: UseMutationOptions<AuthRegisterResponse, AxiosError<AuthRegisterError>, Options<AuthRegisterData>> = {
@@ -76,7 +76,7 @@ export const authRegisterMutation = (options?: Partial<Options<AuthRegisterData>
 };
 
 /**
- * Logs in
+ * Log in
  */
 export const authLoginMutation = (options?: Partial<Options<AuthLoginData>>): UseMutationOptions<AuthLoginResponse, AxiosError<AuthLoginError>, Options<AuthLoginData>> => {
     const mutationOptions: UseMutationOptions<AuthLoginResponse, AxiosError<AuthLoginError>, Options<AuthLoginData>> = {
@@ -93,7 +93,7 @@ export const authLoginMutation = (options?: Partial<Options<AuthLoginData>>): Us
 };
 
 /**
- * Trades the refresh cookie for a new access token
+ * Exchange the refresh cookie for a new access token
  */
 export const authRefreshMutation = (options?: Partial<Options<AuthRefreshData>>): UseMutationOptions<AuthRefreshResponse, AxiosError<AuthRefreshError>, Options<AuthRefreshData>> => {
     const mutationOptions: UseMutationOptions<AuthRefreshResponse, AxiosError<AuthRefreshError>, Options<AuthRefreshData>> = {
@@ -110,7 +110,7 @@ export const authRefreshMutation = (options?: Partial<Options<AuthRefreshData>>)
 };
 
 /**
- * Ends the log-in that the refresh cookie belongs to
+ * Log out
  */
 export const authLogoutMutation = (options?: Partial<Options<AuthLogoutData>>): UseMutationOptions<AuthLogoutResponse, AxiosError<AuthLogoutError>, Options<AuthLogoutData>> => {
     const mutationOptions: UseMutationOptions<AuthLogoutResponse, AxiosError<AuthLogoutError>, Options<AuthLogoutData>> = {
@@ -129,7 +129,7 @@ export const authLogoutMutation = (options?: Partial<Options<AuthLogoutData>>): 
 export const authMeQueryKey = (options?: Options<AuthMeData>) => createQueryKey('authMe', options);
 
 /**
- * Tells who is logged in
+ * Get the current user
  */
 export const authMeOptions = (options?: Options<AuthMeData>) => queryOptions<AuthMeResponse, AxiosError<AuthMeError>, AuthMeResponse, ReturnType<typeof authMeQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -147,7 +147,7 @@ export const authMeOptions = (options?: Options<AuthMeData>) => queryOptions<Aut
 export const apiKeysListQueryKey = (options?: Options<ApiKeysListData>) => createQueryKey('apiKeysList', options);
 
 /**
- * Lists API keys that are not revoked
+ * List active API keys
  */
 export const apiKeysListOptions = (options?: Options<ApiKeysListData>) => queryOptions<ApiKeysListResponse, AxiosError<ApiKeysListError>, ApiKeysListResponse, ReturnType<typeof apiKeysListQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -194,7 +194,7 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
 export const apiKeysListInfiniteQueryKey = (options?: Options<ApiKeysListData>): QueryKey<Options<ApiKeysListData>> => createQueryKey('apiKeysList', options, true);
 
 /**
- * Lists API keys that are not revoked
+ * List active API keys
  */
 export const apiKeysListInfiniteOptions = (options?: Options<ApiKeysListData>) => {
     const opts = infiniteQueryOptions<ApiKeysListResponse, AxiosError<ApiKeysListError>, InfiniteData<ApiKeysListResponse>, QueryKey<Options<ApiKeysListData>>, string | Pick<QueryKey<Options<ApiKeysListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -222,7 +222,7 @@ export const apiKeysListInfiniteOptions = (options?: Options<ApiKeysListData>) =
 };
 
 /**
- * Creates an API key
+ * Create an API key
  */
 export const apiKeysCreateMutation = (options?: Partial<Options<ApiKeysCreateData>>): UseMutationOptions<ApiKeysCreateResponse, AxiosError<ApiKeysCreateError>, Options<ApiKeysCreateData>> => {
     const mutationOptions: UseMutationOptions<ApiKeysCreateResponse, AxiosError<ApiKeysCreateError>, Options<ApiKeysCreateData>> = {
@@ -239,7 +239,7 @@ export const apiKeysCreateMutation = (options?: Partial<Options<ApiKeysCreateDat
 };
 
 /**
- * Revokes an API key
+ * Revoke an API key
  */
 export const apiKeysRevokeMutation = (options?: Partial<Options<ApiKeysRevokeData>>): UseMutationOptions<ApiKeysRevokeResponse, AxiosError<ApiKeysRevokeError>, Options<ApiKeysRevokeData>> => {
     const mutationOptions: UseMutationOptions<ApiKeysRevokeResponse, AxiosError<ApiKeysRevokeError>, Options<ApiKeysRevokeData>> = {
@@ -258,7 +258,7 @@ export const apiKeysRevokeMutation = (options?: Partial<Options<ApiKeysRevokeDat
 export const webhooksListQueryKey = (options?: Options<WebhooksListData>) => createQueryKey('webhooksList', options);
 
 /**
- * Lists webhooks
+ * List webhooks
  */
 export const webhooksListOptions = (options?: Options<WebhooksListData>) => queryOptions<WebhooksListResponse, AxiosError<WebhooksListError>, WebhooksListResponse, ReturnType<typeof webhooksListQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -276,7 +276,7 @@ export const webhooksListOptions = (options?: Options<WebhooksListData>) => quer
 export const webhooksListInfiniteQueryKey = (options?: Options<WebhooksListData>): QueryKey<Options<WebhooksListData>> => createQueryKey('webhooksList', options, true);
 
 /**
- * Lists webhooks
+ * List webhooks
  */
 export const webhooksListInfiniteOptions = (options?: Options<WebhooksListData>) => {
     const opts = infiniteQueryOptions<WebhooksListResponse, AxiosError<WebhooksListError>, InfiniteData<WebhooksListResponse>, QueryKey<Options<WebhooksListData>>, string | Pick<QueryKey<Options<WebhooksListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -304,7 +304,7 @@ export const webhooksListInfiniteOptions = (options?: Options<WebhooksListData>)
 };
 
 /**
- * Registers a webhook
+ * Create a webhook
  */
 export const webhooksCreateMutation = (options?: Partial<Options<WebhooksCreateData>>): UseMutationOptions<WebhooksCreateResponse, AxiosError<WebhooksCreateError>, Options<WebhooksCreateData>> => {
     const mutationOptions: UseMutationOptions<WebhooksCreateResponse, AxiosError<WebhooksCreateError>, Options<WebhooksCreateData>> = {
@@ -321,7 +321,7 @@ export const webhooksCreateMutation = (options?: Partial<Options<WebhooksCreateD
 };
 
 /**
- * Removes a webhook
+ * Delete a webhook
  */
 export const webhooksRemoveMutation = (options?: Partial<Options<WebhooksRemoveData>>): UseMutationOptions<WebhooksRemoveResponse, AxiosError<WebhooksRemoveError>, Options<WebhooksRemoveData>> => {
     const mutationOptions: UseMutationOptions<WebhooksRemoveResponse, AxiosError<WebhooksRemoveError>, Options<WebhooksRemoveData>> = {
@@ -340,7 +340,7 @@ export const webhooksRemoveMutation = (options?: Partial<Options<WebhooksRemoveD
 export const webhooksGetQueryKey = (options: Options<WebhooksGetData>) => createQueryKey('webhooksGet', options);
 
 /**
- * Shows a webhook
+ * Get a webhook
  */
 export const webhooksGetOptions = (options: Options<WebhooksGetData>) => queryOptions<WebhooksGetResponse, AxiosError<WebhooksGetError>, WebhooksGetResponse, ReturnType<typeof webhooksGetQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -356,7 +356,7 @@ export const webhooksGetOptions = (options: Options<WebhooksGetData>) => queryOp
 });
 
 /**
- * Changes a webhook
+ * Update a webhook
  */
 export const webhooksUpdateMutation = (options?: Partial<Options<WebhooksUpdateData>>): UseMutationOptions<WebhooksUpdateResponse, AxiosError<WebhooksUpdateError>, Options<WebhooksUpdateData>> => {
     const mutationOptions: UseMutationOptions<WebhooksUpdateResponse, AxiosError<WebhooksUpdateError>, Options<WebhooksUpdateData>> = {
@@ -372,10 +372,27 @@ export const webhooksUpdateMutation = (options?: Partial<Options<WebhooksUpdateD
     return mutationOptions;
 };
 
+/**
+ * Probe an endpoint that is down now instead of at its next probe
+ */
+export const webhooksRetryMutation = (options?: Partial<Options<WebhooksRetryData>>): UseMutationOptions<WebhooksRetryResponse, AxiosError<WebhooksRetryError>, Options<WebhooksRetryData>> => {
+    const mutationOptions: UseMutationOptions<WebhooksRetryResponse, AxiosError<WebhooksRetryError>, Options<WebhooksRetryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await webhooksRetry({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const webhooksRevealSecretQueryKey = (options: Options<WebhooksRevealSecretData>) => createQueryKey('webhooksRevealSecret', options);
 
 /**
- * Reveals the secret that signs deliveries, and the custom headers
+ * Reveal the signing secret and the custom headers
  */
 export const webhooksRevealSecretOptions = (options: Options<WebhooksRevealSecretData>) => queryOptions<WebhooksRevealSecretResponse, AxiosError<WebhooksRevealSecretError>, WebhooksRevealSecretResponse, ReturnType<typeof webhooksRevealSecretQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -391,7 +408,7 @@ export const webhooksRevealSecretOptions = (options: Options<WebhooksRevealSecre
 });
 
 /**
- * Makes a new secret; the one before signs too for 24 hours
+ * Rotate the signing secret; the previous one stays active for 24 hours
  */
 export const webhooksRotateSecretMutation = (options?: Partial<Options<WebhooksRotateSecretData>>): UseMutationOptions<WebhooksRotateSecretResponse, AxiosError<WebhooksRotateSecretError>, Options<WebhooksRotateSecretData>> => {
     const mutationOptions: UseMutationOptions<WebhooksRotateSecretResponse, AxiosError<WebhooksRotateSecretError>, Options<WebhooksRotateSecretData>> = {
@@ -410,7 +427,7 @@ export const webhooksRotateSecretMutation = (options?: Partial<Options<WebhooksR
 export const webhookDeliveriesListQueryKey = (options: Options<WebhookDeliveriesListData>) => createQueryKey('webhookDeliveriesList', options);
 
 /**
- * Lists a webhook's deliveries: those that wait and those that are over
+ * List the deliveries of a webhook
  */
 export const webhookDeliveriesListOptions = (options: Options<WebhookDeliveriesListData>) => queryOptions<WebhookDeliveriesListResponse, AxiosError<WebhookDeliveriesListError>, WebhookDeliveriesListResponse, ReturnType<typeof webhookDeliveriesListQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -428,7 +445,7 @@ export const webhookDeliveriesListOptions = (options: Options<WebhookDeliveriesL
 export const webhookDeliveriesListInfiniteQueryKey = (options: Options<WebhookDeliveriesListData>): QueryKey<Options<WebhookDeliveriesListData>> => createQueryKey('webhookDeliveriesList', options, true);
 
 /**
- * Lists a webhook's deliveries: those that wait and those that are over
+ * List the deliveries of a webhook
  */
 export const webhookDeliveriesListInfiniteOptions = (options: Options<WebhookDeliveriesListData>) => {
     const opts = infiniteQueryOptions<WebhookDeliveriesListResponse, AxiosError<WebhookDeliveriesListError>, InfiniteData<WebhookDeliveriesListResponse>, QueryKey<Options<WebhookDeliveriesListData>>, string | Pick<QueryKey<Options<WebhookDeliveriesListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -458,7 +475,7 @@ export const webhookDeliveriesListInfiniteOptions = (options: Options<WebhookDel
 export const webhookDeliveriesDaysQueryKey = (options?: Options<WebhookDeliveriesDaysData>) => createQueryKey('webhookDeliveriesDays', options);
 
 /**
- * Shows how every webhook did in the last 24 hours
+ * Get the last 24 hours of every webhook
  */
 export const webhookDeliveriesDaysOptions = (options?: Options<WebhookDeliveriesDaysData>) => queryOptions<WebhookDeliveriesDaysResponse, AxiosError<WebhookDeliveriesDaysError>, WebhookDeliveriesDaysResponse, ReturnType<typeof webhookDeliveriesDaysQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -476,7 +493,7 @@ export const webhookDeliveriesDaysOptions = (options?: Options<WebhookDeliveries
 export const webhookDeliveriesStatsQueryKey = (options: Options<WebhookDeliveriesStatsData>) => createQueryKey('webhookDeliveriesStats', options);
 
 /**
- * Shows how a webhook did in the last 24 hours and what waits for it
+ * Get the last 24 hours of a webhook and its queue
  */
 export const webhookDeliveriesStatsOptions = (options: Options<WebhookDeliveriesStatsData>) => queryOptions<WebhookDeliveriesStatsResponse, AxiosError<WebhookDeliveriesStatsError>, WebhookDeliveriesStatsResponse, ReturnType<typeof webhookDeliveriesStatsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -492,7 +509,7 @@ export const webhookDeliveriesStatsOptions = (options: Options<WebhookDeliveries
 });
 
 /**
- * Posts a sample event now and shows what came of it
+ * Send a test event and get the result
  */
 export const webhookDeliveriesTestMutation = (options?: Partial<Options<WebhookDeliveriesTestData>>): UseMutationOptions<WebhookDeliveriesTestResponse, AxiosError<WebhookDeliveriesTestError>, Options<WebhookDeliveriesTestData>> => {
     const mutationOptions: UseMutationOptions<WebhookDeliveriesTestResponse, AxiosError<WebhookDeliveriesTestError>, Options<WebhookDeliveriesTestData>> = {
@@ -509,7 +526,7 @@ export const webhookDeliveriesTestMutation = (options?: Partial<Options<WebhookD
 };
 
 /**
- * Sends again what failed or was cancelled in a range of time; a dry run counts it
+ * Resend failed and cancelled deliveries of a time range; a dry run counts them
  */
 export const webhookDeliveriesRecoverMutation = (options?: Partial<Options<WebhookDeliveriesRecoverData>>): UseMutationOptions<WebhookDeliveriesRecoverResponse, AxiosError<WebhookDeliveriesRecoverError>, Options<WebhookDeliveriesRecoverData>> => {
     const mutationOptions: UseMutationOptions<WebhookDeliveriesRecoverResponse, AxiosError<WebhookDeliveriesRecoverError>, Options<WebhookDeliveriesRecoverData>> = {
@@ -526,7 +543,7 @@ export const webhookDeliveriesRecoverMutation = (options?: Partial<Options<Webho
 };
 
 /**
- * Sends what happened in a range of time and was never sent to this webhook; a dry run counts it
+ * Send events of a time range that were never sent to this webhook; a dry run counts them
  */
 export const webhookDeliveriesReplayMutation = (options?: Partial<Options<WebhookDeliveriesReplayData>>): UseMutationOptions<WebhookDeliveriesReplayResponse, AxiosError<WebhookDeliveriesReplayError>, Options<WebhookDeliveriesReplayData>> => {
     const mutationOptions: UseMutationOptions<WebhookDeliveriesReplayResponse, AxiosError<WebhookDeliveriesReplayError>, Options<WebhookDeliveriesReplayData>> = {
@@ -545,7 +562,7 @@ export const webhookDeliveriesReplayMutation = (options?: Partial<Options<Webhoo
 export const webhookDeliveriesListRecoveriesQueryKey = (options: Options<WebhookDeliveriesListRecoveriesData>) => createQueryKey('webhookDeliveriesListRecoveries', options);
 
 /**
- * Lists the recoveries of a webhook
+ * List the recoveries of a webhook
  */
 export const webhookDeliveriesListRecoveriesOptions = (options: Options<WebhookDeliveriesListRecoveriesData>) => queryOptions<WebhookDeliveriesListRecoveriesResponse, AxiosError<WebhookDeliveriesListRecoveriesError>, WebhookDeliveriesListRecoveriesResponse, ReturnType<typeof webhookDeliveriesListRecoveriesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -563,7 +580,7 @@ export const webhookDeliveriesListRecoveriesOptions = (options: Options<WebhookD
 export const webhookDeliveriesListRecoveriesInfiniteQueryKey = (options: Options<WebhookDeliveriesListRecoveriesData>): QueryKey<Options<WebhookDeliveriesListRecoveriesData>> => createQueryKey('webhookDeliveriesListRecoveries', options, true);
 
 /**
- * Lists the recoveries of a webhook
+ * List the recoveries of a webhook
  */
 export const webhookDeliveriesListRecoveriesInfiniteOptions = (options: Options<WebhookDeliveriesListRecoveriesData>) => {
     const opts = infiniteQueryOptions<WebhookDeliveriesListRecoveriesResponse, AxiosError<WebhookDeliveriesListRecoveriesError>, InfiniteData<WebhookDeliveriesListRecoveriesResponse>, QueryKey<Options<WebhookDeliveriesListRecoveriesData>>, string | Pick<QueryKey<Options<WebhookDeliveriesListRecoveriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -593,7 +610,7 @@ export const webhookDeliveriesListRecoveriesInfiniteOptions = (options: Options<
 export const sessionsListQueryKey = (options?: Options<SessionsListData>) => createQueryKey('sessionsList', options);
 
 /**
- * Lists sessions
+ * List sessions
  */
 export const sessionsListOptions = (options?: Options<SessionsListData>) => queryOptions<SessionsListResponse, AxiosError<SessionsListError>, SessionsListResponse, ReturnType<typeof sessionsListQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -611,7 +628,7 @@ export const sessionsListOptions = (options?: Options<SessionsListData>) => quer
 export const sessionsListInfiniteQueryKey = (options?: Options<SessionsListData>): QueryKey<Options<SessionsListData>> => createQueryKey('sessionsList', options, true);
 
 /**
- * Lists sessions
+ * List sessions
  */
 export const sessionsListInfiniteOptions = (options?: Options<SessionsListData>) => {
     const opts = infiniteQueryOptions<SessionsListResponse, AxiosError<SessionsListError>, InfiniteData<SessionsListResponse>, QueryKey<Options<SessionsListData>>, string | Pick<QueryKey<Options<SessionsListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -639,7 +656,7 @@ export const sessionsListInfiniteOptions = (options?: Options<SessionsListData>)
 };
 
 /**
- * Creates a session and starts linking
+ * Create a session and start linking
  */
 export const sessionsCreateMutation = (options?: Partial<Options<SessionsCreateData>>): UseMutationOptions<SessionsCreateResponse, AxiosError<SessionsCreateError>, Options<SessionsCreateData>> => {
     const mutationOptions: UseMutationOptions<SessionsCreateResponse, AxiosError<SessionsCreateError>, Options<SessionsCreateData>> = {
@@ -656,7 +673,7 @@ export const sessionsCreateMutation = (options?: Partial<Options<SessionsCreateD
 };
 
 /**
- * Unlinks a session and removes it with its messages
+ * Unlink and delete a session with its messages
  */
 export const sessionsRemoveMutation = (options?: Partial<Options<SessionsRemoveData>>): UseMutationOptions<SessionsRemoveResponse, AxiosError<SessionsRemoveError>, Options<SessionsRemoveData>> => {
     const mutationOptions: UseMutationOptions<SessionsRemoveResponse, AxiosError<SessionsRemoveError>, Options<SessionsRemoveData>> = {
@@ -675,7 +692,7 @@ export const sessionsRemoveMutation = (options?: Partial<Options<SessionsRemoveD
 export const sessionsGetQueryKey = (options: Options<SessionsGetData>) => createQueryKey('sessionsGet', options);
 
 /**
- * Reads a session
+ * Get a session
  */
 export const sessionsGetOptions = (options: Options<SessionsGetData>) => queryOptions<SessionsGetResponse, AxiosError<SessionsGetError>, SessionsGetResponse, ReturnType<typeof sessionsGetQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -691,7 +708,7 @@ export const sessionsGetOptions = (options: Options<SessionsGetData>) => queryOp
 });
 
 /**
- * Changes what is given of a session
+ * Update a session
  */
 export const sessionsUpdateMutation = (options?: Partial<Options<SessionsUpdateData>>): UseMutationOptions<SessionsUpdateResponse, AxiosError<SessionsUpdateError>, Options<SessionsUpdateData>> => {
     const mutationOptions: UseMutationOptions<SessionsUpdateResponse, AxiosError<SessionsUpdateError>, Options<SessionsUpdateData>> = {
@@ -708,7 +725,7 @@ export const sessionsUpdateMutation = (options?: Partial<Options<SessionsUpdateD
 };
 
 /**
- * Starts linking again, or reconnects now
+ * Start linking again, or reconnect now
  */
 export const sessionsConnectMutation = (options?: Partial<Options<SessionsConnectData>>): UseMutationOptions<SessionsConnectResponse, AxiosError<SessionsConnectError>, Options<SessionsConnectData>> => {
     const mutationOptions: UseMutationOptions<SessionsConnectResponse, AxiosError<SessionsConnectError>, Options<SessionsConnectData>> = {
@@ -725,7 +742,7 @@ export const sessionsConnectMutation = (options?: Partial<Options<SessionsConnec
 };
 
 /**
- * Unlinks the number and destroys its credentials
+ * Unlink the number and destroy its credentials
  */
 export const sessionsLogoutMutation = (options?: Partial<Options<SessionsLogoutData>>): UseMutationOptions<SessionsLogoutResponse, AxiosError<SessionsLogoutError>, Options<SessionsLogoutData>> => {
     const mutationOptions: UseMutationOptions<SessionsLogoutResponse, AxiosError<SessionsLogoutError>, Options<SessionsLogoutData>> = {
@@ -744,7 +761,7 @@ export const sessionsLogoutMutation = (options?: Partial<Options<SessionsLogoutD
 export const sessionsQrQueryKey = (options: Options<SessionsQrData>) => createQueryKey('sessionsQr', options);
 
 /**
- * Answers the QR code as PNG, SVG or JSON
+ * Get the QR code (PNG, SVG, JSON)
  */
 export const sessionsQrOptions = (options: Options<SessionsQrData>) => queryOptions<SessionsQrResponse, AxiosError<SessionsQrError>, SessionsQrResponse, ReturnType<typeof sessionsQrQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -760,7 +777,7 @@ export const sessionsQrOptions = (options: Options<SessionsQrData>) => queryOpti
 });
 
 /**
- * Answers a code to type on the phone instead of scanning
+ * Get a pairing code to type on the phone instead of scanning
  */
 export const sessionsPairingCodeMutation = (options?: Partial<Options<SessionsPairingCodeData>>): UseMutationOptions<SessionsPairingCodeResponse, AxiosError<SessionsPairingCodeError>, Options<SessionsPairingCodeData>> => {
     const mutationOptions: UseMutationOptions<SessionsPairingCodeResponse, AxiosError<SessionsPairingCodeError>, Options<SessionsPairingCodeData>> = {
@@ -779,7 +796,7 @@ export const sessionsPairingCodeMutation = (options?: Partial<Options<SessionsPa
 export const sessionsTransitionsQueryKey = (options: Options<SessionsTransitionsData>) => createQueryKey('sessionsTransitions', options);
 
 /**
- * Lists the moves of a session from status to status
+ * List status transitions
  */
 export const sessionsTransitionsOptions = (options: Options<SessionsTransitionsData>) => queryOptions<SessionsTransitionsResponse, AxiosError<SessionsTransitionsError>, SessionsTransitionsResponse, ReturnType<typeof sessionsTransitionsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -797,7 +814,7 @@ export const sessionsTransitionsOptions = (options: Options<SessionsTransitionsD
 export const sessionsTransitionsInfiniteQueryKey = (options: Options<SessionsTransitionsData>): QueryKey<Options<SessionsTransitionsData>> => createQueryKey('sessionsTransitions', options, true);
 
 /**
- * Lists the moves of a session from status to status
+ * List status transitions
  */
 export const sessionsTransitionsInfiniteOptions = (options: Options<SessionsTransitionsData>) => {
     const opts = infiniteQueryOptions<SessionsTransitionsResponse, AxiosError<SessionsTransitionsError>, InfiniteData<SessionsTransitionsResponse>, QueryKey<Options<SessionsTransitionsData>>, string | Pick<QueryKey<Options<SessionsTransitionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -827,7 +844,7 @@ export const sessionsTransitionsInfiniteOptions = (options: Options<SessionsTran
 export const sessionsNoticesQueryKey = (options: Options<SessionsNoticesData>) => createQueryKey('sessionsNotices', options);
 
 /**
- * Lists calls and notifications of a session
+ * List calls and notifications of a session
  */
 export const sessionsNoticesOptions = (options: Options<SessionsNoticesData>) => queryOptions<SessionsNoticesResponse, AxiosError<SessionsNoticesError>, SessionsNoticesResponse, ReturnType<typeof sessionsNoticesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -845,7 +862,7 @@ export const sessionsNoticesOptions = (options: Options<SessionsNoticesData>) =>
 export const sessionsNoticesInfiniteQueryKey = (options: Options<SessionsNoticesData>): QueryKey<Options<SessionsNoticesData>> => createQueryKey('sessionsNotices', options, true);
 
 /**
- * Lists calls and notifications of a session
+ * List calls and notifications of a session
  */
 export const sessionsNoticesInfiniteOptions = (options: Options<SessionsNoticesData>) => {
     const opts = infiniteQueryOptions<SessionsNoticesResponse, AxiosError<SessionsNoticesError>, InfiniteData<SessionsNoticesResponse>, QueryKey<Options<SessionsNoticesData>>, string | Pick<QueryKey<Options<SessionsNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -875,7 +892,7 @@ export const sessionsNoticesInfiniteOptions = (options: Options<SessionsNoticesD
 export const messagesListQueryKey = (options?: Options<MessagesListData>) => createQueryKey('messagesList', options);
 
 /**
- * Lists messages
+ * List messages
  */
 export const messagesListOptions = (options?: Options<MessagesListData>) => queryOptions<MessagesListResponse, AxiosError<MessagesListError>, MessagesListResponse, ReturnType<typeof messagesListQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -893,7 +910,7 @@ export const messagesListOptions = (options?: Options<MessagesListData>) => quer
 export const messagesListInfiniteQueryKey = (options?: Options<MessagesListData>): QueryKey<Options<MessagesListData>> => createQueryKey('messagesList', options, true);
 
 /**
- * Lists messages
+ * List messages
  */
 export const messagesListInfiniteOptions = (options?: Options<MessagesListData>) => {
     const opts = infiniteQueryOptions<MessagesListResponse, AxiosError<MessagesListError>, InfiniteData<MessagesListResponse>, QueryKey<Options<MessagesListData>>, string | Pick<QueryKey<Options<MessagesListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -921,7 +938,7 @@ export const messagesListInfiniteOptions = (options?: Options<MessagesListData>)
 };
 
 /**
- * Sends a message
+ * Send a message
  */
 export const messagesSendMutation = (options?: Partial<Options<MessagesSendData>>): UseMutationOptions<MessagesSendResponse, AxiosError<MessagesSendError>, Options<MessagesSendData>> => {
     const mutationOptions: UseMutationOptions<MessagesSendResponse, AxiosError<MessagesSendError>, Options<MessagesSendData>> = {
@@ -938,7 +955,7 @@ export const messagesSendMutation = (options?: Partial<Options<MessagesSendData>
 };
 
 /**
- * Sends a message from the dashboard
+ * Send a message from the dashboard
  */
 export const messagesAnswerFromDashboardMutation = (options?: Partial<Options<MessagesAnswerFromDashboardData>>): UseMutationOptions<MessagesAnswerFromDashboardResponse, AxiosError<MessagesAnswerFromDashboardError>, Options<MessagesAnswerFromDashboardData>> => {
     const mutationOptions: UseMutationOptions<MessagesAnswerFromDashboardResponse, AxiosError<MessagesAnswerFromDashboardError>, Options<MessagesAnswerFromDashboardData>> = {
@@ -957,7 +974,7 @@ export const messagesAnswerFromDashboardMutation = (options?: Partial<Options<Me
 export const auditListQueryKey = (options?: Options<AuditListData>) => createQueryKey('auditList', options);
 
 /**
- * Lists who revealed or rotated secrets
+ * List who revealed or rotated secrets
  */
 export const auditListOptions = (options?: Options<AuditListData>) => queryOptions<AuditListResponse, AxiosError<AuditListError>, AuditListResponse, ReturnType<typeof auditListQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -975,7 +992,7 @@ export const auditListOptions = (options?: Options<AuditListData>) => queryOptio
 export const auditListInfiniteQueryKey = (options?: Options<AuditListData>): QueryKey<Options<AuditListData>> => createQueryKey('auditList', options, true);
 
 /**
- * Lists who revealed or rotated secrets
+ * List who revealed or rotated secrets
  */
 export const auditListInfiniteOptions = (options?: Options<AuditListData>) => {
     const opts = infiniteQueryOptions<AuditListResponse, AxiosError<AuditListError>, InfiniteData<AuditListResponse>, QueryKey<Options<AuditListData>>, string | Pick<QueryKey<Options<AuditListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1005,7 +1022,7 @@ export const auditListInfiniteOptions = (options?: Options<AuditListData>) => {
 export const deliveriesListQueryKey = (options?: Options<DeliveriesListData>) => createQueryKey('deliveriesList', options);
 
 /**
- * Lists deliveries of every webhook: those that wait and those that are over
+ * List the deliveries of all webhooks
  */
 export const deliveriesListOptions = (options?: Options<DeliveriesListData>) => queryOptions<DeliveriesListResponse, AxiosError<DeliveriesListError>, DeliveriesListResponse, ReturnType<typeof deliveriesListQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1023,7 +1040,7 @@ export const deliveriesListOptions = (options?: Options<DeliveriesListData>) => 
 export const deliveriesListInfiniteQueryKey = (options?: Options<DeliveriesListData>): QueryKey<Options<DeliveriesListData>> => createQueryKey('deliveriesList', options, true);
 
 /**
- * Lists deliveries of every webhook: those that wait and those that are over
+ * List the deliveries of all webhooks
  */
 export const deliveriesListInfiniteOptions = (options?: Options<DeliveriesListData>) => {
     const opts = infiniteQueryOptions<DeliveriesListResponse, AxiosError<DeliveriesListError>, InfiniteData<DeliveriesListResponse>, QueryKey<Options<DeliveriesListData>>, string | Pick<QueryKey<Options<DeliveriesListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1053,7 +1070,7 @@ export const deliveriesListInfiniteOptions = (options?: Options<DeliveriesListDa
 export const deliveriesGetQueryKey = (options: Options<DeliveriesGetData>) => createQueryKey('deliveriesGet', options);
 
 /**
- * Shows a delivery and what it sends
+ * Get a delivery and its payload
  */
 export const deliveriesGetOptions = (options: Options<DeliveriesGetData>) => queryOptions<DeliveriesGetResponse, AxiosError<DeliveriesGetError>, DeliveriesGetResponse, ReturnType<typeof deliveriesGetQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1071,7 +1088,7 @@ export const deliveriesGetOptions = (options: Options<DeliveriesGetData>) => que
 export const deliveriesListAttemptsQueryKey = (options: Options<DeliveriesListAttemptsData>) => createQueryKey('deliveriesListAttempts', options);
 
 /**
- * Lists every attempt of a delivery
+ * List the attempts of a delivery
  */
 export const deliveriesListAttemptsOptions = (options: Options<DeliveriesListAttemptsData>) => queryOptions<DeliveriesListAttemptsResponse, AxiosError<DeliveriesListAttemptsError>, DeliveriesListAttemptsResponse, ReturnType<typeof deliveriesListAttemptsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1089,7 +1106,7 @@ export const deliveriesListAttemptsOptions = (options: Options<DeliveriesListAtt
 export const deliveriesListAttemptsInfiniteQueryKey = (options: Options<DeliveriesListAttemptsData>): QueryKey<Options<DeliveriesListAttemptsData>> => createQueryKey('deliveriesListAttempts', options, true);
 
 /**
- * Lists every attempt of a delivery
+ * List the attempts of a delivery
  */
 export const deliveriesListAttemptsInfiniteOptions = (options: Options<DeliveriesListAttemptsData>) => {
     const opts = infiniteQueryOptions<DeliveriesListAttemptsResponse, AxiosError<DeliveriesListAttemptsError>, InfiniteData<DeliveriesListAttemptsResponse>, QueryKey<Options<DeliveriesListAttemptsData>>, string | Pick<QueryKey<Options<DeliveriesListAttemptsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1117,7 +1134,7 @@ export const deliveriesListAttemptsInfiniteOptions = (options: Options<Deliverie
 };
 
 /**
- * Sends a delivery again, as a new one; one that waits for its next attempt is tried now
+ * Resend a delivery; one that waits for its next attempt is retried now
  */
 export const deliveriesResendMutation = (options?: Partial<Options<DeliveriesResendData>>): UseMutationOptions<DeliveriesResendResponse, AxiosError<DeliveriesResendError>, Options<DeliveriesResendData>> => {
     const mutationOptions: UseMutationOptions<DeliveriesResendResponse, AxiosError<DeliveriesResendError>, Options<DeliveriesResendData>> = {
@@ -1136,7 +1153,7 @@ export const deliveriesResendMutation = (options?: Partial<Options<DeliveriesRes
 export const eventsGetQueryKey = (options: Options<EventsGetData>) => createQueryKey('eventsGet', options);
 
 /**
- * Shows an event and its deliveries to every webhook
+ * Get an event and its deliveries
  */
 export const eventsGetOptions = (options: Options<EventsGetData>) => queryOptions<EventsGetResponse, AxiosError<EventsGetError>, EventsGetResponse, ReturnType<typeof eventsGetQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1154,7 +1171,7 @@ export const eventsGetOptions = (options: Options<EventsGetData>) => queryOption
 export const recoveriesGetQueryKey = (options: Options<RecoveriesGetData>) => createQueryKey('recoveriesGet', options);
 
 /**
- * Shows how far a recovery is
+ * Get the progress of a recovery
  */
 export const recoveriesGetOptions = (options: Options<RecoveriesGetData>) => queryOptions<RecoveriesGetResponse, AxiosError<RecoveriesGetError>, RecoveriesGetResponse, ReturnType<typeof recoveriesGetQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1170,7 +1187,7 @@ export const recoveriesGetOptions = (options: Options<RecoveriesGetData>) => que
 });
 
 /**
- * Stops a recovery; what it has queued is still sent
+ * Stop a recovery; deliveries already queued are still sent
  */
 export const recoveriesStopMutation = (options?: Partial<Options<RecoveriesStopData>>): UseMutationOptions<RecoveriesStopResponse, AxiosError<RecoveriesStopError>, Options<RecoveriesStopData>> => {
     const mutationOptions: UseMutationOptions<RecoveriesStopResponse, AxiosError<RecoveriesStopError>, Options<RecoveriesStopData>> = {

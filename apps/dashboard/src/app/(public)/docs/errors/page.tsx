@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { DocsHeading } from '../../../../docs/docs-frame';
 import { ErrorCatalogue } from '../../../../docs/error-catalogue';
 import frame from '../../../../docs/errors-page.module.css';
 import prose from '../../../../docs/prose.module.css';
+import { Link } from '../../../../ui/link';
 
 export const metadata: Metadata = { title: 'Error codes' };
 
