@@ -281,6 +281,14 @@ describe('compose.yaml', () => {
     }
   });
 
+  test('gives no default without a character, which older compose programs hand on literally', () => {
+    const values = Object.values(compose.services).flatMap(({ environment }) =>
+      Object.values(environment),
+    );
+    expect(values.join()).toContain('${MASTER_KEY:- }');
+    expect(values.filter((value) => /:?-\}/.test(value))).toEqual([]);
+  });
+
   test('connects to the database that it runs, with the same name and password', () => {
     const { POSTGRES_USER: user, POSTGRES_DB: database } = postgres?.environment ?? {};
     expect(whathooks?.environment['DATABASE_URL']).toBe(
