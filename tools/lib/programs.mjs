@@ -84,7 +84,7 @@ export class Program {
  * Waits until an address answers with success.
  *
  * @param {string} url
- * @param {Program} program that serves it
+ * @param {{ name: string, running: boolean }} program that serves it
  * @param {number} patienceMs
  * @returns {Promise<Response | null>} null when the program ended instead
  */

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { anyProduct } from '../harness/any-product';
 import type { MessageBody, PageBody, SessionBody } from '../harness/api';
 import { WebhookListener } from '../harness/listener';
-import { Product } from '../harness/product';
 import { until } from '../harness/wait';
 
 /** The sample of the public documentation, to the letter. */
@@ -19,7 +19,7 @@ function verifySignature(rawBody: Buffer, header: string, secret: string): boole
 }
 
 test('from registration to a webhook, an answer and an unlinked phone', async () => {
-  const product = await Product.start();
+  const product = await anyProduct();
   const listener = await WebhookListener.start();
   try {
     const simulator = product.simulator;

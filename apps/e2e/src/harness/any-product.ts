@@ -1,0 +1,25 @@
+import { SimulatorClient } from '@whathooks/whatsapp-simulator';
+import { Api } from './api';
+import { Product } from './product';
+
+/** What a story asks for that can be told of the product wherever it runs. */
+export interface AnyProduct {
+  api: Api;
+  simulator: SimulatorClient;
+  stop(): Promise<void>;
+}
+
+/**
+ * The product that runs at `PRODUCT_URL`, with the simulator at `PHONE_PAGE_URL`; a built one of its
+ * own when they are not set. `npm run image` sets them, to a container.
+ */
+export async function anyProduct(): Promise<AnyProduct> {
+  const url = process.env['PRODUCT_URL']?.trim();
+  const phonePage = process.env['PHONE_PAGE_URL']?.trim();
+  if (!url || !phonePage) return Product.start();
+  return {
+    api: new Api(url),
+    simulator: new SimulatorClient(`${phonePage}/control`),
+    stop: async () => {},
+  };
+}

@@ -1,0 +1,41 @@
+import { problemsOf } from './image-report.mjs';
+
+const GOOD = {
+  uid: 1000,
+  capabilities: 0,
+  noNewPrivileges: true,
+  writable: [],
+  masterKey: true,
+  packages: ['node_modules/fastify', 'apps/api/node_modules/lru-cache'],
+  dangling: [],
+  bytes: 1,
+};
+
+const LOCKED = {
+  'node_modules/fastify': {},
+  'apps/api/node_modules/lru-cache': {},
+  'node_modules/@img/sharp-linux-x64': {},
+  'node_modules/jest': { dev: true },
+  'node_modules/typescript': { devOptional: true },
+};
+
+test('a container that is as it should be has no problems', () => {
+  expect(problemsOf(GOOD, LOCKED)).toEqual([]);
+});
+
+test.each([
+  [{ uid: 0 }, 'root'],
+  [{ capabilities: 1 }, 'capabilities'],
+  [{ noNewPrivileges: false }, 'privileges'],
+  [{ writable: ['/etc'] }, '/etc'],
+  [{ masterKey: false }, 'master key'],
+  [{ packages: [] }, 'no packages'],
+  [{ dangling: ['/app/node_modules/@whathooks/dto'] }, '/app/node_modules/@whathooks/dto'],
+  [{ packages: ['node_modules/jest'] }, 'jest'],
+  [{ packages: ['node_modules/typescript'] }, 'typescript'],
+  [{ packages: ['node_modules/@img/sharp-linux-x64'] }, 'sharp'],
+  [{ packages: ['node_modules/unknown'] }, 'not in the lockfile'],
+])('what is wrong is named: %j', (wrong, word) => {
+  const problems = problemsOf({ ...GOOD, ...wrong }, LOCKED);
+  expect(problems).toEqual([expect.stringContaining(word)]);
+});
