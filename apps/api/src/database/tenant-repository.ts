@@ -58,14 +58,15 @@ export class TenantRepository<Row extends TenantRow> {
   }
 
   /**
-   * The row, locked until the transaction ends. Only inside a transaction.
+   * The row, locked until the transaction ends. Only inside a transaction. Others may write rows that
+   * refer to it meanwhile.
    *
    * @throws ApiError not_found
    */
   async lock(tenant: Tenant, id: string): Promise<Row> {
     const row = await this.rows.findOne({
       where: this.scoped(tenant, { id } as FindOptionsWhere<Row>),
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: 'for_no_key_update' },
     });
     if (!row) throw notFound(this.noun);
     return row;

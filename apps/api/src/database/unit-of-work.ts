@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { retryConflicts } from './conflicts';
 
 /** One open database transaction, and what shall happen once it is durable. */
 export class Transaction {
@@ -30,15 +31,19 @@ export class UnitOfWork {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Everything `work` writes is durable when the promise resolves, none of it when it rejects. */
+  /**
+   * Everything `work` writes is durable when the promise resolves, none of it when it rejects.
+   *
+   * @param work runs again, in a new transaction, when it met another one that PostgreSQL preferred.
+   */
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    let hooks: (() => void)[] = [];
-    const result = await this.dataSource.transaction(async (manager) => {
-      const tx = new Transaction(manager);
-      const value = await work(tx);
-      hooks = tx.takeHooks();
-      return value;
-    });
+    const { result, hooks } = await retryConflicts(() =>
+      this.dataSource.transaction(async (manager) => {
+        const tx = new Transaction(manager);
+        const value = await work(tx);
+        return { result: value, hooks: tx.takeHooks() };
+      }),
+    );
     for (const hook of hooks) {
       try {
         hook();

@@ -127,9 +127,18 @@ export class SessionsService {
   async connect(actor: Actor, id: string): Promise<SessionView> {
     const session = await this.find(actor, id);
     const ready =
-      session.status === 'LOGGED_OUT' ? await this.journal.move(session, 'PENDING') : session;
+      session.status === 'LOGGED_OUT' ? await this.linkAgain(actor, session.id) : session;
     await this.supervisor.run(ready);
     return this.view(ready);
+  }
+
+  private linkAgain(actor: Actor, id: string): Promise<Session> {
+    return this.unitOfWork.run(async (tx) => {
+      // Somebody else may have been faster.
+      const session = await this.sessions.within(tx).lock(actor, id);
+      if (session.status !== 'LOGGED_OUT') return session;
+      return this.journal.moveWithin(tx, session, 'PENDING', null);
+    });
   }
 
   /** Unlinks the device where there is a line, and destroys the credentials in any case. */
@@ -138,8 +147,10 @@ export class SessionsService {
     await this.supervisor.logout(session.id);
     return this.view(
       await this.unitOfWork.run(async (tx) => {
+        await this.supervisor.revoke(tx, session.id);
+        const out = await this.journal.moveWithin(tx, session, 'LOGGED_OUT', 'logged_out_by_api');
         await destroyCredentials(tx, session.id);
-        return this.journal.moveWithin(tx, session, 'LOGGED_OUT', 'logged_out_by_api');
+        return out;
       }),
     );
   }
@@ -149,8 +160,10 @@ export class SessionsService {
     const session = await this.find(actor, id);
     await this.supervisor.logout(session.id);
     await this.unitOfWork.run(async (tx) => {
+      await this.supervisor.revoke(tx, session.id);
       // Told first: what waits to be sent ends with an event, which outlives the session.
-      if (session.status !== 'LOGGED_OUT')
+      const { status } = await this.sessions.within(tx).lock(actor, session.id);
+      if (status !== 'LOGGED_OUT')
         await this.journal.moveWithin(tx, session, 'LOGGED_OUT', 'session_deleted');
       await this.sessions.within(tx).remove(actor, session.id);
     });

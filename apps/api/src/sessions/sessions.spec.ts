@@ -1,6 +1,7 @@
 import type { TestOrganization } from '../../test/harness';
 import { newPhone, type Page, type SessionBody, SimulatedApp, until } from '../../test/simulated';
 import { parseId } from '../database/ids';
+import { SessionSupervisor } from './gateway/session-supervisor';
 import { SessionJournal } from './session-journal';
 import { ImpossibleMove } from './session-state';
 
@@ -21,6 +22,12 @@ const moves = async (id: string): Promise<string[]> => {
   );
   return body.data.map(({ from, to }) => `${from}>${to}`).reverse();
 };
+
+/** Which of these sessions still have a connection here. */
+function stillRunning(ids: readonly string[]): string[] {
+  const supervisor = world.app.app.get(SessionSupervisor, { strict: false });
+  return ids.filter((id) => supervisor.current(parseId('session', id)) !== null);
+}
 
 describe('a session', () => {
   it('makes no move that the table does not have, and tells of none', async () => {
@@ -208,6 +215,26 @@ describe('a session', () => {
       return (await world.client.account(session.phone ?? '')).devices.length === 0;
     });
   });
+
+  it('is gone once a DELETE has met log-outs, connects and another DELETE, and each is answered', async () => {
+    const linked = await Promise.all(Array.from({ length: 6 }, () => world.linked(agency)));
+    await Promise.all(
+      linked.map(async ({ id }) => {
+        const answers = await Promise.all(
+          (['DELETE', 'logout', 'connect', 'logout', 'DELETE', 'connect'] as const).map((what) =>
+            what === 'DELETE'
+              ? agency.asKey(`DELETE /v1/sessions/${id}`)
+              : agency.asKey(`POST /v1/sessions/${id}/${what}`),
+          ),
+        );
+        const statuses = answers.map(({ status: code }) => code);
+        expect(statuses.filter((code) => ![200, 204, 404, 409].includes(code))).toEqual([]);
+        expect(statuses.filter((code) => code === 204)).toHaveLength(1);
+        expect((await agency.asKey(`GET /v1/sessions/${id}`)).status).toBe(404);
+      }),
+    );
+    expect(stillRunning(linked.map(({ id }) => id))).toEqual([]);
+  }, 120_000);
 
   it('is found again by the next process, truthfully', async () => {
     const session = await world.linked(agency);

@@ -1,4 +1,5 @@
 import { claiming, delivering, returning, waiting } from './delivery-measures';
+import { restarting } from './restart';
 import { missedAims } from './results';
 import { memory, receiving, safety, sending } from './session-measures';
 
@@ -18,6 +19,7 @@ const MEASURES: Record<string, () => Promise<void>> = {
   'claim-10m': () => claiming(34, [10_000_000]),
   outage: () => returning('refuses', 36),
   'outage-hangs': () => returning('hangs', 38),
+  restart: () => restarting(42),
 };
 
 /** Takes minutes to fill the tables. */

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { until } from '../../../test/until';
 import { newPhone, SimulatedApp } from '../../../test/simulated';
 import type { TestOrganization } from '../../../test/harness';
@@ -178,5 +179,28 @@ describe('a session whose lease is lost before its line is open', () => {
     expect(await logins()).toBe(online);
     await sql('DROP TRIGGER full_disk ON session_transitions');
     await comesBack(before);
+  });
+});
+
+describe('a process that starts', () => {
+  it('serves while its sessions are still being taken up', async () => {
+    await world.app.stop();
+    const client = new Client({ connectionString: world.app.database.url });
+    await client.connect();
+    // As after a kill; and the first move of the session has to wait.
+    await client.query(`UPDATE sessions SET status = 'CONNECTED'`);
+    await client.query('BEGIN');
+    await client.query('SELECT FROM sessions FOR UPDATE');
+    world.app = await world.another({ DATABASE_ANSWER_MS: '300000' });
+    expect((await world.app.call('GET /health/ready')).status).toBe(200);
+    await until('the move to wait', async () => {
+      const { rows } = await client.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rows.length > 0;
+    });
+    await client.query('COMMIT');
+    await client.end();
+    await world.session(agency, sessionId, ({ status }) => status === 'CONNECTED');
   });
 });

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../../config/config.module';
 import type { Environment } from '../../config/environment';
 import { DatabaseLine } from '../../database/database-line';
+import { retryConflicts, sqlStateOf } from '../../database/conflicts';
 import type { Transaction } from '../../database/unit-of-work';
 
 /** Pause before a broken connection is opened again, with which the proof of life went. */
@@ -16,25 +17,42 @@ const OPEN_AGAIN_MS = 250;
  */
 const TAKE = `
   INSERT INTO session_leases AS held (session_id, organization_id, holder, epoch, expires_at)
-  SELECT id, organization_id, $2, 1, now() + make_interval(secs => $3::float8) FROM sessions WHERE id = ANY ($1)
+  SELECT id, organization_id, $2, 1, now() + make_interval(secs => $3::float8) FROM sessions
+  WHERE id = ANY ($1) ORDER BY id
   ON CONFLICT (session_id) DO UPDATE
   SET holder = excluded.holder, epoch = held.epoch + 1, expires_at = excluded.expires_at
   WHERE held.expires_at < now() OR held.holder = excluded.holder OR $4::boolean
      OR pg_try_advisory_xact_lock(held.holder)
   RETURNING session_id AS "sessionId", epoch::text`;
 
-/** `$1` sessions, `$2` epochs, `$3` holder, `$4` seconds. */
+/** Locks leases of ours, `$1` sessions, `$2` epochs, `$3` holder, in the one order in which all are locked. */
+const OURS = `
+  WITH ours AS MATERIALIZED (
+    SELECT held.session_id FROM session_leases held
+    JOIN unnest($1::uuid[], $2::bigint[]) AS mine (session_id, epoch)
+      ON held.session_id = mine.session_id AND held.epoch = mine.epoch
+    WHERE held.holder = $3 ORDER BY held.session_id FOR NO KEY UPDATE OF held)`;
+
+/** `$4` seconds. */
 const RENEW = `
+  ${OURS}
   UPDATE session_leases held SET expires_at = now() + make_interval(secs => $4::float8)
-  FROM unnest($1::uuid[], $2::bigint[]) AS mine (session_id, epoch)
-  WHERE held.session_id = mine.session_id AND held.epoch = mine.epoch AND held.holder = $3
+  FROM ours WHERE held.session_id = ours.session_id
   RETURNING held.session_id AS "sessionId"`;
 
-/** `$1` sessions, `$2` epochs, `$3` holder. Expired and not deleted: epochs never begin anew. */
+/** Expired and not deleted: epochs never begin anew. */
 const RELEASE = `
+  ${OURS}
   UPDATE session_leases held SET expires_at = '-infinity'
-  FROM unnest($1::uuid[], $2::bigint[]) AS mine (session_id, epoch)
-  WHERE held.session_id = mine.session_id AND held.epoch = mine.epoch AND held.holder = $3`;
+  FROM ours WHERE held.session_id = ours.session_id`;
+
+/** `$1` session. */
+const REVOKE = `
+  UPDATE session_leases SET epoch = epoch + 1, expires_at = '-infinity' WHERE session_id = $1
+  RETURNING epoch::text`;
+
+/** A session was deleted while its first lease was being written. */
+const SESSION_IS_GONE = '23503';
 
 /** Whoever takes a lease waits until transactions are over that were written under the one before. */
 const STILL_OURS = `
@@ -143,17 +161,45 @@ export class SessionLeases implements OnApplicationShutdown {
    */
   async take(sessionIds: readonly string[], anyway = false): Promise<Lease[]> {
     const began = performance.now();
-    const rows = await this.dataSource.query<{ sessionId: string; epoch: string }[]>(TAKE, [
-      sessionIds,
-      this.holder,
-      this.leaseMs / 1_000,
-      anyway,
-    ]);
+    const rows = await this.takeRows(sessionIds, anyway);
     // Where there was nothing to renew, these are as good as renewed.
     if (this.held.size === 0) this.renewedAt = began;
     return rows
       .map(({ sessionId, epoch }) => new Lease(sessionId, epoch, this.holder))
       .filter((lease) => this.hold(lease));
+  }
+
+  private async takeRows(
+    sessionIds: readonly string[],
+    anyway: boolean,
+  ): Promise<{ sessionId: string; epoch: string }[]> {
+    const parameters = [sessionIds, this.holder, this.leaseMs / 1_000, anyway];
+    try {
+      return await retryConflicts(() => this.dataSource.query(TAKE, parameters));
+    } catch (error) {
+      if (sqlStateOf(error) !== SESSION_IS_GONE) throw error;
+      // The next statement does not see it any more.
+      return this.takeRows(sessionIds, anyway);
+    }
+  }
+
+  /**
+   * Ends the right of whoever runs a session, in whatever process, with the transaction, and keeps every
+   * transaction of the session out until then. The first that a transaction does which unlinks or
+   * removes a session: all lock the lease first, then the session, then what belongs to it.
+   *
+   * @param ended hears, once that is durable, that the lease which this process had is lost.
+   */
+  async revoke(tx: Transaction, sessionId: string, ended: () => void): Promise<void> {
+    const [rows] = (await tx.query(REVOKE, [sessionId])) as unknown as [{ epoch: string }[]];
+    const epoch = BigInt(rows[0]?.epoch ?? 0);
+    tx.afterCommit(() => {
+      const lease = this.held.get(sessionId);
+      if (!lease || BigInt(lease.epoch) >= epoch) return;
+      lease.isLost = true;
+      this.forget(lease);
+      ended();
+    });
   }
 
   /** False when we have a later one by now: a session may be taken twice at the same moment. */
@@ -175,7 +221,14 @@ export class SessionLeases implements OnApplicationShutdown {
       lease.isLost = true;
       this.forget(lease);
     }
-    if (ours.length > 0) await this.line.query('release', RELEASE, [...columns(ours), this.holder]);
+    if (ours.length === 0) return;
+    const parameters = [...columns(ours), this.holder];
+    await retryConflicts(() => this.line.query('release', RELEASE, parameters));
+  }
+
+  /** Also those whose session was not started yet. */
+  releaseAll(): Promise<void> {
+    return this.release([...this.held.values()]);
   }
 
   private async renew(): Promise<void> {

@@ -28,7 +28,7 @@ export interface RunnerDependencies {
   keeper: InboxKeeper;
   socket: Pick<SocketOptions, 'server' | 'version' | 'pingMs' | 'logger'>;
   /** Waits for a place among those that connect at the same moment; answers how to give it back. */
-  takeTurn: () => Promise<() => void>;
+  takeTurn: (isUrgent: () => boolean) => Promise<() => void>;
   /** Something failed that nobody waits for. */
   onError: (error: unknown) => void;
   /** The runner has ended by itself: unlinked, replaced or not scanned. */
@@ -40,7 +40,10 @@ export class SessionRunner {
   private socket: WhatsAppSocket | null = null;
   private online = false;
   private stopped = false;
-  private linked = false;
+  /** Whether there are credentials; null until they were looked for. */
+  private linked: boolean | null = null;
+  /** Somebody waits for it, who goes before those that come back by themselves. */
+  private isUrgent = false;
   private failures = 0;
   private pause: { wake: () => void } | null = null;
   private done: Promise<void> = Promise.resolve();
@@ -73,9 +76,14 @@ export class SessionRunner {
     return this.socket;
   }
 
-  /** Starts running from a status that was written earlier. */
-  start(status: SessionStatus): void {
+  /**
+   * Starts running from a status that was written earlier.
+   *
+   * @param isUrgent somebody asked for it.
+   */
+  start(status: SessionStatus, isUrgent: boolean): void {
     this.status = status;
+    this.isUrgent = isUrgent;
     this.done = this.run()
       .catch((error: unknown) => this.given.onError(error))
       .then(() => {
@@ -86,6 +94,7 @@ export class SessionRunner {
   /** Ends a pause between attempts. */
   wake(): void {
     this.failures = 0;
+    this.isUrgent = true;
     this.pause?.wake();
   }
 
@@ -120,9 +129,6 @@ export class SessionRunner {
   }
 
   private async run(): Promise<void> {
-    await this.insist(async () => {
-      this.linked = (await this.given.store.loadCredentials()) !== null;
-    });
     while (this.mayRun) {
       const closed = await this.connectOnce();
       if (!closed || this.stopped || !(await this.goOn(closed))) break;
@@ -131,7 +137,7 @@ export class SessionRunner {
 
   /** One connection, from opening to its end; null when there may be none. */
   private async connectOnce(): Promise<Closed | null> {
-    const giveBack = await this.given.takeTurn();
+    const giveBack = await this.given.takeTurn(() => this.isUrgent);
     try {
       if (!(await this.mayConnect())) return null;
       return await this.follow(giveBack);
@@ -144,9 +150,15 @@ export class SessionRunner {
 
   /** Says that a linked session connects. Much may have happened until that is written. */
   private async mayConnect(): Promise<boolean> {
+    if (this.linked === null && this.mayRun) await this.insist(() => this.lookForCredentials());
     if (!this.mayRun || !this.linked) return this.mayRun;
     if (this.status !== 'CONNECTING') await this.move('CONNECTING');
     return this.mayRun && this.status === 'CONNECTING';
+  }
+
+  /** In its turn, so that a thousand numbers that start do not ask the database at the same moment. */
+  private async lookForCredentials(): Promise<void> {
+    this.linked = (await this.given.store.loadCredentials()) !== null;
   }
 
   private async follow(giveBack: () => void): Promise<Closed> {
@@ -171,6 +183,7 @@ export class SessionRunner {
     socket.on('open', ({ phone, pushName }) => {
       giveBack();
       this.failures = 0;
+      this.isUrgent = false;
       this.given.session.phone = phone;
       void this.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
     });

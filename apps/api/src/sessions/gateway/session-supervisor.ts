@@ -19,12 +19,18 @@ import { acknowledgeFirst } from './acknowledge-first';
 import { CredentialStore } from './credential-store';
 import { lineLogger } from './line-logger';
 import { type SessionContext, SessionInbox } from './session-inbox';
+import { inFairOrder } from './fair-order';
 import { type Lease, SessionLeases } from './session-leases';
 import { SessionRunner } from './session-runner';
 import { Turns } from './turns';
 
-/** Sessions that connect at the same moment: more would make each other slow. */
+/**
+ * Sessions that connect at the same moment. Ten keep a processor busy over the pauses of the network; what
+ * more would add is memory, and waiting for requests.
+ */
 const CONNECTING_AT_ONCE = 10;
+/** Sessions whose status is written at the same moment: the other database connections are for requests. */
+const WRITING_AT_ONCE = 5;
 
 /** Keeps every session of this process running. */
 @Injectable()
@@ -50,22 +56,25 @@ export class SessionSupervisor
     private readonly vault: Vault,
   ) {}
 
-  /** Takes up all sessions that were running when the last process ended, however it ended. */
+  /**
+   * Begins to take up all sessions that were running when the last process ended, however it ended. Requests
+   * are served meanwhile, which see each session as it stands.
+   */
   async onApplicationBootstrap(): Promise<void> {
     await this.leases.start((sessionId) => void this.lost(sessionId));
-    await this.takeUpFree(true);
+    this.look(true);
     const every = (this.environment.sessionLeaseS * 1_000) / 6;
     this.timer = setInterval(
-      () => {
-        this.takingUp ??= this.takeUpFree()
-          .catch((error: unknown) =>
-            this.logger.error({ err: error }, 'sessions were not looked for'),
-          )
-          .finally(() => (this.takingUp = undefined));
-      },
+      () => this.look(),
       // Not all processes at once.
       every * (0.75 + Math.random() / 2),
     ).unref();
+  }
+
+  private look(atStart = false): void {
+    this.takingUp ??= this.takeUpFree(atStart)
+      .catch((error: unknown) => this.logger.error({ err: error }, 'sessions were not looked for'))
+      .finally(() => (this.takingUp = undefined));
   }
 
   /** Begins to close all connections, side by side with whatever else ends. */
@@ -86,7 +95,7 @@ export class SessionSupervisor
     await Promise.all(runners.map((runner) => runner.stop()));
     this.runners.clear();
     await this.leases
-      .release(runners.map((runner) => runner.lease))
+      .releaseAll()
       .catch((error: unknown) => this.logger.error({ err: error }, 'leases were not given back'));
   }
 
@@ -121,7 +130,7 @@ export class SessionSupervisor
       return;
     }
     const [lease] = await this.leases.take([session.id]);
-    if (lease) this.start(session, lease);
+    if (lease) this.start(session, lease, true);
   }
 
   /** Unlinks a session and ends its runner, in whatever process it is. The caller writes what becomes of it. */
@@ -134,6 +143,11 @@ export class SessionSupervisor
     } finally {
       if (runner) this.forget(runner);
     }
+  }
+
+  /** First in a transaction that unlinks or removes a session: with it ends whoever runs it, anywhere. */
+  revoke(tx: Transaction, sessionId: string): Promise<void> {
+    return this.leases.revoke(tx, sessionId, () => void this.lost(sessionId));
   }
 
   /**
@@ -158,36 +172,50 @@ export class SessionSupervisor
     if (wanted.length === 0 || this.stopping) return;
     const leases = await this.leases.take(wanted.map(({ id }) => id));
     const byId = new Map(leases.map((lease) => [lease.sessionId, lease]));
-    for (const session of wanted) {
+    const taken = inFairOrder(wanted).flatMap((session) => {
       const lease = byId.get(session.id);
-      if (lease) await this.takeUpOrLetGo(session, lease);
-    }
+      return lease ? [{ session, lease }] : [];
+    });
+    // What the rows say is put right before anything connects, which takes much longer.
+    const writing = new Turns(WRITING_AT_ONCE);
+    const ready = await Promise.all(
+      taken.map(async ({ session, lease }) => {
+        const giveBack = await writing.take();
+        const taken = await this.takeUpOrLetGo(session, lease);
+        giveBack();
+        return taken && { session: taken, lease };
+      }),
+    );
+    for (const each of ready) if (each) this.start(each.session, each.lease, false);
   }
 
   /** One session's trouble is not that of those after it. */
-  private async takeUpOrLetGo(session: Session, lease: Lease): Promise<void> {
+  private async takeUpOrLetGo(session: Session, lease: Lease): Promise<Session | null> {
     try {
-      await this.takeUp(session, lease);
+      return await this.takeUp(session, lease);
     } catch (error) {
+      // A request has started it meanwhile, or another process.
+      if (lease.isLost) return null;
       this.logger.error({ err: error, sessionId: session.id }, 'a session was not taken up');
       await this.letGo(lease);
+      return null;
     }
   }
 
-  private async takeUp(session: Session, lease: Lease): Promise<void> {
+  /** The session as it is written now; null when it is not ours to run. */
+  private async takeUp(session: Session, lease: Lease): Promise<Session | null> {
+    if (this.stopping || lease.isLost) return null;
     // What the row says was true when the last process died. Nothing is connected now.
     const wasOnline = session.status === 'CONNECTED' || session.status === 'CONNECTING';
     const to = wasOnline ? 'DISCONNECTED' : session.status === 'QR' ? 'PENDING' : null;
     const guard = (tx: Transaction): Promise<void> => lease.guard(tx);
-    const ready = to
-      ? await this.journal.move(session, to, 'gateway_restarted', {}, guard)
-      : session;
-    this.start(ready, lease);
+    return to ? this.journal.move(session, to, 'gateway_restarted', {}, guard) : session;
   }
 
-  private start(session: Session, lease: Lease): void {
+  /** @param isUrgent somebody waits for it. */
+  private start(session: Session, lease: Lease, isUrgent: boolean): void {
     // It was taken again meanwhile, or lost.
-    if (lease.isLost) return;
+    if (lease.isLost || this.stopping) return;
     const { id, organizationId, metadata, historyEvents, phone } = session;
     const context = { id, organizationId, metadata, historyEvents, phone: phone ?? '' };
     const { keeper } = this.inbox;
@@ -211,7 +239,7 @@ export class SessionSupervisor
         pingMs: this.environment.whatsappPingMs,
         logger: lineLogger(id),
       },
-      takeTurn: () => this.turns.take(),
+      takeTurn: (isUrgent) => this.turns.take(isUrgent),
       onError: (error) => this.logger.error({ err: error, sessionId: id }, 'session'),
       onEnd: () => {
         this.forget(runner);
@@ -219,7 +247,7 @@ export class SessionSupervisor
       },
     });
     this.runners.set(id, runner);
-    runner.start(session.status);
+    runner.start(session.status, isUrgent);
   }
 
   private forget(runner: SessionRunner): void {

@@ -1,20 +1,34 @@
-/** Lets a bounded number work at the same time; the others wait in order. */
+interface Waiting {
+  isUrgent: () => boolean;
+  begin: () => void;
+}
+
+/** Lets a bounded number work at the same time; the others wait in order, the urgent ones before the rest. */
 export class Turns {
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting: Waiting[] = [];
 
   constructor(private free: number) {}
 
-  /** Resolves with a function that gives the turn back; calling it again is harmless. */
-  async take(): Promise<() => void> {
+  /**
+   * Resolves with a function that gives the turn back; calling it again is harmless.
+   *
+   * @param isUrgent asked whenever a turn is free: what waits may become urgent.
+   */
+  async take(isUrgent: () => boolean = () => false): Promise<() => void> {
     if (this.free > 0) this.free -= 1;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    else await new Promise<void>((begin) => this.waiting.push({ isUrgent, begin }));
     let given = false;
     return () => {
       if (given) return;
       given = true;
-      const next = this.waiting.shift();
-      if (next) next();
+      const next = this.next();
+      if (next) next.begin();
       else this.free += 1;
     };
+  }
+
+  private next(): Waiting | undefined {
+    const urgent = this.waiting.findIndex(({ isUrgent }) => isUrgent());
+    return this.waiting.splice(Math.max(urgent, 0), 1)[0];
   }
 }

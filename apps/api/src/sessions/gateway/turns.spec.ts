@@ -1,0 +1,27 @@
+import { inFairOrder } from './fair-order';
+import { Turns } from './turns';
+
+it('turns go in order, and what becomes urgent while it waits goes first', async () => {
+  const turns = new Turns(1);
+  const begun: string[] = [];
+  let isWanted = false;
+  const giveBack = await turns.take();
+  const waiting = (['first', 'wanted', 'last'] as const).map(async (name) => {
+    const done = await turns.take(() => name === 'wanted' && isWanted);
+    begun.push(name);
+    done();
+    done();
+  });
+  isWanted = true;
+  giveBack();
+  await Promise.all(waiting);
+  expect(begun).toEqual(['wanted', 'first', 'last']);
+});
+
+it('many numbers of one organization do not keep the number of another waiting', () => {
+  const numbers = ['a1', 'a2', 'a3', 'b1', 'c1', 'c2'].map((id) => ({
+    id,
+    organizationId: id[0] ?? '',
+  }));
+  expect(inFairOrder(numbers).map(({ id }) => id)).toEqual(['a1', 'b1', 'c1', 'a2', 'c2', 'a3']);
+});
