@@ -180,7 +180,8 @@ export class MessageView {
   status: MessageStatusName;
 
   @Field({
-    description: 'Why it failed, when it failed.',
+    description:
+      'Why it failed, when it failed. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.',
     example: null,
     nullable: true,
     type: () => String,

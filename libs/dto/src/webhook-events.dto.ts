@@ -151,7 +151,8 @@ export class MessageStatusPayload implements MessageStatusEventData {
   status: MessageStatusName;
 
   @Field({
-    description: 'Why it failed, when it failed.',
+    description:
+      'Why it failed, when it failed. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.',
     example: 'recipient_not_on_whatsapp',
     required: false,
   })

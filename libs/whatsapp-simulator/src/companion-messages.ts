@@ -26,9 +26,8 @@ export class CompanionMessages {
 
   async take(online: OnlineDevice, stanza: BinaryNode): Promise<void> {
     const { id = '', to = '' } = stanza.attrs;
-    const { withholdAcks, loseMessages, refuseMessages } = this.exchange.faults.of(
-      online.account.phone,
-    );
+    const faults = this.exchange.faults.of(online.account.phone);
+    const { withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages } = faults;
     if (loseMessages) return;
     const ack = { class: 'message', id, from: to, t: seconds() };
     if (refuseMessages !== null) {
@@ -43,8 +42,10 @@ export class CompanionMessages {
       return;
     }
     // Everything is stored: only now is it accepted.
-    if (!withholdAcks) online.connection.send(node('ack', ack));
-    for (const tell of received) tell();
+    const acknowledge = (): void => online.connection.send(node('ack', ack));
+    if (!withholdAcks && delayAcksMs > 0) setTimeout(acknowledge, delayAcksMs).unref();
+    else if (!withholdAcks) acknowledge();
+    if (!withholdReceipts) for (const tell of received) tell();
   }
 
   /** @returns what to tell the companion afterwards. */

@@ -168,6 +168,8 @@ export const faults = body(
     refuseNewDevices: { type: 'boolean' },
     unreadable: { type: 'integer', minimum: 0, maximum: 100 },
     withholdAcks: { type: 'boolean' },
+    delayAcksMs: { type: 'integer', minimum: 0, maximum: 60_000 },
+    withholdReceipts: { type: 'boolean' },
     loseMessages: { type: 'boolean' },
     refuseMessages: code,
     refuseGroups: code,
@@ -191,7 +193,7 @@ export const startBurst = body(
 );
 
 const FAULTS =
-  'delayMs, duplicate, reorder, refuseLogin, refuseNewDevices, unreadable, withholdAcks, loseMessages, refuseMessages, refuseGroups, withholdGroups';
+  'delayMs, duplicate, reorder, refuseLogin, refuseNewDevices, unreadable, withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages, refuseGroups, withholdGroups';
 
 /** What `GET /control` lists. */
 export const ROUTES: Record<string, string> = {

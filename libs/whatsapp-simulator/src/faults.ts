@@ -14,6 +14,10 @@ export interface Faults {
   unreadable: number;
   /** The server takes messages of its companions and acknowledges none. */
   withholdAcks: boolean;
+  /** The server's acks of messages of its companions wait this long, in ms. */
+  delayAcksMs: number;
+  /** Phones that get messages of its companions do not tell so. */
+  withholdReceipts: boolean;
   /** Messages of its companions are lost on the line: nobody gets them, nobody acknowledges them. */
   loseMessages: boolean;
   /** The server refuses messages of its companions with this error code. */
@@ -32,6 +36,8 @@ const NONE: Faults = {
   refuseNewDevices: false,
   unreadable: 0,
   withholdAcks: false,
+  delayAcksMs: 0,
+  withholdReceipts: false,
   loseMessages: false,
   refuseMessages: null,
   refuseGroups: null,

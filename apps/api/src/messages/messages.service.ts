@@ -52,6 +52,7 @@ export class MessagesService implements OnModuleInit {
         this.outbox.resume({ session, socket, guard });
         this.deletions.resume({ session, socket, guard });
       },
+      leaving: (sessionId) => this.outbox.drain(sessionId),
     };
     this.inbox.keepBy(keeper);
   }

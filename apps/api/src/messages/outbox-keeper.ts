@@ -33,8 +33,9 @@ export class OutboxKeeper implements OnModuleInit, OnApplicationBootstrap, OnMod
   onModuleInit(): void {
     this.bus.inTransaction(async (tx, events) => {
       for (const { event, data, sessionId } of events) {
-        if (event === 'session.status' && data.status === 'LOGGED_OUT')
-          await this.endings.endSession(tx, sessionId);
+        if (event !== 'session.status' || data.status !== 'LOGGED_OUT') continue;
+        await this.endings.endSession(tx, sessionId, this.outbox.neverLeft(sessionId));
+        tx.afterCommit(() => this.outbox.forget(sessionId));
       }
     });
   }

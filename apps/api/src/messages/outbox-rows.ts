@@ -13,13 +13,17 @@ export interface OutboxEntry {
   recipientChecked: boolean;
   text: string;
   waMessageId: string;
+  /** It may have reached WhatsApp, now or in a process before. Durable as `recipientChecked`, which comes first. */
+  handed: boolean;
+  /** Settles with the server's word on the last attempt, or with the end of its line. */
+  answer?: Promise<unknown>;
   /** When it was known to be pending, by `performance.now()`. */
   pendingAt: number;
   /** Resolves when the row is committed, or will never be. */
   committed: Promise<boolean>;
 }
 
-type Row = Omit<OutboxEntry, 'pendingAt' | 'committed'>;
+type Row = Omit<OutboxEntry, 'handed' | 'answer' | 'pendingAt' | 'committed'>;
 
 /** Reads the outbox: the messages of a session that are pending. */
 @Injectable()
@@ -48,7 +52,12 @@ export class OutboxRows {
        ORDER BY id LIMIT $4`,
       [sessionId, held, before, limit],
     );
-    return rows.map((row) => ({ ...row, pendingAt, committed: Promise.resolve(true) }));
+    return rows.map((row) => ({
+      ...row,
+      handed: row.recipientChecked,
+      pendingAt,
+      committed: Promise.resolve(true),
+    }));
   }
 
   /** Which of these sessions have messages that wait. */

@@ -17,6 +17,9 @@ const LONGEST_PAUSE_MS = 300_000;
 /** A message that is pending is believed to be so for this long, in ms. */
 const PENDING_FOR_MS = 1_000;
 
+/** Errors of a send that came before anything was put on the line. */
+const NOTHING_LEFT: ReadonlySet<string> = new Set(['no_devices', 'not_connected']);
+
 /** What became of a message that was put on the line. */
 export type SendOutcome =
   { result: 'sent' } | { result: 'refused'; error: string } | { result: 'unknown' };
@@ -31,6 +34,8 @@ export interface OutboxLine {
   readonly pacer: Pacer;
   /** Aborted when the line has ended. */
   readonly over: AbortSignal;
+  /** Aborted when no further attempt may begin: at the latest when the line has ended. */
+  readonly leaving: AbortSignal;
 }
 
 /** Sends one message, again and again under its one id, until something is known of it. */
@@ -61,19 +66,21 @@ export class OutboxSender {
   ): Promise<SendOutcome> {
     if (!(await entry.committed)) return { result: 'unknown' };
     let patience = this.environment.ackWithinMs;
-    while (!line.over.aborted) {
+    while (!line.leaving.aborted) {
       try {
         const outcome =
           (await this.beforeAttempt(line, entry, onWait)) ??
           (await this.attempt(line, entry, patience, onWritten));
         if (outcome) return outcome;
-        if (line.over.aborted) break;
+        if (line.leaving.aborted) break;
         // A receipt may have told what the lost ack did not.
         if (!(await this.rows.isPending(entry.id))) return { result: 'sent' };
       } catch (error) {
         const details = { err: error, sessionId: line.session.id };
         this.logger.error(details, 'a message could not be sent; it is tried again');
-        await pause(patience, undefined, { signal: line.over, ref: false }).catch(() => undefined);
+        await pause(patience, undefined, { signal: line.leaving, ref: false }).catch(
+          () => undefined,
+        );
       }
       patience = Math.min(patience * 2, LONGEST_PAUSE_MS);
     }
@@ -88,9 +95,10 @@ export class OutboxSender {
   ): Promise<SendOutcome | null> {
     const refused = await this.checkRecipient(line, entry);
     if (refused) return refused;
-    await line.pacer.turn(line.over, onWait);
-    if (line.over.aborted) return { result: 'unknown' };
-    return (await this.isStillPending(entry)) ? null : { result: 'unknown' };
+    await line.pacer.turn(line.leaving, onWait);
+    if (line.leaving.aborted) return { result: 'unknown' };
+    const isPending = await this.isStillPending(entry);
+    return isPending && !line.leaving.aborted ? null : { result: 'unknown' };
   }
 
   /** It may have been given up while it waited: for its turn, behind others of its chat, or for an ack. */
@@ -110,14 +118,19 @@ export class OutboxSender {
     onWritten: () => void,
   ): Promise<SendOutcome | null> {
     const late = new AbortController();
-    const { jid: to, text, waMessageId } = entry;
+    const { jid: to, text, waMessageId, handed } = entry;
+    entry.handed = true;
     const stop = AbortSignal.any([line.over, late.signal]);
     const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
     try {
       const sending = line.socket.send({ to, text, waMessageId }, onWritten).then(
         () => ({ result: 'sent' }) as const,
-        (error: unknown) => this.afterError(line, entry.id, error),
+        (error: unknown) => {
+          if (error instanceof SendError && NOTHING_LEFT.has(error.code)) entry.handed = handed;
+          return this.afterError(line, entry.id, error);
+        },
       );
+      entry.answer = sending;
       // What did not even leave is not tried again before its time.
       return await Promise.race([sending.then((outcome) => outcome ?? time), time]);
     } finally {
@@ -138,9 +151,11 @@ export class OutboxSender {
 
   private async checkRecipient(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
     if (entry.recipientChecked) return null;
-    const phone = /^\d+/.exec(entry.recipient)?.[0] ?? '';
     try {
-      entry.jid = await this.recipients.jidOf(line.session, phone, line.socket);
+      // A JID is taken as it is.
+      if (/^\d+$/.test(entry.recipient)) {
+        entry.jid = await this.recipients.jidOf(line.session, entry.recipient, line.socket);
+      }
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'recipient_not_on_whatsapp') throw error;
       return this.refuse(line, entry.id, error.code);

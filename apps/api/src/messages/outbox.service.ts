@@ -13,7 +13,7 @@ import { SessionsService } from '../sessions/sessions.service';
 import { SessionOutbox } from './session-outbox';
 
 /** A message whose row is about to be written. */
-export type NewEntry = Omit<OutboxEntry, 'pendingAt' | 'committed'>;
+export type NewEntry = Omit<OutboxEntry, 'handed' | 'answer' | 'pendingAt' | 'committed'>;
 
 /** Gives every connected session its worker, and every caller the word on the message they gave. */
 @Injectable()
@@ -23,6 +23,8 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   /** Messages that are being written, by session, in the order in which they were taken. */
   private readonly uncommitted = new Map<string, Set<string>>();
   private readonly waiting = new Map<string, (outcome: SendOutcome) => void>();
+  /** Messages of a session that is being unlinked which surely never left. */
+  private readonly unsent = new Map<string, readonly string[]>();
   /** Workers that were told to stop, and have something under way. */
   private readonly ending = new Set<Promise<void>>();
   private stopping = false;
@@ -42,6 +44,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   resume(line: Pick<OutboxLine, 'session' | 'socket' | 'guard'>): void {
     const { session, socket } = line;
     this.end(this.workers.get(session.id));
+    this.unsent.delete(session.id);
     const worker = new SessionOutbox(
       { ...line, pacer: new Pacer(() => this.sessions.pacing(session)) },
       {
@@ -57,7 +60,8 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
       },
     );
     this.workers.set(session.id, worker);
-    socket.on('close', () => {
+    socket.on('close', ({ reason }) => {
+      if (reason === 'logged_out') this.unsent.set(session.id, worker.neverLeft);
       this.end(worker);
       if (this.workers.get(session.id) === worker) this.workers.delete(session.id);
     });
@@ -88,6 +92,21 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
       clearTimeout(timer);
       this.waiting.delete(message.id);
     }
+  }
+
+  /** A session is about to be unlinked: sends nothing more, and waits a moment for what was sent to be acknowledged. */
+  async drain(sessionId: string): Promise<void> {
+    await this.workers.get(sessionId)?.drain();
+  }
+
+  /** Messages that surely never left, of a session that was unlinked here just now. */
+  neverLeft(sessionId: string): readonly string[] {
+    return this.unsent.get(sessionId) ?? [];
+  }
+
+  /** The session's messages are settled. */
+  forget(sessionId: string): void {
+    this.unsent.delete(sessionId);
   }
 
   /** Messages were written for a session that may have a line by now, here or in another process. */
@@ -130,7 +149,8 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     const writing = this.uncommitted.get(sessionId) ?? new Set<string>();
     this.uncommitted.set(sessionId, writing.add(message.id));
     const taker = this.workers.get(sessionId);
-    const taken = taker?.take({ ...message, pendingAt: performance.now(), committed }) ?? false;
+    const taken =
+      taker?.take({ ...message, handed: false, pendingAt: performance.now(), committed }) ?? false;
     let done = false;
     try {
       await write();

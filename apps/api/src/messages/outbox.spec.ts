@@ -253,4 +253,35 @@ describe('the outbox', () => {
     const late = await send(contact, 'late', { sessionId: gone.id, queue: true });
     expect(late.status).toBe(method === 'POST' ? 400 : 404);
   });
+
+  it.each([
+    ['unlinked', 'POST', '/logout'],
+    ['removed', 'DELETE', ''],
+  ] as const)(
+    'tells of what was sent from a number that is %s what it knows',
+    async (_, method, path) => {
+      const linked = [await world.linked(agency), await world.linked(agency)] as const;
+      const [slow, silent] = linked;
+      await world.client.faults(slow.phone ?? '', { delayAcksMs: 1_500, withholdReceipts: true });
+      await world.client.faults(silent.phone ?? '', { withholdAcks: true, withholdReceipts: true });
+      const pace = { minGapMs: 60_000 };
+      expect((await agency.asUser(`PATCH /v1/sessions/${silent.id}`, pace)).status).toBe(200);
+      const contact = await newContact();
+      const first = linked.map(({ id: sessionId }) => send(contact, sessionId, { sessionId }));
+      for (const { id } of linked) await world.client.waitForMessage(contact, { text: id });
+      const { body: paced } = await send(contact, 'in its turn', { sessionId: silent.id });
+      const ends = await Promise.all(
+        linked.map(({ id }) => agency.asUser(`${method} /v1/sessions/${id}${path}`)),
+      );
+      expect(ends.map(({ status }) => status < 300)).toEqual([true, true]);
+      const [late, never] = (await Promise.all(first)).map(({ body }) => body.id);
+      expect(await told(late ?? '')).toMatchObject([{ status: 'sent' }]);
+      expect(await told(never ?? '')).toMatchObject([
+        { status: 'failed', error: 'unacknowledged' },
+      ]);
+      expect(await told(paced.id)).toMatchObject([
+        { status: 'failed', error: 'session_logged_out' },
+      ]);
+    },
+  );
 });

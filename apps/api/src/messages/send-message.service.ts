@@ -107,11 +107,11 @@ export class SendMessageService {
     request: SendMessageRequest,
     claim: IdempotencyClaim | undefined,
   ): Promise<SentMessage> {
-    const { jid, phone } = recipient;
+    const { jid } = recipient;
     const { organizationId } = actor;
     const id = parseId('session', request.sessionId);
     const chat = await this.chatOf({ id, organizationId }, recipient);
-    const entry = toEntry({ recipient, chat, jid, recipientChecked: phone === null }, request.text);
+    const entry = toEntry({ recipient, chat, jid, recipientChecked: false }, request.text);
     const session = await this.unitOfWork.run(async (tx) => {
       const linked = await this.sessions.linkedWithin(tx, actor, request.sessionId);
       await this.insert(tx, actor, linked, entry);
@@ -231,9 +231,14 @@ function refused(error: string, chat: string): ApiError {
   );
 }
 
+const OWN_REASONS: Partial<Record<string, string>> = {
+  unacknowledged:
+    'WhatsApp never acknowledged the message, and it is not tried any more: it may have arrived all the same.',
+};
+
 /** Reasons of ours have names; WhatsApp's are numbers. */
 function failed(error: string, chat: string): ApiError {
   return /^\d+$/.test(error)
     ? refused(error, chat)
-    : new ApiError('message_refused', `The message was not sent: ${error}.`);
+    : new ApiError('message_refused', OWN_REASONS[error] ?? `The message was not sent: ${error}.`);
 }

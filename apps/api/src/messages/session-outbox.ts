@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ChatLanes } from './chat-lanes';
 import type { OutboxEntry } from './outbox-rows';
 import type { OutboxLine, OutboxSender, SendOutcome } from './outbox-sender';
@@ -10,6 +11,9 @@ const MOST_HELD = 512;
 const PAGE = 128;
 /** Pause after the database could not be read. */
 const READ_AGAIN_MS = 1_000;
+
+/** How long messages that were handed to a connection may wait for their ack before it is ended, in ms. */
+const DRAIN_MS = 3_000;
 
 /** What a worker needs of its surroundings. */
 export interface OutboxSurroundings {
@@ -27,7 +31,9 @@ export interface OutboxSurroundings {
  */
 export class SessionOutbox {
   private readonly over = new AbortController();
-  private readonly held = new Set<string>();
+  /** Aborted when nothing more may be sent, before the connection ends or with it. */
+  private readonly leaving = new AbortController();
+  private readonly held = new Map<string, OutboxEntry>();
   private readonly lanes: ChatLanes<OutboxEntry>;
   /** What has not come to its end, and may still ask the database. */
   private readonly underWay = new Set<Promise<void>>();
@@ -37,17 +43,17 @@ export class SessionOutbox {
   private readonly line: OutboxLine;
 
   constructor(
-    line: Omit<OutboxLine, 'over'>,
+    line: Omit<OutboxLine, 'over' | 'leaving'>,
     private readonly around: OutboxSurroundings,
   ) {
-    this.line = { ...line, over: this.over.signal };
+    this.line = { ...line, over: this.over.signal, leaving: this.leaving.signal };
     this.lanes = new ChatLanes(CHATS_AT_ONCE, (entry, goOn) => this.track(this.send(entry, goOn)));
     this.wake();
   }
 
   /** Takes a message that is about to be committed, and keeps its place. Answers whether it did. */
   take(entry: OutboxEntry): boolean {
-    if (this.behind || this.over.signal.aborted) return false;
+    if (this.behind || this.leaving.signal.aborted) return false;
     if (this.held.size >= MOST_HELD) {
       this.behind = true;
       return false;
@@ -65,7 +71,7 @@ export class SessionOutbox {
   wake(): void {
     this.behind = true;
     this.lookAgain = true;
-    if (this.loading || this.over.signal.aborted) return;
+    if (this.loading || this.leaving.signal.aborted) return;
     this.loading = true;
     const loading = this.load()
       .catch((error: unknown) => {
@@ -78,8 +84,24 @@ export class SessionOutbox {
 
   /** The line has ended. Resolves when nothing is under way any more. */
   async stop(): Promise<void> {
+    this.leaving.abort();
     this.over.abort();
     while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  /** Sends nothing more. Resolves when all that was sent is acknowledged, or after a few seconds. */
+  async drain(): Promise<void> {
+    this.leaving.abort();
+    const enough = new AbortController();
+    const late = pause(DRAIN_MS, undefined, { signal: enough.signal }).catch(() => undefined);
+    const answers = [...this.held.values()].map(({ answer }) => answer);
+    await Promise.race([Promise.allSettled(answers), late]);
+    enough.abort();
+  }
+
+  /** Messages in hand of which no attempt was made, by this process or one before. */
+  get neverLeft(): string[] {
+    return [...this.held.values()].filter(({ handed }) => !handed).map(({ id }) => id);
   }
 
   private track(work: Promise<void>): Promise<void> {
@@ -89,18 +111,18 @@ export class SessionOutbox {
   }
 
   private hold(entry: OutboxEntry): void {
-    this.held.add(entry.id);
+    this.held.set(entry.id, entry);
     this.lanes.add(entry.chat, entry);
   }
 
   private async load(): Promise<void> {
-    while (this.lookAgain && !this.over.signal.aborted) {
+    while (this.lookAgain && !this.leaving.signal.aborted) {
       // Looked for again when there is room.
       if (this.held.size >= MOST_HELD) return;
       this.lookAgain = false;
       const before = this.around.oldestUncommitted();
-      const entries = await this.around.next([...this.held], before, PAGE);
-      if (this.over.signal.aborted) return;
+      const entries = await this.around.next([...this.held.keys()], before, PAGE);
+      if (this.leaving.signal.aborted) return;
       for (const entry of entries) this.hold(entry);
       const writing = this.around.oldestUncommitted();
       // What was left out because of an older one that was being written is let in once that is written.
@@ -113,8 +135,10 @@ export class SessionOutbox {
   private async send(entry: OutboxEntry, onWritten: () => void): Promise<void> {
     const onWait = (): void => this.around.settled(entry.id, { result: 'unknown' });
     const outcome = await this.around.sender.send(this.line, entry, onWritten, onWait);
-    this.held.delete(entry.id);
     this.around.settled(entry.id, outcome);
+    // It stays in hand, so that it can be told whether it left.
+    if (outcome.result === 'unknown' && this.leaving.signal.aborted) return;
+    this.held.delete(entry.id);
     // A commit that failed, or that nobody answered: then it waits in the database.
     if (outcome.result === 'unknown') this.wake();
     if (this.behind && this.lookAgain && this.held.size < MOST_HELD / 2) this.wake();

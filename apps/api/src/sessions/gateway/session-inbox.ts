@@ -44,6 +44,8 @@ export interface InboxKeeper {
    * @param guard makes sure that what a transaction writes is written while this process runs the session.
    */
   connected(session: SessionContext, guard: SessionGuard): void;
+  /** A session is about to be unlinked. Resolves when its connection may end. */
+  leaving(sessionId: string): Promise<void>;
 }
 
 /**

@@ -122,6 +122,7 @@ export class SessionRunner {
   async logout(): Promise<void> {
     this.stopped = true;
     this.pause?.wake();
+    if (this.online) await this.given.keeper.leaving(this.session.id);
     if (this.online) await this.socket?.logout();
     else await this.socket?.close();
     await this.done;

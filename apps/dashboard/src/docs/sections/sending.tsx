@@ -35,7 +35,9 @@ export function Sending() {
         the answer is <code>202</code> with <code>status: &quot;pending&quot;</code>, and it is sent
         when the number is back. A message that could not be sent for 24 hours is{' '}
         <code>failed</code> with the error <code>expired</code>; when its number is unlinked or
-        removed, with <code>session_logged_out</code>.
+        removed, with <code>session_logged_out</code>. Where it may have reached WhatsApp, which
+        never acknowledged it, the error is <code>unacknowledged</code> instead: nobody knows
+        whether it arrived, and sending it again may show it twice.
       </p>
       <p>
         A group is written to by its JID, which ends in <code>@g.us</code>: the <code>chat</code> of
