@@ -24,7 +24,7 @@ class Bench {
   ) {
     this.waiting = waiting;
     this.uncommitted = uncommitted;
-    this.worker = new SessionOutbox({} as Omit<OutboxLine, 'over'>, {
+    this.worker = new SessionOutbox({} as Omit<OutboxLine, 'over' | 'leaving'>, {
       sender: {
         send: (_line, { id }) => {
           this.sent.push(id);
@@ -74,7 +74,7 @@ function entry(chat = newId()): OutboxEntry {
   const id = newId();
   const committed = Promise.resolve(true);
   const to = { chat, jid: chat, recipient: chat, recipientChecked: true };
-  return { id, ...to, text: '', waMessageId: id, pendingAt: 0, committed };
+  return { id, ...to, text: '', waMessageId: id, pendingAt: 0, handed: false, committed };
 }
 
 const entries = (count: number, chat?: string): OutboxEntry[] =>

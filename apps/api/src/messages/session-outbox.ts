@@ -94,7 +94,7 @@ export class SessionOutbox {
     this.leaving.abort();
     const enough = new AbortController();
     const late = pause(DRAIN_MS, undefined, { signal: enough.signal }).catch(() => undefined);
-    const answers = [...this.held.values()].map(({ answer }) => answer);
+    const answers = [...this.held.values()].flatMap(({ answer }) => answer ?? []);
     await Promise.race([Promise.allSettled(answers), late]);
     enough.abort();
   }
