@@ -77,28 +77,29 @@ async function tryAll(mutations, copies) {
       throw new PlainError(`${nameOf(mutation)} fails without a mutation:\n${result.output}`);
     }
     took.set(nameOf(mutation), Date.now() - began);
+    console.log(`  ${took.size}/${wanted.length} ${nameOf(mutation)} (${secondsSince(began)})`);
   });
   /** @type {Map<Mutation, string>} */
   const survivors = new Map();
-  let done = 0;
+  /** @type {Mutation[]} */
+  const tried = [];
   await share(mutations, copies, async (mutation, copy) => {
     const limit = Math.max(LEAST_MS, (took.get(nameOf(mutation)) ?? 0) * TIMES_AS_LONG);
     const result = await runMutated(copy, mutation, limit);
     if (over.signal.aborted) return;
-    done += 1;
+    tried.push(mutation);
     if (result.kind === 'passed') survivors.set(mutation, mutation.survives ?? '');
     if (result.kind === 'broken') {
       over.abort();
       throw new PlainError(`Not a bug but no program at all: ${mutation.bug}\n${result.output}`);
     }
     const mark = result.kind === 'passed' ? '✗ lives  ' : '✓ noticed';
-    console.log(`${mark} ${done}/${mutations.length} ${mutation.room}: ${mutation.bug}`);
+    console.log(`${mark} ${tried.length}/${mutations.length} ${mutation.room}: ${mutation.bug}`);
   });
-  if (over.signal.aborted) {
-    console.log('Broken off.');
-    return 1;
-  }
-  return tell(mutations, survivors, started);
+  const code = tell(tried, survivors, started);
+  if (!over.signal.aborted) return code;
+  console.log('Broken off.');
+  return 1;
 }
 
 /**
@@ -109,6 +110,7 @@ async function tryAll(mutations, copies) {
  * @param {number} started
  */
 function tell(mutations, survivors, started) {
+  if (mutations.length === 0) return 1;
   const killed = mutations.length - survivors.size;
   const percent = ((100 * killed) / mutations.length).toFixed(1);
   const score = `${killed} of ${mutations.length} noticed (${percent} %, ${secondsSince(started)})`;

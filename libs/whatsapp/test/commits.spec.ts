@@ -256,16 +256,17 @@ describe('a step of a ratchet', () => {
     },
   );
 
-  it('waits for a mapping of a LID that another one asks for', async () => {
-    const step = ratchets.transaction(async () => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      // Asked for outside of the step, as by another connection's stanza.
-      setImmediate(() => void outside.then((ask) => ask()).then(resolve));
-      await promise;
+  it('may wait for a mapping of a LID that another one asks for', async () => {
+    const begun = Promise.withResolvers<void>();
+    const mapped = Promise.withResolvers<void>();
+    const step = ratchets.transaction(() => {
+      begun.resolve();
+      return mapped.promise;
     });
-    const outside = Promise.resolve(() =>
-      ratchets.transaction(() => Promise.resolve(), 'lid-mapping'),
-    );
+    await begun.promise;
+    const mapping = ratchets.transaction(() => Promise.resolve(), 'lid-mapping');
+    expect(await isOver(mapping)).toBe(true);
+    mapped.resolve();
     await step;
   });
 

@@ -92,6 +92,9 @@ describe('a breaker', () => {
     const breaker = down();
     for (let n = 0; n < 20; n += 1) expect(breaker.failed(n, false)).toBe(false);
     expect(breaker.pauseMs(0, 0, 0, 0)).toBe(FIRST_PROBE_MS);
+    expect(breaker.probeCount).toBe(0);
+    expect(breaker.failed(20, true)).toBe(true);
+    expect(breaker.probeCount).toBe(1);
   });
 
   it('gives up after five days without a success, and not before', () => {
