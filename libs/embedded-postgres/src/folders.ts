@@ -58,6 +58,8 @@ function socketFolder(cluster: string): string {
 export function makeFolders(folders: Folders, user: OperatingUser | null): void {
   try {
     makeFolder(folders.dataDir);
+    // Elsewhere an unprivileged account that runs PostgreSQL for root has to walk through.
+    if (!user || process.platform === 'linux') makePrivate(folders.dataDir);
     writeFileSync(folders.logFile, '', { flag: 'a', mode: 0o600 });
     if (folders.socket !== folders.cluster) makePrivateFolder(folders.socket, user);
   } catch (error) {
@@ -79,6 +81,12 @@ function makeFolder(path: string): void {
   } catch (error) {
     if (reasonOf(error) !== 'EEXIST') throw error;
   }
+}
+
+/** Also a folder that an earlier version made, or whose parents were open to others. */
+function makePrivate(path: string): void {
+  const { uid, mode } = statSync(path);
+  if (uid === process.getuid?.() && (mode & 0o077) !== 0) chmodSync(path, 0o700);
 }
 
 /** In a shared temporary folder the name may have been taken by somebody else. */

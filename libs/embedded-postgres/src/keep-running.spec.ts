@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -66,6 +66,35 @@ test('one that does not come up any more is given up after some tries, in one li
   expect(givenUp).toMatch(/^PostgreSQL was started again 3 times and does not stay up: .*\S$/);
   expect(givenUp).not.toContain('\n');
   expect(told.filter((line) => /Next try in 0.(05|1) s\.$/.test(line))).toHaveLength(2);
+});
+
+test.each(['the cluster', 'the folder'])(
+  'a server is ended, and no other made, when %s is removed under it',
+  async (what) => {
+    const { cluster } = foldersOf(dataDir);
+    const gone = what === 'the cluster' ? cluster : dataDir;
+    const { pid } = postgres;
+    // Moved first: a removal file by file is not over before the server notices.
+    renameSync(gone, join(folder, 'aside'));
+    rmSync(join(folder, 'aside'), { recursive: true, force: true });
+
+    expect(await waitUntil(() => givenUp !== undefined && !isAlive(pid), PATIENCE_MS)).toBe(true);
+    expect(givenUp).toMatch(/^The database is gone: .*cluster was removed or moved\. Restore it/);
+    await postgres.stop();
+    expect(existsSync(gone)).toBe(false);
+    expect(told).toEqual([]);
+  },
+);
+
+test('a server that is killed together with its cluster is not started again', async () => {
+  const { cluster } = foldersOf(dataDir);
+  process.kill(postgres.pid, 'SIGKILL');
+  renameSync(cluster, join(folder, 'aside'));
+
+  expect(await waitUntil(() => givenUp !== undefined, PATIENCE_MS)).toBe(true);
+  await postgres.stop();
+  expect(existsSync(cluster)).toBe(false);
+  expect(told).not.toContain('PostgreSQL runs again.');
 });
 
 test('one that was stopped stays down', async () => {

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isAlive } from './postmaster';
+import { clusterIdentity, clusterIsGone } from './cluster-identity';
+import { foldersOf } from './folders';
+import { endPostmaster, isAlive, isPostgres } from './postmaster';
 import { type PostgresOptions, startPostgres, stopPostgres } from './start-postgres';
 
 /** How often the server is looked after. */
@@ -8,11 +10,16 @@ const LOOK_EVERY_MS = 250;
 const PAUSES_MS = [0, 500, 1_000, 2_000, 4_000, 8_000];
 /** A server that ran for so long has recovered: the next end is a new story. */
 const SETTLED_AFTER_MS = 60_000;
+/** A server whose files were removed has nothing to write down; one whose folder was moved has. */
+const GONE_PATIENCE_MS = 1_000;
 
 export interface KeepHooks {
   /** Something that a person at a shell wants to know, in one line. */
   tell: (line: string) => void;
-  /** It was started again as often as makes sense. The message is one line. Nothing more is done. */
+  /**
+   * It was started again as often as makes sense, or its cluster is gone. The message is one line.
+   * Nothing more is started.
+   */
   gaveUp: (error: Error) => void;
   /** Instead of the pauses of the product, in ms. */
   pausesMs?: readonly number[];
@@ -29,7 +36,8 @@ export interface KeptPostgres {
 
 /**
  * Starts the bundled PostgreSQL, and starts it again whenever it ends by itself: killed by a person, or by a
- * system that is out of memory. It recovers what it had confirmed.
+ * system that is out of memory. It recovers what it had confirmed. When its cluster is removed or
+ * replaced, it is ended and given up: a new one is never made in its place.
  *
  * @throws PostgresStartError when the first start fails.
  */
@@ -52,6 +60,8 @@ class Keeper {
   private readonly over = new AbortController();
   private readonly pausesMs: readonly number[];
   private readonly keeping: Promise<void>;
+  private readonly cluster: string;
+  private readonly identity: string | null;
   /** Starts since the server was last settled. */
   private starts = 0;
 
@@ -61,6 +71,8 @@ class Keeper {
     public pid: number,
   ) {
     this.pausesMs = hooks.pausesMs ?? PAUSES_MS;
+    this.cluster = foldersOf(options.dataDir).cluster;
+    this.identity = clusterIdentity(this.cluster);
     this.keeping = this.keep();
   }
 
@@ -72,15 +84,29 @@ class Keeper {
 
   private async keep(): Promise<void> {
     while (await this.ended()) {
+      if (this.isGone()) {
+        this.giveUpWhatIsGone();
+        const { pid } = this;
+        await endPostmaster(pid, () => isPostgres(pid), GONE_PATIENCE_MS);
+        return;
+      }
       this.hooks.tell('PostgreSQL ended unexpectedly; it is started again.');
       if (!(await this.startAgain())) return;
     }
   }
 
-  /** Resolves when the server is gone; false when nobody wants it any more. */
+  private isGone(): boolean {
+    return clusterIdentity(this.cluster) !== this.identity;
+  }
+
+  private giveUpWhatIsGone(): void {
+    this.hooks.gaveUp(clusterIsGone(foldersOf(this.options.dataDir)));
+  }
+
+  /** Resolves when the server or its cluster is gone; false when nobody wants it any more. */
   private async ended(): Promise<boolean> {
     const settled = Date.now() + SETTLED_AFTER_MS;
-    while (isAlive(this.pid)) {
+    while (isAlive(this.pid) && !this.isGone()) {
       if (Date.now() > settled) this.starts = 0;
       if (!(await this.wait(LOOK_EVERY_MS))) return false;
     }
@@ -101,8 +127,12 @@ class Keeper {
       }
       this.starts += 1;
       if (!(await this.wait(pauseMs))) return false;
+      if (this.isGone()) {
+        this.giveUpWhatIsGone();
+        return false;
+      }
       try {
-        this.pid = (await startPostgres(this.options)).pid;
+        this.pid = (await startPostgres({ ...this.options, inUse: true })).pid;
         this.hooks.tell('PostgreSQL runs again.');
         return true;
       } catch (error) {

@@ -36,17 +36,21 @@ export function isAlive(pid: number): boolean {
  * cut it may be any program's.
  */
 export function isPostmaster(pid: number, cluster: string): boolean {
-  if (process.platform !== 'linux') {
-    const listed = spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
-    return basename(listed.stdout.trim()).startsWith('postgres');
-  }
-  if (!runningProgram(pid)?.startsWith('postgres')) return false;
+  if (!isPostgres(pid)) return false;
+  if (process.platform !== 'linux') return true;
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
   } catch (error) {
     // A container may forbid a look at other users' processes.
     return reasonOf(error) !== 'ENOENT';
   }
+}
+
+/** Whether a process is a PostgreSQL, over whatever cluster: also one whose cluster was removed. */
+export function isPostgres(pid: number): boolean {
+  if (process.platform === 'linux') return runningProgram(pid)?.startsWith('postgres') ?? false;
+  const listed = spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
+  return basename(listed.stdout.trim()).startsWith('postgres');
 }
 
 /** Null for a process that has ended, also while it waits for its parent to take note. */
@@ -74,13 +78,16 @@ export function removeStaleLock(lockFile: string, cluster: string): boolean {
 /**
  * Ends the server: fast shutdown first; without an answer in `patienceMs` an immediate one, from
  * which PostgreSQL recovers at its next start; at last by force.
+ *
+ * @param isRunning whether `pid` still is the server. When it is not, nothing is done.
  */
 export async function endPostmaster(
   pid: number,
-  cluster: string,
+  isRunning: () => boolean,
   patienceMs: number,
 ): Promise<void> {
-  const gone = (): boolean => !isPostmaster(pid, cluster);
+  const gone = (): boolean => !isRunning();
+  if (gone()) return;
   const steps = [
     ['SIGINT', patienceMs],
     ['SIGQUIT', IMMEDIATE_PATIENCE_MS],

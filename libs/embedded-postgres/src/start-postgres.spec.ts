@@ -68,6 +68,39 @@ test('the password is random, needed, and readable by its owner alone', async ()
   await expect(query(guess.href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
 });
 
+test('the folder is closed to others, also one that an earlier version left open', async () => {
+  mkdirSync(dataDir, { mode: 0o755 });
+  await startPostgres({ dataDir, settings });
+
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  expect(statSync(foldersOf(dataDir).logFile).mode & 0o777).toBe(0o600);
+});
+
+describe('what was there and is gone is not made anew', () => {
+  test.each([
+    [
+      'the cluster',
+      'cluster',
+      /^The database is gone: .*cluster was removed or moved\. Restore it/,
+    ],
+    ['the password', 'password', /^The password of the database is gone: .*password is missing\./],
+  ])('%s', async (_what, name, message) => {
+    const postgres = await startPostgres({ dataDir, settings });
+    await postgres.stop();
+    rmSync(join(dataDir, name), { recursive: true });
+
+    await expect(startPostgres({ dataDir, settings })).rejects.toThrow(message);
+    expect(existsSync(join(dataDir, name))).toBe(false);
+  });
+
+  test('a folder that is known to have been in use', async () => {
+    await expect(startPostgres({ dataDir, settings, inUse: true })).rejects.toThrow(
+      /^The database is gone/,
+    );
+    expect(existsSync(dataDir)).toBe(false);
+  });
+});
+
 test('settings given at start stand above the defaults', async () => {
   const postgres = await startPostgres({ dataDir, settings: { ...settings, work_mem: '7MB' } });
 

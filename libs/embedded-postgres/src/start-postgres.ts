@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Binaries, findBinaries } from './binaries';
+import { assertNothingIsGone } from './cluster-identity';
 import { type Connection, connectionUrl, createDatabase, dropDatabase, ping } from './connection';
 import {
   type Folders,
@@ -27,6 +28,11 @@ const LARGEST_LOG_BYTES = 5 * 1024 * 1024;
 export interface PostgresOptions {
   /** Folder that belongs to this PostgreSQL alone; made when missing. */
   dataDir: string;
+  /**
+   * The folder is known to hold a database: a missing one is an error, never made anew. Default
+   * false: it is made unless the folder shows that there was one.
+   */
+  inUse?: boolean;
   /** Number in the name of the Unix socket; nothing listens on TCP. Default 5432. */
   port?: number;
   /** Database to create when missing and to connect to. Default `whathooks`. */
@@ -68,7 +74,8 @@ interface Server {
 
 /**
  * Starts the bundled PostgreSQL over a folder, or adopts the one that runs there. The server is
- * detached: it outlives a process that is killed, and loses nothing.
+ * detached: it outlives a process that is killed, and loses nothing. A cluster or password that was
+ * there and is gone is an error.
  *
  * @throws PostgresStartError with one line that says what to do.
  */
@@ -99,7 +106,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 export async function stopPostgres(dataDir: string, patienceMs = STOP_PATIENCE_MS): Promise<void> {
   const { cluster } = foldersOf(dataDir);
   const pid = postmasterPid(cluster);
-  if (pid && isPostmaster(pid, cluster)) await endPostmaster(pid, cluster, patienceMs);
+  if (pid) await endPostmaster(pid, () => isPostmaster(pid, cluster), patienceMs);
 }
 
 /** A server that we adopt may be on its way out, by the stop of another process: then start over. */
@@ -120,6 +127,7 @@ async function startWithDatabase(
 
 function prepare(options: PostgresOptions): Omit<Server, 'binaries'> {
   const folders = foldersOf(options.dataDir);
+  assertNothingIsGone(folders, options.inUse ?? false);
   const user = operatingUser(folders.cluster);
   makeFolders(folders, user);
   return {
