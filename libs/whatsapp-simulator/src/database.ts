@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SimulatorStartError } from './problem';
@@ -110,7 +119,9 @@ function open(stateDir: string | undefined): DatabaseSync {
       makeFolder(stateDir);
       accessSync(stateDir, constants.W_OK | constants.X_OK);
     }
-    database = new DatabaseSync(stateDir ? join(stateDir, 'simulator.sqlite') : ':memory:');
+    const file = stateDir ? join(stateDir, 'simulator.sqlite') : ':memory:';
+    if (stateDir) closeToOthers(stateDir, file);
+    database = new DatabaseSync(file);
     // One process owns the file: two would each believe what they remember. Nothing is flushed to
     // the disk itself: the operating system keeps what was written when only the process dies.
     database.exec(
@@ -152,5 +163,19 @@ function startError(error: unknown, stateDir: string): SimulatorStartError {
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
-  mkdirSync(path);
+  mkdirSync(path, { mode: 0o700 });
+}
+
+/**
+ * The file holds messages and keys. SQLite gives the files beside it the same permissions. Also
+ * closes what an earlier version left open.
+ */
+function closeToOthers(stateDir: string, file: string): void {
+  // Only a missing one: closing a file ends the locks that this process has on it.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  for (const path of [stateDir, file, `${file}-wal`]) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found || found.uid !== process.getuid?.() || (found.mode & 0o077) === 0) continue;
+    chmodSync(path, path === stateDir ? 0o700 : 0o600);
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WhatsAppSimulator } from '../src';
@@ -70,6 +70,21 @@ it('accounts, links, ratchets, chats and queues survive a restart', async () => 
 
 it('a second simulator over the same folder is refused', async () => {
   await expect(WhatsAppSimulator.start({ port: 0, stateDir })).rejects.toThrow(/in use by another/);
+});
+
+it('its folder and files are closed to others, also those that an earlier version left open', async () => {
+  const modes = async (): Promise<string[]> => {
+    const names = await readdir(stateDir);
+    const stats = await Promise.all(['.', ...names].map((name) => stat(join(stateDir, name))));
+    return stats.map(({ mode }) => (mode & 0o777).toString(8));
+  };
+  expect(await modes()).toEqual(['700', '600', '600']);
+
+  await simulated.close();
+  await chmod(stateDir, 0o755);
+  await chmod(join(stateDir, 'simulator.sqlite'), 0o644);
+  simulated = await Simulated.start({ stateDir });
+  expect(await modes()).toEqual(['700', '600', '600']);
 });
 
 it('only this machine can be served', async () => {
