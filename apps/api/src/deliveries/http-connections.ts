@@ -1,4 +1,5 @@
 import { type buildConnector, Client, type Dispatcher, errors } from 'undici';
+import { InterimAnswers } from './interim-answers';
 
 /** How to open a connection for the request that the note belongs to. */
 export type ConnectorFor<Note> = (note: Note | undefined) => buildConnector.connector;
@@ -6,6 +7,7 @@ export type ConnectorFor<Note> = (note: Note | undefined) => buildConnector.conn
 /** A connection that carries one request at a time. */
 export class HttpConnection<Note> {
   readonly client: Client;
+  private interim: InterimAnswers | undefined;
 
   constructor(
     readonly origin: string,
@@ -15,12 +17,16 @@ export class HttpConnection<Note> {
     public note: Note | undefined,
   ) {
     const connect: buildConnector.connector = (to, callback) =>
-      connectorFor(this.note)(to, callback);
+      connectorFor(this.note)(to, (...result) => {
+        this.interim = result[1] ? new InterimAnswers(result[1]) : undefined;
+        callback(...result);
+      });
     this.client = new Client(origin, { ...options, connect });
   }
 
   /** Hands a request over. What is wrong with it the handler is told, maybe at once. */
   dispatch(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
+    this.interim?.expectAnother();
     this.client.dispatch(request, handler);
   }
 }

@@ -5,10 +5,18 @@ import type { HttpAnswer } from './attempt';
 /** How much of an answer is read and kept. */
 export const ANSWER_MAX_BYTES = 16 * 1024;
 
+/** Interim answers (1xx) after which there is none to wait for. */
+const MOST_INTERIM = 128;
+
 const NOTHING = Buffer.alloc(0);
 
 /** Enough of the answer was read. Never seen by anyone. */
 class EnoughError extends Error {}
+
+/** Only interim answers come. Undici's parser has no name for it. */
+class InterimError extends Error {
+  readonly code = 'UND_ERR_RESPONSE';
+}
 
 /**
  * One request, as undici hands its parts over. Settles once: with the answer when it is complete or
@@ -23,6 +31,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   private controller: Dispatcher.DispatchController | undefined;
   private reason: Error | undefined;
   private settled = false;
+  private interim = 0;
   private status = 0;
   private headers: IncomingHttpHeaders = {};
   private readonly chunks: Buffer[] = [];
@@ -49,12 +58,18 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(
-    _controller: Dispatcher.DispatchController,
+    controller: Dispatcher.DispatchController,
     status: number,
     headers: IncomingHttpHeaders,
   ): void {
     // An interim answer (1xx) is not the answer.
-    if (status < 200) return;
+    if (status < 200) {
+      this.interim += 1;
+      if (this.interim > MOST_INTERIM) {
+        controller.abort(new InterimError(`more than ${MOST_INTERIM} interim answers (1xx)`));
+      }
+      return;
+    }
     this.firstByteAt ??= performance.now();
     this.status = status;
     this.headers = headers;
