@@ -11,9 +11,18 @@ const REGISTRATION_DNS_MS = 3_000;
 
 const LOOPBACK = ['127.0.0.1', '::1'];
 
+/** For whoever runs a receiver in a network of their own. */
+const HOW_TO_ALLOW =
+  'private addresses need ALLOW_PRIVATE_WEBHOOKS=true where whathooks runs (README, Settings)';
+
 /** An address that a customer gave and that we must not connect to. */
 export class ForbiddenAddressError extends Error {
   readonly code = 'ADDRESS_FORBIDDEN';
+
+  /** @param why such as `10.0.0.1 is not a public address`. */
+  constructor(why: string) {
+    super(`${why}; ${HOW_TO_ALLOW}`);
+  }
 }
 
 /**

@@ -576,6 +576,7 @@ describe('a private address', () => {
           400,
           'webhook_url_forbidden',
         ]);
+        expect(answer.body['detail']).toMatch(/ALLOW_PRIVATE_WEBHOOKS=true .*README/);
       }
       const fine = await owner.asKey<{ id: string }>('POST /v1/webhooks', {
         url: 'http://8.8.8.8/',

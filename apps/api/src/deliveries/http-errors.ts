@@ -38,8 +38,8 @@ const PERHAPS = { ours: 'perhaps' } as const;
 /** What is known of a failure; `address` is the one that was connected to. */
 type Failure = Partial<NodeJS.ErrnoException & { address: string }>;
 
-/** Longest explanation that is kept. */
-const DETAIL_MAX = 300;
+/** Longest explanation that is kept: a host name of 253 characters and what is to be said of it. */
+const DETAIL_MAX = 400;
 
 /** Sorts whatever a request may throw into the kinds that the log tells apart. */
 export function describeFailure(thrown: unknown): AttemptFailure {

@@ -114,11 +114,77 @@ async function fullPort(): Promise<number> {
 }
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
+const PROCESSING = 'HTTP/1.1 102 Processing\r\n\r\n';
+const HINTS =
+  'HTTP/1.1 103 Early Hints\r\nLink: </100>; rel=preload\r\nX-100: HTTP/1.1 100\r\n\r\n';
 /** Answers every request with the same; requests are small enough to come in one piece. */
 const answeringEach = (text: string) =>
   rawServer((socket) => socket.on('data', () => socket.write(text)));
 const answering = (text: string) =>
   rawServer((socket) => socket.once('data', () => socket.write(text)));
+
+describe('interim answers', () => {
+  it.each([
+    ['100 Continue', CONTINUE],
+    ['102 Processing', PROCESSING],
+    ['103 Early Hints with headers', HINTS],
+    ['one after the other', CONTINUE + HINTS + PROCESSING + CONTINUE],
+    ['100 with headers', CONTINUE.replace('\r\n', '\r\nServer: old\r\n')],
+    ['100 with bare line ends', 'HTTP/1.1 100\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n'],
+  ])('are passed over: %s', async (_what, interim) => {
+    const body = 'HTTP/1.1 100 Continue';
+    const server = await answeringEach(
+      `${interim}HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    const http = client();
+    for (let request = 0; request < 2; request += 1) {
+      const { answer, error } = await post(http, server.url);
+      expect(error).toBeNull();
+      expect([answer?.status, answer?.body.toString()]).toEqual([200, body]);
+    }
+    // The connection is as good as before.
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it('are passed over byte by byte', async () => {
+    const server = await rawServer((socket) =>
+      socket.once('data', () => {
+        socket.setNoDelay(true);
+        const bytes = [...`${CONTINUE}${HINTS}${OK}`];
+        const next = (): void => {
+          const byte = bytes.shift();
+          if (byte !== undefined) socket.write(byte, () => setImmediate(next));
+        };
+        next();
+      }),
+    );
+    const { answer, error } = await post(client(), server.url);
+    expect(error).toBeNull();
+    expect(answer?.status).toBe(200);
+  });
+
+  it('without an answer are a timeout, and too many of them no answer', async () => {
+    const some = await answering(CONTINUE + PROCESSING);
+    const { error } = await post(client({ deadlineMs: SHORT_DEADLINE_MS }), some.url);
+    expect(error?.code).toBe('timeout');
+
+    const many = await answering(CONTINUE.repeat(200) + OK);
+    expect((await post(client(), many.url)).error).toEqual({
+      code: 'protocol',
+      detail: 'more than 128 interim answers (1xx)',
+    });
+  });
+
+  it('that want another protocol are no answer', async () => {
+    const server = await answering(
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
+    );
+    const { answer, error } = await post(client({ deadlineMs: SHORT_DEADLINE_MS }), server.url);
+    expect(answer).toBeNull();
+    expect(error).not.toBeNull();
+  });
+});
 
 describe('a request to a customer', () => {
   it('sends the bytes it was given and reports the whole answer', async () => {
@@ -440,7 +506,9 @@ describe('our own network', () => {
     const inside: ResolveHost = () => Promise.resolve(['172.18.0.3']);
     const { error } = await post(guarded(inside), 'http://receiver.example/');
     expect(error?.code).toBe('address_forbidden');
-    expect(error?.detail).toContain('receiver.example');
+    expect(error?.detail).toMatch(
+      /^receiver\.example leads to .*; .*ALLOW_PRIVATE_WEBHOOKS=true.*README/,
+    );
     expect(error?.detail).not.toContain('172.18');
   });
 

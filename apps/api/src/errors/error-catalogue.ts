@@ -55,7 +55,7 @@ export const ERRORS = {
     status: 400,
     title: 'Webhook address is not allowed',
     detail:
-      'The address must be a public http or https address without user name and password; private, loopback and special networks are refused.',
+      'The address must be a public http or https address without user name and password; private, loopback and special networks are refused, unless whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true (see Settings in its README).',
   },
   missing_credentials: {
     status: 401,

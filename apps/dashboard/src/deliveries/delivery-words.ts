@@ -35,7 +35,8 @@ export const TRIGGER_LABELS: Record<DeliveryTriggerName, string | null> = {
 };
 
 const ERRORS: Record<Exclude<AttemptErrorCode, 'status'>, string> = {
-  address_forbidden: 'The address leads to a network that webhooks may not reach.',
+  address_forbidden:
+    'The address leads to a private network, which webhooks reach only when whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true.',
   dns: 'The server’s name was not found.',
   connect: 'The server did not accept the connection.',
   tls: 'The secure connection failed: check the certificate.',

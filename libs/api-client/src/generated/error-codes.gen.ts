@@ -54,7 +54,7 @@ export const ERROR_CODES = [
     "code": "webhook_url_forbidden",
     "status": 400,
     "title": "Webhook address is not allowed",
-    "detail": "The address must be a public http or https address without user name and password; private, loopback and special networks are refused."
+    "detail": "The address must be a public http or https address without user name and password; private, loopback and special networks are refused, unless whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true (see Settings in its README)."
   },
   {
     "code": "missing_credentials",
