@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { SourceProgram } from './program';
+import { until } from './until';
 
 /* The master key at the start of a real process: what a person at a shell sees. */
 
@@ -72,6 +73,15 @@ test('a wrong, open or missing key ends the start with one line and exit code 1'
   expect(await refusal('main.ts')).toMatch(/can be read by others \(mode 0644\): run chmod 600/);
   rmSync(file());
   expect(await refusal('main.ts')).toMatch(/^The master key is missing: the database expects/);
+  expect(existsSync(file())).toBe(false);
+});
+
+test('a key file that is removed under a process is missed in one line, and not made anew', async () => {
+  const program = await run('main.ts').ready();
+  rmSync(file());
+  await until('the process to notice', () => Promise.resolve(program.output.includes('is gone')));
+
+  expect(program.output).toContain(`The master key is gone: ${file()} was removed or moved.`);
   expect(existsSync(file())).toBe(false);
 });
 

@@ -24,6 +24,7 @@ describe('the file of the master key', () => {
   it('is made for its owner alone and read again', () => {
     const key = makeMasterKeyFile(path);
     expect(modeOf(path)).toBe('600');
+    expect(modeOf(join(folder, 'data'))).toBe('700');
     expect(readFileSync(path, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
     expect(readMasterKeyFile(path)?.id).toBe(key.id);
   });

@@ -74,7 +74,7 @@ function read(path: string): string {
 
 function write(path: string, key: LocalMasterKey): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(path, `${key.export().toString('hex')}\n`, {
       mode: 0o600,
       flag: 'wx',

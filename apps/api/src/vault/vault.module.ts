@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
+import { MasterKeyWatch } from './master-key-watch';
 import { Vault } from './vault';
 
 /** Opened before anything else is made: nothing runs with a master key that is wrong. */
@@ -14,6 +15,7 @@ import { Vault } from './vault';
       useFactory: (dataSource: DataSource, environment: Environment) =>
         Vault.open(dataSource, environment),
     },
+    MasterKeyWatch,
   ],
   exports: [Vault],
 })

@@ -27,12 +27,14 @@ export class Vault {
   private constructor(
     private readonly dataSource: DataSource,
     private readonly masterKeys: MasterKeys,
+    /** Path of the file that the master key was read from; null when it was given. */
+    readonly keyFile: string | null,
   ) {}
 
   /** @throws VaultError when the master key is missing or wrong. */
   static async open(dataSource: DataSource, settings: KeySettings): Promise<Vault> {
-    const { key } = await findMasterKey(dataSource, settings);
-    return new Vault(dataSource, new MasterKeys(key));
+    const { key, file } = await findMasterKey(dataSource, settings);
+    return new Vault(dataSource, new MasterKeys(key), file);
   }
 
   /** Makes the key of a new organization, in the transaction that founds it. */
