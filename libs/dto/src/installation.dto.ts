@@ -12,7 +12,7 @@ export class InstallationInfo {
   mode: 'live' | 'simulated';
 
   @Field({
-    description: "The simulator's phone page, while simulated.",
+    description: 'The phone page of the bundled simulator, where that runs.',
     example: null,
     nullable: true,
     type: () => String,

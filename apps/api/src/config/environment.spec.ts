@@ -28,6 +28,7 @@ describe('settings', () => {
       whatsappServer: null,
       whatsappVersion: null,
       simulatorPort: 3001,
+      phonePage: null,
       roles: new Set(['api', 'gateway', 'delivery']),
       allowPrivateWebhooks: false,
       logLevel: 'info',
@@ -66,6 +67,15 @@ describe('settings', () => {
       url: 'ws://127.0.0.1:3001/ws',
       rootKey: ROOT_KEY.toLowerCase(),
     });
+  });
+
+  it.each([
+    ['ws://127.0.0.1:3001/ws/chat', 'http://localhost:3001'],
+    ['ws://127.0.0.1:9999/ws/chat', null],
+    ['wss://whatsapp.example:3001/ws/chat', null],
+  ])('offer the phone page where the bundled simulator runs: %s', (url, page) => {
+    const variables = { WHATSAPP_WS_URL: url, WHATSAPP_ROOT_KEY: ROOT_KEY };
+    expect(read(variables).phonePage).toBe(page);
   });
 
   it('strip the slash from PUBLIC_URL', () => {
@@ -108,6 +118,16 @@ describe('settings', () => {
     ],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
     ['a public address without protocol', { PUBLIC_URL: 'hooks.example' }, /PUBLIC_URL/],
+    [
+      'a public address with a path',
+      { PUBLIC_URL: 'https://a.example/wa/' },
+      /host name of its own/,
+    ],
+    [
+      'a public address with a query',
+      { PUBLIC_URL: 'https://a.example/?a' },
+      /host name of its own/,
+    ],
     ['a version that is none', { WHATSAPP_VERSION: '2.3000' }, /WHATSAPP_VERSION/],
     ['a master key that is none', { MASTER_KEY: 'correct horse' }, /^MASTER_KEY must be 64 hex/],
     ['no time to connect', { DATABASE_CONNECT_MS: '0' }, /DATABASE_CONNECT_MS must be .* 100 to/],

@@ -31,7 +31,7 @@ export interface Environment {
   databasePatience: DatabasePatience;
   /** `MASTER_KEY`: 64 hex digits that decrypt stored secrets. Null: the file `master.key` in the data folder. */
   masterKey: string | null;
-  /** `PUBLIC_URL`: address under which browsers reach us, without trailing slash. Default from host and port. */
+  /** `PUBLIC_URL`: address under which browsers reach us, without path and trailing slash. Default from host and port. */
   publicUrl: string | null;
   /** `WHATSAPP_WS_URL` and `WHATSAPP_ROOT_KEY` (64 hex digits): a simulator. Null is live WhatsApp. */
   whatsappServer: { url: string; rootKey: string } | null;
@@ -43,8 +43,10 @@ export interface Environment {
   ackWithinMs: number;
   /** `SEND_WITHIN_S`: a message that could not be sent for this long is given up, 1 to 604,800 s. Default a day. */
   sendWithinS: number;
-  /** `SIMULATOR_PORT`: port of the phone page, shown in the dashboard while simulated. Default 3001. */
+  /** `SIMULATOR_PORT`: port of the bundled simulator and its phone page. Default 3001. */
   simulatorPort: number;
+  /** Address of the phone page, where the gateway's server is the bundled simulator; else null. */
+  phonePage: string | null;
   /** `ROLES`: comma-separated, of api, gateway, delivery. Default all. */
   roles: ReadonlySet<ProcessRole>;
   /** `ALLOW_PRIVATE_WEBHOOKS`: `true` lets webhooks point at private addresses. Local development only. */
@@ -83,6 +85,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
  * @throws EnvironmentError naming the first variable that is wrong.
  */
 export function readEnvironment(variables: Variables): Environment {
+  const server = whatsappServer(variables);
+  const simulatorPort = integer(variables, 'SIMULATOR_PORT', 3001, 0, MAX_PORT);
   return {
     port: integer(variables, 'PORT', 3000, 0, MAX_PORT),
     host: text(variables, 'HOST', '127.0.0.1'),
@@ -94,12 +98,13 @@ export function readEnvironment(variables: Variables): Environment {
     },
     masterKey: readKey(variables, 'MASTER_KEY'),
     publicUrl: publicUrl(variables),
-    whatsappServer: whatsappServer(variables),
+    whatsappServer: server,
     whatsappVersion: whatsappVersion(variables),
     whatsappPingMs: integer(variables, 'WHATSAPP_PING_MS', 25_000, 200, 60_000),
     ackWithinMs: integer(variables, 'WHATSAPP_ACK_MS', 20_000, 200, 60_000),
     sendWithinS: integer(variables, 'SEND_WITHIN_S', 86_400, 1, 604_800),
-    simulatorPort: integer(variables, 'SIMULATOR_PORT', 3001, 0, MAX_PORT),
+    simulatorPort,
+    phonePage: phonePage(server, simulatorPort),
     roles: roles(variables),
     allowPrivateWebhooks: boolean(variables, 'ALLOW_PRIVATE_WEBHOOKS', false),
     requestsPerMinute: integer(variables, 'RATE_LIMIT_PER_MINUTE', 6_000, 1, 1_000_000),
@@ -202,6 +207,12 @@ function publicUrl(variables: Variables): string | null {
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
     throw new EnvironmentError(`PUBLIC_URL must be a full http or https address, not "${value}".`);
   }
+  const { pathname, search, hash } = new URL(value);
+  if (pathname !== '/' || search || hash) {
+    throw new EnvironmentError(
+      `PUBLIC_URL must be an address without a path, not "${value}": whathooks needs a host name of its own and does not work below a path.`,
+    );
+  }
   return value.replace(/\/+$/, '');
 }
 
@@ -227,6 +238,15 @@ function whatsappServer(variables: Variables): Environment['whatsappServer'] {
     throw new EnvironmentError('WHATSAPP_ROOT_KEY must be 64 hex digits.');
   }
   return { url, rootKey: rootKey.toLowerCase() };
+}
+
+/** Any server that speaks the protocol may be named; the bundled one is on this machine, on its port. */
+function phonePage(server: Environment['whatsappServer'], simulatorPort: number): string | null {
+  if (!server) return null;
+  const { hostname, port } = new URL(server.url);
+  const isBundled =
+    ['127.0.0.1', 'localhost', '[::1]'].includes(hostname) && Number(port) === simulatorPort;
+  return isBundled ? `http://localhost:${simulatorPort}` : null;
 }
 
 function whatsappVersion(variables: Variables): [number, number, number] | null {

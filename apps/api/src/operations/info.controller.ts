@@ -16,11 +16,10 @@ export class InfoController {
   @Public()
   @Answers(200, 'Get information about this installation', InstallationInfo)
   info(): InstallationInfo {
-    const simulated = this.environment.whatsappServer !== null;
     return {
       version: VERSION,
-      mode: simulated ? 'simulated' : 'live',
-      simulatorUrl: simulated ? `http://localhost:${this.environment.simulatorPort}` : null,
+      mode: this.environment.whatsappServer ? 'simulated' : 'live',
+      simulatorUrl: this.environment.phonePage,
     };
   }
 }

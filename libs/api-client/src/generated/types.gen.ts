@@ -14,7 +14,7 @@ export type InstallationInfo = {
      */
     mode: 'live' | 'simulated';
     /**
-     * The simulator's phone page, while simulated.
+     * The phone page of the bundled simulator, where that runs.
      */
     simulatorUrl: string | null;
 };
