@@ -12,7 +12,8 @@ import { PlainError, runMain } from './lib/output.mjs';
 import { portProblem } from './lib/ports.mjs';
 import { Program } from './lib/programs.mjs';
 import { BUILT, Reload } from './lib/reload.mjs';
-import { checkEarly, keepDatabase, readSettings } from './lib/surroundings.mjs';
+import { keepDatabase, prepare, readSettings } from './lib/surroundings.mjs';
+import { withoutSecrets } from './lib/variables.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -22,13 +23,14 @@ const DASHBOARD_PORT = 3002;
 
 await runMain(async () => {
   const env = { ...process.env, NODE_ENV: 'development' };
-  await checkEarly(env);
   const problem = await portProblem('DASHBOARD_PORT', dashboardPort(), '127.0.0.1');
   if (problem) throw new PlainError(problem);
+  const folder = await prepare(env, 'npm run dev');
   const lifetime = new Lifetime();
+  folder?.watch(lifetime);
   try {
     await build(BUILT, lifetime.signal);
-    if (!lifetime.isOver) await run(await readSettings(env), lifetime);
+    if (!lifetime.isOver) await run(await readSettings(env), folder, lifetime);
     await lifetime.over;
   } finally {
     await lifetime.ended();
@@ -42,12 +44,14 @@ function dashboardPort() {
 
 /**
  * @param {Settings} settings
+ * @param {import('./lib/data-folder.mjs').DataFolder | null} folder held when database or simulator
+ *   are ours
  * @param {Lifetime} lifetime
  */
-async function run(settings, lifetime) {
+async function run(settings, folder, lifetime) {
   const reload = new Reload(settings, lifetime);
-  if (settings.bundledDatabase) {
-    reload.variables.DATABASE_URL = (await keepDatabase(settings.dataDir, lifetime)).url;
+  if (settings.bundledDatabase && folder) {
+    reload.variables.DATABASE_URL = (await keepDatabase(folder, lifetime)).url;
   }
   if (settings.simulated) await reload.start('simulator');
   await reload.start('api');
@@ -77,7 +81,11 @@ function startDashboard({ port, env }, lifetime) {
     script,
     args: ['dev', '--hostname', '127.0.0.1', '--port', String(dashboardPort())],
     cwd: join(root, 'apps/dashboard'),
-    env: { ...env, API_ORIGIN: `http://127.0.0.1:${port}`, NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...withoutSecrets(env),
+      API_ORIGIN: `http://127.0.0.1:${port}`,
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
   });
   dashboard.ready = true;
   lifetime.add(dashboard);

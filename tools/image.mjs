@@ -21,7 +21,7 @@ import { Lifetime } from './lib/lifetime.mjs';
 import { PlainError, runMain, secondsSince } from './lib/output.mjs';
 import { freePort } from './lib/ports.mjs';
 import { answers, Program } from './lib/programs.mjs';
-import { simulatorVariables } from './lib/surroundings.mjs';
+import { simulatorVariables } from './lib/simulator.mjs';
 
 const require = createRequire(import.meta.url);
 

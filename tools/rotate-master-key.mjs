@@ -3,10 +3,12 @@
  * `npm run rotate-master-key`: replaces the master key while the product runs. SECURITY.md tells the
  * steps. Works on the database of `npm start`, running or not, or the one at DATABASE_URL.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, root } from './lib/build.mjs';
+import { DataFolder } from './lib/data-folder.mjs';
 import { Lifetime } from './lib/lifetime.mjs';
-import { runMain } from './lib/output.mjs';
+import { PlainError, runMain } from './lib/output.mjs';
 import { Program } from './lib/programs.mjs';
 import { readSettings, startDatabase } from './lib/surroundings.mjs';
 
@@ -16,9 +18,14 @@ await runMain(async () => {
     await build(['@whathooks/api', '@whathooks/embedded-postgres'], lifetime.signal);
     const { env, bundledDatabase, dataDir } = await readSettings(process.env);
     if (bundledDatabase) {
+      if (!existsSync(join(dataDir, 'postgres'))) {
+        throw new PlainError(`There is no database in ${dataDir}: set DATA_DIR or DATABASE_URL.`);
+      }
+      const folder = DataFolder.holdUnlessHeld(dataDir, { command: 'npm run rotate-master-key' });
+      folder?.watch(lifetime);
       const database = await startDatabase(dataDir);
-      // One that ran already belongs to whoever started it.
-      if (!database.adopted) lifetime.database = database;
+      // In a folder that somebody else holds it is theirs to stop.
+      if (folder) lifetime.database = database;
       env.DATABASE_URL = database.url;
     }
     const rotation = new Program({

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,6 +124,11 @@ function databasePid() {
   return Number(read(join(folder, 'data/postgres/cluster/postmaster.pid')).split('\n')[0]);
 }
 
+function theSimulator() {
+  const found = processes().find(({ command }) => command.includes('apps/simulator/dist/main.js'));
+  return found?.pid ?? 0;
+}
+
 /** @param {string} file */
 function read(file) {
   try {
@@ -133,6 +148,30 @@ const post = (path, body) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+
+const ready = () => fetch(`http://127.0.0.1:${variables.PORT}/health/ready`);
+
+/**
+ * Calls the API or the simulator.
+ *
+ * @param {string | undefined} port
+ * @param {string} path
+ * @param {string} [token] for the API
+ * @param {object} [body] posts it
+ * @returns {Promise<any>} null for an answer without a body
+ */
+async function call(port, path, token, body) {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return text ? JSON.parse(text) : null;
+}
 
 describe('what cannot start says so in one line', () => {
   test.each(['PORT', 'SIMULATOR_PORT'])('a taken %s', async (variable) => {
@@ -166,6 +205,24 @@ describe('what cannot start says so in one line', () => {
       `The data folder ${file}/data cannot be written (ENOTDIR): set DATA_DIR to a folder you own.`,
     ]);
   });
+
+  test(
+    'a data folder with a master key and without its database',
+    async () => {
+      mkdirSync(String(variables.DATA_DIR));
+      writeFileSync(join(String(variables.DATA_DIR), 'master.key'), 'ab'.repeat(32));
+      const one = start();
+
+      expect(await one.exitCode()).toBe(1);
+      expect(one.lines).toEqual([
+        expect.stringMatching(
+          /^The database is gone: .* has a master key and no folder postgres\./,
+        ),
+      ]);
+      expect(existsSync(join(String(variables.DATA_DIR), 'postgres'))).toBe(false);
+    },
+    BUILD_AND_START_MS,
+  );
 
   test.each([
     [{ PORT: 'abc' }, /^PORT must be/],
@@ -213,13 +270,80 @@ test(
 );
 
 test(
-  'a second start over the same ports says that it runs already',
+  'a second start over the same ports, or the same data, is refused and disturbs nobody',
   async () => {
-    await start().running();
+    const first = await start().running();
+    const database = databasePid();
     const second = start();
+    const free = { PORT: String(await freePort()), SIMULATOR_PORT: String(await freePort()) };
+    const third = start(free);
 
     expect(await second.exitCode()).toBe(1);
     expect(second.lines).toEqual([`whathooks runs already: http://localhost:${variables.PORT}`]);
+    expect(await third.exitCode()).toBe(1);
+    expect(third.lines).toEqual([
+      `The data folder ${variables.DATA_DIR} is in use by npm start (process ${first.process.pid}, http://localhost:${variables.PORT}): stop it, or set DATA_DIR to another folder.`,
+    ]);
+    expect((await ready()).status).toBe(200);
+    expect(databasePid()).toBe(database);
+  },
+  BUILD_AND_START_MS,
+);
+
+onLinux(
+  'a simulator that is killed is started again, and its numbers come back',
+  async () => {
+    mkdirSync(String(variables.DATA_DIR), { mode: 0o755 });
+    const one = await start({ MASTER_KEY: 'ab'.repeat(32) }).running();
+    const { PORT, SIMULATOR_PORT } = variables;
+    const { accessToken } = await call(PORT, '/v1/auth/register', undefined, {
+      ...{ email: 'ada@agency.example', password: 'correct horse battery' },
+      ...{ name: 'Ada', organizationName: 'Agency' },
+    });
+    const { id } = await call(PORT, '/v1/sessions', accessToken, { name: 'Front desk' });
+    const session = () => call(PORT, `/v1/sessions/${id}`, accessToken);
+    await until(async () => (await session()).status === 'QR');
+    const phone = '491700000001';
+    await call(SIMULATOR_PORT, '/control/accounts', undefined, { phone, name: 'Ada' });
+    const { qr } = await session();
+    await call(SIMULATOR_PORT, `/control/accounts/${phone}/scan`, undefined, { qr });
+    await until(async () => (await session()).status === 'CONNECTED');
+    const before = theSimulator();
+    // It knows what it works with, and no secret of others; what it writes is its owner's.
+    const known = read(`/proc/${before}/environ`).split('\0');
+    expect(known).toContain(`SIMULATOR_PORT=${SIMULATOR_PORT}`);
+    expect(known.filter((line) => /^(DATABASE_URL|MASTER_KEY|WHATSAPP_)/.test(line))).toEqual([]);
+    expect(statSync(String(variables.DATA_DIR)).mode & 0o777).toBe(0o700);
+    process.kill(before, 'SIGKILL');
+
+    await until(() => one.lines.includes('The simulator runs again.'));
+    expect(one.lines).toContain(
+      'The simulator ended unexpectedly (SIGKILL); it is started again. The rest goes on.',
+    );
+    await until(async () => (await session()).status === 'CONNECTED');
+    const { devices } = await call(SIMULATOR_PORT, `/control/accounts/${phone}`);
+    expect(devices).toEqual([expect.objectContaining({ online: true })]);
+    expect(theSimulator()).not.toBe(before);
+  },
+  BUILD_AND_START_MS,
+);
+
+test(
+  'when the data folder is removed, everything ends, says so, and makes nothing anew',
+  async () => {
+    const one = await start().running();
+    // Moved first: a removal file by file is not over before it is noticed.
+    const aside = join(folder, 'aside');
+    renameSync(String(variables.DATA_DIR), aside);
+    rmSync(aside, { recursive: true, force: true });
+
+    expect(await one.exitCode()).toBe(1);
+    expect(one.lines.at(-1)).toBe(
+      `The data folder is gone: ${variables.DATA_DIR} was removed or moved. whathooks has stopped; restore the folder from its backup before you start again.`,
+    );
+    await expect(ready()).rejects.toThrow();
+    expect(existsSync(String(variables.DATA_DIR))).toBe(false);
+    expect(processes()).toEqual([]);
   },
   BUILD_AND_START_MS,
 );

@@ -9,7 +9,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './lib/build.mjs';
+import { buildBy, root } from './lib/build.mjs';
 import { findChromium, NO_CHROMIUM } from './lib/chromium.mjs';
 import { countJest, countPlaywright, inWords, sum } from './lib/counts.mjs';
 import { failuresOnly } from './lib/nx-output.mjs';
@@ -18,6 +18,10 @@ import { Steps } from './lib/steps.mjs';
 import { onStopSignal } from './lib/stop-signals.mjs';
 
 const require = createRequire(import.meta.url);
+
+const BUILT = ['api', 'dashboard', 'simulator', 'embedded-postgres', 'e2e'].map(
+  (name) => `@whathooks/${name}`,
+);
 
 const node = process.execPath;
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
@@ -50,7 +54,7 @@ await runMain(async () => {
  */
 async function runSteps(steps, reports) {
   const [built] = await Promise.all([
-    steps.run({ name: 'build', ...nx('build') }),
+    buildAll(steps),
     steps.run({ name: 'format', command: ['npm', 'run', '--silent', 'format:check'] }),
   ]);
   await Promise.all([
@@ -63,6 +67,15 @@ async function runSteps(steps, reports) {
     await runJest(steps, join(reports, 'jest.json'), {});
     steps.fail('stories', 'The build failed: there is no product to tell stories about.');
   }
+}
+
+/**
+ * In turn with whoever else builds here. What specs and stories start is then not built again.
+ *
+ * @param {Steps} steps
+ */
+function buildAll(steps) {
+  return buildBy(BUILT, steps.signal, () => steps.run({ name: 'build', ...nx('build') }));
 }
 
 /**
@@ -125,7 +138,10 @@ async function runJest(steps, report, env) {
  */
 async function runStories(steps, reports, env) {
   const config = join(root, 'apps/e2e/playwright.config.ts');
-  if (!existsSync(config)) return;
+  if (!existsSync(config)) {
+    steps.fail('stories', `${config} is missing: no story was told.`);
+    return;
+  }
   const report = join(reports, 'stories.json');
   const chromium = findChromium(process.env);
   const projects = chromium ? ['api', 'browser'] : ['api'];

@@ -1,21 +1,105 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isBuilt, noteBuilt, sourcesOf } from './built.mjs';
+import { FileLock } from './file-lock.mjs';
 import { failuresOnly } from './nx-output.mjs';
 import { PlainError, secondsSince } from './output.mjs';
+import { withoutSecrets } from './variables.mjs';
 
 export const root = join(import.meta.dirname, '../..');
 
+/** Shared by everything that runs from the built files; nobody builds while it is held. */
+const RUNNING = join(root, '.nx/whathooks-running.lock');
+const BUILDING = join(root, '.nx/whathooks-building.lock');
+const ASK_EVERY_MS = 250;
+
+/** @type {FileLock | null} */
+let running = null;
+
 /**
  * Builds what changed since the last time, and what it depends on. Says in a line what takes time,
- * and everything when it fails.
+ * and everything when it fails. One process of this checkout builds at a time; the others wait and
+ * then find it done.
  *
  * @param {string[]} projects names of packages
  * @param {AbortSignal} signal breaks it off
- * @throws PlainError when something does not compile
+ * @param {{ toRun?: boolean }} [options] `toRun`: this process runs what is built, until its end,
+ *   and nobody builds anew meanwhile
+ * @throws PlainError when something does not compile, or has to be built while the product runs from
+ *   this checkout
  */
-export async function build(projects, signal) {
+export async function build(projects, signal, { toRun = false } = {}) {
+  await whileNobodyBuilds(signal, async () => {
+    const sources = sourcesOf(root, projects);
+    if (!isBuilt(root, sources)) {
+      assertNothingRuns();
+      await buildNow(projects, signal);
+      if (signal.aborted) return;
+      noteBuilt(root, sources);
+    }
+    if (toRun) running = FileLock.shared(RUNNING);
+  });
+}
+
+/**
+ * Builds by other means, in turn with whoever builds in this checkout.
+ *
+ * @param {string[]} projects names of packages that are built by it
+ * @param {AbortSignal} signal ends the waiting
+ * @param {() => Promise<boolean>} act resolves to whether it was built
+ */
+export async function buildBy(projects, signal, act) {
+  let isDone = false;
+  await whileNobodyBuilds(signal, async () => {
+    const sources = sourcesOf(root, projects);
+    isDone = await act();
+    if (isDone) noteBuilt(root, sources);
+  });
+  return isDone;
+}
+
+/**
+ * Acts while no other process of this checkout builds, and says what is waited for.
+ *
+ * @param {AbortSignal} signal ends the waiting
+ * @param {() => Promise<void>} act
+ */
+async function whileNobodyBuilds(signal, act) {
+  mkdirSync(join(root, '.nx'), { recursive: true });
+  let lock = FileLock.exclusive(BUILDING);
+  if (!lock) console.log('Another process is building in this folder; waiting for it.');
+  while (!lock) {
+    await delay(ASK_EVERY_MS);
+    if (signal.aborted) return;
+    lock = FileLock.exclusive(BUILDING);
+  }
+  try {
+    await act();
+  } finally {
+    lock.release();
+  }
+}
+
+/** A build removes files before it writes them: a product that runs from them would lose its pages. */
+function assertNothingRuns() {
+  const lock = running ? null : FileLock.exclusive(RUNNING);
+  if (!lock) {
+    throw new PlainError(
+      'whathooks runs from this folder, and the sources have changed since it was built: stop it first, or start from another copy of the sources.',
+    );
+  }
+  lock.release();
+}
+
+/**
+ * @param {string[]} projects
+ * @param {AbortSignal} signal
+ */
+async function buildNow(projects, signal) {
   const started = Date.now();
   const { ok, output, built } = await nxBuild(projects, signal);
   if (signal.aborted) return;
@@ -41,7 +125,7 @@ async function nxBuild(projects, signal) {
     ],
     {
       cwd: root,
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NX_TUI: 'false' },
+      env: { ...withoutSecrets(process.env), NEXT_TELEMETRY_DISABLED: '1', NX_TUI: 'false' },
       // A group of its own, so that the compilers it starts end with it.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -67,6 +67,17 @@ export class Lifetime {
   }
 
   /**
+   * Ends the programs because of something that a person has to know.
+   *
+   * @param {string} problem one line; the first one is what counts
+   */
+  fail(problem) {
+    if (this.isOver) return;
+    console.error(problem);
+    this.finish(1);
+  }
+
+  /**
    * @param {Program} program whose end is the end of all
    * @returns {Program}
    */
@@ -86,14 +97,15 @@ export class Lifetime {
    * A program that is ended with the rest, but may come and go before.
    *
    * @param {Program} program
+   * @param {(how: string) => void} [onEnd] it ended without being asked to
    * @returns {Program}
    */
-  addReplaceable(program) {
+  addReplaceable(program, onEnd) {
     this.#programs.push(program);
     if (this.isOver) this.#end(program);
     void program.ended().then((how) => {
       this.#programs.splice(this.#programs.indexOf(program), 1);
-      if (!program.ending) console.error(`The ${program.name} ended (${how}); save to try again.`);
+      if (!program.ending) onEnd?.(how);
     });
     return program;
   }

@@ -4,7 +4,8 @@ import { join, sep } from 'node:path';
 import { build, root } from './build.mjs';
 import { PlainError } from './output.mjs';
 import { Program } from './programs.mjs';
-import { simulatorVariables } from './surroundings.mjs';
+import { simulator, simulatorVariables } from './simulator.mjs';
+import { apiEnvironment } from './variables.mjs';
 
 const WATCHED = ['apps/api/src', 'apps/simulator/src', 'libs'];
 /** An editor that saves everything at once is one change. */
@@ -59,16 +60,18 @@ export class Reload {
   /** @param {Reloaded} app */
   async start(app) {
     if (this.lifetime.isOver) return;
-    const program = new Program({
-      name: app,
-      script: join(root, 'apps', app, 'dist/main.js'),
-      env: this.variables,
-      quiet: app === 'simulator',
-    });
-    this.#running[app] = this.lifetime.addReplaceable(program);
+    const program = app === 'simulator' ? simulator(app, this.variables) : this.#api();
+    this.#running[app] = this.lifetime.addReplaceable(program, (how) =>
+      console.error(`The ${app} ended (${how}); save to try again.`),
+    );
     if (app === 'simulator') {
       Object.assign(this.variables, await simulatorVariables(program, this.settings.simulatorPort));
     }
+  }
+
+  #api() {
+    const script = join(root, 'apps/api/dist/main.js');
+    return new Program({ name: 'api', script, env: apiEnvironment(this.variables) });
   }
 
   watch() {

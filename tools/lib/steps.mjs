@@ -24,7 +24,7 @@ import { secondsSince } from './output.mjs';
 export class Steps {
   /** @type {Set<import('node:child_process').ChildProcess>} */
   #running = new Set();
-  #brokenOff = false;
+  #brokenOff = new AbortController();
 
   constructor() {
     /** @type {Counts[]} */
@@ -36,7 +36,7 @@ export class Steps {
    * @returns {Promise<boolean>} whether it passed
    */
   async run(step) {
-    if (this.#brokenOff) return false;
+    if (this.isBrokenOff) return false;
     const started = Date.now();
     if (step.report) rmSync(step.report, { force: true });
     const { ok, output } = await this.#spawn(step);
@@ -53,18 +53,23 @@ export class Steps {
    * @param {string} why
    */
   fail(name, why) {
-    if (this.#brokenOff) return;
+    if (this.isBrokenOff) return;
     console.log(why);
     this.#tell(name, one(false), Date.now());
   }
 
   get isBrokenOff() {
-    return this.#brokenOff;
+    return this.signal.aborted;
+  }
+
+  /** Aborted when the steps are broken off. */
+  get signal() {
+    return this.#brokenOff.signal;
   }
 
   /** Ends the steps that run, and lets none follow. */
   breakOff() {
-    this.#brokenOff = true;
+    this.#brokenOff.abort();
     for (const { pid } of this.#running) if (pid) process.kill(-pid, 'SIGKILL');
   }
 

@@ -1,17 +1,15 @@
 // @ts-check
-/** What the product stands on when it runs on a developer's machine: settings, database, simulator. */
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+/** What the product stands on when it runs on a developer's machine: settings and database. */
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { root } from './build.mjs';
+import { DataFolder, makeDataFolder } from './data-folder.mjs';
 import { PlainError } from './output.mjs';
 import { freePort, portProblem } from './ports.mjs';
-import { answers } from './programs.mjs';
 import { setVariables } from './variables.mjs';
 
 const require = createRequire(import.meta.url);
-
-const SIMULATOR_PATIENCE_MS = 30_000;
 
 /**
  * @typedef {import('./variables.mjs').Variables} Variables
@@ -37,14 +35,20 @@ export function wantsSimulator(env) {
   return WHATSAPP?.trim() !== 'live' && !WHATSAPP_WS_URL && !WHATSAPP_ROOT_KEY;
 }
 
+/** @param {Variables} env */
+const wantsBundledDatabase = (env) => !env.DATABASE_URL?.trim();
+
 /**
- * What can be told before anything is built: taken ports and a closed data folder. Numbers that are
- * none are left to `readSettings`.
+ * What can be told before anything is built: taken ports, and a data folder that is closed or in
+ * use. Numbers that are none are left to `readSettings`.
  *
  * @param {Variables} env
+ * @param {string} command for whoever wants the same folder, such as `npm start`
+ * @returns {Promise<DataFolder | null>} held for this installation, which keeps its database or its
+ *   simulator there; null when it keeps neither: processes on one external database may share it
  * @throws PlainError
  */
-export async function checkEarly(env) {
+export async function prepare(env, command) {
   const host = env.HOST?.trim() || '127.0.0.1';
   /** @type {[string, string, string][]} */
   const wanted = [['PORT', env.PORT?.trim() || '3000', host]];
@@ -65,7 +69,13 @@ export async function checkEarly(env) {
     const problem = await portProblem(variable, Number(port), address);
     if (problem) throw new PlainError(problem);
   }
-  makeDataFolder(resolve(env.DATA_DIR?.trim() || '.data'));
+  const dataDir = resolve(env.DATA_DIR?.trim() || '.data');
+  if (wantsBundledDatabase(env) || wantsSimulator(env)) {
+    const address = first === '0' ? undefined : `http://localhost:${first}`;
+    return DataFolder.hold(dataDir, { command, address });
+  }
+  makeDataFolder(dataDir);
+  return null;
 }
 
 /**
@@ -84,36 +94,6 @@ async function isWhathooks(host, port) {
   }
 }
 
-/** @param {string} dataDir */
-function makeDataFolder(dataDir) {
-  try {
-    makeFolder(dataDir);
-    if (!statSync(dataDir).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
-    accessSync(dataDir, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    throw new PlainError(
-      `The data folder ${dataDir} cannot be written (${code}): set DATA_DIR to a folder you own.`,
-    );
-  }
-}
-
-/**
- * Step by step: Node's own recursive way never comes back from folders that cannot have any
- * inside, such as /proc.
- *
- * @param {string} path
- */
-function makeFolder(path) {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-  }
-}
-
 /**
  * Reads the variables with the API's own rules, and adds what `npm start` decides.
  *
@@ -124,7 +104,7 @@ function makeFolder(path) {
 export async function readSettings(env) {
   const given = setVariables(env);
   const { readEnvironment } = require(join(root, 'apps/api/dist/config/environment.js'));
-  const bundledDatabase = !given.DATABASE_URL;
+  const bundledDatabase = wantsBundledDatabase(given);
   const simulated = wantsSimulator(given);
   const checked = readEnvironment({
     ...given,
@@ -154,50 +134,41 @@ export async function readSettings(env) {
 }
 
 /**
- * Starts the bundled PostgreSQL over the data folder.
+ * Starts the bundled PostgreSQL over the data folder of an installation, or adopts the one that runs.
  *
  * @param {string} dataDir
  * @returns {Promise<import('@whathooks/embedded-postgres').RunningPostgres>}
  */
 export async function startDatabase(dataDir) {
   const { startPostgres } = require(join(root, 'libs/embedded-postgres/dist/index.js'));
-  return startPostgres({ dataDir: join(dataDir, 'postgres') });
+  return startPostgres({ dataDir: join(dataDir, 'postgres'), inUse: true });
 }
 
 /**
  * Starts the bundled PostgreSQL over the data folder, and again when it ends by itself. When that does not help
  * any more, everything ends.
  *
- * @param {string} dataDir
+ * @param {DataFolder} folder
  * @param {import('./lifetime.mjs').Lifetime} lifetime
  * @returns {Promise<import('@whathooks/embedded-postgres').KeptPostgres>}
+ * @throws PlainError when the folder has a master key and no database
  */
-export async function keepDatabase(dataDir, lifetime) {
+export async function keepDatabase(folder, lifetime) {
+  const dataDir = folder.path;
+  const key = join(dataDir, 'master.key');
+  if (existsSync(key) && !existsSync(join(dataDir, 'postgres'))) {
+    throw new PlainError(
+      `The database is gone: ${dataDir} has a master key and no folder postgres. Restore that from its backup, or set DATABASE_URL to the database that the key belongs to. An empty database is made in another data folder only.`,
+    );
+  }
   const { keepPostgres } = require(join(root, 'libs/embedded-postgres/dist/index.js'));
   const database = await keepPostgres(
     { dataDir: join(dataDir, 'postgres') },
     {
       tell: (/** @type {string} */ line) => console.error(line),
-      gaveUp: (/** @type {Error} */ error) => {
-        console.error(error.message);
-        lifetime.finish(1);
-      },
+      gaveUp: (/** @type {Error} */ error) => lifetime.fail(folder.problem ?? error.message),
     },
   );
   lifetime.database = database;
   return database;
-}
-
-/**
- * @param {import('./programs.mjs').Program} simulator
- * @param {number} port
- * @returns {Promise<{ WHATSAPP_WS_URL: string, WHATSAPP_ROOT_KEY: string } | null>} variables that
- *   point the gateway at it, null when it ended instead
- */
-export async function simulatorVariables(simulator, port) {
-  const url = `http://127.0.0.1:${port}/control/info`;
-  const response = await answers(url, simulator, SIMULATOR_PATIENCE_MS);
-  if (!response) return null;
-  const info = /** @type {{ wsUrl: string, rootKey: string }} */ (await response.json());
-  return { WHATSAPP_WS_URL: info.wsUrl, WHATSAPP_ROOT_KEY: info.rootKey };
 }
