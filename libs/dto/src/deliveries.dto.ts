@@ -1,6 +1,6 @@
 import { IsIn, IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from './common.dto';
-import { WEBHOOK_EVENTS, type WebhookEventName } from './events';
+import { BODY_SCOPES, type BodyScope, WEBHOOK_EVENTS, type WebhookEventName } from './events';
 import { Field, type FieldDoc } from './field';
 
 const DELIVERY_ID = 'dlv_019a50b87c3e7c10b4c15f6a7b8c9d0e';
@@ -48,10 +48,6 @@ export type AttemptErrorCode = (typeof ATTEMPT_ERROR_CODES)[number];
 
 const ERROR_CODES_EXPLAINED =
   '`status`: the answer was not 2xx; `address_forbidden`: the name leads to a network we do not connect to; `dns`, `connect`, `tls`: the server was not reached; `timeout`: ten seconds were over; `reset`: the connection broke; `protocol`: the answer was not HTTP; `event_expired`: the event is not kept any more; `secret_unreadable`: the signing secret could not be decrypted; `stopped`: whathooks was stopped meanwhile, which does not count.';
-
-/** Scopes of which one is needed, beside `webhooks:read`, to be shown what an event says. */
-export const BODY_SCOPES = ['messages:read', 'sessions:read'] as const;
-export type BodyScope = (typeof BODY_SCOPES)[number];
 
 const MISSING_SCOPE: FieldDoc = {
   description:

@@ -24,6 +24,26 @@ export const DEFAULT_WEBHOOK_EVENTS: readonly WebhookEventName[] = [
   'session.qr',
 ];
 
+/** Scopes of which one is needed to be told what an event says, beside those for webhooks. */
+export const BODY_SCOPES = ['messages:read', 'sessions:read'] as const;
+export type BodyScope = (typeof BODY_SCOPES)[number];
+
+/**
+ * The scope that an event needs wherever it is told: in the log, by a webhook, on a stream. Null where it
+ * says nothing of a session or of its messages.
+ */
+export const EVENT_SCOPES: Readonly<Record<WebhookEventName, BodyScope | null>> = {
+  'message.received': 'messages:read',
+  'session.status': 'sessions:read',
+  'session.qr': 'sessions:read',
+  'message.status': 'messages:read',
+  'message.sent_from_phone': 'messages:read',
+  'message.reaction': 'messages:read',
+  'message.edited': 'messages:read',
+  'message.deleted': 'messages:read',
+  'webhook.disabled': null,
+};
+
 export const SESSION_STATUSES = [
   'PENDING',
   'QR',

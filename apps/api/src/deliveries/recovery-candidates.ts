@@ -38,7 +38,7 @@ interface SeenRow extends Candidate {
 /**
  * Deliveries that failed or were cancelled, unless the same event was delivered to the webhook since,
  * waits to be sent, or failed again within the range: then the last of them speaks for all.
- * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most.
+ * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most, `$6` kinds of events, null for all.
  */
 const FAILED = `
   WITH seen AS MATERIALIZED (
@@ -49,6 +49,7 @@ const FAILED = `
   )
   SELECT seen.id, seen.event_id AS "eventId", seen.event, seen.session_id AS "sessionId", source.chat,
          source.id IS NOT NULL AND NOT source.sample
+         AND ($6::text[] IS NULL OR seen.event = ANY ($6))
          AND NOT EXISTS (
            SELECT FROM (SELECT * FROM deliveries WHERE event_id = seen.event_id AND trigger <> 'event' OFFSET 0) later
            WHERE later.webhook_id = $2 AND later.id > seen.id AND (later.status = 'delivered' OR later.id < $4))
@@ -109,7 +110,7 @@ export async function examine(
   const range = [organizationId, webhookId, after, leastId(scope.until), most];
   await tx.query(WALK_IN_ORDER);
   const rows = await (kind === 'recover'
-    ? tx.query<SeenRow>(FAILED, range)
+    ? tx.query<SeenRow>(FAILED, [...range, events])
     : tx.query<SeenRow>(NEVER_SENT, [...range, events, sessionIds]));
   rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   return {

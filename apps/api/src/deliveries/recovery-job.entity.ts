@@ -23,7 +23,7 @@ export class RecoveryJob {
   @Column('timestamptz')
   until: Date;
 
-  /** Kinds of events to replay; null for a recovery, which takes what failed. */
+  /** Kinds of events to send; null for all that failed. */
   @Column('text', { array: true, nullable: true })
   events: WebhookEventName[] | null;
 

@@ -13,6 +13,7 @@ import { TenantRepository } from '../database/tenant-repository';
 import { UnitOfWork } from '../database/unit-of-work';
 import { ApiError } from '../errors/api-error';
 import { type Actor, actorId } from '../security/actor';
+import { assertMaySend, readableEvents } from '../security/event-scopes';
 import type { Delivery } from './delivery.entity';
 import { DeliveryLane } from './delivery-lane.entity';
 import { DeliveryLogService } from './delivery-log.service';
@@ -78,26 +79,35 @@ export class RecoveryService {
    * Makes a new delivery of the same event. One that is not over is tried now instead: a second one
    * beside it would be received twice.
    *
-   * @throws ApiError not_found, delivery_not_resendable
+   * @throws ApiError not_found, forbidden, delivery_not_resendable
    */
   async resend(actor: Actor, id: string): Promise<DeliveryView> {
     const delivery = await this.log.find(actor, id);
+    assertMaySend(actor, [delivery.event]);
     const queued =
       'endedAt' in delivery ? await this.sendAgain(actor, delivery) : await this.tryNow(actor, id);
     return this.log.view(actor, queued);
   }
 
   /**
-   * Sends again what failed or was cancelled in a range of time and was not delivered since.
+   * Sends again what failed or was cancelled in a range of time and was not delivered since. Kinds of events
+   * that the webhook is sent no more, and whose scope is lacking, are left out.
    *
    * @param webhookId UUID of a webhook of this organization.
-   * @throws ApiError invalid_request, recovery_running
+   * @param events what the webhook is sent.
+   * @throws ApiError invalid_request, forbidden, recovery_running
    */
-  recover(actor: Actor, webhookId: string, asked: AskedRange): Promise<RecoveryAnswer> {
+  async recover(
+    actor: Actor,
+    webhookId: string,
+    asked: AskedRange,
+    events: readonly WebhookEventName[],
+  ): Promise<RecoveryAnswer> {
+    assertMaySend(actor, events);
     return this.begin(actor, asked, {
       kind: 'recover',
       webhookId,
-      events: null,
+      events: readableEvents(actor),
       sessionIds: null,
     });
   }
@@ -106,14 +116,15 @@ export class RecoveryService {
    * Sends what happened in a range of time and was never sent to the webhook.
    *
    * @param webhookId UUID of a webhook of this organization.
-   * @throws ApiError invalid_request, recovery_running
+   * @throws ApiError invalid_request, forbidden, recovery_running
    */
-  replay(
+  async replay(
     actor: Actor,
     webhookId: string,
     asked: AskedRange,
     filter: WebhookFilter,
   ): Promise<RecoveryAnswer> {
+    assertMaySend(actor, filter.events);
     return this.begin(actor, asked, { kind: 'replay', webhookId, ...filter });
   }
 

@@ -18,6 +18,7 @@ import { DeliveryStatsService } from '../deliveries/delivery-stats.service';
 import { RecoveryService } from '../deliveries/recovery.service';
 import { TestDeliveriesService } from '../deliveries/test-deliveries.service';
 import type { Actor } from '../security/actor';
+import { assertMaySend } from '../security/event-scopes';
 import { SessionsService } from '../sessions/sessions.service';
 import { SAMPLE_EVENTS } from './sample-events';
 import { Webhook } from './webhook.entity';
@@ -49,13 +50,14 @@ export class WebhookDeliveriesService {
   /** Also while it is paused: that is when one wants to try. */
   async test(actor: Actor, id: string, request: SendTestEventRequest): Promise<TestEventResult> {
     const webhook = await this.find(actor, id);
+    assertMaySend(actor, [request.event]);
     const destination = { ...webhook, previousSecret: previousSecret(webhook, new Date()) };
     return this.tests.send(actor, destination, SAMPLE_EVENTS[request.event]);
   }
 
   async recover(actor: Actor, id: string, request: RecoverRequest): Promise<RecoveryAnswer> {
     const webhook = await this.find(actor, id);
-    return this.recovery.recover(actor, webhook.id, request);
+    return this.recovery.recover(actor, webhook.id, request, webhook.events);
   }
 
   /** What it does not name is as the webhook has it. */

@@ -18,6 +18,7 @@ import { AddressGuard } from '../deliveries/address-guard';
 import { DeliveriesService } from '../deliveries/deliveries.service';
 import { LanesService } from '../deliveries/lanes.service';
 import type { Actor } from '../security/actor';
+import { assertMaySend } from '../security/event-scopes';
 import { SessionsService } from '../sessions/sessions.service';
 import { Vault } from '../vault/vault';
 import { assertCustomHeaders, withKeptValues } from './custom-headers';
@@ -41,8 +42,14 @@ export class WebhooksService {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
   }
 
-  /** The secret and the headers are in the answer; later it takes an explicit reveal. */
+  /**
+   * The secret and the headers are in the answer; later it takes an explicit reveal.
+   *
+   * @throws ApiError forbidden where the scope of an event is lacking, webhook_url_forbidden, not_found
+   */
   async create(actor: Actor, request: CreateWebhookRequest): Promise<CreatedWebhook> {
+    const events = request.events ?? [...DEFAULT_WEBHOOK_EVENTS];
+    assertMaySend(actor, events);
     const id = newId();
     const secrets = await this.secretsOf(actor, id);
     const changes = await this.checked(actor, request);
@@ -56,7 +63,7 @@ export class WebhooksService {
         enabled: true,
         ...changes,
         headers: secrets.sealHeaders(headers),
-        events: request.events ?? [...DEFAULT_WEBHOOK_EVENTS],
+        events,
         secret: secrets.sealSecret(secret),
         createdAt: new Date(),
       });
@@ -94,6 +101,10 @@ export class WebhooksService {
     return this.unitOfWork.run(async (tx) => {
       const webhooks = this.webhooks.within(tx);
       const row = await webhooks.lock(actor, webhookId);
+      if (decidesWhatIsSent(request)) {
+        // Also what it was sent until now: that waits for it, and would go to the new address.
+        assertMaySend(actor, [...row.events, ...(request.events ?? [])]);
+      }
       const changes = { ...checked, ...sealedHeaders(request, row, secrets) };
       if (Object.keys(changes).length > 0) await webhooks.update(actor, webhookId, changes);
       const isAfresh =
@@ -148,6 +159,12 @@ export class WebhooksService {
         : {}),
     };
   }
+}
+
+/** Whether a change decides what is sent where. Pausing, a description and a pace do not. */
+function decidesWhatIsSent(request: UpdateWebhookRequest): boolean {
+  const { url, events, sessionIds, enabled } = request;
+  return [url, events, sessionIds].some((value) => value !== undefined) || enabled === true;
 }
 
 /** The column of headers that a change asks for; none when it does not. */
