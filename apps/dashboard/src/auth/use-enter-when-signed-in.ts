@@ -10,7 +10,7 @@ import { useAuth } from './use-auth';
 /** Leads on from the login and registration pages as soon as someone is logged in. */
 export function useEnterWhenSignedIn(): void {
   const router = useRouter();
-  const next = safeNext(useSearchParams().get('next'));
+  const next = useSearchParams().get('next');
   const auth = useAuth();
   const signedIn = auth.phase === 'signed-in';
 
@@ -19,6 +19,6 @@ export function useEnterWhenSignedIn(): void {
   }, []);
 
   useEffect(() => {
-    if (signedIn) router.replace(next);
+    if (signedIn) router.replace(safeNext(next, window.location.origin));
   }, [signedIn, next, router]);
 }
