@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import type { Role } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { readEnvironment } from '../src/config/environment';
+import { newId, parseId, publicId } from '../src/database/ids';
 import { createApp } from '../src/http/create-app';
+import { hashPassword } from '../src/security/passwords';
 
 /** An answer of the API under test. */
 export interface Answer<T> {
@@ -29,6 +32,16 @@ export interface TestOrganization {
   asKey: Caller;
 }
 
+/** Somebody who belongs to an organization beside its owner. */
+export interface TestMember {
+  email: string;
+  password: string;
+  /** Public id. */
+  userId: string;
+  jwt: string;
+  asUser: Caller;
+}
+
 /** Calls one route: `POST /v1/sessions`, with a body where there is one. */
 export type Caller = <T = Record<string, unknown>>(
   route: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`,
@@ -46,6 +59,8 @@ export interface TestApp {
   call: Caller;
   /** Registers a new organization with an owner and an API key. */
   organization(name?: string): Promise<TestOrganization>;
+  /** Makes a person with a role in an organization, and logs them in. */
+  member(organization: TestOrganization, role: Role): Promise<TestMember>;
   /** Stops the application and keeps its database, for a restart. */
   stop(): Promise<void>;
   /** Stops the application and removes its database. */
@@ -62,6 +77,8 @@ export interface TestAppOptions {
 export const TEST_MASTER_KEY = '5e'.repeat(32);
 
 let people = 0;
+
+const PASSWORD = 'correct horse battery';
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await testDatabase());
@@ -83,6 +100,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const call = caller(url, {});
+  const dataSource = app.get(DataSource);
   const stop = async (): Promise<void> => {
     await app.close();
     await rm(dataDir, { recursive: true, force: true });
@@ -91,9 +109,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     app,
     url,
     database,
-    dataSource: app.get(DataSource),
+    dataSource,
     call,
     organization: (name = 'Agency') => organization(url, call, name),
+    member: (owner, role) => member(url, call, dataSource, owner, role),
     stop,
     close: async () => {
       await stop();
@@ -131,7 +150,7 @@ export function caller(url: string, credentials: Record<string, string>): Caller
 async function organization(url: string, call: Caller, name: string): Promise<TestOrganization> {
   people += 1;
   const email = `person-${process.pid}-${people}@agency.example`;
-  const password = 'correct horse battery';
+  const password = PASSWORD;
   const registered = await call<{ accessToken: string; organization: { id: string } }>(
     'POST /v1/auth/register',
     { email, password, name: 'Ada', organizationName: name },
@@ -147,5 +166,37 @@ async function organization(url: string, call: Caller, name: string): Promise<Te
     apiKey: key.body.token,
     asUser,
     asKey: caller(url, { 'x-api-key': key.body.token }),
+  };
+}
+
+async function member(
+  url: string,
+  call: Caller,
+  dataSource: DataSource,
+  { organizationId }: TestOrganization,
+  role: Role,
+): Promise<TestMember> {
+  people += 1;
+  const email = `member-${process.pid}-${people}@agency.example`;
+  const id = newId();
+  await dataSource.query(
+    `INSERT INTO users (id, email, name, password_hash) VALUES ($1, $2, 'Grace', $3)`,
+    [id, email, await hashPassword(PASSWORD)],
+  );
+  await dataSource.query(
+    'INSERT INTO memberships (id, organization_id, user_id, role) VALUES ($1, $2, $3, $4)',
+    [newId(), parseId('organization', organizationId), id, role],
+  );
+  const { body } = await call<{ accessToken: string }>('POST /v1/auth/login', {
+    email,
+    password: PASSWORD,
+  });
+  const jwt = body.accessToken;
+  return {
+    email,
+    password: PASSWORD,
+    userId: publicId('user', id),
+    jwt,
+    asUser: caller(url, { authorization: `Bearer ${jwt}` }),
   };
 }

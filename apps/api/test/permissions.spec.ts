@@ -1,8 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { API_KEY_SCOPES, type ApiKeyScope, type Role, ROLES } from '@whathooks/dto';
-import { AccessTokens } from '../src/auth/access-tokens';
-import { parseId } from '../src/database/ids';
-import { caller, type Caller, startTestApp, type TestApp } from './harness';
+import { startTestApp, type TestApp } from './harness';
+import { servedRoutes } from './served-routes';
 
 /**
  * Who may call what, written down a second time: a route that lets in more people, or fewer, than stand
@@ -25,9 +24,13 @@ const READS_MESSAGES: Entry = { roles: EVERYBODY, scope: 'messages:read' };
 const READS_WEBHOOKS: Entry = { roles: EVERYBODY, scope: 'webhooks:read' };
 const RUNS_WEBHOOKS: Entry = { roles: ADMINS, scope: 'webhooks:write' };
 const ADMINS_ALONE: Entry = { roles: ADMINS, scope: null };
+const EVERY_PERSON: Entry = { roles: EVERYBODY, scope: null };
 
 const TABLE: Readonly<Record<string, Entry>> = {
-  'GET /v1/auth/me': { roles: EVERYBODY, scope: null },
+  'GET /v1/auth/me': EVERY_PERSON,
+  'POST /v1/auth/password': EVERY_PERSON,
+  'POST /v1/auth/logout-all': EVERY_PERSON,
+  'GET /v1/live': EVERY_PERSON,
   'GET /v1/audit-log': ADMINS_ALONE,
   'GET /v1/api-keys': ADMINS_ALONE,
   'POST /v1/api-keys': ADMINS_ALONE,
@@ -80,59 +83,108 @@ const OPEN = [
   'GET /v1/info',
 ];
 
+/** What is served and is no part of the API: its reference, and whether it is alive. */
+const PAGES = [
+  'GET /v1/openapi.json',
+  'GET /v1/reference',
+  'GET /v1/reference*',
+  'GET /v1/reference/LICENSE',
+  'GET /v1/reference/index.html',
+  'GET /v1/reference/reference/swagger-ui-init.js',
+  'GET /v1/reference/swagger-ui-init.js',
+  'GET /health/live',
+  'GET /health/ready',
+];
+
 /** A server that nobody listens on: sessions of this test never get further than trying. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 let app: TestApp;
-const people = new Map<Role, Caller>();
-const keys = new Map<ApiKeyScope, Caller>();
+/** Headers of one person of each role, made for each call: a call may end their log-in. */
+const people = new Map<Role, () => Promise<Record<string, string>>>();
+const keys = new Map<ApiKeyScope, () => Promise<Record<string, string>>>();
 
 beforeAll(async () => {
   app = await startTestApp({ variables: NO_WHATSAPP });
-  const { asUser, organizationId } = await app.organization();
-  const me = await asUser<{ user: { id: string } }>('GET /v1/auth/me');
+  const owner = await app.organization();
   for (const role of ROLES) {
-    const token = app.app.get(AccessTokens).issue({
-      userId: parseId('user', me.body.user.id),
-      organizationId: parseId('organization', organizationId),
-      role,
+    const { email, password } = await app.member(owner, role);
+    let token = '';
+    people.set(role, async () => {
+      const open = token && (await statusOf('GET', '/v1/auth/me', bearer(token))) === 200;
+      if (!open) {
+        const login = { email, password };
+        token = (await app.call<{ accessToken: string }>('POST /v1/auth/login', login)).body
+          .accessToken;
+      }
+      return bearer(token);
     });
-    people.set(role, caller(app.url, { authorization: `Bearer ${token}` }));
   }
   for (const scope of API_KEY_SCOPES) {
-    const { body } = await asUser<{ token: string }>('POST /v1/api-keys', {
+    const { body } = await owner.asUser<{ token: string }>('POST /v1/api-keys', {
       name: scope,
       scopes: [scope],
     });
-    keys.set(scope, caller(app.url, { 'x-api-key': body.token }));
+    keys.set(scope, () => Promise.resolve({ 'x-api-key': body.token }));
   }
 });
 afterAll(() => app.close());
 
-/** What somebody is told who is let in, and asks for what is not there or makes no sense. */
-const LET_IN = new Set([200, 400, 404]);
+const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
 
-async function statusFor(call: Caller | undefined, route: string): Promise<number> {
-  if (!call) throw new Error('nobody calls');
-  const path = route.replace('{id}', 'none') as Parameters<Caller>[0];
-  const body = /^(POST|PATCH)/.test(route) ? { nonsense: true } : undefined;
-  return (await call(path, body)).status;
+/** What somebody is told who is let in, and asks for what is not there or makes no sense. */
+const LET_IN = new Set([200, 204, 400, 404]);
+
+/** The status alone: what is answered may have no end. */
+async function statusOf(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<number> {
+  const body = /^(POST|PATCH)$/.test(method) ? JSON.stringify({ nonsense: true }) : undefined;
+  const answer = await fetch(app.url + path.replace('{id}', 'none'), {
+    method,
+    headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body } : {}),
+  });
+  await answer.body?.cancel();
+  return answer.status;
 }
 
-it('every route of the document stands in the table', async () => {
-  const { paths } = (await app.call<OpenAPIObject>('GET /v1/openapi.json')).body;
-  const routes = Object.entries(paths).flatMap(([path, operations]) =>
-    Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${path}`),
-  );
-  const served = routes.filter((route) => route.includes('/v1/'));
-  expect(served.sort()).toEqual([...Object.keys(TABLE), ...OPEN].sort());
+describe('the table', () => {
+  it('has every route that the router serves, documented or not', () => {
+    const served = servedRoutes(app).filter(({ method }) => method !== 'HEAD');
+    expect(served.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+      [...Object.keys(TABLE), ...OPEN, ...PAGES].sort(),
+    );
+  });
+
+  it('has every route of the document, and the document every route of the API', async () => {
+    const { paths } = (await app.call<OpenAPIObject>('GET /v1/openapi.json')).body;
+    const routes = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.keys(operations as object).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const documented = routes.filter((route) => route.includes('/v1/'));
+    expect(documented.sort()).toEqual([...Object.keys(TABLE), ...OPEN].sort());
+  });
+
+  it('goes for HEAD as for GET: without credentials nothing of it is let in', async () => {
+    const heads = servedRoutes(app).filter(
+      ({ method, path }) => method === 'HEAD' && `GET ${path}` in TABLE,
+    );
+    expect(heads.length).toBeGreaterThan(10);
+    for (const { method, path } of heads) {
+      expect([path, await statusOf(method, path, {})]).toEqual([path, 401]);
+    }
+  });
 });
 
 describe.each(Object.entries(TABLE))('%s', (route, { roles, scope }) => {
   it(`lets in ${roles.join(', ') || 'no person'}, and keys for ${scope ?? 'nothing'}`, async () => {
+    const [method = '', path = ''] = route.split(' ');
     const allowed: string[] = [];
-    for (const [who, call] of [...people, ...keys]) {
-      const status = await statusFor(call, route);
+    for (const [who, headers] of [...people, ...keys]) {
+      const status = await statusOf(method, path, await headers());
       if (LET_IN.has(status)) allowed.push(who);
       // One that takes no such credentials at all says so.
       else expect([who, status]).toEqual([who, isTaken(who) ? 403 : 401]);

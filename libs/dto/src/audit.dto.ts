@@ -1,7 +1,12 @@
 import { Field } from './field';
 
 /** What is written down of people and keys, beside what the log of deliveries says. */
-export const AUDIT_ACTIONS = ['webhook.secret_revealed', 'webhook.secret_rotated'] as const;
+export const AUDIT_ACTIONS = [
+  'webhook.secret_revealed',
+  'webhook.secret_rotated',
+  'user.password_changed',
+  'user.logged_out_everywhere',
+] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export class AuditEntryView {

@@ -5,6 +5,10 @@ import { IsPrintable } from './rules';
 export const ROLES = ['owner', 'admin', 'agent', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Length of a password, in characters. */
+export const PASSWORD_MIN = 10;
+export const PASSWORD_MAX = 200;
+
 export class RegisterRequest {
   @IsEmail()
   @MaxLength(254)
@@ -12,13 +16,14 @@ export class RegisterRequest {
   email: string;
 
   @IsString()
-  @MinLength(10)
-  @MaxLength(200)
+  @MinLength(PASSWORD_MIN)
+  @MaxLength(PASSWORD_MAX)
   @Field({
-    description: 'Password, 10 to 200 characters.',
+    description:
+      'Password, 10 to 200 characters. Not one that many people use, nor one made of the fields beside it.',
     example: 'correct horse battery',
-    minLength: 10,
-    maxLength: 200,
+    minLength: PASSWORD_MIN,
+    maxLength: PASSWORD_MAX,
   })
   password: string;
 
@@ -47,6 +52,25 @@ export class LoginRequest {
   @MaxLength(200)
   @Field({ description: 'Password.', example: 'correct horse battery' })
   password: string;
+}
+
+export class ChangePasswordRequest {
+  @IsString()
+  @MaxLength(PASSWORD_MAX)
+  @Field({ description: 'The password that is good now.', example: 'correct horse battery' })
+  currentPassword: string;
+
+  @IsString()
+  @MinLength(PASSWORD_MIN)
+  @MaxLength(PASSWORD_MAX)
+  @Field({
+    description:
+      'The password from now on, 10 to 200 characters. Not one that many people use, nor one made of your e-mail address, name or organization.',
+    example: 'purple kettle on the moon',
+    minLength: PASSWORD_MIN,
+    maxLength: PASSWORD_MAX,
+  })
+  newPassword: string;
 }
 
 export class UserView {

@@ -82,6 +82,7 @@ export class ApiKeysService {
       apiKeyId: key.id,
       organizationId: key.organizationId,
       scopes: key.scopes,
+      expiresAt: key.expiresAt,
     };
   }
 

@@ -13,7 +13,11 @@ export class AuditController {
 
   @Get()
   @Allow('audit-log:read', 'jwt')
-  @Answers(200, 'List who revealed or rotated secrets', AuditPage)
+  @Answers(
+    200,
+    'List who revealed or rotated secrets, changed a password or ended all log-ins',
+    AuditPage,
+  )
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<AuditPage> {
     return this.audit.list(actor, query);
   }

@@ -1,6 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AuthResponse, LoginRequest, MeResponse, RegisterRequest } from '@whathooks/dto';
+import {
+  AuthResponse,
+  ChangePasswordRequest,
+  LoginRequest,
+  MeResponse,
+  RegisterRequest,
+} from '@whathooks/dto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor, Public } from '../security/access.decorators';
@@ -15,7 +21,10 @@ export class AuthController {
 
   @Post('register')
   @Public()
-  @Answers(201, 'Create an account and its organization', AuthResponse, ['email_taken'])
+  @Answers(201, 'Create an account and its organization', AuthResponse, [
+    'email_taken',
+    'weak_password',
+  ])
   async register(
     @Body() body: RegisterRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -57,6 +66,32 @@ export class AuthController {
   ): Promise<void> {
     await this.auth.logout(readRefreshCookie(request));
     clearRefreshCookie(reply);
+  }
+
+  @Post('logout-all')
+  @HttpCode(204)
+  @Allow('member', 'jwt')
+  @Answers(204, 'Log out everywhere')
+  async logoutAll(
+    @CurrentActor() actor: UserActor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.auth.logoutAll(actor);
+    clearRefreshCookie(reply);
+  }
+
+  @Post('password')
+  @HttpCode(204)
+  @Allow('member', 'jwt')
+  @Answers(204, 'Change the password and end every other log-in', undefined, [
+    'wrong_password',
+    'weak_password',
+  ])
+  changePassword(
+    @CurrentActor() actor: UserActor,
+    @Body() body: ChangePasswordRequest,
+  ): Promise<void> {
+    return this.auth.changePassword(actor, body);
   }
 
   @Get('me')

@@ -1,23 +1,36 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { InstallationSecrets } from '../security/installation-secrets';
 import { AccessTokens } from './access-tokens';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
-import { RefreshToken } from './refresh-token.entity';
 import { RefreshTokens } from './refresh-tokens';
+import { SignIn } from './sign-in.entity';
+import { SignInHousekeeping } from './sign-in-housekeeping';
+import { SignIns } from './sign-ins';
+import { SignedInUsers } from './signed-in-users';
 import { User } from './user.entity';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([User, RefreshToken]),
+    TypeOrmModule.forFeature([User, SignIn]),
     JwtModule.register({}),
     OrganizationsModule,
+    AuditModule,
   ],
   controllers: [AuthController],
-  providers: [AuthService, AccessTokens, RefreshTokens, InstallationSecrets],
-  exports: [AccessTokens],
+  providers: [
+    AuthService,
+    AccessTokens,
+    RefreshTokens,
+    SignIns,
+    SignInHousekeeping,
+    SignedInUsers,
+    InstallationSecrets,
+  ],
+  exports: [SignedInUsers],
 })
 export class AuthModule {}

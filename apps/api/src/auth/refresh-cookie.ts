@@ -1,6 +1,6 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { REFRESH_LIFETIME_SECONDS } from './refresh-tokens';
+import { IDLE_LIFETIME_SECONDS } from './sign-ins';
 
 const NAME = 'whathooks_refresh';
 /** Sent to the routes that need it and nowhere else. */
@@ -17,7 +17,7 @@ export function setRefreshCookie(reply: FastifyReply, token: string): void {
     httpOnly: true,
     sameSite: 'strict',
     secure: reply.request.protocol === 'https',
-    maxAge: REFRESH_LIFETIME_SECONDS,
+    maxAge: IDLE_LIFETIME_SECONDS,
   });
 }
 

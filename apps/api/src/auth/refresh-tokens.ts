@@ -1,78 +1,54 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
-import { newId } from '../database/ids';
-import { type Transaction, UnitOfWork } from '../database/unit-of-work';
-import { ApiError } from '../errors/api-error';
-import { RefreshToken } from './refresh-token.entity';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { parse, stringify } from 'uuid';
+import { InstallationSecrets } from '../security/installation-secrets';
 
-/** A log-in that is not used for this long ends. */
-export const REFRESH_LIFETIME_SECONDS = 30 * 24 * 3600;
+const ID_BYTES = 16;
+const GENERATION_BYTES = 4;
+const MAC_BYTES = 32;
+
+/** Which token of which sign-in. */
+export interface RefreshTokenContent {
+  /** UUID. */
+  signInId: string;
+  /** Counts the tokens of a sign-in from 0. */
+  generation: number;
+}
 
 /**
- * A token that was used already is forgiven for this long: two tabs that wake at the same moment
- * both send the one they share.
+ * Makes and reads refresh tokens: the id of the sign-in and a number, under a keyed hash. The token of a
+ * number is always the same, so a sign-in has one successor for each token, however often it is asked for.
  */
-const REUSE_GRACE_MS = 10_000;
-
-export interface RefreshIdentity {
-  organizationId: string;
-  userId: string;
-}
-
-/** Rotating refresh tokens: each is used once, and a second use ends the log-in it came from. */
 @Injectable()
-export class RefreshTokens {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+export class RefreshTokens implements OnModuleInit {
+  private key: Buffer;
 
-  issue(identity: RefreshIdentity): Promise<string> {
-    return this.unitOfWork.run((tx) => this.insert(tx, identity, newId()));
+  constructor(private readonly secrets: InstallationSecrets) {}
+
+  async onModuleInit(): Promise<void> {
+    this.key = await this.secrets.get('refresh-token-key');
   }
 
-  /** @throws ApiError invalid_credentials when the token is unknown, expired or was used before. */
-  async rotate(token: string): Promise<{ identity: RefreshIdentity; token: string }> {
-    const rotated = await this.unitOfWork.run(async (tx) => {
-      const row = await tx.manager.findOne(RefreshToken, {
-        where: { tokenHash: digest(token) },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!row || row.expiresAt < new Date()) return null;
-      if (row.usedAt && Date.now() - row.usedAt.getTime() > REUSE_GRACE_MS) {
-        await tx.manager.delete(RefreshToken, { familyId: row.familyId });
-        return null;
-      }
-      if (!row.usedAt) await tx.manager.update(RefreshToken, row.id, { usedAt: new Date() });
-      const identity = { organizationId: row.organizationId, userId: row.userId };
-      return { identity, token: await this.insert(tx, identity, row.familyId) };
-    });
-    if (!rotated) throw new ApiError('invalid_credentials', 'The log-in has ended. Log in again.');
-    return rotated;
+  make({ signInId, generation }: RefreshTokenContent): string {
+    const content = Buffer.alloc(ID_BYTES + GENERATION_BYTES);
+    content.set(parse(signInId));
+    content.writeUInt32BE(generation, ID_BYTES);
+    return Buffer.concat([content, this.mac(content)]).toString('base64url');
   }
 
-  /** Ends the log-in that a token belongs to. Unknown tokens are ignored. */
-  async revoke(token: string): Promise<void> {
-    await this.unitOfWork.run(async (tx) => {
-      const row = await tx.manager.findOneBy(RefreshToken, { tokenHash: digest(token) });
-      if (row) await tx.manager.delete(RefreshToken, { familyId: row.familyId });
-    });
+  /** Null for what this installation never made. */
+  read(token: string): RefreshTokenContent | null {
+    const bytes = Buffer.from(token, 'base64url');
+    if (bytes.length !== ID_BYTES + GENERATION_BYTES + MAC_BYTES) return null;
+    const content = bytes.subarray(0, ID_BYTES + GENERATION_BYTES);
+    if (!timingSafeEqual(bytes.subarray(content.length), this.mac(content))) return null;
+    return {
+      signInId: stringify(content.subarray(0, ID_BYTES)),
+      generation: content.readUInt32BE(ID_BYTES),
+    };
   }
 
-  private async insert(
-    tx: Transaction,
-    identity: RefreshIdentity,
-    familyId: string,
-  ): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
-    await tx.manager.insert(RefreshToken, {
-      id: newId(),
-      ...identity,
-      familyId,
-      tokenHash: digest(token),
-      expiresAt: new Date(Date.now() + REFRESH_LIFETIME_SECONDS * 1000),
-    });
-    return token;
+  private mac(content: Buffer): Buffer {
+    return createHmac('sha256', this.key).update(content).digest();
   }
-}
-
-function digest(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

@@ -1,6 +1,6 @@
 import { ApiKey } from '../api-keys/api-key.entity';
 import { AuditEntry } from '../audit/audit-entry.entity';
-import { RefreshToken } from '../auth/refresh-token.entity';
+import { SignIn } from '../auth/sign-in.entity';
 import { User } from '../auth/user.entity';
 import { Delivery } from '../deliveries/delivery.entity';
 import { DeliveryAttempt } from '../deliveries/delivery-attempt.entity';
@@ -22,7 +22,7 @@ export const ENTITIES = [
   Organization,
   User,
   Membership,
-  RefreshToken,
+  SignIn,
   ApiKey,
   Session,
   SessionNotice,

@@ -73,6 +73,17 @@ export const ERRORS = {
     title: 'E-mail or password is wrong',
     detail: 'No account has this e-mail address and password.',
   },
+  wrong_password: {
+    status: 400,
+    title: 'Current password is wrong',
+    detail: '`currentPassword` is not the password of this account. Nothing was changed.',
+  },
+  weak_password: {
+    status: 400,
+    title: 'Password is too easy to guess',
+    detail:
+      'Many people use it, or it is made of a row, of a repeated piece or of your own name. Use a few words that do not belong together.',
+  },
   forbidden: {
     status: 403,
     title: 'Not allowed',

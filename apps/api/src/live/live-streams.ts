@@ -1,46 +1,55 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { AsyncSubject, Observable, Subject } from 'rxjs';
-import { publicId } from '../database/ids';
-import type { AnyDomainEvent } from '../events/domain-events';
+import { Observable } from 'rxjs';
 import { EventBus } from '../events/event-bus';
-
-/** One server-sent event. */
-export interface LiveMessage {
-  type: string;
-  data: object;
-}
+import type { UserActor } from '../security/actor';
+import { Authentication } from '../security/authentication';
+import { type LiveMessage, LiveStream } from './live-stream';
+import { RightsSignal } from './rights-signal';
 
 /** Hands committed events to the screens of their organization. Nothing is kept for absent ones. */
 @Injectable()
 export class LiveStreams implements OnModuleInit, OnModuleDestroy {
-  private readonly streams = new Map<string, Set<Subject<LiveMessage>>>();
+  /** By organization. */
+  private readonly streams = new Map<string, Set<LiveStream>>();
+  private isStopping = false;
 
-  private readonly stop = new AsyncSubject<void>();
-  /** Emits when the process stops, and from then on to everybody who asks. */
-  readonly stopped: Observable<void> = this.stop;
-
-  constructor(private readonly bus: EventBus) {}
+  constructor(
+    private readonly bus: EventBus,
+    private readonly authentication: Authentication,
+    private readonly rights: RightsSignal,
+  ) {}
 
   onModuleInit(): void {
     this.bus.afterCommit((events) => {
-      for (const event of events) this.push(event.organizationId, toMessage(event));
+      for (const event of events) {
+        for (const stream of this.of(event.organizationId)) stream.push(event);
+      }
+    });
+    this.rights.changes.subscribe((organizationId) => {
+      for (const stream of this.of(organizationId)) stream.check();
     });
   }
 
+  /** A screen whose process stops finds another one. */
   onModuleDestroy(): void {
-    this.stop.next();
-    this.stop.complete();
+    this.isStopping = true;
+    for (const stream of this.of(null)) stream.end();
   }
 
-  /** Events of one organization, from now on. */
-  open(organizationId: string): Observable<LiveMessage> {
+  /**
+   * Events of the actor's organization, from now on, for as long as the token that they came with opens it.
+   */
+  open(actor: UserActor, token: string): Observable<LiveMessage> {
     return new Observable((subscriber) => {
-      const stream = new Subject<LiveMessage>();
+      const { organizationId } = actor;
+      const stream = new LiveStream(subscriber, actor, token, this.authentication);
       const streams = this.streams.get(organizationId) ?? new Set();
       this.streams.set(organizationId, streams.add(stream));
-      const subscription = stream.subscribe(subscriber);
+      // What changed since the request was let in was told to nobody.
+      stream.check();
+      if (this.isStopping) stream.end();
       return () => {
-        subscription.unsubscribe();
+        stream.close();
         streams.delete(stream);
         if (streams.size === 0 && this.streams.get(organizationId) === streams) {
           this.streams.delete(organizationId);
@@ -49,19 +58,12 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  private push(organizationId: string, message: LiveMessage): void {
-    for (const stream of this.streams.get(organizationId) ?? []) stream.next(message);
+  /** @param organizationId UUID; null for the streams of all. */
+  private of(organizationId: string | null): LiveStream[] {
+    const sets =
+      organizationId === null
+        ? [...this.streams.values()]
+        : [this.streams.get(organizationId) ?? new Set<LiveStream>()];
+    return sets.flatMap((streams) => [...streams]);
   }
-}
-
-function toMessage(event: AnyDomainEvent): LiveMessage {
-  return {
-    type: event.event,
-    data: {
-      event: event.event,
-      sessionId: event.sessionId && publicId('session', event.sessionId),
-      data: event.data,
-      timestamp: event.occurredAt.toISOString(),
-    },
-  };
 }

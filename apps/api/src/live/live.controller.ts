@@ -1,24 +1,40 @@
-import { Controller, type MessageEvent, Sse } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
-import { interval, map, merge, type Observable, takeUntil } from 'rxjs';
+import { Controller, type MessageEvent, Req, Sse } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
 import { Allow, CurrentActor } from '../security/access.decorators';
 import type { UserActor } from '../security/actor';
+import { tokenOf } from '../security/token-of-request';
+import { LIVE_PERMISSION } from './live-stream';
 import { LiveStreams } from './live-streams';
 
-/** Keeps proxies from closing a quiet stream, and lets the server notice a screen that is gone. */
-const HEARTBEAT_MS = 20_000;
+const EXAMPLE = `event: session.status
+data: {"event":"session.status","sessionId":"sess_019a50b47c3e7c10b4c15f6a7b8c9d0e","data":{"sessionId":"sess_019a50b47c3e7c10b4c15f6a7b8c9d0e","status":"CONNECTED","previousStatus":"CONNECTING","reason":null,"phone":"15551234567"},"timestamp":"2026-06-29T14:21:07.000Z"}
+
+`;
 
 /** What happens in an organization, as it happens, for its dashboard. */
-@ApiExcludeController()
+@ApiTags('Live')
 @Controller('v1/live')
 export class LiveController {
   constructor(private readonly streams: LiveStreams) {}
 
   @Sse()
-  @Allow('member', 'jwt')
-  stream(@CurrentActor() actor: UserActor): Observable<MessageEvent> {
-    const heartbeat = interval(HEARTBEAT_MS).pipe(map(() => ({ type: 'heartbeat', data: {} })));
-    const { stopped } = this.streams;
-    return merge(this.streams.open(actor.organizationId), heartbeat).pipe(takeUntil(stopped));
+  @Allow(LIVE_PERMISSION, 'jwt')
+  @ApiOperation({
+    summary: 'Stream events as they happen',
+    description:
+      'Server-sent events, each with the name and the body that a webhook is sent, and a `heartbeat` every 20 seconds. The stream ends when the access token expires and when the right to it does: connect again with a fresh token. What happened meanwhile is not sent.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The stream',
+    content: { 'text/event-stream': { schema: { type: 'string' }, example: EXAMPLE } },
+  })
+  stream(
+    @CurrentActor() actor: UserActor,
+    @Req() request: FastifyRequest,
+  ): Observable<MessageEvent> {
+    return this.streams.open(actor, tokenOf(request));
   }
 }

@@ -47,6 +47,15 @@ export class OrganizationsService {
     );
   }
 
+  /** What a user is in an organization now; null when they do not belong to it. */
+  async role(userId: string, organizationId: string): Promise<Role | null> {
+    const [row] = await this.memberships.query<{ role: Role }[]>(
+      'SELECT role FROM memberships WHERE organization_id = $1 AND user_id = $2',
+      [organizationId, userId],
+    );
+    return row?.role ?? null;
+  }
+
   /** @throws ApiError invalid_credentials when the user has left the organization. */
   async membership(userId: string, organizationId: string): Promise<MembershipView> {
     return toView(

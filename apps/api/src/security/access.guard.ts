@@ -1,19 +1,18 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiKeysService } from '../api-keys/api-keys.service';
-import { AccessTokens } from '../auth/access-tokens';
 import { ApiError } from '../errors/api-error';
 import { ACCESS, type Access, type AuthenticatedRequest } from './access.decorators';
 import type { Actor } from './actor';
+import { Authentication } from './authentication';
 import { may } from './permissions';
+import { tokenOf } from './token-of-request';
 
 /** Lets a request in when its credentials and permission are those the route declares. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly accessTokens: AccessTokens,
-    private readonly apiKeys: ApiKeysService,
+    private readonly authentication: Authentication,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -31,7 +30,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private async authenticate(token: string, access: Access): Promise<Actor> {
-    const isKey = ApiKeysService.looksLikeKey(token);
+    const isKey = this.authentication.isKey(token);
     if (!access.credentials.includes(isKey ? 'apiKey' : 'jwt')) {
       throw new ApiError(
         'invalid_credentials',
@@ -40,15 +39,6 @@ export class AccessGuard implements CanActivate {
           : 'This route takes an API key, as X-API-Key or Authorization: Bearer.',
       );
     }
-    return isKey ? this.apiKeys.authenticate(token) : this.accessTokens.verify(token);
+    return this.authentication.authenticate(token);
   }
-}
-
-/** The token of a request: `X-API-Key`, else `Authorization: Bearer`. */
-function tokenOf(request: AuthenticatedRequest): string {
-  const key = request.headers['x-api-key'];
-  if (typeof key === 'string' && key) return key;
-  const match = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '');
-  if (!match?.[1]) throw new ApiError('missing_credentials');
-  return match[1];
 }

@@ -7,6 +7,10 @@ export interface UserActor extends Tenant {
   readonly kind: 'user';
   readonly userId: string;
   readonly role: Role;
+  /** UUID of the sign-in that the token belongs to. */
+  readonly signInId: string;
+  /** When the token expires. */
+  readonly expiresAt: Date;
 }
 
 /** A program with an API key. */
@@ -14,6 +18,8 @@ export interface ApiKeyActor extends Tenant {
   readonly kind: 'apiKey';
   readonly apiKeyId: string;
   readonly scopes: readonly ApiKeyScope[];
+  /** When the key expires; null for never. */
+  readonly expiresAt: Date | null;
 }
 
 /** Whoever makes a request. The first argument of every service. */

@@ -3,10 +3,12 @@ import { APP_GUARD } from '@nestjs/core';
 import { ApiKeysModule } from '../api-keys/api-keys.module';
 import { AuthModule } from '../auth/auth.module';
 import { AccessGuard } from './access.guard';
+import { Authentication } from './authentication';
 
 @Global()
 @Module({
   imports: [AuthModule, ApiKeysModule],
-  providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+  providers: [Authentication, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [Authentication],
 })
 export class SecurityModule {}

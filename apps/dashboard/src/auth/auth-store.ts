@@ -104,6 +104,11 @@ export async function signOut(): Promise<void> {
   }
 }
 
+/** What the server has ended already ends here too, and in the other tabs. */
+export function signedOutEverywhere(): void {
+  leave(true);
+}
+
 export function authState(): AuthState {
   return state;
 }

@@ -1,15 +1,13 @@
 'use client';
 
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { PASSWORD_MIN } from '@whathooks/dto';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useApiForm } from '../ui/use-api-form';
 import classes from './auth-frame.module.css';
 import { register } from './auth-store';
 import { useEnterWhenSignedIn } from './use-enter-when-signed-in';
 import { Link } from '../ui/link';
-
-/** Fewest characters of a password, as the API has it. */
-const PASSWORD_MIN = 10;
 
 const given = (message: string) => (value: string) => (value.trim() ? null : message);
 

@@ -37,6 +37,7 @@ describe('following events', () => {
   let events: [string, string][];
   let heard: () => void;
   let tokens: number;
+  let refusals: number;
 
   beforeEach(async () => {
     server = new EventServer();
@@ -45,6 +46,7 @@ describe('following events', () => {
     events = [];
     states.length = 0;
     tokens = 0;
+    refusals = 0;
     heard = () => undefined;
   });
 
@@ -59,6 +61,11 @@ describe('following events', () => {
     done = followEvents({
       url: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/v1/live`,
       token: () => Promise.resolve(`token-${(tokens += 1)}`),
+      onRefused: () => {
+        refusals += 1;
+        server.status = 200;
+        return Promise.resolve();
+      },
       onOpen: () => states.push('open'),
       onClosed: () => {
         states.push('closed');
@@ -111,6 +118,18 @@ describe('following events', () => {
     await arrived;
     expect(states).toEqual(['open', 'closed', 'open']);
     expect(events).toEqual([['message', 'again']]);
+  });
+
+  it('asks whether the login is over when its token is refused, and never otherwise', async () => {
+    server.status = 401;
+    follow();
+    const refused = await server.next();
+    const second = await server.next();
+    expect(refused.authorization).toBe('Bearer token-1');
+    expect([second.authorization, refusals]).toEqual(['Bearer token-2', 1]);
+    second.response.end();
+    await server.next();
+    expect(refusals).toBe(1);
   });
 
   it('does not sit out its pause when the browser says that it is online', async () => {

@@ -6,10 +6,14 @@ const LONGEST_PAUSE = 20_000;
 /** The server sends a heartbeat far more often than this; silence means that the line is dead. */
 const SILENCE_LIMIT = 60_000;
 
+const UNAUTHORIZED = 401;
+
 export interface EventStreamOptions {
   url: string;
   /** Called for every connection, so that each one carries a token that is good. */
   token: () => Promise<string>;
+  /** Called when the token is refused although it looks good: what it belongs to may have ended. */
+  onRefused: () => Promise<void>;
   onOpen: () => void;
   onClosed: () => void;
   onEvent: (name: string, data: string) => void;
@@ -45,6 +49,7 @@ async function readStream(options: EventStreamOptions, onByte: () => void, signa
     cache: 'no-store',
     signal,
   });
+  if (response.status === UNAUTHORIZED) await options.onRefused();
   if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}.`);
   options.onOpen();
   const parser = createParser({

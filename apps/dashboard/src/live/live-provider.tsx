@@ -2,7 +2,7 @@
 
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { freshAccessToken } from '../auth/auth-store';
+import { freshAccessToken, refresh } from '../auth/auth-store';
 import { applyEvent, liveCache, type LiveEvent } from './apply-event';
 import { followEvents } from './event-stream';
 
@@ -26,6 +26,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     void followEvents({
       url: '/v1/live',
       token: freshAccessToken,
+      onRefused: refresh,
       wake: window,
       signal: stop.signal,
       onOpen: () => {

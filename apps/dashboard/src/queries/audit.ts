@@ -4,7 +4,7 @@ import type { AuditEntryView } from '@whathooks/dto';
 import { client } from '../api/http';
 import type { Page } from './pages';
 
-/** Who revealed or rotated secrets, newest first, a page at a time. For owners and admins. */
+/** The audit log, newest first, a page at a time. For owners and admins. */
 export function useAuditLog() {
   return useInfiniteQuery({
     queryKey: ['audit-log'],

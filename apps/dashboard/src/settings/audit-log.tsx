@@ -22,9 +22,11 @@ import { Link } from '../ui/link';
 const DEEDS: Readonly<Record<AuditAction, string>> = {
   'webhook.secret_revealed': 'revealed the secret of',
   'webhook.secret_rotated': 'rotated the secret of',
+  'user.password_changed': 'changed the password of',
+  'user.logged_out_everywhere': 'ended all log-ins of',
 };
 
-/** Who revealed or rotated a secret. Only owners and admins may read it. */
+/** Who revealed or rotated a secret, changed a password or ended all log-ins. Only owners and admins may read it. */
 export function AuditLog() {
   const { user } = useIdentity();
   const query = useAuditLog();
@@ -37,7 +39,8 @@ export function AuditLog() {
   if (entries.length === 0) {
     return (
       <p className={classes.empty}>
-        Nobody has revealed or rotated a secret yet. Every time somebody does, it is recorded here.
+        Nothing yet. Revealed and rotated secrets, changed passwords and ended log-ins are listed
+        here.
       </p>
     );
   }
@@ -48,7 +51,7 @@ export function AuditLog() {
           <li key={entry.id} className={classes.entry}>
             <span>
               <strong>{actorName(entry, user, keys)}</strong> {DEEDS[entry.action]}{' '}
-              <Target id={entry.target} webhooks={webhooks} />
+              <Target entry={entry} webhooks={webhooks} />
             </span>
             <span className={classes.time}>
               <Moment at={entry.at} />
@@ -68,7 +71,14 @@ function actorName({ actor }: AuditEntryView, user: UserView, keys: readonly Api
   return key ? `API key “${key.name}”` : actor;
 }
 
-function Target({ id, webhooks }: { id: string; webhooks: readonly WebhookView[] }) {
+function Target({
+  entry: { actor, target: id },
+  webhooks,
+}: {
+  entry: AuditEntryView;
+  webhooks: readonly WebhookView[];
+}) {
+  if (id === actor) return <>their own account</>;
   const webhook = webhooks.find((known) => known.id === id);
   return webhook ? (
     <Anchor component={Link} href={webhookAddress(id)} underline="always" inherit>

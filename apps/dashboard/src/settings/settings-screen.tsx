@@ -1,13 +1,15 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Button, SegmentedControl, Stack, useMantineColorScheme } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, useMantineColorScheme } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
 import { signOut } from '../auth/auth-store';
 import { useIdentity } from '../auth/use-auth';
 import { useInstallation } from '../queries/installation';
 import { PageHeader } from '../ui/page-header';
 import { AuditLog } from './audit-log';
+import { LogOutEverywhere } from './log-out-everywhere';
+import { PasswordForm } from './password-form';
 import classes from './settings-screen.module.css';
 
 export function SettingsScreen() {
@@ -22,6 +24,10 @@ export function SettingsScreen() {
           <Fact term="E-mail">{user.email}</Fact>
           <Fact term="Role">{user.role}</Fact>
         </Section>
+        <section className={classes.section} aria-label="Password">
+          <h2 className={classes.title}>Password</h2>
+          <PasswordForm />
+        </section>
         <Section title="Organization">
           <Fact term="Name">{organization.name}</Fact>
           <Fact term="Id">
@@ -49,11 +55,12 @@ export function SettingsScreen() {
             </Fact>
           </Section>
         )}
-        <div>
+        <Group gap="sm">
           <Button variant="default" onClick={() => void signOut().catch(() => undefined)}>
             Log out
           </Button>
-        </div>
+          <LogOutEverywhere />
+        </Group>
       </Stack>
     </>
   );

@@ -11,6 +11,8 @@ import { Pacing1700000000018 } from './1700000000018-pacing';
 import { LaneKnowledge1700000000019 } from './1700000000019-lane-knowledge';
 import { Placeholders1700000000020 } from './1700000000020-placeholders';
 import { DeletionsByAdministrators1700000000021 } from './1700000000021-deletions-by-administrators';
+import { SignIns1700000000039 } from './1700000000039-sign-ins';
+import { RightsSignals1700000000040 } from './1700000000040-rights-signals';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -27,4 +29,6 @@ export const MIGRATIONS = [
   LaneKnowledge1700000000019,
   Placeholders1700000000020,
   DeletionsByAdministrators1700000000021,
+  SignIns1700000000039,
+  RightsSignals1700000000040,
 ] as const;

@@ -1,0 +1,106 @@
+import { Logger } from '@nestjs/common';
+import type { Subscriber } from 'rxjs';
+import { publicId } from '../database/ids';
+import { ApiError } from '../errors/api-error';
+import type { AnyDomainEvent } from '../events/domain-events';
+import type { Actor, UserActor } from '../security/actor';
+import type { Authentication } from '../security/authentication';
+import { missingScope } from '../security/event-scopes';
+import { may } from '../security/permissions';
+
+/**
+ * Keeps proxies from closing a quiet stream, lets the server notice a screen that is gone, and finds a
+ * right that was lost without a signal.
+ */
+const HEARTBEAT_MS = 20_000;
+
+const UNAUTHORIZED = 401;
+
+/** One server-sent event. */
+export interface LiveMessage {
+  type: string;
+  data: object;
+}
+
+/** What a live stream asks of who reads it. */
+export const LIVE_PERMISSION = 'member';
+
+/** A stream to one screen. It ends with the right to it: when the token expires, or opens nothing any more. */
+export class LiveStream {
+  private readonly logger = new Logger(LiveStream.name);
+  private readonly heartbeat: NodeJS.Timeout;
+  private readonly expiry: NodeJS.Timeout;
+  /** Who reads, by the latest look. */
+  private actor: Actor;
+  /** What was begun so far. An event that comes while the right is looked at waits for what is found. */
+  private work: Promise<void> = Promise.resolve();
+  private isCheckWaiting = false;
+
+  constructor(
+    private readonly subscriber: Subscriber<LiveMessage>,
+    actor: UserActor,
+    private readonly token: string,
+    private readonly authentication: Authentication,
+  ) {
+    this.actor = actor;
+    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS).unref();
+    const left = Math.max(0, actor.expiresAt.getTime() - Date.now());
+    this.expiry = setTimeout(() => this.end(), left).unref();
+  }
+
+  /** An event of the organization that has just been committed. */
+  push(event: AnyDomainEvent): void {
+    const message = toMessage(event);
+    this.work = this.work.then(() => {
+      if (missingScope(this.actor, event.event) === null) this.subscriber.next(message);
+    });
+  }
+
+  /** Looks whether the token still opens this stream, and for whom. */
+  check(): void {
+    if (this.isCheckWaiting) return;
+    this.isCheckWaiting = true;
+    this.work = this.work.then(() => this.look());
+  }
+
+  /** Tells the screen that nothing more comes. */
+  end(): void {
+    this.subscriber.complete();
+  }
+
+  /** No timer is left behind. */
+  close(): void {
+    clearInterval(this.heartbeat);
+    clearTimeout(this.expiry);
+  }
+
+  private beat(): void {
+    this.subscriber.next({ type: 'heartbeat', data: {} });
+    this.check();
+  }
+
+  private async look(): Promise<void> {
+    this.isCheckWaiting = false;
+    if (this.subscriber.closed) return;
+    try {
+      this.actor = await this.authentication.authenticate(this.token);
+      if (!may(this.actor, LIVE_PERMISSION)) this.end();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === UNAUTHORIZED) this.end();
+      // A database that does not answer commits no events either; the next heartbeat looks again.
+      else this.logger.warn({ err: error }, 'the right to a live stream could not be looked up');
+    }
+  }
+}
+
+function toMessage(event: AnyDomainEvent): LiveMessage {
+  return {
+    type: event.event,
+    data: {
+      event: event.event,
+      sessionId: event.sessionId && publicId('session', event.sessionId),
+      data: event.data,
+      timestamp: event.occurredAt.toISOString(),
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { parseId } from '../database/ids';
+import { DeliveryBench } from '../../test/deliveries';
+import { forged, inSeconds } from '../../test/forged-tokens';
+import {
+  startTestApp,
+  type TestApp,
+  type TestMember,
+  type TestOrganization,
+} from '../../test/harness';
+import { LiveReader } from '../../test/live-reader';
+
+let app: TestApp;
+/** Another process of the installation. */
+let elsewhere: TestApp;
+let agency: TestOrganization;
+const readers: LiveReader[] = [];
+
+beforeAll(async () => {
+  const variables = { ROLES: 'api,gateway' };
+  app = await startTestApp({ variables });
+  elsewhere = await startTestApp({ variables, database: app.database });
+  agency = await app.organization();
+});
+afterEach(() => readers.splice(0).forEach((reader) => reader.close()));
+afterAll(async () => {
+  await elsewhere.stop();
+  await app.close();
+});
+
+async function open(token: string, at = app): Promise<LiveReader> {
+  const reader = await LiveReader.open(at, token);
+  readers.push(reader);
+  return reader;
+}
+
+const textOf = ({ data }: { data: { data: Record<string, unknown> } }): unknown =>
+  data.data['text'];
+
+describe('a live stream', () => {
+  it('tells what happens in its own organization, and nothing of another', async () => {
+    const rival = await app.organization('Rival');
+    const own = await open(agency.jwt);
+    const others = await open(rival.jwt);
+    const [mine, theirs] = [new DeliveryBench(app, agency), new DeliveryBench(app, rival)];
+    await mine.publish(mine.event(1));
+    await theirs.publish(theirs.event(2));
+    // Told in order: whatever was told of the first event would be there before the second.
+    expect(textOf(await others.event('message.received'))).toBe('Grüße 2');
+    expect(textOf(await own.event('message.received'))).toBe('Grüße 1');
+    await mine.publish(mine.event(3));
+    await theirs.publish(theirs.event(4));
+    await others.count('message.received', 2);
+    expect(others.events.map(textOf)).toEqual(['Grüße 2', 'Grüße 4']);
+    expect(own.events.map(textOf)).toEqual(['Grüße 1', 'Grüße 3']);
+  });
+
+  it.each([
+    [
+      'is logged out',
+      (member: TestMember, cookie: string) =>
+        app.call('POST /v1/auth/logout', undefined, { cookie }),
+    ],
+    ['is logged out everywhere', ({ asUser }: TestMember) => asUser('POST /v1/auth/logout-all')],
+    [
+      'is removed from the organization',
+      ({ userId }: TestMember) =>
+        app.dataSource.query('DELETE FROM memberships WHERE user_id = $1', [
+          parseId('user', userId),
+        ]),
+    ],
+  ])('ends in every process when its reader %s', async (_, act) => {
+    const member = await app.member(agency, 'agent');
+    const { email, password } = member;
+    const login = await app.call<{ accessToken: string }>('POST /v1/auth/login', {
+      email,
+      password,
+    });
+    const token = login.body.accessToken;
+    const [here, there] = [await open(token), await open(token, elsewhere)];
+    const stays = await open(agency.jwt, elsewhere);
+    await act(member, (login.headers.get('set-cookie') ?? '').split(';')[0] ?? '');
+    await Promise.all([here.end(), there.end()]);
+    expect(stays.ended).toBe(false);
+    await expect(open(token, elsewhere)).rejects.toThrow('401');
+  });
+
+  it('ends when the password is changed on another device', async () => {
+    const { email, password, jwt, asUser } = await app.member(agency, 'agent');
+    const { body } = await app.call<{ accessToken: string }>('POST /v1/auth/login', {
+      email,
+      password,
+    });
+    const [own, other] = [await open(jwt, elsewhere), await open(body.accessToken, elsewhere)];
+    const change = { currentPassword: password, newPassword: 'purple kettle on the moon' };
+    expect((await asUser('POST /v1/auth/password', change)).status).toBe(204);
+    await other.end();
+    expect(own.ended).toBe(false);
+  });
+
+  it('ends when its access token expires', async () => {
+    const token = await forged(app, agency.jwt, { claims: { exp: inSeconds(2) } });
+    const [brief, long] = [await open(token), await open(agency.jwt)];
+    await brief.end();
+    expect(long.ended).toBe(false);
+  });
+});

@@ -1,0 +1,27 @@
+import { JwtService } from '@nestjs/jwt';
+import { InstallationSecrets } from '../src/security/installation-secrets';
+import type { TestApp } from './harness';
+
+/** How a forged token is signed. */
+export interface Forgery {
+  claims?: Record<string, unknown>;
+  algorithm?: 'HS256' | 'HS384' | 'HS512';
+  secret?: Buffer;
+}
+
+/** A token like another one, but for some claims, signed with this installation's own key. */
+export async function forged(app: TestApp, token: string, forgery: Forgery = {}): Promise<string> {
+  const own = await app.app.get(InstallationSecrets, { strict: false }).get('access-token-key');
+  const jwt = app.app.get(JwtService, { strict: false });
+  const claims: Record<string, unknown> = { ...jwt.decode<object>(token), ...forgery.claims };
+  for (const [name, value] of Object.entries(claims)) {
+    if (value === undefined) delete claims[name];
+  }
+  const { algorithm = 'HS256', secret = own } = forgery;
+  return jwt.sign(claims, { algorithm, secret });
+}
+
+/** Seconds since 1970, so many from now. */
+export function inSeconds(seconds: number): number {
+  return Math.floor(Date.now() / 1000) + seconds;
+}
