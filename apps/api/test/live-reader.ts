@@ -1,6 +1,8 @@
 import type { TestApp } from './harness';
 import { until } from './until';
 
+const END_MS = 12_000;
+
 /** One event of a live stream. */
 export interface LiveEvent {
   type: string;
@@ -46,8 +48,9 @@ export class LiveReader {
     );
   }
 
+  /** Waits less long than until the next heartbeat, at which every right is looked at. */
   end(): Promise<void> {
-    return until('the end of the stream', () => this.ended);
+    return until('the end of the stream', () => this.ended, END_MS);
   }
 
   close(): void {
