@@ -60,7 +60,9 @@ export function Webhooks() {
       <p>
         The answer carries the webhook’s <code>secret</code>, here and on an explicit reveal only.
         Without <code>events</code> a webhook gets the first three of the table below; with{' '}
-        <code>sessionIds</code> it gets the events of those sessions only.
+        <code>sessionIds</code> it gets the events of those sessions only. An API key needs{' '}
+        <code>messages:read</code> beside <code>webhooks:write</code> to have events of messages
+        sent, and <code>sessions:read</code> for those of sessions.
       </p>
       <Section id="events" title="Events" level={3}>
         <DocTable label="Events" head={['Event', 'Description']} rows={coded(EVENTS)} />
