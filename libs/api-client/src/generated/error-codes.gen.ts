@@ -75,6 +75,18 @@ export const ERROR_CODES = [
     "detail": "No account has this e-mail address and password."
   },
   {
+    "code": "wrong_password",
+    "status": 400,
+    "title": "Current password is wrong",
+    "detail": "`currentPassword` is not the password of this account. Nothing was changed."
+  },
+  {
+    "code": "weak_password",
+    "status": 400,
+    "title": "Password is too easy to guess",
+    "detail": "Many people use it, or it is made of a row, of a repeated piece or of your own name. Use a few words that do not belong together."
+  },
+  {
     "code": "forbidden",
     "status": 403,
     "title": "Not allowed",

@@ -25,7 +25,7 @@ export type RegisterRequest = {
      */
     email: string;
     /**
-     * Password, 10 to 200 characters.
+     * Password, 10 to 200 characters. Not one that many people use, nor one made of the fields beside it.
      */
     password: string;
     /**
@@ -92,6 +92,17 @@ export type LoginRequest = {
      * Password.
      */
     password: string;
+};
+
+export type ChangePasswordRequest = {
+    /**
+     * The password that is good now.
+     */
+    currentPassword: string;
+    /**
+     * The password from now on, 10 to 200 characters. Not one that many people use, nor one made of your e-mail address, name or organization.
+     */
+    newPassword: string;
 };
 
 export type MeResponse = {
@@ -1250,7 +1261,7 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'webhook.secret_revealed' | 'webhook.secret_rotated';
+    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere';
     /**
      * Id of what it was done to.
      */
@@ -1991,7 +2002,7 @@ export type AuthRegisterData = {
 
 export type AuthRegisterErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `weak_password`: Password is too easy to guess; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
      */
     400: Problem;
     /**
@@ -2133,6 +2144,92 @@ export type AuthLogoutResponses = {
 };
 
 export type AuthLogoutResponse = AuthLogoutResponses[keyof AuthLogoutResponses];
+
+export type AuthLogoutAllData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/logout-all';
+};
+
+export type AuthLogoutAllErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AuthLogoutAllError = AuthLogoutAllErrors[keyof AuthLogoutAllErrors];
+
+export type AuthLogoutAllResponses = {
+    /**
+     * Log out everywhere
+     */
+    204: void;
+};
+
+export type AuthLogoutAllResponse = AuthLogoutAllResponses[keyof AuthLogoutAllResponses];
+
+export type AuthChangePasswordData = {
+    body: ChangePasswordRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/password';
+};
+
+export type AuthChangePasswordErrors = {
+    /**
+     * `wrong_password`: Current password is wrong; `weak_password`: Password is too easy to guess; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AuthChangePasswordError = AuthChangePasswordErrors[keyof AuthChangePasswordErrors];
+
+export type AuthChangePasswordResponses = {
+    /**
+     * Change the password and end every other log-in
+     */
+    204: void;
+};
+
+export type AuthChangePasswordResponse = AuthChangePasswordResponses[keyof AuthChangePasswordResponses];
 
 export type AuthMeData = {
     body?: never;
@@ -2326,6 +2423,43 @@ export type ApiKeysRevokeResponses = {
 };
 
 export type ApiKeysRevokeResponse = ApiKeysRevokeResponses[keyof ApiKeysRevokeResponses];
+
+export type LiveStreamData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/live';
+};
+
+export type LiveStreamErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LiveStreamError = LiveStreamErrors[keyof LiveStreamErrors];
+
+export type LiveStreamResponses = {
+    /**
+     * The stream
+     */
+    200: string;
+};
+
+export type LiveStreamResponse = LiveStreamResponses[keyof LiveStreamResponses];
 
 export type WebhooksListData = {
     body?: never;
@@ -2612,7 +2746,7 @@ export type WebhooksRetryErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
 };
@@ -3986,7 +4120,7 @@ export type AuditListError = AuditListErrors[keyof AuditListErrors];
 
 export type AuditListResponses = {
     /**
-     * List who revealed or rotated secrets
+     * List who revealed or rotated secrets, changed a password or ended all log-ins
      */
     200: AuditPage;
 };

@@ -4,8 +4,8 @@ import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutation
 import type { AxiosError } from 'axios';
 
 import { client } from '../client.gen';
-import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authLogin, authLogout, authMe, authRefresh, authRegister, deliveriesGet, deliveriesList, deliveriesListAttempts, deliveriesResend, eventsGet, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsNotices, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, sessionsUpdate, webhookDeliveriesDays, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRetry, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
-import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesListData, DeliveriesListError, DeliveriesListResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, EventsGetData, EventsGetError, EventsGetResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsNoticesData, SessionsNoticesError, SessionsNoticesResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, SessionsUpdateData, SessionsUpdateError, SessionsUpdateResponse, WebhookDeliveriesDaysData, WebhookDeliveriesDaysError, WebhookDeliveriesDaysResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRetryData, WebhooksRetryError, WebhooksRetryResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
+import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authChangePassword, authLogin, authLogout, authLogoutAll, authMe, authRefresh, authRegister, deliveriesGet, deliveriesList, deliveriesListAttempts, deliveriesResend, eventsGet, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsList, sessionsLogout, sessionsNotices, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, sessionsUpdate, webhookDeliveriesDays, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRetry, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
+import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthChangePasswordData, AuthChangePasswordError, AuthChangePasswordResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutAllData, AuthLogoutAllError, AuthLogoutAllResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesListData, DeliveriesListError, DeliveriesListResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, EventsGetData, EventsGetError, EventsGetResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsNoticesData, SessionsNoticesError, SessionsNoticesResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, SessionsUpdateData, SessionsUpdateError, SessionsUpdateResponse, WebhookDeliveriesDaysData, WebhookDeliveriesDaysError, WebhookDeliveriesDaysResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRetryData, WebhooksRetryError, WebhooksRetryResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseURL' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -116,6 +116,40 @@ export const authLogoutMutation = (options?: Partial<Options<AuthLogoutData>>): 
     const mutationOptions: UseMutationOptions<AuthLogoutResponse, AxiosError<AuthLogoutError>, Options<AuthLogoutData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await authLogout({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Log out everywhere
+ */
+export const authLogoutAllMutation = (options?: Partial<Options<AuthLogoutAllData>>): UseMutationOptions<AuthLogoutAllResponse, AxiosError<AuthLogoutAllError>, Options<AuthLogoutAllData>> => {
+    const mutationOptions: UseMutationOptions<AuthLogoutAllResponse, AxiosError<AuthLogoutAllError>, Options<AuthLogoutAllData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await authLogoutAll({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change the password and end every other log-in
+ */
+export const authChangePasswordMutation = (options?: Partial<Options<AuthChangePasswordData>>): UseMutationOptions<AuthChangePasswordResponse, AxiosError<AuthChangePasswordError>, Options<AuthChangePasswordData>> => {
+    const mutationOptions: UseMutationOptions<AuthChangePasswordResponse, AxiosError<AuthChangePasswordError>, Options<AuthChangePasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await authChangePassword({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -974,7 +1008,7 @@ export const messagesAnswerFromDashboardMutation = (options?: Partial<Options<Me
 export const auditListQueryKey = (options?: Options<AuditListData>) => createQueryKey('auditList', options);
 
 /**
- * List who revealed or rotated secrets
+ * List who revealed or rotated secrets, changed a password or ended all log-ins
  */
 export const auditListOptions = (options?: Options<AuditListData>) => queryOptions<AuditListResponse, AxiosError<AuditListError>, AuditListResponse, ReturnType<typeof auditListQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -992,7 +1026,7 @@ export const auditListOptions = (options?: Options<AuditListData>) => queryOptio
 export const auditListInfiniteQueryKey = (options?: Options<AuditListData>): QueryKey<Options<AuditListData>> => createQueryKey('auditList', options, true);
 
 /**
- * List who revealed or rotated secrets
+ * List who revealed or rotated secrets, changed a password or ended all log-ins
  */
 export const auditListInfiniteOptions = (options?: Options<AuditListData>) => {
     const opts = infiniteQueryOptions<AuditListResponse, AxiosError<AuditListError>, InfiniteData<AuditListResponse>, QueryKey<Options<AuditListData>>, string | Pick<QueryKey<Options<AuditListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
