@@ -10,7 +10,7 @@ import * as shapes from './control-shapes';
 import type { Exchange } from './exchange';
 import { phonePosts } from './group-messages';
 import { isGroup, memberJid } from './groups';
-import { letterOf } from './message-kinds';
+import { letterOf, letterWith } from './message-kinds';
 import { SimulatorProblem } from './problem';
 
 interface PhoneParams {
@@ -35,14 +35,17 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
   api.post<PhoneParams & { Body: shapes.SendMessage }>(
     '/control/accounts/:phone/messages',
     { schema: { body: shapes.sendMessage } },
-    async ({ params, body: { to, text, kind = 'text', about = '', aboutFrom, id, timestamp } }) => {
+    async ({ params, body }) => {
+      const { to, text, kind = 'text', content, about = '', aboutFrom, id, timestamp } = body;
       const from = accounts.getRegistered(params.phone);
       const group = isGroup(to) ? groups.get(to) : null;
       const other = group ? from : accounts.getRegistered(to);
       const author = accounts.get(aboutFrom ?? (kind === 'reaction' ? other : from).phone);
       const chat = group?.jid ?? chatJid(other);
       const participant = group ? memberJid(group, author) : phoneJid(author.phone);
-      const letter = letterOf(kind, text, from, { id: about, chat, author, participant });
+      const letter = content
+        ? letterWith(content)
+        : letterOf(kind, text, from, { id: about, chat, author, participant });
       const options = {
         ...(id !== undefined && { id }),
         ...(timestamp !== undefined && { at: new Date(timestamp) }),

@@ -39,6 +39,8 @@ export interface SendMessage {
   to: string;
   text: string;
   kind?: MessageKind;
+  /** A whole message as WhatsApp's protobuf has it, in JSON; `text` and `kind` are not looked at then. */
+  content?: Record<string, unknown>;
   /** Id of the message that a reaction, an edit or a deletion is about. */
   about?: string;
   /** Number of who wrote that message. */
@@ -49,7 +51,9 @@ export interface SendMessage {
 export const sendMessage = body(
   {
     to: { type: 'string', minLength: 1 },
-    text: { type: 'string', maxLength: 65_536 },
+    // Twice what the product keeps: a phone is not bound to that.
+    text: { type: 'string', maxLength: 131_072 },
+    content: { type: 'object' },
     kind: { type: 'string', enum: [...MESSAGE_KINDS] },
     about: { type: 'string', minLength: 1, maxLength: 64 },
     aboutFrom: { type: 'string', minLength: 1 },
@@ -207,7 +211,7 @@ export const ROUTES: Record<string, string> = {
   'GET /control/accounts/:phone/messages':
     '?with=number&unread=true: what its phone saw, oldest first',
   'POST /control/accounts/:phone/messages':
-    '{ to, text, kind?, about?, aboutFrom?, id?, timestamp? }: its phone writes to a number or a group, or changes a message',
+    '{ to, text, kind?, content?, about?, aboutFrom?, id?, timestamp? }: its phone writes to a number or a group, or changes a message',
   'GET /control/groups': 'all groups with their members',
   'POST /control/groups':
     '{ subject, members, addressing? }: makes a group; the first member owns it',

@@ -1,6 +1,7 @@
 import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
 import type { Account } from './accounts';
 import { isGroup } from './groups';
+import { SimulatorProblem } from './problem';
 
 /**
  * Forms that a text can have on the wire: of its own, inside a frame with room for a preview or a
@@ -49,6 +50,21 @@ export function letterOf(kind: MessageKind, text: string, by: Account, target: T
   if (kind === 'unparsable') return { message: { conversation: text }, plaintext: NO_MESSAGE };
   const message = contentOf(kind, text, by, target);
   return { message, plaintext: kind === 'viewOnce' ? null : encodeWAMessage(message) };
+}
+
+/**
+ * A letter of any kind.
+ *
+ * @param content a `proto.IMessage` in JSON.
+ * @throws SimulatorProblem where it is none.
+ */
+export function letterWith(content: Record<string, unknown>): Letter {
+  try {
+    const message = proto.Message.fromObject(content);
+    return { message, plaintext: encodeWAMessage(message) };
+  } catch (error) {
+    throw new SimulatorProblem(`The content is no message: ${String(error)}`);
+  }
 }
 
 function contentOf(

@@ -65,6 +65,8 @@ export class SimulatorClient {
       text: string;
       /** Default `text`. A reaction without a text is taken away. */
       kind?: MessageKind;
+      /** A whole `proto.IMessage` in JSON, instead of `text` and `kind`: any kind that WhatsApp has. */
+      content?: Record<string, unknown>;
       /** Id of the message that a reaction, an edit or a deletion is about. */
       about?: string;
       /** Who wrote that message. Default: `to` for a reaction, else the writer. */

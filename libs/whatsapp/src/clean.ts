@@ -6,9 +6,34 @@ const ID_MAX_BYTES = 500;
 /** Longest name that is kept, in characters. */
 const NAME_MAX = 100;
 
-/** Cuts a text at its greatest length and drops what a database's text cannot hold. */
+/**
+ * A text as it may be stored and sent on, cut at its greatest length: without U+0000, which a database
+ * cannot hold, and with U+FFFD for half of a surrogate pair, which no UTF-8 can carry.
+ *
+ * @param length in characters, as {@link firstCharacters} counts them.
+ */
 export function cleanText(text: string, length: number): string {
-  return text.slice(0, length).replaceAll('\u0000', '').toWellFormed();
+  return firstCharacters(storableText(text), length);
+}
+
+/** A text of any length as it may be stored and sent on. */
+export function storableText(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed();
+}
+
+/**
+ * The beginning of a text, never with half of a character.
+ *
+ * @param length in Unicode code points, which PostgreSQL and JSON Schema call characters: an emoji that
+ *   takes two UTF-16 units is one.
+ */
+export function firstCharacters(text: string, length: number): string {
+  if (text.length <= length) return text;
+  let end = 0;
+  for (let count = 0; count < length && end < text.length; count += 1) {
+    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return text.slice(0, end);
 }
 
 /** An id or address as it may be stored and looked for. What real ones are stays as it is. */

@@ -1,33 +1,42 @@
 import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
-import { cleanText } from './clean';
-import type { MessageType } from './door';
+import { cleanName, firstCharacters, storableText } from './clean';
+import type { MessageDetails, MessageType } from './door';
+import { textOfUnsupported } from './unsupported-kinds';
 import { fieldNumbers } from './wire-format';
 
-/** Longest text that is kept, in characters: what arrives is not capped by the protocol. */
-const TEXT_MAX = 65_536;
+/**
+ * Longest text that is kept, in characters (code points), and that is sent: what arrives is not capped
+ * by the protocol.
+ */
+export const TEXT_MAX = 65_536;
 
 export interface Description {
   type: MessageType;
   /** Text, caption, or what else of the kind can be read as text. */
   text: string | null;
+  details: Pick<MessageDetails, 'kind' | 'truncated'>;
+  /** JIDs that the text mentions, as they stand there. */
+  mentioned: readonly string[];
 }
 
 type Kind = [MessageType, (string | null | undefined)?];
 
 /** What a message says, in the words of the API. Wrappers (view once, disappearing, …) are opened. */
 export function describe(message: proto.IMessage): Description {
-  const [type, text] = kindOf(opened(message));
-  return { type, text: text ? cleanText(text, TEXT_MAX) : null };
-}
-
-/**
- * Kind and text of stored content.
- *
- * @param bytes an encoded `proto.Message`; bytes that are none are `unsupported`.
- */
-export function describeContent(bytes: Uint8Array): Description {
-  const message = parse(bytes);
-  return message ? describe(message) : { type: 'unsupported', text: null };
+  const content = opened(message);
+  const [type, text] = kindOf(content);
+  const whole = storableText(text ?? '');
+  const kept = firstCharacters(whole, TEXT_MAX);
+  const kind = type === 'unsupported' ? cleanName(nameOf(content)) : null;
+  return {
+    type,
+    text: kept || null,
+    details: {
+      ...(kind !== null && { kind }),
+      ...(kept.length < whole.length && { truncated: true }),
+    },
+    mentioned: mentionedIn(content),
+  };
 }
 
 /** Reads a decrypted message; null when the bytes are none. */
@@ -41,12 +50,59 @@ export function parse(bytes: Uint8Array): proto.Message | null {
 
 /** Opens wrappers: a copy from our own phone, view once, disappearing, a document with its caption… */
 export function opened(message: proto.IMessage): proto.IMessage {
-  const own = normalizeMessageContent(message)?.deviceSentMessage?.message;
-  return normalizeMessageContent(own ?? message) ?? {};
+  const own = unwrapped(message).deviceSentMessage?.message;
+  return unwrapped(own ?? message);
+}
+
+/** Deepest that wrappers may stand in each other. */
+const WRAPPERS_MAX = 5;
+
+function unwrapped(message: proto.IMessage): proto.IMessage {
+  let content = normalizeMessageContent(message) ?? {};
+  for (let depth = 0; depth < WRAPPERS_MAX; depth += 1) {
+    const inner = wrappedIn(content);
+    if (!inner) break;
+    content = normalizeMessageContent(inner) ?? {};
+  }
+  return content;
+}
+
+/** What stands in a wrapper that Baileys leaves closed. */
+function wrappedIn(content: proto.IMessage): proto.IMessage | null | undefined {
+  const wrapper =
+    content.groupMentionedMessage ??
+    content.botInvokeMessage ??
+    content.botForwardedMessage ??
+    content.questionMessage ??
+    content.questionReplyMessage ??
+    content.pollCreationMessageV4;
+  return wrapper?.message;
 }
 
 function kindOf(content: proto.IMessage): Kind {
-  return textOf(content) ?? mediaOf(content) ?? otherOf(content) ?? ['unsupported'];
+  return (
+    textOf(content) ??
+    mediaOf(content) ??
+    otherOf(content) ?? ['unsupported', textOfUnsupported(content)]
+  );
+}
+
+/** WhatsApp's own name for a kind; undefined where this version does not know it. */
+function nameOf(content: proto.IMessage): string | undefined {
+  return partsOf(content).find((name) => !SILENT_PARTS.has(name));
+}
+
+function partsOf(content: proto.IMessage): string[] {
+  return Object.entries(content).flatMap(([name, value]) => (value == null ? [] : [name]));
+}
+
+/** The mentions of whatever a message is: each kind has them in a context of its own. */
+function mentionedIn(content: proto.IMessage): readonly string[] {
+  for (const part of Object.values(content) as unknown[]) {
+    const { contextInfo } = (part ?? {}) as { contextInfo?: proto.IContextInfo | null };
+    if (contextInfo?.mentionedJid?.length) return contextInfo.mentionedJid;
+  }
+  return [];
 }
 
 function textOf(content: proto.IMessage): Kind | null {
@@ -77,7 +133,10 @@ function otherOf(content: proto.IMessage): Kind | null {
   if (content.contactMessage) return ['contact', content.contactMessage.displayName];
   if (content.contactsArrayMessage) return ['contact', content.contactsArrayMessage.displayName];
   const poll =
-    content.pollCreationMessage ?? content.pollCreationMessageV2 ?? content.pollCreationMessageV3;
+    content.pollCreationMessage ??
+    content.pollCreationMessageV2 ??
+    content.pollCreationMessageV3 ??
+    content.pollCreationMessageV5;
   if (poll) return ['poll', poll.name];
   if (content.reactionMessage) return ['reaction', content.reactionMessage.text];
   return null;
@@ -98,7 +157,7 @@ export type Purpose =
   | 'message'
   /** Something that was said is changed or taken back. */
   | 'change'
-  /** Keys, settings and history that devices exchange. */
+  /** Keys, settings and history that devices exchange, and the frame of an album. */
   | 'protocol';
 
 /**
@@ -115,8 +174,9 @@ export function purposeOf(message: proto.Message, bytes: Uint8Array): Purpose {
     const type = content.protocolMessage.type ?? Type.REVOKE;
     return type === Type.MESSAGE_EDIT || type === Type.REVOKE ? 'change' : 'protocol';
   }
-  const parts = Object.entries(content).filter(([, value]) => value != null);
-  if (parts.some(([name]) => !SILENT_PARTS.has(name))) return 'message';
+  // It says how many pictures follow. Each of them is a message.
+  if (content.albumMessage) return 'protocol';
+  if (nameOf(content) !== undefined) return 'message';
   const fields = fieldNumbers(bytes);
   return fields.length > 0 && fields.every((field) => SILENT_FIELDS.has(field))
     ? 'protocol'

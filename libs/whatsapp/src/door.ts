@@ -35,6 +35,16 @@ export interface MessageChange {
   };
 }
 
+/** What stands beside the text, where it applies. */
+export interface MessageDetails {
+  /** WhatsApp's own name for a kind that has no type of its own, such as `orderMessage`. */
+  kind?: string;
+  /** Who is mentioned: digits of the number where it is known, else of the LID. */
+  mentions?: string[];
+  /** There, and true, where the text was longer than what is kept. */
+  truncated?: true;
+}
+
 /** A message that WhatsApp handed us, decrypted, not yet acknowledged. */
 export interface InboundMessage {
   /** WhatsApp's id of the message: unique only together with chat and author. */
@@ -56,13 +66,14 @@ export interface InboundMessage {
   type: MessageType;
   /** Text or caption; null where the kind has none. */
   text: string | null;
+  details: MessageDetails;
   /** When it was sent, by WhatsApp's clock (whole seconds). */
   timestamp: Date;
   /** True when it waited on the server while we were away. */
   offline: boolean;
   /** The decrypted protobuf (`proto.Message`, unpadded), as received; empty where it could not be read. */
   content: Uint8Array;
-  /** Null for a message that stands for itself. `type` and `text` of an edit are the new ones. */
+  /** Null for a message that stands for itself. `type`, `text` and `details` of an edit are the new ones. */
   change: MessageChange | null;
   /**
    * How it came: from its writer; from our own phone, out of the time before we were linked; or from

@@ -6,10 +6,11 @@ import {
   type proto,
 } from '@whiskeysockets/baileys';
 import { bareJid, digitsOf, type NumberOfLid, personOf, TO_US, writtenTo } from './addresses';
-import { changeOf, describeSaid, isOwn } from './changes';
+import { changeOf, isOwn } from './changes';
 import { cleanId, cleanName, cleanTime } from './clean';
 import { parse, type Purpose, purposeOf } from './content';
 import type { InboundIdentity, InboundMessage } from './door';
+import { saidIn } from './said';
 
 /** After so many tries of its writer a message that cannot be read is kept as it is. */
 export const LAST_ATTEMPT = 5;
@@ -104,7 +105,7 @@ export async function inboundMessage(
     fromMe,
     ...(fromMe ? await writtenTo(identity.chat, numberBeside(stanza), numberOfLid) : TO_US),
     pushName: fromMe ? null : cleanName(stanza.attrs['notify']),
-    ...describeSaid(plaintext?.message ?? {}),
+    ...(await saidIn(plaintext?.message ?? {}, creds.me ?? {}, numberOfLid)),
     timestamp: timeOf(stanza),
     offline,
     content: plaintext?.content ?? new Uint8Array(),

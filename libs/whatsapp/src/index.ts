@@ -2,7 +2,8 @@
 import './bounded-inflate';
 
 export { bareJid, digitsOf, isGroup, isLid, userJid } from './addresses';
-export { describeContent, type Description } from './content';
+export { firstCharacters } from './clean';
+export { TEXT_MAX } from './content';
 export * from './door';
 export { numberOfLid } from './lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './open-socket';

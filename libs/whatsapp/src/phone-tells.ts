@@ -9,10 +9,11 @@ import {
   TO_US,
   writtenTo,
 } from './addresses';
-import { changeOf, describeSaid } from './changes';
+import { changeOf } from './changes';
 import { cleanId, cleanName, cleanTime } from './clean';
 import { purposeOf } from './content';
 import type { InboundMessage, Logger } from './door';
+import { saidIn } from './said';
 
 /** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
 const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
@@ -94,7 +95,7 @@ export async function toldMessage(
     fromMe,
     ...(fromMe ? await writtenTo(chat, alternative, numberOfLid) : TO_US),
     pushName: fromMe ? null : cleanName(pushName ?? undefined),
-    ...describeSaid(content),
+    ...(await saidIn(content, creds.me ?? {}, numberOfLid)),
     timestamp: cleanTime(Number(messageTimestamp ?? 0)),
     offline: true,
     content: proto.Message.encode(content).finish(),

@@ -1,4 +1,4 @@
-import { cleanId, cleanTime, isStorable } from '../src/clean';
+import { cleanId, cleanName, cleanText, cleanTime, isStorable } from '../src/clean';
 import { historyIn, toldMessage } from '../src/phone-tells';
 
 describe('an id', () => {
@@ -17,6 +17,25 @@ describe('an id', () => {
   ])('that a database could not hold becomes one that it can', (id, clean) => {
     expect(cleanId(id)).toBe(clean);
     expect(isStorable(id)).toBe(false);
+  });
+});
+
+describe('a text', () => {
+  it.each([
+    ['a😀b', 2, 'a😀'],
+    ['a😀b', 1, 'a'],
+    ['😀😀😀', 2, '😀😀'],
+    ['abc', 3, 'abc'],
+    ['\u0000a\u0000b', 2, 'ab'],
+    ['\ud83d😀', 1, '\ufffd'],
+  ])('such as %j is cut at %d characters, between two of them', (text, length, clean) => {
+    expect(cleanText(text, length)).toBe(clean);
+  });
+
+  it('that names somebody is cut between characters', () => {
+    const name = '😀'.repeat(101);
+    expect(cleanName(name)).toBe('😀'.repeat(100));
+    expect(cleanName(`a${name}`)).toBe(`a${'😀'.repeat(99)}`);
   });
 });
 

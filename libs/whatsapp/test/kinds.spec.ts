@@ -5,6 +5,7 @@ import {
   type MessageReceipt,
   newWaMessageId,
   type Notice,
+  TEXT_MAX,
   userJid,
 } from '../src';
 import { LinkedNumber, until } from './linked-number';
@@ -26,7 +27,10 @@ beforeAll(async () => {
   client = new SimulatorClient(simulator.controlUrl);
   await client.createAccount({ phone: CONTACT, name: 'Jane' });
 });
-afterAll(() => simulator.close());
+afterAll(async () => {
+  await receiving?.socket.close();
+  await simulator.close();
+});
 
 const opened: LinkedNumber[] = [];
 afterEach(async () => {
@@ -45,6 +49,22 @@ async function linked(): Promise<LinkedNumber> {
   await number.link(client);
   return number;
 }
+
+/** One for all that only receives. */
+let receiving: LinkedNumber | undefined;
+async function linkedOnce(): Promise<LinkedNumber> {
+  if (receiving) return receiving;
+  phones += 1;
+  receiving = new LinkedNumber(simulator, String(phones));
+  await receiving.link(client);
+  return receiving;
+}
+
+const write = (text: string): Promise<{ id: string }> =>
+  client.sendMessage(CONTACT, { to: receiving?.phone ?? '', text });
+
+const send = (content: Record<string, unknown>): Promise<{ id: string }> =>
+  client.sendMessage(CONTACT, { to: receiving?.phone ?? '', text: '', content });
 
 const messages = (number: LinkedNumber): InboundMessage[] => [
   ...number.store.contents.messages.values(),
@@ -110,6 +130,91 @@ describe('what is done to an earlier message', () => {
     expect(await stored(number, id)).toMatchObject({ text: 'reworded', offline: true });
     await settled(number);
     expect((await client.account(number.phone)).stats).toMatchObject({ nacks: 0, retries: 0 });
+  });
+});
+
+describe('a kind without a type of its own', () => {
+  it.each<[string, Record<string, unknown>, string | null]>([
+    [
+      'orderMessage',
+      { orderTitle: 'Two chairs', message: 'In oak, please' },
+      'Two chairs\nIn oak, please',
+    ],
+    [
+      'eventMessage',
+      { name: 'Summer party', description: 'Bring cake' },
+      'Summer party\nBring cake',
+    ],
+    [
+      'productMessage',
+      { product: { title: 'Chair' }, body: 'Is it there?' },
+      'Chair\nIs it there?',
+    ],
+    ['groupInviteMessage', { caption: 'Join us', groupName: 'Family' }, 'Join us\nFamily'],
+    ['buttonsMessage', { contentText: 'Tea or coffee?' }, 'Tea or coffee?'],
+    ['pinInChatMessage', { type: 1 }, null],
+  ])('%s comes as unsupported, with its text and its name', async (kind, part, text) => {
+    const number = await linkedOnce();
+    const { id } = await send({ [kind]: part });
+    expect(await stored(number, id)).toMatchObject({
+      type: 'unsupported',
+      text,
+      details: { kind },
+    });
+  });
+
+  it('stands for what is in it where it is a wrapper', async () => {
+    const number = await linkedOnce();
+    const { id } = await send({
+      groupMentionedMessage: { message: { conversation: 'all of you' } },
+    });
+    expect(await stored(number, id)).toMatchObject({
+      type: 'text',
+      text: 'all of you',
+      details: {},
+    });
+  });
+
+  it('is no message where it only says that pictures follow', async () => {
+    const number = await linkedOnce();
+    const album = await send({ albumMessage: { expectedImageCount: 1 } });
+    const picture = { imageMessage: { caption: 'the sea' } };
+    const { id } = await send({ associatedChildMessage: { message: picture } });
+    expect(await stored(number, id)).toMatchObject({ type: 'image', text: 'the sea' });
+    await settled(number);
+    expect(messages(number).map(({ waMessageId }) => waMessageId)).not.toContain(album.id);
+    expect((await client.account(number.phone)).stats).toMatchObject({ nacks: 0, retries: 0 });
+  });
+});
+
+describe('a text', () => {
+  it('is kept as far as one may be sent, and says when there was more', async () => {
+    const number = await linkedOnce();
+    const emoji = '😀'.repeat(TEXT_MAX);
+    const [whole, longer] = [await write(emoji), await write(`${emoji}😀`)];
+    expect(await stored(number, whole.id)).toMatchObject({ text: emoji, details: {} });
+    expect(await stored(number, longer.id)).toMatchObject({
+      text: emoji,
+      details: { truncated: true },
+    });
+  });
+
+  it('that nothing could store or carry comes without what cannot be kept', async () => {
+    const number = await linkedOnce();
+    const { id } = await write('a\u0000b\ud83dc');
+    expect((await stored(number, id)).text).toMatch(/^ab\ufffd+c$/);
+  });
+
+  it('names those whom it mentions, by number where it is known', async () => {
+    const number = await linkedOnce();
+    const { lid } = await client.account(number.phone);
+    const mentionedJid = [`${CONTACT}@s.whatsapp.net`, '99887766554433@lid', `${lid}@lid`];
+    const { id } = await send({
+      extendedTextMessage: { text: 'you all', contextInfo: { mentionedJid } },
+    });
+    expect((await stored(number, id)).details).toEqual({
+      mentions: [CONTACT, '99887766554433', number.phone],
+    });
   });
 });
 
