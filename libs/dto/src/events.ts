@@ -81,8 +81,18 @@ export const MESSAGE_STATUSES = [
 ] as const;
 export type MessageStatusName = (typeof MESSAGE_STATUSES)[number];
 
+/** What stands beside the text of a message. A field that does not apply is absent. */
+export interface MessageDetails {
+  /** WhatsApp's own name for content whose `type` is `unsupported`, where this version knows it. */
+  kind?: string;
+  /** Who is mentioned: digits of the phone number where it is known, else of the LID. */
+  mentions?: string[];
+  /** There, and true, where `text` is only the beginning. */
+  truncated?: boolean;
+}
+
 /** `data` of `message.received` and `message.sent_from_phone`. */
-export interface MessageEventData {
+export interface MessageEventData extends MessageDetails {
   id: string;
   sessionId: string;
   /** Author's phone number in digits, or LID digits when `fromType` is `lid`. */

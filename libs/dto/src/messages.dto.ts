@@ -19,7 +19,10 @@ import { Field } from './field';
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
 
-/** Longest text that WhatsApp accepts, in characters. */
+/**
+ * Longest text that is sent, and that is kept of a message that arrives, in characters: Unicode code
+ * points, as JSON Schema and PostgreSQL count them.
+ */
 export const TEXT_MAX_LENGTH = 65_536;
 
 export class SessionMessageRequest {
@@ -35,7 +38,11 @@ export class SessionMessageRequest {
   @IsString()
   @IsNotEmpty()
   @MaxLength(TEXT_MAX_LENGTH)
-  @Field({ description: 'Text to send.', example: 'Hello', maxLength: TEXT_MAX_LENGTH })
+  @Field({
+    description: 'Text to send. A character is a Unicode code point.',
+    example: 'Hello',
+    maxLength: TEXT_MAX_LENGTH,
+  })
   text: string;
 
   @IsOptional()
@@ -230,6 +237,32 @@ export class MessageView {
 
   @Field({ description: 'Whether it is from before the number was linked.', example: false })
   history: boolean;
+
+  @Field({
+    description:
+      "WhatsApp's own name for content whose `type` is `unsupported`, such as `orderMessage` or `eventMessage`; left out for all other types, and where it is not known.",
+    example: 'eventMessage',
+    required: false,
+  })
+  kind?: string;
+
+  @Field({
+    description:
+      'Who is mentioned: digits of the phone number where it is known, else of the LID. Left out where nobody is.',
+    example: ['15557654321'],
+    type: () => String,
+    isArray: true,
+    required: false,
+  })
+  mentions?: string[];
+
+  @Field({
+    description:
+      'True where the message was longer than 65,536 characters, of which `text` has the first; left out otherwise.',
+    example: true,
+    required: false,
+  })
+  truncated?: boolean;
 }
 
 export class MessagePage {

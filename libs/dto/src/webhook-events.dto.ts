@@ -84,6 +84,32 @@ export class MessagePayload implements MessageEventData {
     required: false,
   })
   history?: boolean;
+
+  @Field({
+    description:
+      "WhatsApp's own name for content whose `type` is `unsupported`, such as `orderMessage` or `eventMessage`; left out for all other types, and where it is not known.",
+    example: 'eventMessage',
+    required: false,
+  })
+  kind?: string;
+
+  @Field({
+    description:
+      'Who is mentioned: digits of the phone number where it is known, else of the LID. Left out where nobody is.',
+    example: ['15557654321'],
+    type: () => String,
+    isArray: true,
+    required: false,
+  })
+  mentions?: string[];
+
+  @Field({
+    description:
+      'True where the message was longer than 65,536 characters, of which `text` has the first; left out otherwise.',
+    example: true,
+    required: false,
+  })
+  truncated?: boolean;
 }
 
 /** `data` of `session.status`. */

@@ -28,8 +28,14 @@ export async function applyChange(
   const previousText = target.text;
   const now =
     change.kind === 'edit'
-      ? { text: change.text, editedAt: change.sentAt }
-      : { text: null, content: Buffer.alloc(0), awaitsPhone: false, deletedAt: change.sentAt };
+      ? { text: change.text, details: change.details, editedAt: change.sentAt }
+      : {
+          text: null,
+          details: null,
+          content: Buffer.alloc(0),
+          awaitsPhone: false,
+          deletedAt: change.sentAt,
+        };
   await tx.manager.update(Message, { ...own, id: target.id }, now);
   Object.assign(target, now);
   return [changeEvent(session, change, target, previousText)];

@@ -1,4 +1,4 @@
-import type { InboundMessage } from '@whathooks/whatsapp';
+import type { InboundMessage, MessageDetails } from '@whathooks/whatsapp';
 import { newId } from '../database/ids';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
 import { chatOf } from './chat-of';
@@ -20,6 +20,7 @@ export function inboundRow(session: SessionContext, message: InboundMessage): Me
     pushName: message.pushName,
     type: message.type,
     text: message.text,
+    details: detailsOf(message),
     content: Buffer.from(message.content),
     waMessageId: message.waMessageId,
     status: message.fromMe ? 'sent' : 'received',
@@ -32,6 +33,11 @@ export function inboundRow(session: SessionContext, message: InboundMessage): Me
     sentAt: message.timestamp,
     createdAt: new Date(),
   };
+}
+
+/** What stands beside the text; null where nothing does. */
+export function detailsOf({ details }: Pick<InboundMessage, 'details'>): MessageDetails | null {
+  return Object.keys(details).length > 0 ? details : null;
 }
 
 /** Columns of an inserted message, in the order of the statement's parameters. */
@@ -49,6 +55,7 @@ const COLUMNS = [
   ['push_name', 'text', 'pushName'],
   ['type', 'text', 'type'],
   ['text', 'text', 'text'],
+  ['details', 'jsonb', 'details'],
   ['content', 'bytea', 'content'],
   ['wa_message_id', 'text', 'waMessageId'],
   ['status', 'text', 'status'],
@@ -82,5 +89,9 @@ export const INSERT_MESSAGES = `
 
 /** The statement's parameters: one list for each column. */
 export function columnsOf(rows: readonly Message[]): unknown[] {
-  return COLUMNS.map(([, , property]) => rows.map((row) => row[property]));
+  return COLUMNS.map(([, type, property]) =>
+    rows.map(({ [property]: value }) =>
+      type === 'jsonb' && value ? JSON.stringify(value) : value,
+    ),
+  );
 }

@@ -3,6 +3,7 @@ import type { InboundMessage } from '@whathooks/whatsapp';
 import type { FindOptionsWhere } from 'typeorm';
 import type { Transaction } from '../database/unit-of-work';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
+import { detailsOf } from './inbound-rows';
 import { Message } from './message.entity';
 
 /**
@@ -31,6 +32,7 @@ export class LateContents {
         type,
         // An edit was quicker.
         text: row.editedAt ? row.text : text,
+        details: row.editedAt ? row.details : detailsOf(message),
         content: Buffer.from(content),
         awaitsPhone: false,
         reactsTo: change?.kind === 'reaction' ? change.target.waMessageId : null,

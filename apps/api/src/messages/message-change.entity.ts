@@ -1,4 +1,4 @@
-import type { MessageDirection } from '@whathooks/dto';
+import type { MessageDetails, MessageDirection } from '@whathooks/dto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An edit or a deletion of a message. */
@@ -44,6 +44,10 @@ export class MessageChange {
   /** The new text; null for a deletion. */
   @Column('text', { nullable: true })
   text: string | null;
+
+  /** What stands beside the text; null where nothing does. */
+  @Column('jsonb', { nullable: true })
+  details: MessageDetails | null;
 
   /** WhatsApp's id of the change itself. */
   @Column('text', { name: 'wa_message_id' })

@@ -8,6 +8,7 @@ import type { SessionContext } from '../sessions/gateway/session-inbox';
 import { applyChange, findTarget, who } from './apply-change';
 import { chatOf } from './chat-of';
 import { GroupDeletions } from './group-deletions';
+import { detailsOf } from './inbound-rows';
 import { MessageChange } from './message-change.entity';
 import { eventBase } from './message-event';
 import type { Message } from './message.entity';
@@ -119,8 +120,9 @@ function findOwn(
 async function insert(tx: Transaction, change: MessageChange): Promise<boolean> {
   const inserted = await tx.query(
     `INSERT INTO message_changes (id, organization_id, session_id, kind, target, direction, chat,
-       origin_chat, author, sender, sender_type, text, wa_message_id, sent_at, created_at, target_author)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       origin_chat, author, sender, sender_type, text, wa_message_id, sent_at, created_at, target_author,
+       details)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
      ON CONFLICT (session_id, wa_message_id, origin_chat, author) DO NOTHING
      RETURNING id`,
     [
@@ -140,6 +142,7 @@ async function insert(tx: Transaction, change: MessageChange): Promise<boolean> 
       change.sentAt,
       change.createdAt,
       change.targetAuthor,
+      change.details,
     ],
   );
   return inserted.length > 0;
@@ -161,6 +164,7 @@ function toRow(session: SessionContext, message: InboundMessage): MessageChange 
     sender: message.from,
     senderType: message.fromType,
     text: change.kind === 'edit' ? message.text : null,
+    details: change.kind === 'edit' ? detailsOf(message) : null,
     waMessageId: message.waMessageId,
     targetAuthor: isOfOthers(message, change) ? change.target.author : null,
     deniedAt: null,

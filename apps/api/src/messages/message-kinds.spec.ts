@@ -1,3 +1,5 @@
+import { TEXT_MAX_LENGTH } from '@whathooks/dto';
+import { TEXT_MAX } from '@whathooks/whatsapp';
 import type { TestOrganization } from '../../test/harness';
 import {
   type MessageBody,
@@ -205,6 +207,60 @@ describe('a reaction', () => {
     expect(await told((await stored(id)).id)).toMatchObject([
       { data: { emoji: '❤️', fromMe: true, target: { id: null, waMessageId: 'UNKNOWN' } } },
     ]);
+  });
+});
+
+describe('what stands beside the text', () => {
+  const send = (content: Record<string, unknown>, from = jane, to = number()) =>
+    world.client.sendMessage(from, { to, text: '', content });
+
+  it('is told and shown where it applies', async () => {
+    const { id: waMessageId } = await send({
+      eventMessage: { name: 'Fair', description: 'Hall 3' },
+    });
+    const said = { type: 'unsupported', kind: 'eventMessage', text: 'Fair\nHall 3' };
+    const event = await stored(waMessageId);
+    expect(event).toMatchObject(said);
+    expect(await told(event.id)).toMatchObject([{ event: 'message.received', data: said }]);
+    const plain = await stored((await write(jane, 'nothing beside it')).id);
+    const [about] = await told(plain.id);
+    for (const body of [plain, about?.data ?? {}]) {
+      for (const name of ['kind', 'mentions', 'truncated']) expect(body).not.toHaveProperty(name);
+    }
+  });
+
+  it('names whom the own phone mentions, and goes with an edit and a deletion', async () => {
+    const mention = (text: string, digits: string) => ({
+      extendedTextMessage: { text, contextInfo: { mentionedJid: [`${digits}@s.whatsapp.net`] } },
+    });
+    const { id: about } = await send(mention('ask Eve', eve), number(), jane);
+    const { id } = await stored(about);
+    const key = { id: about, fromMe: true, remoteJid: `${jane}@s.whatsapp.net` };
+    const editedMessage = mention('ask Jane', jane);
+    await send({ protocolMessage: { key, type: 14, editedMessage } }, number(), jane);
+    await until('the edit', async () => (await stored(about)).editedAt);
+    expect(await stored(about)).toMatchObject({ text: 'ask Jane', mentions: [jane] });
+    expect(await told(id)).toMatchObject([
+      { event: 'message.sent_from_phone', data: { text: 'ask Eve', mentions: [eve] } },
+      { event: 'message.edited', data: { text: 'ask Jane', mentions: [jane] } },
+    ]);
+    await world.client.sendMessage(number(), { to: jane, text: '', kind: 'delete', about });
+    await until('the deletion', async () => (await stored(about)).deletedAt);
+    expect(await stored(about)).not.toHaveProperty('mentions');
+  });
+
+  it('says that a text was cut, at the length up to which one can be sent', async () => {
+    expect(TEXT_MAX).toBe(TEXT_MAX_LENGTH);
+    const text = '😀'.repeat(TEXT_MAX_LENGTH);
+    const base = { sessionId: session.id, to: jane };
+    const accepted = await agency.asKey('POST /v1/messages', { ...base, text });
+    expect(accepted.status).toBe(201);
+    const refused = await agency.asKey('POST /v1/messages', { ...base, text: `${text}😀` });
+    expect(refused.status).toBe(400);
+    const { id } = await write(jane, `${text}😀`);
+    const cut = await stored(id);
+    expect(cut).toMatchObject({ text, truncated: true });
+    expect(await told(cut.id)).toMatchObject([{ data: { truncated: true } }]);
   });
 });
 

@@ -22,6 +22,7 @@ export function toView(row: Message): MessageView {
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
     history: row.history,
+    ...row.details,
   };
 }
 
@@ -40,5 +41,6 @@ export function toEventData(row: Omit<Message, 'content'>): MessageEventData {
     waMessageId: row.waMessageId,
     timestamp: row.sentAt.toISOString(),
     ...(row.history ? { history: true } : {}),
+    ...row.details,
   };
 }

@@ -1,4 +1,9 @@
-import type { MessageDirection, MessageStatusName, MessageTypeName } from '@whathooks/dto';
+import type {
+  MessageDetails,
+  MessageDirection,
+  MessageStatusName,
+  MessageTypeName,
+} from '@whathooks/dto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A message that came in or went out. */
@@ -46,6 +51,10 @@ export class Message {
 
   @Column('text', { nullable: true })
   text: string | null;
+
+  /** What stands beside the text; null where nothing does. */
+  @Column('jsonb', { nullable: true })
+  details?: MessageDetails | null;
 
   /** The encoded `proto.Message`. */
   @Column('bytea', { select: false })

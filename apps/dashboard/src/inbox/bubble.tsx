@@ -56,6 +56,9 @@ export function MessageBubble({ message, showAuthor }: MessageBubbleProps) {
       )}
       {label && <span className={classes.label}>{label}</span>}
       {message.text}
+      {message.truncated && (
+        <span className={classes.label}>Only the first 65,536 characters are kept.</span>
+      )}
       {message.status === 'failed' && (
         <span className={classes.failure}>{explainFailure(message.error)}</span>
       )}

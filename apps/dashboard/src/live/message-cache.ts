@@ -1,4 +1,5 @@
 import type {
+  MessageDetails,
   MessageEventData,
   MessageStatusEventData,
   MessageStatusName,
@@ -48,6 +49,16 @@ export function messageFromEvent(
     editedAt: null,
     deletedAt: null,
     history: data.history ?? false,
+    ...detailsOf(data),
+  };
+}
+
+/** What stands beside the text, where something does. */
+function detailsOf({ kind, mentions, truncated }: MessageDetails): MessageDetails {
+  return {
+    ...(kind !== undefined && { kind }),
+    ...(mentions && { mentions }),
+    ...(truncated && { truncated }),
   };
 }
 
@@ -69,7 +80,10 @@ export function withMessage(pages: MessagePages, message: MessageView): MessageP
   if (!first) return pages;
   // It is told again when the phone told later what could not be read at first.
   const { id, type, text } = message;
-  if (contains(pages, id)) return updated(pages, id, (known) => ({ ...known, type, text }));
+  if (contains(pages, id)) {
+    const now = { type, text, ...detailsOf(message) };
+    return updated(pages, id, ({ kind: _, ...known }) => ({ ...known, ...now }));
+  }
   return { ...pages, pages: [{ ...first, data: [message, ...first.data] }, ...rest] };
 }
 

@@ -27,13 +27,22 @@ const TYPE_LABELS: Record<MessageTypeName, string> = {
   unsupported: 'This kind of message cannot be shown yet',
 };
 
-type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt'>;
+/** Kinds without a type of their own whose text is shown, by WhatsApp's name. */
+const KIND_LABELS: Partial<Record<string, string>> = {
+  orderMessage: 'Order',
+  productMessage: 'Product',
+  eventMessage: 'Event',
+  groupInviteMessage: 'Group invitation',
+};
+
+type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt' | 'kind'>;
 
 /** What kind of content a message has, where that is worth saying: not for plain text. */
 export function contentLabel({ deletedAt, ...message }: Said): string | null {
   if (deletedAt) return 'Deleted for everyone';
   if (message.type === 'reaction' && !message.text) return 'Reaction removed';
-  return message.type === 'text' && message.text !== null ? null : TYPE_LABELS[message.type];
+  if (message.type === 'text' && message.text !== null) return null;
+  return KIND_LABELS[message.kind ?? ''] ?? TYPE_LABELS[message.type];
 }
 
 /** A message in one line. */

@@ -13,6 +13,7 @@ import { Placeholders1700000000020 } from './1700000000020-placeholders';
 import { DeletionsByAdministrators1700000000021 } from './1700000000021-deletions-by-administrators';
 import { SignIns1700000000039 } from './1700000000039-sign-ins';
 import { RightsSignals1700000000040 } from './1700000000040-rights-signals';
+import { MessageDetails1700000000045 } from './1700000000045-message-details';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   DeletionsByAdministrators1700000000021,
   SignIns1700000000039,
   RightsSignals1700000000040,
+  MessageDetails1700000000045,
 ] as const;

@@ -115,8 +115,15 @@ function Envelope() {
       <p>
         More fields may stand beside these: <code>chat</code> (the conversation’s JID),{' '}
         <code>fromType</code> (<code>lid</code> where WhatsApp hides the number, else{' '}
-        <code>phone</code>), and the session’s <code>metadata</code> in the envelope. Ignore what
-        you do not know.
+        <code>phone</code>), and the session’s <code>metadata</code> in the envelope. Where they
+        apply: <code>mentions</code>, the digits of everybody who is mentioned (of the phone number
+        where it is known, else of the LID); <code>kind</code>, WhatsApp’s own name for content
+        whose <code>type</code> is <code>unsupported</code>, such as <code>orderMessage</code>,{' '}
+        <code>eventMessage</code>, <code>productMessage</code> or <code>groupInviteMessage</code>,
+        whose title or caption is in <code>text</code>; and <code>truncated: true</code>, when the
+        text was longer than the 65,536 characters that are kept. A character is a Unicode code
+        point: most emoji are one, although JavaScript counts two. The frame of an album is no
+        message; its pictures are. Ignore what you do not know.
       </p>
     </Section>
   );
