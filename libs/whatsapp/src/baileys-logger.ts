@@ -1,4 +1,5 @@
 import type { UserFacingSocketConfig } from '@whiskeysockets/baileys';
+import { firstCharacters } from './clean';
 import type { Logger } from './door';
 
 type BaileysLogger = NonNullable<UserFacingSocketConfig['logger']>;
@@ -14,8 +15,8 @@ export function baileysLogger(logger: Logger): BaileysLogger {
   const warn = (details: unknown, message?: string): void => {
     const said = typeof details === 'string' ? details : (message ?? 'warns');
     logger.warn(
-      { error: errorIn(details)?.slice(0, LONGEST) },
-      `Baileys: ${said.slice(0, LONGEST)}`,
+      { error: short(errorIn(details)) },
+      `Baileys: ${short(said)}`,
     );
   };
   const silent = (): void => undefined;
@@ -35,6 +36,10 @@ function errorIn(details: unknown): string | undefined {
   const { err, error, e } = (details ?? {}) as Record<string, unknown>;
   const thrown = err ?? error ?? e;
   return thrown instanceof Error ? thrown.message : undefined;
+}
+
+function short<T extends string | undefined>(text: T): T {
+  return (text === undefined ? text : firstCharacters(text, LONGEST)) as T;
 }
 
 /** For programs that do not want to hear. */

@@ -1,3 +1,4 @@
+import { firstCharacters } from '@whathooks/whatsapp';
 import type { AttemptFailure } from './attempt';
 import { ForbiddenAddressError } from './address-guard';
 import { isForbiddenAddress } from './forbidden-addresses';
@@ -44,7 +45,7 @@ const DETAIL_MAX = 400;
 /** Sorts whatever a request may throw into the kinds that the log tells apart. */
 export function describeFailure(thrown: unknown): AttemptFailure {
   const error = innermost(thrown);
-  const detail = `${error.message || error.code || error.name}`.slice(0, DETAIL_MAX);
+  const detail = firstCharacters(`${error.message || error.code || error.name}`, DETAIL_MAX);
   const code = error.code ?? '';
   if (error instanceof DeadlineError) {
     return { code: 'timeout', detail, ...(error.isOursPerhaps ? PERHAPS : {}) };

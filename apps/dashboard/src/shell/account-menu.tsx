@@ -8,7 +8,7 @@ import classes from './account-menu.module.css';
 import { Link } from '../ui/link';
 
 function initials(name: string): string {
-  const letters = name.split(/\s+/).map((word) => word.charAt(0));
+  const letters = name.split(/\s+/).map((word) => Array.from(word)[0] ?? '');
   return (letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : (letters[0] ?? '')).toUpperCase();
 }
 

@@ -1112,7 +1112,7 @@ export type SendMessageRequest = {
      */
     to: string;
     /**
-     * Text to send.
+     * Text to send. A character is a Unicode code point.
      */
     text: string;
     /**
@@ -1221,6 +1221,18 @@ export type MessageView = {
      * Whether it is from before the number was linked.
      */
     history: boolean;
+    /**
+     * WhatsApp's own name for content whose `type` is `unsupported`, such as `orderMessage` or `eventMessage`; left out for all other types, and where it is not known.
+     */
+    kind?: string;
+    /**
+     * Who is mentioned: digits of the phone number where it is known, else of the LID. Left out where nobody is.
+     */
+    mentions?: Array<string>;
+    /**
+     * True where the message was longer than 65,536 characters, of which `text` has the first; left out otherwise.
+     */
+    truncated?: boolean;
 };
 
 export type MessagePage = {
@@ -1240,7 +1252,7 @@ export type SessionMessageRequest = {
      */
     to: string;
     /**
-     * Text to send.
+     * Text to send. A character is a Unicode code point.
      */
     text: string;
     /**
@@ -1499,6 +1511,18 @@ export type MessagePayload = {
      * True for a message from before the number was linked; left out otherwise.
      */
     history?: boolean;
+    /**
+     * WhatsApp's own name for content whose `type` is `unsupported`, such as `orderMessage` or `eventMessage`; left out for all other types, and where it is not known.
+     */
+    kind?: string;
+    /**
+     * Who is mentioned: digits of the phone number where it is known, else of the LID. Left out where nobody is.
+     */
+    mentions?: Array<string>;
+    /**
+     * True where the message was longer than 65,536 characters, of which `text` has the first; left out otherwise.
+     */
+    truncated?: boolean;
 };
 
 export type MessageReceivedEvent = {
@@ -1823,6 +1847,18 @@ export type MessageEditedPayload = {
      * True for a message from before the number was linked; left out otherwise.
      */
     history?: boolean;
+    /**
+     * WhatsApp's own name for content whose `type` is `unsupported`, such as `orderMessage` or `eventMessage`; left out for all other types, and where it is not known.
+     */
+    kind?: string;
+    /**
+     * Who is mentioned: digits of the phone number where it is known, else of the LID. Left out where nobody is.
+     */
+    mentions?: Array<string>;
+    /**
+     * True where the message was longer than 65,536 characters, of which `text` has the first; left out otherwise.
+     */
+    truncated?: boolean;
     /**
      * Whether the owner of the number wrote it, here or on a device of their own.
      */
