@@ -14,10 +14,7 @@ const LONGEST = 200;
 export function baileysLogger(logger: Logger): BaileysLogger {
   const warn = (details: unknown, message?: string): void => {
     const said = typeof details === 'string' ? details : (message ?? 'warns');
-    logger.warn(
-      { error: short(errorIn(details)) },
-      `Baileys: ${short(said)}`,
-    );
+    logger.warn({ error: short(errorIn(details)) }, `Baileys: ${short(said)}`);
   };
   const silent = (): void => undefined;
   const adapted: BaileysLogger = {

@@ -159,7 +159,9 @@ export class Line {
     const found = await this.socket.onWhatsApp(phone);
     if (!found) throw new Error('WhatsApp did not answer');
     const [account] = found;
-    return account?.exists ? { exists: true, jid: cleanId(account.jid) } : { exists: false, jid: null };
+    return account?.exists
+      ? { exists: true, jid: cleanId(account.jid) }
+      : { exists: false, jid: null };
   }
 
   administrators(group: string): Promise<string[]> {
