@@ -8,6 +8,7 @@ export * from './field';
 export * from './installation.dto';
 export * from './messages.dto';
 export * from './recoveries.dto';
+export { countCharacters } from './rules';
 export * from './sessions.dto';
 export * from './webhook-events.dto';
 export * from './webhooks.dto';

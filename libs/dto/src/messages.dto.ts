@@ -15,6 +15,7 @@ import {
   type MessageTypeName,
 } from './events';
 import { Field } from './field';
+import { MaxCharacters } from './rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
@@ -37,7 +38,7 @@ export class SessionMessageRequest {
 
   @IsString()
   @IsNotEmpty()
-  @MaxLength(TEXT_MAX_LENGTH)
+  @MaxCharacters(TEXT_MAX_LENGTH)
   @Field({
     description: 'Text to send. A character is a Unicode code point.',
     example: 'Hello',

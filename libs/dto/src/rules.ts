@@ -49,6 +49,26 @@ export function IsPrintable(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
+/** How many characters a text has: Unicode code points, as JSON Schema and PostgreSQL count them. */
+export function countCharacters(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
+
+/** Accepts texts of at most so many characters, as {@link countCharacters} does. */
+export function MaxCharacters(max: number, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'maxLength',
+      constraints: [max],
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && countCharacters(value) <= max,
+        defaultMessage: () => `$property must be at most ${max} characters`,
+      },
+    },
+    options,
+  );
+}
+
 /** Accepts a list whose first entry is 0; says nothing of what is no list. */
 export function BeginsAtOnce(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(

@@ -257,6 +257,9 @@ describe('what stands beside the text', () => {
     expect(accepted.status).toBe(201);
     const refused = await agency.asKey('POST /v1/messages', { ...base, text: `${text}😀` });
     expect(refused.status).toBe(400);
+    // Two characters that are drawn as one.
+    const hearts = await agency.asKey('POST /v1/messages', { ...base, text: '❤️'.repeat(32_769) });
+    expect(hearts.status).toBe(400);
     const { id } = await write(jane, `${text}😀`);
     const cut = await stored(id);
     expect(cut).toMatchObject({ text, truncated: true });
