@@ -16,6 +16,9 @@ export interface SessionBody {
   name: string;
   status: string;
   statusReason: string | null;
+  statusDetail: string | null;
+  retryAt: string | null;
+  alsoLinkedIn: { id: string; name: string }[];
   phone: string | null;
   qr: string | null;
   qrExpiresAt: string | null;

@@ -37,6 +37,8 @@ function on(id, event, work) {
 }
 
 const number = () => $('number').value;
+const isLinked = (wanted) =>
+  accounts.some(({ phone, devices }) => phone === wanted && devices.length > 0);
 const contact = () => $('contact').value;
 
 function options(select, list, wanted) {
@@ -46,7 +48,8 @@ function options(select, list, wanted) {
       ({ phone, name }) => new Option(name === phone ? `+${phone}` : `${name} (+${phone})`, phone),
     ),
   );
-  if (list.some(({ phone }) => phone === chosen)) select.value = chosen;
+  if (chosen === '') select.selectedIndex = -1;
+  else if (list.some(({ phone }) => phone === chosen)) select.value = chosen;
 }
 
 async function loadAccounts(choose = {}) {
@@ -236,7 +239,17 @@ async function begin() {
     });
     await loadAccounts({ number: phone });
   }
-  tell('The code is filled in. Choose the phone that scans it, then press Scan.');
+  if (isLinked(number())) {
+    // Scanned with it, the code would link the same phone twice. Who wants that can still choose it.
+    $('number').value = accounts.find(({ phone }) => !isLinked(phone))?.phone ?? '';
+    if ($('number').value) localStorage.setItem('number', number());
+    await loadAccounts({ number: number() });
+  }
+  tell(
+    number()
+      ? 'The code is filled in. Choose the phone that scans it, then press Scan.'
+      : 'The code is filled in. All phones are linked already: add one, or choose which one scans it, then press Scan.',
+  );
 }
 
 try {

@@ -1,3 +1,5 @@
+import type { StatusReason } from './status-reasons';
+
 /** Every event a webhook can choose. The first three are what a webhook gets when it chooses none. */
 export const WEBHOOK_EVENTS = [
   'message.received',
@@ -163,8 +165,14 @@ export interface SessionStatusEventData {
   sessionId: string;
   status: SessionStatus;
   previousStatus: SessionStatus;
-  reason: string | null;
+  reason: StatusReason | null;
+  /** What WhatsApp said of it: its code, and its own words where it gave some. */
+  detail: string | null;
+  /** When WhatsApp is tried again, where it does not want to be sooner. ISO 8601, UTC, milliseconds. */
+  retryAt: string | null;
   phone: string | null;
+  /** Other sessions of the organization that are linked with the same number: all arrives there, too. */
+  alsoLinkedIn: string[];
 }
 
 export interface SessionQrEventData {

@@ -10,5 +10,6 @@ export * from './messages.dto';
 export * from './recoveries.dto';
 export { countCharacters } from './rules';
 export * from './sessions.dto';
+export * from './status-reasons';
 export * from './webhook-events.dto';
 export * from './webhooks.dto';

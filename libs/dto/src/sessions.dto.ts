@@ -11,6 +11,7 @@ import {
 } from 'class-validator';
 import { SESSION_STATUSES, type SessionStatus } from './events';
 import { Field } from './field';
+import { STATUS_REASONS, type StatusReason } from './status-reasons';
 import { IsMetadata, IsPrintable, OmittedOrValid } from './rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
@@ -114,6 +115,24 @@ export class PairingCodeResponse {
   code: string;
 }
 
+/** A session that is linked with a number. */
+export class LinkedSessionView {
+  @Field({ description: 'Id.', example: SESSION_ID })
+  id: string;
+
+  @Field({ description: 'Name.', example: 'Bakery, old' })
+  name: string;
+
+  @Field({
+    description: 'When the phone accepted it.',
+    example: '2026-06-29T14:20:30.000Z',
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  linkedAt: string | null;
+}
+
 export class SessionView {
   @Field({ description: 'Id.', example: SESSION_ID })
   id: string;
@@ -126,11 +145,30 @@ export class SessionView {
 
   @Field({
     description: 'Why it is in this status, where there is more to say.',
+    enum: STATUS_REASONS,
+    example: null,
+    nullable: true,
+  })
+  statusReason: StatusReason | null;
+
+  @Field({
+    description:
+      'What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some.',
     example: null,
     nullable: true,
     type: () => String,
   })
-  statusReason: string | null;
+  statusDetail: string | null;
+
+  @Field({
+    description:
+      'When WhatsApp is tried again, where it does not want to be sooner: after `temporarily_banned` and `rate_limited`.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  retryAt: string | null;
 
   @Field({
     description: 'Linked number in digits.',
@@ -195,6 +233,24 @@ export class SessionView {
     format: 'date-time',
   })
   connectedAt: string | null;
+
+  @Field({
+    description: 'When the phone accepted it.',
+    example: '2026-06-29T14:20:30.000Z',
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  linkedAt: string | null;
+
+  @Field({
+    description:
+      'Other sessions of yours that are linked with the same number: every message arrives in them, too. Unlink one.',
+    type: () => LinkedSessionView,
+    isArray: true,
+    example: [],
+  })
+  alsoLinkedIn: LinkedSessionView[];
 }
 
 export class SessionPage {

@@ -19,6 +19,7 @@ import {
   type WebhookEnvelope,
 } from './events';
 import { Field } from './field';
+import { STATUS_REASONS, type StatusReason } from './status-reasons';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
@@ -125,11 +126,28 @@ export class SessionStatusPayload implements SessionStatusEventData {
 
   @Field({
     description: 'Why, where there is something to say.',
+    enum: STATUS_REASONS,
+    example: null,
+    nullable: true,
+  })
+  reason: StatusReason | null;
+
+  @Field({
+    description: 'What WhatsApp said of it: its code, and its own words where it gave some.',
     example: null,
     nullable: true,
     type: () => String,
   })
-  reason: string | null;
+  detail: string | null;
+
+  @Field({
+    description: 'When WhatsApp is tried again, where it does not want to be sooner.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  retryAt: string | null;
 
   @Field({
     description: 'Phone number of the session in digits, once it is known.',
@@ -138,6 +156,15 @@ export class SessionStatusPayload implements SessionStatusEventData {
     type: () => String,
   })
   phone: string | null;
+
+  @Field({
+    description:
+      'Other sessions of yours that are linked with the same number: every message arrives in them, too.',
+    type: () => String,
+    isArray: true,
+    example: [],
+  })
+  alsoLinkedIn: string[];
 }
 
 /** `data` of `session.qr`. */

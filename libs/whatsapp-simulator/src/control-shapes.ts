@@ -138,6 +138,7 @@ export const unlink = {
 export interface Line {
   action: LineAction;
   code?: number;
+  conflict?: string;
 }
 export const line = body(
   {
@@ -146,6 +147,7 @@ export const line = body(
       enum: ['drop', 'half-open', 'restore', 'conflict', 'stream-error'],
     },
     code: { type: 'integer', minimum: 400, maximum: 599 },
+    conflict: { type: 'string', minLength: 1, maxLength: 64 },
   },
   ['action'],
 );
@@ -169,6 +171,8 @@ export const faults = body(
     duplicate: { type: 'boolean' },
     reorder: { type: 'boolean' },
     refuseLogin: code,
+    refuseLoginWith: { type: 'object', additionalProperties: { type: 'string' } },
+    loseKeys: { type: 'boolean' },
     refuseNewDevices: { type: 'boolean' },
     unreadable: { type: 'integer', minimum: 0, maximum: 100 },
     withholdAcks: { type: 'boolean' },
@@ -197,7 +201,7 @@ export const startBurst = body(
 );
 
 const FAULTS =
-  'delayMs, duplicate, reorder, refuseLogin, refuseNewDevices, unreadable, withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages, refuseGroups, withholdGroups';
+  'delayMs, duplicate, reorder, refuseLogin, refuseLoginWith, loseKeys, refuseNewDevices, unreadable, withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages, refuseGroups, withholdGroups';
 
 /** What `GET /control` lists. */
 export const ROUTES: Record<string, string> = {
@@ -223,7 +227,7 @@ export const ROUTES: Record<string, string> = {
   'GET /control/accounts/:phone/wait': '?from&text&id&timeoutMs: waits for a message to it',
   'POST /control/accounts/:phone/unlink': '{ device? }: its phone removes linked devices',
   'POST /control/accounts/:phone/line':
-    '{ action, code? }: drop, half-open, restore, conflict, stream-error',
+    '{ action, code?, conflict? }: drop, half-open, restore, conflict, stream-error with a code, a type of conflict, or both',
   'POST /control/accounts/:phone/raw':
     '{ as, base64 }: a list of bytes on its lines that no server would send: plaintext, frame or bytes',
   'PUT /control/accounts/:phone/faults': `${FAULTS}: what goes wrong for it`,

@@ -19,7 +19,7 @@ export function troubleRoutes(api: FastifyInstance, { exchange, lines }: Control
     { schema: { body: shapes.line } },
     ({ params, body }) => {
       const account = accounts.get(params.phone);
-      lines.act(account.phone, body.action, body.code);
+      lines.act(account.phone, body.action, body);
       return view(exchange, account);
     },
   );

@@ -32,6 +32,10 @@ export interface Stats {
   phoneRetries: number;
   /** Times a companion logged in. */
   logins: number;
+  /** Times it tried to and was refused. */
+  refusedLogins: number;
+  /** Presences of its companions that say neither available nor unavailable. */
+  blankPresences: number;
   /** How often its companions asked who is in a group. */
   groupQuestions: number;
 }
@@ -73,7 +77,16 @@ export class Exchange {
   stats(phone: string): Stats {
     let stats = this.statsOf.get(phone);
     if (!stats) {
-      stats = { receipts: 0, nacks: 0, retries: 0, phoneRetries: 0, logins: 0, groupQuestions: 0 };
+      stats = {
+        receipts: 0,
+        nacks: 0,
+        retries: 0,
+        phoneRetries: 0,
+        logins: 0,
+        refusedLogins: 0,
+        blankPresences: 0,
+        groupQuestions: 0,
+      };
       this.statsOf.set(phone, stats);
     }
     return stats;

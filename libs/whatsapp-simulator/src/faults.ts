@@ -6,8 +6,12 @@ export interface Faults {
   duplicate: boolean;
   /** Message stanzas swap places in pairs. */
   reorder: boolean;
-  /** Logins are refused with this reason. */
+  /** Logins are refused with this reason; where it goes wrong for everybody, new devices too. */
   refuseLogin: number | null;
+  /** Further attributes of the refusal, such as `expire`. */
+  refuseLoginWith: Record<string, string>;
+  /** The server has no keys of its companions until one uploads some. */
+  loseKeys: boolean;
   /** Its phone refuses to link another device. */
   refuseNewDevices: boolean;
   /** Its phone cannot read this many messages that companions send it, and asks for retries. */
@@ -33,6 +37,8 @@ const NONE: Faults = {
   duplicate: false,
   reorder: false,
   refuseLogin: null,
+  refuseLoginWith: {},
+  loseKeys: false,
   refuseNewDevices: false,
   unreadable: 0,
   withholdAcks: false,
@@ -48,6 +54,11 @@ const NONE: Faults = {
 export class FaultBook {
   private everybody = NONE;
   private readonly own = new Map<string, Partial<Faults>>();
+
+  /** What goes wrong for whoever is not known yet. */
+  get ofEverybody(): Faults {
+    return this.everybody;
+  }
 
   of(phone: string): Faults {
     const own = this.own.get(phone);

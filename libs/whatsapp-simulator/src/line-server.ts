@@ -6,6 +6,7 @@ import { CompanionMessages } from './companion-messages';
 import { CompanionReceipts } from './companion-receipts';
 import { Connection, type ConnectionListener, type RawForm } from './connection';
 import type { Exchange } from './exchange';
+import type { Faults } from './faults';
 import { sendFirstHistory } from './phone-tells';
 import { child, node, seconds } from './nodes';
 import { NoiseServer } from './noise-server';
@@ -21,6 +22,14 @@ export interface LineOptions {
 }
 
 export type LineAction = 'drop' | 'half-open' | 'restore' | 'conflict' | 'stream-error';
+
+/** How the server ends a connection. */
+export interface StreamError {
+  /** Default 503, or none beside a conflict. */
+  code?: number;
+  /** Type of the conflict in it. */
+  conflict?: string;
+}
 
 /** Takes sockets in: handshake, then linking or login, then stanzas. */
 export class LineServer implements ConnectionListener {
@@ -54,6 +63,7 @@ export class LineServer implements ConnectionListener {
 
   onHello(connection: Connection, noiseKey: Buffer, payload: proto.ClientPayload): void {
     if (payload.devicePairingData) {
+      if (this.refuses(connection, this.exchange.faults.ofEverybody)) return;
       this.pairing.begin(connection, noiseKey, payload.devicePairingData);
     } else {
       this.login(connection, noiseKey, String(payload.username), Number(payload.device));
@@ -77,6 +87,7 @@ export class LineServer implements ConnectionListener {
         return;
       case 'presence':
         online.presence = stanza.attrs['type'] ?? online.presence;
+        if (!stanza.attrs['type']) this.exchange.stats(online.account.phone).blankPresences += 1;
         return;
       default:
         // Chat states and telemetry change nothing here.
@@ -114,7 +125,7 @@ export class LineServer implements ConnectionListener {
   }
 
   /** Does something to all lines of a number. */
-  act(phone: string, action: LineAction, code?: number): void {
+  act(phone: string, action: LineAction, error: StreamError = {}): void {
     const lines = [...this.online.values()].filter((online) => online.account.phone === phone);
     if (action === 'half-open') this.deaf.add(phone);
     if (action === 'restore') this.deaf.delete(phone);
@@ -123,8 +134,7 @@ export class LineServer implements ConnectionListener {
       if (action === 'half-open') connection.setDeaf(true);
       if (action === 'restore') connection.setDeaf(false);
       if (action === 'conflict') replace(connection);
-      if (action === 'stream-error')
-        connection.sendLast(node('stream:error', { code: String(code ?? 503) }));
+      if (action === 'stream-error') connection.sendLast(streamError(error));
     }
     this.exchange.changed(phone);
   }
@@ -147,14 +157,20 @@ export class LineServer implements ConnectionListener {
       connection.sendLast(node('failure', { reason: '401', location: 'sim' }));
       return;
     }
-    const { refuseLogin } = this.exchange.faults.of(account.phone);
-    if (refuseLogin !== null) {
-      connection.sendLast(node('failure', { reason: String(refuseLogin), location: 'sim' }));
+    if (this.refuses(connection, this.exchange.faults.of(account.phone))) {
+      this.exchange.stats(account.phone).refusedLogins += 1;
       return;
     }
     const before = this.exchange.onlineDevice(device);
     if (before && before.connection !== connection) replace(before.connection);
     this.enter(connection, account, device);
+  }
+
+  private refuses(connection: Connection, { refuseLogin, refuseLoginWith }: Faults): boolean {
+    if (refuseLogin === null) return false;
+    const attrs = { reason: String(refuseLogin), location: 'sim', ...refuseLoginWith };
+    connection.sendLast(node('failure', attrs));
+    return true;
   }
 
   private enter(connection: Connection, account: Account, device: Device): void {
@@ -166,6 +182,12 @@ export class LineServer implements ConnectionListener {
     connection.send(node('success', { t: seconds(), lid: lidJid(account.lid, device.id) }));
     void sendFirstHistory(this.exchange, account, device);
   }
+}
+
+function streamError({ code, conflict }: StreamError): BinaryNode {
+  const number = code ?? (conflict === undefined ? 503 : undefined);
+  const attrs = number === undefined ? {} : { code: String(number) };
+  return node('stream:error', attrs, conflict ? [node('conflict', { type: conflict })] : []);
 }
 
 /** Another socket came with the same credentials. */

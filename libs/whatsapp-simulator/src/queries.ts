@@ -72,6 +72,9 @@ export class Queries {
     }
     if (question?.tag === 'count')
       return [node('count', { value: String(this.exchange.preKeys.count(device)) })];
+    const { faults } = this.exchange;
+    if (question?.tag === 'digest' && faults.of(device.phone).loseKeys)
+      throw new QueryRefused('404', 'item-not-found');
     if (question?.tag === 'digest')
       return [node('digest', {}, bundleNodes({ ...device, preKey: undefined }))];
     if (question?.tag === 'key')
@@ -86,6 +89,8 @@ export class Queries {
   }
 
   private upload(device: Device, iq: BinaryNode): void {
+    const { faults } = this.exchange;
+    if (faults.of(device.phone).loseKeys) faults.set(device.phone, { loseKeys: false });
     const bundle = readBundle(iq, readNumber(child(iq, 'registration')));
     if (bundle) {
       device.registrationId = bundle.registrationId;

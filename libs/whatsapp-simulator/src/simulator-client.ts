@@ -155,8 +155,11 @@ export class SimulatorClient {
     await this.request('POST', `/accounts/${phone}/unlink`, device === undefined ? {} : { device });
   }
 
-  /** Does something to the lines of a number. */
-  line(phone: string, action: { action: LineAction; code?: number }): Promise<AccountView> {
+  /** Does something to the lines of a number. `code` and `conflict` are those of a stream error. */
+  line(
+    phone: string,
+    action: { action: LineAction; code?: number; conflict?: string },
+  ): Promise<AccountView> {
     return this.request('POST', `/accounts/${phone}/line`, action);
   }
 

@@ -1,40 +1,131 @@
-import type { CloseReason } from './door';
+import type { BinaryNode } from '@whiskeysockets/baileys';
+import { cleanText } from './clean';
+import type { Closed, CloseReason, NextAttempt } from './door';
 
 /** What Baileys says of the end of a connection. */
 export interface LastDisconnect {
-  error?: (Error & { output?: { statusCode?: number } }) | undefined;
+  error?: (Error & { output?: { statusCode?: number }; data?: unknown }) | undefined;
 }
 
-export interface Closing {
+/** One way in which WhatsApp ends a connection, and what follows from it. */
+export interface ClosingRule {
+  /** `failure`: a login is refused. `stream`: a connection that was open ends. */
+  on: 'failure' | 'stream';
+  /** WhatsApp's code; any where it is left out. */
+  code?: number;
+  /** `type` of the `conflict` that stands in a stream error; any, or none, where it is left out. */
+  conflict?: string;
   reason: CloseReason;
-  /** As WhatsApp, or Baileys, gave it. */
-  code: number | null;
-  detail: string;
-}
-
-/** What WhatsApp's own codes mean, in a stream error or a refused login. */
-const BY_CODE: Partial<Record<number, CloseReason>> = {
-  401: 'logged_out',
-  440: 'replaced',
-  515: 'restart_required',
-};
-
-/** Says why a connection ended, in the words of the door. */
-export function closing(last: LastDisconnect | undefined): Closing {
-  const detail = last?.error?.message ?? 'closed';
-  const code = last?.error?.output?.statusCode ?? null;
-  return { reason: reasonOf(detail, code), code, detail };
+  next: NextAttempt;
 }
 
 /**
+ * Every reason that WhatsApp gives for ending a connection. The first rule that fits counts: what a
+ * `conflict` says is more exact than the code beside it.
+ *
+ * A code that is not here: a refused login stays refused until somebody asks again, and an open
+ * connection that ends is opened again, where the login tells more.
+ */
+export const CLOSINGS: readonly ClosingRule[] = [
+  { on: 'stream', conflict: 'device_removed', reason: 'logged_out', next: 'link' },
+  { on: 'stream', conflict: 'replaced', reason: 'replaced', next: 'on_request' },
+  { on: 'stream', code: 401, reason: 'logged_out', next: 'link' },
+  { on: 'stream', code: 409, reason: 'replaced', next: 'on_request' },
+  { on: 'stream', code: 429, reason: 'rate_limited', next: 'later' },
+  { on: 'stream', code: 440, reason: 'replaced', next: 'on_request' },
+  { on: 'stream', code: 515, reason: 'restart_required', next: 'at_once' },
+  { on: 'stream', code: 516, reason: 'logged_out', next: 'link' },
+  { on: 'stream', reason: 'connection_lost', next: 'soon' },
+  { on: 'failure', code: 401, reason: 'logged_out', next: 'link' },
+  { on: 'failure', code: 402, reason: 'temporarily_banned', next: 'not_before' },
+  { on: 'failure', code: 403, reason: 'account_locked', next: 'on_request' },
+  { on: 'failure', code: 405, reason: 'client_outdated', next: 'on_request' },
+  { on: 'failure', code: 408, reason: 'connection_lost', next: 'soon' },
+  { on: 'failure', code: 428, reason: 'connection_lost', next: 'soon' },
+  { on: 'failure', code: 429, reason: 'rate_limited', next: 'later' },
+  { on: 'failure', code: 440, reason: 'replaced', next: 'on_request' },
+  { on: 'failure', code: 500, reason: 'connection_lost', next: 'soon' },
+  { on: 'failure', code: 503, reason: 'connection_lost', next: 'soon' },
+  { on: 'failure', code: 515, reason: 'restart_required', next: 'at_once' },
+  { on: 'failure', code: 516, reason: 'logged_out', next: 'link' },
+  { on: 'failure', reason: 'refused', next: 'on_request' },
+];
+
+/** How long a ban lasts whose end WhatsApp does not tell, in seconds. */
+const BAN_S = 3_600;
+
+/** Longest text of WhatsApp's own that is kept, in characters. */
+const SAID_MAX = 300;
+
+type Attributes = Record<string, string | undefined>;
+
+/** Why a connection ended by itself: WhatsApp did not end it, and it is opened again soon. */
+export function endedHere(reason: CloseReason, detail: string): Closed {
+  const next = reason === 'closed' ? 'on_request' : reason === 'logged_out' ? 'link' : 'soon';
+  return { reason, next, code: null, detail, said: null, retryAt: null };
+}
+
+/**
+ * Says why a connection ended, in the words of the door.
+ *
  * Baileys gives everything that ends a connection a status code, its own failures too: a proxy that
  * answers 401 must not cost anybody their credentials. What WhatsApp itself said is told by the text.
  */
-function reasonOf(detail: string, code: number | null): CloseReason {
-  if (detail.startsWith('QR refs attempts ended')) return 'qr_timeout';
-  const known = code === null ? undefined : BY_CODE[code];
-  if (detail.startsWith('Connection Failure')) return known ?? 'refused';
-  if (detail.startsWith('Multi-device beta')) return 'refused';
-  if (detail.startsWith('Stream Errored')) return known ?? 'connection_lost';
-  return 'connection_lost';
+export function closing(last: LastDisconnect | undefined): Closed {
+  const detail = last?.error?.message ?? 'closed';
+  if (detail.startsWith('QR refs attempts ended'))
+    return { ...endedHere('qr_timeout', detail), next: 'on_request' };
+  const on = origin(detail);
+  if (!on) return endedHere('connection_lost', detail);
+  const code = last?.error?.output?.statusCode ?? null;
+  const attributes = on === 'failure' ? failureOf(last?.error?.data) : {};
+  const conflict = on === 'stream' ? conflictIn(last?.error?.data) : undefined;
+  const { reason, next } = ruleFor(on, code, conflict);
+  const retryAt = next === 'not_before' ? endOfBan(attributes['expire']) : null;
+  const said = on === 'failure' ? saidIn(code, attributes) : null;
+  return { reason, next, code, detail, said, retryAt };
+}
+
+function origin(detail: string): ClosingRule['on'] | null {
+  if (detail.startsWith('Stream Errored')) return 'stream';
+  // A phone without linked devices ends a login, too.
+  const isRefused = /^(Connection Failure|Multi-device beta)/.test(detail);
+  return isRefused ? 'failure' : null;
+}
+
+function ruleFor(
+  on: ClosingRule['on'],
+  code: number | null,
+  conflict: string | undefined,
+): Pick<ClosingRule, 'reason' | 'next'> {
+  const fits = (rule: ClosingRule): boolean =>
+    rule.on === on &&
+    (rule.conflict === undefined || rule.conflict === conflict) &&
+    (rule.code === undefined || rule.code === code);
+  return CLOSINGS.find(fits) ?? { reason: 'connection_lost', next: 'soon' };
+}
+
+/** Attributes of a refused login. */
+function failureOf(data: unknown): Attributes {
+  return typeof data === 'object' && data !== null ? (data as Attributes) : {};
+}
+
+/** Baileys hands over the first node of a stream error. */
+function conflictIn(data: unknown): string | undefined {
+  const { tag, attrs } = (data ?? {}) as Partial<BinaryNode>;
+  return tag === 'conflict' ? attrs?.['type'] : undefined;
+}
+
+/** @param expire seconds, as WhatsApp wrote them. */
+function endOfBan(expire: string | undefined): Date {
+  const seconds = /^[1-9]\d{0,8}$/.test(expire ?? '') ? Number(expire) : BAN_S;
+  return new Date(Date.now() + seconds * 1_000);
+}
+
+/** WhatsApp's code, what it is a case of, and its own words where there are any. */
+function saidIn(code: number | null, attributes: Attributes): string | null {
+  if (code === null) return null;
+  const { code: kind, logout_message_header: header, logout_message_subtext: more } = attributes;
+  const words = [header, more].filter(Boolean).join(' ');
+  return cleanText(`${code}${kind ? ` (${kind})` : ''}${words ? `: ${words}` : ''}`, SAID_MAX);
 }

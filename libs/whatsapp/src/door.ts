@@ -170,7 +170,7 @@ export interface SessionStore {
 
 /** Why a socket closed. */
 export type CloseReason =
-  /** Pairing finished; the server asks for a new login. Reconnect at once. */
+  /** The server asks for a new login, after pairing or at any time. */
   | 'restart_required'
   /** The device was unlinked, by the phone or by us. Credentials are void. */
   | 'logged_out'
@@ -178,14 +178,51 @@ export type CloseReason =
   | 'qr_timeout'
   /** Another socket logged in with the same credentials. */
   | 'replaced'
-  /** The line dropped, or went silent. */
+  /** The connection dropped, went silent, or the server is in trouble. */
   | 'connection_lost'
+  /** The server wants a newer version of WhatsApp Web than is announced. */
+  | 'client_outdated'
+  /** The account is banned until `retryAt`. */
+  | 'temporarily_banned'
+  /** The account is banned, or its main device is gone. */
+  | 'account_locked'
+  /** Too many logins. */
+  | 'rate_limited'
   /** The server refused the login for another cause (see `code`). */
   | 'refused'
   /** What had been received could not be committed, or what it stands on could not be read. */
   | 'commit_failed'
   /** `close()` was called. */
   | 'closed';
+
+/** When the next connection may be opened after one that closed. */
+export type NextAttempt =
+  /** Now: the server waits for it. */
+  | 'at_once'
+  /** After the usual pause, which grows. */
+  | 'soon'
+  /** After a long pause, which grows. */
+  | 'later'
+  /** At `retryAt`, and not before. */
+  | 'not_before'
+  /** When a person asks for it: it would be refused again. */
+  | 'on_request'
+  /** Never with these credentials: the number has to be linked anew. */
+  | 'link';
+
+/** How a connection ended. */
+export interface Closed {
+  reason: CloseReason;
+  next: NextAttempt;
+  /** As WhatsApp, or Baileys, gave it. */
+  code: number | null;
+  /** For the log. */
+  detail: string;
+  /** WhatsApp's code and its own words, for people; null where it said nothing. */
+  said: string | null;
+  /** There for `not_before`. */
+  retryAt: Date | null;
+}
 
 export interface SocketEvents {
   /** A QR string waits to be scanned until `expiresAt`. */
@@ -194,8 +231,8 @@ export interface SocketEvents {
   paired: { phone: string; lid: string | null; pushName: string | null };
   /** Logged in and ready to send. `phone` in digits. */
   open: { phone: string; pushName: string | null };
-  /** The socket is finished and will emit nothing more. `code` as WhatsApp gave it. */
-  close: { reason: CloseReason; code: number | null; detail: string };
+  /** The socket is finished and will emit nothing more. */
+  close: Closed;
 }
 
 export interface OutboundText {
@@ -241,8 +278,8 @@ export interface WhatsAppSocket {
    *   from then on arrives after it.
    */
   send(message: OutboundText, onWritten?: () => void): Promise<void>;
-  /** Unlinks this device at the server. */
-  logout(): Promise<void>;
+  /** Unlinks this device at the server, and ends. Answers whether the server confirmed it. */
+  logout(): Promise<boolean>;
   /** Ends the connection without unlinking. Resolves when nothing more will be committed. */
   close(): Promise<void>;
 }

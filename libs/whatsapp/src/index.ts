@@ -9,3 +9,4 @@ export { numberOfLid } from './lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './open-socket';
 export { encodeText, newWaMessageId } from './outbound';
 export { useServer } from './server';
+export { unlinkDevice } from './unlink-device';

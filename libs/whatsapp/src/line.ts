@@ -2,7 +2,6 @@ import {
   type BinaryNode,
   type ConnectionState,
   makeWASocket,
-  S_WHATSAPP_NET,
   type WAMessage,
   type WASocket,
 } from '@whiskeysockets/baileys';
@@ -37,13 +36,16 @@ import { MessageLane } from './message-lane';
 import { OutboundAcks } from './outbound-acks';
 import { relayText } from './outbound';
 import { commitPairingFirst, deviceName, pairingCode } from './pairing';
+import { uploadMissingKeys } from './missing-keys';
 import { NoticeLane } from './notice-lane';
 import { ASKED_AGAIN, askableSince, askPhoneFor, mayAskPhone } from './phone-asks';
 import { historyIn, toldMessage } from './phone-tells';
+import { announceNamesQuietly } from './quiet-names';
 import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
 import { SenderKeyMemory } from './sender-key-memory';
 import { isReadable, StanzaContexts } from './stanzas';
+import { askToUnlink } from './unlink-device';
 import { WatchedStore } from './watched-store';
 
 const PING_MS = 25_000;
@@ -51,8 +53,6 @@ const PING_TIMEOUT_MS = 10_000;
 /** How long codes can be scanned: the first one, and each that follows. */
 const FIRST_QR_MS = 60_000;
 const NEXT_QR_MS = 20_000;
-/** How long the server may take to confirm that a device is unlinked, in ms. */
-const UNLINK_MS = 5_000;
 /** How long the other end may take to say goodbye, in ms. A dead one never does. */
 const GOODBYE_MS = 1_000;
 
@@ -143,6 +143,9 @@ export class Line {
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
       if (!intake.isFull) this.fail('connection_lost', 'nothing was heard on the line in time');
     });
+    const warn = (what: string) => (error: unknown) => logger.warn({ error: String(error) }, what);
+    announceNamesQuietly(this.socket, creds, warn('the name of the number could not be told'));
+    uploadMissingKeys(this.socket, warn('the keys that the server misses could not be uploaded'));
     // Baileys makes messages of some calls, malformed ones too, and nobody hears when that fails. A
     // call is a notice here.
     this.socket.ev.removeAllListeners('call');
@@ -180,16 +183,10 @@ export class Line {
     await acked;
   }
 
-  /** Unlinks this device at the server, as far as the line still allows it. */
-  async unlink(): Promise<void> {
+  /** Asks the server to unlink this device. Answers whether the server confirmed it. */
+  async unlink(): Promise<boolean> {
     const jid = this.credentials.value.me?.id;
-    if (!jid) return;
-    const device = { tag: 'remove-companion-device', attrs: { jid, reason: 'user_initiated' } };
-    const attrs = { to: S_WHATSAPP_NET, type: 'set', xmlns: 'md' };
-    // Answered or not, the line ends here; WhatsApp may end it itself instead of an answer.
-    await this.socket
-      .query({ tag: 'iq', attrs, content: [device] } as BinaryNode, UNLINK_MS)
-      .catch(() => undefined);
+    return jid !== undefined && (await askToUnlink(this.socket, jid));
   }
 
   /** Hangs up. */

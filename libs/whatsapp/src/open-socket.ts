@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { SILENT } from './baileys-logger';
-import { closing, type Closing } from './close-reason';
+import { closing, endedHere } from './close-reason';
 import { Credentials } from './credentials';
 import {
+  type Closed,
   type Logger,
   type OutboundText,
   SendError,
@@ -53,8 +54,10 @@ class BaileysSocket implements WhatsAppSocket {
   private readonly started: Promise<void>;
   private line: Line | null = null;
   /** Why it ends, where we know better than Baileys. */
-  private ending: Closing | null = null;
+  private ending: Closed | null = null;
   private finished: Promise<void> | null = null;
+  /** WhatsApp itself said that the device is unlinked. */
+  private endedByUnlink = false;
   private readonly firstQr = Promise.withResolvers<void>();
 
   constructor(private readonly options: SocketOptions) {
@@ -83,15 +86,16 @@ class BaileysSocket implements WhatsAppSocket {
     return this.attempt((line) => line.send(message, onWritten));
   }
 
-  async logout(): Promise<void> {
-    this.ending ??= { reason: 'logged_out', code: 401, detail: 'unlinked by us' };
+  async logout(): Promise<boolean> {
+    this.ending ??= endedHere('logged_out', 'unlinked by us');
     await this.started;
-    if (!this.finished) await this.line?.unlink();
+    const isConfirmed = !this.finished && (await this.line?.unlink()) === true;
     await this.end();
+    return isConfirmed || this.endedByUnlink;
   }
 
   async close(): Promise<void> {
-    this.ending ??= { reason: 'closed', code: null, detail: 'closed by us' };
+    this.ending ??= endedHere('closed', 'closed by us');
     await this.started;
     await this.end();
   }
@@ -104,30 +108,35 @@ class BaileysSocket implements WhatsAppSocket {
       this.line = new Line({ ...this.options, logger }, credentials, {
         emit: (event, payload) => this.emit(event, payload),
         onFailure: (reason, detail) => {
-          this.ending ??= { reason, code: null, detail };
+          this.ending ??= endedHere(reason, detail);
         },
-        onEnd: (last) => void this.finish(closing(last)),
+        onEnd: (last) => this.ended(closing(last)),
       });
     } catch (error) {
-      void this.finish({ reason: 'connection_lost', code: null, detail: String(error) });
+      void this.finish(endedHere('connection_lost', String(error)));
     }
+  }
+
+  private ended(why: Closed): void {
+    this.endedByUnlink = why.reason === 'logged_out';
+    void this.finish(why);
   }
 
   private async end(): Promise<void> {
     await this.line?.end();
-    await this.finish({ reason: 'closed', code: null, detail: 'closed by us' });
+    await this.finish(endedHere('closed', 'closed by us'));
   }
 
-  private finish(why: Closing): Promise<void> {
+  private finish(why: Closed): Promise<void> {
     this.finished ??= this.settle(this.ending ?? why);
     return this.finished;
   }
 
   /** Stores what is left, makes sure that nothing follows, and tells. */
-  private async settle(why: Closing): Promise<void> {
+  private async settle(why: Closed): Promise<void> {
     const failure = await this.line?.settle(why.reason !== 'logged_out');
     this.firstQr.reject(notConnected());
-    this.emit('close', failure ? { reason: 'commit_failed', code: null, detail: failure } : why);
+    this.emit('close', failure ? endedHere('commit_failed', failure) : why);
     this.events.removeAllListeners();
   }
 

@@ -1,37 +1,136 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { closing } from '../src/close-reason';
+import { CLOSINGS, closing } from '../src/close-reason';
 import { LinkedNumber } from './linked-number';
 
-/** An end as Baileys tells of it. */
-const ended = (message: string, statusCode?: number): ReturnType<typeof closing> =>
-  closing({ error: Object.assign(new Error(message), { output: { statusCode } }) });
+/** An end as Baileys tells it. */
+const ended = (message: string, statusCode: number, data?: unknown) =>
+  closing({ error: Object.assign(new Error(message), { output: { statusCode }, data }) });
 
-describe('why a connection ended', () => {
+const failure = (attrs: Record<string, string>) =>
+  ended('Connection Failure', Number(attrs['reason']), attrs);
+
+/** As Baileys makes them: without a code, a conflict is 440 and anything else is 500. */
+const stream = (code: number | undefined, conflict?: string) =>
+  ended(
+    `Stream Errored (${conflict ? 'conflict' : 'unknown'})`,
+    code ?? (conflict ? 440 : 500),
+    conflict ? { tag: 'conflict', attrs: { type: conflict } } : { tag: 'stream:error', attrs: {} },
+  );
+
+describe('the end of a connection', () => {
   it.each([
-    ['Connection Failure', 401, 'logged_out'],
-    ['Connection Failure', 440, 'replaced'],
-    ['Connection Failure', 503, 'refused'],
-    ['Stream Errored (conflict)', 401, 'logged_out'],
-    ['Stream Errored (conflict)', 440, 'replaced'],
-    ['Stream Errored (restart required)', 515, 'restart_required'],
-    ['Stream Errored (unknown)', 503, 'connection_lost'],
-    ['Multi-device beta not joined', 411, 'refused'],
-    ['QR refs attempts ended', 408, 'qr_timeout'],
-    ['Connection Terminated by Server', 428, 'connection_lost'],
-    ['WebSocket Error (Unexpected server response: 401)', 401, 'connection_lost'],
-    ['WebSocket Error (Unexpected server response: 440)', 440, 'connection_lost'],
-    ['Intentional Logout', 401, 'connection_lost'],
-  ] as const)('%s with %i is %s', (message, code, reason) => {
-    expect(ended(message, code)).toEqual({ reason, code, detail: message });
+    ['unlinked on the phone', stream(401, 'device_removed'), 'logged_out', 'link'],
+    ['unlinked, without a code', stream(undefined, 'device_removed'), 'logged_out', 'link'],
+    ['taken over', stream(undefined, 'replaced'), 'replaced', 'on_request'],
+    ['taken over, with a code of its own', stream(409, 'replaced'), 'replaced', 'on_request'],
+    ['taken over, beside the code of an unlink', stream(401, 'replaced'), 'replaced', 'on_request'],
+    ['401', stream(401), 'logged_out', 'link'],
+    ['409', stream(409), 'replaced', 'on_request'],
+    ['429', stream(429), 'rate_limited', 'later'],
+    ['440', stream(440), 'replaced', 'on_request'],
+    ['500', stream(500), 'connection_lost', 'soon'],
+    ['503', stream(503), 'connection_lost', 'soon'],
+    ['515', stream(515), 'restart_required', 'at_once'],
+    ['516', stream(516), 'logged_out', 'link'],
+    ['one that nobody knows', stream(599), 'connection_lost', 'soon'],
+  ] as const)('by a stream error: %s', (_, closed, reason, next) => {
+    expect(closed).toMatchObject({ reason, next, said: null, retryAt: null });
   });
 
-  it('is a lost connection when nothing is said of it', () => {
-    expect(closing(undefined)).toEqual({
+  it.each([
+    ['400', 'refused', 'on_request'],
+    ['401', 'logged_out', 'link'],
+    ['402', 'temporarily_banned', 'not_before'],
+    ['403', 'account_locked', 'on_request'],
+    ['405', 'client_outdated', 'on_request'],
+    ['406', 'refused', 'on_request'],
+    ['408', 'connection_lost', 'soon'],
+    ['409', 'refused', 'on_request'],
+    ['428', 'connection_lost', 'soon'],
+    ['429', 'rate_limited', 'later'],
+    ['440', 'replaced', 'on_request'],
+    ['500', 'connection_lost', 'soon'],
+    ['501', 'refused', 'on_request'],
+    ['503', 'connection_lost', 'soon'],
+    ['515', 'restart_required', 'at_once'],
+    ['516', 'logged_out', 'link'],
+    ['599', 'refused', 'on_request'],
+  ] as const)('by a refused login: %s', (code, reason, next) => {
+    expect(failure({ reason: code })).toMatchObject({ reason, next, said: code });
+  });
+
+  it('knows what each rule of the table says, and no rule is hidden by an earlier one', () => {
+    for (const rule of CLOSINGS) {
+      const code = rule.code ?? (rule.conflict ? 599 : 577);
+      const closed =
+        rule.on === 'failure' ? failure({ reason: String(code) }) : stream(code, rule.conflict);
+      expect({ rule, closed }).toMatchObject({
+        closed: { reason: rule.reason, next: rule.next },
+      });
+    }
+  });
+
+  it('tells until when an account is banned, and what WhatsApp said of it', () => {
+    const before = Date.now();
+    const { retryAt, said } = failure({ reason: '402', code: '101', expire: '3600' });
+    expect(retryAt?.getTime()).toBeGreaterThanOrEqual(before + 3_600_000);
+    expect(retryAt?.getTime()).toBeLessThanOrEqual(Date.now() + 3_600_000);
+    expect(said).toBe('402 (101)');
+    expect(
+      failure({
+        reason: '403',
+        logout_message_header: 'Account locked',
+        logout_message_subtext: 'Ask\u0000 support',
+      }).said,
+    ).toBe('403: Account locked Ask support');
+  });
+
+  it.each([undefined, '', '0', '-5', 'soon', '99999999999'])(
+    'gives a ban whose end is %j an hour',
+    (expire) => {
+      const { retryAt } = failure({ reason: '402', ...(expire !== undefined && { expire }) });
+      expect((retryAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(3_590_000);
+      expect((retryAt?.getTime() ?? 0) - Date.now()).toBeLessThan(3_610_000);
+    },
+  );
+
+  it.each([401, 403, 405, 503])('by a program in between that answers %d costs nothing', (code) => {
+    expect(ended(`WebSocket Error (Unexpected server response: ${code})`, code)).toMatchObject({
       reason: 'connection_lost',
+      next: 'soon',
+    });
+  });
+
+  it.each([
+    ['Connection Terminated by Server', 428],
+    ['Intentional Logout', 401],
+    ['WebSocket Error (Unexpected server response: 515)', 515],
+  ])('that Baileys tells as %s is a lost connection', (message, code) => {
+    expect(ended(message, code)).toMatchObject({ reason: 'connection_lost', next: 'soon' });
+  });
+
+  it('of which nothing is said is a lost connection', () => {
+    expect(closing(undefined)).toMatchObject({
+      reason: 'connection_lost',
+      next: 'soon',
       code: null,
       detail: 'closed',
+    });
+  });
+
+  it('by codes that nobody scanned waits for somebody', () => {
+    expect(ended('QR refs attempts ended', 408)).toMatchObject({
+      reason: 'qr_timeout',
+      next: 'on_request',
+    });
+  });
+
+  it('by a phone without linked devices is a refusal', () => {
+    expect(ended('Multi-device beta not joined', 411)).toMatchObject({
+      reason: 'refused',
+      next: 'on_request',
     });
   });
 });

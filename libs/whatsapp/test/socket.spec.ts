@@ -80,6 +80,34 @@ describe('linking', () => {
   });
 });
 
+describe('a login', () => {
+  it('does not show the number online, whatever changes in the credentials', async () => {
+    const number = await linked();
+    // Teaches the device its own name.
+    await client.sendFromOwnPhone(number.phone, { to: CONTACT, text: 'from my phone' });
+    await settled(number);
+    await number.socket.close();
+    await client.faults(number.phone, { loseKeys: true });
+    await number.reconnect();
+    await until('the keys', async () => !(await client.account(number.phone)).faults.loseKeys);
+    const message = { to: userJid(CONTACT), text: 'after all else', waMessageId: newWaMessageId() };
+    await number.socket.send(message);
+    const { stats, devices } = await client.account(number.phone);
+    expect(stats.blankPresences).toBe(0);
+    expect(devices).toMatchObject([{ presence: 'unavailable' }]);
+  });
+
+  it('uploads its keys when the server has none of them', async () => {
+    const number = await linked();
+    await number.socket.close();
+    await client.faults(number.phone, { loseKeys: true });
+    await number.reconnect();
+    await until('the keys', async () => !(await client.account(number.phone)).faults.loseKeys);
+    await client.sendMessage(CONTACT, { to: number.phone, text: 'with the new keys' });
+    await until('the message', () => number.store.texts.includes('with the new keys'));
+  });
+});
+
 describe('a message that comes in', () => {
   it('is committed with its ratchet, then settled', async () => {
     const number = await linked();
@@ -362,6 +390,12 @@ describe('a connection ends', () => {
     ['when the line drops', { action: 'drop' }, 'connection_lost'],
     ['when another device takes over', { action: 'conflict' }, 'replaced'],
     ['when the server is in trouble', { action: 'stream-error', code: 503 }, 'connection_lost'],
+    ['when the server wants a restart', { action: 'stream-error', code: 515 }, 'restart_required'],
+    [
+      'when its device is removed, without a code',
+      { action: 'stream-error', conflict: 'device_removed' },
+      'logged_out',
+    ],
   ] as const)('%s', async (_, action, reason) => {
     const number = await linked();
     await client.line(number.phone, action);
@@ -400,7 +434,7 @@ describe('a connection ends', () => {
     await number.socket.close();
     await client.faults(number.phone, { refuseLogin: 503 });
     number.connect();
-    expect(await number.next('close')).toMatchObject({ reason: 'refused', code: 503 });
+    expect(await number.next('close')).toMatchObject({ reason: 'connection_lost', code: 503 });
   });
 
   it('once, and commits nothing afterwards', async () => {

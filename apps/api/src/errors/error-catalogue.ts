@@ -46,6 +46,12 @@ export const ERRORS = {
     detail:
       'A pairing code can be asked for while the session is in status QR. Connect the session first.',
   },
+  temporarily_banned: {
+    status: 409,
+    title: 'WhatsApp has banned the number for a time',
+    detail:
+      'The session is tried again by itself at its `retryAt`. Trying earlier may prolong the ban.',
+  },
   message_refused: {
     status: 422,
     title: 'WhatsApp refused the message',

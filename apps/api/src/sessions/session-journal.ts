@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { SessionStatus } from '@whathooks/dto';
-import { Repository } from 'typeorm';
+import type { SessionStatus, StatusReason } from '@whathooks/dto';
+import { In, Repository } from 'typeorm';
 import { newId, publicId } from '../database/ids';
 import { type Tenant, TenantRepository } from '../database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../database/unit-of-work';
+import type { DomainEvent } from '../events/domain-events';
 import { EventBus } from '../events/event-bus';
 import { Vault } from '../vault/vault';
 import { Session } from './session.entity';
 import { SessionTransition } from './session-transition.entity';
-import { assertMove } from './session-state';
+import { assertMove, LINKED } from './session-state';
 
 /** A session as whoever moves it needs to name it. */
 export interface SessionRef extends Tenant {
@@ -20,7 +21,9 @@ export interface SessionRef extends Tenant {
 export type MoveGuard = (tx: Transaction) => Promise<void>;
 
 /** What a move changes besides the status. */
-export type SessionChanges = Partial<Pick<Session, 'phone' | 'pushName' | 'connectedAt'>>;
+export type SessionChanges = Partial<
+  Pick<Session, 'phone' | 'pushName' | 'linkedAt' | 'connectedAt' | 'statusDetail' | 'retryAt'>
+>;
 
 /** The only writer of a session's status: row, history and event in one transaction. */
 @Injectable()
@@ -37,14 +40,14 @@ export class SessionJournal {
   }
 
   /**
-   * Moves a session; staying where it is changes nothing but the reason.
+   * Moves a session. Staying where it is for another reason is told, too.
    *
    * @throws ApiError not_found when the session was deleted.
    */
   move(
     ref: SessionRef,
     to: SessionStatus,
-    reason: string | null = null,
+    reason: StatusReason | null = null,
     changes: SessionChanges = {},
     guard?: MoveGuard,
   ): Promise<Session> {
@@ -58,18 +61,45 @@ export class SessionJournal {
     tx: Transaction,
     ref: SessionRef,
     to: SessionStatus,
-    reason: string | null,
+    reason: StatusReason | null,
     changes: SessionChanges = {},
   ): Promise<Session> {
     const sessions = this.sessions.within(tx);
     const session = await sessions.lock(ref, ref.id);
     const from = session.status;
     if (from !== to) assertMove(from, to);
-    const update = { ...changes, status: to, statusReason: reason, qr: null, qrExpiresAt: null };
+    const isNews = from !== to || (reason !== null && reason !== session.statusReason);
+    const update = {
+      statusDetail: null,
+      retryAt: null,
+      ...changes,
+      status: to,
+      statusReason: reason,
+      qr: null,
+      qrExpiresAt: null,
+    };
     await sessions.update(ref, ref.id, update);
     Object.assign(session, update);
-    if (from !== to) await this.record(tx, session, from);
+    if (isNews) await this.record(tx, session, from);
+    if (changes.linkedAt) await this.tellSameNumber(tx, session);
     return session;
+  }
+
+  /** Sessions of the same organization that are linked with the same number; none where that is not known. */
+  sameNumber(tenant: Tenant, phones: readonly string[], tx?: Transaction): Promise<Session[]> {
+    if (phones.length === 0) return Promise.resolve([]);
+    const sessions = tx ? this.sessions.within(tx) : this.sessions;
+    return sessions.find(tenant, { phone: In([...phones]), status: In([...LINKED]) });
+  }
+
+  /** Whoever is linked with the number already hears that another session is, too: all arrives twice now. */
+  private async tellSameNumber(tx: Transaction, session: Session): Promise<void> {
+    const linked = await this.sameNumber(session, session.phone ? [session.phone] : [], tx);
+    const others = linked.filter(({ id }) => id !== session.id);
+    await this.bus.publish(
+      tx,
+      others.map((other) => this.statusEvent(other, other.status, linked)),
+    );
   }
 
   /** Shows a code to scan: the first one is a move, the next ones refresh it. */
@@ -105,19 +135,33 @@ export class SessionJournal {
       reason: session.statusReason,
       createdAt: event.occurredAt,
     });
-    await this.bus.publish(tx, [
-      {
-        ...event,
-        event: 'session.status',
-        data: {
-          sessionId: publicId('session', session.id),
-          status: session.status,
-          previousStatus: from,
-          reason: session.statusReason,
-          phone: session.phone,
-        },
+    const isLinked = session.phone !== null && LINKED.includes(session.status);
+    const linked = await this.sameNumber(session, isLinked ? [session.phone ?? ''] : [], tx);
+    await this.bus.publish(tx, [{ ...this.statusEvent(session, from, linked), ...event }]);
+  }
+
+  /** @param linked sessions that are linked with its number, with or without itself. */
+  private statusEvent(
+    session: Session,
+    previousStatus: SessionStatus,
+    linked: readonly Session[],
+  ): DomainEvent<'session.status'> {
+    return {
+      ...this.eventOf(session),
+      event: 'session.status',
+      data: {
+        sessionId: publicId('session', session.id),
+        status: session.status,
+        previousStatus,
+        reason: session.statusReason,
+        detail: session.statusDetail,
+        retryAt: session.retryAt?.toISOString() ?? null,
+        phone: session.phone,
+        alsoLinkedIn: linked
+          .filter(({ id }) => id !== session.id)
+          .map(({ id }) => publicId('session', id)),
       },
-    ]);
+    };
   }
 
   private eventOf(session: Session): {

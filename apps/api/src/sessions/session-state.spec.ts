@@ -1,5 +1,5 @@
 import { SESSION_STATUSES } from '@whathooks/dto';
-import { reconnectPause } from './gateway/reconnect-schedule';
+import { longPause, reconnectPause } from './gateway/reconnect-schedule';
 import { assertMove, ImpossibleMove, MOVES } from './session-state';
 
 describe('the table of moves', () => {
@@ -36,5 +36,12 @@ describe('the pause before the next attempt', () => {
   it('is spread from nothing to its full length', () => {
     expect(reconnectPause(3, 0)).toBe(0);
     expect(reconnectPause(3, 0.5)).toBe(4_000);
+  });
+
+  it('is long where the server saw too many logins, and grows up to an hour', () => {
+    expect([0, 1, 2, 3, 50].map((failures) => longPause(failures, 1) / 60_000)).toEqual([
+      10, 20, 40, 60, 60,
+    ]);
+    expect(longPause(0, 0)).toBe(5 * 60_000);
   });
 });

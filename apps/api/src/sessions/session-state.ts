@@ -19,6 +19,9 @@ export const MOVES: Record<SessionStatus, readonly SessionStatus[]> = {
   LOGGED_OUT: ['PENDING'],
 };
 
+/** Statuses of a number that a phone lists among its devices. */
+export const LINKED: readonly SessionStatus[] = ['CONNECTED', 'CONNECTING', 'DISCONNECTED'];
+
 /** A move that the table does not have. */
 export class ImpossibleMove extends Error {
   constructor(from: SessionStatus, to: SessionStatus) {

@@ -1,4 +1,4 @@
-import type { SessionStatus } from '@whathooks/dto';
+import type { SessionStatus, StatusReason } from '@whathooks/dto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A number that is linked, or waits to be. */
@@ -17,7 +17,15 @@ export class Session {
   status: SessionStatus;
 
   @Column('text', { name: 'status_reason', nullable: true })
-  statusReason: string | null;
+  statusReason: StatusReason | null;
+
+  /** What WhatsApp said of it. */
+  @Column('text', { name: 'status_detail', nullable: true })
+  statusDetail: string | null;
+
+  /** WhatsApp is not to be tried before, by anybody. */
+  @Column('timestamptz', { name: 'retry_at', nullable: true })
+  retryAt: Date | null;
 
   @Column('text', { nullable: true })
   phone: string | null;
@@ -46,6 +54,10 @@ export class Session {
   /** How many messages may be sent at once after a quiet time. */
   @Column('integer', { default: 1 })
   burst: number;
+
+  /** When a phone last accepted it. */
+  @Column('timestamptz', { name: 'linked_at', nullable: true })
+  linkedAt: Date | null;
 
   @Column('timestamptz', { name: 'connected_at', nullable: true })
   connectedAt: Date | null;

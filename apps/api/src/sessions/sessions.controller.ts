@@ -81,7 +81,7 @@ export class SessionsController {
   @Post(':id/connect')
   @HttpCode(200)
   @Allow('sessions:write')
-  @Answers(200, 'Start linking again, or reconnect now', SessionView)
+  @Answers(200, 'Start linking again, or reconnect now', SessionView, ['temporarily_banned'])
   connect(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
     return this.sessions.connect(actor, id);
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { KnownNumbers } from './gateway/known-numbers';
+import { PendingUnlinks } from './gateway/pending-unlinks';
 import { SessionInbox } from './gateway/session-inbox';
 import { SessionLeases } from './gateway/session-leases';
 import { SessionSupervisor } from './gateway/session-supervisor';
@@ -19,6 +20,7 @@ import { SessionsService } from './sessions.service';
     SessionJournal,
     SessionSupervisor,
     SessionLeases,
+    PendingUnlinks,
     SessionInbox,
     KnownNumbers,
   ],

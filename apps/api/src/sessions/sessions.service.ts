@@ -22,11 +22,13 @@ import type { Actor } from '../security/actor';
 import type { DataKey } from '../vault/data-key';
 import { Vault } from '../vault/vault';
 import { destroyCredentials } from './gateway/credential-store';
+import { PendingUnlinks } from './gateway/pending-unlinks';
 import type { SessionContext } from './gateway/session-inbox';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { Session } from './session.entity';
 import { SessionJournal } from './session-journal';
 import { noticeView, SessionNotice } from './session-notice.entity';
+import { LINKED } from './session-state';
 import { SessionTransition } from './session-transition.entity';
 
 /** A session that can send, with its line. */
@@ -35,8 +37,12 @@ export interface ConnectedSession {
   socket: WhatsAppSocket;
 }
 
-/** Statuses of a number that is back by itself, sooner or later. */
-const LINKED: readonly SessionStatus[] = ['CONNECTED', 'CONNECTING', 'DISCONNECTED'];
+/** What becomes of a status when the process that kept it ends. */
+const WITHOUT_PROCESS: Partial<Record<SessionStatus, SessionStatus>> = {
+  QR: 'PENDING',
+  CONNECTING: 'DISCONNECTED',
+  CONNECTED: 'DISCONNECTED',
+};
 
 @Injectable()
 export class SessionsService {
@@ -50,6 +56,7 @@ export class SessionsService {
     private readonly supervisor: SessionSupervisor,
     private readonly journal: SessionJournal,
     private readonly vault: Vault,
+    private readonly unlinks: PendingUnlinks,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
     this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
@@ -63,6 +70,8 @@ export class SessionsService {
       name: request.name,
       status: 'PENDING',
       statusReason: null,
+      statusDetail: null,
+      retryAt: null,
       phone: null,
       pushName: null,
       qr: null,
@@ -71,6 +80,7 @@ export class SessionsService {
       historyEvents: request.historyEvents ?? false,
       minGapMs: null,
       burst: 1,
+      linkedAt: null,
       connectedAt: null,
       createdAt: new Date(),
     });
@@ -80,7 +90,10 @@ export class SessionsService {
 
   async list(actor: Actor, query: PageQuery): Promise<SessionPage> {
     const key = await this.vault.organization(actor.organizationId);
-    return this.sessions.page(actor, query, (session) => toView(session, key));
+    const { data, nextCursor } = await this.sessions.page(actor, query, (session) => session);
+    const sessions = await this.asTheyAre(data);
+    const linked = await this.linkedWithNumbersOf(sessions);
+    return { data: sessions.map((session) => toView(session, key, linked)), nextCursor };
   }
 
   async get(actor: Actor, id: string): Promise<SessionView> {
@@ -123,9 +136,21 @@ export class SessionsService {
     return { minGapMs, burst };
   }
 
-  /** Starts linking again, or ends the pause before the next attempt to connect. */
+  /**
+   * Starts linking again, or ends the pause before the next attempt to connect.
+   *
+   * @throws ApiError temporarily_banned until WhatsApp's ban ends: trying earlier may prolong it.
+   */
   async connect(actor: Actor, id: string): Promise<SessionView> {
     const session = await this.find(actor, id);
+    const { statusReason, retryAt } = session;
+    if (statusReason === 'temporarily_banned' && retryAt && retryAt > new Date())
+      throw new ApiError(
+        'temporarily_banned',
+        `WhatsApp has banned this number until ${retryAt.toISOString()}. It is tried then by itself.`,
+        undefined,
+        Math.ceil((retryAt.getTime() - Date.now()) / 1_000),
+      );
     const ready =
       session.status === 'LOGGED_OUT' ? await this.linkAgain(actor, session.id) : session;
     await this.supervisor.run(ready);
@@ -141,30 +166,41 @@ export class SessionsService {
     });
   }
 
-  /** Unlinks the device where there is a line, and destroys the credentials in any case. */
+  /**
+   * Unlinks the device and destroys the credentials. Where WhatsApp cannot be told now, it is told as soon as
+   * it can be reached; `unlink_pending` says so.
+   */
   async logout(actor: Actor, id: string): Promise<SessionView> {
     const session = await this.find(actor, id);
-    await this.supervisor.logout(session.id);
+    if (session.status === 'LOGGED_OUT') return this.view(session);
+    const isUnlinked = await this.supervisor.logout(session.id);
     return this.view(
       await this.unitOfWork.run(async (tx) => {
         await this.supervisor.revoke(tx, session.id);
-        const out = await this.journal.moveWithin(tx, session, 'LOGGED_OUT', 'logged_out_by_api');
+        const now = await this.sessions.within(tx).lock(actor, session.id);
+        if (now.status === 'LOGGED_OUT') return now;
+        const isPending = !isUnlinked && (await this.unlinks.keepWithin(tx, session.id));
+        const reason = isPending ? 'unlink_pending' : 'logged_out_by_api';
+        const out = await this.journal.moveWithin(tx, session, 'LOGGED_OUT', reason);
         await destroyCredentials(tx, session.id);
         return out;
       }),
     );
   }
 
-  /** Unlinks and removes a session with everything that belongs to it. */
+  /** Unlinks, as a log-out does, and removes a session with everything that belongs to it. */
   async remove(actor: Actor, id: string): Promise<void> {
     const session = await this.find(actor, id);
-    await this.supervisor.logout(session.id);
+    const isUnlinked = await this.supervisor.logout(session.id);
     await this.unitOfWork.run(async (tx) => {
       await this.supervisor.revoke(tx, session.id);
-      // Told first: what waits to be sent ends with an event, which outlives the session.
       const { status } = await this.sessions.within(tx).lock(actor, session.id);
-      if (status !== 'LOGGED_OUT')
-        await this.journal.moveWithin(tx, session, 'LOGGED_OUT', 'session_deleted');
+      const isPending = !isUnlinked && (await this.unlinks.keepWithin(tx, session.id));
+      // Told first: what waits to be sent ends with an event, which outlives the session.
+      if (status !== 'LOGGED_OUT') {
+        const reason = isPending ? 'unlink_pending' : 'session_deleted';
+        await this.journal.moveWithin(tx, session, 'LOGGED_OUT', reason);
+      }
       await this.sessions.within(tx).remove(actor, session.id);
     });
   }
@@ -198,7 +234,7 @@ export class SessionsService {
     // Asked for every message that is sent: what is connected here needs no look into the database.
     const connected = this.supervisor.connectedSession(parseId('session', id));
     if (connected?.session.organizationId === actor.organizationId) return connected;
-    const { status } = await this.find(actor, id);
+    const [{ status }] = await this.asTheyAre([await this.find(actor, id)] as const);
     throw new ApiError(
       'session_not_connected',
       `The session is ${status === 'CONNECTED' ? 'reconnecting' : status}. It must be CONNECTED to send.`,
@@ -239,7 +275,29 @@ export class SessionsService {
   }
 
   private async view(session: Session): Promise<SessionView> {
-    return toView(session, await this.vault.organization(session.organizationId));
+    const [now] = await this.asTheyAre([session] as const);
+    const linked = await this.linkedWithNumbersOf([now]);
+    return toView(now, await this.vault.organization(session.organizationId), linked);
+  }
+
+  /** Sessions of their organization that are linked with the numbers of these. */
+  private linkedWithNumbersOf(sessions: readonly Session[]): Promise<Session[]> {
+    const linked = sessions.filter(({ status }) => LINKED.includes(status));
+    const phones = linked.flatMap(({ phone }) => phone ?? []);
+    return linked[0] ? this.journal.sameNumber(linked[0], phones) : Promise.resolve([]);
+  }
+
+  /** Sessions with the status that they have: one whose process died is not online, whatever its row says. */
+  private async asTheyAre<Sessions extends readonly Session[]>(
+    sessions: Sessions,
+  ): Promise<Sessions> {
+    const running = sessions.filter(({ status }) => status in WITHOUT_PROCESS);
+    const gone = await this.supervisor.runNowhere(running.map(({ id }) => id));
+    return sessions.map((session) => {
+      const status = gone.has(session.id) ? WITHOUT_PROCESS[session.status] : undefined;
+      if (!status) return session;
+      return { ...session, status, statusReason: 'gateway_restarted', qr: null, qrExpiresAt: null };
+    }) as unknown as Sessions;
   }
 
   private find(actor: Actor, id: string): Promise<Session> {
@@ -247,12 +305,18 @@ export class SessionsService {
   }
 }
 
-function toView(session: Session, key: DataKey): SessionView {
+function toView(session: Session, key: DataKey, linked: readonly Session[]): SessionView {
+  const isLinked = LINKED.includes(session.status);
+  const others = linked.filter(
+    ({ id, phone }) => isLinked && id !== session.id && phone === session.phone,
+  );
   return {
     id: publicId('session', session.id),
     name: session.name,
     status: session.status,
     statusReason: session.statusReason,
+    statusDetail: session.statusDetail,
+    retryAt: session.retryAt?.toISOString() ?? null,
     phone: session.phone,
     pushName: session.pushName,
     qr: session.qr && key.sealer('sessions', session.id).openText('qr', session.qr),
@@ -262,5 +326,11 @@ function toView(session: Session, key: DataKey): SessionView {
     burst: session.burst,
     createdAt: session.createdAt.toISOString(),
     connectedAt: session.connectedAt?.toISOString() ?? null,
+    linkedAt: session.linkedAt?.toISOString() ?? null,
+    alsoLinkedIn: others.map(({ id, name, linkedAt }) => ({
+      id: publicId('session', id),
+      name,
+      linkedAt: linkedAt?.toISOString() ?? null,
+    })),
   };
 }

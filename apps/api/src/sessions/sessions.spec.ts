@@ -9,7 +9,8 @@ let world: SimulatedApp;
 let agency: TestOrganization;
 
 beforeAll(async () => {
-  world = await SimulatedApp.start();
+  // Long enough that nobody takes up by itself what a test leaves alone.
+  world = await SimulatedApp.start({ SESSION_LEASE_S: '300' });
   agency = await world.app.organization();
 });
 afterAll(() => world.close());
@@ -38,15 +39,18 @@ describe('a session', () => {
       organizationId: parseId('organization', agency.organizationId),
     };
     const journal = world.app.app.get(SessionJournal);
-    await expect(journal.move(ref, 'CONNECTED', 'a bug')).rejects.toThrow(ImpossibleMove);
+    await expect(journal.move(ref, 'CONNECTED', 'connection_lost')).rejects.toThrow(ImpossibleMove);
     const { body } = await agency.asKey<SessionBody>(`GET /v1/sessions/${waiting.id}`);
     expect(body).toMatchObject({ status: 'QR', statusReason: null });
     expect(await moves(waiting.id)).toEqual(before);
-    // To stay where it is is no move: it may say why, and is no event.
-    await journal.move(ref, 'QR', 'still here');
+    // To stay where it is is no move, and is told when it is for another reason.
+    await journal.move(ref, 'QR', null);
     expect(await moves(waiting.id)).toEqual(before);
+    await journal.move(ref, 'QR', 'connection_lost');
+    await journal.move(ref, 'QR', 'connection_lost');
+    expect(await moves(waiting.id)).toEqual([...before, 'QR>QR']);
     const stays = await agency.asKey<SessionBody>(`GET /v1/sessions/${waiting.id}`);
-    expect(stays.body).toMatchObject({ status: 'QR', statusReason: 'still here' });
+    expect(stays.body).toMatchObject({ status: 'QR', statusReason: 'connection_lost' });
   });
 
   it('is created PENDING, shows a code, and is CONNECTED once it was scanned', async () => {
@@ -235,6 +239,37 @@ describe('a session', () => {
     );
     expect(stillRunning(linked.map(({ id }) => id))).toEqual([]);
   }, 120_000);
+
+  it('whose process died reads DISCONNECTED before its lease ends, and connects elsewhere', async () => {
+    const session = await world.linked(agency);
+    const other = await world.another({ SESSION_LEASE_S: '300' });
+    const headers = { authorization: `Bearer ${agency.jwt}` };
+    const read = async (): Promise<SessionBody> =>
+      (await other.call<SessionBody>(`GET /v1/sessions/${session.id}`, undefined, headers)).body;
+    try {
+      expect(await read()).toMatchObject({ status: 'CONNECTED', statusReason: null });
+      // As a process leaves it that is killed: the lease lasts, and nobody holds its lock.
+      await world.app.dataSource.query(
+        `UPDATE session_leases SET holder = 1
+         WHERE session_id = (SELECT id FROM sessions WHERE phone = $1)`,
+        [session.phone],
+      );
+      const dead = { status: 'DISCONNECTED', statusReason: 'gateway_restarted' };
+      expect(await read()).toMatchObject(dead);
+      const list = await other.call<Page<SessionBody>>('GET /v1/sessions', undefined, headers);
+      expect(list.body.data.find(({ id }) => id === session.id)).toMatchObject(dead);
+      const text = { sessionId: session.id, to: session.phone, text: 'me' };
+      const sent = await other.call<{ detail: string }>('POST /v1/messages', text, {
+        'x-api-key': agency.apiKey,
+      });
+      expect(sent.status).toBe(400);
+      expect(sent.body.detail).toContain('is DISCONNECTED');
+      await other.call(`POST /v1/sessions/${session.id}/connect`, undefined, headers);
+      await until('a connection elsewhere', async () => (await read()).status === 'CONNECTED');
+    } finally {
+      await other.stop();
+    }
+  });
 
   it('is found again by the next process, truthfully', async () => {
     const session = await world.linked(agency);

@@ -11,6 +11,8 @@ const session: SessionView = {
   name: 'Bakery',
   status: 'PENDING',
   statusReason: null,
+  statusDetail: null,
+  retryAt: null,
   phone: null,
   pushName: null,
   qr: null,
@@ -20,6 +22,8 @@ const session: SessionView = {
   minGapMs: null,
   burst: 1,
   connectedAt: null,
+  linkedAt: null,
+  alsoLinkedIn: [],
 };
 
 const received: MessageEventData = {
@@ -91,7 +95,10 @@ describe('what an event changes on screen', () => {
       status: 'CONNECTING',
       previousStatus: 'QR',
       reason: null,
+      detail: null,
+      retryAt: null,
       phone: '15557654321',
+      alsoLinkedIn: [],
     });
     expect(detail()).toMatchObject({ status: 'CONNECTING', qr: null, phone: '15557654321' });
   });

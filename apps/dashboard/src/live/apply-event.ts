@@ -54,6 +54,8 @@ function applySessionStatus(client: QueryClient, data: SessionStatusEventData): 
   patchSession(client, data.sessionId, {
     status: data.status,
     statusReason: data.reason,
+    statusDetail: data.detail,
+    retryAt: data.retryAt,
     phone: data.phone,
     ...(data.status === 'QR' ? {} : { qr: null, qrExpiresAt: null }),
   });

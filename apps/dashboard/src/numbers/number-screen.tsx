@@ -16,6 +16,7 @@ import { NumberDetails } from './number-details';
 import classes from './number-screen.module.css';
 import { Notices } from './notices';
 import { PacingForm } from './pacing-form';
+import { SameNumber } from './same-number';
 import { StatePanel } from './state-panel';
 import { StatusBadge } from './status-badge';
 import { STATUS_MEANINGS, statusLabel } from './status-words';
@@ -76,6 +77,7 @@ function Loaded({ session }: { session: SessionView }) {
       </VisuallyHidden>
       <div className={classes.columns}>
         <Stack gap="xl">
+          <SameNumber session={session} />
           <StatePanel session={session} justLinked={justLinked} />
           <Notices sessionId={session.id} />
           <Transitions sessionId={session.id} />

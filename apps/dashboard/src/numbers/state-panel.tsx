@@ -11,7 +11,7 @@ import { notifyProblem } from '../ui/notify';
 import { ConnectedMoment } from './connected-moment';
 import { ScanPanel } from './scan-panel';
 import classes from './state-panel.module.css';
-import { explainReason, needsPerson } from './status-words';
+import { explainReason, needsPerson, wayOn } from './status-words';
 import { Link } from '../ui/link';
 
 /** How long starting may take before the screen says that it takes long, in milliseconds. */
@@ -27,7 +27,7 @@ interface StatePanelProps {
 
 /** What a number's status means and how to go on from it. */
 export function StatePanel({ session, justLinked }: StatePanelProps) {
-  const reason = explainReason(session.statusReason);
+  const reason = explainReason(session.statusReason, session.statusDetail);
   switch (session.status) {
     case 'QR':
       return <ScanPanel session={session} />;
@@ -54,7 +54,7 @@ export function StatePanel({ session, justLinked }: StatePanelProps) {
 
 function Pending({ session }: { session: SessionView }) {
   const [asked, setAsked] = useState(false);
-  const reason = explainReason(session.statusReason);
+  const reason = explainReason(session.statusReason, session.statusDetail);
   if (asked || !needsPerson(session.status, session.statusReason)) {
     return <Waiting key="pending" text={reason && !asked ? `${reason} Trying again…` : ASKING} />;
   }
@@ -70,15 +70,28 @@ function Pending({ session }: { session: SessionView }) {
 }
 
 function Disconnected({ session }: { session: SessionView }) {
-  const reason = explainReason(session.statusReason);
+  const reason = explainReason(session.statusReason, session.statusDetail);
   if (needsPerson(session.status, session.statusReason)) {
+    const label = session.statusReason === 'replaced' ? 'Connect here' : 'Try again';
     return (
       <Notice
         tone="warning"
         title="Disconnected"
-        action={<Connect id={session.id} label="Connect here" />}
+        action={<Connect id={session.id} label={label} />}
       >
-        {reason} whathooks does not fight for it: close the other one, then connect here again.
+        {reason} {wayOn(session.statusReason)}
+      </Notice>
+    );
+  }
+  if (session.retryAt) {
+    const isBanned = session.statusReason === 'temporarily_banned';
+    return (
+      <Notice
+        tone="warning"
+        title={isBanned ? 'Banned by WhatsApp for a time' : 'Waiting before the next attempt'}
+        action={isBanned ? undefined : <Connect id={session.id} label="Try now" />}
+      >
+        {reason} whathooks tries again at <Moment at={session.retryAt} />, and not before.
       </Notice>
     );
   }

@@ -1,3 +1,4 @@
+import { STATUS_REASONS } from '@whathooks/dto';
 import { explainReason, needsPerson, statusLabel } from './status-words';
 
 describe('a number’s status in words', () => {
@@ -10,19 +11,29 @@ describe('a number’s status in words', () => {
   it('asks for a person only where nothing goes on by itself', () => {
     expect(needsPerson('DISCONNECTED', 'connection_lost')).toBe(false);
     expect(needsPerson('DISCONNECTED', 'replaced')).toBe(true);
+    expect(needsPerson('DISCONNECTED', 'refused')).toBe(true);
+    expect(needsPerson('PENDING', 'client_outdated')).toBe(true);
+    expect(needsPerson('DISCONNECTED', 'temporarily_banned')).toBe(false);
     expect(needsPerson('LOGGED_OUT', 'unlinked_by_phone')).toBe(true);
   });
 });
 
 describe('a reason in words', () => {
-  it('tells what a refusal means, and gives the code of one it does not know', () => {
-    expect(explainReason('refused_403')).toContain('blocked');
-    expect(explainReason('refused_411')).toContain('411');
-    expect(explainReason('refused_unknown')).toContain('refused');
+  it('is there for every reason that a session can have', () => {
+    for (const reason of STATUS_REASONS) expect(explainReason(reason)).toMatch(/^[A-Z].+\.$/);
+  });
+
+  it('tells what WhatsApp said: a code, a case of it, or its own words', () => {
+    expect(explainReason('refused', '406')).toBe('WhatsApp refused the login (code 406).');
+    expect(explainReason('temporarily_banned', '402 (102)')).toContain('people blocked');
+    expect(explainReason('temporarily_banned', '402 (999)')).toBe(
+      explainReason('temporarily_banned'),
+    );
+    expect(explainReason('account_locked', '403: Ask support')).toMatch(/“Ask support”\.$/);
   });
 
   it('is never an empty sentence for a reason of a newer gateway', () => {
-    expect(explainReason('moon_phase')).toBe('moon phase');
+    expect(explainReason('moon_phase')).toBe('moon phase.');
     expect(explainReason(null)).toBeNull();
   });
 });

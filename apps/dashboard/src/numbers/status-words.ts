@@ -1,4 +1,4 @@
-import type { SessionStatus } from '@whathooks/dto';
+import type { SessionStatus, StatusReason } from '@whathooks/dto';
 
 /** Short names of the statuses. The API's own words are in the docs and on hover. */
 export const STATUS_LABELS: Record<SessionStatus, string> = {
@@ -20,7 +20,13 @@ export const STATUS_MEANINGS: Record<SessionStatus, string> = {
 };
 
 /** Reasons after which nothing happens until a person does something. */
-const STOPPED: ReadonlySet<string> = new Set(['qr_timeout', 'passkey_required', 'replaced']);
+const STOPPED: ReadonlySet<string> = new Set<StatusReason>([
+  'qr_timeout',
+  'replaced',
+  'client_outdated',
+  'account_locked',
+  'refused',
+]);
 
 /** Whether a number waits for a person instead of going on by itself. */
 export function needsPerson(status: SessionStatus, reason: string | null): boolean {
@@ -32,35 +38,64 @@ export function statusLabel(status: SessionStatus, reason: string | null): strin
   return status === 'PENDING' && needsPerson(status, reason) ? 'Not linked' : STATUS_LABELS[status];
 }
 
+/** What a person can do about a number that is down for a reason and does not come back by itself. */
+export function wayOn(reason: string | null): string {
+  switch (reason) {
+    case 'replaced':
+      return 'whathooks does not fight for it: close the other one, then connect here again.';
+    case 'client_outdated':
+      return 'Then restart it: the number is tried again at every start.';
+    default:
+      return 'whathooks does not try again by itself, because WhatsApp would refuse it again.';
+  }
+}
+
 /** Why a number is in its status, in words. */
-const REASONS: Record<string, string> = {
+const REASONS: Record<StatusReason, string> = {
   qr_timeout: 'No QR code was scanned in time.',
   unlinked_by_phone: 'The device was removed on the phone.',
   logged_out_by_api: 'It was unlinked in whathooks.',
-  passkey_required:
-    'WhatsApp asks this account for a passkey when a device is linked, which linked-device software cannot answer. Switch the passkey off in WhatsApp (Settings, Account, Passkeys) and try again.',
+  unlink_pending:
+    'It was unlinked in whathooks while WhatsApp could not be reached. The phone lists the device until WhatsApp hears of it; whathooks keeps trying.',
+  unlink_failed:
+    'It was unlinked in whathooks, and WhatsApp could not be told for 30 days. Look at the linked devices on the phone.',
+  session_deleted: 'It was deleted.',
   connection_lost: 'The connection to WhatsApp dropped or stopped responding.',
   replaced: 'Another program opened the same linked device. Only one can use it at a time.',
+  client_outdated:
+    'WhatsApp requires a newer version of WhatsApp Web than whathooks announces. Update whathooks.',
+  temporarily_banned: 'WhatsApp has banned this account for a time.',
+  account_locked:
+    'WhatsApp has locked this account, or its phone is no longer registered. Open WhatsApp on the phone to see why.',
+  rate_limited: 'WhatsApp saw too many logins of this number.',
+  refused: 'WhatsApp refused the login.',
   commit_failed:
     'What arrived could not be stored, so it was not accepted. WhatsApp sends it again.',
-  gateway_stopped: 'whathooks was stopped.',
-  gateway_restarted: 'whathooks was restarted.',
+  gateway_stopped: 'This whathooks was stopped.',
+  gateway_restarted: 'The process that ran it ended.',
 };
 
-/** What WhatsApp means by refusing a login, by its code. */
-const REFUSALS: Record<string, string> = {
-  '402':
-    'WhatsApp has blocked this account for a time. Open WhatsApp on the phone to see until when.',
-  '403': 'WhatsApp has blocked this account. Open WhatsApp on the phone to see why.',
-  '405':
-    'WhatsApp wants a newer version of WhatsApp Web than whathooks announces. Update whathooks.',
-  '503': 'WhatsApp is overloaded.',
+/** What WhatsApp bans an account for, by the number that it gives. */
+const BANS: Record<string, string> = {
+  '101': 'Too many messages went to people who do not have the number in their contacts.',
+  '102': 'Too many people blocked the number.',
+  '103': 'Too many groups were created with people who do not have the number in their contacts.',
+  '104': 'The same message was sent to too many people.',
+  '106': 'Too many messages went to a broadcast list.',
 };
 
-/** A reason in words; one that is not known yet is shown as it is. Null where there is nothing to say. */
-export function explainReason(reason: string | null): string | null {
+/**
+ * A reason in words; one that is not known yet is shown as it is. Null where there is nothing to say.
+ *
+ * @param detail what WhatsApp said of it: a code, what it is a case of in brackets, and words after a colon.
+ */
+export function explainReason(reason: string | null, detail: string | null = null): string | null {
   if (!reason) return null;
-  const refusal = /^refused_(\w+)$/.exec(reason)?.[1];
-  if (refusal) return REFUSALS[refusal] ?? `WhatsApp refused the login (${refusal}).`;
-  return REASONS[reason] ?? reason.replaceAll('_', ' ');
+  const known = REASONS[reason as StatusReason] as string | undefined;
+  const sentence = known ?? `${reason.replaceAll('_', ' ')}.`;
+  const [, code, kind, words] = /^(\d+)(?: \((\w+)\))?(?:: (.+))?$/s.exec(detail ?? '') ?? [];
+  const ban = reason === 'temporarily_banned' && kind ? BANS[kind] : undefined;
+  const more = words ? `WhatsApp says: “${words}”.` : ban;
+  if (more) return `${sentence} ${more}`;
+  return reason === 'refused' && code ? `${sentence.slice(0, -1)} (code ${code}).` : sentence;
 }

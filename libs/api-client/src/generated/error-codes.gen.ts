@@ -45,6 +45,12 @@ export const ERROR_CODES = [
     "detail": "A pairing code can be asked for while the session is in status QR. Connect the session first."
   },
   {
+    "code": "temporarily_banned",
+    "status": 409,
+    "title": "WhatsApp has banned the number for a time",
+    "detail": "The session is tried again by itself at its `retryAt`. Trying earlier may prolong the ban."
+  },
+  {
     "code": "message_refused",
     "status": 422,
     "title": "WhatsApp refused the message",

@@ -890,6 +890,21 @@ export type RecoveryPage = {
     nextCursor: string | null;
 };
 
+export type LinkedSessionView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Name.
+     */
+    name: string;
+    /**
+     * When the phone accepted it.
+     */
+    linkedAt: string | null;
+};
+
 export type SessionView = {
     /**
      * Id.
@@ -906,7 +921,15 @@ export type SessionView = {
     /**
      * Why it is in this status, where there is more to say.
      */
-    statusReason: string | null;
+    statusReason: 'qr_timeout' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    /**
+     * What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some.
+     */
+    statusDetail: string | null;
+    /**
+     * When WhatsApp is tried again, where it does not want to be sooner: after `temporarily_banned` and `rate_limited`.
+     */
+    retryAt: string | null;
     /**
      * Linked number in digits.
      */
@@ -945,6 +968,14 @@ export type SessionView = {
      * When it last became CONNECTED.
      */
     connectedAt: string | null;
+    /**
+     * When the phone accepted it.
+     */
+    linkedAt: string | null;
+    /**
+     * Other sessions of yours that are linked with the same number: every message arrives in them, too. Unlink one.
+     */
+    alsoLinkedIn: Array<LinkedSessionView>;
 };
 
 export type SessionPage = {
@@ -1566,11 +1597,23 @@ export type SessionStatusPayload = {
     /**
      * Why, where there is something to say.
      */
-    reason: string | null;
+    reason: 'qr_timeout' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    /**
+     * What WhatsApp said of it: its code, and its own words where it gave some.
+     */
+    detail: string | null;
+    /**
+     * When WhatsApp is tried again, where it does not want to be sooner.
+     */
+    retryAt: string | null;
     /**
      * Phone number of the session in digits, once it is known.
      */
     phone: string | null;
+    /**
+     * Other sessions of yours that are linked with the same number: every message arrives in them, too.
+     */
+    alsoLinkedIn: Array<string>;
 };
 
 export type SessionStatusEvent = {
@@ -3609,6 +3652,10 @@ export type SessionsConnectErrors = {
      * `not_found`: Not found
      */
     404: Problem;
+    /**
+     * `temporarily_banned`: WhatsApp has banned the number for a time
+     */
+    409: Problem;
     /**
      * `rate_limited`: Too many requests
      */

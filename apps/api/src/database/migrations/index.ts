@@ -11,6 +11,8 @@ import { Pacing1700000000018 } from './1700000000018-pacing';
 import { LaneKnowledge1700000000019 } from './1700000000019-lane-knowledge';
 import { Placeholders1700000000020 } from './1700000000020-placeholders';
 import { DeletionsByAdministrators1700000000021 } from './1700000000021-deletions-by-administrators';
+import { WhySessionsAreDown1700000000031 } from './1700000000031-why-sessions-are-down';
+import { PendingUnlinks1700000000032 } from './1700000000032-pending-unlinks';
 import { SignIns1700000000039 } from './1700000000039-sign-ins';
 import { RightsSignals1700000000040 } from './1700000000040-rights-signals';
 import { MessageDetails1700000000045 } from './1700000000045-message-details';
@@ -30,6 +32,8 @@ export const MIGRATIONS = [
   LaneKnowledge1700000000019,
   Placeholders1700000000020,
   DeletionsByAdministrators1700000000021,
+  WhySessionsAreDown1700000000031,
+  PendingUnlinks1700000000032,
   SignIns1700000000039,
   RightsSignals1700000000040,
   MessageDetails1700000000045,

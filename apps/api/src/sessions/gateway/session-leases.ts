@@ -54,6 +54,15 @@ const REVOKE = `
 /** A session was deleted while its first lease was being written. */
 const SESSION_IS_GONE = '23503';
 
+/** Sessions of `$1` that a process runs which is alive: as {@link TAKE} sees it, without taking anything. */
+const RUN_BY_SOMEBODY = `
+  SELECT held.session_id AS "sessionId" FROM session_leases held
+  WHERE held.session_id = ANY ($1::uuid[]) AND held.expires_at >= now() AND EXISTS (
+    SELECT FROM pg_locks lock
+    WHERE lock.locktype = 'advisory' AND lock.objsubid = 1 AND lock.granted
+      AND lock.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND (lock.classid::bigint << 32) | lock.objid::bigint = held.holder)`;
+
 /** Whoever takes a lease waits until transactions are over that were written under the one before. */
 const STILL_OURS = `
   SELECT FROM session_leases WHERE session_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE`;
@@ -200,6 +209,14 @@ export class SessionLeases implements OnApplicationShutdown {
       this.forget(lease);
       ended();
     });
+  }
+
+  /** Which of these sessions a living process runs, whichever it is. */
+  async runBySomebody(sessionIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.dataSource.query<{ sessionId: string }[]>(RUN_BY_SOMEBODY, [
+      sessionIds,
+    ]);
+    return new Set(rows.map(({ sessionId }) => sessionId));
   }
 
   /** False when we have a later one by now: a session may be taken twice at the same moment. */

@@ -1,7 +1,8 @@
 import {
+  type Closed,
+  type NextAttempt,
   openWhatsAppSocket,
   type SessionStore,
-  type SocketEvents,
   type SocketOptions,
   type WhatsAppSocket,
 } from '@whathooks/whatsapp';
@@ -9,16 +10,20 @@ import { setTimeout } from 'node:timers/promises';
 import { ApiError } from '../../errors/api-error';
 import type { MoveGuard, SessionChanges, SessionJournal } from '../session-journal';
 import { ImpossibleMove } from '../session-state';
-import type { SessionStatus } from '@whathooks/dto';
-import { reconnectPause } from './reconnect-schedule';
+import type { SessionStatus, StatusReason } from '@whathooks/dto';
+import { afterClose, LINKING } from './after-close';
+import { longPause, reconnectPause } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from './session-inbox';
 import { destroyCredentials } from './credential-store';
 import { type Lease, LeaseLostError } from './session-leases';
 
+/** A server that asks for one restart after the other gets pauses in between, in ms. */
+const RESTARTS_APART_MS = 10_000;
+/** A connection that lasted so long shows that the server saw no more than a moment's too many, in ms. */
+const STEADY_MS = 60 * 60_000;
+
 /** Pause before the database is asked again for what it did not do. */
 const ASK_AGAIN_MS = 500;
-
-type Closed = SocketEvents['close'];
 
 export interface RunnerDependencies {
   session: SessionContext;
@@ -45,6 +50,11 @@ export class SessionRunner {
   /** Somebody waits for it, who goes before those that come back by themselves. */
   private isUrgent = false;
   private failures = 0;
+  /** How often the server said that it saw too many logins, since a connection that lasted. */
+  private limits = 0;
+  /** When the present connection was opened; never, for one that was not. */
+  private openedAt = Infinity;
+  private restartedAt = -RESTARTS_APART_MS;
   private pause: { wake: () => void } | null = null;
   private done: Promise<void> = Promise.resolve();
   /** Moves are written one after another, in the order of what they tell. */
@@ -99,7 +109,7 @@ export class SessionRunner {
   }
 
   /** Closes the line and resolves when nothing more is written. The status tells that we stopped. */
-  async stop(reason = 'gateway_stopped'): Promise<void> {
+  async stop(reason: StatusReason = 'gateway_stopped'): Promise<void> {
     this.stopped = true;
     this.pause?.wake();
     await this.socket?.close();
@@ -118,15 +128,19 @@ export class SessionRunner {
     await this.done;
   }
 
-  /** Unlinks at the server where there is a line, and ends. The caller writes the status. */
-  async logout(): Promise<void> {
+  /**
+   * Unlinks at the server where there is a connection, and ends. The caller writes the status. Answers whether
+   * the server confirmed it.
+   */
+  async logout(): Promise<boolean> {
     this.stopped = true;
     this.pause?.wake();
     if (this.online) await this.given.keeper.leaving(this.session.id);
-    if (this.online) await this.socket?.logout();
-    else await this.socket?.close();
+    const isUnlinked = this.online && (await this.socket?.logout()) === true;
+    await this.socket?.close();
     await this.done;
     await this.moves;
+    return isUnlinked;
   }
 
   private async run(): Promise<void> {
@@ -152,7 +166,13 @@ export class SessionRunner {
   /** Says that a linked session connects. Much may have happened until that is written. */
   private async mayConnect(): Promise<boolean> {
     if (this.linked === null && this.mayRun) await this.insist(() => this.lookForCredentials());
-    if (!this.mayRun || !this.linked) return this.mayRun;
+    if (!this.mayRun || this.linked === null) return false;
+    if (!this.linked && LINKING.includes(this.status)) return true;
+    if (!this.linked) {
+      // Nothing can connect without credentials, whatever became of them.
+      await this.move('LOGGED_OUT');
+      return false;
+    }
     if (this.status !== 'CONNECTING') await this.move('CONNECTING');
     return this.mayRun && this.status === 'CONNECTING';
   }
@@ -167,6 +187,8 @@ export class SessionRunner {
     const socket = openWhatsAppSocket({ store, ...settings });
     this.socket = socket;
     socket.on('qr', ({ qr, expiresAt }) => {
+      // A code that comes after one was accepted.
+      if (this.linked) return;
       giveBack();
       void this.queue(
         () => this.given.journal.showQr(this.session, qr, expiresAt, this.guard),
@@ -177,7 +199,7 @@ export class SessionRunner {
       this.linked = true;
       this.given.session.phone = phone;
       void this.queue(
-        () => this.journalMove('CONNECTING', null, { phone, pushName }),
+        () => this.journalMove('CONNECTING', null, { phone, pushName, linkedAt: new Date() }),
         'CONNECTING',
       );
     });
@@ -185,6 +207,7 @@ export class SessionRunner {
       giveBack();
       this.failures = 0;
       this.isUrgent = false;
+      this.openedAt = performance.now();
       this.given.session.phone = phone;
       void this.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
     });
@@ -206,43 +229,51 @@ export class SessionRunner {
   }
 
   /** Writes down why a connection ended. Answers whether there is another attempt. */
-  private async goOn({ reason, code, detail }: Closed): Promise<boolean> {
-    switch (reason) {
-      case 'restart_required':
-        return true;
-      case 'logged_out':
-        await this.unlinked();
-        return false;
-      case 'replaced':
-        await this.move('DISCONNECTED', 'replaced');
-        return false;
-      case 'qr_timeout':
-        await this.move('PENDING', 'qr_timeout');
-        return false;
-      default: {
-        const why = reason === 'refused' ? `refused_${code ?? 'unknown'}` : reason;
-        if (reason === 'commit_failed') this.given.onError(new Error(`a commit failed: ${detail}`));
-        await this.move(this.linked ? 'DISCONNECTED' : 'PENDING', why);
-        await this.waitBeforeNext();
-        return true;
-      }
+  private async goOn(closed: Closed): Promise<boolean> {
+    const { move, next } = afterClose(this.status, this.limited(closed));
+    if (closed.reason === 'commit_failed')
+      this.given.onError(new Error(`a commit failed: ${closed.detail}`));
+    if (move?.to === 'LOGGED_OUT') await this.unlinked(move.reason);
+    const pauseMs = this.pauseBefore(next);
+    if (move && move.to !== 'LOGGED_OUT') {
+      const retryAt = next === 'later' ? new Date(Date.now() + pauseMs) : closed.retryAt;
+      await this.move(move.to, move.reason, { statusDetail: closed.said, retryAt });
     }
+    // Whoever looks for sessions takes it up when it is due: a ban may last longer than this process.
+    if (next === 'link' || next === 'on_request' || next === 'not_before') return false;
+    if (next !== 'at_once') await this.wait(pauseMs);
+    return true;
+  }
+
+  /** A restart is at once, but not one after the other for ever. */
+  private limited(closed: Closed): Closed {
+    if (closed.next !== 'at_once') return closed;
+    const now = performance.now();
+    const isSoonAgain = now - this.restartedAt < RESTARTS_APART_MS;
+    this.restartedAt = now;
+    return isSoonAgain ? { ...closed, next: 'soon' } : closed;
+  }
+
+  /** Milliseconds until the next attempt. */
+  private pauseBefore(next: NextAttempt): number {
+    if (performance.now() - this.openedAt > STEADY_MS) this.limits = 0;
+    this.openedAt = Infinity;
+    if (next === 'later') return longPause(this.limits++, Math.random());
+    return next === 'soon' ? reconnectPause(this.failures++, Math.random()) : 0;
   }
 
   /** The credentials go with the move: what is no linked device any more is not taken for one. */
-  private unlinked(): Promise<void> {
+  private unlinked(reason: StatusReason): Promise<void> {
     const guard: MoveGuard = async (tx) => {
       await this.guard(tx);
       await destroyCredentials(tx, this.session.id);
     };
     const move = (): Promise<unknown> =>
-      this.given.journal.move(this.session, 'LOGGED_OUT', 'unlinked_by_phone', {}, guard);
+      this.given.journal.move(this.session, 'LOGGED_OUT', reason, {}, guard);
     return this.queue(move, 'LOGGED_OUT');
   }
 
-  private async waitBeforeNext(): Promise<void> {
-    const milliseconds = reconnectPause(this.failures, Math.random());
-    this.failures += 1;
+  private async wait(milliseconds: number): Promise<void> {
     const over = new AbortController();
     this.pause = { wake: () => over.abort() };
     if (!this.mayRun) over.abort();
@@ -250,13 +281,17 @@ export class SessionRunner {
     this.pause = null;
   }
 
-  private move(to: SessionStatus, reason: string | null = null): Promise<void> {
-    return this.queue(() => this.journalMove(to, reason), to);
+  private move(
+    to: SessionStatus,
+    reason: StatusReason | null = null,
+    changes: SessionChanges = {},
+  ): Promise<void> {
+    return this.queue(() => this.journalMove(to, reason, changes), to);
   }
 
   private journalMove(
     to: SessionStatus,
-    reason: string | null,
+    reason: StatusReason | null,
     changes: SessionChanges = {},
   ): Promise<unknown> {
     return this.given.journal.move(this.session, to, reason, changes, this.guard);

@@ -8,7 +8,8 @@ import {
 } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
-import { DataSource, In, IsNull, Not, Repository } from 'typeorm';
+import type { StatusReason } from '@whathooks/dto';
+import { DataSource, In, IsNull, LessThanOrEqual, Not, Repository } from 'typeorm';
 import { ENVIRONMENT } from '../../config/config.module';
 import type { Environment } from '../../config/environment';
 import { type Transaction, UnitOfWork } from '../../database/unit-of-work';
@@ -31,6 +32,11 @@ import { Turns } from './turns';
 const CONNECTING_AT_ONCE = 10;
 /** Sessions whose status is written at the same moment: the other database connections are for requests. */
 const WRITING_AT_ONCE = 5;
+
+/** Reasons after which a session waits until somebody asks for it. */
+const FOR_A_PERSON: readonly StatusReason[] = ['qr_timeout', 'account_locked', 'refused'];
+/** Reasons after which it waits for that, or for the start of a process. */
+const UNTIL_A_START: readonly StatusReason[] = ['replaced', 'client_outdated'];
 
 /** Keeps every session of this process running. */
 @Injectable()
@@ -110,6 +116,17 @@ export class SessionSupervisor
     return runner?.connected ? { session: runner.session, socket: runner.connected } : null;
   }
 
+  /**
+   * Which of these sessions no living process runs. What their rows say was true when their process ended, and
+   * nobody has taken them up since.
+   */
+  async runNowhere(sessionIds: readonly string[]): Promise<Set<string>> {
+    const elsewhere = sessionIds.filter((id) => !this.runners.has(id));
+    if (elsewhere.length === 0) return new Set();
+    const alive = await this.leases.runBySomebody(elsewhere);
+    return new Set(elsewhere.filter((id) => !alive.has(id)));
+  }
+
   /** The socket of a session in whatever state, for a pairing code. */
   current(sessionId: string): WhatsAppSocket | null {
     return this.runners.get(sessionId)?.current ?? null;
@@ -130,16 +147,21 @@ export class SessionSupervisor
       return;
     }
     const [lease] = await this.leases.take([session.id]);
-    if (lease) this.start(session, lease, true);
+    const taken = lease && (await this.takeUpOrLetGo(session, lease));
+    if (lease && taken) this.start(taken, lease, true);
   }
 
-  /** Unlinks a session and ends its runner, in whatever process it is. The caller writes what becomes of it. */
-  async logout(sessionId: string): Promise<void> {
+  /**
+   * Unlinks a session and ends its runner, in whatever process it is. The caller writes what becomes of it.
+   * Answers whether WhatsApp confirmed it; else the device is still listed there.
+   */
+  async logout(sessionId: string): Promise<boolean> {
     const runner = this.runners.get(sessionId);
     try {
-      await runner?.logout();
+      const isUnlinked = (await runner?.logout()) === true;
       // Whoever holds it elsewhere lets go, and nobody takes up what is unlinked.
       await this.leases.release(await this.leases.take([sessionId], true));
+      return isUnlinked;
     } finally {
       if (runner) this.forget(runner);
     }
@@ -154,15 +176,20 @@ export class SessionSupervisor
    * Takes up what runs nowhere: after a start, after the end of another process, and after anything that
    * left a lease of ours without a runner. Learns what changed.
    *
-   * @param atStart also what another device of the same credentials has replaced.
+   * @param atStart also what may be better by now: what another device of the same credentials has
+   *   replaced, and what announced a version that was too old.
    */
   private async takeUpFree(atStart = false): Promise<void> {
+    const waits = [...FOR_A_PERSON, ...(atStart ? [] : UNTIL_A_START)];
+    const goesOn = [
+      { statusReason: IsNull() },
+      { statusReason: Not(In(waits)), retryAt: IsNull() },
+      { statusReason: Not(In(waits)), retryAt: LessThanOrEqual(new Date()) },
+    ];
     const rows = await this.sessions.find({
       where: [
         { status: In(['QR', 'CONNECTING', 'CONNECTED']) },
-        { status: 'DISCONNECTED', ...(atStart ? {} : { statusReason: Not('replaced') }) },
-        { status: 'PENDING', statusReason: IsNull() },
-        { status: 'PENDING', statusReason: In(['connection_lost', 'gateway_restarted']) },
+        ...goesOn.map((which) => ({ status: In(['DISCONNECTED', 'PENDING']), ...which })),
       ],
       order: { id: 'ASC' },
     });

@@ -1,3 +1,4 @@
+import { STATUS_REASON_MEANINGS } from '@whathooks/dto';
 import { CodeSample } from '../code-sample';
 import { DocTable } from '../doc-table';
 import { GET_QR } from '../samples/requests';
@@ -11,6 +12,8 @@ const STATUSES: readonly (readonly [string, string])[] = [
   ['DISCONNECTED', 'Connection dropped; reconnection is attempted automatically.'],
   ['LOGGED_OUT', 'The device was unlinked; a new QR scan is required.'],
 ];
+
+const REASONS = Object.entries(STATUS_REASON_MEANINGS);
 
 export function Connecting() {
   return (
@@ -32,6 +35,17 @@ export function Connecting() {
         <code>statusReason: &quot;qr_timeout&quot;</code>, and{' '}
         <code>POST /v1/sessions/:id/connect</code> starts again.
       </p>
+      <p>
+        <code>statusReason</code> says why a session is where it is, in the answer and as{' '}
+        <code>reason</code> in the event. <code>statusDetail</code> (<code>detail</code>) adds what
+        WhatsApp said when it refused a login: its code, and its own words where it gave some. Where
+        WhatsApp does not want another login for a time, <code>retryAt</code> says until when.
+      </p>
+      <DocTable
+        label="Reasons of a status"
+        head={['Reason', 'Meaning']}
+        rows={REASONS.map(([reason, meaning]) => [<code key={reason}>{reason}</code>, meaning])}
+      />
       <CodeSample label="Get the QR code" language="bash">
         {GET_QR}
       </CodeSample>

@@ -1,0 +1,133 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import type { StatusReason } from '@whathooks/dto';
+import { unlinkDevice } from '@whathooks/whatsapp';
+import { DataSource } from 'typeorm';
+import { ENVIRONMENT } from '../../config/config.module';
+import type { Environment } from '../../config/environment';
+import { newId } from '../../database/ids';
+import { type Transaction, UnitOfWork } from '../../database/unit-of-work';
+import { Vault } from '../../vault/vault';
+import { SessionJournal } from '../session-journal';
+
+/** How often what is due is looked for, in ms. */
+const LOOK_MS = 5_000;
+
+/** WhatsApp unlinks by itself what has not been online for about this long, in days. */
+const GIVEN_UP_AFTER_DAYS = 30;
+
+/** The credentials move as they are: they stay sealed for the session that they were of. */
+const KEEP = `
+  INSERT INTO pending_unlinks (id, organization_id, session_id, value, expires_at)
+  SELECT $2, organization_id, session_id, value, now() + make_interval(days => $3::int)
+  FROM session_credentials WHERE session_id = $1
+  RETURNING id`;
+
+/**
+ * Takes the one that is due for longest, and puts off whoever looks next: for longer than an attempt takes,
+ * up to an hour.
+ */
+const TAKE_ONE = `
+  WITH taken AS (
+    UPDATE pending_unlinks SET attempts = attempts + 1,
+      due_at = now() + least(interval '1 hour', interval '40 seconds' + interval '4 seconds' * 2 ^ least(attempts, 12))
+    WHERE id = (SELECT id FROM pending_unlinks WHERE due_at <= now() ORDER BY due_at LIMIT 1
+                FOR UPDATE SKIP LOCKED)
+    RETURNING *)
+  SELECT id, organization_id AS "organizationId", session_id AS "sessionId", value,
+    expires_at <= now() AS "isOver" FROM taken`;
+
+/** Whether a session still says that its device waits to be unlinked, and none of it does any more. */
+const IS_WAITING = `
+  SELECT FROM sessions WHERE id = $1 AND status = 'LOGGED_OUT' AND status_reason = 'unlink_pending'
+    AND NOT EXISTS (SELECT FROM pending_unlinks WHERE session_id = $1)
+  FOR UPDATE`;
+
+interface PendingUnlink {
+  id: string;
+  organizationId: string;
+  sessionId: string;
+  value: Buffer;
+  isOver: boolean;
+}
+
+/**
+ * Unlinks devices that WhatsApp could not be told of when they were logged out here. Until then it lists them
+ * still, so that their credentials are kept, sealed and for this alone.
+ */
+@Injectable()
+export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(PendingUnlinks.name);
+  private timer: NodeJS.Timeout | undefined;
+  private working: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly journal: SessionJournal,
+    private readonly vault: Vault,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.look(), LOOK_MS).unref();
+    this.look();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.working;
+  }
+
+  /** Keeps the credentials of a session whose device is still listed. Answers whether it has any. */
+  async keepWithin(tx: Transaction, sessionId: string): Promise<boolean> {
+    const kept = await tx.query(KEEP, [sessionId, newId(), GIVEN_UP_AFTER_DAYS]);
+    if (kept.length > 0) tx.afterCommit(() => this.look());
+    return kept.length > 0;
+  }
+
+  private look(): void {
+    if (this.stopped) return;
+    this.working ??= this.work()
+      .catch((error: unknown) => this.logger.error({ err: error }, 'devices were not unlinked'))
+      .finally(() => (this.working = undefined));
+  }
+
+  private async work(): Promise<void> {
+    while (!this.stopped) {
+      const [unlink] = await this.dataSource.query<PendingUnlink[]>(TAKE_ONE);
+      if (!unlink) return;
+      await this.attempt(unlink);
+    }
+  }
+
+  private async attempt({
+    id,
+    organizationId,
+    sessionId,
+    value,
+    isOver,
+  }: PendingUnlink): Promise<void> {
+    const key = await this.vault.organization(organizationId);
+    const credentials = key.sealer('session_credentials', sessionId).open('value', value);
+    const isUnlinked = await unlinkDevice(credentials, {
+      server: this.environment.whatsappServer,
+      version: this.environment.whatsappVersion,
+    });
+    if (!isUnlinked && !isOver) return;
+    const reason: StatusReason = isUnlinked ? 'logged_out_by_api' : 'unlink_failed';
+    await this.unitOfWork.run(async (tx) => {
+      await tx.query('DELETE FROM pending_unlinks WHERE id = $1', [id]);
+      const [isWaiting] = await tx.query(IS_WAITING, [sessionId]);
+      if (isWaiting)
+        await this.journal.moveWithin(tx, { id: sessionId, organizationId }, 'LOGGED_OUT', reason);
+    });
+  }
+}

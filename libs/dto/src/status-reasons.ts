@@ -1,0 +1,36 @@
+/**
+ * Why a session is in its status: every reason there is, what it means, and whether the session goes on by
+ * itself. The documentation shows the sentences.
+ */
+export const STATUS_REASON_MEANINGS = {
+  qr_timeout: 'All QR codes of one attempt expired unscanned. Ask for new ones with connect.',
+  connection_lost:
+    'The connection to WhatsApp dropped or went silent, or WhatsApp was in trouble. Tried again with growing pauses, for ever.',
+  commit_failed:
+    'What arrived could not be stored, so it was not acknowledged; WhatsApp sends it again. Tried again with growing pauses.',
+  gateway_stopped: 'whathooks was stopped. The session goes on when it is back.',
+  gateway_restarted: 'The process that ran the session ended. Another one takes it up.',
+  replaced:
+    'Another program opened a connection with the same linked device. Not tried again until you connect.',
+  client_outdated:
+    'WhatsApp wants a newer version of WhatsApp Web than whathooks announces. Update whathooks, or set WHATSAPP_VERSION. Tried again at the next start, or when you connect.',
+  temporarily_banned:
+    'WhatsApp has banned the account for a time. Tried again at retryAt, and not before.',
+  account_locked:
+    'WhatsApp has locked or banned the account, or its main device is gone. Not tried again until you connect.',
+  rate_limited:
+    'WhatsApp saw too many logins. Tried again at retryAt, after a long pause that grows.',
+  refused:
+    'WhatsApp refused the login for another cause; statusDetail holds its code. Not tried again until you connect.',
+  unlinked_by_phone: 'The device was removed on the phone. The credentials are destroyed.',
+  logged_out_by_api: 'It was unlinked by the API or the dashboard. The credentials are destroyed.',
+  unlink_pending:
+    'It was unlinked by the API or the dashboard, or deleted, while WhatsApp could not be told: it lists the device still. It is told as soon as it can be reached; the reason is logged_out_by_api then.',
+  unlink_failed:
+    'WhatsApp could not be told of the unlink for 30 days. Look at the linked devices on the phone, and remove it there if it is still listed.',
+  session_deleted: 'The session was deleted. In events only.',
+} as const satisfies Record<string, string>;
+
+export type StatusReason = keyof typeof STATUS_REASON_MEANINGS;
+
+export const STATUS_REASONS = Object.keys(STATUS_REASON_MEANINGS) as StatusReason[];

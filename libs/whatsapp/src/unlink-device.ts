@@ -1,0 +1,81 @@
+import {
+  type BinaryNode,
+  DEFAULT_CONNECTION_CONFIG,
+  makeWASocket,
+  S_WHATSAPP_NET,
+  type SignalKeyStore,
+  type WASocket,
+} from '@whiskeysockets/baileys';
+import { baileysConfig } from './baileys-config';
+import { SILENT } from './baileys-logger';
+import { closing } from './close-reason';
+import { Credentials } from './credentials';
+import type { SessionStore } from './door';
+import { guardFrames } from './guarded-frames';
+import { Intake } from './intake';
+import type { SocketOptions } from './open-socket';
+import { deviceName } from './pairing';
+import { useServer } from './server';
+
+/** How long login and unlinking may take together, in ms. */
+const WITHIN_MS = 30_000;
+/** How long the server may take to confirm that a device is unlinked, in ms. */
+export const UNLINK_MS = 5_000;
+
+/** Nothing is read, and nothing is kept: the device ends before anything arrives for it. */
+const NO_KEYS: SignalKeyStore = {
+  get: () => Promise.resolve({}),
+  set: () => Promise.resolve(),
+};
+
+/** Asks the server to unlink a device. Answers whether the server confirmed it. */
+export async function askToUnlink(socket: WASocket, jid: string): Promise<boolean> {
+  const device = { tag: 'remove-companion-device', attrs: { jid, reason: 'user_initiated' } };
+  const attrs = { to: S_WHATSAPP_NET, type: 'set', xmlns: 'md' };
+  const iq: BinaryNode = { tag: 'iq', attrs, content: [device] };
+  // WhatsApp may end the connection itself instead of an answer.
+  const answer = (await socket.query(iq, UNLINK_MS).catch(() => undefined)) as unknown;
+  return answer !== undefined;
+}
+
+/**
+ * Logs a device in for the one purpose of unlinking it. It does not become active: nothing that waits for it
+ * is delivered.
+ *
+ * @param credentials as the session's store kept them.
+ * @returns whether the device is unlinked, by this or before; false when WhatsApp could not be reached.
+ */
+export async function unlinkDevice(
+  credentials: Uint8Array,
+  { server, version }: Pick<SocketOptions, 'server' | 'version'>,
+): Promise<boolean> {
+  useServer(server);
+  const creds = Credentials.from(credentials).value;
+  const jid = creds.me?.id;
+  if (!jid) return true;
+  const socket = makeWASocket(
+    baileysConfig({
+      auth: { creds, keys: NO_KEYS },
+      store: {} as SessionStore,
+      findSentContent: () => Promise.resolve(null),
+      server,
+      version,
+      browser: deviceName(),
+      logger: SILENT,
+      makeSignalRepository: DEFAULT_CONNECTION_CONFIG.makeSignalRepository,
+      cachedGroupMetadata: () => Promise.resolve(undefined),
+    }),
+  );
+  socket.ws.removeAllListeners('CB:success');
+  const { promise: ended, resolve: end } = Promise.withResolvers<boolean>();
+  guardFrames(socket, new Intake(socket), () => end(false));
+  socket.ws.on('CB:success', () => void askToUnlink(socket, jid).then((done) => done && end(true)));
+  socket.ev.on('connection.update', ({ connection, lastDisconnect }) => {
+    if (connection === 'close') end(closing(lastDisconnect).reason === 'logged_out');
+  });
+  const timer = setTimeout(() => end(false), WITHIN_MS);
+  const isUnlinked = await ended;
+  clearTimeout(timer);
+  await socket.end(undefined).catch(() => undefined);
+  return isUnlinked;
+}
