@@ -10,10 +10,9 @@ import { baileysConfig } from './baileys-config';
 import { SILENT } from './baileys-logger';
 import { closing } from './close-reason';
 import { Credentials } from './credentials';
-import type { SessionStore } from './door';
+import type { ServerAddress, SessionStore } from './door';
 import { guardFrames } from './guarded-frames';
 import { Intake } from './intake';
-import type { SocketOptions } from './open-socket';
 import { deviceName } from './pairing';
 import { useServer } from './server';
 
@@ -47,7 +46,7 @@ export async function askToUnlink(socket: WASocket, jid: string): Promise<boolea
  */
 export async function unlinkDevice(
   credentials: Uint8Array,
-  { server, version }: Pick<SocketOptions, 'server' | 'version'>,
+  { server, version }: { server: ServerAddress | null; version: [number, number, number] | null },
 ): Promise<boolean> {
   useServer(server);
   const creds = Credentials.from(credentials).value;
