@@ -96,9 +96,9 @@ export class SessionSupervisor
   private async stop(): Promise<void> {
     this.stopping = true;
     clearInterval(this.timer);
-    await this.takingUp;
-    const runners = [...this.runners.values()];
-    await Promise.all(runners.map((runner) => runner.stop()));
+    // All at once: what ends from here on ends because of us. Nobody starts another runner.
+    const ends = [...this.runners.values()].map((runner) => runner.stop());
+    await Promise.all([this.takingUp, ...ends]);
     this.runners.clear();
     await this.leases
       .releaseAll()
