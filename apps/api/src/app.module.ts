@@ -10,6 +10,7 @@ import { DeliveryWorkerModule } from './deliveries/delivery-worker.module';
 import { EventsModule } from './events/events.module';
 import { loggerParams } from './http/request-log';
 import { IdempotencyModule } from './idempotency/idempotency.module';
+import { LimitsModule } from './limits/limits.module';
 import { LiveModule } from './live/live.module';
 import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
@@ -21,6 +22,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** Modules of the REST API and the gateway, which share a process. */
 const API_AND_GATEWAY = [
+  LimitsModule,
   AuthModule,
   ApiKeysModule,
   SecurityModule,

@@ -1,16 +1,14 @@
 import {
   ArrayMaxSize,
-  ArrayUnique,
   IsArray,
   IsIn,
-  IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsString,
   MaxLength,
 } from 'class-validator';
 import { Field } from './field';
-import { IsPrintable } from './rules';
+import { HasNoDuplicates, IsInstant, IsPrintable } from './rules';
 
 export const API_KEY_SCOPES = [
   'sessions:read',
@@ -33,7 +31,7 @@ export class CreateApiKeyRequest {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(API_KEY_SCOPES.length)
-  @ArrayUnique()
+  @HasNoDuplicates()
   @IsIn(API_KEY_SCOPES, { each: true })
   @Field({
     description: 'What the key may do. Leave it out for everything.',
@@ -45,7 +43,7 @@ export class CreateApiKeyRequest {
   scopes?: ApiKeyScope[];
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @Field({
     description: 'When the key stops working (ISO 8601). Leave it out for never.',
     example: '2027-12-31T23:59:59.000Z',

@@ -1,7 +1,8 @@
-import { IsIn, IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from './common.dto';
 import { BODY_SCOPES, type BodyScope, WEBHOOK_EVENTS, type WebhookEventName } from './events';
 import { Field, type FieldDoc } from './field';
+import { IsInstant } from './rules';
 
 const DELIVERY_ID = 'dlv_019a50b87c3e7c10b4c15f6a7b8c9d0e';
 const ATTEMPT_ID = 'att_019a50b87c9f7a20c5d26e7b8c9d0e1f';
@@ -99,7 +100,7 @@ export class ListDeliveriesQuery extends PageQuery {
   eventId?: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @Field({
     description: 'Only deliveries made at or after.',
     example: '2026-06-29T00:00:00.000Z',
@@ -108,7 +109,7 @@ export class ListDeliveriesQuery extends PageQuery {
   since?: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @Field({
     description: 'Only deliveries made before.',
     example: '2026-06-30T00:00:00.000Z',

@@ -1,12 +1,4 @@
-import {
-  IsBoolean,
-  IsIn,
-  IsISO8601,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  MaxLength,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from './common.dto';
 import {
   MESSAGE_STATUSES,
@@ -15,7 +7,7 @@ import {
   type MessageTypeName,
 } from './events';
 import { Field } from './field';
-import { MaxCharacters } from './rules';
+import { IsInstant, MaxCharacters } from './rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
@@ -120,7 +112,7 @@ export class ListMessagesQuery extends PageQuery {
   chat?: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @Field({
     description: 'Only messages created at or after.',
     example: '2026-06-29T00:00:00.000Z',
@@ -129,7 +121,7 @@ export class ListMessagesQuery extends PageQuery {
   since?: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @Field({
     description: 'Only messages created before.',
     example: '2026-06-30T00:00:00.000Z',

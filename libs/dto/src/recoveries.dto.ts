@@ -1,17 +1,15 @@
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
-  IsISO8601,
   IsOptional,
   IsString,
 } from 'class-validator';
 import { WEBHOOK_EVENTS, type WebhookEventName } from './events';
 import { Field } from './field';
-import { OmittedOrValid } from './rules';
+import { HasNoDuplicates, IsInstant, OmittedOrValid } from './rules';
 
 const JOB_ID = 'job_019a50ba7c3e7c10b4c15f6a7b8c9d0e';
 const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
@@ -26,7 +24,7 @@ export const RECOVERY_STATUSES = ['running', 'stopped', 'done', 'failed'] as con
 export type RecoveryStatus = (typeof RECOVERY_STATUSES)[number];
 
 export class RecoverRequest {
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @Field({
     description: 'Deliveries made at or after.',
     example: '2026-06-29T00:00:00.000Z',
@@ -34,7 +32,7 @@ export class RecoverRequest {
   since: string;
 
   @OmittedOrValid()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @Field({
     description: 'Deliveries made before. Leave it out for now.',
     example: '2026-06-30T00:00:00.000Z',
@@ -49,7 +47,7 @@ export class RecoverRequest {
 }
 
 export class ReplayRequest {
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @Field({
     description: 'Events that happened at or after.',
     example: '2026-06-29T00:00:00.000Z',
@@ -57,7 +55,7 @@ export class ReplayRequest {
   since: string;
 
   @OmittedOrValid()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @Field({
     description: 'Events that happened before. Leave it out for now.',
     example: '2026-06-30T00:00:00.000Z',
@@ -69,7 +67,7 @@ export class ReplayRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(WEBHOOK_EVENTS.length)
-  @ArrayUnique()
+  @HasNoDuplicates()
   @IsIn(WEBHOOK_EVENTS, { each: true })
   @Field({
     description: 'Kinds of events. Leave it out for those of the webhook.',
@@ -84,7 +82,7 @@ export class ReplayRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1_000)
-  @ArrayUnique()
+  @HasNoDuplicates()
   @IsString({ each: true })
   @Field({
     description: 'Only events of these sessions. Leave it out for those of the webhook.',

@@ -88,3 +88,51 @@ export function BeginsAtOnce(options?: ValidationOptions): PropertyDecorator {
 export function OmittedOrValid(): PropertyDecorator {
   return ValidateIf((_shape, value) => value !== undefined);
 }
+
+/** Accepts a list in which nothing is twice; says nothing of what is no list. Takes each entry once. */
+export function HasNoDuplicates(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'hasNoDuplicates',
+      validator: {
+        validate: (value: unknown) => !Array.isArray(value) || new Set(value).size === value.length,
+        defaultMessage: () => '$property must not contain anything twice',
+      },
+    },
+    options,
+  );
+}
+
+const INSTANT =
+  /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+const LONGEST_INSTANT = 40;
+const YEAR_10000 = Date.UTC(10_000, 0, 1);
+
+/**
+ * Whether a text names one instant from 1970 to 9999: an ISO 8601 date and time with its offset, or a date,
+ * which means its midnight in UTC. Weeks, ordinal dates and times without an offset do not.
+ */
+export function isInstant(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > LONGEST_INSTANT) return false;
+  const match = INSTANT.exec(value);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
+  const time = Date.parse(value);
+  const lastOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return time >= 0 && time < YEAR_10000 && day <= lastOfMonth;
+}
+
+/** Accepts what {@link isInstant} does. */
+export function IsInstant(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isInstant',
+      validator: {
+        validate: isInstant,
+        defaultMessage: () =>
+          '$property must be a date and time with its offset, such as 2026-06-29T14:21:07Z, from 1970 to 9999',
+      },
+    },
+    options,
+  );
+}

@@ -1,7 +1,6 @@
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -21,7 +20,7 @@ import {
   type WebhookEventName,
 } from './events';
 import { Field } from './field';
-import { BeginsAtOnce, IsMetadata, IsPrintable, OmittedOrValid } from './rules';
+import { BeginsAtOnce, HasNoDuplicates, IsMetadata, IsPrintable, OmittedOrValid } from './rules';
 
 const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
@@ -51,7 +50,7 @@ export class CreateWebhookRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(WEBHOOK_EVENTS.length)
-  @ArrayUnique()
+  @HasNoDuplicates()
   @IsIn(WEBHOOK_EVENTS, { each: true })
   @Field({
     description:
@@ -67,7 +66,7 @@ export class CreateWebhookRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1_000)
-  @ArrayUnique()
+  @HasNoDuplicates()
   @IsString({ each: true })
   @Field({
     description: 'Only events of these sessions. Leave it out, or null, for all.',
@@ -171,7 +170,7 @@ export class UpdateWebhookRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(WEBHOOK_EVENTS.length)
-  @ArrayUnique()
+  @HasNoDuplicates()
   @IsIn(WEBHOOK_EVENTS, { each: true })
   @Field({
     description: 'Events to send.',
@@ -186,7 +185,7 @@ export class UpdateWebhookRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1_000)
-  @ArrayUnique()
+  @HasNoDuplicates()
   @IsString({ each: true })
   @Field({
     description: 'Only events of these sessions; null for all.',

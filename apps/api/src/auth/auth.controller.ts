@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   AuthResponse,
@@ -8,6 +8,9 @@ import {
   RegisterRequest,
 } from '@whathooks/dto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
+import { LogInThrottle } from '../limits/log-in-throttle';
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor, Public } from '../security/access.decorators';
 import type { UserActor } from '../security/actor';
@@ -17,19 +20,24 @@ import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refre
 @ApiTags('Authentication')
 @Controller('v1/auth')
 export class AuthController {
-  constructor(private readonly auth: AuthService) {}
+  constructor(
+    private readonly auth: AuthService,
+    private readonly throttle: LogInThrottle,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
 
   @Post('register')
   @Public()
   @Answers(201, 'Create an account and its organization', AuthResponse, [
     'email_taken',
     'weak_password',
+    'registration_closed',
   ])
   async register(
     @Body() body: RegisterRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
-    return enter(reply, await this.auth.register(body));
+    return this.enter(reply, await this.auth.register(body));
   }
 
   @Post('login')
@@ -38,9 +46,11 @@ export class AuthController {
   @Answers(200, 'Log in', AuthResponse, ['wrong_login'])
   async login(
     @Body() body: LoginRequest,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
-    return enter(reply, await this.auth.login(body));
+    const logIn = (): Promise<LoggedIn> => this.auth.login(body);
+    return this.enter(reply, await this.throttle.attempt(body.email, request.ip, logIn));
   }
 
   @Post('refresh')
@@ -53,7 +63,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuthResponse> {
-    return enter(reply, await this.auth.refresh(readRefreshCookie(request)));
+    return this.enter(reply, await this.auth.refresh(readRefreshCookie(request)));
   }
 
   @Post('logout')
@@ -90,8 +100,10 @@ export class AuthController {
   changePassword(
     @CurrentActor() actor: UserActor,
     @Body() body: ChangePasswordRequest,
+    @Req() request: FastifyRequest,
   ): Promise<void> {
-    return this.auth.changePassword(actor, body);
+    const change = (): Promise<void> => this.auth.changePassword(actor, body);
+    return this.throttle.attempt(actor.userId, request.ip, change);
   }
 
   @Get('me')
@@ -100,9 +112,9 @@ export class AuthController {
   me(@CurrentActor() actor: UserActor): Promise<MeResponse> {
     return this.auth.me(actor);
   }
-}
 
-function enter(reply: FastifyReply, { response, refreshToken }: LoggedIn): AuthResponse {
-  setRefreshCookie(reply, refreshToken);
-  return response;
+  private enter(reply: FastifyReply, { response, refreshToken }: LoggedIn): AuthResponse {
+    setRefreshCookie(reply, refreshToken, this.environment.publicUrl);
+    return response;
+  }
 }

@@ -8,6 +8,7 @@ import { AccessTokens } from './access-tokens';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
 import { RefreshTokens } from './refresh-tokens';
+import { Registration } from './registration';
 import { SignIn } from './sign-in.entity';
 import { SignInHousekeeping } from './sign-in-housekeeping';
 import { SignIns } from './sign-ins';
@@ -26,6 +27,7 @@ import { User } from './user.entity';
     AuthService,
     AccessTokens,
     RefreshTokens,
+    Registration,
     SignIns,
     SignInHousekeeping,
     SignedInUsers,

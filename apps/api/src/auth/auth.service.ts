@@ -17,6 +17,7 @@ import type { UserActor } from '../security/actor';
 import { hashPassword, verifyPassword } from '../security/passwords';
 import { AccessTokens } from './access-tokens';
 import { assertGoodPassword } from './password-rules';
+import { Registration } from './registration';
 import { SignIns } from './sign-ins';
 import { User } from './user.entity';
 
@@ -38,10 +39,12 @@ export class AuthService {
     private readonly accessTokens: AccessTokens,
     private readonly signIns: SignIns,
     private readonly audit: AuditService,
+    private readonly registration: Registration,
   ) {}
 
-  /** @throws ApiError email_taken, weak_password */
+  /** @throws ApiError email_taken, registration_closed, weak_password */
   async register(request: RegisterRequest): Promise<LoggedIn> {
+    await this.registration.assertOpen();
     assertGoodPassword(request.password, request, 'password');
     const user = {
       id: newId(),
@@ -51,6 +54,7 @@ export class AuthService {
     };
     try {
       await this.unitOfWork.run(async (tx) => {
+        await this.registration.assertOpenWithin(tx);
         await tx.manager.insert(User, user);
         await this.organizations.found(tx, request.organizationName, user.id);
       });

@@ -11,12 +11,17 @@ export function readRefreshCookie(request: FastifyRequest): string {
   return request.cookies[NAME] ?? '';
 }
 
-export function setRefreshCookie(reply: FastifyReply, token: string): void {
+/** @param publicUrl where browsers reach us: https there means that they came by TLS, whatever stands between. */
+export function setRefreshCookie(
+  reply: FastifyReply,
+  token: string,
+  publicUrl: string | null,
+): void {
   void reply.setCookie(NAME, token, {
     path: PATH,
     httpOnly: true,
     sameSite: 'strict',
-    secure: reply.request.protocol === 'https',
+    secure: publicUrl?.startsWith('https:') === true || reply.request.protocol === 'https',
     maxAge: IDLE_LIFETIME_SECONDS,
   });
 }

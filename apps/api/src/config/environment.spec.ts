@@ -31,6 +31,12 @@ describe('settings', () => {
       phonePage: null,
       roles: new Set(['api', 'gateway', 'delivery']),
       allowPrivateWebhooks: false,
+      trustProxy: [],
+      allowedHosts: [],
+      requestTimeoutS: 60,
+      maxConnections: 4_096,
+      registration: 'open',
+      quotas: { webhooks: 100, sessions: 1_000, liveStreams: 100 },
       logLevel: 'info',
     });
   });
@@ -76,6 +82,15 @@ describe('settings', () => {
   ])('offer the phone page where the bundled simulator runs: %s', (url, page) => {
     const variables = { WHATSAPP_WS_URL: url, WHATSAPP_ROOT_KEY: ROOT_KEY };
     expect(read(variables).phonePage).toBe(page);
+  });
+
+  it('take proxies by address, range and name, and hosts in lower case', () => {
+    expect(
+      read({ TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::1', ALLOWED_HOSTS: 'Hooks.Example,.local' }),
+    ).toMatchObject({
+      trustProxy: ['loopback', '10.0.0.0/8', 'fd00::1'],
+      allowedHosts: ['hooks.example', '.local'],
+    });
   });
 
   it('strip the slash from PUBLIC_URL', () => {
@@ -132,6 +147,10 @@ describe('settings', () => {
     ['a master key that is none', { MASTER_KEY: 'correct horse' }, /^MASTER_KEY must be 64 hex/],
     ['no time to connect', { DATABASE_CONNECT_MS: '0' }, /DATABASE_CONNECT_MS must be .* 100 to/],
     ['no time to answer', { DATABASE_ANSWER_MS: '20' }, /DATABASE_ANSWER_MS must be .* 500 to/],
+    ['a proxy that could be anybody', { TRUST_PROXY: 'true' }, /TRUST_PROXY must name/],
+    ['a host with its port', { ALLOWED_HOSTS: 'hooks.example:3000' }, /ALLOWED_HOSTS must be/],
+    ['a registration nobody knows', { REGISTRATION: 'maybe' }, /REGISTRATION must be open or/],
+    ['no webhooks at all', { MAX_WEBHOOKS: '0' }, /MAX_WEBHOOKS/],
     ['pings too often', { WHATSAPP_PING_MS: '10' }, /WHATSAPP_PING_MS/],
   ])('refuse %s in one clear line', (_, variables, message) => {
     expect(() => read(variables)).toThrow(EnvironmentError);

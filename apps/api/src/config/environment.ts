@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isNetwork } from './networks';
 
 /** Parts of the product that one process can play. */
 export const PROCESS_ROLES = ['api', 'gateway', 'delivery'] as const;
@@ -17,6 +18,20 @@ export interface DatabasePatience {
   answerMs: number;
 }
 
+/** Who may make an account. `first`: whoever comes first, and nobody after. */
+const REGISTRATIONS = ['open', 'first', 'closed'] as const;
+export type Registration = (typeof REGISTRATIONS)[number];
+
+/** How many of a thing one organization may have. */
+export interface Quotas {
+  /** `MAX_WEBHOOKS`: 1 to 100,000. Default 100. */
+  webhooks: number;
+  /** `MAX_SESSIONS`: 1 to 100,000. Default 1,000. */
+  sessions: number;
+  /** `MAX_LIVE_STREAMS`: open at once in one process, 1 to 100,000. Default 100. */
+  liveStreams: number;
+}
+
 /** Everything that can be set from outside, read once at start. */
 export interface Environment {
   /** `PORT`: TCP port of API and dashboard, 0 to 65535 (0 picks a free one). Default 3000. */
@@ -33,6 +48,18 @@ export interface Environment {
   masterKey: string | null;
   /** `PUBLIC_URL`: address under which browsers reach us, without path and trailing slash. Default from host and port. */
   publicUrl: string | null;
+  /** `TRUST_PROXY`: whose `X-Forwarded-*` headers are believed: addresses, ranges, names of ranges. Default none. */
+  trustProxy: readonly string[];
+  /** `ALLOWED_HOSTS`: host names under which we are asked besides our own, in lower case; `*` for any. */
+  allowedHosts: readonly string[];
+  /** `REQUEST_TIMEOUT_S`: how long a request may take to arrive whole, 1 to 3600 s. Default 60. */
+  requestTimeoutS: number;
+  /** `MAX_CONNECTIONS`: open at once, 4 to 1,000,000; a quarter of it from one address. Default 4096. */
+  maxConnections: number;
+  /** `REGISTRATION`: who may make an account. Default open. */
+  registration: Registration;
+  /** `MAX_WEBHOOKS`, `MAX_SESSIONS`, `MAX_LIVE_STREAMS`: what one organization may have. */
+  quotas: Quotas;
   /** `WHATSAPP_WS_URL` and `WHATSAPP_ROOT_KEY` (64 hex digits): a simulator. Null is live WhatsApp. */
   whatsappServer: { url: string; rootKey: string } | null;
   /** `WHATSAPP_VERSION`: WhatsApp Web version to announce, `2.3000.123`. Default: Baileys' own. */
@@ -51,7 +78,7 @@ export interface Environment {
   roles: ReadonlySet<ProcessRole>;
   /** `ALLOW_PRIVATE_WEBHOOKS`: `true` lets webhooks point at private addresses. Local development only. */
   allowPrivateWebhooks: boolean;
-  /** `RATE_LIMIT_PER_MINUTE`: requests per API key or access token, 1 to 1,000,000. Default 6000. */
+  /** `RATE_LIMIT_PER_MINUTE`: requests of an API key or a person, and of an address without credentials, 1 to 1,000,000. Default 6000. */
   requestsPerMinute: number;
   /**
    * `SESSION_LEASE_S`: seconds for which a process may run a session without proving that it lives, 3 to
@@ -98,6 +125,16 @@ export function readEnvironment(variables: Variables): Environment {
     },
     masterKey: readKey(variables, 'MASTER_KEY'),
     publicUrl: publicUrl(variables),
+    trustProxy: trustProxy(variables),
+    allowedHosts: allowedHosts(variables),
+    requestTimeoutS: integer(variables, 'REQUEST_TIMEOUT_S', 60, 1, 3_600),
+    maxConnections: integer(variables, 'MAX_CONNECTIONS', 4_096, 4, 1_000_000),
+    registration: choice(variables, 'REGISTRATION', REGISTRATIONS, 'open'),
+    quotas: {
+      webhooks: integer(variables, 'MAX_WEBHOOKS', 100, 1, 100_000),
+      sessions: integer(variables, 'MAX_SESSIONS', 1_000, 1, 100_000),
+      liveStreams: integer(variables, 'MAX_LIVE_STREAMS', 100, 1, 100_000),
+    },
     whatsappServer: server,
     whatsappVersion: whatsappVersion(variables),
     whatsappPingMs: integer(variables, 'WHATSAPP_PING_MS', 25_000, 200, 60_000),
@@ -214,6 +251,33 @@ function publicUrl(variables: Variables): string | null {
     );
   }
   return value.replace(/\/+$/, '');
+}
+
+function list(variables: Variables, name: string): string[] {
+  return text(variables, name, '')
+    .split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter((entry) => entry !== '');
+}
+
+function trustProxy(variables: Variables): string[] {
+  const entries = list(variables, 'TRUST_PROXY');
+  const wrong = entries.find((entry) => !isNetwork(entry));
+  if (wrong === undefined) return entries;
+  throw new EnvironmentError(
+    `TRUST_PROXY must name the addresses of your proxies, such as 10.0.0.2, 172.16.0.0/12, loopback or uniquelocal, with commas between them; not "${wrong}".`,
+  );
+}
+
+const HOST_NAME = /^(\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/;
+
+function allowedHosts(variables: Variables): string[] {
+  const entries = list(variables, 'ALLOWED_HOSTS');
+  const wrong = entries.find((entry) => !HOST_NAME.test(entry));
+  if (wrong === undefined) return entries;
+  throw new EnvironmentError(
+    `ALLOWED_HOSTS must be host names without port, such as hooks.example, .agency.example for all below it or * for any, with commas between them; not "${wrong}".`,
+  );
 }
 
 function whatsappServer(variables: Variables): Environment['whatsappServer'] {

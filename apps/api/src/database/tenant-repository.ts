@@ -50,6 +50,11 @@ export class TenantRepository<Row extends TenantRow> {
     return this.rows.findOne({ where: this.scoped(tenant, where) });
   }
 
+  /** How many rows fit. */
+  count(tenant: Tenant, where: FindOptionsWhere<Row> = {}): Promise<number> {
+    return this.rows.count({ where: this.scoped(tenant, where) });
+  }
+
   /** @throws ApiError not_found */
   async get(tenant: Tenant, id: string): Promise<Row> {
     const row = await this.findOne(tenant, { id } as FindOptionsWhere<Row>);

@@ -5,7 +5,7 @@ import {
   HttpException,
   Logger,
 } from '@nestjs/common';
-import type { Problem } from '@whathooks/dto';
+import type { Problem, ProblemFieldError } from '@whathooks/dto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from './api-error';
 import { databaseUnavailable, isDatabaseTrouble } from './database-trouble';
@@ -31,6 +31,8 @@ const CODES_BY_FASTIFY: Partial<Record<string, ErrorCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_json',
+  FST_ERR_BAD_URL: 'malformed_request',
+  FST_ERR_MAX_PARAM_LENGTH: 'url_too_long',
 };
 
 /** Turns whatever was thrown into `application/problem+json`. Never a stack trace. */
@@ -63,17 +65,31 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       .send(JSON.stringify(this.problem(error, request.id)));
   }
 
-  private problem(error: ApiError, requestId: string): Problem {
+  /** The body of an answer. */
+  problem(error: ApiError, requestId: string): Problem {
     return {
       type: `${this.docsUrl}#${error.code}`,
       title: ERRORS[error.code].title,
       status: error.status,
-      detail: error.message,
+      detail: shortened(error.message, DETAIL_LENGTH),
       code: error.code,
       requestId,
-      ...(error.errors?.length ? { errors: error.errors } : {}),
+      ...(error.errors?.length ? { errors: error.errors.slice(0, MAX_ERRORS).map(short) } : {}),
     };
   }
+}
+
+/** An answer does not grow with what was wrong with the request. */
+const MAX_ERRORS = 20;
+const DETAIL_LENGTH = 1_000;
+const PATH_LENGTH = 300;
+
+function short({ path, message }: ProblemFieldError): ProblemFieldError {
+  return { path: shortened(path, PATH_LENGTH), message: shortened(message, DETAIL_LENGTH) };
+}
+
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length).toWellFormed()}…` : text;
 }
 
 /** Of a body that is too large, so much is read before the connection is cut. */

@@ -1,38 +1,43 @@
-import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyServerOptions } from 'fastify';
-import { ApiError } from '../errors/api-error';
+import type { Server } from 'node:http';
+import type { FastifyHttpOptions } from 'fastify';
+import type { Environment } from '../config/environment';
 import type { ProblemDetailsFilter } from '../errors/problem-details.filter';
+import { BODY_LIMIT } from './bodies';
+import { clientErrorHandler } from './client-errors';
+import { newRequestId } from './request-id';
 
-/** Greatest request body, in bytes. */
-const BODY_LIMIT = 1024 * 1024;
+/** Headers are small: who needs longer for them than this sends them to keep a connection. */
+const MAX_HEADERS_MS = 20_000;
+
+/** An idle connection is kept for the next request longer than proxies do, who reuse theirs for 60 s. */
+const KEEP_ALIVE_MS = 72_000;
+
+/** A connection on which nothing moves is cut. Live streams say something every 20 s. */
+const SILENCE_MS = 120_000;
+
+/** How often requests that do not end are looked for, at most. */
+const MAX_CHECK_MS = 5_000;
 
 /** @param problems answers what fails before a route is found, such as a broken URL. */
-export function fastifyOptions(problems: ProblemDetailsFilter): FastifyServerOptions {
+export function fastifyOptions(
+  problems: ProblemDetailsFilter,
+  { requestTimeoutS, trustProxy }: Environment,
+): FastifyHttpOptions<Server> {
+  const requestMs = requestTimeoutS * 1_000;
   return {
     bodyLimit: BODY_LIMIT,
-    genReqId: () => `req_${randomUUID().replaceAll('-', '')}`,
+    genReqId: newRequestId,
     forceCloseConnections: true,
-    frameworkErrors: (error, request, reply) => {
-      problems.reply(
-        error.code === 'FST_ERR_BAD_URL' ? new ApiError('not_found') : error,
-        request,
-        reply,
-      );
+    requestTimeout: requestMs,
+    connectionTimeout: Math.max(SILENCE_MS, 2 * requestMs),
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: {
+      headersTimeout: Math.min(MAX_HEADERS_MS, requestMs),
+      connectionsCheckingInterval: Math.min(MAX_CHECK_MS, requestMs / 4),
     },
-    trustProxy: 'loopback',
+    clientErrorHandler: clientErrorHandler(problems),
+    frameworkErrors: (error, request, reply) => problems.reply(error, request, reply),
+    ...(trustProxy.length > 0 ? { trustProxy: [...trustProxy] } : {}),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   };
-}
-
-/**
- * Some HTTP clients send `Content-Type: application/json` with every request, body or not. Where a
- * route needs no body that must not be an error; where it needs one, validation says what is missing.
- */
-export function tolerateEmptyBodies(fastify: FastifyInstance): void {
-  const parse = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeContentTypeParser('application/json');
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body.length === 0) done(null, undefined);
-    else void parse(request, body as string, done);
-  });
 }

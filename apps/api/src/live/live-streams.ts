@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Observable } from 'rxjs';
 import { EventBus } from '../events/event-bus';
+import { Quotas } from '../limits/quotas';
 import type { UserActor } from '../security/actor';
 import { Authentication } from '../security/authentication';
 import { type LiveMessage, LiveStream } from './live-stream';
@@ -17,6 +18,7 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
     private readonly bus: EventBus,
     private readonly authentication: Authentication,
     private readonly rights: RightsSignal,
+    private readonly quotas: Quotas,
   ) {}
 
   onModuleInit(): void {
@@ -38,8 +40,11 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
 
   /**
    * Events of the actor's organization, from now on, for as long as the token that they came with opens it.
+   *
+   * @throws ApiError limit_reached when as many streams are open as may be.
    */
   open(actor: UserActor, token: string): Observable<LiveMessage> {
+    this.quotas.assertRoom('liveStreams', this.of(actor.organizationId).length);
     return new Observable((subscriber) => {
       const { organizationId } = actor;
       const stream = new LiveStream(subscriber, actor, token, this.authentication);

@@ -4,6 +4,7 @@ import {
   type ExecutionContext,
   SetMetadata,
 } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './actor';
@@ -25,8 +26,11 @@ export const SECURITY_SCHEMES = { jwt: 'accessToken', apiKey: 'apiKey' } as cons
 /** Declares who may call a route. A route that declares neither this nor {@link Public} is closed. */
 export function Allow(permission: Permission, ...credentials: Credential[]): MethodDecorator {
   const accepted: readonly Credential[] = credentials.length ? credentials : ['jwt', 'apiKey'];
+  const access: Access = { credentials: accepted, permission };
   return applyDecorators(
-    SetMetadata(ACCESS, { credentials: accepted, permission } satisfies Access),
+    SetMetadata(ACCESS, access),
+    // Known before the guard runs, which is after the body was read.
+    RouteConfig({ access }),
     ...(accepted.includes('jwt') ? [ApiBearerAuth(SECURITY_SCHEMES.jwt)] : []),
     ...(accepted.includes('apiKey') ? [ApiSecurity(SECURITY_SCHEMES.apiKey)] : []),
   );

@@ -3,12 +3,13 @@ import { APP_GUARD } from '@nestjs/core';
 import { ApiKeysModule } from '../api-keys/api-keys.module';
 import { AuthModule } from '../auth/auth.module';
 import { AccessGuard } from './access.guard';
+import { Admission } from './admission';
 import { Authentication } from './authentication';
 
 @Global()
 @Module({
   imports: [AuthModule, ApiKeysModule],
-  providers: [Authentication, { provide: APP_GUARD, useClass: AccessGuard }],
+  providers: [Admission, Authentication, { provide: APP_GUARD, useClass: AccessGuard }],
   exports: [Authentication],
 })
 export class SecurityModule {}

@@ -47,7 +47,7 @@ export class SessionsController {
   @Post()
   @Idempotent()
   @Allow('sessions:write')
-  @Answers(201, 'Create a session and start linking', SessionView)
+  @Answers(201, 'Create a session and start linking', SessionView, ['limit_reached'])
   create(@CurrentActor() actor: Actor, @Body() body: CreateSessionRequest): Promise<SessionView> {
     return this.sessions.create(actor, body);
   }

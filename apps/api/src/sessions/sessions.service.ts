@@ -18,6 +18,7 @@ import { newId, parseId, publicId } from '../database/ids';
 import { type Tenant, TenantRepository } from '../database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../database/unit-of-work';
 import { ApiError, notFound } from '../errors/api-error';
+import { Quotas } from '../limits/quotas';
 import type { Actor } from '../security/actor';
 import type { DataKey } from '../vault/data-key';
 import { Vault } from '../vault/vault';
@@ -57,6 +58,7 @@ export class SessionsService {
     private readonly journal: SessionJournal,
     private readonly vault: Vault,
     private readonly unlinks: PendingUnlinks,
+    private readonly quotas: Quotas,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
     this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
@@ -65,24 +67,28 @@ export class SessionsService {
 
   /** Linking starts at once: a code is there within a second or two. */
   async create(actor: Actor, request: CreateSessionRequest): Promise<SessionView> {
-    const session = await this.sessions.insert(actor, {
-      id: newId(),
-      name: request.name,
-      status: 'PENDING',
-      statusReason: null,
-      statusDetail: null,
-      retryAt: null,
-      phone: null,
-      pushName: null,
-      qr: null,
-      qrExpiresAt: null,
-      metadata: request.metadata ?? {},
-      historyEvents: request.historyEvents ?? false,
-      minGapMs: null,
-      burst: 1,
-      linkedAt: null,
-      connectedAt: null,
-      createdAt: new Date(),
+    const session = await this.unitOfWork.run(async (tx) => {
+      const sessions = this.sessions.within(tx);
+      await this.quotas.assertRoomWithin(tx, actor, 'sessions', () => sessions.count(actor));
+      return sessions.insert(actor, {
+        id: newId(),
+        name: request.name,
+        status: 'PENDING',
+        statusReason: null,
+        statusDetail: null,
+        retryAt: null,
+        phone: null,
+        pushName: null,
+        qr: null,
+        qrExpiresAt: null,
+        metadata: request.metadata ?? {},
+        historyEvents: request.historyEvents ?? false,
+        minGapMs: null,
+        burst: 1,
+        linkedAt: null,
+        connectedAt: null,
+        createdAt: new Date(),
+      });
     });
     await this.supervisor.run(session);
     return this.view(session);

@@ -14,6 +14,7 @@ const RESERVED = new Set([
   'host',
   'http2-settings',
   'keep-alive',
+  'proxy',
   'te',
   'trailer',
   'transfer-encoding',
@@ -21,7 +22,14 @@ const RESERVED = new Set([
   'user-agent',
   'via',
 ]);
-const RESERVED_PREFIX = /^(x-whathooks-|webhook-|proxy-|x-forwarded-)/;
+const RESERVED_PREFIX = /^(x-whathooks-|webhook-|proxy-)/;
+
+/**
+ * By which proxies tell a server whom they speak for, or which address was meant. A server that believes
+ * them believes its own proxy; whoever may choose them passes for somebody else.
+ */
+const OF_PROXIES =
+  /^(x-forward|x-real-|x-original-|x-rewrite-|x-client-ip|x-cluster-client-ip|x-remote-|x-host$|x-proxyuser-ip|x-envoy-|x-appengine-|x-arr-|x-azure-|x-amzn-|x-amz-cf-|x-http-method|x-method-override|x-proto$|x-scheme$|x-url-scheme$|x-ssl|x-tls|x-nginx-|true-client|client-ip|cf-|cdn-|fastly-|fly-|front-end-https|wl-proxy-|ssl-client-|remote-addr|real-ip)/;
 
 /** RFC 9110: a header's name is a token, its value visible ASCII with spaces and tabs inside. */
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -70,7 +78,11 @@ export function withKeptValues(
 function fault(name: string, value: string, seen: ReadonlySet<string>): string | null {
   const lower = name.toLowerCase();
   if (!NAME.test(name)) return `"${name}" is not a valid header name`;
-  if (RESERVED.has(lower) || RESERVED_PREFIX.test(lower)) {
+  // Many servers read _ as -: both names are the same to them.
+  const asRead = lower.replaceAll('_', '-');
+  if (
+    [RESERVED.has(asRead), RESERVED_PREFIX.test(asRead), OF_PROXIES.test(asRead)].includes(true)
+  ) {
     return `${name} is set by whathooks or by the connection and cannot be chosen`;
   }
   if (seen.has(lower)) return `${name} is there twice: upper and lower case are the same`;

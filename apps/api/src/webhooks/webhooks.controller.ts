@@ -29,7 +29,11 @@ export class WebhooksController {
   @Post()
   @Idempotent()
   @Allow('webhooks:write')
-  @Answers(201, 'Create a webhook', CreatedWebhook, ['webhook_url_forbidden', 'not_found'])
+  @Answers(201, 'Create a webhook', CreatedWebhook, [
+    'webhook_url_forbidden',
+    'not_found',
+    'limit_reached',
+  ])
   create(
     @CurrentActor() actor: Actor,
     @Body() body: CreateWebhookRequest,

@@ -17,6 +17,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { AddressGuard } from '../deliveries/address-guard';
 import { DeliveriesService } from '../deliveries/deliveries.service';
 import { LanesService } from '../deliveries/lanes.service';
+import { Quotas } from '../limits/quotas';
 import type { Actor } from '../security/actor';
 import { assertMaySend } from '../security/event-scopes';
 import { SessionsService } from '../sessions/sessions.service';
@@ -38,6 +39,7 @@ export class WebhooksService {
     private readonly addresses: AddressGuard,
     private readonly sessions: SessionsService,
     private readonly vault: Vault,
+    private readonly quotas: Quotas,
   ) {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
   }
@@ -56,7 +58,9 @@ export class WebhooksService {
     const headers = withKeptValues(request.headers ?? {}, {});
     const secret = newSecret();
     return this.unitOfWork.run(async (tx) => {
-      const row = await this.webhooks.within(tx).insert(actor, {
+      const webhooks = this.webhooks.within(tx);
+      await this.quotas.assertRoomWithin(tx, actor, 'webhooks', () => webhooks.count(actor));
+      const row = await webhooks.insert(actor, {
         id,
         description: null,
         sessionIds: null,

@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
+import { type Transaction, UnitOfWork } from '../database/unit-of-work';
+import { ApiError } from '../errors/api-error';
+import { User } from './user.entity';
+
+/** Who may make an account: `REGISTRATION`. */
+@Injectable()
+export class Registration {
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * Asked before a password is hashed, which costs more than all the rest.
+   *
+   * @throws ApiError registration_closed
+   */
+  async assertOpen(): Promise<void> {
+    if (this.environment.registration === 'open') return;
+    await this.unitOfWork.run((tx) => this.assertOpenWithin(tx));
+  }
+
+  /**
+   * Asked again where the account is made. Two who want to be the first wait for each other.
+   *
+   * @throws ApiError registration_closed
+   */
+  async assertOpenWithin(tx: Transaction): Promise<void> {
+    const { registration } = this.environment;
+    if (registration === 'open') return;
+    if (registration === 'closed') throw new ApiError('registration_closed');
+    await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('the first account', 0))");
+    if (await tx.manager.exists(User)) {
+      throw new ApiError(
+        'registration_closed',
+        'This installation has its first account and takes no others. Log in, or ask the operator, who opens it with REGISTRATION=open.',
+      );
+    }
+  }
+}

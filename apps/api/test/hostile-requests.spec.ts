@@ -1,0 +1,257 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { type DocumentedRoute, documentedRoutes } from './documented-routes';
+import {
+  type Answer,
+  type Caller,
+  startTestApp,
+  type TestApp,
+  type TestOrganization,
+} from './harness';
+import { workOf } from './work-meter';
+
+/**
+ * Sends every route of the OpenAPI document what no honest client sends. A new route joins by itself.
+ */
+
+/** A server that nobody listens on: sessions of this test never get further than trying. */
+const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
+
+const NO_ID = '0'.repeat(32);
+const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+
+let app: TestApp;
+let owner: TestOrganization;
+let routes: DocumentedRoute[];
+/** Ids that lead somewhere, by the first part of the path. */
+const ids: Record<string, string> = {
+  deliveries: `dlv_${NO_ID}`,
+  events: `evt_${NO_ID}`,
+  recoveries: `job_${NO_ID}`,
+  'api-keys': `key_${NO_ID}`,
+};
+
+beforeAll(async () => {
+  app = await startTestApp({ variables: NO_WHATSAPP });
+  owner = await app.organization();
+  const create = async (route: `POST /${string}`, body: object): Promise<string> =>
+    (await owner.asUser<{ id: string }>(route, body)).body.id;
+  ids['sessions'] = await create('POST /v1/sessions', { name: 'Bakery' });
+  ids['webhooks'] = await create('POST /v1/webhooks', { url: 'http://127.0.0.1:9/hook' });
+  routes = documentedRoutes((await app.call<OpenAPIObject>('GET /v1/openapi.json')).body);
+});
+afterAll(() => app.close());
+
+/** Calls a route with the credentials it takes; the body as it is when it is a text. */
+function call(route: DocumentedRoute, body?: unknown, query = ''): Promise<Answer<unknown>> {
+  const caller: Caller = route.credentials.includes('accessToken')
+    ? owner.asUser
+    : route.credentials.includes('apiKey')
+      ? owner.asKey
+      : app.call;
+  const path = route.path.replace(/\{\w+\}/, ids[route.path.split('/')[2] ?? ''] ?? NO_ID);
+  return caller(`${route.method} ${path}${query}` as `GET /${string}`, body);
+}
+
+/** A body in which one field has a value, given as JSON: some cannot be written otherwise. */
+function withField(route: DocumentedRoute, field: string, json: string): string {
+  const rest = Object.entries(route.example ?? {}).filter(([name]) => name !== field);
+  const fields = rest.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  return `{${[...fields, `${JSON.stringify(field)}:${json}`].join(',')}}`;
+}
+
+async function tenAtOnce<T>(
+  things: readonly T[],
+  work: (thing: T) => Promise<void>,
+): Promise<void> {
+  const waiting = [...things];
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await work(next);
+  };
+  await Promise.all(Array.from({ length: 10 }, worker));
+}
+
+const UNSTORABLE = ['"a\\u0000b"', '"a\\ud800b"', '{"a\\u0000":"b"}', '{"a":["\\ud83d"]}'];
+const HOSTILE = [
+  ...UNSTORABLE,
+  ...['null', 'true', '-1', '1e400', '123456789012345678901'],
+  ...['""', '"2026-W01"', '"0000-01-01T00:00:00Z"', `"${'x'.repeat(15_000)}"`],
+  ...['[]', '[[]]', '["x","x"]', '{"a":{"b":{}}}', '{"__proto__":{"a":1}}', '{"toString":1}'],
+  ...[deep(7_000), '{"a":'.repeat(50) + '1' + '}'.repeat(50)],
+];
+
+/** Thousands of requests, on a machine that others share. */
+jest.setTimeout(90_000);
+
+describe('whatever stands in a request', () => {
+  it('in any field of any body is no error of ours', async () => {
+    const tries = routes.flatMap((route) =>
+      route.fields.flatMap((field) =>
+        route.example ? HOSTILE.map((json) => ({ route, field, json })) : [],
+      ),
+    );
+    expect(tries.length).toBeGreaterThan(500);
+    await tenAtOnce(tries, async ({ route, field, json }) => {
+      const { status, headers } = await call(route, withField(route, field, json));
+      const where = `${route.method} ${route.path} ${field} ${json.slice(0, 60)}`;
+      expect([where, status < 500]).toEqual([where, true]);
+      if (status >= 400) expect(headers.get('content-type')).toMatch('application/problem+json');
+      if (UNSTORABLE.includes(json)) expect([where, status]).toEqual([where, 400]);
+    });
+  });
+
+  it('as a whole body is no error of ours', async () => {
+    const bodies = [...HOSTILE, '', '{', '\ufeff{}', '{"constructor":{"prototype":1}}'];
+    const tries = routes
+      .filter(({ method }) => method !== 'GET')
+      .flatMap((route) => bodies.map((body) => ({ route, body })));
+    await tenAtOnce(tries, async ({ route, body }) => {
+      const { status } = await call(route, body);
+      expect([route.path, body.slice(0, 60), status < 500]).toEqual([
+        route.path,
+        body.slice(0, 60),
+        true,
+      ]);
+    });
+  });
+
+  it('in any parameter of any query is no error of ours', async () => {
+    const values = [
+      ...['', '%00', '%ED%A0%80', '%zz', '-1', '1e400', '99999999999999999999', 'x'.repeat(3_000)],
+      ...['2026-W01', '2026-001', '2026-02-30T00:00:00Z', '0000-01-01', '2026-01-01T00:00'],
+      ...['9999-12-31T23:59:59-12:00', '%2B275760-09-13', 'sess_%00'],
+    ];
+    const tries = routes.flatMap((route) =>
+      [...route.query, '__proto__'].flatMap((name) =>
+        [
+          ...values.map((value) => `?${name}=${value}`),
+          `?${name}=1&${name}=2`,
+          `?${name}[a]=1`,
+          `?${name}`,
+        ].map((query) => ({ route, query })),
+      ),
+    );
+    await tenAtOnce(tries, async ({ route, query }) => {
+      const { status } = await call(route, undefined, query);
+      expect([route.path, query.slice(0, 60), status < 500]).toEqual([
+        route.path,
+        query.slice(0, 60),
+        true,
+      ]);
+    });
+  });
+
+  it('in place of an id is no error of ours', async () => {
+    const values = [
+      '%00',
+      '%ED%A0%80',
+      '..%2f..',
+      'sess_',
+      '%20',
+      'x'.repeat(5_000),
+      '[object Object]',
+    ];
+    const tries = routes
+      .filter(({ path }) => path.includes('{'))
+      .flatMap((route) =>
+        values.map((id) => ({ ...route, path: route.path.replace(/\{\w+\}/, id) })),
+      );
+    await tenAtOnce(tries, async (route) => {
+      const { status } = await call(route, route.example ?? undefined);
+      expect([route.path.slice(0, 60), status < 500]).toEqual([route.path.slice(0, 60), true]);
+    });
+  });
+
+  it('a time that is none is told with the field and an example', async () => {
+    for (const since of ['2026-W01', '2026-01-01T00:00:00', '0000-01-01', 'yesterday']) {
+      expect(await owner.asKey(`GET /v1/messages?since=${since}`)).toMatchObject({
+        status: 400,
+        body: {
+          errors: [{ path: 'since', message: expect.stringContaining('2026-06-29T14:21:07Z') }],
+        },
+      });
+    }
+  });
+});
+
+describe('a request that is refused', () => {
+  it('is told its first faults, however many it has', async () => {
+    const names = Array.from({ length: 90 }, (_, index) => [`unknown${index}`, 1]);
+    const answer = await app.call<{ errors: unknown[] }>(
+      'POST /v1/auth/login',
+      Object.fromEntries(names),
+    );
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toHaveLength(20);
+  });
+
+  it('is told a misspelt field and the one that is missing for it', async () => {
+    const answer = await owner.asKey('POST /v1/sessions', { nam: 'Bakery' });
+    expect(answer).toMatchObject({ status: 400, body: { detail: 'nam is not a known field.' } });
+    const paths = (answer.body['errors'] as { path: string }[]).map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(['nam', 'name']));
+  });
+
+  it('costs no more for each of its bytes when it is larger', async () => {
+    const expensive: string[] = [];
+    for (const route of routes.filter(({ example }) => example)) {
+      const size = route.path.startsWith('/v1/auth/') ? 15_000 : 60_000;
+      const base = await workOf(() => call(route, withField(route, 'unknown', '1')));
+      for (const [name, body] of costlyBodies(route, size)) {
+        const work = await workOf(() => call(route, body));
+        const above = work - base - MOST_WORK_BESIDE;
+        if (above > MOST_WORK_PER_BYTE * body.length) {
+          expensive.push(`${route.method} ${route.path} ${name}: ${work} for ${body.length} bytes`);
+        }
+      }
+    }
+    expect(expensive).toEqual([]);
+  });
+
+  it('under /v1/auth is refused from 16 KiB on', async () => {
+    const fits = await app.call('POST /v1/auth/login', {
+      email: 'x'.repeat(16_000),
+      password: 'x',
+    });
+    expect(fits.status).toBe(400);
+    const exceeds = await app.call('POST /v1/auth/login', {
+      email: 'x'.repeat(17_000),
+      password: 'x',
+    });
+    expect(exceeds).toMatchObject({ status: 413, body: { code: 'body_too_large' } });
+  });
+});
+
+/** What is read, searched and copied of each byte, by everybody together. Squares take thousands. */
+const MOST_WORK_PER_BYTE = 16;
+/** What other parts of the application do meanwhile. */
+const MOST_WORK_BESIDE = 100_000;
+
+/** Bodies of about `size` characters, each of which is heavy for some way to check it. */
+function costlyBodies(route: DocumentedRoute, size: number): [string, string][] {
+  const texts = (count: number): string[] =>
+    Array.from({ length: count }, (_, index) => `x${index}`);
+  const pairs = (count: number): string =>
+    texts(count)
+      .map((name) => `"${name}":1`)
+      .join(',');
+  const values: [string, string][] = [
+    ['a long text', JSON.stringify('x'.repeat(size))],
+    ['an address', JSON.stringify(`https://${'a.'.repeat(size / 2)}/`)],
+    ['a long list', JSON.stringify(texts(size / 8))],
+    ['a list as long as may be', JSON.stringify(texts(1_000))],
+    ['a large object', `{${pairs(size / 10)}}`],
+    ['an object as large as may be', `{${pairs(100)}}`],
+    ['nested lists', deep(size / 2)],
+    ['lists in a list', `[${'[],'.repeat(size / 3)}[]]`],
+  ];
+  return [
+    ['unknown fields', `{${pairs(size / 10)}}`],
+    ['as many unknown fields as may be', `{${pairs(100)}}`],
+    ...route.fields.flatMap((field) =>
+      values.map(([name, json]): [string, string] => [
+        `${field}: ${name}`,
+        withField(route, field, json),
+      ]),
+    ),
+  ];
+}
