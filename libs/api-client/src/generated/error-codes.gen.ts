@@ -9,6 +9,12 @@ export const ERROR_CODES = [
     "detail": "A field of the body or query is missing, misspelt or out of range. See `errors`."
   },
   {
+    "code": "malformed_request",
+    "status": 400,
+    "title": "Request is not HTTP",
+    "detail": "The request line, a header or the percent-encoding of the address could not be read. Let an HTTP library write the request."
+  },
+  {
     "code": "malformed_json",
     "status": 400,
     "title": "Body is not JSON",
@@ -99,6 +105,18 @@ export const ERROR_CODES = [
     "detail": "Your role or the scopes of your API key do not allow this."
   },
   {
+    "code": "host_not_allowed",
+    "status": 403,
+    "title": "Host name is not served here",
+    "detail": "This server answers under its own names only, so that pages of other sites cannot use it. The operator adds a name with ALLOWED_HOSTS or PUBLIC_URL."
+  },
+  {
+    "code": "registration_closed",
+    "status": 403,
+    "title": "Registration is closed",
+    "detail": "This installation takes no new accounts. Log in, or ask the operator, who opens it with REGISTRATION=open."
+  },
+  {
     "code": "not_found",
     "status": 404,
     "title": "Not found",
@@ -109,6 +127,18 @@ export const ERROR_CODES = [
     "status": 406,
     "title": "No acceptable form",
     "detail": "Ask for image/png, image/svg+xml or application/json in Accept."
+  },
+  {
+    "code": "request_timeout",
+    "status": 408,
+    "title": "Request took too long",
+    "detail": "The request did not arrive whole in time. Send it again on a new connection."
+  },
+  {
+    "code": "limit_reached",
+    "status": 409,
+    "title": "No room for another one",
+    "detail": "The organization has as many of these as it may have. Remove one first, or ask the operator to raise the limit."
   },
   {
     "code": "email_taken",
@@ -156,7 +186,19 @@ export const ERROR_CODES = [
     "code": "body_too_large",
     "status": 413,
     "title": "Body is too large",
-    "detail": "A request body may have at most 1 MiB."
+    "detail": "A request body may have at most 1 MiB, under /v1/auth at most 16 KiB."
+  },
+  {
+    "code": "url_too_long",
+    "status": 414,
+    "title": "Address is too long",
+    "detail": "A part of the path is longer than any id. Check the address."
+  },
+  {
+    "code": "headers_too_large",
+    "status": 431,
+    "title": "Headers are too large",
+    "detail": "Request line and headers may have at most 16 KiB together. Send fewer or smaller ones."
   },
   {
     "code": "unsupported_media_type",

@@ -2085,6 +2085,10 @@ export type AuthRegisterErrors = {
      */
     400: Problem;
     /**
+     * `registration_closed`: Registration is closed
+     */
+    403: Problem;
+    /**
      * `email_taken`: E-mail address is taken
      */
     409: Problem;
@@ -2621,7 +2625,7 @@ export type WebhooksCreateErrors = {
      */
     404: Problem;
     /**
-     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     * `limit_reached`: No room for another one; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
     /**
@@ -3453,7 +3457,7 @@ export type SessionsCreateErrors = {
      */
     403: Problem;
     /**
-     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     * `limit_reached`: No room for another one; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
     /**
