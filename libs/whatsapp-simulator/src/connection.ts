@@ -21,6 +21,9 @@ export interface ConnectionListener {
   beforeSending(): void;
 }
 
+/** Who has not shaken hands by then is cut. */
+const HANDSHAKE_MS = 20_000;
+
 /** One socket of a client: frames, encryption, and a line that takes its time. */
 export class Connection {
   private readonly reader = new FrameReader();
@@ -37,11 +40,15 @@ export class Connection {
     private readonly listener: ConnectionListener,
     private readonly roundTripMs: number,
   ) {
+    const patience = setTimeout(() => {
+      if (!noise.established) socket.terminate();
+    }, HANDSHAKE_MS).unref();
     socket.on('message', (data: Buffer) => {
       // One after another: a stanza that takes long must not be overtaken by the next.
       this.work = this.work.then(() => this.receive(data)).catch(() => this.terminate());
     });
     socket.on('close', () => {
+      clearTimeout(patience);
       if (this.timer) clearTimeout(this.timer);
       listener.onClose(this);
     });

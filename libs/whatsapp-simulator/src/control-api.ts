@@ -7,9 +7,15 @@ import type { ControlOptions } from './control-options';
 import { ROUTES } from './control-shapes';
 import { troubleRoutes } from './control-trouble';
 import type { Exchange } from './exchange';
+import { isFromHere } from './own-origin';
 import { SimulatorProblem } from './problem';
 
-const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
+/** A request that is not here whole by then is cut. Streams of events say something more often. */
+const REQUEST_MS = 60_000;
+/** A connection on which nothing moves is cut: longer than anybody waits for a message or a burst. */
+const SILENCE_MS = 600_000;
+/** Pause between two signs of life on a quiet stream of events. */
+const HEARTBEAT_MS = 20_000;
 
 /** Every way to move the simulator: tests, load and the phone page all come through this door. */
 export async function buildControlApi(options: ControlOptions): Promise<FastifyInstance> {
@@ -17,6 +23,9 @@ export async function buildControlApi(options: ControlOptions): Promise<FastifyI
   const api = Fastify({
     forceCloseConnections: true,
     bodyLimit: 1024 * 1024,
+    requestTimeout: REQUEST_MS,
+    connectionTimeout: SILENCE_MS,
+    http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: REQUEST_MS / 4 },
     // A misspelt field is a mistake to be told, not to be dropped.
     ajv: { customOptions: { removeAdditional: false, allErrors: true } },
   });
@@ -49,17 +58,10 @@ export async function buildControlApi(options: ControlOptions): Promise<FastifyI
   return api;
 }
 
-/**
- * There is no login: being on this machine is the right to use it. A page of another site, open in
- * a browser on this machine, is not.
- */
 function refuseStrangers(api: FastifyInstance): void {
   api.addHook('onRequest', (request, _reply, done) => {
-    const { host = '', origin } = request.headers;
-    const isHere = LOOPBACK_NAMES.includes(host.replace(/:\d+$/, ''));
-    const isOwnPage = origin === undefined || origin === `http://${host}`;
     done(
-      isHere && isOwnPage
+      isFromHere(request.headers)
         ? undefined
         : new SimulatorProblem('The simulator answers its own page and programs here only.', 403),
     );
@@ -93,7 +95,11 @@ function serveEvents(api: FastifyInstance, exchange: Exchange): void {
       reply.raw.write(`event: change\ndata: ${JSON.stringify({ phone })}\n\n`);
     };
     exchange.events.on('change', tell);
-    request.raw.on('close', () => exchange.events.off('change', tell));
+    const heartbeat = setInterval(() => reply.raw.write(': here\n\n'), HEARTBEAT_MS);
+    request.raw.on('close', () => {
+      clearInterval(heartbeat);
+      exchange.events.off('change', tell);
+    });
   });
 }
 

@@ -8,6 +8,7 @@ import { buildControlApi } from './control-api';
 import { SimulatorDatabase } from './database';
 import { Exchange } from './exchange';
 import { LineServer } from './line-server';
+import { isClientFromHere } from './own-origin';
 import type { RefLifetimes } from './pairing';
 import { SimulatorStartError } from './problem';
 
@@ -29,6 +30,9 @@ export interface SimulatorOptions {
 }
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+/** Connections at once: numbers under load, and pages. */
+const MAX_CONNECTIONS = 16_384;
 
 /** The path that clients connect to; any path would do. */
 const SOCKET_PATH = '/ws/chat';
@@ -76,7 +80,12 @@ export class WhatsAppSimulator {
       pageFiles,
     });
     const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+    api.server.maxConnections = MAX_CONNECTIONS;
     api.server.on('upgrade', (request, socket, head) => {
+      if (!isClientFromHere(request.headers)) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        return;
+      }
       sockets.handleUpgrade(request, socket, head, (accepted) => lines.take(accepted));
     });
     try {

@@ -71,6 +71,32 @@ describe('the control API refuses', () => {
     });
     expect(status).toBe(403);
   });
+
+  it.each([
+    ['pages of other sites', { origin: 'https://example.org' }],
+    ['names that lead here from elsewhere', { host: 'example.org' }],
+    [
+      'such names under which WhatsApp is named',
+      { host: 'a.example', origin: 'https://web.whatsapp.com' },
+    ],
+  ])('sockets of %s', async (_, headers) => {
+    const url = simulated.simulator.wsUrl.replace('ws:', 'http:');
+    const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' };
+    const key = { 'sec-websocket-key': 'AQIDBAUGBwgJCgsMDQ4PEA==' };
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      request(url, { headers: { ...upgrade, ...key, ...headers } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('upgrade', (response, socket) => {
+          socket.destroy();
+          resolve(response.statusCode);
+        })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(403);
+  });
 });
 
 it('an account is made once and changed afterwards', async () => {

@@ -1,7 +1,7 @@
-import { STATUS_CODES, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { RawServerDefault } from 'fastify';
 import { ApiError } from '../errors/api-error';
-import type { ErrorCode } from '../errors/error-catalogue';
+import { type ErrorCode, ERRORS } from '../errors/error-catalogue';
 import type { ProblemDetailsFilter } from '../errors/problem-details.filter';
 import { newRequestId } from './request-id';
 
@@ -28,7 +28,7 @@ export function clientErrorHandler(
     const problem = new ApiError(CODES[error.code ?? ''] ?? 'malformed_request');
     const body = JSON.stringify(problems.problem(problem, newRequestId()));
     const head = [
-      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      `HTTP/1.1 ${problem.status} ${ERRORS[problem.code].title}`,
       'Content-Type: application/problem+json; charset=utf-8',
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Cache-Control: no-store',
@@ -39,6 +39,6 @@ export function clientErrorHandler(
 }
 
 /** What a caller expects beside `100 Continue` is nothing we know: the request is answered as it is. */
-export function ignoreExpectations(server: Server): void {
+export function ignoreExpectations(server: RawServerDefault): void {
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }

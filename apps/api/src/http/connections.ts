@@ -1,5 +1,5 @@
-import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { RawServerDefault } from 'fastify';
 import { addressKey } from '../limits/address-key';
 
 /** Of all connections, one address may have so many: whoever opens them all must not keep others out. */
@@ -11,7 +11,7 @@ const SHARE_OF_AN_ADDRESS = 1 / 4;
  * @param isProxy whether an address is a proxy's, which brings the connections of many.
  */
 export function limitConnections(
-  server: Server,
+  server: RawServerDefault,
   most: number,
   isProxy: (address: string) => boolean,
 ): void {

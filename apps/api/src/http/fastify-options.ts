@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import type { FastifyHttpOptions } from 'fastify';
+import type { FastifyHttpOptions, RawServerDefault } from 'fastify';
 import type { Environment } from '../config/environment';
 import type { ProblemDetailsFilter } from '../errors/problem-details.filter';
 import { BODY_LIMIT } from './bodies';
@@ -22,7 +21,7 @@ const MAX_CHECK_MS = 5_000;
 export function fastifyOptions(
   problems: ProblemDetailsFilter,
   { requestTimeoutS, trustProxy }: Environment,
-): FastifyHttpOptions<Server> {
+): FastifyHttpOptions<RawServerDefault> {
   const requestMs = requestTimeoutS * 1_000;
   return {
     bodyLimit: BODY_LIMIT,
