@@ -1225,7 +1225,7 @@ export type MessageView = {
      */
     status: 'received' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
     /**
-     * Why it failed, when it failed.
+     * Why it failed, when it failed. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.
      */
     error: string | null;
     /**
@@ -1703,7 +1703,7 @@ export type MessageStatusPayload = {
      */
     status: 'received' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
     /**
-     * Why it failed, when it failed.
+     * Why it failed, when it failed. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.
      */
     error?: string;
 };
