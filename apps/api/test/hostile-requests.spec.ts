@@ -102,7 +102,8 @@ describe('whatever stands in a request', () => {
   it('as a whole body is no error of ours', async () => {
     const bodies = [...HOSTILE, '', '{', '\ufeff{}', '{"constructor":{"prototype":1}}'];
     const tries = routes
-      .filter(({ method }) => method !== 'GET')
+      // What other tests need stays.
+      .filter(({ method, path }) => /POST|PATCH/.test(method) && !path.endsWith('/logout-all'))
       .flatMap((route) => bodies.map((body) => ({ route, body })));
     await tenAtOnce(tries, async ({ route, body }) => {
       const { status } = await call(route, body);
@@ -209,8 +210,8 @@ describe('a request that is refused', () => {
 
   it('counts characters, and not their halves', async () => {
     const name = (length: number): Promise<Answer<unknown>> =>
-      owner.asKey(`PATCH /v1/sessions/${ids['sessions']}`, { name: '\u{1f600}'.repeat(length) });
-    expect((await name(100)).status).toBe(200);
+      owner.asKey('POST /v1/sessions', { name: '\u{1f600}'.repeat(length) });
+    expect((await name(100)).status).toBe(201);
     expect((await name(101)).status).toBe(400);
     expect((await name(201)).status).toBe(400);
   });
