@@ -37,7 +37,9 @@ beforeAll(async () => {
     (await owner.asUser<{ id: string }>(route, body)).body.id;
   ids['sessions'] = await create('POST /v1/sessions', { name: 'Bakery' });
   ids['webhooks'] = await create('POST /v1/webhooks', { url: 'http://127.0.0.1:9/hook' });
-  routes = documentedRoutes((await app.call<OpenAPIObject>('GET /v1/openapi.json')).body);
+  const { body } = await app.call<OpenAPIObject>('GET /v1/openapi.json');
+  // The answer of a live stream has no end.
+  routes = documentedRoutes(body).filter(({ path }) => path !== '/v1/live');
 });
 afterAll(() => app.close());
 
