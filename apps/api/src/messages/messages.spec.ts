@@ -238,6 +238,8 @@ describe('a message that goes out', () => {
     ['a local number', { to: '0301234567' }, 'invalid_recipient'],
     ['no text', { text: '' }, 'invalid_request'],
     ['a text too long', { text: 'x'.repeat(65_537) }, 'invalid_request'],
+    ['half of a character', { text: 'a\ud83d' }, 'invalid_request'],
+    ['what cannot be stored', { text: 'a\u0000b' }, 'invalid_request'],
     ['a number for a text', { text: 5 }, 'invalid_request'],
     ['an unknown field', { media: 'x' }, 'invalid_request'],
   ])('is refused with %s', async (_, change, code) => {
