@@ -35,7 +35,7 @@ export function SameNumber({ session }: { session: SessionView }) {
         {others.map((other, index) => (
           <span key={other.id}>
             {index > 0 && ', '}
-            <Anchor component={Link} href={numberAddress(other.id)}>
+            <Anchor component={Link} inherit href={numberAddress(other.id)}>
               {other.name}
             </Anchor>
           </span>
