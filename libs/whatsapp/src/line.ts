@@ -27,6 +27,7 @@ import { administratorsOf } from './group-administrators';
 import { renewKeysAfter } from './group-departures';
 import { GroupBook } from './group-sends';
 import { guardFrames } from './guarded-frames';
+import { cut, hangUp } from './hang-up';
 import { holdFrames } from './held-frames';
 import { inboundMessage, isAddressed, isBetweenDevices, isBroadcast } from './inbound';
 import { Intake } from './intake';
@@ -53,8 +54,6 @@ const PING_TIMEOUT_MS = 10_000;
 /** How long codes can be scanned: the first one, and each that follows. */
 const FIRST_QR_MS = 60_000;
 const NEXT_QR_MS = 20_000;
-/** How long the other end may take to say goodbye, in ms. A dead one never does. */
-const GOODBYE_MS = 1_000;
 
 export interface LineOptions {
   store: SessionStore;
@@ -190,10 +189,8 @@ export class Line {
   }
 
   /** Hangs up. */
-  async end(): Promise<void> {
-    const timer = setTimeout(() => this.cut(), GOODBYE_MS);
-    await this.socket.end(undefined);
-    clearTimeout(timer);
+  end(): Promise<void> {
+    return hangUp(this.socket);
   }
 
   /**
@@ -231,8 +228,7 @@ export class Line {
   }
 
   private cut(): void {
-    const { socket } = this.socket.ws as unknown as { socket: { terminate(): void } | null };
-    socket?.terminate();
+    cut(this.socket);
   }
 
   /** Credentials go with the next transaction. A device that is not linked has nothing to keep. */

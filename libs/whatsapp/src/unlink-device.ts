@@ -12,6 +12,7 @@ import { closing } from './close-reason';
 import { Credentials } from './credentials';
 import type { ServerAddress, SessionStore } from './door';
 import { guardFrames } from './guarded-frames';
+import { hangUp } from './hang-up';
 import { Intake } from './intake';
 import { deviceName } from './pairing';
 import { useServer } from './server';
@@ -42,11 +43,20 @@ export async function askToUnlink(socket: WASocket, jid: string): Promise<boolea
  * is delivered.
  *
  * @param credentials as the session's store kept them.
- * @returns whether the device is unlinked, by this or before; false when WhatsApp could not be reached.
+ * @param signal ends the attempt.
+ * @returns whether the device is unlinked, by this or before; false when WhatsApp did not say so.
  */
 export async function unlinkDevice(
   credentials: Uint8Array,
-  { server, version }: { server: ServerAddress | null; version: [number, number, number] | null },
+  {
+    server,
+    version,
+    signal,
+  }: {
+    server: ServerAddress | null;
+    version: [number, number, number] | null;
+    signal: AbortSignal;
+  },
 ): Promise<boolean> {
   useServer(server);
   const creds = Credentials.from(credentials).value;
@@ -72,9 +82,13 @@ export async function unlinkDevice(
   socket.ev.on('connection.update', ({ connection, lastDisconnect }) => {
     if (connection === 'close') end(closing(lastDisconnect).reason === 'logged_out');
   });
-  const timer = setTimeout(() => end(false), WITHIN_MS);
+  const giveUp = (): void => end(false);
+  const timer = setTimeout(giveUp, WITHIN_MS);
+  signal.addEventListener('abort', giveUp);
+  if (signal.aborted) giveUp();
   const isUnlinked = await ended;
   clearTimeout(timer);
-  await socket.end(undefined).catch(() => undefined);
+  signal.removeEventListener('abort', giveUp);
+  await hangUp(socket).catch(() => undefined);
   return isUnlinked;
 }

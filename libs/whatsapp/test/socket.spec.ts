@@ -1,5 +1,5 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { encodeText, newWaMessageId, type SocketOptions, userJid } from '../src';
+import { encodeText, newWaMessageId, type SocketOptions, unlinkDevice, userJid } from '../src';
 import { LinkedNumber, until } from './linked-number';
 
 const CONTACT = '4915111111111';
@@ -77,6 +77,21 @@ describe('linking', () => {
     number.connect();
     expect(await number.next('close')).toMatchObject({ reason: 'qr_timeout' });
     expect(new Set(number.events.qr.map(({ qr }) => qr)).size).toBeGreaterThan(2);
+  });
+});
+
+describe('a device without a connection', () => {
+  it('is unlinked by its credentials, and stays linked where that is ended before', async () => {
+    const number = await linked();
+    await number.socket.close();
+    const credentials = number.store.contents.credentials ?? new Uint8Array();
+    const server = { url: simulator.wsUrl, rootKey: simulator.rootKey };
+    const unlink = (signal: AbortSignal): Promise<boolean> =>
+      unlinkDevice(credentials, { server, version: null, signal });
+    expect(await unlink(AbortSignal.abort())).toBe(false);
+    expect((await client.account(number.phone)).devices).toHaveLength(1);
+    expect(await unlink(new AbortController().signal)).toBe(true);
+    expect((await client.account(number.phone)).devices).toHaveLength(0);
   });
 });
 

@@ -65,7 +65,7 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(PendingUnlinks.name);
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> | undefined;
-  private stopped = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -81,7 +81,7 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     clearInterval(this.timer);
     await this.working;
   }
@@ -94,14 +94,14 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private look(): void {
-    if (this.stopped) return;
+    if (this.stopping.signal.aborted) return;
     this.working ??= this.work()
       .catch((error: unknown) => this.logger.error({ err: error }, 'devices were not unlinked'))
       .finally(() => (this.working = undefined));
   }
 
   private async work(): Promise<void> {
-    while (!this.stopped) {
+    while (!this.stopping.signal.aborted) {
       const [unlink] = await this.dataSource.query<PendingUnlink[]>(TAKE_ONE);
       if (!unlink) return;
       await this.attempt(unlink);
@@ -120,6 +120,8 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
     const isUnlinked = await unlinkDevice(credentials, {
       server: this.environment.whatsappServer,
       version: this.environment.whatsappVersion,
+      // It is due again after the next start.
+      signal: this.stopping.signal,
     });
     if (!isUnlinked && !isOver) return;
     const reason: StatusReason = isUnlinked ? 'logged_out_by_api' : 'unlink_failed';
