@@ -38,6 +38,7 @@ export interface MessageBody {
   text: string | null;
   status: string;
   error: string | null;
+  statusReason: string | null;
   code?: string;
 }
 

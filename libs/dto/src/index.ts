@@ -6,6 +6,7 @@ export * from './deliveries.dto';
 export * from './events';
 export * from './field';
 export * from './installation.dto';
+export * from './message-reasons';
 export * from './messages.dto';
 export * from './recoveries.dto';
 export { countCharacters } from './rules';

@@ -7,6 +7,7 @@ import {
   type MessageTypeName,
 } from './events';
 import { Field } from './field';
+import { FAILURE_REASONS, WAIT_REASONS } from './message-reasons';
 import { IsInstant, MaxCharacters } from './rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
@@ -23,7 +24,8 @@ export class SessionMessageRequest {
   @IsNotEmpty()
   @MaxLength(100)
   @Field({
-    description: 'Recipient: digits with country code and no +, or a full WhatsApp JID.',
+    description:
+      'Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`.',
     example: '15551234567',
   })
   to: string;
@@ -105,7 +107,8 @@ export class ListMessagesQuery extends PageQuery {
   @IsString()
   @MaxLength(100)
   @Field({
-    description: 'Only messages of this chat: a JID, or the digits of a phone number.',
+    description:
+      'Only messages of this chat: a JID, or the digits of a phone number or a LID. A LID finds the chat of its number.',
     example: '15551234567',
     required: false,
   })
@@ -130,6 +133,12 @@ export class ListMessagesQuery extends PageQuery {
   until?: string;
 }
 
+const listed = (reasons: Record<string, string>): string =>
+  Object.entries(reasons)
+    .map(([code, words]) => `\`${code}\`: ${words}`)
+    .join(' ');
+const STATUS_REASON = `Why it is \`pending\` or \`failed\`; null otherwise. Pending: ${listed(WAIT_REASONS)} Failed: ${listed(FAILURE_REASONS)} Other numbers are WhatsApp's own codes.`;
+
 export class MessageView {
   @Field({ description: 'Id.', example: MESSAGE_ID })
   id: string;
@@ -143,8 +152,19 @@ export class MessageView {
   @Field({ description: 'JID of the chat.', example: '15551234567@s.whatsapp.net' })
   chat: string;
 
-  @Field({ description: "Author's phone number in digits.", example: '15551234567' })
+  @Field({
+    description: "Author's phone number in digits, or LID digits when `fromType` is `lid`.",
+    example: '15551234567',
+  })
   from: string;
+
+  @Field({
+    description:
+      "What `from` is: `lid` while WhatsApp has not told the author's number. Once it is known, their messages and their chat stand under the number.",
+    enum: ['phone', 'lid'],
+    example: 'phone',
+  })
+  fromType: 'phone' | 'lid';
 
   @Field({ description: 'Recipient: digits, or a JID.', example: '15557654321' })
   to: string;
@@ -187,6 +207,14 @@ export class MessageView {
     type: () => String,
   })
   error: string | null;
+
+  @Field({
+    description: STATUS_REASON,
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  statusReason: string | null;
 
   @Field({
     description: 'When it was sent, by WhatsApp.',

@@ -26,6 +26,9 @@ const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
 const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
 const TIME = '2026-06-29T14:21:07.000Z';
 
+const FROM_TYPE =
+  'What `from` is: `phone`, or `lid` for a person whose number WhatsApp has not told. A LID is no phone number and cannot be dialled; `from` can be given as `to` all the same. Once the number is known, later events have it.';
+
 /** `data` of `message.received` and `message.sent_from_phone`. */
 export class MessagePayload implements MessageEventData {
   @Field({ description: 'Id of the message.', example: MESSAGE_ID })
@@ -40,7 +43,7 @@ export class MessagePayload implements MessageEventData {
   })
   from: string;
 
-  @Field({ description: 'What `from` is.', enum: ['phone', 'lid'], example: 'phone' })
+  @Field({ description: FROM_TYPE, enum: ['phone', 'lid'], example: 'phone' })
   fromType: 'phone' | 'lid';
 
   @Field({ description: 'JID of the chat.', example: '15551234567@s.whatsapp.net' })
@@ -205,7 +208,7 @@ export class MessageStatusPayload implements MessageStatusEventData {
 
   @Field({
     description:
-      'Why it failed, when it failed. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.',
+      'Why it failed, when it failed: a code as in `statusReason` of a message, or a number of WhatsApp. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.',
     example: 'recipient_not_on_whatsapp',
     required: false,
   })
@@ -220,7 +223,7 @@ class ChangePayload {
   @Field({ description: "Phone number in digits, or a LID's.", example: '15551234567' })
   from: string;
 
-  @Field({ description: 'What `from` is.', enum: ['phone', 'lid'], example: 'phone' })
+  @Field({ description: FROM_TYPE, enum: ['phone', 'lid'], example: 'phone' })
   fromType: 'phone' | 'lid';
 
   @Field({

@@ -112,7 +112,8 @@ export class Accounts {
 
   /** Somebody on WhatsApp, by a JID with a phone number or LID. */
   named(jid: string): Account | undefined {
-    const account = this.find(parseJid(jid).user);
+    const { user, server } = parseJid(jid);
+    const account = (server === 'lid' ? this.byLid : this.accounts).get(user);
     return account?.registered ? account : undefined;
   }
 

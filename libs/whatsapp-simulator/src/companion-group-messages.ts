@@ -28,7 +28,7 @@ export class CompanionGroupMessages {
   /** @returns what to tell the companion afterwards; null for somebody who is no member. */
   async distribute(online: OnlineDevice, stanza: BinaryNode): Promise<(() => void)[] | null> {
     const group = this.exchange.groups.find(stanza.attrs['to'] ?? '');
-    if (!group?.members.includes(online.account.phone)) return null;
+    if (!group || !this.exchange.groups.mayWrite(group, online.account.phone)) return null;
     const posting = this.posting(online, group, stanza);
     const told = this.exchange.groups.members(group).map((member) => {
       this.toCompanions(posting, member);

@@ -67,6 +67,7 @@ export interface CreateGroup {
   subject: string;
   members: string[];
   addressing?: 'phone' | 'lid';
+  announcement?: boolean;
 }
 const numbers = { type: 'array', items: { type: 'string' }, maxItems: 1_024 };
 export const createGroup = body(
@@ -74,6 +75,7 @@ export const createGroup = body(
     subject: { type: 'string', minLength: 1, maxLength: 100 },
     members: { ...numbers, minItems: 1 },
     addressing: { type: 'string', enum: ['phone', 'lid'] },
+    announcement: { type: 'boolean' },
   },
   ['subject', 'members'],
 );
@@ -180,6 +182,7 @@ export const faults = body(
     withholdReceipts: { type: 'boolean' },
     loseMessages: { type: 'boolean' },
     refuseMessages: code,
+    withholdKeys: { type: 'boolean' },
     refuseGroups: code,
     withholdGroups: { type: 'boolean' },
   },
@@ -201,7 +204,7 @@ export const startBurst = body(
 );
 
 const FAULTS =
-  'delayMs, duplicate, reorder, refuseLogin, refuseLoginWith, loseKeys, refuseNewDevices, unreadable, withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages, refuseGroups, withholdGroups';
+  'delayMs, duplicate, reorder, refuseLogin, refuseLoginWith, loseKeys, refuseNewDevices, unreadable, withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages, withholdKeys, refuseGroups, withholdGroups';
 
 /** What `GET /control` lists. */
 export const ROUTES: Record<string, string> = {

@@ -26,6 +26,8 @@ export interface Faults {
   loseMessages: boolean;
   /** The server refuses messages of its companions with this error code. */
   refuseMessages: number | null;
+  /** The server gives its companions no keys of anybody, and says so. */
+  withholdKeys: boolean;
   /** The server refuses to tell its companions of a group, with this error code. */
   refuseGroups: number | null;
   /** The server does not answer when its companions ask about a group. */
@@ -46,6 +48,7 @@ const NONE: Faults = {
   withholdReceipts: false,
   loseMessages: false,
   refuseMessages: null,
+  withholdKeys: false,
   refuseGroups: null,
   withholdGroups: false,
 };

@@ -12,6 +12,8 @@ export interface Group {
   subject: string;
   /** Whether its members appear under their phone numbers or under their LIDs. */
   addressing: 'phone' | 'lid';
+  /** Whether only administrators may write. */
+  announcement?: boolean;
   /** Number of who made it. */
   owner: string;
   /** Numbers of those who were made administrators, besides the owner. */
@@ -23,7 +25,8 @@ export interface Group {
 }
 
 /** What may be chosen of a group. */
-export type GroupWish = Pick<Group, 'subject' | 'members'> & Partial<Pick<Group, 'addressing'>>;
+export type GroupWish = Pick<Group, 'subject' | 'members'> &
+  Partial<Pick<Group, 'addressing' | 'announcement'>>;
 
 export function isGroup(jid: string): boolean {
   return jid.endsWith('@g.us');
@@ -60,12 +63,13 @@ export class Groups {
   }
 
   /** The first member owns it. */
-  create({ subject, members, addressing = 'lid' }: GroupWish): Group {
+  create({ subject, members, addressing = 'lid', announcement = false }: GroupWish): Group {
     const numbers = [...new Set(members)].map((phone) => this.accounts.getRegistered(phone).phone);
     const group: Group = {
       jid: `1203630${String(Date.now())}${String(randomInt(1_000)).padStart(3, '0')}@g.us`,
       subject,
       addressing,
+      announcement,
       owner: numbers[0] ?? '',
       admins: [],
       members: numbers,
@@ -84,6 +88,12 @@ export class Groups {
     );
   }
 
+  /** Whether a number may write to a group. */
+  mayWrite({ members, announcement, owner, admins }: Group, phone: string): boolean {
+    if (!members.includes(phone)) return false;
+    return !announcement || owner === phone || admins.includes(phone);
+  }
+
   members(group: Group): Account[] {
     return group.members.map((phone) => this.accounts.get(phone));
   }
@@ -95,11 +105,10 @@ export class Groups {
     const creation = String(createdAt);
     const attrs = { id: jid.split('@')[0], subject, creation, creator, s_t: creation };
     const mode = addressing === 'lid' ? 'lid' : 'pn';
-    return node(
-      'group',
-      { ...attrs, addressing_mode: mode },
-      this.members(group).map((member) => memberNode(group, member)),
-    );
+    return node('group', { ...attrs, addressing_mode: mode }, [
+      ...(group.announcement ? [node('announcement')] : []),
+      ...this.members(group).map((member) => memberNode(group, member)),
+    ]);
   }
 }
 

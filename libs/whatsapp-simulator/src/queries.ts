@@ -65,6 +65,7 @@ export class Queries {
 
   private keys(device: Device, iq: BinaryNode): BinaryNode[] {
     const [question] = children(iq);
+    const { withholdKeys } = this.exchange.faults.of(device.phone);
     if (iq.attrs['type'] === 'set') {
       if (question?.tag === 'rotate') this.rotate(device, question);
       else this.upload(device, iq);
@@ -82,7 +83,7 @@ export class Queries {
         node(
           'list',
           {},
-          children(question, 'user').flatMap((user) => this.bundle(user)),
+          withholdKeys ? [] : children(question, 'user').flatMap((user) => this.bundle(user)),
         ),
       ];
     return [];

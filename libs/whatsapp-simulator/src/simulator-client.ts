@@ -85,6 +85,8 @@ export class SimulatorClient {
     subject: string;
     members: string[];
     addressing?: 'phone' | 'lid';
+    /** Whether only administrators may write. Default false. */
+    announcement?: boolean;
   }): Promise<GroupView> {
     return this.request('POST', '/groups', group);
   }

@@ -1,5 +1,6 @@
 import { jidDecode } from '@whiskeysockets/baileys';
 import { cleanId } from './clean';
+import type { LidNumber } from './door';
 
 /** A person, as the API names them. */
 export interface Person {
@@ -55,8 +56,34 @@ export async function writtenTo(
   return { to: digits, toType: type };
 }
 
+/**
+ * Both addresses of a person, where both are known.
+ *
+ * @param jid the address that came.
+ * @param person who stands behind it.
+ * @param alternative the other address that came with it, if any.
+ */
+export function lidNumberOf(
+  jid: string,
+  { digits, type }: Person,
+  alternative?: string,
+): LidNumber | null {
+  const lid = isLid(jid) ? jid : alternative;
+  if (type !== 'phone' || !lid || !isLid(lid)) return null;
+  const pair = { lid: digitsOf(lid), phone: digits };
+  return Object.values(pair).every((half) => /^\d{1,30}$/.test(half)) ? pair : null;
+}
+
 /** For a message that others wrote. */
 export const TO_US = { to: null, toType: null } as const;
+
+/** Both addresses of whom a message of ours was written to, where both are known. */
+export function otherInChat(
+  chat: string,
+  { to, toType }: WrittenTo | typeof TO_US,
+): LidNumber | null {
+  return to && toType ? lidNumberOf(chat, { digits: to, type: toType }) : null;
+}
 
 /**
  * Who stands behind an address.

@@ -45,6 +45,12 @@ export interface MessageDetails {
   truncated?: true;
 }
 
+/** A LID and the phone number behind it: two addresses of one person, both in digits. */
+export interface LidNumber {
+  lid: string;
+  phone: string;
+}
+
 /** A message that WhatsApp handed us, decrypted, not yet acknowledged. */
 export interface InboundMessage {
   /** WhatsApp's id of the message: unique only together with chat and author. */
@@ -62,6 +68,8 @@ export interface InboundMessage {
   to: string | null;
   /** What `to` is; null where it is no person. */
   toType: 'phone' | 'lid' | null;
+  /** Both addresses of the other person, where the message or the session names them; else null. */
+  lidNumber: LidNumber | null;
   pushName: string | null;
   type: MessageType;
   /** Text or caption; null where the kind has none. */

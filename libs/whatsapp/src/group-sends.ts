@@ -33,11 +33,14 @@ export class GroupBook {
    * Looks up who is in a group, and their devices. Baileys sends a message that nobody can read when
    * the question for devices goes unanswered, and the server acknowledges even that.
    *
-   * @throws SendError when no device of another member is known; Baileys' own when we are no member.
+   * @throws SendError when no device of another member is known, or only administrators may write; Baileys'
+   *   own when we are no member.
    */
   async open(socket: WASocket, jid: string, waMessageId: string): Promise<void> {
     const { user: me } = socket;
     const metadata = await socket.groupMetadata(jid);
+    if (metadata.announce === true && !isAdministrator(metadata, me))
+      throw new SendError('refused', 'group_admins_only', 'Only administrators may write here.');
     const members = metadata.participants.map(({ id }) => id);
     const isOther = (member: string): boolean =>
       !areJidsSameUser(member, me?.id) && !areJidsSameUser(member, me?.lid);
@@ -53,4 +56,17 @@ export class GroupBook {
     this.known.delete(jid);
     this.messages.delete(jid);
   }
+}
+
+function isAdministrator(
+  { participants }: Pick<GroupMetadata, 'participants'>,
+  me: WASocket['user'],
+): boolean {
+  return participants.some(
+    ({ id, phoneNumber, lid, admin }) =>
+      admin != null &&
+      [id, phoneNumber, lid].some(
+        (jid) => jid && [me?.id, me?.lid].some((own) => areJidsSameUser(jid, own)),
+      ),
+  );
 }

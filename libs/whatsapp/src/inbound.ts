@@ -5,7 +5,16 @@ import {
   extractAddressingContext,
   type proto,
 } from '@whiskeysockets/baileys';
-import { bareJid, digitsOf, type NumberOfLid, personOf, TO_US, writtenTo } from './addresses';
+import {
+  bareJid,
+  digitsOf,
+  lidNumberOf,
+  type NumberOfLid,
+  otherInChat,
+  personOf,
+  TO_US,
+  writtenTo,
+} from './addresses';
 import { changeOf, isOwn } from './changes';
 import { cleanId, cleanName, cleanTime } from './clean';
 import { parse, type Purpose, purposeOf } from './content';
@@ -98,12 +107,16 @@ export async function inboundMessage(
   const author = fromMe
     ? ({ digits: digitsOf(creds.me?.id ?? ''), type: 'phone' } as const)
     : await personOf(identity.author, senderAlt, numberOfLid);
+  const to = fromMe ? await writtenTo(identity.chat, numberBeside(stanza), numberOfLid) : TO_US;
   return {
     ...identity,
     from: author.digits,
     fromType: author.type,
     fromMe,
-    ...(fromMe ? await writtenTo(identity.chat, numberBeside(stanza), numberOfLid) : TO_US),
+    ...to,
+    lidNumber: fromMe
+      ? otherInChat(identity.chat, to)
+      : lidNumberOf(identity.author, author, senderAlt),
     pushName: fromMe ? null : cleanName(stanza.attrs['notify']),
     ...(await saidIn(plaintext?.message ?? {}, creds.me ?? {}, numberOfLid)),
     timestamp: timeOf(stanza),

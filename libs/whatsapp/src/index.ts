@@ -5,7 +5,7 @@ export { bareJid, digitsOf, isGroup, isLid, userJid } from './addresses';
 export { firstCharacters } from './clean';
 export { TEXT_MAX } from './content';
 export * from './door';
-export { numberOfLid } from './lid-numbers';
+export { lidNumbersIn, numberOfLid } from './lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './open-socket';
 export { encodeText, newWaMessageId } from './outbound';
 export { useServer } from './server';

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SILENT } from './baileys-logger';
 import { closing, endedHere } from './close-reason';
 import { Credentials } from './credentials';
@@ -35,6 +36,9 @@ export interface SocketOptions {
   logger?: Logger;
 }
 
+/** How long a pairing code may take, from asking until WhatsApp has accepted it, in ms. */
+const PAIRING_MS = 25_000;
+
 /**
  * Opens one connection of a linked number, or of a device that waits to be linked.
  *
@@ -70,8 +74,17 @@ class BaileysSocket implements WhatsAppSocket {
   }
 
   async requestPairingCode(phone: string): Promise<string> {
-    await this.firstQr.promise;
-    return this.live().pairingCode(phone);
+    const late = new AbortController();
+    const time = pause(PAIRING_MS, undefined, { signal: late.signal, ref: false });
+    const tooLate = time.then(() => Promise.reject(new Error('WhatsApp did not answer in time.')));
+    const code = this.firstQr.promise.then(() => this.live().pairingCode(phone));
+    try {
+      return await Promise.race([code, tooLate]);
+    } finally {
+      tooLate.catch(() => undefined);
+      code.catch(() => undefined);
+      late.abort();
+    }
   }
 
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }> {

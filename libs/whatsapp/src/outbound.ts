@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { jidNormalizedUser, proto, type WASocket } from '@whiskeysockets/baileys';
+import {
+  type BinaryNode,
+  jidNormalizedUser,
+  proto,
+  S_WHATSAPP_NET,
+  type WASocket,
+} from '@whiskeysockets/baileys';
 import { digitsOf, isGroup, isLid } from './addresses';
 import { type OutboundText, SendError } from './door';
 import type { GroupBook } from './group-sends';
@@ -33,8 +39,29 @@ export async function relayText(
       await relay(socket, message);
     }
   } catch (error) {
-    throw error instanceof SendError ? error : sendErrorOf(error);
+    const why = error instanceof SendError ? error : sendErrorOf(error);
+    // An empty answer and none look the same to Baileys.
+    if (NOTHING_THERE.has(why.code) && !(await isAnswering(socket)))
+      throw new SendError('unknown', 'not_answered', 'WhatsApp did not answer.');
+    throw why;
   }
+}
+
+/** What is said of a recipient when an answer has nothing for them. */
+const NOTHING_THERE = new Set(['no_devices', 'no_keys']);
+
+/** How long the server may take to show that it answers, in ms. */
+const ALIVE_MS = 10_000;
+
+/** Whether the server answers questions on this connection. */
+async function isAnswering(socket: WASocket): Promise<boolean> {
+  const ping: BinaryNode = {
+    tag: 'iq',
+    attrs: { to: S_WHATSAPP_NET, type: 'get', xmlns: 'w:p' },
+    content: [{ tag: 'ping', attrs: {} }],
+  };
+  const answer: unknown = await socket.query(ping, ALIVE_MS).catch(() => undefined);
+  return answer !== undefined;
 }
 
 async function relayToGroup(
@@ -69,10 +96,15 @@ async function checkDevices(socket: WASocket, to: string): Promise<void> {
 /** Answers of the server that will not change when the same is asked again. */
 const FINAL_ANSWERS = new Set([400, 403, 404, 405, 406, 410]);
 
+/** Baileys' words when nothing could be encrypted for any device of the recipient. */
+const NO_KEYS = 'All encryptions failed';
+
 function sendErrorOf(error: unknown): SendError {
   const { message, data } = error as { message?: string; data?: unknown };
   if (typeof data === 'number' && FINAL_ANSWERS.has(data)) {
     return new SendError('refused', String(data), `WhatsApp refused: ${message ?? 'no reason'}.`);
   }
+  if (message === NO_KEYS)
+    return new SendError('unknown', 'no_keys', 'WhatsApp gave no keys of the recipient.');
   return new SendError('unknown', 'not_sent', `The message could not be sent: ${String(message)}.`);
 }

@@ -4,7 +4,9 @@ import {
   bareJid,
   digitsOf,
   isGroup,
+  lidNumberOf,
   type NumberOfLid,
+  otherInChat,
   personOf,
   TO_US,
   writtenTo,
@@ -86,6 +88,7 @@ export async function toldMessage(
   const alternative = isGroup(chat) ? undefined : (number ?? undefined);
   const person = await personOf(author, fromMe ? undefined : alternative, numberOfLid);
   const content = message ?? {};
+  const to = fromMe ? await writtenTo(chat, alternative, numberOfLid) : TO_US;
   return {
     waMessageId: cleanId(key?.id ?? ''),
     chat,
@@ -93,7 +96,8 @@ export async function toldMessage(
     from: person.digits,
     fromType: person.type,
     fromMe,
-    ...(fromMe ? await writtenTo(chat, alternative, numberOfLid) : TO_US),
+    ...to,
+    lidNumber: fromMe ? otherInChat(chat, to) : lidNumberOf(author, person, alternative),
     pushName: fromMe ? null : cleanName(pushName ?? undefined),
     ...(await saidIn(content, creds.me ?? {}, numberOfLid)),
     timestamp: cleanTime(Number(messageTimestamp ?? 0)),

@@ -24,6 +24,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       dataDir: resolve('.data'),
       databasePatience: { connectMs: 10_000, answerMs: 15_000 },
+      answerWithinMs: 10_000,
       publicUrl: null,
       whatsappServer: null,
       whatsappVersion: null,

@@ -68,6 +68,8 @@ export interface Environment {
   whatsappPingMs: number;
   /** `WHATSAPP_ACK_MS`: wait for WhatsApp's ack before a message is sent again, 200 to 60,000 ms. Default 20,000. */
   ackWithinMs: number;
+  /** `SEND_ANSWER_MS`: a request to send is answered within this time, 500 to 10,000 ms. Default 10,000. */
+  answerWithinMs: number;
   /** `SEND_WITHIN_S`: a message that could not be sent for this long is given up, 1 to 604,800 s. Default a day. */
   sendWithinS: number;
   /** `SIMULATOR_PORT`: port of the bundled simulator and its phone page. Default 3001. */
@@ -139,6 +141,7 @@ export function readEnvironment(variables: Variables): Environment {
     whatsappVersion: whatsappVersion(variables),
     whatsappPingMs: integer(variables, 'WHATSAPP_PING_MS', 25_000, 200, 60_000),
     ackWithinMs: integer(variables, 'WHATSAPP_ACK_MS', 20_000, 200, 60_000),
+    answerWithinMs: integer(variables, 'SEND_ANSWER_MS', 10_000, 500, 10_000),
     sendWithinS: integer(variables, 'SEND_WITHIN_S', 86_400, 1, 604_800),
     simulatorPort,
     phonePage: phonePage(server, simulatorPort),

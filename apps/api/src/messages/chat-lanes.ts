@@ -1,12 +1,25 @@
+/** The jobs of one chat, or of chats that became one. */
+interface Queue<Job> {
+  name: string;
+  /** Those that are under way first, then those that wait, in their order. */
+  readonly jobs: Job[];
+  underWay: number;
+  isReady: boolean;
+}
+
 /**
  * Works through jobs: those of one chat in their order, different chats side by side, within a window. A
  * job lets the next one of its chat go when it is over, or earlier by its own word.
  */
-export class ChatLanes<Job> {
-  /** Jobs of each chat that has some; the first one is under way when the chat is. */
-  private readonly lanes = new Map<string, Job[]>();
+export class ChatLanes<Job extends { readonly id: string }> {
+  /** Chats that have jobs. */
+  private readonly queues = new Map<string, Queue<Job>>();
+  /** Names of chats that are another chat by now. */
+  private readonly joined = new Map<string, string>();
   /** Chats that wait for a place in the window. */
-  private readonly ready: string[] = [];
+  private readonly ready: Queue<Job>[] = [];
+  /** The queue of each job that is under way. */
+  private readonly places = new Map<Job, Queue<Job>>();
   private underWay = 0;
 
   /** @param work must not reject. */
@@ -16,40 +29,87 @@ export class ChatLanes<Job> {
   ) {}
 
   add(chat: string, job: Job): void {
-    const lane = this.lanes.get(chat);
-    if (lane) {
-      lane.push(job);
+    const name = this.nameOf(chat);
+    const queue = this.queues.get(name) ?? { name, jobs: [], underWay: 0, isReady: false };
+    this.queues.set(name, queue);
+    queue.jobs.push(job);
+    this.makeReady(queue);
+  }
+
+  /**
+   * Two chats are one from now on. What waits in them goes in the order of its ids, after what is under
+   * way in either.
+   */
+  join(chat: string, into: string): void {
+    const [from, to] = [this.nameOf(chat), this.nameOf(into)];
+    if (from === to) return;
+    const queue = this.queues.get(from);
+    if (!queue) return;
+    this.joined.set(from, to);
+    this.queues.delete(from);
+    const other = this.queues.get(to);
+    if (!other) {
+      queue.name = to;
+      this.queues.set(to, queue);
       return;
     }
-    this.lanes.set(chat, [job]);
-    this.ready.push(chat);
+    const moved = queue.jobs.splice(0);
+    const waiting = [...moved.splice(queue.underWay), ...other.jobs.splice(other.underWay)];
+    other.jobs.unshift(...moved);
+    other.jobs.push(...waiting.sort((a, b) => (a.id < b.id ? -1 : 1)));
+    other.underWay += queue.underWay;
+    for (const job of moved) this.places.set(job, other);
+    queue.underWay = 0;
+    this.makeReady(other);
+  }
+
+  private nameOf(chat: string): string {
+    return this.joined.get(chat) ?? chat;
+  }
+
+  private makeReady(queue: Queue<Job>): void {
+    if (queue.isReady || queue.underWay > 0 || queue.jobs.length === 0) return;
+    queue.isReady = true;
+    this.ready.push(queue);
     this.next();
   }
 
   private next(): void {
     while (this.underWay < this.window) {
-      const chat = this.ready.shift();
-      if (chat === undefined) return;
-      const [job] = this.lanes.get(chat) ?? [];
-      if (job === undefined) continue;
-      this.underWay += 1;
-      let isPast = false;
-      const goOn = (): void => {
-        if (isPast) return;
-        isPast = true;
-        this.done(chat);
-      };
-      void this.work(job, goOn).then(goOn);
+      const queue = this.ready.shift();
+      if (!queue) return;
+      queue.isReady = false;
+      const [job] = queue.jobs;
+      // Another chat has taken its jobs over.
+      if (job === undefined || queue.underWay > 0) continue;
+      this.start(queue, job);
     }
   }
 
-  private done(chat: string): void {
+  private start(queue: Queue<Job>, job: Job): void {
+    this.underWay += 1;
+    queue.underWay += 1;
+    this.places.set(job, queue);
+    let isPast = false;
+    const goOn = (): void => {
+      if (isPast) return;
+      isPast = true;
+      this.done(job);
+    };
+    void this.work(job, goOn).then(goOn);
+  }
+
+  private done(job: Job): void {
     this.underWay -= 1;
-    const lane = this.lanes.get(chat);
-    lane?.shift();
-    // A chat with more to say goes behind the others, so that a long one does not keep the window.
-    if (lane && lane.length > 0) this.ready.push(chat);
-    else this.lanes.delete(chat);
+    const queue = this.places.get(job);
+    this.places.delete(job);
+    if (queue) {
+      queue.jobs.splice(queue.jobs.indexOf(job), 1);
+      queue.underWay -= 1;
+      // A chat with more to say goes behind the others, so that a long one does not keep the window.
+      this.makeReady(queue);
+      if (queue.jobs.length === 0) this.queues.delete(queue.name);
+    }
     this.next();
   }
 }

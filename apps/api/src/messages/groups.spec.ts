@@ -144,3 +144,26 @@ it('a number that was removed is told so, and what it wanted to send is kept as 
   await world.client.changeMembers(group.jid, { add: [session.phone ?? ''] });
   expect((await send('back again')).status).toBe(201);
 });
+
+it('a group in which only administrators write says so, and takes messages once the number is one', async () => {
+  const { jid } = await world.client.createGroup({
+    subject: 'News',
+    members: [jane, john, session.phone ?? ''],
+    announcement: true,
+  });
+  const post = (text: string) =>
+    agency.asKey<MessageBody & { detail?: string }>('POST /v1/messages', {
+      sessionId: session.id,
+      to: jid,
+      text,
+    });
+  const { status, body } = await post('may I?');
+  expect({ status, code: body.code }).toEqual({ status: 422, code: 'message_refused' });
+  expect(body.detail).toMatch(/^Only administrators may write to this group/);
+  const { body: list } = await agency.asUser<Page<MessageBody & { statusReason: string }>>(
+    `GET /v1/messages?sessionId=${session.id}&chat=${jid}`,
+  );
+  expect(list.data).toMatchObject([{ status: 'failed', statusReason: 'group_admins_only' }]);
+  await world.client.changeMembers(jid, { promote: [session.phone ?? ''] });
+  expect((await post('now I may')).status).toBe(201);
+});

@@ -4,7 +4,9 @@ import type { Transaction } from '../database/unit-of-work';
 import type { AnyDomainEvent } from '../events/domain-events';
 import { EventBus } from '../events/event-bus';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
+import { chatOf } from './chat-of';
 import { columnsOf, INSERT_MESSAGES, inboundRow } from './inbound-rows';
+import { JoinedChats } from './joined-chats';
 import { LateContents } from './late-contents';
 import { MessageChanges } from './message-changes';
 import { messageEvent } from './message-event';
@@ -13,8 +15,8 @@ import type { Message } from './message.entity';
 /** Leaves out what could not be read where the same batch has the content: it is told once. */
 function withoutPlaceholders(messages: InboundMessage[]): InboundMessage[] {
   if (messages.every(({ content }) => content.length > 0)) return messages;
-  const nameOf = ({ chat, author, waMessageId }: InboundMessage): string =>
-    JSON.stringify([chat, author, waMessageId]);
+  const nameOf = (message: InboundMessage): string =>
+    JSON.stringify([chatOf(message), message.fromType, message.from, message.waMessageId]);
   const read = new Set(messages.filter(({ content }) => content.length > 0).map(nameOf));
   return messages.filter((message) => message.content.length > 0 || !read.has(nameOf(message)));
 }
@@ -26,12 +28,16 @@ export class InboundMessagesService {
     private readonly bus: EventBus,
     private readonly changes: MessageChanges,
     private readonly late: LateContents,
+    private readonly chats: JoinedChats,
   ) {}
 
   /** Stores what came, in the order it came. What is there already is left as it is, and not told again. */
   async store(tx: Transaction, session: SessionContext, messages: InboundMessage[]): Promise<void> {
+    const pairs = messages.flatMap(({ lidNumber }) => lidNumber ?? []);
+    if (pairs.length > 0) await this.chats.learn(tx, session, pairs);
     const events: AnyDomainEvent[] = [];
-    for (const run of runsOf(messages)) events.push(...(await this.take(tx, session, run)));
+    const named = await this.chats.named(tx, session, messages);
+    for (const run of runsOf(named)) events.push(...(await this.take(tx, session, run)));
     await this.bus.publish(tx, events);
   }
 

@@ -69,8 +69,8 @@ const COLUMNS = [
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
 
 /**
- * Answers the rows that were new, and whether a change waits for them. The same message has one
- * identity on the line; a history may name its chat and author otherwise.
+ * Returns the rows that were new, and whether a change waits for them. A message has one identity,
+ * whichever address of its writer it came from; a history may name its chat and author otherwise.
  */
 export const INSERT_MESSAGES = `
   INSERT INTO messages (${NAMES})
@@ -81,7 +81,7 @@ export const INSERT_MESSAGES = `
     WHERE known.session_id = fresh.session_id AND known.wa_message_id = fresh.wa_message_id
       AND known.direction = fresh.direction
       AND (known.chat = fresh.chat OR known.origin_chat = fresh.origin_chat))
-  ON CONFLICT (session_id, wa_message_id, origin_chat, author) DO NOTHING
+  ON CONFLICT (session_id, wa_message_id, chat, sender_type, sender) DO NOTHING
   RETURNING id, EXISTS (
     SELECT FROM message_changes waiting
     WHERE waiting.session_id = messages.session_id AND waiting.target = messages.wa_message_id

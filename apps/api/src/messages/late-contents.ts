@@ -3,6 +3,7 @@ import type { InboundMessage } from '@whathooks/whatsapp';
 import type { FindOptionsWhere } from 'typeorm';
 import type { Transaction } from '../database/unit-of-work';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
+import { chatOf } from './chat-of';
 import { detailsOf } from './inbound-rows';
 import { Message } from './message.entity';
 
@@ -45,6 +46,9 @@ export class LateContents {
 }
 
 /** Our own phone names chat and author as it sees them; their writer as at the first time. */
-function named({ source, waMessageId, chat, author }: InboundMessage): FindOptionsWhere<Message> {
-  return source === 'writer' ? { waMessageId, originChat: chat, author } : { waMessageId };
+function named(message: InboundMessage): FindOptionsWhere<Message> {
+  const { source, waMessageId, from: sender, fromType: senderType } = message;
+  return source === 'writer'
+    ? { waMessageId, chat: chatOf(message), sender, senderType }
+    : { waMessageId };
 }

@@ -113,3 +113,65 @@ describe('with a contact who goes by a LID', () => {
     expect((await messages()).map(({ waMessageId }) => waMessageId)).toEqual(before);
   });
 });
+
+describe('a person who writes under a LID and under a number', () => {
+  /** Events about a message, by WhatsApp's id of it. */
+  const told = async (waMessageId: string): Promise<Record<string, unknown>[]> => {
+    const rows = await world.app.dataSource.query<{ body: string }[]>(
+      `SELECT body FROM events WHERE event = 'message.received' AND body LIKE $1 ORDER BY id`,
+      [`%${waMessageId}%`],
+    );
+    return rows.map(({ body }) => (JSON.parse(body) as { data: Record<string, unknown> }).data);
+  };
+
+  it.each([
+    ['the LID first', ['lid', 'phone']],
+    ['the number first', ['phone', 'lid']],
+  ] as const)('has one message of an id: %s', async (_, [first, second]) => {
+    const bob = newPhone();
+    const id = `TWICE${bob}`;
+    for (const addressing of [first, second]) {
+      await world.client.createAccount({ phone: bob, addressing });
+      await world.client.sendMessage(bob, { to: number(), text: 'once', id });
+    }
+    await settled();
+    expect((await messages()).filter(({ waMessageId }) => waMessageId === id)).toMatchObject([
+      { from: bob, chat: `${bob}@s.whatsapp.net` },
+    ]);
+    expect(await told(id)).toHaveLength(1);
+  });
+
+  it('is answered at the LID until the number is known, and has one chat from then on', async () => {
+    const eve = newPhone();
+    const { lid: digits } = await world.client.createAccount({
+      phone: eve,
+      addressing: 'hidden-lid',
+    });
+    const { id } = await world.client.sendMessage(eve, { to: number(), text: 'who am I?' });
+    expect(await stored(id)).toMatchObject({ from: digits, chat: `${digits}@lid` });
+    expect(await told(id)).toMatchObject([{ from: digits, fromType: 'lid' }]);
+    for (const to of [digits, `${digits}@s.whatsapp.net`]) {
+      const { status, body } = await send(to, `to ${to}`);
+      expect({ status, to: body.to }).toEqual({ status: 201, to });
+      expect(await stored(body.waMessageId)).toMatchObject({ chat: `${digits}@lid` });
+    }
+    await world.client.createAccount({ phone: eve, addressing: 'lid' });
+    const { id: named } = await world.client.sendMessage(eve, { to: number(), text: 'it is me' });
+    await stored(named);
+    const { body: sent } = await send(digits, 'to the number');
+    const all = (await messages()).filter(({ chat: where }) => where === `${eve}@s.whatsapp.net`);
+    expect(all.map(({ text }) => text)).toEqual([
+      'to the number',
+      'it is me',
+      `to ${digits}@s.whatsapp.net`,
+      `to ${digits}`,
+      'who am I?',
+    ]);
+    expect(all[0]).toMatchObject({ id: sent.id, to: eve });
+    for (const name of [digits, `${digits}@lid`, eve]) {
+      const query = `sessionId=${session.id}&chat=${name}` as const;
+      const { body } = await agency.asUser<Page<ChangedBody>>(`GET /v1/messages?${query}`);
+      expect(body.data).toHaveLength(5);
+    }
+  });
+});

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type InboundMessage, isGroup, type MessageChange as Change } from '@whathooks/whatsapp';
-import { IsNull } from 'typeorm';
+import {
+  type InboundMessage,
+  isGroup,
+  type MessageChange as Change,
+  userJid,
+} from '@whathooks/whatsapp';
+import { In, IsNull } from 'typeorm';
 import { newId, publicId } from '../database/ids';
 import type { Transaction } from '../database/unit-of-work';
 import type { AnyDomainEvent } from '../events/domain-events';
@@ -52,6 +57,30 @@ export class MessageChanges {
     });
     const events: AnyDomainEvent[] = [];
     for (const change of waiting) events.push(...(await this.applyTo(tx, session, change, row)));
+    return events;
+  }
+
+  /** Applies what waits in the chats with these numbers, or was done by them, oldest first. */
+  async applyWaitingOf(
+    tx: Transaction,
+    session: SessionContext,
+    phones: readonly string[],
+  ): Promise<AnyDomainEvent[]> {
+    const waiting = {
+      organizationId: session.organizationId,
+      sessionId: session.id,
+      messageId: IsNull(),
+      deniedAt: IsNull(),
+    };
+    const changes = await tx.manager.getRepository(MessageChange).find({
+      where: [
+        { ...waiting, chat: In(phones.map(userJid)) },
+        { ...waiting, senderType: 'phone', sender: In([...phones]) },
+      ],
+      order: { sentAt: 'ASC', id: 'ASC' },
+    });
+    const events: AnyDomainEvent[] = [];
+    for (const change of changes) events.push(...(await this.applyTo(tx, session, change)));
     return events;
   }
 
@@ -123,7 +152,7 @@ async function insert(tx: Transaction, change: MessageChange): Promise<boolean> 
        origin_chat, author, sender, sender_type, text, wa_message_id, sent_at, created_at, target_author,
        details)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     ON CONFLICT (session_id, wa_message_id, origin_chat, author) DO NOTHING
+     ON CONFLICT (session_id, wa_message_id, chat, sender_type, sender) DO NOTHING
      RETURNING id`,
     [
       change.id,

@@ -9,6 +9,7 @@ export function toView(row: Message): MessageView {
     direction: row.direction,
     chat: row.chat,
     from: row.sender,
+    fromType: row.senderType,
     to: row.recipient,
     pushName: row.pushName,
     type: row.type,
@@ -16,6 +17,7 @@ export function toView(row: Message): MessageView {
     waMessageId: row.waMessageId,
     status: row.status,
     error: row.error,
+    statusReason: statusReason(row),
     timestamp: row.sentAt.toISOString(),
     createdAt: row.createdAt.toISOString(),
     reactsTo: row.reactsTo,
@@ -43,4 +45,10 @@ export function toEventData(row: Omit<Message, 'content'>): MessageEventData {
     ...(row.history ? { history: true } : {}),
     ...row.details,
   };
+}
+
+/** Why a message waits or failed, by code; null for one that does neither. */
+function statusReason({ status, waitReason, error }: Message): string | null {
+  if (status === 'pending') return waitReason ?? 'queued';
+  return status === 'failed' ? error : null;
 }

@@ -3,6 +3,7 @@ import type {
   MessageDirection,
   MessageStatusName,
   MessageTypeName,
+  WaitReason,
 } from '@whathooks/dto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -72,6 +73,14 @@ export class Message {
 
   @Column('text', { nullable: true })
   error: string | null;
+
+  /** Why the last try left it pending; null before one did. */
+  @Column('text', { name: 'wait_reason', nullable: true })
+  waitReason?: WaitReason | null;
+
+  /** Tries in a row that ended with that reason. */
+  @Column('integer', { name: 'wait_tries', default: 0 })
+  waitTries?: number;
 
   /** Told by our own phone as of before the number was linked. */
   @Column('boolean', { default: false })

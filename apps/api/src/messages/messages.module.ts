@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { SessionsModule } from '../sessions/sessions.module';
 import { GroupDeletions } from './group-deletions';
 import { InboundMessagesService } from './inbound-messages.service';
+import { JoinedChats } from './joined-chats';
+import { LidNumbersRepository } from './lid-numbers.repository';
 import { LateContents } from './late-contents';
 import { MessageChange } from './message-change.entity';
 import { MessageChanges } from './message-changes';
@@ -27,6 +29,8 @@ import { SentMessagesService } from './sent-messages.service';
     InboundMessagesService,
     MessageChanges,
     GroupDeletions,
+    JoinedChats,
+    LidNumbersRepository,
     LateContents,
     SentMessagesService,
     SendMessageService,

@@ -1,9 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { ListMessagesQuery, MessagePage } from '@whathooks/dto';
-import { userJid, type InboundIdentity, type Placeholder } from '@whathooks/whatsapp';
+import {
+  digitsOf,
+  isGroup,
+  isLid,
+  userJid,
+  type InboundIdentity,
+  type Placeholder,
+} from '@whathooks/whatsapp';
 import {
   type FindOptionsWhere,
+  In,
   LessThan,
   MoreThan,
   MoreThanOrEqual,
@@ -16,6 +24,8 @@ import { SessionInbox, type InboxKeeper } from '../sessions/gateway/session-inbo
 import { SessionsService } from '../sessions/sessions.service';
 import { GroupDeletions } from './group-deletions';
 import { InboundMessagesService } from './inbound-messages.service';
+import { JoinedChats } from './joined-chats';
+import { LidNumbersRepository } from './lid-numbers.repository';
 import { Message } from './message.entity';
 import { toView } from './message-views';
 import { OutboxService } from './outbox.service';
@@ -34,6 +44,8 @@ export class MessagesService implements OnModuleInit {
     private readonly sent: SentMessagesService,
     private readonly outbox: OutboxService,
     private readonly deletions: GroupDeletions,
+    private readonly chats: JoinedChats,
+    private readonly lids: LidNumbersRepository,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -41,6 +53,7 @@ export class MessagesService implements OnModuleInit {
   onModuleInit(): void {
     const keeper: InboxKeeper = {
       storeMessages: (tx, session, messages) => this.inbound.store(tx, session, messages),
+      learnNumbers: (tx, session, pairs) => this.chats.learn(tx, session, pairs),
       storeReceipts: (tx, session, receipts) => this.sent.storeReceipts(tx, session, receipts),
       findContent: (sessionId, identity) => this.content(sessionId, identity),
       findSentContent: (sessionId, waMessageId) =>
@@ -63,7 +76,7 @@ export class MessagesService implements OnModuleInit {
     if (query.sessionId)
       [where.sessionId] = await this.sessions.resolveIds(actor, [query.sessionId]);
     if (query.direction) where.direction = query.direction;
-    if (query.chat) where.chat = /^\d+$/.test(query.chat) ? userJid(query.chat) : query.chat;
+    if (query.chat) where.chat = In(await this.chatsNamed(actor, query.chat));
     const since = query.since ? new Date(query.since) : null;
     const until = query.until ? new Date(query.until) : null;
     if (since && until) {
@@ -74,6 +87,15 @@ export class MessagesService implements OnModuleInit {
     } else if (since) where.createdAt = MoreThanOrEqual(since);
     else if (until) where.createdAt = LessThan(until);
     return this.messages.page(actor, query, toView, where);
+  }
+
+  /** A chat by its JID or by digits. What a LID named once stands under its number now. */
+  private async chatsNamed(actor: Actor, name: string): Promise<string[]> {
+    const isDigits = /^\d+$/.test(name);
+    const lid = isDigits ? name : isLid(name) ? digitsOf(name) : null;
+    const numbers = lid ? await this.lids.inOrganization(actor, lid) : [];
+    const named = isDigits ? [userJid(name), `${name}@lid`] : [name];
+    return [...named, ...numbers.map(userJid)];
   }
 
   private async placeholders(
@@ -94,13 +116,29 @@ export class MessagesService implements OnModuleInit {
     }));
   }
 
-  private content(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null> {
-    return this.contentOf({
-      sessionId,
-      waMessageId: identity.waMessageId,
-      originChat: identity.chat,
-      author: identity.author,
-    });
+  /** By the addresses that came, or under the other address of the same person. */
+  private async content(
+    sessionId: string,
+    { waMessageId, chat, author }: InboundIdentity,
+  ): Promise<Uint8Array | null> {
+    const [row] = await this.rows.manager.query<{ content: Buffer }[]>(
+      `SELECT content FROM messages
+       WHERE session_id = $1 AND wa_message_id = $2
+         AND (origin_chat = $3 AND author = $4
+           OR sender_type = 'phone' AND (chat = $3 OR NOT $5)
+             AND sender = COALESCE((SELECT phone FROM lid_numbers WHERE session_id = $1 AND lid = $6), $7))
+       LIMIT 1`,
+      [
+        sessionId,
+        waMessageId,
+        chat,
+        author,
+        isGroup(chat),
+        isLid(author) ? digitsOf(author) : null,
+        isLid(author) ? null : digitsOf(author),
+      ],
+    );
+    return row?.content ?? null;
   }
 
   private async contentOf(where: FindOptionsWhere<Message>): Promise<Uint8Array | null> {

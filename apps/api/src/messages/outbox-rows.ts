@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { WaitReason } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../database/unit-of-work';
 
@@ -77,6 +78,17 @@ export class OutboxRows {
       [id],
     );
     return rows.length > 0;
+  }
+
+  /** Notes why a message still waits. Returns how many tries in a row have ended so. */
+  async noteWait(id: string, reason: WaitReason): Promise<number> {
+    const [rows] = await this.dataSource.query<[{ tries: number }[], number]>(
+      `UPDATE messages SET wait_reason = $2,
+         wait_tries = CASE WHEN wait_reason = $2 THEN wait_tries + 1 ELSE 1 END
+       WHERE id = $1 AND status = 'pending' RETURNING wait_tries AS tries`,
+      [id, reason],
+    );
+    return rows[0]?.tries ?? 0;
   }
 
   /** Notes under which JID a recipient is known, who could not be asked for earlier. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { SendError, type WhatsAppSocket } from '@whathooks/whatsapp';
+import { WAIT_REASONS, type WaitReason } from '@whathooks/dto';
+import { digitsOf, SendError, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
@@ -18,7 +19,18 @@ const LONGEST_PAUSE_MS = 300_000;
 const PENDING_FOR_MS = 1_000;
 
 /** Errors of a send that came before anything was put on the line. */
-const NOTHING_LEFT: ReadonlySet<string> = new Set(['no_devices', 'not_connected']);
+const NOTHING_LEFT: ReadonlySet<string> = new Set([
+  'no_devices',
+  'no_keys',
+  'not_answered',
+  'not_connected',
+]);
+
+/** After so many tries with the same answer of WhatsApp a message is given up. */
+const MOST_TRIES = 4;
+
+/** Answers of WhatsApp that end a message when they stay the same. */
+const BOUNDED: ReadonlySet<WaitReason> = new Set(['no_devices', 'no_keys']);
 
 /** What became of a message that was put on the line. */
 export type SendOutcome =
@@ -76,8 +88,7 @@ export class OutboxSender {
         // A receipt may have told what the lost ack did not.
         if (!(await this.rows.isPending(entry.id))) return { result: 'sent' };
       } catch (error) {
-        const details = { err: error, sessionId: line.session.id };
-        this.logger.error(details, 'a message could not be sent; it is tried again');
+        await this.afterFailure(line, entry, error);
         await pause(patience, undefined, { signal: line.leaving, ref: false }).catch(
           () => undefined,
         );
@@ -85,6 +96,17 @@ export class OutboxSender {
       patience = Math.min(patience * 2, LONGEST_PAUSE_MS);
     }
     return { result: 'unknown' };
+  }
+
+  /** Nothing of it left. It says why it waits, if that can be written. */
+  private async afterFailure(line: OutboxLine, { id }: OutboxEntry, error: unknown): Promise<void> {
+    const isUnanswered = error instanceof ApiError && error.code === 'session_not_connected';
+    if (!isUnanswered) {
+      const details = { err: error, sessionId: line.session.id };
+      this.logger.error(details, 'a message could not be sent; it is tried again');
+    }
+    if (line.over.aborted) return;
+    await this.rows.noteWait(id, isUnanswered ? 'not_answered' : 'not_sent').catch(() => undefined);
   }
 
   /** Waits for the message's turn; an outcome when there is nothing to attempt any more. */
@@ -127,12 +149,16 @@ export class OutboxSender {
         () => ({ result: 'sent' }) as const,
         (error: unknown) => {
           if (error instanceof SendError && NOTHING_LEFT.has(error.code)) entry.handed = handed;
-          return this.afterError(line, entry.id, error);
+          return this.afterError(line, entry, error);
         },
       );
       entry.answer = sending;
       // What did not even leave is not tried again before its time.
-      return await Promise.race([sending.then((outcome) => outcome ?? time), time]);
+      const outcome = await Promise.race([sending, time.then(() => 'late' as const)]);
+      if (outcome === 'late') return await this.wait(line, entry, 'no_ack');
+      if (outcome) return outcome;
+      await time;
+      return null;
     } finally {
       late.abort();
     }
@@ -140,13 +166,27 @@ export class OutboxSender {
 
   private async afterError(
     line: OutboxLine,
-    id: string,
+    entry: OutboxEntry,
     error: unknown,
   ): Promise<SendOutcome | null> {
     if (!(error instanceof SendError)) throw error;
-    if (error.outcome === 'unknown') return null;
     // The server's refusal was committed as a receipt; one that came before the line was not.
-    return this.refuse(line, id, error.code);
+    if (error.outcome === 'refused') return this.refuse(line, entry.id, error.code);
+    return this.wait(line, entry, isWaitReason(error.code) ? error.code : 'not_sent');
+  }
+
+  /** Notes why a message waits; an outcome where WhatsApp has given the same answer too often. */
+  private async wait(
+    line: OutboxLine,
+    { id, jid }: OutboxEntry,
+    reason: WaitReason,
+  ): Promise<SendOutcome | null> {
+    // The end of a connection says nothing of the message.
+    if (line.over.aborted) return null;
+    const tries = await this.rows.noteWait(id, reason);
+    if (!BOUNDED.has(reason) || tries < MOST_TRIES) return null;
+    await this.recipients.disbelieve(line.session, digitsOf(jid));
+    return this.refuse(line, id, reason);
   }
 
   private async checkRecipient(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
@@ -179,4 +219,8 @@ export class OutboxSender {
     });
     return { result: 'refused', error };
   }
+}
+
+function isWaitReason(code: string): code is WaitReason {
+  return code in WAIT_REASONS;
 }

@@ -79,6 +79,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     write: () => Promise<void>,
     answerWithinMs: number,
   ): Promise<SendOutcome> {
+    const end = performance.now() + answerWithinMs;
     const { promise: outcome, resolve: settle } = Promise.withResolvers<SendOutcome>();
     this.waiting.set(message.id, settle);
     let timer: NodeJS.Timeout | undefined;
@@ -86,7 +87,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
       await this.written(sessionId, message, write);
       // Nobody sends it here any more: it waits for the next process.
       if (this.stopping) return { result: 'unknown' };
-      timer = setTimeout(() => settle({ result: 'unknown' }), answerWithinMs);
+      timer = setTimeout(() => settle({ result: 'unknown' }), Math.max(0, end - performance.now()));
       return await outcome;
     } finally {
       clearTimeout(timer);
@@ -114,6 +115,11 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     const worker = this.workers.get(sessionId);
     if (worker) worker.wake();
     else this.signal.tell(sessionId);
+  }
+
+  /** A chat of a session is another chat from now on: what waits in both keeps one order. */
+  join(sessionId: string, chat: string, into: string): void {
+    this.workers.get(sessionId)?.join(chat, into);
   }
 
   /** Looks for messages of the sessions here that nobody told of. */

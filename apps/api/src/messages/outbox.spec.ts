@@ -116,32 +116,36 @@ describe('the outbox', () => {
     expect(await read(contact)).toEqual(['lost, line open']);
   });
 
-  it('keeps what may wait, and sends it in order when the number is back', async () => {
-    const contact = await newContact();
-    const stranger = newPhone();
-    await offline();
-    expect(await send(contact, 'no queue')).toMatchObject({
-      status: 400,
-      body: { code: 'session_not_connected' },
-    });
-    const unknown = await send(stranger, 'to nobody', { queue: true });
-    expect(unknown).toMatchObject({ status: 202, body: { status: 'pending' } });
-    for (let index = 0; index < 300; index += 1) {
-      expect((await send(contact, `waits ${index}`, { queue: true })).status).toBe(202);
-    }
-    await online();
-    const texts = Array.from({ length: 300 }, (_, index) => `waits ${index}`);
-    await until('all of them', async () => (await read(contact)).length >= 300, PATIENCE_MS);
-    expect(await read(contact)).toEqual(texts);
-    await until(
-      'the answer about nobody',
-      async () => (await told(unknown.body.id)).length > 0,
-      PATIENCE_MS,
-    );
-    expect(await told(unknown.body.id)).toMatchObject([
-      { status: 'failed', error: 'recipient_not_on_whatsapp' },
-    ]);
-  });
+  it(
+    'keeps what may wait, and sends it in order when the number is back',
+    async () => {
+      const contact = await newContact();
+      const stranger = newPhone();
+      await offline();
+      expect(await send(contact, 'no queue')).toMatchObject({
+        status: 400,
+        body: { code: 'session_not_connected' },
+      });
+      const unknown = await send(stranger, 'to nobody', { queue: true });
+      expect(unknown).toMatchObject({ status: 202, body: { status: 'pending' } });
+      for (let index = 0; index < 300; index += 1) {
+        expect((await send(contact, `waits ${index}`, { queue: true })).status).toBe(202);
+      }
+      await online();
+      const texts = Array.from({ length: 300 }, (_, index) => `waits ${index}`);
+      await until('all of them', async () => (await read(contact)).length >= 300, PATIENCE_MS);
+      expect(await read(contact)).toEqual(texts);
+      await until(
+        'the answer about nobody',
+        async () => (await told(unknown.body.id)).length > 0,
+        PATIENCE_MS,
+      );
+      expect(await told(unknown.body.id)).toMatchObject([
+        { status: 'failed', error: 'recipient_not_on_whatsapp' },
+      ]);
+    },
+    PATIENCE_MS * 2,
+  );
 
   it('keeps what may wait when the line is lost while the recipient is looked up', async () => {
     const contact = await newContact();
@@ -227,6 +231,55 @@ describe('the outbox', () => {
     expect((await send(to, 'after')).status).toBe(201);
     expect(await read(contact)).toEqual(['after']);
     await Promise.all(late);
+  });
+
+  it.each([
+    [
+      'no_keys',
+      async (): Promise<string> => {
+        await world.client.faults(number, { withholdKeys: true });
+        return newContact();
+      },
+    ],
+    ['no_devices', () => Promise.resolve('299999999999999@lid')],
+  ] as const)(
+    'says that a message waits because of %s, and gives it up',
+    async (reason: string, prepare: () => Promise<string>) => {
+      const to = await prepare();
+      const sending = send(to, `waits: ${reason}`);
+      const of = async (): Promise<MessageBody | undefined> => {
+        const { body } = await agency.asKey<{ data: MessageBody[] }>('GET /v1/messages?limit=100');
+        return body.data.find(({ text }) => text === `waits: ${reason}`);
+      };
+      await until('the reason', async () => (await of())?.statusReason === reason, PATIENCE_MS);
+      expect(await of()).toMatchObject({ status: 'pending', error: null });
+      await until('the end', async () => (await of())?.status === 'failed', PATIENCE_MS);
+      await world.client.clearFaults(number);
+      expect(await of()).toMatchObject({ error: reason, statusReason: reason });
+      expect(await told((await of())?.id ?? '')).toMatchObject([
+        { status: 'failed', error: reason },
+      ]);
+      await sending;
+    },
+    PATIENCE_MS * 2,
+  );
+
+  it('answers in time on a connection that is silent, and sends when it hears again', async () => {
+    await world.restart({ ...SOON, SEND_ANSWER_MS: '4000' });
+    agency = world.now(agency);
+    await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
+    const contact = await newContact();
+    await send(await newContact(), 'the connection works');
+    await world.client.line(number, { action: 'half-open' });
+    const { status, body } = await send(contact, 'into the silence');
+    // It is silent still.
+    expect({ status, said: body.status }).toEqual({ status: 202, said: 'pending' });
+    await world.client.line(number, { action: 'drop' });
+    await world.client.line(number, { action: 'restore' });
+    await until('the message', async () => (await read(contact)).length > 0, PATIENCE_MS);
+    await world.restart(SOON);
+    agency = world.now(agency);
+    await world.session(agency, session.id, ({ status: now }) => now === 'CONNECTED');
   });
 
   it('takes nothing for a number that is not linked', async () => {

@@ -5,9 +5,12 @@ import { DataSource } from 'typeorm';
 import type { Tenant } from '../database/tenant-repository';
 import { ApiError } from '../errors/api-error';
 
-/** How long an answer is believed: people rarely leave WhatsApp, and join any day. */
+/**
+ * How long an answer is believed. People rarely leave WhatsApp, and join any day: a "no" is only kept
+ * so that a list with a wrong number in it does not ask for the same one all the time.
+ */
 const KNOWN_FOR = '7 days';
-const UNKNOWN_FOR = '1 hour';
+const UNKNOWN_FOR = '1 minute';
 
 /** Found numbers are kept in memory as well, so that a conversation asks the database once in a while. */
 const IN_MEMORY = { max: 50_000, ttl: 3_600_000 };
@@ -34,10 +37,29 @@ export class RecipientChecks {
     if (!jid)
       throw new ApiError(
         'recipient_not_on_whatsapp',
-        `${phone} is not on WhatsApp. Check the country code.`,
+        `${phone} is not on WhatsApp. Check the country code. WhatsApp is asked again after a minute.`,
       );
     this.found.set(name, jid);
     return jid;
+  }
+
+  /** Whether WhatsApp said not long ago that these digits are a phone number. */
+  isKnownPhone({ organizationId }: Tenant, phone: string): boolean {
+    return this.found.has(`${organizationId} ${phone}`);
+  }
+
+  /** These digits were found to be a LID. */
+  forget({ organizationId }: Tenant, phone: string): void {
+    this.found.delete(`${organizationId} ${phone}`);
+  }
+
+  /** What was said of a number is not true any more: WhatsApp is asked again. */
+  async disbelieve(tenant: Tenant, phone: string): Promise<void> {
+    this.forget(tenant, phone);
+    await this.dataSource.query(
+      'DELETE FROM recipient_checks WHERE organization_id = $1 AND phone = $2',
+      [tenant.organizationId, phone],
+    );
   }
 
   private async recall(tenant: Tenant, phone: string): Promise<{ jid: string | null } | null> {

@@ -25,6 +25,8 @@ describe('a recipient', () => {
     ['15551234567:3@s.whatsapp.net', /JID/],
     ['status@broadcast', /JID/],
     ['', /country code/],
+    ['1234567890123456', /15 digits.*@lid/],
+    ['1234567890123456@s.whatsapp.net', /15 digits.*@lid/],
   ])('%j is refused and the answer says how to write it', (to, message) => {
     expect(() => parseRecipient(to)).toThrow(message);
   });

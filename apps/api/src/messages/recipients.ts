@@ -10,7 +10,7 @@ export interface Recipient {
 
 /** Digits with country code: no leading zero, and never more than fifteen (E.164). */
 const PHONE = /^[1-9]\d{6,14}$/;
-const JID = /^(?:[1-9]\d{4,20}@(?:s\.whatsapp\.net|lid)|\d{5,25}(?:-\d{5,15})?@g\.us)$/;
+const JID = /^(?:[1-9]\d{4,14}@s\.whatsapp\.net|[1-9]\d{4,20}@lid|\d{5,25}(?:-\d{5,15})?@g\.us)$/;
 
 /**
  * Reads `to`: digits with country code, or a full JID.
@@ -23,7 +23,18 @@ export function parseRecipient(to: string): Recipient {
   throw new ApiError('invalid_recipient', fault(to), [{ path: 'to', message: fault(to) }]);
 }
 
+/**
+ * The digits of `to` where it is written like a phone number: they may be those of a LID, which an event with
+ * `fromType: "lid"` gave. Null for anything else.
+ */
+export function digitsGiven(to: string): string | null {
+  return /^([1-9]\d{4,20})(?:@s\.whatsapp\.net)?$/.exec(to)?.[1] ?? null;
+}
+
 function fault(to: string): string {
+  if (/^\d{16,}(?:@s\.whatsapp\.net)?$/.test(to)) {
+    return `to has more than 15 digits, which no phone number has. A LID that this session has not met is written as <digits>@lid.`;
+  }
   const digits = to.replace(/\D/g, '').replace(/^0+/, '');
   if (to.includes('@')) {
     return 'to is not a WhatsApp JID: users end in @s.whatsapp.net or @lid, groups in @g.us.';

@@ -1,29 +1,37 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { SendMessageRequest, SentMessage } from '@whathooks/dto';
-import { encodeText, isGroup, isLid, newWaMessageId, userJid } from '@whathooks/whatsapp';
+import { failureWords, type SendMessageRequest, type SentMessage } from '@whathooks/dto';
+import { digitsOf, encodeText, isGroup, isLid, newWaMessageId, userJid } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
 import { newId, parseId, publicId } from '../database/ids';
 import { type Tenant, TenantRepository } from '../database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../database/unit-of-work';
 import { ApiError } from '../errors/api-error';
 import type { IdempotencyClaim } from '../idempotency/idempotency-claim';
 import type { Actor } from '../security/actor';
-import { KnownNumbers } from '../sessions/gateway/known-numbers';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
 import { type ConnectedSession, SessionsService } from '../sessions/sessions.service';
 import { chatWith } from './chat-of';
+import { Deadline } from './deadline';
+import { LidNumbersRepository } from './lid-numbers.repository';
 import { Message } from './message.entity';
 import { type NewEntry, OutboxService } from './outbox.service';
-import { parseRecipient, type Recipient } from './recipients';
+import { digitsGiven, parseRecipient, type Recipient } from './recipients';
 import { RecipientChecks } from './recipient-checks';
 
-/** How long a caller waits for WhatsApp's word before the answer is `pending`. */
-const ANSWER_WITHIN_MS = 10_000;
+/** The part of a caller's time that WhatsApp has to say whether a number exists. */
+const LOOK_UP_SHARE = 0.5;
 
-/** A line, and the address on it that a message goes to. */
+/** What is waited for beyond a caller's time: for the database alone, in ms. */
+const GRACE_MS = 2_000;
+
+/** A connection, and the address on it that a message goes to. */
 interface Way extends ConnectedSession {
   jid: string;
+  /** False when WhatsApp did not say in time whether the recipient exists. */
+  isChecked: boolean;
 }
 
 /** Takes messages that shall be sent. */
@@ -35,9 +43,10 @@ export class SendMessageService {
     @InjectRepository(Message) rows: Repository<Message>,
     private readonly sessions: SessionsService,
     private readonly recipients: RecipientChecks,
-    private readonly numbers: KnownNumbers,
+    private readonly lids: LidNumbersRepository,
     private readonly outbox: OutboxService,
     private readonly unitOfWork: UnitOfWork,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -48,19 +57,50 @@ export class SendMessageService {
    *
    * @param claim of the request's Idempotency-Key, kept with the row.
    * @throws ApiError not_found, session_not_connected, invalid_recipient, recipient_not_on_whatsapp,
-   *   message_refused
+   *   message_refused, database_unavailable
    */
   async send(
     actor: Actor,
     request: SendMessageRequest,
     claim?: IdempotencyClaim,
   ): Promise<SentMessage> {
+    const { answerWithinMs } = this.environment;
+    const answered = new Deadline(answerWithinMs + GRACE_MS);
+    const sent = await answered.before(
+      this.take(actor, request, claim, new Deadline(answerWithinMs)),
+    );
+    // Whatever else is waited for has ended by then.
+    if (!sent) throw new ApiError('database_unavailable', undefined, undefined, 1);
+    return sent;
+  }
+
+  private async take(
+    actor: Actor,
+    request: SendMessageRequest,
+    claim: IdempotencyClaim | undefined,
+    deadline: Deadline,
+  ): Promise<SentMessage> {
     if (claim?.made) return this.standing(actor, claim.made, request);
-    const recipient = parseRecipient(request.to);
-    const way = await this.wayTo(actor, recipient, request);
+    const recipient = await this.recipientOf(actor, request);
+    const way = await this.wayTo(actor, recipient, request, deadline);
     return way
-      ? this.sendNow(actor, way, recipient, request, claim)
+      ? this.sendNow(actor, way, recipient, request, claim, deadline)
       : this.queue(actor, recipient, request, claim);
+  }
+
+  /** Whom `to` names: the digits of a LID that the session has met are never taken for a phone number. */
+  private async recipientOf(
+    actor: Actor,
+    { sessionId, to }: SendMessageRequest,
+  ): Promise<Recipient> {
+    const digits = digitsGiven(to);
+    if (digits === null || this.recipients.isKnownPhone(actor, digits)) return parseRecipient(to);
+    const session = { id: parseId('session', sessionId), organizationId: actor.organizationId };
+    const met = await this.lids.find(session, digits);
+    if (!met) return parseRecipient(to);
+    return met.phone
+      ? { jid: userJid(met.phone), phone: met.phone }
+      : { jid: `${digits}@lid`, phone: null };
   }
 
   /** The line of a session and where on it the recipient is; null when there is none and the message may wait. */
@@ -68,11 +108,15 @@ export class SendMessageService {
     actor: Actor,
     { phone, jid }: Recipient,
     request: SendMessageRequest,
+    deadline: Deadline,
   ): Promise<Way | null> {
     try {
       const line = await this.sessions.connected(actor, request.sessionId);
       // The line may be lost over the question, too.
-      return { ...line, jid: phone ? await this.recipients.jidOf(actor, phone, line.socket) : jid };
+      if (!phone) return { ...line, jid, isChecked: true };
+      const asked = this.recipients.jidOf(actor, phone, line.socket);
+      const found = await deadline.before(asked, LOOK_UP_SHARE);
+      return { ...line, jid: found ?? jid, isChecked: found !== undefined };
     } catch (error) {
       const mayWait = error instanceof ApiError && error.code === 'session_not_connected';
       if (request.queue && mayWait) return null;
@@ -82,19 +126,20 @@ export class SendMessageService {
 
   private async sendNow(
     actor: Actor,
-    { session, jid }: Way,
+    { session, jid, isChecked }: Way,
     recipient: Recipient,
     request: SendMessageRequest,
     claim: IdempotencyClaim | undefined,
+    deadline: Deadline,
   ): Promise<SentMessage> {
     const chat = await this.chatOf(session, recipient);
-    const entry = toEntry({ recipient, chat, jid, recipientChecked: true }, request.text);
+    const entry = toEntry({ recipient, chat, jid, recipientChecked: isChecked }, request.text);
     const write = (): Promise<unknown> => this.write(actor, session, entry, claim);
     const outcome = await this.outbox.submit(
       session.id,
       entry,
       async () => void (await write()),
-      ANSWER_WITHIN_MS,
+      deadline.leftMs,
     );
     if (outcome.result === 'refused') throw refused(outcome.error, jid);
     return toAnswer(entry, request, outcome.result === 'sent' ? 'sent' : 'pending');
@@ -127,8 +172,9 @@ export class SendMessageService {
     session: Tenant & { id: string },
     { jid, phone }: Recipient,
   ): Promise<string> {
-    const number = phone ?? (isLid(jid) ? await this.numbers.behind(session, jid) : null);
-    return chatWith(number, jid);
+    if (phone) return chatWith(phone, jid);
+    const met = isLid(jid) ? await this.lids.find(session, digitsOf(jid)) : null;
+    return chatWith(met?.phone ?? null, jid);
   }
 
   /** How a message stands that an earlier request with the same key made. */
@@ -138,7 +184,7 @@ export class SendMessageService {
     request: SendMessageRequest,
   ): Promise<SentMessage> {
     const message = await this.messages.get(actor, id);
-    if (message.status === 'failed') throw failed(message.error ?? 'unknown', message.chat);
+    if (message.status === 'failed') throw refused(message.error ?? 'unknown', message.chat);
     return toAnswer(message, request, message.status === 'pending' ? 'pending' : 'sent');
   }
 
@@ -149,20 +195,25 @@ export class SendMessageService {
     entry: NewEntry,
     claim: IdempotencyClaim | undefined,
   ): Promise<unknown> {
-    if (!claim) return this.messages.insert(actor, toRow(session, entry));
+    if (!claim && !isLid(entry.chat)) return this.messages.insert(actor, toRow(session, entry));
     return this.unitOfWork.run(async (tx) => {
       await this.insert(tx, actor, session, entry);
-      await claim.make(tx, entry.id);
+      await claim?.make(tx, entry.id);
     });
   }
 
+  /** The number behind a LID may have been learned since its chat was looked up. */
   private async insert(
     tx: Transaction,
     actor: Actor,
     session: SessionContext,
     entry: NewEntry,
   ): Promise<void> {
-    await this.messages.within(tx).insert(actor, toRow(session, entry));
+    const number = isLid(entry.chat)
+      ? await this.lids.hold(tx, session, digitsOf(entry.chat))
+      : null;
+    const chat = chatWith(number, entry.chat);
+    await this.messages.within(tx).insert(actor, toRow(session, { ...entry, chat }));
   }
 }
 
@@ -222,6 +273,7 @@ const GROUP_REFUSALS: Partial<Record<string, string>> = {
 };
 
 function refused(error: string, chat: string): ApiError {
+  if (!/^\d+$/.test(error)) return new ApiError('message_refused', failureWords(error));
   const meaning = isGroup(chat) ? GROUP_REFUSALS[error] : undefined;
   return new ApiError(
     'message_refused',
@@ -229,16 +281,4 @@ function refused(error: string, chat: string): ApiError {
       ? `WhatsApp refused the message with error ${error}: ${meaning}`
       : `WhatsApp refused the message with error ${error}.`,
   );
-}
-
-const OWN_REASONS: Partial<Record<string, string>> = {
-  unacknowledged:
-    'WhatsApp never acknowledged the message, and it is not tried any more: it may have arrived all the same.',
-};
-
-/** Reasons of ours have names; WhatsApp's are numbers. */
-function failed(error: string, chat: string): ApiError {
-  return /^\d+$/.test(error)
-    ? refused(error, chat)
-    : new ApiError('message_refused', OWN_REASONS[error] ?? `The message was not sent: ${error}.`);
 }

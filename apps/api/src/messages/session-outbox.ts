@@ -67,6 +67,11 @@ export class SessionOutbox {
     return this.behind;
   }
 
+  /** A chat is another chat from now on: what waits in both keeps one order. */
+  join(chat: string, into: string): void {
+    this.lanes.join(chat, into);
+  }
+
   /** Something waits in the database. */
   wake(): void {
     this.behind = true;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { MessageView } from '@whathooks/dto';
-import { contentLabel, explainFailure } from '../messages/message-words';
+import { contentLabel, explainFailure, explainWait } from '../messages/message-words';
 import { Ticks } from '../messages/ticks';
 import { formatClock, formatFull, formatPhone } from '../ui/format';
 import classes from './bubble.module.css';
@@ -62,6 +62,7 @@ export function MessageBubble({ message, showAuthor }: MessageBubbleProps) {
       {message.status === 'failed' && (
         <span className={classes.failure}>{explainFailure(message.error)}</span>
       )}
+      {explainWait(message) && <span className={classes.failure}>{explainWait(message)}</span>}
     </Bubble>
   );
 }

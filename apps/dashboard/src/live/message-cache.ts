@@ -36,6 +36,7 @@ export function messageFromEvent(
     direction: inbound ? 'inbound' : 'outbound',
     chat: data.chat,
     from: data.from,
+    fromType: data.fromType,
     to: data.to ?? '',
     pushName: data.pushName,
     type: data.type,
@@ -43,6 +44,7 @@ export function messageFromEvent(
     waMessageId: data.waMessageId,
     status: inbound ? 'received' : 'sent',
     error: null,
+    statusReason: null,
     timestamp: data.timestamp,
     createdAt: storedAt,
     reactsTo: null,
@@ -94,6 +96,7 @@ export function withStatus(pages: MessagePages, change: MessageStatusEventData):
     ...message,
     status: furtherStatus(message.status, change.status),
     error: change.error ?? message.error,
+    statusReason: change.error ?? null,
   }));
 }
 

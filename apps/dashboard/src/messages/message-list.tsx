@@ -4,7 +4,7 @@ import { formatChat } from '../ui/format';
 import { Moment } from '../ui/moment';
 import { chatAddress } from './chat-address';
 import classes from './message-list.module.css';
-import { authorOf, explainFailure, preview } from './message-words';
+import { authorOf, explainFailure, explainWait, preview } from './message-words';
 import { Ticks } from './ticks';
 import { Link } from '../ui/link';
 
@@ -55,6 +55,7 @@ function MessageRow({ message, number }: { message: MessageView; number: string 
         {message.status === 'failed' && (
           <p className={classes.failed}>{explainFailure(message.error)}</p>
         )}
+        {explainWait(message) && <p className={classes.failed}>{explainWait(message)}</p>}
       </div>
       <span className={classes.meta}>
         <Moment at={message.timestamp} />

@@ -52,9 +52,35 @@ export function summary(message: Said): string {
   return label ? `${label}: ${message.text}` : message.text;
 }
 
+const FAILURES: Partial<Record<string, string>> = {
+  expired: 'it could not be sent in time',
+  session_logged_out: 'the number was unlinked',
+  no_devices: 'WhatsApp names no device of the recipient',
+  no_keys: 'WhatsApp gives no encryption keys of the recipient',
+  group_admins_only: 'only administrators may write to this group',
+};
+
+const WAITS: Partial<Record<string, string>> = {
+  no_ack: 'WhatsApp has not acknowledged it yet. It is sent again.',
+  no_devices: 'WhatsApp names no device of the recipient. Trying again.',
+  no_keys: 'WhatsApp gives no encryption keys of the recipient. Trying again.',
+  not_answered: 'WhatsApp does not answer. Trying again.',
+  not_sent: 'It could not be sent. Trying again.',
+};
+
+/** Why a message that was tried still waits; null where it only waits for its turn. */
+export function explainWait({
+  status,
+  statusReason,
+}: Pick<MessageView, 'status' | 'statusReason'>): string | null {
+  return status === 'pending' ? (WAITS[statusReason ?? ''] ?? null) : null;
+}
+
 /** Why a message failed: the catalogue's words for a code of ours, else what WhatsApp said. */
 export function explainFailure(error: string | null): string {
   if (!error) return 'Not sent';
+  const words = FAILURES[error];
+  if (words) return `Not sent: ${words}`;
   const known = ERROR_CODES.find(({ code }) => code === error);
   return `Not sent: ${known?.title ?? error.replaceAll('_', ' ')}`;
 }

@@ -36,7 +36,7 @@ export const ERROR_CODES = [
     "code": "recipient_not_on_whatsapp",
     "status": 400,
     "title": "Recipient is not on WhatsApp",
-    "detail": "WhatsApp knows no account for this number. Check the country code."
+    "detail": "WhatsApp knows no account for this number. Check the country code. The answer is remembered for a minute, then WhatsApp is asked again."
   },
   {
     "code": "session_not_connected",
@@ -60,7 +60,7 @@ export const ERROR_CODES = [
     "code": "message_refused",
     "status": 422,
     "title": "WhatsApp refused the message",
-    "detail": "WhatsApp answered the message with an error. It was not sent."
+    "detail": "WhatsApp answered the message with an error, or will not take it: `detail` says why. It was not sent. A group in which only administrators may write, or of which the number is no member, is refused so."
   },
   {
     "code": "webhook_url_forbidden",

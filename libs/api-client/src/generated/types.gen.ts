@@ -1139,7 +1139,7 @@ export type SessionNoticePage = {
 
 export type SendMessageRequest = {
     /**
-     * Recipient: digits with country code and no +, or a full WhatsApp JID.
+     * Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`.
      */
     to: string;
     /**
@@ -1197,9 +1197,13 @@ export type MessageView = {
      */
     chat: string;
     /**
-     * Author's phone number in digits.
+     * Author's phone number in digits, or LID digits when `fromType` is `lid`.
      */
     from: string;
+    /**
+     * What `from` is: `lid` while WhatsApp has not told the author's number. Once it is known, their messages and their chat stand under the number.
+     */
+    fromType: 'phone' | 'lid';
     /**
      * Recipient: digits, or a JID.
      */
@@ -1228,6 +1232,10 @@ export type MessageView = {
      * Why it failed, when it failed. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.
      */
     error: string | null;
+    /**
+     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. Failed: `403`: WhatsApp does not allow it (403): in a group, the number is no member (any more). `404`: WhatsApp knows no such recipient (404): a group that is not there (any more). `463`: WhatsApp limits new chats of the number (463). Write to people who have written to it first. `475`: The number has reached the limit of new chats for now (475). `479`: WhatsApp took the message for malformed (479). `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. Other numbers are WhatsApp's own codes.
+     */
+    statusReason: string | null;
     /**
      * When it was sent, by WhatsApp.
      */
@@ -1279,7 +1287,7 @@ export type MessagePage = {
 
 export type SessionMessageRequest = {
     /**
-     * Recipient: digits with country code and no +, or a full WhatsApp JID.
+     * Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`.
      */
     to: string;
     /**
@@ -1507,7 +1515,7 @@ export type MessagePayload = {
      */
     from: string;
     /**
-     * What `from` is.
+     * What `from` is: `phone`, or `lid` for a person whose number WhatsApp has not told. A LID is no phone number and cannot be dialled; `from` can be given as `to` all the same. Once the number is known, later events have it.
      */
     fromType: 'phone' | 'lid';
     /**
@@ -1703,7 +1711,7 @@ export type MessageStatusPayload = {
      */
     status: 'received' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
     /**
-     * Why it failed, when it failed. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.
+     * Why it failed, when it failed: a code as in `statusReason` of a message, or a number of WhatsApp. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.
      */
     error?: string;
 };
@@ -1779,7 +1787,7 @@ export type MessageReactionPayload = {
      */
     from: string;
     /**
-     * What `from` is.
+     * What `from` is: `phone`, or `lid` for a person whose number WhatsApp has not told. A LID is no phone number and cannot be dialled; `from` can be given as `to` all the same. Once the number is known, later events have it.
      */
     fromType: 'phone' | 'lid';
     /**
@@ -1855,7 +1863,7 @@ export type MessageEditedPayload = {
      */
     from: string;
     /**
-     * What `from` is.
+     * What `from` is: `phone`, or `lid` for a person whose number WhatsApp has not told. A LID is no phone number and cannot be dialled; `from` can be given as `to` all the same. Once the number is known, later events have it.
      */
     fromType: 'phone' | 'lid';
     /**
@@ -1951,7 +1959,7 @@ export type MessageDeletedPayload = {
      */
     from: string;
     /**
-     * What `from` is.
+     * What `from` is: `phone`, or `lid` for a person whose number WhatsApp has not told. A LID is no phone number and cannot be dialled; `from` can be given as `to` all the same. Once the number is known, later events have it.
      */
     fromType: 'phone' | 'lid';
     /**
@@ -3967,7 +3975,7 @@ export type MessagesListData = {
          */
         direction?: 'inbound' | 'outbound';
         /**
-         * Only messages of this chat: a JID, or the digits of a phone number.
+         * Only messages of this chat: a JID, or the digits of a phone number or a LID. A LID finds the chat of its number.
          */
         chat?: string;
         /**

@@ -13,6 +13,8 @@ import { Placeholders1700000000020 } from './1700000000020-placeholders';
 import { DeletionsByAdministrators1700000000021 } from './1700000000021-deletions-by-administrators';
 import { WhySessionsAreDown1700000000031 } from './1700000000031-why-sessions-are-down';
 import { PendingUnlinks1700000000032 } from './1700000000032-pending-unlinks';
+import { LidNumbers1700000000034 } from './1700000000034-lid-numbers';
+import { WaitingReasons1700000000035 } from './1700000000035-waiting-reasons';
 import { SignIns1700000000039 } from './1700000000039-sign-ins';
 import { RightsSignals1700000000040 } from './1700000000040-rights-signals';
 import { MessageDetails1700000000045 } from './1700000000045-message-details';
@@ -34,6 +36,8 @@ export const MIGRATIONS = [
   DeletionsByAdministrators1700000000021,
   WhySessionsAreDown1700000000031,
   PendingUnlinks1700000000032,
+  LidNumbers1700000000034,
+  WaitingReasons1700000000035,
   SignIns1700000000039,
   RightsSignals1700000000040,
   MessageDetails1700000000045,

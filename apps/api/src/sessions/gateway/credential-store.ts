@@ -1,9 +1,10 @@
-import type {
-  InboundIdentity,
-  KeyWrite,
-  Placeholder,
-  SessionCommit,
-  SessionStore,
+import {
+  type InboundIdentity,
+  type KeyWrite,
+  lidNumbersIn,
+  type Placeholder,
+  type SessionCommit,
+  type SessionStore,
 } from '@whathooks/whatsapp';
 import type { DataSource } from 'typeorm';
 import type { Tenant } from '../../database/tenant-repository';
@@ -67,6 +68,8 @@ export class CredentialStore implements SessionStore {
       }
       await this.writeKeys(tx, batch.keys.filter(isWritten), sealers.keys);
       await this.removeKeys(tx, batch.keys);
+      const pairs = lidNumbersIn(batch.keys);
+      if (pairs.length > 0) await this.keeper.learnNumbers(tx, this.session, pairs);
       if (batch.messages.length > 0) {
         await this.keeper.storeMessages(tx, this.session, batch.messages);
       }
@@ -148,7 +151,8 @@ function isWritten(key: KeyWrite): key is WrittenKey {
 function isRatchetsOnly(batch: SessionCommit): batch is SessionCommit & { keys: WrittenKey[] } {
   const { credentials, keys, messages, receipts, notices } = batch;
   const others = messages.length + receipts.length + notices.length;
-  return !credentials && others === 0 && keys.every(isWritten);
+  const isPlain = keys.every(isWritten) && lidNumbersIn(keys).length === 0;
+  return !credentials && others === 0 && isPlain;
 }
 
 /** Ratchets of a session by id, those that exist. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type {
   InboundIdentity,
   InboundMessage,
+  LidNumber,
   MessageReceipt,
   Placeholder,
 } from '@whathooks/whatsapp';
@@ -27,6 +28,12 @@ export interface InboxKeeper {
     tx: Transaction,
     session: SessionContext,
     messages: InboundMessage[],
+  ): Promise<void>;
+  /** Learns numbers behind LIDs, inside the commit that also carries them for the connection. */
+  learnNumbers(
+    tx: Transaction,
+    session: SessionContext,
+    pairs: readonly LidNumber[],
   ): Promise<void>;
   /** Notes what became of messages that were sent. */
   storeReceipts(

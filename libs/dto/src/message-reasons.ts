@@ -1,0 +1,41 @@
+/** Why a message waits, by code. */
+export const WAIT_REASONS = {
+  queued:
+    'It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number.',
+  no_ack: 'WhatsApp has not acknowledged it yet. It is sent again under the same id.',
+  no_devices: 'WhatsApp names no device of the recipient. It is tried again a few times.',
+  no_keys: 'WhatsApp gives no encryption keys of the recipient. It is tried again a few times.',
+  not_answered:
+    'WhatsApp did not answer what has to be asked before it is sent. It is tried again.',
+  not_sent: 'It could not be sent for another cause. It is tried again.',
+} as const;
+export type WaitReason = keyof typeof WAIT_REASONS;
+
+/** Why a message failed, by code. WhatsApp's own codes are numbers. */
+export const FAILURE_REASONS = {
+  expired: 'It could not be sent in time, see SEND_WITHIN_S.',
+  unacknowledged:
+    'WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same.',
+  session_logged_out: 'The number was unlinked or removed while the message waited.',
+  recipient_not_on_whatsapp: 'WhatsApp knows no account for the number. Check the country code.',
+  no_devices:
+    'WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more.',
+  no_keys:
+    'WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp.',
+  group_admins_only:
+    'Only administrators may write to this group, and the number is none. Ask one to make it an administrator.',
+  '403': 'WhatsApp does not allow it (403): in a group, the number is no member (any more).',
+  '404': 'WhatsApp knows no such recipient (404): a group that is not there (any more).',
+  '463':
+    'WhatsApp limits new chats of the number (463). Write to people who have written to it first.',
+  '475': 'The number has reached the limit of new chats for now (475).',
+  '479': 'WhatsApp took the message for malformed (479).',
+} as const;
+export type FailureReason = keyof typeof FAILURE_REASONS;
+
+/** Why a message failed, in words. */
+export function failureWords(code: string): string {
+  return code in FAILURE_REASONS
+    ? FAILURE_REASONS[code as FailureReason]
+    : `WhatsApp refused the message with error ${code}.`;
+}
