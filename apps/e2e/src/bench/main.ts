@@ -2,6 +2,7 @@ import { claiming, delivering, returning, waiting } from './delivery-measures';
 import { restarting } from './restart';
 import { missedAims } from './results';
 import { memory, receiving, safety, sending } from './session-measures';
+import { validating } from './validation';
 
 const MEASURES: Record<string, () => Promise<void>> = {
   'receive-1': () => receiving(1, 1_500, 10),
@@ -20,6 +21,7 @@ const MEASURES: Record<string, () => Promise<void>> = {
   outage: () => returning('refuses', 36),
   'outage-hangs': () => returning('hangs', 38),
   restart: () => restarting(42),
+  validation: () => validating(),
 };
 
 /** Takes minutes to fill the tables. */

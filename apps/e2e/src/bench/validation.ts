@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { type Account, Product } from '../harness/product';
+import { note } from './results';
+
+/** Bytes that each way of filling a body is sent in all, so that the clock's ticks of 10 ms do not matter. */
+const BYTES_EACH = 5_000_000;
+/** Just below what the routes take, in bytes. */
+const BODY_BYTES = { auth: 15_000, others: 500_000 };
+/** Ticks per second of the times in /proc. */
+const TICKS_PER_SECOND = 100;
+/**
+ * What a byte of the most expensive body may cost, in ns. Receiving it takes some 10; a check that reads
+ * every byte again for every field takes thousands.
+ */
+const MOST_NS_PER_BYTE = 200;
+
+interface Route {
+  method: string;
+  path: string;
+  example: Record<string, unknown>;
+}
+
+interface Document {
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        requestBody?: {
+          content: Record<string, { example?: Record<string, unknown> } | undefined>;
+        };
+      }
+    >
+  >;
+}
+
+/**
+ * What a byte of a request's body costs the product until it is refused, for every route that takes one: the
+ * most expensive of the ways to fill it, beside JSON.parse of the same bytes. Linux only.
+ */
+export async function validating(): Promise<void> {
+  const product = await Product.start();
+  try {
+    const account = await product.account();
+    const { body } = await product.api.get<Document>('/v1/openapi.json');
+    for (const route of routesWithBody(body)) await measure(product, account, route);
+  } finally {
+    await product.stop();
+  }
+}
+
+function routesWithBody({ paths }: Document): Route[] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { requestBody }]) => {
+      const example = requestBody?.content['application/json']?.example;
+      return example ? [{ method: method.toUpperCase(), path, example }] : [];
+    }),
+  );
+}
+
+async function measure(product: Product, account: Account, route: Route): Promise<void> {
+  const bytes = route.path.startsWith('/v1/auth/') ? BODY_BYTES.auth : BODY_BYTES.others;
+  let worst = { way: '', bare: 1, ours: 0 };
+  for (const [way, body] of Object.entries(bodies(route, bytes))) {
+    const times = Math.ceil(BYTES_EACH / body.length);
+    const bare = parseCost(body, times);
+    const ours = await requestCost(product, account, route, body, times);
+    if (ours > worst.ours) worst = { way, bare, ours };
+  }
+  note(`${route.method} ${route.path}: ${worst.way}`, worst.bare, worst.ours, 'ns/byte', {
+    of: 'ours',
+    most: MOST_NS_PER_BYTE,
+    unit: 'ns/byte',
+  });
+}
+
+/** Bodies of about so many bytes, each of which is expensive for some way to check it. */
+function bodies({ example }: Route, bytes: number): Record<string, string> {
+  const filled = (value: (size: number) => unknown): string => {
+    const names = Object.keys(example);
+    return JSON.stringify(
+      Object.fromEntries(names.map((name) => [name, value(bytes / Math.max(names.length, 1))])),
+    );
+  };
+  const texts = (count: number): string[] =>
+    Array.from({ length: Math.ceil(count) }, (_, index) => `x${index}`);
+  return {
+    'unknown fields': JSON.stringify(Object.fromEntries(texts(bytes / 14).map((x) => [x, 1]))),
+    'long texts': filled((size) => 'x'.repeat(size)),
+    'long lists': filled((size) => texts(size / 10)),
+    'large objects': filled((size) =>
+      Object.fromEntries(texts(size / 14).map((name) => [name, 1])),
+    ),
+  };
+}
+
+function parseCost(body: string, times: number): number {
+  const before = process.cpuUsage();
+  for (let count = 0; count < times; count += 1) JSON.parse(body);
+  const { user, system } = process.cpuUsage(before);
+  return ((user + system) * 1_000) / (body.length * times);
+}
+
+async function requestCost(
+  product: Product,
+  account: Account,
+  { method, path }: Route,
+  body: string,
+  times: number,
+): Promise<number> {
+  const before = cpuSeconds(product.gatewayPid);
+  const address = path.replaceAll(/\{\w+\}/g, '0');
+  for (let count = 0; count < times; count += 1) {
+    // Keys may not do everything, and people may not send by this route: both refusals come after reading.
+    const api = path === '/v1/messages' ? account.key : account.staff;
+    const { status } = await api.call(method, address, body);
+    if (status >= 500 || status < 400) throw new Error(`${method} ${path} answered ${status}.`);
+  }
+  const seconds = cpuSeconds(product.gatewayPid) - before;
+  return (seconds * 1e9) / (body.length * times);
+}
+
+/** Processor time that a process has used. */
+function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
