@@ -102,6 +102,7 @@ describe('the log of a webhook', () => {
       lastStatus: 500,
       lastError: 'status',
       nextAttemptAt: expect.any(String) as string,
+      waitsFor: null,
       createdAt: expect.any(String) as string,
       endedAt: null,
     });

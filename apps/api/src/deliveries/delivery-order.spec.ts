@@ -24,6 +24,9 @@ const numbersOf = (chat: string, from = receiver): number[] =>
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 const chats = (count: number): string[] => upTo(count).map((n) => `${n}@s.whatsapp.net`);
 
+/** An endpoint that failed twice is probed after 5 s by what failed, and after 5 s more by another chat. */
+const TWO_PROBES_MS = 30_000;
+
 describe('deliveries of one chat', () => {
   it('go one after the other and in order, those of several chats at once', async () => {
     const openByChat = new Map<string, number>();
@@ -130,6 +133,7 @@ describe('deliveries of one chat', () => {
     await until(
       'the others to be over',
       async () => (await bench.statuses(webhook)).join() === 'waiting,delivered,delivered',
+      TWO_PROBES_MS,
     );
     // The first is also tried to see whether the endpoint is back, and once it is.
     expect(receiver.numbers.slice(0, 2)).toEqual([1, 1]);
@@ -148,7 +152,7 @@ describe('deliveries of one chat', () => {
     await bench.publishEach(3);
     await until('the second attempt', async () => (await bench.attempts(webhook)).length === 2);
     await bench.publishEach(1, other, 4);
-    await until('another chat', () => receiver.numbers.includes(4));
+    await until('another chat', () => receiver.numbers.includes(4), TWO_PROBES_MS);
     expect(receiver.numbers.filter((n) => n !== 1)).toEqual([4]);
   });
 

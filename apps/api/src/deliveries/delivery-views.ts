@@ -52,7 +52,8 @@ function nextAttempt(
 ): string | null {
   if (dueAt === Infinity) return null;
   const due = dueAt instanceof Date ? dueAt : createdAt;
-  const pausedUntil = lane?.pausedUntil ?? due;
+  // A pause without an end is a number as well, and says nothing of when.
+  const pausedUntil = lane?.pausedUntil instanceof Date ? lane.pausedUntil : due;
   return (pausedUntil > due ? pausedUntil : due).toISOString();
 }
 

@@ -37,6 +37,7 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/webhooks/:id/secret', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/webhooks/:id/secret/rotate', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/webhooks/:id/test', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/webhooks/:id/retry', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/webhooks/days', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/webhooks/:id/stats', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/webhooks/:id/deliveries', auth: 'JWT / API key' },
@@ -57,4 +58,7 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/auth/refresh', auth: 'Refresh cookie' },
   { method: 'POST', path: '/v1/auth/logout', auth: 'Refresh cookie' },
   { method: 'GET', path: '/v1/auth/me', auth: 'JWT' },
+  { method: 'POST', path: '/v1/auth/password', auth: 'JWT' },
+  { method: 'POST', path: '/v1/auth/logout-all', auth: 'JWT' },
+  { method: 'GET', path: '/v1/live', auth: 'JWT' },
 ];
