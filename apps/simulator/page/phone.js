@@ -48,7 +48,7 @@ function options(select, list, wanted) {
       ({ phone, name }) => new Option(name === phone ? `+${phone}` : `${name} (+${phone})`, phone),
     ),
   );
-  if (chosen === '') select.selectedIndex = -1;
+  if (wanted === '') select.selectedIndex = -1;
   else if (list.some(({ phone }) => phone === chosen)) select.value = chosen;
 }
 

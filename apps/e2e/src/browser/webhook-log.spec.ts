@@ -29,7 +29,7 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
     await page.getByRole('button', { name: 'Log in' }).click();
     await expect(page.getByRole('heading', { level: 1, name: listener.url })).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'Nothing was sent yet' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No deliveries yet' })).toBeVisible();
     await accessible(page);
 
     listener.answer = (response) => response.writeHead(503).end('out for lunch');

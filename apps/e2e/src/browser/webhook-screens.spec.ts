@@ -61,7 +61,7 @@ test('what failed anywhere is one click from the list of webhooks', async ({ pag
   const log = page.getByRole('list', { name: 'Deliveries' });
   await expect(log.getByRole('listitem')).toHaveCount(1);
   await expect(log.getByText(broken.url)).toBeVisible();
-  await expect(log.getByText('The server answered 500.')).toBeVisible();
+  await expect(log.getByText('The server responded with 500.')).toBeVisible();
   await page.getByLabel('Webhook', { exact: true }).selectOption(working.url);
   await expect(page.getByRole('heading', { name: 'No delivery matches' })).toBeVisible();
   await page.getByLabel('Status').selectOption('Delivered');

@@ -5,7 +5,7 @@ import { readersFaults } from './readers';
 import { faultsOfTelling } from './telling';
 
 /** All a client may be told whose message was not taken. */
-const COME_AGAIN = /^(503 database_unavailable|409 idempotency_key_in_use)$/;
+const COME_AGAIN = /^(503 database_unavailable|503 stopping|409 idempotency_key_in_use)$/;
 
 export interface Account {
   faults: Faults;

@@ -45,6 +45,9 @@ const NOT_BY_REQUEST = new Set([
   'request_timeout',
   'malformed_request',
   'host_not_allowed',
+  // Only while a process ends, and while WhatsApp has banned a number.
+  'stopping',
+  'temporarily_banned',
 ]);
 
 /** For each documented error, a request that earns it. */
@@ -118,6 +121,18 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
   invalid_credentials: () => product.api.with({ 'x-api-key': 'wh_live_wrong' }).get('/v1/sessions'),
   wrong_login: () =>
     product.api.post('/v1/auth/login', { email: account.email, password: 'wrong' }),
+  wrong_password: () =>
+    account.staff.post('/v1/auth/password', {
+      currentPassword: 'not this one',
+      newPassword: 'a quiet harbour at night',
+    }),
+  weak_password: () =>
+    product.api.post('/v1/auth/register', {
+      email: 'weak@agency.example',
+      password: '1234567890',
+      name: 'x',
+      organizationName: 'x',
+    }),
   forbidden: async () => {
     const key = await account.staff.post<{ token: string }>('/v1/api-keys', {
       name: 'reader',
