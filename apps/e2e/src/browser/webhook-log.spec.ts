@@ -36,7 +36,7 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'Anybody there?' });
     await listener.next('message.received');
     const log = page.getByRole('list', { name: 'Deliveries' });
-    await expect(log.getByText('The server answered 503.')).toBeVisible();
+    await expect(log.getByText('The server responded with 503.')).toBeVisible();
     await log.getByRole('button', { name: 'message.received' }).click();
     const delivery = page.getByRole('dialog', { name: 'Delivery' });
     await expect(delivery.getByText('out for lunch').first()).toBeVisible();
