@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import { type Account, Product } from '../harness/product';
 import { logIn } from './log-in';
 import { test } from './story';
@@ -69,13 +69,21 @@ test('no page jumps while it loads, and nothing that it asks for is broken off',
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
+  const underWay = new Set<Request>();
   const brokenOff: string[] = [];
-  page.on('requestfailed', (request) => {
-    if (!request.url().includes('/v1/live')) brokenOff.push(request.url());
+  const isLiveStream = (request: Request): boolean => request.url().includes('/v1/live');
+  page.on('request', (request) => {
+    if (!isLiveStream(request)) underWay.add(request);
   });
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => {
+    if (underWay.delete(request)) brokenOff.push(request.url());
+  });
+  // Leaving a page that still asks breaks its requests off: that is the leaving, not the page.
+  const nothingIsUnderWay = (): Promise<void> =>
+    expect.poll(() => [...underWay].map((request) => request.url())).toEqual([]);
   await page.goto(`${product.url}/overview/`);
   await logIn(page, account);
-  brokenOff.length = 0;
   for (const path of [
     '/overview/',
     '/numbers/',
@@ -88,6 +96,7 @@ test('no page jumps while it loads, and nothing that it asks for is broken off',
     '/api-keys/',
     '/settings/',
   ]) {
+    await nothingIsUnderWay();
     await open(page, path);
     const { sum, moved } = await page.evaluate(
       () => (globalThis as unknown as { shifts: { sum: number; moved: string[] } }).shifts,
