@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { buildBy, root } from './lib/build.mjs';
 import { findChromium, NO_CHROMIUM } from './lib/chromium.mjs';
 import { countJest, countPlaywright, inWords, sum } from './lib/counts.mjs';
+import { installLanguages } from './lib/languages.mjs';
 import { failuresOnly } from './lib/nx-output.mjs';
 import { runMain } from './lib/output.mjs';
 import { Steps } from './lib/steps.mjs';
@@ -56,6 +57,7 @@ async function runSteps(steps, reports) {
   const [built] = await Promise.all([
     buildAll(steps),
     steps.run({ name: 'format', command: ['npm', 'run', '--silent', 'format:check'] }),
+    installLanguages(),
   ]);
   await Promise.all([
     steps.run({ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] }),
@@ -143,7 +145,7 @@ async function runStories(steps, reports, env) {
     return;
   }
   const report = join(reports, 'stories.json');
-  const chromium = findChromium(process.env);
+  const chromium = await findChromium(process.env);
   const projects = chromium ? ['api', 'browser'] : ['api'];
   await steps.run({
     name: 'stories',

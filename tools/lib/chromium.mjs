@@ -1,7 +1,7 @@
 // @ts-check
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { installOnDebian, mayInstall } from './debian.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -22,24 +22,17 @@ export const NO_CHROMIUM =
  * Finds a Chromium, or installs the one of Debian where we may.
  *
  * @param {NodeJS.ProcessEnv} env
- * @returns {string | null} path of the program
+ * @returns {Promise<string | null>} path of the program
  */
-export function findChromium(env) {
+export async function findChromium(env) {
   const chosen = env.CHROMIUM_PATH?.trim();
   if (chosen) return existsSync(chosen) ? chosen : null;
   if (existsSync(DEBIAN)) return DEBIAN;
-  if (installOnDebian()) return DEBIAN;
-  return [playwrightsOwn(), ...INSTALLED].find((path) => path !== null && existsSync(path)) ?? null;
-}
-
-function installOnDebian() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
-  console.log('Installing Chromium for the browser stories.');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const step of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
-    if (spawnSync('apt-get', ['-q', ...step], { stdio: 'ignore', env }).status !== 0) return false;
+  if (mayInstall()) {
+    console.log('Installing Chromium for the browser stories.');
+    if ((await installOnDebian(['chromium'])) && existsSync(DEBIAN)) return DEBIAN;
   }
-  return existsSync(DEBIAN);
+  return [playwrightsOwn(), ...INSTALLED].find((path) => path !== null && existsSync(path)) ?? null;
 }
 
 /** @returns {string | null} */

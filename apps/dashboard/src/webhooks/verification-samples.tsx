@@ -36,8 +36,14 @@ export function VerificationSamples({ ownHeaders = [] }: { ownHeaders?: readonly
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {VERIFICATION_SAMPLES.map(({ id, name, verify }) => (
+        {VERIFICATION_SAMPLES.map(({ id, name, verify, untested }) => (
           <Tabs.Panel key={id} value={id}>
+            {untested && (
+              <p className={classes.explained}>
+                Our tests run the samples of the other languages, but not this one: check it with a
+                delivery of your own.
+              </p>
+            )}
             <Code
               label={`Verify (${name})`}
               code={scheme === 'standard' ? STANDARD_SAMPLES[id] : verify}

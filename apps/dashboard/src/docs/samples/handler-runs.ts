@@ -124,7 +124,7 @@ public class Serve {
 
 const SPRING = 'org/springframework/web/bind/annotation';
 
-/** No C#: no compiler for it is a single package on most machines. */
+/** No C#: neither npm nor Debian has a compiler that knows ASP.NET. */
 export const HANDLER_RUNS: Partial<Record<VerificationSample['id'], HandlerRun>> = {
   javascript: {
     program: process.execPath,

@@ -76,7 +76,16 @@ describe.each(VERIFICATION_SAMPLES.map((sample) => [sample.name, sample] as cons
   'a server in %s, copied block by block',
   (_, { id, verify }) => {
     const run = HANDLER_RUNS[id];
-    const exists = run && spawnSync(run.program, [run.version]).status === 0;
+    it.each<Scheme>(['own', 'standard'])('reads the headers of the webhook (%s)', (scheme) => {
+      const code = HANDLERS[id](scheme, ['X-Tenant', '3rd-Party']);
+      for (const name of ['X-Tenant', '3rd-Party']) {
+        const php = `HTTP_${name.toUpperCase().replaceAll('-', '_')}`;
+        expect(code).toContain(id === 'php' ? php : `"${name}`);
+      }
+    });
+
+    if (!run) return;
+    const exists = spawnSync(run.program, [run.version]).status === 0;
     // A language that this machine does not have is skipped, and seen as skipped.
     const runs = exists ? it : it.skip;
 
@@ -86,7 +95,6 @@ describe.each(VERIFICATION_SAMPLES.map((sample) => [sample.name, sample] as cons
     ])(
       'takes what we sign and refuses a fake, by the %s headers, whatever others there are',
       async (scheme, code) => {
-        if (!run) return;
         const port = await freePort();
         const files = run.files(code, HANDLERS[id](scheme, OWN), port);
         await serving(run, files, port, async (url) => {
@@ -102,13 +110,5 @@ describe.each(VERIFICATION_SAMPLES.map((sample) => [sample.name, sample] as cons
       },
       240_000,
     );
-
-    it.each<Scheme>(['own', 'standard'])('reads the headers of the webhook (%s)', (scheme) => {
-      const code = HANDLERS[id](scheme, ['X-Tenant', '3rd-Party']);
-      for (const name of ['X-Tenant', '3rd-Party']) {
-        const php = `HTTP_${name.toUpperCase().replaceAll('-', '_')}`;
-        expect(code).toContain(id === 'php' ? php : `"${name}`);
-      }
-    });
   },
 );

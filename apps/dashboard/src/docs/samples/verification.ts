@@ -7,6 +7,8 @@ export interface VerificationSample {
   name: string;
   /** A function that takes the raw body, the header's value and the secret. Complete with its imports. */
   verify: string;
+  /** Whether no test of ours runs it: the page says so. */
+  untested?: true;
 }
 
 const PYTHON = `import hashlib
@@ -106,5 +108,5 @@ export const VERIFICATION_SAMPLES: readonly VerificationSample[] = [
   { id: 'php', name: 'PHP', verify: PHP },
   { id: 'go', name: 'Go', verify: GO },
   { id: 'java', name: 'Java', verify: JAVA },
-  { id: 'csharp', name: 'C#', verify: CSHARP },
+  { id: 'csharp', name: 'C#', verify: CSHARP, untested: true },
 ];

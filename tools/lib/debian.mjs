@@ -1,0 +1,36 @@
+// @ts-check
+/** Packages of Debian, for what the tests need and npm does not have. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Whether this process may install packages of Debian: root, on Debian. */
+export function mayInstall() {
+  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
+}
+
+/**
+ * @param {string[]} packages
+ * @returns {Promise<boolean>} whether all of them are installed
+ */
+export async function installOnDebian(packages) {
+  if (!mayInstall()) return false;
+  const steps = [['update'], ['install', '--yes', '--no-install-recommends', ...packages]];
+  for (const step of steps) {
+    if (!(await succeeds('apt-get', ['-q', ...step]))) return false;
+  }
+  return true;
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @returns {Promise<boolean>} whether it is there and ends with 0
+ */
+export function succeeds(program, args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return new Promise((resolve) => {
+    spawn(program, args, { stdio: 'ignore', env })
+      .on('error', () => resolve(false))
+      .on('close', (code) => resolve(code === 0));
+  });
+}
