@@ -58,6 +58,7 @@ async function loadAccounts(choose = {}) {
   const contacts = accounts.filter(({ phone }) => phone !== number());
   options($('contact'), contacts, choose.contact ?? localStorage.getItem('contact') ?? undefined);
   drawLine();
+  await drawLimits();
   await drawMessages();
 }
 
@@ -80,6 +81,33 @@ function drawLine() {
       return `${name || 'A device'} is ${online ? 'online' : 'offline'}${waiting}`;
     })
     .join('. ');
+}
+
+const LIMIT_MS = 60_000;
+
+/** What WhatsApp is made to say of the number, by button. */
+const LIMITS = {
+  timelock: (until) => ({ timelock: { until, type: 'RESTRICT_ALL_COMPANIONS' } }),
+  newChats: (resetsAt) => ({ newChats: { quota: 10, used: 10, status: 'CAPPED', resetsAt } }),
+  none: () => ({ timelock: null, newChats: null }),
+};
+
+async function drawLimits() {
+  if (!number()) {
+    $('limits').textContent = '';
+    return;
+  }
+  const { timelock, newChats } = await call('GET', `/accounts/${number()}/limits`);
+  const clock = (time) => (time ? new Date(time).toLocaleTimeString() : 'a time that is not told');
+  const isOver = (time) => time !== null && new Date(time) <= new Date();
+  const said = [];
+  if (timelock && !isOver(timelock.until))
+    said.push(`Messages to people it does not know are refused until ${clock(timelock.until)}.`);
+  if (newChats && !isOver(newChats.resetsAt))
+    said.push(
+      `${newChats.used} of ${newChats.quota} new chats are used, until ${clock(newChats.resetsAt)}.`,
+    );
+  $('limits').textContent = said.join(' ') || 'The number may write to anybody.';
 }
 
 const TICKS = { sent: '✓ sent', delivered: '✓✓ delivered', read: '✓✓ read' };
@@ -197,6 +225,14 @@ on('unlink', 'click', async () => {
 for (const button of document.querySelectorAll('[data-line]')) {
   button.addEventListener('click', () => {
     call('POST', `/accounts/${number()}/line`, { action: button.dataset.line }).catch((error) =>
+      tell(error.message),
+    );
+  });
+}
+for (const button of document.querySelectorAll('[data-limit]')) {
+  button.addEventListener('click', () => {
+    const end = new Date(Date.now() + LIMIT_MS).toISOString();
+    call('PUT', `/accounts/${number()}/limits`, LIMITS[button.dataset.limit](end)).catch((error) =>
       tell(error.message),
     );
   });

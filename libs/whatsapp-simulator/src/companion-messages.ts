@@ -1,4 +1,5 @@
 import { type BinaryNode, type proto } from '@whiskeysockets/baileys';
+import { pushLimits } from './account-queries';
 import { type Account, type Device, senderAttrs } from './accounts';
 import { parseJid, phoneJid } from './addresses';
 import { CompanionGroupMessages, NOT_A_MEMBER } from './companion-group-messages';
@@ -27,13 +28,18 @@ export class CompanionMessages {
   async take(online: OnlineDevice, stanza: BinaryNode): Promise<void> {
     const { id = '', to = '' } = stanza.attrs;
     const faults = this.exchange.faults.of(online.account.phone);
-    const { withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages } = faults;
+    const { withholdAcks, delayAcksMs, withholdReceipts, loseMessages } = faults;
     if (loseMessages) return;
     const ack = { class: 'message', id, from: to, t: seconds() };
-    if (refuseMessages !== null) {
-      online.connection.send(node('ack', { ...ack, error: String(refuseMessages) }));
+    const refusal = this.refusalOf(online, stanza);
+    this.exchange.sent.add(online.account.phone, stanza, refusal);
+    if (refusal) {
+      online.connection.send(node('ack', { ...ack, error: refusal }));
       return;
     }
+    const recipient = this.recipientOf(stanza);
+    const isNew =
+      recipient !== null && this.exchange.limits.areStrangers(online.account, recipient);
     const received = isGroup(to)
       ? await this.groups.distribute(online, stanza)
       : await this.distribute(online, stanza);
@@ -41,11 +47,25 @@ export class CompanionMessages {
       online.connection.send(node('ack', { ...ack, error: NOT_A_MEMBER }));
       return;
     }
+    if (this.exchange.limits.took(online.account, recipient, isNew))
+      pushLimits(this.exchange, online.account, 'newChats');
     // Everything is stored: only now is it accepted.
     const acknowledge = (): void => online.connection.send(node('ack', ack));
     if (!withholdAcks && delayAcksMs > 0) setTimeout(acknowledge, delayAcksMs).unref();
     else if (!withholdAcks) acknowledge();
     if (!withholdReceipts) for (const tell of received) tell();
+  }
+
+  /** The error with which the server refuses a message; null when it takes it. */
+  private refusalOf({ account }: OnlineDevice, stanza: BinaryNode): string | null {
+    const { refuseMessages } = this.exchange.faults.of(account.phone);
+    if (refuseMessages !== null) return String(refuseMessages);
+    return this.exchange.limits.refusalOf(account, this.recipientOf(stanza), stanza);
+  }
+
+  /** Whom a message goes to; null for a group. */
+  private recipientOf({ attrs: { to = '' } }: BinaryNode): Account | null {
+    return isGroup(to) ? null : (this.exchange.accounts.named(to) ?? null);
   }
 
   /** @returns what to tell the companion afterwards. */

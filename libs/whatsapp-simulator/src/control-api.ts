@@ -2,6 +2,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { accountRoutes } from './control-accounts';
 import { groupRoutes } from './control-groups';
+import { limitRoutes } from './control-limits';
 import { messageRoutes } from './control-messages';
 import type { ControlOptions } from './control-options';
 import { ROUTES } from './control-shapes';
@@ -53,6 +54,7 @@ export async function buildControlApi(options: ControlOptions): Promise<FastifyI
   groupRoutes(api, options);
   messageRoutes(api, options);
   troubleRoutes(api, options);
+  limitRoutes(api, options);
   serveEvents(api, exchange);
   await servePage(api, options);
   return api;

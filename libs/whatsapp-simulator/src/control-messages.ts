@@ -12,6 +12,7 @@ import { phonePosts } from './group-messages';
 import { isGroup, memberJid } from './groups';
 import { letterOf, letterWith } from './message-kinds';
 import { SimulatorProblem } from './problem';
+import { issueTokenWith } from './token-notices';
 
 interface PhoneParams {
   Params: { phone: string };
@@ -53,7 +54,9 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
       const sent = group
         ? phonePosts(exchange, from, group, letter, options)
         : exchange.phoneSends(from, other, letter, options);
-      return { id: await sent };
+      const answer = { id: await sent };
+      if (!group) issueTokenWith(exchange, from, other);
+      return answer;
     },
   );
   api.post<PhoneParams & { Body: shapes.Call }>(

@@ -237,6 +237,19 @@ export const ROUTES: Record<string, string> = {
   'DELETE /control/accounts/:phone/faults': 'nothing of its own goes wrong any more',
   'PUT /control/faults': `${FAULTS}: what goes wrong for everybody`,
   'DELETE /control/faults': 'nothing goes wrong any more',
+  'GET /control/accounts/:phone/limits':
+    'what it may send to people it does not know, and how often its devices asked',
+  'PUT /control/accounts/:phone/limits':
+    '{ timelock?, newChats?, question?, refuse?, push? }: what it may send; its devices are told unless push is false',
+  'PUT /control/accounts/:phone/send-policy':
+    '{ contact?, policy?, refuseWith?, times? }: how its messages to a number, a group or everybody fare: none, needs-token, timelocked, capped',
+  'POST /control/accounts/:phone/tokens':
+    '{ to, ageDays? }: its phone lets a number write to it, with a token of that age',
+  'GET /control/accounts/:phone/tokens': 'the tokens that its devices issued',
+  'PUT /control/accounts/:phone/nct-salt':
+    '{ base64 }: the salt of the tokens that its devices compute themselves; its phone tells it in a history',
+  'GET /control/accounts/:phone/sent':
+    'the message stanzas of its devices as they arrived, without what they say, oldest first',
   'POST /control/accounts/:phone/burst': '{ to, count, prefix? }: many messages at once',
   'GET /control/accounts/:phone/burst': 'how far the burst is',
   'GET /control/events': 'server-sent events: `change` with the number whose screen changed',

@@ -19,6 +19,9 @@ import type { Letter } from './message-kinds';
 import { node, seconds } from './nodes';
 import type { OnlineDevice } from './online-device';
 import { PreKeyShelf } from './pre-key-shelf';
+import { PrivacyTokens } from './privacy-tokens';
+import { LimitBook } from './send-limits';
+import { SentStanzas } from './sent-stanzas';
 
 /** What a number's companions and its phone did, counted since the start. */
 export interface Stats {
@@ -48,6 +51,9 @@ export class Exchange {
   readonly queue: DeviceQueue;
   readonly preKeys: PreKeyShelf;
   readonly faults = new FaultBook();
+  readonly tokens = new PrivacyTokens();
+  readonly limits: LimitBook;
+  readonly sent = new SentStanzas();
   /** `change` with the number of a phone whose screen should be drawn anew. */
   readonly events = new EventEmitter().setMaxListeners(0);
   private readonly phones = new Map<string, EmulatedPhone>();
@@ -59,6 +65,7 @@ export class Exchange {
     this.accounts = new Accounts(database);
     this.groups = new Groups(database, this.accounts);
     this.chats = new Chats(database);
+    this.limits = new LimitBook(this.chats, this.tokens);
     this.queue = new DeviceQueue(database);
     this.preKeys = new PreKeyShelf(database, (device, low) => this.enqueue(device, low));
   }

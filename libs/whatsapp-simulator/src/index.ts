@@ -1,6 +1,8 @@
 export type { Addressing } from './accounts';
 export type { SeenMessage, SeenStatus } from './chats';
 export type { Faults } from './faults';
+export type { ContactPolicy, SendLimits, SendPolicy } from './send-limits';
+export type { SentStanza } from './sent-stanzas';
 export type { LineAction } from './line-server';
 export { WhatsAppSimulator, type SimulatorOptions } from './simulator';
 export type { AccountView, DeviceView } from './control-accounts';

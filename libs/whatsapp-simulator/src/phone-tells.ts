@@ -5,6 +5,7 @@ import { phoneJid } from './addresses';
 import type { KeptMessage } from './chats';
 import { type Exchange, newMessageId } from './exchange';
 import { isGroup } from './groups';
+import { withSalt } from './nct-salt';
 import { seconds } from './nodes';
 
 /** A phone sends this many messages of its past at most. */
@@ -26,10 +27,24 @@ export async function sendFirstHistory(
     progress: 100,
     chunkOrder: 1,
   }).finish();
-  await tellOwnDevice(exchange, account, device, {
+  const salt = exchange.tokens.saltOf(account);
+  const { INITIAL_BOOTSTRAP } = proto.Message.HistorySyncType;
+  const bytes = salt ? withSalt(history, salt) : history;
+  await tellHistory(exchange, account, device, INITIAL_BOOTSTRAP, bytes);
+}
+
+/** A piece of history, small enough to stand in the message that tells of it. */
+export function tellHistory(
+  exchange: Exchange,
+  account: Account,
+  device: Device,
+  syncType: proto.Message.HistorySyncType,
+  history: Uint8Array,
+): Promise<void> {
+  return tellOwnDevice(exchange, account, device, {
     type: proto.Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION,
     historySyncNotification: {
-      syncType: proto.Message.HistorySyncType.INITIAL_BOOTSTRAP,
+      syncType,
       initialHistBootstrapInlinePayload: deflateSync(history),
       chunkOrder: 1,
       progress: 100,

@@ -1,4 +1,5 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
+import { answerAccountQuery } from './account-queries';
 import type { Account, Device } from './accounts';
 import { lidJid, parseJid, phoneJid } from './addresses';
 import { bundleNodes, readBundle } from './emulated-phone';
@@ -38,7 +39,12 @@ export class Queries {
           return null;
         }
         return [];
+      case 'w:mex': {
+        const answer = question && answerAccountQuery(this.exchange, online.account, question);
+        return answer ? [answer] : [];
+      }
       case 'privacy':
+        if (question?.tag === 'tokens') return this.tokens(online.account, question);
         return [node('privacy', {}, [node('category', { name: 'readreceipts', value: 'all' })])];
       case 'w:g2':
         return question?.tag === 'query' ? this.group(online.account, iq) : [];
@@ -48,6 +54,13 @@ export class Queries {
       default:
         return [];
     }
+  }
+
+  /** Companions issue tokens to those whom they write to. */
+  private tokens(account: Account, question: BinaryNode): BinaryNode[] {
+    for (const { attrs } of children(question, 'token'))
+      this.exchange.tokens.gave(account, { jid: attrs['jid'] ?? '', t: attrs['t'] ?? '' });
+    return [];
   }
 
   /** Only members may know who is in a group. */

@@ -7,7 +7,11 @@ import type { Faults } from './faults';
 import type { AccountView } from './control-accounts';
 import type { GroupView } from './control-groups';
 import type { LineAction } from './line-server';
+import type { LimitsView } from './control-limits';
 import type { MessageKind } from './message-kinds';
+import type { GivenToken } from './privacy-tokens';
+import type { ContactPolicy, SendLimits } from './send-limits';
+import type { SentStanza } from './sent-stanzas';
 
 /** Moves a simulator over HTTP. Every method rejects with the simulator's own sentence. */
 export class SimulatorClient {
@@ -193,6 +197,45 @@ export class SimulatorClient {
   /** Ends the faults of a number, or all of them without one. */
   async clearFaults(phone?: string): Promise<void> {
     await this.request('DELETE', phone ? `/accounts/${phone}/faults` : '/faults');
+  }
+
+  /** What a number may send to people it does not know, and how often its devices asked. */
+  limits(phone: string): Promise<LimitsView> {
+    return this.request('GET', `/accounts/${phone}/limits`);
+  }
+
+  /** Sets what a number may send; what is not named stays. `push: false`: its devices are not told. */
+  setLimits(phone: string, limits: Partial<SendLimits> & { push?: boolean }): Promise<LimitsView> {
+    return this.request('PUT', `/accounts/${phone}/limits`, limits);
+  }
+
+  /** How messages of a number to a contact, to a group by its JID, or to everybody else fare. */
+  setSendPolicy(
+    phone: string,
+    policy: Partial<ContactPolicy> & { contact?: string },
+  ): Promise<ContactPolicy> {
+    return this.request('PUT', `/accounts/${phone}/send-policy`, policy);
+  }
+
+  /** A phone lets a number write to it: it issues a token, as old as is said. */
+  issueToken(from: string, token: { to: string; ageDays?: number }): Promise<{ t: number }> {
+    return this.request('POST', `/accounts/${from}/tokens`, token);
+  }
+
+  /** The tokens that the devices of a number issued, oldest first. */
+  async givenTokens(phone: string): Promise<GivenToken[]> {
+    return (await this.request<{ data: GivenToken[] }>('GET', `/accounts/${phone}/tokens`)).data;
+  }
+
+  /** The salt from which a number's devices compute tokens; its phone tells them. Null: it says none. */
+  async setSalt(phone: string, salt: Uint8Array | null): Promise<void> {
+    const base64 = salt && Buffer.from(salt).toString('base64');
+    await this.request('PUT', `/accounts/${phone}/nct-salt`, { base64 });
+  }
+
+  /** The message stanzas of a number's devices as they arrived, oldest first. */
+  async sent(phone: string): Promise<SentStanza[]> {
+    return (await this.request<{ data: SentStanza[] }>('GET', `/accounts/${phone}/sent`)).data;
   }
 
   /** A phone starts writing many texts, numbered after the prefix, as fast as it can. */
