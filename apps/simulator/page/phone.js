@@ -59,6 +59,7 @@ async function loadAccounts(choose = {}) {
   options($('contact'), contacts, choose.contact ?? localStorage.getItem('contact') ?? undefined);
   drawLine();
   await drawLimits();
+  await drawPasskey();
   await drawMessages();
 }
 
@@ -108,6 +109,29 @@ async function drawLimits() {
       `${newChats.used} of ${newChats.quota} new chats are used, until ${clock(newChats.resetsAt)}.`,
     );
   $('limits').textContent = said.join(' ') || 'The number may write to anybody.';
+}
+
+const PASSKEY = {
+  asked: 'A passkey is asked for. Continue in whathooks.',
+  linked: 'A device was linked with the passkey.',
+};
+
+/** Draws whether the number asks for a passkey, and how far that is. */
+async function drawPasskey() {
+  if (!number()) return;
+  const { asks, ceremony } = await call('GET', `/accounts/${number()}/passkey`);
+  $('asks-passkey').checked = asks !== 'never';
+  $('answer-passkey').hidden = ceremony?.state !== 'asked';
+  if (ceremony?.state !== 'asked') $('passkey-answer').hidden = true;
+  $('passkey').textContent = passkeyText(ceremony);
+}
+
+function passkeyText(ceremony) {
+  if (!ceremony) return '';
+  const { state, error, code } = ceremony;
+  if (state === 'failed') return `The passkey did not link a device. ${error}`;
+  if (code && state !== 'linked') return `Compare: whathooks must show ${code}.`;
+  return PASSKEY[state] ?? 'The passkey was taken. The device is being linked.';
 }
 
 const TICKS = { sent: '✓ sent', delivered: '✓✓ delivered', read: '✓✓ read' };
@@ -210,6 +234,19 @@ on('code', 'submit', async () => {
   });
   $('code').reset();
   tell('Accepted. The device is being linked.');
+});
+on('asks-passkey', 'change', async () => {
+  if (!number()) throw new Error('Add a phone first.');
+  const asks = $('asks-passkey').checked ? 'always' : 'never';
+  await call('PUT', `/accounts/${number()}/passkey`, { asks });
+});
+on('answer-passkey', 'click', async () => {
+  const { ceremony } = await call('GET', `/accounts/${number()}/passkey`);
+  const { options } = ceremony;
+  const answer = await call('POST', `/accounts/${number()}/passkey/assertion`, { options });
+  $('assertion').value = JSON.stringify(answer);
+  $('passkey-answer').hidden = false;
+  $('assertion').select();
 });
 on('picture', 'change', (event) => readPicture(event.target.files[0]));
 on('write', 'submit', async () => {

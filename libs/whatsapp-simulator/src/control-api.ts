@@ -4,6 +4,7 @@ import { accountRoutes } from './control-accounts';
 import { groupRoutes } from './control-groups';
 import { limitRoutes } from './control-limits';
 import { messageRoutes } from './control-messages';
+import { passkeyRoutes } from './control-passkeys';
 import type { ControlOptions } from './control-options';
 import { ROUTES } from './control-shapes';
 import { troubleRoutes } from './control-trouble';
@@ -53,6 +54,7 @@ export async function buildControlApi(options: ControlOptions): Promise<FastifyI
   accountRoutes(api, options);
   groupRoutes(api, options);
   messageRoutes(api, options);
+  passkeyRoutes(api, options);
   troubleRoutes(api, options);
   limitRoutes(api, options);
   serveEvents(api, exchange);

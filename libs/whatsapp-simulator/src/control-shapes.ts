@@ -2,6 +2,15 @@ import type { Addressing } from './accounts';
 import { RAW_FORMS, type RawForm } from './connection';
 import type { LineAction } from './line-server';
 import { MESSAGE_KINDS, type MessageKind } from './message-kinds';
+import {
+  CONTINUATIONS,
+  PASSKEY_ASKS,
+  PASSKEY_OPTIONS,
+  PASSKEY_STEPS,
+  type PasskeyAsks,
+  type PasskeyTrouble,
+} from './passkeys';
+import type { AssertionTwist, RequestOptions } from './soft-authenticator';
 
 /** Shapes of the control API's bodies, as JSON schemas, beside their types. */
 
@@ -189,6 +198,59 @@ export const faults = body(
   [],
 );
 
+export interface SetPasskey {
+  asks?: PasskeyAsks;
+  trouble?: PasskeyTrouble;
+}
+const step = { type: 'string', enum: [...PASSKEY_STEPS] };
+export const setPasskey = body(
+  {
+    asks: { type: 'string', enum: [...PASSKEY_ASKS] },
+    trouble: body(
+      {
+        options: { type: 'string', enum: [...PASSKEY_OPTIONS] },
+        refuse: step,
+        refuseWith: { type: 'integer', minimum: 400, maximum: 599 },
+        silent: step,
+        drop: step,
+        delayMs: { type: 'integer', minimum: 0, maximum: 600_000 },
+        continuation: { type: 'string', enum: [...CONTINUATIONS] },
+        neverLinks: { type: 'boolean' },
+        expiresMs: { type: 'integer', minimum: 0, maximum: 600_000 },
+      },
+      [],
+    ),
+  },
+  [],
+);
+
+export const passkeyCredential = body(
+  {
+    id: { type: 'string', pattern: '^[A-Za-z0-9_-]+$', maxLength: 1_024 },
+    publicKey: { type: 'string', minLength: 1, maxLength: 1_024 },
+  },
+  ['id', 'publicKey'],
+);
+
+export interface AnswerPasskey extends AssertionTwist {
+  options: Pick<RequestOptions, 'challenge'>;
+}
+export const answerPasskey = body(
+  {
+    options: {
+      type: 'object',
+      properties: { challenge: { type: 'string' } },
+      required: ['challenge'],
+    },
+    challenge: { type: 'string' },
+    origin: { type: 'string' },
+    rpId: { type: 'string' },
+    flags: { type: 'integer', minimum: 0, maximum: 255 },
+    forged: { type: 'boolean' },
+  },
+  ['options'],
+);
+
 export interface StartBurst {
   to: string;
   count: number;
@@ -250,6 +312,14 @@ export const ROUTES: Record<string, string> = {
     '{ base64 }: the salt of the tokens that its devices compute themselves; its phone tells it in a history',
   'GET /control/accounts/:phone/sent':
     'the message stanzas of its devices as they arrived, without what they say, oldest first',
+  'GET /control/accounts/:phone/passkey':
+    'whether it asks for its passkey when a device is linked, and how far that is',
+  'PUT /control/accounts/:phone/passkey':
+    '{ asks?: never, scan, code or always, trouble? }: asks for its passkey, and what goes wrong then',
+  'POST /control/accounts/:phone/passkey/credentials':
+    '{ id, publicKey }: a passkey of it that was made elsewhere',
+  'POST /control/accounts/:phone/passkey/assertion':
+    '{ options, challenge?, origin?, rpId?, flags?, forged? }: whoever holds its own passkey answers, as it should be or otherwise',
   'POST /control/accounts/:phone/burst': '{ to, count, prefix? }: many messages at once',
   'GET /control/accounts/:phone/burst': 'how far the burst is',
   'GET /control/events': 'server-sent events: `change` with the number whose screen changed',

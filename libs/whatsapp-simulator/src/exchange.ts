@@ -18,6 +18,7 @@ import { Groups } from './groups';
 import type { Letter } from './message-kinds';
 import { node, seconds } from './nodes';
 import type { OnlineDevice } from './online-device';
+import { Passkeys } from './passkeys';
 import { PreKeyShelf } from './pre-key-shelf';
 import { PrivacyTokens } from './privacy-tokens';
 import { LimitBook } from './send-limits';
@@ -54,6 +55,7 @@ export class Exchange {
   readonly tokens = new PrivacyTokens();
   readonly limits: LimitBook;
   readonly sent = new SentStanzas();
+  readonly passkeys = new Passkeys();
   /** `change` with the number of a phone whose screen should be drawn anew. */
   readonly events = new EventEmitter().setMaxListeners(0);
   private readonly phones = new Map<string, EmulatedPhone>();

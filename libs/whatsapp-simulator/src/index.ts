@@ -9,6 +9,8 @@ export type { AccountView, DeviceView } from './control-accounts';
 export type { GroupView } from './control-groups';
 export type { BurstProgress } from './burst';
 export type { MessageKind } from './message-kinds';
+export type { PasskeyAsks, PasskeyCeremonyView, PasskeyTrouble, PasskeyView } from './passkeys';
+export type { Assertion, AssertionTwist, RequestOptions } from './soft-authenticator';
 export { SimulatorStartError } from './problem';
 export { quietLibsignal } from './quiet-libsignal';
 export { SimulatorClient } from './simulator-client';

@@ -17,6 +17,7 @@ import { lidJid, parseJid, phoneJid } from './addresses';
 import type { Connection } from './connection';
 import type { Exchange } from './exchange';
 import { bytes, child, node, SERVER } from './nodes';
+import { PasskeyCeremony } from './passkey-ceremony';
 import { SimulatorProblem } from './problem';
 
 const REFS = 6;
@@ -39,6 +40,8 @@ interface Candidate {
   code?: CodeStage;
   /** Account it was accepted by, until it answers. */
   accepted?: Device;
+  /** There while, and after, a passkey is asked for. */
+  passkey?: PasskeyCeremony;
 }
 
 interface CodeStage {
@@ -79,9 +82,9 @@ export class Pairing {
   }
 
   end(connection: Connection): void {
-    this.candidates
-      .get(connection)
-      ?.code?.done?.reject(new SimulatorProblem('The client has left.', 409));
+    const candidate = this.candidates.get(connection);
+    candidate?.code?.done?.reject(new SimulatorProblem('The client has left.', 409));
+    candidate?.passkey?.end();
     this.candidates.delete(connection);
   }
 
@@ -120,7 +123,7 @@ export class Pairing {
         409,
       );
     }
-    this.accept(candidate, account, Buffer.from(advSecret, 'base64'));
+    this.accept(candidate, account, Buffer.from(advSecret, 'base64'), 'scan');
   }
 
   private currentRef({ since }: Candidate): number {
@@ -129,8 +132,13 @@ export class Pairing {
     return 1 + Math.floor((age - this.lifetimes.first) / this.lifetimes.others);
   }
 
-  /** The phone accepts: it signs the companion's identity and the server tells the companion. */
-  private accept(candidate: Candidate, account: Account, advSecret: Buffer): void {
+  /** The phone accepts; an account may ask for its passkey first. */
+  private accept(
+    candidate: Candidate,
+    account: Account,
+    advSecret: Buffer,
+    way: 'scan' | 'code',
+  ): void {
     if (this.exchange.faults.of(account.phone).refuseNewDevices) {
       throw new SimulatorProblem(`The phone of ${account.phone} refuses to link a device.`, 403);
     }
@@ -140,6 +148,30 @@ export class Pairing {
         409,
       );
     }
+    const passkeys = this.exchange.passkeys.of(account.phone);
+    if (!passkeys.asksFor(way)) {
+      this.link(candidate, account, advSecret);
+      return;
+    }
+    const { connection, noiseKey, data } = candidate;
+    candidate.refs = [];
+    candidate.passkey = new PasskeyCeremony(
+      passkeys,
+      {
+        connection,
+        noiseKey,
+        identity: Buffer.from(data.eIdent ?? []),
+        deviceType: deviceProps(data).platformType ?? 0,
+        advSecret,
+      },
+      (secret) => this.link(candidate, account, secret),
+      () => this.exchange.changed(account.phone),
+    );
+    candidate.passkey.begin();
+  }
+
+  /** The phone signs the companion's identity, and the server tells the companion. */
+  private link(candidate: Candidate, account: Account, advSecret: Buffer): void {
     const device = this.newDevice(candidate, account);
     const details = proto.ADVDeviceIdentity.encode({
       rawId: 1,
@@ -179,7 +211,7 @@ export class Pairing {
     const id = account.nextDeviceId;
     account.nextDeviceId += 1;
     this.exchange.accounts.save(account);
-    const props = proto.DeviceProps.decode(data.deviceProps ?? new Uint8Array());
+    const props = deviceProps(data);
     return {
       phone: account.phone,
       id,
@@ -201,7 +233,10 @@ export class Pairing {
   /** What a waiting client sends: the answer to an offer, or a step of linking by code. */
   async handle(connection: Connection, stanza: BinaryNode): Promise<void> {
     const candidate = this.candidates.get(connection);
+    if (candidate && stanza.tag === 'ack')
+      candidate.passkey?.acknowledged(stanza.attrs['type'] ?? '');
     if (!candidate || stanza.tag !== 'iq') return;
+    if (candidate.passkey?.handle(stanza)) return;
     if (child(stanza, 'pair-device-sign') && candidate.accepted) {
       this.exchange.accounts.saveDevice(candidate.accepted);
       this.exchange.changed(candidate.accepted.phone);
@@ -305,6 +340,11 @@ export class Pairing {
     const secret = hkdf(Buffer.concat([shared, identityShared, random]), 32, {
       info: 'adv_secret',
     });
-    this.accept(candidate, account, Buffer.from(secret));
+    this.accept(candidate, account, Buffer.from(secret), 'code');
   }
+}
+
+/** What a device says of itself. */
+function deviceProps(data: proto.ClientPayload.IDevicePairingRegistrationData): proto.DeviceProps {
+  return proto.DeviceProps.decode(data.deviceProps ?? new Uint8Array());
 }

@@ -12,6 +12,8 @@ import type { MessageKind } from './message-kinds';
 import type { GivenToken } from './privacy-tokens';
 import type { ContactPolicy, SendLimits } from './send-limits';
 import type { SentStanza } from './sent-stanzas';
+import type { PasskeyAsks, PasskeyTrouble, PasskeyView } from './passkeys';
+import type { Assertion, AssertionTwist } from './soft-authenticator';
 
 /** Moves a simulator over HTTP. Every method rejects with the simulator's own sentence. */
 export class SimulatorClient {
@@ -56,6 +58,40 @@ export class SimulatorClient {
   /** A pairing code is typed on its phone. Resolves once it was accepted. */
   async enterPairingCode(phone: string, code: string): Promise<void> {
     await this.request('POST', `/accounts/${phone}/pairing-code`, { code });
+  }
+
+  /** Whether an account asks for its passkey when a device is linked, and how far that is. */
+  passkey(phone: string): Promise<PasskeyView> {
+    return this.request('GET', `/accounts/${phone}/passkey`);
+  }
+
+  /** Makes an account ask for its passkey. `trouble` takes the place of what was set before. */
+  setPasskey(
+    phone: string,
+    change: { asks?: PasskeyAsks; trouble?: PasskeyTrouble },
+  ): Promise<PasskeyView> {
+    return this.request('PUT', `/accounts/${phone}/passkey`, change);
+  }
+
+  /**
+   * A passkey that was made elsewhere is one of the account's from now on.
+   *
+   * @param credential `id` in base64url, `publicKey` the SPKI of a P-256 key in base64
+   */
+  registerPasskey(
+    phone: string,
+    credential: { id: string; publicKey: string },
+  ): Promise<PasskeyView> {
+    return this.request('POST', `/accounts/${phone}/passkey/credentials`, credential);
+  }
+
+  /** Whoever holds the account's own passkey answers a challenge on WhatsApp's page. */
+  answerPasskey(
+    phone: string,
+    options: { challenge: string },
+    twist: AssertionTwist = {},
+  ): Promise<Assertion> {
+    return this.request('POST', `/accounts/${phone}/passkey/assertion`, { options, ...twist });
   }
 
   /**
