@@ -1,4 +1,4 @@
-import { areJidsSameUser, proto } from '@whiskeysockets/baileys';
+import { areJidsSameUser, jidDecode, proto } from '@whiskeysockets/baileys';
 import { bareJid, isGroup } from './addresses';
 import { cleanId } from './clean';
 import { describe, type Description, opened } from './content';
@@ -27,7 +27,7 @@ export interface Own {
 
 /** What a message does to an earlier one; null when it stands for itself. */
 export function changeOf(message: proto.IMessage, writer: Writer, me: Own): MessageChange | null {
-  const { protocolMessage, reactionMessage } = opened(message);
+  const { protocolMessage, reactionMessage } = opened(message, writer.fromMe);
   if (reactionMessage?.key) {
     const target = namedBy(reactionMessage.key, writer, me);
     return target && { kind: 'reaction', target };
@@ -43,8 +43,8 @@ export function changeOf(message: proto.IMessage, writer: Writer, me: Own): Mess
 }
 
 /** Kind and text of a message, and of an edit the new ones. */
-export function describeSaid(message: proto.IMessage): Description {
-  return describe(opened(message).protocolMessage?.editedMessage ?? message);
+export function describeSaid(message: proto.IMessage, isOwn: boolean): Description {
+  return describe(opened(message, isOwn).protocolMessage?.editedMessage ?? message, isOwn);
 }
 
 /** In a group administrators also take back what others wrote: then the key names them. */
@@ -68,9 +68,31 @@ function namedBy(key: proto.IMessageKey, writer: Writer, me: Own): MessageChange
   return { waMessageId, fromMe: isOwn(author, me), author };
 }
 
-/** Whether a JID is ours, by number or LID. */
+/**
+ * Whether a JID is ours, by number or LID. Baileys compares the digits alone; a LID with those of our
+ * number is somebody else.
+ */
 export function isOwn(jid: string | null, me: Own): boolean {
-  return jid !== null && [me.id, me.lid].some((own) => areJidsSameUser(jid, own));
+  const kind = kindOfPerson(jid);
+  return (
+    kind !== null &&
+    [me.id, me.lid].some(
+      (own) => own && areJidsSameUser(jid ?? '', own) && kindOfPerson(own) === kind,
+    )
+  );
+}
+
+const KINDS_OF_PERSONS: Partial<Record<string, 'phone' | 'lid'>> = {
+  'c.us': 'phone',
+  's.whatsapp.net': 'phone',
+  hosted: 'phone',
+  lid: 'lid',
+  'hosted.lid': 'lid',
+};
+
+/** Null for what is no person: a group, a channel, a bot. */
+function kindOfPerson(jid: string | null): 'phone' | 'lid' | null {
+  return KINDS_OF_PERSONS[jidDecode(jid ?? '')?.server ?? ''] ?? null;
 }
 
 function idOf(key: proto.IMessageKey | null | undefined): string | null {

@@ -21,9 +21,13 @@ export interface Description {
 
 type Kind = [MessageType, (string | null | undefined)?];
 
-/** What a message says, in the words of the API. Wrappers (view once, disappearing, …) are opened. */
-export function describe(message: proto.IMessage): Description {
-  const content = opened(message);
+/**
+ * What a message says, in the words of the API. Wrappers (view once, disappearing, …) are opened.
+ *
+ * @param isOwn whether our own account wrote it.
+ */
+export function describe(message: proto.IMessage, isOwn: boolean): Description {
+  const content = opened(message, isOwn);
   const [type, text] = kindOf(content);
   const whole = storableText(text ?? '');
   const kept = firstCharacters(whole, TEXT_MAX);
@@ -48,9 +52,12 @@ export function parse(bytes: Uint8Array): proto.Message | null {
   }
 }
 
-/** Opens wrappers: a copy from our own phone, view once, disappearing, a document with its caption… */
-export function opened(message: proto.IMessage): proto.IMessage {
-  const own = unwrapped(message).deviceSentMessage?.message;
+/**
+ * Opens wrappers: view once, disappearing, a document with its caption… A copy of what another device of
+ * ours has sent is opened where our own account wrote it, and stays closed where anybody else did.
+ */
+export function opened(message: proto.IMessage, isOwn: boolean): proto.IMessage {
+  const own = isOwn ? unwrapped(message).deviceSentMessage?.message : null;
   return unwrapped(own ?? message);
 }
 
@@ -165,9 +172,10 @@ export type Purpose =
  * kept as `unsupported`, not dropped.
  *
  * @param bytes what `message` was read from.
+ * @param isOwn whether our own account wrote it.
  */
-export function purposeOf(message: proto.Message, bytes: Uint8Array): Purpose {
-  const content = opened(message);
+export function purposeOf(message: proto.Message, bytes: Uint8Array, isOwn: boolean): Purpose {
+  const content = opened(message, isOwn);
   const { Type } = proto.Message.ProtocolMessage;
   if (content.protocolMessage) {
     // Type 0 is a deletion, and the protocol leaves zeros out.

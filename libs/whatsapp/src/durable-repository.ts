@@ -57,7 +57,8 @@ export function durableRepository(
       decryptGroupMessage: (options) =>
         receive(options.msg, () => inner.decryptGroupMessage(options)),
       encryptGroupMessage: (options) => ratchets.staged(() => inner.encryptGroupMessage(options)),
-      processSenderKeyDistributionMessage: (options) => receiver.processSenderKey(options),
+      // The decryption that brought a key has taken it in, and no other way leads here.
+      processSenderKeyDistributionMessage: () => Promise.resolve(),
       encryptMessage: (options) =>
         ratchets.staged(() => atAddress(options.jid, () => inner.encryptMessage(options))),
       injectE2ESession: (options) =>

@@ -51,9 +51,13 @@ export function padded({ content, message }: Plaintext): Buffer {
   return Buffer.concat([message ? content : new Uint8Array(), shortestPadding]);
 }
 
-/** What a plaintext is for. Bytes that are no message are kept as one that is not supported. */
-export function purpose({ content, message }: Plaintext): Purpose {
-  return message ? purposeOf(message, content) : 'message';
+/**
+ * What a plaintext is for. Bytes that are no message are kept as one that is not supported.
+ *
+ * @param isOwn whether our own account wrote it.
+ */
+export function purpose({ content, message }: Plaintext, isOwn: boolean): Purpose {
+  return message ? purposeOf(message, content, isOwn) : 'message';
 }
 
 type Me = Pick<AuthenticationCreds, 'me'>;
@@ -103,7 +107,7 @@ export async function inboundMessage(
 ): Promise<InboundMessage> {
   const identity = identityOf(stanza, creds);
   const { senderAlt } = extractAddressingContext(stanza);
-  const fromMe = decode(stanza, creds).fullMessage.key.fromMe === true;
+  const fromMe = isOwn(identity.author, creds.me ?? {});
   const author = fromMe
     ? ({ digits: digitsOf(creds.me?.id ?? ''), type: 'phone' } as const)
     : await personOf(identity.author, senderAlt, numberOfLid);
@@ -118,7 +122,7 @@ export async function inboundMessage(
       ? otherInChat(identity.chat, to)
       : lidNumberOf(identity.author, author, senderAlt),
     pushName: fromMe ? null : cleanName(stanza.attrs['notify']),
-    ...(await saidIn(plaintext?.message ?? {}, creds.me ?? {}, numberOfLid)),
+    ...(await saidIn(plaintext?.message ?? {}, fromMe, creds.me ?? {}, numberOfLid)),
     timestamp: timeOf(stanza),
     offline,
     content: plaintext?.content ?? new Uint8Array(),

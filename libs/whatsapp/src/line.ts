@@ -23,6 +23,7 @@ import type {
   SocketEvents,
 } from './door';
 import { durableRepository } from './durable-repository';
+import { refuseForgedStanzas } from './forged-stanzas';
 import { administratorsOf } from './group-administrators';
 import { renewKeysAfter } from './group-departures';
 import { GroupBook } from './group-sends';
@@ -117,6 +118,7 @@ export class Line {
     );
     const fail = (error: unknown): void => this.fail('connection_lost', error);
     this.intake = new Intake(this.socket);
+    refuseForgedStanzas(this.socket, () => creds.me, logger);
     guardFrames(this.socket, this.intake, fail);
     holdFrames(this.socket, commits);
     commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);

@@ -69,7 +69,7 @@ export function historyIn(
           ? [{ info, number: pnJid ?? null, source: 'history' as const }]
           : [],
       )
-      .filter(({ info: { message } }) => isSaid(message))
+      .filter(({ info: { key, message } }) => isSaid(message, key?.fromMe === true))
       .reverse(),
   );
 }
@@ -99,7 +99,7 @@ export async function toldMessage(
     ...to,
     lidNumber: fromMe ? otherInChat(chat, to) : lidNumberOf(author, person, alternative),
     pushName: fromMe ? null : cleanName(pushName ?? undefined),
-    ...(await saidIn(content, creds.me ?? {}, numberOfLid)),
+    ...(await saidIn(content, fromMe, creds.me ?? {}, numberOfLid)),
     timestamp: cleanTime(Number(messageTimestamp ?? 0)),
     offline: true,
     content: proto.Message.encode(content).finish(),
@@ -110,10 +110,10 @@ export async function toldMessage(
 }
 
 /** Edits and deletions stand in a history as what became of their messages. */
-function isSaid(message: proto.IMessage | null | undefined): boolean {
+function isSaid(message: proto.IMessage | null | undefined, isOwn: boolean): boolean {
   if (!message) return false;
   const bytes = proto.Message.encode(message).finish();
-  return purposeOf(proto.Message.fromObject(message), bytes) === 'message';
+  return purposeOf(proto.Message.fromObject(message), bytes, isOwn) === 'message';
 }
 
 function inflated(bytes: Uint8Array): proto.HistorySync {

@@ -4,6 +4,7 @@ import type {
   SignalRepositoryWithLIDStore,
 } from '@whiskeysockets/baileys';
 import type { Commits } from './commits';
+import type { Purpose } from './content';
 import type { InboundMessage, Logger, SessionStore } from './door';
 import {
   authorOf,
@@ -40,8 +41,6 @@ const NOTHING: Plaintext = { content: new Uint8Array(), message: null };
 /** Takes an `enc` in, inside an open transaction: decrypts it and puts what it says beside its ratchet. */
 export class Receiver {
   private readonly recent: RecentPlaintexts;
-  /** The group key that was taken in last: Baileys hands it over again after the decryption. */
-  private takenSenderKey = '';
 
   constructor(
     private readonly parts: ReceiverParts,
@@ -72,7 +71,7 @@ export class Receiver {
   ): Promise<Uint8Array> {
     // What waited on the server may have been here before: its ratchet must not move again.
     const known = context.offline ? await this.recall(context) : null;
-    if (known) return this.again(context, known);
+    if (known) return this.forBaileys(context, known);
     let plaintext: Plaintext;
     try {
       plaintext = open(await decrypt());
@@ -82,19 +81,22 @@ export class Receiver {
     const senderKey = this.senderKeyIn(context, plaintext);
     if (senderKey) await this.takeSenderKey(senderKey);
     await this.keep(context, plaintext);
-    return padded(plaintext);
+    return this.forBaileys(context, plaintext);
   }
 
-  /** Baileys' own call, after the decryption that has taken the key in already. */
-  async processSenderKey(senderKey: SenderKey): Promise<void> {
-    if (nameOfSenderKey(senderKey) !== this.takenSenderKey) await this.takeSenderKey(senderKey);
+  /**
+   * Baileys acts on what devices of our own account tell each other: history, keys, LIDs. What anybody
+   * else wrote it gets to see as an empty message, so that nothing in there can pass for such.
+   */
+  private forBaileys({ stanza }: StanzaContext, plaintext: Plaintext): Uint8Array {
+    return padded(isOurs(stanza, this.parts.creds) ? plaintext : NOTHING);
   }
 
   /** It came twice, or it is really not for us to read. */
   private async unreadable(context: StanzaContext, error: unknown): Promise<Uint8Array> {
     await this.parts.commits.settled();
     const known = await this.recall(context);
-    if (known) return this.again(context, known);
+    if (known) return this.forBaileys(context, known);
     if (context.attempt < LAST_ATTEMPT || !isConversation(context)) throw error;
     this.parts.logger.warn(
       { waMessageId: context.stanza.attrs['id'] },
@@ -116,13 +118,6 @@ export class Receiver {
     commits.stage({ messages: [message] }).catch(() => undefined);
   }
 
-  private again(context: StanzaContext, plaintext: Plaintext): Uint8Array {
-    // Its key was taken in the first time; the group may have moved on since.
-    const senderKey = this.senderKeyIn(context, plaintext);
-    if (senderKey) this.takenSenderKey = nameOfSenderKey(senderKey);
-    return padded(plaintext);
-  }
-
   private async recall(context: StanzaContext): Promise<Plaintext | null> {
     const { store, creds } = this.parts;
     const recent = await this.recent.find(this.nameOf(context));
@@ -130,19 +125,23 @@ export class Receiver {
     // A row without content waits for it.
     if (!content || content.length === 0) return null;
     const known = read(content);
-    context.reading.isKept ||= purpose(known) !== 'protocol';
+    context.reading.isKept ||= this.purposeOf(context, known) !== 'protocol';
     return known;
   }
 
   private async keep(context: StanzaContext, plaintext: Plaintext): Promise<void> {
     if (isBroadcast(context.stanza)) return;
-    const what = isBetweenDevices(context.stanza) ? 'protocol' : purpose(plaintext);
+    const what = isBetweenDevices(context.stanza) ? 'protocol' : this.purposeOf(context, plaintext);
     if (what !== 'protocol') await this.addMessage(context, plaintext);
     else await this.addFromPhone(context, plaintext);
     // A message is found again by its row.
     if (what === 'message') return;
     const { ratchets } = this.parts;
     await ratchets.set(await this.recent.entry(this.nameOf(context), plaintext.content));
+  }
+
+  private purposeOf({ stanza }: StanzaContext, plaintext: Plaintext): Purpose {
+    return purpose(plaintext, isOurs(stanza, this.parts.creds));
   }
 
   /** What our own phone tells of messages that this device never got to read. */
@@ -174,7 +173,6 @@ export class Receiver {
 
   /** In the same transaction as the message that brought it: one without the other would be lost. */
   private async takeSenderKey(senderKey: SenderKey): Promise<void> {
-    this.takenSenderKey = nameOfSenderKey(senderKey);
     try {
       await this.parts.ratchets.transaction(() =>
         this.inner.processSenderKeyDistributionMessage(senderKey),
@@ -185,10 +183,12 @@ export class Receiver {
     }
   }
 
-  private senderKeyIn(context: StanzaContext, { message }: Plaintext): SenderKey | null {
-    const said: proto.IMessage | null = message?.deviceSentMessage?.message ?? message;
+  private senderKeyIn({ stanza }: StanzaContext, { message }: Plaintext): SenderKey | null {
+    const { creds } = this.parts;
+    const copy = isOurs(stanza, creds) ? message?.deviceSentMessage?.message : null;
+    const said: proto.IMessage | null = copy ?? message;
     const item = said?.senderKeyDistributionMessage;
-    return item ? { item, authorJid: authorOf(context.stanza, this.parts.creds) } : null;
+    return item ? { item, authorJid: authorOf(stanza, creds) } : null;
   }
 
   private nameOf({ stanza, index }: StanzaContext): string {
@@ -199,9 +199,4 @@ export class Receiver {
 
 function isConversation({ stanza }: StanzaContext): boolean {
   return !isBroadcast(stanza) && !isBetweenDevices(stanza);
-}
-
-function nameOfSenderKey({ item, authorJid }: SenderKey): string {
-  const key = Buffer.from(item.axolotlSenderKeyDistributionMessage ?? []).toString('base64');
-  return `${authorJid}/${item.groupId ?? ''}/${key}`;
 }

@@ -9,10 +9,11 @@ const MENTIONS_MAX = 1_024;
 /** What a message says, as its row has it; of an edit what is new. */
 export async function saidIn(
   message: proto.IMessage,
+  isOwn: boolean,
   me: Own,
   numberOfLid: NumberOfLid,
 ): Promise<Pick<InboundMessage, 'type' | 'text' | 'details'>> {
-  const { type, text, details, mentioned } = describeSaid(message);
+  const { type, text, details, mentioned } = describeSaid(message, isOwn);
   const mentions = await digitsOfMentioned(mentioned, me, numberOfLid);
   return { type, text, details: { ...details, ...(mentions.length > 0 && { mentions }) } };
 }

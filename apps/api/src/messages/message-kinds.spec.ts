@@ -413,3 +413,46 @@ describe('calls and notifications', () => {
     ]);
   });
 });
+
+describe('what is done in one chat', () => {
+  it('changes nothing of another one, though its writer wrote that too', async () => {
+    const { id: about } = await write(jane, 'said to one');
+    const { id } = await stored(about);
+    const { jid: to } = await world.client.createGroup({
+      subject: 'Others',
+      members: [jane, number()],
+    });
+    const change = { to, about, aboutFrom: jane } as const;
+    await world.client.sendMessage(jane, { ...change, text: 'forged', kind: 'edit' });
+    await world.client.sendMessage(jane, { ...change, text: '', kind: 'delete' });
+    const reaction = { ...change, text: '👍', kind: 'reaction' } as const;
+    const { id: reactionId } = await world.client.sendMessage(jane, reaction);
+    expect(await told((await stored(reactionId)).id)).toMatchObject([
+      { event: 'message.reaction', data: { target: { id: null, waMessageId: about } } },
+    ]);
+    await settled();
+    expect(await stored(about)).toMatchObject({
+      text: 'said to one',
+      editedAt: null,
+      deletedAt: null,
+    });
+    expect((await told(id)).map(({ event }) => event)).toEqual(['message.received']);
+  });
+
+  it('as a pin, a keep or a vote changes no message', async () => {
+    const { id: about } = await write(jane, 'a message to pin');
+    const { id } = await stored(about);
+    const key = { remoteJid: `${jane}@s.whatsapp.net`, fromMe: false, id: about };
+    for (const content of [
+      { pinInChatMessage: { key, type: 1 } },
+      { keepInChatMessage: { key, keepType: 2 } },
+      { pollUpdateMessage: { pollCreationMessageKey: key, vote: { encPayload: 'AA==' } } },
+    ]) {
+      const { id: done } = await world.client.sendMessage(eve, { to: number(), text: '', content });
+      expect(await stored(done)).toMatchObject({ type: 'unsupported', text: null });
+    }
+    await settled();
+    expect(await stored(about)).toMatchObject({ text: 'a message to pin', editedAt: null });
+    expect((await told(id)).map(({ event }) => event)).toEqual(['message.received']);
+  });
+});
