@@ -7,6 +7,7 @@ import type { SessionView } from '@whathooks/dto';
 import { useDeleteSession, useUnlinkSession } from '../queries/sessions';
 import { Confirm } from '../ui/confirm';
 import { notifyDone } from '../ui/notify';
+import { unlinkedWords } from './status-words';
 
 type Question = 'unlink' | 'delete' | null;
 
@@ -41,8 +42,7 @@ export function NumberActions({ session }: { session: SessionView }) {
         action="Unlink number"
         onClose={close}
         onConfirm={async () => {
-          await unlink.mutateAsync(session.id);
-          notifyDone(`${session.name} is unlinked.`);
+          notifyDone(unlinkedWords(await unlink.mutateAsync(session.id)));
         }}
       >
         whathooks disappears from the phone’s linked devices. Messages stay here, but none arrive or

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { Anchor, Button } from '@mantine/core';
-
 import type { SessionView } from '@whathooks/dto';
 import { useUnlinkSession } from '../queries/sessions';
 import { Confirm } from '../ui/confirm';
@@ -11,6 +10,7 @@ import { notifyDone } from '../ui/notify';
 import { Link } from '../ui/link';
 import { numberAddress } from './number-address';
 import { oldestLink } from './oldest-link';
+import { unlinkedWords } from './status-words';
 
 /** Says that a phone is linked in other sessions, too, and offers to unlink the oldest one. */
 export function SameNumber({ session }: { session: SessionView }) {
@@ -48,8 +48,7 @@ export function SameNumber({ session }: { session: SessionView }) {
         action="Unlink number"
         onClose={() => setAsking(false)}
         onConfirm={async () => {
-          await unlink.mutateAsync(oldest.id);
-          notifyDone(`${oldest.name} is unlinked.`);
+          notifyDone(unlinkedWords(await unlink.mutateAsync(oldest.id)));
         }}
       >
         The phone stays linked in the newer session. Messages of the older one stay here.

@@ -1,5 +1,5 @@
-import { STATUS_REASONS } from '@whathooks/dto';
-import { explainReason, needsPerson, statusLabel } from './status-words';
+import { STATUS_REASONS, type SessionView } from '@whathooks/dto';
+import { explainReason, needsPerson, statusLabel, unlinkedWords } from './status-words';
 
 describe('a number’s status in words', () => {
   it('does not say "starting" once the codes ran out, and does while it is tried again', () => {
@@ -15,6 +15,13 @@ describe('a number’s status in words', () => {
     expect(needsPerson('PENDING', 'client_outdated')).toBe(true);
     expect(needsPerson('DISCONNECTED', 'temporarily_banned')).toBe(false);
     expect(needsPerson('LOGGED_OUT', 'unlinked_by_phone')).toBe(true);
+  });
+
+  it('tells who unlinks a number that the phone may list it still', () => {
+    const told = (statusReason: SessionView['statusReason']): string =>
+      unlinkedWords({ name: 'Sales', statusReason });
+    expect(told('logged_out_by_api')).toBe('Sales is unlinked.');
+    expect(told('unlink_pending')).toContain('The phone lists it until');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { SessionStatus, StatusReason } from '@whathooks/dto';
+import type { SessionStatus, SessionView, StatusReason } from '@whathooks/dto';
 
 /** Short names of the statuses. The API's own words are in the docs and on hover. */
 export const STATUS_LABELS: Record<SessionStatus, string> = {
@@ -98,4 +98,14 @@ export function explainReason(reason: string | null, detail: string | null = nul
   const more = words ? `WhatsApp says: “${words}”.` : ban;
   if (more) return `${sentence} ${more}`;
   return reason === 'refused' && code ? `${sentence.slice(0, -1)} (code ${code}).` : sentence;
+}
+
+/** What a person hears who unlinked a number. */
+export function unlinkedWords({
+  name,
+  statusReason,
+}: Pick<SessionView, 'name' | 'statusReason'>): string {
+  return statusReason === 'unlink_pending'
+    ? `${name} is unlinked here. The phone lists it until WhatsApp can be reached.`
+    : `${name} is unlinked.`;
 }
