@@ -81,17 +81,21 @@ export class CompanionMessages {
     return received;
   }
 
+  /** One copy for each device, whichever way and however often the stanza names it. */
   private copies(stanza: BinaryNode): Copy[] {
-    const direct = child(stanza, 'enc');
-    const all = children(child(stanza, 'participants'), 'to').map((to) => ({
+    const direct = { jid: stanza.attrs['to'] ?? '', enc: child(stanza, 'enc') };
+    const others = children(child(stanza, 'participants'), 'to').map((to) => ({
       jid: to.attrs['jid'] ?? '',
       enc: child(to, 'enc'),
     }));
-    if (direct) all.push({ jid: stanza.attrs['to'] ?? '', enc: direct });
-    return all.flatMap(({ jid, enc }) => {
+    const copies = new Map<string, Copy>();
+    for (const { jid, enc } of [direct, ...others]) {
       const account = this.exchange.accounts.named(jid);
-      return account && enc ? [{ account, deviceId: parseJid(jid).device, enc }] : [];
-    });
+      const deviceId = parseJid(jid).device;
+      const device = `${account?.phone}:${deviceId}`;
+      if (account && enc && !copies.has(device)) copies.set(device, { account, deviceId, enc });
+    }
+    return [...copies.values()];
   }
 
   /** Hands a copy to another companion, as it is: only that device can read it. */

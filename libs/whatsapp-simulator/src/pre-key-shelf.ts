@@ -24,6 +24,15 @@ export class PreKeyShelf {
     return row?.n ?? 0;
   }
 
+  /** One-time keys that are left, in the order in which they are given out. */
+  all(device: Device): { id: number; public: Uint8Array }[] {
+    return this.database.all(
+      'SELECT id, public FROM prekeys WHERE phone = ? AND device = ? ORDER BY id',
+      device.phone,
+      device.id,
+    );
+  }
+
   /** @param key node with an id and a value */
   put(device: Device, key: { id: BinaryNode | undefined; value: BinaryNode | undefined }): void {
     this.database.run(

@@ -1,13 +1,24 @@
+import { createHash } from 'node:crypto';
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { answerAccountQuery } from './account-queries';
 import type { Account, Device } from './accounts';
 import { lidJid, parseJid, phoneJid } from './addresses';
 import { bundleNodes, readBundle } from './emulated-phone';
 import type { Exchange } from './exchange';
-import { bytes, child, children, node, readNumber, SERVER } from './nodes';
+import { bigEndian, bytes, child, children, node, readNumber, SERVER } from './nodes';
 import type { OnlineDevice } from './online-device';
 
-/** Answers what a companion asks of the server. Unknown questions get an empty result. */
+/** Namespaces whose questions have an answer without content. */
+const NOTHING_TO_TELL = new Set([
+  'abt',
+  'blocklist',
+  'disappearing_mode',
+  'urn:xmpp:whatsapp:dirty',
+  'w:p',
+  'w:stats',
+]);
+
+/** Answers what a companion asks of the server. What it does not know is an error, as on WhatsApp. */
 export class Queries {
   constructor(
     private readonly exchange: Exchange,
@@ -38,21 +49,26 @@ export class Queries {
           this.unlink(online.device);
           return null;
         }
-        return [];
+        throw notImplemented();
       case 'w:mex': {
         const answer = question && answerAccountQuery(this.exchange, online.account, question);
-        return answer ? [answer] : [];
+        if (answer) return [answer];
+        throw notImplemented();
       }
       case 'privacy':
         if (question?.tag === 'tokens') return this.tokens(online.account, question);
         return [node('privacy', {}, [node('category', { name: 'readreceipts', value: 'all' })])];
       case 'w:g2':
-        return question?.tag === 'query' ? this.group(online.account, iq) : [];
+        if (question?.tag === 'query') return this.group(online.account, iq);
+        throw notImplemented();
+      case 'w:profile:picture':
+        throw new QueryRefused('404', 'item-not-found');
       case 'passive':
         if (question?.tag === 'active') setImmediate(() => online.becomeActive());
         return [];
       default:
-        return [];
+        if (NOTHING_TO_TELL.has(iq.attrs['xmlns'] ?? '')) return [];
+        throw notImplemented();
     }
   }
 
@@ -89,8 +105,7 @@ export class Queries {
     const { faults } = this.exchange;
     if (question?.tag === 'digest' && faults.of(device.phone).loseKeys)
       throw new QueryRefused('404', 'item-not-found');
-    if (question?.tag === 'digest')
-      return [node('digest', {}, bundleNodes({ ...device, preKey: undefined }))];
+    if (question?.tag === 'digest') return [digest(device, this.exchange.preKeys.all(device))];
     if (question?.tag === 'key')
       return [
         node(
@@ -183,6 +198,26 @@ export class Queries {
       ]),
     ]);
   }
+}
+
+/** What the server holds of a device's keys, and a hash over them, by which the device sees that it is right. */
+function digest(device: Device, preKeys: { id: number; public: Uint8Array }[]): BinaryNode {
+  const [registration, type, identity, skey] = bundleNodes(device);
+  const hash = createHash('sha1').update(device.identity).update(device.signedPreKey.public);
+  hash.update(device.signedPreKey.signature);
+  for (const key of preKeys) hash.update(key.public);
+  const ids = preKeys.map(({ id }) => node('id', {}, bigEndian(id, 3)));
+  const list = node('list', {}, ids);
+  const content = [registration, type, identity, skey, list, node('hash', {}, hash.digest())];
+  return node(
+    'digest',
+    {},
+    content.filter((one) => one !== undefined),
+  );
+}
+
+function notImplemented(): QueryRefused {
+  return new QueryRefused('501', 'feature-not-implemented');
 }
 
 /** An app-state collection without any patch. */
