@@ -86,6 +86,15 @@ function drawLine() {
 
 const LIMIT_MS = 60_000;
 
+/** What stands beside the code of a refused login. */
+const REFUSED_WITH = {
+  402: { code: '101', expire: '60' },
+  403: {
+    logout_message_header: 'Your account is locked',
+    logout_message_subtext: 'Open WhatsApp on your phone to see why.',
+  },
+};
+
 /** What WhatsApp is made to say of the number, by button. */
 const LIMITS = {
   timelock: (until) => ({ timelock: { until, type: 'RESTRICT_ALL_COMPANIONS' } }),
@@ -266,6 +275,23 @@ for (const button of document.querySelectorAll('[data-line]')) {
     );
   });
 }
+on('end-stream', 'submit', async () => {
+  const how = $('stream-end').value;
+  const what = /^\d+$/.test(how)
+    ? { code: Number(how) }
+    : how === 'replaced'
+      ? { conflict: how }
+      : { cause: how };
+  await call('POST', `/accounts/${number()}/line`, { action: 'stream-error', ...what });
+});
+on('refuse-logins', 'submit', async () => {
+  const code = $('login-refusal').value;
+  await call('PUT', `/accounts/${number()}/faults`, {
+    refuseLogin: code === 'none' ? null : Number(code),
+    refuseLoginWith: REFUSED_WITH[code] ?? {},
+  });
+  tell(code === 'none' ? 'Logins are accepted.' : `Logins are refused with ${code}.`);
+});
 for (const button of document.querySelectorAll('[data-limit]')) {
   button.addEventListener('click', () => {
     const end = new Date(Date.now() + LIMIT_MS).toISOString();

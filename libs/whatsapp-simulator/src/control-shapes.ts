@@ -1,6 +1,6 @@
 import type { Addressing } from './accounts';
 import { RAW_FORMS, type RawForm } from './connection';
-import type { LineAction } from './line-server';
+import { LINE_ACTIONS, type LineAction } from './line-server';
 import { MESSAGE_KINDS, type MessageKind } from './message-kinds';
 import {
   CONTINUATIONS,
@@ -150,15 +150,17 @@ export interface Line {
   action: LineAction;
   code?: number;
   conflict?: string;
+  cause?: string;
 }
 export const line = body(
   {
     action: {
       type: 'string',
-      enum: ['drop', 'half-open', 'restore', 'conflict', 'stream-error'],
+      enum: [...LINE_ACTIONS],
     },
     code: { type: 'integer', minimum: 400, maximum: 599 },
     conflict: { type: 'string', minLength: 1, maxLength: 64 },
+    cause: { type: 'string', pattern: '^[a-z][a-z-]{0,63}$' },
   },
   ['action'],
 );
@@ -292,7 +294,7 @@ export const ROUTES: Record<string, string> = {
   'GET /control/accounts/:phone/wait': '?from&text&id&timeoutMs: waits for a message to it',
   'POST /control/accounts/:phone/unlink': '{ device? }: its phone removes linked devices',
   'POST /control/accounts/:phone/line':
-    '{ action, code?, conflict? }: drop, half-open, restore, conflict, stream-error with a code, a type of conflict, or both',
+    '{ action, code?, conflict?, cause? }: drop, half-open, restore, conflict, stream-end, downgrade, stream-error with a code, a type of conflict, both, or a cause such as ack or xml-not-well-formed',
   'POST /control/accounts/:phone/raw':
     '{ as, base64 }: a list of bytes on its lines that no server would send: plaintext, frame or bytes',
   'PUT /control/accounts/:phone/faults': `${FAULTS}: what goes wrong for it`,

@@ -21,14 +21,26 @@ export interface LineOptions {
   certificates: Uint8Array;
 }
 
-export type LineAction = 'drop' | 'half-open' | 'restore' | 'conflict' | 'stream-error';
+/** What can be done to a line. `stream-end`: its end without a reason. `downgrade`: no linked devices any more. */
+export const LINE_ACTIONS = [
+  'drop',
+  'half-open',
+  'restore',
+  'conflict',
+  'stream-error',
+  'stream-end',
+  'downgrade',
+] as const;
+export type LineAction = (typeof LINE_ACTIONS)[number];
 
 /** How the server ends a connection. */
 export interface StreamError {
-  /** Default 503, or none beside a conflict. */
+  /** Default 503, or none beside a conflict or a cause. */
   code?: number;
   /** Type of the conflict in it. */
   conflict?: string;
+  /** Tag of what stands in it instead, such as `xml-not-well-formed`; an `ack` names a stanza. */
+  cause?: string;
 }
 
 /** Takes sockets in: handshake, then linking or login, then stanzas. */
@@ -135,6 +147,9 @@ export class LineServer implements ConnectionListener {
       if (action === 'restore') connection.setDeaf(false);
       if (action === 'conflict') replace(connection);
       if (action === 'stream-error') connection.sendLast(streamError(error));
+      if (action === 'stream-end') connection.sendLast(node('xmlstreamend'));
+      if (action === 'downgrade')
+        connection.sendLast(node('ib', {}, [node('downgrade_webclient')]));
     }
     this.exchange.changed(phone);
   }
@@ -184,10 +199,16 @@ export class LineServer implements ConnectionListener {
   }
 }
 
-function streamError({ code, conflict }: StreamError): BinaryNode {
-  const number = code ?? (conflict === undefined ? 503 : undefined);
+function streamError({ code, conflict, cause }: StreamError): BinaryNode {
+  const number = code ?? (conflict === undefined && cause === undefined ? 503 : undefined);
   const attrs = number === undefined ? {} : { code: String(number) };
-  return node('stream:error', attrs, conflict ? [node('conflict', { type: conflict })] : []);
+  const inside = [
+    ...(conflict ? [node('conflict', { type: conflict })] : []),
+    ...(cause
+      ? [node(cause, cause === 'ack' ? { class: 'message', id: 'UNACKNOWLEDGED' } : {})]
+      : []),
+  ];
+  return node('stream:error', attrs, inside);
 }
 
 /** Another socket came with the same credentials. */

@@ -197,10 +197,10 @@ export class SimulatorClient {
     await this.request('POST', `/accounts/${phone}/unlink`, device === undefined ? {} : { device });
   }
 
-  /** Does something to the lines of a number. `code` and `conflict` are those of a stream error. */
+  /** Does something to the lines of a number. `code`, `conflict` and `cause` are those of a stream error. */
   line(
     phone: string,
-    action: { action: LineAction; code?: number; conflict?: string },
+    action: { action: LineAction; code?: number; conflict?: string; cause?: string },
   ): Promise<AccountView> {
     return this.request('POST', `/accounts/${phone}/line`, action);
   }
