@@ -230,6 +230,8 @@ export interface Closed {
   said: string | null;
   /** There for `not_before`. */
   retryAt: Date | null;
+  /** Whether WhatsApp says that this program did something wrong, such as not to acknowledge a stanza. */
+  isOurFault: boolean;
 }
 
 export interface SocketEvents {

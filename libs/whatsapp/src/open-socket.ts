@@ -132,6 +132,10 @@ class BaileysSocket implements WhatsAppSocket {
 
   private ended(why: Closed): void {
     this.endedByUnlink = why.reason === 'logged_out';
+    if (why.isOurFault) {
+      const { logger = SILENT } = this.options;
+      logger.warn({ code: why.code, detail: why.detail }, 'WhatsApp objects to what was sent');
+    }
     void this.finish(why);
   }
 

@@ -12,11 +12,13 @@ const failure = (attrs: Record<string, string>) =>
   ended('Connection Failure', Number(attrs['reason']), attrs);
 
 /** As Baileys makes them: without a code, a conflict is 440 and anything else is 500. */
-const stream = (code: number | undefined, conflict?: string) =>
+const stream = (code: number | undefined, conflict?: string, cause?: string) =>
   ended(
-    `Stream Errored (${conflict ? 'conflict' : 'unknown'})`,
+    `Stream Errored (${conflict ? 'conflict' : (cause ?? 'unknown')})`,
     code ?? (conflict ? 440 : 500),
-    conflict ? { tag: 'conflict', attrs: { type: conflict } } : { tag: 'stream:error', attrs: {} },
+    conflict
+      ? { tag: 'conflict', attrs: { type: conflict } }
+      : { tag: cause ?? 'stream:error', attrs: {} },
   );
 
 describe('the end of a connection', () => {
@@ -34,6 +36,19 @@ describe('the end of a connection', () => {
     ['503', stream(503), 'connection_lost', 'soon'],
     ['515', stream(515), 'restart_required', 'at_once'],
     ['516', stream(516), 'logged_out', 'link'],
+    [
+      'a frame that it cannot read',
+      stream(undefined, undefined, 'xml-not-well-formed'),
+      'connection_lost',
+      'soon',
+    ],
+    [
+      'a stanza that was not acknowledged',
+      stream(undefined, undefined, 'ack'),
+      'connection_lost',
+      'soon',
+    ],
+    ['a conflict that nobody knows', stream(undefined, 'moved'), 'replaced', 'on_request'],
     ['one that nobody knows', stream(599), 'connection_lost', 'soon'],
   ] as const)('by a stream error: %s', (_, closed, reason, next) => {
     expect(closed).toMatchObject({ reason, next, said: null, retryAt: null });
@@ -45,9 +60,14 @@ describe('the end of a connection', () => {
     ['402', 'temporarily_banned', 'not_before'],
     ['403', 'account_locked', 'on_request'],
     ['405', 'client_outdated', 'on_request'],
-    ['406', 'refused', 'on_request'],
+    ['406', 'account_locked', 'on_request'],
     ['408', 'connection_lost', 'soon'],
     ['409', 'refused', 'on_request'],
+    ['411', 'refused', 'on_request'],
+    ['413', 'refused', 'on_request'],
+    ['414', 'refused', 'on_request'],
+    ['415', 'refused', 'on_request'],
+    ['418', 'refused', 'on_request'],
     ['428', 'connection_lost', 'soon'],
     ['429', 'rate_limited', 'later'],
     ['440', 'replaced', 'on_request'],
@@ -65,9 +85,11 @@ describe('the end of a connection', () => {
     for (const rule of CLOSINGS) {
       const code = rule.code ?? (rule.conflict ? 599 : 577);
       const closed =
-        rule.on === 'failure' ? failure({ reason: String(code) }) : stream(code, rule.conflict);
+        rule.on === 'failure'
+          ? failure({ reason: String(code) })
+          : stream(code, rule.conflict, rule.cause);
       expect({ rule, closed }).toMatchObject({
-        closed: { reason: rule.reason, next: rule.next },
+        closed: { reason: rule.reason, next: rule.next, isOurFault: rule.isOurFault ?? false },
       });
     }
   });
@@ -84,7 +106,7 @@ describe('the end of a connection', () => {
         logout_message_header: 'Account locked',
         logout_message_subtext: 'Ask\u0000 support',
       }).said,
-    ).toBe('403: Account locked Ask support');
+    ).toBe('403: Account locked. Ask support');
   });
 
   it.each([undefined, '', '0', '-5', 'soon', '99999999999'])(

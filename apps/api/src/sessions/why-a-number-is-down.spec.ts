@@ -49,7 +49,7 @@ async function isLeftAlone({ phone }: { phone: string }): Promise<void> {
 describe('a login that is refused', () => {
   it.each([
     ['403', 403, 'account_locked'],
-    ['406', 406, 'refused'],
+    ['406', 406, 'account_locked'],
     ['409', 409, 'refused'],
   ])('with %s is not tried again until somebody asks', async (_, code, reason) => {
     const session = await refusedLogin(code);
@@ -76,7 +76,7 @@ describe('a login that is refused', () => {
       logout_message_header: 'Locked',
       logout_message_subtext: 'Ask support',
     });
-    expect(session.statusDetail).toBe('403: Locked Ask support');
+    expect(session.statusDetail).toBe('403: Locked. Ask support');
   });
 
   it('because the announced version is too old is tried again at the next start', async () => {

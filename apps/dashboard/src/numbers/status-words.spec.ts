@@ -31,7 +31,7 @@ describe('a reason in words', () => {
   });
 
   it('tells what WhatsApp said: a code, a case of it, or its own words', () => {
-    expect(explainReason('refused', '406')).toBe('WhatsApp refused the login (code 406).');
+    expect(explainReason('refused', '409')).toBe('WhatsApp refused the login (code 409).');
     expect(explainReason('temporarily_banned', '402 (102)')).toContain('people blocked');
     expect(explainReason('temporarily_banned', '402 (999)')).toBe(
       explainReason('temporarily_banned'),
