@@ -6,11 +6,14 @@ const PATIENCE: DatabasePatience = { connectMs: 10_000, answerMs: 15_000 };
 
 /**
  * One connection that is opened when it is needed and opened again after it broke. Statements are
- * prepared once for its life.
+ * prepared once for its life, and run in the order in which they are asked for: the time that one may take
+ * begins with its turn.
  */
 export class DatabaseLine {
   private client: Promise<Client> | undefined;
   private closed = false;
+  /** The last statement asked for, over or not; it never fails. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly url: string,
@@ -26,7 +29,9 @@ export class DatabaseLine {
   /** Runs a statement under a name of its own: the server plans it once. */
   async query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
     const client = await this.open();
-    return (await client.query<Row>({ name, text, values })).rows;
+    const answer = this.turn.then(() => client.query<Row>({ name, text, values }));
+    this.turn = answer.catch(() => undefined);
+    return (await answer).rows;
   }
 
   /** @throws whatever keeps the connection from being opened. */
