@@ -375,10 +375,14 @@ describe('a replay', () => {
   });
 
   it('takes the kinds and sessions it is told, else those of the webhook', async () => {
-    const { body } = await bench.owner.asUser<{ id: string }>('POST /v1/sessions', {
-      name: 'Shop',
-    });
-    const sessionId = parseId('session', body.id);
+    // One that nobody connects has no events of its own.
+    const sessionId = newId();
+    await app.dataSource.query(
+      `INSERT INTO sessions (id, organization_id, name, status, metadata)
+       VALUES ($1, $2, 'Shop', 'LOGGED_OUT', '{}')`,
+      [sessionId, bench.organizationId],
+    );
+    const session = publicId('session', sessionId);
     await bench.publish(
       bench.event(1),
       bench.event(2, undefined, { sessionId }),
@@ -391,11 +395,11 @@ describe('a replay', () => {
     expect(await count(all, {})).toBe(3);
     expect(await count(all, { events: ['message.status'] })).toBe(1);
     expect(await count(all, { events: ['message.received', 'message.status'] })).toBe(3);
-    expect(await count(all, { sessionIds: [body.id] })).toBe(2);
-    expect(await count(all, { sessionIds: [body.id], events: ['message.received'] })).toBe(1);
+    expect(await count(all, { sessionIds: [session] })).toBe(2);
+    expect(await count(all, { sessionIds: [session], events: ['message.received'] })).toBe(1);
     const narrow = await bench.webhook(receiver.url, {
       events: ['message.received'],
-      sessionIds: [body.id],
+      sessionIds: [session],
     });
     expect(await count(narrow, {})).toBe(1);
     const unknown = await bench.owner.asUser(`POST /v1/webhooks/${narrow.id}/replay`, {
