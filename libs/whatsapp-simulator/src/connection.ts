@@ -123,8 +123,10 @@ export class Connection {
   private handshake(body: Buffer): void {
     if (!this.hasSaidHello) {
       this.hasSaidHello = true;
-      this.outbox.push(frame(this.noise.serverHello(body)));
+      const { answer, resumed } = this.noise.serverHello(body);
+      this.outbox.push(frame(answer));
       this.flushLater();
+      if (resumed) this.listener.onHello(this, resumed.noiseKey, resumed.payload);
       return;
     }
     const { noiseKey, payload } = this.noise.clientFinish(body);

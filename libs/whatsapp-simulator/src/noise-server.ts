@@ -35,11 +35,24 @@ class Cipher {
   }
 }
 
-/** The server's side of Noise XX (25519, AES-GCM, SHA-256), as WhatsApp Web speaks it. */
+/** Names of the handshakes. A name that is longer than a hash is hashed. */
+const RESUME = Buffer.from('Noise_IK_25519_AESGCM_SHA256\0\0\0\0');
+const FALLBACK = sha256(Buffer.from('Noise_XXfallback_25519_AESGCM_SHA256'));
+
+/** Who a client is and what it wants. */
+export interface ClientHello {
+  noiseKey: Buffer;
+  payload: proto.ClientPayload;
+}
+
+/**
+ * The server's side of Noise (25519, AES-GCM, SHA-256), as WhatsApp Web speaks it: XX with who is new, IK with
+ * who knows our static key from before, and XXfallback with who knows one that is not ours any more.
+ */
 export class NoiseServer {
-  private hash: Buffer;
-  private salt: Buffer;
-  private key: Buffer;
+  private hash: Buffer = NOTHING;
+  private salt: Buffer = NOTHING;
+  private key: Buffer = NOTHING;
   private counter = 0;
   private readonly ephemeral = Curve.generateKeyPair();
   private incoming: Cipher | null = null;
@@ -48,21 +61,53 @@ export class NoiseServer {
   constructor(
     private readonly serverStatic: KeyPair,
     private readonly certificates: Uint8Array,
-  ) {
-    this.hash = Buffer.from(NOISE_MODE);
-    this.salt = this.hash;
-    this.key = this.hash;
-    this.mixHash(NOISE_WA_HEADER);
-  }
+  ) {}
 
   get established(): boolean {
     return this.incoming !== null;
   }
 
-  /** Answers the client's hello. */
-  serverHello(frame: Uint8Array): Uint8Array {
-    const clientEphemeral = proto.HandshakeMessage.decode(frame).clientHello?.ephemeral;
-    if (clientEphemeral?.length !== 32) throw new Error('a handshake without an ephemeral key');
+  /** Answers the client's hello. With who resumes, the handshake is over then. */
+  serverHello(frame: Uint8Array): { answer: Uint8Array; resumed: ClientHello | null } {
+    const hello = proto.HandshakeMessage.decode(frame).clientHello;
+    const ephemeral = hello?.ephemeral;
+    if (ephemeral?.length !== 32) throw new Error('a handshake without an ephemeral key');
+    if (!hello?.static?.length || !hello.payload?.length) {
+      return { answer: this.introduce(ephemeral, Buffer.from(NOISE_MODE)), resumed: null };
+    }
+    try {
+      return this.resume(ephemeral, hello.static, hello.payload);
+    } catch {
+      return { answer: this.introduce(ephemeral, FALLBACK), resumed: null };
+    }
+  }
+
+  /** Goes on from keys that the client knows already. */
+  private resume(
+    clientEphemeral: Uint8Array,
+    sealedKey: Uint8Array,
+    sealedPayload: Uint8Array,
+  ): { answer: Uint8Array; resumed: ClientHello } {
+    const { private: own, public: known } = this.serverStatic;
+    this.begin(RESUME);
+    this.mixHash(known);
+    this.mixHash(clientEphemeral);
+    this.mixKey(Curve.sharedKey(own, clientEphemeral));
+    const noiseKey = this.open(sealedKey);
+    this.mixKey(Curve.sharedKey(own, noiseKey));
+    const resumed = { noiseKey, payload: proto.ClientPayload.decode(this.open(sealedPayload)) };
+    this.mixHash(this.ephemeral.public);
+    this.mixKey(Curve.sharedKey(this.ephemeral.private, clientEphemeral));
+    this.mixKey(Curve.sharedKey(this.ephemeral.private, noiseKey));
+    const payload = this.seal(this.certificates);
+    this.establish();
+    const serverHello = { ephemeral: this.ephemeral.public, payload };
+    return { answer: proto.HandshakeMessage.encode({ serverHello }).finish(), resumed };
+  }
+
+  /** Tells our keys to a client that does not know them. */
+  private introduce(clientEphemeral: Uint8Array, protocol: Buffer): Uint8Array {
+    this.begin(protocol);
     this.mixHash(clientEphemeral);
     this.mixHash(this.ephemeral.public);
     this.mixKey(Curve.sharedKey(this.ephemeral.private, clientEphemeral));
@@ -74,16 +119,14 @@ export class NoiseServer {
     }).finish();
   }
 
-  /** Reads the client's finish: who it is and what it wants. */
-  clientFinish(frame: Uint8Array): { noiseKey: Buffer; payload: proto.ClientPayload } {
+  /** Reads the client's finish. */
+  clientFinish(frame: Uint8Array): ClientHello {
     const finish = proto.HandshakeMessage.decode(frame).clientFinish;
     if (!finish?.static || !finish.payload) throw new Error('an unfinished handshake');
     const noiseKey = this.open(finish.static);
     this.mixKey(Curve.sharedKey(this.ephemeral.private, noiseKey));
     const payload = proto.ClientPayload.decode(this.open(finish.payload));
-    const [fromClient, toClient] = this.expand(NOTHING);
-    this.incoming = new Cipher(fromClient);
-    this.outgoing = new Cipher(toClient);
+    this.establish();
     return { noiseKey, payload };
   }
 
@@ -95,6 +138,20 @@ export class NoiseServer {
   encrypt(plaintext: Uint8Array): Buffer {
     if (!this.outgoing) throw new Error('nothing can be sent before the end of the handshake');
     return this.outgoing.encrypt(plaintext);
+  }
+
+  private begin(protocol: Buffer): void {
+    this.hash = protocol;
+    this.salt = protocol;
+    this.key = protocol;
+    this.counter = 0;
+    this.mixHash(NOISE_WA_HEADER);
+  }
+
+  private establish(): void {
+    const [fromClient, toClient] = this.expand(NOTHING);
+    this.incoming = new Cipher(fromClient);
+    this.outgoing = new Cipher(toClient);
   }
 
   private mixHash(data: Uint8Array): void {
