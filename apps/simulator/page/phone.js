@@ -69,7 +69,8 @@ function drawLine() {
     $('line').textContent = 'Add a phone first: any number will do.';
     return;
   }
-  const { devices } = account;
+  const { devices, faults } = account;
+  $('at-scan').value = faults.refreshAtScan === 0 ? '0' : '1';
   if (devices.length === 0) {
     $('line').textContent = 'No linked device. Paste the QR code that whathooks shows.';
     return;
@@ -234,6 +235,10 @@ on('number', 'change', () => {
 on('contact', 'change', () => {
   localStorage.setItem('contact', contact());
   return drawMessages();
+});
+on('at-scan', 'change', async () => {
+  if (!number()) throw new Error('Add a phone first.');
+  await call('PUT', `/accounts/${number()}/faults`, { refreshAtScan: Number($('at-scan').value) });
 });
 on('link', 'submit', () => scan($('qr').value));
 on('code', 'submit', async () => {

@@ -78,6 +78,13 @@ export function accountRoutes(api: FastifyInstance, { exchange, lines }: Control
       return { accepted: true };
     },
   );
+  api.get('/control/linkings', () => ({ data: lines.pairing.records.all() }));
+  api.post<{ Params: { id: string }; Body: shapes.Refresh }>(
+    '/control/linkings/:id/refresh',
+    { schema: { body: shapes.refresh } },
+    ({ params, body: { name = 'companion_reg_refresh', count = 1 } }) =>
+      lines.pairing.refresh(params.id, name, count),
+  );
   api.post<PhoneParams & { Body: { device?: number } | null }>(
     '/control/accounts/:phone/unlink',
     { schema: { body: shapes.unlink } },

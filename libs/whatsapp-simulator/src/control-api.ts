@@ -34,7 +34,7 @@ export async function buildControlApi(options: ControlOptions): Promise<FastifyI
   refuseStrangers(api);
   api.setErrorHandler((error: FastifyError | SimulatorProblem, _request, reply) => {
     const status = error instanceof SimulatorProblem ? error.status : (error.statusCode ?? 500);
-    return reply.status(status).send({ error: sentence(error) });
+    return reply.status(status).send({ error: sentence(error), code: error.code });
   });
   api.setNotFoundHandler((request, reply) =>
     reply

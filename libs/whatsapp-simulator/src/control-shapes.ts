@@ -1,5 +1,6 @@
 import type { Addressing } from './accounts';
 import { RAW_FORMS, type RawForm } from './connection';
+import { REFRESH_NAMES, type RefreshName } from './faults';
 import { LINE_ACTIONS, type LineAction } from './line-server';
 import { MESSAGE_KINDS, type MessageKind } from './message-kinds';
 import {
@@ -43,6 +44,18 @@ export const createAccount = body(
 
 export const scan = body({ qr: { type: 'string', minLength: 1, maxLength: 4_096 } }, ['qr']);
 export const pairingCode = body({ code: { type: 'string', minLength: 8, maxLength: 9 } }, ['code']);
+
+export interface Refresh {
+  name?: RefreshName;
+  count?: number;
+}
+export const refresh = body(
+  {
+    name: { type: 'string', enum: [...REFRESH_NAMES] },
+    count: { type: 'integer', minimum: 1, maximum: 1_000 },
+  },
+  [],
+);
 
 export interface SendMessage {
   to: string;
@@ -187,6 +200,9 @@ export const faults = body(
     refuseLoginWith: { type: 'object', additionalProperties: { type: 'string' } },
     loseKeys: { type: 'boolean' },
     refuseNewDevices: { type: 'boolean' },
+    refreshAtScan: { type: 'integer', minimum: 0, maximum: 100 },
+    refreshName: { type: 'string', enum: [...REFRESH_NAMES] },
+    unlinkedStreamMs: { type: 'integer', minimum: 1, maximum: 3_600_000 },
     unreadable: { type: 'integer', minimum: 0, maximum: 100 },
     withholdAcks: { type: 'boolean' },
     delayAcksMs: { type: 'integer', minimum: 0, maximum: 60_000 },
@@ -268,7 +284,7 @@ export const startBurst = body(
 );
 
 const FAULTS =
-  'delayMs, duplicate, reorder, refuseLogin, refuseLoginWith, loseKeys, refuseNewDevices, unreadable, withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages, withholdKeys, refuseGroups, withholdGroups';
+  'delayMs, duplicate, reorder, refuseLogin, refuseLoginWith, loseKeys, refuseNewDevices, refreshAtScan, refreshName, unlinkedStreamMs, unreadable, withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages, withholdKeys, refuseGroups, withholdGroups';
 
 /** What `GET /control` lists. */
 export const ROUTES: Record<string, string> = {
@@ -279,6 +295,10 @@ export const ROUTES: Record<string, string> = {
   'GET /control/accounts/:phone': 'one account',
   'POST /control/accounts/:phone/scan': '{ qr }: its phone scans a linking code',
   'POST /control/accounts/:phone/pairing-code': '{ code }: a code is typed on its phone',
+  'GET /control/linkings':
+    'clients that wait to be linked or did, oldest first, with the notifications they got and acknowledged',
+  'POST /control/linkings/:id/refresh':
+    '{ name?, count? }: the server tells a client to show another code, whether or not one was scanned',
   'GET /control/accounts/:phone/messages':
     '?with=number&unread=true: what its phone saw, oldest first',
   'POST /control/accounts/:phone/messages':

@@ -1,4 +1,8 @@
-/** What goes wrong for a number on purpose. */
+/** What the notification about a code that was scanned can be called. */
+export const REFRESH_NAMES = ['companion_reg_refresh', 'pair-device-rotate-qr', 'unknown'] as const;
+export type RefreshName = (typeof REFRESH_NAMES)[number];
+
+/** What goes wrong for a number on purpose, and how the server behaves where that can be chosen. */
 export interface Faults {
   /** Every stanza to its devices waits this long, in ms. */
   delayMs: number;
@@ -14,6 +18,15 @@ export interface Faults {
   loseKeys: boolean;
   /** Its phone refuses to link another device. */
   refuseNewDevices: boolean;
+  /**
+   * How many scans of one client the server answers by retiring the code that was scanned: only one with
+   * another secret links then. WhatsApp does so once, since July 2026; 0 is how it was before.
+   */
+  refreshAtScan: number;
+  /** How the client is told of that. It must not understand `unknown`, and nothing is retired then. */
+  refreshName: RefreshName;
+  /** How long a client may take to be linked, in ms; chosen for everybody. */
+  unlinkedStreamMs: number;
   /** Its phone cannot read this many messages that companions send it, and asks for retries. */
   unreadable: number;
   /** The server takes messages of its companions and acknowledges none. */
@@ -42,6 +55,9 @@ const NONE: Faults = {
   refuseLoginWith: {},
   loseKeys: false,
   refuseNewDevices: false,
+  refreshAtScan: 1,
+  refreshName: 'companion_reg_refresh',
+  unlinkedStreamMs: 210_000,
   unreadable: 0,
   withholdAcks: false,
   delayAcksMs: 0,

@@ -1,6 +1,7 @@
 export type { Addressing } from './accounts';
 export type { SeenMessage, SeenStatus } from './chats';
-export type { Faults } from './faults';
+export type { Faults, RefreshName } from './faults';
+export type { LinkingNotification, LinkingView } from './linking-records';
 export type { ContactPolicy, SendLimits, SendPolicy } from './send-limits';
 export type { SentStanza } from './sent-stanzas';
 export type { LineAction } from './line-server';
@@ -13,4 +14,4 @@ export type { PasskeyAsks, PasskeyCeremonyView, PasskeyTrouble, PasskeyView } fr
 export type { Assertion, AssertionTwist, RequestOptions } from './soft-authenticator';
 export { SimulatorStartError } from './problem';
 export { quietLibsignal } from './quiet-libsignal';
-export { SimulatorClient } from './simulator-client';
+export { SimulatorClient, SimulatorRefusal } from './simulator-client';

@@ -16,7 +16,9 @@ import type { Account, Device } from './accounts';
 import { lidJid, parseJid, phoneJid } from './addresses';
 import type { Connection } from './connection';
 import type { Exchange } from './exchange';
-import { bytes, child, node, SERVER } from './nodes';
+import type { RefreshName } from './faults';
+import { LinkingRecords, type LinkingView, noteAck } from './linking-records';
+import { bytes, child, node, seconds, SERVER } from './nodes';
 import { PasskeyCeremony } from './passkey-ceremony';
 import { SimulatorProblem } from './problem';
 
@@ -37,6 +39,13 @@ interface Candidate {
   data: proto.ClientPayload.IDevicePairingRegistrationData;
   refs: string[];
   since: number;
+  record: LinkingView;
+  /** Ends its stream, unless it is linked by then. */
+  end: NodeJS.Timeout;
+  /** How many scans were answered by retiring the code. */
+  refreshes: number;
+  /** Secrets of codes that link no more. */
+  retired: Set<string>;
   code?: CodeStage;
   /** Account it was accepted by, until it answers. */
   accepted?: Device;
@@ -55,6 +64,7 @@ interface CodeStage {
 
 /** Links companions to phones: by the QR code they show, or by a code typed on the phone. */
 export class Pairing {
+  readonly records = new LinkingRecords();
   private readonly candidates = new Map<Connection, Candidate>();
 
   constructor(
@@ -69,7 +79,19 @@ export class Pairing {
     data: proto.ClientPayload.IDevicePairingRegistrationData,
   ): void {
     const refs = Array.from({ length: REFS }, () => `2@${randomBytes(48).toString('base64')}`);
-    this.candidates.set(connection, { connection, noiseKey, data, refs, since: Date.now() });
+    const record = this.records.begin(
+      randomBytes(4).toString('hex'),
+      Buffer.from(data.eIdent ?? []).toString('base64'),
+    );
+    const end = setTimeout(
+      () => connection.sendLast(node('xmlstreamend')),
+      this.exchange.faults.ofEverybody.unlinkedStreamMs,
+    ).unref();
+    this.candidates.set(connection, {
+      ...{ connection, noiseKey, data, refs, since: Date.now(), record, end },
+      refreshes: 0,
+      retired: new Set(),
+    });
     connection.send(
       node('iq', { from: SERVER, type: 'set', id: randomBytes(4).toString('hex') }, [
         node(
@@ -83,8 +105,11 @@ export class Pairing {
 
   end(connection: Connection): void {
     const candidate = this.candidates.get(connection);
-    candidate?.code?.done?.reject(new SimulatorProblem('The client has left.', 409));
-    candidate?.passkey?.end();
+    if (!candidate) return;
+    clearTimeout(candidate.end);
+    candidate.record.state = 'gone';
+    candidate.code?.done?.reject(new SimulatorProblem('The client has left.', 409));
+    candidate.passkey?.end();
     this.candidates.delete(connection);
   }
 
@@ -95,7 +120,7 @@ export class Pairing {
   /**
    * A phone scans a code.
    *
-   * @throws SimulatorProblem when the code is none, or has expired, or was used.
+   * @throws SimulatorProblem when the code is none, or has expired, or was used, or is retired.
    */
   scan(account: Account, qr: string): void {
     const parts = qr.trim().split('#').at(-1)?.split(',') ?? [];
@@ -123,7 +148,48 @@ export class Pairing {
         409,
       );
     }
+    this.assertMayLink(account);
+    this.retireAtScan(candidate, account, advSecret);
     this.accept(candidate, account, Buffer.from(advSecret, 'base64'), 'scan');
+  }
+
+  /**
+   * The server tells a client to show another code, without a scan.
+   *
+   * @throws SimulatorProblem when no such client waits.
+   */
+  refresh(id: string, name: RefreshName, count: number): LinkingView {
+    const candidate = [...this.candidates.values()].find(({ record }) => record.id === id);
+    if (!candidate) throw new SimulatorProblem(`No client ${id} waits to be linked.`, 404);
+    for (let sent = 0; sent < count; sent += 1) this.tellToRefresh(candidate, name);
+    return candidate.record;
+  }
+
+  /** At a scan the server retires the code, tells the client, and lets the phone fail. */
+  private retireAtScan(candidate: Candidate, { phone }: Account, advSecret: string): void {
+    const { refreshAtScan, refreshName } = this.exchange.faults.of(phone);
+    if (candidate.refreshes < refreshAtScan && !candidate.retired.has(advSecret)) {
+      candidate.refreshes += 1;
+      this.tellToRefresh(candidate, refreshName);
+      if (refreshName !== 'unknown') candidate.retired.add(advSecret);
+    }
+    if (candidate.retired.has(advSecret))
+      throw new SimulatorProblem(
+        'Couldn’t link device. WhatsApp has retired this code: scan the new one that is shown now.',
+        409,
+        'scan_again',
+      );
+  }
+
+  private tellToRefresh({ connection, record }: Candidate, name: RefreshName): void {
+    const id = randomBytes(4).toString('hex');
+    const child = name === 'unknown' ? 'companion_reg_unknown' : name;
+    record.notifications.push({ id, type: 'companion_reg_refresh', child, acks: 0 });
+    connection.send(
+      node('notification', { from: SERVER, type: 'companion_reg_refresh', id, t: seconds() }, [
+        node(child),
+      ]),
+    );
   }
 
   private currentRef({ since }: Candidate): number {
@@ -132,13 +198,7 @@ export class Pairing {
     return 1 + Math.floor((age - this.lifetimes.first) / this.lifetimes.others);
   }
 
-  /** The phone accepts; an account may ask for its passkey first. */
-  private accept(
-    candidate: Candidate,
-    account: Account,
-    advSecret: Buffer,
-    way: 'scan' | 'code',
-  ): void {
+  private assertMayLink(account: Account): void {
     if (this.exchange.faults.of(account.phone).refuseNewDevices) {
       throw new SimulatorProblem(`The phone of ${account.phone} refuses to link a device.`, 403);
     }
@@ -148,6 +208,16 @@ export class Pairing {
         409,
       );
     }
+  }
+
+  /** The phone accepts; an account may ask for its passkey first. */
+  private accept(
+    candidate: Candidate,
+    account: Account,
+    advSecret: Buffer,
+    way: 'scan' | 'code',
+  ): void {
+    this.assertMayLink(account);
     const passkeys = this.exchange.passkeys.of(account.phone);
     if (!passkeys.asksFor(way)) {
       this.link(candidate, account, advSecret);
@@ -167,6 +237,8 @@ export class Pairing {
       (secret) => this.link(candidate, account, secret),
       () => this.exchange.changed(account.phone),
     );
+    // Nobody knows how long a connection may take that asks for one.
+    clearTimeout(candidate.end);
     candidate.passkey.begin();
   }
 
@@ -193,6 +265,7 @@ export class Pairing {
     }).finish();
     candidate.refs = [];
     candidate.accepted = device;
+    candidate.record.state = 'accepted';
     candidate.connection.send(
       node('iq', { from: SERVER, type: 'set', id: randomBytes(4).toString('hex') }, [
         node('pair-success', {}, [
@@ -233,13 +306,17 @@ export class Pairing {
   /** What a waiting client sends: the answer to an offer, or a step of linking by code. */
   async handle(connection: Connection, stanza: BinaryNode): Promise<void> {
     const candidate = this.candidates.get(connection);
-    if (candidate && stanza.tag === 'ack')
-      candidate.passkey?.acknowledged(stanza.attrs['type'] ?? '');
-    if (!candidate || stanza.tag !== 'iq') return;
-    if (candidate.passkey?.handle(stanza)) return;
+    if (!candidate) return;
+    if (stanza.tag === 'ack') {
+      if (candidate.passkey) candidate.passkey.acknowledged(stanza.attrs['type'] ?? '');
+      else noteAck(candidate.record, stanza);
+    }
+    if (stanza.tag !== 'iq' || candidate.passkey?.handle(stanza)) return;
     if (child(stanza, 'pair-device-sign') && candidate.accepted) {
       this.exchange.accounts.saveDevice(candidate.accepted);
       this.exchange.changed(candidate.accepted.phone);
+      candidate.record.state = 'linked';
+      clearTimeout(candidate.end);
       this.candidates.delete(connection);
       connection.sendLast(node('stream:error', { code: '515' }));
       return;
@@ -284,20 +361,19 @@ export class Pairing {
       iv,
       aesEncryptCTR(stage.ephemeral.public, wrappingKey, iv),
     ]);
+    const id = randomBytes(4).toString('hex');
+    const type = 'link_code_companion_reg';
+    candidate.record.notifications.push({ id, type, child: type, acks: 0 });
     await new Promise<void>((resolve, reject) => {
       stage.done = { resolve, reject };
       candidate.connection.send(
-        node(
-          'notification',
-          { from: SERVER, type: 'link_code_companion_reg', id: randomBytes(4).toString('hex') },
-          [
-            node('link_code_companion_reg', { stage: 'primary_hello' }, [
-              node('link_code_pairing_ref', {}, Buffer.from(stage.ref)),
-              node('primary_identity_pub', {}, Buffer.from(account.identity.public)),
-              node('link_code_pairing_wrapped_primary_ephemeral_pub', {}, wrapped),
-            ]),
-          ],
-        ),
+        node('notification', { from: SERVER, type, id, t: seconds() }, [
+          node('link_code_companion_reg', { stage: 'primary_hello' }, [
+            node('link_code_pairing_ref', {}, Buffer.from(stage.ref)),
+            node('primary_identity_pub', {}, Buffer.from(account.identity.public)),
+            node('link_code_pairing_wrapped_primary_ephemeral_pub', {}, wrapped),
+          ]),
+        ]),
       );
     });
   }

@@ -4,6 +4,8 @@ export class SimulatorProblem extends Error {
     message: string,
     /** HTTP status of the answer. */
     readonly status = 400,
+    /** Names it for programs, where they do something about it. */
+    readonly code?: 'scan_again',
   ) {
     super(message);
   }

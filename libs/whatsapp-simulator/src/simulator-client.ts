@@ -3,17 +3,34 @@ import type { Addressing } from './accounts';
 import type { BurstProgress } from './burst';
 import type { SeenMessage } from './chats';
 import type { RawForm } from './connection';
-import type { Faults } from './faults';
+import type { Faults, RefreshName } from './faults';
 import type { AccountView } from './control-accounts';
 import type { GroupView } from './control-groups';
 import type { LineAction } from './line-server';
 import type { LimitsView } from './control-limits';
+import type { LinkingView } from './linking-records';
 import type { MessageKind } from './message-kinds';
 import type { GivenToken } from './privacy-tokens';
 import type { ContactPolicy, SendLimits } from './send-limits';
 import type { SentStanza } from './sent-stanzas';
 import type { PasskeyAsks, PasskeyTrouble, PasskeyView } from './passkeys';
 import type { Assertion, AssertionTwist } from './soft-authenticator';
+
+/** How long a client may take to show another code after one was retired, in ms. */
+const NEW_CODE_MS = 20_000;
+/** Pause between two looks at what it shows, in ms. */
+const LOOK_MS = 20;
+
+/** What the simulator did not do, in its own sentence. */
+export class SimulatorRefusal extends Error {
+  constructor(
+    message: string,
+    /** `scan_again`: the code that was scanned is retired, and the client shows another one. */
+    readonly code: string | undefined,
+  ) {
+    super(message);
+  }
+}
 
 /** Moves a simulator over HTTP. Every method rejects with the simulator's own sentence. */
 export class SimulatorClient {
@@ -50,9 +67,57 @@ export class SimulatorClient {
     return this.request('GET', '/accounts');
   }
 
-  /** Its phone scans a linking code. Rejects for one that was used, has expired or is foreign. */
+  /**
+   * Its phone scans a linking code. Rejects for one that was used, has expired or is foreign, and with the
+   * code `scan_again` for one that is retired: the first code that a client shows always is, as a rule.
+   */
   async scan(phone: string, qr: string): Promise<void> {
     await this.request('POST', `/accounts/${phone}/scan`, { qr });
+  }
+
+  /**
+   * Its phone scans what a client shows until it is linked: as people do, once more when the code was
+   * retired.
+   *
+   * @param shown the code that the client shows now; null while it shows none.
+   */
+  async link(phone: string, shown: () => Promise<string | null> | string | null): Promise<void> {
+    const end = Date.now() + NEW_CODE_MS;
+    const scanned = new Set<string>();
+    for (;;) {
+      const qr = await shown();
+      if (qr && !scanned.has(qr)) {
+        scanned.add(qr);
+        try {
+          return await this.scan(phone, qr);
+        } catch (error) {
+          if (!(error instanceof SimulatorRefusal) || error.code !== 'scan_again') throw error;
+        }
+      }
+      if (Date.now() > end) throw new Error(`no other code was shown in ${NEW_CODE_MS} ms`);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+
+  /** Clients that wait to be linked or did, oldest first. */
+  async linkings(): Promise<LinkingView[]> {
+    return (await this.request<{ data: LinkingView[] }>('GET', '/linkings')).data;
+  }
+
+  /** The client that shows, or showed, a code. */
+  async linking(qr: string): Promise<LinkingView> {
+    const identity = qr.split(',').at(2);
+    const found = (await this.linkings()).findLast((linking) => linking.identity === identity);
+    if (!found) throw new Error('no client showed this code');
+    return found;
+  }
+
+  /** The server tells a client to show another code, whether or not one was scanned. */
+  refresh(
+    linking: Pick<LinkingView, 'id'>,
+    how: { name?: RefreshName; count?: number } = {},
+  ): Promise<LinkingView> {
+    return this.request('POST', `/linkings/${linking.id}/refresh`, how);
   }
 
   /** A pairing code is typed on its phone. Resolves once it was accepted. */
@@ -293,8 +358,9 @@ export class SimulatorClient {
         ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
         : {}),
     });
-    const answer = (await response.json()) as T & { error?: string };
-    if (!response.ok) throw new Error(answer.error ?? `the simulator answered ${response.status}`);
-    return answer;
+    const answer = (await response.json()) as T & { error?: string; code?: string };
+    if (response.ok) return answer;
+    const sentence = answer.error ?? `the simulator answered ${response.status}`;
+    throw new SimulatorRefusal(sentence, answer.code);
   }
 }

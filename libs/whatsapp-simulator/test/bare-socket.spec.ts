@@ -24,7 +24,8 @@ afterAll(async () => {
 });
 
 describe('a bare Baileys socket', () => {
-  it('is linked by scanning its code', async () => {
+  it('is linked by scanning its code, as long as WhatsApp does not retire it', async () => {
+    await client.faults(NUMBER, { refreshAtScan: 0 });
     const qr = await until('a code', () => socket.qr);
     await client.scan(NUMBER, qr);
     await until('the login after linking', () => socket.open);
