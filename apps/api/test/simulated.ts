@@ -124,12 +124,19 @@ export class SimulatedApp {
     return this.session(owner, created.id, (session) => session.status === 'QR');
   }
 
+  /** Scans what a session shows until it is linked, and resolves when it is connected. */
+  async scanned(owner: TestOrganization, id: string, phone: string): Promise<SessionBody> {
+    await this.client.link(phone, async () => {
+      return (await this.session(owner, id, () => true)).qr;
+    });
+    return this.session(owner, id, (session) => session.status === 'CONNECTED');
+  }
+
   /** A session that is linked and connected. */
   async linked(owner: TestOrganization, phone = newPhone(), body?: object): Promise<SessionBody> {
     await this.client.createAccount({ phone, name: `Number ${phone}` });
     const waiting = await this.waiting(owner, body);
-    await this.client.scan(phone, waiting.qr ?? '');
-    return this.session(owner, waiting.id, (session) => session.status === 'CONNECTED');
+    return this.scanned(owner, waiting.id, phone);
   }
 }
 

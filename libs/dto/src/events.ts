@@ -179,6 +179,8 @@ export interface SessionQrEventData {
   sessionId: string;
   qr: string;
   expiresAt: string;
+  /** `scan_again`: a code that was shown earlier was scanned, and WhatsApp wants this one scanned, too. */
+  reason: 'scan_again' | null;
 }
 
 export interface MessageStatusEventData {

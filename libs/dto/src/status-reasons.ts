@@ -4,6 +4,8 @@
  */
 export const STATUS_REASON_MEANINGS = {
   qr_timeout: 'All QR codes of one attempt expired unscanned. Ask for new ones with connect.',
+  scan_again:
+    'WhatsApp retired the QR code that was shown, as it does when a phone scans the first one: the phone may say that the device could not be linked. A new code is shown already; scan that one.',
   connection_lost:
     'The connection to WhatsApp dropped or went silent, or WhatsApp was in trouble. Tried again with growing pauses, for ever.',
   commit_failed:

@@ -187,6 +187,15 @@ export class SessionQrPayload implements SessionQrEventData {
     format: 'date-time',
   })
   expiresAt: string;
+
+  @Field({
+    description:
+      'scan_again: WhatsApp retired a code that was shown earlier, as a rule because it was scanned. Ask the person to scan this one.',
+    enum: ['scan_again'],
+    example: null,
+    nullable: true,
+  })
+  reason: 'scan_again' | null;
 }
 
 /** `data` of `message.status`. */

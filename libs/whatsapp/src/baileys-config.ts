@@ -42,7 +42,6 @@ export interface ConfigOptions {
   /** How the linked device is called on the phone. */
   browser: WABrowserDescription;
   version?: [number, number, number] | null | undefined;
-  qrTimeoutMs?: number | undefined;
   logger: Logger;
   makeSignalRepository: UserFacingSocketConfig['makeSignalRepository'];
   cachedGroupMetadata: UserFacingSocketConfig['cachedGroupMetadata'];
@@ -50,7 +49,7 @@ export interface ConfigOptions {
 
 /** Baileys' settings: good manners, nothing that is lost at a restart, nothing looked up at start. */
 export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
-  const { auth, store, server, browser, version, qrTimeoutMs, logger } = options;
+  const { auth, store, server, browser, version, logger } = options;
   return {
     auth,
     browser,
@@ -59,7 +58,6 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
     logger: baileysLogger(logger),
     ...(server ? { waWebSocketUrl: server.url } : {}),
     version: version ?? DEFAULT_CONNECTION_CONFIG.version,
-    ...(qrTimeoutMs ? { qrTimeout: qrTimeoutMs } : {}),
     keepAliveIntervalMs: NEVER_MS,
     defaultQueryTimeoutMs: ANSWER_MS,
     // The phone keeps its notifications.

@@ -85,9 +85,16 @@ const SAID_MAX = 300;
 
 type Attributes = Record<string, string | undefined>;
 
-/** Why a connection ended by itself: WhatsApp did not end it, and it is opened again soon. */
+/** What follows where WhatsApp did not end a connection; the others are opened again soon. */
+const AFTER_OUR_END: Partial<Record<CloseReason, NextAttempt>> = {
+  closed: 'on_request',
+  qr_timeout: 'on_request',
+  logged_out: 'link',
+};
+
+/** Why a connection ended by itself, without a word of WhatsApp's. */
 export function endedHere(reason: CloseReason, detail: string): Closed {
-  const next = reason === 'closed' ? 'on_request' : reason === 'logged_out' ? 'link' : 'soon';
+  const next = AFTER_OUR_END[reason] ?? 'soon';
   return { reason, next, code: null, detail, said: null, retryAt: null, isOurFault: false };
 }
 
@@ -99,8 +106,6 @@ export function endedHere(reason: CloseReason, detail: string): Closed {
  */
 export function closing(last: LastDisconnect | undefined): Closed {
   const detail = last?.error?.message ?? 'closed';
-  if (detail.startsWith('QR refs attempts ended'))
-    return { ...endedHere('qr_timeout', detail), next: 'on_request' };
   const on = origin(detail);
   if (!on) return endedHere('connection_lost', detail);
   const code = last?.error?.output?.statusCode ?? null;

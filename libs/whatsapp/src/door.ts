@@ -235,8 +235,11 @@ export interface Closed {
 }
 
 export interface SocketEvents {
-  /** A QR string waits to be scanned until `expiresAt`. */
-  qr: { qr: string; expiresAt: Date };
+  /**
+   * A QR string waits to be scanned until `expiresAt`. `scanAgain`: WhatsApp has retired one that was shown
+   * earlier on this connection, as a rule because it was scanned; it has to be done once more.
+   */
+  qr: { qr: string; expiresAt: Date; scanAgain: boolean };
   /** The phone accepted; credentials are committed. */
   paired: { phone: string; lid: string | null; pushName: string | null };
   /** Logged in and ready to send. `phone` in digits. */

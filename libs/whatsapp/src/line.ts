@@ -6,6 +6,7 @@ import {
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { bareJid, digitsOf } from './addresses';
+import { AdvSecret } from './adv-secret';
 import { baileysConfig } from './baileys-config';
 import { cleanId, cleanName } from './clean';
 import type { LastDisconnect } from './close-reason';
@@ -42,6 +43,7 @@ import { uploadMissingKeys } from './missing-keys';
 import { NoticeLane } from './notice-lane';
 import { ASKED_AGAIN, askableSince, askPhoneFor, mayAskPhone } from './phone-asks';
 import { historyIn, toldMessage } from './phone-tells';
+import { isRefresh, QrLoop } from './qr-loop';
 import { announceNamesQuietly } from './quiet-names';
 import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
@@ -52,9 +54,8 @@ import { WatchedStore } from './watched-store';
 
 const PING_MS = 25_000;
 const PING_TIMEOUT_MS = 10_000;
-/** How long codes can be scanned: the first one, and each that follows. */
-const FIRST_QR_MS = 60_000;
-const NEXT_QR_MS = 20_000;
+/** How long a code to type on the phone can be typed. */
+const CODE_MS = 180_000;
 
 export interface LineOptions {
   store: SessionStore;
@@ -84,9 +85,10 @@ export class Line {
   private readonly messages: MessageLane;
   private readonly receipts: ReceiptLane;
   private readonly notices: NoticeLane;
+  private readonly secret: AdvSecret;
+  private readonly codes: QrLoop;
   private readonly stopWatching: () => void;
   private readonly name = deviceName();
-  private codes = 0;
   private isCut = false;
 
   constructor(
@@ -122,6 +124,19 @@ export class Line {
     guardFrames(this.socket, this.intake, fail);
     holdFrames(this.socket, commits);
     commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
+    this.secret = new AdvSecret(credentials, commits);
+    // Baileys answers it with a secret that the phone computes with.
+    this.socket.ws.on('CB:notification,type:link_code_companion_reg', () => this.secret.pledge());
+    this.codes = new QrLoop({
+      socket: this.socket,
+      credentials,
+      secret: this.secret,
+      name: this.name,
+      qrTimeoutMs: options.qrTimeoutMs,
+      onQr: (shown) => listener.emit('qr', shown),
+      onEnd: () => this.endUnscanned(),
+      onFailure: fail,
+    });
     refuseOtherAnswers(this.socket, fail);
     const { socket, intake } = this;
     this.messages = new MessageLane(socket, contexts, intake, {
@@ -136,7 +151,8 @@ export class Line {
       await renewKeysAfter(notices, socket, ratchets, memory, this.groups);
       await commits.stage({ notices });
     };
-    this.notices = new NoticeLane(socket, intake, commitNotices, fail);
+    const isNotice = (stanza: BinaryNode): boolean => Boolean(creds.account) || !isRefresh(stanza);
+    this.notices = new NoticeLane(socket, intake, isNotice, commitNotices, fail);
     this.acks = new OutboundAcks(socket, (receipt) => {
       memory.learn(receipt);
       return commits.stage({ receipts: [receipt] });
@@ -156,6 +172,8 @@ export class Line {
   }
 
   pairingCode(phone: string): Promise<string> {
+    // The codes to scan may run out while it waits.
+    setTimeout(this.codes.hold(), CODE_MS).unref();
     return pairingCode(this.socket, this.name, phone);
   }
 
@@ -203,6 +221,7 @@ export class Line {
    */
   async settle(keepCredentials: boolean): Promise<string | null> {
     this.stopWatching();
+    this.codes.stop();
     this.isCut = true;
     this.messages.close();
     this.receipts.close();
@@ -240,8 +259,7 @@ export class Line {
     this.commits.flushCredentials().catch(() => undefined);
   }
 
-  private onConnection({ qr, connection, lastDisconnect }: Partial<ConnectionState>): void {
-    if (qr) this.showQr(qr);
+  private onConnection({ connection, lastDisconnect }: Partial<ConnectionState>): void {
     if (connection === 'open') {
       const me = this.socket.user;
       this.listener.emit('open', { phone: phoneOf(me), pushName: nameOf(me) });
@@ -251,13 +269,13 @@ export class Line {
     if (connection === 'close') this.listener.onEnd(lastDisconnect);
   }
 
-  private showQr(qr: string): void {
-    const lifetime = this.options.qrTimeoutMs ?? (this.codes === 0 ? FIRST_QR_MS : NEXT_QR_MS);
-    this.codes += 1;
-    this.listener.emit('qr', { qr, expiresAt: new Date(Date.now() + lifetime) });
+  private endUnscanned(): void {
+    this.listener.onFailure('qr_timeout', 'no code was scanned');
+    void this.end();
   }
 
   private announcePairing(): void {
+    this.codes.stop();
     const { me } = this.credentials.value;
     const lid = me?.lid ? cleanId(bareJid(me.lid)) : null;
     this.listener.emit('paired', { phone: phoneOf(me), lid, pushName: nameOf(me) });

@@ -29,12 +29,14 @@ export class NoticeLane {
   private working = false;
 
   /**
+   * @param isForUs whether it is a notice at all; what is not is somebody else's, acknowledgement included.
    * @param commit rejects when the notices are not durable; the line is cut by then.
    * @param onFailure ends the connection, where it has not ended.
    */
   constructor(
     private readonly socket: WASocket,
     private readonly intake: Intake,
+    private readonly isForUs: (stanza: BinaryNode) => boolean,
     private readonly commit: (notices: Notice[]) => Promise<void>,
     private readonly onFailure: (error: unknown) => void,
   ) {
@@ -48,6 +50,7 @@ export class NoticeLane {
 
   private take(kind: Notice['kind']): (stanza: BinaryNode) => Promise<void> {
     return takeOver(this.socket, `CB:${kind}`, (stanza: BinaryNode) => {
+      if (!this.isForUs(stanza)) return;
       // Baileys would put it into its background queue.
       delete stanza.attrs['offline'];
       this.waiting.push({ kind, stanza, settled: this.intake.took(stanza) });

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { waitingDevice } from './adv-secret';
 import { SILENT } from './baileys-logger';
 import { closing, endedHere } from './close-reason';
 import { Credentials } from './credentials';
@@ -116,7 +117,8 @@ class BaileysSocket implements WhatsAppSocket {
   private async start(): Promise<void> {
     const { store, logger = SILENT } = this.options;
     try {
-      const credentials = Credentials.from(await store.loadCredentials());
+      const stored = await store.loadCredentials();
+      const credentials = Credentials.from(stored, stored ? null : await waitingDevice(store));
       if (this.ending) return;
       this.line = new Line({ ...this.options, logger }, credentials, {
         emit: (event, payload) => this.emit(event, payload),

@@ -4,6 +4,7 @@ import {
   type WABrowserDescription,
   type WASocket,
 } from '@whiskeysockets/baileys';
+import { NOT_WAITING } from './adv-secret';
 import type { Commits } from './commits';
 import type { Credentials } from './credentials';
 
@@ -38,7 +39,7 @@ export function commitPairingFirst(
     socket.updateServerTimeOffset(stanza);
     const { reply, creds } = configureSuccessfulPairing(stanza, credentials.value);
     socket.ev.emit('creds.update', creds);
-    await commits.flushCredentials();
+    await commits.stage({ keys: [NOT_WAITING] });
     onPaired();
     socket.ev.emit('connection.update', { isNewLogin: true, qr: undefined });
     await socket.sendNode(reply);

@@ -39,10 +39,14 @@ export class LinkedNumber {
   async link(client: SimulatorClient): Promise<void> {
     await client.createAccount({ phone: this.phone, name: `Number ${this.phone}` });
     this.connect();
-    const { qr } = await this.next('qr');
-    await client.scan(this.phone, qr);
+    await client.link(this.phone, () => this.qr);
     await this.next('close');
     await this.reconnect();
+  }
+
+  /** The code that is shown now; null while there is none. */
+  get qr(): string | null {
+    return this.events.qr.at(-1)?.qr ?? null;
   }
 
   async reconnect(): Promise<void> {

@@ -36,50 +36,6 @@ const settled = (number: LinkedNumber): Promise<unknown> =>
 const nacks = async (number: LinkedNumber): Promise<number> =>
   (await client.account(number.phone)).stats.nacks;
 
-describe('linking', () => {
-  it('by code text commits the credentials before it asks for a new connection', async () => {
-    phones += 1;
-    const number = new LinkedNumber(simulator, String(phones));
-    opened.push(number);
-    await client.createAccount({ phone: number.phone });
-    number.connect();
-    const { qr, expiresAt } = await number.next('qr');
-    expect(expiresAt.getTime()).toBeGreaterThan(Date.now() + 50_000);
-    expect(number.store.contents.credentials).toBeNull();
-    await client.scan(number.phone, qr);
-    expect(await number.next('close')).toMatchObject({ reason: 'restart_required' });
-    expect(number.events.paired).toMatchObject([{ phone: number.phone }]);
-    expect(number.store.contents.credentials).not.toBeNull();
-    await number.reconnect();
-    expect(number.events.open).toMatchObject([{ phone: number.phone }]);
-    expect((await client.account(number.phone)).devices).toMatchObject([
-      { name: 'whathooks', online: true },
-    ]);
-  });
-
-  it('by eight characters typed on the phone', async () => {
-    phones += 1;
-    const number = new LinkedNumber(simulator, String(phones));
-    opened.push(number);
-    await client.createAccount({ phone: number.phone });
-    number.connect();
-    const code = await number.socket.requestPairingCode(number.phone);
-    expect(code).toMatch(/^[0-9A-Z]{8}$/);
-    await client.enterPairingCode(number.phone, code);
-    expect(await number.next('close')).toMatchObject({ reason: 'restart_required' });
-    await number.reconnect();
-  });
-
-  it('ends with qr_timeout when nobody scans', async () => {
-    phones += 1;
-    const number = new LinkedNumber(simulator, String(phones), { qrTimeoutMs: 20 });
-    opened.push(number);
-    number.connect();
-    expect(await number.next('close')).toMatchObject({ reason: 'qr_timeout' });
-    expect(new Set(number.events.qr.map(({ qr }) => qr)).size).toBeGreaterThan(2);
-  });
-});
-
 describe('a device without a connection', () => {
   it('is unlinked by its credentials, and stays linked where that is ended before', async () => {
     const number = await linked();

@@ -10,7 +10,7 @@ const event: AnyDomainEvent = {
   organizationId: newId(),
   sessionId: newId(),
   chat: null,
-  data: { sessionId: 'sess_1', qr: 'text', expiresAt: '2026-06-29T14:21:07.000Z' },
+  data: { sessionId: 'sess_1', qr: 'text', expiresAt: '2026-06-29T14:21:07.000Z', reason: null },
   metadata: {},
   occurredAt: new Date(),
 };

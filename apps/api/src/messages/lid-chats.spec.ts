@@ -106,9 +106,7 @@ describe('with a contact who goes by a LID', () => {
     const before = (await messages()).map(({ waMessageId }) => waMessageId);
     await agency.asUser(`POST /v1/sessions/${session.id}/logout`);
     await agency.asUser(`POST /v1/sessions/${session.id}/connect`);
-    const waiting = await world.session(agency, session.id, ({ status }) => status === 'QR');
-    await world.client.scan(number(), waiting.qr ?? '');
-    await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
+    await world.scanned(agency, session.id, number());
     await settled();
     expect((await messages()).map(({ waMessageId }) => waMessageId)).toEqual(before);
   });

@@ -387,9 +387,7 @@ describe('what a phone saw before it was linked', () => {
     await until('both', async () => (await messages(linked.id)).length === 2);
     await agency.asUser(`POST /v1/sessions/${linked.id}/logout`);
     await agency.asUser(`POST /v1/sessions/${linked.id}/connect`);
-    const waiting = await world.session(agency, linked.id, ({ status }) => status === 'QR');
-    await world.client.scan(phone, waiting.qr ?? '');
-    await world.session(agency, linked.id, ({ status }) => status === 'CONNECTED');
+    await world.scanned(agency, linked.id, phone);
     await until('everything settled', async () => {
       const { devices } = await world.client.account(phone);
       return devices.length > 0 && devices.every(({ unsettled }) => unsettled === 0);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
+import type { SocketEvents } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
 import { newId, publicId } from '../database/ids';
 import { type Tenant, TenantRepository } from '../database/tenant-repository';
@@ -102,14 +103,19 @@ export class SessionJournal {
     );
   }
 
-  /** Shows a code to scan: the first one is a move, the next ones refresh it. */
-  async showQr(ref: SessionRef, qr: string, qrExpiresAt: Date, guard: MoveGuard): Promise<void> {
+  /** Shows a code to scan: the first one is a move, the next ones refresh it, or ask for another scan. */
+  async showQr(
+    ref: SessionRef,
+    { qr, expiresAt, scanAgain }: SocketEvents['qr'],
+    guard: MoveGuard,
+  ): Promise<void> {
+    const reason = scanAgain ? 'scan_again' : null;
     const key = await this.vault.organization(ref.organizationId);
     const sealed = key.sealer('sessions', ref.id).seal('qr', qr);
     await this.unitOfWork.run(async (tx) => {
       await guard(tx);
-      const session = await this.moveWithin(tx, ref, 'QR', null);
-      await this.sessions.within(tx).update(ref, ref.id, { qr: sealed, qrExpiresAt });
+      const session = await this.moveWithin(tx, ref, 'QR', reason);
+      await this.sessions.within(tx).update(ref, ref.id, { qr: sealed, qrExpiresAt: expiresAt });
       await this.bus.publish(tx, [
         {
           ...this.eventOf(session),
@@ -117,7 +123,8 @@ export class SessionJournal {
           data: {
             sessionId: publicId('session', session.id),
             qr,
-            expiresAt: qrExpiresAt.toISOString(),
+            expiresAt: expiresAt.toISOString(),
+            reason,
           },
         },
       ]);

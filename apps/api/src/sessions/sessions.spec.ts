@@ -72,12 +72,24 @@ describe('a session', () => {
     });
     const waiting = await world.session(agency, created.body.id, status('QR'));
     expect(waiting.qr).toMatch(/^https:\/\/wa\.me\/settings\/linked_devices#/);
-    await world.client.scan(phone, waiting.qr ?? '');
+    expect(waiting.statusReason).toBeNull();
+    await expect(world.client.scan(phone, waiting.qr ?? '')).rejects.toThrow(
+      /Couldn’t link device/,
+    );
+    const again = await world.session(
+      agency,
+      waiting.id,
+      ({ statusReason }) => statusReason === 'scan_again',
+    );
+    expect(again).toMatchObject({ status: 'QR', qrExpiresAt: waiting.qrExpiresAt });
+    expect(again.qr).not.toBe(waiting.qr);
+    await world.client.scan(phone, again.qr ?? '');
     const connected = await world.session(agency, created.body.id, status('CONNECTED'));
-    expect(connected).toMatchObject({ phone, qr: null, qrExpiresAt: null });
+    expect(connected).toMatchObject({ phone, qr: null, qrExpiresAt: null, statusReason: null });
     expect(Date.parse(connected.connectedAt ?? '')).not.toBeNaN();
     expect(await moves(created.body.id)).toEqual([
       'PENDING>QR',
+      'QR>QR',
       'QR>CONNECTING',
       'CONNECTING>CONNECTED',
     ]);
@@ -126,8 +138,8 @@ describe('a session', () => {
   it('that drops comes back by itself', async () => {
     const session = await world.linked(agency);
     await world.client.line(session.phone ?? '', { action: 'drop' });
-    await until('a second connection', async () => (await moves(session.id)).length >= 6);
-    expect((await moves(session.id)).slice(3)).toEqual([
+    await until('a second connection', async () => (await moves(session.id)).length >= 7);
+    expect((await moves(session.id)).slice(4)).toEqual([
       'CONNECTED>DISCONNECTED',
       'DISCONNECTED>CONNECTING',
       'CONNECTING>CONNECTED',
@@ -166,9 +178,7 @@ describe('a session', () => {
     const others = await world.app.dataSource.query<unknown[]>('SELECT 1 FROM session_credentials');
     expect(left).toHaveLength(others.length);
     await agency.asKey(`POST /v1/sessions/${session.id}/connect`);
-    const waiting = await world.session(agency, session.id, status('QR'));
-    await world.client.scan(phone ?? '', waiting.qr ?? '');
-    await world.session(agency, session.id, status('CONNECTED'));
+    await world.scanned(agency, session.id, phone ?? '');
   });
 
   it('that the phone unlinks keeps its credentials until its status says so', async () => {

@@ -169,8 +169,8 @@ describe('a connection that the server ends', () => {
   it('for a restart is back at once, and says the truth in between', async () => {
     const { id, phone } = await world.linked(agency);
     await world.client.line(phone ?? '', { action: 'stream-error', code: 515 });
-    await until('a second connection', async () => (await moves(id)).length >= 6);
-    expect((await moves(id)).slice(3)).toEqual([
+    await until('a second connection', async () => (await moves(id)).length >= 7);
+    expect((await moves(id)).slice(4)).toEqual([
       'DISCONNECTED connection_lost',
       'CONNECTING',
       'CONNECTED',

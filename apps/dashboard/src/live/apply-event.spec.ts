@@ -80,7 +80,7 @@ describe('what an event changes on screen', () => {
     });
 
   it('shows a new QR code on the number and in the list', () => {
-    apply('session.qr', { sessionId: 'sess_1', qr: '2@abc', expiresAt: AT });
+    apply('session.qr', { sessionId: 'sess_1', qr: '2@abc', expiresAt: AT, reason: null });
     expect(detail()).toMatchObject({ status: 'QR', qr: '2@abc', qrExpiresAt: AT });
     expect(client.getQueryData<SessionView[]>(sessionKeys.list())).toMatchObject([
       { id: 'sess_1', status: 'QR' },
@@ -88,8 +88,16 @@ describe('what an event changes on screen', () => {
     ]);
   });
 
+  it('says that a new QR code asks for another scan, until one does not', () => {
+    const shown = { sessionId: 'sess_1', expiresAt: AT };
+    apply('session.qr', { ...shown, qr: '2@new', reason: 'scan_again' });
+    expect(detail()).toMatchObject({ qr: '2@new', statusReason: 'scan_again' });
+    apply('session.qr', { ...shown, qr: '2@newer', reason: null });
+    expect(detail()).toMatchObject({ qr: '2@newer', statusReason: null });
+  });
+
   it('takes the code away as soon as it was scanned', () => {
-    apply('session.qr', { sessionId: 'sess_1', qr: '2@abc', expiresAt: AT });
+    apply('session.qr', { sessionId: 'sess_1', qr: '2@abc', expiresAt: AT, reason: null });
     apply('session.status', {
       sessionId: 'sess_1',
       status: 'CONNECTING',

@@ -106,6 +106,7 @@ export function applyEvent(cache: LiveCache, event: LiveEvent): void {
         status: 'QR',
         qr: event.data.qr,
         qrExpiresAt: event.data.expiresAt,
+        statusReason: event.data.reason,
       });
     case 'session.deleted':
       return applySessionDeleted(client, event.sessionId);

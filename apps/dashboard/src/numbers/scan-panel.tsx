@@ -6,6 +6,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { useInstallation } from '../queries/installation';
 import { CopyAction } from '../ui/copy';
+import { Notice } from '../ui/notice';
 import { PairingCode } from './pairing-code';
 import { QrCode } from './qr-code';
 import classes from './scan-panel.module.css';
@@ -36,12 +37,15 @@ export function ScanPanel({ session }: { session: SessionView }) {
 }
 
 function Scan({ session }: { session: SessionView }) {
+  const again = session.statusReason === 'scan_again';
   return (
     <div className={classes.columns}>
       <div className={classes.code}>
         {session.qr ? (
           <>
-            <QrCode text={session.qr} label="QR code to scan with WhatsApp" />
+            <div key={session.qr} className={again ? classes.renewed : undefined}>
+              <QrCode text={session.qr} label="QR code to scan with WhatsApp" />
+            </div>
             <Countdown until={session.qrExpiresAt} />
           </>
         ) : (
@@ -49,6 +53,14 @@ function Scan({ session }: { session: SessionView }) {
         )}
       </div>
       <div className={classes.guide}>
+        <div role="status" className={classes.again}>
+          {again && (
+            <Notice title="Scan once more">
+              WhatsApp wants a second scan of a new code, which is shown now. The phone may say that
+              the device could not be linked: close that, and scan again.
+            </Notice>
+          )}
+        </div>
         <ol className={classes.steps}>
           <li>Open WhatsApp on the phone.</li>
           <li>

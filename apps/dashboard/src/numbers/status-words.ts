@@ -53,6 +53,7 @@ export function wayOn(reason: string | null): string {
 /** Why a number is in its status, in words. */
 const REASONS: Record<StatusReason, string> = {
   qr_timeout: 'No QR code was scanned in time.',
+  scan_again: 'WhatsApp asks for one more scan: a new code is shown.',
   unlinked_by_phone: 'The device was removed on the phone.',
   logged_out_by_api: 'It was unlinked in whathooks.',
   unlink_pending:

@@ -34,6 +34,8 @@ export class BareProcess {
     const open = this.report((report) =>
       'open' in report && report.open === phone ? report : null,
     );
+    // Baileys goes on showing a code that is retired.
+    await this.simulator.faults(phone, { refreshAtScan: 0 });
     await this.simulator.scan(phone, qr);
     await open;
   }

@@ -55,12 +55,20 @@ test('a newcomer links a number, sees a message arrive and answers it', async ({
     const opening = context.waitForEvent('page');
     const letPhonesBeRead = await heldBack(context, '**/control/accounts');
     await page.getByRole('link', { name: /open the simulated phone/i }).click();
-    const phone = await opening;
+    const first = await opening;
     // Whoever is quick waits until the phones are there.
-    const scanning = phone.getByRole('button', { name: 'Scan' }).click();
-    await expect(phone.locator('main')).toHaveJSProperty('inert', true);
+    const scanning = first.getByRole('button', { name: 'Scan' }).click();
+    await expect(first.locator('main')).toHaveJSProperty('inert', true);
     letPhonesBeRead();
     await scanning;
+    await expect(first.getByText(/couldn’t link device/i)).toBeVisible();
+    await accessible(first);
+    await expect(page.getByText('Scan once more')).toBeVisible();
+    await accessible(page);
+    const openingAgain = context.waitForEvent('page');
+    await page.getByRole('link', { name: /open the simulated phone/i }).click();
+    const phone = await openingAgain;
+    await phone.getByRole('button', { name: 'Scan' }).click();
     await expect(page.getByRole('heading', { name: 'Connected' })).toBeVisible();
     await accessible(page);
     await page.getByLabel('Seconds between messages').fill('61');

@@ -179,8 +179,15 @@ export class Product {
     await this.simulator.createAccount({ phone, name });
     const { body: created } = await account.key.post<SessionBody>('/v1/sessions', { name });
     const waiting = await this.session(account, created.id, (session) => session.status === 'QR');
-    await this.simulator.scan(phone, waiting.qr ?? '');
-    return this.session(account, created.id, (session) => session.status === 'CONNECTED');
+    return this.scanned(account, waiting.id, phone);
+  }
+
+  /** Scans what a session shows, as often as it takes; resolves when CONNECTED. */
+  async scanned(account: Account, id: string, phone: string): Promise<SessionBody> {
+    await this.simulator.link(phone, async () => {
+      return (await account.key.get<SessionBody>(`/v1/sessions/${id}`)).body.qr;
+    });
+    return this.session(account, id, (session) => session.status === 'CONNECTED');
   }
 
   /** Waits until a session is as it should be. */

@@ -47,7 +47,14 @@ test('from registration to a webhook, an answer and an unlinked phone', async ()
       return session.status === 'QR' && session.qr ? session : null;
     });
     expect(Date.parse(waiting.qrExpiresAt ?? '')).toBeGreaterThan(Date.now());
-    await simulator.scan('15557654321', waiting.qr ?? '');
+    // WhatsApp retires the first code at the scan.
+    await expect(simulator.scan('15557654321', waiting.qr ?? '')).rejects.toThrow(/retired/);
+    const again = await until('another code', async () => {
+      const session = await read();
+      return session.statusReason === 'scan_again' ? session : null;
+    });
+    expect(again).toMatchObject({ status: 'QR', qrExpiresAt: waiting.qrExpiresAt });
+    await simulator.scan('15557654321', again.qr ?? '');
     const connected = await until('CONNECTED', async () => {
       const session = await read();
       return session.status === 'CONNECTED' ? session : null;

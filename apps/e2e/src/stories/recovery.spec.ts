@@ -114,13 +114,7 @@ test('logging out by the API unlinks at the phone and a new scan links again', a
     return (await product.simulator.account(NUMBER)).devices.length === 0;
   });
   await account.key.post(`/v1/sessions/${session.id}/connect`);
-  const waiting = await product.session(
-    account,
-    session.id,
-    (candidate) => candidate.status === 'QR',
-  );
-  await product.simulator.scan(NUMBER, waiting.qr ?? '');
-  await connected();
+  await product.scanned(account, session.id, NUMBER);
   await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'after linking again' });
   await accountedOnce('after linking again');
 });

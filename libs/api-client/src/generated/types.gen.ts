@@ -921,7 +921,7 @@ export type SessionView = {
     /**
      * Why it is in this status, where there is more to say.
      */
-    statusReason: 'qr_timeout' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    statusReason: 'qr_timeout' | 'scan_again' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
     /**
      * What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some.
      */
@@ -1605,7 +1605,7 @@ export type SessionStatusPayload = {
     /**
      * Why, where there is something to say.
      */
-    reason: 'qr_timeout' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    reason: 'qr_timeout' | 'scan_again' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
     /**
      * What WhatsApp said of it: its code, and its own words where it gave some.
      */
@@ -1662,6 +1662,10 @@ export type SessionQrPayload = {
      * When WhatsApp stops to accept it.
      */
     expiresAt: string;
+    /**
+     * scan_again: WhatsApp retired a code that was shown earlier, as a rule because it was scanned. Ask the person to scan this one.
+     */
+    reason: 'scan_again' | null;
 };
 
 export type SessionQrEvent = {

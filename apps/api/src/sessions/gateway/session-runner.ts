@@ -186,14 +186,11 @@ export class SessionRunner {
     const { store, socket: settings } = this.given;
     const socket = openWhatsAppSocket({ store, ...settings });
     this.socket = socket;
-    socket.on('qr', ({ qr, expiresAt }) => {
+    socket.on('qr', (shown) => {
       // A code that comes after one was accepted.
       if (this.linked) return;
       giveBack();
-      void this.queue(
-        () => this.given.journal.showQr(this.session, qr, expiresAt, this.guard),
-        'QR',
-      );
+      void this.queue(() => this.given.journal.showQr(this.session, shown, this.guard), 'QR');
     });
     socket.on('paired', ({ phone, pushName }) => {
       this.linked = true;

@@ -30,8 +30,11 @@ export function Connecting() {
       <p>
         While the status is <code>QR</code>, <code>GET /v1/sessions/:id</code> carries the raw
         string in <code>qr</code> and its end in <code>qrExpiresAt</code>. A new one follows by
-        itself until it is scanned; each comes as a <code>session.qr</code> event too. When all
-        codes of one attempt ran out unscanned, the session is <code>PENDING</code> with{' '}
+        itself until it is scanned; each comes as a <code>session.qr</code> event too. WhatsApp as a
+        rule retires the first code that a phone scans, and the phone says that it could not link
+        the device: the session has <code>statusReason: &quot;scan_again&quot;</code> then and a new
+        code already, which the person scans once more. When all codes of one attempt ran out
+        unscanned, the session is <code>PENDING</code> with{' '}
         <code>statusReason: &quot;qr_timeout&quot;</code>, and{' '}
         <code>POST /v1/sessions/:id/connect</code> starts again.
       </p>
