@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { RepeatedWork } from '../database/repeated-work';
 import { SignIns } from './sign-ins';
 
 const EVERY_MS = 600_000;
@@ -12,22 +13,18 @@ const EVERY_MS = 600_000;
 @Injectable()
 export class SignInHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(SignInHousekeeping.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly work = new RepeatedWork(
+    () => this.signIns.sweep(),
+    (error) => this.logger.error({ err: error }, 'sign-ins were not swept'),
+  );
 
   constructor(private readonly signIns: SignIns) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.signIns
-        .sweep()
-        .catch((error: unknown) => this.logger.error({ err: error }, 'sign-ins were not swept'))
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS).unref();
+    this.work.every(EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.work.stop();
   }
 }

@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { RepeatedWork } from './repeated-work';
 import { DataSource } from 'typeorm';
 import { IDLE_IN_TRANSACTION_MS } from './data-source';
 
@@ -25,23 +26,20 @@ const END = `
 @Injectable()
 export class AbandonedTransactions implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(AbandonedTransactions.name);
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | undefined;
+  private readonly work = new RepeatedWork(
+    () => this.end(IDLE_IN_TRANSACTION_MS),
+    // A database that is away is told of by those who need it.
+    (error) => this.logger.debug({ err: error }, 'nobody looked for them'),
+  );
 
   constructor(private readonly dataSource: DataSource) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.looking ??= this.end(IDLE_IN_TRANSACTION_MS)
-        // A database that is away is told of by those who need it.
-        .catch((error: unknown) => this.logger.debug({ err: error }, 'nobody looked for them'))
-        .finally(() => (this.looking = undefined));
-    }, LOOK_EVERY_MS).unref();
+    this.work.every(LOOK_EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
+  onModuleDestroy(): Promise<void> {
+    return this.work.stop();
   }
 
   /** Ends those that have waited for their process for so long, in milliseconds. */

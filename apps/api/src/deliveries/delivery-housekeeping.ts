@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { RepeatedWork } from '../database/repeated-work';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../config/config.module';
@@ -69,8 +70,10 @@ const DROP_OLD_HOURS = `DELETE FROM delivery_hours WHERE hour < now() - interval
 @Injectable()
 export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(DeliveryHousekeeping.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly work = new RepeatedWork(
+    () => this.sweep(),
+    (error) => this.logger.error({ err: error }, 'housekeeping failed'),
+  );
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -79,16 +82,11 @@ export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDes
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.sweep()
-        .catch((error: unknown) => this.logger.error({ err: error }, 'housekeeping failed'))
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS).unref();
+    this.work.every(EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.work.stop();
   }
 
   /** One round. What goes wrong in one part keeps no other from its turn. */

@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { RepeatedWork } from '../database/repeated-work';
 import { IdempotencyKeys } from './idempotency-keys';
 
 const EVERY_MS = 600_000;
@@ -12,22 +13,18 @@ const EVERY_MS = 600_000;
 @Injectable()
 export class IdempotencyHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(IdempotencyHousekeeping.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly work = new RepeatedWork(
+    () => this.keys.sweep(),
+    (error) => this.logger.error({ err: error }, 'old keys were not removed'),
+  );
 
   constructor(private readonly keys: IdempotencyKeys) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.keys
-        .sweep()
-        .catch((error: unknown) => this.logger.error({ err: error }, 'old keys were not removed'))
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS).unref();
+    this.work.every(EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.work.stop();
   }
 }

@@ -6,6 +6,7 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
+import { RepeatedWork } from '../database/repeated-work';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
 import { UnitOfWork } from '../database/unit-of-work';
@@ -19,8 +20,10 @@ const LONGEST_PAUSE_MS = 60_000;
 @Injectable()
 export class OutboxKeeper implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(OutboxKeeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly work = new RepeatedWork(
+    () => this.sweep(),
+    (error) => this.logger.error({ err: error }, 'old messages still wait'),
+  );
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -41,17 +44,11 @@ export class OutboxKeeper implements OnModuleInit, OnApplicationBootstrap, OnMod
   }
 
   onApplicationBootstrap(): void {
-    const every = Math.min(LONGEST_PAUSE_MS, this.environment.sendWithinS * 250);
-    this.timer = setInterval(() => {
-      this.running ??= this.sweep()
-        .catch((error: unknown) => this.logger.error({ err: error }, 'old messages still wait'))
-        .finally(() => (this.running = undefined));
-    }, every).unref();
+    this.work.every(Math.min(LONGEST_PAUSE_MS, this.environment.sendWithinS * 250));
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.work.stop();
   }
 
   /** Gives up what is too late, and looks for the rest that nobody told of. */

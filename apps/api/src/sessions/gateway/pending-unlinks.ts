@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { RepeatedWork } from '../../database/repeated-work';
 import type { StatusReason } from '@whathooks/dto';
 import { unlinkDevice } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
@@ -63,8 +64,10 @@ interface PendingUnlink {
 @Injectable()
 export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(PendingUnlinks.name);
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> | undefined;
+  private readonly looking = new RepeatedWork(
+    () => this.work(),
+    (error) => this.logger.error({ err: error }, 'devices were not unlinked'),
+  );
   private readonly stopping = new AbortController();
 
   constructor(
@@ -76,28 +79,20 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.look(), LOOK_MS).unref();
-    this.look();
+    this.looking.every(LOOK_MS);
+    this.looking.now();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
-    clearInterval(this.timer);
-    await this.working;
+    await this.looking.stop();
   }
 
   /** Keeps the credentials of a session whose device is still listed. Answers whether it has any. */
   async keepWithin(tx: Transaction, sessionId: string): Promise<boolean> {
     const kept = await tx.query(KEEP, [sessionId, newId(), GIVEN_UP_AFTER_DAYS]);
-    if (kept.length > 0) tx.afterCommit(() => this.look());
+    if (kept.length > 0) tx.afterCommit(() => this.looking.now());
     return kept.length > 0;
-  }
-
-  private look(): void {
-    if (this.stopping.signal.aborted) return;
-    this.working ??= this.work()
-      .catch((error: unknown) => this.logger.error({ err: error }, 'devices were not unlinked'))
-      .finally(() => (this.working = undefined));
   }
 
   private async work(): Promise<void> {
