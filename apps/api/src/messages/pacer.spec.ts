@@ -26,7 +26,8 @@ async function times(pacer: Pacer, clock: JumpingClock, count: number): Promise<
 
 function paced(pacing: Pacing): { pacer: Pacer; clock: JumpingClock; pacing: Pacing } {
   const clock = new JumpingClock();
-  return { pacer: new Pacer(() => Promise.resolve(pacing), clock), clock, pacing };
+  // As from a database: what was read before does not change.
+  return { pacer: new Pacer(() => Promise.resolve({ ...pacing }), clock), clock, pacing };
 }
 
 it('keeps the least time between messages', async () => {
