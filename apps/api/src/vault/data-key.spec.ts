@@ -66,17 +66,24 @@ describe('a sealed value', () => {
   it('does not open when it is cut or longer', () => {
     const sealed = sealer.seal('value', 'plain');
     for (let length = 0; length < sealed.length; length += 1) {
-      expectRefusal(() => sealer.open('value', sealed.subarray(0, length)));
+      const why = length < 45 ? /too short to be encrypted/ : /it was changed/;
+      expectRefusal(() => sealer.open('value', sealed.subarray(0, length)), why);
     }
     expectRefusal(() => sealer.open('value', Buffer.concat([sealed, Buffer.from([0])])));
   });
 
-  it('does not open in another row or column', () => {
+  it('does not open in another row or column, whichever of them is another', () => {
     fc.assert(
       fc.property(text, text, text, text, (column, row, otherColumn, otherRow) => {
-        fc.pre(column !== otherColumn || row !== otherRow);
         const sealed = sealer.seal(column, 'plain', row);
-        expectRefusal(() => sealer.open(otherColumn, sealed, otherRow), /comes from another row/);
+        for (const [inColumn, inRow] of [
+          [otherColumn, row],
+          [column, otherRow],
+          [otherColumn, otherRow],
+        ] as const) {
+          if (inColumn === column && inRow === row) continue;
+          expectRefusal(() => sealer.open(inColumn, sealed, inRow), /comes from another row/);
+        }
       }),
     );
   });
