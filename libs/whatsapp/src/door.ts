@@ -234,6 +234,34 @@ export interface Closed {
   isOurFault: boolean;
 }
 
+/** Whether WhatsApp refuses messages to people whom the number does not know. */
+export interface ReachOutTimelock {
+  active: boolean;
+  /** When it ends; null while it is not active. */
+  until: Date | null;
+  /** WhatsApp did not say when it ends: `until` is a guess, which is corrected before it has passed. */
+  isGuess: boolean;
+  /** WhatsApp's own word for the kind of restriction. */
+  type: string | null;
+}
+
+/** How many new chats the number may begin, and has begun. */
+export interface NewChatQuota {
+  /** Null: there is no quota. */
+  quota: number | null;
+  used: number;
+  /** `capped`: no new chat may be begun before `resetsAt`. */
+  status: 'ok' | 'first_warning' | 'second_warning' | 'capped';
+  /** When it is counted anew; null where WhatsApp does not say. */
+  resetsAt: Date | null;
+}
+
+/** What WhatsApp said of a number's limits just now; what it did not speak of is not there. */
+export interface LimitsTold {
+  reachOutTimelock?: ReachOutTimelock;
+  newChats?: NewChatQuota;
+}
+
 export interface SocketEvents {
   /**
    * A QR string waits to be scanned until `expiresAt`. `scanAgain`: WhatsApp has retired one that was shown
@@ -244,6 +272,8 @@ export interface SocketEvents {
   paired: { phone: string; lid: string | null; pushName: string | null };
   /** Logged in and ready to send. `phone` in digits. */
   open: { phone: string; pushName: string | null };
+  /** What the number may send to people it does not know. A refused `send` rejects after it. */
+  limits: LimitsTold;
   /** The socket is finished and will emit nothing more. */
   close: Closed;
 }

@@ -5,23 +5,25 @@ import {
   type WAMessage,
   type WASocket,
 } from '@whiskeysockets/baileys';
-import { bareJid, digitsOf } from './addresses';
+import { AccountLimits } from './account-limits';
+import { bareJid, digitsOf, isGroup } from './addresses';
 import { AdvSecret } from './adv-secret';
 import { baileysConfig } from './baileys-config';
 import { cleanId, cleanName } from './clean';
 import type { LastDisconnect } from './close-reason';
 import { Commits } from './commits';
 import type { Credentials } from './credentials';
-import type {
-  CloseReason,
-  Logger,
-  MessageReceipt,
-  Notice,
-  OutboundText,
-  Placeholder,
-  ServerAddress,
-  SessionStore,
-  SocketEvents,
+import {
+  type CloseReason,
+  type Logger,
+  type MessageReceipt,
+  type Notice,
+  type OutboundText,
+  type Placeholder,
+  SendError,
+  type ServerAddress,
+  type SessionStore,
+  type SocketEvents,
 } from './door';
 import { durableRepository } from './durable-repository';
 import { refuseForgedStanzas } from './forged-stanzas';
@@ -57,6 +59,9 @@ const PING_TIMEOUT_MS = 10_000;
 /** How long a code to type on the phone can be typed. */
 const CODE_MS = 180_000;
 
+/** WhatsApp's error for a message to a group whose members have other addresses by now. */
+const STALE_GROUP = '421';
+
 export interface LineOptions {
   store: SessionStore;
   server: ServerAddress | null;
@@ -80,6 +85,7 @@ export class Line {
   private readonly socket: WASocket;
   private readonly commits: Commits;
   private readonly acks: OutboundAcks;
+  private readonly limits: AccountLimits;
   private readonly groups = new GroupBook();
   private readonly intake: Intake;
   private readonly messages: MessageLane;
@@ -153,10 +159,12 @@ export class Line {
     };
     const isNotice = (stanza: BinaryNode): boolean => Boolean(creds.account) || !isRefresh(stanza);
     this.notices = new NoticeLane(socket, intake, isNotice, commitNotices, fail);
-    this.acks = new OutboundAcks(socket, (receipt) => {
+    const commitAck = (receipt: MessageReceipt): Promise<void> => {
       memory.learn(receipt);
       return commits.stage({ receipts: [receipt] });
-    });
+    };
+    this.acks = new OutboundAcks(socket, commitAck, (receipt) => memory.learn(receipt));
+    this.limits = new AccountLimits(socket, (told) => listener.emit('limits', told), logger);
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
       if (!intake.isFull) this.fail('connection_lost', 'nothing was heard on the line in time');
     });
@@ -191,7 +199,25 @@ export class Line {
   }
 
   async send(message: OutboundText, onWritten: () => void): Promise<void> {
-    const acked = this.acks.expect(message.waMessageId);
+    try {
+      await this.attempt(message, onWritten, isGroup(message.to) ? STALE_GROUP : null);
+    } catch (error) {
+      if (!isStaleGroup(error)) {
+        await this.limits.refused(error);
+        throw error;
+      }
+      // Who is in the group, and under which addresses, is asked for anew with every message to it.
+      await this.attempt(message, () => undefined);
+    }
+  }
+
+  /** @param tolerated error of WhatsApp that is not its last word. */
+  private async attempt(
+    message: OutboundText,
+    onWritten: () => void,
+    tolerated: string | null = null,
+  ): Promise<void> {
+    const acked = this.acks.expect(message.waMessageId, tolerated);
     try {
       await relayText(this.socket, this.groups, message);
     } catch (error) {
@@ -222,6 +248,7 @@ export class Line {
   async settle(keepCredentials: boolean): Promise<string | null> {
     this.stopWatching();
     this.codes.stop();
+    this.limits.close();
     this.isCut = true;
     this.messages.close();
     this.receipts.close();
@@ -263,6 +290,7 @@ export class Line {
     if (connection === 'open') {
       const me = this.socket.user;
       this.listener.emit('open', { phone: phoneOf(me), pushName: nameOf(me) });
+      this.limits.opened();
       // Questions are lost with a line, and with a process.
       this.askPhone(() => this.options.store.findPlaceholders(askableSince(), ASKED_AGAIN));
     }
@@ -323,6 +351,10 @@ export class Line {
   private numberOf(lid: string): Promise<string | null> {
     return this.socket.signalRepository.lidMapping.getPNForLID(lid);
   }
+}
+
+function isStaleGroup(error: unknown): boolean {
+  return error instanceof SendError && error.code === STALE_GROUP;
 }
 
 function phoneOf(me: { id?: string } | undefined): string {

@@ -8,25 +8,35 @@ interface Waiting {
   promise: Promise<void>;
   resolve: () => void;
   reject: (error: SendError) => void;
+  /** Error after which the message is sent once more. */
+  tolerated: string | null;
 }
 
 /** Whoever waits for the server's word on a message that was sent. Nobody hears it before it is durable. */
 export class OutboundAcks {
   private readonly waiting = new Map<string, Waiting>();
 
-  /** @param commit rejects when the receipt is not durable; the line is cut by then. */
+  /**
+   * @param commit rejects when the receipt is not durable; the line is cut by then.
+   * @param onTolerated hears of a refusal that is not committed: the message is sent again at once.
+   */
   constructor(
     socket: WASocket,
     private readonly commit: (receipt: MessageReceipt) => Promise<void>,
+    private readonly onTolerated: (receipt: MessageReceipt) => void,
   ) {
     socket.ws.on('CB:ack,class:message', (stanza: BinaryNode) => void this.settle(stanza));
   }
 
-  /** Resolves when the server's ack is durable; rejects when it refuses, or when the line ends before. */
-  expect(waMessageId: string): Promise<void> {
+  /**
+   * Resolves when the server's ack is durable; rejects when it refuses, or when the line ends before.
+   *
+   * @param tolerated error that is no refusal yet.
+   */
+  expect(waMessageId: string, tolerated: string | null = null): Promise<void> {
     let waiting = this.waiting.get(waMessageId);
     if (!waiting) {
-      waiting = Promise.withResolvers<void>();
+      waiting = { ...Promise.withResolvers<void>(), tolerated };
       waiting.promise.catch(() => undefined);
       this.waiting.set(waMessageId, waiting);
     }
@@ -60,7 +70,15 @@ export class OutboundAcks {
     const status = error === null ? 'sent' : 'failed';
     try {
       const timestamp = timeOf(stanza);
-      await this.commit({ waMessageId, chat: cleanId(bareJid(from)), status, error, timestamp });
+      const receipt = {
+        waMessageId,
+        chat: cleanId(bareJid(from)),
+        status,
+        error,
+        timestamp,
+      } as const;
+      if (error !== null && error === waiting.tolerated) this.onTolerated(receipt);
+      else await this.commit(receipt);
     } catch {
       // The line is cut, and its end tells whoever waits.
       return;

@@ -10,11 +10,15 @@ import { MemoryStore } from './memory-store';
 
 type Events = { [E in keyof SocketEvents]: SocketEvents[E][] };
 
+function noEvents(): Events {
+  return { qr: [], paired: [], open: [], limits: [], close: [] };
+}
+
 /** A session with its store, connected as often as a test wants. */
 export class LinkedNumber {
   readonly store = new MemoryStore();
   socket: WhatsAppSocket;
-  events: Events = { qr: [], paired: [], open: [], close: [] };
+  events: Events = noEvents();
 
   constructor(
     private readonly simulator: Pick<WhatsAppSimulator, 'wsUrl' | 'rootKey'>,
@@ -23,14 +27,14 @@ export class LinkedNumber {
   ) {}
 
   connect(): void {
-    this.events = { qr: [], paired: [], open: [], close: [] };
+    this.events = noEvents();
     const { events } = this;
     this.socket = openWhatsAppSocket({
       store: this.store,
       server: { url: this.simulator.wsUrl, rootKey: this.simulator.rootKey },
       ...this.options,
     });
-    for (const name of ['qr', 'paired', 'open', 'close'] as const) {
+    for (const name of ['qr', 'paired', 'open', 'limits', 'close'] as const) {
       this.socket.on(name, (payload) => (events[name] as unknown[]).push(payload));
     }
   }
