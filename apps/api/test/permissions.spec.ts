@@ -39,6 +39,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'GET /v1/sessions/{id}': READS_SESSIONS,
   'GET /v1/sessions/{id}/qr': READS_SESSIONS,
   'GET /v1/sessions/{id}/transitions': READS_SESSIONS,
+  'GET /v1/sessions/{id}/limits': READS_SESSIONS,
   'GET /v1/sessions/{id}/notices': READS_SESSIONS,
   'POST /v1/sessions': RUNS_SESSIONS,
   'PATCH /v1/sessions/{id}': RUNS_SESSIONS,

@@ -10,6 +10,7 @@ export const WEBHOOK_EVENTS = [
   'message.reaction',
   'message.edited',
   'message.deleted',
+  'session.restricted',
   'webhook.disabled',
 ] as const;
 export type WebhookEventName = (typeof WEBHOOK_EVENTS)[number];
@@ -43,6 +44,7 @@ export const EVENT_SCOPES: Readonly<Record<WebhookEventName, BodyScope | null>> 
   'message.reaction': 'messages:read',
   'message.edited': 'messages:read',
   'message.deleted': 'messages:read',
+  'session.restricted': 'sessions:read',
   'webhook.disabled': null,
 };
 
@@ -175,6 +177,25 @@ export interface SessionStatusEventData {
   alsoLinkedIn: string[];
 }
 
+/** What WhatsApp does not let a number do: write to people whom it does not know. */
+export const RESTRICTION_KINDS = ['reach_out_timelock', 'new_chat_cap'] as const;
+export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
+
+/** `data` of `session.restricted`. */
+export interface SessionRestrictedEventData {
+  sessionId: string;
+  /** `reach_out_timelock`: no new chats for a time. `new_chat_cap`: the new chats of a time are used up. */
+  kind: RestrictionKind;
+  /** False: the restriction is over. */
+  active: boolean;
+  /** When it ends, ISO 8601, UTC, milliseconds; null where it is over, or WhatsApp does not say. */
+  until: string | null;
+  /** New chats that the number may begin, where the kind is `new_chat_cap`; else null. */
+  quota: number | null;
+  /** New chats that it has begun, where the kind is `new_chat_cap`; else null. */
+  used: number | null;
+}
+
 export interface SessionQrEventData {
   sessionId: string;
   qr: string;
@@ -212,6 +233,7 @@ export interface WebhookEventData {
   'message.deleted': MessageDeletedEventData;
   'session.status': SessionStatusEventData;
   'session.qr': SessionQrEventData;
+  'session.restricted': SessionRestrictedEventData;
   'message.status': MessageStatusEventData;
   'webhook.disabled': WebhookDisabledEventData;
 }

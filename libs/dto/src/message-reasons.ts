@@ -8,6 +8,10 @@ export const WAIT_REASONS = {
   not_answered:
     'WhatsApp did not answer what has to be asked before it is sent. It is tried again.',
   not_sent: 'It could not be sent for another cause. It is tried again.',
+  reach_out_timelock:
+    'WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first.',
+  new_chat_cap:
+    'The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first.',
 } as const;
 export type WaitReason = keyof typeof WAIT_REASONS;
 
@@ -26,10 +30,14 @@ export const FAILURE_REASONS = {
     'Only administrators may write to this group, and the number is none. Ask one to make it an administrator.',
   '403': 'WhatsApp does not allow it (403): in a group, the number is no member (any more).',
   '404': 'WhatsApp knows no such recipient (404): a group that is not there (any more).',
+  '421':
+    'WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while.',
   '463':
-    'WhatsApp limits new chats of the number (463). Write to people who have written to it first.',
-  '475': 'The number has reached the limit of new chats for now (475).',
-  '479': 'WhatsApp took the message for malformed (479).',
+    'WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first.',
+  '475':
+    'The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again.',
+  '479':
+    'WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it.',
 } as const;
 export type FailureReason = keyof typeof FAILURE_REASONS;
 

@@ -9,8 +9,11 @@ import {
   type MessageStatusName,
   type MessageTypeName,
   type ReactionTarget,
+  RESTRICTION_KINDS,
+  type RestrictionKind,
   SESSION_STATUSES,
   type SessionQrEventData,
+  type SessionRestrictedEventData,
   type SessionStatus,
   type SessionStatusEventData,
   WEBHOOK_DISABLED_REASONS,
@@ -196,6 +199,48 @@ export class SessionQrPayload implements SessionQrEventData {
     nullable: true,
   })
   reason: 'scan_again' | null;
+}
+
+/** `data` of `session.restricted`. */
+export class SessionRestrictedPayload implements SessionRestrictedEventData {
+  @Field({ description: 'Session.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({
+    description:
+      'What WhatsApp restricts: `reach_out_timelock` when the number may begin no new chat for a time, `new_chat_cap` when it has begun as many as it may.',
+    enum: RESTRICTION_KINDS,
+    example: 'reach_out_timelock',
+  })
+  kind: RestrictionKind;
+
+  @Field({ description: 'Whether it holds; false when it is over.', example: true })
+  active: boolean;
+
+  @Field({
+    description: 'When it ends; null when it is over, or where WhatsApp does not say.',
+    example: '2026-06-30T14:21:07.000Z',
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  until: string | null;
+
+  @Field({
+    description: 'New chats that the number may begin, for `new_chat_cap`; else null.',
+    example: null,
+    nullable: true,
+    type: () => Number,
+  })
+  quota: number | null;
+
+  @Field({
+    description: 'New chats that the number has begun, for `new_chat_cap`; else null.',
+    example: null,
+    nullable: true,
+    type: () => Number,
+  })
+  used: number | null;
 }
 
 /** `data` of `message.status`. */
@@ -422,6 +467,18 @@ export class SessionQrEvent extends EventBase implements WebhookEnvelope<'sessio
   data: SessionQrPayload;
 }
 
+/** Body of a delivery: WhatsApp restricts what a number may send, or does so no longer. */
+export class SessionRestrictedEvent
+  extends EventBase
+  implements WebhookEnvelope<'session.restricted'>
+{
+  @Field({ description: 'Kind.', enum: ['session.restricted'], example: 'session.restricted' })
+  event: 'session.restricted';
+
+  @Field({ description: 'The restriction.', type: () => SessionRestrictedPayload })
+  data: SessionRestrictedPayload;
+}
+
 /** Body of a delivery: a message that was sent got further, or failed. */
 export class MessageStatusEvent extends EventBase implements WebhookEnvelope<'message.status'> {
   @Field({ description: 'Kind.', enum: ['message.status'], example: 'message.status' })
@@ -473,6 +530,7 @@ export const WEBHOOK_EVENT_SHAPES = {
   'message.received': MessageReceivedEvent,
   'session.status': SessionStatusEvent,
   'session.qr': SessionQrEvent,
+  'session.restricted': SessionRestrictedEvent,
   'message.status': MessageStatusEvent,
   'message.sent_from_phone': MessageSentFromPhoneEvent,
   'message.reaction': MessageReactionEvent,

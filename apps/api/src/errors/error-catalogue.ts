@@ -193,6 +193,18 @@ export const ERRORS = {
     title: 'Content type is not supported',
     detail: 'Send the body as application/json.',
   },
+  reach_out_timelock: {
+    status: 429,
+    title: 'WhatsApp lets the number begin no new chat',
+    detail:
+      'WhatsApp refuses messages of this number to people who have not written to it, until its `reachOutTimelock` ends. Nothing was sent. Try again after Retry-After, or with `queue`: then it is sent when the restriction ends. Chats with people who have written to the number go on.',
+  },
+  new_chat_cap: {
+    status: 429,
+    title: 'The new chats of the number are used up',
+    detail:
+      'The number has begun as many new chats as WhatsApp lets it, until its `newChats` are counted anew. Nothing was sent. Try again after Retry-After, or with `queue`: then it is sent by itself. Chats with people who have written to the number go on.',
+  },
   rate_limited: {
     status: 429,
     title: 'Too many requests',

@@ -82,6 +82,10 @@ export class Message {
   @Column('integer', { name: 'wait_tries', default: 0 })
   waitTries?: number;
 
+  /** It begins a chat that may not be begun before then; null for any other. */
+  @Column('timestamptz', { name: 'held_until', nullable: true })
+  heldUntil?: Date | null;
+
   /** Told by our own phone as of before the number was linked. */
   @Column('boolean', { default: false })
   history: boolean;

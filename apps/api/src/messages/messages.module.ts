@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SessionsModule } from '../sessions/sessions.module';
 import { GroupDeletions } from './group-deletions';
+import { HeldMessages } from './held-messages';
 import { InboundMessagesService } from './inbound-messages.service';
 import { JoinedChats } from './joined-chats';
 import { LidNumbersRepository } from './lid-numbers.repository';
@@ -36,6 +37,7 @@ import { SentMessagesService } from './sent-messages.service';
     SendMessageService,
     OutboxService,
     OutboxRows,
+    HeldMessages,
     OutboxSender,
     OutboxSignal,
     OutboxEndings,

@@ -22,7 +22,9 @@ import { TenantRepository } from '../database/tenant-repository';
 import type { Actor } from '../security/actor';
 import { SessionInbox, type InboxKeeper } from '../sessions/gateway/session-inbox';
 import { SessionsService } from '../sessions/sessions.service';
+import { chatOf } from './chat-of';
 import { GroupDeletions } from './group-deletions';
+import { HeldMessages } from './held-messages';
 import { InboundMessagesService } from './inbound-messages.service';
 import { JoinedChats } from './joined-chats';
 import { LidNumbersRepository } from './lid-numbers.repository';
@@ -43,6 +45,7 @@ export class MessagesService implements OnModuleInit {
     private readonly inbound: InboundMessagesService,
     private readonly sent: SentMessagesService,
     private readonly outbox: OutboxService,
+    private readonly held: HeldMessages,
     private readonly deletions: GroupDeletions,
     private readonly chats: JoinedChats,
     private readonly lids: LidNumbersRepository,
@@ -52,7 +55,11 @@ export class MessagesService implements OnModuleInit {
 
   onModuleInit(): void {
     const keeper: InboxKeeper = {
-      storeMessages: (tx, session, messages) => this.inbound.store(tx, session, messages),
+      storeMessages: async (tx, session, messages) => {
+        await this.inbound.store(tx, session, messages);
+        if (await this.held.release(tx, session, messages.map(chatOf)))
+          tx.afterCommit(() => this.outbox.wake(session.id));
+      },
       learnNumbers: (tx, session, pairs) => this.chats.learn(tx, session, pairs),
       storeReceipts: (tx, session, receipts) => this.sent.storeReceipts(tx, session, receipts),
       findContent: (sessionId, identity) => this.content(sessionId, identity),

@@ -18,6 +18,8 @@ export interface OutboxEntry {
   handed: boolean;
   /** Settles with the server's word on the last attempt, or with the end of its line. */
   answer?: Promise<unknown>;
+  /** It was held because its chat may not be begun. */
+  wasHeld?: boolean;
   /** When it was known to be pending, by `performance.now()`. */
   pendingAt: number;
   /** Resolves when the row is committed, or will never be. */
@@ -46,10 +48,10 @@ export class OutboxRows {
     const pendingAt = performance.now();
     const rows = await this.dataSource.query<Row[]>(
       `SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked", text,
-              wa_message_id AS "waMessageId"
+              wa_message_id AS "waMessageId", held_until IS NOT NULL AS "wasHeld"
        FROM messages
        WHERE session_id = $1 AND status = 'pending' AND id <> ALL ($2::uuid[])
-         AND ($3::uuid IS NULL OR id < $3::uuid)
+         AND ($3::uuid IS NULL OR id < $3::uuid) AND (held_until IS NULL OR held_until <= now())
        ORDER BY id LIMIT $4`,
       [sessionId, held, before, limit],
     );
@@ -65,7 +67,8 @@ export class OutboxRows {
   async waiting(sessionIds: readonly string[]): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
       `SELECT mine.id FROM unnest($1::uuid[]) AS mine (id) WHERE EXISTS (
-         SELECT FROM messages WHERE session_id = mine.id AND status = 'pending')`,
+         SELECT FROM messages WHERE session_id = mine.id AND status = 'pending'
+           AND (held_until IS NULL OR held_until <= now()))`,
       [sessionIds],
     );
     return rows.map(({ id }) => id);

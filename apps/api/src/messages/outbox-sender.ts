@@ -7,6 +7,7 @@ import type { Environment } from '../config/environment';
 import { UnitOfWork } from '../database/unit-of-work';
 import { ApiError } from '../errors/api-error';
 import type { SessionContext, SessionGuard } from '../sessions/gateway/session-inbox';
+import { HeldMessages } from './held-messages';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
 import type { Pacer } from './pacer';
 import { RecipientChecks } from './recipient-checks';
@@ -32,9 +33,16 @@ const MOST_TRIES = 4;
 /** Answers of WhatsApp that end a message when they stay the same. */
 const BOUNDED: ReadonlySet<WaitReason> = new Set(['no_devices', 'no_keys']);
 
+/** WhatsApp's error for a stanza that is not as it has to be. */
+const MALFORMED = '479';
+
 /** What became of a message that was put on the line. */
 export type SendOutcome =
-  { result: 'sent' } | { result: 'refused'; error: string } | { result: 'unknown' };
+  | { result: 'sent' }
+  | { result: 'refused'; error: string }
+  | { result: 'unknown' }
+  /** It waits in the database: its chat may not be begun now. `isDue`: it may be looked at again at once. */
+  | { result: 'held'; isDue: boolean };
 
 /** A line that messages go out on. */
 export interface OutboxLine {
@@ -59,6 +67,7 @@ export class OutboxSender {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly rows: OutboxRows,
     private readonly recipients: RecipientChecks,
+    private readonly held: HeldMessages,
     private readonly unitOfWork: UnitOfWork,
     private readonly sent: SentMessagesService,
   ) {}
@@ -115,12 +124,20 @@ export class OutboxSender {
     entry: OutboxEntry,
     onWait: () => void,
   ): Promise<SendOutcome | null> {
-    const refused = await this.checkRecipient(line, entry);
-    if (refused) return refused;
+    const early = (await this.hold(line, entry)) ?? (await this.checkRecipient(line, entry));
+    if (early) return early;
     await line.pacer.turn(line.leaving, onWait);
     if (line.leaving.aborted) return { result: 'unknown' };
+    // WhatsApp may have spoken meanwhile.
+    const held = await this.hold(line, entry);
+    if (held) return held;
     const isPending = await this.isStillPending(entry);
     return isPending && !line.leaving.aborted ? null : { result: 'unknown' };
+  }
+
+  private async hold(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
+    const held = await this.held.hold(line.session, entry);
+    return held && { result: 'held', isDue: held === 'due' };
   }
 
   /** It may have been given up while it waited: for its turn, behind others of its chat, or for an ack. */
@@ -171,7 +188,13 @@ export class OutboxSender {
   ): Promise<SendOutcome | null> {
     if (!(error instanceof SendError)) throw error;
     // The server's refusal was committed as a receipt; one that came before the line was not.
-    if (error.outcome === 'refused') return this.refuse(line, entry.id, error.code);
+    if (error.outcome === 'refused') {
+      if (error.code === MALFORMED) {
+        const details = { sessionId: line.session.id, messageId: entry.id };
+        this.logger.error(details, 'WhatsApp took a message for malformed: a defect of whathooks');
+      }
+      return this.refuse(line, entry.id, error.code);
+    }
     return this.wait(line, entry, isWaitReason(error.code) ? error.code : 'not_sent');
   }
 

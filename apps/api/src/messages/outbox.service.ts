@@ -5,6 +5,7 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
+import { EventBus } from '../events/event-bus';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
 import { type OutboxLine, OutboxSender, type SendOutcome } from './outbox-sender';
 import { OutboxSignal } from './outbox-signal';
@@ -34,10 +35,17 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     private readonly sender: OutboxSender,
     private readonly sessions: SessionsService,
     private readonly signal: OutboxSignal,
+    private readonly bus: EventBus,
   ) {}
 
   onModuleInit(): void {
     this.signal.listen((sessionId) => this.workers.get(sessionId)?.wake());
+    this.bus.afterCommit((events) => {
+      for (const { event, data, sessionId } of events) {
+        // What was held may go.
+        if (event === 'session.restricted' && !data.active) this.wake(sessionId);
+      }
+    });
   }
 
   /** A session has a new line: what nobody acknowledged goes out once more, oldest first. */

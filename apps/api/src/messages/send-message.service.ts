@@ -1,6 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { failureWords, type SendMessageRequest, type SentMessage } from '@whathooks/dto';
+import {
+  failureWords,
+  type RestrictionKind,
+  type SendMessageRequest,
+  type SentMessage,
+} from '@whathooks/dto';
 import { digitsOf, encodeText, isGroup, isLid, newWaMessageId, userJid } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
 import { ENVIRONMENT } from '../config/config.module';
@@ -12,9 +17,11 @@ import { ApiError } from '../errors/api-error';
 import type { IdempotencyClaim } from '../idempotency/idempotency-claim';
 import type { Actor } from '../security/actor';
 import type { SessionContext } from '../sessions/gateway/session-inbox';
+import { type Restriction, SessionLimits } from '../sessions/session-limits.service';
 import { type ConnectedSession, SessionsService } from '../sessions/sessions.service';
 import { chatWith } from './chat-of';
 import { Deadline } from './deadline';
+import { HeldMessages } from './held-messages';
 import { LidNumbersRepository } from './lid-numbers.repository';
 import { Message } from './message.entity';
 import { type NewEntry, OutboxService } from './outbox.service';
@@ -45,6 +52,8 @@ export class SendMessageService {
     private readonly recipients: RecipientChecks,
     private readonly lids: LidNumbersRepository,
     private readonly outbox: OutboxService,
+    private readonly held: HeldMessages,
+    private readonly limits: SessionLimits,
     private readonly unitOfWork: UnitOfWork,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {
@@ -57,7 +66,7 @@ export class SendMessageService {
    *
    * @param claim of the request's Idempotency-Key, kept with the row.
    * @throws ApiError not_found, session_not_connected, invalid_recipient, recipient_not_on_whatsapp,
-   *   message_refused, database_unavailable
+   *   reach_out_timelock, new_chat_cap, message_refused, database_unavailable
    */
   async send(
     actor: Actor,
@@ -103,15 +112,30 @@ export class SendMessageService {
       : { jid: `${digits}@lid`, phone: null };
   }
 
+  /** What WhatsApp has against a message that begins a chat; null where it has nothing. */
+  private async restrictionOf(
+    session: SessionContext,
+    recipient: Recipient,
+  ): Promise<Restriction | null> {
+    const restriction = this.limits.restriction(session);
+    if (!restriction) return null;
+    const chat = await this.chatOf(session, recipient);
+    return (await this.held.isNew(session, chat)) ? restriction : null;
+  }
+
   /** The line of a session and where on it the recipient is; null when there is none and the message may wait. */
   private async wayTo(
     actor: Actor,
-    { phone, jid }: Recipient,
+    recipient: Recipient,
     request: SendMessageRequest,
     deadline: Deadline,
   ): Promise<Way | null> {
+    const { phone, jid } = recipient;
     try {
       const line = await this.sessions.connected(actor, request.sessionId);
+      const restriction = await this.restrictionOf(line.session, recipient);
+      if (restriction && request.queue) return null;
+      if (restriction) throw limitError(restriction);
       // The line may be lost over the question, too.
       if (!phone) return { ...line, jid, isChecked: true };
       const asked = this.recipients.jidOf(actor, phone, line.socket);
@@ -141,7 +165,7 @@ export class SendMessageService {
       async () => void (await write()),
       deadline.leftMs,
     );
-    if (outcome.result === 'refused') throw refused(outcome.error, jid);
+    if (outcome.result === 'refused') throw this.refused(session, outcome.error, jid);
     return toAnswer(entry, request, outcome.result === 'sent' ? 'sent' : 'pending');
   }
 
@@ -184,8 +208,21 @@ export class SendMessageService {
     request: SendMessageRequest,
   ): Promise<SentMessage> {
     const message = await this.messages.get(actor, id);
-    if (message.status === 'failed') throw refused(message.error ?? 'unknown', message.chat);
+    if (message.status === 'failed')
+      throw this.refused(
+        { ...actor, id: message.sessionId },
+        message.error ?? 'unknown',
+        message.chat,
+      );
     return toAnswer(message, request, message.status === 'pending' ? 'pending' : 'sent');
+  }
+
+  private refused(session: Tenant & { id: string }, error: string, chat: string): ApiError {
+    const restriction = this.limits.restriction(session);
+    if (restriction && LIMIT_ERRORS[error] === restriction.kind) return limitError(restriction);
+    if (LIMIT_ERRORS[error] === 'new_chat_cap')
+      return limitError({ kind: 'new_chat_cap', until: null });
+    return refusal(error, chat);
   }
 
   /** The message and what its key leads to are durable together. */
@@ -272,7 +309,32 @@ const GROUP_REFUSALS: Partial<Record<string, string>> = {
   404: 'there is no such group (any more).',
 };
 
-function refused(error: string, chat: string): ApiError {
+/** WhatsApp's errors for a message that begins a chat while none may be begun. */
+const LIMIT_ERRORS: Partial<Record<string, RestrictionKind>> = {
+  463: 'reach_out_timelock',
+  475: 'new_chat_cap',
+};
+
+/** When to try again where WhatsApp does not say, in seconds. */
+const AGAIN_S = 3_600;
+
+function limitError({ kind, until }: Restriction): ApiError {
+  const seconds = until ? Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1_000)) : AGAIN_S;
+  const end = until ? `Until ${until.toISOString()}` : 'For now';
+  return new ApiError(
+    kind,
+    `${end}, WhatsApp refuses messages of this number to people who have not written to it. This one was not sent. Let the recipient write first, or send it again then. With \`queue\` a message waits by itself.`,
+    undefined,
+    seconds,
+  );
+}
+
+/** What 463 means where WhatsApp restricts nothing. */
+const NO_TOKEN =
+  'WhatsApp refused the message with error 463, though it does not restrict the number: it misses the sign that the recipient knows the number. It was not tried again, which would count against the number. Let the recipient write first.';
+
+function refusal(error: string, chat: string): ApiError {
+  if (error === '463') return new ApiError('message_refused', NO_TOKEN);
   if (!/^\d+$/.test(error)) return new ApiError('message_refused', failureWords(error));
   const meaning = isGroup(chat) ? GROUP_REFUSALS[error] : undefined;
   return new ApiError(

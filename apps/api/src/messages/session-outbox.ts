@@ -145,7 +145,7 @@ export class SessionOutbox {
     if (outcome.result === 'unknown' && this.leaving.signal.aborted) return;
     this.held.delete(entry.id);
     // A commit that failed, or that nobody answered: then it waits in the database.
-    if (outcome.result === 'unknown') this.wake();
+    if (outcome.result === 'unknown' || (outcome.result === 'held' && outcome.isDue)) this.wake();
     if (this.behind && this.lookAgain && this.held.size < MOST_HELD / 2) this.wake();
   }
 }

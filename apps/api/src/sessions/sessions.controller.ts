@@ -17,6 +17,7 @@ import {
   PageQuery,
   PairingCodeRequest,
   PairingCodeResponse,
+  SessionLimitsView,
   SessionNoticePage,
   SessionPage,
   SessionQrView,
@@ -137,6 +138,17 @@ export class SessionsController {
     @Query() query: PageQuery,
   ): Promise<SessionTransitionPage> {
     return this.sessions.transitions(actor, id, query);
+  }
+
+  @Get(':id/limits')
+  @Allow('sessions:read')
+  @Answers(
+    200,
+    'Get what WhatsApp lets a number send to people it does not know',
+    SessionLimitsView,
+  )
+  limits(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionLimitsView> {
+    return this.sessions.limits(actor, id);
   }
 
   @Get(':id/notices')

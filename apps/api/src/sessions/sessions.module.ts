@@ -5,7 +5,10 @@ import { PendingUnlinks } from './gateway/pending-unlinks';
 import { SessionInbox } from './gateway/session-inbox';
 import { SessionLeases } from './gateway/session-leases';
 import { SessionSupervisor } from './gateway/session-supervisor';
+import { LimitsSweeper } from './limits-sweeper';
 import { Session } from './session.entity';
+import { SessionLimitsRepository } from './session-limits.repository';
+import { SessionLimits } from './session-limits.service';
 import { SessionJournal } from './session-journal';
 import { SessionNotice } from './session-notice.entity';
 import { SessionTransition } from './session-transition.entity';
@@ -23,7 +26,10 @@ import { SessionsService } from './sessions.service';
     PendingUnlinks,
     SessionInbox,
     KnownNumbers,
+    SessionLimits,
+    SessionLimitsRepository,
+    LimitsSweeper,
   ],
-  exports: [SessionsService, SessionInbox, KnownNumbers],
+  exports: [SessionsService, SessionInbox, SessionLimits, KnownNumbers],
 })
 export class SessionsModule {}

@@ -5,6 +5,7 @@ import type {
   PageQuery,
   PairingCodeRequest,
   PairingCodeResponse,
+  SessionLimitsView,
   SessionNoticePage,
   SessionPage,
   SessionStatus,
@@ -28,6 +29,7 @@ import type { SessionContext } from './gateway/session-inbox';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { Session } from './session.entity';
 import { SessionJournal } from './session-journal';
+import { SessionLimits } from './session-limits.service';
 import { noticeView, SessionNotice } from './session-notice.entity';
 import { LINKED } from './session-state';
 import { SessionTransition } from './session-transition.entity';
@@ -59,6 +61,7 @@ export class SessionsService {
     private readonly vault: Vault,
     private readonly unlinks: PendingUnlinks,
     private readonly quotas: Quotas,
+    private readonly sendLimits: SessionLimits,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
     this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
@@ -120,6 +123,11 @@ export class SessionsService {
   async notices(actor: Actor, id: string, query: PageQuery): Promise<SessionNoticePage> {
     const session = await this.find(actor, id);
     return this.noticeRows.page(actor, query, noticeView, { sessionId: session.id });
+  }
+
+  /** What WhatsApp lets a session send to people whom it does not know, as far as it has said. */
+  async limits(actor: Actor, id: string): Promise<SessionLimitsView> {
+    return this.sendLimits.view(await this.find(actor, id));
   }
 
   /** What is left out stays as it is. */

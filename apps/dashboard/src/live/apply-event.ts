@@ -3,6 +3,7 @@ import type {
   MessageEventData,
   MessageStatusEventData,
   SessionQrEventData,
+  SessionRestrictedEventData,
   SessionStatusEventData,
   SessionView,
 } from '@whathooks/dto';
@@ -18,6 +19,7 @@ export type LiveEvent =
   | Envelope<'message.status', MessageStatusEventData>
   | Envelope<'session.status', SessionStatusEventData>
   | Envelope<'session.qr', SessionQrEventData>
+  | Envelope<'session.restricted', SessionRestrictedEventData>
   | Envelope<'session.deleted', unknown>;
 
 interface Envelope<E extends string, D> {
@@ -108,6 +110,9 @@ export function applyEvent(cache: LiveCache, event: LiveEvent): void {
         qrExpiresAt: event.data.expiresAt,
         statusReason: event.data.reason,
       });
+    case 'session.restricted':
+      void client.invalidateQueries({ queryKey: sessionKeys.limits(event.data.sessionId) });
+      return;
     case 'session.deleted':
       return applySessionDeleted(client, event.sessionId);
     case 'message.received':

@@ -58,6 +58,8 @@ const FAILURES: Partial<Record<string, string>> = {
   no_devices: 'WhatsApp names no device of the recipient',
   no_keys: 'WhatsApp gives no encryption keys of the recipient',
   group_admins_only: 'only administrators may write to this group',
+  '463': 'WhatsApp did not let the number write to someone who has not written to it',
+  '475': 'the number has no new chats left',
 };
 
 const WAITS: Partial<Record<string, string>> = {
@@ -66,6 +68,9 @@ const WAITS: Partial<Record<string, string>> = {
   no_keys: 'WhatsApp gives no encryption keys of the recipient. Trying again.',
   not_answered: 'WhatsApp does not answer. Trying again.',
   not_sent: 'It could not be sent. Trying again.',
+  reach_out_timelock:
+    'WhatsApp lets the number start no new chats for now. It is sent when that is over.',
+  new_chat_cap: 'The number has no new chats left. It is sent when they are counted anew.',
 };
 
 /** Why a message that was tried still waits; null where it only waits for its turn. */

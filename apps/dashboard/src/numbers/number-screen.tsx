@@ -14,6 +14,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { NumberActions } from './number-actions';
 import { NumberDetails } from './number-details';
 import classes from './number-screen.module.css';
+import { Limits } from './limits';
 import { Notices } from './notices';
 import { PacingForm } from './pacing-form';
 import { SameNumber } from './same-number';
@@ -79,6 +80,7 @@ function Loaded({ session }: { session: SessionView }) {
         <Stack gap="xl">
           <SameNumber session={session} />
           <StatePanel session={session} justLinked={justLinked} />
+          <Limits session={session} />
           <Notices sessionId={session.id} />
           <Transitions sessionId={session.id} />
         </Stack>

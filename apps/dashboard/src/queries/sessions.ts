@@ -3,6 +3,7 @@ import {
   sessionsConnect,
   sessionsCreate,
   sessionsGet,
+  sessionsLimits,
   sessionsList,
   sessionsLogout,
   sessionsNotices,
@@ -13,6 +14,7 @@ import {
 } from '@whathooks/api-client';
 import type {
   CreateSessionRequest,
+  SessionLimitsView,
   SessionNoticeView,
   SessionTransitionView,
   SessionView,
@@ -25,11 +27,15 @@ import { allPages, type Page, PAGE_LIMIT } from './pages';
 /** How often notices are read anew, in milliseconds: no event tells of them. */
 const NOTICES_MS = 5_000;
 
+/** How often limits are read anew, in milliseconds. */
+const LIMITS_MS = 60_000;
+
 export const sessionKeys = {
   all: ['sessions'] as const,
   list: () => [...sessionKeys.all, 'list'] as const,
   detail: (id: string) => [...sessionKeys.all, 'detail', id] as const,
   transitions: (id: string) => [...sessionKeys.all, 'transitions', id] as const,
+  limits: (id: string) => [...sessionKeys.all, 'limits', id] as const,
   notices: (id: string) => [...sessionKeys.all, 'notices', id] as const,
 };
 
@@ -51,6 +57,18 @@ export function useSession(id: string) {
     queryFn: async ({ signal }): Promise<SessionView> =>
       (await sessionsGet({ client, path: { id }, signal })).data,
     enabled: id !== '',
+  });
+}
+
+/** What WhatsApp lets a number send to people whom it does not know. */
+export function useSessionLimits(id: string) {
+  return useQuery({
+    queryKey: sessionKeys.limits(id),
+    queryFn: async ({ signal }): Promise<SessionLimitsView> =>
+      (await sessionsLimits({ client, path: { id }, signal })).data,
+    enabled: id !== '',
+    // Events tell of restrictions, and not of a quota that is being used up.
+    refetchInterval: LIMITS_MS,
   });
 }
 

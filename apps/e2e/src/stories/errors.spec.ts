@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { SendLimits } from '@whathooks/whatsapp-simulator';
 import type { Answer } from '../harness/api';
 import { type Account, Product } from '../harness/product';
 
@@ -52,6 +53,22 @@ const NOT_BY_REQUEST = new Set([
   'temporarily_banned',
 ]);
 
+/** Writes to somebody whom the number does not know, while a limit of WhatsApp's is in force. */
+async function restricted(limits: Partial<SendLimits>): Promise<Answer> {
+  const stranger = '4915140000003';
+  await product.simulator.createAccount({ phone: stranger, name: 'Stranger' });
+  await product.simulator.setLimits(NUMBER, { ...limits, push: false });
+  const message = { sessionId: linked, to: stranger, text: 'x' };
+  const answer = await account.key.post('/v1/messages', message);
+  await product.simulator.setLimits(NUMBER, { timelock: null, newChats: null });
+  await expect
+    .poll(async () => (await account.key.get(`/v1/sessions/${linked}/limits`)).body)
+    .toMatchObject({ reachOutTimelock: { active: false }, newChats: { status: 'ok' } });
+  return answer;
+}
+
+const inAMinute = (): string => new Date(Date.now() + 60_000).toISOString();
+
 /** For each documented error, a request that earns it. */
 const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string, unknown> }>> = {
   invalid_request: () => account.key.post('/v1/sessions', { nam: 'x' }),
@@ -64,6 +81,10 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
   session_not_connected: () =>
     account.key.post('/v1/messages', { sessionId: waiting, to: CONTACT, text: 'x' }),
   pairing_unavailable: () => account.key.get(`/v1/sessions/${linked}/qr`),
+  reach_out_timelock: () =>
+    restricted({ timelock: { until: inAMinute(), type: 'RESTRICT_ALL_COMPANIONS' } }),
+  new_chat_cap: () =>
+    restricted({ newChats: { quota: 1, used: 1, status: 'CAPPED', resetsAt: inAMinute() } }),
   message_refused: async () => {
     await product.simulator.faults(NUMBER, { refuseMessages: 463 });
     const answer = await account.key.post('/v1/messages', {

@@ -216,7 +216,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status and session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -261,7 +261,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -334,7 +334,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -410,7 +410,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -494,7 +494,7 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -627,7 +627,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
 };
 
 export type HttpHeaderView = {
@@ -868,7 +868,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -1082,6 +1082,51 @@ export type SessionTransitionPage = {
     nextCursor: string | null;
 };
 
+export type ReachOutTimelockView = {
+    /**
+     * Whether WhatsApp refuses messages that begin a new chat. Chats with people who have written to the number go on.
+     */
+    active: boolean;
+    /**
+     * When it ends; null while it is not active.
+     */
+    until: string | null;
+    /**
+     * WhatsApp's own word for the kind of restriction, where it gave one.
+     */
+    type: string | null;
+};
+
+export type NewChatsView = {
+    /**
+     * How many new chats it may begin; null where there is no such limit.
+     */
+    quota: number | null;
+    /**
+     * How many it has begun.
+     */
+    used: number;
+    /**
+     * What WhatsApp makes of that: warnings come before `capped`, with which it refuses messages that begin a new chat.
+     */
+    status: 'ok' | 'first_warning' | 'second_warning' | 'capped';
+    /**
+     * When they are counted anew; null where WhatsApp does not say.
+     */
+    resetsAt: string | null;
+};
+
+export type SessionLimitsView = {
+    /**
+     * Whether it may begin new chats at all; null where WhatsApp has not said.
+     */
+    reachOutTimelock: ReachOutTimelockView | null;
+    /**
+     * How many new chats it may begin; null where WhatsApp has not said.
+     */
+    newChats: NewChatsView | null;
+};
+
 export type NoticeNodeView = {
     /**
      * Name of the node.
@@ -1233,7 +1278,7 @@ export type MessageView = {
      */
     error: string | null;
     /**
-     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. Failed: `403`: WhatsApp does not allow it (403): in a group, the number is no member (any more). `404`: WhatsApp knows no such recipient (404): a group that is not there (any more). `463`: WhatsApp limits new chats of the number (463). Write to people who have written to it first. `475`: The number has reached the limit of new chats for now (475). `479`: WhatsApp took the message for malformed (479). `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. Other numbers are WhatsApp's own codes.
+     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. `reach_out_timelock`: WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first. `new_chat_cap`: The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first. Failed: `403`: WhatsApp does not allow it (403): in a group, the number is no member (any more). `404`: WhatsApp knows no such recipient (404): a group that is not there (any more). `421`: WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while. `463`: WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first. `475`: The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again. `479`: WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it. `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. Other numbers are WhatsApp's own codes.
      */
     statusReason: string | null;
     /**
@@ -1350,7 +1395,7 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -1426,7 +1471,7 @@ export type EventDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session it happened on; null for what concerns the organization.
      */
@@ -1691,6 +1736,58 @@ export type SessionQrEvent = {
      * The QR code.
      */
     data: SessionQrPayload;
+};
+
+export type SessionRestrictedPayload = {
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * What WhatsApp restricts: `reach_out_timelock` when the number may begin no new chat for a time, `new_chat_cap` when it has begun as many as it may.
+     */
+    kind: 'reach_out_timelock' | 'new_chat_cap';
+    /**
+     * Whether it holds; false when it is over.
+     */
+    active: boolean;
+    /**
+     * When it ends; null when it is over, or where WhatsApp does not say.
+     */
+    until: string | null;
+    /**
+     * New chats that the number may begin, for `new_chat_cap`; else null.
+     */
+    quota: number | null;
+    /**
+     * New chats that the number has begun, for `new_chat_cap`; else null.
+     */
+    used: number | null;
+};
+
+export type SessionRestrictedEvent = {
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; left out where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind.
+     */
+    event: 'session.restricted';
+    /**
+     * The restriction.
+     */
+    data: SessionRestrictedPayload;
 };
 
 export type MessageStatusPayload = {
@@ -2990,7 +3087,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -3902,6 +3999,49 @@ export type SessionsTransitionsResponses = {
 
 export type SessionsTransitionsResponse = SessionsTransitionsResponses[keyof SessionsTransitionsResponses];
 
+export type SessionsLimitsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/limits';
+};
+
+export type SessionsLimitsErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type SessionsLimitsError = SessionsLimitsErrors[keyof SessionsLimitsErrors];
+
+export type SessionsLimitsResponses = {
+    /**
+     * Get what WhatsApp lets a number send to people it does not know
+     */
+    200: SessionLimitsView;
+};
+
+export type SessionsLimitsResponse = SessionsLimitsResponses[keyof SessionsLimitsResponses];
+
 export type SessionsNoticesData = {
     body?: never;
     path: {
@@ -4245,7 +4385,7 @@ export type DeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */

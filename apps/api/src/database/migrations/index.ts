@@ -18,6 +18,7 @@ import { WaitingReasons1700000000035 } from './1700000000035-waiting-reasons';
 import { SignIns1700000000039 } from './1700000000039-sign-ins';
 import { RightsSignals1700000000040 } from './1700000000040-rights-signals';
 import { MessageDetails1700000000045 } from './1700000000045-message-details';
+import { SendLimits1700000000060 } from './1700000000060-send-limits';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   SignIns1700000000039,
   RightsSignals1700000000040,
   MessageDetails1700000000045,
+  SendLimits1700000000060,
 ] as const;

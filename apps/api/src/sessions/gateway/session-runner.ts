@@ -9,6 +9,7 @@ import {
 import { setTimeout } from 'node:timers/promises';
 import { ApiError } from '../../errors/api-error';
 import type { MoveGuard, SessionChanges, SessionJournal } from '../session-journal';
+import type { SessionLimits } from '../session-limits.service';
 import { ImpossibleMove } from '../session-state';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
 import { afterClose, LINKING } from './after-close';
@@ -31,6 +32,7 @@ export interface RunnerDependencies {
   lease: Lease;
   journal: SessionJournal;
   keeper: InboxKeeper;
+  limits: Pick<SessionLimits, 'begin' | 'load' | 'note' | 'store'>;
   socket: Pick<SocketOptions, 'server' | 'version' | 'pingMs' | 'logger'>;
   /** Waits for a place among those that connect at the same moment; answers how to give it back. */
   takeTurn: (isUrgent: () => boolean) => Promise<() => void>;
@@ -200,6 +202,14 @@ export class SessionRunner {
         'CONNECTING',
       );
     });
+    this.given.limits.begin(this.session);
+    socket.on('limits', (told) => {
+      this.given.limits.note(this.session, told);
+      // After what is written already: a session is connected before it is restricted.
+      this.moves = this.moves.then(() =>
+        this.insist(() => this.given.limits.store(this.session, told, this.guard)),
+      );
+    });
     socket.on('open', ({ phone, pushName }) => {
       giveBack();
       this.failures = 0;
@@ -220,6 +230,7 @@ export class SessionRunner {
   ): Promise<void> {
     const changes = { phone, connectedAt: new Date(), ...(pushName ? { pushName } : {}) };
     await this.journalMove('CONNECTED', null, changes);
+    await this.given.limits.load(this.session);
     if (this.socket !== socket) return;
     this.online = true;
     this.given.keeper.connected(this.given.session, this.guard);

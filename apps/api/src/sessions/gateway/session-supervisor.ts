@@ -16,6 +16,7 @@ import { type Transaction, UnitOfWork } from '../../database/unit-of-work';
 import { Vault } from '../../vault/vault';
 import { Session } from '../session.entity';
 import { SessionJournal } from '../session-journal';
+import { SessionLimits } from '../session-limits.service';
 import { acknowledgeFirst } from './acknowledge-first';
 import { CredentialStore } from './credential-store';
 import { lineLogger } from './line-logger';
@@ -60,6 +61,7 @@ export class SessionSupervisor
     private readonly inbox: SessionInbox,
     private readonly leases: SessionLeases,
     private readonly vault: Vault,
+    private readonly limits: SessionLimits,
   ) {}
 
   /**
@@ -260,6 +262,7 @@ export class SessionSupervisor
       lease,
       journal: this.journal,
       keeper,
+      limits: this.limits,
       socket: {
         server: this.environment.whatsappServer,
         version: this.environment.whatsappVersion,

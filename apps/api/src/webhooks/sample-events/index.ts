@@ -6,6 +6,7 @@ import messageReceived from './message.received.json';
 import messageSentFromPhone from './message.sent_from_phone.json';
 import messageStatus from './message.status.json';
 import sessionQr from './session.qr.json';
+import sessionRestricted from './session.restricted.json';
 import sessionStatus from './session.status.json';
 import webhookDisabled from './webhook.disabled.json';
 
@@ -18,6 +19,7 @@ export const SAMPLE_EVENTS: { readonly [E in WebhookEventName]: WebhookEnvelope<
   'message.deleted': messageDeleted as WebhookEnvelope<'message.deleted'>,
   'message.status': messageStatus as WebhookEnvelope<'message.status'>,
   'session.qr': sessionQr as WebhookEnvelope<'session.qr'>,
+  'session.restricted': sessionRestricted as WebhookEnvelope<'session.restricted'>,
   'session.status': sessionStatus as WebhookEnvelope<'session.status'>,
   'webhook.disabled': webhookDisabled as WebhookEnvelope<'webhook.disabled'>,
 };

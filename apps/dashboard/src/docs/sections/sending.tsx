@@ -56,6 +56,16 @@ export function Sending() {
         hours count while it waits: at one message in 10 seconds, 8000 leave in that time.
       </p>
       <p>
+        WhatsApp rations how many people a number may write to who have not written to it. While it
+        lets a number begin no new chat, such a message is answered <code>429</code>,{' '}
+        <code>reach_out_timelock</code> or <code>new_chat_cap</code>, with <code>Retry-After</code>,
+        and nothing is sent: each try would count against the number. With <code>queue: true</code>{' '}
+        it waits and is sent when the restriction is over, or as soon as the recipient writes. Chats
+        with people who have written to the number, or who got a message of it, go on.{' '}
+        <code>GET /v1/sessions/:id/limits</code> says how a number stands, and{' '}
+        <code>session.restricted</code> tells when that changes.
+      </p>
+      <p>
         Send an <code>Idempotency-Key</code> header, such as a UUID, with requests that send a
         message, make a session, webhook or API key, rotate a secret, test a webhook, or send
         deliveries again. When you do not know whether a request arrived, make it again with the

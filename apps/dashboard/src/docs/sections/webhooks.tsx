@@ -20,6 +20,10 @@ const EVENTS: readonly (readonly [string, string])[] = [
     'A message was deleted for everyone by its writer, or by an administrator of its group: deletedBy says by whom. Its text is erased here too.',
   ],
   [
+    'session.restricted',
+    'WhatsApp lets a number begin no new chats (active: true), told once for each restriction, or lets it again (active: false). Chats with people who have written to the number go on.',
+  ],
+  [
     'webhook.disabled',
     'Another of your webhooks was switched off. It belongs to no session: sessionId is null.',
   ],

@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test';
+import { Product } from '../harness/product';
+import { accessible } from './accessible';
+import { logIn } from './log-in';
+import { test } from './story';
+
+const NUMBER = '15557654327';
+const CONTACT = '15551234573';
+
+test('a number that may start no new chats says so, and until when', async ({ page }) => {
+  const product = await Product.start();
+  try {
+    const account = await product.account();
+    await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
+    const { id } = await product.link(account, NUMBER);
+    await page.goto(`${product.url}/numbers/view/?id=${id}`);
+    await logIn(page, account);
+    await expect(page.getByText('Ready to send and receive since')).toBeVisible();
+    await expect(page.getByText('no new chats')).toHaveCount(0);
+
+    const until = new Date(Date.now() + 100 * 60_000).toISOString();
+    await product.simulator.setLimits(NUMBER, {
+      timelock: { until, type: 'RESTRICT_ALL_COMPANIONS' },
+      newChats: { quota: 20, used: 16, status: 'SECOND_WARNING', resetsAt: until },
+    });
+    await expect(page.getByText('WhatsApp lets this number start no new chats')).toBeVisible();
+    await expect(page.getByText(/, in 1 h \d+ min/).first()).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('16 of 20 new chats are used')).toBeVisible();
+    await accessible(page);
+
+    const chat = encodeURIComponent(`${CONTACT}@s.whatsapp.net`);
+    await page.goto(`${product.url}/inbox/?session=${id}&chat=${chat}`);
+    await page.getByLabel('Message to').fill('Hello');
+    await page.keyboard.press('Enter');
+    await expect(
+      page.getByText(/refuses messages of this number to people who have not/),
+    ).toBeVisible();
+
+    await page.goto(`${product.url}/numbers/view/?id=${id}`);
+    await expect(page.getByText('WhatsApp lets this number start no new chats')).toBeVisible();
+    await product.simulator.setLimits(NUMBER, { timelock: null });
+    await expect(page.getByText('WhatsApp lets this number start no new chats')).toHaveCount(0);
+  } finally {
+    await product.stop();
+  }
+});
