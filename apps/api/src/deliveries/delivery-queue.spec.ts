@@ -228,6 +228,15 @@ describe('a look into lanes', () => {
   });
 });
 
+it('what comes after one that is parked is blocked, though nothing is held any more', async () => {
+  const id = await bench.lane();
+  const [parked = '', later] = await bench.queued(id, 2);
+  await bench.parked(parked);
+  const ours = await bench.claimed(id);
+  const found = await bench.queue.fetch([{ ...ours, room: 10, passing: [] }], []);
+  expect(found.map((one) => [one.id, one.blocked])).toEqual([[later, true]]);
+});
+
 describe('what was blocked when it was read', () => {
   it('is parked behind what holds it, by whoever has the lane', async () => {
     const id = await bench.lane();
@@ -285,6 +294,24 @@ describe('a result', () => {
         'SELECT delivery_id FROM delivery_attempts ORDER BY delivery_id',
       ),
     ).toEqual([{ delivery_id: first }, { delivery_id: second }]);
+  });
+
+  it('counts for its hour, besides what counts already', async () => {
+    const id = await bench.lane();
+    const [first = '', second = '', third = ''] = await bench.queued(id, 3);
+    const ours = await bench.claimed(id);
+    await bench.queue.complete([
+      bench.attempt(ours, first),
+      bench.attempt(ours, third, { verdict: 'failed', status: 500, errorCode: 'status' }),
+    ]);
+    await bench.queue.complete([bench.attempt(ours, second)]);
+    expect(
+      await bench.dataSource.query(
+        `SELECT sum(delivered)::int AS delivered, sum(failed)::int AS failed
+         FROM delivery_hours WHERE webhook_id = $1`,
+        [id],
+      ),
+    ).toEqual([{ delivered: 2, failed: 1 }]);
   });
 
   it('of somebody who lost the lane is logged and changes nothing', async () => {

@@ -3,8 +3,6 @@ import ipaddr from 'ipaddr.js';
 
 /** The only IPv6 addresses that are given out to the public internet. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
-/** Documentation (RFC 9637), younger than the library's table. */
-const DOCUMENTATION = ipaddr.parseCIDR('3fff::/20');
 /** NAT64: the last 32 bits are an IPv4 address. */
 const NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
 /** 6to4: the 32 bits after the prefix are an IPv4 address. */
@@ -25,9 +23,7 @@ function isForbiddenV6(address: ipaddr.IPv6): boolean {
   const bytes = address.toByteArray();
   if (address.match(NAT64)) return isForbiddenV4(bytes.slice(12));
   if (address.match(SIX_TO_FOUR)) return isForbiddenV4(bytes.slice(2, 6));
-  return (
-    !address.match(GLOBAL_UNICAST) || address.match(DOCUMENTATION) || address.range() !== 'unicast'
-  );
+  return !address.match(GLOBAL_UNICAST) || address.range() !== 'unicast';
 }
 
 function isForbiddenV4(bytes: number[]): boolean {

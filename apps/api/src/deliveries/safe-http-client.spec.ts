@@ -573,6 +573,17 @@ describe('our own network', () => {
   });
 });
 
+it.each(['ftp://shop.example/', 'file:///etc/passwd', 'gopher://shop.example/', 'no address'])(
+  'an address that is not http or https is not registered: %s',
+  async (address) => {
+    const guard = new AddressGuard(ANYWHERE, toLoopback);
+    await expect(guard.assertRegistrable(address)).rejects.toMatchObject({
+      code: 'webhook_url_forbidden',
+      message: expect.stringContaining('it is not http or https') as string,
+    });
+  },
+);
+
 describe('a stop', () => {
   it('opens nothing any more once it is closed', async () => {
     const { url, sockets } = await answeringEach(OK);
