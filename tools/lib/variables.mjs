@@ -10,6 +10,9 @@ const SYSTEM =
 /** Variables that open the database, decrypt what is in it, or sign for a WhatsApp server. */
 const SECRETS = /^(DATABASE_URL|PG\w+|MASTER_KEY|NEW_MASTER_KEY|WHATSAPP_ROOT_KEY)$/;
 
+/** Variables that mean something when they are set to nothing: that a thing is switched off. */
+const MAY_BE_EMPTY = new Set(['WHATSAPP_VERSION_URL']);
+
 /**
  * Variables that are set: a blank one is not, as for the API's own settings.
  *
@@ -17,7 +20,11 @@ const SECRETS = /^(DATABASE_URL|PG\w+|MASTER_KEY|NEW_MASTER_KEY|WHATSAPP_ROOT_KE
  * @returns {Variables}
  */
 export function setVariables(env) {
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name, value]) => value?.trim() || (value !== undefined && MAY_BE_EMPTY.has(name)),
+    ),
+  );
 }
 
 /**

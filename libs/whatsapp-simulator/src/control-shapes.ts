@@ -198,6 +198,7 @@ export const faults = body(
     reorder: { type: 'boolean' },
     refuseLogin: code,
     refuseLoginWith: { type: 'object', additionalProperties: { type: 'string' } },
+    minRevision: { type: 'integer', nullable: true, minimum: 1, maximum: 2_147_483_647 },
     loseKeys: { type: 'boolean' },
     refuseNewDevices: { type: 'boolean' },
     refreshAtScan: { type: 'integer', minimum: 0, maximum: 100 },
@@ -284,7 +285,7 @@ export const startBurst = body(
 );
 
 const FAULTS =
-  'delayMs, duplicate, reorder, refuseLogin, refuseLoginWith, loseKeys, refuseNewDevices, refreshAtScan, refreshName, unlinkedStreamMs, unreadable, withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages, withholdKeys, refuseGroups, withholdGroups';
+  'delayMs, duplicate, reorder, refuseLogin, refuseLoginWith, minRevision, loseKeys, refuseNewDevices, refreshAtScan, refreshName, unlinkedStreamMs, unreadable, withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages, withholdKeys, refuseGroups, withholdGroups';
 
 /** What `GET /control` lists. */
 export const ROUTES: Record<string, string> = {

@@ -14,6 +14,8 @@ export interface Faults {
   refuseLogin: number | null;
   /** Further attributes of the refusal, such as `expire`. */
   refuseLoginWith: Record<string, string>;
+  /** Logins with a lower revision of WhatsApp Web are refused with 405, likewise. */
+  minRevision: number | null;
   /** The server has no keys of its companions until one uploads some. */
   loseKeys: boolean;
   /** Its phone refuses to link another device. */
@@ -53,6 +55,7 @@ const NONE: Faults = {
   reorder: false,
   refuseLogin: null,
   refuseLoginWith: {},
+  minRevision: null,
   loseKeys: false,
   refuseNewDevices: false,
   refreshAtScan: 1,

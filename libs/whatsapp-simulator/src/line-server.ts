@@ -75,10 +75,10 @@ export class LineServer implements ConnectionListener {
 
   onHello(connection: Connection, noiseKey: Buffer, payload: proto.ClientPayload): void {
     if (payload.devicePairingData) {
-      if (this.refuses(connection, this.exchange.faults.ofEverybody)) return;
+      if (this.refuses(connection, payload, this.exchange.faults.ofEverybody)) return;
       this.pairing.begin(connection, noiseKey, payload.devicePairingData);
     } else {
-      this.login(connection, noiseKey, String(payload.username), Number(payload.device));
+      this.login(connection, noiseKey, payload);
     }
   }
 
@@ -165,14 +165,15 @@ export class LineServer implements ConnectionListener {
     this.exchange.database.commit();
   }
 
-  private login(connection: Connection, noiseKey: Buffer, phone: string, deviceId: number): void {
-    const account = this.exchange.accounts.find(phone);
-    const device = account && this.exchange.accounts.companion(account.phone, deviceId);
+  private login(connection: Connection, noiseKey: Buffer, payload: proto.ClientPayload): void {
+    const account = this.exchange.accounts.find(String(payload.username));
+    const device =
+      account && this.exchange.accounts.companion(account.phone, Number(payload.device));
     if (!account || !device?.noiseKey.equals(noiseKey)) {
       connection.sendLast(node('failure', { reason: '401', location: 'sim' }));
       return;
     }
-    if (this.refuses(connection, this.exchange.faults.of(account.phone))) {
+    if (this.refuses(connection, payload, this.exchange.faults.of(account.phone))) {
       this.exchange.stats(account.phone).refusedLogins += 1;
       return;
     }
@@ -181,9 +182,15 @@ export class LineServer implements ConnectionListener {
     this.enter(connection, account, device);
   }
 
-  private refuses(connection: Connection, { refuseLogin, refuseLoginWith }: Faults): boolean {
-    if (refuseLogin === null) return false;
-    const attrs = { reason: String(refuseLogin), location: 'sim', ...refuseLoginWith };
+  private refuses(
+    connection: Connection,
+    { userAgent }: proto.ClientPayload,
+    { refuseLogin, refuseLoginWith, minRevision }: Faults,
+  ): boolean {
+    const isOutdated = Number(userAgent?.appVersion?.tertiary ?? 0) < (minRevision ?? 0);
+    const reason = refuseLogin ?? (isOutdated ? 405 : null);
+    if (reason === null) return false;
+    const attrs = { reason: String(reason), location: 'sim', ...refuseLoginWith };
     connection.sendLast(node('failure', attrs));
     return true;
   }

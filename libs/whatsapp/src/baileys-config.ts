@@ -1,7 +1,6 @@
 import {
   type AuthenticationState,
   type CacheStore,
-  DEFAULT_CONNECTION_CONFIG,
   proto,
   type UserFacingSocketConfig,
   type WABrowserDescription,
@@ -9,6 +8,7 @@ import {
 import { baileysLogger } from './baileys-logger';
 import { boundedCache, NEVER_ASK_PHONE } from './caches';
 import { isStorable } from './clean';
+import { BUILT_IN_VERSION } from './client-version';
 import type { Logger, ServerAddress, SessionStore } from './door';
 import { LAST_ATTEMPT } from './inbound';
 
@@ -57,7 +57,7 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
     cachedGroupMetadata: options.cachedGroupMetadata,
     logger: baileysLogger(logger),
     ...(server ? { waWebSocketUrl: server.url } : {}),
-    version: version ?? DEFAULT_CONNECTION_CONFIG.version,
+    version: version ?? BUILT_IN_VERSION,
     keepAliveIntervalMs: NEVER_MS,
     defaultQueryTimeoutMs: ANSWER_MS,
     // The phone keeps its notifications.

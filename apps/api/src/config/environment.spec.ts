@@ -10,7 +10,8 @@ const NAMES = [
   ...new Set(
     [...readFileSync(join(__dirname, 'environment.ts'), 'utf8').matchAll(/variables, '([A-Z_]+)'/g)]
       .map(([, name = '']) => name)
-      .filter(Boolean),
+      // Set to nothing it is off.
+      .filter((name) => name && name !== 'WHATSAPP_VERSION_URL'),
   ),
 ];
 
@@ -28,6 +29,7 @@ describe('settings', () => {
       publicUrl: null,
       whatsappServer: null,
       whatsappVersion: null,
+      whatsappVersionUrl: 'https://web.whatsapp.com/sw.js',
       simulatorPort: 3001,
       phonePage: null,
       roles: new Set(['api', 'gateway', 'delivery']),
@@ -145,6 +147,11 @@ describe('settings', () => {
       /host name of its own/,
     ],
     ['a version that is none', { WHATSAPP_VERSION: '2.3000' }, /WHATSAPP_VERSION/],
+    [
+      'an address for versions that is none',
+      { WHATSAPP_VERSION_URL: 'web.whatsapp.com' },
+      /^WHATSAPP_VERSION_URL must be an http or https address, or off/,
+    ],
     ['a master key that is none', { MASTER_KEY: 'correct horse' }, /^MASTER_KEY must be 64 hex/],
     ['no time to connect', { DATABASE_CONNECT_MS: '0' }, /DATABASE_CONNECT_MS must be .* 100 to/],
     ['no time to answer', { DATABASE_ANSWER_MS: '20' }, /DATABASE_ANSWER_MS must be .* 500 to/],
@@ -167,6 +174,16 @@ describe('settings', () => {
     const almost = 'a1'.repeat(31);
     expect(() => read({ MASTER_KEY: almost })).not.toThrow(almost);
     expect(() => read({ MASTER_KEY: almost })).toThrow(EnvironmentError);
+  });
+
+  it('ask nobody for a version where that is switched off, or WhatsApp is not the server', () => {
+    const simulated = { WHATSAPP_WS_URL: 'ws://127.0.0.1:1', WHATSAPP_ROOT_KEY: ROOT_KEY };
+    expect(read({ WHATSAPP_VERSION_URL: 'off' }).whatsappVersionUrl).toBeNull();
+    for (const empty of ['', ' '])
+      expect(read({ WHATSAPP_VERSION_URL: empty }).whatsappVersionUrl).toBeNull();
+    expect(read(simulated).whatsappVersionUrl).toBeNull();
+    const url = 'http://127.0.0.1:1/sw.js';
+    expect(read({ ...simulated, WHATSAPP_VERSION_URL: url }).whatsappVersionUrl).toBe(url);
   });
 
   it('let delivery stand alone', () => {

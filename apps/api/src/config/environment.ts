@@ -64,6 +64,12 @@ export interface Environment {
   whatsappServer: { url: string; rootKey: string } | null;
   /** `WHATSAPP_VERSION`: WhatsApp Web version to announce, `2.3000.123`. Default: Baileys' own. */
   whatsappVersion: [number, number, number] | null;
+  /**
+   * `WHATSAPP_VERSION_URL`: asked for the version of WhatsApp Web when ours is refused as too old. Null:
+   * nobody is asked, where it is `off` or set to nothing. Default: WhatsApp Web's own for live WhatsApp, off
+   * for any other server.
+   */
+  whatsappVersionUrl: string | null;
   /** `WHATSAPP_PING_MS`: pause between pings of an idle line, 200 to 60,000 ms. Default 25,000. */
   whatsappPingMs: number;
   /** `WHATSAPP_ACK_MS`: wait for WhatsApp's ack before a message is sent again, 200 to 60,000 ms. Default 20,000. */
@@ -139,6 +145,7 @@ export function readEnvironment(variables: Variables): Environment {
     },
     whatsappServer: server,
     whatsappVersion: whatsappVersion(variables),
+    whatsappVersionUrl: whatsappVersionUrl(variables, server === null),
     whatsappPingMs: integer(variables, 'WHATSAPP_PING_MS', 25_000, 200, 60_000),
     ackWithinMs: integer(variables, 'WHATSAPP_ACK_MS', 20_000, 200, 60_000),
     answerWithinMs: integer(variables, 'SEND_ANSWER_MS', 10_000, 500, 10_000),
@@ -326,6 +333,21 @@ function whatsappVersion(variables: Variables): [number, number, number] | null 
     );
   }
   return [Number(match[1]), Number(match[2]), Number(match[3])];
+}
+
+const VERSION_URL = 'https://web.whatsapp.com/sw.js';
+
+/** The one variable that means something when it is set to nothing: that nobody is asked. */
+function whatsappVersionUrl(variables: Variables, isLive: boolean): string | null {
+  const isEmpty = variables['WHATSAPP_VERSION_URL']?.trim() === '';
+  const value = text(variables, 'WHATSAPP_VERSION_URL', isLive && !isEmpty ? VERSION_URL : 'off');
+  if (value === 'off') return null;
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new EnvironmentError(
+      `WHATSAPP_VERSION_URL must be an http or https address, or off, not "${value}".`,
+    );
+  }
+  return value;
 }
 
 function acknowledgeFirst(variables: Variables): boolean {

@@ -44,6 +44,7 @@ describe('the schema', () => {
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
         AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'organization_id')`);
     expect(rows.map((row) => row.table).sort()).toEqual([
+      'client_versions',
       'installation_secrets',
       'master_key_links',
       'master_keys',

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ClientVersions } from './gateway/client-versions';
+import { ClientVersionsRepository } from './gateway/client-versions.repository';
 import { KnownNumbers } from './gateway/known-numbers';
 import { PendingUnlinks } from './gateway/pending-unlinks';
 import { SessionInbox } from './gateway/session-inbox';
@@ -23,6 +25,8 @@ import { SessionsService } from './sessions.service';
     SessionJournal,
     SessionSupervisor,
     SessionLeases,
+    ClientVersions,
+    ClientVersionsRepository,
     PendingUnlinks,
     SessionInbox,
     KnownNumbers,

@@ -44,7 +44,7 @@ export function wayOn(reason: string | null): string {
     case 'replaced':
       return 'whathooks does not fight for it: close the other one, then connect here again.';
     case 'client_outdated':
-      return 'Then restart it: the number is tried again at every start.';
+      return 'Then restart it, or connect again: whathooks looks for the present version of WhatsApp Web at most every six hours.';
     default:
       return 'whathooks does not try again by itself, because WhatsApp would refuse it again.';
   }
@@ -64,7 +64,7 @@ const REASONS: Record<StatusReason, string> = {
   connection_lost: 'The connection to WhatsApp dropped or stopped responding.',
   replaced: 'Another program opened the same linked device. Only one can use it at a time.',
   client_outdated:
-    'WhatsApp requires a newer version of WhatsApp Web than whathooks announces. Update whathooks.',
+    'WhatsApp requires a newer version of WhatsApp Web than whathooks announces, and whathooks found none. Update whathooks, or set WHATSAPP_VERSION.',
   temporarily_banned: 'WhatsApp has banned this account for a time.',
   account_locked:
     'WhatsApp has locked this account, or its phone is no longer registered. Open WhatsApp on the phone to see why.',

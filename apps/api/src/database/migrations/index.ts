@@ -19,6 +19,7 @@ import { SignIns1700000000039 } from './1700000000039-sign-ins';
 import { RightsSignals1700000000040 } from './1700000000040-rights-signals';
 import { MessageDetails1700000000045 } from './1700000000045-message-details';
 import { SendLimits1700000000060 } from './1700000000060-send-limits';
+import { ClientVersions1700000000065 } from './1700000000065-client-versions';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   RightsSignals1700000000040,
   MessageDetails1700000000045,
   SendLimits1700000000060,
+  ClientVersions1700000000065,
 ] as const;

@@ -15,6 +15,7 @@ import { newId } from '../../database/ids';
 import { type Transaction, UnitOfWork } from '../../database/unit-of-work';
 import { Vault } from '../../vault/vault';
 import { SessionJournal } from '../session-journal';
+import { ClientVersions } from './client-versions';
 
 /** How often what is due is looked for, in ms. */
 const LOOK_MS = 5_000;
@@ -76,6 +77,7 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly unitOfWork: UnitOfWork,
     private readonly journal: SessionJournal,
     private readonly vault: Vault,
+    private readonly versions: ClientVersions,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -114,7 +116,7 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
     const credentials = key.sealer('session_credentials', sessionId).open('value', value);
     const isUnlinked = await unlinkDevice(credentials, {
       server: this.environment.whatsappServer,
-      version: this.environment.whatsappVersion,
+      version: this.versions.current,
       // It is due again after the next start.
       signal: this.stopping.signal,
     });

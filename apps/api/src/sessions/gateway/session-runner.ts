@@ -1,4 +1,5 @@
 import {
+  type ClientVersion,
   type Closed,
   type NextAttempt,
   openWhatsAppSocket,
@@ -13,6 +14,7 @@ import type { SessionLimits } from '../session-limits.service';
 import { ImpossibleMove } from '../session-state';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
 import { afterClose, LINKING } from './after-close';
+import type { ClientVersions } from './client-versions';
 import { longPause, reconnectPause } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from './session-inbox';
 import { destroyCredentials } from './credential-store';
@@ -33,7 +35,8 @@ export interface RunnerDependencies {
   journal: SessionJournal;
   keeper: InboxKeeper;
   limits: Pick<SessionLimits, 'begin' | 'load' | 'note' | 'store'>;
-  socket: Pick<SocketOptions, 'server' | 'version' | 'pingMs' | 'logger'>;
+  versions: Pick<ClientVersions, 'current' | 'isNewerThan'>;
+  socket: Pick<SocketOptions, 'server' | 'pingMs' | 'logger'>;
   /** Waits for a place among those that connect at the same moment; answers how to give it back. */
   takeTurn: (isUrgent: () => boolean) => Promise<() => void>;
   /** Something failed that nobody waits for. */
@@ -47,6 +50,7 @@ export class SessionRunner {
   private socket: WhatsAppSocket | null = null;
   private online = false;
   private stopped = false;
+  private readonly halted = Promise.withResolvers<void>();
   /** Whether there are credentials; null until they were looked for. */
   private linked: boolean | null = null;
   /** Somebody waits for it, who goes before those that come back by themselves. */
@@ -56,6 +60,8 @@ export class SessionRunner {
   private limits = 0;
   /** When the present connection was opened; never, for one that was not. */
   private openedAt = Infinity;
+  /** What the latest login announced. */
+  private announced: ClientVersion = [0, 0, 0];
   private restartedAt = -RESTARTS_APART_MS;
   private pause: { wake: () => void } | null = null;
   private done: Promise<void> = Promise.resolve();
@@ -112,8 +118,7 @@ export class SessionRunner {
 
   /** Closes the line and resolves when nothing more is written. The status tells that we stopped. */
   async stop(reason: StatusReason = 'gateway_stopped'): Promise<void> {
-    this.stopped = true;
-    this.pause?.wake();
+    this.halt();
     await this.socket?.close();
     await this.done;
     if (this.status === 'CONNECTED' || this.status === 'CONNECTING')
@@ -124,8 +129,7 @@ export class SessionRunner {
 
   /** Another process runs the session by now: the line ends, and nothing is written. */
   async abandon(): Promise<void> {
-    this.stopped = true;
-    this.pause?.wake();
+    this.halt();
     await this.socket?.close();
     await this.done;
   }
@@ -135,14 +139,20 @@ export class SessionRunner {
    * the server confirmed it.
    */
   async logout(): Promise<boolean> {
-    this.stopped = true;
-    this.pause?.wake();
+    this.halt();
     if (this.online) await this.given.keeper.leaving(this.session.id);
     const isUnlinked = this.online && (await this.socket?.logout()) === true;
     await this.socket?.close();
     await this.done;
     await this.moves;
     return isUnlinked;
+  }
+
+  /** Nothing is waited for any more. */
+  private halt(): void {
+    this.stopped = true;
+    this.pause?.wake();
+    this.halted.resolve();
   }
 
   private async run(): Promise<void> {
@@ -186,7 +196,8 @@ export class SessionRunner {
 
   private async follow(giveBack: () => void): Promise<Closed> {
     const { store, socket: settings } = this.given;
-    const socket = openWhatsAppSocket({ store, ...settings });
+    this.announced = this.given.versions.current;
+    const socket = openWhatsAppSocket({ store, ...settings, version: this.announced });
     this.socket = socket;
     socket.on('qr', (shown) => {
       // A code that comes after one was accepted.
@@ -238,6 +249,8 @@ export class SessionRunner {
 
   /** Writes down why a connection ended. Answers whether there is another attempt. */
   private async goOn(closed: Closed): Promise<boolean> {
+    // Each of them announces more than the one before: this ends.
+    if (closed.reason === 'client_outdated' && (await this.hasNewerVersion())) return true;
     const { move, next } = afterClose(this.status, this.limited(closed));
     if (closed.reason === 'commit_failed')
       this.given.onError(new Error(`a commit failed: ${closed.detail}`));
@@ -251,6 +264,11 @@ export class SessionRunner {
     if (next === 'link' || next === 'on_request' || next === 'not_before') return false;
     if (next !== 'at_once') await this.wait(pauseMs);
     return true;
+  }
+
+  private hasNewerVersion(): Promise<boolean> {
+    const halted = this.halted.promise.then(() => false);
+    return Promise.race([this.given.versions.isNewerThan(this.announced), halted]);
   }
 
   /** A restart is at once, but not one after the other for ever. */

@@ -18,6 +18,7 @@ import { Session } from '../session.entity';
 import { SessionJournal } from '../session-journal';
 import { SessionLimits } from '../session-limits.service';
 import { acknowledgeFirst } from './acknowledge-first';
+import { ClientVersions } from './client-versions';
 import { CredentialStore } from './credential-store';
 import { lineLogger } from './line-logger';
 import { type SessionContext, SessionInbox } from './session-inbox';
@@ -62,6 +63,7 @@ export class SessionSupervisor
     private readonly leases: SessionLeases,
     private readonly vault: Vault,
     private readonly limits: SessionLimits,
+    private readonly versions: ClientVersions,
   ) {}
 
   /**
@@ -70,7 +72,8 @@ export class SessionSupervisor
    */
   async onApplicationBootstrap(): Promise<void> {
     await this.leases.start((sessionId) => void this.lost(sessionId));
-    this.look(true);
+    this.versions.onNewer(() => this.look(['client_outdated']));
+    this.look(UNTIL_A_START);
     const every = (this.environment.sessionLeaseS * 1_000) / 6;
     this.timer = setInterval(
       () => this.look(),
@@ -79,8 +82,14 @@ export class SessionSupervisor
     ).unref();
   }
 
-  private look(atStart = false): void {
-    this.takingUp ??= this.takeUpFree(atStart)
+  /** @param also sessions that wait for one of these reasons, and may be better by now. */
+  private look(also: readonly StatusReason[] = []): void {
+    if (this.stopping) return;
+    if (this.takingUp) {
+      if (also.length > 0) void this.takingUp.then(() => this.look(also));
+      return;
+    }
+    this.takingUp = this.takeUpFree(also)
       .catch((error: unknown) => this.logger.error({ err: error }, 'sessions were not looked for'))
       .finally(() => (this.takingUp = undefined));
   }
@@ -178,11 +187,11 @@ export class SessionSupervisor
    * Takes up what runs nowhere: after a start, after the end of another process, and after anything that
    * left a lease of ours without a runner. Learns what changed.
    *
-   * @param atStart also what may be better by now: what another device of the same credentials has
-   *   replaced, and what announced a version that was too old.
+   * @param also reasons after which a session waits, and may be better by now: another device of the same
+   *   credentials has replaced it, or it announced a version that was too old.
    */
-  private async takeUpFree(atStart = false): Promise<void> {
-    const waits = [...FOR_A_PERSON, ...(atStart ? [] : UNTIL_A_START)];
+  private async takeUpFree(also: readonly StatusReason[]): Promise<void> {
+    const waits = [...FOR_A_PERSON, ...UNTIL_A_START].filter((reason) => !also.includes(reason));
     const goesOn = [
       { statusReason: IsNull() },
       { statusReason: Not(In(waits)), retryAt: IsNull() },
@@ -263,9 +272,9 @@ export class SessionSupervisor
       journal: this.journal,
       keeper,
       limits: this.limits,
+      versions: this.versions,
       socket: {
         server: this.environment.whatsappServer,
-        version: this.environment.whatsappVersion,
         pingMs: this.environment.whatsappPingMs,
         logger: lineLogger(id),
       },
