@@ -23,7 +23,7 @@ const ANSWER_MS = 30_000;
 /** Counts outlive a connection, or a message that cannot be read would be asked for without end. */
 const retryCounts = new WeakMap<SessionStore, CacheStore>();
 
-function retryCountsOf(store: SessionStore): CacheStore {
+export function retryCountsOf(store: SessionStore): CacheStore {
   let counts = retryCounts.get(store);
   if (!counts) {
     counts = boundedCache(500, 60 * MINUTE_MS);

@@ -8,7 +8,7 @@ import {
 import { AccountLimits } from './account-limits';
 import { bareJid, digitsOf, isGroup } from './addresses';
 import { AdvSecret } from './adv-secret';
-import { baileysConfig } from './baileys-config';
+import { baileysConfig, retryCountsOf } from './baileys-config';
 import { cleanId, cleanName } from './clean';
 import type { LastDisconnect } from './close-reason';
 import { Commits } from './commits';
@@ -47,10 +47,13 @@ import { ASKED_AGAIN, askableSince, askPhoneFor, mayAskPhone } from './phone-ask
 import { historyIn, toldMessage } from './phone-tells';
 import { isRefresh, QrLoop } from './qr-loop';
 import { announceNamesQuietly } from './quiet-names';
+import { PrivacyTokens } from './privacy-tokens';
 import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
+import { RetryAnswers } from './retry-answers';
 import { SenderKeyMemory } from './sender-key-memory';
 import { isReadable, StanzaContexts } from './stanzas';
+import { tokenSource } from './token-source';
 import { askToUnlink } from './unlink-device';
 import { WatchedStore } from './watched-store';
 
@@ -152,7 +155,15 @@ export class Line {
     });
     const commitReceipts = (receipts: MessageReceipt[]): Promise<void> =>
       commits.stage({ receipts });
-    this.receipts = new ReceiptLane(socket, intake, commitReceipts, fail);
+    const tokens = new PrivacyTokens(tokenSource(keys, socket));
+    const retries = new RetryAnswers(socket, {
+      findSentContent: (id) => store.findSentContent(id),
+      counts: retryCountsOf(options.store),
+      tokens,
+      logger,
+    });
+    const answerRetry = (receipt: BinaryNode): Promise<void> => retries.answer(receipt);
+    this.receipts = new ReceiptLane(socket, intake, answerRetry, commitReceipts, fail);
     const commitNotices = async (notices: Notice[]): Promise<void> => {
       await renewKeysAfter(notices, socket, ratchets, memory, this.groups);
       await commits.stage({ notices });

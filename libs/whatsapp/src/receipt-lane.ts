@@ -10,6 +10,7 @@ import type { MessageReceipt } from './door';
 import { takeOver } from './guarded-frames';
 import { timeOf } from './inbound';
 import type { Intake } from './intake';
+import { isRetry } from './retry-answers';
 import { childrenOf } from './stanzas';
 
 /** What the types of receipts mean. No type is delivered; other types are between devices. */
@@ -33,12 +34,14 @@ export class ReceiptLane {
   private working = false;
 
   /**
+   * @param answerRetry sends a message again, and acknowledges the receipt that asks for it.
    * @param commit rejects when the receipts are not durable; the line is cut by then.
    * @param onFailure ends the connection, where it has not ended.
    */
   constructor(
     private readonly socket: WASocket,
     intake: Intake,
+    private readonly answerRetry: (receipt: BinaryNode) => Promise<void>,
     private readonly commit: (receipts: MessageReceipt[]) => Promise<void>,
     private readonly onFailure: (error: unknown) => void,
   ) {
@@ -67,7 +70,9 @@ export class ReceiptLane {
     try {
       if (receipts.length > 0) await this.commit(receipts);
       for (const { settled } of taken) settled();
-      for (const { stanza } of taken) await this.stock(stanza);
+      for (const { stanza } of taken) {
+        await (isRetry(stanza) ? this.answerRetry(stanza) : this.stock(stanza));
+      }
     } catch (error) {
       // Their commit failed, as a rule, and the line is cut: the server sends them again.
       this.onFailure(error);
