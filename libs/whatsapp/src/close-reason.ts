@@ -89,13 +89,18 @@ type Attributes = Record<string, string | undefined>;
 const AFTER_OUR_END: Partial<Record<CloseReason, NextAttempt>> = {
   closed: 'on_request',
   qr_timeout: 'on_request',
+  passkey_failed: 'on_request',
   logged_out: 'link',
 };
 
-/** Why a connection ended by itself, without a word of WhatsApp's. */
-export function endedHere(reason: CloseReason, detail: string): Closed {
+/**
+ * Why a connection ended by itself, without a word of WhatsApp's.
+ *
+ * @param said for people.
+ */
+export function endedHere(reason: CloseReason, detail: string, said: string | null = null): Closed {
   const next = AFTER_OUR_END[reason] ?? 'soon';
-  return { reason, next, code: null, detail, said: null, retryAt: null, isOurFault: false };
+  return { reason, next, code: null, detail, said, retryAt: null, isOurFault: false };
 }
 
 /**

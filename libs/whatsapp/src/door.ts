@@ -5,6 +5,8 @@
  * gives it a {@link SessionStore}, and listens.
  */
 
+import type { PasskeyStep } from './passkey-door';
+
 /** Kinds of message content that a webhook listener can meet. */
 export type MessageType =
   | 'text'
@@ -184,6 +186,8 @@ export type CloseReason =
   | 'logged_out'
   /** All QR codes were offered and none was scanned. */
   | 'qr_timeout'
+  /** The account asks for its passkey, and that did not come to a good end; `said` tells at which step. */
+  | 'passkey_failed'
   /** Another socket logged in with the same credentials. */
   | 'replaced'
   /** The connection dropped, went silent, or the server is in trouble. */
@@ -226,7 +230,7 @@ export interface Closed {
   code: number | null;
   /** For the log. */
   detail: string;
-  /** WhatsApp's code and its own words, for people; null where it said nothing. */
+  /** WhatsApp's code and its own words, for people, or the step of a passkey; null where there is nothing to say. */
   said: string | null;
   /** There for `not_before`. */
   retryAt: Date | null;
@@ -268,6 +272,8 @@ export interface SocketEvents {
    * earlier on this connection, as a rule because it was scanned; it has to be done once more.
    */
   qr: { qr: string; expiresAt: Date; scanAgain: boolean };
+  /** The account asks for its passkey before it is linked. One event for each step; no code is shown meanwhile. */
+  passkey: PasskeyStep;
   /** The phone accepted; credentials are committed. */
   paired: { phone: string; lid: string | null; pushName: string | null };
   /** Logged in and ready to send. `phone` in digits. */
@@ -307,6 +313,16 @@ export interface WhatsAppSocket {
   on<E extends keyof SocketEvents>(event: E, listener: (payload: SocketEvents[E]) => void): void;
   /** Eight-character code to type on the phone instead of scanning; only before pairing. */
   requestPairingCode(phone: string): Promise<string>;
+  /**
+   * Takes the answer of the account's passkey; what follows is told by `passkey` events. The ceremony goes on
+   * after a {@link PasskeyError}.
+   *
+   * @param assertion WebAuthn's `AuthenticationResponseJSON`
+   * @param ceremonyId of the step that is answered; undefined for whatever is pending.
+   */
+  answerPasskey(assertion: unknown, ceremonyId?: string): PasskeyStep;
+  /** A person has seen the code of the last step on the phone. Throws {@link PasskeyError}. */
+  confirmPasskey(ceremonyId?: string): PasskeyStep;
   /** Whether a phone number is on WhatsApp, and its JID. Asks the server every time. */
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }>;
   /**

@@ -8,6 +8,7 @@ export { TEXT_MAX } from './content';
 export * from './door';
 export { lidNumbersIn, numberOfLid } from './lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './open-socket';
+export * from './passkey-door';
 export { encodeText, newWaMessageId } from './outbound';
 export { useServer } from './server';
 export { unlinkDevice } from './unlink-device';

@@ -43,6 +43,8 @@ import { relayText } from './outbound';
 import { commitPairingFirst, deviceName, pairingCode } from './pairing';
 import { uploadMissingKeys } from './missing-keys';
 import { NoticeLane } from './notice-lane';
+import { isPasskeyNotification, PasskeyCeremonies } from './passkey-ceremony';
+import type { PasskeySettings } from './passkey-door';
 import { ASKED_AGAIN, askableSince, askPhoneFor, mayAskPhone } from './phone-asks';
 import { historyIn, toldMessage } from './phone-tells';
 import { isRefresh, QrLoop } from './qr-loop';
@@ -72,6 +74,7 @@ export interface LineOptions {
   pingMs?: number;
   pingTimeoutMs?: number;
   qrTimeoutMs?: number;
+  passkey?: PasskeySettings;
   logger: Logger;
 }
 
@@ -79,7 +82,7 @@ export interface LineOptions {
 export interface LineListener {
   emit<E extends keyof SocketEvents>(event: E, payload: SocketEvents[E]): void;
   /** The line is about to end for a reason that Baileys does not know. */
-  onFailure(reason: CloseReason, detail: string): void;
+  onFailure(reason: CloseReason, detail: string, said?: string): void;
   onEnd(last: LastDisconnect | undefined): void;
 }
 
@@ -96,6 +99,7 @@ export class Line {
   private readonly notices: NoticeLane;
   private readonly secret: AdvSecret;
   private readonly codes: QrLoop;
+  readonly passkeys: PasskeyCeremonies;
   private readonly stopWatching: () => void;
   private readonly name = deviceName();
   private isCut = false;
@@ -143,8 +147,19 @@ export class Line {
       name: this.name,
       qrTimeoutMs: options.qrTimeoutMs,
       onQr: (shown) => listener.emit('qr', shown),
-      onEnd: () => this.endUnscanned(),
+      onEnd: () => this.endUnlinked('qr_timeout', 'no code was scanned'),
       onFailure: fail,
+    });
+    this.passkeys = new PasskeyCeremonies({
+      socket: this.socket,
+      credentials,
+      secret: this.secret,
+      name: this.name,
+      settings: options.passkey ?? {},
+      hold: () => this.codes.hold({ quiet: true }),
+      onStep: (step) => listener.emit('passkey', step),
+      onFailure: (detail, said) => this.endUnlinked('passkey_failed', detail, said),
+      logger,
     });
     refuseOtherAnswers(this.socket, fail);
     const { socket, intake } = this;
@@ -168,7 +183,8 @@ export class Line {
       await renewKeysAfter(notices, socket, ratchets, memory, this.groups);
       await commits.stage({ notices });
     };
-    const isNotice = (stanza: BinaryNode): boolean => Boolean(creds.account) || !isRefresh(stanza);
+    const isNotice = (stanza: BinaryNode): boolean =>
+      Boolean(creds.account) || !(isRefresh(stanza) || isPasskeyNotification(stanza));
     this.notices = new NoticeLane(socket, intake, isNotice, commitNotices, fail);
     const commitAck = (receipt: MessageReceipt): Promise<void> => {
       memory.learn(receipt);
@@ -260,6 +276,7 @@ export class Line {
     this.stopWatching();
     this.codes.stop();
     this.limits.close();
+    this.passkeys.end();
     this.isCut = true;
     this.messages.close();
     this.receipts.close();
@@ -308,13 +325,16 @@ export class Line {
     if (connection === 'close') this.listener.onEnd(lastDisconnect);
   }
 
-  private endUnscanned(): void {
-    this.listener.onFailure('qr_timeout', 'no code was scanned');
+  /** Nothing will link this device any more: the connection ends with the attempt. */
+  private endUnlinked(reason: CloseReason, detail: string, said?: string): void {
+    this.options.logger.info({ reason, detail }, 'the device was not linked');
+    this.listener.onFailure(reason, detail, said);
     void this.end();
   }
 
   private announcePairing(): void {
     this.codes.stop();
+    this.passkeys.end();
     const { me } = this.credentials.value;
     const lid = me?.lid ? cleanId(bareJid(me.lid)) : null;
     this.listener.emit('paired', { phone: phoneOf(me), lid, pushName: nameOf(me) });

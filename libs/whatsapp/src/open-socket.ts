@@ -6,6 +6,7 @@ import { closing, endedHere } from './close-reason';
 import { Credentials } from './credentials';
 import {
   type Closed,
+  type CloseReason,
   type Logger,
   type OutboundText,
   SendError,
@@ -15,6 +16,7 @@ import {
   type WhatsAppSocket,
 } from './door';
 import { Line } from './line';
+import { PasskeyError, type PasskeySettings, type PasskeyStep } from './passkey-door';
 import { quietLibsignal } from './quiet-libsignal';
 import { useServer } from './server';
 import { decryptOnCopies } from './session-decryption';
@@ -33,6 +35,8 @@ export interface SocketOptions {
   pingTimeoutMs?: number;
   /** How long each QR code can be scanned, in ms. Default 60,000 for the first, 20,000 for the others. */
   qrTimeoutMs?: number;
+  /** How accounts are linked that ask for their passkey. */
+  passkey?: PasskeySettings;
   /** Hears what was noticed. Default: nobody. */
   logger?: Logger;
 }
@@ -88,6 +92,14 @@ class BaileysSocket implements WhatsAppSocket {
     }
   }
 
+  answerPasskey(assertion: unknown, ceremonyId?: string): PasskeyStep {
+    return this.passkeys().answer(assertion, ceremonyId);
+  }
+
+  confirmPasskey(ceremonyId?: string): PasskeyStep {
+    return this.passkeys().confirm(ceremonyId);
+  }
+
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }> {
     return this.attempt((line) => line.lookUp(phone));
   }
@@ -122,8 +134,8 @@ class BaileysSocket implements WhatsAppSocket {
       if (this.ending) return;
       this.line = new Line({ ...this.options, logger }, credentials, {
         emit: (event, payload) => this.emit(event, payload),
-        onFailure: (reason, detail) => {
-          this.ending ??= endedHere(reason, detail);
+        onFailure: (reason, detail, said) => {
+          this.ending ??= this.endedHere(reason, detail, said);
         },
         onEnd: (last) => this.ended(closing(last)),
       });
@@ -138,7 +150,15 @@ class BaileysSocket implements WhatsAppSocket {
       const { logger = SILENT } = this.options;
       logger.warn({ code: why.code, detail: why.detail }, 'WhatsApp objects to what was sent');
     }
-    void this.finish(why);
+    const isDrop = why.reason === 'connection_lost';
+    void this.finish(isDrop ? this.endedHere(why.reason, why.detail) : why);
+  }
+
+  /** The passkey that somebody gives, or gave a moment ago, is of no use to another connection. */
+  private endedHere(reason: CloseReason, detail: string, said?: string): Closed {
+    if (reason !== 'connection_lost' || !this.line?.passkeys.isPending)
+      return endedHere(reason, detail, said);
+    return endedHere('passkey_failed', detail, 'The connection to WhatsApp dropped meanwhile.');
   }
 
   private async end(): Promise<void> {
@@ -166,6 +186,11 @@ class BaileysSocket implements WhatsAppSocket {
 
   private async attempt<T>(work: (line: Line) => Promise<T>): Promise<T> {
     return work(this.live());
+  }
+
+  private passkeys(): Line['passkeys'] {
+    if (this.line && !this.ending && !this.finished) return this.line.passkeys;
+    throw new PasskeyError('none_pending', 'WhatsApp is not connected, and asks for nothing.');
   }
 
   private live(): Line {
