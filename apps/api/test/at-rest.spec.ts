@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningPostgres, startPostgres } from '@whathooks/embedded-postgres';
+import type { PasskeyView } from '@whathooks/dto';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { caller, type Caller } from './harness';
 import { SourceProgram } from './program';
@@ -173,8 +174,24 @@ async function linkByTyping(key: Caller): Promise<SessionBody> {
     phone: SECOND,
   });
   secrets.note('pairing code', body.code);
+  await client.setPasskey(SECOND, { asks: 'code' });
   await client.enterPairingCode(SECOND, body.code);
+  await signWithPasskey(key, created.id);
   return connected(key, created.id);
+}
+
+/** The account that is linked by typing asks for its passkey, too. */
+async function signWithPasskey(key: Caller, id: string): Promise<void> {
+  const { challenge } = await until('the passkey to be asked for', async () => {
+    return (await key<PasskeyView>(`GET /v1/sessions/${id}/passkey`)).body.options;
+  });
+  const assertion = await client.answerPasskey(SECOND, { challenge });
+  secrets.note('challenge', challenge);
+  secrets.note('signature of the passkey', assertion.response.signature);
+  secrets.note('id of the passkey', assertion.rawId);
+  const wrong = { ...assertion, ceremonyId: 'another' };
+  expect((await key(`POST /v1/sessions/${id}/passkey/assertion`, wrong)).status).toBe(409);
+  expect((await key(`POST /v1/sessions/${id}/passkey/assertion`, assertion)).status).toBe(202);
 }
 
 function connected(call: Caller, id: string): Promise<SessionBody> {

@@ -47,6 +47,9 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'POST /v1/sessions/{id}/connect': RUNS_SESSIONS,
   'POST /v1/sessions/{id}/logout': RUNS_SESSIONS,
   'POST /v1/sessions/{id}/pairing-code': RUNS_SESSIONS,
+  'GET /v1/sessions/{id}/passkey': READS_SESSIONS,
+  'POST /v1/sessions/{id}/passkey/assertion': RUNS_SESSIONS,
+  'POST /v1/sessions/{id}/passkey/confirm': RUNS_SESSIONS,
   'GET /v1/messages': READS_MESSAGES,
   // Keys send by the one, people by the other.
   'POST /v1/messages': { roles: [], scope: 'messages:send' },

@@ -8,6 +8,7 @@ export * from './field';
 export * from './installation.dto';
 export * from './message-reasons';
 export * from './messages.dto';
+export * from './passkey.dto';
 export * from './recoveries.dto';
 export { countCharacters } from './rules';
 export * from './sessions.dto';

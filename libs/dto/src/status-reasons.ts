@@ -6,6 +6,12 @@ export const STATUS_REASON_MEANINGS = {
   qr_timeout: 'All QR codes of one attempt expired unscanned. Ask for new ones with connect.',
   scan_again:
     'WhatsApp retired the QR code that was shown, as it does when a phone scans the first one: the phone may say that the device could not be linked. A new code is shown already; scan that one.',
+  passkey_required:
+    'WhatsApp asks for the passkey of the account before it links a device. Somebody who holds it signs a challenge in a browser: see Passkeys.',
+  passkey_confirmation:
+    'The passkey was taken. Somebody compares a code with the one that the phone shows, and confirms it.',
+  passkey_failed:
+    'Linking with the passkey ended: WhatsApp refused a step, the phone did not go on, nobody signed in time, or the connection dropped; statusDetail says which. Not tried again until you connect.',
   connection_lost:
     'The connection to WhatsApp dropped or went silent, or WhatsApp was in trouble. Tried again with growing pauses, for ever.',
   commit_failed:

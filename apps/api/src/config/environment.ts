@@ -72,6 +72,12 @@ export interface Environment {
   whatsappVersionUrl: string | null;
   /** `WHATSAPP_PING_MS`: pause between pings of an idle line, 200 to 60,000 ms. Default 25,000. */
   whatsappPingMs: number;
+  /**
+   * How accounts are linked that ask for their passkey. `PASSKEY_COMPARE`: a person compares a code every
+   * time. Default false: only where the link is not proven otherwise. `PASSKEY_WAIT_MS`: wait for WhatsApp and
+   * the phone, 500 to 600,000 ms. Default 120,000.
+   */
+  passkey: { alwaysCompare: boolean; waitMs: number };
   /** `WHATSAPP_ACK_MS`: wait for WhatsApp's ack before a message is sent again, 200 to 60,000 ms. Default 20,000. */
   ackWithinMs: number;
   /** `SEND_ANSWER_MS`: a request to send is answered within this time, 500 to 10,000 ms. Default 10,000. */
@@ -147,6 +153,10 @@ export function readEnvironment(variables: Variables): Environment {
     whatsappVersion: whatsappVersion(variables),
     whatsappVersionUrl: whatsappVersionUrl(variables, server === null),
     whatsappPingMs: integer(variables, 'WHATSAPP_PING_MS', 25_000, 200, 60_000),
+    passkey: {
+      alwaysCompare: boolean(variables, 'PASSKEY_COMPARE', false),
+      waitMs: integer(variables, 'PASSKEY_WAIT_MS', 120_000, 500, 600_000),
+    },
     ackWithinMs: integer(variables, 'WHATSAPP_ACK_MS', 20_000, 200, 60_000),
     answerWithinMs: integer(variables, 'SEND_ANSWER_MS', 10_000, 500, 10_000),
     sendWithinS: integer(variables, 'SEND_WITHIN_S', 86_400, 1, 604_800),

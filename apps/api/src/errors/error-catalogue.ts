@@ -53,6 +53,30 @@ export const ERRORS = {
     detail:
       'A pairing code can be asked for while the session is in status QR. Connect the session first.',
   },
+  no_passkey_pending: {
+    status: 409,
+    title: 'No passkey is asked for',
+    detail:
+      'WhatsApp asks for no passkey of this session at the moment, or for no code to be confirmed. GET …/passkey says what is pending.',
+  },
+  passkey_answered: {
+    status: 409,
+    title: 'Passkey request was answered already',
+    detail:
+      'Each request takes one answer, and each code one confirmation. GET …/passkey says how far it is; connect the session for a new attempt.',
+  },
+  passkey_other_request: {
+    status: 409,
+    title: 'Answer belongs to another passkey request',
+    detail:
+      'Another challenge is pending than the one that was answered. Get the options anew and sign those.',
+  },
+  invalid_passkey: {
+    status: 400,
+    title: 'Answer of the passkey is invalid',
+    detail:
+      'Send what `credential.toJSON()` gives after navigator.credentials.get on https://web.whatsapp.com. The request stays open.',
+  },
   temporarily_banned: {
     status: 409,
     title: 'WhatsApp has banned the number for a time',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
-import type { SocketEvents } from '@whathooks/whatsapp';
+import type { PasskeyStep, SocketEvents } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
 import { newId, publicId } from '../database/ids';
 import { type Tenant, TenantRepository } from '../database/tenant-repository';
@@ -78,6 +78,7 @@ export class SessionJournal {
       statusReason: reason,
       qr: null,
       qrExpiresAt: null,
+      passkey: null,
     };
     await sessions.update(ref, ref.id, update);
     Object.assign(session, update);
@@ -128,6 +129,18 @@ export class SessionJournal {
           },
         },
       ]);
+    });
+  }
+
+  /** Shows what WhatsApp asks of the passkey of the account. The code was scanned: nothing else is shown. */
+  async showPasskey(ref: SessionRef, step: PasskeyStep, guard: MoveGuard): Promise<void> {
+    const key = await this.vault.organization(ref.organizationId);
+    const passkey = key.sealer('sessions', ref.id).seal('passkey', JSON.stringify(step));
+    await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      const { statusReason } = await this.sessions.within(tx).lock(ref, ref.id);
+      await this.moveWithin(tx, ref, 'QR', reasonOf(step, statusReason));
+      await this.sessions.within(tx).update(ref, ref.id, { passkey });
     });
   }
 
@@ -188,4 +201,10 @@ export class SessionJournal {
       occurredAt: new Date(),
     };
   }
+}
+
+/** While WhatsApp and the phone are at work, nothing is asked of anybody, and nothing is told. */
+function reasonOf({ state }: PasskeyStep, before: StatusReason | null): StatusReason {
+  if (state === 'waiting' && before === 'passkey_confirmation') return before;
+  return state === 'confirmation_required' ? 'passkey_confirmation' : 'passkey_required';
 }

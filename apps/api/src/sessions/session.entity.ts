@@ -40,6 +40,10 @@ export class Session {
   @Column('timestamptz', { name: 'qr_expires_at', nullable: true })
   qrExpiresAt: Date | null;
 
+  /** Encrypted JSON of a `PasskeyStep`: what WhatsApp asks of the passkey of the account. */
+  @Column('bytea', { nullable: true })
+  passkey: Buffer | null;
+
   @Column('jsonb')
   metadata: Record<string, string>;
 

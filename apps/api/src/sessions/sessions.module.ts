@@ -8,6 +8,8 @@ import { SessionInbox } from './gateway/session-inbox';
 import { SessionLeases } from './gateway/session-leases';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { LimitsSweeper } from './limits-sweeper';
+import { PasskeyController } from './passkey.controller';
+import { PasskeyService } from './passkey.service';
 import { Session } from './session.entity';
 import { SessionLimitsRepository } from './session-limits.repository';
 import { SessionLimits } from './session-limits.service';
@@ -19,9 +21,10 @@ import { SessionsService } from './sessions.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Session, SessionTransition, SessionNotice])],
-  controllers: [SessionsController],
+  controllers: [SessionsController, PasskeyController],
   providers: [
     SessionsService,
+    PasskeyService,
     SessionJournal,
     SessionSupervisor,
     SessionLeases,

@@ -84,6 +84,7 @@ export class SessionsService {
         pushName: null,
         qr: null,
         qrExpiresAt: null,
+        passkey: null,
         metadata: request.metadata ?? {},
         historyEvents: request.historyEvents ?? false,
         minGapMs: null,
@@ -310,7 +311,11 @@ export class SessionsService {
     return sessions.map((session) => {
       const status = gone.has(session.id) ? WITHOUT_PROCESS[session.status] : undefined;
       if (!status) return session;
-      return { ...session, status, statusReason: 'gateway_restarted', qr: null, qrExpiresAt: null };
+      return {
+        ...session,
+        ...{ status, statusReason: 'gateway_restarted' },
+        ...{ qr: null, qrExpiresAt: null, passkey: null },
+      };
     }) as unknown as Sessions;
   }
 

@@ -22,6 +22,7 @@ export const STATUS_MEANINGS: Record<SessionStatus, string> = {
 /** Reasons after which nothing happens until a person does something. */
 const STOPPED: ReadonlySet<string> = new Set<StatusReason>([
   'qr_timeout',
+  'passkey_failed',
   'replaced',
   'client_outdated',
   'account_locked',
@@ -33,8 +34,14 @@ export function needsPerson(status: SessionStatus, reason: string | null): boole
   return status === 'LOGGED_OUT' || (reason !== null && STOPPED.has(reason));
 }
 
+/** Whether the code was scanned, and WhatsApp wants the passkey of the account besides. */
+export function asksForPasskey(reason: string | null): boolean {
+  return reason === 'passkey_required' || reason === 'passkey_confirmation';
+}
+
 /** A number whose linking stopped is not starting any more. */
 export function statusLabel(status: SessionStatus, reason: string | null): string {
+  if (status === 'QR' && asksForPasskey(reason)) return 'Waiting for passkey';
   return status === 'PENDING' && needsPerson(status, reason) ? 'Not linked' : STATUS_LABELS[status];
 }
 
@@ -54,6 +61,9 @@ export function wayOn(reason: string | null): string {
 const REASONS: Record<StatusReason, string> = {
   qr_timeout: 'No QR code was scanned in time.',
   scan_again: 'WhatsApp asks for one more scan: a new code is shown.',
+  passkey_required: 'WhatsApp asks for the passkey of the account.',
+  passkey_confirmation: 'A code has to be compared with the one on the phone.',
+  passkey_failed: 'Linking with the passkey did not work.',
   unlinked_by_phone: 'The device was removed on the phone.',
   logged_out_by_api: 'It was unlinked in whathooks.',
   unlink_pending:
@@ -94,6 +104,8 @@ export function explainReason(reason: string | null, detail: string | null = nul
   if (!reason) return null;
   const known = REASONS[reason as StatusReason] as string | undefined;
   const sentence = known ?? `${reason.replaceAll('_', ' ')}.`;
+  // A sentence of whathooks itself.
+  if (reason === 'passkey_failed' && detail) return `${sentence} ${detail}`;
   const [, code, kind, words] = /^(\d+)(?: \((\w+)\))?(?:: (.+))?$/s.exec(detail ?? '') ?? [];
   const ban = reason === 'temporarily_banned' && kind ? BANS[kind] : undefined;
   const more = words ? `WhatsApp says: “${words}”.` : ban;

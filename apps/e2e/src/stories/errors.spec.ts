@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { SendLimits } from '@whathooks/whatsapp-simulator';
-import type { Answer } from '../harness/api';
+import type { Answer, SessionBody } from '../harness/api';
 import { type Account, Product } from '../harness/product';
 
 interface Documented {
@@ -17,6 +17,9 @@ let product: Product;
 let account: Account;
 let linked: string;
 let waiting: string;
+/** Waits for the answer of a passkey. */
+let asked: string;
+const PASSKEY_NUMBER = '4915140000004';
 const NUMBER = '4915140000001';
 const CONTACT = '4915140000002';
 
@@ -30,6 +33,18 @@ test.beforeAll(async () => {
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
   linked = (await product.link(account, NUMBER)).id;
   waiting = (await account.key.post<{ id: string }>('/v1/sessions', { name: 'waiting' })).body.id;
+  await product.simulator.createAccount({ phone: PASSKEY_NUMBER });
+  await product.simulator.setPasskey(PASSKEY_NUMBER, {
+    asks: 'scan',
+    trouble: { continuation: 'never' },
+  });
+  const { body } = await account.key.post<{ id: string }>('/v1/sessions', { name: 'passkey' });
+  asked = body.id;
+  await product.simulator.link(PASSKEY_NUMBER, async () => {
+    return (await product.session(account, asked, () => true)).qr;
+  });
+  const isAsked = (session: SessionBody) => session.statusReason === 'passkey_required';
+  await product.session(account, asked, isAsked);
 });
 test.afterAll(() => product?.stop());
 
@@ -69,6 +84,15 @@ async function restricted(limits: Partial<SendLimits>): Promise<Answer> {
 
 const inAMinute = (): string => new Date(Date.now() + 60_000).toISOString();
 
+/** Whoever holds the passkey of the account answers a challenge. */
+async function signed(challenge?: string): Promise<Answer> {
+  const path = `/v1/sessions/${asked}/passkey`;
+  const { body } = await account.key.get<{ options: { challenge: string } | null }>(path);
+  const options = challenge ? { challenge } : (body.options ?? { challenge: '' });
+  const assertion = await product.simulator.answerPasskey(PASSKEY_NUMBER, options);
+  return account.key.post(`${path}/assertion`, assertion);
+}
+
 /** For each documented error, a request that earns it. */
 const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string, unknown> }>> = {
   invalid_request: () => account.key.post('/v1/sessions', { nam: 'x' }),
@@ -85,6 +109,22 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     restricted({ timelock: { until: inAMinute(), type: 'RESTRICT_ALL_COMPANIONS' } }),
   new_chat_cap: () =>
     restricted({ newChats: { quota: 1, used: 1, status: 'CAPPED', resetsAt: inAMinute() } }),
+  no_passkey_pending: () => account.key.post(`/v1/sessions/${linked}/passkey/confirm`),
+  passkey_other_request: () => signed('AAAA'),
+  invalid_passkey: () =>
+    account.key.post(`/v1/sessions/${asked}/passkey/assertion`, {
+      id: 'AAAA',
+      rawId: 'AAAA',
+      type: 'public-key',
+      response: {},
+    }),
+  passkey_answered: async () => {
+    const { options } = (
+      await account.key.get<{ options: { challenge: string } }>(`/v1/sessions/${asked}/passkey`)
+    ).body;
+    await signed();
+    return signed(options.challenge);
+  },
   message_refused: async () => {
     await product.simulator.faults(NUMBER, { refuseMessages: 463 });
     const answer = await account.key.post('/v1/messages', {

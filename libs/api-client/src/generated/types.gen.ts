@@ -921,7 +921,7 @@ export type SessionView = {
     /**
      * Why it is in this status, where there is more to say.
      */
-    statusReason: 'qr_timeout' | 'scan_again' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    statusReason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
     /**
      * What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some.
      */
@@ -1180,6 +1180,132 @@ export type SessionNoticePage = {
      * Cursor of the next page; null on the last.
      */
     nextCursor: string | null;
+};
+
+export type PasskeyCredentialView = {
+    /**
+     * Always `public-key`.
+     */
+    type: string;
+    /**
+     * Id of the passkey, base64url.
+     */
+    id: string;
+    /**
+     * Where it may be found.
+     */
+    transports?: Array<string>;
+};
+
+export type PasskeyOptionsView = {
+    /**
+     * What is signed, base64url. It is taken once.
+     */
+    challenge: string;
+    /**
+     * Site that the passkey belongs to.
+     */
+    rpId: string;
+    /**
+     * How long the browser waits, in ms.
+     */
+    timeout?: number;
+    /**
+     * Whether the authenticator checks who is there.
+     */
+    userVerification?: string;
+    /**
+     * Passkeys that may answer; empty for any of the site.
+     */
+    allowCredentials?: Array<PasskeyCredentialView>;
+    /**
+     * Further questions to the authenticator.
+     */
+    extensions?: {
+        [key: string]: unknown;
+    };
+};
+
+export type PasskeyView = {
+    /**
+     * none: WhatsApp asks for no passkey. assertion_required: somebody has to sign `options` with the passkey of the account. waiting: the answer was taken, WhatsApp and the phone go on. confirmation_required: somebody has to compare `code` with the phone.
+     */
+    state: 'none' | 'assertion_required' | 'waiting' | 'confirmation_required';
+    /**
+     * Names this request; each has one of its own. Null where there is none.
+     */
+    ceremonyId: string | null;
+    /**
+     * For `PublicKeyCredential.parseRequestOptionsFromJSON`, on https://web.whatsapp.com. While assertion_required.
+     */
+    options: PasskeyOptionsView | null;
+    /**
+     * What the phone has to show, too. While confirmation_required.
+     */
+    code: string | null;
+    /**
+     * When this state ends by itself, and with it the attempt to link.
+     */
+    expiresAt: string | null;
+};
+
+export type PasskeyAssertionResponse = {
+    /**
+     * What the browser says of the ceremony.
+     */
+    clientDataJSON: string;
+    /**
+     * What the authenticator says.
+     */
+    authenticatorData: string;
+    /**
+     * Signature over both.
+     */
+    signature: string;
+    /**
+     * Id of the user at the site.
+     */
+    userHandle?: string | null;
+};
+
+export type PasskeyAssertionRequest = {
+    /**
+     * Id of the passkey, base64url.
+     */
+    id: string;
+    /**
+     * The same.
+     */
+    rawId: string;
+    /**
+     * Always `public-key`.
+     */
+    type: string;
+    /**
+     * What was signed.
+     */
+    response: PasskeyAssertionResponse;
+    /**
+     * Taken and not looked at.
+     */
+    authenticatorAttachment?: string | null;
+    /**
+     * Taken and not looked at.
+     */
+    clientExtensionResults?: {
+        [key: string]: unknown;
+    };
+    /**
+     * The request that is answered: refused when another one is pending. The challenge is compared in any case.
+     */
+    ceremonyId?: string;
+};
+
+export type PasskeyConfirmRequest = {
+    /**
+     * The request whose code was compared: refused when another one is pending.
+     */
+    ceremonyId?: string;
 };
 
 export type SendMessageRequest = {
@@ -1650,7 +1776,7 @@ export type SessionStatusPayload = {
     /**
      * Why, where there is something to say.
      */
-    reason: 'qr_timeout' | 'scan_again' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    reason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
     /**
      * What WhatsApp said of it: its code, and its own words where it gave some.
      */
@@ -4097,6 +4223,167 @@ export type SessionsNoticesResponses = {
 };
 
 export type SessionsNoticesResponse = SessionsNoticesResponses[keyof SessionsNoticesResponses];
+
+export type PasskeyGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/passkey';
+};
+
+export type PasskeyGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type PasskeyGetError = PasskeyGetErrors[keyof PasskeyGetErrors];
+
+export type PasskeyGetResponses = {
+    /**
+     * Get what WhatsApp asks of the passkey of the account
+     */
+    200: PasskeyView;
+};
+
+export type PasskeyGetResponse = PasskeyGetResponses[keyof PasskeyGetResponses];
+
+export type PasskeyAnswerData = {
+    body: PasskeyAssertionRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/passkey/assertion';
+};
+
+export type PasskeyAnswerErrors = {
+    /**
+     * `invalid_passkey`: Answer of the passkey is invalid; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `no_passkey_pending`: No passkey is asked for; `passkey_answered`: Passkey request was answered already; `passkey_other_request`: Answer belongs to another passkey request
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type PasskeyAnswerError = PasskeyAnswerErrors[keyof PasskeyAnswerErrors];
+
+export type PasskeyAnswerResponses = {
+    /**
+     * Answer with the passkey of the account
+     */
+    202: PasskeyView;
+};
+
+export type PasskeyAnswerResponse = PasskeyAnswerResponses[keyof PasskeyAnswerResponses];
+
+export type PasskeyConfirmData = {
+    body: PasskeyConfirmRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/passkey/confirm';
+};
+
+export type PasskeyConfirmErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `no_passkey_pending`: No passkey is asked for; `passkey_answered`: Passkey request was answered already; `passkey_other_request`: Answer belongs to another passkey request
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type PasskeyConfirmError = PasskeyConfirmErrors[keyof PasskeyConfirmErrors];
+
+export type PasskeyConfirmResponses = {
+    /**
+     * Confirm that the phone shows the same code
+     */
+    202: PasskeyView;
+};
+
+export type PasskeyConfirmResponse = PasskeyConfirmResponses[keyof PasskeyConfirmResponses];
 
 export type MessagesListData = {
     body?: never;

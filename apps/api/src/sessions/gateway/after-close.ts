@@ -16,6 +16,7 @@ const REASONS: Record<CloseReason, StatusReason> = {
   restart_required: 'connection_lost',
   logged_out: 'unlinked_by_phone',
   qr_timeout: 'qr_timeout',
+  passkey_failed: 'passkey_failed',
   replaced: 'replaced',
   connection_lost: 'connection_lost',
   client_outdated: 'client_outdated',

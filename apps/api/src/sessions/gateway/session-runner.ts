@@ -36,7 +36,7 @@ export interface RunnerDependencies {
   keeper: InboxKeeper;
   limits: Pick<SessionLimits, 'begin' | 'load' | 'note' | 'store'>;
   versions: Pick<ClientVersions, 'current' | 'isNewerThan'>;
-  socket: Pick<SocketOptions, 'server' | 'pingMs' | 'logger'>;
+  socket: Pick<SocketOptions, 'server' | 'pingMs' | 'passkey' | 'logger'>;
   /** Waits for a place among those that connect at the same moment; answers how to give it back. */
   takeTurn: (isUrgent: () => boolean) => Promise<() => void>;
   /** Something failed that nobody waits for. */
@@ -204,6 +204,9 @@ export class SessionRunner {
       if (this.linked) return;
       giveBack();
       void this.queue(() => this.given.journal.showQr(this.session, shown, this.guard), 'QR');
+    });
+    socket.on('passkey', (step) => {
+      void this.queue(() => this.given.journal.showPasskey(this.session, step, this.guard), 'QR');
     });
     socket.on('paired', ({ phone, pushName }) => {
       this.linked = true;

@@ -36,7 +36,12 @@ const CONNECTING_AT_ONCE = 10;
 const WRITING_AT_ONCE = 5;
 
 /** Reasons after which a session waits until somebody asks for it. */
-const FOR_A_PERSON: readonly StatusReason[] = ['qr_timeout', 'account_locked', 'refused'];
+const FOR_A_PERSON: readonly StatusReason[] = [
+  'qr_timeout',
+  'passkey_failed',
+  'account_locked',
+  'refused',
+];
 /** Reasons after which it waits for that, or for the start of a process. */
 const UNTIL_A_START: readonly StatusReason[] = ['replaced', 'client_outdated'];
 
@@ -276,6 +281,7 @@ export class SessionSupervisor
       socket: {
         server: this.environment.whatsappServer,
         pingMs: this.environment.whatsappPingMs,
+        passkey: this.environment.passkey,
         logger: lineLogger(id),
       },
       takeTurn: (isUrgent) => this.turns.take(isUrgent),

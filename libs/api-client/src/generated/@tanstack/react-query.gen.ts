@@ -4,8 +4,8 @@ import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutation
 import type { AxiosError } from 'axios';
 
 import { client } from '../client.gen';
-import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authChangePassword, authLogin, authLogout, authLogoutAll, authMe, authRefresh, authRegister, deliveriesGet, deliveriesList, deliveriesListAttempts, deliveriesResend, eventsGet, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsLimits, sessionsList, sessionsLogout, sessionsNotices, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, sessionsUpdate, webhookDeliveriesDays, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRetry, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
-import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthChangePasswordData, AuthChangePasswordError, AuthChangePasswordResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutAllData, AuthLogoutAllError, AuthLogoutAllResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesListData, DeliveriesListError, DeliveriesListResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, EventsGetData, EventsGetError, EventsGetResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsLimitsData, SessionsLimitsError, SessionsLimitsResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsNoticesData, SessionsNoticesError, SessionsNoticesResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, SessionsUpdateData, SessionsUpdateError, SessionsUpdateResponse, WebhookDeliveriesDaysData, WebhookDeliveriesDaysError, WebhookDeliveriesDaysResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRetryData, WebhooksRetryError, WebhooksRetryResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
+import { apiKeysCreate, apiKeysList, apiKeysRevoke, auditList, authChangePassword, authLogin, authLogout, authLogoutAll, authMe, authRefresh, authRegister, deliveriesGet, deliveriesList, deliveriesListAttempts, deliveriesResend, eventsGet, infoInfo, messagesAnswerFromDashboard, messagesList, messagesSend, type Options, passkeyAnswer, passkeyConfirm, passkeyGet, recoveriesGet, recoveriesStop, sessionsConnect, sessionsCreate, sessionsGet, sessionsLimits, sessionsList, sessionsLogout, sessionsNotices, sessionsPairingCode, sessionsQr, sessionsRemove, sessionsTransitions, sessionsUpdate, webhookDeliveriesDays, webhookDeliveriesList, webhookDeliveriesListRecoveries, webhookDeliveriesRecover, webhookDeliveriesReplay, webhookDeliveriesStats, webhookDeliveriesTest, webhooksCreate, webhooksGet, webhooksList, webhooksRemove, webhooksRetry, webhooksRevealSecret, webhooksRotateSecret, webhooksUpdate } from '../sdk.gen';
+import type { ApiKeysCreateData, ApiKeysCreateError, ApiKeysCreateResponse, ApiKeysListData, ApiKeysListError, ApiKeysListResponse, ApiKeysRevokeData, ApiKeysRevokeError, ApiKeysRevokeResponse, AuditListData, AuditListError, AuditListResponse, AuthChangePasswordData, AuthChangePasswordError, AuthChangePasswordResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutAllData, AuthLogoutAllError, AuthLogoutAllResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, AuthRegisterData, AuthRegisterError, AuthRegisterResponse, DeliveriesGetData, DeliveriesGetError, DeliveriesGetResponse, DeliveriesListAttemptsData, DeliveriesListAttemptsError, DeliveriesListAttemptsResponse, DeliveriesListData, DeliveriesListError, DeliveriesListResponse, DeliveriesResendData, DeliveriesResendError, DeliveriesResendResponse, EventsGetData, EventsGetError, EventsGetResponse, InfoInfoData, InfoInfoError, InfoInfoResponse, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardError, MessagesAnswerFromDashboardResponse, MessagesListData, MessagesListError, MessagesListResponse, MessagesSendData, MessagesSendError, MessagesSendResponse, PasskeyAnswerData, PasskeyAnswerError, PasskeyAnswerResponse, PasskeyConfirmData, PasskeyConfirmError, PasskeyConfirmResponse, PasskeyGetData, PasskeyGetError, PasskeyGetResponse, RecoveriesGetData, RecoveriesGetError, RecoveriesGetResponse, RecoveriesStopData, RecoveriesStopError, RecoveriesStopResponse, SessionsConnectData, SessionsConnectError, SessionsConnectResponse, SessionsCreateData, SessionsCreateError, SessionsCreateResponse, SessionsGetData, SessionsGetError, SessionsGetResponse, SessionsLimitsData, SessionsLimitsError, SessionsLimitsResponse, SessionsListData, SessionsListError, SessionsListResponse, SessionsLogoutData, SessionsLogoutError, SessionsLogoutResponse, SessionsNoticesData, SessionsNoticesError, SessionsNoticesResponse, SessionsPairingCodeData, SessionsPairingCodeError, SessionsPairingCodeResponse, SessionsQrData, SessionsQrError, SessionsQrResponse, SessionsRemoveData, SessionsRemoveError, SessionsRemoveResponse, SessionsTransitionsData, SessionsTransitionsError, SessionsTransitionsResponse, SessionsUpdateData, SessionsUpdateError, SessionsUpdateResponse, WebhookDeliveriesDaysData, WebhookDeliveriesDaysError, WebhookDeliveriesDaysResponse, WebhookDeliveriesListData, WebhookDeliveriesListError, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesError, WebhookDeliveriesListRecoveriesResponse, WebhookDeliveriesListResponse, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverError, WebhookDeliveriesRecoverResponse, WebhookDeliveriesReplayData, WebhookDeliveriesReplayError, WebhookDeliveriesReplayResponse, WebhookDeliveriesStatsData, WebhookDeliveriesStatsError, WebhookDeliveriesStatsResponse, WebhookDeliveriesTestData, WebhookDeliveriesTestError, WebhookDeliveriesTestResponse, WebhooksCreateData, WebhooksCreateError, WebhooksCreateResponse, WebhooksGetData, WebhooksGetError, WebhooksGetResponse, WebhooksListData, WebhooksListError, WebhooksListResponse, WebhooksRemoveData, WebhooksRemoveError, WebhooksRemoveResponse, WebhooksRetryData, WebhooksRetryError, WebhooksRetryResponse, WebhooksRevealSecretData, WebhooksRevealSecretError, WebhooksRevealSecretResponse, WebhooksRotateSecretData, WebhooksRotateSecretError, WebhooksRotateSecretResponse, WebhooksUpdateData, WebhooksUpdateError, WebhooksUpdateResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseURL' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -939,6 +939,58 @@ export const sessionsNoticesInfiniteOptions = (options: Options<SessionsNoticesD
         queryKey: sessionsNoticesInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const passkeyGetQueryKey = (options: Options<PasskeyGetData>) => createQueryKey('passkeyGet', options);
+
+/**
+ * Get what WhatsApp asks of the passkey of the account
+ */
+export const passkeyGetOptions = (options: Options<PasskeyGetData>) => queryOptions<PasskeyGetResponse, AxiosError<PasskeyGetError>, PasskeyGetResponse, ReturnType<typeof passkeyGetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await passkeyGet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: passkeyGetQueryKey(options)
+});
+
+/**
+ * Answer with the passkey of the account
+ */
+export const passkeyAnswerMutation = (options?: Partial<Options<PasskeyAnswerData>>): UseMutationOptions<PasskeyAnswerResponse, AxiosError<PasskeyAnswerError>, Options<PasskeyAnswerData>> => {
+    const mutationOptions: UseMutationOptions<PasskeyAnswerResponse, AxiosError<PasskeyAnswerError>, Options<PasskeyAnswerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await passkeyAnswer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm that the phone shows the same code
+ */
+export const passkeyConfirmMutation = (options?: Partial<Options<PasskeyConfirmData>>): UseMutationOptions<PasskeyConfirmResponse, AxiosError<PasskeyConfirmError>, Options<PasskeyConfirmData>> => {
+    const mutationOptions: UseMutationOptions<PasskeyConfirmResponse, AxiosError<PasskeyConfirmError>, Options<PasskeyConfirmData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await passkeyConfirm({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };
 
 export const messagesListQueryKey = (options?: Options<MessagesListData>) => createQueryKey('messagesList', options);
