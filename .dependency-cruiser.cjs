@@ -235,6 +235,7 @@ const shapeRules = [
         GENERATED,
         '^apps/dashboard/src/app/',
         '^apps/simulator/page/',
+        '^apps/passkey-extension/',
       ],
     },
     to: {},

@@ -164,8 +164,15 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{mjs,cjs,js}'],
-    ignores: ['apps/simulator/page/**'],
+    ignores: ['apps/simulator/page/**', 'apps/passkey-extension/extension/**'],
     languageOptions: { globals: NODE_GLOBALS },
+  },
+  {
+    files: ['apps/passkey-extension/extension/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: { ...BROWSER_GLOBALS, PublicKeyCredential: 'readonly' },
+    },
   },
   {
     files: ['apps/simulator/page/**/*.js'],

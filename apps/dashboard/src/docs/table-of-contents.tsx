@@ -52,6 +52,11 @@ export function TableOfContents() {
         </li>
       ))}
       <li className={classes.more}>
+        <Link href="/docs/passkeys/" className={classes.link}>
+          Passkeys
+        </Link>
+      </li>
+      <li>
         <Link href="/docs/errors/" className={classes.link}>
           All error codes
         </Link>

@@ -9,9 +9,10 @@ import { Moment } from '../ui/moment';
 import { Notice } from '../ui/notice';
 import { notifyProblem } from '../ui/notify';
 import { ConnectedMoment } from './connected-moment';
+import { PasskeyPanel } from './passkey-panel';
 import { ScanPanel } from './scan-panel';
 import classes from './state-panel.module.css';
-import { explainReason, needsPerson, wayOn } from './status-words';
+import { asksForPasskey, explainReason, needsPerson, wayOn } from './status-words';
 import { Link } from '../ui/link';
 
 /** How long starting may take before the screen says that it takes long, in milliseconds. */
@@ -30,7 +31,11 @@ export function StatePanel({ session, justLinked }: StatePanelProps) {
   const reason = explainReason(session.statusReason, session.statusDetail);
   switch (session.status) {
     case 'QR':
-      return <ScanPanel session={session} />;
+      return asksForPasskey(session.statusReason) ? (
+        <PasskeyPanel session={session} />
+      ) : (
+        <ScanPanel session={session} />
+      );
     case 'PENDING':
       return <Pending session={session} />;
     case 'CONNECTING':

@@ -181,7 +181,8 @@ test('every public page stands alone, in the dark and on a narrow screen', async
   });
   try {
     const page = await context.newPage();
-    for (const path of ['/', '/login/', '/register/', '/docs/', '/docs/errors/', '/nowhere/']) {
+    const documents = ['/docs/', '/docs/passkeys/', '/docs/errors/'];
+    for (const path of ['/', '/login/', '/register/', ...documents, '/nowhere/']) {
       const answer = await page.goto(product.url + path);
       expect([path, answer?.status()]).toEqual([path, path === '/nowhere/' ? 404 : 200]);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

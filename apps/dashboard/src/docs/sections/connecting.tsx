@@ -3,6 +3,7 @@ import { CodeSample } from '../code-sample';
 import { DocTable } from '../doc-table';
 import { GET_QR } from '../samples/requests';
 import { Section } from '../section';
+import { Link } from '../../ui/link';
 
 const STATUSES: readonly (readonly [string, string])[] = [
   ['PENDING', 'Session created, not yet initialized.'],
@@ -58,6 +59,11 @@ export function Connecting() {
         <code>POST /v1/sessions/:id/pairing-code</code> with{' '}
         <code>{'{ "phone": "15551234567" }'}</code> answers with eight characters to type on the
         phone instead.
+      </p>
+      <p>
+        Some accounts are linked only with their passkey: the status stays <code>QR</code> with the
+        reason <code>passkey_required</code>.{' '}
+        <Link href="/docs/passkeys/">Passkeys have a page of their own</Link>.
       </p>
     </Section>
   );

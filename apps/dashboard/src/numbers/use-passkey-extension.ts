@@ -1,0 +1,75 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PasskeyAssertionRequest, PasskeyOptionsView } from '@whathooks/dto';
+
+const EXTENSION = 'whathooks-passkey-extension';
+
+/** What the extension tells this page, from the click on its icon on. */
+interface Told {
+  from: typeof EXTENSION;
+  type: 'ready' | 'outcome';
+  requestId?: string;
+  answer?: PasskeyAssertionRequest;
+  error?: string;
+}
+
+/** Ends of a request without an answer, in words. */
+const ERRORS: Record<string, string> = {
+  cancelled: 'Signing was cancelled.',
+  closed: 'The tab of WhatsApp Web was closed before anybody signed.',
+  replaced: 'Another page asked the extension meanwhile.',
+  invalid: 'The extension does not sign this request.',
+};
+
+export interface PasskeyExtension {
+  /** It was told, by a click on its icon, that this page may ask it. */
+  isReady: boolean;
+  isSigning: boolean;
+  /** Why it did not sign, in words. */
+  failure: string | null;
+  sign: (options: PasskeyOptionsView) => void;
+}
+
+/**
+ * Finds the browser extension and has it sign. It is let into this page by a click on its icon, and only
+ * then: until somebody clicks, no page can know whether it is there.
+ */
+export function usePasskeyExtension(
+  onAnswer: (answer: PasskeyAssertionRequest) => void,
+): PasskeyExtension {
+  const [isReady, setReady] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [pending, setPending] = useState<string | null>(null);
+  const latest = useRef({ pending, onAnswer });
+  useEffect(() => {
+    latest.current = { pending, onAnswer };
+  });
+
+  useEffect(() => {
+    const hear = ({ source, origin, data }: MessageEvent<Told | null>) => {
+      if (source !== window || origin !== location.origin || data?.from !== EXTENSION) return;
+      if (data.type === 'ready') setReady(true);
+      if (data.type !== 'outcome' || data.requestId !== latest.current.pending) return;
+      setPending(null);
+      if (data.answer) latest.current.onAnswer(data.answer);
+      else setFailure(ERRORS[data.error ?? ''] ?? 'The extension could not sign. Try again.');
+    };
+    window.addEventListener('message', hear);
+    tell({ type: 'hello' });
+    return () => window.removeEventListener('message', hear);
+  }, []);
+
+  const sign = useCallback((options: PasskeyOptionsView) => {
+    const requestId = crypto.randomUUID();
+    setFailure(null);
+    setPending(requestId);
+    tell({ type: 'sign', requestId, options });
+  }, []);
+
+  return { isReady, isSigning: pending !== null, failure, sign };
+}
+
+function tell(message: object): void {
+  window.postMessage({ to: EXTENSION, ...message }, location.origin);
+}
