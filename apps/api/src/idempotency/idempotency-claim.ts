@@ -6,10 +6,8 @@ export class IdempotencyClaim {
   private noted = false;
 
   constructor(
-    /** UUID of the record. */
+    /** UUID of the record; whoever takes it over gives it another. */
     readonly recordId: string,
-    /** UUID of this claim; whoever takes the record over writes another. */
-    private readonly claim: string,
     /** UUID of what an earlier request made under this key: answer how it stands, make nothing. */
     readonly made: string | null,
   ) {}
@@ -22,8 +20,8 @@ export class IdempotencyClaim {
    */
   async make(tx: Transaction, id: string): Promise<void> {
     const [, changed] = (await tx.query(
-      'UPDATE idempotency_keys SET made = $3 WHERE id = $1 AND claim = $2 AND made IS NULL',
-      [this.recordId, this.claim, id],
+      'UPDATE idempotency_keys SET made = $2 WHERE id = $1 AND made IS NULL',
+      [this.recordId, id],
     )) as unknown as [unknown, number];
     if (changed === 0) throw new ApiError('idempotency_key_in_use', undefined, undefined, 1);
     this.noted = true;
@@ -32,10 +30,5 @@ export class IdempotencyClaim {
   /** Whether the record leads to something that was made: no answer needs to be kept. */
   get isMade(): boolean {
     return this.noted || this.made !== null;
-  }
-
-  /** Parameters of a statement that only the holder may carry out. */
-  get holder(): [recordId: string, claim: string] {
-    return [this.recordId, this.claim];
   }
 }

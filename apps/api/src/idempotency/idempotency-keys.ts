@@ -31,7 +31,6 @@ export interface StoredAnswer {
 
 interface Row {
   id: string;
-  claim: string;
   made: string | null;
   status: number | null;
   answer: Buffer | null;
@@ -41,10 +40,10 @@ interface Row {
 
 /** A new record, or the takeover of one that is over or whose request died before it made anything. */
 const CLAIM = `
-  INSERT INTO idempotency_keys AS kept (id, organization_id, actor, route, key, request_hash, claim)
-  VALUES ($1, $2, $3, $4, $5, $6, $1)
+  INSERT INTO idempotency_keys AS kept (id, organization_id, actor, route, key, request_hash)
+  VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (organization_id, actor, route, key) DO UPDATE
-    SET id = excluded.id, claim = excluded.claim, request_hash = excluded.request_hash,
+    SET id = excluded.id, request_hash = excluded.request_hash,
         claimed_at = now(), created_at = now(), made = NULL, status = NULL, answer = NULL
     WHERE kept.created_at < now() - interval '${KEPT_FOR}'
        OR (kept.made IS NULL AND kept.status IS NULL AND kept.request_hash = excluded.request_hash
@@ -53,7 +52,7 @@ const CLAIM = `
   RETURNING id`;
 
 const FIND = `
-  SELECT id, claim, made, status, answer, request_hash = $5 AS same,
+  SELECT id, made, status, answer, request_hash = $5 AS same,
          greatest(1, ceil(extract(epoch FROM
            claimed_at + interval '${CLAIM_LAPSES_AFTER_S} seconds' - now())))::int AS retry_after
   FROM idempotency_keys WHERE organization_id = $1 AND actor = $2 AND route = $3 AND key = $4`;
@@ -91,7 +90,7 @@ export class IdempotencyKeys {
     ]);
     if (fresh) {
       this.running.add(id);
-      return new IdempotencyClaim(id, id, null);
+      return new IdempotencyClaim(id, null);
     }
     const name = [organizationId, actor, route, key, hash];
     const [row] = await this.dataSource.query<Row[]>(FIND, name);
@@ -108,18 +107,16 @@ export class IdempotencyKeys {
     const key = await this.vault.organization(tenant.organizationId);
     const sealer = key.sealer('idempotency_keys', claim.recordId);
     await this.dataSource.query(
-      `UPDATE idempotency_keys SET status = $3, answer = $4
-       WHERE id = $1 AND claim = $2 AND made IS NULL`,
-      [...claim.holder, status, sealer.seal('answer', JSON.stringify(body ?? null))],
+      'UPDATE idempotency_keys SET status = $2, answer = $3 WHERE id = $1 AND made IS NULL',
+      [claim.recordId, status, sealer.seal('answer', JSON.stringify(body ?? null))],
     );
   }
 
   /** The request failed before it made anything: the same key may be used again. */
   async release(claim: IdempotencyClaim): Promise<void> {
     const remove = this.dataSource.query(
-      `DELETE FROM idempotency_keys
-       WHERE id = $1 AND claim = $2 AND made IS NULL AND status IS NULL`,
-      claim.holder,
+      'DELETE FROM idempotency_keys WHERE id = $1 AND made IS NULL AND status IS NULL',
+      [claim.recordId],
     );
     await remove.catch(() => this.abandon(claim.recordId));
   }
@@ -150,7 +147,7 @@ export class IdempotencyKeys {
   private async repeat(request: KeyedRequest, row: Row): Promise<IdempotencyClaim | StoredAnswer> {
     if (!row.same) throw new ApiError('idempotency_key_reused');
     if (this.running.has(row.id)) throw inUse(1);
-    if (row.made) return new IdempotencyClaim(row.id, row.claim, row.made);
+    if (row.made) return new IdempotencyClaim(row.id, row.made);
     if (row.status === null || !row.answer) throw inUse(row.retry_after);
     const key = await this.vault.organization(request.organizationId);
     const body = key.sealer('idempotency_keys', row.id).openText('answer', row.answer);

@@ -21,6 +21,7 @@ import { MessageDetails1700000000045 } from './1700000000045-message-details';
 import { Passkeys1700000000055 } from './1700000000055-passkeys';
 import { SendLimits1700000000060 } from './1700000000060-send-limits';
 import { ClientVersions1700000000065 } from './1700000000065-client-versions';
+import { OneNameOfAClaim1700000000070 } from './1700000000070-one-name-of-a-claim';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Passkeys1700000000055,
   SendLimits1700000000060,
   ClientVersions1700000000065,
+  OneNameOfAClaim1700000000070,
 ] as const;
