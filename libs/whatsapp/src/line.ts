@@ -92,6 +92,7 @@ export class Line {
   private readonly commits: Commits;
   private readonly acks: OutboundAcks;
   private readonly limits: AccountLimits;
+  private readonly tokens: PrivacyTokens;
   private readonly groups = new GroupBook();
   private readonly intake: Intake;
   private readonly messages: MessageLane;
@@ -170,11 +171,11 @@ export class Line {
     });
     const commitReceipts = (receipts: MessageReceipt[]): Promise<void> =>
       commits.stage({ receipts });
-    const tokens = new PrivacyTokens(tokenSource(keys, socket));
+    this.tokens = new PrivacyTokens(tokenSource(keys, socket));
     const retries = new RetryAnswers(socket, {
       findSentContent: (id) => store.findSentContent(id),
       counts: retryCountsOf(options.store),
-      tokens,
+      tokens: this.tokens,
       logger,
     });
     const answerRetry = (receipt: BinaryNode): Promise<void> => retries.answer(receipt);
@@ -246,7 +247,7 @@ export class Line {
   ): Promise<void> {
     const acked = this.acks.expect(message.waMessageId, tolerated);
     try {
-      await relayText(this.socket, this.groups, message);
+      await relayText(this.socket, this.groups, this.tokens, message);
     } catch (error) {
       this.acks.forget(message.waMessageId);
       throw error;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  areJidsSameUser,
   type BinaryNode,
   jidNormalizedUser,
   proto,
@@ -9,6 +10,7 @@ import {
 import { digitsOf, isGroup, isLid } from './addresses';
 import { type OutboundText, SendError } from './door';
 import type { GroupBook } from './group-sends';
+import type { PrivacyTokens } from './privacy-tokens';
 
 /** A new WhatsApp message id, as WhatsApp Web makes them. */
 export function newWaMessageId(): string {
@@ -29,14 +31,14 @@ export function encodeText({ text }: Pick<OutboundText, 'text'>): Uint8Array {
 export async function relayText(
   socket: WASocket,
   groups: GroupBook,
+  tokens: PrivacyTokens,
   message: OutboundText,
 ): Promise<void> {
   try {
     if (isGroup(message.to)) {
       await groups.alone(message.to, () => relayToGroup(socket, groups, message));
     } else {
-      await checkDevices(socket, message.to);
-      await relay(socket, message);
+      await relayToPerson(socket, tokens, message);
     }
   } catch (error) {
     const why = error instanceof SendError ? error : sendErrorOf(error);
@@ -77,19 +79,42 @@ async function relayToGroup(
   }
 }
 
-async function relay(socket: WASocket, message: OutboundText): Promise<void> {
+async function relayToPerson(
+  socket: WASocket,
+  tokens: PrivacyTokens,
+  message: OutboundText,
+): Promise<void> {
+  const { to } = message;
+  const devices = await checkDevices(socket, to);
+  const isOwn = [socket.user?.id, socket.user?.lid].some((own) => own && areJidsSameUser(to, own));
+  if (isOwn || !(await tokens.canCompute())) {
+    await relay(socket, message);
+    return;
+  }
+  // Asked for first: the recipient's own token could come while Baileys asks, and two are malformed.
+  await socket.assertSessions(devices, false);
+  const token = await tokens.computedFor(to);
+  await relay(socket, message, token ? [token] : []);
+}
+
+async function relay(
+  socket: WASocket,
+  message: OutboundText,
+  additionalNodes: BinaryNode[] = [],
+): Promise<void> {
   const content = proto.Message.decode(encodeText(message));
-  await socket.relayMessage(message.to, content, { messageId: message.waMessageId });
+  const { to, waMessageId: messageId } = message;
+  await socket.relayMessage(to, content, { messageId, additionalNodes });
 }
 
 /**
  * Baileys sends a message to nobody when the question for the recipient's devices goes unanswered,
  * and the server acknowledges even that. Baileys remembers the devices that are asked for here.
  */
-async function checkDevices(socket: WASocket, to: string): Promise<void> {
+async function checkDevices(socket: WASocket, to: string): Promise<string[]> {
   const me = isLid(to) ? socket.user?.lid : socket.user?.id;
   const devices = await socket.getUSyncDevices([jidNormalizedUser(me), to], true, false);
-  if (devices.some(({ user }) => user === digitsOf(to))) return;
+  if (devices.some(({ user }) => user === digitsOf(to))) return devices.map(({ jid }) => jid);
   throw new SendError('unknown', 'no_devices', 'WhatsApp named no device of the recipient.');
 }
 

@@ -18,7 +18,7 @@ import type { InboundMessage, Logger } from './door';
 import { saidIn } from './said';
 
 /** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
-const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
+export const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
 
 /** A message as our own phone tells of it. */
 interface Told {

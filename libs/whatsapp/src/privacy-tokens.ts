@@ -29,7 +29,12 @@ export class PrivacyTokens {
     return (await this.trusted(jid)) ?? (await this.computed(jid));
   }
 
-  /** The token of our own making, where Baileys finds none that the person issued. */
+  /** Whether tokens can be computed at all. */
+  async canCompute(): Promise<boolean> {
+    return Boolean((await this.source.salt())?.length);
+  }
+
+  /** The token of our own making, where the person issued none: Baileys attaches theirs itself. */
   async computedFor(jid: string): Promise<BinaryNode | null> {
     return (await this.trusted(jid)) ? null : this.computed(jid);
   }

@@ -24,6 +24,8 @@ import { messagesFromPhone, toldMessage } from './phone-tells';
 import type { Ratchets } from './ratchets';
 import { RecentPlaintexts } from './recent-plaintexts';
 import type { StanzaContext } from './stanzas';
+import { saltKeys } from './token-source';
+import { saltIn } from './told-salt';
 
 type SenderKey = Parameters<SignalRepositoryWithLIDStore['processSenderKeyDistributionMessage']>[0];
 
@@ -148,6 +150,8 @@ export class Receiver {
   private async addFromPhone({ stanza }: StanzaContext, { message }: Plaintext): Promise<void> {
     const { creds, ratchets, logger } = this.parts;
     if (!message?.protocolMessage || !isOurs(stanza, creds)) return;
+    const salt = saltIn(message.protocolMessage);
+    if (salt) await ratchets.set(saltKeys(salt));
     const told = messagesFromPhone(message.protocolMessage, creds, logger);
     for (const one of told) {
       ratchets.addMessage(await toldMessage(one, creds, (lid) => this.numberOf(lid)));

@@ -241,6 +241,25 @@ describe('a message that would begin a chat', () => {
   });
 });
 
+it('the token of a recipient opens their chat after a restart, too', async () => {
+  const contact = await newContact();
+  await world.client.setSendPolicy(number, { contact, policy: 'needs-token' });
+  await world.client.sendMessage(contact, { to: number, text: 'Do write' });
+  const { lid } = await world.client.account(contact);
+  await until('the token and the list of tokens', async () => {
+    const rows = await world.app.dataSource.query<{ id: string }[]>(
+      `SELECT id FROM session_keys WHERE type = 'tctoken' AND id IN ('__index', $1)`,
+      [`${lid}@lid`],
+    );
+    return rows.length === 2;
+  });
+  await world.restart();
+  await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
+  expect((await send(contact, 'As you wished')).status).toBe(201);
+  const [stanza] = await world.client.sent(number);
+  expect(stanza?.children).toContain('tctoken');
+});
+
 it('a message that WhatsApp takes for malformed is not sent again', async () => {
   const contact = await newContact();
   await world.client.setSendPolicy(number, { contact, refuseWith: 479 });
