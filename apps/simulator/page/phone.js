@@ -71,6 +71,7 @@ function drawLine() {
   }
   const { devices, faults } = account;
   $('at-scan').value = faults.refreshAtScan === 0 ? '0' : '1';
+  $('codes').value = faults.throttleCodes ? 'refused' : 'given';
   if (devices.length === 0) {
     $('line').textContent = 'No linked device. Paste the QR code that whathooks shows.';
     return;
@@ -239,6 +240,15 @@ on('contact', 'change', () => {
 on('at-scan', 'change', async () => {
   if (!number()) throw new Error('Add a phone first.');
   await call('PUT', `/accounts/${number()}/faults`, { refreshAtScan: Number($('at-scan').value) });
+});
+on('codes', 'change', async () => {
+  if (!number()) throw new Error('Add a phone first.');
+  const throttleCodes = $('codes').value === 'refused';
+  await call('PUT', `/accounts/${number()}/faults`, { throttleCodes });
+});
+on('retire-code', 'click', async () => {
+  await call('POST', `/accounts/${number()}/pairing-code/refresh`, {});
+  tell('WhatsApp has retired the code. Type the new one that is shown.');
 });
 on('link', 'submit', () => scan($('qr').value));
 on('code', 'submit', async () => {

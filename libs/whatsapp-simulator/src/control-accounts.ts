@@ -78,6 +78,11 @@ export function accountRoutes(api: FastifyInstance, { exchange, lines }: Control
       return { accepted: true };
     },
   );
+  api.post<PhoneParams & { Body: { force?: boolean } }>(
+    '/control/accounts/:phone/pairing-code/refresh',
+    { schema: { body: shapes.refreshCode } },
+    ({ params, body }) => lines.pairing.refreshCode(params.phone, body.force === true),
+  );
   api.get('/control/linkings', () => ({ data: lines.pairing.records.all() }));
   api.post<{ Params: { id: string }; Body: shapes.Refresh }>(
     '/control/linkings/:id/refresh',

@@ -45,6 +45,8 @@ export const createAccount = body(
 export const scan = body({ qr: { type: 'string', minLength: 1, maxLength: 4_096 } }, ['qr']);
 export const pairingCode = body({ code: { type: 'string', minLength: 8, maxLength: 9 } }, ['code']);
 
+export const refreshCode = body({ force: { type: 'boolean' } }, []);
+
 export interface Refresh {
   name?: RefreshName;
   count?: number;
@@ -204,6 +206,12 @@ export const faults = body(
     refreshAtScan: { type: 'integer', minimum: 0, maximum: 100 },
     refreshName: { type: 'string', enum: [...REFRESH_NAMES] },
     unlinkedStreamMs: { type: 'integer', minimum: 1, maximum: 3_600_000 },
+    throttleCodes: { type: 'boolean' },
+    withholdCodes: { type: 'boolean' },
+    codeLifeMs: { type: 'integer', minimum: 1, maximum: 3_600_000 },
+    incompleteCodeNotice: { type: 'boolean' },
+    foreignCodeNotice: { type: 'boolean' },
+    failAfterFinish: { type: 'boolean' },
     unreadable: { type: 'integer', minimum: 0, maximum: 100 },
     withholdAcks: { type: 'boolean' },
     delayAcksMs: { type: 'integer', minimum: 0, maximum: 60_000 },
@@ -284,8 +292,7 @@ export const startBurst = body(
   ['to', 'count'],
 );
 
-const FAULTS =
-  'delayMs, duplicate, reorder, refuseLogin, refuseLoginWith, minRevision, loseKeys, refuseNewDevices, refreshAtScan, refreshName, unlinkedStreamMs, unreadable, withholdAcks, delayAcksMs, withholdReceipts, loseMessages, refuseMessages, withholdKeys, refuseGroups, withholdGroups';
+const FAULTS = Object.keys((faults as { properties: object }).properties).join(', ');
 
 /** What `GET /control` lists. */
 export const ROUTES: Record<string, string> = {
@@ -296,6 +303,8 @@ export const ROUTES: Record<string, string> = {
   'GET /control/accounts/:phone': 'one account',
   'POST /control/accounts/:phone/scan': '{ qr }: its phone scans a linking code',
   'POST /control/accounts/:phone/pairing-code': '{ code }: a code is typed on its phone',
+  'POST /control/accounts/:phone/pairing-code/refresh':
+    '{ force? }: the server tells the client that its code is not good any more; force: a person is to ask for the next',
   'GET /control/linkings':
     'clients that wait to be linked or did, oldest first, with the notifications they got and acknowledged',
   'POST /control/linkings/:id/refresh':

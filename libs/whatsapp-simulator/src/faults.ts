@@ -29,6 +29,18 @@ export interface Faults {
   refreshName: RefreshName;
   /** How long a client may take to be linked, in ms; chosen for everybody. */
   unlinkedStreamMs: number;
+  /** The server refuses codes to be typed on its phone, as it does after too many. */
+  throttleCodes: boolean;
+  /** The server does not answer clients that want such a code. */
+  withholdCodes: boolean;
+  /** How long such a code can be typed, in ms. */
+  codeLifeMs: number;
+  /** Once a code is typed, the client first gets a notification of it that lacks the keys. */
+  incompleteCodeNotice: boolean;
+  /** Once a code is typed, the client first gets the notification of another code. */
+  foreignCodeNotice: boolean;
+  /** The phone fails after the last step of a typed code: the client hears nothing more. */
+  failAfterFinish: boolean;
   /** Its phone cannot read this many messages that companions send it, and asks for retries. */
   unreadable: number;
   /** The server takes messages of its companions and acknowledges none. */
@@ -61,6 +73,12 @@ const NONE: Faults = {
   refreshAtScan: 1,
   refreshName: 'companion_reg_refresh',
   unlinkedStreamMs: 210_000,
+  throttleCodes: false,
+  withholdCodes: false,
+  codeLifeMs: 180_000,
+  incompleteCodeNotice: false,
+  foreignCodeNotice: false,
+  failAfterFinish: false,
   unreadable: 0,
   withholdAcks: false,
   delayAcksMs: 0,

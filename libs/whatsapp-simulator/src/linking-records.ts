@@ -14,6 +14,16 @@ export interface LinkingNotification {
   acks: number;
 }
 
+/** What a client sent when it asked for a code to be typed on a phone. */
+export interface CodeAsked {
+  phone: string;
+  /** How it calls itself. */
+  display: string;
+  platformId: string;
+  /** Hex digits. */
+  nonce: string;
+}
+
 /** What the server noted of a client that wants, or wanted, to be linked. */
 export interface LinkingView {
   id: string;
@@ -26,6 +36,10 @@ export interface LinkingView {
   notifications: LinkingNotification[];
   /** Acks that fit no notification, or that are written wrongly. */
   strayAcks: number;
+  /** Codes to be typed that it asked for, taken or not. */
+  codes: CodeAsked[];
+  /** How often it took the last step of such a code. */
+  finishes: number;
 }
 
 /** Remembers clients that want to be linked, after they are gone, too. */
@@ -40,6 +54,8 @@ export class LinkingRecords {
       since: new Date().toISOString(),
       notifications: [],
       strayAcks: 0,
+      codes: [],
+      finishes: 0,
     };
     this.records.push(record);
     if (this.records.length > KEPT) this.records.shift();

@@ -1,26 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import {
-  aesDecryptCTR,
-  aesDecryptGCM,
-  aesEncryptCTR,
   type BinaryNode,
   Curve,
-  derivePairingCodeKey,
-  hkdf,
   hmacSign,
-  type KeyPair,
   proto,
   WA_ADV_ACCOUNT_SIG_PREFIX,
 } from '@whiskeysockets/baileys';
 import type { Account, Device } from './accounts';
-import { lidJid, parseJid, phoneJid } from './addresses';
+import { lidJid, phoneJid } from './addresses';
+import type { Candidate, CodeStage } from './candidate';
 import type { Connection } from './connection';
 import type { Exchange } from './exchange';
 import type { RefreshName } from './faults';
 import { LinkingRecords, type LinkingView, noteAck } from './linking-records';
-import { bytes, child, node, seconds, SERVER } from './nodes';
+import { child, node, seconds, SERVER } from './nodes';
 import { PasskeyCeremony } from './passkey-ceremony';
 import { SimulatorProblem } from './problem';
+import { TypedCodes } from './typed-codes';
 
 const REFS = 6;
 /** Companions that one account may have. */
@@ -32,45 +28,21 @@ export interface RefLifetimes {
   others: number;
 }
 
-/** A client that waits to be linked. */
-interface Candidate {
-  connection: Connection;
-  noiseKey: Buffer;
-  data: proto.ClientPayload.IDevicePairingRegistrationData;
-  refs: string[];
-  since: number;
-  record: LinkingView;
-  /** Ends its stream, unless it is linked by then. */
-  end: NodeJS.Timeout;
-  /** How many scans were answered by retiring the code. */
-  refreshes: number;
-  /** Secrets of codes that link no more. */
-  retired: Set<string>;
-  code?: CodeStage;
-  /** Account it was accepted by, until it answers. */
-  accepted?: Device;
-  /** There while, and after, a passkey is asked for. */
-  passkey?: PasskeyCeremony;
-}
-
-interface CodeStage {
-  ref: string;
-  phone: string;
-  wrappedCompanionKey: Buffer;
-  ephemeral?: KeyPair;
-  code?: string;
-  done?: { resolve: () => void; reject: (error: Error) => void };
-}
-
 /** Links companions to phones: by the QR code they show, or by a code typed on the phone. */
 export class Pairing {
   readonly records = new LinkingRecords();
   private readonly candidates = new Map<Connection, Candidate>();
 
+  private readonly codes: TypedCodes;
+
   constructor(
     private readonly exchange: Exchange,
     private readonly lifetimes: RefLifetimes,
-  ) {}
+  ) {
+    this.codes = new TypedCodes(exchange, (candidate, account, secret) =>
+      this.accept(candidate, account, secret, 'code'),
+    );
+  }
 
   /** Offers codes to a client that wants to register. */
   begin(
@@ -321,102 +293,41 @@ export class Pairing {
       connection.sendLast(node('stream:error', { code: '515' }));
       return;
     }
-    const step = child(stanza, 'link_code_companion_reg');
-    if (step?.attrs['stage'] === 'companion_hello') this.codeHello(candidate, step);
-    if (step?.attrs['stage'] === 'companion_finish') this.codeFinish(candidate, step);
+    if (this.codes.handle(candidate, stanza)) return;
     if (stanza.attrs['type'] !== 'result') {
       connection.send(node('iq', { from: SERVER, type: 'result', id: stanza.attrs['id'] }));
     }
     await Promise.resolve();
   }
 
-  private codeHello(candidate: Candidate, step: BinaryNode): void {
-    candidate.code = {
-      ref: randomBytes(16).toString('base64'),
-      phone: parseJid(step.attrs['jid'] ?? '').user,
-      wrappedCompanionKey: bytes(child(step, 'link_code_pairing_wrapped_companion_ephemeral_pub')),
-    };
-  }
-
   /**
    * A code is typed on a phone. Resolves when the client was linked.
    *
-   * @throws SimulatorProblem when no client waits for this phone, or the code is wrong.
+   * @throws SimulatorProblem when no client waits for this phone, or the code is wrong or too old.
    */
   async enterCode(account: Account, code: string): Promise<void> {
-    const candidate = [...this.candidates.values()].find(
-      (waiting) => waiting.code?.phone === account.phone,
-    );
-    if (!candidate?.code) {
-      throw new SimulatorProblem(`No client waits for a code typed on ${account.phone}.`, 409);
-    }
-    const stage = candidate.code;
-    stage.ephemeral = Curve.generateKeyPair();
-    stage.code = code.replace(/[^0-9A-Za-z]/g, '').toUpperCase();
-    const salt = randomBytes(32);
-    const iv = randomBytes(16);
-    const wrappingKey = await derivePairingCodeKey(stage.code, salt);
-    const wrapped = Buffer.concat([
-      salt,
-      iv,
-      aesEncryptCTR(stage.ephemeral.public, wrappingKey, iv),
-    ]);
-    const id = randomBytes(4).toString('hex');
-    const type = 'link_code_companion_reg';
-    candidate.record.notifications.push({ id, type, child: type, acks: 0 });
-    await new Promise<void>((resolve, reject) => {
-      stage.done = { resolve, reject };
-      candidate.connection.send(
-        node('notification', { from: SERVER, type, id, t: seconds() }, [
-          node('link_code_companion_reg', { stage: 'primary_hello' }, [
-            node('link_code_pairing_ref', {}, Buffer.from(stage.ref)),
-            node('primary_identity_pub', {}, Buffer.from(account.identity.public)),
-            node('link_code_pairing_wrapped_primary_ephemeral_pub', {}, wrapped),
-          ]),
-        ]),
-      );
-    });
+    const { candidate, stage } = this.showingCode(account.phone);
+    this.assertMayLink(account);
+    await this.codes.enter(candidate, stage, account, code);
   }
 
-  private codeFinish(candidate: Candidate, step: BinaryNode): void {
-    const stage = candidate.code;
-    if (!stage?.done) return;
-    void this.finish(candidate, stage, step).then(stage.done.resolve, stage.done.reject);
+  /**
+   * The server tells the client that shows a code for a phone that it is not good any more.
+   *
+   * @throws SimulatorProblem when there is none.
+   */
+  refreshCode(phone: string, force: boolean): LinkingView {
+    const { candidate } = this.showingCode(phone);
+    this.codes.refresh(candidate, force);
+    return candidate.record;
   }
 
-  private async finish(candidate: Candidate, stage: CodeStage, step: BinaryNode): Promise<void> {
-    const account = this.exchange.accounts.get(stage.phone);
-    const wrapped = stage.wrappedCompanionKey;
-    const unwrappingKey = await derivePairingCodeKey(stage.code ?? '', wrapped.subarray(0, 32));
-    const companionKey = aesDecryptCTR(
-      wrapped.subarray(48),
-      unwrappingKey,
-      wrapped.subarray(32, 48),
-    );
-    const shared = Curve.sharedKey(stage.ephemeral?.private ?? new Uint8Array(), companionKey);
-    const bundle = bytes(child(step, 'link_code_pairing_wrapped_key_bundle'));
-    const key = hkdf(Buffer.from(shared), 32, {
-      salt: bundle.subarray(0, 32),
-      info: 'link_code_pairing_key_bundle_encryption_key',
-    });
-    let opened: Buffer;
-    try {
-      opened = aesDecryptGCM(
-        bundle.subarray(44),
-        Buffer.from(key),
-        bundle.subarray(32, 44),
-        Buffer.alloc(0),
-      );
-    } catch {
-      throw new SimulatorProblem('The code is not the one that the client shows.', 409);
-    }
-    const companionIdentity = opened.subarray(0, 32);
-    const random = opened.subarray(64, 96);
-    const identityShared = Curve.sharedKey(account.identity.private, companionIdentity);
-    const secret = hkdf(Buffer.concat([shared, identityShared, random]), 32, {
-      info: 'adv_secret',
-    });
-    this.accept(candidate, account, Buffer.from(secret), 'code');
+  /** The client that asked last for a code of a phone. */
+  private showingCode(phone: string): { candidate: Candidate; stage: CodeStage } {
+    const candidate = [...this.candidates.values()].findLast(({ code }) => code?.phone === phone);
+    if (!candidate?.code)
+      throw new SimulatorProblem(`No client waits for a code typed on ${phone}.`, 409);
+    return { candidate, stage: candidate.code };
   }
 }
 

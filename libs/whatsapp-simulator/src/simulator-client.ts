@@ -99,6 +99,14 @@ export class SimulatorClient {
     }
   }
 
+  /**
+   * The server tells the client that shows a code for this phone that it is not good any more. `force`: a
+   * person is to ask for the next one.
+   */
+  refreshPairingCode(phone: string, { force = false } = {}): Promise<LinkingView> {
+    return this.request('POST', `/accounts/${phone}/pairing-code/refresh`, { force });
+  }
+
   /** Clients that wait to be linked or did, oldest first. */
   async linkings(): Promise<LinkingView[]> {
     return (await this.request<{ data: LinkingView[] }>('GET', '/linkings')).data;
