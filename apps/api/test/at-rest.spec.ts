@@ -251,7 +251,6 @@ test('no file of the database holds a secret', () => {
       'chain key of group 1',
       'signing key of group',
       'pairing code',
-      'stored pairing code 2',
       'advSecretKey 2',
       'API key',
       'password',

@@ -22,6 +22,8 @@ export interface SessionBody {
   phone: string | null;
   qr: string | null;
   qrExpiresAt: string | null;
+  pairingCode: string | null;
+  pairingCodeExpiresAt: string | null;
   connectedAt: string | null;
   metadata: Record<string, string>;
   code?: string;

@@ -17,7 +17,6 @@ interface StoredCredentials {
   pairingEphemeralKeyPair: { private: Stored };
   signedPreKey: { keyPair: { private: Stored } };
   advSecretKey: string;
-  pairingCode?: string;
 }
 
 /** One generation of the key of a member of a group. */
@@ -65,7 +64,6 @@ export class StoredSecrets {
     }
     note('signedPreKey', fromBase64(credentials.signedPreKey.keyPair.private.data));
     note('advSecretKey', fromBase64(credentials.advSecretKey));
-    if (credentials.pairingCode) note('stored pairing code', credentials.pairingCode);
     const ratchets = (await this.keys(sessionId, 'session')).flatMap((text) =>
       [...text.matchAll(/"privKey":"([^"]+)"/g)].map(([, base64]) => fromBase64(base64 ?? '')),
     );

@@ -5,6 +5,7 @@ export const WEBHOOK_EVENTS = [
   'message.received',
   'session.status',
   'session.qr',
+  'session.pairing_code',
   'message.status',
   'message.sent_from_phone',
   'message.reaction',
@@ -39,6 +40,7 @@ export const EVENT_SCOPES: Readonly<Record<WebhookEventName, BodyScope | null>> 
   'message.received': 'messages:read',
   'session.status': 'sessions:read',
   'session.qr': 'sessions:read',
+  'session.pairing_code': 'sessions:read',
   'message.status': 'messages:read',
   'message.sent_from_phone': 'messages:read',
   'message.reaction': 'messages:read',
@@ -204,6 +206,13 @@ export interface SessionQrEventData {
   reason: 'scan_again' | null;
 }
 
+/** `data` of `session.pairing_code`. Without a code: the one that was shown is not good any more. */
+export interface SessionPairingCodeEventData {
+  sessionId: string;
+  code: string | null;
+  expiresAt: string | null;
+}
+
 export interface MessageStatusEventData {
   id: string;
   sessionId: string;
@@ -233,6 +242,7 @@ export interface WebhookEventData {
   'message.deleted': MessageDeletedEventData;
   'session.status': SessionStatusEventData;
   'session.qr': SessionQrEventData;
+  'session.pairing_code': SessionPairingCodeEventData;
   'session.restricted': SessionRestrictedEventData;
   'message.status': MessageStatusEventData;
   'webhook.disabled': WebhookDisabledEventData;

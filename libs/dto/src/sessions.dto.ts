@@ -113,6 +113,13 @@ export class PairingCodeRequest {
 export class PairingCodeResponse {
   @Field({ description: 'Eight characters to type on the phone.', example: 'ABCD1234' })
   code: string;
+
+  @Field({
+    description: 'Until when WhatsApp takes it.',
+    example: '2026-06-29T14:23:27.000Z',
+    format: 'date-time',
+  })
+  expiresAt: string;
 }
 
 /** A session that is linked with a number. */
@@ -202,6 +209,24 @@ export class SessionView {
     format: 'date-time',
   })
   qrExpiresAt: string | null;
+
+  @Field({
+    description:
+      'Eight characters to type on the phone, while they are good; a pairing code that WhatsApp retires is followed by another one here.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  pairingCode: string | null;
+
+  @Field({
+    description: 'Until when WhatsApp takes the pairing code.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  pairingCodeExpiresAt: string | null;
 
   @Field({ description: 'Your own pairs.', example: { customerId: '4711' }, mapOf: 'string' })
   metadata: Record<string, string>;

@@ -12,6 +12,7 @@ import {
   RESTRICTION_KINDS,
   type RestrictionKind,
   SESSION_STATUSES,
+  type SessionPairingCodeEventData,
   type SessionQrEventData,
   type SessionRestrictedEventData,
   type SessionStatus,
@@ -241,6 +242,30 @@ export class SessionRestrictedPayload implements SessionRestrictedEventData {
     type: () => Number,
   })
   used: number | null;
+}
+
+/** `data` of `session.pairing_code`. */
+export class SessionPairingCodePayload implements SessionPairingCodeEventData {
+  @Field({ description: 'Session.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({
+    description:
+      'Eight characters to type on the phone; null when the ones that were shown are not good any more.',
+    example: 'ABCD1234',
+    nullable: true,
+    type: () => String,
+  })
+  code: string | null;
+
+  @Field({
+    description: 'Until when WhatsApp takes them.',
+    example: '2026-06-29T14:24:07.000Z',
+    nullable: true,
+    type: () => String,
+    format: 'date-time',
+  })
+  expiresAt: string | null;
 }
 
 /** `data` of `message.status`. */
@@ -479,6 +504,18 @@ export class SessionRestrictedEvent
   data: SessionRestrictedPayload;
 }
 
+/** Body of a delivery: a session has a pairing code, or the one it had is not good any more. */
+export class SessionPairingCodeEvent
+  extends EventBase
+  implements WebhookEnvelope<'session.pairing_code'>
+{
+  @Field({ description: 'Kind.', enum: ['session.pairing_code'], example: 'session.pairing_code' })
+  event: 'session.pairing_code';
+
+  @Field({ description: 'The pairing code.', type: () => SessionPairingCodePayload })
+  data: SessionPairingCodePayload;
+}
+
 /** Body of a delivery: a message that was sent got further, or failed. */
 export class MessageStatusEvent extends EventBase implements WebhookEnvelope<'message.status'> {
   @Field({ description: 'Kind.', enum: ['message.status'], example: 'message.status' })
@@ -530,6 +567,7 @@ export const WEBHOOK_EVENT_SHAPES = {
   'message.received': MessageReceivedEvent,
   'session.status': SessionStatusEvent,
   'session.qr': SessionQrEvent,
+  'session.pairing_code': SessionPairingCodeEvent,
   'session.restricted': SessionRestrictedEvent,
   'message.status': MessageStatusEvent,
   'message.sent_from_phone': MessageSentFromPhoneEvent,

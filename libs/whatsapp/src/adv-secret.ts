@@ -20,7 +20,8 @@ export async function waitingDevice(store: SessionStore): Promise<Uint8Array | n
  * this device. WhatsApp may retire it at any time before.
  */
 export class AdvSecret {
-  private pledged = false;
+  /** Who relies on the present secret. */
+  private readonly pledges = new Set<symbol>();
 
   constructor(
     private readonly credentials: Credentials,
@@ -33,18 +34,19 @@ export class AdvSecret {
 
   /** Whether the phone computes its answer with the present secret: another one would not fit. */
   get isPledged(): boolean {
-    return this.pledged;
+    return this.pledges.size > 0;
   }
 
-  /** Keeps the present secret, or the given one, until the phone has answered. */
-  pledge(secret?: string): void {
+  /**
+   * Keeps the present secret, or the given one, until the phone has answered.
+   *
+   * @returns ends it: the phone does not compute with the present secret any more.
+   */
+  pledge(secret?: string): () => void {
     if (secret !== undefined) this.credentials.value.advSecretKey = secret;
-    this.pledged = true;
-  }
-
-  /** The phone does not compute with the present secret any more. */
-  release(): void {
-    this.pledged = false;
+    const pledge = Symbol('pledge');
+    this.pledges.add(pledge);
+    return () => void this.pledges.delete(pledge);
   }
 
   /**

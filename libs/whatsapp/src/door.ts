@@ -274,6 +274,8 @@ export interface SocketEvents {
   qr: { qr: string; expiresAt: Date; scanAgain: boolean };
   /** The account asks for its passkey before it is linked. One event for each step; no code is shown meanwhile. */
   passkey: PasskeyStep;
+  /** A code that was handed out is not good any more: another one took its place, or none. */
+  pairingCode: PairingCodeChange;
   /** The phone accepted; credentials are committed. */
   paired: { phone: string; lid: string | null; pushName: string | null };
   /** Logged in and ready to send. `phone` in digits. */
@@ -282,6 +284,38 @@ export interface SocketEvents {
   limits: LimitsTold;
   /** The socket is finished and will emit nothing more. */
   close: Closed;
+}
+
+/** Eight characters to type on the phone that is to be linked. */
+export interface TypedCode {
+  /** Digits. */
+  phone: string;
+  code: string;
+  /** Until when WhatsApp takes it. */
+  expiresAt: Date;
+}
+
+/** What became of a code that WhatsApp retired, or of the attempt to link with it. */
+export interface PairingCodeChange {
+  /** Null where somebody has to ask for another one. */
+  code: TypedCode | null;
+  /** WhatsApp refused to go on. */
+  refused: boolean;
+}
+
+/** WhatsApp gave no code, or did not take the last step of one. */
+export class PairingRefused extends Error {
+  /**
+   * @param why `refused`: WhatsApp said no; `unanswered`: it said nothing in time; `disconnected`: the
+   *   connection ended before it answered.
+   * @param said its code and words, for the log.
+   */
+  constructor(
+    readonly why: 'refused' | 'unanswered' | 'disconnected',
+    readonly said: string,
+  ) {
+    super(`no pairing code: ${why} (${said})`);
+  }
 }
 
 export interface OutboundText {
@@ -311,8 +345,11 @@ export interface ServerAddress {
  */
 export interface WhatsAppSocket {
   on<E extends keyof SocketEvents>(event: E, listener: (payload: SocketEvents[E]) => void): void;
-  /** Eight-character code to type on the phone instead of scanning; only before pairing. */
-  requestPairingCode(phone: string): Promise<string>;
+  /**
+   * A code to type on the phone instead of scanning; only before pairing. Resolves when WhatsApp has taken
+   * it, and rejects with {@link PairingRefused}. A later one takes the place of an earlier one.
+   */
+  requestPairingCode(phone: string): Promise<TypedCode>;
   /**
    * Takes the answer of the account's passkey; what follows is told by `passkey` events. The ceremony goes on
    * after a {@link PasskeyError}.

@@ -24,9 +24,10 @@ import {
   type ServerAddress,
   type SessionStore,
   type SocketEvents,
+  type TypedCode,
 } from './door';
 import { durableRepository } from './durable-repository';
-import { refuseForgedStanzas } from './forged-stanzas';
+import { LINKING_NOTIFICATIONS, refuseForgedStanzas } from './forged-stanzas';
 import { administratorsOf } from './group-administrators';
 import { renewKeysAfter } from './group-departures';
 import { GroupBook } from './group-sends';
@@ -40,14 +41,14 @@ import { refuseOtherAnswers, watchLine } from './liveness';
 import { MessageLane } from './message-lane';
 import { OutboundAcks } from './outbound-acks';
 import { relayText } from './outbound';
-import { commitPairingFirst, deviceName, pairingCode } from './pairing';
+import { commitPairingFirst, deviceName } from './pairing';
 import { uploadMissingKeys } from './missing-keys';
 import { NoticeLane } from './notice-lane';
 import { isPasskeyNotification, PasskeyCeremonies } from './passkey-ceremony';
 import type { PasskeySettings } from './passkey-door';
 import { ASKED_AGAIN, askableSince, askPhoneFor, mayAskPhone } from './phone-asks';
 import { historyIn, toldMessage } from './phone-tells';
-import { isRefresh, QrLoop } from './qr-loop';
+import { QrLoop } from './qr-loop';
 import { announceNamesQuietly } from './quiet-names';
 import { PrivacyTokens } from './privacy-tokens';
 import { Ratchets } from './ratchets';
@@ -56,13 +57,12 @@ import { RetryAnswers } from './retry-answers';
 import { SenderKeyMemory } from './sender-key-memory';
 import { isReadable, StanzaContexts } from './stanzas';
 import { tokenSource } from './token-source';
+import { TypedCodes } from './typed-codes';
 import { askToUnlink } from './unlink-device';
 import { WatchedStore } from './watched-store';
 
 const PING_MS = 25_000;
 const PING_TIMEOUT_MS = 10_000;
-/** How long a code to type on the phone can be typed. */
-const CODE_MS = 180_000;
 
 /** WhatsApp's error for a message to a group whose members have other addresses by now. */
 const STALE_GROUP = '421';
@@ -75,6 +75,7 @@ export interface LineOptions {
   pingTimeoutMs?: number;
   qrTimeoutMs?: number;
   passkey?: PasskeySettings;
+  codeTimeoutMs?: number;
   logger: Logger;
 }
 
@@ -101,6 +102,7 @@ export class Line {
   private readonly secret: AdvSecret;
   private readonly codes: QrLoop;
   readonly passkeys: PasskeyCeremonies;
+  private readonly typed: TypedCodes;
   private readonly stopWatching: () => void;
   private readonly name = deviceName();
   private isCut = false;
@@ -139,8 +141,6 @@ export class Line {
     holdFrames(this.socket, commits);
     commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
     this.secret = new AdvSecret(credentials, commits);
-    // Baileys answers it with a secret that the phone computes with.
-    this.socket.ws.on('CB:notification,type:link_code_companion_reg', () => this.secret.pledge());
     this.codes = new QrLoop({
       socket: this.socket,
       credentials,
@@ -163,6 +163,17 @@ export class Line {
       logger,
     });
     refuseOtherAnswers(this.socket, fail);
+    this.typed = new TypedCodes({
+      socket: this.socket,
+      credentials,
+      secret: this.secret,
+      name: this.name,
+      codeTimeoutMs: options.codeTimeoutMs,
+      hold: () => this.codes.hold(),
+      onSecret: () => this.codes.draw(),
+      onChange: (change) => listener.emit('pairingCode', change),
+      onFailure: fail,
+    });
     const { socket, intake } = this;
     this.messages = new MessageLane(socket, contexts, intake, {
       isForUs: (stanza) => isReadable(stanza) && isAddressed(stanza, creds),
@@ -184,8 +195,8 @@ export class Line {
       await renewKeysAfter(notices, socket, ratchets, memory, this.groups);
       await commits.stage({ notices });
     };
-    const isNotice = (stanza: BinaryNode): boolean =>
-      Boolean(creds.account) || !(isRefresh(stanza) || isPasskeyNotification(stanza));
+    const isNotice = ({ attrs }: BinaryNode): boolean =>
+      Boolean(creds.account) || !LINKING_NOTIFICATIONS.has(attrs['type'] ?? '');
     this.notices = new NoticeLane(socket, intake, isNotice, commitNotices, fail);
     const commitAck = (receipt: MessageReceipt): Promise<void> => {
       memory.learn(receipt);
@@ -207,10 +218,9 @@ export class Line {
     this.socket.ev.on('connection.update', (update) => this.onConnection(update));
   }
 
-  pairingCode(phone: string): Promise<string> {
-    // The codes to scan may run out while it waits.
-    setTimeout(this.codes.hold(), CODE_MS).unref();
-    return pairingCode(this.socket, this.name, phone);
+  /** @throws PairingRefused */
+  pairingCode(phone: string): Promise<TypedCode> {
+    return this.typed.ask(phone);
   }
 
   async lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }> {
@@ -275,9 +285,8 @@ export class Line {
    */
   async settle(keepCredentials: boolean): Promise<string | null> {
     this.stopWatching();
-    this.codes.stop();
+    this.stopLinking();
     this.limits.close();
-    this.passkeys.end();
     this.isCut = true;
     this.messages.close();
     this.receipts.close();
@@ -333,9 +342,15 @@ export class Line {
     void this.end();
   }
 
-  private announcePairing(): void {
+  /** The device is linked, or its connection is over. */
+  private stopLinking(): void {
     this.codes.stop();
     this.passkeys.end();
+    this.typed.stop();
+  }
+
+  private announcePairing(): void {
+    this.stopLinking();
     const { me } = this.credentials.value;
     const lid = me?.lid ? cleanId(bareJid(me.lid)) : null;
     this.listener.emit('paired', { phone: phoneOf(me), lid, pushName: nameOf(me) });

@@ -9,10 +9,12 @@ import {
   type CloseReason,
   type Logger,
   type OutboundText,
+  PairingRefused,
   SendError,
   type ServerAddress,
   type SessionStore,
   type SocketEvents,
+  type TypedCode,
   type WhatsAppSocket,
 } from './door';
 import { Line } from './line';
@@ -37,6 +39,8 @@ export interface SocketOptions {
   qrTimeoutMs?: number;
   /** How accounts are linked that ask for their passkey. */
   passkey?: PasskeySettings;
+  /** How long a code to type on the phone is good, in ms. Default 180,000, as WhatsApp grants. */
+  codeTimeoutMs?: number;
   /** Hears what was noticed. Default: nobody. */
   logger?: Logger;
 }
@@ -78,10 +82,12 @@ class BaileysSocket implements WhatsAppSocket {
     this.events.on(event, listener);
   }
 
-  async requestPairingCode(phone: string): Promise<string> {
+  async requestPairingCode(phone: string): Promise<TypedCode> {
     const late = new AbortController();
     const time = pause(PAIRING_MS, undefined, { signal: late.signal, ref: false });
-    const tooLate = time.then(() => Promise.reject(new Error('WhatsApp did not answer in time.')));
+    const tooLate = time.then(() =>
+      Promise.reject(new PairingRefused('unanswered', 'no answer in time')),
+    );
     const code = this.firstQr.promise.then(() => this.live().pairingCode(phone));
     try {
       return await Promise.race([code, tooLate]);

@@ -36,11 +36,6 @@ export interface QrLoopOptions {
   onFailure: (error: unknown) => void;
 }
 
-/** Whether a notification is about the code that a device shows, and taken care of here. */
-export function isRefresh({ tag, attrs }: BinaryNode): boolean {
-  return tag === 'notification' && attrs['type'] === REFRESH;
-}
-
 /**
  * Shows the codes that link a device, one after another.
  *
@@ -84,7 +79,7 @@ export class QrLoop {
     this.holds.add(hold);
     return () => {
       if (!this.holds.delete(hold)) return;
-      if (quiet) this.show();
+      if (quiet) this.draw();
       this.endWhenOver();
     };
   }
@@ -114,14 +109,15 @@ export class QrLoop {
     const lifetime = this.given.qrTimeoutMs ?? lifetimeMs;
     this.expiresAt = new Date(Date.now() + lifetime);
     this.timer = setTimeout(() => this.next(NEXT_QR_MS), lifetime);
-    this.show();
+    this.draw();
   }
 
   private endWhenOver(): void {
     if (this.hasRunOut && !this.isStopped && this.holds.size === 0) this.given.onEnd();
   }
 
-  private show(): void {
+  /** Draws the code that counts now, with the secret that counts now. */
+  draw(): void {
     const { credentials, secret, name, onQr } = this.given;
     const isHidden = [...this.holds].some(({ quiet }) => quiet);
     if (this.isStopped || isHidden || this.ref === null) return;
@@ -155,7 +151,7 @@ export class QrLoop {
     for (const { attrs } of stanzas) await this.acknowledge(attrs);
     if (!rotates || this.given.credentials.value.account) return;
     this.scanAgain = true;
-    this.show();
+    this.draw();
   }
 
   private async acknowledge({

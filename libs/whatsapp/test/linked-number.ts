@@ -11,7 +11,7 @@ import { MemoryStore } from './memory-store';
 type Events = { [E in keyof SocketEvents]: SocketEvents[E][] };
 
 function noEvents(): Events {
-  return { qr: [], passkey: [], paired: [], open: [], limits: [], close: [] };
+  return { qr: [], pairingCode: [], passkey: [], paired: [], open: [], limits: [], close: [] };
 }
 
 /** A session with its store, connected as often as a test wants. */
@@ -34,7 +34,15 @@ export class LinkedNumber {
       server: { url: this.simulator.wsUrl, rootKey: this.simulator.rootKey },
       ...this.options,
     });
-    for (const name of ['qr', 'passkey', 'paired', 'open', 'limits', 'close'] as const) {
+    for (const name of [
+      'qr',
+      'pairingCode',
+      'passkey',
+      'paired',
+      'open',
+      'limits',
+      'close',
+    ] as const) {
       this.socket.on(name, (payload) => (events[name] as unknown[]).push(payload));
     }
   }

@@ -1,5 +1,5 @@
 import { type Faults, SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import type { SocketOptions } from '../src';
+import { PairingRefused, type SocketOptions } from '../src';
 import { LinkedNumber, until } from './linked-number';
 
 let simulator: WhatsAppSimulator;
@@ -174,7 +174,7 @@ describe('a notification that retires the code', () => {
 
   it('spares a code that waits to be typed', async () => {
     const number = await waiting();
-    const code = await number.socket.requestPairingCode(number.phone);
+    const { code } = await number.socket.requestPairingCode(number.phone);
     await client.refresh(await client.linking(number.qr ?? ''));
     await until('another code to scan', () => number.events.qr[1]);
     await client.enterPairingCode(number.phone, code);
@@ -199,14 +199,6 @@ describe('linking', () => {
     ]);
   });
 
-  it('works by eight characters typed on the phone', async () => {
-    const number = await waiting();
-    const code = await number.socket.requestPairingCode(number.phone);
-    expect(code).toMatch(/^[0-9A-Z]{8}$/);
-    await client.enterPairingCode(number.phone, code);
-    await isLinked(number);
-  });
-
   it('ends with qr_timeout when nobody scans', async () => {
     const number = await waiting({}, { qrTimeoutMs: 20 });
     expect(await number.next('close')).toMatchObject({ reason: 'qr_timeout', next: 'on_request' });
@@ -216,7 +208,7 @@ describe('linking', () => {
 
   it('by a code that is typed goes on when the codes to scan have run out', async () => {
     const number = await waiting({}, { qrTimeoutMs: 500 });
-    const code = await number.socket.requestPairingCode(number.phone);
+    const { code } = await number.socket.requestPairingCode(number.phone);
     await until('the last code', () => number.events.qr[5]);
     const { expiresAt } = number.events.qr[5] ?? {};
     await until('its end', () => Date.now() > Number(expiresAt) + 100);
@@ -232,5 +224,128 @@ describe('linking', () => {
       next: 'soon',
       detail: 'Connection Terminated by Server',
     });
+  });
+});
+
+/** What WhatsApp heard of the codes that a client wants to be typed. */
+const asked = async (number: LinkedNumber) => client.linking(number.qr ?? '');
+
+describe('a code that is typed', () => {
+  it('is handed out when WhatsApp has taken it, and links', async () => {
+    const number = await waiting();
+    const before = Date.now();
+    const given = await number.socket.requestPairingCode(number.phone);
+    expect(given).toEqual({
+      phone: number.phone,
+      code: expect.stringMatching(/^[0-9A-Z]{8}$/) as unknown,
+      expiresAt: expect.any(Date) as unknown,
+    });
+    expect(given.expiresAt.getTime() - before).toBeGreaterThan(170_000);
+    expect((await asked(number)).codes).toEqual([
+      { phone: number.phone, display: 'Chrome (Mac OS)', platformId: '1', nonce: '00' },
+    ]);
+    await client.enterPairingCode(number.phone, given.code);
+    expect((await asked(number)).strayAcks).toBe(0);
+    await isLinked(number);
+  });
+
+  it.each([
+    ['WhatsApp refuses it', { throttleCodes: true }, { why: 'refused', said: '400 bad-request' }],
+    ['WhatsApp does not answer', { withholdCodes: true }, { why: 'unanswered' }],
+  ])(
+    'is none where %s',
+    async (_, faults, refusal) => {
+      const number = await waiting(faults);
+      const refused = number.socket.requestPairingCode(number.phone);
+      await expect(refused).rejects.toBeInstanceOf(PairingRefused);
+      await expect(refused).rejects.toMatchObject(refusal);
+      // The device can be linked all the same, and does not take itself for one that is.
+      await client.faults(number.phone, { throttleCodes: false, withholdCodes: false });
+      const { code } = await number.socket.requestPairingCode(number.phone);
+      await client.enterPairingCode(number.phone, code);
+      await isLinked(number);
+    },
+    60_000,
+  );
+
+  it.each(['incompleteCodeNotice', 'foreignCodeNotice'] as const)(
+    'links although %s comes before the right notification',
+    async (fault) => {
+      const number = await waiting({ [fault]: true });
+      const { code } = await number.socket.requestPairingCode(number.phone);
+      await client.enterPairingCode(number.phone, code);
+      const { notifications, finishes } = await asked(number);
+      expect(notifications.map(({ acks }) => acks)).toEqual([1, 1]);
+      expect(finishes).toBe(1);
+      await isLinked(number);
+    },
+  );
+
+  it('that is mistyped can be typed again, three times in all', async () => {
+    const number = await waiting();
+    const { code } = await number.socket.requestPairingCode(number.phone);
+    const wrong = code === 'AAAAAAAA' ? 'BBBBBBBB' : 'AAAAAAAA';
+    for (let time = 0; time < 2; time += 1) {
+      await expect(client.enterPairingCode(number.phone, wrong)).rejects.toThrow(/not the one/);
+    }
+    await client.enterPairingCode(number.phone, code);
+    await isLinked(number);
+  });
+
+  it('is renewed when WhatsApp retires it; the new one links, the old one does not', async () => {
+    const number = await waiting();
+    const first = await number.socket.requestPairingCode(number.phone);
+    await client.refreshPairingCode(number.phone);
+    const { code: second, refused } = await number.next('pairingCode');
+    expect(refused).toBe(false);
+    expect(second).toMatchObject({ phone: number.phone });
+    expect(second?.code).not.toBe(first.code);
+    await expect(client.enterPairingCode(number.phone, first.code)).rejects.toThrow(/not the one/);
+    await client.enterPairingCode(number.phone, second?.code ?? '');
+    await isLinked(number);
+  });
+
+  it('waits for a person where WhatsApp wants that, and where it refuses another code', async () => {
+    const number = await waiting();
+    await number.socket.requestPairingCode(number.phone);
+    await client.refreshPairingCode(number.phone, { force: true });
+    expect(await number.next('pairingCode')).toEqual({ code: null, refused: false });
+    await number.socket.requestPairingCode(number.phone);
+    await client.faults(number.phone, { throttleCodes: true });
+    await client.refreshPairingCode(number.phone);
+    await until('the refusal', () => number.events.pairingCode[1]);
+    expect(number.events.pairingCode[1]).toEqual({ code: null, refused: true });
+    expect((await asked(number)).codes).toHaveLength(3);
+  });
+
+  it('keeps its secret after the last step, and gives it up when the code ends', async () => {
+    const number = await waiting({ failAfterFinish: true }, { codeTimeoutMs: 3_000 });
+    const { code, expiresAt } = await number.socket.requestPairingCode(number.phone);
+    await expect(client.enterPairingCode(number.phone, code)).rejects.toThrow(/phone fails/);
+    const linking = await asked(number);
+    const pledged = await until('the code with the computed secret', () => shown(number)[1]);
+    await client.refresh(linking);
+    await until('the ack', async () => (await asked(number)).notifications[1]?.acks);
+    expect(shown(number).at(-1)).toEqual(pledged);
+    // Typed once more, too late.
+    await until('its end', () => Date.now() > expiresAt.getTime() + 50);
+    await client.refresh(linking);
+    const next = await until('another secret', () => shown(number)[2]);
+    expect(next.secret).not.toBe(pledged.secret);
+    await client.faults(number.phone, { failAfterFinish: false });
+    await client.link(number.phone, () => number.qr);
+    await isLinked(number);
+  });
+
+  it('is not taken any more when it has ended, and another one is', async () => {
+    const number = await waiting({}, { codeTimeoutMs: 300 });
+    const { code, expiresAt } = await number.socket.requestPairingCode(number.phone);
+    await until('its end', () => Date.now() > expiresAt.getTime() + 50);
+    const typed = client.enterPairingCode(number.phone, code);
+    await until('the ack', async () => (await asked(number)).notifications[0]?.acks);
+    expect((await asked(number)).finishes).toBe(0);
+    await client.link(number.phone, () => number.qr);
+    await expect(typed).rejects.toThrow();
+    await isLinked(number);
   });
 });

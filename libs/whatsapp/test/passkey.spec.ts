@@ -121,7 +121,7 @@ describe('an account that asks for its passkey', () => {
     await client.createAccount({ phone: number.phone });
     await client.setPasskey(number.phone, { asks: 'code' });
     number.connect();
-    const code = await number.socket.requestPairingCode(number.phone);
+    const { code } = await number.socket.requestPairingCode(number.phone);
     await client.enterPairingCode(number.phone, code);
     await answered(number);
     await isLinked(number);

@@ -66,10 +66,10 @@ export class DeliveriesService {
     tx.afterCommit(() => this.signal.webhooksChanged());
   }
 
-  /** A code to scan holds the secret that the phone will trust: it is stored encrypted. */
+  /** A code that links a phone holds what the phone will trust: it is stored encrypted. */
   private async storedBody(event: AnyDomainEvent): Promise<string> {
     const body = envelope(event);
-    if (event.event !== 'session.qr') return body;
+    if (event.event !== 'session.qr' && event.event !== 'session.pairing_code') return body;
     return sealBody(this.vault, event.organizationId, event.id, body);
   }
 }

@@ -77,6 +77,12 @@ export const ERRORS = {
     detail:
       'Send what `credential.toJSON()` gives after navigator.credentials.get on https://web.whatsapp.com. The request stays open.',
   },
+  pairing_refused: {
+    status: 422,
+    title: 'WhatsApp gave no pairing code',
+    detail:
+      'WhatsApp answered with an error, or not at all: `detail` says which. It refuses after several codes for one number in a short time. Wait some minutes, or scan the QR code.',
+  },
   temporarily_banned: {
     status: 409,
     title: 'WhatsApp has banned the number for a time',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
-import type { PasskeyStep, SocketEvents } from '@whathooks/whatsapp';
+import type { PasskeyStep, SocketEvents, TypedCode } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
 import { newId, publicId } from '../database/ids';
 import { type Tenant, TenantRepository } from '../database/tenant-repository';
@@ -58,16 +58,18 @@ export class SessionJournal {
     });
   }
 
+  /** @param given the reason; undefined keeps the one of a session that stays where it is. */
   async moveWithin(
     tx: Transaction,
     ref: SessionRef,
     to: SessionStatus,
-    reason: StatusReason | null,
+    given: StatusReason | null | undefined,
     changes: SessionChanges = {},
   ): Promise<Session> {
     const sessions = this.sessions.within(tx);
     const session = await sessions.lock(ref, ref.id);
     const from = session.status;
+    const reason = given === undefined && from === to ? session.statusReason : (given ?? null);
     if (from !== to) assertMove(from, to);
     const isNews = from !== to || (reason !== null && reason !== session.statusReason);
     const update = {
@@ -79,6 +81,8 @@ export class SessionJournal {
       qr: null,
       qrExpiresAt: null,
       passkey: null,
+      // Codes to scan take turns while one that is typed stays.
+      ...(from === 'QR' && to === 'QR' ? {} : { pairingCode: null, pairingCodeExpiresAt: null }),
     };
     await sessions.update(ref, ref.id, update);
     Object.assign(session, update);
@@ -110,7 +114,8 @@ export class SessionJournal {
     { qr, expiresAt, scanAgain }: SocketEvents['qr'],
     guard: MoveGuard,
   ): Promise<void> {
-    const reason = scanAgain ? 'scan_again' : null;
+    // Codes take turns: what the person was told of the one before still holds.
+    const reason = scanAgain ? 'scan_again' : undefined;
     const key = await this.vault.organization(ref.organizationId);
     const sealed = key.sealer('sessions', ref.id).seal('qr', qr);
     await this.unitOfWork.run(async (tx) => {
@@ -125,7 +130,43 @@ export class SessionJournal {
             sessionId: publicId('session', session.id),
             qr,
             expiresAt: expiresAt.toISOString(),
-            reason,
+            reason: scanAgain ? 'scan_again' : null,
+          },
+        },
+      ]);
+    });
+  }
+
+  /** Shows a code to type on the phone, or none any more, and why. Where the session is not QR, nothing. */
+  async showPairingCode(
+    ref: SessionRef,
+    shown: TypedCode | null,
+    reason: StatusReason | null,
+    guard: MoveGuard,
+  ): Promise<void> {
+    const key = await this.vault.organization(ref.organizationId);
+    const sealer = key.sealer('sessions', ref.id);
+    const pairingCode = shown && sealer.seal('pairing_code', shown.code);
+    const pairingCodeExpiresAt = shown?.expiresAt ?? null;
+    await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      const sessions = this.sessions.within(tx);
+      const session = await sessions.lock(ref, ref.id);
+      // It was linked, or began anew, in the meantime.
+      if (session.status !== 'QR') return;
+      const isNews = reason !== null && reason !== session.statusReason;
+      const update = { pairingCode, pairingCodeExpiresAt, statusReason: reason };
+      await sessions.update(ref, ref.id, update);
+      Object.assign(session, update);
+      if (isNews) await this.record(tx, session, session.status);
+      await this.bus.publish(tx, [
+        {
+          ...this.eventOf(session),
+          event: 'session.pairing_code',
+          data: {
+            sessionId: publicId('session', session.id),
+            code: shown?.code ?? null,
+            expiresAt: pairingCodeExpiresAt?.toISOString() ?? null,
           },
         },
       ]);

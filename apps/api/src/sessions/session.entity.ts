@@ -44,6 +44,13 @@ export class Session {
   @Column('bytea', { nullable: true })
   passkey: Buffer | null;
 
+  /** Encrypted, as the code to scan is. */
+  @Column('bytea', { name: 'pairing_code', nullable: true })
+  pairingCode: Buffer | null;
+
+  @Column('timestamptz', { name: 'pairing_code_expires_at', nullable: true })
+  pairingCodeExpiresAt: Date | null;
+
   @Column('jsonb')
   metadata: Record<string, string>;
 

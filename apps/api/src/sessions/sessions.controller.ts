@@ -119,7 +119,7 @@ export class SessionsController {
     200,
     'Get a pairing code to type on the phone instead of scanning',
     PairingCodeResponse,
-    ['pairing_unavailable'],
+    ['pairing_unavailable', 'pairing_refused'],
   )
   pairingCode(
     @CurrentActor() actor: Actor,

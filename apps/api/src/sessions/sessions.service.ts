@@ -13,7 +13,7 @@ import type {
   SessionView,
   UpdateSessionRequest,
 } from '@whathooks/dto';
-import type { WhatsAppSocket } from '@whathooks/whatsapp';
+import { PairingRefused, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
 import { newId, parseId, publicId } from '../database/ids';
 import { type Tenant, TenantRepository } from '../database/tenant-repository';
@@ -39,6 +39,12 @@ export interface ConnectedSession {
   session: SessionContext;
   socket: WhatsAppSocket;
 }
+
+/** Nobody shows codes for a session. */
+const NO_CODES = {
+  ...{ qr: null, qrExpiresAt: null, pairingCode: null, pairingCodeExpiresAt: null },
+  passkey: null,
+};
 
 /** What becomes of a status when the process that kept it ends. */
 const WITHOUT_PROCESS: Partial<Record<SessionStatus, SessionStatus>> = {
@@ -85,6 +91,8 @@ export class SessionsService {
         qr: null,
         qrExpiresAt: null,
         passkey: null,
+        pairingCode: null,
+        pairingCodeExpiresAt: null,
         metadata: request.metadata ?? {},
         historyEvents: request.historyEvents ?? false,
         minGapMs: null,
@@ -220,27 +228,28 @@ export class SessionsService {
     });
   }
 
-  /** @throws ApiError pairing_unavailable when the session does not wait to be linked. */
+  /**
+   * @throws ApiError pairing_unavailable when the session does not wait to be linked; pairing_refused when
+   *   WhatsApp gives no code.
+   */
   async pairingCode(
     actor: Actor,
     id: string,
     request: PairingCodeRequest,
   ): Promise<PairingCodeResponse> {
     const session = await this.find(actor, id);
-    const socket = session.status === 'QR' ? this.supervisor.current(session.id) : null;
-    if (!socket) {
+    const runner = session.status === 'QR' ? this.supervisor.runner(session.id) : null;
+    if (!runner) {
       throw new ApiError(
         'pairing_unavailable',
         `The session is ${session.status}. Connect it, and ask again when it is QR.`,
       );
     }
     try {
-      return { code: await socket.requestPairingCode(request.phone) };
-    } catch {
-      throw new ApiError(
-        'pairing_unavailable',
-        'WhatsApp did not answer. Try again in a few seconds.',
-      );
+      const { code, expiresAt } = await runner.pairingCode(request.phone);
+      return { code, expiresAt: expiresAt.toISOString() };
+    } catch (error) {
+      throw noPairingCode(error, request.phone);
     }
   }
 
@@ -311,17 +320,45 @@ export class SessionsService {
     return sessions.map((session) => {
       const status = gone.has(session.id) ? WITHOUT_PROCESS[session.status] : undefined;
       if (!status) return session;
-      return {
-        ...session,
-        ...{ status, statusReason: 'gateway_restarted' },
-        ...{ qr: null, qrExpiresAt: null, passkey: null },
-      };
+      return { ...session, status, statusReason: 'gateway_restarted', ...NO_CODES };
     }) as unknown as Sessions;
   }
 
   private find(actor: Actor, id: string): Promise<Session> {
     return this.sessions.get(actor, parseId('session', id));
   }
+}
+
+/** The code that can be typed now. */
+function pairingCodeOf(
+  { id, pairingCode, pairingCodeExpiresAt }: Session,
+  key: DataKey,
+): Pick<SessionView, 'pairingCode' | 'pairingCodeExpiresAt'> {
+  if (!pairingCode || !pairingCodeExpiresAt || pairingCodeExpiresAt <= new Date())
+    return { pairingCode: null, pairingCodeExpiresAt: null };
+  return {
+    pairingCode: key.sealer('sessions', id).openText('pairing_code', pairingCode),
+    pairingCodeExpiresAt: pairingCodeExpiresAt.toISOString(),
+  };
+}
+
+/** Why there is no code, in words. */
+function noPairingCode(error: unknown, phone: string): ApiError {
+  const { why, said } = error instanceof PairingRefused ? error : { why: 'disconnected', said: '' };
+  if (why === 'refused')
+    return new ApiError(
+      'pairing_refused',
+      `WhatsApp refuses to give a pairing code for ${phone} (${said}). It does so after several codes for one number in a short time. Wait some minutes, or scan the QR code.`,
+    );
+  if (why === 'unanswered')
+    return new ApiError(
+      'pairing_refused',
+      'WhatsApp did not answer in time, so that there is no pairing code. Try again in a minute, or scan the QR code.',
+    );
+  return new ApiError(
+    'pairing_unavailable',
+    'The connection to WhatsApp ended before it answered. Ask again when the session is QR.',
+  );
 }
 
 function toView(session: Session, key: DataKey, linked: readonly Session[]): SessionView {
@@ -340,6 +377,7 @@ function toView(session: Session, key: DataKey, linked: readonly Session[]): Ses
     pushName: session.pushName,
     qr: session.qr && key.sealer('sessions', session.id).openText('qr', session.qr),
     qrExpiresAt: session.qrExpiresAt?.toISOString() ?? null,
+    ...pairingCodeOf(session, key),
     metadata: session.metadata,
     minGapMs: session.minGapMs,
     burst: session.burst,

@@ -30,6 +30,78 @@ function stillRunning(ids: readonly string[]): string[] {
   return ids.filter((id) => supervisor.current(parseId('session', id)) !== null);
 }
 
+describe('a pairing code', () => {
+  interface Given {
+    code: string;
+    expiresAt: string;
+    detail: string;
+  }
+  const ask = async (id: string, phone: string) =>
+    agency.asKey<Given>(`POST /v1/sessions/${id}/pairing-code`, { phone });
+
+  it('is given when WhatsApp has taken it, and stays while codes to scan take turns', async () => {
+    const phone = newPhone();
+    await world.client.createAccount({ phone });
+    const waiting = await world.waiting(agency);
+    expect(waiting).toMatchObject({ pairingCode: null, pairingCodeExpiresAt: null });
+    const given = await ask(waiting.id, phone);
+    expect(given.status).toBe(200);
+    expect(Date.parse(given.body.expiresAt)).toBeGreaterThan(Date.now() + 100_000);
+    const shown = { pairingCode: given.body.code, pairingCodeExpiresAt: given.body.expiresAt };
+    const { body } = await agency.asKey<SessionBody>(`GET /v1/sessions/${waiting.id}`);
+    expect(body).toMatchObject(shown);
+    await world.client.refresh(await world.client.linking(waiting.qr ?? ''));
+    const again = await world.session(agency, waiting.id, ({ qr }) => qr !== waiting.qr);
+    expect(again).toMatchObject({ status: 'QR', statusReason: 'scan_again', ...shown });
+    await world.client.enterPairingCode(phone, given.body.code);
+    const connected = await world.session(agency, waiting.id, status('CONNECTED'));
+    expect(connected).toMatchObject({ phone, pairingCode: null, pairingCodeExpiresAt: null });
+  });
+
+  it('that WhatsApp retires is followed by another one, as an event too', async () => {
+    const phone = newPhone();
+    await world.client.createAccount({ phone });
+    const waiting = await world.waiting(agency);
+    const first = (await ask(waiting.id, phone)).body.code;
+    await world.client.refreshPairingCode(phone);
+    const isAnother = ({ pairingCode }: SessionBody): boolean => pairingCode !== first;
+    const { pairingCode } = await world.session(agency, waiting.id, isAnother);
+    expect(pairingCode).toMatch(/^[0-9A-Z]{8}$/);
+    await world.client.refreshPairingCode(phone, { force: true });
+    await world.session(agency, waiting.id, (session) => session.pairingCode === null);
+    // The text of an event with a code is encrypted.
+    const events = await world.app.dataSource.query<unknown[]>(
+      `SELECT 1 FROM events WHERE event = 'session.pairing_code' AND session_id = $1
+       AND body NOT LIKE '%' || $2 || '%'`,
+      [parseId('session', waiting.id), pairingCode],
+    );
+    expect(events).toHaveLength(3);
+  });
+
+  it('that WhatsApp refuses is an error that says so, and no code', async () => {
+    const phone = newPhone();
+    await world.client.createAccount({ phone });
+    const waiting = await world.waiting(agency);
+    await ask(waiting.id, phone);
+    await world.client.faults(phone, { throttleCodes: true });
+    expect(await ask(waiting.id, phone)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'pairing_refused',
+        detail: expect.stringMatching(/400 bad-request.*Wait some minutes/) as unknown,
+      },
+    });
+    await world.client.refreshPairingCode(phone);
+    const refused = await world.session(
+      agency,
+      waiting.id,
+      ({ statusReason }) => statusReason === 'pairing_refused',
+    );
+    expect(refused).toMatchObject({ status: 'QR', pairingCode: null, qr: waiting.qr });
+    expect(await moves(waiting.id)).toEqual(['PENDING>QR', 'QR>QR']);
+  });
+});
+
 describe('a session', () => {
   it('makes no move that the table does not have, and tells of none', async () => {
     const waiting = await world.waiting(agency);

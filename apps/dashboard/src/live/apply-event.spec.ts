@@ -17,6 +17,8 @@ const session: SessionView = {
   pushName: null,
   qr: null,
   qrExpiresAt: null,
+  pairingCode: null,
+  pairingCodeExpiresAt: null,
   metadata: {},
   createdAt: AT,
   minGapMs: null,
@@ -88,12 +90,16 @@ describe('what an event changes on screen', () => {
     ]);
   });
 
-  it('says that a new QR code asks for another scan, until one does not', () => {
-    const shown = { sessionId: 'sess_1', expiresAt: AT };
-    apply('session.qr', { ...shown, qr: '2@new', reason: 'scan_again' });
+  it('says that a new QR code asks for another scan', () => {
+    apply('session.qr', { sessionId: 'sess_1', expiresAt: AT, qr: '2@new', reason: 'scan_again' });
     expect(detail()).toMatchObject({ qr: '2@new', statusReason: 'scan_again' });
-    apply('session.qr', { ...shown, qr: '2@newer', reason: null });
-    expect(detail()).toMatchObject({ qr: '2@newer', statusReason: null });
+  });
+
+  it('shows a pairing code, and takes it away', () => {
+    apply('session.pairing_code', { sessionId: 'sess_1', code: 'ABCD1234', expiresAt: AT });
+    expect(detail()).toMatchObject({ pairingCode: 'ABCD1234', pairingCodeExpiresAt: AT });
+    apply('session.pairing_code', { sessionId: 'sess_1', code: null, expiresAt: null });
+    expect(detail()).toMatchObject({ pairingCode: null, pairingCodeExpiresAt: null });
   });
 
   it('takes the code away as soon as it was scanned', () => {

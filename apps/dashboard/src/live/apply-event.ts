@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type {
   MessageEventData,
   MessageStatusEventData,
+  SessionPairingCodeEventData,
   SessionQrEventData,
   SessionRestrictedEventData,
   SessionStatusEventData,
@@ -20,6 +21,7 @@ export type LiveEvent =
   | Envelope<'session.status', SessionStatusEventData>
   | Envelope<'session.qr', SessionQrEventData>
   | Envelope<'session.restricted', SessionRestrictedEventData>
+  | Envelope<'session.pairing_code', SessionPairingCodeEventData>
   | Envelope<'session.deleted', unknown>;
 
 interface Envelope<E extends string, D> {
@@ -59,7 +61,9 @@ function applySessionStatus(client: QueryClient, data: SessionStatusEventData): 
     statusDetail: data.detail,
     retryAt: data.retryAt,
     phone: data.phone,
-    ...(data.status === 'QR' ? {} : { qr: null, qrExpiresAt: null }),
+    ...(data.status === 'QR'
+      ? {}
+      : { qr: null, qrExpiresAt: null, pairingCode: null, pairingCodeExpiresAt: null }),
   });
   // Name, times and the history of moves are not in the event.
   void client.invalidateQueries({ queryKey: sessionKeys.all });
@@ -108,7 +112,13 @@ export function applyEvent(cache: LiveCache, event: LiveEvent): void {
         status: 'QR',
         qr: event.data.qr,
         qrExpiresAt: event.data.expiresAt,
-        statusReason: event.data.reason,
+        // A reason that is told by its own event stays while codes take turns.
+        ...(event.data.reason ? { statusReason: event.data.reason } : {}),
+      });
+    case 'session.pairing_code':
+      return patchSession(client, event.data.sessionId, {
+        pairingCode: event.data.code,
+        pairingCodeExpiresAt: event.data.expiresAt,
       });
     case 'session.restricted':
       void client.invalidateQueries({ queryKey: sessionKeys.limits(event.data.sessionId) });

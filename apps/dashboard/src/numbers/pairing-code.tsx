@@ -1,16 +1,25 @@
 'use client';
 
 import { Button, Stack, TextInput } from '@mantine/core';
+import type { SessionView } from '@whathooks/dto';
 import { usePairingCode } from '../queries/sessions';
 import { CopyIcon } from '../ui/copy';
 import { typedPhone } from '../ui/format';
+import { Notice } from '../ui/notice';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useApiForm } from '../ui/use-api-form';
 import classes from './pairing-code.module.css';
+import { explainReason } from './status-words';
+import { useSecondsUntil } from './use-seconds-until';
 
 /** Linking without a camera: eight characters to type on the phone. */
-export function PairingCode({ sessionId }: { sessionId: string }) {
-  const pair = usePairingCode(sessionId);
+export function PairingCode({ session }: { session: SessionView }) {
+  const { id, pairingCode: code, pairingCodeExpiresAt: until, statusReason } = session;
+  const pair = usePairingCode(id);
+  const seconds = useSecondsUntil(code && until);
+  const isGood = code !== null && seconds !== null && seconds > 0;
+  // What the server says of it, or its end: either way somebody has to ask for another one.
+  const hasEnded = !isGood && pair.isSuccess && !pair.isPending;
   const { form, problem, busy, onSubmit } = useApiForm({
     initialValues: { phone: '' },
     validate: {
@@ -35,12 +44,26 @@ export function PairingCode({ sessionId }: { sessionId: string }) {
             autoComplete="off"
             {...form.getInputProps('phone')}
           />
-          <Button type="submit" loading={busy} variant={pair.data ? 'default' : 'filled'}>
-            {pair.data ? 'Get another code' : 'Get a code'}
+          <Button type="submit" loading={busy} variant={isGood ? 'default' : 'filled'}>
+            {isGood || hasEnded ? 'Get another code' : 'Get a code'}
           </Button>
         </Stack>
       </form>
-      <div aria-live="polite">{pair.data && <Code code={pair.data} />}</div>
+      <div aria-live="polite">
+        {isGood && <Code code={code} />}
+        {hasEnded && (
+          <Notice tone="warning" title="This code is not good any more">
+            {statusReason === 'pairing_refused'
+              ? explainReason(statusReason)
+              : 'Get another code and type it within three minutes, or scan the QR code.'}
+          </Notice>
+        )}
+      </div>
+      {isGood && (
+        <p className={`${classes.text} tabular`} aria-hidden="true">
+          Good for {seconds} s. When WhatsApp wants another one, it appears here by itself.
+        </p>
+      )}
     </Stack>
   );
 }

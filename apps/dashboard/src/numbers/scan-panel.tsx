@@ -31,7 +31,7 @@ export function ScanPanel({ session }: { session: SessionView }) {
           { value: 'code', label: 'Type a code' },
         ]}
       />
-      {way === 'scan' ? <Scan session={session} /> : <PairingCode sessionId={session.id} />}
+      {way === 'scan' ? <Scan session={session} /> : <PairingCode session={session} />}
     </section>
   );
 }

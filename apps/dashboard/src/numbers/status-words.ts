@@ -60,6 +60,8 @@ export function wayOn(reason: string | null): string {
 /** Why a number is in its status, in words. */
 const REASONS: Record<StatusReason, string> = {
   qr_timeout: 'No QR code was scanned in time.',
+  pairing_refused:
+    'WhatsApp retired the pairing code and gave no other one. Scan the QR code, or try again in some minutes.',
   scan_again: 'WhatsApp asks for one more scan: a new code is shown.',
   passkey_required: 'WhatsApp asks for the passkey of the account.',
   passkey_confirmation: 'A code has to be compared with the one on the phone.',

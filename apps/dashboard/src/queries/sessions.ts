@@ -165,8 +165,14 @@ export function useDeleteSession() {
 }
 
 export function usePairingCode(id: string) {
+  const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async (phone: string) =>
-      (await sessionsPairingCode({ client, path: { id }, body: { phone } })).data.code,
+      (await sessionsPairingCode({ client, path: { id }, body: { phone } })).data,
+    // The live stream tells it, too, and what becomes of it; this is sooner where the stream is not.
+    onSuccess: ({ code, expiresAt }) =>
+      queryClient.setQueryData<SessionView>(sessionKeys.detail(id), (session) =>
+        session ? { ...session, pairingCode: code, pairingCodeExpiresAt: expiresAt } : session,
+      ),
   });
 }

@@ -5,6 +5,7 @@ export const EVENT_WORDS: Record<WebhookEventName, string> = {
   'message.received': 'A message arrived on a connected number.',
   'session.status': 'A number changed its status.',
   'session.qr': 'A new QR code is waiting to be scanned.',
+  'session.pairing_code': 'A pairing code is waiting to be typed on the phone, or has ended.',
   'session.restricted': 'WhatsApp stopped a number from starting new chats, or lets it again.',
   'message.status': 'A message you sent was sent, delivered, read, or failed.',
   'message.sent_from_phone': 'Someone sent a message from the phone itself.',

@@ -125,6 +125,11 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     await signed();
     return signed(options.challenge);
   },
+  pairing_refused: async () => {
+    await product.session(account, waiting, ({ status }) => status === 'QR');
+    await product.simulator.faults(CONTACT, { throttleCodes: true });
+    return account.key.post(`/v1/sessions/${waiting}/pairing-code`, { phone: CONTACT });
+  },
   message_refused: async () => {
     await product.simulator.faults(NUMBER, { refuseMessages: 463 });
     const answer = await account.key.post('/v1/messages', {

@@ -216,7 +216,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status and session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -261,7 +261,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -334,7 +334,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -410,7 +410,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -494,7 +494,7 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -627,7 +627,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
 };
 
 export type HttpHeaderView = {
@@ -868,7 +868,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -921,7 +921,7 @@ export type SessionView = {
     /**
      * Why it is in this status, where there is more to say.
      */
-    statusReason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    statusReason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'pairing_refused' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
     /**
      * What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some.
      */
@@ -946,6 +946,14 @@ export type SessionView = {
      * Until when the QR string can be scanned.
      */
     qrExpiresAt: string | null;
+    /**
+     * Eight characters to type on the phone, while they are good; a pairing code that WhatsApp retires is followed by another one here.
+     */
+    pairingCode: string | null;
+    /**
+     * Until when WhatsApp takes the pairing code.
+     */
+    pairingCodeExpiresAt: string | null;
     /**
      * Your own pairs.
      */
@@ -1050,6 +1058,10 @@ export type PairingCodeResponse = {
      * Eight characters to type on the phone.
      */
     code: string;
+    /**
+     * Until when WhatsApp takes it.
+     */
+    expiresAt: string;
 };
 
 export type SessionTransitionView = {
@@ -1521,7 +1533,7 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -1597,7 +1609,7 @@ export type EventDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session it happened on; null for what concerns the organization.
      */
@@ -1776,7 +1788,7 @@ export type SessionStatusPayload = {
     /**
      * Why, where there is something to say.
      */
-    reason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    reason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'pairing_refused' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
     /**
      * What WhatsApp said of it: its code, and its own words where it gave some.
      */
@@ -1862,6 +1874,46 @@ export type SessionQrEvent = {
      * The QR code.
      */
     data: SessionQrPayload;
+};
+
+export type SessionPairingCodePayload = {
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * Eight characters to type on the phone; null when the ones that were shown are not good any more.
+     */
+    code: string | null;
+    /**
+     * Until when WhatsApp takes them.
+     */
+    expiresAt: string | null;
+};
+
+export type SessionPairingCodeEvent = {
+    /**
+     * Session the event happened on.
+     */
+    sessionId: string;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; left out where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * Kind.
+     */
+    event: 'session.pairing_code';
+    /**
+     * The pairing code.
+     */
+    data: SessionPairingCodePayload;
 };
 
 export type SessionRestrictedPayload = {
@@ -3213,7 +3265,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -4049,6 +4101,10 @@ export type SessionsPairingCodeErrors = {
      */
     415: Problem;
     /**
+     * `pairing_refused`: WhatsApp gave no pairing code
+     */
+    422: Problem;
+    /**
      * `rate_limited`: Too many requests
      */
     429: Problem;
@@ -4672,7 +4728,7 @@ export type DeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */

@@ -18,6 +18,7 @@ import { WaitingReasons1700000000035 } from './1700000000035-waiting-reasons';
 import { SignIns1700000000039 } from './1700000000039-sign-ins';
 import { RightsSignals1700000000040 } from './1700000000040-rights-signals';
 import { MessageDetails1700000000045 } from './1700000000045-message-details';
+import { PairingCodes1700000000050 } from './1700000000050-pairing-codes';
 import { Passkeys1700000000055 } from './1700000000055-passkeys';
 import { SendLimits1700000000060 } from './1700000000060-send-limits';
 import { ClientVersions1700000000065 } from './1700000000065-client-versions';
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   SignIns1700000000039,
   RightsSignals1700000000040,
   MessageDetails1700000000045,
+  PairingCodes1700000000050,
   Passkeys1700000000055,
   SendLimits1700000000060,
   ClientVersions1700000000065,

@@ -5,6 +5,7 @@ import {
   openWhatsAppSocket,
   type SessionStore,
   type SocketOptions,
+  type TypedCode,
   type WhatsAppSocket,
 } from '@whathooks/whatsapp';
 import { setTimeout } from 'node:timers/promises';
@@ -109,6 +110,26 @@ export class SessionRunner {
       });
   }
 
+  /**
+   * Asks WhatsApp for a code to type on the phone, and shows it.
+   *
+   * @throws PairingRefused
+   * @throws Error when there is no connection that waits to be linked.
+   */
+  async pairingCode(phone: string): Promise<TypedCode> {
+    if (!this.socket) throw new Error('the session has no connection');
+    const code = await this.socket.requestPairingCode(phone);
+    await this.showPairingCode(code, null);
+    return code;
+  }
+
+  private showPairingCode(code: TypedCode | null, reason: StatusReason | null): Promise<void> {
+    const show = (): Promise<void> =>
+      this.given.journal.showPairingCode(this.session, code, reason, this.guard);
+    this.moves = this.moves.then(() => this.insist(show));
+    return this.moves;
+  }
+
   /** Ends a pause between attempts. */
   wake(): void {
     this.failures = 0;
@@ -207,6 +228,9 @@ export class SessionRunner {
     });
     socket.on('passkey', (step) => {
       void this.queue(() => this.given.journal.showPasskey(this.session, step, this.guard), 'QR');
+    });
+    socket.on('pairingCode', ({ code, refused }) => {
+      if (!this.linked) void this.showPairingCode(code, refused ? 'pairing_refused' : null);
     });
     socket.on('paired', ({ phone, pushName }) => {
       this.linked = true;

@@ -148,6 +148,11 @@ export class SessionSupervisor
     return this.runners.get(sessionId)?.current ?? null;
   }
 
+  /** What keeps a session running here, in whatever state; null where nothing does. */
+  runner(sessionId: string): SessionRunner | null {
+    return this.runners.get(sessionId) ?? null;
+  }
+
   /** A session's metadata are others now: what it tells from here on carries those. */
   noteMetadata({ id, metadata }: Pick<Session, 'id' | 'metadata'>): void {
     const runner = this.runners.get(id);

@@ -5,6 +5,7 @@ import messageReaction from './message.reaction.json';
 import messageReceived from './message.received.json';
 import messageSentFromPhone from './message.sent_from_phone.json';
 import messageStatus from './message.status.json';
+import sessionPairingCode from './session.pairing_code.json';
 import sessionQr from './session.qr.json';
 import sessionRestricted from './session.restricted.json';
 import sessionStatus from './session.status.json';
@@ -18,6 +19,7 @@ export const SAMPLE_EVENTS: { readonly [E in WebhookEventName]: WebhookEnvelope<
   'message.edited': messageEdited as WebhookEnvelope<'message.edited'>,
   'message.deleted': messageDeleted as WebhookEnvelope<'message.deleted'>,
   'message.status': messageStatus as WebhookEnvelope<'message.status'>,
+  'session.pairing_code': sessionPairingCode as WebhookEnvelope<'session.pairing_code'>,
   'session.qr': sessionQr as WebhookEnvelope<'session.qr'>,
   'session.restricted': sessionRestricted as WebhookEnvelope<'session.restricted'>,
   'session.status': sessionStatus as WebhookEnvelope<'session.status'>,

@@ -58,7 +58,11 @@ export function Connecting() {
         <code>Accept: application/json</code> the string. Where a camera is not at hand,{' '}
         <code>POST /v1/sessions/:id/pairing-code</code> with{' '}
         <code>{'{ "phone": "15551234567" }'}</code> answers with eight characters to type on the
-        phone instead.
+        phone instead, and with the moment when they end (<code>expiresAt</code>, about three
+        minutes later). It answers once WhatsApp has taken the code; where WhatsApp refuses one, as
+        after several for the same number, the error is <code>pairing_refused</code>. WhatsApp may
+        retire a code that is shown: the next one is in <code>pairingCode</code> of the session and
+        comes as a <code>session.pairing_code</code> event.
       </p>
       <p>
         Some accounts are linked only with their passkey: the status stays <code>QR</code> with the

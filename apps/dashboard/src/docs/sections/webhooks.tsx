@@ -11,6 +11,10 @@ const EVENTS: readonly (readonly [string, string])[] = [
   ['message.received', 'An inbound WhatsApp message arrived on a connected session.'],
   ['session.status', 'A session changed status (e.g. CONNECTED, DISCONNECTED, LOGGED_OUT).'],
   ['session.qr', 'A new QR code was generated and is waiting to be scanned.'],
+  [
+    'session.pairing_code',
+    'A pairing code is waiting to be typed on the phone; without a code, the one before is not good any more.',
+  ],
   ['message.status', 'A message you sent moved on: sent, delivered, read, played or failed.'],
   ['message.sent_from_phone', 'Someone sent a message from the phone itself.'],
   ['message.reaction', 'Someone reacted to a message with an emoji, or removed the reaction.'],
