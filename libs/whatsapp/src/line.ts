@@ -44,7 +44,7 @@ import { relayText } from './outbound';
 import { commitPairingFirst, deviceName } from './pairing';
 import { uploadMissingKeys } from './missing-keys';
 import { NoticeLane } from './notice-lane';
-import { isPasskeyNotification, PasskeyCeremonies } from './passkey-ceremony';
+import { PasskeyCeremonies } from './passkey-ceremony';
 import type { PasskeySettings } from './passkey-door';
 import { ASKED_AGAIN, askableSince, askPhoneFor, mayAskPhone } from './phone-asks';
 import { historyIn, toldMessage } from './phone-tells';

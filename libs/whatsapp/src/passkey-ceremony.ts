@@ -54,11 +54,6 @@ export interface PasskeyCeremonyOptions {
   logger: Logger;
 }
 
-/** Whether a notification belongs to a ceremony, and is taken care of here. */
-export function isPasskeyNotification({ tag, attrs }: BinaryNode): boolean {
-  return tag === 'notification' && [REQUEST, CONTINUATION].includes(attrs['type'] ?? '');
-}
-
 /** A ceremony that stands open. */
 interface Ceremony {
   id: string;
