@@ -59,12 +59,6 @@ export const ERRORS = {
     detail:
       'WhatsApp asks for no passkey of this session at the moment, or for no code to be confirmed. GET …/passkey says what is pending.',
   },
-  passkey_answered: {
-    status: 409,
-    title: 'Passkey request was answered already',
-    detail:
-      'Each request takes one answer, and each code one confirmation. GET …/passkey says how far it is; connect the session for a new attempt.',
-  },
   passkey_other_request: {
     status: 409,
     title: 'Answer belongs to another passkey request',
@@ -76,6 +70,12 @@ export const ERRORS = {
     title: 'Answer of the passkey is invalid',
     detail:
       'Send what `credential.toJSON()` gives after navigator.credentials.get on https://web.whatsapp.com. The request stays open.',
+  },
+  passkey_answered: {
+    status: 409,
+    title: 'Passkey request was answered already',
+    detail:
+      'Each request takes one answer, and each code one confirmation. GET …/passkey says how far it is; connect the session for a new attempt.',
   },
   pairing_refused: {
     status: 422,

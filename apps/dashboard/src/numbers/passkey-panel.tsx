@@ -84,8 +84,8 @@ function Confirm({ session, passkey }: { session: SessionView; passkey: PasskeyV
         The phone shows the same code
       </Button>
       <Notice>
-        Does it show another one, or none? Leave this open, and unlink or delete the number: nothing
-        is linked until somebody confirms.
+        Does it show another one, or none? Then do not confirm, and delete the number: nothing is
+        linked until somebody confirms.
       </Notice>
     </>
   );

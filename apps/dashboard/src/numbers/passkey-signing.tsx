@@ -2,6 +2,7 @@
 
 import { Button, Stack, Textarea } from '@mantine/core';
 import type { PasskeyAssertionRequest, PasskeyOptionsView } from '@whathooks/dto';
+import { useInstallation } from '../queries/installation';
 import { useAnswerPasskey } from '../queries/passkey';
 import { CopyAction } from '../ui/copy';
 import { Link } from '../ui/link';
@@ -63,6 +64,7 @@ function WithExtension({ sessionId, ceremonyId, options }: PasskeySigningProps) 
 
 function WithConsole({ sessionId, ceremonyId, options }: PasskeySigningProps) {
   const answer = useAnswerPasskey(sessionId, ceremonyId);
+  const installation = useInstallation();
   const { form, problem, busy, onSubmit } = useApiForm({
     initialValues: { answer: '' },
     validate: {
@@ -91,6 +93,12 @@ function WithConsole({ sessionId, ceremonyId, options }: PasskeySigningProps) {
         <li>Press the button that appears, and choose the passkey.</li>
         <li>Paste the text that it gives here.</li>
       </ol>
+      {installation.data?.mode === 'simulated' && (
+        <p className={classes.simulated}>
+          This installation runs on simulated WhatsApp: press “Sign with its passkey” on the
+          simulated phone, and paste what it gives.
+        </p>
+      )}
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="sm">
           {problem && <ProblemNotice error={problem} />}

@@ -5,7 +5,7 @@ import type { SessionTransitionView } from '@whathooks/dto';
 import { useTransitions } from '../queries/sessions';
 import { formatFull } from '../ui/format';
 import { ProblemNotice } from '../ui/problem-notice';
-import { explainReason, STATUS_LABELS } from './status-words';
+import { explainReason, STATUS_LABELS, statusLabel } from './status-words';
 import classes from './transitions.module.css';
 
 /** A number's states over time, newest first. */
@@ -35,8 +35,10 @@ function Move({ move }: { move: SessionTransitionView }) {
   return (
     <li className={classes.item} data-status={move.to}>
       <p className={classes.move}>
-        <strong>{STATUS_LABELS[move.to]}</strong>
-        <span className={classes.from}> after {STATUS_LABELS[move.from].toLowerCase()}</span>
+        <strong>{statusLabel(move.to, move.reason)}</strong>
+        {move.from !== move.to && (
+          <span className={classes.from}> after {STATUS_LABELS[move.from].toLowerCase()}</span>
+        )}
       </p>
       {reason && <p className={classes.reason}>{reason}</p>}
       <time dateTime={move.at} className={`${classes.time} tabular`}>

@@ -57,12 +57,6 @@ export const ERROR_CODES = [
     "detail": "WhatsApp asks for no passkey of this session at the moment, or for no code to be confirmed. GET …/passkey says what is pending."
   },
   {
-    "code": "passkey_answered",
-    "status": 409,
-    "title": "Passkey request was answered already",
-    "detail": "Each request takes one answer, and each code one confirmation. GET …/passkey says how far it is; connect the session for a new attempt."
-  },
-  {
     "code": "passkey_other_request",
     "status": 409,
     "title": "Answer belongs to another passkey request",
@@ -73,6 +67,12 @@ export const ERROR_CODES = [
     "status": 400,
     "title": "Answer of the passkey is invalid",
     "detail": "Send what `credential.toJSON()` gives after navigator.credentials.get on https://web.whatsapp.com. The request stays open."
+  },
+  {
+    "code": "passkey_answered",
+    "status": 409,
+    "title": "Passkey request was answered already",
+    "detail": "Each request takes one answer, and each code one confirmation. GET …/passkey says how far it is; connect the session for a new attempt."
   },
   {
     "code": "pairing_refused",
