@@ -156,7 +156,8 @@ class BaileysSocket implements WhatsAppSocket {
       const { logger = SILENT } = this.options;
       logger.warn({ code: why.code, detail: why.detail }, 'WhatsApp objects to what was sent');
     }
-    const isDrop = why.reason === 'connection_lost';
+    // What WhatsApp said of it is kept where no passkey is concerned.
+    const isDrop = why.reason === 'connection_lost' && this.line?.passkeys.isPending === true;
     void this.finish(isDrop ? this.endedHere(why.reason, why.detail) : why);
   }
 
