@@ -6,7 +6,7 @@ import * as shapes from './limit-shapes';
 import type { Exchange } from './exchange';
 import type { AskedFor, ContactPolicy, SendLimits } from './send-limits';
 import type { SentStanza } from './sent-stanzas';
-import { tellSalt } from './salt-history';
+import { type SaltWay, tellSalt } from './salt-tells';
 import { issueToken } from './token-notices';
 
 interface PhoneParams {
@@ -57,13 +57,13 @@ export function limitRoutes(api: FastifyInstance, { exchange }: ControlOptions):
   api.get<PhoneParams>(`${path}/tokens`, ({ params }) => ({
     data: tokens.givenBy(accounts.get(params.phone)),
   }));
-  api.put<PhoneParams & { Body: { base64: string | null } }>(
+  api.put<PhoneParams & { Body: { base64: string | null; via?: SaltWay } }>(
     `${path}/nct-salt`,
     { schema: { body: shapes.salt } },
-    async ({ params, body: { base64 } }) => {
+    async ({ params, body: { base64, via } }) => {
       const account = accounts.get(params.phone);
       tokens.setSalt(account, base64 === null ? null : Buffer.from(base64, 'base64'));
-      await tellSalt(exchange, account);
+      await tellSalt(exchange, account, via);
       return {};
     },
   );

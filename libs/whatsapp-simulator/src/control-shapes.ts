@@ -341,7 +341,7 @@ export const ROUTES: Record<string, string> = {
     '{ to, ageDays? }: its phone lets a number write to it, with a token of that age',
   'GET /control/accounts/:phone/tokens': 'the tokens that its devices issued',
   'PUT /control/accounts/:phone/nct-salt':
-    '{ base64 }: the salt of the tokens that its devices compute themselves; its phone tells it in a history',
+    '{ base64, via? }: the salt of the tokens that its devices compute themselves; its phone tells it in a history, or in the state of the account (app-state); null takes it back, in the state alone',
   'GET /control/accounts/:phone/sent':
     'the message stanzas of its devices as they arrived, without what they say, oldest first',
   'GET /control/accounts/:phone/passkey':

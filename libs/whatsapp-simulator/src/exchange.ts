@@ -9,6 +9,7 @@ import {
   senderAttrs,
 } from './accounts';
 import { phoneJid } from './addresses';
+import { AppState } from './app-state';
 import { Chats } from './chats';
 import type { SimulatorDatabase } from './database';
 import { DeviceQueue } from './device-queue';
@@ -55,6 +56,7 @@ export class Exchange {
   readonly tokens = new PrivacyTokens();
   readonly limits: LimitBook;
   readonly sent = new SentStanzas();
+  readonly appState = new AppState();
   readonly passkeys = new Passkeys();
   /** `change` with the number of a phone whose screen should be drawn anew. */
   readonly events = new EventEmitter().setMaxListeners(0);

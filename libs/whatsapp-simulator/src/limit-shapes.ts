@@ -1,3 +1,4 @@
+import { SALT_WAYS } from './salt-tells';
 import { CAPPING_STATUSES, QUOTA_QUESTIONS, SEND_POLICIES, type SendLimits } from './send-limits';
 
 /** Shapes of the bodies that set what a number may send, as JSON schemas, beside their types. */
@@ -47,7 +48,13 @@ export const policy = body({
   times: { type: 'integer', nullable: true, minimum: 1, maximum: 1_000 },
 });
 
-export const salt = body({ base64: { type: 'string', nullable: true } }, ['base64']);
+export const salt = body(
+  {
+    base64: { type: 'string', nullable: true },
+    via: { type: 'string', enum: [...SALT_WAYS] },
+  },
+  ['base64'],
+);
 
 export const token = body(
   {

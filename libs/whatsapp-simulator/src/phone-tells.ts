@@ -5,7 +5,7 @@ import { phoneJid } from './addresses';
 import type { KeptMessage } from './chats';
 import { type Exchange, newMessageId } from './exchange';
 import { isGroup } from './groups';
-import { withSalt } from './nct-salt';
+import { withSalt } from './history-salt';
 import { seconds } from './nodes';
 
 /** A phone sends this many messages of its past at most. */
@@ -112,7 +112,8 @@ function jidOf({ accounts }: Exchange, peer: string): string {
   return isGroup(peer) ? peer : chatJid(accounts.get(peer));
 }
 
-function tellOwnDevice(
+/** A message of the phone to one of its companions, about the account. */
+export function tellOwnDevice(
   exchange: Exchange,
   account: Account,
   device: Device,

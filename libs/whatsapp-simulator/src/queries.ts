@@ -41,7 +41,9 @@ export class Queries {
           node(
             'sync',
             {},
-            children(question, 'collection').map((of) => collection(of.attrs['name'])),
+            children(question, 'collection').map(({ attrs: { name, version } }) =>
+              this.exchange.appState.collection(online.account.phone, name, Number(version ?? 0)),
+            ),
           ),
         ];
       case 'md':
@@ -218,11 +220,6 @@ function digest(device: Device, preKeys: { id: number; public: Uint8Array }[]): 
 
 function notImplemented(): QueryRefused {
   return new QueryRefused('501', 'feature-not-implemented');
-}
-
-/** An app-state collection without any patch. */
-function collection(name: string | undefined): BinaryNode {
-  return node('collection', { name, version: '0', has_more_patches: 'false' });
 }
 
 /** The server does not answer a question. */

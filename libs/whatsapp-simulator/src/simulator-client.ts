@@ -12,6 +12,7 @@ import type { LinkingView } from './linking-records';
 import type { MessageKind } from './message-kinds';
 import type { GivenToken } from './privacy-tokens';
 import type { ContactPolicy, SendLimits } from './send-limits';
+import type { SaltWay } from './salt-tells';
 import type { SentStanza } from './sent-stanzas';
 import type { PasskeyAsks, PasskeyTrouble, PasskeyView } from './passkeys';
 import type { Assertion, AssertionTwist } from './soft-authenticator';
@@ -336,10 +337,13 @@ export class SimulatorClient {
     return (await this.request<{ data: GivenToken[] }>('GET', `/accounts/${phone}/tokens`)).data;
   }
 
-  /** The salt from which a number's devices compute tokens; its phone tells them. Null: it says none. */
-  async setSalt(phone: string, salt: Uint8Array | null): Promise<void> {
+  /**
+   * The salt from which a number's devices compute tokens; its phone tells them, in a history unless it
+   * says otherwise. Null takes it back, in the state of the account alone.
+   */
+  async setSalt(phone: string, salt: Uint8Array | null, via?: SaltWay): Promise<void> {
     const base64 = salt && Buffer.from(salt).toString('base64');
-    await this.request('PUT', `/accounts/${phone}/nct-salt`, { base64 });
+    await this.request('PUT', `/accounts/${phone}/nct-salt`, { base64, ...(via && { via }) });
   }
 
   /** The message stanzas of a number's devices as they arrived, oldest first. */

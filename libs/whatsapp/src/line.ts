@@ -54,6 +54,7 @@ import { PrivacyTokens } from './privacy-tokens';
 import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
 import { RetryAnswers } from './retry-answers';
+import { learnSalt } from './salt-patches';
 import { SenderKeyMemory } from './sender-key-memory';
 import { isReadable, StanzaContexts } from './stanzas';
 import { tokenSource } from './token-source';
@@ -183,6 +184,7 @@ export class Line {
     const commitReceipts = (receipts: MessageReceipt[]): Promise<void> =>
       commits.stage({ receipts });
     this.tokens = new PrivacyTokens(tokenSource(keys, socket));
+    learnSalt(socket, keys, logger);
     const retries = new RetryAnswers(socket, {
       findSentContent: (id) => store.findSentContent(id),
       counts: retryCountsOf(options.store),

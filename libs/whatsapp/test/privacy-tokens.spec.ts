@@ -122,3 +122,24 @@ describe('a token of our own', () => {
     await client.setSalt(phone, salt);
   }
 });
+
+describe('the salt in the state of the account', () => {
+  it('is learnt, replaced and taken back', async () => {
+    const number = await linked();
+    const [one, other] = [await shy(number), await shy(number)];
+    await client.setSalt(number.phone, Buffer.alloc(32, 3), 'app-state');
+    await until('the salt', () => stored(number, 'nct-salt').length === 1);
+    const before = number.store.contents.keys.get('nct-salt/salt');
+    await send(number, one);
+    await client.setSalt(number.phone, Buffer.alloc(32, 4), 'app-state');
+    await until('the new salt', () => {
+      const now = number.store.contents.keys.get('nct-salt/salt');
+      return now && !Buffer.from(now).equals(before ?? Buffer.alloc(0));
+    });
+    await send(number, other);
+    await client.setSalt(number.phone, null, 'app-state');
+    await until('its end', () => stored(number, 'nct-salt').length === 0);
+    await expect(send(number, one)).rejects.toMatchObject({ code: '463' });
+    expect(await tokens(number)).toEqual([['cstoken'], ['cstoken'], []]);
+  });
+});
