@@ -38,7 +38,8 @@ function exampleOf(schema: Json, schemas: Record<string, Json>): unknown {
 }
 
 function referenceOf(schema: Json): string | undefined {
-  const all = schema['allOf'] as Json[] | undefined;
-  const ref = (schema['$ref'] ?? all?.[0]?.['$ref']) as string | undefined;
+  // A shape that may be null is one of two.
+  const all = (schema['allOf'] ?? schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined;
+  const ref = (schema['$ref'] ?? all?.find((one) => '$ref' in one)?.['$ref']) as string | undefined;
   return ref?.split('/').at(-1);
 }
