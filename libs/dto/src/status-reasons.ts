@@ -23,7 +23,7 @@ export const STATUS_REASON_MEANINGS = {
   replaced:
     'Another program opened a connection with the same linked device. Not tried again until you connect.',
   client_outdated:
-    'WhatsApp wants a newer version of WhatsApp Web than whathooks announces, and than it found at WHATSAPP_VERSION_URL. Update whathooks, or set WHATSAPP_VERSION. Tried again when a newer version is found, at the next start, or when you connect.',
+    'WhatsApp wants a newer version of WhatsApp Web than whathooks announces, and than it found at WHATSAPP_VERSION_URL. Update whathooks, or set WHATSAPP_VERSION. whathooks keeps looking for a newer version and tries again when it has found one, at the next start, or when you connect.',
   temporarily_banned:
     'WhatsApp has banned the account for a time. Tried again at retryAt, and not before.',
   account_locked:

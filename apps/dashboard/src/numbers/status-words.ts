@@ -51,7 +51,7 @@ export function wayOn(reason: string | null): string {
     case 'replaced':
       return 'whathooks does not fight for it: close the other one, then connect here again.';
     case 'client_outdated':
-      return 'Then restart it, or connect again: whathooks looks for the present version of WhatsApp Web at most every six hours.';
+      return 'whathooks keeps looking for the present version of WhatsApp Web, at most every six hours, and links the number again when it has found one.';
     default:
       return 'whathooks does not try again by itself, because WhatsApp would refuse it again.';
   }

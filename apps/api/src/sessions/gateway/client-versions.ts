@@ -43,8 +43,9 @@ export class ClientVersions implements OnModuleInit, OnModuleDestroy {
     this.note((await this.repository.read()).revision);
   }
 
-  onModuleDestroy(): void {
+  async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
+    await this.learning;
   }
 
   /** What a login announces now. */
@@ -61,13 +62,23 @@ export class ClientVersions implements OnModuleInit, OnModuleDestroy {
   async isNewerThan(refused: ClientVersion): Promise<boolean> {
     if (this.environment.whatsappVersion) return false;
     if (this.revision > refused[2]) return true;
+    await this.lookForNewer();
+    return this.revision > refused[2];
+  }
+
+  /**
+   * Learns the present version where it may: from another process, or from the address when nobody has asked
+   * it for a while. Whoever waits for a newer one hears of it. Never rejects.
+   */
+  lookForNewer(): Promise<void> {
+    if (this.environment.whatsappVersion || this.stopping.signal.aborted) return Promise.resolve();
     this.learning ??= this.learn()
       .catch((error: unknown) => {
+        if (this.stopping.signal.aborted) return;
         this.logger.warn({ err: error }, 'the version of WhatsApp Web was not learnt');
       })
       .finally(() => (this.learning = undefined));
-    await this.learning;
-    return this.revision > refused[2];
+    return this.learning;
   }
 
   private async learn(): Promise<void> {
@@ -86,7 +97,8 @@ export class ClientVersions implements OnModuleInit, OnModuleDestroy {
         this.logger.log({ revision }, 'a newer version of WhatsApp Web was learnt');
       }
     } catch (error) {
-      await this.repository.answer(null, AFTER_FAILURE_S);
+      // What was broken off by a stop may be asked again by the next start.
+      await this.repository.answer(null, this.stopping.signal.aborted ? 0 : AFTER_FAILURE_S);
       throw error;
     }
   }

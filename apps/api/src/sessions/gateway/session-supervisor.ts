@@ -9,7 +9,15 @@ import {
 import { InjectRepository } from '@nestjs/typeorm';
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import type { StatusReason } from '@whathooks/dto';
-import { DataSource, In, IsNull, LessThanOrEqual, Not, Repository } from 'typeorm';
+import {
+  DataSource,
+  type FindOptionsWhere,
+  In,
+  IsNull,
+  LessThanOrEqual,
+  Not,
+  Repository,
+} from 'typeorm';
 import { ENVIRONMENT } from '../../config/config.module';
 import type { Environment } from '../../config/environment';
 import { type Transaction, UnitOfWork } from '../../database/unit-of-work';
@@ -216,6 +224,12 @@ export class SessionSupervisor
     });
     // They may have been changed by a request to another process.
     for (const session of rows) this.noteMetadata(session);
+    // Whoever is found to wait for a newer version is taken up once one is known.
+    const waiting: FindOptionsWhere<Session> = {
+      status: In(['DISCONNECTED', 'PENDING']),
+      statusReason: 'client_outdated',
+    };
+    if (await this.sessions.existsBy(waiting)) void this.versions.lookForNewer();
     const wanted = rows.filter(({ id }) => !this.runners.has(id));
     if (wanted.length === 0 || this.stopping) return;
     const leases = await this.leases.take(wanted.map(({ id }) => id));
