@@ -52,6 +52,11 @@ export function TableOfContents() {
         </li>
       ))}
       <li className={classes.more}>
+        <Link href="/docs/linking/" className={classes.link}>
+          When a number does not link
+        </Link>
+      </li>
+      <li>
         <Link href="/docs/passkeys/" className={classes.link}>
           Passkeys
         </Link>

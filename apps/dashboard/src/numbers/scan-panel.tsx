@@ -6,6 +6,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { useInstallation } from '../queries/installation';
 import { CopyAction } from '../ui/copy';
+import { Link } from '../ui/link';
 import { Notice } from '../ui/notice';
 import { PairingCode } from './pairing-code';
 import { QrCode } from './qr-code';
@@ -71,6 +72,9 @@ function Scan({ session }: { session: SessionView }) {
             Tap <strong>Link a device</strong> and point the phone at this code.
           </li>
         </ol>
+        <p className={classes.help}>
+          <Link href="/docs/linking/">When a number does not link</Link>
+        </p>
         {session.qr && <SimulatedPhone qr={session.qr} />}
       </div>
     </div>

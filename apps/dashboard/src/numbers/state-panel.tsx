@@ -51,7 +51,8 @@ export function StatePanel({ session, justLinked }: StatePanelProps) {
           title="This number is not linked"
           action={<Connect id={session.id} label="Link again" />}
         >
-          {reason ?? 'The device was unlinked.'} Link it again to receive and send.
+          {reason ?? 'The device was unlinked.'} Link it again to receive and send.{' '}
+          <Help reason={session.statusReason} />
         </Notice>
       );
   }
@@ -69,9 +70,14 @@ function Pending({ session }: { session: SessionView }) {
       title={session.statusReason === 'qr_timeout' ? 'QR code expired' : 'Linking stopped'}
       action={<Connect id={session.id} label="Get a new code" onStarted={() => setAsked(true)} />}
     >
-      {reason}
+      {reason} <Help reason={session.statusReason} />
     </Notice>
   );
+}
+
+/** Leads to what the documentation says of a reason. */
+function Help({ reason }: { reason: string | null }) {
+  return <Link href={`/docs/linking/#${reason ?? ''}`}>When a number does not link</Link>;
 }
 
 function Disconnected({ session }: { session: SessionView }) {
@@ -84,7 +90,7 @@ function Disconnected({ session }: { session: SessionView }) {
         title="Disconnected"
         action={<Connect id={session.id} label={label} />}
       >
-        {reason} {wayOn(session.statusReason)}
+        {reason} {wayOn(session.statusReason)} <Help reason={session.statusReason} />
       </Notice>
     );
   }

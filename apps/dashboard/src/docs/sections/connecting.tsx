@@ -67,7 +67,8 @@ export function Connecting() {
       <p>
         Some accounts are linked only with their passkey: the status stays <code>QR</code> with the
         reason <code>passkey_required</code>.{' '}
-        <Link href="/docs/passkeys/">Passkeys have a page of their own</Link>.
+        <Link href="/docs/passkeys/">Passkeys have a page of their own</Link>, and so has{' '}
+        <Link href="/docs/linking/">what to do when a number does not link</Link>.
       </p>
     </Section>
   );

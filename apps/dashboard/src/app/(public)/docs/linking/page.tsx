@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { DocsHeading } from '../../../../docs/docs-frame';
+import frame from '../../../../docs/errors-page.module.css';
+import { LinkingReasons } from '../../../../docs/linking-reasons';
+import prose from '../../../../docs/prose.module.css';
+import { Link } from '../../../../ui/link';
+
+export const metadata: Metadata = { title: 'When a number does not link' };
+
+export default function LinkingPage() {
+  return (
+    <div className={frame.root}>
+      <p className={frame.back}>
+        <Link href="/docs/#connecting-a-number">Documentation</Link>
+      </p>
+      <DocsHeading
+        title="When a number does not link"
+        lead="Every reason a number can have for not being online, what its phone shows, and what to do. The API gives the reason in statusReason."
+      />
+      <div className={prose.prose}>
+        <LinkingReasons />
+      </div>
+    </div>
+  );
+}
