@@ -179,7 +179,9 @@ export class LineServer implements ConnectionListener {
     }
     const before = this.exchange.onlineDevice(device);
     if (before && before.connection !== connection) replace(before.connection);
-    this.enter(connection, account, device);
+    const online = this.enter(connection, account, device);
+    // Who logs in passively says later that it is ready.
+    if (!payload.passive) online.becomeActive();
   }
 
   private refuses(
@@ -195,7 +197,7 @@ export class LineServer implements ConnectionListener {
     return true;
   }
 
-  private enter(connection: Connection, account: Account, device: Device): void {
+  private enter(connection: Connection, account: Account, device: Device): OnlineDevice {
     const faults = () => this.exchange.faults.of(account.phone);
     const online = new OnlineDevice(account, device, connection, this.exchange.queue, faults);
     this.online.set(connection, online);
@@ -203,6 +205,7 @@ export class LineServer implements ConnectionListener {
     this.exchange.setOnline(online);
     connection.send(node('success', { t: seconds(), lid: lidJid(account.lid, device.id) }));
     void sendFirstHistory(this.exchange, account, device);
+    return online;
   }
 }
 
