@@ -243,6 +243,7 @@ export const setPasskey = body(
         delayMs: { type: 'integer', minimum: 0, maximum: 600_000 },
         continuation: { type: 'string', enum: [...CONTINUATIONS] },
         neverLinks: { type: 'boolean' },
+        repeats: { type: 'integer', minimum: 0, maximum: 10 },
         expiresMs: { type: 'integer', minimum: 0, maximum: 600_000 },
       },
       [],

@@ -83,8 +83,10 @@ export class PasskeyCeremony {
 
   /** Asks for the passkey. */
   begin(): void {
-    const { continuation } = this.passkeys.trouble;
-    this.notify('passkey_prologue_request', this.optionsNode('request'));
+    const { continuation, repeats = 0 } = this.passkeys.trouble;
+    for (let count = 0; count <= repeats; count += 1) {
+      this.notify('passkey_prologue_request', this.optionsNode('request'));
+    }
     if (continuation === 'unsolicited') this.continue();
     this.onChange();
   }

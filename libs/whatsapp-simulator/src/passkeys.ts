@@ -32,6 +32,8 @@ export const CONTINUATIONS = [
 /** What goes wrong on purpose while a passkey is asked for. */
 export interface PasskeyTrouble {
   options?: (typeof PASSKEY_OPTIONS)[number];
+  /** How often the server repeats its request, without a pause. */
+  repeats?: number;
   /** The server refuses this step. */
   refuse?: PasskeyStep;
   /** With this code; default 400. */

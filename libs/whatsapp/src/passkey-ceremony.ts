@@ -25,6 +25,7 @@ const REQUEST = 'passkey_prologue_request';
 const CONTINUATION = 'crsc_continuation';
 
 const PERSON_MS = 600_000;
+const COMPARE_MS = 300_000;
 const WAIT_MS = 120_000;
 const HANDOFF_MS = 300_000;
 /** How long the server may take to answer one question, in ms. */
@@ -78,15 +79,20 @@ interface Ceremony {
  */
 export class PasskeyCeremonies {
   private current: Ceremony | null = null;
+  /** What the code that was scanned is still worth; it is taken once, however often the server asks. */
+  private handoff: Ceremony['handoff'] | null = null;
+  /** Requests are taken one after the other: the server may repeat one that is being taken. */
+  private requests: Promise<void> = Promise.resolve();
   private release: (() => void) | null = null;
   private timer: NodeJS.Timeout | undefined;
   private isOver = false;
 
   constructor(private readonly given: PasskeyCeremonyOptions) {
     const { ws } = given.socket;
-    ws.on(`CB:notification,type:${REQUEST}`, (stanza: BinaryNode) =>
-      this.guard('the request', this.begin(stanza)),
-    );
+    ws.on(`CB:notification,type:${REQUEST}`, (stanza: BinaryNode) => {
+      this.requests = this.requests.then(() => this.begin(stanza));
+      this.guard('the request', this.requests);
+    });
     ws.on(`CB:notification,type:${CONTINUATION}`, (stanza: BinaryNode) =>
       this.guard('the answer of the phone', this.continue(stanza)),
     );
@@ -155,16 +161,17 @@ export class PasskeyCeremonies {
   /** The server asks for a passkey. */
   private async begin(stanza: BinaryNode): Promise<void> {
     if (!this.isFromServer(stanza)) return;
-    // The server asks again, but the answer is with it already.
-    if (this.current && this.current.stage !== 'asked') return this.acknowledge(stanza, REQUEST);
+    if (this.isAnswered) return this.acknowledge(stanza, REQUEST);
     this.release ??= this.given.hold();
-    const handoff = this.current?.handoff ?? (await this.newSecret());
+    this.handoff ??= await this.newSecret();
+    const { handoff } = this;
     await this.acknowledge(stanza, REQUEST);
     const options =
       readOptions(contentOf(stanza, 'passkey_request_options')) ??
       readOptions(await this.ask('get', 'passkey_request_options'));
     if (!options) throw new Error('WhatsApp sent no challenge that a passkey could sign');
-    if (this.isOver) return;
+    // Somebody signed meanwhile what was asked for before.
+    if (this.isOver || this.isAnswered) return;
     const { personMs = PERSON_MS } = this.given.settings;
     const granted = Math.min(personMs, options.timeout ?? personMs);
     const ceremony: Ceremony = {
@@ -179,6 +186,11 @@ export class PasskeyCeremonies {
     this.current = ceremony;
     this.until(ceremony.expiresAt, 'Nobody signed with the passkey in time.');
     this.tell(ceremony, 'assertion_required', ceremony.expiresAt);
+  }
+
+  /** The answer is with the server: it may ask again, and changes nothing by it. */
+  private get isAnswered(): boolean {
+    return this.current !== null && this.current.stage !== 'asked';
   }
 
   /** The code that was scanned proves who asks, and is worth nothing afterwards. */
@@ -226,8 +238,10 @@ export class PasskeyCeremonies {
       this.confirm();
       return;
     }
-    this.until(ceremony.expiresAt, 'Nobody compared the code in time.');
-    this.tell(ceremony, 'confirmation_required', ceremony.expiresAt);
+    const { compareMs = COMPARE_MS } = this.given.settings;
+    const expiresAt = new Date(Date.now() + compareMs);
+    this.until(expiresAt, 'Nobody compared the code in time.');
+    this.tell(ceremony, 'confirmation_required', expiresAt);
   }
 
   private async requestPairing({ exchange }: Ceremony): Promise<void> {

@@ -31,8 +31,10 @@ export interface PasskeyStep {
 
 /** How linking with a passkey is done, where it is not as usual. */
 export interface PasskeySettings {
-  /** How long a person may take, in ms. Default ten minutes, and never longer than WhatsApp grants. */
+  /** How long a person may take to sign, in ms. Default ten minutes, and never longer than WhatsApp grants. */
   personMs?: number;
+  /** How long a person may take to compare the code, in ms. Default five minutes. */
+  compareMs?: number;
   /** How long WhatsApp and the phone may take for their part, in ms. Default two minutes. */
   waitMs?: number;
   /** How long the code that was scanned proves where the passkey comes from, in ms. Default five minutes. */
