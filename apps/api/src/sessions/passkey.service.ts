@@ -59,7 +59,7 @@ export class PasskeyService {
    */
   answer(actor: Actor, id: string, request: PasskeyAssertionRequest): Promise<PasskeyView> {
     const { ceremonyId, ...assertion } = request;
-    return this.tell(actor, id, (socket) => socket.answerPasskey(assertion, ceremonyId));
+    return this.tell(actor, id, (socket) => socket.answerPasskey(assertion, named(ceremonyId)));
   }
 
   /**
@@ -68,7 +68,7 @@ export class PasskeyService {
    * @throws ApiError no_passkey_pending, passkey_answered, passkey_other_request
    */
   confirm(actor: Actor, id: string, { ceremonyId }: PasskeyConfirmRequest): Promise<PasskeyView> {
-    return this.tell(actor, id, (socket) => socket.confirmPasskey(ceremonyId));
+    return this.tell(actor, id, (socket) => socket.confirmPasskey(named(ceremonyId)));
   }
 
   private async tell(
@@ -94,4 +94,9 @@ export class PasskeyService {
       throw new ApiError(CODES[error.code], error.message);
     }
   }
+}
+
+/** Null is what many clients write for a field that they leave out. */
+function named(ceremonyId: string | null | undefined): string | undefined {
+  return ceremonyId ?? undefined;
 }

@@ -105,10 +105,11 @@ export function Passkeys() {
       </Section>
       <Section id="api" title="From your own code">
         <p>
-          <code>session.status</code> tells of each step with the reason{' '}
-          <code>passkey_required</code>, <code>passkey_confirmation</code> or{' '}
-          <code>passkey_failed</code>. What is asked is read with{' '}
-          <code>GET /v1/sessions/:id/passkey</code>.
+          <code>session.status</code> tells when a person has something to do, with the reason{' '}
+          <code>passkey_required</code> or <code>passkey_confirmation</code>, and when it failed,
+          with <code>passkey_failed</code>. What is asked is read with{' '}
+          <code>GET /v1/sessions/:id/passkey</code>, which also says <code>waiting</code> while
+          WhatsApp and the phone do their part.
         </p>
         <CodeSample label="What is asked" language="bash">
           {GET_PASSKEY}
