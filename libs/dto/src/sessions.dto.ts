@@ -16,6 +16,11 @@ import { IsMetadata, IsPrintable, OmittedOrValid } from './rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 
+/** Longest address of a proxy, with its user name and password. */
+export const PROXY_MAX = 1_024;
+
+const PROXY_EXAMPLE = 'http://user:password@proxy.example:3128';
+
 export class CreateSessionRequest {
   @IsString()
   @IsNotEmpty()
@@ -43,6 +48,20 @@ export class CreateSessionRequest {
     required: false,
   })
   historyEvents?: boolean;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(PROXY_MAX)
+  @Field({
+    description:
+      'Proxy through which everything of this number leaves: `http://`, `https://` or `socks5://`, with user name and password where it wants them. It is stored encrypted, and its credentials are never shown. Null for none.',
+    example: PROXY_EXAMPLE,
+    maxLength: PROXY_MAX,
+    nullable: true,
+    type: () => String,
+    required: false,
+  })
+  proxy?: string | null;
 }
 
 /** Longest pause between two messages of a number, in milliseconds. */
@@ -97,6 +116,20 @@ export class UpdateSessionRequest {
     required: false,
   })
   burst?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(PROXY_MAX)
+  @Field({
+    description:
+      'Proxy through which everything of this number leaves, in place of the one before: `http://`, `https://` or `socks5://`, with user name and password. Null for none. The number reconnects at once.',
+    example: PROXY_EXAMPLE,
+    maxLength: PROXY_MAX,
+    nullable: true,
+    type: () => String,
+    required: false,
+  })
+  proxy?: string | null;
 }
 
 export class PairingCodeRequest {
@@ -140,6 +173,18 @@ export class LinkedSessionView {
   linkedAt: string | null;
 }
 
+/** A proxy, without what opens it. */
+export class SessionProxyView {
+  @Field({
+    description: 'Its address, without user name and password.',
+    example: 'http://proxy.example:3128',
+  })
+  url: string;
+
+  @Field({ description: 'Whether a user name or password is stored for it.', example: true })
+  hasCredentials: boolean;
+}
+
 export class SessionView {
   @Field({ description: 'Id.', example: SESSION_ID })
   id: string;
@@ -160,7 +205,7 @@ export class SessionView {
 
   @Field({
     description:
-      'What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some.',
+      'What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some. After `proxy_unreachable`, what became of the proxy.',
     example: null,
     nullable: true,
     type: () => String,
@@ -242,6 +287,13 @@ export class SessionView {
 
   @Field({ description: 'How many messages may leave at once after a time of rest.', example: 1 })
   burst: number;
+
+  @Field({
+    description: 'Proxy through which everything of it leaves; null for none.',
+    type: () => SessionProxyView,
+    nullable: true,
+  })
+  proxy: SessionProxyView | null;
 
   @Field({
     description: 'When it was created.',

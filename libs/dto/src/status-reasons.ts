@@ -30,6 +30,8 @@ export const STATUS_REASON_MEANINGS = {
     'WhatsApp has locked or banned the account, or its main device is gone. Not tried again until you connect.',
   rate_limited:
     'WhatsApp saw too many logins. Tried again at retryAt, after a long pause that grows.',
+  proxy_unreachable:
+    'The proxy of the number cannot be reached, or does not let it through; statusDetail says why. Nothing leaves around it. Tried again with growing pauses, for ever.',
   refused:
     'WhatsApp refused the login for another cause; statusDetail holds its code. Not tried again until you connect.',
   unlinked_by_phone: 'The device was removed on the phone. The credentials are destroyed.',

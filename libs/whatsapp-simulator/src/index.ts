@@ -13,5 +13,6 @@ export type { MessageKind } from './message-kinds';
 export type { PasskeyAsks, PasskeyCeremonyView, PasskeyTrouble, PasskeyView } from './passkeys';
 export type { Assertion, AssertionTwist, RequestOptions } from './soft-authenticator';
 export { SimulatorStartError } from './problem';
+export { type ProxyKind, TestProxy } from './test-proxy';
 export { quietLibsignal } from './quiet-libsignal';
 export { SimulatorClient, SimulatorRefusal } from './simulator-client';

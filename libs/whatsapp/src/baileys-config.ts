@@ -11,6 +11,7 @@ import { isStorable } from './clean';
 import { BUILT_IN_VERSION } from './client-version';
 import type { Logger, ServerAddress, SessionStore } from './door';
 import { LAST_ATTEMPT } from './inbound';
+import type { ProxyTunnel } from './proxy';
 
 /** Our own pings replace Baileys': long enough to never fire, short enough for a timer. */
 const NEVER_MS = 2_000_000_000;
@@ -42,6 +43,8 @@ export interface ConfigOptions {
   /** How the linked device is called on the phone. */
   browser: WABrowserDescription;
   version?: [number, number, number] | null | undefined;
+  /** Through which everything leaves; null for the straight way. */
+  tunnel?: ProxyTunnel | null;
   logger: Logger;
   makeSignalRepository: UserFacingSocketConfig['makeSignalRepository'];
   cachedGroupMetadata: UserFacingSocketConfig['cachedGroupMetadata'];
@@ -49,7 +52,7 @@ export interface ConfigOptions {
 
 /** Baileys' settings: good manners, nothing that is lost at a restart, nothing looked up at start. */
 export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
-  const { auth, store, server, browser, version, logger } = options;
+  const { auth, store, server, browser, version, tunnel, logger } = options;
   return {
     auth,
     browser,
@@ -57,6 +60,7 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
     cachedGroupMetadata: options.cachedGroupMetadata,
     logger: baileysLogger(logger),
     ...(server ? { waWebSocketUrl: server.url } : {}),
+    ...(tunnel && throughProxy(tunnel)),
     version: version ?? BUILT_IN_VERSION,
     keepAliveIntervalMs: NEVER_MS,
     defaultQueryTimeoutMs: ANSWER_MS,
@@ -80,5 +84,15 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
       // What was taken back has none any more.
       return content?.length ? proto.Message.decode(content) : undefined;
     },
+  };
+}
+
+/** Line, uploads and downloads. What is given here is all that Baileys connects with. */
+function throughProxy(tunnel: ProxyTunnel): Partial<UserFacingSocketConfig> {
+  const media = tunnel.another();
+  return {
+    agent: tunnel.agent,
+    fetchAgent: media.agent,
+    options: { dispatcher: media.dispatcher } as RequestInit,
   };
 }

@@ -200,6 +200,8 @@ export type CloseReason =
   | 'account_locked'
   /** Too many logins. */
   | 'rate_limited'
+  /** The proxy of the number cannot be reached, or does not let it through. */
+  | 'proxy_unreachable'
   /** The server refused the login for another cause (see `code`). */
   | 'refused'
   /** What had been received could not be committed, or what it stands on could not be read. */
@@ -330,6 +332,14 @@ export interface OutboundText {
 export interface Logger {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
+}
+
+/** A proxy that everything of one number goes through. */
+export interface ProxyRoute {
+  /** `http://`, `https://` or `socks5://`, with the user name and password where it wants them. */
+  url: string;
+  /** Addresses of its host that may be connected to, in order. */
+  addresses: readonly string[];
 }
 
 /** How a socket reaches WhatsApp. Both `url` and `rootKey`, or neither (the live service). */

@@ -3,6 +3,7 @@ import './bounded-inflate';
 
 export { bareJid, digitsOf, isGroup, isLid, userJid } from './addresses';
 export { firstCharacters } from './clean';
+export { endedHere } from './close-reason';
 export { BUILT_IN_VERSION, type ClientVersion, revisionIn, versionOf } from './client-version';
 export { TEXT_MAX } from './content';
 export * from './door';

@@ -20,6 +20,7 @@ import {
   type Notice,
   type OutboundText,
   type Placeholder,
+  type ProxyRoute,
   SendError,
   type ServerAddress,
   type SessionStore,
@@ -51,6 +52,7 @@ import { historyIn, toldMessage } from './phone-tells';
 import { QrLoop } from './qr-loop';
 import { announceNamesQuietly } from './quiet-names';
 import { PrivacyTokens } from './privacy-tokens';
+import { ProxyTunnel } from './proxy';
 import { Ratchets } from './ratchets';
 import { ReceiptLane } from './receipt-lane';
 import { RetryAnswers } from './retry-answers';
@@ -72,6 +74,7 @@ export interface LineOptions {
   store: SessionStore;
   server: ServerAddress | null;
   version?: [number, number, number] | null;
+  proxy?: ProxyRoute | null;
   pingMs?: number;
   pingTimeoutMs?: number;
   qrTimeoutMs?: number;
@@ -91,6 +94,7 @@ export interface LineListener {
 /** A Baileys socket with everything that makes it lose nothing. */
 export class Line {
   private readonly socket: WASocket;
+  private readonly tunnel: ProxyTunnel | null;
   private readonly commits: Commits;
   private readonly acks: OutboundAcks;
   private readonly limits: AccountLimits;
@@ -125,9 +129,11 @@ export class Line {
     const memory = new SenderKeyMemory(keys, this.groups.messageTo);
     const ratchets = new Ratchets(keys);
     const receiver = { creds, ratchets, commits, store, logger };
+    this.tunnel = options.proxy ? new ProxyTunnel(options.proxy) : null;
     this.socket = makeWASocket(
       baileysConfig({
         ...options,
+        tunnel: this.tunnel,
         findSentContent: (id) => store.findSentContent(id),
         browser: this.name,
         auth: { creds, keys: memory },
@@ -307,11 +313,13 @@ export class Line {
   }
 
   /** Cuts the line before anything else leaves, and says why. */
-  private fail(reason: CloseReason, detail: unknown): void {
+  private fail(why: CloseReason, detail: unknown): void {
     if (this.isCut) return;
     this.isCut = true;
+    const trouble = why === 'connection_lost' ? this.tunnel?.trouble : null;
+    const reason = trouble ? 'proxy_unreachable' : why;
     this.options.logger.warn({ reason, error: String(detail) }, 'the line is cut');
-    this.listener.onFailure(reason, String(detail));
+    this.listener.onFailure(reason, trouble ?? String(detail), trouble ?? undefined);
     this.cut();
   }
 
@@ -334,7 +342,10 @@ export class Line {
       // Questions are lost with a line, and with a process.
       this.askPhone(() => this.options.store.findPlaceholders(askableSince(), ASKED_AGAIN));
     }
-    if (connection === 'close') this.listener.onEnd(lastDisconnect);
+    if (connection !== 'close') return;
+    const trouble = this.tunnel?.trouble;
+    if (trouble) this.listener.onFailure('proxy_unreachable', trouble, trouble);
+    this.listener.onEnd(lastDisconnect);
   }
 
   /** Nothing will link this device any more: the connection ends with the attempt. */

@@ -10,6 +10,7 @@ import {
   type Logger,
   type OutboundText,
   PairingRefused,
+  type ProxyRoute,
   SendError,
   type ServerAddress,
   type SessionStore,
@@ -29,6 +30,8 @@ export interface SocketOptions {
   store: SessionStore;
   /** Null is WhatsApp itself. */
   server: ServerAddress | null;
+  /** Proxy through which everything of the number leaves; none when left out. */
+  proxy?: ProxyRoute | null;
   /** WhatsApp Web version to announce; Baileys' own when left out. */
   version?: [number, number, number] | null;
   /** Pause between pings, in ms. Default 25,000. */

@@ -10,11 +10,12 @@ import { baileysConfig } from './baileys-config';
 import { SILENT } from './baileys-logger';
 import { closing } from './close-reason';
 import { Credentials } from './credentials';
-import type { ServerAddress, SessionStore } from './door';
+import type { ProxyRoute, ServerAddress, SessionStore } from './door';
 import { guardFrames } from './guarded-frames';
 import { hangUp } from './hang-up';
 import { Intake } from './intake';
 import { deviceName } from './pairing';
+import { ProxyTunnel } from './proxy';
 import { useServer } from './server';
 
 /** How long login and unlinking may take together, in ms. */
@@ -51,10 +52,13 @@ export async function unlinkDevice(
   {
     server,
     version,
+    proxy,
     signal,
   }: {
     server: ServerAddress | null;
     version: [number, number, number] | null;
+    /** Through which it leaves, as everything of the number did. */
+    proxy: ProxyRoute | null;
     signal: AbortSignal;
   },
 ): Promise<boolean> {
@@ -69,6 +73,7 @@ export async function unlinkDevice(
       findSentContent: () => Promise.resolve(null),
       server,
       version,
+      tunnel: proxy && new ProxyTunnel(proxy),
       browser: deviceName(),
       logger: SILENT,
       makeSignalRepository: DEFAULT_CONNECTION_CONFIG.makeSignalRepository,

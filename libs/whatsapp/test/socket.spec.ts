@@ -43,7 +43,7 @@ describe('a device without a connection', () => {
     const credentials = number.store.contents.credentials ?? new Uint8Array();
     const server = { url: simulator.wsUrl, rootKey: simulator.rootKey };
     const unlink = (signal: AbortSignal): Promise<boolean> =>
-      unlinkDevice(credentials, { server, version: null, signal });
+      unlinkDevice(credentials, { server, version: null, proxy: null, signal });
     expect(await unlink(AbortSignal.abort())).toBe(false);
     expect((await client.account(number.phone)).devices).toHaveLength(1);
     expect(await unlink(new AbortController().signal)).toBe(true);

@@ -47,12 +47,22 @@ export class AddressGuard {
     if (url.username || url.password) throw refused('it holds a user name or password');
     if (url.hash || address.includes('#'))
       throw refused('it holds a #fragment, which is never sent');
-    if (this.environment.allowPrivateWebhooks) return;
-    await Promise.race([this.vet(hostOf(url)), givingUp(REGISTRATION_DNS_MS)]).catch(
-      (error: unknown) => {
-        if (error instanceof ForbiddenAddressError) throw refused(error.message);
-      },
-    );
+    const why = await this.whyNot(hostOf(url));
+    if (why) throw refused(why);
+  }
+
+  /**
+   * Why a host that is being registered must not be connected to; null where it may be. A name that DNS does
+   * not know yet passes: it is checked again at every connection.
+   */
+  async whyNot(host: string): Promise<string | null> {
+    if (this.environment.allowPrivateWebhooks) return null;
+    try {
+      await Promise.race([this.vet(host), givingUp(REGISTRATION_DNS_MS)]);
+    } catch (error) {
+      if (error instanceof ForbiddenAddressError) return error.message;
+    }
+    return null;
   }
 
   /**

@@ -66,6 +66,10 @@ export class Session {
   @Column('integer', { default: 1 })
   burst: number;
 
+  /** Address of the proxy that it leaves through, encrypted; null for none. */
+  @Column('bytea', { nullable: true })
+  proxy: Buffer | null;
+
   /** When a phone last accepted it. */
   @Column('timestamptz', { name: 'linked_at', nullable: true })
   linkedAt: Date | null;

@@ -48,7 +48,10 @@ export class SessionsController {
   @Post()
   @Idempotent()
   @Allow('sessions:write')
-  @Answers(201, 'Create a session and start linking', SessionView, ['limit_reached'])
+  @Answers(201, 'Create a session and start linking', SessionView, [
+    'limit_reached',
+    'proxy_invalid',
+  ])
   create(@CurrentActor() actor: Actor, @Body() body: CreateSessionRequest): Promise<SessionView> {
     return this.sessions.create(actor, body);
   }
@@ -62,7 +65,7 @@ export class SessionsController {
 
   @Patch(':id')
   @Allow('sessions:write')
-  @Answers(200, 'Update a session', SessionView)
+  @Answers(200, 'Update a session', SessionView, ['proxy_invalid'])
   update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -3,7 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClientVersions } from './gateway/client-versions';
 import { ClientVersionsRepository } from './gateway/client-versions.repository';
 import { KnownNumbers } from './gateway/known-numbers';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { PendingUnlinks } from './gateway/pending-unlinks';
+import { SessionProxies } from './gateway/session-proxies';
 import { SessionInbox } from './gateway/session-inbox';
 import { SessionLeases } from './gateway/session-leases';
 import { SessionSupervisor } from './gateway/session-supervisor';
@@ -20,7 +22,10 @@ import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Session, SessionTransition, SessionNotice])],
+  imports: [
+    DeliveriesModule,
+    TypeOrmModule.forFeature([Session, SessionTransition, SessionNotice]),
+  ],
   controllers: [SessionsController, PasskeyController],
   providers: [
     SessionsService,
@@ -28,6 +33,7 @@ import { SessionsService } from './sessions.service';
     SessionJournal,
     SessionSupervisor,
     SessionLeases,
+    SessionProxies,
     ClientVersions,
     ClientVersionsRepository,
     PendingUnlinks,

@@ -26,7 +26,9 @@ import { Vault } from '../vault/vault';
 import { destroyCredentials } from './gateway/credential-store';
 import { PendingUnlinks } from './gateway/pending-unlinks';
 import type { SessionContext } from './gateway/session-inbox';
+import { SessionProxies } from './gateway/session-proxies';
 import { SessionSupervisor } from './gateway/session-supervisor';
+import { proxyView } from './proxy-address';
 import { Session } from './session.entity';
 import { SessionJournal } from './session-journal';
 import { SessionLimits } from './session-limits.service';
@@ -68,6 +70,7 @@ export class SessionsService {
     private readonly unlinks: PendingUnlinks,
     private readonly quotas: Quotas,
     private readonly sendLimits: SessionLimits,
+    private readonly proxies: SessionProxies,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
     this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
@@ -76,11 +79,13 @@ export class SessionsService {
 
   /** Linking starts at once: a code is there within a second or two. */
   async create(actor: Actor, request: CreateSessionRequest): Promise<SessionView> {
+    const id = newId();
+    const proxy = await this.sealed({ ...actor, id }, request.proxy ?? null);
     const session = await this.unitOfWork.run(async (tx) => {
       const sessions = this.sessions.within(tx);
       await this.quotas.assertRoomWithin(tx, actor, 'sessions', () => sessions.count(actor));
       return sessions.insert(actor, {
-        id: newId(),
+        id,
         name: request.name,
         status: 'PENDING',
         statusReason: null,
@@ -97,6 +102,7 @@ export class SessionsService {
         historyEvents: request.historyEvents ?? false,
         minGapMs: null,
         burst: 1,
+        proxy,
         linkedAt: null,
         connectedAt: null,
         createdAt: new Date(),
@@ -142,15 +148,23 @@ export class SessionsService {
   /** What is left out stays as it is. */
   async update(actor: Actor, id: string, changes: UpdateSessionRequest): Promise<SessionView> {
     const { name, metadata, minGapMs, burst } = changes;
-    const given = Object.entries({ name, metadata, minGapMs, burst }).filter(
+    const session = await this.find(actor, id);
+    const proxy =
+      changes.proxy === undefined ? undefined : await this.sealed(session, changes.proxy);
+    const given = Object.entries({ name, metadata, minGapMs, burst, proxy }).filter(
       ([, value]) => value !== undefined,
     );
-    const session = await this.find(actor, id);
     if (given.length > 0) {
       await this.sessions.update(actor, session.id, Object.fromEntries(given));
     }
     if (metadata) this.supervisor.noteMetadata({ id: session.id, metadata });
+    if (proxy !== undefined) this.supervisor.noteProxy({ id: session.id, proxy });
     return this.get(actor, id);
+  }
+
+  /** @throws ApiError proxy_invalid */
+  private sealed(session: Tenant & { id: string }, proxy: string | null): Promise<Buffer | null> {
+    return proxy === null ? Promise.resolve(null) : this.proxies.seal(session, proxy);
   }
 
   /** How fast a session sends. */
@@ -381,6 +395,9 @@ function toView(session: Session, key: DataKey, linked: readonly Session[]): Ses
     metadata: session.metadata,
     minGapMs: session.minGapMs,
     burst: session.burst,
+    proxy:
+      session.proxy &&
+      proxyView(key.sealer('sessions', session.id).openText('proxy', session.proxy)),
     createdAt: session.createdAt.toISOString(),
     connectedAt: session.connectedAt?.toISOString() ?? null,
     linkedAt: session.linkedAt?.toISOString() ?? null,

@@ -75,6 +75,10 @@ const LINKED = {
     phone: LISTED,
     todo: 'Nothing: it is tried again for ever. While it is being linked, a new code is shown at once.',
   },
+  proxy_unreachable: {
+    phone: LISTED,
+    todo: 'Read statusDetail: the proxy of the number is down, refuses the password, or lies in a network that whathooks does not reach out to. Set it right, or remove it; until then the number is tried through it again and again.',
+  },
   commit_failed: {
     phone: LISTED,
     todo: 'Look at the database of whathooks: it did not take what arrived. Nothing is lost, WhatsApp sends it again.',

@@ -23,6 +23,7 @@ const session: SessionView = {
   createdAt: AT,
   minGapMs: null,
   burst: 1,
+  proxy: null,
   connectedAt: null,
   linkedAt: null,
   alsoLinkedIn: [],

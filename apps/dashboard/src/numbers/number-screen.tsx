@@ -17,6 +17,7 @@ import classes from './number-screen.module.css';
 import { Limits } from './limits';
 import { Notices } from './notices';
 import { PacingForm } from './pacing-form';
+import { ProxyForm } from './proxy-form';
 import { SameNumber } from './same-number';
 import { StatePanel } from './state-panel';
 import { StatusBadge } from './status-badge';
@@ -88,6 +89,7 @@ function Loaded({ session }: { session: SessionView }) {
           <Stack gap="xl">
             <NumberDetails session={session} />
             <PacingForm key={session.id} session={session} />
+            <ProxyForm key={`${session.id} proxy`} session={session} />
           </Stack>
         </aside>
       </div>

@@ -37,6 +37,7 @@ describe('a reason in words', () => {
       explainReason('temporarily_banned'),
     );
     expect(explainReason('account_locked', '403: Ask support')).toMatch(/“Ask support”\.$/);
+    expect(explainReason('proxy_unreachable', 'the proxy answered 407')).toMatch(/answered 407\.$/);
   });
 
   it('is never an empty sentence for a reason of a newer gateway', () => {

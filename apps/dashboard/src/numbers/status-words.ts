@@ -81,6 +81,8 @@ const REASONS: Record<StatusReason, string> = {
   account_locked:
     'WhatsApp has locked this account, or its phone is no longer registered. Open WhatsApp on the phone to see why.',
   rate_limited: 'WhatsApp saw too many logins of this number.',
+  proxy_unreachable:
+    'The proxy of this number cannot be reached, or does not let it through. whathooks keeps trying, and nothing leaves around it.',
   refused: 'WhatsApp refused the login.',
   commit_failed:
     'What arrived could not be stored, so it was not accepted. WhatsApp sends it again.',
@@ -110,7 +112,8 @@ export function explainReason(reason: string | null, detail: string | null = nul
   if (reason === 'passkey_failed' && detail) return `${sentence} ${detail}`;
   const [, code, kind, words] = /^(\d+)(?: \((\w+)\))?(?:: (.+))?$/s.exec(detail ?? '') ?? [];
   const ban = reason === 'temporarily_banned' && kind ? BANS[kind] : undefined;
-  const more = words ? `WhatsApp says: “${words}”.` : ban;
+  const ofProxy = reason === 'proxy_unreachable' && detail ? `Details: ${detail}.` : undefined;
+  const more = ofProxy ?? (words ? `WhatsApp says: “${words}”.` : ban);
   if (more) return `${sentence} ${more}`;
   return reason === 'refused' && code ? `${sentence.slice(0, -1)} (code ${code}).` : sentence;
 }

@@ -167,6 +167,8 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
   },
   webhook_url_forbidden: () =>
     account.key.post('/v1/webhooks', { url: 'http://169.254.169.254/latest' }),
+  proxy_invalid: () =>
+    account.key.post('/v1/sessions', { name: 'Behind a proxy', proxy: 'ftp://proxy.example' }),
   delivery_not_resendable: async () => {
     const { body: webhook } = await account.key.post<{ id: string }>('/v1/webhooks', {
       url: 'https://agency.example/hook',

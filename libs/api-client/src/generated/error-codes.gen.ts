@@ -99,6 +99,12 @@ export const ERROR_CODES = [
     "detail": "The address must be a public http or https address without user name and password; private, loopback and special networks are refused, unless whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true (see Settings in its README)."
   },
   {
+    "code": "proxy_invalid",
+    "status": 400,
+    "title": "Proxy cannot be used",
+    "detail": "Write it as http://, https:// or socks5://, with user and password before an @ where it wants them, then host and port. Private, loopback and special networks are refused, as for webhooks, unless whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true (see Settings in its README)."
+  },
+  {
     "code": "missing_credentials",
     "status": 401,
     "title": "Credentials are missing",

@@ -890,6 +890,17 @@ export type RecoveryPage = {
     nextCursor: string | null;
 };
 
+export type SessionProxyView = {
+    /**
+     * Its address, without user name and password.
+     */
+    url: string;
+    /**
+     * Whether a user name or password is stored for it.
+     */
+    hasCredentials: boolean;
+};
+
 export type LinkedSessionView = {
     /**
      * Id.
@@ -921,9 +932,9 @@ export type SessionView = {
     /**
      * Why it is in this status, where there is more to say.
      */
-    statusReason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'pairing_refused' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    statusReason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'pairing_refused' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'proxy_unreachable' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
     /**
-     * What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some.
+     * What WhatsApp said when it refused the login: its code, such as 406, what it is a case of, and its own words where it gave some. After `proxy_unreachable`, what became of the proxy.
      */
     statusDetail: string | null;
     /**
@@ -969,6 +980,10 @@ export type SessionView = {
      */
     burst: number;
     /**
+     * Proxy through which everything of it leaves; null for none.
+     */
+    proxy: SessionProxyView | null;
+    /**
      * When it was created.
      */
     createdAt: string;
@@ -1012,6 +1027,10 @@ export type CreateSessionRequest = {
      * Whether messages from before the number was linked are sent to webhooks too, marked `history`. They are stored in any case.
      */
     historyEvents?: boolean;
+    /**
+     * Proxy through which everything of this number leaves: `http://`, `https://` or `socks5://`, with user name and password where it wants them. It is stored encrypted, and its credentials are never shown. Null for none.
+     */
+    proxy?: string | null;
 };
 
 export type UpdateSessionRequest = {
@@ -1033,6 +1052,10 @@ export type UpdateSessionRequest = {
      * How many messages may leave at once after a time of rest, up to 100, before the least time holds again.
      */
     burst?: number;
+    /**
+     * Proxy through which everything of this number leaves, in place of the one before: `http://`, `https://` or `socks5://`, with user name and password. Null for none. The number reconnects at once.
+     */
+    proxy?: string | null;
 };
 
 export type SessionQrView = {
@@ -1788,7 +1811,7 @@ export type SessionStatusPayload = {
     /**
      * Why, where there is something to say.
      */
-    reason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'pairing_refused' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    reason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'pairing_refused' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'proxy_unreachable' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
     /**
      * What WhatsApp said of it: its code, and its own words where it gave some.
      */
@@ -3732,7 +3755,7 @@ export type SessionsCreateData = {
 
 export type SessionsCreateErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     * `proxy_invalid`: Proxy cannot be used; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -3877,7 +3900,7 @@ export type SessionsUpdateData = {
 
 export type SessionsUpdateErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `proxy_invalid`: Proxy cannot be used; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
      */
     400: Problem;
     /**

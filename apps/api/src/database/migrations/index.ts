@@ -22,6 +22,7 @@ import { PairingCodes1700000000050 } from './1700000000050-pairing-codes';
 import { Passkeys1700000000055 } from './1700000000055-passkeys';
 import { SendLimits1700000000060 } from './1700000000060-send-limits';
 import { ClientVersions1700000000065 } from './1700000000065-client-versions';
+import { SessionProxies1700000000066 } from './1700000000066-session-proxies';
 import { OneNameOfAClaim1700000000070 } from './1700000000070-one-name-of-a-claim';
 
 /** Every migration, in order. */
@@ -50,5 +51,6 @@ export const MIGRATIONS = [
   Passkeys1700000000055,
   SendLimits1700000000060,
   ClientVersions1700000000065,
+  SessionProxies1700000000066,
   OneNameOfAClaim1700000000070,
 ] as const;

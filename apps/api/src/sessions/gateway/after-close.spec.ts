@@ -14,6 +14,7 @@ const CLOSES: [CloseReason, NextAttempt][] = [
   ['temporarily_banned', 'not_before'],
   ['account_locked', 'on_request'],
   ['rate_limited', 'later'],
+  ['proxy_unreachable', 'soon'],
   ['refused', 'on_request'],
   ['commit_failed', 'soon'],
   ['closed', 'on_request'],

@@ -23,6 +23,7 @@ const REASONS: Record<CloseReason, StatusReason> = {
   temporarily_banned: 'temporarily_banned',
   account_locked: 'account_locked',
   rate_limited: 'rate_limited',
+  proxy_unreachable: 'proxy_unreachable',
   refused: 'refused',
   commit_failed: 'commit_failed',
   closed: 'connection_lost',

@@ -7,15 +7,17 @@ import {
 } from '@nestjs/common';
 import { RepeatedWork } from '../../database/repeated-work';
 import type { StatusReason } from '@whathooks/dto';
-import { unlinkDevice } from '@whathooks/whatsapp';
+import { type ProxyRoute, unlinkDevice } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../../config/config.module';
 import type { Environment } from '../../config/environment';
 import { newId } from '../../database/ids';
+import type { Tenant } from '../../database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../../database/unit-of-work';
 import { Vault } from '../../vault/vault';
 import { SessionJournal } from '../session-journal';
 import { ClientVersions } from './client-versions';
+import { SessionProxies } from './session-proxies';
 
 /** How often what is due is looked for, in ms. */
 const LOOK_MS = 5_000;
@@ -25,9 +27,11 @@ const GIVEN_UP_AFTER_DAYS = 30;
 
 /** The credentials move as they are: they stay sealed for the session that they were of. */
 const KEEP = `
-  INSERT INTO pending_unlinks (id, organization_id, session_id, value, expires_at)
-  SELECT $2, organization_id, session_id, value, now() + make_interval(days => $3::int)
-  FROM session_credentials WHERE session_id = $1
+  INSERT INTO pending_unlinks (id, organization_id, session_id, value, proxy, expires_at)
+  SELECT $2, kept.organization_id, kept.session_id, kept.value, session.proxy,
+    now() + make_interval(days => $3::int)
+  FROM session_credentials kept JOIN sessions session ON session.id = kept.session_id
+  WHERE kept.session_id = $1
   RETURNING id`;
 
 /**
@@ -41,7 +45,7 @@ const TAKE_ONE = `
     WHERE id = (SELECT id FROM pending_unlinks WHERE due_at <= now() ORDER BY due_at LIMIT 1
                 FOR UPDATE SKIP LOCKED)
     RETURNING *)
-  SELECT id, organization_id AS "organizationId", session_id AS "sessionId", value,
+  SELECT id, organization_id AS "organizationId", session_id AS "sessionId", value, proxy,
     expires_at <= now() AS "isOver" FROM taken`;
 
 /** Whether a session still says that its device waits to be unlinked, and none of it does any more. */
@@ -55,6 +59,7 @@ interface PendingUnlink {
   organizationId: string;
   sessionId: string;
   value: Buffer;
+  proxy: Buffer | null;
   isOver: boolean;
 }
 
@@ -78,6 +83,7 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly journal: SessionJournal,
     private readonly vault: Vault,
     private readonly versions: ClientVersions,
+    private readonly proxies: SessionProxies,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -110,16 +116,13 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
     organizationId,
     sessionId,
     value,
+    proxy,
     isOver,
   }: PendingUnlink): Promise<void> {
     const key = await this.vault.organization(organizationId);
     const credentials = key.sealer('session_credentials', sessionId).open('value', value);
-    const isUnlinked = await unlinkDevice(credentials, {
-      server: this.environment.whatsappServer,
-      version: this.versions.current,
-      // It is due again after the next start.
-      signal: this.stopping.signal,
-    });
+    const session = { id: sessionId, organizationId };
+    const isUnlinked = await this.unlink(session, credentials, proxy);
     if (!isUnlinked && !isOver) return;
     const reason: StatusReason = isUnlinked ? 'logged_out_by_api' : 'unlink_failed';
     await this.unitOfWork.run(async (tx) => {
@@ -127,6 +130,28 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
       const [isWaiting] = await tx.query(IS_WAITING, [sessionId]);
       if (isWaiting)
         await this.journal.moveWithin(tx, { id: sessionId, organizationId }, 'LOGGED_OUT', reason);
+    });
+  }
+
+  private async unlink(
+    session: Tenant & { id: string },
+    credentials: Uint8Array,
+    proxy: Buffer | null,
+  ): Promise<boolean> {
+    let route: ProxyRoute | null;
+    try {
+      route = proxy && (await this.proxies.route(session, proxy));
+    } catch (error) {
+      // It waits for its proxy, as it would for WhatsApp.
+      this.logger.warn({ err: error, sessionId: session.id }, 'a proxy leads nowhere');
+      return false;
+    }
+    return unlinkDevice(credentials, {
+      server: this.environment.whatsappServer,
+      version: this.versions.current,
+      proxy: route,
+      // It is due again after the next start.
+      signal: this.stopping.signal,
     });
   }
 }

@@ -1,8 +1,10 @@
 import {
   type ClientVersion,
   type Closed,
+  endedHere,
   type NextAttempt,
   openWhatsAppSocket,
+  type ProxyRoute,
   type SessionStore,
   type SocketOptions,
   type TypedCode,
@@ -20,6 +22,7 @@ import { longPause, reconnectPause } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from './session-inbox';
 import { destroyCredentials } from './credential-store';
 import { type Lease, LeaseLostError } from './session-leases';
+import type { SessionProxies } from './session-proxies';
 
 /** A server that asks for one restart after the other gets pauses in between, in ms. */
 const RESTARTS_APART_MS = 10_000;
@@ -37,6 +40,7 @@ export interface RunnerDependencies {
   keeper: InboxKeeper;
   limits: Pick<SessionLimits, 'begin' | 'load' | 'note' | 'store'>;
   versions: Pick<ClientVersions, 'current' | 'isNewerThan'>;
+  proxies: Pick<SessionProxies, 'read' | 'route'>;
   socket: Pick<SocketOptions, 'server' | 'pingMs' | 'passkey' | 'logger'>;
   /** Waits for a place among those that connect at the same moment; answers how to give it back. */
   takeTurn: (isUrgent: () => boolean) => Promise<() => void>;
@@ -61,6 +65,10 @@ export class SessionRunner {
   private limits = 0;
   /** When the present connection was opened; never, for one that was not. */
   private openedAt = Infinity;
+  /** The proxy of the latest connection, sealed; null for none, and undefined before it was looked for. */
+  private proxy: Buffer | null | undefined;
+  /** The connection is closed to be opened through another proxy. */
+  private isLeavingAnotherWay = false;
   /** What the latest login announced. */
   private announced: ClientVersion = [0, 0, 0];
   private restartedAt = -RESTARTS_APART_MS;
@@ -137,6 +145,17 @@ export class SessionRunner {
     this.pause?.wake();
   }
 
+  /** @param proxy sealed; the same value for the same way. */
+  leaveThrough(proxy: Buffer | null): void {
+    const used = this.proxy;
+    if (used === undefined || this.stopped || sameBytes(used, proxy)) return;
+    // What waits to be tried again reads it by itself.
+    this.wake();
+    if (!this.socket) return;
+    this.isLeavingAnotherWay = true;
+    this.hangUp();
+  }
+
   /** Closes the line and resolves when nothing more is written. The status tells that we stopped. */
   async stop(reason: StatusReason = 'gateway_stopped'): Promise<void> {
     this.halt();
@@ -188,7 +207,11 @@ export class SessionRunner {
     const giveBack = await this.given.takeTurn(() => this.isUrgent);
     try {
       if (!(await this.mayConnect())) return null;
-      return await this.follow(giveBack);
+      await this.insist(async () => {
+        this.proxy = await this.given.proxies.read(this.session);
+      });
+      if (!this.mayRun || this.proxy === undefined) return null;
+      return await this.follow(giveBack, this.proxy);
     } finally {
       giveBack();
       this.online = false;
@@ -215,10 +238,19 @@ export class SessionRunner {
     this.linked = (await this.given.store.loadCredentials()) !== null;
   }
 
-  private async follow(giveBack: () => void): Promise<Closed> {
+  /** Nothing leaves where there is a proxy and no way through it. */
+  private async follow(giveBack: () => void, sealed: Buffer | null): Promise<Closed> {
     const { store, socket: settings } = this.given;
+    let proxy: ProxyRoute | null;
+    try {
+      proxy = sealed && (await this.given.proxies.route(this.session, sealed));
+    } catch (error) {
+      const { message } = error as Error;
+      return endedHere('proxy_unreachable', message, message);
+    }
+    if (!this.mayRun) return endedHere('closed', 'closed by us');
     this.announced = this.given.versions.current;
-    const socket = openWhatsAppSocket({ store, ...settings, version: this.announced });
+    const socket = openWhatsAppSocket({ store, ...settings, proxy, version: this.announced });
     this.socket = socket;
     socket.on('qr', (shown) => {
       // A code that comes after one was accepted.
@@ -275,7 +307,9 @@ export class SessionRunner {
   }
 
   /** Writes down why a connection ended. Answers whether there is another attempt. */
-  private async goOn(closed: Closed): Promise<boolean> {
+  private async goOn(ended: Closed): Promise<boolean> {
+    const closed = this.isLeavingAnotherWay ? anotherWay(ended) : ended;
+    this.isLeavingAnotherWay = false;
     // Each of them announces more than the one before: this ends.
     if (closed.reason === 'client_outdated' && (await this.hasNewerVersion())) return true;
     const { move, next } = afterClose(this.status, this.limited(closed));
@@ -383,4 +417,13 @@ export class SessionRunner {
       }
     }
   }
+}
+
+function sameBytes(a: Buffer | null, b: Buffer | null): boolean {
+  return a === b || (a !== null && b !== null && a.equals(b));
+}
+
+/** A connection that we closed ourselves is opened again; what else ended it counts more. */
+function anotherWay(closed: Closed): Closed {
+  return closed.reason === 'closed' ? { ...closed, next: 'at_once' } : closed;
 }

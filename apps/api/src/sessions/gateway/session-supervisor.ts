@@ -32,6 +32,7 @@ import { lineLogger } from './line-logger';
 import { type SessionContext, SessionInbox } from './session-inbox';
 import { inFairOrder } from './fair-order';
 import { type Lease, SessionLeases } from './session-leases';
+import { SessionProxies } from './session-proxies';
 import { SessionRunner } from './session-runner';
 import { Turns } from './turns';
 
@@ -77,6 +78,7 @@ export class SessionSupervisor
     private readonly vault: Vault,
     private readonly limits: SessionLimits,
     private readonly versions: ClientVersions,
+    private readonly proxies: SessionProxies,
   ) {}
 
   /**
@@ -167,6 +169,11 @@ export class SessionSupervisor
     if (runner) runner.session.metadata = metadata;
   }
 
+  /** A session leaves another way now: a connection that goes the way before is opened anew. */
+  noteProxy({ id, proxy }: Pick<Session, 'id' | 'proxy'>): void {
+    this.runners.get(id)?.leaveThrough(proxy);
+  }
+
   /** Starts a session, or ends its pause between attempts. One that another process runs is left to it. */
   async run(session: Session): Promise<void> {
     if (this.stopping) return;
@@ -223,7 +230,10 @@ export class SessionSupervisor
       order: { id: 'ASC' },
     });
     // They may have been changed by a request to another process.
-    for (const session of rows) this.noteMetadata(session);
+    for (const session of rows) {
+      this.noteMetadata(session);
+      this.noteProxy(session);
+    }
     // Whoever is found to wait for a newer version is taken up once one is known.
     const waiting: FindOptionsWhere<Session> = {
       status: In(['DISCONNECTED', 'PENDING']),
@@ -297,6 +307,7 @@ export class SessionSupervisor
       keeper,
       limits: this.limits,
       versions: this.versions,
+      proxies: this.proxies,
       socket: {
         server: this.environment.whatsappServer,
         pingMs: this.environment.whatsappPingMs,
