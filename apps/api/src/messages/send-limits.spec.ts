@@ -229,6 +229,22 @@ describe('a message that would begin a chat', () => {
     expect(await read(stranger)).toEqual(['first', 'second']);
   });
 
+  it('does not overtake an earlier one of its chat that is held', async () => {
+    const [stranger, known] = [await newContact(), await friend()];
+    await lock(3_600);
+    const first = await send(stranger, 'first', { queue: true });
+    await until('the hold', async () => (await message(first.body.id))?.statusReason !== 'queued');
+    // The chat is begun, and nobody has let the first one go yet.
+    await world.app.dataSource.query(
+      `UPDATE messages SET chat = $1 WHERE chat = $2 AND direction = 'inbound'`,
+      [`${stranger}@s.whatsapp.net`, `${known}@s.whatsapp.net`],
+    );
+    expect((await send(stranger, 'second')).status).toBe(202);
+    await world.client.setLimits(number, { timelock: null });
+    await world.client.waitForMessage(stranger, { text: 'second' });
+    expect(await read(stranger)).toEqual(['first', 'second']);
+  });
+
   it('goes when the recipient writes first', async () => {
     const stranger = await newContact();
     await lock(3_600);

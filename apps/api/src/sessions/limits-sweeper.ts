@@ -14,16 +14,16 @@ const EVERY_MS = 2_000;
 export class LimitsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(LimitsSweeper.name);
   private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private running: Promise<unknown> | undefined;
+  private isFailing = false;
 
   constructor(private readonly limits: SessionLimits) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
       this.running ??= this.sweep()
-        .catch((error: unknown) =>
-          this.logger.error({ err: error }, 'restrictions that are over were not ended'),
-        )
+        .then(() => (this.isFailing = false))
+        .catch((error: unknown) => this.failed(error))
         .finally(() => (this.running = undefined));
     }, EVERY_MS).unref();
   }
@@ -31,6 +31,13 @@ export class LimitsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
     await this.running;
+  }
+
+  /** Told once for as long as it lasts: a database that is away would fill the log. */
+  private failed(error: unknown): void {
+    if (!this.isFailing)
+      this.logger.error({ err: error }, 'restrictions that are over were not ended');
+    this.isFailing = true;
   }
 
   private async sweep(): Promise<void> {

@@ -77,6 +77,10 @@ function notificationWords(notice: SessionNoticeView, names: ReadonlyMap<string,
       return what?.tag === 'count'
         ? 'WhatsApp asked for new keys'
         : `The security code of ${of} changed`;
+    case 'mex':
+      return 'WhatsApp told what the account may do';
+    case 'privacy_token':
+      return `${of} may be written to`;
     case 'account_sync':
     case 'server_sync':
       return 'Settings of the account changed on the phone';
