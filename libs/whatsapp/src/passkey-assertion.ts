@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readBase64url } from './base64url';
 import { PasskeyError, type PasskeyOptions } from './passkey-door';
 
 /** An assertion as it goes to WhatsApp. */
@@ -11,7 +12,6 @@ export interface ReadAssertion {
 /** The only page on which a browser signs with a passkey of WhatsApp. */
 const ORIGIN = 'https://web.whatsapp.com';
 
-const BASE64URL = /^[A-Za-z0-9_-]+$/;
 /** Longest field, in characters. Real ones have a few hundred. */
 const FIELD_MAX = 8_192;
 
@@ -85,9 +85,8 @@ function fieldsOf(value: unknown, what: string): Fields {
 
 /** Without padding. */
 function base64url(value: unknown, what: string): string {
-  const text =
-    typeof value === 'string' && value.length <= FIELD_MAX ? value.replace(/=+$/, '') : '';
-  if (!BASE64URL.test(text)) throw invalid(`${what} must be base64url`);
+  const text = readBase64url(value, FIELD_MAX);
+  if (text === null) throw invalid(`${what} must be base64url`);
   return text;
 }
 

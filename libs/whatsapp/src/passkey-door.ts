@@ -9,7 +9,8 @@ export interface PasskeyOptions {
   timeout?: number;
   userVerification?: string;
   allowCredentials?: { type: 'public-key'; id: string; transports?: string[] }[];
-  extensions?: Record<string, unknown>;
+  /** Which way the authenticator checked who is there. */
+  extensions?: { uvm: boolean };
 }
 
 /** Where a ceremony stands. */

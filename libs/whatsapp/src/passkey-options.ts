@@ -1,15 +1,20 @@
+import { readBase64url } from './base64url';
 import type { PasskeyOptions } from './passkey-door';
 
-/** What browsers ask of another site's passkey is this site's by default. */
+/** The one site whose passkeys link an account; what names no site is asked of this one. */
 const RP_ID = 'whatsapp.com';
 
 /** Longest options that are read, in bytes. Real ones have a few hundred. */
 const OPTIONS_MAX = 16_384;
+/** Longest challenge, in characters: 1,024 and its padding. */
+const CHALLENGE_MAX = 1_026;
+/** Nobody signs in less, in ms. */
+const TIMEOUT_MIN = 5_000;
 
-const BASE64URL = /^[A-Za-z0-9_-]{1,1024}$/;
+const USER_VERIFICATION: unknown[] = ['required', 'preferred', 'discouraged'];
 
 /**
- * Reads the options that WhatsApp sent; null where they are none that a browser would take.
+ * Reads the options that WhatsApp sent; null where they are none that a browser would take for WhatsApp.
  *
  * Only fields that WebAuthn has are handed on: they reach a page.
  */
@@ -21,19 +26,30 @@ export function readOptions(bytes: Uint8Array): PasskeyOptions | null {
   } catch {
     return null;
   }
-  const { challenge, rpId, timeout, userVerification, allowCredentials, extensions } = said;
-  const text = typeof challenge === 'string' ? challenge.replace(/=+$/, '') : '';
-  if (!BASE64URL.test(text)) return null;
+  const { rpId = RP_ID, timeout, userVerification, allowCredentials, extensions } = said;
+  const challenge = readBase64url(said.challenge, CHALLENGE_MAX);
+  if (challenge === null || rpId !== RP_ID) return null;
   return {
-    challenge: text,
-    rpId: typeof rpId === 'string' ? rpId : RP_ID,
-    ...(typeof timeout === 'number' && timeout > 0 ? { timeout } : {}),
-    ...(typeof userVerification === 'string' ? { userVerification } : {}),
-    ...(Array.isArray(allowCredentials) ? { allowCredentials: allowed(allowCredentials) } : {}),
-    ...(typeof extensions === 'object' && extensions !== null
-      ? { extensions: extensions as Record<string, unknown> }
+    challenge,
+    rpId: RP_ID,
+    ...(isTimeout(timeout) ? { timeout } : {}),
+    ...(USER_VERIFICATION.includes(userVerification)
+      ? { userVerification: userVerification as string }
       : {}),
+    ...(Array.isArray(allowCredentials) ? { allowCredentials: allowed(allowCredentials) } : {}),
+    ...uvmOf(extensions),
   };
+}
+
+/** A number in JSON may be too great to be finite. */
+function isTimeout(given: unknown): given is number {
+  return typeof given === 'number' && Number.isFinite(given) && given >= TIMEOUT_MIN;
+}
+
+/** Other extensions have a passkey hand out secrets, and may nest without end. */
+function uvmOf(extensions: unknown): Pick<PasskeyOptions, 'extensions'> {
+  const { uvm } = (extensions ?? {}) as Record<string, unknown>;
+  return typeof uvm === 'boolean' ? { extensions: { uvm } } : {};
 }
 
 function allowed(given: unknown[]): NonNullable<PasskeyOptions['allowCredentials']> {

@@ -203,6 +203,8 @@ describe('an answer that is not taken', () => {
       { ...good, rawId: 'AAAA' },
       { ...good, id: 5, rawId: 5 },
       { ...good, response: { ...response, signature: 'a'.repeat(9_000) } },
+      { ...good, response: { ...response, signature: `${response.signature}${'='.repeat(3)}` } },
+      { ...good, response: { ...response, signature: `${'='.repeat(8_191)}a` } },
       { ...good, response: { ...response, clientDataJSON: '%%%' } },
       { ...good, response: { ...response, clientDataJSON: 'AAAA' } },
       { ...good, response: { ...response, authenticatorData: 'AAAA' } },
