@@ -40,16 +40,19 @@ export const NEW_CHATS_QUESTION: AccountQuestion = {
 };
 
 /** What a notification is about, by the name of its operation. */
-const PUSHES: Partial<Record<string, Pick<AccountQuestion, 'path' | 'read'>>> = {
-  NotificationUserReachoutTimelockUpdate: {
-    path: 'xwa2_notify_account_reachout_timelock',
-    read: TIMELOCK_QUESTION.read,
-  },
-  MessageCappingInfoNotification: {
-    path: 'xwa2_notify_new_chat_messages_capping_info_update',
-    read: NEW_CHATS_QUESTION.read,
-  },
-};
+const PUSHES: ReadonlyMap<unknown, Pick<AccountQuestion, 'path' | 'read'>> = new Map([
+  [
+    'NotificationUserReachoutTimelockUpdate',
+    { path: 'xwa2_notify_account_reachout_timelock', read: TIMELOCK_QUESTION.read },
+  ],
+  [
+    'MessageCappingInfoNotification',
+    {
+      path: 'xwa2_notify_new_chat_messages_capping_info_update',
+      read: NEW_CHATS_QUESTION.read,
+    },
+  ],
+]);
 
 export function questionNode({ id }: AccountQuestion, variables: object): BinaryNode {
   const content = Buffer.from(JSON.stringify({ variables }));
@@ -72,7 +75,7 @@ export function pushedIn({ attrs, content }: BinaryNode): LimitsTold | null {
   // The server has no user, with which its address is written or without.
   if (`@${attrs['from']?.replace(/^@/, '')}` !== S_WHATSAPP_NET) return null;
   const update = child({ tag: '', attrs: {}, ...(content ? { content } : {}) }, 'update');
-  const push = PUSHES[update?.attrs['op_name'] ?? ''];
+  const push = PUSHES.get(update?.attrs['op_name']);
   const data = push && dataIn(update, push.path);
   return push && data ? push.read(data) : null;
 }
@@ -90,20 +93,24 @@ function timelockIn(data: Readonly<Record<string, unknown>>): ReachOutTimelock {
   };
 }
 
-const STATUSES: Partial<Record<string, NewChatQuota['status']>> = {
-  FIRST_WARNING: 'first_warning',
-  SECOND_WARNING: 'second_warning',
-  CAPPED: 'capped',
-};
+const STATUSES: ReadonlyMap<unknown, NewChatQuota['status']> = new Map([
+  ['FIRST_WARNING', 'first_warning'],
+  ['SECOND_WARNING', 'second_warning'],
+  ['CAPPED', 'capped'],
+]);
 
 function newChatsIn(data: Readonly<Record<string, unknown>>): NewChatQuota {
   const quota = countIn(data['total_quota']);
+  const status = STATUSES.get(data['capping_status']) ?? 'ok';
+  const resetsAt = timeIn(data['cycle_end_timestamp']);
+  // A cycle that is over caps nothing any more.
+  const isOver = status === 'capped' && resetsAt !== null && resetsAt <= new Date();
   return {
     // -1 is WhatsApp's word for none.
     quota: quota !== null && quota >= 0 ? quota : null,
     used: Math.max(0, countIn(data['used_quota']) ?? 0),
-    status: STATUSES[String(data['capping_status'])] ?? 'ok',
-    resetsAt: timeIn(data['cycle_end_timestamp']),
+    status: isOver ? 'ok' : status,
+    resetsAt: isOver ? null : resetsAt,
   };
 }
 

@@ -16,6 +16,10 @@ const PAIR_DEVICE = 'CB:iq,type:set,pair-device';
 /** How long a code can be scanned: the first one, and each that follows, in ms. */
 const FIRST_QR_MS = 60_000;
 const NEXT_QR_MS = 20_000;
+/** WhatsApp sends six, which last for some three minutes. */
+const MOST_REFS = 20;
+/** What stands in a code before a comma; a longer one fits in no QR code. */
+const REF = /^[\x21-\x2b\x2d-\x7e]{1,500}$/;
 
 /** Type of the notification with which WhatsApp retires the code that is shown. */
 const REFRESH = 'companion_reg_refresh';
@@ -94,9 +98,11 @@ export class QrLoop {
     const { socket } = this.given;
     const attrs = { to: S_WHATSAPP_NET, type: 'result', id: stanza.attrs['id'] ?? '' };
     await socket.sendNode({ tag: 'iq', attrs });
-    this.refs = getBinaryNodeChildren(getBinaryNodeChild(stanza, 'pair-device'), 'ref').flatMap(
-      ({ content }) => (content instanceof Uint8Array ? [Buffer.from(content).toString()] : []),
-    );
+    const refs = getBinaryNodeChildren(getBinaryNodeChild(stanza, 'pair-device'), 'ref');
+    this.refs = refs.slice(0, MOST_REFS).flatMap(({ content }) => {
+      const ref = content instanceof Uint8Array ? Buffer.from(content).toString('latin1') : '';
+      return REF.test(ref) ? [ref] : [];
+    });
     this.next(FIRST_QR_MS);
   }
 

@@ -28,14 +28,18 @@ async function newSession(): Promise<string> {
 
 /** Writes a message of ours. Returns its id. */
 async function written(
-  { status = 'pending', of = session }: { status?: string; of?: string } = {},
+  {
+    status = 'pending',
+    of = session,
+    error = null,
+  }: { status?: string; of?: string; error?: string | null } = {},
   id = newId(),
 ): Promise<string> {
   await bench.dataSource.query(
     `INSERT INTO messages (id, organization_id, session_id, direction, chat, origin_chat, author, sender,
-       sender_type, recipient, type, text, content, wa_message_id, status, recipient_checked, sent_at)
-     VALUES ($1, $2, $3, 'outbound', 'chat', 'jid', 'us', '49151', 'phone', '49152', 'text', 'Hi', '', $5, $4, false, now())`,
-    [id, bench.organizationId, of, status, id],
+       sender_type, recipient, type, text, content, wa_message_id, status, error, recipient_checked, sent_at)
+     VALUES ($1, $2, $3, 'outbound', 'chat', 'jid', 'us', '49151', 'phone', '49152', 'text', 'Hi', '', $5, $4, $6, false, now())`,
+    [id, bench.organizationId, of, status, id, error],
   );
   return id;
 }
@@ -77,6 +81,19 @@ it('knows a message as pending until something became of it', async () => {
   const [pending, sent] = [await written(), await written({ status: 'sent' })];
   const known = [pending, sent, newId()].map((id) => rows.isPending(id));
   expect(await Promise.all(known)).toEqual([true, false, false]);
+});
+
+it('tells what became of a message when nobody heard its ack', async () => {
+  const ids = [
+    await written(),
+    await written({ status: 'sent' }),
+    await written({ status: 'failed', error: '463' }),
+  ];
+  expect(await Promise.all(ids.map((id) => rows.outcome(id)))).toEqual([
+    null,
+    { result: 'sent' },
+    { result: 'refused', error: '463' },
+  ]);
 });
 
 it('notes the JID of one recipient', async () => {

@@ -83,6 +83,20 @@ export class OutboxRows {
     return rows.length > 0;
   }
 
+  /** What became of a message meanwhile; null while nothing did. */
+  async outcome(
+    id: string,
+  ): Promise<{ result: 'sent' } | { result: 'refused'; error: string } | null> {
+    const [row] = await this.dataSource.query<{ status: string; error: string | null }[]>(
+      'SELECT status, error FROM messages WHERE id = $1',
+      [id],
+    );
+    if (row?.status === 'pending') return null;
+    return row?.status === 'failed'
+      ? { result: 'refused', error: row.error ?? 'unknown' }
+      : { result: 'sent' };
+  }
+
   /** Notes why a message still waits. Returns how many tries in a row have ended so. */
   async noteWait(id: string, reason: WaitReason): Promise<number> {
     const [rows] = await this.dataSource.query<[{ tries: number }[], number]>(

@@ -94,8 +94,9 @@ export class OutboxSender {
           (await this.attempt(line, entry, patience, onWritten));
         if (outcome) return outcome;
         if (line.leaving.aborted) break;
-        // A receipt may have told what the lost ack did not.
-        if (!(await this.rows.isPending(entry.id))) return { result: 'sent' };
+        // A receipt may have told what the lost ack did not, or the ack came when nobody waited any more.
+        const meanwhile = await this.rows.outcome(entry.id);
+        if (meanwhile) return meanwhile;
       } catch (error) {
         await this.afterFailure(line, entry, error);
         await pause(patience, undefined, { signal: line.leaving, ref: false }).catch(

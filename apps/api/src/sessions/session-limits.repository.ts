@@ -33,6 +33,8 @@ export type LimitedSession = Tenant & { readonly id: string };
 /** A session of which a restriction has ended, and what its events carry. */
 export interface EndedLimits extends LimitedSession {
   metadata: Record<string, string>;
+  /** The database's time at which it had ended. */
+  now: Date;
   limits: StoredLimits;
 }
 
@@ -113,21 +115,25 @@ export class SessionLimitsRepository {
     ]);
   }
 
-  /** Sessions of which a restriction has ended by the clock, whosever they are, locked; some of them at most. */
+  /**
+   * Sessions of which a restriction has ended by the database's clock, whosever they are, locked; some of them
+   * at most.
+   */
   async ended(tx: Transaction): Promise<EndedLimits[]> {
     const rows = await tx.query<
-      Row & { id: string; organization_id: string; metadata: Record<string, string> }
+      Row & { id: string; organization_id: string; metadata: Record<string, string>; now: Date }
     >(
-      `SELECT session.id, session.organization_id, session.metadata, ${COLUMNS}
+      `SELECT session.id, session.organization_id, session.metadata, now() AS now, ${COLUMNS}
        FROM session_limits JOIN sessions session ON session.id = session_id
        WHERE (lock_active AND lock_until <= now())
           OR (chats_status = 'capped' AND chats_reset_at <= now())
        LIMIT ${BATCH} FOR UPDATE OF session_limits SKIP LOCKED`,
     );
-    return rows.map(({ id, organization_id: organizationId, metadata, ...row }) => ({
+    return rows.map(({ id, organization_id: organizationId, metadata, now, ...row }) => ({
       id,
       organizationId,
       metadata,
+      now,
       limits: toLimits(row),
     }));
   }

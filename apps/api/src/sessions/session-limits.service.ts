@@ -98,8 +98,7 @@ export class SessionLimits implements OnModuleInit {
       newChats: newChats && {
         quota: newChats.quota,
         used: newChats.used,
-        status: newChats.status,
-        resetsAt: newChats.resetsAt?.toISOString() ?? null,
+        ...capView(newChats, now),
       },
     };
   }
@@ -107,9 +106,8 @@ export class SessionLimits implements OnModuleInit {
   /** Ends restrictions whose time is over, and tells. Answers whether any was there. */
   async endDue(): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
-      const now = new Date();
       const ended = await this.rows.ended(tx);
-      for (const { limits, ...session } of ended)
+      for (const { limits, now, ...session } of ended)
         await this.change(tx, session, limits, withoutEnded(limits, now), false);
       return ended.length > 0;
     });
@@ -183,6 +181,18 @@ function toTimelockView(
 ): SessionLimitsView['reachOutTimelock'] {
   const isActive = active && until !== null && until > now;
   return { active: isActive, until: isActive ? until.toISOString() : null, type };
+}
+
+/** A cap whose cycle is over is none, though nobody has told of the next cycle yet. */
+function capView(
+  { status, resetsAt }: NewChats,
+  now: Date,
+): Pick<NonNullable<SessionLimitsView['newChats']>, 'status' | 'resetsAt'> {
+  const isOver = status === 'capped' && resetsAt !== null && resetsAt <= now;
+  return {
+    status: isOver ? 'ok' : status,
+    resetsAt: isOver ? null : (resetsAt?.toISOString() ?? null),
+  };
 }
 
 function restrictedEvent(

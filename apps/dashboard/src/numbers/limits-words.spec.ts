@@ -42,6 +42,10 @@ describe('limits in words', () => {
       { tone: 'warning', title: expect.stringContaining('no new chats') as string, until },
       { tone: 'warning', text: expect.stringContaining('10 of 10 new chats') as string, until },
     ]);
+    // WhatsApp may cap without saying at how many.
+    expect(limitWords(chats({ quota: null, used: 7, status: 'capped' }))).toMatchObject([
+      { tone: 'warning', text: expect.stringContaining('7 new chats are used') as string },
+    ]);
     expect(limitWords(chats({ used: 8, status: 'second_warning' }))).toMatchObject([
       { tone: 'info', text: expect.stringContaining('8 of 10') as string },
     ]);

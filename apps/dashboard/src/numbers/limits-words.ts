@@ -42,9 +42,10 @@ export function limitWords({ reachOutTimelock, newChats }: SessionLimitsView): L
       text: `It does so with numbers that write to many people who do not know them. ${GOES_ON}`,
       until: reachOutTimelock.until,
     });
-  if (!newChats || newChats.quota === null) return words;
+  if (!newChats) return words;
   const { quota, used, resetsAt: until } = newChats;
-  const count = `${used} of ${quota} new chats are used`;
+  const of = quota === null ? '' : ` of ${quota}`;
+  const count = `${used}${of} new chats are used`;
   if (newChats.status === 'capped')
     words.push({
       tone: 'warning',

@@ -135,6 +135,23 @@ describe('a session whose lease is lost while a message is on its way', () => {
   });
 });
 
+it('what the database refuses for good ends the connection, and does not keep it for ever', async () => {
+  await sql(`
+    CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      RAISE EXCEPTION 'that cannot be stored' USING ERRCODE = 'invalid_parameter_value';
+    END $$`);
+  await sql(`
+    CREATE TRIGGER never BEFORE UPDATE ON sessions FOR EACH ROW
+    WHEN (NEW.status = 'QR') EXECUTE FUNCTION never()`);
+  const before = (await world.client.linkings()).length;
+  const waiting = await agency.asUser<{ id: string }>('POST /v1/sessions', { name: 'Florist' });
+  const tried = async (): Promise<number> => (await world.client.linkings()).length - before;
+  await until('a second connection', async () => (await tried()) > 1, 60_000);
+  await sql('DROP FUNCTION never CASCADE');
+  await world.session(agency, waiting.body.id, ({ status }) => status === 'QR');
+  await agency.asUser(`DELETE /v1/sessions/${waiting.body.id}`);
+});
+
 describe('a session whose lease is lost before its line is open', () => {
   const logins = async (): Promise<number> => (await world.client.account(phone)).stats.logins;
 

@@ -12,6 +12,7 @@ import {
 } from '@whathooks/whatsapp';
 import { setTimeout } from 'node:timers/promises';
 import { ApiError } from '../../errors/api-error';
+import { isDatabaseTrouble } from '../../errors/database-trouble';
 import type { MoveGuard, SessionChanges, SessionJournal } from '../session-journal';
 import type { SessionLimits } from '../session-limits.service';
 import { ImpossibleMove } from '../session-state';
@@ -31,6 +32,8 @@ const STEADY_MS = 60 * 60_000;
 
 /** Pause before the database is asked again for what it did not do. */
 const ASK_AGAIN_MS = 500;
+/** What fails so often, and not because the database is in trouble, would fail for ever. */
+const MOST_TRIES = 10;
 
 export interface RunnerDependencies {
   session: SessionContext;
@@ -403,9 +406,12 @@ export class SessionRunner {
     this.socket?.close().catch((error: unknown) => this.given.onError(error));
   }
 
-  /** Does what a session cannot go on without; while the database is away, again and again. */
+  /**
+   * Does what a session cannot go on without; while the database is away, again and again. What cannot be done
+   * although it is there ends the connection: the next one begins from what is written.
+   */
   private async insist(work: () => Promise<void>): Promise<void> {
-    for (;;) {
+    for (let tries = 1; ;) {
       try {
         await work();
         return;
@@ -413,6 +419,7 @@ export class SessionRunner {
         if (error instanceof LeaseLostError) return this.hangUp();
         this.given.onError(error);
         if (this.stopped || error instanceof ImpossibleMove || error instanceof ApiError) return;
+        if (!isDatabaseTrouble(error) && (tries += 1) > MOST_TRIES) return this.hangUp();
         await setTimeout(ASK_AGAIN_MS);
       }
     }
