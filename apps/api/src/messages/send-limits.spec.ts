@@ -149,6 +149,31 @@ describe('a message that would begin a chat', () => {
     expect(await restrictions()).toMatchObject([{ kind: 'reach_out_timelock', active: true }]);
   });
 
+  it('that was refused is not tried again under its key, which is said when the lock is over', async () => {
+    await lock(3_600, false);
+    const contact = await newContact();
+    const again = (key: string) =>
+      world
+        .now(agency)
+        .asKey<MessageBody>(
+          'POST /v1/messages',
+          { sessionId: session.id, to: contact, text: 'Hello' },
+          { 'idempotency-key': key },
+        );
+    const detail = (words: string): unknown => expect.stringContaining(words);
+    const first = { status: 429, body: { detail: detail('with another one') } };
+    expect(await again('first')).toMatchObject(first);
+    expect(await again('first')).toMatchObject(first);
+    await world.client.setLimits(number, { timelock: null, push: true });
+    await until('the end of the lock', async () => !(await limits()).reachOutTimelock?.active);
+    expect(await again('first')).toMatchObject({
+      status: 422,
+      body: { code: 'message_refused', detail: detail('use another one') },
+    });
+    expect((await again('second')).status).toBe(201);
+    expect(await world.client.sent(number)).toHaveLength(2);
+  });
+
   it('is refused when the new chats are used up', async () => {
     const newChats = {
       quota: 1,

@@ -209,7 +209,7 @@ export class SendMessageService {
   ): Promise<SentMessage> {
     const message = await this.messages.get(actor, id);
     if (message.status === 'failed')
-      throw this.refused(
+      throw this.refusedEarlier(
         { ...actor, id: message.sessionId },
         message.error ?? 'unknown',
         message.chat,
@@ -219,10 +219,23 @@ export class SendMessageService {
 
   private refused(session: Tenant & { id: string }, error: string, chat: string): ApiError {
     const restriction = this.limits.restriction(session);
-    if (restriction && LIMIT_ERRORS[error] === restriction.kind) return limitError(restriction);
-    if (LIMIT_ERRORS[error] === 'new_chat_cap')
-      return limitError({ kind: 'new_chat_cap', until: null });
+    const kind = LIMIT_ERRORS.get(error);
+    if (restriction && kind === restriction.kind)
+      return limitError(restriction, AGAIN_BY_ANOTHER_KEY);
+    if (kind === 'new_chat_cap')
+      return limitError({ kind: 'new_chat_cap', until: null }, AGAIN_BY_ANOTHER_KEY);
     return refusal(error, chat);
+  }
+
+  /** The same for a request that is repeated: its key leads to a try that is over, whatever is restricted now. */
+  private refusedEarlier(session: Tenant & { id: string }, error: string, chat: string): ApiError {
+    const kind = LIMIT_ERRORS.get(error);
+    if (!kind || this.limits.restriction(session)?.kind === kind)
+      return this.refused(session, error, chat);
+    return new ApiError(
+      'message_refused',
+      `WhatsApp refused the message with error ${error} when it was tried: it let the number begin no chat. This Idempotency-Key leads to that try. To send the message again, use another one.`,
+    );
   }
 
   /** The message and what its key leads to are durable together. */
@@ -310,20 +323,24 @@ const GROUP_REFUSALS: Partial<Record<string, string>> = {
 };
 
 /** WhatsApp's errors for a message that begins a chat while none may be begun. */
-const LIMIT_ERRORS: Partial<Record<string, RestrictionKind>> = {
-  463: 'reach_out_timelock',
-  475: 'new_chat_cap',
-};
+const LIMIT_ERRORS: ReadonlyMap<string, RestrictionKind> = new Map([
+  ['463', 'reach_out_timelock'],
+  ['475', 'new_chat_cap'],
+]);
 
 /** When to try again where WhatsApp does not say, in seconds. */
 const AGAIN_S = 3_600;
 
-function limitError({ kind, until }: Restriction): ApiError {
+/** For a message that was tried: a repeated request leads to that try. */
+const AGAIN_BY_ANOTHER_KEY = 'again then, without an Idempotency-Key or with another one';
+
+/** @param again how the message is sent when nothing is restricted any more. */
+function limitError({ kind, until }: Restriction, again = 'again then'): ApiError {
   const seconds = until ? Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1_000)) : AGAIN_S;
   const end = until ? `Until ${until.toISOString()}` : 'For now';
   return new ApiError(
     kind,
-    `${end}, WhatsApp refuses messages of this number to people who have not written to it. This one was not sent. Let the recipient write first, or send it again then. With \`queue\` a message waits by itself.`,
+    `${end}, WhatsApp refuses messages of this number to people who have not written to it. This one was not sent. Let the recipient write first, or send it ${again}. With \`queue\` a message waits by itself.`,
     undefined,
     seconds,
   );
