@@ -15,6 +15,7 @@ import { Composer } from './composer';
 import classes from './conversation.module.css';
 import { useOutbox, type Outgoing } from './use-outbox';
 import { useStickToEnd } from './use-stick-to-end';
+import { refusalWords } from './refusal-words';
 
 interface ConversationProps {
   session: SessionView;
@@ -132,9 +133,7 @@ function OutgoingBubble({ entry, onRetry, onDrop }: OutgoingBubbleProps) {
       {entry.text}
       {problem && (
         <div className={classes.failure} role="alert">
-          <p>
-            {problem.title}. {problem.detail}
-          </p>
+          <p>{refusalWords(problem)}</p>
           <Button size="compact-xs" variant="default" onClick={onRetry}>
             Send again
           </Button>{' '}

@@ -17,6 +17,12 @@ describe('a number’s status in words', () => {
     expect(needsPerson('LOGGED_OUT', 'unlinked_by_phone')).toBe(true);
   });
 
+  it('quotes WhatsApp with one full stop, whether it wrote one or not', () => {
+    for (const said of ['403: Your account is locked', '403: Your account is locked.']) {
+      expect(explainReason('account_locked', said)).toMatch(/[^.]”\.$/);
+    }
+  });
+
   it('tells who unlinks a number that the phone may list it still', () => {
     const told = (statusReason: SessionView['statusReason']): string =>
       unlinkedWords({ name: 'Sales', statusReason });

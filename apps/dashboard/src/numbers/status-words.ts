@@ -113,7 +113,7 @@ export function explainReason(reason: string | null, detail: string | null = nul
   const [, code, kind, words] = /^(\d+)(?: \((\w+)\))?(?:: (.+))?$/s.exec(detail ?? '') ?? [];
   const ban = reason === 'temporarily_banned' && kind ? BANS[kind] : undefined;
   const ofProxy = reason === 'proxy_unreachable' && detail ? `Details: ${detail}.` : undefined;
-  const more = ofProxy ?? (words ? `WhatsApp says: “${words}”.` : ban);
+  const more = ofProxy ?? (words ? `WhatsApp says: “${words.replace(/\.$/, '')}”.` : ban);
   if (more) return `${sentence} ${more}`;
   return reason === 'refused' && code ? `${sentence.slice(0, -1)} (code ${code}).` : sentence;
 }
