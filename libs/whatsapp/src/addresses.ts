@@ -35,6 +35,25 @@ export function bareJid(jid: string): string {
   return decoded ? `${decoded.user}@${decoded.server}` : jid;
 }
 
+const KINDS_OF_PERSONS: Partial<Record<string, Person['type']>> = {
+  'c.us': 'phone',
+  's.whatsapp.net': 'phone',
+  hosted: 'phone',
+  lid: 'lid',
+  'hosted.lid': 'lid',
+};
+
+/** Null for what is no person: a group, a channel, a bot. */
+export function kindOfPerson(jid: string | null): Person['type'] | null {
+  return KINDS_OF_PERSONS[jidDecode(jid ?? '')?.server ?? ''] ?? null;
+}
+
+/** The one way to write a person's number or LID; null for what is no person. */
+export function personJid(jid: string): string | null {
+  const kind = kindOfPerson(jid);
+  return kind && (kind === 'lid' ? `${digitsOf(jid)}@lid` : userJid(digitsOf(jid)));
+}
+
 /** Whom a message of ours was written to, as a row names it. */
 export interface WrittenTo {
   to: string;

@@ -1,13 +1,11 @@
 import {
   type AuthenticationState,
   type CacheStore,
-  proto,
   type UserFacingSocketConfig,
   type WABrowserDescription,
 } from '@whiskeysockets/baileys';
 import { baileysLogger } from './baileys-logger';
 import { boundedCache, NEVER_ASK_PHONE } from './caches';
-import { isStorable } from './clean';
 import { BUILT_IN_VERSION } from './client-version';
 import type { Logger, ServerAddress, SessionStore } from './door';
 import { LAST_ATTEMPT } from './inbound';
@@ -37,8 +35,6 @@ export interface ConfigOptions {
   auth: AuthenticationState;
   /** The session's own store: the same object over all its connections. */
   store: SessionStore;
-  /** Content of a message we sent, by WhatsApp id. */
-  findSentContent: SessionStore['findSentContent'];
   server: ServerAddress | null;
   /** How the linked device is called on the phone. */
   browser: WABrowserDescription;
@@ -79,11 +75,8 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
     placeholderResendCache: NEVER_ASK_PHONE,
     // The store has every message that was sent, and for longer.
     enableRecentMessageCache: false,
-    getMessage: async ({ id }) => {
-      const content = id && isStorable(id) ? await options.findSentContent(id) : null;
-      // What was taken back has none any more.
-      return content?.length ? proto.Message.decode(content) : undefined;
-    },
+    // Retry requests never reach Baileys.
+    getMessage: () => Promise.resolve(undefined),
   };
 }
 

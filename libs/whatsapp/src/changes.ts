@@ -1,5 +1,5 @@
-import { areJidsSameUser, jidDecode, proto } from '@whiskeysockets/baileys';
-import { bareJid, isGroup } from './addresses';
+import { areJidsSameUser, proto } from '@whiskeysockets/baileys';
+import { bareJid, isGroup, kindOfPerson } from './addresses';
 import { cleanId } from './clean';
 import { describe, type Description, opened } from './content';
 import type { MessageChange } from './door';
@@ -80,19 +80,6 @@ export function isOwn(jid: string | null, me: Own): boolean {
       (own) => own && areJidsSameUser(jid ?? '', own) && kindOfPerson(own) === kind,
     )
   );
-}
-
-const KINDS_OF_PERSONS: Partial<Record<string, 'phone' | 'lid'>> = {
-  'c.us': 'phone',
-  's.whatsapp.net': 'phone',
-  hosted: 'phone',
-  lid: 'lid',
-  'hosted.lid': 'lid',
-};
-
-/** Null for what is no person: a group, a channel, a bot. */
-function kindOfPerson(jid: string | null): 'phone' | 'lid' | null {
-  return KINDS_OF_PERSONS[jidDecode(jid ?? '')?.server ?? ''] ?? null;
 }
 
 function idOf(key: proto.IMessageKey | null | undefined): string | null {

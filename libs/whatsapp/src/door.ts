@@ -172,8 +172,12 @@ export interface SessionStore {
   commit(batch: SessionCommit): Promise<void>;
   /** Content of a message stored earlier (either direction); null when there is none. */
   findContent(identity: InboundIdentity): Promise<Uint8Array | null>;
-  /** Content of a message we sent, by WhatsApp id, to answer a contact's retry request. */
-  findSentContent(waMessageId: string): Promise<Uint8Array | null>;
+  /**
+   * Content of a message we sent, to answer a retry request.
+   *
+   * @param chats JIDs of the one chat that asks. A message of any other chat is not found.
+   */
+  findSentContent(waMessageId: string, chats: string[]): Promise<Uint8Array | null>;
   /** Messages that still await our phone and are younger than this, newest first. */
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]>;
 }

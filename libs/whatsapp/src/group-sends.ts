@@ -1,11 +1,15 @@
 import { areJidsSameUser, type GroupMetadata, type WASocket } from '@whiskeysockets/baileys';
 import { SendError } from './door';
+import { addressesOf, type GroupReaders } from './group-readers';
 
 /** What Baileys is told of the group that a message goes to. */
 export class GroupBook {
   private readonly known = new Map<string, GroupMetadata>();
   private readonly messages = new Map<string, string>();
   private readonly busy = new Map<string, Promise<unknown>>();
+
+  /** @param readers is told whom each message goes to. */
+  constructor(private readonly readers: GroupReaders) {}
 
   /** For Baileys, which asks the server when it gets nothing here. */
   readonly find = (jid: string): Promise<GroupMetadata | undefined> =>
@@ -47,6 +51,7 @@ export class GroupBook {
     const devices = await socket.getUSyncDevices(members, true, false);
     if (members.some(isOther) && !devices.some((device) => isOther(device.jid)))
       throw new SendError('unknown', 'no_devices', 'WhatsApp named no device of the members.');
+    await this.readers.note(jid, waMessageId, addressesOf(metadata));
     this.known.set(jid, metadata);
     this.messages.set(jid, waMessageId);
   }

@@ -31,6 +31,7 @@ import { durableRepository } from './durable-repository';
 import { LINKING_NOTIFICATIONS, refuseForgedStanzas } from './forged-stanzas';
 import { administratorsOf } from './group-administrators';
 import { renewKeysAfter } from './group-departures';
+import { groupReadersOf } from './group-readers';
 import { GroupBook } from './group-sends';
 import { guardFrames } from './guarded-frames';
 import { cut, hangUp } from './hang-up';
@@ -99,7 +100,7 @@ export class Line {
   private readonly acks: OutboundAcks;
   private readonly limits: AccountLimits;
   private readonly tokens: PrivacyTokens;
-  private readonly groups = new GroupBook();
+  private readonly groups: GroupBook;
   private readonly intake: Intake;
   private readonly messages: MessageLane;
   private readonly receipts: ReceiptLane;
@@ -126,6 +127,8 @@ export class Line {
     const store = new WatchedStore(options.store, (error) => commits.abort(error));
     const keys = new KeyStore(store, commits);
     const contexts = new StanzaContexts();
+    const readers = groupReadersOf(options.store);
+    this.groups = new GroupBook(readers);
     const memory = new SenderKeyMemory(keys, this.groups.messageTo);
     const ratchets = new Ratchets(keys);
     const receiver = { creds, ratchets, commits, store, logger };
@@ -134,7 +137,6 @@ export class Line {
       baileysConfig({
         ...options,
         tunnel: this.tunnel,
-        findSentContent: (id) => store.findSentContent(id),
         browser: this.name,
         auth: { creds, keys: memory },
         makeSignalRepository: durableRepository(receiver, contexts, () => this.intake.filled),
@@ -192,7 +194,8 @@ export class Line {
     this.tokens = new PrivacyTokens(tokenSource(keys, socket));
     learnSalt(socket, keys, logger);
     const retries = new RetryAnswers(socket, {
-      findSentContent: (id) => store.findSentContent(id),
+      findSentContent: (id, chats) => store.findSentContent(id, chats),
+      readers,
       counts: retryCountsOf(options.store),
       tokens: this.tokens,
       logger,

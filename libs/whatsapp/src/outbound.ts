@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import {
-  areJidsSameUser,
   type BinaryNode,
   jidNormalizedUser,
   proto,
@@ -8,6 +7,7 @@ import {
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { digitsOf, isGroup, isLid } from './addresses';
+import { isOwn } from './changes';
 import { type OutboundText, SendError } from './door';
 import type { GroupBook } from './group-sends';
 import type { PrivacyTokens } from './privacy-tokens';
@@ -86,8 +86,7 @@ async function relayToPerson(
 ): Promise<void> {
   const { to } = message;
   const devices = await checkDevices(socket, to);
-  const isOwn = [socket.user?.id, socket.user?.lid].some((own) => own && areJidsSameUser(to, own));
-  if (isOwn || !(await tokens.canCompute())) {
+  if (isOwn(to, socket.user ?? {}) || !(await tokens.canCompute())) {
     await relay(socket, message);
     return;
   }

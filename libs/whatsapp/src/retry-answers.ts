@@ -1,5 +1,4 @@
 import {
-  areJidsSameUser,
   type BinaryNode,
   type CacheStore,
   encodeSignedDeviceIdentity,
@@ -10,11 +9,14 @@ import {
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { bareJid, isGroup } from './addresses';
+import { isOwn } from './changes';
 import { isStorable } from './clean';
 import type { Logger, SessionStore } from './door';
+import type { GroupReaders } from './group-readers';
 import { LAST_ATTEMPT } from './inbound';
 import { Lock } from './lock';
 import type { PrivacyTokens } from './privacy-tokens';
+import { isMember, namesOfChat, wasReader } from './retry-rights';
 import { childrenOf } from './stanzas';
 
 /** What a retry receipt asks for. */
@@ -22,7 +24,7 @@ interface Asked {
   waMessageId: string;
   /** JID of the one device that could not read the message. */
   device: string;
-  /** Chat that the message was sent to. */
+  /** Chat that asks. */
   chat: string;
   /** How often this device has asked. */
   count: number;
@@ -32,6 +34,8 @@ interface Asked {
 
 export interface RetryParts {
   findSentContent: SessionStore['findSentContent'];
+  /** Whom messages to groups were sent to. */
+  readers: GroupReaders;
   /** How often was answered; outlives a connection. */
   counts: CacheStore;
   tokens: PrivacyTokens;
@@ -39,7 +43,8 @@ export interface RetryParts {
 }
 
 /**
- * Sends a message again to the one device that could not read it.
+ * Sends a message again to the one device that could not read it, if the message was for who asks. The
+ * id of a message says nothing of that: anybody can name any.
  *
  * Baileys would send two encrypted texts to a device that is no phone, and a message that a phone asks
  * for to all devices once more, with the group too; and it attaches no privacy token to what it sends
@@ -59,7 +64,7 @@ export class RetryAnswers {
     await this.lock.run(async () => {
       const asked = askedIn(receipt, this.socket.user);
       try {
-        if (asked && (await this.mayAnswer(asked))) await this.send(asked, receipt);
+        if (asked) await this.answerAsked(asked, receipt);
       } catch (error) {
         const details = { waMessageId: asked?.waMessageId, error: String(error) };
         this.parts.logger.warn(details, 'a message that could not be read was not sent again');
@@ -68,7 +73,36 @@ export class RetryAnswers {
     });
   }
 
-  private async mayAnswer({ waMessageId, device }: Asked): Promise<boolean> {
+  private async answerAsked(asked: Asked, receipt: BinaryNode): Promise<void> {
+    const content = await this.contentFor(asked);
+    if (!content) this.refuse(asked);
+    // What was taken back has none any more.
+    else if (content.length > 0 && (await this.isBelowLimit(asked))) {
+      if (await this.isStillThere(asked)) await this.send(asked, content, receipt);
+      else this.refuse(asked);
+    }
+  }
+
+  /** Null for a message that was not sent to who asks. */
+  private async contentFor(asked: Asked): Promise<Uint8Array | null> {
+    const { waMessageId, chat } = asked;
+    const names = await namesOfChat(this.socket, chat);
+    const content = await this.parts.findSentContent(waMessageId, names);
+    if (!content || asked.isOwn || !isGroup(chat)) return content;
+    return (await wasReader(this.socket, this.parts.readers, asked)) ? content : null;
+  }
+
+  /** The answer brings our key of the group, which is for its members alone. */
+  private async isStillThere({ chat, device, isOwn: isOurs }: Asked): Promise<boolean> {
+    return isOurs || !isGroup(chat) || (await isMember(this.socket, chat, device));
+  }
+
+  private refuse({ waMessageId, chat, device }: Asked): void {
+    const details = { waMessageId, chat, device };
+    this.parts.logger.warn(details, 'a message was not sent again to who is no reader of it');
+  }
+
+  private async isBelowLimit({ waMessageId, device }: Asked): Promise<boolean> {
     const { counts } = this.parts;
     const name = `answered ${waMessageId} ${device}`;
     const answered = (await counts.get<number>(name)) ?? 0;
@@ -77,10 +111,7 @@ export class RetryAnswers {
     return true;
   }
 
-  private async send(asked: Asked, receipt: BinaryNode): Promise<void> {
-    const content = await this.parts.findSentContent(asked.waMessageId);
-    // What was taken back has none any more.
-    if (!content?.length) return;
+  private async send(asked: Asked, content: Uint8Array, receipt: BinaryNode): Promise<void> {
     const message = proto.Message.decode(content);
     await this.startSession(asked, receipt);
     const data = encodeWAMessage(await this.written(asked, message));
@@ -152,11 +183,13 @@ export function isRetry({ attrs }: BinaryNode): boolean {
 function askedIn({ attrs, content }: BinaryNode, me: WASocket['user']): Asked | null {
   const { id, from, participant, recipient } = attrs;
   const device = participant ?? from;
-  if (!id || !from || !device || !isStorable(id)) return null;
-  const isOwn = [me?.id, me?.lid].some((own) => own && areJidsSameUser(device, own));
+  if (!id || !from || !device) return null;
+  if (![id, from, device, recipient ?? ''].every(isStorable)) return null;
+  const isOurs = isOwn(device, me ?? {});
   // Of a message that another device of ours wrote, only that one can say what stands in it.
-  if (recipient && !isOwn) return null;
-  const chat = isGroup(from) ? from : isOwn ? recipient : bareJid(from);
+  if (recipient && !isOurs) return null;
+  // In a chat with a person, the one who asks is the chat.
+  const chat = isGroup(from) ? from : isOurs ? recipient : bareJid(device);
   if (!chat) return null;
   const retry = childrenOf({ tag: '', attrs: {}, ...(content ? { content } : {}) }).find(
     ({ tag }) => tag === 'retry',
@@ -167,7 +200,7 @@ function askedIn({ attrs, content }: BinaryNode, me: WASocket['user']): Asked | 
     device,
     chat,
     count: Number.isSafeInteger(count) && count > 0 ? count : 1,
-    isOwn,
+    isOwn: isOurs,
   };
 }
 

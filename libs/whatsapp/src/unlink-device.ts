@@ -70,7 +70,6 @@ export async function unlinkDevice(
     baileysConfig({
       auth: { creds, keys: NO_KEYS },
       store: {} as SessionStore,
-      findSentContent: () => Promise.resolve(null),
       server,
       version,
       tunnel: proxy && new ProxyTunnel(proxy),

@@ -25,8 +25,8 @@ export class WatchedStore implements SessionStore {
     return this.watched(this.store.findContent(identity));
   }
 
-  findSentContent(waMessageId: string): Promise<Uint8Array | null> {
-    return this.watched(this.store.findSentContent(waMessageId));
+  findSentContent(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
+    return this.watched(this.store.findSentContent(waMessageId, chats));
   }
 
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {

@@ -98,14 +98,14 @@ async function converse(
   const waMessageId = newWaMessageId();
   const answer = { to, text: `${name}, answered` };
   sent.set(waMessageId, answer);
-  store.contents.sent.set(waMessageId, encodeText(answer));
+  store.keepSent({ ...answer, waMessageId }, encodeText(answer));
   await socket.send({ ...answer, waMessageId }).catch(() => undefined);
 }
 
 /** Whatever nobody acknowledged is sent again under its id, as the outbox does. */
 async function sendAgain(sent: Sent): Promise<void> {
   for (const [waMessageId, message] of sent) {
-    number.store.contents.sent.set(waMessageId, encodeText(message));
+    number.store.keepSent({ ...message, waMessageId }, encodeText(message));
     const { receipts } = number.store.contents;
     if (receipts.some((known) => known.waMessageId === waMessageId)) continue;
     await number.socket.send({ ...message, waMessageId }).catch(() => undefined);

@@ -109,7 +109,7 @@ it('a contact who asks for a message again gets it, though it could not be read 
   failOnce('findSentContent');
   const waMessageId = newWaMessageId();
   const message = { to: userJid(contact), text: 'say that again', waMessageId };
-  number.store.contents.sent.set(waMessageId, encodeText(message));
+  number.store.keepSent(message, encodeText(message));
   await number.socket.send(message).catch(() => undefined);
   expect(await number.next('close')).toMatchObject({ reason: 'commit_failed' });
   await number.reconnect();

@@ -215,7 +215,7 @@ describe('a message to a group', () => {
     waMessageId = newWaMessageId(),
   ): Promise<string> => {
     const message = { to: jid, text, waMessageId };
-    number.store.contents.sent.set(waMessageId, encodeText(message));
+    number.store.keepSent(message, encodeText(message));
     await number.socket.send(message);
     return waMessageId;
   };

@@ -17,7 +17,7 @@ interface Contents {
   resent: Map<string, InboundMessage>;
   receipts: MessageReceipt[];
   notices: Notice[];
-  sent: Map<string, Uint8Array>;
+  sent: Map<string, { chat: string; content: Uint8Array }>;
 }
 
 /** What is read; `type` of keys. */
@@ -44,6 +44,11 @@ export class MemoryStore implements SessionStore {
   beforeCommit: (batch: SessionCommit) => void | Promise<void> = () => undefined;
   /** After the commit is durable, before the socket hears of it. */
   afterCommit: (batch: SessionCommit) => void = () => undefined;
+
+  /** Keeps a message before it is sent. */
+  keepSent({ to, waMessageId }: { to: string; waMessageId: string }, content: Uint8Array): void {
+    this.contents.sent.set(waMessageId, { chat: to, content });
+  }
 
   loadCredentials(): Promise<Uint8Array | null> {
     return Promise.resolve(this.contents.credentials);
@@ -88,9 +93,10 @@ export class MemoryStore implements SessionStore {
     return this.contents.messages.get(nameOf(identity))?.content ?? null;
   }
 
-  async findSentContent(waMessageId: string): Promise<Uint8Array | null> {
+  async findSentContent(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
     await this.read({ method: 'findSentContent' });
-    return this.contents.sent.get(waMessageId) ?? null;
+    const sent = this.contents.sent.get(waMessageId);
+    return sent && chats.includes(sent.chat) ? sent.content : null;
   }
 
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {

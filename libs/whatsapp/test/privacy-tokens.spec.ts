@@ -111,8 +111,9 @@ describe('a token of our own', () => {
     const contact = await shy(number);
     await client.faults(contact, { unreadable: 1 });
     const waMessageId = newWaMessageId();
-    number.store.contents.sent.set(waMessageId, Buffer.from([0x0a, 2, 0x48, 0x69]));
-    await number.socket.send({ to: userJid(contact), text: 'Hi', waMessageId });
+    const message = { to: userJid(contact), text: 'Hi', waMessageId };
+    number.store.keepSent(message, Buffer.from([0x0a, 2, 0x48, 0x69]));
+    await number.socket.send(message);
     await client.waitForMessage(contact, { id: waMessageId });
     expect(await tokens(number)).toEqual([['cstoken'], ['cstoken']]);
   });

@@ -18,9 +18,8 @@ afterEach(async () => {
 });
 
 /** A number with a phone and a linked device. */
-async function linked(): Promise<LinkedNumber> {
-  phones += 1;
-  const number = new LinkedNumber(simulator, String(phones));
+async function linked(phone = String((phones += 1))): Promise<LinkedNumber> {
+  const number = new LinkedNumber(simulator, phone);
   opened.push(number);
   await number.link(client);
   return number;
@@ -34,7 +33,7 @@ async function contact(): Promise<string> {
 
 async function send(number: LinkedNumber, to: string, text: string): Promise<string> {
   const waMessageId = newWaMessageId();
-  number.store.contents.sent.set(waMessageId, textOf(text));
+  number.store.keepSent({ to, waMessageId }, textOf(text));
   await number.socket.send({ to, text, waMessageId });
   return waMessageId;
 }
@@ -135,25 +134,149 @@ describe('a message that one device could not read', () => {
     );
     expect(await stanzas(number, id)).toHaveLength(6);
   });
+});
 
+describe('a message that is asked for', () => {
   it('is not sent to who asks for what another device of theirs wrote', async () => {
     const number = await linked();
     const to = await contact();
     const id = await send(number, userJid(to), 'mine');
-    const attrs = {
-      id,
-      type: 'retry',
-      t: '1',
-      from: userJid(to),
-      recipient: userJid(number.phone),
-    };
-    const retry = { tag: 'retry', attrs: { count: '1', id, t: '1', v: '1' } };
-    await client.sendStanza(number.phone, { tag: 'receipt', attrs, content: [retry] });
-    await client.waitForMessage(to, { id });
-    expect(await stanzas(number, id)).toHaveLength(1);
+    const from = userJid(to);
+    expect(await answersTo(number, { id, from, recipient: userJid(number.phone) })).toEqual([]);
     expect(number.events.close).toEqual([]);
   });
+
+  it('is sent to the person it was for, by number and by LID', async () => {
+    const number = await linked();
+    const to = await contact();
+    const id = await send(number, userJid(to), 'for a friend');
+    const lid = await lidOf(to);
+    expect(await answersTo(number, { id, from: userJid(to) })).toMatchObject([{ to: userJid(to) }]);
+    expect(await answersTo(number, { id, from: lid })).toMatchObject([
+      { to: userJid(to) },
+      { to: lid },
+    ]);
+  });
+
+  it('is sent to our own other device, which names the chat', async () => {
+    const number = await linked();
+    const [to, stranger] = [await contact(), await contact()];
+    const id = await send(number, userJid(to), 'for a friend');
+    const from = userJid(number.phone);
+    expect(await answersTo(number, { id, from, recipient: userJid(stranger) })).toEqual([]);
+    const recipient = userJid(to);
+    expect(await answersTo(number, { id, from, recipient })).toMatchObject([
+      { to: from, recipient },
+    ]);
+  });
+
+  it('is not sent to a stranger, whatever stands beside their name', async () => {
+    const number = await linked();
+    const [to, stranger] = [await contact(), await contact()];
+    await send(number, userJid(stranger), 'for the stranger');
+    const id = await send(number, userJid(to), 'for a friend');
+    const [friend, other] = [userJid(to), userJid(stranger)];
+    expect(await answersTo(number, { id, from: other })).toEqual([]);
+    expect(await answersTo(number, { id, from: await lidOf(stranger) })).toEqual([]);
+    expect(await answersTo(number, { id, from: friend, participant: other })).toEqual([]);
+    expect(number.events.close).toEqual([]);
+  });
+
+  it('is not sent to a LID with the digits of our number', async () => {
+    const from = await lidOf(await contact());
+    const number = await linked(from.split('@')[0]);
+    const to = await contact();
+    const id = await send(number, userJid(to), 'for a friend');
+    expect(await answersTo(number, { id, from, recipient: userJid(to) })).toEqual([]);
+  });
 });
+
+describe.each(['phone', 'lid'] as const)(
+  'a message of a group with addresses by %s that is asked for',
+  (addressing) => {
+    it('is sent to a member by number and by LID, and to our own other device', async () => {
+      const number = await linked();
+      const member = await contact();
+      const jid = await group([number.phone, member]);
+      const id = await send(number, jid, 'to all');
+      const asking = [userJid(member), await lidOf(member), userJid(number.phone)];
+      for (const participant of asking) await answersTo(number, { id, from: jid, participant });
+      const answers = await answersTo(number, {
+        id,
+        from: jid,
+        participant: `${number.phone}@lid`,
+      });
+      expect(answers).toMatchObject(asking.map((participant) => ({ to: jid, participant })));
+    });
+
+    it('is not sent to a stranger, in the group or outside', async () => {
+      const number = await linked();
+      const [member, stranger] = [await contact(), await contact()];
+      const jid = await group([number.phone, member]);
+      const id = await send(number, jid, 'to all');
+      const participant = userJid(stranger);
+      expect(await answersTo(number, { id, from: jid, participant })).toEqual([]);
+      expect(await answersTo(number, { id, from: userJid(stranger) })).toEqual([]);
+      expect(await answersTo(number, { id, from: userJid(member) })).toEqual([]);
+    });
+
+    it('is not sent to who joined later, nor to who has left', async () => {
+      const number = await linked();
+      const [member, leaver, late] = [await contact(), await contact(), await contact()];
+      const jid = await group([number.phone, member, leaver]);
+      const id = await send(number, jid, 'to those here');
+      await client.changeMembers(jid, { add: [late], remove: [leaver] });
+      await send(number, jid, 'to those here now');
+      await client.waitForMessage(late, { text: 'to those here now' });
+      for (const phone of [late, leaver])
+        for (const participant of [userJid(phone), await lidOf(phone)])
+          expect(await answersTo(number, { id, from: jid, participant })).toEqual([]);
+    });
+
+    it('is sent to members alone where nobody remembers whom it was sent to', async () => {
+      const number = await linked();
+      const [member, stranger] = [await contact(), await contact()];
+      const jid = await group([number.phone, member]);
+      await send(number, jid, 'before');
+      const id = newWaMessageId();
+      number.store.keepSent({ to: jid, waMessageId: id }, textOf('of another process'));
+      const [outside, inside] = [userJid(stranger), userJid(member)];
+      expect(await answersTo(number, { id, from: jid, participant: outside })).toEqual([]);
+      expect(await answersTo(number, { id, from: jid, participant: inside })).toHaveLength(1);
+    });
+
+    async function group(members: string[]): Promise<string> {
+      return (await client.createGroup({ subject: 'Family', members, addressing })).jid;
+    }
+  },
+);
+
+/** A JID by LID. */
+async function lidOf(phone: string): Promise<string> {
+  return `${(await client.account(phone)).lid.split('@')[0]}@lid`;
+}
+
+/** Who asks for which message, as the attributes of a receipt. */
+type Question = Record<string, string> & { id: string; from: string };
+
+/** Where a message went again, once a question for it has been dealt with. */
+async function answersTo(number: LinkedNumber, question: Question) {
+  const to = userJid(await contact());
+  const after = await send(number, to, 'asked for afterwards');
+  await client.sendStanza(number.phone, retryOf(question));
+  await client.sendStanza(number.phone, retryOf({ id: after, from: to }));
+  // One question is dealt with after the other.
+  await until('the next answer', async () => (await stanzas(number, after)).length === 2);
+  const sent = await stanzas(number, question.id);
+  return sent
+    .map(({ attrs }) => attrs)
+    .filter(({ device_fanout, participant }) => device_fanout ?? participant);
+}
+
+function retryOf({ id, ...attrs }: Question) {
+  const retry = { tag: 'retry', attrs: { count: '1', id, t: '1', v: '1' } };
+  return { tag: 'receipt', attrs: { ...attrs, id, type: 'retry', t: '1' }, content: [retry] };
+}
 
 function isToken(name: string): boolean {
   return name.startsWith('tctoken/') && !name.endsWith('__index');

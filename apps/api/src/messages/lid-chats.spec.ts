@@ -101,6 +101,29 @@ describe('with a contact who goes by a LID', () => {
     expect(seen.map(({ text }) => text).filter((text) => text?.startsWith('waits'))).toEqual(texts);
   });
 
+  it('what could not be read is sent again to its reader, and to nobody else', async () => {
+    await world.client.faults(ann, { unreadable: 1 });
+    const { body } = await send(ann, 'for Ann alone');
+    const id = body.waMessageId;
+    expect(await world.client.waitForMessage(ann, { id })).toMatchObject({ text: 'for Ann alone' });
+    const again = async () =>
+      (await world.client.sent(number())).filter((stanza) => stanza.id === id).slice(1);
+    const answers = (await again()).length;
+    const stranger = newPhone();
+    await world.client.createAccount({ phone: stranger, name: 'Stranger' });
+    const askers = [`${stranger}@s.whatsapp.net`, `${lid}@lid`, chat];
+    for (const from of askers) {
+      const retry = { tag: 'retry', attrs: { count: '1', id, t: '1', v: '1' } };
+      const attrs = { id, from, type: 'retry', t: '1' };
+      await world.client.sendStanza(number(), { tag: 'receipt', attrs, content: [retry] });
+    }
+    const given = await until('both answers', async () => {
+      const stanzas = (await again()).slice(answers);
+      return stanzas.length > 1 ? stanzas : null;
+    });
+    expect(given.map(({ attrs }) => attrs.to)).toEqual([`${lid}@lid`, chat]);
+  });
+
   it('nothing is stored twice when the number is linked again', async () => {
     await settled();
     const before = (await messages()).map(({ waMessageId }) => waMessageId);

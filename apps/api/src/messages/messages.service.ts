@@ -63,8 +63,8 @@ export class MessagesService implements OnModuleInit {
       learnNumbers: (tx, session, pairs) => this.chats.learn(tx, session, pairs),
       storeReceipts: (tx, session, receipts) => this.sent.storeReceipts(tx, session, receipts),
       findContent: (sessionId, identity) => this.content(sessionId, identity),
-      findSentContent: (sessionId, waMessageId) =>
-        this.contentOf({ sessionId, waMessageId, direction: 'outbound' }),
+      findSentContent: (sessionId, waMessageId, chats) =>
+        this.sentContent({ sessionId, waMessageId, direction: 'outbound' }, chats),
       findPlaceholders: (sessionId, since, limit) => this.placeholders(sessionId, since, limit),
       connected: (session, guard) => {
         const socket = this.sessions.line(session.id);
@@ -148,8 +148,18 @@ export class MessagesService implements OnModuleInit {
     return row?.content ?? null;
   }
 
-  private async contentOf(where: FindOptionsWhere<Message>): Promise<Uint8Array | null> {
-    const row = await this.rows.findOne({ where, select: { id: true, content: true } });
+  /** A chat with a person stands under the number once that is known. */
+  private async sentContent(
+    where: FindOptionsWhere<Message>,
+    chats: string[],
+  ): Promise<Uint8Array | null> {
+    const row = await this.rows.findOne({
+      where: [
+        { ...where, chat: In(chats) },
+        { ...where, originChat: In(chats) },
+      ],
+      select: { id: true, content: true },
+    });
     return row?.content ?? null;
   }
 }

@@ -24,7 +24,7 @@ export function acknowledgeFirst(store: SessionStore): SessionStore {
       return Promise.resolve();
     },
     findContent: (identity) => store.findContent(identity),
-    findSentContent: (id) => store.findSentContent(id),
+    findSentContent: (id, chats) => store.findSentContent(id, chats),
     findPlaceholders: (since, limit) => store.findPlaceholders(since, limit),
   };
 }

@@ -84,8 +84,8 @@ export class CredentialStore implements SessionStore {
     return this.keeper.findContent(this.session.id, identity);
   }
 
-  findSentContent(waMessageId: string): Promise<Uint8Array | null> {
-    return this.keeper.findSentContent(this.session.id, waMessageId);
+  findSentContent(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
+    return this.keeper.findSentContent(this.session.id, waMessageId, chats);
   }
 
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {

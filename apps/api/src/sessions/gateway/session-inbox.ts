@@ -42,7 +42,12 @@ export interface InboxKeeper {
     receipts: MessageReceipt[],
   ): Promise<void>;
   findContent(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null>;
-  findSentContent(sessionId: string, waMessageId: string): Promise<Uint8Array | null>;
+  /** @param chats JIDs of the one chat that the message has to be of. */
+  findSentContent(
+    sessionId: string,
+    waMessageId: string,
+    chats: string[],
+  ): Promise<Uint8Array | null>;
   /** Messages that await the session's phone and are younger than this, newest first. */
   findPlaceholders(sessionId: string, since: Date, limit: number): Promise<Placeholder[]>;
   /**
