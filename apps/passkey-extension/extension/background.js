@@ -11,6 +11,8 @@ const WHATSAPP = 'https://web.whatsapp.com/';
 const SITE = 'whatsapp.com';
 /** WhatsApp takes no answer that comes later, in ms. */
 const LIFETIME_MS = 600_000;
+/** Name of the alarm at the end of a request: a timer would end with the worker. */
+const EXPIRY = 'expiry';
 
 /** The click is what lets this extension into a page, and only into this one. */
 api.action.onClicked.addListener((tab) => {
@@ -29,16 +31,29 @@ api.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status === 'complete') void showPanel(tabId);
 });
 
-api.tabs.onRemoved.addListener((tabId) => void closed(tabId));
+api.tabs.onRemoved.addListener((tabId) => void inTurn(() => closed(tabId)));
+
+api.alarms.onAlarm.addListener(({ name }) => {
+  if (name === EXPIRY) void inTurn(expire);
+});
+
+/** Requests begin and end one after another: several that came at once would each open a tab. */
+let turn = Promise.resolve();
+
+function inTurn(work) {
+  const done = turn.then(work);
+  turn = done.catch(() => undefined);
+  return done;
+}
 
 /** What comes from a page, or from the panel on web.whatsapp.com. */
 async function handle({ type, requestId, options }, { tab, url, frameId }) {
   if (!tab || frameId !== 0) return {};
   switch (type) {
     case 'sign':
-      return begin(requestId, options, tab.id, new URL(url).origin);
+      return inTurn(() => begin(requestId, readOptions(options), tab.id, new URL(url).origin));
     case 'cancel':
-      return cancel(await pending(), tab.id);
+      return inTurn(async () => cancel(await pending(), tab.id));
     case 'panel':
       return panelText(await pending(), tab.id);
     case 'approved':
@@ -49,27 +64,59 @@ async function handle({ type, requestId, options }, { tab, url, frameId }) {
   }
 }
 
-async function pending() {
+async function stored() {
   const { request = null } = await api.storage.session.get('request');
+  return request;
+}
+
+async function pending() {
+  const request = await stored();
   return request && request.until > Date.now() ? request : null;
 }
 
-/** One request at a time: whoever asks later takes the place of whoever asked before. */
+/** One request at a time: another page takes the place of whoever asked before, and no page its own. */
 async function begin(requestId, options, dashboardTab, origin) {
-  if (!isRequest(options)) throw new Error('invalid');
-  await end(await pending(), { error: 'replaced' });
+  await expire();
+  const before = await pending();
+  if (before?.dashboardTab === dashboardTab) throw new Error('pending');
+  await end(before, { error: 'replaced' });
   const until = Date.now() + LIFETIME_MS;
   const { id: whatsappTab } = await api.tabs.create({ url: WHATSAPP, openerTabId: dashboardTab });
   const request = { requestId, options, dashboardTab, origin, whatsappTab, until };
   await api.storage.session.set({ request });
+  await api.alarms.create(EXPIRY, { when: until });
   await showPanel(whatsappTab);
   return { opened: true };
 }
 
-/** Requests of another site are none of this extension's business. */
-function isRequest(options) {
-  const { challenge, rpId } = options ?? {};
-  return rpId === SITE && typeof challenge === 'string' && /^[\w-]{1,1024}$/.test(challenge);
+async function expire() {
+  const request = await stored();
+  if (request && request.until <= Date.now()) await end(request, { error: 'expired' });
+}
+
+/**
+ * What a page may ask of a passkey, and nothing else that it says: extensions such as `prf` and `largeBlob`
+ * hand out what the passkey keeps secret. Requests of another site are none of this extension's business.
+ */
+function readOptions(options) {
+  const { challenge, rpId, timeout, userVerification, allowCredentials, extensions } =
+    options ?? {};
+  const isChallenge = typeof challenge === 'string' && /^[\w-]{1,1024}$/.test(challenge);
+  if (rpId !== SITE || !isChallenge) throw new Error('invalid');
+  return {
+    challenge,
+    rpId,
+    ...(Number.isFinite(timeout) && { timeout }),
+    ...(typeof userVerification === 'string' && { userVerification }),
+    ...(Array.isArray(allowCredentials) && { allowCredentials: allowCredentials.map(readAllowed) }),
+    ...(typeof extensions?.uvm === 'boolean' && { extensions: { uvm: extensions.uvm } }),
+  };
+}
+
+function readAllowed(credential) {
+  const { id, transports } = credential ?? {};
+  if (typeof id !== 'string') throw new Error('invalid');
+  return { type: 'public-key', id, ...(Array.isArray(transports) && { transports }) };
 }
 
 /** Shows the button, where the tab has come to WhatsApp's page; it comes again when the page is loaded anew. */
@@ -105,8 +152,22 @@ async function sign(request, tabId) {
   });
   // The person may try again, with another passkey.
   if (!result?.answer) return { error: result?.error ?? 'no answer' };
-  await end(request, { answer: result.answer });
-  return {};
+  const answer = readAnswer(result.answer);
+  return inTurn(async () => {
+    const isStill = (await pending())?.requestId === request.requestId;
+    return isStill ? end(request, { answer }) : { error: 'over' };
+  });
+}
+
+/** What WhatsApp checks. What else a passkey gave is not for the page that asked. */
+function readAnswer({ id, rawId, type, response }) {
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response;
+  return {
+    id,
+    rawId,
+    type,
+    response: { clientDataJSON, authenticatorData, signature, userHandle },
+  };
 }
 
 /** Runs on web.whatsapp.com. */

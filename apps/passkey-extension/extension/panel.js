@@ -2,6 +2,9 @@
 (() => {
   const api = globalThis.browser ?? globalThis.chrome;
   const KEEP_ALIVE_MS = 20_000;
+  /** Who clicks or presses a key sooner after the panel came into sight meant what was there before, in ms. */
+  const SETTLE_MS = 1_000;
+  let inSightSince = performance.now();
 
   if (document.querySelector('whathooks-passkey')) return;
   void show();
@@ -14,17 +17,36 @@
     const root = host.attachShadow({ mode: 'closed' });
     root.append(style(), dialog(host, origin));
     document.documentElement.append(host);
-    root.querySelector('button').focus();
+    comesIntoSight();
+    document.addEventListener('visibilitychange', comesIntoSight);
+    // Not the button: a key that is held since before would press it.
+    root.querySelector('[role=dialog]').focus();
+  }
+
+  function comesIntoSight() {
+    inSightSince = performance.now();
   }
 
   function dialog(host, origin) {
-    const box = element('div', { role: 'dialog', 'aria-labelledby': 'title' });
+    const box = element('div', {
+      role: 'dialog',
+      tabindex: '-1',
+      'aria-labelledby': 'title',
+    });
     const status = element('p', { role: 'status' });
     const go = element('button', { class: 'primary' }, 'Sign with the passkey');
     const leave = element('button', {}, 'Cancel');
-    go.addEventListener('click', (event) => event.isTrusted && void sign(host, go, status));
+    // A key that is held presses a button again and again.
+    box.addEventListener('keydown', (event) => {
+      if (event.repeat && event.key !== 'Tab') event.preventDefault();
+    });
+    go.addEventListener('click', (event) => {
+      if (!event.isTrusted) return;
+      if (performance.now() - inSightSince >= SETTLE_MS) void sign(host, go, status);
+      else status.textContent = 'Read who asks, then press the button again.';
+    });
     leave.addEventListener('click', (event) => {
-      if (event.isTrusted) void api.runtime.sendMessage({ type: 'cancel' });
+      if (event.isTrusted) void ask({ type: 'cancel' });
     });
     box.append(
       element('h1', { id: 'title' }, 'Link a WhatsApp number'),
@@ -45,14 +67,23 @@
     button.disabled = true;
     status.textContent = 'Choose the passkey in the window of the browser.';
     const alive = setInterval(() => {
-      void api.runtime.sendMessage({ type: 'alive' });
+      void ask({ type: 'alive' });
     }, KEEP_ALIVE_MS);
-    const { error } = await api.runtime.sendMessage({ type: 'approved' });
+    // It cannot be asked any more after it was reloaded.
+    const { error } = await ask({ type: 'approved' });
     clearInterval(alive);
     button.disabled = false;
     if (!error) host.remove();
     else if (error === 'over') status.textContent = 'This request is over. Close this tab.';
     else status.textContent = `No passkey was used. Try again. (${error})`;
+  }
+
+  async function ask(message) {
+    try {
+      return await api.runtime.sendMessage(message);
+    } catch {
+      return { error: 'over' };
+    }
   }
 
   function element(tag, attributes = {}, text = '') {
@@ -80,6 +111,7 @@
         background: #fff; color: #14201b; font: inherit; cursor: pointer; }
       button.primary { border-color: #0b6b4f; background: #0b6b4f; color: #fff; }
       button:disabled { opacity: 0.6; cursor: default; }
+      div:focus { outline: none; }
       button:focus-visible { outline: 3px solid #2aa67a; outline-offset: 2px; }
       [role='status']:empty { display: none; }
       @media (prefers-color-scheme: dark) {

@@ -58,6 +58,11 @@ function WithExtension({ sessionId, ceremonyId, options }: PasskeySigningProps) 
       >
         Sign with the passkey
       </Button>
+      {extension.isSigning && (
+        <Button variant="default" onClick={extension.cancel}>
+          Cancel
+        </Button>
+      )}
     </section>
   );
 }

@@ -20,6 +20,10 @@ const ERRORS: Record<string, string> = {
   closed: 'The tab of WhatsApp Web was closed before anybody signed.',
   replaced: 'Another page asked the extension meanwhile.',
   invalid: 'The extension does not sign this request.',
+  pending:
+    'A request of this page is open already, in a tab of WhatsApp Web. Sign or cancel there.',
+  expired: 'Nobody signed within ten minutes.',
+  gone: 'The extension was reloaded or removed. Click its icon on this page, then sign again.',
 };
 
 export interface PasskeyExtension {
@@ -29,6 +33,8 @@ export interface PasskeyExtension {
   /** Why it did not sign, in words. */
   failure: string | null;
   sign: (options: PasskeyOptionsView) => void;
+  /** Waits for the extension no longer, whether or not it can be reached. */
+  cancel: () => void;
 }
 
 /**
@@ -52,12 +58,16 @@ export function usePasskeyExtension(
       if (data.type === 'ready') setReady(true);
       if (data.type !== 'outcome' || data.requestId !== latest.current.pending) return;
       setPending(null);
+      if (data.error === 'gone') setReady(false);
       if (data.answer) latest.current.onAnswer(data.answer);
       else setFailure(ERRORS[data.error ?? ''] ?? 'The extension could not sign. Try again.');
     };
     window.addEventListener('message', hear);
     tell({ type: 'hello' });
-    return () => window.removeEventListener('message', hear);
+    return () => {
+      window.removeEventListener('message', hear);
+      if (latest.current.pending) tell({ type: 'cancel' });
+    };
   }, []);
 
   const sign = useCallback((options: PasskeyOptionsView) => {
@@ -67,7 +77,12 @@ export function usePasskeyExtension(
     tell({ type: 'sign', requestId, options });
   }, []);
 
-  return { isReady, isSigning: pending !== null, failure, sign };
+  const cancel = useCallback(() => {
+    setPending(null);
+    tell({ type: 'cancel' });
+  }, []);
+
+  return { isReady, isSigning: pending !== null, failure, sign, cancel };
 }
 
 function tell(message: object): void {

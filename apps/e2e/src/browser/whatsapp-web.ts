@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import type { SimulatorClient } from '@whathooks/whatsapp-simulator';
 
 const run = promisify(execFile);
@@ -19,8 +19,13 @@ const PAGE = '<!doctype html><title>WhatsApp Web</title><h1>WhatsApp Web</h1>';
 /** As WhatsApp Web has one: what is added to its page must not need more. */
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'";
 
+/** What the browser gives the extension. */
+declare const chrome: { action: { onClicked: { hasListeners: () => boolean } } };
+
 /** A browser for which `https://web.whatsapp.com` is a page on this machine, and that has the extension. */
 export class WhatsAppWeb {
+  private extensionId: string | undefined;
+
   private constructor(
     readonly context: BrowserContext,
     private readonly server: Server,
@@ -59,8 +64,7 @@ export class WhatsAppWeb {
 
   /** Clicks the icon of the extension while this page is shown. */
   async clickExtension(page: Page): Promise<void> {
-    const worker =
-      this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
+    this.extensionId ??= await this.started();
     const session = await this.context.browser()?.newBrowserCDPSession();
     if (!session) throw new Error('the browser cannot be spoken to');
     await page.bringToFront();
@@ -68,27 +72,44 @@ export class WhatsAppWeb {
     const tab = targetInfos.find(({ type, url }) => type === 'tab' && url === page.url());
     const send = session.send.bind(session) as (method: string, given: object) => Promise<unknown>;
     await send('Extensions.triggerAction', {
-      id: new URL(worker.url()).host,
+      id: this.extensionId,
       targetId: tab?.targetId,
     });
   }
 
+  /** Id of the extension, once it hears clicks. */
+  private async started(): Promise<string> {
+    const worker =
+      this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
+    const hears = (): Promise<boolean> =>
+      worker.evaluate(() => chrome.action.onClicked.hasListeners());
+    await expect.poll(hears).toBe(true);
+    return new URL(worker.url()).host;
+  }
+
   /** The page's browser holds a passkey of an account: a real one, in an authenticator of the browser's own. */
   async holdPasskey(page: Page, simulator: SimulatorClient, phone: string): Promise<void> {
+    await simulator.registerPasskey(phone, await this.addPasskey(page));
+  }
+
+  /**
+   * As `holdPasskey`, without an account.
+   *
+   * @param largeBlob what the passkey keeps for the site alone
+   */
+  async addPasskey(page: Page, largeBlob?: string): Promise<{ id: string; publicKey: string }> {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const id = randomBytes(16);
-    await simulator.registerPasskey(phone, {
-      id: id.toString('base64url'),
-      publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
-    });
     const session = await this.context.newCDPSession(page);
     await session.send('WebAuthn.enable');
     const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
       options: {
         protocol: 'ctap2',
+        ctap2Version: 'ctap2_1',
         transport: 'internal',
         hasResidentKey: true,
         hasUserVerification: true,
+        hasLargeBlob: true,
         isUserVerified: true,
         automaticPresenceSimulation: true,
       },
@@ -102,8 +123,26 @@ export class WhatsAppWeb {
         privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
         userHandle: randomBytes(16).toString('base64'),
         signCount: 1,
+        ...(largeBlob ? { largeBlob: Buffer.from(largeBlob).toString('base64') } : {}),
       },
     });
+    return {
+      id: id.toString('base64url'),
+      publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    };
+  }
+
+  /** Runs in the worker of the extension. */
+  async inExtension(work: () => Promise<void>): Promise<void> {
+    const [worker] = this.context.serviceWorkers();
+    if (!worker) throw new Error('the extension does not run');
+    await worker.evaluate(work);
+  }
+
+  /** Waits until the panel, which is there, takes clicks. */
+  async settled(whatsapp: Page): Promise<void> {
+    const since = await whatsapp.evaluate(() => performance.now());
+    await whatsapp.waitForFunction((then) => performance.now() - then > 1_000, since);
   }
 
   async stop(): Promise<void> {
