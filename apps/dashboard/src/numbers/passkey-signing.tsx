@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import type { PasskeyAssertionRequest, PasskeyOptionsView } from '@whathooks/dto';
 import { useInstallation } from '../queries/installation';
 import { useAnswerPasskey } from '../queries/passkey';
@@ -51,18 +51,20 @@ function WithExtension({ sessionId, ceremonyId, options }: PasskeySigningProps) 
         {extension.failure && <p className={classes.failure}>{extension.failure}</p>}
       </div>
       {answer.error && <ProblemNotice error={answer.error} />}
-      <Button
-        disabled={!extension.isReady}
-        loading={extension.isSigning || answer.isPending}
-        onClick={() => extension.sign(options)}
-      >
-        Sign with the passkey
-      </Button>
-      {extension.isSigning && (
-        <Button variant="default" onClick={extension.cancel}>
-          Cancel
+      <Group gap="sm">
+        <Button
+          disabled={!extension.isReady}
+          loading={extension.isSigning || answer.isPending}
+          onClick={() => extension.sign(options)}
+        >
+          Sign with the passkey
         </Button>
-      )}
+        {extension.isSigning && (
+          <Button variant="default" onClick={extension.cancel}>
+            Cancel
+          </Button>
+        )}
+      </Group>
     </section>
   );
 }

@@ -192,9 +192,7 @@ test('a page is given what WhatsApp checks, and no secret that the passkey keeps
         };
       }),
   );
-  await web.settled(whatsapp);
-  await whatsapp.keyboard.press('Tab');
-  await whatsapp.keyboard.press('Enter');
+  await web.approve(whatsapp);
   // The browser adds some of its own.
   expect(await extensions).not.toHaveProperty('largeBlob');
   expect(await extensions).not.toHaveProperty('prf');

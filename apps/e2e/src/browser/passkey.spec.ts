@@ -51,9 +51,7 @@ test('a number that needs a passkey is linked with the browser extension', async
     const whatsapp = await opened(web, () => sign.click());
     await web.holdPasskey(whatsapp, product.simulator, NUMBER);
     // The panel has the keyboard. Its button stands where the page cannot reach it.
-    await web.settled(whatsapp);
-    await whatsapp.keyboard.press('Tab');
-    await whatsapp.keyboard.press('Enter');
+    await web.approve(whatsapp);
     await isLinked(page);
     expect(whatsapp.isClosed()).toBe(true);
     expect((await product.simulator.passkey(NUMBER)).ceremony).toMatchObject({

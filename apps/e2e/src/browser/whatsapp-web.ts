@@ -145,6 +145,14 @@ export class WhatsAppWeb {
     await whatsapp.waitForFunction((then) => performance.now() - then > 1_000, since);
   }
 
+  /** Presses the button of the panel, with the keyboard. */
+  async approve(whatsapp: Page): Promise<void> {
+    await this.settled(whatsapp);
+    await whatsapp.keyboard.press('Tab');
+    // The tab may close before the key is let go.
+    await whatsapp.keyboard.press('Enter').catch(() => undefined);
+  }
+
   async stop(): Promise<void> {
     await this.context.close();
     this.server.closeAllConnections();
