@@ -305,9 +305,12 @@ onLinux(
     await until(async () => (await session()).status === 'QR');
     const phone = '491700000001';
     await call(SIMULATOR_PORT, '/control/accounts', undefined, { phone, name: 'Ada' });
-    const { qr } = await session();
-    await call(SIMULATOR_PORT, `/control/accounts/${phone}/scan`, undefined, { qr });
-    await until(async () => (await session()).status === 'CONNECTED');
+    // WhatsApp retires the first code that is scanned: the new one is scanned, too.
+    await until(async () => {
+      const { status, qr } = await session();
+      if (qr) await call(SIMULATOR_PORT, `/control/accounts/${phone}/scan`, undefined, { qr });
+      return status === 'CONNECTED';
+    });
     const before = theSimulator();
     // It knows what it works with, and no secret of others; what it writes is its owner's.
     const known = read(`/proc/${before}/environ`).split('\0');
