@@ -171,7 +171,11 @@ export default tseslint.config(
     files: ['apps/passkey-extension/extension/*.js'],
     languageOptions: {
       sourceType: 'script',
-      globals: { ...BROWSER_GLOBALS, PublicKeyCredential: 'readonly' },
+      globals: {
+        ...BROWSER_GLOBALS,
+        performance: 'readonly',
+        PublicKeyCredential: 'readonly',
+      },
     },
   },
   {
