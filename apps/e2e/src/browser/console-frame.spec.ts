@@ -29,6 +29,10 @@ test.afterAll(() => product.stop());
 /** Opens a page and waits until everything that it shows at first is there. */
 const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(product.url + path);
+  await shown(page);
+};
+
+const shown = async (page: Page): Promise<void> => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
 };
@@ -69,16 +73,24 @@ test('no page jumps while it loads, and nothing that it asks for is broken off',
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  // Leaving a page that still asks breaks its requests off: that is the leaving, not the page.
-  let asking = new Set<Request>();
+  const underWay = new Set<Request>();
   const brokenOff: string[] = [];
+  let isLeaving = false;
   page.on('request', (request) => {
-    if (request.isNavigationRequest()) asking = new Set();
-    asking.add(request);
+    if (request.isNavigationRequest()) underWay.clear();
+    if (!request.url().includes('/v1/live')) underWay.add(request);
   });
+  page.on('requestfinished', (request) => underWay.delete(request));
   page.on('requestfailed', (request) => {
-    if (asking.has(request) && !request.url().includes('/v1/live')) brokenOff.push(request.url());
+    if (underWay.delete(request) && !isLeaving) brokenOff.push(request.url());
   });
+  /** Goes to a page. What the one before still asks then is broken off by the leaving, not by itself. */
+  const leaveFor = async (path: string): Promise<void> => {
+    await expect.poll(() => [...underWay].map((request) => request.url())).toEqual([]);
+    isLeaving = true;
+    await page.goto(product.url + path, { waitUntil: 'commit' });
+    isLeaving = false;
+  };
   await page.goto(`${product.url}/overview/`);
   await logIn(page, account);
   for (const path of [
@@ -93,7 +105,8 @@ test('no page jumps while it loads, and nothing that it asks for is broken off',
     '/api-keys/',
     '/settings/',
   ]) {
-    await open(page, path);
+    await leaveFor(path);
+    await shown(page);
     const { sum, moved } = await page.evaluate(
       () => (globalThis as unknown as { shifts: { sum: number; moved: string[] } }).shifts,
     );
