@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { RepeatedWork } from '../database/repeated-work';
 import { SessionLimits } from './session-limits.service';
 
 /** A restriction that is over is told so soon. */
@@ -13,24 +14,20 @@ const EVERY_MS = 2_000;
 @Injectable()
 export class LimitsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(LimitsSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> | undefined;
+  private readonly work = new RepeatedWork(
+    () => this.sweep(),
+    (error) => this.failed(error),
+  );
   private isFailing = false;
 
   constructor(private readonly limits: SessionLimits) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.sweep()
-        .then(() => (this.isFailing = false))
-        .catch((error: unknown) => this.failed(error))
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS).unref();
+    this.work.every(EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.work.stop();
   }
 
   /** Told once for as long as it lasts: a database that is away would fill the log. */
@@ -42,5 +39,6 @@ export class LimitsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async sweep(): Promise<void> {
     while (await this.limits.endDue());
+    this.isFailing = false;
   }
 }
