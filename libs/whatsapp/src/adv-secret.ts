@@ -22,6 +22,7 @@ export async function waitingDevice(store: SessionStore): Promise<Uint8Array | n
 export class AdvSecret {
   /** Who relies on the present secret. */
   private readonly pledges = new Set<symbol>();
+  private whenFree: () => void = () => undefined;
 
   constructor(
     private readonly credentials: Credentials,
@@ -37,6 +38,11 @@ export class AdvSecret {
     return this.pledges.size > 0;
   }
 
+  /** Hears that nobody relies on the present secret any more. */
+  onFree(listener: () => void): void {
+    this.whenFree = listener;
+  }
+
   /**
    * Keeps the present secret, or the given one, until the phone has answered.
    *
@@ -46,7 +52,9 @@ export class AdvSecret {
     if (secret !== undefined) this.credentials.value.advSecretKey = secret;
     const pledge = Symbol('pledge');
     this.pledges.add(pledge);
-    return () => void this.pledges.delete(pledge);
+    return () => {
+      if (this.pledges.delete(pledge) && !this.isPledged) this.whenFree();
+    };
   }
 
   /**

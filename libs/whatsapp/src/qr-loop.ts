@@ -61,6 +61,8 @@ export class QrLoop {
   /** Notifications that are not acknowledged. */
   private unanswered: BinaryNode[] = [];
   private rotating = false;
+  /** The code that is shown was retired while its secret had to stay. */
+  private isRetired = false;
 
   constructor(private readonly given: QrLoopOptions) {
     const { ws } = given.socket;
@@ -69,6 +71,7 @@ export class QrLoop {
     ws.on(`CB:notification,type:${REFRESH}`, (stanza: BinaryNode) =>
       this.guard(this.refresh(stanza)),
     );
+    given.secret.onFree(() => this.guard(this.renewRetired()));
   }
 
   /**
@@ -153,9 +156,22 @@ export class QrLoop {
       REFRESH_CHILDREN.some((child) => getBinaryNodeChild(stanza, child)),
     );
     const rotates = retires && !secret.isPledged;
+    if (retires && !rotates) this.isRetired = true;
     if (rotates) await secret.rotate();
     for (const { attrs } of stanzas) await this.acknowledge(attrs);
-    if (!rotates || this.given.credentials.value.account) return;
+    if (rotates) this.askForScan();
+  }
+
+  /** What kept the secret is over without a link: the code is shown with another one now. */
+  private async renewRetired(): Promise<void> {
+    if (!this.isRetired || this.isStopped) return;
+    this.isRetired = false;
+    await this.given.secret.rotate();
+    this.askForScan();
+  }
+
+  private askForScan(): void {
+    if (this.given.credentials.value.account) return;
     this.scanAgain = true;
     this.draw();
   }

@@ -195,8 +195,9 @@ export class TypedCodes {
     const identities = Curve.sharedKey(signedIdentityKey.private, theirIdentity);
     const computed = hkdf(Buffer.concat([shared, identities, random]), KEY, { info: 'adv_secret' });
     if (this.current !== current) return;
-    current.unpledge?.();
+    const before = current.unpledge;
     current.unpledge = secret.pledge(Buffer.from(computed).toString('base64'));
+    before?.();
     onSecret();
     try {
       await this.query(current.shown.phone, 'companion_finish', [
