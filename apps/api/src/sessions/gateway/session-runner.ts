@@ -2,7 +2,6 @@ import {
   type ClientVersion,
   type Closed,
   endedHere,
-  type NextAttempt,
   openWhatsAppSocket,
   type ProxyRoute,
   type SessionStore,
@@ -19,7 +18,7 @@ import { ImpossibleMove } from '../session-state';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
 import { afterClose, LINKING } from './after-close';
 import type { ClientVersions } from './client-versions';
-import { longPause, reconnectPause } from './reconnect-schedule';
+import { ReconnectPauses } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from './session-inbox';
 import { destroyCredentials } from './credential-store';
 import { type Lease, LeaseLostError } from './session-leases';
@@ -27,8 +26,6 @@ import type { SessionProxies } from './session-proxies';
 
 /** A server that asks for one restart after the other gets pauses in between, in ms. */
 const RESTARTS_APART_MS = 10_000;
-/** A connection that lasted so long shows that the server saw no more than a moment's too many, in ms. */
-const STEADY_MS = 60 * 60_000;
 
 /** Pause before the database is asked again for what it did not do. */
 const ASK_AGAIN_MS = 500;
@@ -63,11 +60,7 @@ export class SessionRunner {
   private linked: boolean | null = null;
   /** Somebody waits for it, who goes before those that come back by themselves. */
   private isUrgent = false;
-  private failures = 0;
-  /** How often the server said that it saw too many logins, since a connection that lasted. */
-  private limits = 0;
-  /** When the present connection was opened; never, for one that was not. */
-  private openedAt = Infinity;
+  private readonly pauses = new ReconnectPauses();
   /** The proxy of the latest connection, sealed; null for none, and undefined before it was looked for. */
   private proxy: Buffer | null | undefined;
   /** The connection is closed to be opened through another proxy. */
@@ -143,7 +136,7 @@ export class SessionRunner {
 
   /** Ends a pause between attempts. */
   wake(): void {
-    this.failures = 0;
+    this.pauses.forget();
     this.isUrgent = true;
     this.pause?.wake();
   }
@@ -285,9 +278,8 @@ export class SessionRunner {
     });
     socket.on('open', ({ phone, pushName }) => {
       giveBack();
-      this.failures = 0;
       this.isUrgent = false;
-      this.openedAt = performance.now();
+      this.pauses.opened();
       this.given.session.phone = phone;
       void this.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
     });
@@ -319,7 +311,7 @@ export class SessionRunner {
     if (closed.reason === 'commit_failed')
       this.given.onError(new Error(`a commit failed: ${closed.detail}`));
     if (move?.to === 'LOGGED_OUT') await this.unlinked(move.reason);
-    const pauseMs = this.pauseBefore(next);
+    const pauseMs = this.pauses.before(next);
     if (move && move.to !== 'LOGGED_OUT') {
       const retryAt = next === 'later' ? new Date(Date.now() + pauseMs) : closed.retryAt;
       await this.move(move.to, move.reason, { statusDetail: closed.said, retryAt });
@@ -342,14 +334,6 @@ export class SessionRunner {
     const isSoonAgain = now - this.restartedAt < RESTARTS_APART_MS;
     this.restartedAt = now;
     return isSoonAgain ? { ...closed, next: 'soon' } : closed;
-  }
-
-  /** Milliseconds until the next attempt. */
-  private pauseBefore(next: NextAttempt): number {
-    if (performance.now() - this.openedAt > STEADY_MS) this.limits = 0;
-    this.openedAt = Infinity;
-    if (next === 'later') return longPause(this.limits++, Math.random());
-    return next === 'soon' ? reconnectPause(this.failures++, Math.random()) : 0;
   }
 
   /** The credentials go with the move: what is no linked device any more is not taken for one. */
