@@ -13,6 +13,8 @@ import { LimitsSweeper } from './limits-sweeper';
 import { PasskeyController } from './passkey.controller';
 import { PasskeyService } from './passkey.service';
 import { Session } from './session.entity';
+import { SessionHistoryRepository } from './session-history.repository';
+import { SessionHistorySweeper } from './session-history-sweeper';
 import { SessionLimitsRepository } from './session-limits.repository';
 import { SessionLimits } from './session-limits.service';
 import { SessionJournal } from './session-journal';
@@ -42,6 +44,8 @@ import { SessionsService } from './sessions.service';
     SessionLimits,
     SessionLimitsRepository,
     LimitsSweeper,
+    SessionHistoryRepository,
+    SessionHistorySweeper,
   ],
   exports: [SessionsService, SessionInbox, SessionLimits, KnownNumbers],
 })
