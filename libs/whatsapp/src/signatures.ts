@@ -1,11 +1,5 @@
-import { Curve, generateSignalPubKey } from '@whiskeysockets/baileys';
-import * as libsignal from 'libsignal';
-
-/** The part of libsignal that its types leave out. */
-interface CurveInside {
-  /** False for a forged signature; throws when key or signature have the wrong length. */
-  verifySignature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
-}
+import { Curve } from '@whiskeysockets/baileys';
+import { isSignatureRight } from './native-signatures';
 
 /**
  * Makes Baileys refuse forged signatures: of the server's certificates, and of the phone that links.
@@ -14,12 +8,17 @@ interface CurveInside {
  * stranger on the way could pass for WhatsApp. Once per process, and harmless when repeated.
  */
 export function refuseForgedSignatures(): void {
-  const { curve } = libsignal as unknown as { curve: CurveInside };
   Curve.verify = (publicKey, message, signature) => {
     try {
-      return curve.verifySignature(generateSignalPubKey(publicKey), message, signature);
+      return isSignatureRight(withoutPrefix(publicKey), message, signature);
     } catch {
+      // A stanza that leaves out a part of it.
       return false;
     }
   };
+}
+
+/** libsignal's keys begin with a byte that names their kind. */
+function withoutPrefix(publicKey: Uint8Array): Uint8Array {
+  return publicKey.length === 33 && publicKey[0] === 5 ? publicKey.subarray(1) : publicKey;
 }
