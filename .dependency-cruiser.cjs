@@ -233,7 +233,7 @@ const shapeRules = [
         TESTS,
         CONFIGURATION,
         GENERATED,
-        '^apps/dashboard/src/app/',
+        '^apps/dashboard/src/app.*/(page|layout|not-found|error|global-error)\\.tsx$',
         '^apps/simulator/page/',
         '^apps/passkey-extension/',
       ],

@@ -17,7 +17,7 @@ const PROGRAMS = ['tools/**', 'apps/*/src/main.ts', 'apps/api/src/rotate-master-
 /** Files whose default export a framework asks for. */
 const DEFAULT_EXPORTS = [
   '**/*.config.{ts,mjs,cjs}',
-  'apps/dashboard/src/app/**/*.tsx',
+  'apps/dashboard/src/app/**/{page,layout,not-found,error,global-error}.tsx',
   'apps/e2e/**/global-{setup,teardown}.ts',
   'libs/embedded-postgres/jest/*.ts',
 ];

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
-import '../theme/global.css';
-import { Providers } from '../shell/providers';
+import '../shared/theme/global.css';
+import { Providers } from './providers';
 
 export const metadata: Metadata = {
   title: { default: 'whathooks', template: '%s · whathooks' },

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { ButtonLink } from '../ui/button-link';
-import { AuthFrame } from '../auth/auth-frame';
+import { ButtonLink } from '../shared/ui/button-link';
+import { AuthFrame } from './(auth)/auth-frame';
 
 export const metadata: Metadata = { title: 'Page not found' };
 

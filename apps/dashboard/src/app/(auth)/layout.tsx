@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { AuthFrame } from '../../auth/auth-frame';
+import { AuthFrame } from './auth-frame';
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return <AuthFrame>{children}</AuthFrame>;

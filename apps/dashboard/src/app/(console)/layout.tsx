@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { RequireLogin } from '../../auth/require-login';
-import { ConsoleShell } from '../../shell/console-shell';
+import { RequireLogin } from './frame/require-login';
+import { ConsoleShell } from './frame/console-shell';
 
 export default function ConsoleLayout({ children }: { children: ReactNode }) {
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { PublicFooter } from '../../shell/public-footer';
-import { PublicHeader } from '../../shell/public-header';
+import { PublicFooter } from './frame/public-footer';
+import { PublicHeader } from './frame/public-header';
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (

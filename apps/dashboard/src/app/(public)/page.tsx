@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { Home } from '../../landing/home';
+import { Home } from './home/home';
 
 export const metadata: Metadata = {
   title: { absolute: 'whathooks: WhatsApp numbers, wired to your code' },

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { RegisterForm } from '../../../auth/register-form';
+import { RegisterForm } from './register-form';
 
 export const metadata: Metadata = { title: 'Create account' };
 

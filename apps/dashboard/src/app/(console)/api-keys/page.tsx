@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ApiKeysScreen } from '../../../api-keys/api-keys-screen';
+import { ApiKeysScreen } from './api-keys-screen';
 
 export const metadata: Metadata = { title: 'API keys' };
 

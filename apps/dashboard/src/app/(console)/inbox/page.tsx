@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { InboxScreen } from '../../../inbox/inbox-screen';
+import { InboxScreen } from './inbox-screen';
 
 export const metadata: Metadata = { title: 'Inbox' };
 

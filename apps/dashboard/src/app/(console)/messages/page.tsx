@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { MessagesScreen } from '../../../messages/messages-screen';
+import { MessagesScreen } from './messages-screen';
 
 export const metadata: Metadata = { title: 'Messages' };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { NumbersScreen } from '../../../numbers/numbers-screen';
+import { NumbersScreen } from './numbers-screen';
 
 export const metadata: Metadata = { title: 'Numbers' };
 

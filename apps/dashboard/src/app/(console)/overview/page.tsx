@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { OverviewScreen } from '../../../overview/overview-screen';
+import { OverviewScreen } from './overview-screen';
 
 export const metadata: Metadata = { title: 'Overview' };
 

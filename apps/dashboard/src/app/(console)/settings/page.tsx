@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { SettingsScreen } from '../../../settings/settings-screen';
+import { SettingsScreen } from './settings-screen';
 
 export const metadata: Metadata = { title: 'Settings' };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { WebhooksScreen } from '../../../webhooks/webhooks-screen';
+import { WebhooksScreen } from './webhooks-screen';
 
 export const metadata: Metadata = { title: 'Webhooks' };
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { GuideFrame } from '../../../docs/docs-frame';
-import { Connecting } from '../../../docs/sections/connecting';
-import { Introduction, Quickstart } from '../../../docs/sections/introduction';
-import { Errors, Reference } from '../../../docs/sections/reference';
-import { Sending } from '../../../docs/sections/sending';
-import { Webhooks } from '../../../docs/sections/webhooks';
+import { GuideFrame } from './frame/docs-frame';
+import { Connecting } from './sections/connecting';
+import { Introduction, Quickstart } from './sections/introduction';
+import { Errors, Reference } from './sections/reference';
+import { Sending } from './sections/sending';
+import { Webhooks } from './sections/webhooks';
 
 export const metadata: Metadata = { title: 'Documentation' };
 

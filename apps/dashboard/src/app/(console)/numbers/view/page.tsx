@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { NumberScreen } from '../../../../numbers/number-screen';
+import { NumberScreen } from './number-screen';
 
 export const metadata: Metadata = { title: 'Number' };
 

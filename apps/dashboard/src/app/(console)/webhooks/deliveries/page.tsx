@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { DeliveriesScreen } from '../../../../deliveries/deliveries-screen';
+import { DeliveriesScreen } from './deliveries-screen';
 
 export const metadata: Metadata = { title: 'All deliveries' };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { WebhookScreen } from '../../../../webhooks/webhook-screen';
+import { WebhookScreen } from './webhook-screen';
 
 export const metadata: Metadata = { title: 'Webhook' };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { DocsHeading } from '../../../../docs/docs-frame';
-import frame from '../../../../docs/errors-page.module.css';
-import { LinkingReasons } from '../../../../docs/linking-reasons';
-import prose from '../../../../docs/prose.module.css';
-import { Link } from '../../../../ui/link';
+import { DocsHeading } from '../frame/docs-frame';
+import frame from '../frame/errors-page.module.css';
+import { LinkingReasons } from './linking-reasons';
+import prose from '../frame/prose.module.css';
+import { Link } from '../../../../shared/ui/link';
 
 export const metadata: Metadata = { title: 'When a number does not link' };
 

@@ -1,0 +1,86 @@
+'use client';
+
+import { useState } from 'react';
+import { Anchor, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useInstallation } from '../../../features/installation/queries';
+import { useMessages } from '../../../features/messages/queries';
+import { useSessions } from '../../../features/numbers/queries';
+import { formatPhone, typedPhone } from '../../../shared/format/format';
+import { Notice } from '../../../shared/notices/notice';
+import { SecretBox } from '../../../shared/ui/secret-box';
+import { curlLine } from './curl-line';
+import { Link } from '../../../shared/ui/link';
+
+/** The number of the docs, for want of one that wrote already. */
+const SAMPLE_RECIPIENT = '15551234567';
+
+const SIMULATED_HINT = 'On the phone page, add this number as a contact first.';
+
+/** A command with the new key, a connected number and a recipient: it works as it stands. */
+export function TryKey({ token }: { token: string }) {
+  const { data: sessions = [] } = useSessions();
+  const connected = sessions.filter((session) => session.status === 'CONNECTED');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const session = connected.find(({ id }) => id === chosen) ?? connected[0];
+  const inbound = useMessages(
+    { sessionId: session?.id, direction: 'inbound' },
+    { limit: 1, enabled: session !== undefined },
+  );
+  const simulated = useInstallation().data?.mode === 'simulated';
+  const lastAuthor = inbound.data?.pages[0]?.data[0]?.from;
+  const to = typed ?? lastAuthor ?? SAMPLE_RECIPIENT;
+
+  if (!session) {
+    return (
+      <Notice
+        tone="info"
+        title="Link a number to try it"
+        action={
+          <Anchor component={Link} href="/numbers/" size="sm">
+            Numbers
+          </Anchor>
+        }
+      >
+        The key works already, but sending needs a number that is connected.
+      </Notice>
+    );
+  }
+  return (
+    <Stack gap="sm">
+      <SimpleGrid cols={{ base: 1, xs: connected.length > 1 ? 2 : 1 }} spacing="sm">
+        {connected.length > 1 && (
+          <NativeSelect
+            label="Send from"
+            value={session.id}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+            data={connected.map(({ id, name, phone }) => ({
+              value: id,
+              label: phone ? `${name} (${formatPhone(phone)})` : name,
+            }))}
+          />
+        )}
+        <TextInput
+          label="Send to"
+          description={lastAuthor === undefined && simulated ? SIMULATED_HINT : undefined}
+          inputMode="tel"
+          autoComplete="off"
+          value={to}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </SimpleGrid>
+      <SecretBox
+        label="Send a message with it"
+        what="command"
+        multiline
+        value={curlLine({
+          origin: window.location.origin,
+          token,
+          sessionId: session.id,
+          to: typedPhone(to),
+          text: 'Hello from whathooks',
+        })}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { useEffect, type ReactNode } from 'react';
+import { usePathname } from 'next/navigation';
+import { AppShell, Box, Burger, FocusTrap, Group } from '@mantine/core';
+import { useDisclosure, useFocusReturn, useHotkeys } from '@mantine/hooks';
+import { LiveProvider } from '../../../features/live/live-provider';
+import { ColorSchemeToggle } from '../../../shared/theme/color-scheme-toggle';
+import { Wordmark } from '../../../shared/brand/wordmark';
+import { AccountMenu } from './account-menu';
+import classes from './console-shell.module.css';
+import { LiveIndicator } from './live-indicator';
+import { SideNavigation } from './side-navigation';
+import { SimulatedBadge } from '../../../features/installation/simulated-badge';
+import { SkipLink } from '../../../shared/screens/skip-link';
+
+/** Frame of every screen behind the login. */
+export function ConsoleShell({ children }: { children: ReactNode }) {
+  const [opened, menu] = useDisclosure(false);
+  const pathname = usePathname();
+  const close = menu.close;
+  useEffect(() => close(), [pathname, close]);
+  // On a phone the navigation lies over the page: it behaves like a dialog.
+  useFocusReturn({ opened });
+  useHotkeys([['Escape', close]]);
+
+  return (
+    <LiveProvider>
+      <AppShell
+        layout="alt"
+        header={{ height: 56 }}
+        navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      >
+        <AppShell.Header className={classes.header}>
+          <SkipLink />
+          <Group gap="xs" wrap="nowrap">
+            <Burger
+              opened={opened}
+              onClick={menu.toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label="Open navigation"
+              aria-expanded={opened}
+            />
+            <SimulatedBadge />
+          </Group>
+          <Group gap={4} wrap="nowrap">
+            <LiveIndicator />
+            <Box visibleFrom="xs">
+              <ColorSchemeToggle />
+            </Box>
+            <AccountMenu />
+          </Group>
+        </AppShell.Header>
+        <AppShell.Navbar className={classes.navbar} data-closed={!opened || undefined}>
+          <FocusTrap active={opened}>
+            <div className={classes.menu}>
+              <div className={classes.brand}>
+                <Wordmark href="/overview/" />
+                <Burger
+                  opened={opened}
+                  onClick={menu.toggle}
+                  hiddenFrom="sm"
+                  size="sm"
+                  aria-label="Close navigation"
+                />
+              </div>
+              <SideNavigation />
+            </div>
+          </FocusTrap>
+        </AppShell.Navbar>
+        <AppShell.Main id="main" tabIndex={-1}>
+          <div className={classes.page}>{children}</div>
+        </AppShell.Main>
+      </AppShell>
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { useEffect, type ReactNode } from 'react';
+import { useRouter } from 'next/navigation';
+import { Center, Loader, Stack, VisuallyHidden } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { ProblemNotice } from '../../../shared/notices/problem-notice';
+import { LogoMark } from '../../../shared/brand/logo';
+import { restore } from '../../../features/auth/auth-store';
+import { loginAddress } from '../../../features/auth/next-address';
+import { useAuth } from '../../../features/auth/use-auth';
+
+/** Shows the console to whoever is logged in, and the login page to everybody else. */
+export function RequireLogin({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const auth = useAuth();
+  const organization = auth.phase === 'signed-in' ? auth.organization.id : null;
+
+  useEffect(() => void restore(), []);
+
+  // What one organization read must never be shown to the next one on this machine.
+  useEffect(() => {
+    if (organization) return () => client.clear();
+  }, [organization, client]);
+
+  useEffect(() => {
+    if (auth.phase !== 'anonymous') return;
+    const here = window.location.pathname + window.location.search;
+    router.replace(loginAddress(auth.onPurpose ? '/' : here));
+  }, [auth, router]);
+
+  if (auth.phase === 'signed-in') return children;
+  return (
+    <Center mih="100dvh" p="md" component="main">
+      {auth.phase === 'unreachable' ? (
+        <ProblemNotice error={auth.problem} onRetry={() => void restore()} />
+      ) : (
+        <Stack align="center" gap="md">
+          <LogoMark size={40} />
+          <Loader size="sm" type="dots" />
+          <VisuallyHidden role="status">Opening the dashboard</VisuallyHidden>
+        </Stack>
+      )}
+    </Center>
+  );
+}

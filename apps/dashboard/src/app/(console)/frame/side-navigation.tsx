@@ -1,0 +1,47 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { IconBook2, IconCode } from '@tabler/icons-react';
+import { DESTINATIONS } from './navigation';
+import classes from './side-navigation.module.css';
+import { Link } from '../../../shared/ui/link';
+
+export function SideNavigation() {
+  const pathname = usePathname();
+  return (
+    <div className={classes.root}>
+      <nav aria-label="Main">
+        <ul className={classes.list}>
+          {DESTINATIONS.map(({ href, label, icon: Icon }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                className={classes.link}
+                aria-current={pathname.startsWith(href) ? 'page' : undefined}
+              >
+                <Icon size={18} stroke={1.7} aria-hidden="true" />
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <nav aria-label="Help" className={classes.help}>
+        <ul className={classes.list}>
+          <li>
+            <Link href="/docs/" className={classes.link}>
+              <IconBook2 size={18} stroke={1.7} aria-hidden="true" />
+              Docs
+            </Link>
+          </li>
+          <li>
+            <a href="/v1/reference" className={classes.link}>
+              <IconCode size={18} stroke={1.7} aria-hidden="true" />
+              API reference
+            </a>
+          </li>
+        </ul>
+      </nav>
+    </div>
+  );
+}

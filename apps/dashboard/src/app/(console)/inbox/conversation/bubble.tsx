@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import type { MessageView } from '@whathooks/dto';
+import { contentLabel, explainFailure, explainWait } from '../../../../features/messages/words';
+import { Ticks } from '../../../../features/messages/ticks';
+import { formatClock, formatFull, formatPhone } from '../../../../shared/format/format';
+import classes from './bubble.module.css';
+
+interface BubbleProps {
+  own: boolean;
+  children: ReactNode;
+  /** Time and ticks. */
+  foot?: ReactNode;
+  failed?: boolean;
+}
+
+export function Bubble({ own, children, foot, failed = false }: BubbleProps) {
+  return (
+    <li className={classes.row} data-own={own || undefined}>
+      <div className={classes.bubble} data-failed={failed || undefined}>
+        <div className={classes.text}>{children}</div>
+        {foot && <div className={`${classes.foot} tabular`}>{foot}</div>}
+      </div>
+    </li>
+  );
+}
+
+interface MessageBubbleProps {
+  message: MessageView;
+  /** In a group every message says who wrote it. */
+  showAuthor: boolean;
+}
+
+export function MessageBubble({ message, showAuthor }: MessageBubbleProps) {
+  const own = message.direction === 'outbound';
+  const label = contentLabel(message);
+  return (
+    <Bubble
+      own={own}
+      failed={message.status === 'failed'}
+      foot={
+        <>
+          {message.editedAt && <span>Edited</span>}
+          <time dateTime={message.timestamp} title={formatFull(message.timestamp)}>
+            {formatClock(message.timestamp)}
+          </time>
+          {own && <Ticks status={message.status} />}
+        </>
+      }
+    >
+      {showAuthor && !own && (
+        <span className={classes.author}>
+          {message.pushName ?? formatPhone(message.from)}
+          {/* A name is chosen by whoever bears it. */}
+          {message.pushName && <span className={classes.phone}> {formatPhone(message.from)}</span>}
+        </span>
+      )}
+      {label && <span className={classes.label}>{label}</span>}
+      {message.text}
+      {message.truncated && (
+        <span className={classes.label}>Only the first 65,536 characters are kept.</span>
+      )}
+      {message.status === 'failed' && (
+        <span className={classes.failure}>{explainFailure(message.error)}</span>
+      )}
+      {explainWait(message) && <span className={classes.failure}>{explainWait(message)}</span>}
+    </Bubble>
+  );
+}

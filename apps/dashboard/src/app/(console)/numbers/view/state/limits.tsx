@@ -1,0 +1,35 @@
+'use client';
+
+import type { SessionView } from '@whathooks/dto';
+import { useSessionLimits } from '../../../../../features/numbers/queries';
+import { Moment } from '../../../../../shared/ui/moment';
+import { Notice } from '../../../../../shared/notices/notice';
+import { formatCountdown, type LimitWords, limitWords } from './words';
+import { useSecondsUntil } from '../../../../../shared/format/use-seconds-until';
+
+/** What WhatsApp does not let a number send for now, and for how long. */
+export function Limits({ session }: { session: SessionView }) {
+  const { data } = useSessionLimits(session.id);
+  if (!data || session.status === 'LOGGED_OUT') return null;
+  return limitWords(data).map((words) => <Limit key={words.title} words={words} />);
+}
+
+function Limit({ words: { tone, title, text, until } }: { words: LimitWords }) {
+  const seconds = useSecondsUntil(until);
+  return (
+    <Notice tone={tone} title={title}>
+      {text}
+      {until && seconds !== null && (
+        <>
+          {' '}
+          Ends <Moment at={until} />
+          {/* Read aloud every second it would say nothing else. */}
+          <span className="tabular" aria-hidden="true">
+            {seconds > 0 ? `, in ${formatCountdown(seconds)}` : ', any moment now'}
+          </span>
+          .
+        </>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { ERROR_CODES } from '@whathooks/api-client';
+import classes from '../frame/error-catalogue.module.css';
+
+/** Names between backticks are code. */
+function withCode(text: string): ReactNode[] {
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+}
+
+/** Every error of the API, by status. Each can be linked to by its code. */
+export function ErrorCatalogue() {
+  const statuses = [...new Set(ERROR_CODES.map(({ status }) => status))].sort((a, b) => a - b);
+  return statuses.map((status) => (
+    <section key={status} className={classes.group} aria-labelledby={`status-${status}`}>
+      <h2 id={`status-${status}`} className={classes.status}>
+        {status}
+      </h2>
+      <dl className={classes.list}>
+        {ERROR_CODES.filter((error) => error.status === status).map((error) => (
+          <div key={error.code} id={error.code} className={classes.error}>
+            <dt>
+              <a href={`#${error.code}`} className={classes.code}>
+                <code>{error.code}</code>
+              </a>
+              <span className={classes.title}>{error.title}</span>
+            </dt>
+            <dd>{withCode(error.detail)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  ));
+}

@@ -1,0 +1,75 @@
+import { STATUS_REASON_MEANINGS } from '@whathooks/dto';
+import { CodeSample } from '../frame/code-sample';
+import { DocTable } from '../frame/doc-table';
+import { GET_QR } from '../samples/requests';
+import { Section } from '../frame/section';
+import { Link } from '../../../../shared/ui/link';
+
+const STATUSES: readonly (readonly [string, string])[] = [
+  ['PENDING', 'Session created, not yet initialized.'],
+  ['QR', 'A QR code is ready to be scanned with WhatsApp.'],
+  ['CONNECTING', 'Pairing accepted, establishing the connection.'],
+  ['CONNECTED', 'Online and ready to send and receive messages.'],
+  ['DISCONNECTED', 'Connection dropped; reconnection is attempted automatically.'],
+  ['LOGGED_OUT', 'The device was unlinked; a new QR scan is required.'],
+];
+
+const REASONS = Object.entries(STATUS_REASON_MEANINGS);
+
+export function Connecting() {
+  return (
+    <Section id="connecting-a-number" title="Connecting a number">
+      <p>
+        A session moves through a series of statuses as it links and stays online. You can poll a
+        session or subscribe to <code>session.status</code> webhooks to track it.
+      </p>
+      <DocTable
+        label="Session statuses"
+        head={['Status', 'Meaning']}
+        rows={STATUSES.map(([status, meaning]) => [<code key={status}>{status}</code>, meaning])}
+      />
+      <p>
+        While the status is <code>QR</code>, <code>GET /v1/sessions/:id</code> carries the raw
+        string in <code>qr</code> and its end in <code>qrExpiresAt</code>. A new one follows by
+        itself until it is scanned; each comes as a <code>session.qr</code> event too. WhatsApp as a
+        rule retires the first code that a phone scans, and the phone says that it could not link
+        the device: the session has <code>statusReason: &quot;scan_again&quot;</code> then and a new
+        code already, which the person scans once more. When all codes of one attempt ran out
+        unscanned, the session is <code>PENDING</code> with{' '}
+        <code>statusReason: &quot;qr_timeout&quot;</code>, and{' '}
+        <code>POST /v1/sessions/:id/connect</code> starts again.
+      </p>
+      <p>
+        <code>statusReason</code> says why a session is where it is, in the answer and as{' '}
+        <code>reason</code> in the event. <code>statusDetail</code> (<code>detail</code>) adds what
+        WhatsApp said when it refused a login: its code, and its own words where it gave some. Where
+        WhatsApp does not want another login for a time, <code>retryAt</code> says until when.
+      </p>
+      <DocTable
+        label="Reasons of a status"
+        head={['Reason', 'Meaning']}
+        rows={REASONS.map(([reason, meaning]) => [<code key={reason}>{reason}</code>, meaning])}
+      />
+      <CodeSample label="Get the QR code" language="bash">
+        {GET_QR}
+      </CodeSample>
+      <p>
+        With <code>Accept: image/svg+xml</code> it is a drawing, with{' '}
+        <code>Accept: application/json</code> the string. Where a camera is not at hand,{' '}
+        <code>POST /v1/sessions/:id/pairing-code</code> with{' '}
+        <code>{'{ "phone": "15551234567" }'}</code> answers with eight characters to type on the
+        phone instead, and with the moment when they end (<code>expiresAt</code>, about three
+        minutes later). It answers once WhatsApp has taken the code; where WhatsApp refuses one, as
+        after several for the same number, the error is <code>pairing_refused</code>. WhatsApp may
+        retire a code that is shown: the next one is in <code>pairingCode</code> of the session and
+        comes as a <code>session.pairing_code</code> event.
+      </p>
+      <p>
+        Some accounts are linked only with their passkey: the status stays <code>QR</code> with the
+        reason <code>passkey_required</code>.{' '}
+        <Link href="/docs/passkeys/">Passkeys have a page of their own</Link>, and so has{' '}
+        <Link href="/docs/linking/">what to do when a number does not link</Link>.
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,73 @@
+import { CodeSample } from '../frame/code-sample';
+import { DocTable } from '../frame/doc-table';
+import { PRODUCTION_ORIGIN } from '../../../../shared/api/production';
+import { MAIN_ROUTES, MORE_ROUTES, type Route } from './routes';
+import { PROBLEM } from '../samples/requests';
+import { Section } from '../frame/section';
+import { Link } from '../../../../shared/ui/link';
+
+const rows = (routes: readonly Route[]) =>
+  routes.map(({ method, path, auth }) => [
+    <code key="method">{method}</code>,
+    <code key="path">{path}</code>,
+    auth,
+  ]);
+
+export function Reference() {
+  return (
+    <Section id="api-reference" title="API reference">
+      <p>
+        Base URL in production: <code>{PRODUCTION_ORIGIN}/v1</code>. An installation of your own
+        answers under its own address. Dashboard requests use a JWT (from{' '}
+        <code>/v1/auth/login</code>
+        ), while programmatic requests use an API key.
+      </p>
+      <DocTable label="Main routes" head={['Method', 'Path', 'Auth']} rows={rows(MAIN_ROUTES)} />
+      <p>Further routes:</p>
+      <DocTable label="Further routes" head={['Method', 'Path', 'Auth']} rows={rows(MORE_ROUTES)} />
+      <p>
+        Every shape with an example is in the <a href="/v1/reference">browsable reference</a> and in
+        the <a href="/v1/openapi.json">OpenAPI document</a>. Lists take <code>limit</code> (1 to
+        100) and <code>cursor</code>, and answer with <code>{'{ data, nextCursor }'}</code>, newest
+        first. Times are ISO 8601 in UTC.
+      </p>
+    </Section>
+  );
+}
+
+export function Errors() {
+  return (
+    <Section id="errors-and-limits" title="Errors & limits">
+      <ul>
+        <li>
+          <strong>401</strong> Missing or invalid credentials (JWT or API key).
+        </li>
+        <li>
+          <strong>400</strong> The session is not <code>CONNECTED</code>, or the request body is
+          invalid.
+        </li>
+        <li>
+          <strong>429</strong> Too many requests: wait as long as <code>Retry-After</code> says.
+        </li>
+        <li>
+          <strong>Webhooks</strong> Delivery requests time out after 10 seconds and are tried again{' '}
+          <a href="#retries">over about three days</a>.
+        </li>
+        <li>
+          <strong>Bodies</strong> A request body may have at most 1 MiB. Unknown fields are refused,
+          not ignored.
+        </li>
+      </ul>
+      <p>
+        Every error is <code>application/problem+json</code> with a stable <code>code</code> to
+        branch on and a <code>detail</code> that says how to go on:
+      </p>
+      <CodeSample label="400 Bad Request" language="json">
+        {PROBLEM}
+      </CodeSample>
+      <p>
+        <Link href="/docs/errors/">All error codes</Link> are listed on a page of their own.
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,79 @@
+import { CodeSample } from '../frame/code-sample';
+import { SEND_MESSAGE, SENT_MESSAGE } from '../samples/requests';
+import { Section } from '../frame/section';
+
+export function Sending() {
+  return (
+    <Section id="sending-messages" title="Sending messages">
+      <p>
+        Send a message with <code>POST /v1/messages</code>, authenticated with an API key via the{' '}
+        <code>X-API-Key: &lt;token&gt;</code> header. An{' '}
+        <code>Authorization: Bearer &lt;token&gt;</code> header also works.
+      </p>
+      <p>
+        The <code>to</code> field accepts a bare phone number (digits only, with country code, no +)
+        or a full WhatsApp JID. The target session must be <code>CONNECTED</code> or the request
+        returns 400.
+      </p>
+      <CodeSample label="Send a message" language="bash">
+        {SEND_MESSAGE}
+      </CodeSample>
+      <p>A successful request responds with the queued message:</p>
+      <CodeSample label="201 Created" language="json">
+        {SENT_MESSAGE}
+      </CodeSample>
+      <p>
+        <code>sent</code> means that WhatsApp’s server has acknowledged it. Where it has not within
+        10 seconds, the answer is <code>202</code> with <code>status: &quot;pending&quot;</code>,
+        and a <code>message.status</code> event follows. The message is stored under its{' '}
+        <code>waMessageId</code> before anything leaves, and sent again under the same ID after a
+        crash: the recipient sees it once. Messages of one chat leave in the order in which they
+        were taken.
+      </p>
+      <p>
+        With <code>queue: true</code> a message may wait while its number is linked and not online:
+        the answer is <code>202</code> with <code>status: &quot;pending&quot;</code>, and it is sent
+        when the number is back. A message that could not be sent for 24 hours is{' '}
+        <code>failed</code> with the error <code>expired</code>; when its number is unlinked or
+        removed, with <code>session_logged_out</code>. Where it may have reached WhatsApp, which
+        never acknowledged it, the error is <code>unacknowledged</code> instead: nobody knows
+        whether it arrived, and sending it again may show it twice.
+      </p>
+      <p>
+        A group is written to by its JID, which ends in <code>@g.us</code>: the <code>chat</code> of
+        any message from it. Its messages have the group as <code>chat</code> and their author as{' '}
+        <code>from</code>. A message to a group is <code>delivered</code> and <code>read</code> as
+        soon as the first member has got or read it. When the number is not in the group any more,
+        the answer is 422 <code>message_refused</code>.
+      </p>
+      <p>
+        So that a bulk does not get a number flagged, its sends can be paced:{' '}
+        <code>PATCH /v1/sessions/:id</code> with <code>minGapMs</code> (up to 60000;{' '}
+        <code>null</code> is no pacing, as at first) and <code>burst</code> (1 to 100), or the
+        number’s page in the dashboard. We recommend 3000 to 10000 with a burst of 5. A message
+        whose turn is more than a second away is answered <code>202</code> with{' '}
+        <code>status: &quot;pending&quot;</code> at once. A restart grants no new burst. The 24
+        hours count while it waits: at one message in 10 seconds, 8000 leave in that time.
+      </p>
+      <p>
+        WhatsApp rations how many people a number may write to who have not written to it. While it
+        lets a number begin no new chat, such a message is answered <code>429</code>,{' '}
+        <code>reach_out_timelock</code> or <code>new_chat_cap</code>, with <code>Retry-After</code>,
+        and nothing is sent: each try would count against the number. With <code>queue: true</code>{' '}
+        it waits and is sent when the restriction is over, or as soon as the recipient writes. Chats
+        with people who have written to the number, or who got a message of it, go on.{' '}
+        <code>GET /v1/sessions/:id/limits</code> says how a number stands, and{' '}
+        <code>session.restricted</code> tells when that changes.
+      </p>
+      <p>
+        Send an <code>Idempotency-Key</code> header, such as a UUID, with requests that send a
+        message, make a session, webhook or API key, rotate a secret, test a webhook, or send
+        deliveries again. When you do not know whether a request arrived, make it again with the
+        same key and body: within 24 hours it is carried out once and answered the same, with{' '}
+        <code>Idempotency-Replayed: true</code>. A message is answered as it stands now. Another
+        body with the same key is refused with 422; while the first request runs, the answer is 409
+        with <code>Retry-After</code>.
+      </p>
+    </Section>
+  );
+}

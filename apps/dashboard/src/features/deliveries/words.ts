@@ -1,0 +1,84 @@
+import type {
+  AttemptErrorCode,
+  DeliveryStatusName,
+  DeliveryTriggerName,
+  DeliveryView,
+} from '@whathooks/dto';
+import { formatFull } from '../../shared/format/format';
+
+/** How each status is called on screen. */
+export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
+  pending: 'Waiting',
+  retrying: 'Retrying',
+  delivered: 'Delivered',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+/** What is true of all that is to go to a webhook that is switched off. */
+export const WAITS_FOR_SWITCH =
+  'This webhook is paused. Queued deliveries wait until it is switched on.';
+
+/** Why a delivery waits although it is due. */
+const ENDPOINT_DOWN = 'The endpoint is down: one delivery at a time probes it.';
+
+/** Statuses in the order of the filter. */
+export const STATUS_NAMES = Object.keys(STATUS_LABELS) as DeliveryStatusName[];
+
+/** Why a delivery was made; nothing for the usual reason. */
+export const TRIGGER_LABELS: Record<DeliveryTriggerName, string | null> = {
+  event: null,
+  resend: 'resent by hand',
+  recover: 'recovered',
+  replay: 'replayed',
+  test: 'test event',
+};
+
+const ERRORS: Record<Exclude<AttemptErrorCode, 'status'>, string> = {
+  address_forbidden:
+    'The address leads to a private network, which webhooks reach only when whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true.',
+  dns: 'The server’s name was not found.',
+  connect: 'The server did not accept the connection.',
+  tls: 'The secure connection failed: check the certificate.',
+  timeout: 'No complete response within 10 seconds.',
+  reset: 'The connection closed before the response was complete.',
+  protocol: 'The response was not valid HTTP.',
+  event_expired: 'The event is past its retention period.',
+  secret_unreadable: 'The signing secret could not be decrypted: check the master key.',
+  stopped: 'whathooks was stopped during this attempt, which does not count.',
+};
+
+/** What came of an attempt, in one sentence. */
+export function outcomeWords(status: number | null, error: AttemptErrorCode | null): string {
+  if (error && error !== 'status') return ERRORS[error];
+  if (status === null) return 'Not attempted yet.';
+  return error ? `The server responded with ${status}.` : `Delivered (${status}).`;
+}
+
+/** Where a delivery stands, in one sentence. */
+export function standing(delivery: DeliveryView): string {
+  const { status, attempts, lastStatus, lastError } = delivery;
+  if (status === 'cancelled') return 'Cancelled before it was sent.';
+  if (delivery.waitsFor === 'chat' && attempts === 0) {
+    return 'Waiting for an earlier delivery of the same chat.';
+  }
+  const words = outcomeWords(lastStatus, lastError);
+  const outcome = attempts > 1 ? `${words} ${attempts} attempts.` : words;
+  return delivery.waitsFor === 'endpoint' ? `${outcome} ${ENDPOINT_DOWN}` : outcome;
+}
+
+/**
+ * What comes of asking for another attempt, in one sentence.
+ *
+ * @param waits whether the delivery is not over yet.
+ * @param isOff whether its webhook is switched off.
+ */
+export function resentWords(waits: boolean, isOff: boolean): string {
+  if (isOff) return 'Queued. It is sent when the webhook is switched on.';
+  return waits ? 'Retrying now.' : 'Queued again as a new delivery.';
+}
+
+/** What a row is called where only its name is heard: which event, when, and how it stands. */
+export function rowName({ event, createdAt, status }: DeliveryView): string {
+  return `${event}, ${formatFull(createdAt)}, ${STATUS_LABELS[status]}`;
+}

@@ -1,0 +1,114 @@
+import type {
+  MessageDetails,
+  MessageEventData,
+  MessageStatusEventData,
+  MessageStatusName,
+  MessageView,
+} from '@whathooks/dto';
+import type { MessageFilter, MessagePages } from '../messages/queries';
+
+/** How far a message has come. Receipts overtake each other; a message never goes back. */
+const PROGRESS: Record<MessageStatusName, number> = {
+  received: 0,
+  pending: 0,
+  failed: 1,
+  sent: 2,
+  delivered: 3,
+  read: 4,
+  played: 5,
+};
+
+/** The further of two statuses. */
+export function furtherStatus(a: MessageStatusName, b: MessageStatusName): MessageStatusName {
+  return PROGRESS[b] > PROGRESS[a] ? b : a;
+}
+
+/** The message that an event tells of, as `GET /v1/messages` would show it. */
+export function messageFromEvent(
+  event: 'message.received' | 'message.sent_from_phone',
+  data: MessageEventData,
+  storedAt: string,
+): MessageView {
+  const inbound = event === 'message.received';
+  return {
+    id: data.id,
+    sessionId: data.sessionId,
+    direction: inbound ? 'inbound' : 'outbound',
+    chat: data.chat,
+    from: data.from,
+    fromType: data.fromType,
+    to: data.to ?? '',
+    pushName: data.pushName,
+    type: data.type,
+    text: data.text,
+    waMessageId: data.waMessageId,
+    status: inbound ? 'received' : 'sent',
+    error: null,
+    statusReason: null,
+    timestamp: data.timestamp,
+    createdAt: storedAt,
+    reactsTo: null,
+    editedAt: null,
+    deletedAt: null,
+    history: data.history ?? false,
+    ...detailsOf(data),
+  };
+}
+
+/** What stands beside the text, where something does. */
+function detailsOf({ kind, mentions, truncated }: MessageDetails): MessageDetails {
+  return {
+    ...(kind !== undefined && { kind }),
+    ...(mentions && { mentions }),
+    ...(truncated && { truncated }),
+  };
+}
+
+/** Whether a message belongs into a list. `chat` may be a JID or the digits of a phone number. */
+export function matches(filter: MessageFilter, message: MessageView): boolean {
+  const { sessionId, direction, chat } = filter;
+  if (sessionId && sessionId !== message.sessionId) return false;
+  if (direction && direction !== message.direction) return false;
+  return !chat || chat === message.chat || `${chat}@s.whatsapp.net` === message.chat;
+}
+
+export function contains(pages: MessagePages | undefined, id: string): boolean {
+  return pages?.pages.some((page) => page.data.some((message) => message.id === id)) ?? false;
+}
+
+/** The list with the message on top, or with what it says where it has it already. */
+export function withMessage(pages: MessagePages, message: MessageView): MessagePages {
+  const [first, ...rest] = pages.pages;
+  if (!first) return pages;
+  // It is told again when the phone told later what could not be read at first.
+  const { id, type, text } = message;
+  if (contains(pages, id)) {
+    const now = { type, text, ...detailsOf(message) };
+    return updated(pages, id, ({ kind: _, ...known }) => ({ ...known, ...now }));
+  }
+  return { ...pages, pages: [{ ...first, data: [message, ...first.data] }, ...rest] };
+}
+
+/** The list with a message's status moved on. */
+export function withStatus(pages: MessagePages, change: MessageStatusEventData): MessagePages {
+  if (!contains(pages, change.id)) return pages;
+  return updated(pages, change.id, (message) => ({
+    ...message,
+    status: furtherStatus(message.status, change.status),
+    error: change.error ?? message.error,
+    statusReason: change.error ?? null,
+  }));
+}
+
+function updated(
+  pages: MessagePages,
+  id: string,
+  update: (message: MessageView) => MessageView,
+): MessagePages {
+  const one = (message: MessageView): MessageView =>
+    message.id === id ? update(message) : message;
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({ ...page, data: page.data.map(one) })),
+  };
+}

@@ -1,0 +1,63 @@
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+} from '@tanstack/react-query';
+import { messagesAnswerFromDashboard, messagesList } from '@whathooks/api-client';
+import type { MessageDirection, MessageView } from '@whathooks/dto';
+import { client } from '../auth/client';
+import type { Page } from '../../shared/api/pages';
+
+/** What a list of messages is narrowed to. An absent field does not narrow. */
+export interface MessageFilter {
+  sessionId?: string;
+  direction?: MessageDirection;
+  chat?: string;
+}
+
+export type MessagePages = InfiniteData<Page<MessageView>, string | undefined>;
+
+export const messageKeys = {
+  all: ['messages'] as const,
+  lists: () => [...messageKeys.all, 'list'] as const,
+  list: (filter: MessageFilter) => [...messageKeys.lists(), filter] as const,
+  anySent: () => [...messageKeys.all, 'any-sent'] as const,
+};
+
+/** Messages that match, newest first, a page at a time. */
+export function useMessages(filter: MessageFilter, { limit = 50, enabled = true } = {}) {
+  return useInfiniteQuery({
+    queryKey: messageKeys.list(filter),
+    queryFn: async ({ pageParam, signal }): Promise<Page<MessageView>> => {
+      const query = { ...filter, limit, cursor: pageParam };
+      return (await messagesList({ client, query, signal })).data;
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    enabled,
+  });
+}
+
+/** Whether this organization ever sent a message. */
+export function useHasSent() {
+  return useQuery({
+    queryKey: messageKeys.anySent(),
+    queryFn: async ({ signal }) => {
+      const query = { direction: 'outbound', limit: 1 } as const;
+      return (await messagesList({ client, query, signal })).data.data.length > 0;
+    },
+  });
+}
+
+/** Answers from the dashboard. */
+export function useSendMessage(sessionId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: { to: string; text: string }) =>
+      (await messagesAnswerFromDashboard({ client, path: { id: sessionId }, body })).data,
+    // The stored message says chat and time; events may have brought it already.
+    onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),
+  });
+}

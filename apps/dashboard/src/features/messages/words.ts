@@ -1,0 +1,108 @@
+import { ERROR_CODES } from '@whathooks/api-client';
+import type { MessageStatusName, MessageTypeName, MessageView } from '@whathooks/dto';
+import { formatPhone } from '../../shared/format/format';
+
+export const MESSAGE_STATUS_LABELS: Record<MessageStatusName, string> = {
+  received: 'Received',
+  pending: 'Waiting for WhatsApp',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Read',
+  played: 'Played',
+  failed: 'Failed',
+};
+
+const TYPE_LABELS: Record<MessageTypeName, string> = {
+  text: 'Text',
+  image: 'Photo',
+  video: 'Video',
+  audio: 'Audio',
+  voice: 'Voice message',
+  document: 'Document',
+  sticker: 'Sticker',
+  location: 'Location',
+  contact: 'Contact card',
+  poll: 'Poll',
+  reaction: 'Reaction',
+  unsupported: 'This kind of message cannot be shown yet',
+};
+
+/** Kinds without a type of their own whose text is shown, by WhatsApp's name. */
+const KIND_LABELS: Partial<Record<string, string>> = {
+  orderMessage: 'Order',
+  productMessage: 'Product',
+  eventMessage: 'Event',
+  groupInviteMessage: 'Group invitation',
+};
+
+type Said = Pick<MessageView, 'type' | 'text' | 'deletedAt' | 'kind'>;
+
+/** What kind of content a message has, where that is worth saying: not for plain text. */
+export function contentLabel({ deletedAt, ...message }: Said): string | null {
+  if (deletedAt) return 'Deleted for everyone';
+  if (message.type === 'reaction' && !message.text) return 'Reaction removed';
+  if (message.type === 'text' && message.text !== null) return null;
+  return KIND_LABELS[message.kind ?? ''] ?? TYPE_LABELS[message.type];
+}
+
+/** A message in one line. */
+export function summary(message: Said): string {
+  const label = contentLabel(message);
+  if (!message.text) return label ?? '';
+  return label ? `${label}: ${message.text}` : message.text;
+}
+
+const FAILURES: Partial<Record<string, string>> = {
+  expired: 'it could not be sent in time',
+  session_logged_out: 'the number was unlinked',
+  no_devices: 'WhatsApp names no device of the recipient',
+  no_keys: 'WhatsApp gives no encryption keys of the recipient',
+  group_admins_only: 'only administrators may write to this group',
+  '463': 'WhatsApp did not let the number write to someone who has not written to it',
+  '475': 'the number has no new chats left',
+};
+
+const WAITS: Partial<Record<string, string>> = {
+  no_ack: 'WhatsApp has not acknowledged it yet. It is sent again.',
+  no_devices: 'WhatsApp names no device of the recipient. Trying again.',
+  no_keys: 'WhatsApp gives no encryption keys of the recipient. Trying again.',
+  not_answered: 'WhatsApp does not answer. Trying again.',
+  not_sent: 'It could not be sent. Trying again.',
+  reach_out_timelock:
+    'WhatsApp lets the number start no new chats for now. It is sent when that is over.',
+  new_chat_cap: 'The number has no new chats left. It is sent when they are counted anew.',
+};
+
+/** Why a message that was tried still waits; null where it only waits for its turn. */
+export function explainWait({
+  status,
+  statusReason,
+}: Pick<MessageView, 'status' | 'statusReason'>): string | null {
+  return status === 'pending' ? (WAITS[statusReason ?? ''] ?? null) : null;
+}
+
+/** Why a message failed: the catalogue's words for a code of ours, else what WhatsApp said. */
+export function explainFailure(error: string | null): string {
+  if (!error) return 'Not sent';
+  const words = FAILURES[error];
+  if (words) return `Not sent: ${words}`;
+  const known = ERROR_CODES.find(({ code }) => code === error);
+  return `Not sent: ${known?.title ?? error.replaceAll('_', ' ')}`;
+}
+
+/** Who wrote a message of a group; null where it needs no saying. */
+export function authorOf({
+  chat,
+  direction,
+  pushName,
+  from,
+}: Pick<MessageView, 'chat' | 'direction' | 'pushName' | 'from'>): string | null {
+  if (direction === 'outbound' || !chat.endsWith('@g.us')) return null;
+  return pushName ?? formatPhone(from);
+}
+
+/** A message in one line of a list of chats: in a group with who wrote it. */
+export function preview(message: MessageView): string {
+  const author = authorOf(message);
+  return author ? `${author}: ${summary(message)}` : summary(message);
+}

@@ -1,0 +1,178 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  sessionsConnect,
+  sessionsCreate,
+  sessionsGet,
+  sessionsLimits,
+  sessionsList,
+  sessionsLogout,
+  sessionsNotices,
+  sessionsPairingCode,
+  sessionsRemove,
+  sessionsTransitions,
+  sessionsUpdate,
+} from '@whathooks/api-client';
+import type {
+  CreateSessionRequest,
+  SessionLimitsView,
+  SessionNoticeView,
+  SessionTransitionView,
+  SessionView,
+  UpdateSessionRequest,
+} from '@whathooks/dto';
+import { client } from '../auth/client';
+import { messageKeys } from '../messages/queries';
+import { allPages, type Page, PAGE_LIMIT } from '../../shared/api/pages';
+
+/** How often notices are read anew, in milliseconds: no event tells of them. */
+const NOTICES_MS = 5_000;
+
+/** How often limits are read anew, in milliseconds. */
+const LIMITS_MS = 60_000;
+
+export const sessionKeys = {
+  all: ['sessions'] as const,
+  list: () => [...sessionKeys.all, 'list'] as const,
+  detail: (id: string) => [...sessionKeys.all, 'detail', id] as const,
+  transitions: (id: string) => [...sessionKeys.all, 'transitions', id] as const,
+  limits: (id: string) => [...sessionKeys.all, 'limits', id] as const,
+  notices: (id: string) => [...sessionKeys.all, 'notices', id] as const,
+};
+
+/** Every number of the organization, newest first. */
+export function useSessions() {
+  return useQuery({
+    queryKey: sessionKeys.list(),
+    queryFn: ({ signal }) =>
+      allPages<SessionView>(async (cursor) => {
+        const query = { limit: PAGE_LIMIT, cursor };
+        return (await sessionsList({ client, query, signal })).data;
+      }),
+  });
+}
+
+export function useSession(id: string) {
+  return useQuery({
+    queryKey: sessionKeys.detail(id),
+    queryFn: async ({ signal }): Promise<SessionView> =>
+      (await sessionsGet({ client, path: { id }, signal })).data,
+    enabled: id !== '',
+  });
+}
+
+/** What WhatsApp lets a number send to people whom it does not know. */
+export function useSessionLimits(id: string) {
+  return useQuery({
+    queryKey: sessionKeys.limits(id),
+    queryFn: async ({ signal }): Promise<SessionLimitsView> =>
+      (await sessionsLimits({ client, path: { id }, signal })).data,
+    enabled: id !== '',
+    // Events tell of restrictions, and not of a quota that is being used up.
+    refetchInterval: LIMITS_MS,
+  });
+}
+
+/** The latest moves of a number from status to status, newest first. */
+export function useTransitions(id: string) {
+  return useQuery({
+    queryKey: sessionKeys.transitions(id),
+    queryFn: async ({ signal }): Promise<SessionTransitionView[]> => {
+      const query = { limit: PAGE_LIMIT };
+      return (await sessionsTransitions({ client, path: { id }, query, signal })).data.data;
+    },
+    enabled: id !== '',
+  });
+}
+
+/** What WhatsApp told a number and that is no message, newest first, a page at a time. */
+export function useNotices(id: string) {
+  return useInfiniteQuery({
+    queryKey: sessionKeys.notices(id),
+    queryFn: async ({ pageParam, signal }): Promise<Page<SessionNoticeView>> => {
+      const query = { limit: 25, cursor: pageParam };
+      return (await sessionsNotices({ client, path: { id }, query, signal })).data;
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // All pages are read anew: the more there are, the less often.
+    refetchInterval: ({ state }) => NOTICES_MS * (state.data?.pages.length ?? 1),
+  });
+}
+
+/** The latest notices of a number, from which names of groups are read. */
+export function useLatestNotices(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: [...sessionKeys.notices(id), 'latest'],
+    queryFn: async ({ signal }): Promise<SessionNoticeView[]> => {
+      const query = { limit: PAGE_LIMIT };
+      return (await sessionsNotices({ client, path: { id }, query, signal })).data.data;
+    },
+    enabled,
+  });
+}
+
+export function useCreateSession() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: CreateSessionRequest): Promise<SessionView> =>
+      (await sessionsCreate({ client, body })).data,
+    onSuccess: () => void queries.invalidateQueries({ queryKey: sessionKeys.list() }),
+  });
+}
+
+/** Changes the settings of a number. */
+export function useUpdateSession(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: UpdateSessionRequest): Promise<SessionView> =>
+      (await sessionsUpdate({ client, path: { id }, body })).data,
+    onSuccess: (session) => queries.setQueryData(sessionKeys.detail(id), session),
+  });
+}
+
+function useSessionAction(action: (id: string) => Promise<{ data: SessionView }>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => (await action(id)).data,
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionKeys.all }),
+  });
+}
+
+/** Starts linking again after a number was unlinked or its codes ran out, or ends a pause. */
+export function useConnectSession() {
+  return useSessionAction((id) => sessionsConnect({ client, path: { id } }));
+}
+
+/** Unlinks a number: its device disappears from the phone. */
+export function useUnlinkSession() {
+  return useSessionAction((id) => sessionsLogout({ client, path: { id } }));
+}
+
+export function useDeleteSession() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => {
+      await sessionsRemove({ client, path: { id } });
+    },
+    onSuccess: (_, id) => {
+      queries.setQueryData<SessionView[]>(sessionKeys.list(), (sessions) =>
+        sessions?.filter((session) => session.id !== id),
+      );
+      // Its messages are gone with it.
+      void queries.invalidateQueries({ queryKey: messageKeys.all });
+    },
+  });
+}
+
+export function usePairingCode(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (phone: string) =>
+      (await sessionsPairingCode({ client, path: { id }, body: { phone } })).data,
+    // The live stream tells it, too, and what becomes of it; this is sooner where the stream is not.
+    onSuccess: ({ code, expiresAt }) =>
+      queryClient.setQueryData<SessionView>(sessionKeys.detail(id), (session) =>
+        session ? { ...session, pairingCode: code, pairingCodeExpiresAt: expiresAt } : session,
+      ),
+  });
+}

@@ -1,0 +1,16 @@
+import { formatFull, formatMoment } from '../format/format';
+
+/** A point in time, short on screen and complete on hover. */
+export function Moment({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={formatFull(at)} className="tabular">
+      {formatMoment(at)}
+    </time>
+  );
+}
+
+/** A point in time that lies ahead: "now" once it has passed. */
+export function Upcoming({ at }: { at: string }) {
+  const isDue = Date.parse(at) <= Date.now();
+  return isDue ? <span title={formatFull(at)}>now</span> : <Moment at={at} />;
+}
