@@ -215,6 +215,61 @@ const apiRules = [
   },
 ];
 
+const DASHBOARD = '^apps/dashboard/src/';
+
+const dashboardRules = [
+  {
+    name: 'dashboard: shared knows no feature',
+    comment:
+      'What is shared serves every feature and every screen. A part that knows one of them belongs to it.',
+    severity: 'error',
+    from: { path: `${DASHBOARD}shared/` },
+    to: { path: `${DASHBOARD}(app|features)/` },
+  },
+  {
+    name: 'dashboard: a feature knows no route',
+    comment:
+      'Several screens use a feature, each in its own way. The routes in app/ put features together, never the other way round.',
+    severity: 'error',
+    from: { path: `${DASHBOARD}features/` },
+    to: { path: `${DASHBOARD}app/` },
+  },
+  {
+    name: 'dashboard: features meet in queries, words and addresses',
+    comment:
+      'A feature may ask what another one knows, what it is called and where it stands; how it looks is its own. auth stands below them all: every query is asked by whoever is logged in.',
+    severity: 'error',
+    from: { path: `${DASHBOARD}features/([^/]+)/` },
+    to: {
+      path: `${DASHBOARD}features/`,
+      pathNot: [
+        `${DASHBOARD}features/($1|auth)/`,
+        `${DASHBOARD}features/[^/]+/[^/]*(queries|words|address)\\.tsx?$`,
+      ],
+    },
+  },
+  {
+    name: 'dashboard: the parts of a screen are its own',
+    comment:
+      'What two screens use is a part of a feature, or shared. So a screen can change or go without another one noticing.',
+    severity: 'error',
+    from: { path: `${DASHBOARD}app/\\([a-z]+\\)/([^/]+)/` },
+    to: {
+      path: `${DASHBOARD}app/\\([a-z]+\\)/[^/]+/`,
+      pathNot: `${DASHBOARD}app/\\([a-z]+\\)/$1/`,
+    },
+  },
+  {
+    name: 'dashboard: no circle of folders',
+    comment:
+      'Two folders that need each other are one room with a wall in it: take the wall out, or move what both need below them.',
+    severity: 'error',
+    scope: 'folder',
+    from: { path: DASHBOARD },
+    to: { circular: true },
+  },
+];
+
 const shapeRules = [
   {
     name: 'shape: no cycles',
@@ -268,7 +323,7 @@ const shapeRules = [
 ];
 
 module.exports = {
-  forbidden: [...projectRules, ...packageRules, ...apiRules, ...shapeRules],
+  forbidden: [...projectRules, ...packageRules, ...apiRules, ...dashboardRules, ...shapeRules],
   options: {
     // Packages of the root serve every workspace: compiler, linter, Jest.
     combinedDependencies: true,
