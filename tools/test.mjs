@@ -90,7 +90,7 @@ async function runChecks(steps) {
   await steps.run({ name: 'types', ...nx('typecheck') });
   await steps.run({
     name: 'types of tools',
-    command: [node, bin('typescript/bin/tsc'), '-p', 'tools/tsconfig.json'],
+    command: [node, bin('@typescript/native/bin/tsc'), '-p', 'tools/tsconfig.json'],
   });
 }
 

@@ -3,7 +3,7 @@ import { FakeCheckout } from './test/fake-checkout.mjs';
 /** Scripts that `npm test` runs besides Nx and the compiler. */
 const SCRIPTS = ['format:check', 'lint', 'boundaries', 'unit'];
 const NX = 'node_modules/nx/dist/bin/nx.js';
-const COMPILER = 'node_modules/typescript/bin/tsc';
+const COMPILER = 'node_modules/@typescript/native/bin/tsc';
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 const CONFIG = 'apps/e2e/playwright.config.ts';
 
