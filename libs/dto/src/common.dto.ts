@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Field } from './field';
+import { STATUS_REASONS, type StatusReason } from './status-reasons';
 
 /** Query of every list. */
 export class PageQuery {
@@ -65,4 +66,25 @@ export class Problem {
     required: false,
   })
   errors?: ProblemFieldError[];
+
+  @Field({
+    description:
+      'Why the session is not connected, where that is the error (`session_not_connected`); null where it is only being linked or connected.',
+    enum: STATUS_REASONS,
+    example: 'temporarily_banned',
+    nullable: true,
+    required: false,
+  })
+  statusReason?: StatusReason | null;
+
+  @Field({
+    description:
+      'When WhatsApp is tried again, likewise; null where nothing speaks against it at any time.',
+    example: '2026-06-30T14:21:07.000Z',
+    nullable: true,
+    required: false,
+    type: () => String,
+    format: 'date-time',
+  })
+  retryAt?: string | null;
 }

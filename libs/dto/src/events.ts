@@ -179,14 +179,21 @@ export interface SessionStatusEventData {
   alsoLinkedIn: string[];
 }
 
-/** What WhatsApp does not let a number do: write to people whom it does not know. */
-export const RESTRICTION_KINDS = ['reach_out_timelock', 'new_chat_cap'] as const;
+/** Why WhatsApp does not let a number write to people whom it does not know. */
+export const NEW_CHAT_RESTRICTIONS = ['reach_out_timelock', 'new_chat_cap'] as const;
+export type NewChatRestriction = (typeof NEW_CHAT_RESTRICTIONS)[number];
+
+/** What WhatsApp does not let a number do. */
+export const RESTRICTION_KINDS = [...NEW_CHAT_RESTRICTIONS, 'temporarily_banned'] as const;
 export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
 
 /** `data` of `session.restricted`. */
 export interface SessionRestrictedEventData {
   sessionId: string;
-  /** `reach_out_timelock`: no new chats for a time. `new_chat_cap`: the new chats of a time are used up. */
+  /**
+   * `reach_out_timelock`: no new chats for a time. `new_chat_cap`: the new chats of a time are used up.
+   * `temporarily_banned`: the number cannot connect for a time.
+   */
   kind: RestrictionKind;
   /** False: the restriction is over. */
   active: boolean;

@@ -209,7 +209,7 @@ export class SessionRestrictedPayload implements SessionRestrictedEventData {
 
   @Field({
     description:
-      'What WhatsApp restricts: `reach_out_timelock` when the number may begin no new chat for a time, `new_chat_cap` when it has begun as many as it may.',
+      'What WhatsApp restricts: `reach_out_timelock` when the number may begin no new chat for a time, `new_chat_cap` when it has begun as many as it may, `temporarily_banned` when it cannot connect for a time.',
     enum: RESTRICTION_KINDS,
     example: 'reach_out_timelock',
   })

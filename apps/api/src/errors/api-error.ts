@@ -1,5 +1,8 @@
-import type { ProblemFieldError } from '@whathooks/dto';
+import type { Problem, ProblemFieldError } from '@whathooks/dto';
 import { type ErrorCode, ERRORS } from './error-catalogue';
+
+/** What an answer says besides its code, for programs to read. */
+export type ProblemMembers = Pick<Problem, 'statusReason' | 'retryAt'>;
 
 /** An error of the catalogue. Services throw these and know nothing of HTTP. */
 export class ApiError extends Error {
@@ -12,6 +15,7 @@ export class ApiError extends Error {
     readonly errors?: ProblemFieldError[],
     /** When to try again, in seconds: the header `Retry-After`. */
     readonly retryAfter?: number,
+    readonly members: ProblemMembers = {},
   ) {
     super(detail ?? ERRORS[code].detail);
     this.status = ERRORS[code].status;

@@ -1,9 +1,13 @@
+import type { Problem } from '@whathooks/dto';
+
 /** One documented error: what the API answers, and what the docs say of it. */
 export interface ErrorKind {
   status: number;
   title: string;
   /** How it comes about and how to mend it. Shown in the docs, and as `detail` when nothing better is known. */
   detail: string;
+  /** Further members of the answer, as an example. */
+  members?: Pick<Problem, 'statusReason' | 'retryAt'>;
 }
 
 /** Every error the API can answer, by its stable code. */
@@ -45,7 +49,9 @@ export const ERRORS = {
   session_not_connected: {
     status: 400,
     title: 'Session is not connected',
-    detail: 'The session must be CONNECTED. Link it, or wait until it has reconnected.',
+    detail:
+      'The session must be CONNECTED. Link it, or wait until it has reconnected. `statusReason` says why it is not, and `retryAt` when WhatsApp is tried again, where it does not want to be sooner.',
+    members: { statusReason: 'temporarily_banned', retryAt: '2026-06-30T14:21:07.000Z' },
   },
   pairing_unavailable: {
     status: 409,

@@ -74,6 +74,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       detail: shortened(error.message, DETAIL_LENGTH),
       code: error.code,
       requestId,
+      ...error.members,
       ...(error.errors?.length ? { errors: error.errors.slice(0, MAX_ERRORS).map(short) } : {}),
     };
   }

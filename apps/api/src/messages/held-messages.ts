@@ -57,6 +57,8 @@ export class HeldMessages implements OnModuleInit {
     this.bus.inTransaction(async (tx, events) => {
       for (const { event, data, sessionId: id, organizationId } of events) {
         if (event !== 'session.restricted' || data.active) continue;
+        // The end of a ban says nothing of new chats.
+        if (data.kind === 'temporarily_banned') continue;
         await tx.query(RELEASE, [organizationId, id]);
       }
     });

@@ -22,6 +22,8 @@ const SEND_ERRORS: readonly ErrorCode[] = [
   'invalid_recipient',
   'recipient_not_on_whatsapp',
   'message_refused',
+  'reach_out_timelock',
+  'new_chat_cap',
   'not_found',
 ];
 

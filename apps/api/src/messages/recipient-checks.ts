@@ -76,6 +76,9 @@ export class RecipientChecks {
       throw new ApiError(
         'session_not_connected',
         'The connection was lost while the recipient was looked up.',
+        undefined,
+        undefined,
+        { statusReason: 'connection_lost', retryAt: null },
       );
     });
     await this.dataSource.query(

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import {
   failureWords,
-  type RestrictionKind,
+  type NewChatRestriction,
   type SendMessageRequest,
   type SentMessage,
 } from '@whathooks/dto';
@@ -323,7 +323,7 @@ const GROUP_REFUSALS: Partial<Record<string, string>> = {
 };
 
 /** WhatsApp's errors for a message that begins a chat while none may be begun. */
-const LIMIT_ERRORS: ReadonlyMap<string, RestrictionKind> = new Map([
+const LIMIT_ERRORS: ReadonlyMap<string, NewChatRestriction> = new Map([
   ['463', 'reach_out_timelock'],
   ['475', 'new_chat_cap'],
 ]);

@@ -1,7 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Problem } from '@whathooks/dto';
-import { type ErrorCode, ERRORS } from '../errors/error-catalogue';
+import { type ErrorCode, type ErrorKind, ERRORS } from '../errors/error-catalogue';
 
 /**
  * Documents a route: what it does, what it answers, and which errors of the catalogue are its own.
@@ -42,7 +42,7 @@ export function problemResponse(codes: readonly ErrorCode[]): {
 }
 
 function example(code: ErrorCode): Problem {
-  const { title, status, detail } = ERRORS[code];
+  const { title, status, detail, members }: ErrorKind = ERRORS[code];
   return {
     type: `https://api.whathooks.com/docs/errors/#${code}`,
     title,
@@ -50,5 +50,6 @@ function example(code: ErrorCode): Problem {
     detail,
     code,
     requestId: 'req_1f0e8a6c2b7d4c5f9a3e6b1d8c7f2a40',
+    ...members,
   };
 }

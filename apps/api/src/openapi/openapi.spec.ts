@@ -44,6 +44,21 @@ describe('the OpenAPI document', () => {
     expect(document.paths['/v1/messages']?.['post']?.['security']).toEqual([{ apiKey: [] }]);
   });
 
+  it.each(['/v1/messages', '/v1/sessions/{id}/messages'])('names every 429 of %s', (path) => {
+    const responses = document.paths[path]?.['post']?.['responses'] as Record<string, Json>;
+    const { content } = responses['429'] as { content: Record<string, { examples: Json }> };
+    expect(Object.keys(content['application/problem+json']?.examples ?? {}).sort()).toEqual([
+      'new_chat_cap',
+      'rate_limited',
+      'reach_out_timelock',
+    ]);
+  });
+
+  it('wants no body where a code of a passkey is confirmed', () => {
+    const confirm = document.paths['/v1/sessions/{id}/passkey/confirm']?.['post'];
+    expect(confirm?.['requestBody']).toMatchObject({ required: false });
+  });
+
   it('has an example for every body, in and out, and a summary for every operation', () => {
     for (const [name, operation] of operations()) {
       expect([name, typeof operation['summary']]).toEqual([name, 'string']);

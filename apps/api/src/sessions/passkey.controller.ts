@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { PasskeyAssertionRequest, PasskeyConfirmRequest, PasskeyView } from '@whathooks/dto';
 import { Answers } from '../openapi/answers';
 import { Allow, CurrentActor } from '../security/access.decorators';
@@ -43,6 +43,7 @@ export class PasskeyController {
     'passkey_answered',
     'passkey_other_request',
   ])
+  @ApiBody({ type: PasskeyConfirmRequest, required: false })
   confirm(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -11,6 +11,7 @@ import { EventBus } from '../events/event-bus';
 import { Vault } from '../vault/vault';
 import { Session } from './session.entity';
 import { SessionTransition } from './session-transition.entity';
+import { restrictionBegan, restrictionEnded } from './session-restricted';
 import { assertMove, LINKED } from './session-state';
 
 /** A session as whoever moves it needs to name it. */
@@ -25,6 +26,9 @@ export type MoveGuard = (tx: Transaction) => Promise<void>;
 export type SessionChanges = Partial<
   Pick<Session, 'phone' | 'pushName' | 'linkedAt' | 'connectedAt' | 'statusDetail' | 'retryAt'>
 >;
+
+/** Why a number cannot connect until its `retryAt`. */
+const BAN = 'temporarily_banned';
 
 /** The only writer of a session's status: row, history and event in one transaction. */
 @Injectable()
@@ -69,9 +73,10 @@ export class SessionJournal {
     const sessions = this.sessions.within(tx);
     const session = await sessions.lock(ref, ref.id);
     const from = session.status;
+    const { statusReason: reasonBefore, retryAt: retryBefore } = session;
     const reason = given === undefined && from === to ? session.statusReason : (given ?? null);
     if (from !== to) assertMove(from, to);
-    const isNews = from !== to || (reason !== null && reason !== session.statusReason);
+    const isNews = from !== to || (reason !== null && reason !== reasonBefore);
     const update = {
       statusDetail: null,
       retryAt: null,
@@ -87,8 +92,23 @@ export class SessionJournal {
     await sessions.update(ref, ref.id, update);
     Object.assign(session, update);
     if (isNews) await this.record(tx, session, from);
+    await this.tellBan(tx, session, reasonBefore === BAN ? retryBefore : null);
     if (changes.linkedAt) await this.tellSameNumber(tx, session);
     return session;
+  }
+
+  /**
+   * A ban is a restriction, which begins, and is over when the number is tried again. An unlinked number is
+   * restricted no more, and no less: what counts is the number that is linked next.
+   *
+   * @param before until when the session was banned before its move
+   */
+  private async tellBan(tx: Transaction, session: Session, before: Date | null): Promise<void> {
+    const now = session.statusReason === BAN ? session.retryAt : null;
+    if (now?.getTime() === before?.getTime() || session.status === 'LOGGED_OUT') return;
+    await this.bus.publish(tx, [
+      now ? restrictionBegan(session, BAN, now) : restrictionEnded(session, BAN),
+    ]);
   }
 
   /** Sessions of the same organization that are linked with the same number; none where that is not known. */

@@ -1,11 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { RestrictionKind, SessionLimitsView } from '@whathooks/dto';
+import type { NewChatRestriction, SessionLimitsView } from '@whathooks/dto';
 import type { LimitsTold } from '@whathooks/whatsapp';
-import { newId, publicId } from '../database/ids';
 import { type Transaction, UnitOfWork } from '../database/unit-of-work';
 import type { DomainEvent } from '../events/domain-events';
 import { EventBus } from '../events/event-bus';
-import type { SessionContext, SessionGuard } from './gateway/session-inbox';
+import type { SessionGuard } from './gateway/session-inbox';
 import {
   type LimitedSession,
   type NewChats,
@@ -13,19 +12,17 @@ import {
   type StoredLimits,
   type Timelock,
 } from './session-limits.repository';
+import { restrictionBegan, restrictionEnded, type ToldSession } from './session-restricted';
 
 /** What WhatsApp does not let a number do now: begin chats. */
 export interface Restriction {
-  kind: RestrictionKind;
+  kind: NewChatRestriction;
   /** Null where WhatsApp does not say when it ends. */
   until: Date | null;
 }
 
 /** What was said on a connection that stands; what was not spoken of is not there. */
 type Known = Partial<Pick<StoredLimits, 'timelock' | 'newChats'>>;
-
-/** A session whose events are told. */
-type ToldSession = LimitedSession & Pick<SessionContext, 'metadata'>;
 
 /** The end of a timelock that moves by less, in ms, is the same timelock. */
 const SAME_END_MS = 60_000;
@@ -125,15 +122,19 @@ export class SessionLimits implements OnModuleInit {
     const isLocked = timelock?.active === true;
     if (isLocked && isNewTimelock(before, timelock, isGuess)) {
       limits.toldUntil = timelock.until;
-      events.push(restrictedEvent(session, 'reach_out_timelock', true, timelock.until, null));
+      events.push(restrictionBegan(session, 'reach_out_timelock', timelock.until));
     } else if (!isLocked && before.timelock?.active) {
       limits.toldUntil = null;
-      events.push(restrictedEvent(session, 'reach_out_timelock', false, null, null));
+      events.push(restrictionEnded(session, 'reach_out_timelock'));
     }
     const [wasCapped, isCapped] = [isCap(before.newChats), isCap(limits.newChats)];
     if (wasCapped !== isCapped) {
-      const until = isCapped ? (limits.newChats?.resetsAt ?? null) : null;
-      events.push(restrictedEvent(session, 'new_chat_cap', isCapped, until, limits.newChats));
+      const { newChats } = limits;
+      events.push(
+        isCapped
+          ? restrictionBegan(session, 'new_chat_cap', newChats?.resetsAt ?? null, newChats)
+          : restrictionEnded(session, 'new_chat_cap', newChats),
+      );
     }
     await this.rows.write(tx, session, limits);
     await this.bus.publish(tx, events);
@@ -192,31 +193,5 @@ function capView(
   return {
     status: isOver ? 'ok' : status,
     resetsAt: isOver ? null : (resetsAt?.toISOString() ?? null),
-  };
-}
-
-function restrictedEvent(
-  { id, organizationId, metadata }: ToldSession,
-  kind: RestrictionKind,
-  active: boolean,
-  until: Date | null,
-  newChats: NewChats | null,
-): DomainEvent<'session.restricted'> {
-  return {
-    id: newId(),
-    event: 'session.restricted',
-    organizationId,
-    sessionId: id,
-    chat: null,
-    data: {
-      sessionId: publicId('session', id),
-      kind,
-      active,
-      until: until?.toISOString() ?? null,
-      quota: newChats?.quota ?? null,
-      used: newChats?.used ?? null,
-    },
-    metadata,
-    occurredAt: new Date(),
   };
 }

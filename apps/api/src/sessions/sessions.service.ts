@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type {
-  CreateSessionRequest,
-  PageQuery,
-  PairingCodeRequest,
-  PairingCodeResponse,
-  SessionLimitsView,
-  SessionNoticePage,
-  SessionPage,
-  SessionStatus,
-  SessionTransitionPage,
-  SessionView,
-  UpdateSessionRequest,
+import {
+  type CreateSessionRequest,
+  type PageQuery,
+  type PairingCodeRequest,
+  type PairingCodeResponse,
+  type SessionLimitsView,
+  type SessionNoticePage,
+  type SessionPage,
+  type SessionStatus,
+  type SessionTransitionPage,
+  type SessionView,
+  STATUS_REASON_MEANINGS,
+  type UpdateSessionRequest,
 } from '@whathooks/dto';
 import { PairingRefused, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
@@ -272,9 +273,10 @@ export class SessionsService {
     // Asked for every message that is sent: what is connected here needs no look into the database.
     const connected = this.supervisor.connectedSession(parseId('session', id));
     if (connected?.session.organizationId === actor.organizationId) return connected;
-    const [{ status }] = await this.asTheyAre([await this.find(actor, id)] as const);
-    throw new ApiError(
-      'session_not_connected',
+    const [session] = await this.asTheyAre([await this.find(actor, id)] as const);
+    const { status } = session;
+    throw notConnected(
+      session,
       `The session is ${status === 'CONNECTED' ? 'reconnecting' : status}. It must be CONNECTED to send.`,
     );
   }
@@ -289,8 +291,8 @@ export class SessionsService {
     const session = await this.sessions.within(tx).lock(actor, parseId('session', id));
     const { status, phone } = session;
     if (phone && LINKED.includes(status)) return { ...session, phone };
-    throw new ApiError(
-      'session_not_connected',
+    throw notConnected(
+      session,
       `The session is ${status}: no phone is linked, so that the message would wait in vain. Link it first.`,
     );
   }
@@ -354,6 +356,15 @@ function pairingCodeOf(
     pairingCode: key.sealer('sessions', id).openText('pairing_code', pairingCode),
     pairingCodeExpiresAt: pairingCodeExpiresAt.toISOString(),
   };
+}
+
+/** An answer that says why, for people and for programs. */
+function notConnected({ statusReason, retryAt }: Session, what: string): ApiError {
+  const why = statusReason ? ` ${STATUS_REASON_MEANINGS[statusReason]}` : '';
+  return new ApiError('session_not_connected', `${what}${why}`, undefined, undefined, {
+    statusReason,
+    retryAt: retryAt?.toISOString() ?? null,
+  });
 }
 
 /** Why there is no code, in words. */

@@ -1,5 +1,6 @@
+import type { SessionRestrictedEventData } from '@whathooks/dto';
 import type { TestOrganization } from '../../test/harness';
-import { type Page, type SessionBody, SimulatedApp, until } from '../../test/simulated';
+import { newPhone, type Page, type SessionBody, SimulatedApp, until } from '../../test/simulated';
 
 let world: SimulatedApp;
 let agency: TestOrganization;
@@ -38,6 +39,17 @@ async function refusedLogin(
   return { ...session, phone };
 }
 
+/** What `session.restricted` told of bans of a session, in order: whether one holds, and until when. */
+async function restrictions({ id }: { id: string }): Promise<[boolean, string | null][]> {
+  const rows = await world.app.dataSource.query<{ body: string }[]>(
+    `SELECT body FROM events WHERE event = 'session.restricted' ORDER BY id`,
+  );
+  return rows
+    .map(({ body }) => (JSON.parse(body) as { data: SessionRestrictedEventData }).data)
+    .filter(({ sessionId, kind }) => sessionId === id && kind === 'temporarily_banned')
+    .map(({ active, until }) => [active, until]);
+}
+
 /** Looks as the supervisor does, and shows that it leaves the session alone. */
 async function isLeftAlone({ phone }: { phone: string }): Promise<void> {
   const before = await refused(phone);
@@ -61,6 +73,11 @@ describe('a login that is refused', () => {
     });
     await isLeftAlone(session);
     expect(await refused(session.phone)).toBe(1);
+    const message = { sessionId: session.id, to: newPhone(), text: 'Hello' };
+    expect(await agency.asKey('POST /v1/messages', message)).toMatchObject({
+      status: 400,
+      body: { code: 'session_not_connected', statusReason: reason, retryAt: null },
+    });
     await world.client.clearFaults(session.phone);
     expect(await agency.asKey(`POST /v1/sessions/${session.id}/connect`)).toMatchObject({
       status: 200,
@@ -107,6 +124,18 @@ describe('a login that is refused', () => {
     expect(asked).toMatchObject({ status: 409, body: { code: 'temporarily_banned' } });
     expect(Number(asked.headers.get('retry-after'))).toBeGreaterThan(3_500);
     expect(await refused(session.phone)).toBe(1);
+    expect(await restrictions(session)).toEqual([[true, session.retryAt]]);
+    const message = { sessionId: session.id, to: newPhone(), text: 'Hello' };
+    const why = {
+      code: 'session_not_connected',
+      detail: expect.stringContaining('banned') as unknown,
+      statusReason: 'temporarily_banned',
+      retryAt: session.retryAt,
+    };
+    expect(await agency.asKey('POST /v1/messages', message)).toMatchObject({
+      status: 400,
+      body: why,
+    });
   });
 
   it('for a short time comes back by itself afterwards', async () => {
@@ -115,6 +144,10 @@ describe('a login that is refused', () => {
     await world.client.clearFaults(session.phone);
     const back = await world.session(agency, session.id, status('CONNECTED'));
     expect(Date.parse(back.connectedAt ?? '')).toBeGreaterThanOrEqual(retryAt);
+    expect(await restrictions(session)).toEqual([
+      [true, session.retryAt],
+      [false, null],
+    ]);
   });
 
   it('because there were too many is tried again much later, or when somebody asks', async () => {

@@ -42,7 +42,11 @@ export const ERROR_CODES = [
     "code": "session_not_connected",
     "status": 400,
     "title": "Session is not connected",
-    "detail": "The session must be CONNECTED. Link it, or wait until it has reconnected."
+    "detail": "The session must be CONNECTED. Link it, or wait until it has reconnected. `statusReason` says why it is not, and `retryAt` when WhatsApp is tried again, where it does not want to be sooner.",
+    "members": {
+      "statusReason": "temporarily_banned",
+      "retryAt": "2026-06-30T14:21:07.000Z"
+    }
   },
   {
     "code": "pairing_unavailable",

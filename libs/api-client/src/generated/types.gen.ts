@@ -1705,6 +1705,14 @@ export type Problem = {
      * The invalid fields, where the request itself was invalid.
      */
     errors?: Array<ProblemFieldError>;
+    /**
+     * Why the session is not connected, where that is the error (`session_not_connected`); null where it is only being linked or connected.
+     */
+    statusReason?: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'pairing_refused' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'proxy_unreachable' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    /**
+     * When WhatsApp is tried again, likewise; null where nothing speaks against it at any time.
+     */
+    retryAt?: string | null;
 };
 
 export type MessagePayload = {
@@ -1945,9 +1953,9 @@ export type SessionRestrictedPayload = {
      */
     sessionId: string;
     /**
-     * What WhatsApp restricts: `reach_out_timelock` when the number may begin no new chat for a time, `new_chat_cap` when it has begun as many as it may.
+     * What WhatsApp restricts: `reach_out_timelock` when the number may begin no new chat for a time, `new_chat_cap` when it has begun as many as it may, `temporarily_banned` when it cannot connect for a time.
      */
-    kind: 'reach_out_timelock' | 'new_chat_cap';
+    kind: 'reach_out_timelock' | 'new_chat_cap' | 'temporarily_banned';
     /**
      * Whether it holds; false when it is over.
      */
@@ -4406,7 +4414,7 @@ export type PasskeyAnswerResponses = {
 export type PasskeyAnswerResponse = PasskeyAnswerResponses[keyof PasskeyAnswerResponses];
 
 export type PasskeyConfirmData = {
-    body: PasskeyConfirmRequest;
+    body?: PasskeyConfirmRequest;
     path: {
         id: string;
     };
@@ -4585,7 +4593,7 @@ export type MessagesSendErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: Too many requests
+     * `reach_out_timelock`: WhatsApp lets the number begin no new chat; `new_chat_cap`: The new chats of the number are used up; `rate_limited`: Too many requests
      */
     429: Problem;
     /**
@@ -4658,7 +4666,7 @@ export type MessagesAnswerFromDashboardErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: Too many requests
+     * `reach_out_timelock`: WhatsApp lets the number begin no new chat; `new_chat_cap`: The new chats of the number are used up; `rate_limited`: Too many requests
      */
     429: Problem;
     /**

@@ -6,7 +6,8 @@ export const EVENT_WORDS: Record<WebhookEventName, string> = {
   'session.status': 'A number changed its status.',
   'session.qr': 'A new QR code is waiting to be scanned.',
   'session.pairing_code': 'A pairing code is waiting to be typed on the phone, or has ended.',
-  'session.restricted': 'WhatsApp stopped a number from starting new chats, or lets it again.',
+  'session.restricted':
+    'WhatsApp banned a number for a time or stopped it from starting new chats, or no longer does.',
   'message.status': 'A message you sent was sent, delivered, read, or failed.',
   'message.sent_from_phone': 'Someone sent a message from the phone itself.',
   'message.reaction': 'Someone reacted to a message with an emoji, or removed the reaction.',

@@ -67,7 +67,9 @@ export const PROBLEM = `{
   "status": 400,
   "detail": "The session is DISCONNECTED. Wait until it is CONNECTED, or link it again.",
   "code": "session_not_connected",
-  "requestId": "req-4f"
+  "requestId": "req-4f",
+  "statusReason": "connection_lost",
+  "retryAt": null
 }
 `;
 
