@@ -61,7 +61,7 @@ const NO_ENVIRONMENT = {
   object: 'process',
   property: 'env',
   message:
-    'The environment is read in one place (apps/api/src/config), so that every variable is validated and documented there. Take what you need as a parameter.',
+    'The environment is read in one place (apps/api/src/platform/config), so that every variable is validated and documented there. Take what you need as a parameter.',
 };
 const NO_FOCUS = ['describe', 'it', 'test'].map((object) => ({
   object,
@@ -193,7 +193,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    files: ['apps/api/src/config/**', 'apps/*/*.config.ts', ...PROGRAMS, ...TESTS].concat([
+    files: ['apps/api/src/platform/config/**', 'apps/*/*.config.ts', ...PROGRAMS, ...TESTS].concat([
       // The address of the test cluster goes from the runner to the specs.
       'libs/embedded-postgres/jest/*.ts',
       'libs/embedded-postgres/src/test-database.ts',

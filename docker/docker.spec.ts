@@ -77,7 +77,7 @@ function librariesOf(folder: string): string[] {
 
 /** Names of variables, as the API's own settings list them. */
 function knownVariables(): Set<string> {
-  const settings = readFileSync(join(root, 'apps/api/src/config/environment.ts'), 'utf8');
+  const settings = readFileSync(join(root, 'apps/api/src/platform/config/environment.ts'), 'utf8');
   return new Set(settings.match(/'[A-Z][A-Z_]+'/g)?.map((quoted) => quoted.slice(1, -1)));
 }
 

@@ -3,8 +3,8 @@ import { programsBehind } from './reload.mjs';
 test.each([
   ['apps/api/src/main.ts', ['api']],
   ['libs/dto/src/messages.dto.ts', ['api']],
-  ['libs/whatsapp/src/door.ts', ['api']],
-  ['libs/whatsapp-simulator/src/connection.ts', ['simulator']],
+  ['libs/whatsapp/src/door/door.ts', ['api']],
+  ['libs/whatsapp-simulator/src/wire/connection.ts', ['simulator']],
   ['apps/simulator/src/main.ts', ['simulator']],
   ['apps/api/src/main.spec.ts', []],
   ['libs/dto/dist/index.d.ts', []],

@@ -3,20 +3,21 @@ import { LoggerModule } from 'nestjs-pino';
 import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
-import { ConfigModule } from './config/config.module';
-import type { Environment } from './config/environment';
-import { DatabaseModule } from './database/database.module';
+import { ConfigModule } from './platform/config/config.module';
+import type { Environment } from './platform/config/environment';
+import { DatabaseModule } from './platform/database/database.module';
 import { DeliveryWorkerModule } from './deliveries/delivery-worker.module';
-import { EventsModule } from './events/events.module';
-import { loggerParams } from './http/request-log';
-import { IdempotencyModule } from './idempotency/idempotency.module';
-import { LimitsModule } from './limits/limits.module';
+import { ENTITIES } from './entities';
+import { EventsModule } from './platform/events/events.module';
+import { loggerParams } from './platform/logging/request-log';
+import { IdempotencyModule } from './platform/http/idempotency/idempotency.module';
+import { LimitsModule } from './platform/http/rate-limits/limits.module';
 import { LiveModule } from './live/live.module';
 import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
-import { SecurityModule } from './security/security.module';
+import { SecurityModule } from './auth/guard/security.module';
 import { SessionsModule } from './sessions/sessions.module';
-import { VaultModule } from './vault/vault.module';
+import { VaultModule } from './platform/vault/vault.module';
 import { WebhookKeeperModule } from './webhooks/webhook-keeper.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
@@ -42,7 +43,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(environment),
         LoggerModule.forRoot(loggerParams(environment.logLevel)),
-        DatabaseModule,
+        DatabaseModule.with(ENTITIES),
         VaultModule,
         EventsModule,
         OperationsModule,

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
-import { type Environment, EnvironmentError, readEnvironment } from './config/environment';
-import { createApp } from './http/create-app';
+import { type Environment, EnvironmentError, readEnvironment } from './platform/config/environment';
+import { createApp } from './create-app';
 import { writeDownStrayFailures } from './stray-failures';
-import { VaultError } from './vault/vault-error';
+import { VaultError } from './platform/vault/vault-error';
 
 /** A stop that takes longer than this is ended. */
 const STOP_DEADLINE_MS = 4_000;

@@ -1,8 +1,8 @@
-import { newId, parseId, publicId } from '../src/database/ids';
-import { UnitOfWork } from '../src/database/unit-of-work';
-import type { AnyDomainEvent } from '../src/events/domain-events';
-import { EventBus } from '../src/events/event-bus';
-import { Vault } from '../src/vault/vault';
+import { newId, parseId, publicId } from '../src/platform/database/ids';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../src/platform/events/domain-events';
+import { EventBus } from '../src/platform/events/event-bus';
+import { Vault } from '../src/platform/vault/vault';
 import type { TestApp, TestOrganization } from './harness';
 
 /** A webhook made by a test. */

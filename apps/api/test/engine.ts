@@ -1,15 +1,15 @@
-import type { Environment } from '../src/config/environment';
-import { AddressGuard } from '../src/deliveries/address-guard';
-import { DatabaseLine } from '../src/database/database-line';
-import { DeliveryAttempter } from '../src/deliveries/delivery-attempter';
-import { DeliveryEngine } from '../src/deliveries/delivery-engine';
-import { DeliveryQueue, prepareForQueue } from '../src/deliveries/delivery-queue';
-import { DeliverySecrets } from '../src/deliveries/delivery-secrets';
-import type { OtherProcesses } from '../src/deliveries/lane-sharing';
-import { type NetworkCheck, OwnNetwork } from '../src/deliveries/own-network';
-import type { ResolveHost } from '../src/deliveries/resolve-host';
-import { SafeHttpClient } from '../src/deliveries/safe-http-client';
-import { Vault } from '../src/vault/vault';
+import type { Environment } from '../src/platform/config/environment';
+import { AddressGuard } from '../src/platform/outbound-http/address-guard';
+import { DatabaseLine } from '../src/platform/database/database-line';
+import { DeliveryAttempter } from '../src/deliveries/attempt/delivery-attempter';
+import { DeliveryEngine } from '../src/deliveries/engine/delivery-engine';
+import { DeliveryQueue, prepareForQueue } from '../src/deliveries/queue/delivery-queue';
+import { DeliverySecrets } from '../src/deliveries/queue/delivery-secrets';
+import type { OtherProcesses } from '../src/deliveries/engine/lane-sharing';
+import { type NetworkCheck, OwnNetwork } from '../src/platform/outbound-http/own-network';
+import type { ResolveHost } from '../src/platform/outbound-http/resolve-host';
+import { SafeHttpClient } from '../src/platform/outbound-http/safe-http-client';
+import { Vault } from '../src/platform/vault/vault';
 import type { TestApp } from './harness';
 
 /** A delivery engine without its process. */

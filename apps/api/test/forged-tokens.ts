@@ -1,5 +1,5 @@
 import { JwtService } from '@nestjs/jwt';
-import { InstallationSecrets } from '../src/security/installation-secrets';
+import { InstallationSecrets } from '../src/platform/vault/installation-secrets';
 import type { TestApp } from './harness';
 
 /** How a forged token is signed. */

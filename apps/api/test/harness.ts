@@ -5,10 +5,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import type { Role } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
-import { readEnvironment } from '../src/config/environment';
-import { newId, parseId, publicId } from '../src/database/ids';
-import { createApp } from '../src/http/create-app';
-import { hashPassword } from '../src/security/passwords';
+import { readEnvironment } from '../src/platform/config/environment';
+import { newId, parseId, publicId } from '../src/platform/database/ids';
+import { createApp } from '../src/create-app';
+import { hashPassword } from '../src/auth/passwords/passwords';
 
 /** An answer of the API under test. */
 export interface Answer<T> {

@@ -1,13 +1,17 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../src/database/data-source';
-import { DatabaseLine } from '../src/database/database-line';
-import { newId } from '../src/database/ids';
-import { UnitOfWork } from '../src/database/unit-of-work';
-import type { CompletedAttempt } from '../src/deliveries/completed-attempt';
-import { type ClaimedLane, DeliveryQueue, prepareForQueue } from '../src/deliveries/delivery-queue';
-import { DeliverySecrets } from '../src/deliveries/delivery-secrets';
-import { Vault } from '../src/vault/vault';
+import { dataSourceOptions } from '../src/platform/database/data-source';
+import { DatabaseLine } from '../src/platform/database/database-line';
+import { newId } from '../src/platform/database/ids';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
+import type { CompletedAttempt } from '../src/deliveries/queue/completed-attempt';
+import {
+  type ClaimedLane,
+  DeliveryQueue,
+  prepareForQueue,
+} from '../src/deliveries/queue/delivery-queue';
+import { DeliverySecrets } from '../src/deliveries/queue/delivery-secrets';
+import { Vault } from '../src/platform/vault/vault';
 import { TEST_MASTER_KEY } from './harness';
 
 /** No id is greater. */

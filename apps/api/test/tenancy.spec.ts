@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { publicId } from '../src/database/ids';
+import { publicId } from '../src/platform/database/ids';
 import { DeliveryBench } from './deliveries';
 import { type Answer, startTestApp, type TestApp, type TestOrganization } from './harness';
 

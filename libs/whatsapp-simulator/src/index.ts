@@ -1,18 +1,23 @@
-export type { Addressing } from './accounts';
-export type { SeenMessage, SeenStatus } from './chats';
-export type { Faults, RefreshName } from './faults';
-export type { LinkingNotification, LinkingView } from './linking-records';
-export type { ContactPolicy, SendLimits, SendPolicy } from './send-limits';
-export type { SentStanza } from './sent-stanzas';
-export type { LineAction } from './line-server';
+export type { Addressing } from './store/accounts';
+export type { SeenMessage, SeenStatus } from './store/chats';
+export type { Faults, RefreshName } from './exchange/faults';
+export type { LinkingNotification, LinkingView } from './linking/linking-records';
+export type { ContactPolicy, SendLimits, SendPolicy } from './exchange/send-limits';
+export type { SentStanza } from './exchange/sent-stanzas';
+export type { LineAction } from './server/line-server';
 export { WhatsAppSimulator, type SimulatorOptions } from './simulator';
-export type { AccountView, DeviceView } from './control-accounts';
-export type { GroupView } from './control-groups';
-export type { BurstProgress } from './burst';
-export type { MessageKind } from './message-kinds';
-export type { PasskeyAsks, PasskeyCeremonyView, PasskeyTrouble, PasskeyView } from './passkeys';
-export type { Assertion, AssertionTwist, RequestOptions } from './soft-authenticator';
-export { SimulatorStartError } from './problem';
-export { type ProxyKind, TestProxy } from './test-proxy';
-export { quietLibsignal } from './quiet-libsignal';
-export { SimulatorClient, SimulatorRefusal } from './simulator-client';
+export type { AccountView, DeviceView } from './control/control-accounts';
+export type { GroupView } from './control/control-groups';
+export type { BurstProgress } from './activity/burst';
+export type { MessageKind } from './phone/message-kinds';
+export type {
+  PasskeyAsks,
+  PasskeyCeremonyView,
+  PasskeyTrouble,
+  PasskeyView,
+} from './phone/passkeys';
+export type { Assertion, AssertionTwist, RequestOptions } from './phone/soft-authenticator';
+export { SimulatorStartError } from './store/problem';
+export { type ProxyKind, TestProxy } from './client/test-proxy';
+export { quietLibsignal } from './wire/quiet-libsignal';
+export { SimulatorClient, SimulatorRefusal } from './client/simulator-client';

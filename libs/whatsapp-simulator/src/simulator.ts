@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { BufferJSON, Curve, type KeyPair } from '@whiskeysockets/baileys';
 import { type FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
-import { makeCertificateChain } from './certificates';
-import { buildControlApi } from './control-api';
-import { SimulatorDatabase } from './database';
-import { Exchange } from './exchange';
-import { LineServer } from './line-server';
-import { isClientFromHere } from './own-origin';
-import type { RefLifetimes } from './pairing';
-import { SimulatorStartError } from './problem';
+import { makeCertificateChain } from './wire/certificates';
+import { buildControlApi } from './control/control-api';
+import { SimulatorDatabase } from './store/database';
+import { Exchange } from './exchange/exchange';
+import { LineServer } from './server/line-server';
+import { isClientFromHere } from './wire/own-origin';
+import type { RefLifetimes } from './linking/pairing';
+import { SimulatorStartError } from './store/problem';
 
 export interface SimulatorOptions {
   /** Port to listen on; 0 picks a free one. */

@@ -8,7 +8,7 @@ import {
   proto,
   sha256,
 } from '@whiskeysockets/baileys';
-import { NoiseServer } from '../src/noise-server';
+import { NoiseServer } from '../src/wire/noise-server';
 
 const CERTIFICATES = Buffer.from('who the server is');
 const PAYLOAD = proto.ClientPayload.encode({ username: 15_557_654_321, device: 3 }).finish();

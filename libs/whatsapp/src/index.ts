@@ -1,15 +1,20 @@
 // First: it has to be there when Baileys is loaded.
-import './bounded-inflate';
+import './wire/bounded-inflate';
 
-export { bareJid, digitsOf, isGroup, isLid, userJid } from './addresses';
-export { firstCharacters } from './clean';
-export { endedHere } from './close-reason';
-export { BUILT_IN_VERSION, type ClientVersion, revisionIn, versionOf } from './client-version';
-export { TEXT_MAX } from './content';
-export * from './door';
-export { lidNumbersIn, numberOfLid } from './lid-numbers';
-export { openWhatsAppSocket, type SocketOptions } from './open-socket';
-export * from './passkey-door';
-export { encodeText, newWaMessageId } from './outbound';
-export { useServer } from './server';
-export { unlinkDevice } from './unlink-device';
+export { bareJid, digitsOf, isGroup, isLid, userJid } from './wire/addresses';
+export { firstCharacters } from './wire/clean';
+export { endedHere } from './connection/close-reason';
+export {
+  BUILT_IN_VERSION,
+  type ClientVersion,
+  revisionIn,
+  versionOf,
+} from './connection/client-version';
+export { TEXT_MAX } from './content/content';
+export * from './door/door';
+export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
+export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';
+export * from './door/passkey-door';
+export { encodeText, newWaMessageId } from './outbound/outbound';
+export { useServer } from './door/server';
+export { unlinkDevice } from './connection/unlink-device';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { encodeSyncdPatch, proto } from '@whiskeysockets/baileys';
-import { mutationsIn, patchesIn } from '../src/app-state-patches';
+import { mutationsIn, patchesIn } from '../src/phone/app-state-patches';
 
 const id = Buffer.from([1, 2, 3, 4, 5, 6]).toString('base64');
 const key = randomBytes(32);

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { encodeBinaryNode } from '@whiskeysockets/baileys';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { type Intake, INTAKE_FULL, INTAKE_FULL_BYTES } from '../src/intake';
+import { type Intake, INTAKE_FULL, INTAKE_FULL_BYTES } from '../src/inbound/intake';
 import { LinkedNumber, until } from './linked-number';
 
 const CONTACT = '4915111111111';

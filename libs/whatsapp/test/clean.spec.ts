@@ -1,5 +1,5 @@
-import { cleanId, cleanName, cleanText, cleanTime, isStorable } from '../src/clean';
-import { historyIn, toldMessage } from '../src/phone-tells';
+import { cleanId, cleanName, cleanText, cleanTime, isStorable } from '../src/wire/clean';
+import { historyIn, toldMessage } from '../src/phone/phone-tells';
 
 describe('an id', () => {
   it.each(['3EB0A1B2C3', '4915111111111@s.whatsapp.net', '', 'ü'])('such as %j stays', (id) => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CLOSINGS, closing, endedHere } from '../src/close-reason';
+import { CLOSINGS, closing, endedHere } from '../src/connection/close-reason';
 import { LinkedNumber } from './linked-number';
 
 /** An end as Baileys tells it. */

@@ -1,9 +1,9 @@
 import type { SignalDataSet } from '@whiskeysockets/baileys';
-import { Commits, type Part } from '../src/commits';
-import { Credentials } from '../src/credentials';
-import type { InboundMessage, MessageReceipt, Notice, SessionCommit } from '../src/door';
-import { KeyStore } from '../src/key-store';
-import { Ratchets } from '../src/ratchets';
+import { Commits, type Part } from '../src/keys/commits';
+import { Credentials } from '../src/keys/credentials';
+import type { InboundMessage, MessageReceipt, Notice, SessionCommit } from '../src/door/door';
+import { KeyStore } from '../src/keys/key-store';
+import { Ratchets } from '../src/keys/ratchets';
 import { MemoryStore } from './memory-store';
 
 let store: MemoryStore;

@@ -4,8 +4,8 @@ import '../src';
 import { BufferJSON, encodeWAMessage, proto } from '@whiskeysockets/baileys';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import fc from 'fast-check';
-import { isOwn } from '../src/changes';
-import { LINKING_NOTIFICATIONS, NOT_FROM_SERVER } from '../src/forged-stanzas';
+import { isOwn } from '../src/content/changes';
+import { LINKING_NOTIFICATIONS, NOT_FROM_SERVER } from '../src/inbound/forged-stanzas';
 import { LinkedNumber, until } from './linked-number';
 
 const { Type } = proto.Message.ProtocolMessage;

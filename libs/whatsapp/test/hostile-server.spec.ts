@@ -10,7 +10,7 @@ import {
   encodeBinaryNode,
 } from '@whiskeysockets/baileys';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { INFLATED_MAX } from '../src/bounded-inflate';
+import { INFLATED_MAX } from '../src/wire/bounded-inflate';
 import { LinkedNumber, until } from './linked-number';
 
 const CONTACT = '4915111111111';

@@ -1,5 +1,5 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
-import { pushedIn } from '../src/limits-wire';
+import { pushedIn } from '../src/limits/limits-wire';
 
 const SOON = Math.floor(Date.now() / 1_000) + 3_600;
 

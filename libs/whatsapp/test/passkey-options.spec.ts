@@ -1,4 +1,4 @@
-import { readOptions } from '../src/passkey-options';
+import { readOptions } from '../src/linking/passkey-options';
 
 const GOOD = {
   challenge: 'AAECAw',

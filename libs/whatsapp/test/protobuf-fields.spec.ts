@@ -1,5 +1,5 @@
 import { proto } from '@whiskeysockets/baileys';
-import { bytesOfField } from '../src/protobuf-fields';
+import { bytesOfField } from '../src/wire/protobuf-fields';
 
 /** A protobuf with a field of every form that Baileys knows, and one that it does not. */
 const history = (extra: Buffer): Buffer =>

@@ -9,7 +9,7 @@ import {
   WhatsAppSimulator,
 } from '@whathooks/whatsapp-simulator';
 import { newWaMessageId, userJid } from '../src';
-import { ProxyTunnel } from '../src/proxy';
+import { ProxyTunnel } from '../src/connection/proxy';
 import { TEST_CERTIFICATE, TEST_KEY } from './certificate';
 import { LinkedNumber, until } from './linked-number';
 

@@ -1,7 +1,7 @@
-import { Commits } from '../src/commits';
-import { Credentials } from '../src/credentials';
-import { KeyStore } from '../src/key-store';
-import { SenderKeyMemory } from '../src/sender-key-memory';
+import { Commits } from '../src/keys/commits';
+import { Credentials } from '../src/keys/credentials';
+import { KeyStore } from '../src/keys/key-store';
+import { SenderKeyMemory } from '../src/keys/sender-key-memory';
 import { MemoryStore } from './memory-store';
 
 const GROUP = '120363000000000001@g.us';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Curve } from '@whiskeysockets/baileys';
 import { WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import * as libsignal from 'libsignal';
-import { refuseForgedSignatures } from '../src/signatures';
+import { refuseForgedSignatures } from '../src/patches/signatures';
 import { LinkedNumber } from './linked-number';
 
 interface LibsignalCurve {

@@ -1,7 +1,7 @@
 import { initAuthCreds, makeWASocket, type WASocket } from '@whiskeysockets/baileys';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { useServer } from '../src';
-import { baileysLogger, SILENT } from '../src/baileys-logger';
+import { baileysLogger, SILENT } from '../src/patches/baileys-logger';
 import { LinkedNumber, until } from './linked-number';
 
 /**

@@ -1,6 +1,6 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import type { Closed } from '../src';
-import { CLOSINGS, type ClosingRule } from '../src/close-reason';
+import { CLOSINGS, type ClosingRule } from '../src/connection/close-reason';
 import { LinkedNumber, until } from './linked-number';
 
 let simulator: WhatsAppSimulator;

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiKeyPage, CreateApiKeyRequest, CreatedApiKey, PageQuery } from '@whathooks/dto';
-import { Idempotent } from '../idempotency/idempotent';
-import { Answers } from '../openapi/answers';
-import { Allow, CurrentActor } from '../security/access.decorators';
-import type { UserActor } from '../security/actor';
+import { Idempotent } from '../platform/http/idempotency/idempotent';
+import { Answers } from '../platform/http/openapi/answers';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { UserActor } from '../platform/access/actor';
 import { ApiKeysService } from './api-keys.service';
 
 @ApiTags('API keys')

@@ -9,12 +9,12 @@ import {
   type PageQuery,
 } from '@whathooks/dto';
 import { IsNull, Repository } from 'typeorm';
-import { ENVIRONMENT } from '../config/config.module';
-import type { Environment } from '../config/environment';
-import { newId, parseId, publicId } from '../database/ids';
-import { TenantRepository } from '../database/tenant-repository';
-import { ApiError } from '../errors/api-error';
-import type { ApiKeyActor, UserActor } from '../security/actor';
+import { ENVIRONMENT } from '../platform/config/config.module';
+import type { Environment } from '../platform/config/environment';
+import { newId, parseId, publicId } from '../platform/database/ids';
+import { TenantRepository } from '../platform/database/tenant-repository';
+import { ApiError } from '../platform/http/problems/api-error';
+import type { ApiKeyActor, UserActor } from '../platform/access/actor';
 import { ApiKey } from './api-key.entity';
 import { hashKeyToken, isKeyToken, newKeyToken } from './key-token';
 

@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AuditPage, PageQuery } from '@whathooks/dto';
-import { Answers } from '../openapi/answers';
-import { Allow, CurrentActor } from '../security/access.decorators';
-import type { UserActor } from '../security/actor';
+import { Answers } from '../platform/http/openapi/answers';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { UserActor } from '../platform/access/actor';
 import { AuditService } from './audit.service';
 
 @ApiTags('Audit log')

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { AuditAction, AuditEntryView, AuditPage, PageQuery } from '@whathooks/dto';
 import { Repository } from 'typeorm';
-import { newId, publicId } from '../database/ids';
-import { TenantRepository } from '../database/tenant-repository';
-import type { Transaction } from '../database/unit-of-work';
-import { type Actor, actorId } from '../security/actor';
+import { newId, publicId } from '../platform/database/ids';
+import { TenantRepository } from '../platform/database/tenant-repository';
+import type { Transaction } from '../platform/database/unit-of-work';
+import { type Actor, actorId } from '../platform/access/actor';
 import { AuditEntry } from './audit-entry.entity';
 
 /** Keeps who did what. */

@@ -8,12 +8,12 @@ import {
   RegisterRequest,
 } from '@whathooks/dto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ENVIRONMENT } from '../config/config.module';
-import type { Environment } from '../config/environment';
-import { LogInThrottle } from '../limits/log-in-throttle';
-import { Answers } from '../openapi/answers';
-import { Allow, CurrentActor, Public } from '../security/access.decorators';
-import type { UserActor } from '../security/actor';
+import { ENVIRONMENT } from '../platform/config/config.module';
+import type { Environment } from '../platform/config/environment';
+import { LogInThrottle } from '../platform/http/rate-limits/log-in-throttle';
+import { Answers } from '../platform/http/openapi/answers';
+import { Allow, CurrentActor, Public } from '../platform/access/access.decorators';
+import type { UserActor } from '../platform/access/actor';
 import { AuthService, type LoggedIn } from './auth.service';
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie';
 

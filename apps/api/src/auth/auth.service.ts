@@ -9,16 +9,16 @@ import type {
 } from '@whathooks/dto';
 import { QueryFailedError, Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { newId, publicId } from '../database/ids';
-import { type Transaction, UnitOfWork } from '../database/unit-of-work';
-import { ApiError } from '../errors/api-error';
+import { newId, publicId } from '../platform/database/ids';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
+import { ApiError } from '../platform/http/problems/api-error';
 import { OrganizationsService, type MembershipView } from '../organizations/organizations.service';
-import type { UserActor } from '../security/actor';
-import { hashPassword, verifyPassword } from '../security/passwords';
-import { AccessTokens } from './access-tokens';
-import { assertGoodPassword } from './password-rules';
+import type { UserActor } from '../platform/access/actor';
+import { hashPassword, verifyPassword } from './passwords/passwords';
+import { AccessTokens } from './tokens/access-tokens';
+import { assertGoodPassword } from './passwords/password-rules';
 import { Registration } from './registration';
-import { SignIns } from './sign-ins';
+import { SignIns } from './sign-ins/sign-ins';
 import { User } from './user.entity';
 
 /** An answer with the refresh token that goes into the cookie. */

@@ -2,9 +2,9 @@ import { DataSource } from 'typeorm';
 import { forged, inSeconds } from '../../test/forged-tokens';
 import { caller, startTestApp, type TestApp } from '../../test/harness';
 import { until } from '../../test/until';
-import { newId, parseId } from '../database/ids';
-import { hashPassword } from '../security/passwords';
-import { SignIns } from './sign-ins';
+import { newId, parseId } from '../platform/database/ids';
+import { hashPassword } from './passwords/passwords';
+import { SignIns } from './sign-ins/sign-ins';
 
 const ADA = {
   email: 'Ada@Agency.example',

@@ -1,6 +1,6 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { IDLE_LIFETIME_SECONDS } from './sign-ins';
+import { IDLE_LIFETIME_SECONDS } from './sign-ins/sign-ins';
 
 const NAME = 'whathooks_refresh';
 /** Sent to the routes that need it and nowhere else. */

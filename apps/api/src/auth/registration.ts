@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ENVIRONMENT } from '../config/config.module';
-import type { Environment } from '../config/environment';
-import { type Transaction, UnitOfWork } from '../database/unit-of-work';
-import { ApiError } from '../errors/api-error';
+import { ENVIRONMENT } from '../platform/config/config.module';
+import type { Environment } from '../platform/config/environment';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
+import { ApiError } from '../platform/http/problems/api-error';
 import { User } from './user.entity';
 
 /** Who may make an account: `REGISTRATION`. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { OrganizationsService } from '../organizations/organizations.service';
-import type { UserActor } from '../security/actor';
-import { accessRefused, AccessTokens } from './access-tokens';
-import { SignIns } from './sign-ins';
+import type { UserActor } from '../platform/access/actor';
+import { accessRefused, AccessTokens } from './tokens/access-tokens';
+import { SignIns } from './sign-ins/sign-ins';
 
 /** Tells who brings an access token, and what they may do now. */
 @Injectable()

@@ -8,12 +8,12 @@ import {
   ListAllDeliveriesQuery,
   PageQuery,
 } from '@whathooks/dto';
-import { Idempotent } from '../idempotency/idempotent';
-import { Answers } from '../openapi/answers';
-import { Allow, CurrentActor } from '../security/access.decorators';
-import type { Actor } from '../security/actor';
-import { DeliveryLogService } from './delivery-log.service';
-import { RecoveryService } from './recovery.service';
+import { Idempotent } from '../platform/http/idempotency/idempotent';
+import { Answers } from '../platform/http/openapi/answers';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { Actor } from '../platform/access/actor';
+import { DeliveryLogService } from './log/delivery-log.service';
+import { RecoveryService } from './recovery/recovery.service';
 
 @ApiTags('Deliveries')
 @Controller('v1/deliveries')

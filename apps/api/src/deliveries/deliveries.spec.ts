@@ -6,16 +6,16 @@ import { startTestApp, type TestApp } from '../../test/harness';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
 import { until } from '../../test/until';
 import { newSecret, verifyDelivery } from '@whathooks/webhook-signature';
-import type { Environment } from '../config/environment';
-import { newId, parseId, publicId } from '../database/ids';
-import { UnitOfWork } from '../database/unit-of-work';
-import { EventBus } from '../events/event-bus';
-import { VERSION } from '../operations/version';
-import { AddressGuard } from './address-guard';
-import { chatKey, envelope } from './deliveries.service';
-import { DeliveryHousekeeping } from './delivery-housekeeping';
-import { DeliverySignal } from './delivery-signal';
-import { type ResolveHost, resolveHost } from './resolve-host';
+import type { Environment } from '../platform/config/environment';
+import { newId, parseId, publicId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { EventBus } from '../platform/events/event-bus';
+import { VERSION } from '../platform/config/version';
+import { AddressGuard } from '../platform/outbound-http/address-guard';
+import { chatKey, envelope } from './queue/deliveries.service';
+import { DeliveryHousekeeping } from './queue/delivery-housekeeping';
+import { DeliverySignal } from './queue/delivery-signal';
+import { type ResolveHost, resolveHost } from '../platform/outbound-http/resolve-host';
 
 /** The sample of the public documentation, to the letter but for its types. */
 // prettier-ignore

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesController } from './deliveries.controller';
 import { DeliveriesModule } from './deliveries.module';
-import { DeliveryLogService } from './delivery-log.service';
-import { DeliveryStatsService } from './delivery-stats.service';
-import { EventsController } from './events.controller';
-import { RecoveriesController } from './recoveries.controller';
-import { RecoveryService } from './recovery.service';
+import { DeliveryLogService } from './log/delivery-log.service';
+import { DeliveryStatsService } from './log/delivery-stats.service';
+import { EventsController } from './log/events.controller';
+import { RecoveriesController } from './recovery/recoveries.controller';
+import { RecoveryService } from './recovery/recovery.service';
 import { TestDeliveriesService } from './test-deliveries.service';
 
 /** What people ask of deliveries. Only in processes that serve the API. */

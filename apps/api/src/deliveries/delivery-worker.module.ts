@@ -1,10 +1,10 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { DeliveriesModule } from './deliveries.module';
-import { DeliveryHousekeeping } from './delivery-housekeeping';
-import { DeliveryWorker } from './delivery-worker';
-import { askForTheRoot, NETWORK_CHECK, OwnNetwork } from './own-network';
-import { RecoveryRunner } from './recovery-runner';
-import { RETRY_SCHEDULE, RETRY_SCHEDULE_SECONDS } from './retry-schedule';
+import { DeliveryHousekeeping } from './queue/delivery-housekeeping';
+import { DeliveryWorker } from './engine/delivery-worker';
+import { askForTheRoot, NETWORK_CHECK, OwnNetwork } from '../platform/outbound-http/own-network';
+import { RecoveryRunner } from './recovery/recovery-runner';
+import { RETRY_SCHEDULE, RETRY_SCHEDULE_SECONDS } from './attempt/retry-schedule';
 
 /** The delivery role: sends what is queued. May run in a process of its own. */
 @Module({})

@@ -1,23 +1,23 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { TestEventResult, WebhookEnvelope } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
-import { newId, parseId } from '../database/ids';
-import { TenantRepository } from '../database/tenant-repository';
-import { UnitOfWork } from '../database/unit-of-work';
-import { type Actor, actorId } from '../security/actor';
-import { Vault } from '../vault/vault';
-import { AddressGuard } from './address-guard';
-import type { HttpOutcome } from './attempt';
-import { Delivery } from './delivery.entity';
-import { DeliveryAttempt } from './delivery-attempt.entity';
-import { logged, loggedHeaders, nothingSent } from './delivery-attempter';
-import { deliveryRequest } from './delivery-request';
-import { DeliverySecrets, type DestinationRow } from './delivery-secrets';
-import { toAttemptView, toDeliveryView } from './delivery-views';
-import { chatKey } from './deliveries.service';
-import { SafeHttpClient } from './safe-http-client';
-import { StoredEvent } from './stored-event.entity';
-import { isSuccess } from './verdict';
+import { newId, parseId } from '../platform/database/ids';
+import { TenantRepository } from '../platform/database/tenant-repository';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { type Actor, actorId } from '../platform/access/actor';
+import { Vault } from '../platform/vault/vault';
+import { AddressGuard } from '../platform/outbound-http/address-guard';
+import type { AttemptOutcome } from './tables/attempt-error';
+import { Delivery } from './tables/delivery.entity';
+import { DeliveryAttempt } from './tables/delivery-attempt.entity';
+import { logged, loggedHeaders, nothingSent } from './attempt/delivery-attempter';
+import { deliveryRequest } from './attempt/delivery-request';
+import { DeliverySecrets, type DestinationRow } from './queue/delivery-secrets';
+import { toAttemptView, toDeliveryView } from './log/delivery-views';
+import { chatKey } from './queue/deliveries.service';
+import { SafeHttpClient } from '../platform/outbound-http/safe-http-client';
+import { StoredEvent } from './tables/stored-event.entity';
+import { isSuccess } from './attempt/verdict';
 
 /** Posts samples while the caller waits, past the queue: a test shows the endpoint, not the backlog. */
 @Injectable()
@@ -120,6 +120,6 @@ export class TestDeliveriesService implements OnApplicationShutdown {
   }
 }
 
-function isDelivered({ answer }: HttpOutcome): boolean {
+function isDelivered({ answer }: AttemptOutcome): boolean {
   return answer !== null && isSuccess(answer.status);
 }

@@ -1,12 +1,12 @@
 import { Logger } from '@nestjs/common';
 import type { Subscriber } from 'rxjs';
-import { publicId } from '../database/ids';
-import { ApiError } from '../errors/api-error';
-import type { AnyDomainEvent } from '../events/domain-events';
-import type { Actor, UserActor } from '../security/actor';
-import type { Authentication } from '../security/authentication';
-import { missingScope } from '../security/event-scopes';
-import { may } from '../security/permissions';
+import { publicId } from '../platform/database/ids';
+import { ApiError } from '../platform/http/problems/api-error';
+import type { AnyDomainEvent } from '../platform/events/domain-events';
+import type { Actor, UserActor } from '../platform/access/actor';
+import type { Authentication } from '../auth/guard/authentication';
+import { missingScope } from '../platform/access/event-scopes';
+import { may } from '../platform/access/permissions';
 
 /**
  * Keeps proxies from closing a quiet stream, lets the server notice a screen that is gone, and finds a

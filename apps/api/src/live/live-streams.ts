@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Observable } from 'rxjs';
-import { EventBus } from '../events/event-bus';
-import { Quotas } from '../limits/quotas';
-import type { UserActor } from '../security/actor';
-import { Authentication } from '../security/authentication';
+import { EventBus } from '../platform/events/event-bus';
+import { Quotas } from '../platform/http/rate-limits/quotas';
+import type { UserActor } from '../platform/access/actor';
+import { Authentication } from '../auth/guard/authentication';
 import { type LiveMessage, LiveStream } from './live-stream';
 import { RightsSignal } from './rights-signal';
 

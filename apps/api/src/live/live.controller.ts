@@ -2,9 +2,9 @@ import { Controller, type MessageEvent, Req, Sse } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { Allow, CurrentActor } from '../security/access.decorators';
-import type { UserActor } from '../security/actor';
-import { tokenOf } from '../security/token-of-request';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { UserActor } from '../platform/access/actor';
+import { tokenOf } from '../platform/access/token-of-request';
 import { LIVE_PERMISSION } from './live-stream';
 import { LiveStreams } from './live-streams';
 

@@ -1,4 +1,4 @@
-import { parseId } from '../database/ids';
+import { parseId } from '../platform/database/ids';
 import { DeliveryBench } from '../../test/deliveries';
 import { forged, inSeconds } from '../../test/forged-tokens';
 import {

@@ -6,9 +6,9 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Subject } from 'rxjs';
-import { ENVIRONMENT } from '../config/config.module';
-import type { Environment } from '../config/environment';
-import { DatabaseEar } from '../database/database-ear';
+import { ENVIRONMENT } from '../platform/config/config.module';
+import type { Environment } from '../platform/config/environment';
+import { DatabaseEar } from '../platform/database/database-ear';
 
 /** Triggers of the tables that rights stand in notify it, with the id of the organization. */
 const CHANNEL = 'whathooks_rights';

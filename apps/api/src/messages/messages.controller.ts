@@ -8,14 +8,14 @@ import {
   SessionMessageRequest,
 } from '@whathooks/dto';
 import type { FastifyReply } from 'fastify';
-import type { ErrorCode } from '../errors/error-catalogue';
-import type { IdempotencyClaim } from '../idempotency/idempotency-claim';
-import { CurrentClaim, Idempotent } from '../idempotency/idempotent';
-import { Answers } from '../openapi/answers';
-import { Allow, CurrentActor } from '../security/access.decorators';
-import type { Actor } from '../security/actor';
+import type { ErrorCode } from '../platform/http/problems/error-catalogue';
+import type { IdempotencyClaim } from '../platform/http/idempotency/idempotency-claim';
+import { CurrentClaim, Idempotent } from '../platform/http/idempotency/idempotent';
+import { Answers } from '../platform/http/openapi/answers';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { Actor } from '../platform/access/actor';
 import { MessagesService } from './messages.service';
-import { SendMessageService } from './send-message.service';
+import { SendMessageService } from './send/send-message.service';
 
 const SEND_ERRORS: readonly ErrorCode[] = [
   'session_not_connected',

@@ -1,26 +1,26 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SessionsModule } from '../sessions/sessions.module';
-import { GroupDeletions } from './group-deletions';
-import { HeldMessages } from './held-messages';
-import { InboundMessagesService } from './inbound-messages.service';
-import { JoinedChats } from './joined-chats';
-import { LidNumbersRepository } from './lid-numbers.repository';
-import { LateContents } from './late-contents';
-import { MessageChange } from './message-change.entity';
-import { MessageChanges } from './message-changes';
-import { Message } from './message.entity';
+import { GroupDeletions } from './changes/group-deletions';
+import { HeldMessages } from './outbox/held-messages';
+import { InboundMessagesService } from './inbound/inbound-messages.service';
+import { JoinedChats } from './inbound/joined-chats';
+import { LidNumbersRepository } from './store/lid-numbers.repository';
+import { LateContents } from './inbound/late-contents';
+import { MessageChange } from './store/message-change.entity';
+import { MessageChanges } from './changes/message-changes';
+import { Message } from './store/message.entity';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
-import { OutboxEndings } from './outbox-endings';
-import { OutboxKeeper } from './outbox-keeper';
-import { OutboxRows } from './outbox-rows';
-import { OutboxSender } from './outbox-sender';
-import { OutboxSignal } from './outbox-signal';
-import { OutboxService } from './outbox.service';
-import { RecipientChecks } from './recipient-checks';
-import { SendMessageService } from './send-message.service';
-import { SentMessagesService } from './sent-messages.service';
+import { OutboxEndings } from './outbox/outbox-endings';
+import { OutboxKeeper } from './outbox/outbox-keeper';
+import { OutboxRows } from './outbox/outbox-rows';
+import { OutboxSender } from './outbox/outbox-sender';
+import { OutboxSignal } from './outbox/outbox-signal';
+import { OutboxService } from './outbox/outbox.service';
+import { RecipientChecks } from './outbox/recipient-checks';
+import { SendMessageService } from './send/send-message.service';
+import { SentMessagesService } from './outbox/sent-messages.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Message, MessageChange]), SessionsModule],

@@ -18,20 +18,20 @@ import {
   Raw,
   Repository,
 } from 'typeorm';
-import { TenantRepository } from '../database/tenant-repository';
-import type { Actor } from '../security/actor';
-import { SessionInbox, type InboxKeeper } from '../sessions/gateway/session-inbox';
+import { TenantRepository } from '../platform/database/tenant-repository';
+import type { Actor } from '../platform/access/actor';
+import { SessionInbox, type InboxKeeper } from '../sessions/state/session-inbox';
 import { SessionsService } from '../sessions/sessions.service';
-import { chatOf } from './chat-of';
-import { GroupDeletions } from './group-deletions';
-import { HeldMessages } from './held-messages';
-import { InboundMessagesService } from './inbound-messages.service';
-import { JoinedChats } from './joined-chats';
-import { LidNumbersRepository } from './lid-numbers.repository';
-import { Message } from './message.entity';
-import { toView } from './message-views';
-import { OutboxService } from './outbox.service';
-import { SentMessagesService } from './sent-messages.service';
+import { chatOf } from './store/chat-of';
+import { GroupDeletions } from './changes/group-deletions';
+import { HeldMessages } from './outbox/held-messages';
+import { InboundMessagesService } from './inbound/inbound-messages.service';
+import { JoinedChats } from './inbound/joined-chats';
+import { LidNumbersRepository } from './store/lid-numbers.repository';
+import { Message } from './store/message.entity';
+import { toView } from './store/message-views';
+import { OutboxService } from './outbox/outbox.service';
+import { SentMessagesService } from './outbox/sent-messages.service';
 
 /** Reads messages, and keeps what arrives on sessions. */
 @Injectable()

@@ -7,10 +7,10 @@ import {
   SimulatedApp,
   until,
 } from '../../test/simulated';
-import { parseId } from '../database/ids';
-import { UnitOfWork } from '../database/unit-of-work';
-import type { SessionContext } from '../sessions/gateway/session-inbox';
-import { SentMessagesService } from './sent-messages.service';
+import { parseId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import type { SessionContext } from '../sessions/state/session-inbox';
+import { SentMessagesService } from './outbox/sent-messages.service';
 
 let world: SimulatedApp;
 let agency: TestOrganization;

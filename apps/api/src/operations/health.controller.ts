@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { databaseUnavailable } from '../errors/database-trouble';
-import { Public } from '../security/access.decorators';
+import { databaseUnavailable } from '../platform/http/problems/database-trouble';
+import { Public } from '../platform/access/access.decorators';
 
 @ApiExcludeController()
 @Public()

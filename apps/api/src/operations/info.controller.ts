@@ -1,11 +1,11 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { InstallationInfo } from '@whathooks/dto';
-import { ENVIRONMENT } from '../config/config.module';
-import type { Environment } from '../config/environment';
-import { Answers } from '../openapi/answers';
-import { Public } from '../security/access.decorators';
-import { VERSION } from './version';
+import { ENVIRONMENT } from '../platform/config/config.module';
+import type { Environment } from '../platform/config/environment';
+import { Answers } from '../platform/http/openapi/answers';
+import { Public } from '../platform/access/access.decorators';
+import { VERSION } from '../platform/config/version';
 
 @ApiTags('Installation')
 @Controller('v1/info')

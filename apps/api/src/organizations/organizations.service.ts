@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Role } from '@whathooks/dto';
 import { Repository } from 'typeorm';
-import { newId } from '../database/ids';
-import type { Transaction } from '../database/unit-of-work';
-import { ApiError } from '../errors/api-error';
-import { Vault } from '../vault/vault';
+import { newId } from '../platform/database/ids';
+import type { Transaction } from '../platform/database/unit-of-work';
+import { ApiError } from '../platform/http/problems/api-error';
+import { Vault } from '../platform/vault/vault';
 import { Membership } from './membership.entity';
 import { Organization } from './organization.entity';
 

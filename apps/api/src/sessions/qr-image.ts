@@ -1,6 +1,6 @@
 import { toBuffer, toString } from 'qrcode';
 import type { SessionView } from '@whathooks/dto';
-import { ApiError } from '../errors/api-error';
+import { ApiError } from '../platform/http/problems/api-error';
 
 /** Width of the picture, in pixels: sharp on a phone's screen as on a desk's. */
 const WIDTH = 512;

@@ -26,10 +26,10 @@ import {
   UpdateSessionRequest,
 } from '@whathooks/dto';
 import type { FastifyReply } from 'fastify';
-import { Idempotent } from '../idempotency/idempotent';
-import { Answers } from '../openapi/answers';
-import { Allow, CurrentActor } from '../security/access.decorators';
-import type { Actor } from '../security/actor';
+import { Idempotent } from '../platform/http/idempotency/idempotent';
+import { Answers } from '../platform/http/openapi/answers';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { Actor } from '../platform/access/actor';
 import { qrAnswer } from './qr-image';
 import { SessionsService } from './sessions.service';
 

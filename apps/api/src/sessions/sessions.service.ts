@@ -16,26 +16,26 @@ import {
 } from '@whathooks/dto';
 import { PairingRefused, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
-import { newId, parseId, publicId } from '../database/ids';
-import { type Tenant, TenantRepository } from '../database/tenant-repository';
-import { type Transaction, UnitOfWork } from '../database/unit-of-work';
-import { ApiError, notFound } from '../errors/api-error';
-import { Quotas } from '../limits/quotas';
-import type { Actor } from '../security/actor';
-import type { DataKey } from '../vault/data-key';
-import { Vault } from '../vault/vault';
+import { newId, parseId, publicId } from '../platform/database/ids';
+import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
+import { ApiError, notFound } from '../platform/http/problems/api-error';
+import { Quotas } from '../platform/http/rate-limits/quotas';
+import type { Actor } from '../platform/access/actor';
+import type { DataKey } from '../platform/vault/data-key';
+import { Vault } from '../platform/vault/vault';
 import { destroyCredentials } from './gateway/credential-store';
 import { PendingUnlinks } from './gateway/pending-unlinks';
-import type { SessionContext } from './gateway/session-inbox';
-import { SessionProxies } from './gateway/session-proxies';
+import type { SessionContext } from './state/session-inbox';
+import { SessionProxies } from './proxies/session-proxies';
 import { SessionSupervisor } from './gateway/session-supervisor';
-import { proxyView } from './proxy-address';
-import { Session } from './session.entity';
-import { SessionJournal } from './session-journal';
-import { SessionLimits } from './session-limits.service';
-import { noticeView, SessionNotice } from './session-notice.entity';
-import { LINKED } from './session-state';
-import { SessionTransition } from './session-transition.entity';
+import { proxyView } from './proxies/proxy-address';
+import { Session } from './state/session.entity';
+import { SessionJournal } from './state/session-journal';
+import { SessionLimits } from './limits/session-limits.service';
+import { noticeView, SessionNotice } from './state/session-notice.entity';
+import { LINKED } from './state/session-state';
+import { SessionTransition } from './state/session-transition.entity';
 
 /** A session that can send, with its line. */
 export interface ConnectedSession {

@@ -1,9 +1,9 @@
 import type { TestOrganization } from '../../test/harness';
 import { newPhone, type Page, type SessionBody, SimulatedApp, until } from '../../test/simulated';
-import { parseId } from '../database/ids';
+import { parseId } from '../platform/database/ids';
 import { SessionSupervisor } from './gateway/session-supervisor';
-import { SessionJournal } from './session-journal';
-import { ImpossibleMove } from './session-state';
+import { SessionJournal } from './state/session-journal';
+import { ImpossibleMove } from './state/session-state';
 
 let world: SimulatedApp;
 let agency: TestOrganization;

@@ -1,5 +1,5 @@
 import { HIDDEN_HEADER_VALUE, type ProblemFieldError } from '@whathooks/dto';
-import { ApiError } from '../errors/api-error';
+import { ApiError } from '../platform/http/problems/api-error';
 
 /** Names that are ours, the connection's, or that would make two parties read different requests. */
 const RESERVED = new Set([

@@ -12,7 +12,7 @@ import { verifyBody, verifyDelivery } from '@whathooks/webhook-signature';
 import { DeliveryBench } from '../../test/deliveries';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { status, WebhookReceiver } from '../../test/webhook-receiver';
-import { openApiDocument } from '../openapi/preview-document';
+import { openApiDocument } from '../preview-document';
 import { SAMPLE_EVENTS } from './sample-events';
 
 /** A server that nobody listens on: sessions of this test never get further than trying. */

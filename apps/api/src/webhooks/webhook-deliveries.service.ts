@@ -12,13 +12,13 @@ import type {
   WebhookStats,
 } from '@whathooks/dto';
 import { Repository } from 'typeorm';
-import { parseId } from '../database/ids';
-import { TenantRepository } from '../database/tenant-repository';
-import { DeliveryStatsService } from '../deliveries/delivery-stats.service';
-import { RecoveryService } from '../deliveries/recovery.service';
+import { parseId } from '../platform/database/ids';
+import { TenantRepository } from '../platform/database/tenant-repository';
+import { DeliveryStatsService } from '../deliveries/log/delivery-stats.service';
+import { RecoveryService } from '../deliveries/recovery/recovery.service';
 import { TestDeliveriesService } from '../deliveries/test-deliveries.service';
-import type { Actor } from '../security/actor';
-import { assertMaySend } from '../security/event-scopes';
+import type { Actor } from '../platform/access/actor';
+import { assertMaySend } from '../platform/access/event-scopes';
 import { SessionsService } from '../sessions/sessions.service';
 import { SAMPLE_EVENTS } from './sample-events';
 import { Webhook } from './webhook.entity';

@@ -1,12 +1,12 @@
 import { Injectable, Module } from '@nestjs/common';
-import { newId, publicId } from '../database/ids';
-import { UnitOfWork } from '../database/unit-of-work';
+import { newId, publicId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import {
   type DisableReason,
   type DisableTarget,
   WebhookKeeper,
-} from '../deliveries/webhook-keeper';
-import { EventBus } from '../events/event-bus';
+} from '../deliveries/engine/webhook-keeper';
+import { EventBus } from '../platform/events/event-bus';
 import { WebhookEventsModule } from './webhook-events.module';
 
 /** Delivery works for every organization, and knows its webhooks by id alone. */

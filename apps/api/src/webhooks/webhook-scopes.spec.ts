@@ -1,7 +1,7 @@
 import type { ApiKeyScope, RecoveryAnswer } from '@whathooks/dto';
 import { DeliveryBench } from '../../test/deliveries';
 import { caller, type Caller, startTestApp, type TestApp } from '../../test/harness';
-import { publicId } from '../database/ids';
+import { publicId } from '../platform/database/ids';
 
 let app: TestApp;
 let bench: DeliveryBench;

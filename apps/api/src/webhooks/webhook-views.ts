@@ -4,9 +4,9 @@ import {
   type WebhookState,
   type WebhookView,
 } from '@whathooks/dto';
-import { publicId } from '../database/ids';
-import type { LaneSettings } from '../deliveries/delivery-queue';
-import type { LaneState } from '../deliveries/lanes.service';
+import { publicId } from '../platform/database/ids';
+import type { LaneSettings } from '../deliveries/queue/delivery-queue';
+import type { LaneState } from '../deliveries/queue/lanes.service';
 import type { Webhook } from './webhook.entity';
 import type { WebhookSecrets } from './webhook-secrets';
 

@@ -11,10 +11,10 @@ import {
   WebhookPage,
   WebhookView,
 } from '@whathooks/dto';
-import { Idempotent } from '../idempotency/idempotent';
-import { Answers } from '../openapi/answers';
-import { Allow, CurrentActor } from '../security/access.decorators';
-import type { Actor } from '../security/actor';
+import { Idempotent } from '../platform/http/idempotency/idempotent';
+import { Answers } from '../platform/http/openapi/answers';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { Actor } from '../platform/access/actor';
 import { WebhookSecretsService } from './webhook-secrets.service';
 import { WebhooksService } from './webhooks.service';
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DeliveriesService } from '../deliveries/deliveries.service';
-import { EventBus } from '../events/event-bus';
+import { DeliveriesService } from '../deliveries/queue/deliveries.service';
+import { EventBus } from '../platform/events/event-bus';
 
 /**
  * Ties whatever happens to whoever wants to be told: deliveries are durable with their cause, in its

@@ -1,6 +1,6 @@
 import { SESSION_STATUSES, type SessionStatus } from '@whathooks/dto';
 import type { CloseReason, NextAttempt } from '@whathooks/whatsapp';
-import { assertMove } from '../session-state';
+import { assertMove } from '../state/session-state';
 import { afterClose } from './after-close';
 
 /** Every reason with what follows from it. */

@@ -7,11 +7,11 @@ import {
   type SessionStore,
 } from '@whathooks/whatsapp';
 import type { DataSource } from 'typeorm';
-import type { Tenant } from '../../database/tenant-repository';
-import type { Transaction, UnitOfWork } from '../../database/unit-of-work';
-import type { Sealer } from '../../vault/data-key';
-import type { Vault } from '../../vault/vault';
-import type { InboxKeeper, SessionContext } from './session-inbox';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Sealer } from '../../platform/vault/data-key';
+import type { Vault } from '../../platform/vault/vault';
+import type { InboxKeeper, SessionContext } from '../state/session-inbox';
 import type { Lease } from './session-leases';
 import { storeNotices } from './store-notices';
 

@@ -1,4 +1,4 @@
-import type { Tenant } from '../../database/tenant-repository';
+import type { Tenant } from '../../platform/database/tenant-repository';
 
 /**
  * The first of every organization, then the second of every organization, and so on: one with a thousand

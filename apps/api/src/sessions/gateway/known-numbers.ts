@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { numberOfLid } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
-import type { Tenant } from '../../database/tenant-repository';
-import { Vault } from '../../vault/vault';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import { Vault } from '../../platform/vault/vault';
 import { readKeys } from './credential-store';
 
 /** Tells the numbers behind LIDs that a session has learnt, whichever process has its line. */

@@ -5,19 +5,19 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { RepeatedWork } from '../../database/repeated-work';
+import { RepeatedWork } from '../../platform/scheduler/repeated-work';
 import type { StatusReason } from '@whathooks/dto';
 import { type ProxyRoute, unlinkDevice } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
-import { ENVIRONMENT } from '../../config/config.module';
-import type { Environment } from '../../config/environment';
-import { newId } from '../../database/ids';
-import type { Tenant } from '../../database/tenant-repository';
-import { type Transaction, UnitOfWork } from '../../database/unit-of-work';
-import { Vault } from '../../vault/vault';
-import { SessionJournal } from '../session-journal';
-import { ClientVersions } from './client-versions';
-import { SessionProxies } from './session-proxies';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { newId } from '../../platform/database/ids';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import { Vault } from '../../platform/vault/vault';
+import { SessionJournal } from '../state/session-journal';
+import { ClientVersions } from '../client-version/client-versions';
+import { SessionProxies } from '../proxies/session-proxies';
 
 /** How often what is due is looked for, in ms. */
 const LOOK_MS = 5_000;

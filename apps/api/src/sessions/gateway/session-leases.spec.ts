@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
-import type { Environment } from '../../config/environment';
-import { newId } from '../../database/ids';
-import { UnitOfWork } from '../../database/unit-of-work';
+import type { Environment } from '../../platform/config/environment';
+import { newId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { QueueBench } from '../../../test/queue';
 import { until } from '../../../test/until';
 import { type Lease, LeaseLostError, SessionLeases } from './session-leases';

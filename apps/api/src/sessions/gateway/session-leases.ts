@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { ENVIRONMENT } from '../../config/config.module';
-import type { Environment } from '../../config/environment';
-import { DatabaseLine } from '../../database/database-line';
-import { retryConflicts, sqlStateOf } from '../../database/conflicts';
-import type { Transaction } from '../../database/unit-of-work';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { DatabaseLine } from '../../platform/database/database-line';
+import { retryConflicts, sqlStateOf } from '../../platform/database/conflicts';
+import type { Transaction } from '../../platform/database/unit-of-work';
 
 /** Pause before a broken connection is opened again, with which the proof of life went. */
 const OPEN_AGAIN_MS = 250;

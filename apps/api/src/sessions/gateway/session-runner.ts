@@ -10,19 +10,19 @@ import {
   type WhatsAppSocket,
 } from '@whathooks/whatsapp';
 import { setTimeout } from 'node:timers/promises';
-import { ApiError } from '../../errors/api-error';
-import { isDatabaseTrouble } from '../../errors/database-trouble';
-import type { MoveGuard, SessionChanges, SessionJournal } from '../session-journal';
-import type { SessionLimits } from '../session-limits.service';
-import { ImpossibleMove } from '../session-state';
+import { ApiError } from '../../platform/http/problems/api-error';
+import { isDatabaseTrouble } from '../../platform/http/problems/database-trouble';
+import type { MoveGuard, SessionChanges, SessionJournal } from '../state/session-journal';
+import type { SessionLimits } from '../limits/session-limits.service';
+import { ImpossibleMove } from '../state/session-state';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
 import { afterClose, LINKING } from './after-close';
-import type { ClientVersions } from './client-versions';
+import type { ClientVersions } from '../client-version/client-versions';
 import { ReconnectPauses } from './reconnect-schedule';
-import type { InboxKeeper, SessionContext } from './session-inbox';
+import type { InboxKeeper, SessionContext } from '../state/session-inbox';
 import { destroyCredentials } from './credential-store';
 import { type Lease, LeaseLostError } from './session-leases';
-import type { SessionProxies } from './session-proxies';
+import type { SessionProxies } from '../proxies/session-proxies';
 
 /** A server that asks for one restart after the other gets pauses in between, in ms. */
 const RESTARTS_APART_MS = 10_000;

@@ -18,21 +18,21 @@ import {
   Not,
   Repository,
 } from 'typeorm';
-import { ENVIRONMENT } from '../../config/config.module';
-import type { Environment } from '../../config/environment';
-import { type Transaction, UnitOfWork } from '../../database/unit-of-work';
-import { Vault } from '../../vault/vault';
-import { Session } from '../session.entity';
-import { SessionJournal } from '../session-journal';
-import { SessionLimits } from '../session-limits.service';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import { Vault } from '../../platform/vault/vault';
+import { Session } from '../state/session.entity';
+import { SessionJournal } from '../state/session-journal';
+import { SessionLimits } from '../limits/session-limits.service';
 import { acknowledgeFirst } from './acknowledge-first';
-import { ClientVersions } from './client-versions';
+import { ClientVersions } from '../client-version/client-versions';
 import { CredentialStore } from './credential-store';
 import { lineLogger } from './line-logger';
-import { type SessionContext, SessionInbox } from './session-inbox';
+import { type SessionContext, SessionInbox } from '../state/session-inbox';
 import { inFairOrder } from './fair-order';
 import { type Lease, SessionLeases } from './session-leases';
-import { SessionProxies } from './session-proxies';
+import { SessionProxies } from '../proxies/session-proxies';
 import { SessionRunner } from './session-runner';
 import { Turns } from './turns';
 

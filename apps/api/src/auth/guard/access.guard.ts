@@ -1,0 +1,34 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiError } from '../../platform/http/problems/api-error';
+import {
+  ACCESS,
+  type Access,
+  type AuthenticatedRequest,
+} from '../../platform/access/access.decorators';
+import { Admission } from './admission';
+
+/**
+ * Lets a request in when its credentials and permission are those the route declares. Most are looked at
+ * before their body is read; the guard makes sure that none is forgotten.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly admission: Admission,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<Access | 'public' | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (access === 'public') return true;
+    if (!access) throw new ApiError('forbidden');
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    request.actor ??= await this.admission.authenticate(request, access);
+    this.admission.assertMay(request.actor, access);
+    return true;
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { ApiError } from '../../platform/http/problems/api-error';
+import type { Access, AuthenticatedRequest } from '../../platform/access/access.decorators';
+import type { Actor } from '../../platform/access/actor';
+import { Authentication } from './authentication';
+import { may } from '../../platform/access/permissions';
+import { tokenOf } from '../../platform/access/token-of-request';
+
+/** Finds out who makes a request, and whether they may. */
+@Injectable()
+export class Admission {
+  constructor(private readonly authentication: Authentication) {}
+
+  /** @throws ApiError missing_credentials, invalid_credentials */
+  async authenticate(request: AuthenticatedRequest, access: Access): Promise<Actor> {
+    const token = tokenOf(request);
+    const isKey = this.authentication.isKey(token);
+    if (!access.credentials.includes(isKey ? 'apiKey' : 'jwt')) {
+      throw new ApiError(
+        'invalid_credentials',
+        isKey
+          ? 'This route takes an access token of a logged-in person, not an API key.'
+          : 'This route takes an API key, as X-API-Key or Authorization: Bearer.',
+      );
+    }
+    return this.authentication.authenticate(token);
+  }
+
+  /** @throws ApiError forbidden */
+  assertMay(actor: Actor, access: Access): void {
+    if (!may(actor, access.permission)) throw new ApiError('forbidden');
+  }
+}

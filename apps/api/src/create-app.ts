@@ -1,0 +1,60 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module';
+import type { Environment } from './platform/config/environment';
+import { memberOf } from './platform/config/networks';
+import { ProblemDetailsFilter } from './platform/http/problems/problem-details.filter';
+import { Admission } from './auth/guard/admission';
+import { ShapePipe } from './platform/http/validation/validation-pipe';
+import { hasDashboard, MissingPageFilter, serveDashboard } from './server/dashboard-files';
+import { compressionOptions } from './server/compression';
+import { contentSecurityPolicy } from './server/content-security-policy';
+import { serveOpenApi } from './server/openapi-routes';
+import { readBodies } from './server/bodies';
+import { ignoreExpectations } from './server/client-errors';
+import { limitConnections } from './server/connections';
+import { guardDoors } from './server/doors';
+import { fastifyOptions } from './server/fastify-options';
+import { GracefulAdapter } from './server/graceful-adapter';
+
+/** Builds the application, ready to listen. The same for `main`, tests and tools. */
+export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
+  const problems = new ProblemDetailsFilter(`${environment.publicUrl ?? ''}/docs/errors/`);
+  const adapter = new GracefulAdapter(fastifyOptions(problems, environment), problems);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(environment),
+    adapter,
+    {
+      // What goes wrong here is told in one line by whoever starts the program.
+      logger: false,
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
+  app.useLogger(app.get(Logger));
+  app.useGlobalFilters(problems, new MissingPageFilter(problems, environment.dashboardDir));
+  app.useGlobalPipes(new ShapePipe());
+  const fastify = adapter.getInstance();
+  limitConnections(fastify.server, environment.maxConnections, memberOf(environment.trustProxy));
+  ignoreExpectations(fastify.server);
+  guardDoors(
+    fastify,
+    environment,
+    environment.roles.has('api') ? app.get(Admission, { strict: false }) : null,
+  );
+  readBodies(fastify);
+  await app.register(compress, compressionOptions);
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: contentSecurityPolicy(environment.dashboardDir),
+    hsts: false,
+  });
+  serveOpenApi(app);
+  if (hasDashboard(environment.dashboardDir)) await serveDashboard(app, environment.dashboardDir);
+  app.enableShutdownHooks([]);
+  return app;
+}

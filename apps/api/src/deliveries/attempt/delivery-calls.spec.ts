@@ -1,0 +1,164 @@
+import { Client } from 'pg';
+import { DeliveryBench } from '../../../test/deliveries';
+import { type TestEngine, testEngine } from '../../../test/engine';
+import { startTestApp, type TestApp } from '../../../test/harness';
+import { until } from '../../../test/until';
+import { ok, WebhookReceiver } from '../../../test/webhook-receiver';
+import { newId } from '../../platform/database/ids';
+import { DeliveryQueue } from '../queue/delivery-queue';
+import { WALK_LANES } from '../queue/delivery-queue.sql';
+import { CHANNELS, DeliverySignal, toCall } from '../queue/delivery-signal';
+
+let app: TestApp;
+let receiver: WebhookReceiver;
+beforeAll(async () => {
+  app = await startTestApp({ variables: { ROLES: 'api,gateway' } });
+  receiver = await WebhookReceiver.start();
+  receiver.answer = ok;
+});
+afterAll(async () => {
+  await receiver.stop();
+  await app.close();
+});
+
+describe('a call', () => {
+  let client: Client;
+  let heard: ReturnType<typeof toCall>[];
+  beforeEach(async () => {
+    heard = [];
+    client = new Client({ connectionString: app.database.url });
+    await client.connect();
+    client.on('notification', ({ channel, payload = '' }) => heard.push(toCall(channel, payload)));
+    for (const channel of Object.values(CHANNELS)) await client.query(`LISTEN ${channel}`);
+  });
+  afterEach(() => client.end());
+
+  it('tells other processes which webhooks have something due', async () => {
+    const bench = await DeliveryBench.open(app);
+    const [one, other] = [await bench.webhook(receiver.url), await bench.webhook(receiver.url)];
+    await bench.webhook(receiver.url, { events: ['session.status'] });
+    heard = [];
+    await bench.publishEach(1);
+    await until('a call', () => heard.length > 0);
+    expect(heard).toEqual([{ channel: 'due', lanes: expect.any(Array) as string[] }]);
+    const [call] = heard;
+    const lanes = call?.channel === 'due' ? call.lanes : [];
+    expect([...(lanes ?? [])].sort()).toEqual([one.uuid, other.uuid].sort());
+  });
+
+  it('names no webhook when there are too many, or when it may be any', async () => {
+    const signal = app.app.get(DeliverySignal);
+    signal.wake(Array.from({ length: 1_000 }, () => newId()));
+    await until('the first call', () => heard.length === 1);
+    signal.wake([newId()]);
+    signal.wake();
+    await until('the second call', () => heard.length === 2);
+    expect(heard).toEqual([{ channel: 'due' }, { channel: 'due' }]);
+  });
+});
+
+/** The lanes of each look for work; `all` of a walk along every lane. */
+let looks: (readonly string[] | 'all')[] = [];
+let whileReleasing: (() => void) | undefined;
+
+class WatchedQueue extends DeliveryQueue {
+  override claim(...given: Parameters<DeliveryQueue['claim']>): ReturnType<DeliveryQueue['claim']> {
+    looks.push('all');
+    return super.claim(...given);
+  }
+
+  override claimCalled(
+    ...given: Parameters<DeliveryQueue['claimCalled']>
+  ): ReturnType<DeliveryQueue['claimCalled']> {
+    looks.push(given[2]);
+    return super.claimCalled(...given);
+  }
+
+  override async release(...given: Parameters<DeliveryQueue['release']>): Promise<void> {
+    await super.release(...given);
+    whileReleasing?.();
+    whileReleasing = undefined;
+  }
+}
+
+describe('a delivery process that is called', () => {
+  let running: TestEngine;
+  beforeEach(() => {
+    running = testEngine(app, { Queue: WatchedQueue });
+    running.engine.start();
+  });
+  afterEach(() => running.kill());
+
+  it('looks into the lanes of the call and no others', async () => {
+    const bench = await DeliveryBench.open(app);
+    const { engine } = running;
+    const uuids: string[] = [];
+    // Once a second it looks everywhere, which may be just when it is called: not five times.
+    for (let n = 0; n < 5; n += 1) {
+      const webhook = await bench.webhook(receiver.url, { sessionIds: undefined });
+      uuids.push(webhook.uuid);
+      await app.dataSource.query('UPDATE webhooks SET enabled = (id = $1)', [webhook.uuid]);
+      await until('a look everywhere', () => looks.at(-1) === 'all');
+      await bench.publishEach(1, undefined, n);
+      engine.wake([webhook.uuid]);
+      await until('the delivery', async () => (await bench.statuses(webhook))[0] === 'delivered');
+    }
+    const called = looks.filter((look) => look !== 'all');
+    expect(called.length).toBeGreaterThan(0);
+    for (const look of called) expect(uuids).toContainEqual(look[0]);
+    expect(called.every((look) => look.length === 1)).toBe(true);
+  });
+
+  it('looks at once into a lane that it has already', async () => {
+    const bench = await DeliveryBench.open(app);
+    const webhook = await bench.webhook(receiver.url);
+    let withoutLook = 0;
+    for (let n = 0; n < 5; n += 1) {
+      await bench.publishEach(1, undefined, n);
+      looks = [];
+      running.engine.wake([webhook.uuid]);
+      const isDelivered = async (): Promise<boolean> =>
+        (await bench.statuses(webhook))[n] === 'delivered';
+      await until('the delivery', isDelivered);
+      if (looks.length === 0) withoutLook += 1;
+    }
+    // Were it found by a look for lanes, which comes every second, there would be one before each.
+    expect(withoutLook).toBeGreaterThan(0);
+  });
+
+  it('finds what nobody told of, however many lanes are before it', async () => {
+    const bench = await DeliveryBench.open(app);
+    const webhook = await bench.webhook(receiver.url);
+    await app.dataSource.query(
+      `WITH id AS (SELECT lpad(n::text, 32, '0')::uuid AS id FROM generate_series(1, $1::int) AS n),
+         hook AS (
+           INSERT INTO webhooks (id, organization_id, url, events, secret)
+           SELECT id, $2, 'http://a.example/', '{session.qr}', '' FROM id RETURNING id),
+         lane AS (
+           INSERT INTO delivery_lanes (id, organization_id, paused_until)
+           SELECT id, $2, now() + interval '1 hour' FROM hook RETURNING id)
+       INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
+       SELECT id, $2, id, id, 'session.qr', $2, 1 FROM lane`,
+      [2 * WALK_LANES, bench.organizationId],
+    );
+    await bench.publishEach(1);
+    await until('the delivery', async () => (await bench.statuses(webhook))[0] === 'delivered');
+  });
+
+  it('comes back to a lane that was called while it let go of it', async () => {
+    const bench = await DeliveryBench.open(app);
+    const webhook = await bench.webhook(receiver.url);
+    const { engine } = running;
+    await bench.publishEach(1, undefined, 1);
+    engine.wake([webhook.uuid]);
+    const { promise: released, resolve } = Promise.withResolvers<void>();
+    whileReleasing = () => {
+      looks = [];
+      engine.wake([webhook.uuid]);
+      resolve();
+    };
+    await released;
+    await until('a look', () => looks.length > 0);
+    expect(looks[0]).toEqual([webhook.uuid]);
+  });
+});

@@ -1,0 +1,48 @@
+import type { AttemptOutcome } from '../tables/attempt-error';
+import { nextAttempt, parseRetryAfter, type RetryRules } from './retry-schedule';
+
+/** What an attempt means for its delivery. */
+export type Verdict =
+  | { kind: 'delivered' }
+  | { kind: 'retry'; delayMs: number; holdsChat: boolean }
+  /** Over without success. `gone`: the server wants no deliveries any more. */
+  | { kind: 'failed'; gone: boolean }
+  /** It was not the receiver's doing: the delivery stays as it was. */
+  | { kind: 'released' };
+
+const GONE = 410;
+/** Statuses that may say when to come back. */
+const PATIENCE = new Set([429, 503]);
+
+/**
+ * Judges an attempt.
+ *
+ * @param made attempts made, this one included.
+ * @param now Unix time in milliseconds.
+ * @param chance from 0 to 1, for the jitter.
+ */
+export function judge(
+  { answer, error }: Pick<AttemptOutcome, 'answer' | 'error'>,
+  rules: RetryRules,
+  made: number,
+  now: number,
+  chance: number,
+): Verdict {
+  if (error?.code === 'stopped') return { kind: 'released' };
+  if (error?.code === 'event_expired') return { kind: 'failed', gone: false };
+  if (answer && isSuccess(answer.status)) return { kind: 'delivered' };
+  if (answer?.status === GONE) return { kind: 'failed', gone: true };
+  const next = nextAttempt(rules, made, askedSeconds(answer, now), chance);
+  return next ? { kind: 'retry', ...next } : { kind: 'failed', gone: false };
+}
+
+/** How long a server asks to be left alone, in seconds; null when it does not. */
+export function askedSeconds(answer: AttemptOutcome['answer'], now: number): number | null {
+  if (!answer || !PATIENCE.has(answer.status)) return null;
+  const header = answer.headers['retry-after'];
+  return parseRetryAfter(Array.isArray(header) ? header[0] : header, now);
+}
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299;
+}

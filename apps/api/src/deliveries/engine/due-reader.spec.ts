@@ -1,0 +1,71 @@
+import { DeliveryBench } from '../../../test/deliveries';
+import { startTestApp, type TestApp } from '../../../test/harness';
+import { DatabaseLine } from '../../platform/database/database-line';
+import { newId } from '../../platform/database/ids';
+import { Vault } from '../../platform/vault/vault';
+import { DeliveryQueue, type DueDelivery, prepareForQueue } from '../queue/delivery-queue';
+import { DeliverySecrets } from '../queue/delivery-secrets';
+import { DueReader } from './due-reader';
+import { LaneWork } from './lane-work';
+import { Lanes } from './lanes';
+
+/** Characters of each text; bodies are somewhat longer. */
+const LONG = 10_000;
+const LIMITS = { bytes: 6 * LONG, readBytes: 3 * LONG };
+
+let app: TestApp;
+let line: DatabaseLine;
+let queue: DeliveryQueue;
+beforeAll(async () => {
+  app = await startTestApp({ variables: { ROLES: 'api,gateway' } });
+  line = new DatabaseLine(app.database.url, 'reader of a test', { opened: prepareForQueue });
+  queue = new DeliveryQueue(line, line, new DeliverySecrets(app.app.get(Vault)));
+});
+afterAll(async () => {
+  await line.close();
+  await app.close();
+});
+
+it('long texts: no more is read at once, nor kept, than there is room for, and in the end all of it', async () => {
+  const bench = await DeliveryBench.open(app);
+  await bench.webhook('http://127.0.0.1:9/');
+  const count = 20;
+  for (let n = 1; n <= count; n += 1) {
+    // Each in a chat of its own.
+    const event = bench.event(n, `${n}@s.whatsapp.net`);
+    await bench.publish({ ...event, data: { ...event.data, text: 'x'.repeat(LONG) } } as never);
+  }
+  const lanes = new Lanes();
+  const { lanes: claimed } = await queue.claim(newId(), 10);
+  for (const one of claimed) lanes.set(one.id, new LaneWork(one, 0, Infinity));
+  const [work] = [...lanes.values()];
+  if (!work) throw new Error('no lane');
+  const reader = new DueReader(queue, lanes, LIMITS);
+
+  const read = async (): Promise<DueDelivery[]> => {
+    const wants = reader.wants();
+    const found = await reader.read(wants);
+    reader.offer(found);
+    await reader.park(wants, found);
+    return found;
+  };
+  expect(await read()).toHaveLength(3);
+  expect(await read()).toHaveLength(3);
+  // There is room for hundreds, and not for such.
+  expect(await read()).toEqual([]);
+  expect(work.bytesInMemory).toBeGreaterThan(LIMITS.bytes);
+
+  let over = 0;
+  while (over < count) {
+    const next = work.next(0);
+    if (!next) expect(await read()).not.toEqual([]);
+    else {
+      work.attempted(next, false);
+      await app.dataSource.query('DELETE FROM delivery_queue WHERE id = $1', [next.id]);
+      work.written(next);
+      over += 1;
+    }
+    expect(work.inMemory.size).toBeLessThanOrEqual(8);
+  }
+  expect(work.bytesInMemory).toBe(0);
+});

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { HEALTHY } from './breaker';
+import type { ClaimedLane, DueDelivery } from '../queue/delivery-queue';
+import { CHAT_SHARE, LANE_BUFFER, LaneWork } from './lane-work';
+
+const LANE: ClaimedLane = {
+  id: 'lane',
+  claimId: 'claim',
+  concurrency: 4,
+  ratePerSecond: null,
+  endpoint: HEALTHY,
+  nextMs: 0,
+  revision: 0,
+  releaseThrough: null,
+  retrySchedule: null,
+  strictOrder: false,
+  destination: { url: 'http://a.example', headers: {}, secrets: ['whsec_'] },
+};
+const EARLY = 0;
+const LEASE_UNTIL = 60_000;
+
+const lane = (): LaneWork => new LaneWork(LANE, EARLY, LEASE_UNTIL);
+const delivery = (id: number, chatKey = 'a'): DueDelivery => ({
+  id: String(id).padStart(6, '0'),
+  organizationId: 'org',
+  webhookId: LANE.id,
+  eventId: 'event',
+  event: 'message.received',
+  chatKey,
+  attempts: 0,
+  step: 0,
+  held: false,
+  early: false,
+  trigger: 'event',
+  triggeredBy: null,
+  sample: null,
+  body: '{}',
+  bytes: id,
+  blocked: false,
+});
+
+/** Takes everything that may go now. */
+function go(work: LaneWork): DueDelivery[] {
+  const taken: DueDelivery[] = [];
+  for (let next = work.next(EARLY); next; next = work.next(EARLY)) taken.push(next);
+  return taken;
+}
+const ids = (deliveries: DueDelivery[]): number[] => deliveries.map(({ id }) => Number(id));
+const inMemory = (work: LaneWork): number[] => [...work.inMemory].map(Number);
+
+describe('a lane in memory', () => {
+  it('lets one delivery of a chat go at a time, the oldest first', () => {
+    const work = lane();
+    for (const id of [2, 1, 3]) work.offer(delivery(id));
+    const [first] = go(work);
+    expect(Number(first?.id)).toBe(1);
+    expect(go(work)).toEqual([]);
+    if (first) work.attempted(first, false);
+    expect(ids(go(work))).toEqual([2]);
+  });
+
+  it('never has more under way than it may', () => {
+    const work = lane();
+    for (let id = 1; id <= 10; id += 1) work.offer(delivery(id, `chat ${id}`));
+    expect(go(work)).toHaveLength(LANE.concurrency);
+    expect(work.inFlight).toBe(LANE.concurrency);
+  });
+
+  it('drops what waits behind a failure that holds its chat, and takes nothing of it until that is written', () => {
+    const work = lane();
+    for (const id of [1, 2, 3]) work.offer(delivery(id));
+    work.offer(delivery(4, 'b'));
+    const [first] = go(work);
+    if (first) work.attempted(first, true);
+    expect(inMemory(work)).toEqual([1, 4]);
+    expect(work.offer(delivery(2))).toBe(false);
+    expect(go(work)).toEqual([]);
+    work.written(delivery(1));
+    expect(work.offer(delivery(2))).toBe(true);
+    expect(ids(go(work))).toEqual([2]);
+  });
+
+  it('posts nothing when its lease may lapse under way', () => {
+    const work = lane();
+    work.offer(delivery(1));
+    expect(work.next(LEASE_UNTIL - 500)).toBeUndefined();
+    work.leaseUntil += 5_000;
+    expect(work.next(LEASE_UNTIL - 500)).toBeDefined();
+  });
+
+  it('takes and posts nothing once it closes', () => {
+    const work = lane();
+    for (const id of [1, 2]) work.offer(delivery(id, `chat ${id}`));
+    const under = work.next(EARLY);
+    work.close();
+    expect(inMemory(work)).toEqual([1]);
+    expect([work.next(EARLY), work.offer(delivery(3)), work.isHungry]).toEqual([
+      undefined,
+      false,
+      false,
+    ]);
+    expect(work.isIdle).toBe(false);
+    if (under) {
+      work.attempted(under, false);
+      work.written(under);
+    }
+    expect(work.isIdle).toBe(true);
+    expect(inMemory(work)).toEqual([]);
+  });
+
+  it('leaves room for other chats when one fills its share', () => {
+    const work = lane();
+    for (let id = 0; id < LANE_BUFFER; id += 1) work.offer(delivery(id, 'busy'));
+    expect(work.room).toBe(LANE_BUFFER - CHAT_SHARE);
+    expect(work.passFullChats()).toEqual(['busy']);
+    work.mayHaveMore = false;
+    expect(work.isHungry).toBe(false);
+    // Having passed the busy chat over, it asks for more of it before that runs dry.
+    let left = LANE_BUFFER;
+    while (left > 0 && !work.isHungry) {
+      const [next] = go(work);
+      if (next) work.attempted(next, false);
+      left -= 1;
+    }
+    expect(left).toBeGreaterThan(0);
+  });
+
+  it('keeps order and limits whatever happens in whatever order', () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('offer' as const), chat: fc.integer({ min: 0, max: 3 }) }),
+      fc.constant({ kind: 'next' as const }),
+      fc.record({ kind: fc.constant('done' as const), which: fc.nat(), holds: fc.boolean() }),
+      fc.constant({ kind: 'write' as const }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const work = lane();
+        const under: DueDelivery[] = [];
+        const unwritten: { delivery: DueDelivery; holds: boolean }[] = [];
+        /** What the database would not hand out: failed and held, until it is tried again. */
+        const last = new Map<string, string>();
+        let id = 0;
+        for (const action of steps) {
+          if (action.kind === 'offer') work.offer(delivery((id += 1), `chat ${action.chat}`));
+          if (action.kind === 'next') {
+            const next = work.next(EARLY);
+            if (!next) continue;
+            expect(under.map(({ chatKey }) => chatKey)).not.toContain(next.chatKey);
+            expect(next.id > (last.get(next.chatKey) ?? '')).toBe(true);
+            expect(
+              unwritten.some((one) => one.holds && one.delivery.chatKey === next.chatKey),
+            ).toBe(false);
+            last.set(next.chatKey, next.id);
+            under.push(next);
+            expect(under.length).toBeLessThanOrEqual(LANE.concurrency);
+          }
+          if (action.kind === 'done' && under.length > 0) {
+            const [done] = under.splice(action.which % under.length, 1);
+            if (!done) continue;
+            work.attempted(done, action.holds);
+            unwritten.push({ delivery: done, holds: action.holds });
+          }
+          const [one] = action.kind === 'write' ? unwritten.splice(0, 1) : [];
+          if (one) work.written(one.delivery);
+          expect(work.inFlight).toBe(under.length);
+          expect(work.unwritten).toBe(under.length + unwritten.length);
+          expect(work.bytesInMemory).toBe(inMemory(work).reduce((sum, bytes) => sum + bytes, 0));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

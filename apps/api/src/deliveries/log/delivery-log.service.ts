@@ -1,0 +1,226 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  AttemptPage,
+  DeliveryDetail,
+  DeliveryPage,
+  DeliveryView,
+  EventDetail,
+  ListAllDeliveriesQuery,
+  ListDeliveriesQuery,
+  PageQuery,
+  WebhookEventName,
+} from '@whathooks/dto';
+import { DataSource, In } from 'typeorm';
+import { decodeCursor, PAGE_DEFAULT } from '../../platform/database/cursor';
+import { leastId, parseId, publicId } from '../../platform/database/ids';
+import { TenantRepository } from '../../platform/database/tenant-repository';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { notFound } from '../../platform/http/problems/api-error';
+import type { Actor } from '../../platform/access/actor';
+import { missingScope } from '../../platform/access/event-scopes';
+import { Vault } from '../../platform/vault/vault';
+import { Delivery } from '../tables/delivery.entity';
+import { DeliveryAttempt } from '../tables/delivery-attempt.entity';
+import { DeliveryLane } from '../tables/delivery-lane.entity';
+import { DeliverySecrets } from '../queue/delivery-secrets';
+import { indexed, type Slice, slice, sliceOfFew, toRows, whereStatus } from './delivery-slices';
+import {
+  type AnyDelivery,
+  type DeliveryContent,
+  toAttemptView,
+  toDeliveryView,
+} from './delivery-views';
+import { scopesOfEvent } from './event-deliveries';
+import { QueuedDelivery } from '../tables/queued-delivery.entity';
+import { StoredEvent } from '../tables/stored-event.entity';
+import { toInstant } from './time-range';
+import { WALK_IN_ORDER } from './walk-in-order';
+
+/** Most deliveries that are shown with their event; the rest by cursor. */
+const EVENT_DELIVERIES_MOST = 100;
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Reads what became of deliveries: those that wait and those that are over, as one list. */
+@Injectable()
+export class DeliveryLogService {
+  private readonly lanes: TenantRepository<DeliveryLane>;
+  private readonly queued: TenantRepository<QueuedDelivery>;
+  private readonly ended: TenantRepository<Delivery>;
+  private readonly attempts: TenantRepository<DeliveryAttempt>;
+  private readonly events: TenantRepository<StoredEvent>;
+  private readonly secrets: DeliverySecrets;
+
+  constructor(
+    vault: Vault,
+    { manager }: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+  ) {
+    this.secrets = new DeliverySecrets(vault);
+    this.lanes = new TenantRepository(manager, DeliveryLane, 'webhook');
+    this.queued = new TenantRepository(manager, QueuedDelivery, 'delivery');
+    this.ended = new TenantRepository(manager, Delivery, 'delivery');
+    this.attempts = new TenantRepository(manager, DeliveryAttempt, 'attempt');
+    this.events = new TenantRepository(manager, StoredEvent, 'event');
+  }
+
+  /**
+   * Deliveries of a webhook, newest first. What a deleted webhook was sent can be read as long as the
+   * log is kept.
+   *
+   * @throws ApiError not_found, invalid_cursor
+   */
+  async list(actor: Actor, id: string, query: ListDeliveriesQuery): Promise<DeliveryPage> {
+    const webhookId = parseId('webhook', id);
+    await this.assertWebhook(actor, webhookId);
+    return this.search(actor, { webhookId }, query);
+  }
+
+  /**
+   * Deliveries of every webhook of the organization, newest first.
+   *
+   * @throws ApiError invalid_cursor; not_found when it is narrowed to a webhook of nobody, or of others
+   */
+  async listAll(actor: Actor, query: ListAllDeliveriesQuery): Promise<DeliveryPage> {
+    return query.webhookId === undefined
+      ? this.search(actor, {}, query)
+      : this.list(actor, query.webhookId, query);
+  }
+
+  /**
+   * An event and what became of it at every webhook, newest first. What it says needs its scope.
+   *
+   * @throws ApiError not_found also once the event is not kept any more
+   */
+  async event(actor: Actor, id: string): Promise<EventDetail> {
+    const event = await this.events.get(actor, parseId('event', id));
+    const { body, missingScope: missing } = await this.contentOf(actor, event, event.event);
+    const deliveries = await this.search(actor, {}, { eventId: id, limit: EVENT_DELIVERIES_MOST });
+    return {
+      id,
+      event: event.event,
+      sessionId: event.sessionId && publicId('session', event.sessionId),
+      sample: event.sample,
+      occurredAt: event.occurredAt.toISOString(),
+      payload: toPayload(body),
+      missingScope: missing,
+      deliveries: deliveries.data,
+      nextCursor: deliveries.nextCursor,
+    };
+  }
+
+  private async search(
+    actor: Actor,
+    scope: { webhookId?: string },
+    query: ListDeliveriesQuery,
+  ): Promise<DeliveryPage> {
+    const { limit = PAGE_DEFAULT, status } = query;
+    const filters = {
+      ...(query.event ? { event: query.event } : {}),
+      ...(query.sessionId ? { sessionId: parseId('session', query.sessionId) } : {}),
+    };
+    const eventId = query.eventId && parseId('event', query.eventId);
+    const range = rangeOf(query);
+    const { inQueue, inLog } = whereStatus(status);
+    const { rows, nextCursor } = await this.unitOfWork.run(async (tx) => {
+      // An event has few deliveries: they are sought, all of them, and not walked to.
+      if (!eventId) await tx.query(WALK_IN_ORDER);
+      const look = eventId ? sliceOfFew : slice;
+      const scopes = eventId
+        ? await scopesOfEvent(tx, actor, eventId, range)
+        : [{ scope: {}, ...range }];
+      const slices: Slice<AnyDelivery>[] = [];
+      for (const part of scopes) {
+        const wanted = { limit, from: part.from, before: part.before };
+        const known = { ...scope, ...part.scope };
+        // The queue first: what ends meanwhile is then seen twice and not never.
+        if (inQueue) {
+          const asked = { ...wanted, scope: known, filters: { ...filters, ...inQueue } };
+          slices.push(await look(actor, this.queued.within(tx), asked));
+        }
+        if (inLog) {
+          const indexedScope = { ...known, ...(eventId ? {} : indexed(status)) };
+          const asked = { ...wanted, scope: indexedScope, filters: { ...filters, ...inLog } };
+          slices.push(await look(actor, this.ended.within(tx), asked));
+        }
+      }
+      return toRows(slices, limit);
+    });
+    return { data: await this.views(actor, rows), nextCursor };
+  }
+
+  /** @throws ApiError not_found */
+  async get(actor: Actor, id: string): Promise<DeliveryDetail> {
+    const row = await this.find(actor, id);
+    const event = await this.events.findOne(actor, { id: row.eventId });
+    const { body, missingScope: missing } = await this.contentOf(actor, event, row.event);
+    return { ...(await this.view(actor, row)), payload: toPayload(body), missingScope: missing };
+  }
+
+  /** Every attempt of a delivery, newest first. @throws ApiError not_found, invalid_cursor */
+  async listAttempts(actor: Actor, id: string, query: PageQuery): Promise<AttemptPage> {
+    const delivery = await this.find(actor, id);
+    const event = await this.events.findOne(actor, { id: delivery.eventId });
+    const content = await this.contentOf(actor, event, delivery.event);
+    return this.attempts.page(actor, query, (row) => toAttemptView(row, content), {
+      deliveryId: delivery.id,
+    });
+  }
+
+  /**
+   * A delivery, wherever it stands.
+   *
+   * @throws ApiError not_found
+   */
+  async find(actor: Actor, id: string): Promise<AnyDelivery> {
+    const uuid = parseId('delivery', id);
+    // It may end between the two looks, and never comes back from there.
+    const waiting = await this.queued.findOne(actor, { id: uuid });
+    return waiting ?? this.ended.get(actor, uuid);
+  }
+
+  /** A delivery as the API shows it. */
+  async view(actor: Actor, row: AnyDelivery): Promise<DeliveryView> {
+    const lane = await this.lanes.findOne(actor, { id: row.webhookId });
+    return toDeliveryView(row, lane ?? undefined);
+  }
+
+  private async views(actor: Actor, rows: readonly AnyDelivery[]): Promise<DeliveryView[]> {
+    const waiting = rows.filter((row) => 'dueAt' in row).map(({ webhookId }) => webhookId);
+    const lanes =
+      waiting.length === 0 ? [] : await this.lanes.find(actor, { id: In([...new Set(waiting)]) });
+    const byId = new Map(lanes.map((lane) => [lane.id, lane]));
+    return rows.map((row) => toDeliveryView(row, byId.get(row.webhookId)));
+  }
+
+  /** What is sent, as far as somebody may see it. A sample tells nothing of anybody. */
+  private async contentOf(
+    actor: Actor,
+    event: StoredEvent | null,
+    kind: WebhookEventName,
+  ): Promise<DeliveryContent> {
+    const missing = event?.sample ? null : missingScope(actor, kind);
+    if (!event || missing) return { body: null, missingScope: missing };
+    const body = await this.secrets.body(actor.organizationId, event.id, event.body);
+    return { body, missingScope: null };
+  }
+
+  private async assertWebhook(actor: Actor, webhookId: string): Promise<void> {
+    const known =
+      (await this.lanes.findOne(actor, { id: webhookId })) ??
+      ((await this.queued.owns(actor, { webhookId })) ||
+        (await this.ended.owns(actor, { webhookId })));
+    if (!known) throw notFound('webhook');
+  }
+}
+
+function rangeOf(query: ListDeliveriesQuery): { from: string; before: string } {
+  const [before = LAST_ID] = [
+    ...(query.cursor ? [decodeCursor(query.cursor)] : []),
+    ...(query.until ? [leastId(toInstant(query.until, 'until'))] : []),
+  ].sort();
+  return { from: leastId(query.since ? toInstant(query.since, 'since') : new Date(0)), before };
+}
+
+function toPayload(body: string | null): object | null {
+  return body === null ? null : (JSON.parse(body) as object);
+}

@@ -1,0 +1,133 @@
+import { TextDecoder } from 'node:util';
+import type {
+  AttemptResponseView,
+  AttemptView,
+  BodyScope,
+  DeliveryStatusName,
+  DeliveryView,
+  DeliveryWaitName,
+  HttpHeaderView,
+} from '@whathooks/dto';
+import { publicId } from '../../platform/database/ids';
+import type { AttemptError } from '../tables/attempt-error';
+import type { Delivery } from '../tables/delivery.entity';
+import type { DeliveryAttempt } from '../tables/delivery-attempt.entity';
+import type { DeliveryLane } from '../tables/delivery-lane.entity';
+import type { QueuedDelivery } from '../tables/queued-delivery.entity';
+
+/** A delivery that waits, or one that is over. */
+export type AnyDelivery = QueuedDelivery | Delivery;
+
+/** What of a lane decides when its deliveries are attempted. */
+export type LanePause = Pick<DeliveryLane, 'breaker' | 'pausedUntil'>;
+
+/** @param lane of the delivery's webhook; undefined when the webhook is deleted. */
+export function toDeliveryView(row: AnyDelivery, lane: LanePause | undefined): DeliveryView {
+  return {
+    id: publicId('delivery', row.id),
+    webhookId: publicId('webhook', row.webhookId),
+    eventId: publicId('event', row.eventId),
+    event: row.event,
+    sessionId: row.sessionId && publicId('session', row.sessionId),
+    status: statusOf(row),
+    attempts: row.attempts,
+    trigger: row.trigger,
+    triggeredBy: row.triggeredBy,
+    lastStatus: row.lastStatus,
+    lastError: row.lastError as AttemptError | null,
+    nextAttemptAt: 'dueAt' in row ? nextAttempt(row, lane) : null,
+    waitsFor: 'dueAt' in row ? waitsFor(row, lane) : null,
+    createdAt: row.createdAt.toISOString(),
+    endedAt: 'endedAt' in row ? row.endedAt.toISOString() : null,
+  };
+}
+
+/**
+ * PostgreSQL's infinities are numbers: one that goes before all others, and one of which nobody knows.
+ * A lane that pauses attempts nothing before its next probe, whenever a delivery is due.
+ */
+function nextAttempt(
+  { dueAt, createdAt }: QueuedDelivery,
+  lane: LanePause | undefined,
+): string | null {
+  if (dueAt === Infinity) return null;
+  const due = dueAt instanceof Date ? dueAt : createdAt;
+  // A pause without an end is a number as well, and says nothing of when.
+  const pausedUntil = lane?.pausedUntil instanceof Date ? lane.pausedUntil : due;
+  return (pausedUntil > due ? pausedUntil : due).toISOString();
+}
+
+function waitsFor({ dueAt }: QueuedDelivery, lane: LanePause | undefined): DeliveryWaitName | null {
+  if (dueAt === Infinity) return 'chat';
+  return lane?.breaker === 'open' ? 'endpoint' : null;
+}
+
+function statusOf(row: AnyDelivery): DeliveryStatusName {
+  if ('status' in row) return row.status;
+  return row.attempts > 0 ? 'retrying' : 'pending';
+}
+
+/** What a delivery sends, for one who looks at it. */
+export interface DeliveryContent {
+  /** Exactly; null when the event is not kept any more, or may not be seen. */
+  body: string | null;
+  /** Why neither this nor the answers to it may be seen. */
+  missingScope: BodyScope | null;
+}
+
+export function toAttemptView(
+  row: DeliveryAttempt,
+  { body, missingScope }: DeliveryContent,
+): AttemptView {
+  return {
+    id: publicId('attempt', row.id),
+    deliveryId: publicId('delivery', row.deliveryId),
+    number: row.number,
+    trigger: row.trigger,
+    triggeredBy: row.triggeredBy,
+    request: { url: row.url, headers: headers(row.requestHeaders), body },
+    response: row.status === null ? null : response(row, row.status, missingScope !== null),
+    missingScope,
+    error: row.errorCode ? { code: row.errorCode, detail: row.errorDetail } : null,
+    timings: {
+      dnsMs: row.dnsMs,
+      connectMs: row.connectMs,
+      tlsMs: row.tlsMs,
+      firstByteMs: row.firstByteMs,
+      totalMs: row.totalMs,
+    },
+    remoteAddress: row.remoteAddress,
+    startedAt: row.startedAt.toISOString(),
+  };
+}
+
+/** An answer often repeats what it answers: it is hidden with it. */
+function response(row: DeliveryAttempt, status: number, isHidden: boolean): AttemptResponseView {
+  const bytes = row.responseBody ?? Buffer.alloc(0);
+  const text = asText(bytes, row.responseTruncated);
+  return {
+    status,
+    headers: headers(row.responseHeaders ?? {}),
+    body: isHidden ? null : (text ?? bytes.toString('base64')),
+    bodyEncoding: text === null ? 'base64' : 'text',
+    truncated: row.responseTruncated,
+  };
+}
+
+/** UTF-8, or null when it is none. The cap may have cut a character in two: that half is left out. */
+function asText(bytes: Buffer, truncated: boolean): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, {
+      stream: truncated,
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** A header that came several times, as cookies do, stays several. */
+function headers(map: Readonly<Record<string, string | string[]>>): HttpHeaderView[] {
+  return Object.entries(map).flatMap(([name, values]) =>
+    [values].flat().map((value) => ({ name, value })),
+  );
+}

@@ -1,0 +1,178 @@
+import type { DeliveryPage, EventDetail } from '@whathooks/dto';
+import { AbstractLogger } from 'typeorm';
+import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
+import { startTestApp, type TestApp } from '../../../test/harness';
+import { newId, publicId } from '../../platform/database/ids';
+import { envelope } from '../queue/deliveries.service';
+import { WALK_IN_ORDER } from './walk-in-order';
+
+/** A server that nobody listens on: sessions of this test never get further than trying. */
+const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
+/** So many that reading them for one page would show. */
+const MANY = 20_000;
+const PAGE = 10;
+
+interface Plan {
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Plan[];
+}
+
+/** Notes what is asked of the database. */
+class Listening extends AbstractLogger {
+  readonly queries: { sql: string; parameters: unknown[] }[] = [];
+
+  override logQuery(sql: string, parameters: unknown[] = []): void {
+    this.queries.push({ sql, parameters });
+  }
+
+  protected override writeLog(): void {}
+}
+
+let app: TestApp;
+let bench: DeliveryBench;
+let webhook: TestWebhook;
+beforeAll(async () => {
+  app = await startTestApp({ variables: NO_WHATSAPP });
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  bench = await DeliveryBench.open(app);
+  webhook = await bench.webhook('https://secret.example/log');
+});
+
+/** Writes deliveries that are over into the log, now and in this order. */
+const logged = (organizationId: string, count: number, status: string): Promise<unknown> =>
+  app.dataSource.query(
+    `INSERT INTO deliveries (id, organization_id, webhook_id, event_id, event, session_id, chat_key, status, attempts, trigger, created_at)
+     SELECT id, $2, $3, id, 'message.received', $2, 1, $4, 1, 'event', now() FROM unnest($1::uuid[]) AS id`,
+    [Array.from({ length: count }, () => newId()), organizationId, webhook.uuid, status],
+  );
+
+const get = (query: string) => bench.owner.asKey<DeliveryPage>(`GET /v1/deliveries?${query}`);
+
+/** Rows that a request for a page reads of the log, by the plans of the very statements it sends. */
+async function rowsReadFor(query: string): Promise<number> {
+  const { dataSource } = app;
+  const listening = new Listening('all');
+  const usual = dataSource.logger;
+  dataSource.logger = listening;
+  await get(query).finally(() => (dataSource.logger = usual));
+  const asked = listening.queries.filter(({ sql }) => / FROM "?deliveries"? /.test(sql));
+  expect(asked.length).toBeGreaterThan(0);
+  return dataSource.transaction(async (manager) => {
+    if (listening.queries.some(({ sql }) => sql === WALK_IN_ORDER)) {
+      await manager.query(WALK_IN_ORDER);
+    }
+    let rows = 0;
+    for (const { sql, parameters } of asked) {
+      const [explained] = await manager.query<{ 'QUERY PLAN': { Plan: Plan }[] }[]>(
+        `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
+        parameters,
+      );
+      for (const { Plan: plan } of explained?.['QUERY PLAN'] ?? []) rows += leaves(plan);
+    }
+    return rows;
+  });
+}
+
+function leaves(plan: Plan): number {
+  if (plan.Plans?.length) return plan.Plans.reduce((sum, part) => sum + leaves(part), 0);
+  return (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'];
+}
+
+describe('the log of an organization', () => {
+  it('is read along its index, however much others have', async () => {
+    await logged(bench.organizationId, 3 * PAGE, 'delivered');
+    await logged(newId(), MANY, 'delivered');
+    expect((await get(`limit=${PAGE}`)).body.data).toHaveLength(PAGE);
+    expect(await rowsReadFor(`limit=${PAGE}`)).toBeLessThanOrEqual(2 * PAGE);
+  });
+
+  it.each(['failed', 'cancelled'])(
+    'has what %s at once, however much was delivered since',
+    async (status) => {
+      await logged(bench.organizationId, 2 * PAGE, status);
+      await logged(bench.organizationId, MANY, 'delivered');
+      const { body } = await get(`limit=${PAGE}&status=${status}`);
+      expect(body.data.map((one) => one.status)).toEqual(Array<string>(PAGE).fill(status));
+      expect(await rowsReadFor(`limit=${PAGE}&status=${status}`)).toBeLessThanOrEqual(5 * PAGE);
+      const next = await get(`limit=${PAGE}&status=${status}&cursor=${body.nextCursor}`);
+      expect([next.body.data.length, next.body.nextCursor]).toEqual([PAGE, null]);
+    },
+  );
+
+  it('has what one event came to at every webhook, sent again or not', async () => {
+    const another = await bench.webhook('https://secret.example/another');
+    await logged(bench.organizationId, MANY, 'delivered');
+    await app.dataSource.query(
+      `UPDATE delivery_lanes SET paused_until = 'infinity' WHERE organization_id = $1`,
+      [bench.organizationId],
+    );
+    const event = bench.event(1);
+    await bench.publish(bench.event(0), event, bench.event(2));
+    const eventId = publicId('event', event.id);
+    await app.dataSource.query(
+      `INSERT INTO deliveries (id, organization_id, webhook_id, event_id, event, session_id, chat_key, status, attempts, trigger, created_at)
+       VALUES ($1, $2, $3, $4, 'message.received', $2, 1, 'failed', 1, 'resend', now())`,
+      [newId(), bench.organizationId, webhook.uuid, event.id],
+    );
+    const { body } = await get(`eventId=${eventId}`);
+    const rows = body.data.map((one) => [one.eventId, one.webhookId, one.trigger]);
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toEqual([eventId, webhook.id, 'resend']);
+    expect(rows.slice(1)).toEqual(
+      expect.arrayContaining([
+        [eventId, webhook.id, 'event'],
+        [eventId, another.id, 'event'],
+      ]),
+    );
+    expect(await rowsReadFor(`eventId=${eventId}`)).toBeLessThanOrEqual(PAGE);
+    const failed = await get(`eventId=${eventId}&status=failed`);
+    expect(failed.body.data).toEqual([body.data[0]]);
+    const paged = await get(`eventId=${eventId}&limit=2`);
+    const rest = await get(`eventId=${eventId}&limit=2&cursor=${paged.body.nextCursor}`);
+    expect([...paged.body.data, ...rest.body.data]).toEqual(body.data);
+    const ofOne = await bench.owner.asKey<DeliveryPage>(
+      `GET /v1/webhooks/${another.id}/deliveries?eventId=${eventId}`,
+    );
+    expect(ofOne.body.data.map((one) => one.webhookId)).toEqual([another.id]);
+    const shown = await bench.owner.asKey<EventDetail>(`GET /v1/events/${eventId}`);
+    expect(shown.body).toEqual({
+      id: eventId,
+      event: 'message.received',
+      sessionId: publicId('session', bench.sessionId),
+      sample: false,
+      occurredAt: event.occurredAt.toISOString(),
+      payload: JSON.parse(envelope(event)) as object,
+      missingScope: null,
+      deliveries: body.data,
+      nextCursor: null,
+    });
+    const key = await bench.owner.asUser<{ token: string }>('POST /v1/api-keys', {
+      name: 'reader',
+      scopes: ['webhooks:read'],
+    });
+    const reader = { 'x-api-key': key.body.token };
+    const hidden = await app.call<EventDetail>(`GET /v1/events/${eventId}`, undefined, reader);
+    expect(hidden.body).toEqual({ ...shown.body, payload: null, missingScope: 'messages:read' });
+    const stranger = await app.organization();
+    expect((await stranger.asKey(`GET /v1/events/${eventId}`)).status).toBe(404);
+    const theirs = await stranger.asKey<DeliveryPage>(`GET /v1/deliveries?eventId=${eventId}`);
+    expect(theirs.body.data).toEqual([]);
+  });
+
+  it('is not narrowed to a webhook of others, nor to one that never was', async () => {
+    await logged(bench.organizationId, 1, 'failed');
+    expect((await get(`webhookId=${webhook.id}`)).body.data).toHaveLength(1);
+    const stranger = await app.organization();
+    const answers = [
+      await stranger.asKey(`GET /v1/deliveries?webhookId=${webhook.id}`),
+      await stranger.asKey(`GET /v1/deliveries?webhookId=hook_${'0'.repeat(32)}`),
+    ];
+    for (const { status, body } of answers) {
+      expect([status, body['code']]).toEqual([404, 'not_found']);
+    }
+  });
+});

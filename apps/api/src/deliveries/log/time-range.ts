@@ -1,0 +1,33 @@
+import { ApiError } from '../../platform/http/problems/api-error';
+
+/**
+ * A time that a caller wrote.
+ *
+ * @param path where it stands in the request.
+ * @throws ApiError invalid_request for what is ISO 8601 and yet no point in time, such as a week.
+ */
+export function toInstant(value: string, path: string): Date {
+  const time = new Date(value);
+  if (Number.isNaN(time.getTime())) throw invalid(path, `${path} must be a date and time`);
+  return time;
+}
+
+/**
+ * A range of time that a caller wrote; without an end it ends now.
+ *
+ * @throws ApiError invalid_request
+ */
+export function toRange(range: { since: string; until?: string }): { since: Date; until: Date } {
+  const since = toInstant(range.since, 'since');
+  const now = new Date();
+  const until = range.until === undefined ? now : toInstant(range.until, 'until');
+  if (range.until !== undefined && until <= since) {
+    throw invalid('until', 'until must be after since');
+  }
+  // What is still to come cannot have failed, nor been missed.
+  return { since, until: until < now ? until : now };
+}
+
+function invalid(path: string, message: string): ApiError {
+  return new ApiError('invalid_request', `${message}.`, [{ path, message }]);
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { WebhookEnvelope } from '@whathooks/dto';
+import { publicId } from '../../platform/database/ids';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import { Vault } from '../../platform/vault/vault';
+import { sealBody } from './delivery-secrets';
+import { DeliverySignal } from './delivery-signal';
+
+/**
+ * Stores events in the bytes that will be sent, and queues a delivery for every webhook that wants
+ * them, in one statement. A delivery's id is the beginning of its event's, time and counter, and a
+ * random end: it sorts as the events happened and falls into the same day of the log.
+ */
+const ENQUEUE = `
+  WITH event AS (
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[])
+      AS event (id, organization_id, session_id, event, chat, chat_key, body, occurred_at)
+  ), stored AS (
+    INSERT INTO events (id, organization_id, session_id, event, chat, body, occurred_at)
+    SELECT id, organization_id, session_id, event, chat, body, occurred_at FROM event
+  ), queued AS (
+    INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
+    SELECT (left(event.id::text, 26) || right(gen_random_uuid()::text, 10))::uuid,
+           event.organization_id, hook.webhook_id, event.id, event.event, event.session_id, event.chat_key
+    FROM event JOIN webhook_destinations hook
+      ON hook.organization_id = event.organization_id
+     AND event.event = ANY (hook.events)
+     AND (hook.session_ids IS NULL OR event.session_id IS NULL OR event.session_id = ANY (hook.session_ids))
+    RETURNING webhook_id
+  )
+  SELECT DISTINCT webhook_id AS "webhookId" FROM queued`;
+
+/** What other rooms may ask of deliveries. */
+@Injectable()
+export class DeliveriesService {
+  constructor(
+    private readonly signal: DeliverySignal,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Makes events and their deliveries durable with the transaction, and sends them right after it. */
+  async enqueue(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
+    const lanes = await tx.query<{ webhookId: string }>(ENQUEUE, [
+      events.map((event) => event.id),
+      events.map((event) => event.organizationId),
+      events.map((event) => event.sessionId),
+      events.map((event) => event.event),
+      events.map((event) => event.chat),
+      events.map(chatKey),
+      await Promise.all(events.map((event) => this.storedBody(event))),
+      events.map((event) => event.occurredAt),
+    ]);
+    if (lanes.length === 0) return;
+    tx.afterCommit(() => this.signal.wake(lanes.map(({ webhookId }) => webhookId)));
+  }
+
+  /** Tells delivery processes that a webhook's deliveries may be due earlier than before. */
+  laneDue(tx: Transaction, webhookId: string): void {
+    tx.afterCommit(() => this.signal.wake([webhookId]));
+  }
+
+  /** Tells delivery processes that a webhook's address, secret or state is another now. */
+  webhookChanged(tx: Transaction): void {
+    tx.afterCommit(() => this.signal.webhooksChanged());
+  }
+
+  /** A code that links a phone holds what the phone will trust: it is stored encrypted. */
+  private async storedBody(event: AnyDomainEvent): Promise<string> {
+    const body = envelope(event);
+    if (event.event !== 'session.qr' && event.event !== 'session.pairing_code') return body;
+    return sealBody(this.vault, event.organizationId, event.id, body);
+  }
+}
+
+/** The body of every delivery of an event. Made once; these bytes are signed, sent and kept. */
+export function envelope(event: AnyDomainEvent): string {
+  const body: Record<keyof WebhookEnvelope, unknown> = {
+    event: event.event,
+    sessionId: event.sessionId && publicId('session', event.sessionId),
+    data: event.data,
+    timestamp: event.occurredAt.toISOString(),
+    // Left out of the text where there is none.
+    metadata: Object.keys(event.metadata).length > 0 ? event.metadata : undefined,
+  };
+  return JSON.stringify(body);
+}
+
+/** 64 bits that stand for a chat of a session, or for the session's own events, as a signed number. */
+export function chatKey(event: { sessionId: string | null; chat: string | null }): string {
+  const digest = createHash('sha256')
+    .update(`${event.sessionId ?? ''} ${event.chat ?? ''}`)
+    .digest();
+  return digest.readBigInt64BE().toString();
+}

@@ -1,0 +1,62 @@
+import { DeliveryBench } from '../../../test/deliveries';
+import { testEngine } from '../../../test/engine';
+import { startTestApp, type TestApp } from '../../../test/harness';
+import { until } from '../../../test/until';
+import { ok, WebhookReceiver } from '../../../test/webhook-receiver';
+import { DatabaseSilentError } from '../../platform/database/watched-client';
+import { DeliveryQueue } from './delivery-queue';
+
+let app: TestApp;
+let receiver: WebhookReceiver;
+beforeAll(async () => {
+  app = await startTestApp({ variables: { ROLES: 'api,gateway' } });
+  receiver = await WebhookReceiver.start();
+});
+afterAll(async () => {
+  await receiver.stop();
+  await app.close();
+});
+
+let losses = 0;
+
+/** The statement is carried out, and the connection breaks before anybody hears of it. */
+class UnheardQueue extends DeliveryQueue {
+  override async complete(
+    ...given: Parameters<DeliveryQueue['complete']>
+  ): ReturnType<DeliveryQueue['complete']> {
+    const letGo = await super.complete(...given);
+    if (given[0].length === 0 || losses === 0) return letGo;
+    losses -= 1;
+    throw new DatabaseSilentError('the answer was lost');
+  }
+}
+
+it('what was written down without an answer is written once, and the next deliveries go out', async () => {
+  const bench = await DeliveryBench.open(app);
+  receiver.answer = ok;
+  const webhook = await bench.webhook(receiver.url);
+  losses = 2;
+  const { engine, kill, troubles } = testEngine(app, { Queue: UnheardQueue });
+  engine.start();
+  try {
+    for (const n of [1, 2, 3]) {
+      await bench.publishEach(1, undefined, n);
+      engine.wake();
+      await until(`delivery ${n} to be over`, async () => {
+        const statuses = await bench.statuses(webhook);
+        return statuses.length === n && statuses.every((status) => status === 'delivered');
+      });
+    }
+    await until('all answers to be lost', () => losses === 0);
+    expect(troubles).toEqual([expect.any(DatabaseSilentError), expect.any(DatabaseSilentError)]);
+    expect(receiver.received.map(({ body }) => body.data.n)).toEqual([1, 2, 3]);
+    expect(await bench.attempts(webhook)).toHaveLength(3);
+    const [hours] = await app.dataSource.query<{ delivered: string }[]>(
+      'SELECT sum(delivered) AS delivered FROM delivery_hours WHERE webhook_id = $1',
+      [webhook.uuid],
+    );
+    expect(hours?.delivered).toBe('3');
+  } finally {
+    await kill();
+  }
+});

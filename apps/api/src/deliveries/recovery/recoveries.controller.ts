@@ -1,0 +1,28 @@
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { RecoveryView } from '@whathooks/dto';
+import { Answers } from '../../platform/http/openapi/answers';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { Actor } from '../../platform/access/actor';
+import { RecoveryService } from './recovery.service';
+
+@ApiTags('Deliveries')
+@Controller('v1/recoveries')
+export class RecoveriesController {
+  constructor(private readonly recovery: RecoveryService) {}
+
+  @Get(':id')
+  @Allow('webhooks:read')
+  @Answers(200, 'Get the progress of a recovery', RecoveryView)
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecoveryView> {
+    return this.recovery.get(actor, id);
+  }
+
+  @Post(':id/stop')
+  @HttpCode(200)
+  @Allow('webhooks:write')
+  @Answers(200, 'Stop a recovery; deliveries already queued are still sent', RecoveryView)
+  stop(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RecoveryView> {
+    return this.recovery.stop(actor, id);
+  }
+}

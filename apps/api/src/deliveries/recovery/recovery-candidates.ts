@@ -1,0 +1,140 @@
+import type { WebhookEventName } from '@whathooks/dto';
+import { leastId } from '../../platform/database/ids';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { RecoveryJob } from './recovery-job.entity';
+import { WALK_IN_ORDER } from '../log/walk-in-order';
+
+/** What a recovery covers. */
+export type RecoveryScope = Pick<
+  RecoveryJob,
+  'organizationId' | 'webhookId' | 'kind' | 'since' | 'until' | 'events' | 'sessionIds'
+>;
+
+/** An event that its webhook is to be sent. */
+export interface Candidate {
+  eventId: string;
+  event: WebhookEventName;
+  sessionId: string | null;
+  chat: string | null;
+}
+
+/** A piece of a range. */
+export interface Examined {
+  candidates: Candidate[];
+  /** Last id that was looked at; null when nothing was left. */
+  through: string | null;
+}
+
+interface SeenRow extends Candidate {
+  id: string;
+  wanted: boolean;
+}
+
+// A planner with old statistics is left no choice. Ranges are of pairs, in the order of the one index that
+// begins with whose they are: it would walk along all ids, past those of everybody else. And `OFFSET 0`
+// leaves the index that finds the few deliveries of an event: it would take the webhook's, and read all
+// that was ever sent there.
+
+/**
+ * Deliveries that failed or were cancelled, unless the same event was delivered to the webhook since,
+ * waits to be sent, or failed again within the range: then the last of them speaks for all.
+ * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most, `$6` kinds of events, null for all.
+ */
+const FAILED = `
+  WITH seen AS MATERIALIZED (
+    SELECT id, event_id, event, session_id FROM deliveries
+    WHERE (webhook_id, id) > ($2, $3) AND (webhook_id, id) < ($2, $4) AND id > $3 AND id < $4
+      AND organization_id = $1 AND status <> 'delivered'
+    ORDER BY webhook_id, id LIMIT $5
+  )
+  SELECT seen.id, seen.event_id AS "eventId", seen.event, seen.session_id AS "sessionId", source.chat,
+         source.id IS NOT NULL AND NOT source.sample
+         AND ($6::text[] IS NULL OR seen.event = ANY ($6))
+         AND NOT EXISTS (
+           SELECT FROM (SELECT * FROM deliveries WHERE event_id = seen.event_id AND trigger <> 'event' OFFSET 0) later
+           WHERE later.webhook_id = $2 AND later.id > seen.id AND (later.status = 'delivered' OR later.id < $4))
+         AND NOT EXISTS (
+           SELECT FROM (SELECT * FROM delivery_queue WHERE event_id = seen.event_id AND trigger <> 'event' OFFSET 0) later
+           WHERE later.webhook_id = $2 AND later.id > seen.id) AS wanted
+  FROM seen LEFT JOIN LATERAL (
+    SELECT id, chat, sample FROM events WHERE events.id = seen.event_id LIMIT 1) source ON true`;
+
+/**
+ * Events that fit and that the webhook has no delivery of, waiting or over. An event's first deliveries
+ * share the beginning of its id, the others are found by the event.
+ * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most, `$6` kinds of events, `$7` sessions.
+ */
+const NEVER_SENT = `
+  WITH seen AS MATERIALIZED (
+    SELECT id, event, session_id, chat, sample,
+           (left(id::text, 26) || '0000000000')::uuid AS least, (left(id::text, 26) || 'ffffffffff')::uuid AS most
+    FROM events
+    WHERE (organization_id, id) > ($1, $3) AND (organization_id, id) < ($1, $4) AND id > $3 AND id < $4
+    ORDER BY organization_id, id LIMIT $5
+  )
+  SELECT id, id AS "eventId", event, session_id AS "sessionId", chat,
+         NOT sample AND event = ANY ($6) AND ($7::uuid[] IS NULL OR session_id IS NULL OR session_id = ANY ($7))
+         AND NOT EXISTS (
+           SELECT FROM (SELECT * FROM deliveries WHERE id BETWEEN seen.least AND seen.most OFFSET 0) first
+           WHERE first.webhook_id = $2 AND first.event_id = seen.id)
+         AND NOT EXISTS (
+           SELECT FROM (SELECT * FROM delivery_queue WHERE id BETWEEN seen.least AND seen.most OFFSET 0) first
+           WHERE first.webhook_id = $2 AND first.event_id = seen.id)
+         AND NOT EXISTS (
+           SELECT FROM (SELECT * FROM deliveries WHERE event_id = seen.id AND trigger <> 'event' OFFSET 0) later
+           WHERE later.webhook_id = $2)
+         AND NOT EXISTS (
+           SELECT FROM (SELECT * FROM delivery_queue WHERE event_id = seen.id AND trigger <> 'event' OFFSET 0) later
+           WHERE later.webhook_id = $2)
+           AS wanted
+  FROM seen`;
+
+/** Where a range of time begins: everything in it has a greater id. */
+export function beginOf({ since }: Pick<RecoveryScope, 'since'>): string {
+  return leastId(since);
+}
+
+/**
+ * Looks at the next piece of a range. Costs the same however long the range is.
+ *
+ * @param after id up to which everything was looked at.
+ * @param most rows to look at.
+ */
+export async function examine(
+  tx: Transaction,
+  scope: RecoveryScope,
+  after: string,
+  most: number,
+): Promise<Examined> {
+  const { organizationId, webhookId, kind, events, sessionIds } = scope;
+  const range = [organizationId, webhookId, after, leastId(scope.until), most];
+  await tx.query(WALK_IN_ORDER);
+  const rows = await (kind === 'recover'
+    ? tx.query<SeenRow>(FAILED, [...range, events])
+    : tx.query<SeenRow>(NEVER_SENT, [...range, events, sessionIds]));
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    candidates: rows.filter((row) => row.wanted),
+    through: rows.at(-1)?.id ?? null,
+  };
+}
+
+/** Counting looks at so many rows at once, and at no more than so many altogether. */
+const COUNT_BATCH = 5_000;
+const COUNT_AT_MOST = 50_000;
+
+/** How many deliveries a recovery makes; `exact` is false when there was more to look at. */
+export async function countCandidates(
+  tx: Transaction,
+  scope: RecoveryScope,
+): Promise<{ count: number; exact: boolean }> {
+  let count = 0;
+  let after: string | null = beginOf(scope);
+  for (let looked = 0; looked < COUNT_AT_MOST; looked += COUNT_BATCH) {
+    const examined: Examined = await examine(tx, scope, after, COUNT_BATCH);
+    count += examined.candidates.length;
+    after = examined.through;
+    if (after === null) return { count, exact: true };
+  }
+  return { count, exact: false };
+}

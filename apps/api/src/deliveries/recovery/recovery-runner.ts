@@ -1,0 +1,163 @@
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import { chatKey } from '../queue/deliveries.service';
+import { DeliverySignal } from '../queue/delivery-signal';
+import { examine } from './recovery-candidates';
+import { RecoveryJob } from './recovery-job.entity';
+import { requeue } from './requeue';
+
+const POLL_MS = 1_000;
+/** Rows that one transaction looks at. */
+const BATCH = 500;
+/** A recovery keeps at most so many deliveries due: new messages wait behind no more than these. */
+export const DUE_AT_MOST = 2_000;
+/** Before it looks again: transactions take milliseconds, endpoints take their time. */
+const UNSETTLED_PAUSE_SECONDS = 0.2;
+const FULL_PAUSE_SECONDS = 1;
+/** Batches that may fail one after the other before the recovery does. */
+const FAILURES_MAX = 10;
+
+/**
+ * Takes the recovery whose turn it is. The lock on its row is the lease: it ends with the transaction,
+ * also with that of a process that was killed.
+ */
+const TAKE = `
+  SELECT id FROM recovery_jobs WHERE status = 'running' AND next_at <= now()
+  ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+
+/** A process that lost the database without a word holds its batch no longer than this. */
+const LEASE = `SET LOCAL idle_in_transaction_session_timeout = '30s'`;
+
+/** Whether every transaction that was under way when the recovery began is over. */
+const SETTLED = `SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > $1::bigint AS settled`;
+
+const DUE = `
+  SELECT count(*)::int AS count FROM (
+    SELECT FROM delivery_queue WHERE webhook_id = $1 AND due_at <= now() LIMIT ${DUE_AT_MOST}) due`;
+
+const LATER = `
+  UPDATE recovery_jobs SET next_at = now() + make_interval(secs => $2) WHERE id = $1`;
+
+const END = `UPDATE recovery_jobs SET status = $2, error = $3, finished_at = now() WHERE id = $1`;
+
+const ADVANCE = `
+  UPDATE recovery_jobs SET cursor = $2, done = done + $3, next_at = now(), failures = 0 WHERE id = $1`;
+
+/** Whoever else has it meanwhile, or stopped it, is left alone. */
+const TROUBLED = `
+  UPDATE recovery_jobs SET failures = failures + 1, next_at = now() + make_interval(secs => 1 + failures),
+    status = CASE WHEN failures + 1 >= ${FAILURES_MAX} THEN 'failed' ELSE status END,
+    error = CASE WHEN failures + 1 >= ${FAILURES_MAX} THEN 'whathooks could not go on; its log says why' END,
+    finished_at = CASE WHEN failures + 1 >= ${FAILURES_MAX} THEN now() END
+  WHERE id = $1 AND status = 'running'`;
+
+/**
+ * Works on recoveries, one batch at a time, each in turn. A batch is one transaction: the deliveries it
+ * queues and the place it got to are durable together, so none is queued twice or left out, whatever
+ * is killed when.
+ */
+@Injectable()
+export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(RecoveryRunner.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly signal: DeliverySignal,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.running ??= this.work()
+        .catch((error: unknown) => this.logger.error({ err: error }, 'recoveries wait'))
+        .finally(() => (this.running = undefined));
+    }, POLL_MS).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Goes on until no recovery can. */
+  private async work(): Promise<void> {
+    while (!this.stopped && (await this.step()));
+  }
+
+  /** One batch of one recovery. False when there is nothing to do now. */
+  private async step(): Promise<boolean> {
+    let id: string | undefined;
+    try {
+      return await this.unitOfWork.run(async (tx) => {
+        await tx.query(LEASE);
+        const [taken] = await tx.query<{ id: string }>(TAKE);
+        id = taken?.id;
+        if (id === undefined) return false;
+        await this.batch(tx, await tx.manager.findOneByOrFail(RecoveryJob, { id }));
+        return true;
+      });
+    } catch (error) {
+      if (id === undefined) throw error;
+      this.logger.error({ err: error, recovery: id }, 'a batch of a recovery failed');
+      await this.dataSource.query(TROUBLED, [id]);
+      return true;
+    }
+  }
+
+  private async batch(tx: Transaction, job: RecoveryJob): Promise<void> {
+    const lanes = await tx.query('SELECT FROM delivery_lanes WHERE id = $1', [job.webhookId]);
+    if (lanes.length === 0) return end(tx, job, 'failed', 'Its webhook was deleted.');
+    if (!(await isSettled(tx, job))) return later(tx, job, UNSETTLED_PAUSE_SECONDS);
+    const { candidates, through } = await examine(tx, job, job.cursor, BATCH);
+    if (through === null) return end(tx, job, 'done', null);
+    if (candidates.length > 0) {
+      if (!(await hasRoom(tx, job))) return later(tx, job, FULL_PAUSE_SECONDS);
+      const rows = candidates.map((candidate) => ({
+        ...candidate,
+        webhookId: job.webhookId,
+        chatKey: chatKey(candidate),
+      }));
+      await requeue(tx, job, rows, job.kind, job.createdBy);
+      tx.afterCommit(() => this.signal.wake([job.webhookId]));
+    }
+    await tx.query(ADVANCE, [job.id, through, candidates.length]);
+  }
+}
+
+/**
+ * Whether what was being written when a replay began can be seen. An event that is committed later
+ * knew of the webhook; one before it may not have, and must not be passed by.
+ */
+async function isSettled(tx: Transaction, job: RecoveryJob): Promise<boolean> {
+  if (job.kind !== 'replay') return true;
+  const [row] = await tx.query<{ settled: boolean }>(SETTLED, [job.afterTransaction]);
+  return row?.settled === true;
+}
+
+async function hasRoom(tx: Transaction, job: RecoveryJob): Promise<boolean> {
+  const [due] = await tx.query<{ count: number }>(DUE, [job.webhookId]);
+  return due !== undefined && due.count + BATCH <= DUE_AT_MOST;
+}
+
+async function later(tx: Transaction, job: RecoveryJob, seconds: number): Promise<void> {
+  await tx.query(LATER, [job.id, seconds]);
+}
+
+async function end(
+  tx: Transaction,
+  job: RecoveryJob,
+  status: 'done' | 'failed',
+  error: string | null,
+): Promise<void> {
+  await tx.query(END, [job.id, status, error]);
+}

@@ -1,0 +1,218 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  DeliveryView,
+  PageQuery,
+  RecoveryAnswer,
+  RecoveryPage,
+  RecoveryView,
+  WebhookEventName,
+} from '@whathooks/dto';
+import { DataSource, QueryFailedError } from 'typeorm';
+import { newId, parseId, publicId } from '../../platform/database/ids';
+import { TenantRepository } from '../../platform/database/tenant-repository';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ApiError } from '../../platform/http/problems/api-error';
+import { type Actor, actorId } from '../../platform/access/actor';
+import { assertMaySend, readableEvents } from '../../platform/access/event-scopes';
+import type { Delivery } from '../tables/delivery.entity';
+import { DeliveryLane } from '../tables/delivery-lane.entity';
+import { DeliveryLogService } from '../log/delivery-log.service';
+import { DeliverySignal } from '../queue/delivery-signal';
+import { QueuedDelivery } from '../tables/queued-delivery.entity';
+import { beginOf, countCandidates, type RecoveryScope } from './recovery-candidates';
+import { RecoveryJob } from './recovery-job.entity';
+import { requeue } from './requeue';
+import { StoredEvent } from '../tables/stored-event.entity';
+import { toRange } from '../log/time-range';
+
+/** SQLSTATE of a row that a unique index has already. */
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Brings a delivery that waits before all others of its webhook, down or not; not one that waits for its
+ * chat. Who asks for it wants to see what comes of it.
+ */
+const TRY_NOW = `
+  WITH first AS (
+    UPDATE delivery_queue SET due_at = '-infinity'
+    WHERE id = $1 AND organization_id = $2 AND due_at < 'infinity' RETURNING webhook_id
+  )
+  UPDATE delivery_lanes SET paused_until = now()
+  WHERE id IN (SELECT webhook_id FROM first) AND paused_until > now()`;
+
+/** Which deliveries a range of time is about. */
+interface AskedRange {
+  since: string;
+  until?: string;
+  dryRun?: boolean;
+}
+
+/** What a webhook is sent. */
+export interface WebhookFilter {
+  events: WebhookEventName[];
+  /** UUIDs; null for all. */
+  sessionIds: string[] | null;
+}
+
+/** Sends again what was not received, one delivery or all of a time. */
+@Injectable()
+export class RecoveryService {
+  private readonly jobs: TenantRepository<RecoveryJob>;
+  private readonly lanes: TenantRepository<DeliveryLane>;
+  private readonly queued: TenantRepository<QueuedDelivery>;
+  private readonly events: TenantRepository<StoredEvent>;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly log: DeliveryLogService,
+    private readonly signal: DeliverySignal,
+  ) {
+    const { manager } = dataSource;
+    this.jobs = new TenantRepository(manager, RecoveryJob, 'recovery');
+    this.lanes = new TenantRepository(manager, DeliveryLane, 'webhook');
+    this.queued = new TenantRepository(manager, QueuedDelivery, 'delivery');
+    this.events = new TenantRepository(manager, StoredEvent, 'event');
+  }
+
+  /**
+   * Makes a new delivery of the same event. One that is not over is tried now instead: a second one
+   * beside it would be received twice.
+   *
+   * @throws ApiError not_found, forbidden, delivery_not_resendable
+   */
+  async resend(actor: Actor, id: string): Promise<DeliveryView> {
+    const delivery = await this.log.find(actor, id);
+    assertMaySend(actor, [delivery.event]);
+    const queued =
+      'endedAt' in delivery ? await this.sendAgain(actor, delivery) : await this.tryNow(actor, id);
+    return this.log.view(actor, queued);
+  }
+
+  /**
+   * Sends again what failed or was cancelled in a range of time and was not delivered since. Kinds of events
+   * that the webhook is sent no more, and whose scope is lacking, are left out.
+   *
+   * @param webhookId UUID of a webhook of this organization.
+   * @param events what the webhook is sent.
+   * @throws ApiError invalid_request, forbidden, recovery_running
+   */
+  async recover(
+    actor: Actor,
+    webhookId: string,
+    asked: AskedRange,
+    events: readonly WebhookEventName[],
+  ): Promise<RecoveryAnswer> {
+    assertMaySend(actor, events);
+    return this.begin(actor, asked, {
+      kind: 'recover',
+      webhookId,
+      events: readableEvents(actor),
+      sessionIds: null,
+    });
+  }
+
+  /**
+   * Sends what happened in a range of time and was never sent to the webhook.
+   *
+   * @param webhookId UUID of a webhook of this organization.
+   * @throws ApiError invalid_request, forbidden, recovery_running
+   */
+  async replay(
+    actor: Actor,
+    webhookId: string,
+    asked: AskedRange,
+    filter: WebhookFilter,
+  ): Promise<RecoveryAnswer> {
+    assertMaySend(actor, filter.events);
+    return this.begin(actor, asked, { kind: 'replay', webhookId, ...filter });
+  }
+
+  /** @param webhookId UUID of a webhook of this organization. */
+  list(actor: Actor, webhookId: string, query: PageQuery): Promise<RecoveryPage> {
+    return this.jobs.page(actor, query, toView, { webhookId });
+  }
+
+  /** @throws ApiError not_found */
+  async get(actor: Actor, id: string): Promise<RecoveryView> {
+    return toView(await this.jobs.get(actor, parseId('recovery', id)));
+  }
+
+  /** Waits for the batch that is being queued, and lets no other begin. @throws ApiError not_found */
+  stop(actor: Actor, id: string): Promise<RecoveryView> {
+    return this.unitOfWork.run(async (tx) => {
+      const jobs = this.jobs.within(tx);
+      const job = await jobs.lock(actor, parseId('recovery', id));
+      if (job.status !== 'running') return toView(job);
+      const change = { status: 'stopped', finishedAt: new Date() } as const;
+      await jobs.update(actor, job.id, change);
+      return toView({ ...job, ...change });
+    });
+  }
+
+  private async sendAgain(actor: Actor, delivery: Delivery): Promise<QueuedDelivery> {
+    const { webhookId, eventId } = delivery;
+    const lane = await this.lanes.findOne(actor, { id: webhookId });
+    const event = await this.events.findOne(actor, { id: eventId });
+    if (!lane || !event) throw new ApiError('delivery_not_resendable');
+    return this.unitOfWork.run(async (tx) => {
+      const [id = ''] = await requeue(tx, actor, [delivery], 'resend', actorId(actor));
+      tx.afterCommit(() => this.signal.wake([webhookId]));
+      return this.queued.within(tx).get(actor, id);
+    });
+  }
+
+  private async tryNow(actor: Actor, id: string): ReturnType<DeliveryLogService['find']> {
+    await this.dataSource.query(TRY_NOW, [parseId('delivery', id), actor.organizationId]);
+    this.signal.wake();
+    return this.log.find(actor, id);
+  }
+
+  private async begin(
+    actor: Actor,
+    asked: AskedRange,
+    what: Omit<RecoveryScope, 'organizationId' | 'since' | 'until'>,
+  ): Promise<RecoveryAnswer> {
+    const scope = { ...what, ...toRange(asked), organizationId: actor.organizationId };
+    const counted = await this.unitOfWork.run((tx) => countCandidates(tx, scope));
+    if (asked.dryRun) return { ...counted, recovery: null };
+    const id = newId();
+    try {
+      await this.jobs.insert(actor, {
+        ...scope,
+        id,
+        total: counted.exact ? counted.count : null,
+        cursor: beginOf(scope),
+        createdBy: actorId(actor),
+      });
+    } catch (error) {
+      if (isDuplicate(error)) throw new ApiError('recovery_running');
+      throw error;
+    }
+    return { ...counted, recovery: toView(await this.jobs.get(actor, id)) };
+  }
+}
+
+function isDuplicate(error: unknown): boolean {
+  return (
+    error instanceof QueryFailedError &&
+    (error.driverError as { code?: string }).code === UNIQUE_VIOLATION
+  );
+}
+
+function toView(row: RecoveryJob): RecoveryView {
+  return {
+    id: publicId('recovery', row.id),
+    webhookId: publicId('webhook', row.webhookId),
+    kind: row.kind,
+    status: row.status,
+    since: row.since.toISOString(),
+    until: row.until.toISOString(),
+    total: row.total,
+    done: row.done,
+    error: row.error,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,587 @@
+import type {
+  AttemptView,
+  DeliveryPage,
+  DeliveryView,
+  RecoveryAnswer,
+  RecoveryPage,
+  RecoveryView,
+  TestEventResult,
+} from '@whathooks/dto';
+import { verifyDelivery } from '@whathooks/webhook-signature';
+import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
+import { type Answer, startTestApp, type TestApp } from '../../../test/harness';
+import { ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
+import { until } from '../../../test/until';
+import { leastId, newId, parseId, publicId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { DUE_AT_MOST } from './recovery-runner';
+
+/** A server that nobody listens on: sessions of this test never get further than trying. */
+const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
+/** Nothing here is tried a second time. */
+const ONE_ATTEMPT = { retry_schedule: [0] };
+const LONG_AGO = '2026-01-01T00:00:00.000Z';
+
+let app: TestApp;
+let bench: DeliveryBench;
+let receiver: WebhookReceiver;
+beforeAll(async () => {
+  app = await startTestApp({ variables: NO_WHATSAPP });
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  bench = await DeliveryBench.open(app);
+  receiver = await WebhookReceiver.start();
+});
+afterEach(() => receiver.stop());
+
+const list = async (webhook: TestWebhook): Promise<DeliveryView[]> =>
+  (await bench.owner.asUser<DeliveryPage>(`GET /v1/webhooks/${webhook.id}/deliveries?limit=100`))
+    .body.data;
+
+/** Waits until nothing of a webhook waits and so many deliveries are over; newest first. */
+async function over(webhook: TestWebhook, count: number): Promise<DeliveryView[]> {
+  let found: DeliveryView[] = [];
+  await until(`${count} deliveries to end`, async () => {
+    found = await list(webhook);
+    return found.length >= count && found.every(({ endedAt }) => endedAt !== null);
+  });
+  expect(found).toHaveLength(count);
+  return found;
+}
+
+const begin = async (
+  webhook: TestWebhook,
+  kind: 'recover' | 'replay',
+  body: object = {},
+): Promise<RecoveryAnswer> => {
+  const answer = await bench.owner.asUser<RecoveryAnswer>(
+    `POST /v1/webhooks/${webhook.id}/${kind}`,
+    { since: LONG_AGO, ...body },
+  );
+  expect([kind, answer.status, answer.body]).toEqual([kind, 200, expect.anything()]);
+  return answer.body;
+};
+
+const job = async (id = ''): Promise<RecoveryView> =>
+  (await bench.owner.asUser<RecoveryView>(`GET /v1/recoveries/${id}`)).body;
+
+/** Waits until a recovery is over. */
+async function finished(answer: RecoveryAnswer): Promise<RecoveryView> {
+  let found = answer.recovery;
+  await until('the recovery to end', async () => {
+    found = await job(answer.recovery?.id);
+    return found.status !== 'running';
+  });
+  if (!found) throw new Error('nothing was begun');
+  return found;
+}
+
+const pause = async (webhook: TestWebhook, enabled = false): Promise<void> => {
+  await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled });
+};
+
+/** Events that nobody was told of: they happened before there was a webhook. */
+async function storedEvents(count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId());
+  await app.dataSource.query(
+    `INSERT INTO events (id, organization_id, session_id, event, chat, body, occurred_at)
+     SELECT id, $2, $2, 'message.received', 'a@s.whatsapp.net', '{"data":{"n":' || position || '}}', now()
+     FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position)`,
+    [ids, bench.organizationId],
+  );
+  return ids;
+}
+
+describe('a resend', () => {
+  it('is a new delivery of the same event, told from the first one, by whom it was asked', async () => {
+    receiver.answer = status(500);
+    const webhook = await bench.webhook(receiver.url, {}, ONE_ATTEMPT);
+    const event = bench.event(1);
+    await bench.publish(event);
+    const [failed] = await over(webhook, 1);
+    receiver.answer = ok;
+    const answer = await bench.owner.asKey<DeliveryView>(
+      `POST /v1/deliveries/${failed?.id}/resend`,
+    );
+    expect([answer.status, answer.body.status]).toEqual([202, 'pending']);
+    expect(answer.body).toMatchObject({ trigger: 'resend', eventId: failed?.eventId });
+    expect(answer.body.triggeredBy).toMatch(/^key_[0-9a-f]{32}$/);
+    const [resent, first] = await over(webhook, 2);
+    expect(first).toEqual(failed);
+    expect(resent).toMatchObject({ id: answer.body.id, status: 'delivered', trigger: 'resend' });
+    const [one, two] = receiver.received;
+    expect(two?.raw).toEqual(one?.raw);
+    expect(two?.headers['webhook-id']).toBe(publicId('event', event.id));
+    expect([one?.headers['x-whathooks-replay'], two?.headers['x-whathooks-replay']]).toEqual([
+      undefined,
+      'true',
+    ]);
+    expect(() => verifyDelivery(two?.raw ?? '', two?.headers ?? {}, webhook.secret)).not.toThrow();
+    const attempts = await bench.owner.asUser<{ data: AttemptView[] }>(
+      `GET /v1/deliveries/${answer.body.id}/attempts`,
+    );
+    expect(attempts.body.data).toMatchObject([
+      { number: 1, trigger: 'resend', triggeredBy: answer.body.triggeredBy },
+    ]);
+  });
+
+  it('of a delivery that was received is possible too, by a person', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    await bench.publish(bench.event(1));
+    const [first] = await over(webhook, 1);
+    const me = await bench.owner.asUser<{ user: { id: string } }>('GET /v1/auth/me');
+    const resend = (): Promise<Answer<DeliveryView>> =>
+      bench.owner.asUser(`POST /v1/deliveries/${first?.id}/resend`, undefined, {
+        'idempotency-key': 'once',
+      });
+    const answer = await resend();
+    expect(answer.body.triggeredBy).toBe(me.body.user.id);
+    expect(await resend()).toMatchObject({ status: 202, body: answer.body });
+    expect((await over(webhook, 2)).map((one) => one.status)).toEqual(['delivered', 'delivered']);
+  });
+
+  it('of a sample says again that it never happened', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const { body } = await bench.owner.asUser<TestEventResult>(
+      `POST /v1/webhooks/${webhook.id}/test`,
+      { event: 'message.received' },
+    );
+    await bench.owner.asUser(`POST /v1/deliveries/${body.delivery.id}/resend`);
+    const [again] = await over(webhook, 2);
+    expect(again).toMatchObject({ status: 'delivered', trigger: 'resend' });
+    expect(receiver.received[1]?.headers).toMatchObject({
+      'x-whathooks-replay': 'true',
+      'x-whathooks-test': 'true',
+      'webhook-id': body.delivery.eventId,
+    });
+    await bench.publish(bench.event(1));
+    const [real] = await over(webhook, 3);
+    await bench.owner.asUser(`POST /v1/deliveries/${real?.id}/resend`);
+    await over(webhook, 4);
+    expect(receiver.received[3]?.headers).toMatchObject({ 'x-whathooks-replay': 'true' });
+    expect(receiver.received[3]?.headers).not.toHaveProperty('x-whathooks-test');
+  });
+
+  it('of one that waits for its next attempt tries it now, and makes no second one', async () => {
+    receiver.answer = status(500);
+    const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 36_000] });
+    await bench.publish(bench.event(1));
+    await until('a failed attempt', async () => (await list(webhook))[0]?.attempts === 1);
+    receiver.answer = ok;
+    const [waiting] = await list(webhook);
+    const answer = await bench.owner.asUser<DeliveryView>(
+      `POST /v1/deliveries/${waiting?.id}/resend`,
+    );
+    expect([answer.status, answer.body.id]).toEqual([202, waiting?.id]);
+    expect(await over(webhook, 1)).toMatchObject([{ status: 'delivered', attempts: 2 }]);
+  });
+
+  it('is refused when the webhook or the event is gone', async () => {
+    const webhooks = [
+      await bench.webhook(receiver.url),
+      await bench.webhook(receiver.url),
+    ] as const;
+    await bench.publish(bench.event(1));
+    const ids = [(await over(webhooks[0], 1))[0]?.id, (await over(webhooks[1], 1))[0]?.id];
+    await bench.owner.asUser(`DELETE /v1/webhooks/${webhooks[0].id}`);
+    const refusal = async (id: string | undefined): Promise<unknown[]> => {
+      const answer = await bench.owner.asUser(`POST /v1/deliveries/${id}/resend`);
+      return [answer.status, answer.body['code']];
+    };
+    expect(await refusal(ids[0])).toEqual([409, 'delivery_not_resendable']);
+    await app.dataSource.query('DELETE FROM events WHERE organization_id = $1', [
+      bench.organizationId,
+    ]);
+    expect(await refusal(ids[1])).toEqual([409, 'delivery_not_resendable']);
+    expect(receiver.received).toHaveLength(2);
+  });
+});
+
+describe('a recovery', () => {
+  it('counts first, then sends what failed, each event once and in order', async () => {
+    receiver.answer = (response, { body }) =>
+      response.writeHead((body.data.n ?? 0) % 2 ? 500 : 200).end();
+    const webhook = await bench.webhook(receiver.url, {}, ONE_ATTEMPT);
+    const events = await bench.publishEach(6);
+    await over(webhook, 6);
+    receiver.answer = status(500);
+    // One of them was tried again in vain: it is still one.
+    const [, failed] = await list(webhook);
+    await bench.owner.asUser(`POST /v1/deliveries/${failed?.id}/resend`);
+    await over(webhook, 7);
+    receiver.answer = ok;
+    const counted = await begin(webhook, 'recover', { dryRun: true });
+    expect(counted).toEqual({ count: 3, exact: true, recovery: null });
+    expect(await list(webhook)).toHaveLength(7);
+    receiver.received.length = 0;
+    const answer = await begin(webhook, 'recover');
+    expect(answer).toMatchObject({ count: 3, exact: true });
+    expect(answer.recovery).toMatchObject({
+      id: expect.stringMatching(/^job_[0-9a-f]{32}$/) as string,
+      webhookId: webhook.id,
+      kind: 'recover',
+      status: 'running',
+      since: LONG_AGO,
+      total: 3,
+      done: 0,
+      error: null,
+      finishedAt: null,
+    });
+    expect(await finished(answer)).toMatchObject({ status: 'done', total: 3, done: 3 });
+    const deliveries = await over(webhook, 10);
+    expect(deliveries.slice(0, 3)).toMatchObject(
+      Array(3).fill({ status: 'delivered', trigger: 'recover' }),
+    );
+    expect(receiver.numbers).toEqual([1, 3, 5]);
+    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(
+      [0, 2, 4].map((index) => publicId('event', events[index]?.id ?? '')),
+    );
+    expect(receiver.received.map(({ headers }) => headers['x-whathooks-replay'])).toEqual([
+      'true',
+      'true',
+      'true',
+    ]);
+    // What was recovered is not owed any more.
+    expect(await begin(webhook, 'recover', { dryRun: true })).toMatchObject({ count: 0 });
+  });
+
+  it('takes what was cancelled, and leaves what is outside of its time', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    const [event] = await bench.publishEach(1);
+    await over(webhook, 1);
+    await app.dataSource.query(`UPDATE deliveries SET status = 'cancelled' WHERE webhook_id = $1`, [
+      webhook.uuid,
+    ]);
+    const happened = Number.parseInt((event?.id ?? '').replace('-', '').slice(0, 12), 16);
+    const at = new Date(happened).toISOString();
+    const after = new Date(happened + 1).toISOString();
+    const count = async (body: object): Promise<number> =>
+      (await begin(webhook, 'recover', { ...body, dryRun: true })).count;
+    expect(await count({})).toBe(1);
+    expect(await count({ since: at })).toBe(1);
+    expect(await count({ since: after })).toBe(0);
+    expect(await count({ until: after })).toBe(1);
+    expect(await count({ until: at })).toBe(0);
+  });
+
+  it('does not take tests', async () => {
+    receiver.answer = status(500);
+    const webhook = await bench.webhook(receiver.url);
+    await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
+    expect(await list(webhook)).toMatchObject([{ status: 'failed', trigger: 'test' }]);
+    expect(await begin(webhook, 'recover', { dryRun: true })).toMatchObject({ count: 0 });
+    const another = await bench.webhook(receiver.url);
+    expect(await begin(another, 'replay', { dryRun: true })).toMatchObject({ count: 0 });
+  });
+
+  it('fails when its webhook is deleted, and can be read all the same', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    await storedEvents(DUE_AT_MOST + 1);
+    await pause(webhook);
+    const answer = await begin(webhook, 'replay');
+    await until('a full lane', async () => (await job(answer.recovery?.id)).done === DUE_AT_MOST);
+    await bench.owner.asUser(`DELETE /v1/webhooks/${webhook.id}`);
+    expect(await finished(answer)).toMatchObject({
+      status: 'failed',
+      error: 'Its webhook was deleted.',
+      finishedAt: expect.any(String) as string,
+    });
+  });
+
+  it.each([
+    [{ since: 'yesterday' }, 'since'],
+    [{ until: LONG_AGO }, 'until'],
+    [{ until: null }, 'until'],
+    [{ dryRun: 'yes' }, 'dryRun'],
+    [{ since: '2026-W01' }, 'since'],
+    [{ everything: true }, 'everything'],
+  ])('is refused with %j', async (body, path) => {
+    const webhook = await bench.webhook(receiver.url);
+    for (const kind of ['recover', 'replay']) {
+      const answer = await bench.owner.asUser<{ code: string; errors: { path: string }[] }>(
+        `POST /v1/webhooks/${webhook.id}/${kind}`,
+        { since: LONG_AGO, ...body },
+      );
+      expect([answer.status, answer.body.code, answer.body.errors[0]?.path]).toEqual([
+        400,
+        'invalid_request',
+        path,
+      ]);
+    }
+  });
+});
+
+describe('a replay', () => {
+  it('sends what happened before the webhook was made, once', async () => {
+    const events = [
+      bench.event(1),
+      bench.event(2),
+      bench.event(3, undefined, { event: 'session.status' }),
+    ];
+    for (const event of events) await bench.publish(event);
+    const other = await app.organization();
+    await new DeliveryBench(app, other).publish(new DeliveryBench(app, other).event(9));
+    const webhook = await bench.webhook(receiver.url, { events: ['message.received'] });
+    await bench.publish(bench.event(4));
+    await over(webhook, 1);
+    expect(await begin(webhook, 'replay', { dryRun: true })).toEqual({
+      count: 2,
+      exact: true,
+      recovery: null,
+    });
+    const answer = await begin(webhook, 'replay');
+    expect(await finished(answer)).toMatchObject({ status: 'done', kind: 'replay', done: 2 });
+    await over(webhook, 3);
+    expect(receiver.numbers).toEqual([4, 1, 2]);
+    expect(receiver.received[1]?.headers).toMatchObject({
+      'webhook-id': publicId('event', events[0]?.id ?? ''),
+      'x-whathooks-replay': 'true',
+    });
+    // Now everything was sent.
+    const again = await begin(webhook, 'replay');
+    expect(again.count).toBe(0);
+    expect(await finished(again)).toMatchObject({ status: 'done', done: 0 });
+    expect(await list(webhook)).toHaveLength(3);
+  });
+
+  it('sends what it missed while it was paused, and not what waits or was sent', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    await bench.publishEach(2);
+    await over(webhook, 2);
+    await app.dataSource.query(
+      `UPDATE delivery_lanes SET paused_until = now() + interval '1 hour' WHERE id = $1`,
+      [webhook.uuid],
+    );
+    await until('the lane to be let go', async () => {
+      const [lane] = await app.dataSource.query<{ claim_id: string | null }[]>(
+        'SELECT claim_id FROM delivery_lanes WHERE id = $1',
+        [webhook.uuid],
+      );
+      return lane?.claim_id === null;
+    });
+    await bench.publishEach(1, undefined, 3);
+    await pause(webhook);
+    await bench.publishEach(2, undefined, 4);
+    await pause(webhook, true);
+    expect(await begin(webhook, 'replay', { dryRun: true })).toMatchObject({ count: 2 });
+    expect((await finished(await begin(webhook, 'replay'))).done).toBe(2);
+    expect(await begin(webhook, 'replay', { dryRun: true })).toMatchObject({ count: 0 });
+    await app.dataSource.query('UPDATE delivery_lanes SET paused_until = NULL WHERE id = $1', [
+      webhook.uuid,
+    ]);
+    await over(webhook, 5);
+    expect(receiver.numbers).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('takes the kinds and sessions it is told, else those of the webhook', async () => {
+    // One that nobody connects has no events of its own.
+    const sessionId = newId();
+    await app.dataSource.query(
+      `INSERT INTO sessions (id, organization_id, name, status, metadata)
+       VALUES ($1, $2, 'Shop', 'LOGGED_OUT', '{}')`,
+      [sessionId, bench.organizationId],
+    );
+    const session = publicId('session', sessionId);
+    await bench.publish(
+      bench.event(1),
+      bench.event(2, undefined, { sessionId }),
+      bench.event(3, undefined, { sessionId, event: 'session.qr' }),
+      bench.event(4, undefined, { event: 'message.status' }),
+    );
+    const all = await bench.webhook(receiver.url);
+    const count = async (webhook: TestWebhook, request: object): Promise<number> =>
+      (await begin(webhook, 'replay', { ...request, dryRun: true })).count;
+    expect(await count(all, {})).toBe(3);
+    expect(await count(all, { events: ['message.status'] })).toBe(1);
+    expect(await count(all, { events: ['message.received', 'message.status'] })).toBe(3);
+    expect(await count(all, { sessionIds: [session] })).toBe(2);
+    expect(await count(all, { sessionIds: [session], events: ['message.received'] })).toBe(1);
+    const narrow = await bench.webhook(receiver.url, {
+      events: ['message.received'],
+      sessionIds: [session],
+    });
+    expect(await count(narrow, {})).toBe(1);
+    const unknown = await bench.owner.asUser(`POST /v1/webhooks/${narrow.id}/replay`, {
+      since: LONG_AGO,
+      sessionIds: [publicId('session', newId())],
+    });
+    expect(unknown.status).toBe(404);
+  });
+
+  it('waits for what was being written when it began', async () => {
+    const missed = bench.event(1);
+    const webhook = await bench.webhook(receiver.url);
+    await pause(webhook);
+    let commit: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (commit = resolve));
+    let written: () => void = () => undefined;
+    const isWritten = new Promise<void>((resolve) => (written = resolve));
+    // An event of a transaction that is slow to commit.
+    const slow = app.app.get(UnitOfWork).run(async (tx) => {
+      await tx.query(
+        `INSERT INTO events (id, organization_id, session_id, event, chat, body, occurred_at)
+         VALUES ($1, $2, $2, 'message.received', NULL, '{"data":{"n":1}}', now())`,
+        [missed.id, bench.organizationId],
+      );
+      written();
+      await held;
+    });
+    await isWritten;
+    await pause(webhook, true);
+    const answer = await begin(webhook, 'replay');
+    expect(answer.count).toBe(0);
+    await until('a look at the recovery', async () => {
+      const [row] = await app.dataSource.query<{ looked: boolean }[]>(
+        'SELECT next_at > created_at AS looked FROM recovery_jobs WHERE id = $1',
+        [parseId('recovery', answer.recovery?.id ?? '')],
+      );
+      return row?.looked === true;
+    });
+    expect(await job(answer.recovery?.id)).toMatchObject({ status: 'running', done: 0 });
+    commit();
+    await slow;
+    expect(await finished(answer)).toMatchObject({ status: 'done', done: 1 });
+    await receiver.until(1);
+    expect(receiver.numbers).toEqual([1]);
+  });
+});
+
+describe('a run', () => {
+  it('keeps few deliveries due at a time, goes on when there is room, and queues each event once', async () => {
+    const ids = await storedEvents(DUE_AT_MOST + 600);
+    const webhook = await bench.webhook(receiver.url);
+    await pause(webhook);
+    const answer = await begin(webhook, 'replay');
+    expect(answer.count).toBe(ids.length);
+    await until('a full lane', async () => (await job(answer.recovery?.id)).done === DUE_AT_MOST);
+    const queued = (): Promise<{ event_id: string }[]> =>
+      app.dataSource.query(
+        'SELECT event_id FROM delivery_queue WHERE webhook_id = $1 ORDER BY id',
+        [webhook.uuid],
+      );
+    expect((await queued()).map((row) => row.event_id)).toEqual(ids.slice(0, DUE_AT_MOST));
+    // Somebody received them.
+    await app.dataSource.query(
+      `WITH over AS (DELETE FROM delivery_queue WHERE webhook_id = $1 RETURNING *)
+       INSERT INTO deliveries (id, organization_id, webhook_id, event_id, event, session_id, chat_key, status, attempts, trigger, created_at)
+       SELECT id, organization_id, webhook_id, event_id, event, session_id, chat_key, 'delivered', 1, trigger, created_at FROM over`,
+      [webhook.uuid],
+    );
+    expect(await finished(answer)).toMatchObject({ status: 'done', done: ids.length });
+    expect((await queued()).map((row) => row.event_id)).toEqual(ids.slice(DUE_AT_MOST));
+  });
+
+  it('is one for each webhook at a time, and can be stopped', async () => {
+    const webhook = await bench.webhook(receiver.url);
+    await storedEvents(DUE_AT_MOST + 1);
+    await pause(webhook);
+    const answer = await begin(webhook, 'replay');
+    const id = answer.recovery?.id;
+    for (const kind of ['recover', 'replay']) {
+      const second = await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/${kind}`, {
+        since: LONG_AGO,
+      });
+      expect([second.status, second.body['code']]).toEqual([409, 'recovery_running']);
+    }
+    await until('a full lane', async () => (await job(id)).done === DUE_AT_MOST);
+    const stopped = await bench.owner.asUser<RecoveryView>(`POST /v1/recoveries/${id}/stop`);
+    expect([stopped.status, stopped.body]).toMatchObject([200, { status: 'stopped' }]);
+    expect(stopped.body.finishedAt).not.toBeNull();
+    // Again changes nothing.
+    expect((await bench.owner.asUser(`POST /v1/recoveries/${id}/stop`)).body).toEqual(stopped.body);
+    const next = await begin(webhook, 'recover');
+    const { body } = await bench.owner.asKey<RecoveryPage>(
+      `GET /v1/webhooks/${webhook.id}/recoveries`,
+    );
+    expect(body.data.map((one) => one.id)).toEqual([next.recovery?.id, id]);
+    expect(await finished(next)).toMatchObject({ status: 'done', done: 0 });
+    expect(await job(id)).toEqual(stopped.body);
+  });
+
+  describe('whose process is gone', () => {
+    let serving: TestApp;
+    let owner: DeliveryBench;
+    let webhook: TestWebhook;
+    let id: string;
+    /** A recovery of five events, begun in a process that delivers nothing. */
+    beforeEach(async () => {
+      serving = await startTestApp({ variables: { ...NO_WHATSAPP, ROLES: 'api,gateway' } });
+      owner = await DeliveryBench.open(serving);
+      await owner.publishEach(5);
+      webhook = await owner.webhook(receiver.url);
+      const answer = await owner.owner.asUser<RecoveryAnswer>(
+        `POST /v1/webhooks/${webhook.id}/replay`,
+        { since: LONG_AGO },
+      );
+      id = answer.body.recovery?.id ?? '';
+    });
+    afterEach(() => serving.close());
+
+    const isDone = async (): Promise<boolean> => {
+      const { body } = await owner.owner.asUser<RecoveryView>(`GET /v1/recoveries/${id}`);
+      return body.status === 'done' && body.done === 5;
+    };
+
+    it('goes on where it was in another one', async () => {
+      // Two were queued, as the place it got to says.
+      const [, second] = await serving.dataSource.query<{ id: string }[]>(
+        'SELECT id FROM events ORDER BY id',
+      );
+      await serving.dataSource.query('UPDATE recovery_jobs SET cursor = $1, done = 2', [
+        second?.id,
+      ]);
+      const delivering = await startTestApp({
+        variables: NO_WHATSAPP,
+        database: serving.database,
+      });
+      try {
+        await until('the recovery to end', isDone);
+        await receiver.until(3);
+      } finally {
+        await delivering.stop();
+      }
+      expect(receiver.numbers).toEqual([3, 4, 5]);
+    });
+
+    it('leaves nothing of the batch that was killed, and queues it again', async () => {
+      const holder = serving.dataSource.createQueryRunner();
+      await holder.startTransaction();
+      // Deliveries can be queued, but not how far it got.
+      await holder.query('LOCK TABLE recovery_jobs IN SHARE MODE');
+      const delivering = await startTestApp({
+        variables: NO_WHATSAPP,
+        database: serving.database,
+      });
+      try {
+        await until('a batch that cannot end to be killed', async () => {
+          const killed = await serving.dataSource.query<unknown[]>(
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%SET cursor%'`,
+          );
+          return killed.length > 0;
+        });
+        expect(await owner.deliveries(webhook)).toEqual([]);
+        await holder.commitTransaction();
+        await until('the recovery to end', isDone);
+        await receiver.until(5);
+      } finally {
+        await holder.release();
+        await delivering.stop();
+      }
+      expect(receiver.numbers).toEqual([1, 2, 3, 4, 5]);
+      expect(await owner.deliveries(webhook)).toHaveLength(5);
+    });
+  });
+});
+
+describe('ids of time', () => {
+  it('bound every id of their millisecond', () => {
+    const id = newId();
+    const time = Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+    expect(leastId(new Date(time)) <= id).toBe(true);
+    expect(leastId(new Date(time + 1)) > id).toBe(true);
+    expect(leastId(new Date(-1))).toBe('00000000-0000-0000-0000-000000000000');
+    expect(leastId(new Date(8.64e15))).toMatch(/^ffffffff-ffff-/);
+  });
+});

@@ -1,0 +1,115 @@
+import { publicId } from '../../platform/database/ids';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { MessageChange } from '../store/message-change.entity';
+import { eventBase } from '../store/message-event';
+import { Message } from '../store/message.entity';
+import { toEventData } from '../store/message-views';
+
+/** A message, as those name it who speak of it. */
+export type Named = Pick<MessageChange, 'target' | 'direction' | 'chat' | 'originChat'> & {
+  /** Who must have written it; null for anybody. */
+  by: Pick<MessageChange, 'author' | 'sender' | 'senderType'> | null;
+};
+
+/** Applies a change that may be: to what is there, and once. */
+export async function applyChange(
+  tx: Transaction,
+  session: SessionContext,
+  change: MessageChange,
+  target: Message,
+): Promise<AnyDomainEvent[]> {
+  const own = { organizationId: session.organizationId };
+  await tx.manager.update(MessageChange, { ...own, id: change.id }, { messageId: target.id });
+  // Edits overtake each other; and what was taken back is not reworded any more.
+  const isLate = target.editedAt !== null && target.editedAt > change.sentAt;
+  if (target.deletedAt || (change.kind === 'edit' && isLate)) return [];
+  const previousText = target.text;
+  const now =
+    change.kind === 'edit'
+      ? { text: change.text, details: change.details, editedAt: change.sentAt }
+      : {
+          text: null,
+          details: null,
+          content: Buffer.alloc(0),
+          awaitsPhone: false,
+          deletedAt: change.sentAt,
+        };
+  await tx.manager.update(Message, { ...own, id: target.id }, now);
+  Object.assign(target, now);
+  return [changeEvent(session, change, target, previousText)];
+}
+
+/** Finds a message and keeps others from changing it. */
+export async function findTarget(
+  tx: Transaction,
+  session: SessionContext,
+  { target, direction, chat, originChat, by }: Named,
+): Promise<Message | null> {
+  const query = tx.manager
+    .getRepository(Message)
+    .createQueryBuilder('message')
+    .where({
+      organizationId: session.organizationId,
+      sessionId: session.id,
+      waMessageId: target,
+      direction,
+    })
+    .andWhere('(message.chat = :chat OR message.originChat = :originChat)', { chat, originChat })
+    .setLock('pessimistic_write');
+  // What our own number wrote stands under more than one of its addresses.
+  if (by && direction === 'inbound') {
+    const { author, sender, senderType } = by;
+    query.andWhere(
+      `(message.author = :author OR (message.sender = :sender AND message.senderType = :senderType))`,
+      { author, sender, senderType },
+    );
+  }
+  return query.getOne();
+}
+
+function changeEvent(
+  session: SessionContext,
+  change: MessageChange,
+  target: Message,
+  previousText: string | null,
+): AnyDomainEvent {
+  const at = change.sentAt.toISOString();
+  const base = eventBase(session, target.chat);
+  if (change.kind === 'edit') {
+    const data = { ...toEventData(target), fromMe: isOwn(target), previousText, editedAt: at };
+    return { ...base, event: 'message.edited', data };
+  }
+  const { id, waMessageId } = target;
+  const { sender: deletedBy, senderType: deletedByType } = deleterOf(change, target);
+  const data = {
+    ...who(target),
+    id: publicId('message', id),
+    waMessageId,
+    deletedBy,
+    deletedByType,
+    deletedAt: at,
+  };
+  return { ...base, event: 'message.deleted', data };
+}
+
+/** The writer by the name that the message has for them, so that both can be compared. */
+function deleterOf(change: MessageChange, target: Message): Pick<Message, 'sender' | 'senderType'> {
+  return change.targetAuthor === null || change.author === target.author ? target : change;
+}
+
+/** Who wrote a message, and where. */
+export function who(row: Message) {
+  return {
+    sessionId: publicId('session', row.sessionId),
+    from: row.sender,
+    fromType: row.senderType,
+    fromMe: isOwn(row),
+    chat: row.chat,
+  };
+}
+
+function isOwn({ direction }: Message): boolean {
+  return direction === 'outbound';
+}

@@ -1,0 +1,190 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { digitsOf, isLid, userJid } from '@whathooks/whatsapp';
+import { IsNull, MoreThan, Not, Repository, type SelectQueryBuilder } from 'typeorm';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { EventBus } from '../../platform/events/event-bus';
+import { KnownNumbers } from '../../sessions/gateway/known-numbers';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { applyChange, findTarget, type Named } from './apply-change';
+import { GroupDeletionWorker, type Look } from './group-deletion-worker';
+import { MessageChange } from '../store/message-change.entity';
+import type { OutboxLine } from '../outbox/outbox-sender';
+
+/** A deletion that is older is not asked about any more. */
+const WITHIN_MS = 14 * 24 * 3_600_000;
+/** Groups that are asked about in one look. */
+const GROUPS_AT_ONCE = 20;
+/** Deletions of one group that are read at once. */
+const PAGE = 100;
+
+type Line = Pick<OutboxLine, 'session' | 'socket' | 'guard'>;
+
+/**
+ * Deletions in groups of what others wrote. Administrators may; who is one is asked of the server when
+ * the message is there, outside of any transaction. Until there is an answer a deletion waits in the
+ * database.
+ */
+@Injectable()
+export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger(GroupDeletions.name);
+  private readonly workers = new Map<string, GroupDeletionWorker>();
+  /** Workers that were told to stop, and have something under way. */
+  private readonly ending = new Set<Promise<void>>();
+  private stopping = false;
+
+  constructor(
+    @InjectRepository(MessageChange) private readonly changes: Repository<MessageChange>,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly bus: EventBus,
+    private readonly numbers: KnownNumbers,
+  ) {}
+
+  /** A session has a new line: what waits is decided. */
+  resume(line: Line): void {
+    const { id } = line.session;
+    this.end(this.workers.get(id));
+    const worker = new GroupDeletionWorker(
+      (except) => this.look(line, except),
+      (error) =>
+        this.logger.error({ err: error, sessionId: id }, 'deletions in groups could not be read'),
+    );
+    this.workers.set(id, worker);
+    line.socket.on('close', () => {
+      this.end(worker);
+      if (this.workers.get(id) === worker) this.workers.delete(id);
+    });
+  }
+
+  /** A deletion was stored, or its message. Without a line here it waits for the next one. */
+  wake(sessionId: string): void {
+    this.workers.get(sessionId)?.wake();
+  }
+
+  onModuleDestroy(): void {
+    this.stopping = true;
+    for (const worker of this.workers.values()) this.end(worker);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.ending);
+  }
+
+  private end(worker: GroupDeletionWorker | undefined): void {
+    if (!worker) return;
+    const ended = worker.stop().finally(() => this.ending.delete(ended));
+    this.ending.add(ended);
+  }
+
+  private async look(line: Line, except: string[]): Promise<Look> {
+    const groups = await this.undecided(line.session, except)
+      .select('change.originChat', 'jid')
+      .groupBy('change.originChat')
+      .orderBy('MAX(change.createdAt)', 'DESC')
+      .limit(GROUPS_AT_ONCE)
+      .getRawMany<{ jid: string }>();
+    const open = await Promise.all(groups.map(({ jid }) => this.decide(line, jid, except)));
+    return { open: open.flat(), isMore: groups.length === GROUPS_AT_ONCE };
+  }
+
+  /**
+   * Asks who administers a group, and applies or denies what waits there.
+   *
+   * @returns what could not be decided: the group, or single deletions.
+   */
+  private async decide(line: Line, group: string, except: string[]): Promise<string[]> {
+    try {
+      const administrators = new Set(await line.socket.administrators(group));
+      const open: string[] = [];
+      for (;;) {
+        const page = await this.undecided(line.session, [...except, ...open])
+          .andWhere('change.originChat = :group', { group })
+          .orderBy('change.id')
+          .limit(PAGE)
+          .getMany();
+        for (const change of page) {
+          if (!isOneOf(administrators, change)) await this.deny(line, change);
+          else if (!(await this.apply(line, change))) open.push(change.id);
+        }
+        if (page.length < PAGE) return open;
+      }
+    } catch (error) {
+      const { id: sessionId } = line.session;
+      if (!this.stopping)
+        this.logger.warn({ err: error, sessionId, group }, 'deletions in a group wait undecided');
+      return [group];
+    }
+  }
+
+  /** Deletions that wait for an answer, and whose message is there. */
+  private undecided(
+    { id, organizationId }: SessionContext,
+    except: string[],
+  ): SelectQueryBuilder<MessageChange> {
+    return this.changes
+      .createQueryBuilder('change')
+      .where({
+        organizationId,
+        sessionId: id,
+        messageId: IsNull(),
+        deniedAt: IsNull(),
+        targetAuthor: Not(IsNull()),
+        createdAt: MoreThan(new Date(Date.now() - WITHIN_MS)),
+      })
+      .andWhere('change.originChat <> ALL(:except)', { except })
+      .andWhere('CAST(change.id AS text) <> ALL(:except)')
+      .andWhere(
+        `EXISTS (SELECT FROM messages known
+           WHERE known.session_id = change.session_id AND known.wa_message_id = change.target
+             AND known.direction = change.direction AND known.deleted_at IS NULL
+             AND (known.chat = change.chat OR known.origin_chat = change.origin_chat))`,
+      );
+  }
+
+  /** False when what the deletion names is another's message. */
+  private async apply({ session, guard }: Line, change: MessageChange): Promise<boolean> {
+    const by = await this.namedAuthor(session, change.targetAuthor ?? '');
+    return this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      const target = await findTarget(tx, session, { ...change, by });
+      if (!target) return false;
+      await this.bus.publish(tx, await applyChange(tx, session, change, target));
+      return true;
+    });
+  }
+
+  private async deny({ session, guard }: Line, change: MessageChange): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      const { organizationId } = session;
+      await tx.manager.update(
+        MessageChange,
+        { organizationId, id: change.id, messageId: IsNull() },
+        { deniedAt: new Date() },
+      );
+    });
+  }
+
+  /** Who a deletion says has written its message, by number where that is known. */
+  private async namedAuthor(session: SessionContext, author: string): Promise<Named['by']> {
+    if (!isLid(author)) return { author, sender: digitsOf(author), senderType: 'phone' };
+    const number = await this.numbers.behind(session, author);
+    return number
+      ? { author, sender: digitsOf(number), senderType: 'phone' }
+      : { author, sender: digitsOf(author), senderType: 'lid' };
+  }
+}
+
+function isOneOf(
+  administrators: ReadonlySet<string>,
+  { author, sender, senderType }: MessageChange,
+): boolean {
+  return (
+    administrators.has(author) || (senderType === 'phone' && administrators.has(userJid(sender)))
+  );
+}

@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type InboundMessage,
+  isGroup,
+  type MessageChange as Change,
+  userJid,
+} from '@whathooks/whatsapp';
+import { In, IsNull } from 'typeorm';
+import { newId, publicId } from '../../platform/database/ids';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { applyChange, findTarget, who } from './apply-change';
+import { chatOf } from '../store/chat-of';
+import { GroupDeletions } from './group-deletions';
+import { detailsOf } from '../store/inbound-rows';
+import { MessageChange } from '../store/message-change.entity';
+import { eventBase } from '../store/message-event';
+import type { Message } from '../store/message.entity';
+
+/**
+ * What people do to earlier messages. Only who wrote a message rewords or deletes it, but for the
+ * administrators of a group; a change that comes before its message waits for it.
+ */
+@Injectable()
+export class MessageChanges {
+  constructor(private readonly deletions: GroupDeletions) {}
+
+  /** Stores an edit or a deletion, and applies it where its message is there. */
+  async take(
+    tx: Transaction,
+    session: SessionContext,
+    message: InboundMessage,
+  ): Promise<AnyDomainEvent[]> {
+    const change = toRow(session, message);
+    if (!change) return [];
+    // It came before, and was told then.
+    if (!(await insert(tx, change))) return [];
+    return this.applyTo(tx, session, change);
+  }
+
+  /** Applies what was done to a message before it came, oldest first. */
+  async applyWaiting(
+    tx: Transaction,
+    session: SessionContext,
+    row: Message,
+  ): Promise<AnyDomainEvent[]> {
+    const waiting = await tx.manager.getRepository(MessageChange).find({
+      where: {
+        organizationId: session.organizationId,
+        sessionId: session.id,
+        target: row.waMessageId,
+        messageId: IsNull(),
+        deniedAt: IsNull(),
+      },
+      order: { sentAt: 'ASC', id: 'ASC' },
+    });
+    const events: AnyDomainEvent[] = [];
+    for (const change of waiting) events.push(...(await this.applyTo(tx, session, change, row)));
+    return events;
+  }
+
+  /** Applies what waits in the chats with these numbers, or was done by them, oldest first. */
+  async applyWaitingOf(
+    tx: Transaction,
+    session: SessionContext,
+    phones: readonly string[],
+  ): Promise<AnyDomainEvent[]> {
+    const waiting = {
+      organizationId: session.organizationId,
+      sessionId: session.id,
+      messageId: IsNull(),
+      deniedAt: IsNull(),
+    };
+    const changes = await tx.manager.getRepository(MessageChange).find({
+      where: [
+        { ...waiting, chat: In(phones.map(userJid)) },
+        { ...waiting, senderType: 'phone', sender: In([...phones]) },
+      ],
+      order: { sentAt: 'ASC', id: 'ASC' },
+    });
+    const events: AnyDomainEvent[] = [];
+    for (const change of changes) events.push(...(await this.applyTo(tx, session, change)));
+    return events;
+  }
+
+  /** The event of a reaction that was stored as a message. */
+  async reactionEvent(
+    tx: Transaction,
+    session: SessionContext,
+    row: Message,
+    { waMessageId, fromMe }: Change['target'],
+  ): Promise<AnyDomainEvent> {
+    const direction = fromMe ? 'outbound' : 'inbound';
+    const about = await findTarget(tx, session, {
+      ...row,
+      target: waMessageId,
+      direction,
+      by: null,
+    });
+    return {
+      ...eventBase(session, row.chat),
+      event: 'message.reaction',
+      data: {
+        ...who(row),
+        id: publicId('message', row.id),
+        pushName: row.pushName,
+        emoji: row.text,
+        target: { id: about && publicId('message', about.id), waMessageId },
+        waMessageId: row.waMessageId,
+        timestamp: row.sentAt.toISOString(),
+      },
+    };
+  }
+
+  /**
+   * Applies what its message's own writer did. Who deletes what others wrote is asked about later:
+   * nobody waits inside a transaction for what the server says.
+   *
+   * @param row the message, where only that one is meant.
+   */
+  private async applyTo(
+    tx: Transaction,
+    session: SessionContext,
+    change: MessageChange,
+    row?: Message,
+  ): Promise<AnyDomainEvent[]> {
+    const target = await findOwn(tx, session, change);
+    if (target && (!row || target.id === row.id)) return applyChange(tx, session, change, target);
+    if (change.targetAuthor) tx.afterCommit(() => this.deletions.wake(session.id));
+    return [];
+  }
+}
+
+/** The message that a change is about, where its writer wrote that too. */
+function findOwn(
+  tx: Transaction,
+  session: SessionContext,
+  change: MessageChange,
+): Promise<Message | null> {
+  // What our own number wrote is not looked at for its author; here somebody else speaks of it.
+  const isOursOfOthers = change.targetAuthor !== null && change.direction === 'outbound';
+  return isOursOfOthers
+    ? Promise.resolve(null)
+    : findTarget(tx, session, { ...change, by: change });
+}
+
+/** False when it is there already. */
+async function insert(tx: Transaction, change: MessageChange): Promise<boolean> {
+  const inserted = await tx.query(
+    `INSERT INTO message_changes (id, organization_id, session_id, kind, target, direction, chat,
+       origin_chat, author, sender, sender_type, text, wa_message_id, sent_at, created_at, target_author,
+       details)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+     ON CONFLICT (session_id, wa_message_id, chat, sender_type, sender) DO NOTHING
+     RETURNING id`,
+    [
+      change.id,
+      change.organizationId,
+      change.sessionId,
+      change.kind,
+      change.target,
+      change.direction,
+      change.chat,
+      change.originChat,
+      change.author,
+      change.sender,
+      change.senderType,
+      change.text,
+      change.waMessageId,
+      change.sentAt,
+      change.createdAt,
+      change.targetAuthor,
+      change.details,
+    ],
+  );
+  return inserted.length > 0;
+}
+
+function toRow(session: SessionContext, message: InboundMessage): MessageChange | null {
+  const { change } = message;
+  if (!change || change.kind === 'reaction') return null;
+  return {
+    id: newId(),
+    organizationId: session.organizationId,
+    sessionId: session.id,
+    kind: change.kind,
+    target: change.target.waMessageId,
+    direction: change.target.fromMe ? 'outbound' : 'inbound',
+    chat: chatOf(message),
+    originChat: message.chat,
+    author: message.author,
+    sender: message.from,
+    senderType: message.fromType,
+    text: change.kind === 'edit' ? message.text : null,
+    details: change.kind === 'edit' ? detailsOf(message) : null,
+    waMessageId: message.waMessageId,
+    targetAuthor: isOfOthers(message, change) ? change.target.author : null,
+    deniedAt: null,
+    messageId: null,
+    sentAt: message.timestamp,
+    createdAt: new Date(),
+  };
+}
+
+/** Whether somebody deletes in a group what another wrote, as they say. */
+function isOfOthers({ chat, author }: InboundMessage, { kind, target }: Change): boolean {
+  return kind === 'delete' && isGroup(chat) && target.author !== author;
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import type { InboundMessage } from '@whathooks/whatsapp';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import { EventBus } from '../../platform/events/event-bus';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { chatOf } from '../store/chat-of';
+import { columnsOf, INSERT_MESSAGES, inboundRow } from '../store/inbound-rows';
+import { JoinedChats } from './joined-chats';
+import { LateContents } from './late-contents';
+import { MessageChanges } from '../changes/message-changes';
+import { messageEvent } from '../store/message-event';
+import type { Message } from '../store/message.entity';
+
+/** Leaves out what could not be read where the same batch has the content: it is told once. */
+function withoutPlaceholders(messages: InboundMessage[]): InboundMessage[] {
+  if (messages.every(({ content }) => content.length > 0)) return messages;
+  const nameOf = (message: InboundMessage): string =>
+    JSON.stringify([chatOf(message), message.fromType, message.from, message.waMessageId]);
+  const read = new Set(messages.filter(({ content }) => content.length > 0).map(nameOf));
+  return messages.filter((message) => message.content.length > 0 || !read.has(nameOf(message)));
+}
+
+/** The message's part of the inbound commit: its row and its event, with its ratchet or not at all. */
+@Injectable()
+export class InboundMessagesService {
+  constructor(
+    private readonly bus: EventBus,
+    private readonly changes: MessageChanges,
+    private readonly late: LateContents,
+    private readonly chats: JoinedChats,
+  ) {}
+
+  /** Stores what came, in the order it came. What is there already is left as it is, and not told again. */
+  async store(tx: Transaction, session: SessionContext, messages: InboundMessage[]): Promise<void> {
+    const pairs = messages.flatMap(({ lidNumber }) => lidNumber ?? []);
+    if (pairs.length > 0) await this.chats.learn(tx, session, pairs);
+    const events: AnyDomainEvent[] = [];
+    const named = await this.chats.named(tx, session, messages);
+    for (const run of runsOf(named)) events.push(...(await this.take(tx, session, run)));
+    await this.bus.publish(tx, events);
+  }
+
+  private async take(
+    tx: Transaction,
+    session: SessionContext,
+    { kind, messages }: Run,
+  ): Promise<AnyDomainEvent[]> {
+    if (kind === 'said') return this.insert(tx, session, messages);
+    const events: AnyDomainEvent[] = [];
+    for (const message of messages) {
+      const taken =
+        kind === 'late' ? this.fill(tx, session, message) : this.changes.take(tx, session, message);
+      events.push(...(await taken));
+    }
+    return events;
+  }
+
+  private async insert(
+    tx: Transaction,
+    session: SessionContext,
+    messages: InboundMessage[],
+  ): Promise<AnyDomainEvent[]> {
+    const told = withoutPlaceholders(messages);
+    const rows = told.map((message) => inboundRow(session, message));
+    const inserted = await tx.query<{ id: string; awaited: boolean }>(
+      INSERT_MESSAGES,
+      columnsOf(rows),
+    );
+    // One that stood there already was told about when it came.
+    const fresh = new Map(inserted.map(({ id, awaited }) => [id, awaited]));
+    const events: AnyDomainEvent[] = [];
+    for (const [index, row] of rows.entries()) {
+      const message = told[index];
+      if (!message) continue;
+      if (!fresh.has(row.id)) {
+        events.push(...(await this.fill(tx, session, message)));
+        continue;
+      }
+      const isTold = !row.history || session.historyEvents;
+      if (isTold) events.push(await this.event(tx, session, row, message));
+      if (!fresh.get(row.id)) continue;
+      const applied = await this.changes.applyWaiting(tx, session, row);
+      if (isTold) events.push(...applied);
+    }
+    return events;
+  }
+
+  /** What is known already is not told again, unless it had waited for this content. */
+  private async fill(
+    tx: Transaction,
+    session: SessionContext,
+    message: InboundMessage,
+  ): Promise<AnyDomainEvent[]> {
+    if (message.content.length === 0 || message.source === 'history') return [];
+    const filled = await this.late.fill(tx, session, message);
+    return Promise.all(filled.map((row) => this.event(tx, session, row, message)));
+  }
+
+  private async event(
+    tx: Transaction,
+    session: SessionContext,
+    row: Message,
+    { change }: InboundMessage,
+  ): Promise<AnyDomainEvent> {
+    if (change?.kind !== 'reaction') return messageEvent(session, row);
+    return this.changes.reactionEvent(tx, session, row, change.target);
+  }
+}
+
+/** Messages of one kind that came one after the other. */
+interface Run {
+  kind: 'said' | 'changed' | 'late';
+  messages: InboundMessage[];
+}
+
+/** What came together is written together; what was done to a message stays between those around it. */
+function runsOf(messages: readonly InboundMessage[]): Run[] {
+  const runs: Run[] = [];
+  for (const message of messages) {
+    const kind = kindOf(message);
+    const run = runs.at(-1);
+    if (run?.kind === kind) run.messages.push(message);
+    else runs.push({ kind, messages: [message] });
+  }
+  return runs;
+}
+
+function kindOf({ source, change }: InboundMessage): Run['kind'] {
+  if (source === 'resend') return 'late';
+  return change && change.kind !== 'reaction' ? 'changed' : 'said';
+}

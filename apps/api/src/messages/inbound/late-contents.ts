@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { InboundMessage } from '@whathooks/whatsapp';
+import type { FindOptionsWhere } from 'typeorm';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { chatOf } from '../store/chat-of';
+import { detailsOf } from '../store/inbound-rows';
+import { Message } from '../store/message.entity';
+
+/**
+ * Contents that come later than their message, which could not be read when it came: told by our own
+ * phone, or encrypted anew by its writer. The message is told again, under its own id.
+ */
+@Injectable()
+export class LateContents {
+  /** @returns the messages that waited for it. */
+  async fill(
+    tx: Transaction,
+    session: SessionContext,
+    message: InboundMessage,
+  ): Promise<Message[]> {
+    const rows = tx.manager.getRepository(Message);
+    const { id: sessionId, organizationId } = session;
+    const waiting = await rows
+      .createQueryBuilder('message')
+      .where({ organizationId, sessionId, ...named(message) })
+      .andWhere(`message.type = 'unsupported' AND octet_length(message.content) = 0`)
+      .andWhere('message.deletedAt IS NULL')
+      .getMany();
+    const { type, text, content, change } = message;
+    for (const row of waiting) {
+      const said = {
+        type,
+        // An edit was quicker.
+        text: row.editedAt ? row.text : text,
+        details: row.editedAt ? row.details : detailsOf(message),
+        content: Buffer.from(content),
+        awaitsPhone: false,
+        reactsTo: change?.kind === 'reaction' ? change.target.waMessageId : null,
+      };
+      await rows.update({ id: row.id, organizationId }, said);
+      Object.assign(row, said);
+    }
+    return waiting;
+  }
+}
+
+/** Our own phone names chat and author as it sees them; their writer as at the first time. */
+function named(message: InboundMessage): FindOptionsWhere<Message> {
+  const { source, waMessageId, from: sender, fromType: senderType } = message;
+  return source === 'writer'
+    ? { waMessageId, chat: chatOf(message), sender, senderType }
+    : { waMessageId };
+}

@@ -1,0 +1,250 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { WAIT_REASONS, type WaitReason } from '@whathooks/dto';
+import { digitsOf, SendError, type WhatsAppSocket } from '@whathooks/whatsapp';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ApiError } from '../../platform/http/problems/api-error';
+import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
+import { HeldMessages } from './held-messages';
+import { type OutboxEntry, OutboxRows } from './outbox-rows';
+import type { Pacer } from './pacer';
+import { RecipientChecks } from './recipient-checks';
+import { SentMessagesService } from './sent-messages.service';
+
+/** Longest pause before a message that nobody acknowledges is sent again on an open line. */
+const LONGEST_PAUSE_MS = 300_000;
+
+/** A message that is pending is believed to be so for this long, in ms. */
+const PENDING_FOR_MS = 1_000;
+
+/** Errors of a send that came before anything was put on the line. */
+const NOTHING_LEFT: ReadonlySet<string> = new Set([
+  'no_devices',
+  'no_keys',
+  'not_answered',
+  'not_connected',
+]);
+
+/** After so many tries with the same answer of WhatsApp a message is given up. */
+const MOST_TRIES = 4;
+
+/** Answers of WhatsApp that end a message when they stay the same. */
+const BOUNDED: ReadonlySet<WaitReason> = new Set(['no_devices', 'no_keys']);
+
+/** WhatsApp's error for a stanza that is not as it has to be. */
+const MALFORMED = '479';
+
+/** What became of a message that was put on the line. */
+export type SendOutcome =
+  | { result: 'sent' }
+  | { result: 'refused'; error: string }
+  | { result: 'unknown' }
+  /** It waits in the database: its chat may not be begun now. `isDue`: it may be looked at again at once. */
+  | { result: 'held'; isDue: boolean };
+
+/** A line that messages go out on. */
+export interface OutboxLine {
+  readonly session: SessionContext;
+  readonly socket: WhatsAppSocket;
+  /** Makes sure that what is written of a message is written while the line is ours. */
+  readonly guard: SessionGuard;
+  /** Says when the next message may go. */
+  readonly pacer: Pacer;
+  /** Aborted when the line has ended. */
+  readonly over: AbortSignal;
+  /** Aborted when no further attempt may begin: at the latest when the line has ended. */
+  readonly leaving: AbortSignal;
+}
+
+/** Sends one message, again and again under its one id, until something is known of it. */
+@Injectable()
+export class OutboxSender {
+  private readonly logger = new Logger(OutboxSender.name);
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly rows: OutboxRows,
+    private readonly recipients: RecipientChecks,
+    private readonly held: HeldMessages,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sent: SentMessagesService,
+  ) {}
+
+  /**
+   * Never rejects. `unknown` when the line ended first: the next line takes it up.
+   *
+   * @param onWritten called when the message has its place on the line, before its ack: a line keeps the
+   *   order of what is written to it, so the next one of the chat need not wait for an answer.
+   * @param onWait called when its turn will not come soon.
+   */
+  async send(
+    line: OutboxLine,
+    entry: OutboxEntry,
+    onWritten: () => void,
+    onWait: () => void,
+  ): Promise<SendOutcome> {
+    if (!(await entry.committed)) return { result: 'unknown' };
+    let patience = this.environment.ackWithinMs;
+    while (!line.leaving.aborted) {
+      try {
+        const outcome =
+          (await this.beforeAttempt(line, entry, onWait)) ??
+          (await this.attempt(line, entry, patience, onWritten));
+        if (outcome) return outcome;
+        if (line.leaving.aborted) break;
+        // A receipt may have told what the lost ack did not, or the ack came when nobody waited any more.
+        const meanwhile = await this.rows.outcome(entry.id);
+        if (meanwhile) return meanwhile;
+      } catch (error) {
+        await this.afterFailure(line, entry, error);
+        await pause(patience, undefined, { signal: line.leaving, ref: false }).catch(
+          () => undefined,
+        );
+      }
+      patience = Math.min(patience * 2, LONGEST_PAUSE_MS);
+    }
+    return { result: 'unknown' };
+  }
+
+  /** Nothing of it left. It says why it waits, if that can be written. */
+  private async afterFailure(line: OutboxLine, { id }: OutboxEntry, error: unknown): Promise<void> {
+    const isUnanswered = error instanceof ApiError && error.code === 'session_not_connected';
+    if (!isUnanswered) {
+      const details = { err: error, sessionId: line.session.id };
+      this.logger.error(details, 'a message could not be sent; it is tried again');
+    }
+    if (line.over.aborted) return;
+    await this.rows.noteWait(id, isUnanswered ? 'not_answered' : 'not_sent').catch(() => undefined);
+  }
+
+  /** Waits for the message's turn; an outcome when there is nothing to attempt any more. */
+  private async beforeAttempt(
+    line: OutboxLine,
+    entry: OutboxEntry,
+    onWait: () => void,
+  ): Promise<SendOutcome | null> {
+    const early = (await this.hold(line, entry)) ?? (await this.checkRecipient(line, entry));
+    if (early) return early;
+    await line.pacer.turn(line.leaving, onWait);
+    if (line.leaving.aborted) return { result: 'unknown' };
+    // WhatsApp may have spoken meanwhile.
+    const held = await this.hold(line, entry);
+    if (held) return held;
+    const isPending = await this.isStillPending(entry);
+    return isPending && !line.leaving.aborted ? null : { result: 'unknown' };
+  }
+
+  private async hold(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
+    const held = await this.held.hold(line.session, entry);
+    return held && { result: 'held', isDue: held === 'due' };
+  }
+
+  /** It may have been given up while it waited: for its turn, behind others of its chat, or for an ack. */
+  private async isStillPending(entry: OutboxEntry): Promise<boolean> {
+    const now = performance.now();
+    if (now - entry.pendingAt < PENDING_FOR_MS) return true;
+    const isPending = await this.rows.isPending(entry.id);
+    entry.pendingAt = now;
+    return isPending;
+  }
+
+  /** One attempt; null when nothing is known of it after all the patience. */
+  private async attempt(
+    line: OutboxLine,
+    entry: OutboxEntry,
+    patience: number,
+    onWritten: () => void,
+  ): Promise<SendOutcome | null> {
+    const late = new AbortController();
+    const { jid: to, text, waMessageId, handed } = entry;
+    entry.handed = true;
+    const stop = AbortSignal.any([line.over, late.signal]);
+    const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
+    try {
+      const sending = line.socket.send({ to, text, waMessageId }, onWritten).then(
+        () => ({ result: 'sent' }) as const,
+        (error: unknown) => {
+          if (error instanceof SendError && NOTHING_LEFT.has(error.code)) entry.handed = handed;
+          return this.afterError(line, entry, error);
+        },
+      );
+      entry.answer = sending;
+      // What did not even leave is not tried again before its time.
+      const outcome = await Promise.race([sending, time.then(() => 'late' as const)]);
+      if (outcome === 'late') return await this.wait(line, entry, 'no_ack');
+      if (outcome) return outcome;
+      await time;
+      return null;
+    } finally {
+      late.abort();
+    }
+  }
+
+  private async afterError(
+    line: OutboxLine,
+    entry: OutboxEntry,
+    error: unknown,
+  ): Promise<SendOutcome | null> {
+    if (!(error instanceof SendError)) throw error;
+    // The server's refusal was committed as a receipt; one that came before the line was not.
+    if (error.outcome === 'refused') {
+      if (error.code === MALFORMED) {
+        const details = { sessionId: line.session.id, messageId: entry.id };
+        this.logger.error(details, 'WhatsApp took a message for malformed: a defect of whathooks');
+      }
+      return this.refuse(line, entry.id, error.code);
+    }
+    return this.wait(line, entry, isWaitReason(error.code) ? error.code : 'not_sent');
+  }
+
+  /** Notes why a message waits; an outcome where WhatsApp has given the same answer too often. */
+  private async wait(
+    line: OutboxLine,
+    { id, jid }: OutboxEntry,
+    reason: WaitReason,
+  ): Promise<SendOutcome | null> {
+    // The end of a connection says nothing of the message.
+    if (line.over.aborted) return null;
+    const tries = await this.rows.noteWait(id, reason);
+    if (!BOUNDED.has(reason) || tries < MOST_TRIES) return null;
+    await this.recipients.disbelieve(line.session, digitsOf(jid));
+    return this.refuse(line, id, reason);
+  }
+
+  private async checkRecipient(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
+    if (entry.recipientChecked) return null;
+    try {
+      // A JID is taken as it is.
+      if (/^\d+$/.test(entry.recipient)) {
+        entry.jid = await this.recipients.jidOf(line.session, entry.recipient, line.socket);
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'recipient_not_on_whatsapp') throw error;
+      return this.refuse(line, entry.id, error.code);
+    }
+    await this.unitOfWork.run(async (tx) => {
+      await line.guard(tx);
+      await this.rows.noteRecipient(tx, entry.id, entry.jid);
+    });
+    entry.recipientChecked = true;
+    return null;
+  }
+
+  private async refuse(
+    { session, guard }: OutboxLine,
+    id: string,
+    error: string,
+  ): Promise<SendOutcome> {
+    await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      await this.sent.move(tx, session, id, 'failed', error);
+    });
+    return { result: 'refused', error };
+  }
+}
+
+function isWaitReason(code: string): code is WaitReason {
+  return code in WAIT_REASONS;
+}

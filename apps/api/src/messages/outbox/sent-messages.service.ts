@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageStatusName } from '@whathooks/dto';
+import type { MessageReceipt } from '@whathooks/whatsapp';
+import { newId, publicId } from '../../platform/database/ids';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import { EventBus } from '../../platform/events/event-bus';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { statusesBefore, STEPS } from '../store/message-status';
+
+/** A message that moved, as the database names it. */
+export interface Moved {
+  id: string;
+  chat: string;
+  recipient: string;
+  wa_message_id: string;
+  error: string | null;
+}
+
+/** What becomes of messages that were sent: forward only, each step told once. */
+@Injectable()
+export class SentMessagesService {
+  constructor(private readonly bus: EventBus) {}
+
+  async storeReceipts(
+    tx: Transaction,
+    session: SessionContext,
+    receipts: MessageReceipt[],
+  ): Promise<void> {
+    const events: AnyDomainEvent[] = [];
+    for (const status of STEPS) {
+      const reached = receipts.filter((receipt) => receipt.status === status);
+      if (reached.length === 0) continue;
+      const errors = new Map(reached.map(({ waMessageId, error }) => [waMessageId, error]));
+      const rows = await advance(tx, session, 'wa_message_id', errors, status);
+      events.push(...rows.map((row) => statusEvent(session, row, status)));
+    }
+    await this.bus.publish(tx, events);
+  }
+
+  /** Moves one message, named by our id. Answers whether it moved. */
+  async move(
+    tx: Transaction,
+    session: SessionContext,
+    id: string,
+    status: MessageStatusName,
+    error: string | null = null,
+  ): Promise<boolean> {
+    const rows = await advance(tx, session, 'id', new Map([[id, error]]), status);
+    await this.bus.publish(
+      tx,
+      rows.map((row) => statusEvent(session, row, status)),
+    );
+    return rows.length > 0;
+  }
+}
+
+/** Moves messages forward to a status, each with its error. Answers those that moved. */
+async function advance(
+  tx: Transaction,
+  session: SessionContext,
+  by: 'id' | 'wa_message_id',
+  errors: ReadonlyMap<string, string | null>,
+  status: MessageStatusName,
+): Promise<Moved[]> {
+  const [rows] = (await tx.query(
+    `UPDATE messages SET status = $1, error = step.error
+     FROM unnest($4::${by === 'id' ? 'uuid' : 'text'}[], $5::text[]) AS step (name, error)
+     WHERE session_id = $2 AND ${by} = step.name AND direction = 'outbound' AND status = ANY($3)
+     RETURNING id, chat, recipient, wa_message_id, messages.error`,
+    [status, session.id, statusesBefore(status), [...errors.keys()], [...errors.values()]],
+  )) as unknown as [Moved[], number];
+  // In the order in which they were sent, whatever plan the database chose.
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The event that tells of a move. */
+export function statusEvent(
+  session: Omit<SessionContext, 'phone' | 'historyEvents'>,
+  row: Moved,
+  status: MessageStatusName,
+): AnyDomainEvent {
+  return {
+    id: newId(),
+    event: 'message.status',
+    organizationId: session.organizationId,
+    sessionId: session.id,
+    chat: row.chat,
+    data: {
+      id: publicId('message', row.id),
+      sessionId: publicId('session', session.id),
+      waMessageId: row.wa_message_id,
+      to: row.recipient,
+      status,
+      ...(row.error ? { error: row.error } : {}),
+    },
+    metadata: session.metadata,
+    occurredAt: new Date(),
+  };
+}

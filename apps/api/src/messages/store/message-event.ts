@@ -1,0 +1,29 @@
+import { newId } from '../../platform/database/ids';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import type { Message } from './message.entity';
+import { toEventData } from './message-views';
+
+/** What every event about a message has. */
+export function eventBase(
+  session: SessionContext,
+  chat: string,
+): Pick<
+  AnyDomainEvent & { sessionId: string },
+  'id' | 'organizationId' | 'sessionId' | 'chat' | 'metadata' | 'occurredAt'
+> {
+  return {
+    id: newId(),
+    organizationId: session.organizationId,
+    sessionId: session.id,
+    chat,
+    metadata: session.metadata,
+    occurredAt: new Date(),
+  };
+}
+
+/** The event that tells of a message. */
+export function messageEvent(session: SessionContext, row: Message): AnyDomainEvent {
+  const event = row.direction === 'inbound' ? 'message.received' : 'message.sent_from_phone';
+  return { ...eventBase(session, row.chat), event, data: toEventData(row) };
+}

@@ -1,0 +1,54 @@
+import type { MessageEventData, MessageView } from '@whathooks/dto';
+import { publicId } from '../../platform/database/ids';
+import type { Message } from './message.entity';
+
+export function toView(row: Message): MessageView {
+  return {
+    id: publicId('message', row.id),
+    sessionId: publicId('session', row.sessionId),
+    direction: row.direction,
+    chat: row.chat,
+    from: row.sender,
+    fromType: row.senderType,
+    to: row.recipient,
+    pushName: row.pushName,
+    type: row.type,
+    text: row.text,
+    waMessageId: row.waMessageId,
+    status: row.status,
+    error: row.error,
+    statusReason: statusReason(row),
+    timestamp: row.sentAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+    reactsTo: row.reactsTo,
+    editedAt: row.editedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    history: row.history,
+    ...row.details,
+  };
+}
+
+/** `data` of an event about a message that came in, or that our own phone sent. */
+export function toEventData(row: Omit<Message, 'content'>): MessageEventData {
+  return {
+    id: publicId('message', row.id),
+    sessionId: publicId('session', row.sessionId),
+    from: row.sender,
+    fromType: row.senderType,
+    chat: row.chat,
+    to: row.recipient,
+    pushName: row.pushName,
+    type: row.type,
+    text: row.text,
+    waMessageId: row.waMessageId,
+    timestamp: row.sentAt.toISOString(),
+    ...(row.history ? { history: true } : {}),
+    ...row.details,
+  };
+}
+
+/** Why a message waits or failed, by code; null for one that does neither. */
+function statusReason({ status, waitReason, error }: Message): string | null {
+  if (status === 'pending') return waitReason ?? 'queued';
+  return status === 'failed' ? error : null;
+}

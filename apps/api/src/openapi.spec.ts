@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { openApiDocument } from './preview-document';
+
+type Json = Record<string, unknown>;
+
+const ROUTES_OF_THE_GUIDE = [
+  'post /v1/auth/register',
+  'post /v1/auth/login',
+  'get /v1/sessions',
+  'post /v1/sessions',
+  'get /v1/sessions/{id}',
+  'post /v1/sessions/{id}/logout',
+  'get /v1/webhooks',
+  'post /v1/webhooks',
+  'post /v1/messages',
+  'get /v1/messages',
+];
+
+let document: Json & { paths: Record<string, Record<string, Json>> };
+beforeAll(async () => {
+  document = JSON.parse(JSON.stringify(await openApiDocument())) as typeof document;
+});
+
+const operations = (): [string, Json][] =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Json] => [
+      `${method} ${path}`,
+      operation,
+    ]),
+  );
+
+describe('the OpenAPI document', () => {
+  it('is version 3.1 and uses nothing of 3.0', () => {
+    expect(document['openapi']).toBe('3.1.0');
+    expect(JSON.stringify(document)).not.toContain('"nullable"');
+  });
+
+  it('has every route of the public guide', () => {
+    expect(operations().map(([name]) => name)).toEqual(expect.arrayContaining(ROUTES_OF_THE_GUIDE));
+  });
+
+  it('takes an API key and nothing else for POST /v1/messages', () => {
+    expect(document.paths['/v1/messages']?.['post']?.['security']).toEqual([{ apiKey: [] }]);
+  });
+
+  it.each(['/v1/messages', '/v1/sessions/{id}/messages'])('names every 429 of %s', (path) => {
+    const responses = document.paths[path]?.['post']?.['responses'] as Record<string, Json>;
+    const { content } = responses['429'] as { content: Record<string, { examples: Json }> };
+    expect(Object.keys(content['application/problem+json']?.examples ?? {}).sort()).toEqual([
+      'new_chat_cap',
+      'rate_limited',
+      'reach_out_timelock',
+    ]);
+  });
+
+  it('wants no body where a code of a passkey is confirmed', () => {
+    const confirm = document.paths['/v1/sessions/{id}/passkey/confirm']?.['post'];
+    expect(confirm?.['requestBody']).toMatchObject({ required: false });
+  });
+
+  it('has an example for every body, in and out, and a summary for every operation', () => {
+    for (const [name, operation] of operations()) {
+      expect([name, typeof operation['summary']]).toEqual([name, 'string']);
+      const bodies = [
+        operation['requestBody'],
+        ...Object.values((operation['responses'] ?? {}) as Record<string, unknown>),
+      ] as ({ content?: Record<string, Json> } | undefined)[];
+      for (const media of bodies.flatMap((body) => Object.values(body?.content ?? {}))) {
+        expect([name, 'example' in media || 'examples' in media]).toEqual([name, true]);
+        expect([name, JSON.stringify(media['example'] ?? media['examples'])]).not.toEqual([
+          name,
+          '{}',
+        ]);
+      }
+    }
+  });
+
+  it('names every operation once', () => {
+    const ids = operations().map(([, operation]) => operation['operationId']);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('is the one in the repository: run `npm run openapi -w @whathooks/api` when it is not', () => {
+    const committed: unknown = JSON.parse(
+      readFileSync(resolve(__dirname, '../openapi.json'), 'utf8'),
+    );
+    expect(committed).toEqual(document);
+  });
+});

@@ -1,0 +1,389 @@
+import { resolve } from 'node:path';
+import { isNetwork } from './networks';
+
+/** Parts of the product that one process can play. */
+export const PROCESS_ROLES = ['api', 'gateway', 'delivery'] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
+
+const MAX_PORT = 65_535;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** How long the database is waited for before a request or a commit fails. */
+export interface DatabasePatience {
+  /** `DATABASE_CONNECT_MS`: for a connection, a free one of the pool or a new one, 100 to 60,000 ms. Default 10,000. */
+  connectMs: number;
+  /** `DATABASE_ANSWER_MS`: for the answer to a statement, 500 to 300,000 ms. Default 15,000. */
+  answerMs: number;
+}
+
+/** Who may make an account. `first`: whoever comes first, and nobody after. */
+const REGISTRATIONS = ['open', 'first', 'closed'] as const;
+export type Registration = (typeof REGISTRATIONS)[number];
+
+/** How many of a thing one organization may have. */
+export interface Quotas {
+  /** `MAX_WEBHOOKS`: 1 to 100,000. Default 100. */
+  webhooks: number;
+  /** `MAX_SESSIONS`: 1 to 100,000. Default 1,000. */
+  sessions: number;
+  /** `MAX_LIVE_STREAMS`: open at once in one process, 1 to 100,000. Default 100. */
+  liveStreams: number;
+}
+
+/** Everything that can be set from outside, read once at start. */
+export interface Environment {
+  /** `PORT`: TCP port of API and dashboard, 0 to 65535 (0 picks a free one). Default 3000. */
+  port: number;
+  /** `HOST`: address to listen on. Default 127.0.0.1. */
+  host: string;
+  /** `DATA_DIR`: folder for everything that is kept on disk. Default `.data`. */
+  dataDir: string;
+  /** `DATABASE_URL`: `postgresql://…`, PostgreSQL 14 to 18. `npm start` sets it to the bundled one. */
+  databaseUrl: string;
+  /** `DATABASE_CONNECT_MS`, `DATABASE_ANSWER_MS`: how long the database is waited for. */
+  databasePatience: DatabasePatience;
+  /** `MASTER_KEY`: 64 hex digits that decrypt stored secrets. Null: the file `master.key` in the data folder. */
+  masterKey: string | null;
+  /** `PUBLIC_URL`: address under which browsers reach us, without path and trailing slash. Default from host and port. */
+  publicUrl: string | null;
+  /** `TRUST_PROXY`: whose `X-Forwarded-*` headers are believed: addresses, ranges, names of ranges. Default none. */
+  trustProxy: readonly string[];
+  /** `ALLOWED_HOSTS`: host names under which we are asked besides our own, in lower case; `*` for any. */
+  allowedHosts: readonly string[];
+  /** `REQUEST_TIMEOUT_S`: how long a request may take to arrive whole, 1 to 3600 s. Default 60. */
+  requestTimeoutS: number;
+  /** `MAX_CONNECTIONS`: open at once, 4 to 1,000,000; a quarter of it from one address. Default 4096. */
+  maxConnections: number;
+  /** `REGISTRATION`: who may make an account. Default open. */
+  registration: Registration;
+  /** `MAX_WEBHOOKS`, `MAX_SESSIONS`, `MAX_LIVE_STREAMS`: what one organization may have. */
+  quotas: Quotas;
+  /** `WHATSAPP_WS_URL` and `WHATSAPP_ROOT_KEY` (64 hex digits): a simulator. Null is live WhatsApp. */
+  whatsappServer: { url: string; rootKey: string } | null;
+  /** `WHATSAPP_VERSION`: WhatsApp Web version to announce, `2.3000.123`. Default: Baileys' own. */
+  whatsappVersion: [number, number, number] | null;
+  /**
+   * `WHATSAPP_VERSION_URL`: asked for the version of WhatsApp Web when ours is refused as too old. Null:
+   * nobody is asked, where it is `off` or set to nothing. Default: WhatsApp Web's own for live WhatsApp, off
+   * for any other server.
+   */
+  whatsappVersionUrl: string | null;
+  /** `WHATSAPP_PING_MS`: pause between pings of an idle line, 200 to 60,000 ms. Default 25,000. */
+  whatsappPingMs: number;
+  /**
+   * How accounts are linked that ask for their passkey. `PASSKEY_COMPARE`: a person compares a code every
+   * time. Default false: only where the link is not proven otherwise. `PASSKEY_WAIT_MS`: wait for WhatsApp and
+   * the phone, 500 to 600,000 ms. Default 120,000.
+   */
+  passkey: { alwaysCompare: boolean; waitMs: number };
+  /** `WHATSAPP_ACK_MS`: wait for WhatsApp's ack before a message is sent again, 200 to 60,000 ms. Default 20,000. */
+  ackWithinMs: number;
+  /** `SEND_ANSWER_MS`: a request to send is answered within this time, 500 to 10,000 ms. Default 10,000. */
+  answerWithinMs: number;
+  /** `SEND_WITHIN_S`: a message that could not be sent for this long is given up, 1 to 604,800 s. Default a day. */
+  sendWithinS: number;
+  /** `SIMULATOR_PORT`: port of the bundled simulator and its phone page. Default 3001. */
+  simulatorPort: number;
+  /** Address of the phone page, where the gateway's server is the bundled simulator; else null. */
+  phonePage: string | null;
+  /** `ROLES`: comma-separated, of api, gateway, delivery. Default all. */
+  roles: ReadonlySet<ProcessRole>;
+  /** `ALLOW_PRIVATE_WEBHOOKS`: `true` lets webhooks point at private addresses. Local development only. */
+  allowPrivateWebhooks: boolean;
+  /** `RATE_LIMIT_PER_MINUTE`: requests of an API key or a person, and of an address without credentials, 1 to 1,000,000. Default 6000. */
+  requestsPerMinute: number;
+  /**
+   * `SESSION_LEASE_S`: seconds for which a process may run a session without proving that it lives, 3 to
+   * 300. Default 30.
+   */
+  sessionLeaseS: number;
+  /**
+   * `RETENTION_DAYS`: for how many days events, deliveries and attempts are kept, 4 to 365. Default 30. The
+   * attempts at one delivery take up to four days.
+   */
+  retentionDays: number;
+  /**
+   * `CHAOS_ACKNOWLEDGE_FIRST`: `true` acknowledges messages before they are stored and so loses them in a
+   * crash, for the chaos suite to find. Simulator only. Default false.
+   */
+  acknowledgeFirst: boolean;
+  /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
+  logLevel: LogLevel;
+  /** `DASHBOARD_DIR`: folder of the built dashboard. Default: the one beside this program. */
+  dashboardDir: string;
+}
+
+/** A variable that cannot be used. The message is one line and says how to mend it. */
+export class EnvironmentError extends Error {}
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks every variable.
+ *
+ * @throws EnvironmentError naming the first variable that is wrong.
+ */
+export function readEnvironment(variables: Variables): Environment {
+  const server = whatsappServer(variables);
+  const simulatorPort = integer(variables, 'SIMULATOR_PORT', 3001, 0, MAX_PORT);
+  return {
+    port: integer(variables, 'PORT', 3000, 0, MAX_PORT),
+    host: text(variables, 'HOST', '127.0.0.1'),
+    dataDir: resolve(text(variables, 'DATA_DIR', '.data')),
+    databaseUrl: databaseUrl(variables),
+    databasePatience: {
+      connectMs: integer(variables, 'DATABASE_CONNECT_MS', 10_000, 100, 60_000),
+      answerMs: integer(variables, 'DATABASE_ANSWER_MS', 15_000, 500, 300_000),
+    },
+    masterKey: readKey(variables, 'MASTER_KEY'),
+    publicUrl: publicUrl(variables),
+    trustProxy: trustProxy(variables),
+    allowedHosts: allowedHosts(variables),
+    requestTimeoutS: integer(variables, 'REQUEST_TIMEOUT_S', 60, 1, 3_600),
+    maxConnections: integer(variables, 'MAX_CONNECTIONS', 4_096, 4, 1_000_000),
+    registration: choice(variables, 'REGISTRATION', REGISTRATIONS, 'open'),
+    quotas: {
+      webhooks: integer(variables, 'MAX_WEBHOOKS', 100, 1, 100_000),
+      sessions: integer(variables, 'MAX_SESSIONS', 1_000, 1, 100_000),
+      liveStreams: integer(variables, 'MAX_LIVE_STREAMS', 100, 1, 100_000),
+    },
+    whatsappServer: server,
+    whatsappVersion: whatsappVersion(variables),
+    whatsappVersionUrl: whatsappVersionUrl(variables, server === null),
+    whatsappPingMs: integer(variables, 'WHATSAPP_PING_MS', 25_000, 200, 60_000),
+    passkey: {
+      alwaysCompare: boolean(variables, 'PASSKEY_COMPARE', false),
+      waitMs: integer(variables, 'PASSKEY_WAIT_MS', 120_000, 500, 600_000),
+    },
+    ackWithinMs: integer(variables, 'WHATSAPP_ACK_MS', 20_000, 200, 60_000),
+    answerWithinMs: integer(variables, 'SEND_ANSWER_MS', 10_000, 500, 10_000),
+    sendWithinS: integer(variables, 'SEND_WITHIN_S', 86_400, 1, 604_800),
+    simulatorPort,
+    phonePage: phonePage(server, simulatorPort),
+    roles: roles(variables),
+    allowPrivateWebhooks: boolean(variables, 'ALLOW_PRIVATE_WEBHOOKS', false),
+    requestsPerMinute: integer(variables, 'RATE_LIMIT_PER_MINUTE', 6_000, 1, 1_000_000),
+    sessionLeaseS: integer(variables, 'SESSION_LEASE_S', 30, 3, 300),
+    retentionDays: integer(variables, 'RETENTION_DAYS', 30, 4, 365),
+    acknowledgeFirst: acknowledgeFirst(variables),
+    logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    dashboardDir: resolve(
+      text(variables, 'DASHBOARD_DIR', resolve(__dirname, '../../../../dashboard/out')),
+    ),
+  };
+}
+
+/** A variable is not set when it is blank: compose files hand on what is not set as an empty text. */
+function text(variables: Variables, name: string, fallback: string): string {
+  const value = variables[name]?.trim();
+  if (!value) return fallback;
+  refusePlaceholder(name, value);
+  return value;
+}
+
+/**
+ * A compose program that does not know the notation `${NAME:-…}` hands it on literally.
+ *
+ * @throws EnvironmentError without the rest of the value: it may be a secret.
+ */
+function refusePlaceholder(name: string, value: string): void {
+  const [, variable, operator = ''] = /\$\{(\w+)(:?[-?+])?[^}]*\}/.exec(value) ?? [];
+  if (!variable) return;
+  throw new EnvironmentError(
+    `${name} contains the placeholder \${${variable}${operator}} instead of a value: the program that read the compose file has not replaced it. Update that program, or write the value itself, or remove ${name}.`,
+  );
+}
+
+function integer(
+  variables: Variables,
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+): number {
+  const value = text(variables, name, String(fallback));
+  const number = Number(value);
+  if (!/^\d{1,9}$/.test(value) || number < least || number > most) {
+    throw new EnvironmentError(
+      `${name} must be a whole number from ${least} to ${most}, not "${value}".`,
+    );
+  }
+  return number;
+}
+
+function boolean(variables: Variables, name: string, fallback: boolean): boolean {
+  return (
+    choice(variables, name, ['true', 'false'] as const, fallback ? 'true' : 'false') === 'true'
+  );
+}
+
+function choice<T extends string>(
+  variables: Variables,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+): T {
+  const value = text(variables, name, fallback);
+  const found = allowed.find((candidate) => candidate === value);
+  if (!found)
+    throw new EnvironmentError(`${name} must be ${allowed.join(' or ')}, not "${value}".`);
+  return found;
+}
+
+function databaseUrl(variables: Variables): string {
+  const value = text(variables, 'DATABASE_URL', '');
+  if (!/^postgres(ql)?:\/\//.test(value)) {
+    throw new EnvironmentError(
+      'DATABASE_URL must be a postgresql:// address. `npm start` brings a PostgreSQL along when it is not set.',
+    );
+  }
+  return value;
+}
+
+/**
+ * A variable that holds a key of 64 hex digits, in lower case; null when it is not set.
+ *
+ * @throws EnvironmentError that does not repeat what is there: it may be a secret.
+ */
+export function readKey(variables: Variables, name: string): string | null {
+  const value = text(variables, name, '').toLowerCase();
+  if (!value) return null;
+  if (!/^[0-9a-f]{64}$/.test(value)) {
+    throw new EnvironmentError(
+      `${name} must be 64 hex digits, such as openssl rand -hex 32 makes.`,
+    );
+  }
+  return value;
+}
+
+function publicUrl(variables: Variables): string | null {
+  const value = text(variables, 'PUBLIC_URL', '');
+  if (!value) return null;
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new EnvironmentError(`PUBLIC_URL must be a full http or https address, not "${value}".`);
+  }
+  const { pathname, search, hash } = new URL(value);
+  if (pathname !== '/' || search || hash) {
+    throw new EnvironmentError(
+      `PUBLIC_URL must be an address without a path, not "${value}": whathooks needs a host name of its own and does not work below a path.`,
+    );
+  }
+  return value.replace(/\/+$/, '');
+}
+
+function list(variables: Variables, name: string): string[] {
+  return text(variables, name, '')
+    .split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter((entry) => entry !== '');
+}
+
+function trustProxy(variables: Variables): string[] {
+  const entries = list(variables, 'TRUST_PROXY');
+  const wrong = entries.find((entry) => !isNetwork(entry));
+  if (wrong === undefined) return entries;
+  throw new EnvironmentError(
+    `TRUST_PROXY must name the addresses of your proxies, such as 10.0.0.2, 172.16.0.0/12, loopback or uniquelocal, with commas between them; not "${wrong}".`,
+  );
+}
+
+const HOST_NAME = /^(\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/;
+
+function allowedHosts(variables: Variables): string[] {
+  const entries = list(variables, 'ALLOWED_HOSTS');
+  const wrong = entries.find((entry) => !HOST_NAME.test(entry));
+  if (wrong === undefined) return entries;
+  throw new EnvironmentError(
+    `ALLOWED_HOSTS must be host names without port, such as hooks.example, .agency.example for all below it or * for any, with commas between them; not "${wrong}".`,
+  );
+}
+
+function whatsappServer(variables: Variables): Environment['whatsappServer'] {
+  const live = choice(variables, 'WHATSAPP', ['live', 'simulated'] as const, 'simulated');
+  const url = text(variables, 'WHATSAPP_WS_URL', '');
+  const rootKey = text(variables, 'WHATSAPP_ROOT_KEY', '');
+  if (!url && !rootKey) return null;
+  if (live === 'live') {
+    throw new EnvironmentError(
+      'WHATSAPP=live links real numbers: unset WHATSAPP_WS_URL and WHATSAPP_ROOT_KEY.',
+    );
+  }
+  if (!url || !rootKey) {
+    throw new EnvironmentError(
+      `${url ? 'WHATSAPP_ROOT_KEY' : 'WHATSAPP_WS_URL'} is missing: set both WHATSAPP_WS_URL and WHATSAPP_ROOT_KEY, or neither for live WhatsApp.`,
+    );
+  }
+  if (!URL.canParse(url) || !/^wss?:$/.test(new URL(url).protocol)) {
+    throw new EnvironmentError(`WHATSAPP_WS_URL must be a ws:// or wss:// address, not "${url}".`);
+  }
+  if (!/^[0-9a-f]{64}$/i.test(rootKey)) {
+    throw new EnvironmentError('WHATSAPP_ROOT_KEY must be 64 hex digits.');
+  }
+  return { url, rootKey: rootKey.toLowerCase() };
+}
+
+/** Any server that speaks the protocol may be named; the bundled one is on this machine, on its port. */
+function phonePage(server: Environment['whatsappServer'], simulatorPort: number): string | null {
+  if (!server) return null;
+  const { hostname, port } = new URL(server.url);
+  const isBundled =
+    ['127.0.0.1', 'localhost', '[::1]'].includes(hostname) && Number(port) === simulatorPort;
+  return isBundled ? `http://localhost:${simulatorPort}` : null;
+}
+
+function whatsappVersion(variables: Variables): [number, number, number] | null {
+  const value = text(variables, 'WHATSAPP_VERSION', '');
+  if (!value) return null;
+  const match = /^(\d+)\.(\d+)\.(\d+)$/.exec(value);
+  if (!match) {
+    throw new EnvironmentError(
+      `WHATSAPP_VERSION must be three numbers with dots, such as 2.3000.1023, not "${value}".`,
+    );
+  }
+  return [Number(match[1]), Number(match[2]), Number(match[3])];
+}
+
+const VERSION_URL = 'https://web.whatsapp.com/sw.js';
+
+/** The one variable that means something when it is set to nothing: that nobody is asked. */
+function whatsappVersionUrl(variables: Variables, isLive: boolean): string | null {
+  const isEmpty = variables['WHATSAPP_VERSION_URL']?.trim() === '';
+  const value = text(variables, 'WHATSAPP_VERSION_URL', isLive && !isEmpty ? VERSION_URL : 'off');
+  if (value === 'off') return null;
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new EnvironmentError(
+      `WHATSAPP_VERSION_URL must be an http or https address, or off, not "${value}".`,
+    );
+  }
+  return value;
+}
+
+function acknowledgeFirst(variables: Variables): boolean {
+  const wanted = boolean(variables, 'CHAOS_ACKNOWLEDGE_FIRST', false);
+  if (wanted && !whatsappServer(variables)) {
+    throw new EnvironmentError(
+      'CHAOS_ACKNOWLEDGE_FIRST=true loses messages on purpose: it is for the simulator only. Unset it.',
+    );
+  }
+  return wanted;
+}
+
+function roles(variables: Variables): ReadonlySet<ProcessRole> {
+  const names = text(variables, 'ROLES', PROCESS_ROLES.join(',')).split(',');
+  const chosen = names.map((name) => {
+    const role = PROCESS_ROLES.find((candidate) => candidate === name.trim());
+    if (!role) {
+      throw new EnvironmentError(`ROLES must name ${PROCESS_ROLES.join(', ')}, not "${name}".`);
+    }
+    return role;
+  });
+  const set = new Set(chosen);
+  if (set.has('api') !== set.has('gateway')) {
+    throw new EnvironmentError(
+      'ROLES must name api and gateway together: they share a process. delivery may stand alone.',
+    );
+  }
+  return set;
+}

@@ -1,0 +1,62 @@
+import { Client, type Connection } from 'pg';
+import { startTestApp, type TestApp } from '../../../test/harness';
+import { until } from '../../../test/until';
+import { AbandonedTransactions } from './abandoned-transactions';
+
+let app: TestApp;
+let stalled: Client;
+let ended: Error[];
+beforeAll(async () => {
+  app = await startTestApp({ variables: { ROLES: 'api,gateway' } });
+  await app.dataSource.query('CREATE TABLE wanted (id int PRIMARY KEY)');
+  await app.dataSource.query('INSERT INTO wanted VALUES (1)');
+});
+afterAll(() => app.close());
+afterEach(() => stalled.end().catch(() => undefined));
+
+/** A process that has locked a row and then stands still, having sent so much of its next statement. */
+async function stall(name: string, sendHalf: (connection: Connection) => void): Promise<void> {
+  ended = [];
+  stalled = new Client({ connectionString: app.database.url, application_name: name });
+  stalled.on('error', (error) => ended.push(error));
+  await stalled.connect();
+  await stalled.query('BEGIN');
+  await stalled.query('SELECT FROM wanted FOR UPDATE');
+  sendHalf((stalled as unknown as { connection: Connection }).connection);
+}
+
+/** What the protocol sends first of a statement with parameters: what is to be done, and not yet with what. */
+const parse = (connection: Connection): void => {
+  connection.stream.cork();
+  connection.parse({ name: '', text: 'SELECT $1::int', types: [] }, false);
+  connection.stream.uncork();
+};
+
+const activity = async (): Promise<{ state: string; wait_event: string }[]> =>
+  app.dataSource.query(
+    `SELECT state, wait_event FROM pg_stat_activity WHERE application_name LIKE '%of a test'`,
+  );
+const isHalfSent = async (): Promise<boolean> =>
+  (await activity()).some(
+    ({ state, wait_event: waits }) => state === 'active' && waits === 'ClientRead',
+  );
+
+it('a process that stands still in the middle of a statement is cut off from what it had locked', async () => {
+  await stall('whathooks 1 of a test', parse);
+  await until('half a statement', isHalfSent);
+  const waiting = app.dataSource.query('UPDATE wanted SET id = 2');
+  await app.app.get(AbandonedTransactions).end(60_000);
+  expect(ended).toEqual([]);
+  await app.app.get(AbandonedTransactions).end(0);
+  await waiting;
+  await until('its end', () => ended.length > 0);
+  await app.dataSource.query('UPDATE wanted SET id = 1');
+});
+
+it('whatever else works with the database is left alone', async () => {
+  await stall('backup of a test', parse);
+  await until('half a statement', isHalfSent);
+  await app.app.get(AbandonedTransactions).end(0);
+  expect(await activity()).toHaveLength(1);
+  expect(ended).toEqual([]);
+});

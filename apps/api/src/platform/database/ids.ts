@@ -1,0 +1,76 @@
+import { randomFillSync } from 'node:crypto';
+import { v7 } from 'uuid';
+import { notFound } from '../http/problems/api-error';
+
+/** Prefix of each kind of id, as callers see it. The database holds plain UUIDs. */
+const PREFIXES = {
+  session: 'sess',
+  message: 'msg',
+  webhook: 'hook',
+  event: 'evt',
+  delivery: 'dlv',
+  attempt: 'att',
+  recovery: 'job',
+  'audit entry': 'aud',
+  'API key': 'key',
+  organization: 'org',
+  user: 'usr',
+} as const;
+export type IdKind = keyof typeof PREFIXES;
+
+/** Random bytes of one id, and how many are drawn at once: each draw costs more than the id. */
+const ID_BYTES = 16;
+const pool = Buffer.alloc(256 * ID_BYTES);
+let taken = pool.length;
+let lastTime = -Infinity;
+let sequence = 0;
+
+/** A new UUIDv7: sortable by the time it was made, and within its millisecond by its sequence. */
+export function newId(): string {
+  if (taken === pool.length) {
+    randomFillSync(pool);
+    taken = 0;
+  }
+  const random = pool.subarray(taken, (taken += ID_BYTES));
+  const now = Date.now();
+  if (now > lastTime) {
+    lastTime = now;
+    // Half of its room is left to count on.
+    sequence = random.readUInt32BE(6) >>> 1;
+  } else {
+    sequence += 1;
+  }
+  return v7({ random, msecs: lastTime, seq: sequence });
+}
+
+/** Before every id. */
+export const LEAST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** A UUIDv7 has 48 bits for milliseconds. */
+const MAX_TIME = 2 ** 48 - 1;
+
+/** Least UUIDv7 of a millisecond: ids sort by time, so a range of ids is a range of time. */
+export function leastId(time: Date): string {
+  const hex = Math.min(Math.max(0, time.getTime()), MAX_TIME).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
+}
+
+/** `sess_` + 32 hex digits. */
+export function publicId(kind: IdKind, id: string): string {
+  // Several times as fast as replacing the hyphens, for what every line of every list needs.
+  const hex = id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
+  return `${PREFIXES[kind]}_${hex}`;
+}
+
+/**
+ * The UUID behind a public id.
+ *
+ * @throws ApiError not_found when the prefix or the digits are wrong: such a thing cannot exist.
+ */
+export function parseId(kind: IdKind, value: string): string {
+  const match = new RegExp(
+    `^${PREFIXES[kind]}_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$`,
+  ).exec(value);
+  if (!match) throw notFound(kind);
+  return match.slice(1).join('-');
+}

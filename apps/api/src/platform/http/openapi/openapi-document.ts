@@ -1,0 +1,74 @@
+import type { INestApplication } from '@nestjs/common';
+import {
+  ApiProperty,
+  type ApiPropertyOptions,
+  DocumentBuilder,
+  type OpenAPIObject,
+  SwaggerModule,
+} from '@nestjs/swagger';
+import { documentedShapes, type FieldDoc, Problem, WEBHOOK_EVENT_SHAPES } from '@whathooks/dto';
+import { ERRORS } from '../problems/error-catalogue';
+import { SECURITY_SCHEMES } from '../../access/access.decorators';
+import { addCommonProblems } from './common-problems';
+import { addExamples } from './examples';
+import { toOpenApi31 } from './nullable';
+
+let described = false;
+
+/** Builds the OpenAPI 3.1 document of the running application. */
+export function buildOpenApiDocument(app: INestApplication, version: string): OpenAPIObject {
+  if (!described) describeShapes();
+  described = true;
+  const config = new DocumentBuilder()
+    .setTitle('whathooks')
+    .setDescription(
+      'Connect a WhatsApp number, receive inbound messages on your webhook, and send replies.',
+    )
+    .setVersion(version)
+    .setOpenAPIVersion('3.1.0')
+    .addServer('/', 'This installation')
+    .addServer('https://api.whathooks.com', 'Production')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, SECURITY_SCHEMES.jwt)
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, SECURITY_SCHEMES.apiKey)
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [Problem, ...Object.values(WEBHOOK_EVENT_SHAPES)],
+    operationIdFactory: (controller, method) => operationId(controller, method),
+  });
+  addCommonProblems(document);
+  addExamples(document);
+  toOpenApi31(document);
+  return Object.assign(document, {
+    'x-error-codes': Object.entries(ERRORS).map(([code, kind]) => ({ code, ...kind })),
+  });
+}
+
+/** `SessionsController.create` is `sessionsCreate`: generated clients name their functions by it. */
+function operationId(controller: string, method: string): string {
+  const feature = controller.replace(/Controller$/, '');
+  return (
+    feature.charAt(0).toLowerCase() +
+    feature.slice(1) +
+    method.charAt(0).toUpperCase() +
+    method.slice(1)
+  );
+}
+
+/** Hands what the shared shapes say of their fields to Nest's own metadata. */
+function describeShapes(): void {
+  for (const [shape, fields] of documentedShapes()) {
+    for (const [name, doc] of fields) ApiProperty(options(doc))(shape.prototype as object, name);
+  }
+}
+
+function options(doc: FieldDoc): ApiPropertyOptions {
+  const { mapOf, type, enum: values, isArray, required, ...rest } = doc;
+  return {
+    ...rest,
+    required: required !== false,
+    ...(values ? { enum: [...values] } : {}),
+    ...(isArray ? { isArray: true } : {}),
+    ...(type ? { type: type as () => string } : {}),
+    ...(mapOf ? { type: 'object', additionalProperties: { type: mapOf } } : {}),
+  } as ApiPropertyOptions;
+}

@@ -1,0 +1,72 @@
+import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import { DataSource } from 'typeorm';
+import { until } from '../../../../test/until';
+import { dataSourceOptions } from '../../database/data-source';
+import { Webhook } from '../../../webhooks/webhook.entity';
+import { isDatabaseTrouble } from './database-trouble';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
+});
+afterEach(async () => {
+  if (dataSource.isInitialized) await dataSource.destroy();
+});
+
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'it succeeded',
+    (error: unknown) => error,
+  );
+
+describe('is trouble with the database', () => {
+  it('what is asked of it when we have shut down', async () => {
+    await dataSource.destroy();
+    expect(isDatabaseTrouble(await failure(dataSource.query('SELECT 1')))).toBe(true);
+    expect(isDatabaseTrouble(await failure(dataSource.createQueryRunner().connect()))).toBe(true);
+  });
+
+  it('what is asked of it while we shut down', async () => {
+    const { master } = dataSource.driver as unknown as { master: { end(): Promise<void> } };
+    const runner = dataSource.createQueryRunner();
+    await runner.connect();
+    const ended = master.end();
+    expect(isDatabaseTrouble(await failure(dataSource.query('SELECT 1')))).toBe(true);
+    await runner.release();
+    await ended;
+    // TypeORM would end it once more.
+    Object.assign(dataSource, { isInitialized: false });
+  });
+
+  it('whatever a transaction does whose connection ended between two statements', async () => {
+    const runner = dataSource.createQueryRunner();
+    await runner.startTransaction();
+    const { manager } = runner;
+    const [backend] = await manager.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
+    await dataSource.query('SELECT pg_terminate_backend($1)', [backend?.pid]);
+    await until('its end to be heard of', () => runner.isReleased);
+    const next = [
+      manager.query('SELECT 1'),
+      manager.find(Webhook),
+      manager.insert(Webhook, {}),
+      manager.createQueryBuilder(Webhook, 'webhook').getMany(),
+      manager.transaction(() => Promise.resolve()),
+      runner.query('SELECT 1'),
+      runner.commitTransaction(),
+    ];
+    const failures = await Promise.all(next.map(failure));
+    expect(failures.filter((error) => !isDatabaseTrouble(error))).toEqual([]);
+  });
+
+  it('a statement that is ended, and not one that is wrong', async () => {
+    expect(isDatabaseTrouble(await failure(dataSource.query('SELECT 1 / 0')))).toBe(false);
+    expect(isDatabaseTrouble(await failure(dataSource.query('SELEC 1')))).toBe(false);
+    const ended = dataSource.query('SELECT pg_terminate_backend(pg_backend_pid())');
+    expect(isDatabaseTrouble(await failure(ended))).toBe(true);
+  });
+});

@@ -1,0 +1,57 @@
+import type { FastifyReply } from 'fastify';
+import { ApiError } from '../problems/api-error';
+import { addressKey } from './address-key';
+import { type Count, WINDOW_S, WindowCounter } from './window-counter';
+
+/**
+ * Of what one address may ask for without credentials, so much may be registrations: each costs as much as
+ * hundreds of other requests.
+ */
+const REGISTRATION_SHARE = 0.01;
+const LEAST_REGISTRATIONS = 10;
+
+/** How many requests a minute are taken: by address until it is known who asks, then by actor. */
+export class RateLimits {
+  private readonly addresses = new WindowCounter();
+  private readonly actors = new WindowCounter();
+  private readonly registrations = new WindowCounter();
+
+  /** @param perMinute of one actor, and of one address without valid credentials. */
+  constructor(private readonly perMinute: number) {}
+
+  /**
+   * Counts a request of nobody yet. Taken back when it turns out to be somebody's.
+   *
+   * @throws ApiError rate_limited
+   */
+  takeOfAddress(address: string, reply: FastifyReply): Count {
+    const count = this.addresses.count(addressKey(address));
+    tell(reply, 'address', this.perMinute, count);
+    return count;
+  }
+
+  /** @throws ApiError rate_limited */
+  takeOfActor(actorId: string, reply: FastifyReply): void {
+    tell(reply, 'actor', this.perMinute, this.actors.count(actorId));
+  }
+
+  /** @throws ApiError rate_limited */
+  takeRegistration(address: string, reply: FastifyReply): void {
+    const most = Math.max(LEAST_REGISTRATIONS, Math.floor(this.perMinute * REGISTRATION_SHARE));
+    tell(reply, 'registrations', most, this.registrations.count(addressKey(address)));
+  }
+}
+
+/** Says in the answer what is left, and refuses when nothing is. */
+function tell(reply: FastifyReply, policy: string, most: number, { used, resetS }: Count): void {
+  void reply
+    .header('ratelimit-policy', `"${policy}";q=${most};w=${WINDOW_S}`)
+    .header('ratelimit', `"${policy}";r=${Math.max(0, most - used)};t=${resetS}`);
+  if (used <= most) return;
+  throw new ApiError(
+    'rate_limited',
+    `The limit is ${most} requests a minute. Go on in ${resetS} seconds.`,
+    undefined,
+    resetS,
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  type ArgumentMetadata,
+  Injectable,
+  type PipeTransform,
+  type Type,
+  ValidationPipe,
+  type ValidationError,
+} from '@nestjs/common';
+import type { ProblemFieldError } from '@whathooks/dto';
+import { ApiError } from '../problems/api-error';
+import { bounded } from './shape-bounds';
+
+/** Checks bodies and queries against their shapes. Unknown fields are refused, not ignored. */
+@Injectable()
+export class ShapePipe implements PipeTransform {
+  private readonly validators = new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    exceptionFactory: (errors) => new InvalidFields(flatten(errors)),
+  });
+
+  /** @throws ApiError invalid_request */
+  async transform(input: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { type, metatype } = metadata;
+    if ((type !== 'body' && type !== 'query') || !isShape(metatype)) return input;
+    if (input === undefined && type === 'body') return this.validated({}, [], metadata);
+    if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+      throw new ApiError('invalid_request', 'The body must be a JSON object.');
+    }
+    const { value, faults } = bounded(input as Record<string, unknown>, metatype);
+    return this.validated(value, faults, metadata);
+  }
+
+  /** What is wrong with the bounds is told with what is wrong besides. */
+  private async validated(
+    value: object,
+    faults: readonly ProblemFieldError[],
+    metadata: ArgumentMetadata,
+  ): Promise<unknown> {
+    const invalid: ProblemFieldError[] = [];
+    const result: unknown = await this.validators.transform(value, metadata).catch((error) => {
+      if (!(error instanceof InvalidFields)) throw error;
+      invalid.push(...error.fields);
+    });
+    const told = new Set(faults.map(({ path }) => path));
+    const errors = [...faults, ...invalid.filter(({ path }) => !told.has(path))];
+    if (errors.length === 0) return result;
+    throw new ApiError('invalid_request', sentence(errors[0]?.message ?? ''), errors);
+  }
+}
+
+class InvalidFields extends Error {
+  constructor(readonly fields: ProblemFieldError[]) {
+    super('fields are invalid');
+  }
+}
+
+function isShape(metatype: Type<unknown> | undefined): metatype is Type<unknown> {
+  return (
+    metatype !== undefined && ![String, Number, Boolean, Array, Object].includes(metatype as never)
+  );
+}
+
+function flatten(errors: ValidationError[], parent = ''): ProblemFieldError[] {
+  return errors.flatMap((error) => {
+    const path = parent ? `${parent}.${error.property}` : error.property;
+    const own = Object.entries(error.constraints ?? {})
+      // Decorators run from the bottom up; read from the top, the plainest fault comes first.
+      .reverse()
+      .map(([rule, message]) => ({
+        path,
+        message: rule === 'whitelistValidation' ? `${path} is not a known field` : message,
+      }));
+    return [...own, ...flatten(error.children ?? [], path)];
+  });
+}
+
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);

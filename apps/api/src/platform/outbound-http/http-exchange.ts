@@ -1,0 +1,108 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import type { HttpAnswer } from './http-outcome';
+
+/** How much of an answer is read and kept. */
+export const ANSWER_MAX_BYTES = 16 * 1024;
+
+/** Interim answers (1xx) after which there is none to wait for. */
+const MOST_INTERIM = 128;
+
+const NOTHING = Buffer.alloc(0);
+
+/** Enough of the answer was read. Never seen by anyone. */
+class EnoughError extends Error {}
+
+/** Only interim answers come. Undici's parser has no name for it. */
+class InterimError extends Error {
+  readonly code = 'UND_ERR_RESPONSE';
+}
+
+/**
+ * One request, as undici hands its parts over. Settles once: with the answer when it is complete or
+ * its cap is reached, or with what went wrong, at whatever stage that was.
+ *
+ * undici's own `request()` cannot be ended while a connection is being opened, and costs several times
+ * as much for streams that nobody reads here.
+ */
+export class HttpExchange implements Dispatcher.DispatchHandler {
+  /** When the answer's status line came; milliseconds of a steady clock. */
+  firstByteAt: number | null = null;
+  private controller: Dispatcher.DispatchController | undefined;
+  private reason: Error | undefined;
+  private settled = false;
+  private interim = 0;
+  private status = 0;
+  private headers: IncomingHttpHeaders = {};
+  private readonly chunks: Buffer[] = [];
+  private size = 0;
+
+  constructor(
+    private readonly succeed: (answer: HttpAnswer) => void,
+    private readonly fail: (error: unknown) => void,
+  ) {}
+
+  /** Ends it from outside. */
+  abort(reason: Error): void {
+    if (this.settled) return;
+    this.reason = reason;
+    this.settled = true;
+    this.fail(reason);
+    this.controller?.abort(reason);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    // It was given up while the connection was being opened: nothing may be sent any more.
+    if (this.reason) controller.abort(this.reason);
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+  ): void {
+    // An interim answer (1xx) is not the answer.
+    if (status < 200) {
+      this.interim += 1;
+      if (this.interim > MOST_INTERIM) {
+        controller.abort(new InterimError(`more than ${MOST_INTERIM} interim answers (1xx)`));
+      }
+      return;
+    }
+    this.firstByteAt ??= performance.now();
+    this.status = status;
+    this.headers = headers;
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.settled) return;
+    this.size += chunk.length;
+    this.chunks.push(chunk);
+    if (this.size <= ANSWER_MAX_BYTES) return;
+    // Closes the connection, and with it whatever else was coming.
+    this.finish(true);
+    controller.abort(new EnoughError());
+  }
+
+  onResponseEnd(): void {
+    this.finish(false);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    if (this.settled) return;
+    this.settled = true;
+    this.fail(error);
+  }
+
+  private finish(truncated: boolean): void {
+    if (this.settled) return;
+    this.settled = true;
+    this.succeed({
+      status: this.status,
+      headers: this.headers as HttpAnswer['headers'],
+      body: this.size === 0 ? NOTHING : Buffer.concat(this.chunks).subarray(0, ANSWER_MAX_BYTES),
+      truncated,
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { Logger } from '@nestjs/common';
+import type { RequestFailure, HttpOutcome } from './http-outcome';
+import { DeadlineError, describeFailure } from './http-errors';
+import { OwnNetwork } from './own-network';
+
+const outcome = (
+  error: RequestFailure | null,
+  remoteAddress: string | null = null,
+): HttpOutcome => ({
+  answer: error ? null : { status: 200, headers: {}, body: Buffer.alloc(0), truncated: false },
+  error,
+  timings: { dns: null, connect: null, tls: null, firstByte: null, total: 1 },
+  remoteAddress,
+});
+const failure = (code: string, syscall = 'connect'): HttpOutcome =>
+  outcome(describeFailure(Object.assign(new Error(code), { code, syscall })));
+
+/** Counts how often the world was asked for. */
+function network(isReachable: boolean): { own: OwnNetwork; asked: () => number } {
+  let asked = 0;
+  const own = new OwnNetwork(() => {
+    asked += 1;
+    return Promise.resolve(isReachable);
+  });
+  return { own, asked: () => asked };
+}
+
+beforeAll(() => Logger.overrideLogger(false));
+
+describe('our own network', () => {
+  it.each([
+    ['ENETUNREACH', 'connect'],
+    ['ENETDOWN', 'connect'],
+    ['EHOSTUNREACH', 'connect'],
+    ['ETIMEDOUT', 'connect'],
+    ['UND_ERR_CONNECT_TIMEOUT', ''],
+    ['EADDRNOTAVAIL', 'connect'],
+    ['ETIMEOUT', 'queryA'],
+    ['ECONNREFUSED', 'queryA'],
+    ['ESERVFAIL', 'queryAaaa'],
+    ['EAI_AGAIN', 'getaddrinfo'],
+  ])('is to blame for %s of %s when nothing can be reached', async (code, syscall) => {
+    expect(await network(false).own.isToBlame(failure(code, syscall), 0)).toBe(true);
+    expect(await network(true).own.isToBlame(failure(code, syscall), 0)).toBe(false);
+  });
+
+  it.each([
+    ['ECONNREFUSED', 'connect'],
+    ['ECONNRESET', 'read'],
+    ['ETIMEDOUT', 'read'],
+    ['ENOTFOUND', 'getaddrinfo'],
+    ['CERT_HAS_EXPIRED', ''],
+  ])('is not even suspected of %s of %s', async (code, syscall) => {
+    const { own, asked } = network(false);
+    expect(await own.isToBlame(failure(code, syscall), 0)).toBe(false);
+    expect(asked()).toBe(0);
+  });
+
+  it('is suspected of a deadline that passed before anybody was reached, and of no other', async () => {
+    const late = (isUnreached: boolean): HttpOutcome =>
+      outcome(describeFailure(new DeadlineError('too late', isUnreached)));
+    expect(await network(false).own.isToBlame(late(true), 0)).toBe(true);
+    expect(await network(true).own.isToBlame(late(true), 0)).toBe(false);
+    expect(await network(false).own.isToBlame(late(false), 0)).toBe(false);
+  });
+
+  it('need not be left to reach an address of its own', async () => {
+    const thrown = { code: 'ETIMEDOUT', syscall: 'connect' };
+    for (const [address, isSuspected] of [
+      ['10.0.0.7', false],
+      ['93.184.215.14', true],
+    ] as const) {
+      const failed = outcome(describeFailure(Object.assign(new Error(), thrown, { address })));
+      expect([address, await network(false).own.isToBlame(failed, 0)]).toEqual([
+        address,
+        isSuspected,
+      ]);
+    }
+  });
+
+  it('is to blame when this process has too much open', async () => {
+    const { own, asked } = network(true);
+    expect(await own.isToBlame(failure('EMFILE'), 0)).toBe(true);
+    expect(asked()).toBe(0);
+  });
+
+  it('is cleared by an answer that came from outside meanwhile', async () => {
+    const { own } = network(false);
+    const before = performance.now();
+    await own.isToBlame(outcome(null, '127.0.0.1'), before);
+    expect(await own.isToBlame(failure('ENETUNREACH'), before)).toBe(true);
+    await own.isToBlame(outcome(null, '93.184.215.14'), before);
+    expect(await own.isToBlame(failure('ENETUNREACH'), before)).toBe(false);
+    expect(await own.isToBlame(failure('ENETUNREACH'), performance.now() + 1)).toBe(true);
+  });
+
+  it('is asked about once, however many fail together', async () => {
+    const { own, asked } = network(false);
+    const all = Array.from({ length: 50 }, () => own.isToBlame(failure('ENETUNREACH'), Infinity));
+    expect(new Set(await Promise.all(all))).toEqual(new Set([true]));
+    expect(asked()).toBe(1);
+  });
+});

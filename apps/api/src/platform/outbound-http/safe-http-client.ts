@@ -1,0 +1,210 @@
+import { isIP, type LookupFunction, type Socket } from 'node:net';
+import { buildConnector } from 'undici';
+import type { AddressGuard } from './address-guard';
+import type { HttpAnswer, HttpOutcome } from './http-outcome';
+import { isForbiddenAddress } from './forbidden-addresses';
+import { type ConnectorFor, type HttpConnection, HttpConnections } from './http-connections';
+import { HttpExchange } from './http-exchange';
+import { DeadlineError, describeFailure } from './http-errors';
+
+/** From the name's look-up to the last byte of the answer. */
+export const DEADLINE_MS = 10_000;
+const HEADERS_MAX_BYTES = 16 * 1024;
+/** Below the five seconds after which many servers close a quiet connection. */
+const KEEP_ALIVE_MS = 4_000;
+/** URLs whose parts are kept. */
+const MOST_TARGETS = 4_000;
+
+export interface HttpPost {
+  url: string;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** The parts of a URL that undici asks for. */
+interface Target {
+  origin: string;
+  path: string;
+}
+
+/** What opening a connection tells, for the request that it was opened for. Milliseconds. */
+interface Connecting {
+  /** The request has no connection that was open already. */
+  isNew: boolean;
+  /** The address that is tried first, once the name is known. */
+  target: string | null;
+  dns: number | null;
+  connect: number | null;
+  tls: number | null;
+  remoteAddress: string | null;
+}
+
+/**
+ * The one door to addresses that customers gave. A name is resolved once and only what was vetted is
+ * connected to; redirects are not followed; one deadline covers everything; an answer is read up to a
+ * cap; nothing it does can make a request reject.
+ */
+export class SafeHttpClient {
+  private readonly connections: HttpConnections<Connecting>;
+  private readonly deadlineMs: number;
+  private readonly open = new Set<HttpExchange>();
+  /** By URL: most requests go where others went before. */
+  private readonly targets = new Map<string, Target>();
+
+  /**
+   * @param options.ca certificates to trust in place of the system's, PEM.
+   * @param options.deadlineMs in place of {@link DEADLINE_MS}.
+   * @param options.keepAliveMs in place of {@link KEEP_ALIVE_MS}.
+   */
+  constructor(
+    private readonly guard: AddressGuard,
+    options: { ca?: string; deadlineMs?: number; keepAliveMs?: number } = {},
+  ) {
+    this.deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+    const keepAliveMs = options.keepAliveMs ?? KEEP_ALIVE_MS;
+    const clientOptions = {
+      keepAliveTimeout: keepAliveMs,
+      // What a server says of itself may shorten it, and not keep a connection that nobody uses.
+      keepAliveMaxTimeout: keepAliveMs,
+      maxHeaderSize: HEADERS_MAX_BYTES,
+      // The deadline of the request covers both.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    };
+    this.connections = new HttpConnections(clientOptions, this.connector(options.ca));
+  }
+
+  /** Ends every connection, and with it what is under way. */
+  async close(): Promise<void> {
+    await this.connections.destroy();
+  }
+
+  /** Ends every request that is under way; the reason becomes its error. */
+  abort(reason: Error): void {
+    for (const exchange of this.open) exchange.abort(reason);
+  }
+
+  /** Posts, and tells what came of it. Never rejects. */
+  post({ url, headers, body }: HttpPost): Promise<HttpOutcome> {
+    return new Promise((resolve) => {
+      const started = performance.now();
+      const note: Connecting = {
+        isNew: false,
+        target: null,
+        dns: null,
+        connect: null,
+        tls: null,
+        remoteAddress: null,
+      };
+      let connection: HttpConnection<Connecting> | undefined;
+      const end = (answer: HttpAnswer | null, thrown?: unknown): void => {
+        clearTimeout(deadline);
+        this.open.delete(exchange);
+        if (connection) {
+          this.connections.giveBack(connection, answer !== null && !answer.truncated);
+        }
+        const { dns, connect, tls, remoteAddress } = note;
+        const firstByte = exchange.firstByteAt === null ? null : exchange.firstByteAt - started;
+        resolve({
+          answer,
+          error: answer ? null : describeFailure(thrown),
+          timings: { dns, connect, tls, firstByte, total: performance.now() - started },
+          remoteAddress,
+        });
+      };
+      const exchange = new HttpExchange(end, (error) => end(null, error));
+      const deadline = setTimeout(
+        () => exchange.abort(late(this.deadlineMs, note)),
+        this.deadlineMs,
+      );
+      this.open.add(exchange);
+      try {
+        const { origin, path } = this.target(url);
+        connection = this.connections.take(origin, note);
+        connection.dispatch({ path, method: 'POST', headers, body }, exchange);
+      } catch (error) {
+        exchange.abort(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+  }
+
+  /** @throws TypeError when it is no URL. */
+  private target(url: string): Target {
+    const known = this.targets.get(url);
+    if (known) return known;
+    const { origin, pathname, search } = new URL(url);
+    const target = { origin, path: pathname + search };
+    const [oldest] = this.targets.keys();
+    if (oldest !== undefined && this.targets.size >= MOST_TARGETS) this.targets.delete(oldest);
+    this.targets.set(url, target);
+    return target;
+  }
+
+  /** Opens connections to vetted addresses only, and notes how long it took. */
+  private connector(ca: string | undefined): ConnectorFor<Connecting> {
+    const connect = buildConnector({
+      allowH2: false,
+      timeout: this.deadlineMs,
+      lookup: this.lookup,
+      ...(ca ? { ca } : {}),
+    });
+    return (note) => (options, callback) => {
+      const host = options.hostname.replace(/^\[(.*)\]$/, '$1');
+      if (note) Object.assign(note, { isNew: true, target: isIP(host) ? host : null });
+      const open = (): void => {
+        const socket = connect(options, callback) as unknown as Socket | undefined;
+        if (note && socket) observe(socket, note);
+      };
+      // A literal address is never looked up: it is vetted here.
+      if (!isIP(host)) open();
+      else this.guard.vet(host).then(open, (error: Error) => callback(error, null));
+    };
+  }
+
+  private readonly lookup: LookupFunction = (hostname, options, callback) => {
+    this.guard.vet(hostname).then(
+      (addresses) => {
+        const found = addresses.map((address) => ({ address, family: isIP(address) }));
+        const [first] = found;
+        if (!first) callback(noAddress(hostname), '');
+        else if (options.all) callback(null, found);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ''),
+    );
+  };
+}
+
+function noAddress(hostname: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' });
+}
+
+/** Where nobody was reached, and a way out would have been needed, that may be what was missing. */
+function late(deadlineMs: number, { isNew, target, remoteAddress }: Connecting): DeadlineError {
+  const isUnreached = isNew && remoteAddress === null;
+  const needsWayOut = target === null || !isForbiddenAddress(target);
+  return new DeadlineError(
+    `no complete answer within ${deadlineMs} ms`,
+    isUnreached && needsWayOut,
+  );
+}
+
+/** Notes how long each step of opening a connection takes. */
+function observe(socket: Socket, note: Connecting): void {
+  let last = performance.now();
+  const lap = (): number => {
+    const now = performance.now();
+    const took = now - last;
+    last = now;
+    return took;
+  };
+  socket.once('lookup', (_error, address: string | undefined) => {
+    note.dns = lap();
+    note.target = address ?? null;
+  });
+  socket.once('connect', () => {
+    note.connect = lap();
+    note.remoteAddress = socket.remoteAddress ?? null;
+  });
+  socket.once('secureConnect', () => (note.tls = lap()));
+}

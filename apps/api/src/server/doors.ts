@@ -1,0 +1,80 @@
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Environment } from '../platform/config/environment';
+import { memberOf } from '../platform/config/networks';
+import { RateLimits } from '../platform/http/rate-limits/rate-limits';
+import type { Access, AuthenticatedRequest } from '../platform/access/access.decorators';
+import { actorId } from '../platform/access/actor';
+import type { Admission } from '../auth/guard/admission';
+import { HostNames } from './host-names';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call the route; missing where only its guard knows. */
+    access?: Access | 'public';
+  }
+}
+
+const REGISTRATION_ROUTE = '/v1/auth/register';
+const API = '/v1/';
+/** Its files are the same for everybody. */
+const REFERENCE = '/v1/reference';
+/** Probes of whatever runs us come under any name, often, and learn nothing. */
+const PROBES = '/health/';
+
+/**
+ * Stands before everything: host name, rate limits and credentials are looked at as soon as the headers are
+ * there, before a body is read. By the route that was found, never by the address as it was written.
+ *
+ * @param admission null in a process that serves no API.
+ */
+export function guardDoors(
+  fastify: FastifyInstance,
+  environment: Environment,
+  admission: Admission | null,
+): void {
+  const hostNames = new HostNames(environment);
+  const limits = new RateLimits(environment.requestsPerMinute);
+  const noteProxy = proxyNotice(environment);
+  fastify.addHook('onRequest', async (request, reply) => {
+    const route = request.routeOptions.url ?? '';
+    if (route.startsWith(PROBES)) return;
+    hostNames.assertOurs(request.headers.host);
+    noteProxy(request.raw.socket.remoteAddress, request.headers['x-forwarded-for']);
+    if (!route.startsWith(API)) return;
+    // Tokens, codes and messages stand in answers all over the API: none of them may stay in a cache.
+    if (!route.startsWith(REFERENCE)) void reply.header('cache-control', 'no-store');
+    await admit(request, reply, route);
+  });
+
+  async function admit(
+    request: AuthenticatedRequest,
+    reply: FastifyReply,
+    route: string,
+  ): Promise<void> {
+    const asNobody = limits.takeOfAddress(request.ip, reply);
+    if (route === REGISTRATION_ROUTE) limits.takeRegistration(request.ip, reply);
+    const { access } = request.routeOptions.config;
+    if (!admission || !access || access === 'public') return;
+    const actor = await admission.authenticate(request, access);
+    asNobody.undo();
+    limits.takeOfActor(actorId(actor), reply);
+    admission.assertMay(actor, access);
+    request.actor = actor;
+  }
+}
+
+/** Says once in the log that a proxy stands before us whose callers all count as one. */
+function proxyNotice({
+  trustProxy,
+}: Environment): (from: string | undefined, forwardedFor: unknown) => void {
+  const isTrusted = memberOf(trustProxy);
+  let isSaid = false;
+  return (from, forwardedFor) => {
+    if (isSaid || forwardedFor === undefined || from === undefined || isTrusted(from)) return;
+    isSaid = true;
+    new Logger('Doors').warn(
+      `${from} sent X-Forwarded-For, which is not believed. If it is your proxy, set TRUST_PROXY=${from}: until then all its callers share one rate limit.`,
+    );
+  };
+}

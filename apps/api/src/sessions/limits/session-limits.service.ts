@@ -1,0 +1,197 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { NewChatRestriction, SessionLimitsView } from '@whathooks/dto';
+import type { LimitsTold } from '@whathooks/whatsapp';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import type { DomainEvent } from '../../platform/events/domain-events';
+import { EventBus } from '../../platform/events/event-bus';
+import type { SessionGuard } from '../state/session-inbox';
+import {
+  type LimitedSession,
+  type NewChats,
+  SessionLimitsRepository,
+  type StoredLimits,
+  type Timelock,
+} from './session-limits.repository';
+import { restrictionBegan, restrictionEnded, type ToldSession } from '../state/session-restricted';
+
+/** What WhatsApp does not let a number do now: begin chats. */
+export interface Restriction {
+  kind: NewChatRestriction;
+  /** Null where WhatsApp does not say when it ends. */
+  until: Date | null;
+}
+
+/** What was said on a connection that stands; what was not spoken of is not there. */
+type Known = Partial<Pick<StoredLimits, 'timelock' | 'newChats'>>;
+
+/** The end of a timelock that moves by less, in ms, is the same timelock. */
+const SAME_END_MS = 60_000;
+
+/** Knows what WhatsApp lets numbers send to people whom they do not know, and tells when that changes. */
+@Injectable()
+export class SessionLimits implements OnModuleInit {
+  /** Of sessions that are connected here: what is asked before every message needs no look into the database. */
+  private readonly known = new Map<string, Known>();
+
+  constructor(
+    private readonly rows: SessionLimitsRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly bus: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.bus.inTransaction(async (tx, events) => {
+      for (const { event, data, sessionId: id, organizationId } of events) {
+        // Another number may be linked next.
+        if (event === 'session.status' && data.status === 'LOGGED_OUT')
+          await this.rows.remove(tx, { id, organizationId });
+      }
+    });
+  }
+
+  /** A session has a new connection, on which nothing was said yet. */
+  begin(session: LimitedSession): void {
+    this.known.set(session.id, {});
+  }
+
+  /** Takes over what was stored, as far as nothing newer was said. */
+  async load(session: LimitedSession): Promise<void> {
+    const stored = await this.rows.find(session);
+    if (stored) this.known.set(session.id, { ...stored, ...this.known.get(session.id) });
+  }
+
+  /** Something was said just now: it counts from here on, and is stored with {@link store}. */
+  note({ id }: LimitedSession, told: LimitsTold): void {
+    this.known.set(id, { ...this.known.get(id), ...limitsIn(told) });
+  }
+
+  /** Stores what was said, and tells of a restriction that is new or over. */
+  async store(session: ToldSession, told: LimitsTold, guard: SessionGuard): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      const before = await this.rows.lock(tx, session);
+      const limits = { ...before, ...limitsIn(told) };
+      const isGuess = told.reachOutTimelock?.isGuess === true;
+      await this.change(tx, session, before, limits, isGuess);
+    });
+  }
+
+  /** What a connected session may not do now; null when it may write to anybody. */
+  restriction({ id }: LimitedSession): Restriction | null {
+    const { timelock, newChats } = this.known.get(id) ?? {};
+    const now = new Date();
+    if (timelock?.active && timelock.until && timelock.until > now)
+      return { kind: 'reach_out_timelock', until: timelock.until };
+    if (newChats?.status === 'capped' && (!newChats.resetsAt || newChats.resetsAt > now))
+      return { kind: 'new_chat_cap', until: newChats.resetsAt };
+    return null;
+  }
+
+  async view(session: LimitedSession): Promise<SessionLimitsView> {
+    const { timelock = null, newChats = null } = (await this.rows.find(session)) ?? {};
+    const now = new Date();
+    return {
+      reachOutTimelock: timelock && toTimelockView(timelock, now),
+      newChats: newChats && {
+        quota: newChats.quota,
+        used: newChats.used,
+        ...capView(newChats, now),
+      },
+    };
+  }
+
+  /** Ends restrictions whose time is over, and tells. Answers whether any was there. */
+  async endDue(): Promise<boolean> {
+    return this.unitOfWork.run(async (tx) => {
+      const ended = await this.rows.ended(tx);
+      for (const { limits, now, ...session } of ended)
+        await this.change(tx, session, limits, withoutEnded(limits, now), false);
+      return ended.length > 0;
+    });
+  }
+
+  private async change(
+    tx: Transaction,
+    session: ToldSession,
+    before: StoredLimits,
+    limits: StoredLimits,
+    isGuess: boolean,
+  ): Promise<void> {
+    const { timelock } = limits;
+    const events: DomainEvent<'session.restricted'>[] = [];
+    const isLocked = timelock?.active === true;
+    if (isLocked && isNewTimelock(before, timelock, isGuess)) {
+      limits.toldUntil = timelock.until;
+      events.push(restrictionBegan(session, 'reach_out_timelock', timelock.until));
+    } else if (!isLocked && before.timelock?.active) {
+      limits.toldUntil = null;
+      events.push(restrictionEnded(session, 'reach_out_timelock'));
+    }
+    const [wasCapped, isCapped] = [isCap(before.newChats), isCap(limits.newChats)];
+    if (wasCapped !== isCapped) {
+      const { newChats } = limits;
+      events.push(
+        isCapped
+          ? restrictionBegan(session, 'new_chat_cap', newChats?.resetsAt ?? null, newChats)
+          : restrictionEnded(session, 'new_chat_cap', newChats),
+      );
+    }
+    await this.rows.write(tx, session, limits);
+    await this.bus.publish(tx, events);
+  }
+}
+
+function isCap(newChats: NewChats | null): boolean {
+  return newChats?.status === 'capped';
+}
+
+/** A guess about the end, which moves all the time, makes no new timelock of one that was told. */
+function isNewTimelock(before: StoredLimits, { until }: Timelock, isGuess: boolean): boolean {
+  if (!before.timelock?.active || !before.toldUntil) return true;
+  if (isGuess) return false;
+  const moved = (until?.getTime() ?? 0) - before.toldUntil.getTime();
+  return Math.abs(moved) >= SAME_END_MS;
+}
+
+function limitsIn({ reachOutTimelock: lock, newChats }: LimitsTold): Known {
+  return {
+    ...(lock && { timelock: { active: lock.active, until: lock.until, type: lock.type } }),
+    ...(newChats && { newChats }),
+  };
+}
+
+function withoutEnded(limits: StoredLimits, now: Date): StoredLimits {
+  const { timelock, newChats } = limits;
+  const isOver = (at: Date | null): boolean => at !== null && at <= now;
+  return {
+    ...limits,
+    timelock:
+      timelock?.active && isOver(timelock.until)
+        ? { ...timelock, active: false, until: null }
+        : timelock,
+    newChats:
+      newChats?.status === 'capped' && isOver(newChats.resetsAt)
+        ? { ...newChats, used: 0, status: 'ok', resetsAt: null }
+        : newChats,
+  };
+}
+
+function toTimelockView(
+  { active, until, type }: Timelock,
+  now: Date,
+): SessionLimitsView['reachOutTimelock'] {
+  const isActive = active && until !== null && until > now;
+  return { active: isActive, until: isActive ? until.toISOString() : null, type };
+}
+
+/** A cap whose cycle is over is none, though nobody has told of the next cycle yet. */
+function capView(
+  { status, resetsAt }: NewChats,
+  now: Date,
+): Pick<NonNullable<SessionLimitsView['newChats']>, 'status' | 'resetsAt'> {
+  const isOver = status === 'capped' && resetsAt !== null && resetsAt <= now;
+  return {
+    status: isOver ? 'ok' : status,
+    resetsAt: isOver ? null : (resetsAt?.toISOString() ?? null),
+  };
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  InboundIdentity,
+  InboundMessage,
+  LidNumber,
+  MessageReceipt,
+  Placeholder,
+} from '@whathooks/whatsapp';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { Session } from './session.entity';
+
+/** A session as it stands when something arrives on it. */
+export type SessionContext = Pick<
+  Session,
+  'id' | 'organizationId' | 'metadata' | 'historyEvents'
+> & {
+  /** The linked number, in digits. */
+  phone: string;
+};
+
+/** Rejects when another process runs the session by now. */
+export type SessionGuard = (tx: Transaction) => Promise<void>;
+
+/** Whoever keeps what arrives on sessions. */
+export interface InboxKeeper {
+  /** Stores messages inside the commit that also carries their ratchet. Again is harmless. */
+  storeMessages(
+    tx: Transaction,
+    session: SessionContext,
+    messages: InboundMessage[],
+  ): Promise<void>;
+  /** Learns numbers behind LIDs, inside the commit that also carries them for the connection. */
+  learnNumbers(
+    tx: Transaction,
+    session: SessionContext,
+    pairs: readonly LidNumber[],
+  ): Promise<void>;
+  /** Notes what became of messages that were sent. */
+  storeReceipts(
+    tx: Transaction,
+    session: SessionContext,
+    receipts: MessageReceipt[],
+  ): Promise<void>;
+  findContent(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null>;
+  /** @param chats JIDs of the one chat that the message has to be of. */
+  findSentContent(
+    sessionId: string,
+    waMessageId: string,
+    chats: string[],
+  ): Promise<Uint8Array | null>;
+  /** Messages that await the session's phone and are younger than this, newest first. */
+  findPlaceholders(sessionId: string, since: Date, limit: number): Promise<Placeholder[]>;
+  /**
+   * A session can send again.
+   *
+   * @param guard makes sure that what a transaction writes is written while this process runs the session.
+   */
+  connected(session: SessionContext, guard: SessionGuard): void;
+  /** A session is about to be unlinked. Resolves when its connection may end. */
+  leaving(sessionId: string): Promise<void>;
+}
+
+/**
+ * The slot in the gateway's wall through which messages are handed over. The gateway does not know
+ * who keeps them; whoever does takes the slot at start.
+ */
+@Injectable()
+export class SessionInbox {
+  private taken: InboxKeeper | null = null;
+
+  keepBy(keeper: InboxKeeper): void {
+    if (this.taken) throw new Error('the inbox has a keeper already');
+    this.taken = keeper;
+  }
+
+  get keeper(): InboxKeeper {
+    if (!this.taken) throw new Error('nobody keeps the inbox');
+    return this.taken;
+  }
+}

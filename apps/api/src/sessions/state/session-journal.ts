@@ -1,0 +1,271 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { SessionStatus, StatusReason } from '@whathooks/dto';
+import type { PasskeyStep, SocketEvents, TypedCode } from '@whathooks/whatsapp';
+import { In, Repository } from 'typeorm';
+import { newId, publicId } from '../../platform/database/ids';
+import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import type { DomainEvent } from '../../platform/events/domain-events';
+import { EventBus } from '../../platform/events/event-bus';
+import { Vault } from '../../platform/vault/vault';
+import { Session } from './session.entity';
+import { SessionTransition } from './session-transition.entity';
+import { restrictionBegan, restrictionEnded } from './session-restricted';
+import { assertMove, LINKED } from './session-state';
+
+/** A session as whoever moves it needs to name it. */
+export interface SessionRef extends Tenant {
+  readonly id: string;
+}
+
+/** Runs first in the transaction of a move: it fails where whoever moves has no right to. */
+export type MoveGuard = (tx: Transaction) => Promise<void>;
+
+/** What a move changes besides the status. */
+export type SessionChanges = Partial<
+  Pick<Session, 'phone' | 'pushName' | 'linkedAt' | 'connectedAt' | 'statusDetail' | 'retryAt'>
+>;
+
+/** Why a number cannot connect until its `retryAt`. */
+const BAN = 'temporarily_banned';
+
+/** The only writer of a session's status: row, history and event in one transaction. */
+@Injectable()
+export class SessionJournal {
+  private readonly sessions: TenantRepository<Session>;
+
+  constructor(
+    @InjectRepository(Session) rows: Repository<Session>,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly bus: EventBus,
+    private readonly vault: Vault,
+  ) {
+    this.sessions = new TenantRepository(rows.manager, Session, 'session');
+  }
+
+  /**
+   * Moves a session. Staying where it is for another reason is told, too.
+   *
+   * @throws ApiError not_found when the session was deleted.
+   */
+  move(
+    ref: SessionRef,
+    to: SessionStatus,
+    reason: StatusReason | null = null,
+    changes: SessionChanges = {},
+    guard?: MoveGuard,
+  ): Promise<Session> {
+    return this.unitOfWork.run(async (tx) => {
+      await guard?.(tx);
+      return this.moveWithin(tx, ref, to, reason, changes);
+    });
+  }
+
+  /** @param given the reason; undefined keeps the one of a session that stays where it is. */
+  async moveWithin(
+    tx: Transaction,
+    ref: SessionRef,
+    to: SessionStatus,
+    given: StatusReason | null | undefined,
+    changes: SessionChanges = {},
+  ): Promise<Session> {
+    const sessions = this.sessions.within(tx);
+    const session = await sessions.lock(ref, ref.id);
+    const from = session.status;
+    const { statusReason: reasonBefore, retryAt: retryBefore } = session;
+    const reason = given === undefined && from === to ? session.statusReason : (given ?? null);
+    if (from !== to) assertMove(from, to);
+    const isNews = from !== to || (reason !== null && reason !== reasonBefore);
+    const update = {
+      statusDetail: null,
+      retryAt: null,
+      ...changes,
+      status: to,
+      statusReason: reason,
+      qr: null,
+      qrExpiresAt: null,
+      passkey: null,
+      // Codes to scan take turns while one that is typed stays.
+      ...(from === 'QR' && to === 'QR' ? {} : { pairingCode: null, pairingCodeExpiresAt: null }),
+    };
+    await sessions.update(ref, ref.id, update);
+    Object.assign(session, update);
+    if (isNews) await this.record(tx, session, from);
+    await this.tellBan(tx, session, reasonBefore === BAN ? retryBefore : null);
+    if (changes.linkedAt) await this.tellSameNumber(tx, session);
+    return session;
+  }
+
+  /**
+   * A ban is a restriction, which begins, and is over when the number is tried again. An unlinked number is
+   * restricted no more, and no less: what counts is the number that is linked next.
+   *
+   * @param before until when the session was banned before its move
+   */
+  private async tellBan(tx: Transaction, session: Session, before: Date | null): Promise<void> {
+    const now = session.statusReason === BAN ? session.retryAt : null;
+    if (now?.getTime() === before?.getTime() || session.status === 'LOGGED_OUT') return;
+    await this.bus.publish(tx, [
+      now ? restrictionBegan(session, BAN, now) : restrictionEnded(session, BAN),
+    ]);
+  }
+
+  /** Sessions of the same organization that are linked with the same number; none where that is not known. */
+  sameNumber(tenant: Tenant, phones: readonly string[], tx?: Transaction): Promise<Session[]> {
+    if (phones.length === 0) return Promise.resolve([]);
+    const sessions = tx ? this.sessions.within(tx) : this.sessions;
+    return sessions.find(tenant, { phone: In([...phones]), status: In([...LINKED]) });
+  }
+
+  /** Whoever is linked with the number already hears that another session is, too: all arrives twice now. */
+  private async tellSameNumber(tx: Transaction, session: Session): Promise<void> {
+    const linked = await this.sameNumber(session, session.phone ? [session.phone] : [], tx);
+    const others = linked.filter(({ id }) => id !== session.id);
+    await this.bus.publish(
+      tx,
+      others.map((other) => this.statusEvent(other, other.status, linked)),
+    );
+  }
+
+  /** Shows a code to scan: the first one is a move, the next ones refresh it, or ask for another scan. */
+  async showQr(
+    ref: SessionRef,
+    { qr, expiresAt, scanAgain }: SocketEvents['qr'],
+    guard: MoveGuard,
+  ): Promise<void> {
+    // Codes take turns: what the person was told of the one before still holds.
+    const reason = scanAgain ? 'scan_again' : undefined;
+    const key = await this.vault.organization(ref.organizationId);
+    const sealed = key.sealer('sessions', ref.id).seal('qr', qr);
+    await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      const session = await this.moveWithin(tx, ref, 'QR', reason);
+      await this.sessions.within(tx).update(ref, ref.id, { qr: sealed, qrExpiresAt: expiresAt });
+      await this.bus.publish(tx, [
+        {
+          ...this.eventOf(session),
+          event: 'session.qr',
+          data: {
+            sessionId: publicId('session', session.id),
+            qr,
+            expiresAt: expiresAt.toISOString(),
+            reason: scanAgain ? 'scan_again' : null,
+          },
+        },
+      ]);
+    });
+  }
+
+  /** Shows a code to type on the phone, or none any more, and why. Where the session is not QR, nothing. */
+  async showPairingCode(
+    ref: SessionRef,
+    shown: TypedCode | null,
+    reason: StatusReason | null,
+    guard: MoveGuard,
+  ): Promise<void> {
+    const key = await this.vault.organization(ref.organizationId);
+    const sealer = key.sealer('sessions', ref.id);
+    const pairingCode = shown && sealer.seal('pairing_code', shown.code);
+    const pairingCodeExpiresAt = shown?.expiresAt ?? null;
+    await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      const sessions = this.sessions.within(tx);
+      const session = await sessions.lock(ref, ref.id);
+      // It was linked, or began anew, in the meantime.
+      if (session.status !== 'QR') return;
+      const isNews = reason !== null && reason !== session.statusReason;
+      const update = { pairingCode, pairingCodeExpiresAt, statusReason: reason };
+      await sessions.update(ref, ref.id, update);
+      Object.assign(session, update);
+      if (isNews) await this.record(tx, session, session.status);
+      await this.bus.publish(tx, [
+        {
+          ...this.eventOf(session),
+          event: 'session.pairing_code',
+          data: {
+            sessionId: publicId('session', session.id),
+            code: shown?.code ?? null,
+            expiresAt: pairingCodeExpiresAt?.toISOString() ?? null,
+          },
+        },
+      ]);
+    });
+  }
+
+  /** Shows what WhatsApp asks of the passkey of the account. The code was scanned: nothing else is shown. */
+  async showPasskey(ref: SessionRef, step: PasskeyStep, guard: MoveGuard): Promise<void> {
+    const key = await this.vault.organization(ref.organizationId);
+    const passkey = key.sealer('sessions', ref.id).seal('passkey', JSON.stringify(step));
+    await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      const { statusReason } = await this.sessions.within(tx).lock(ref, ref.id);
+      await this.moveWithin(tx, ref, 'QR', reasonOf(step, statusReason));
+      await this.sessions.within(tx).update(ref, ref.id, { passkey });
+    });
+  }
+
+  private async record(tx: Transaction, session: Session, from: SessionStatus): Promise<void> {
+    const event = this.eventOf(session);
+    await tx.manager.insert(SessionTransition, {
+      id: event.id,
+      organizationId: session.organizationId,
+      sessionId: session.id,
+      from,
+      to: session.status,
+      reason: session.statusReason,
+      createdAt: event.occurredAt,
+    });
+    const isLinked = session.phone !== null && LINKED.includes(session.status);
+    const linked = await this.sameNumber(session, isLinked ? [session.phone ?? ''] : [], tx);
+    await this.bus.publish(tx, [{ ...this.statusEvent(session, from, linked), ...event }]);
+  }
+
+  /** @param linked sessions that are linked with its number, with or without itself. */
+  private statusEvent(
+    session: Session,
+    previousStatus: SessionStatus,
+    linked: readonly Session[],
+  ): DomainEvent<'session.status'> {
+    return {
+      ...this.eventOf(session),
+      event: 'session.status',
+      data: {
+        sessionId: publicId('session', session.id),
+        status: session.status,
+        previousStatus,
+        reason: session.statusReason,
+        detail: session.statusDetail,
+        retryAt: session.retryAt?.toISOString() ?? null,
+        phone: session.phone,
+        alsoLinkedIn: linked
+          .filter(({ id }) => id !== session.id)
+          .map(({ id }) => publicId('session', id)),
+      },
+    };
+  }
+
+  private eventOf(session: Session): {
+    id: string;
+    organizationId: string;
+    sessionId: string;
+    chat: null;
+    metadata: Record<string, string>;
+    occurredAt: Date;
+  } {
+    return {
+      id: newId(),
+      organizationId: session.organizationId,
+      sessionId: session.id,
+      chat: null,
+      metadata: session.metadata,
+      occurredAt: new Date(),
+    };
+  }
+}
+
+/** While WhatsApp and the phone are at work, nothing is asked of anybody, and nothing is told. */
+function reasonOf({ state }: PasskeyStep, before: StatusReason | null): StatusReason {
+  if (state === 'waiting' && before === 'passkey_confirmation') return before;
+  return state === 'confirmation_required' ? 'passkey_confirmation' : 'passkey_required';
+}

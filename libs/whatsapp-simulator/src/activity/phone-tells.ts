@@ -1,0 +1,128 @@
+import { deflateSync } from 'node:zlib';
+import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
+import { type Account, chatJid, type Device } from '../store/accounts';
+import { phoneJid } from '../wire/addresses';
+import type { KeptMessage } from '../store/chats';
+import { type Exchange, newMessageId } from '../exchange/exchange';
+import { isGroup } from '../store/groups';
+import { withSalt } from '../phone/history-salt';
+import { seconds } from '../wire/nodes';
+
+/** A phone sends this many messages of its past at most. */
+const HISTORY_MAX = 200;
+
+/** After linking, the phone sends what it knows: its newest messages, and names. */
+export async function sendFirstHistory(
+  exchange: Exchange,
+  account: Account,
+  device: Device,
+): Promise<void> {
+  if (device.historySent) return;
+  device.historySent = true;
+  exchange.accounts.saveDevice(device);
+  const history = proto.HistorySync.encode({
+    syncType: proto.HistorySync.HistorySyncType.INITIAL_BOOTSTRAP,
+    conversations: conversations(exchange, exchange.chats.newest(account.phone, HISTORY_MAX)),
+    pushnames: [{ id: phoneJid(account.phone), pushname: account.name }],
+    progress: 100,
+    chunkOrder: 1,
+  }).finish();
+  const salt = exchange.tokens.saltOf(account);
+  const { INITIAL_BOOTSTRAP } = proto.Message.HistorySyncType;
+  const bytes = salt ? withSalt(history, salt) : history;
+  await tellHistory(exchange, account, device, INITIAL_BOOTSTRAP, bytes);
+}
+
+/** A piece of history, small enough to stand in the message that tells of it. */
+export function tellHistory(
+  exchange: Exchange,
+  account: Account,
+  device: Device,
+  syncType: proto.Message.HistorySyncType,
+  history: Uint8Array,
+): Promise<void> {
+  return tellOwnDevice(exchange, account, device, {
+    type: proto.Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION,
+    historySyncNotification: {
+      syncType,
+      initialHistBootstrapInlinePayload: deflateSync(history),
+      chunkOrder: 1,
+      progress: 100,
+    },
+  });
+}
+
+/** Answers a companion that asks for what it could not read. */
+export async function resendPlaceholders(
+  exchange: Exchange,
+  account: Account,
+  device: Device,
+  request: proto.Message.IPeerDataOperationRequestMessage,
+): Promise<void> {
+  const asked = request.placeholderMessageResendRequest ?? [];
+  const found = asked.flatMap(({ messageKey }) => {
+    const { remoteJid, fromMe, id } = messageKey ?? {};
+    const chat = remoteJid ?? '';
+    const message = exchange.chats.kept(account.phone, {
+      peer: isGroup(chat) ? chat : (exchange.accounts.named(chat)?.phone ?? ''),
+      id: id ?? '',
+      direction: fromMe ? 'out' : 'in',
+    });
+    return message ? [message] : [];
+  });
+  await tellOwnDevice(exchange, account, device, {
+    type: proto.Message.ProtocolMessage.Type.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE,
+    peerDataOperationRequestResponseMessage: {
+      peerDataOperationRequestType: request.peerDataOperationRequestType,
+      peerDataOperationResult: found.map((message) => ({
+        placeholderMessageResendResponse: {
+          webMessageInfoBytes: proto.WebMessageInfo.encode(infoOf(exchange, message)).finish(),
+        },
+      })),
+    },
+  });
+}
+
+/** By chat; both the chats and their messages newest first. */
+function conversations(exchange: Exchange, messages: KeptMessage[]): proto.IConversation[] {
+  const chats = new Map<string, KeptMessage[]>();
+  for (const message of messages) {
+    const chat = chats.get(message.peer);
+    if (chat) chat.push(message);
+    else chats.set(message.peer, [message]);
+  }
+  return [...chats].map(([peer, said]) => ({
+    id: jidOf(exchange, peer),
+    ...(exchange.accounts.find(peer)?.addressing === 'lid' ? { pnJid: phoneJid(peer) } : {}),
+    messages: said.map((message) => ({ message: infoOf(exchange, message) })),
+  }));
+}
+
+function infoOf(exchange: Exchange, kept: KeptMessage): proto.IWebMessageInfo {
+  const { id, peer, author, direction, content, at } = kept;
+  const participant = author ? { participant: phoneJid(author) } : {};
+  return {
+    key: { remoteJid: jidOf(exchange, peer), fromMe: direction === 'out', id, ...participant },
+    message: content,
+    messageTimestamp: at,
+  };
+}
+
+function jidOf({ accounts }: Exchange, peer: string): string {
+  return isGroup(peer) ? peer : chatJid(accounts.get(peer));
+}
+
+/** A message of the phone to one of its companions, about the account. */
+export function tellOwnDevice(
+  exchange: Exchange,
+  account: Account,
+  device: Device,
+  protocolMessage: proto.Message.IProtocolMessage,
+): Promise<void> {
+  return exchange.sendEncrypted(account, device, encodeWAMessage({ protocolMessage }), {
+    id: newMessageId(account),
+    t: seconds(),
+    from: phoneJid(account.phone),
+    category: 'peer',
+  });
+}

@@ -1,0 +1,378 @@
+import { type BinaryNode, encodeBinaryNode } from '@whiskeysockets/baileys';
+import type { Addressing } from '../store/accounts';
+import type { BurstProgress } from '../activity/burst';
+import type { SeenMessage } from '../store/chats';
+import type { RawForm } from '../wire/connection';
+import type { Faults, RefreshName } from '../exchange/faults';
+import type { AccountView } from '../control/control-accounts';
+import type { GroupView } from '../control/control-groups';
+import type { LineAction } from '../server/line-server';
+import type { LimitsView } from '../control/control-limits';
+import type { LinkingView } from '../linking/linking-records';
+import type { MessageKind } from '../phone/message-kinds';
+import type { GivenToken } from '../exchange/privacy-tokens';
+import type { ContactPolicy, SendLimits } from '../exchange/send-limits';
+import type { SaltWay } from '../activity/salt-tells';
+import type { SentStanza } from '../exchange/sent-stanzas';
+import type { PasskeyAsks, PasskeyTrouble, PasskeyView } from '../phone/passkeys';
+import type { Assertion, AssertionTwist } from '../phone/soft-authenticator';
+
+/** How long a client may take to show another code after one was retired, in ms. */
+const NEW_CODE_MS = 20_000;
+/** Pause between two looks at what it shows, in ms. */
+const LOOK_MS = 20;
+
+/** What the simulator did not do, in its own sentence. */
+export class SimulatorRefusal extends Error {
+  constructor(
+    message: string,
+    /** `scan_again`: the code that was scanned is retired, and the client shows another one. */
+    readonly code: string | undefined,
+  ) {
+    super(message);
+  }
+}
+
+/** Moves a simulator over HTTP. Every method rejects with the simulator's own sentence. */
+export class SimulatorClient {
+  /** @param controlUrl such as `http://127.0.0.1:3001/control` */
+  constructor(private readonly controlUrl: string) {}
+
+  /** Address and root key for clients. */
+  info(): Promise<{ wsUrl: string; rootKey: string; accounts: number }> {
+    return this.request('GET', '/info');
+  }
+
+  /**
+   * Makes an account with its phone, or changes what is given of the one that exists. A new one is
+   * called after its number, writes from it and is on WhatsApp.
+   */
+  createAccount(account: {
+    /** Digits with the country code. */
+    phone: string;
+    name?: string;
+    /** Short for `addressing: 'hidden-lid'`. */
+    lidOnly?: boolean;
+    addressing?: Addressing;
+    /** False: the number is not on WhatsApp. */
+    registered?: boolean;
+  }): Promise<AccountView> {
+    return this.request('POST', '/accounts', account);
+  }
+
+  account(phone: string): Promise<AccountView> {
+    return this.request('GET', `/accounts/${phone}`);
+  }
+
+  accounts(): Promise<{ data: AccountView[] }> {
+    return this.request('GET', '/accounts');
+  }
+
+  /**
+   * Its phone scans a linking code. Rejects for one that was used, has expired or is foreign, and with the
+   * code `scan_again` for one that is retired: the first code that a client shows always is, as a rule.
+   */
+  async scan(phone: string, qr: string): Promise<void> {
+    await this.request('POST', `/accounts/${phone}/scan`, { qr });
+  }
+
+  /**
+   * Its phone scans what a client shows until it is linked: as people do, once more when the code was
+   * retired.
+   *
+   * @param shown the code that the client shows now; null while it shows none.
+   */
+  async link(phone: string, shown: () => Promise<string | null> | string | null): Promise<void> {
+    const end = Date.now() + NEW_CODE_MS;
+    const scanned = new Set<string>();
+    for (;;) {
+      const qr = await shown();
+      if (qr && !scanned.has(qr)) {
+        scanned.add(qr);
+        try {
+          return await this.scan(phone, qr);
+        } catch (error) {
+          if (!(error instanceof SimulatorRefusal) || error.code !== 'scan_again') throw error;
+        }
+      }
+      if (Date.now() > end) throw new Error(`no other code was shown in ${NEW_CODE_MS} ms`);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+
+  /**
+   * The server tells the client that shows a code for this phone that it is not good any more. `force`: a
+   * person is to ask for the next one.
+   */
+  refreshPairingCode(phone: string, { force = false } = {}): Promise<LinkingView> {
+    return this.request('POST', `/accounts/${phone}/pairing-code/refresh`, { force });
+  }
+
+  /** Clients that wait to be linked or did, oldest first. */
+  async linkings(): Promise<LinkingView[]> {
+    return (await this.request<{ data: LinkingView[] }>('GET', '/linkings')).data;
+  }
+
+  /** The client that shows, or showed, a code. */
+  async linking(qr: string): Promise<LinkingView> {
+    const identity = qr.split(',').at(2);
+    const found = (await this.linkings()).findLast((linking) => linking.identity === identity);
+    if (!found) throw new Error('no client showed this code');
+    return found;
+  }
+
+  /** The server tells a client to show another code, whether or not one was scanned. */
+  refresh(
+    linking: Pick<LinkingView, 'id'>,
+    how: { name?: RefreshName; count?: number } = {},
+  ): Promise<LinkingView> {
+    return this.request('POST', `/linkings/${linking.id}/refresh`, how);
+  }
+
+  /** A pairing code is typed on its phone. Resolves once it was accepted. */
+  async enterPairingCode(phone: string, code: string): Promise<void> {
+    await this.request('POST', `/accounts/${phone}/pairing-code`, { code });
+  }
+
+  /** Whether an account asks for its passkey when a device is linked, and how far that is. */
+  passkey(phone: string): Promise<PasskeyView> {
+    return this.request('GET', `/accounts/${phone}/passkey`);
+  }
+
+  /** Makes an account ask for its passkey. `trouble` takes the place of what was set before. */
+  setPasskey(
+    phone: string,
+    change: { asks?: PasskeyAsks; trouble?: PasskeyTrouble },
+  ): Promise<PasskeyView> {
+    return this.request('PUT', `/accounts/${phone}/passkey`, change);
+  }
+
+  /**
+   * A passkey that was made elsewhere is one of the account's from now on.
+   *
+   * @param credential `id` in base64url, `publicKey` the SPKI of a P-256 key in base64
+   */
+  registerPasskey(
+    phone: string,
+    credential: { id: string; publicKey: string },
+  ): Promise<PasskeyView> {
+    return this.request('POST', `/accounts/${phone}/passkey/credentials`, credential);
+  }
+
+  /** Whoever holds the account's own passkey answers a challenge on WhatsApp's page. */
+  answerPasskey(
+    phone: string,
+    options: { challenge: string },
+    twist: AssertionTwist = {},
+  ): Promise<Assertion> {
+    return this.request('POST', `/accounts/${phone}/passkey/assertion`, { options, ...twist });
+  }
+
+  /**
+   * A phone writes to a number or a group. All devices of the other numbers get it, and the number's
+   * own companions a copy.
+   */
+  sendMessage(
+    from: string,
+    message: {
+      to: string;
+      text: string;
+      /** Default `text`. A reaction without a text is taken away. */
+      kind?: MessageKind;
+      /** A whole `proto.IMessage` in JSON, instead of `text` and `kind`: any kind that WhatsApp has. */
+      content?: Record<string, unknown>;
+      /** Id of the message that a reaction, an edit or a deletion is about. */
+      about?: string;
+      /** Who wrote that message. Default: `to` for a reaction, else the writer. */
+      aboutFrom?: string;
+      /** Default: a new one. */
+      id?: string;
+      /** ISO 8601; default now. */
+      timestamp?: string;
+    },
+  ): Promise<{ id: string }> {
+    return this.request('POST', `/accounts/${from}/messages`, message);
+  }
+
+  /** Makes a group. The first member owns it; members appear under their LIDs unless it says otherwise. */
+  createGroup(group: {
+    subject: string;
+    members: string[];
+    addressing?: 'phone' | 'lid';
+    /** Whether only administrators may write. Default false. */
+    announcement?: boolean;
+  }): Promise<GroupView> {
+    return this.request('POST', '/groups', group);
+  }
+
+  /**
+   * Numbers come and go in a group, become administrators or are ones no more. `by`: the member who
+   * does it, default the owner, who is always an administrator.
+   */
+  changeMembers(
+    jid: string,
+    change: {
+      add?: string[];
+      remove?: string[];
+      promote?: string[];
+      demote?: string[];
+      by?: string;
+    },
+  ): Promise<GroupView> {
+    return this.request('POST', `/groups/${jid}/members`, change);
+  }
+
+  /** A phone calls a number, and hangs up when it is not answered. */
+  call(from: string, call: { to: string; hangUp?: boolean }): Promise<{ id: string }> {
+    return this.request('POST', `/accounts/${from}/call`, call);
+  }
+
+  /** The server tells the companions of a number that its own profile changed. */
+  async notify(phone: string): Promise<void> {
+    await this.request('POST', `/accounts/${phone}/notify`, {});
+  }
+
+  /** The phone of a linked number writes itself: its companions get a copy. */
+  sendFromOwnPhone(phone: string, message: { to: string; text: string }): Promise<{ id: string }> {
+    return this.sendMessage(phone, message);
+  }
+
+  /** What a phone has seen, oldest first: with one other number or group, and unread ones alone, if so asked. */
+  async messages(
+    phone: string,
+    { with: peer, unread }: { with?: string; unread?: boolean } = {},
+  ): Promise<SeenMessage[]> {
+    const query = new URLSearchParams({
+      ...(peer !== undefined && { with: peer }),
+      ...(unread !== undefined && { unread: String(unread) }),
+    });
+    type Answer = { data: SeenMessage[] };
+    return (await this.request<Answer>('GET', `/accounts/${phone}/messages?${query.toString()}`))
+      .data;
+  }
+
+  /** Waits until a phone has seen a message. Rejects when it has not in time. */
+  waitForMessage(
+    phone: string,
+    message: { from?: string; text?: string; id?: string },
+    timeoutMs = 20_000,
+  ): Promise<SeenMessage> {
+    const query = new URLSearchParams({ ...message, timeoutMs: String(timeoutMs) });
+    return this.request('GET', `/accounts/${phone}/wait?${query.toString()}`);
+  }
+
+  /** A phone has read messages of a number. */
+  async markRead(phone: string, read: { from: string; ids: string[] }): Promise<void> {
+    await this.request('POST', `/accounts/${phone}/read`, read);
+  }
+
+  /** A phone removes its linked devices, or one of them. */
+  async unlink(phone: string, device?: number): Promise<void> {
+    await this.request('POST', `/accounts/${phone}/unlink`, device === undefined ? {} : { device });
+  }
+
+  /** Does something to the lines of a number. `code`, `conflict` and `cause` are those of a stream error. */
+  line(
+    phone: string,
+    action: { action: LineAction; code?: number; conflict?: string; cause?: string },
+  ): Promise<AccountView> {
+    return this.request('POST', `/accounts/${phone}/line`, action);
+  }
+
+  /**
+   * Sends bytes on the lines of a number that no server would send, each piece in a message of its own.
+   * Answers on how many lines.
+   */
+  sendRaw(phone: string, as: RawForm, ...pieces: Uint8Array[]): Promise<{ lines: number }> {
+    const base64 = pieces.map((bytes) => Buffer.from(bytes).toString('base64'));
+    return this.request('POST', `/accounts/${phone}/raw`, { as, base64 });
+  }
+
+  /** Sends a stanza on the lines of a number as it is, whatever it says. Nobody waits for its receipt. */
+  sendStanza(phone: string, stanza: BinaryNode): Promise<{ lines: number }> {
+    return this.sendRaw(phone, 'plaintext', encodeBinaryNode(stanza));
+  }
+
+  /** Sets faults of a number, or of all without one; those not named stay as they are. */
+  faults(phone: string, faults: Partial<Faults>): Promise<Faults>;
+  faults(faults: Partial<Faults> & { phone?: string }): Promise<Faults>;
+  faults(
+    given: string | (Partial<Faults> & { phone?: string }),
+    more: Partial<Faults> = {},
+  ): Promise<Faults> {
+    const { phone, ...faults } = typeof given === 'string' ? { phone: given, ...more } : given;
+    return this.request('PUT', phone ? `/accounts/${phone}/faults` : '/faults', faults);
+  }
+
+  /** Ends the faults of a number, or all of them without one. */
+  async clearFaults(phone?: string): Promise<void> {
+    await this.request('DELETE', phone ? `/accounts/${phone}/faults` : '/faults');
+  }
+
+  /** What a number may send to people it does not know, and how often its devices asked. */
+  limits(phone: string): Promise<LimitsView> {
+    return this.request('GET', `/accounts/${phone}/limits`);
+  }
+
+  /** Sets what a number may send; what is not named stays. `push: false`: its devices are not told. */
+  setLimits(phone: string, limits: Partial<SendLimits> & { push?: boolean }): Promise<LimitsView> {
+    return this.request('PUT', `/accounts/${phone}/limits`, limits);
+  }
+
+  /** How messages of a number to a contact, to a group by its JID, or to everybody else fare. */
+  setSendPolicy(
+    phone: string,
+    policy: Partial<ContactPolicy> & { contact?: string },
+  ): Promise<ContactPolicy> {
+    return this.request('PUT', `/accounts/${phone}/send-policy`, policy);
+  }
+
+  /** A phone lets a number write to it: it issues a token, as old as is said. */
+  issueToken(from: string, token: { to: string; ageDays?: number }): Promise<{ t: number }> {
+    return this.request('POST', `/accounts/${from}/tokens`, token);
+  }
+
+  /** The tokens that the devices of a number issued, oldest first. */
+  async givenTokens(phone: string): Promise<GivenToken[]> {
+    return (await this.request<{ data: GivenToken[] }>('GET', `/accounts/${phone}/tokens`)).data;
+  }
+
+  /**
+   * The salt from which a number's devices compute tokens; its phone tells them, in a history unless it
+   * says otherwise. Null takes it back, in the state of the account alone.
+   */
+  async setSalt(phone: string, salt: Uint8Array | null, via?: SaltWay): Promise<void> {
+    const base64 = salt && Buffer.from(salt).toString('base64');
+    await this.request('PUT', `/accounts/${phone}/nct-salt`, { base64, ...(via && { via }) });
+  }
+
+  /** The message stanzas of a number's devices as they arrived, oldest first. */
+  async sent(phone: string): Promise<SentStanza[]> {
+    return (await this.request<{ data: SentStanza[] }>('GET', `/accounts/${phone}/sent`)).data;
+  }
+
+  /** A phone starts writing many texts, numbered after the prefix, as fast as it can. */
+  burst(
+    from: string,
+    burst: { to: string; count: number; prefix?: string },
+  ): Promise<BurstProgress> {
+    return this.request('POST', `/accounts/${from}/burst`, burst);
+  }
+
+  burstStatus(from: string): Promise<BurstProgress> {
+    return this.request('GET', `/accounts/${from}/burst`);
+  }
+
+  private async request<T>(method: string, path: string, body?: object): Promise<T> {
+    const response = await fetch(this.controlUrl + path, {
+      method,
+      ...(body
+        ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+        : {}),
+    });
+    const answer = (await response.json()) as T & { error?: string; code?: string };
+    if (response.ok) return answer;
+    const sentence = answer.error ?? `the simulator answered ${response.status}`;
+    throw new SimulatorRefusal(sentence, answer.code);
+  }
+}

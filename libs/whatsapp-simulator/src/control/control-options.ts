@@ -1,0 +1,14 @@
+import type { Exchange } from '../exchange/exchange';
+import type { LineServer } from '../server/line-server';
+
+/** What the control API works with. */
+export interface ControlOptions {
+  exchange: Exchange;
+  lines: LineServer;
+  /** What clients need to find the simulator. */
+  info: () => { wsUrl: string; rootKey: string };
+  /** Folder of the phone page, served at `/`. */
+  pageDir?: string | undefined;
+  /** Further files of the page: path in the address → path of the file. */
+  pageFiles?: Record<string, string> | undefined;
+}

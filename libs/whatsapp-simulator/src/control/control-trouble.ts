@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import { view } from './control-accounts';
+import type { ControlOptions } from './control-options';
+import * as shapes from './control-shapes';
+import type { Faults } from '../exchange/faults';
+
+interface PhoneParams {
+  Params: { phone: string };
+}
+
+/** A frame has at most 16 MiB; in base64 it is longer. */
+const RAW_MAX_BYTES = 24 * 1024 * 1024;
+
+/** Lines that break and everything else that goes wrong on purpose. */
+export function troubleRoutes(api: FastifyInstance, { exchange, lines }: ControlOptions): void {
+  const { accounts, faults } = exchange;
+  api.post<PhoneParams & { Body: shapes.Line }>(
+    '/control/accounts/:phone/line',
+    { schema: { body: shapes.line } },
+    ({ params, body }) => {
+      const account = accounts.get(params.phone);
+      lines.act(account.phone, body.action, body);
+      return view(exchange, account);
+    },
+  );
+  api.post<PhoneParams & { Body: shapes.Raw }>(
+    '/control/accounts/:phone/raw',
+    { schema: { body: shapes.raw }, bodyLimit: RAW_MAX_BYTES },
+    ({ params, body: { as, base64 } }) => ({
+      lines: lines.sendRaw(
+        accounts.get(params.phone).phone,
+        as,
+        base64.map((piece) => Buffer.from(piece, 'base64')),
+      ),
+    }),
+  );
+  api.put<PhoneParams & { Body: Partial<Faults> }>(
+    '/control/accounts/:phone/faults',
+    { schema: { body: shapes.faults } },
+    ({ params, body }) => faults.set(accounts.get(params.phone).phone, body),
+  );
+  api.delete<PhoneParams>('/control/accounts/:phone/faults', ({ params }) => {
+    const { phone } = accounts.get(params.phone);
+    faults.clear(phone);
+    return faults.of(phone);
+  });
+  api.put<{ Body: Partial<Faults> }>(
+    '/control/faults',
+    { schema: { body: shapes.faults } },
+    ({ body }) => faults.setForAll(body),
+  );
+  api.delete('/control/faults', () => {
+    faults.clearAll();
+    return {};
+  });
+}

@@ -1,0 +1,39 @@
+import type { KeyPair, proto } from '@whiskeysockets/baileys';
+import type { Device } from '../store/accounts';
+import type { Connection } from '../wire/connection';
+import type { LinkingView } from './linking-records';
+import type { PasskeyCeremony } from './passkey-ceremony';
+
+/** A client that waits to be linked. */
+export interface Candidate {
+  connection: Connection;
+  noiseKey: Buffer;
+  data: proto.ClientPayload.IDevicePairingRegistrationData;
+  refs: string[];
+  since: number;
+  record: LinkingView;
+  /** Ends its stream, unless it is linked by then. */
+  end: NodeJS.Timeout;
+  /** How many scans were answered by retiring the code. */
+  refreshes: number;
+  /** Secrets of codes that link no more. */
+  retired: Set<string>;
+  code?: CodeStage;
+  /** Account it was accepted by, until it answers. */
+  accepted?: Device;
+  /** There while, and after, a passkey is asked for. */
+  passkey?: PasskeyCeremony;
+}
+
+/** A code that a client shows, to be typed on a phone. */
+export interface CodeStage {
+  ref: string;
+  phone: string;
+  since: number;
+  /** How often something was typed for it. */
+  tries: number;
+  wrappedCompanionKey: Buffer;
+  ephemeral?: KeyPair;
+  code?: string;
+  done?: { resolve: () => void; reject: (error: Error) => void };
+}

@@ -1,0 +1,227 @@
+import type { BinaryNode, KeyPair, proto } from '@whiskeysockets/baileys';
+import type { WebSocket } from 'ws';
+import type { Account, Device } from '../store/accounts';
+import { lidJid } from '../wire/addresses';
+import { CompanionMessages } from './companion-messages';
+import { CompanionReceipts } from './companion-receipts';
+import { Connection, type ConnectionListener, type RawForm } from '../wire/connection';
+import type { Exchange } from '../exchange/exchange';
+import type { Faults } from '../exchange/faults';
+import { sendFirstHistory } from '../activity/phone-tells';
+import { child, node, seconds } from '../wire/nodes';
+import { NoiseServer } from '../wire/noise-server';
+import { OnlineDevice } from '../exchange/online-device';
+import { Pairing, type RefLifetimes } from '../linking/pairing';
+import { Queries, QueryRefused, refusal, result } from './queries';
+
+export interface LineOptions {
+  roundTripMs: number;
+  refLifetimes: RefLifetimes;
+  serverStatic: KeyPair;
+  certificates: Uint8Array;
+}
+
+/** What can be done to a line. `stream-end`: its end without a reason. `downgrade`: no linked devices any more. */
+export const LINE_ACTIONS = [
+  'drop',
+  'half-open',
+  'restore',
+  'conflict',
+  'stream-error',
+  'stream-end',
+  'downgrade',
+] as const;
+export type LineAction = (typeof LINE_ACTIONS)[number];
+
+/** How the server ends a connection. */
+export interface StreamError {
+  /** Default 503, or none beside a conflict or a cause. */
+  code?: number;
+  /** Type of the conflict in it. */
+  conflict?: string;
+  /** Tag of what stands in it instead, such as `xml-not-well-formed`; an `ack` names a stanza. */
+  cause?: string;
+}
+
+/** Takes sockets in: handshake, then linking or login, then stanzas. */
+export class LineServer implements ConnectionListener {
+  readonly pairing: Pairing;
+  private readonly messages: CompanionMessages;
+  private readonly receipts: CompanionReceipts;
+  private readonly queries: Queries;
+  private readonly connections = new Set<Connection>();
+  private readonly online = new Map<Connection, OnlineDevice>();
+  /** Numbers whose lines are deaf until they are restored. */
+  private readonly deaf = new Set<string>();
+
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly options: LineOptions,
+  ) {
+    this.pairing = new Pairing(exchange, options.refLifetimes);
+    this.messages = new CompanionMessages(exchange);
+    this.receipts = new CompanionReceipts(exchange);
+    this.queries = new Queries(exchange, (device) => this.unlink(device));
+  }
+
+  take(socket: WebSocket): void {
+    const noise = new NoiseServer(this.options.serverStatic, this.options.certificates);
+    this.connections.add(new Connection(socket, noise, this, this.options.roundTripMs));
+  }
+
+  closeAll(): void {
+    for (const connection of this.connections) connection.terminate();
+  }
+
+  onHello(connection: Connection, noiseKey: Buffer, payload: proto.ClientPayload): void {
+    if (payload.devicePairingData) {
+      if (this.refuses(connection, payload, this.exchange.faults.ofEverybody)) return;
+      this.pairing.begin(connection, noiseKey, payload.devicePairingData);
+    } else {
+      this.login(connection, noiseKey, payload);
+    }
+  }
+
+  async onNode(connection: Connection, stanza: BinaryNode): Promise<void> {
+    const online = this.online.get(connection);
+    if (!online) return this.pairing.handle(connection, stanza);
+    switch (stanza.tag) {
+      case 'iq':
+        return this.query(online, stanza);
+      case 'message':
+        return this.messages.take(online, stanza);
+      case 'receipt':
+        return this.receipts.takeReceipt(online, stanza);
+      case 'ack':
+        return this.receipts.takeAck(online, stanza);
+      case 'ib':
+        if (child(stanza, 'offline_batch')) await online.sendBacklog();
+        return;
+      case 'presence':
+        online.presence = stanza.attrs['type'] ?? online.presence;
+        if (!stanza.attrs['type']) this.exchange.stats(online.account.phone).blankPresences += 1;
+        return;
+      default:
+        // Chat states and telemetry change nothing here.
+        return;
+    }
+  }
+
+  private async query(online: OnlineDevice, stanza: BinaryNode): Promise<void> {
+    if (stanza.attrs['type'] === 'result') return;
+    try {
+      const content = await this.queries.answer(online, stanza);
+      if (content) online.connection.send(result(stanza, content));
+    } catch (error) {
+      if (!(error instanceof QueryRefused)) throw error;
+      online.connection.send(refusal(stanza, error));
+    }
+  }
+
+  onClose(connection: Connection): void {
+    this.connections.delete(connection);
+    this.pairing.end(connection);
+    const online = this.online.get(connection);
+    this.online.delete(connection);
+    if (online) this.exchange.setOffline(online);
+  }
+
+  /** Removes a linked device, as the phone does. */
+  unlink(device: Device): void {
+    const online = this.exchange.onlineDevice(device);
+    this.exchange.accounts.removeDevice(device);
+    this.exchange.changed(device.phone);
+    online?.connection.sendLast(
+      node('stream:error', { code: '401' }, [node('conflict', { type: 'device_removed' })]),
+    );
+  }
+
+  /** Does something to all lines of a number. */
+  act(phone: string, action: LineAction, error: StreamError = {}): void {
+    const lines = [...this.online.values()].filter((online) => online.account.phone === phone);
+    if (action === 'half-open') this.deaf.add(phone);
+    if (action === 'restore') this.deaf.delete(phone);
+    for (const { connection } of lines) {
+      if (action === 'drop') connection.terminate();
+      if (action === 'half-open') connection.setDeaf(true);
+      if (action === 'restore') connection.setDeaf(false);
+      if (action === 'conflict') replace(connection);
+      if (action === 'stream-error') connection.sendLast(streamError(error));
+      if (action === 'stream-end') connection.sendLast(node('xmlstreamend'));
+      if (action === 'downgrade')
+        connection.sendLast(node('ib', {}, [node('downgrade_webclient')]));
+    }
+    this.exchange.changed(phone);
+  }
+
+  /** Sends raw bytes on all lines of a number. Answers on how many. */
+  sendRaw(phone: string, as: RawForm, pieces: readonly Uint8Array[]): number {
+    const lines = [...this.online.values()].filter((online) => online.account.phone === phone);
+    for (const { connection } of lines) connection.sendRaw(as, pieces);
+    return lines.length;
+  }
+
+  beforeSending(): void {
+    this.exchange.database.commit();
+  }
+
+  private login(connection: Connection, noiseKey: Buffer, payload: proto.ClientPayload): void {
+    const account = this.exchange.accounts.find(String(payload.username));
+    const device =
+      account && this.exchange.accounts.companion(account.phone, Number(payload.device));
+    if (!account || !device?.noiseKey.equals(noiseKey)) {
+      connection.sendLast(node('failure', { reason: '401', location: 'sim' }));
+      return;
+    }
+    if (this.refuses(connection, payload, this.exchange.faults.of(account.phone))) {
+      this.exchange.stats(account.phone).refusedLogins += 1;
+      return;
+    }
+    const before = this.exchange.onlineDevice(device);
+    if (before && before.connection !== connection) replace(before.connection);
+    const online = this.enter(connection, account, device);
+    // Who logs in passively says later that it is ready.
+    if (!payload.passive) online.becomeActive();
+  }
+
+  private refuses(
+    connection: Connection,
+    { userAgent }: proto.ClientPayload,
+    { refuseLogin, refuseLoginWith, minRevision }: Faults,
+  ): boolean {
+    const isOutdated = Number(userAgent?.appVersion?.tertiary ?? 0) < (minRevision ?? 0);
+    const reason = refuseLogin ?? (isOutdated ? 405 : null);
+    if (reason === null) return false;
+    const attrs = { reason: String(reason), location: 'sim', ...refuseLoginWith };
+    connection.sendLast(node('failure', attrs));
+    return true;
+  }
+
+  private enter(connection: Connection, account: Account, device: Device): OnlineDevice {
+    const faults = () => this.exchange.faults.of(account.phone);
+    const online = new OnlineDevice(account, device, connection, this.exchange.queue, faults);
+    this.online.set(connection, online);
+    connection.setDeaf(this.deaf.has(account.phone));
+    this.exchange.setOnline(online);
+    connection.send(node('success', { t: seconds(), lid: lidJid(account.lid, device.id) }));
+    void sendFirstHistory(this.exchange, account, device);
+    return online;
+  }
+}
+
+function streamError({ code, conflict, cause }: StreamError): BinaryNode {
+  const number = code ?? (conflict === undefined && cause === undefined ? 503 : undefined);
+  const attrs = number === undefined ? {} : { code: String(number) };
+  const inside = [
+    ...(conflict ? [node('conflict', { type: conflict })] : []),
+    ...(cause
+      ? [node(cause, cause === 'ack' ? { class: 'message', id: 'UNACKNOWLEDGED' } : {})]
+      : []),
+  ];
+  return node('stream:error', attrs, inside);
+}
+
+/** Another socket came with the same credentials. */
+function replace(connection: Connection): void {
+  connection.sendLast(node('stream:error', {}, [node('conflict', { type: 'replaced' })]));
+}

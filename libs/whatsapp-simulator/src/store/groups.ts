@@ -1,0 +1,146 @@
+import { randomInt } from 'node:crypto';
+import type { BinaryNode } from '@whiskeysockets/baileys';
+import type { Account, Accounts } from './accounts';
+import { lidJid, phoneJid } from '../wire/addresses';
+import type { SimulatorDatabase } from './database';
+import { node } from '../wire/nodes';
+import { SimulatorProblem } from './problem';
+
+/** A group of numbers. */
+export interface Group {
+  jid: string;
+  subject: string;
+  /** Whether its members appear under their phone numbers or under their LIDs. */
+  addressing: 'phone' | 'lid';
+  /** Whether only administrators may write. */
+  announcement?: boolean;
+  /** Number of who made it. */
+  owner: string;
+  /** Numbers of those who were made administrators, besides the owner. */
+  admins: string[];
+  /** Numbers, in the order they came. */
+  members: string[];
+  /** Unix time in seconds. */
+  createdAt: number;
+}
+
+/** What may be chosen of a group. */
+export type GroupWish = Pick<Group, 'subject' | 'members'> &
+  Partial<Pick<Group, 'addressing' | 'announcement'>>;
+
+export function isGroup(jid: string): boolean {
+  return jid.endsWith('@g.us');
+}
+
+/** Groups, remembered. */
+export class Groups {
+  private readonly groups = new Map<string, Group>();
+
+  constructor(
+    private readonly database: SimulatorDatabase,
+    private readonly accounts: Accounts,
+  ) {
+    for (const { value } of database.all<{ value: string }>('SELECT value FROM groups')) {
+      // An older file knows of no administrators.
+      const { admins = [], ...group } = JSON.parse(value) as Omit<Group, 'admins'> & Partial<Group>;
+      this.groups.set(group.jid, { ...group, admins });
+    }
+  }
+
+  all(): Group[] {
+    return [...this.groups.values()];
+  }
+
+  find(jid: string): Group | undefined {
+    return this.groups.get(jid);
+  }
+
+  /** @throws SimulatorProblem when there is none. */
+  get(jid: string): Group {
+    const group = this.groups.get(jid);
+    if (!group) throw new SimulatorProblem(`There is no group ${jid}. Create it first.`, 404);
+    return group;
+  }
+
+  /** The first member owns it. */
+  create({ subject, members, addressing = 'lid', announcement = false }: GroupWish): Group {
+    const numbers = [...new Set(members)].map((phone) => this.accounts.getRegistered(phone).phone);
+    const group: Group = {
+      jid: `1203630${String(Date.now())}${String(randomInt(1_000)).padStart(3, '0')}@g.us`,
+      subject,
+      addressing,
+      announcement,
+      owner: numbers[0] ?? '',
+      admins: [],
+      members: numbers,
+      createdAt: Math.floor(Date.now() / 1_000),
+    };
+    this.save(group);
+    return group;
+  }
+
+  save(group: Group): void {
+    this.groups.set(group.jid, group);
+    this.database.run(
+      'INSERT INTO groups VALUES (?, ?) ON CONFLICT (jid) DO UPDATE SET value = excluded.value',
+      group.jid,
+      JSON.stringify(group),
+    );
+  }
+
+  /** Whether a number may write to a group. */
+  mayWrite({ members, announcement, owner, admins }: Group, phone: string): boolean {
+    if (!members.includes(phone)) return false;
+    return !announcement || owner === phone || admins.includes(phone);
+  }
+
+  members(group: Group): Account[] {
+    return group.members.map((phone) => this.accounts.get(phone));
+  }
+
+  /** A group as the server describes it. */
+  describe(group: Group): BinaryNode {
+    const { jid, subject, createdAt, addressing } = group;
+    const creator = memberJid(group, this.accounts.get(group.owner));
+    const creation = String(createdAt);
+    const attrs = { id: jid.split('@')[0], subject, creation, creator, s_t: creation };
+    const mode = addressing === 'lid' ? 'lid' : 'pn';
+    return node('group', { ...attrs, addressing_mode: mode }, [
+      ...(group.announcement ? [node('announcement')] : []),
+      ...this.members(group).map((member) => memberNode(group, member)),
+    ]);
+  }
+}
+
+/** A member as lists of members show it. */
+export function memberNode(group: Group, account: Account): BinaryNode {
+  const other =
+    group.addressing === 'lid'
+      ? { phone_number: shownNumber(account) }
+      : { lid: lidJid(account.lid) };
+  const isAdmin = group.admins.includes(account.phone);
+  const type = account.phone === group.owner ? 'superadmin' : isAdmin ? 'admin' : undefined;
+  return node('participant', { jid: memberJid(group, account), ...other, type });
+}
+
+/** The JID under which a group knows a member, or one of its companions. */
+export function memberJid({ addressing }: Group, account: Account, device = 0): string {
+  return addressing === 'lid' ? lidJid(account.lid, device) : phoneJid(account.phone, device);
+}
+
+/** How the author of a group's stanza stands on it. */
+export function authorAttrs(
+  group: Group,
+  account: Account,
+  device = 0,
+): Record<string, string | undefined> {
+  const participant = memberJid(group, account, device);
+  if (group.addressing === 'phone')
+    return { from: group.jid, participant, participant_lid: lidJid(account.lid) };
+  const number = shownNumber(account);
+  return { from: group.jid, participant, addressing_mode: 'lid', participant_pn: number };
+}
+
+function shownNumber(account: Account): string | undefined {
+  return account.addressing === 'hidden-lid' ? undefined : phoneJid(account.phone);
+}

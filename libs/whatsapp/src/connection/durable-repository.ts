@@ -1,0 +1,68 @@
+import { DEFAULT_CONNECTION_CONFIG, type UserFacingSocketConfig } from '@whiskeysockets/baileys';
+import { withAddress } from '../keys/address-lock';
+import { Receiver, type ReceiverParts } from '../inbound/receiver';
+import type { StanzaContexts } from '../wire/stanzas';
+
+type MakeRepository = NonNullable<UserFacingSocketConfig['makeSignalRepository']>;
+
+/**
+ * Makes a Signal repository whose decryption commits ratchet and message together, before Baileys
+ * acknowledges anything.
+ *
+ * Its transactions are its own: Baileys wraps encrypting and sending in one transaction of the stock
+ * store, so that the advanced ratchet would be committed after the frame has left.
+ *
+ * @param unheard resolves when no answer of the server will come for now.
+ */
+export function durableRepository(
+  parts: ReceiverParts,
+  contexts: StanzaContexts,
+  unheard: () => Promise<void>,
+): MakeRepository {
+  const { creds, ratchets, logger: ours } = parts;
+  return (_auth, logger, pnToLid) => {
+    const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(
+      { creds, keys: ratchets },
+      logger,
+      async (jids) => {
+        // Baileys asks the server before each step. Within one nobody may wait for a network.
+        if (ratchets.isInTransaction()) return undefined;
+        try {
+          return (await Promise.race([pnToLid?.(jids), unheard()])) ?? undefined;
+        } catch (error) {
+          // Without an answer the number itself is the address. Baileys would refuse the message.
+          ours.warn({ error: String(error) }, 'the server was asked for LIDs in vain');
+          return undefined;
+        }
+      },
+    );
+    const receiver = new Receiver(parts, inner);
+    const atAddress = <T>(jid: string, work: () => Promise<T>): Promise<T> =>
+      withAddress(inner.jidToSignalProtocolAddress(jid), work);
+    const receive = (
+      ciphertext: Uint8Array,
+      decrypt: () => Promise<Uint8Array>,
+    ): Promise<Uint8Array> => {
+      const context = contexts.of(ciphertext);
+      if (!context) return ratchets.transaction(decrypt);
+      const work = (): Promise<Uint8Array> => receiver.receive(context, decrypt);
+      return ratchets.transaction(work, undefined, context.done);
+    };
+    return {
+      ...inner,
+      decryptMessage: (options) =>
+        receive(options.ciphertext, () =>
+          atAddress(options.jid, () => inner.decryptMessage(options)),
+        ),
+      decryptGroupMessage: (options) =>
+        receive(options.msg, () => inner.decryptGroupMessage(options)),
+      encryptGroupMessage: (options) => ratchets.staged(() => inner.encryptGroupMessage(options)),
+      // The decryption that brought a key has taken it in, and no other way leads here.
+      processSenderKeyDistributionMessage: () => Promise.resolve(),
+      encryptMessage: (options) =>
+        ratchets.staged(() => atAddress(options.jid, () => inner.encryptMessage(options))),
+      injectE2ESession: (options) =>
+        ratchets.staged(() => atAddress(options.jid, () => inner.injectE2ESession(options))),
+    };
+  };
+}

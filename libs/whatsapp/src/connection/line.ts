@@ -1,0 +1,429 @@
+import {
+  type BinaryNode,
+  type ConnectionState,
+  makeWASocket,
+  type WAMessage,
+  type WASocket,
+} from '@whiskeysockets/baileys';
+import { AccountLimits } from '../limits/account-limits';
+import { bareJid, digitsOf, isGroup } from '../wire/addresses';
+import { AdvSecret } from '../linking/adv-secret';
+import { baileysConfig, retryCountsOf } from './baileys-config';
+import { cleanId, cleanName } from '../wire/clean';
+import type { LastDisconnect } from './close-reason';
+import { Commits } from '../keys/commits';
+import type { Credentials } from '../keys/credentials';
+import {
+  type CloseReason,
+  type Logger,
+  type MessageReceipt,
+  type Notice,
+  type OutboundText,
+  type Placeholder,
+  type ProxyRoute,
+  SendError,
+  type ServerAddress,
+  type SessionStore,
+  type SocketEvents,
+  type TypedCode,
+} from '../door/door';
+import { durableRepository } from './durable-repository';
+import { LINKING_NOTIFICATIONS, refuseForgedStanzas } from '../inbound/forged-stanzas';
+import { administratorsOf } from '../groups/group-administrators';
+import { renewKeysAfter } from '../groups/group-departures';
+import { groupReadersOf } from '../groups/group-readers';
+import { GroupBook } from '../groups/group-sends';
+import { guardFrames } from '../inbound/guarded-frames';
+import { cut, hangUp } from './hang-up';
+import { holdFrames } from '../outbound/held-frames';
+import { inboundMessage, isAddressed, isBetweenDevices, isBroadcast } from '../content/inbound';
+import { Intake } from '../inbound/intake';
+import { KeyStore } from '../keys/key-store';
+import { refuseOtherAnswers, watchLine } from './liveness';
+import { MessageLane } from '../inbound/message-lane';
+import { OutboundAcks } from '../outbound/outbound-acks';
+import { relayText } from '../outbound/outbound';
+import { commitPairingFirst, deviceName } from '../linking/pairing';
+import { uploadMissingKeys } from '../keys/missing-keys';
+import { NoticeLane } from '../inbound/notice-lane';
+import { PasskeyCeremonies } from '../linking/passkey-ceremony';
+import type { PasskeySettings } from '../door/passkey-door';
+import { ASKED_AGAIN, askableSince, askPhoneFor, mayAskPhone } from '../phone/phone-asks';
+import { historyIn, toldMessage } from '../phone/phone-tells';
+import { QrLoop } from '../linking/qr-loop';
+import { announceNamesQuietly } from '../patches/quiet-names';
+import { PrivacyTokens } from '../keys/privacy-tokens';
+import { ProxyTunnel } from './proxy';
+import { Ratchets } from '../keys/ratchets';
+import { ReceiptLane } from '../inbound/receipt-lane';
+import { RetryAnswers } from '../outbound/retry-answers';
+import { learnSalt } from '../phone/salt-patches';
+import { SenderKeyMemory } from '../keys/sender-key-memory';
+import { isReadable, StanzaContexts } from '../wire/stanzas';
+import { tokenSource } from '../keys/token-source';
+import { TypedCodes } from '../linking/typed-codes';
+import { askToUnlink } from './unlink-device';
+import { WatchedStore } from '../keys/watched-store';
+
+const PING_MS = 25_000;
+const PING_TIMEOUT_MS = 10_000;
+
+/** WhatsApp's error for a message to a group whose members have other addresses by now. */
+const STALE_GROUP = '421';
+
+export interface LineOptions {
+  store: SessionStore;
+  server: ServerAddress | null;
+  version?: [number, number, number] | null;
+  proxy?: ProxyRoute | null;
+  pingMs?: number;
+  pingTimeoutMs?: number;
+  qrTimeoutMs?: number;
+  passkey?: PasskeySettings;
+  codeTimeoutMs?: number;
+  logger: Logger;
+}
+
+/** Who hears of a line. */
+export interface LineListener {
+  emit<E extends keyof SocketEvents>(event: E, payload: SocketEvents[E]): void;
+  /** The line is about to end for a reason that Baileys does not know. */
+  onFailure(reason: CloseReason, detail: string, said?: string): void;
+  onEnd(last: LastDisconnect | undefined): void;
+}
+
+/** A Baileys socket with everything that makes it lose nothing. */
+export class Line {
+  private readonly socket: WASocket;
+  private readonly tunnel: ProxyTunnel | null;
+  private readonly commits: Commits;
+  private readonly acks: OutboundAcks;
+  private readonly limits: AccountLimits;
+  private readonly tokens: PrivacyTokens;
+  private readonly groups: GroupBook;
+  private readonly intake: Intake;
+  private readonly messages: MessageLane;
+  private readonly receipts: ReceiptLane;
+  private readonly notices: NoticeLane;
+  private readonly secret: AdvSecret;
+  private readonly codes: QrLoop;
+  readonly passkeys: PasskeyCeremonies;
+  private readonly typed: TypedCodes;
+  private readonly stopWatching: () => void;
+  private readonly name = deviceName();
+  private isCut = false;
+
+  constructor(
+    private readonly options: LineOptions,
+    private readonly credentials: Credentials,
+    private readonly listener: LineListener,
+  ) {
+    const { logger, pingMs = PING_MS, pingTimeoutMs = PING_TIMEOUT_MS } = options;
+    const creds = credentials.value;
+    this.commits = new Commits(options.store, credentials, (error) =>
+      this.fail('commit_failed', error),
+    );
+    const { commits } = this;
+    const store = new WatchedStore(options.store, (error) => commits.abort(error));
+    const keys = new KeyStore(store, commits);
+    const contexts = new StanzaContexts();
+    const readers = groupReadersOf(options.store);
+    this.groups = new GroupBook(readers);
+    const memory = new SenderKeyMemory(keys, this.groups.messageTo);
+    const ratchets = new Ratchets(keys);
+    const receiver = { creds, ratchets, commits, store, logger };
+    this.tunnel = options.proxy ? new ProxyTunnel(options.proxy) : null;
+    this.socket = makeWASocket(
+      baileysConfig({
+        ...options,
+        tunnel: this.tunnel,
+        browser: this.name,
+        auth: { creds, keys: memory },
+        makeSignalRepository: durableRepository(receiver, contexts, () => this.intake.filled),
+        cachedGroupMetadata: this.groups.find,
+      }),
+    );
+    const fail = (error: unknown): void => this.fail('connection_lost', error);
+    this.intake = new Intake(this.socket);
+    refuseForgedStanzas(this.socket, () => creds.me, logger);
+    guardFrames(this.socket, this.intake, fail);
+    holdFrames(this.socket, commits);
+    commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
+    this.secret = new AdvSecret(credentials, commits);
+    this.codes = new QrLoop({
+      socket: this.socket,
+      credentials,
+      secret: this.secret,
+      name: this.name,
+      qrTimeoutMs: options.qrTimeoutMs,
+      onQr: (shown) => listener.emit('qr', shown),
+      onEnd: () => this.endUnlinked('qr_timeout', 'no code was scanned'),
+      onFailure: fail,
+    });
+    this.passkeys = new PasskeyCeremonies({
+      socket: this.socket,
+      credentials,
+      secret: this.secret,
+      name: this.name,
+      settings: options.passkey ?? {},
+      hold: () => this.codes.hold({ quiet: true }),
+      onStep: (step) => listener.emit('passkey', step),
+      onFailure: (detail, said) => this.endUnlinked('passkey_failed', detail, said),
+      logger,
+    });
+    refuseOtherAnswers(this.socket, fail);
+    this.typed = new TypedCodes({
+      socket: this.socket,
+      credentials,
+      secret: this.secret,
+      name: this.name,
+      codeTimeoutMs: options.codeTimeoutMs,
+      hold: () => this.codes.hold(),
+      onSecret: () => this.codes.draw(),
+      onChange: (change) => listener.emit('pairingCode', change),
+      onFailure: fail,
+    });
+    const { socket, intake } = this;
+    this.messages = new MessageLane(socket, contexts, intake, {
+      isForUs: (stanza) => isReadable(stanza) && isAddressed(stanza, creds),
+      keepUnreadable: (stanza, offline) => this.keepUnreadable(stanza, offline),
+      onFailure: fail,
+    });
+    const commitReceipts = (receipts: MessageReceipt[]): Promise<void> =>
+      commits.stage({ receipts });
+    this.tokens = new PrivacyTokens(tokenSource(keys, socket));
+    learnSalt(socket, keys, logger);
+    const retries = new RetryAnswers(socket, {
+      findSentContent: (id, chats) => store.findSentContent(id, chats),
+      readers,
+      counts: retryCountsOf(options.store),
+      tokens: this.tokens,
+      logger,
+    });
+    const answerRetry = (receipt: BinaryNode): Promise<void> => retries.answer(receipt);
+    this.receipts = new ReceiptLane(socket, intake, answerRetry, commitReceipts, fail);
+    const commitNotices = async (notices: Notice[]): Promise<void> => {
+      await renewKeysAfter(notices, socket, ratchets, memory, this.groups);
+      await commits.stage({ notices });
+    };
+    const isNotice = ({ attrs }: BinaryNode): boolean =>
+      Boolean(creds.account) || !LINKING_NOTIFICATIONS.has(attrs['type'] ?? '');
+    this.notices = new NoticeLane(socket, intake, isNotice, commitNotices, fail);
+    const commitAck = (receipt: MessageReceipt): Promise<void> => {
+      memory.learn(receipt);
+      return commits.stage({ receipts: [receipt] });
+    };
+    this.acks = new OutboundAcks(socket, commitAck, (receipt) => memory.learn(receipt));
+    this.limits = new AccountLimits(socket, (told) => listener.emit('limits', told), logger);
+    this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
+      if (!intake.isFull) this.fail('connection_lost', 'nothing was heard on the line in time');
+    });
+    const warn = (what: string) => (error: unknown) => logger.warn({ error: String(error) }, what);
+    announceNamesQuietly(this.socket, creds, warn('the name of the number could not be told'));
+    uploadMissingKeys(this.socket, warn('the keys that the server misses could not be uploaded'));
+    // Baileys makes messages of some calls, malformed ones too, and nobody hears when that fails. A
+    // call is a notice here.
+    this.socket.ev.removeAllListeners('call');
+    this.socket.ev.on('creds.update', () => this.onCredentials());
+    this.socket.ev.on('messaging-history.set', ({ messages }) => void this.keepHistory(messages));
+    this.socket.ev.on('connection.update', (update) => this.onConnection(update));
+  }
+
+  /** @throws PairingRefused */
+  pairingCode(phone: string): Promise<TypedCode> {
+    return this.typed.ask(phone);
+  }
+
+  async lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }> {
+    const found = await this.socket.onWhatsApp(phone);
+    if (!found) throw new Error('WhatsApp did not answer');
+    const [account] = found;
+    return account?.exists
+      ? { exists: true, jid: cleanId(account.jid) }
+      : { exists: false, jid: null };
+  }
+
+  administrators(group: string): Promise<string[]> {
+    return administratorsOf(this.socket, group);
+  }
+
+  async send(message: OutboundText, onWritten: () => void): Promise<void> {
+    try {
+      await this.attempt(message, onWritten, isGroup(message.to) ? STALE_GROUP : null);
+    } catch (error) {
+      if (!isStaleGroup(error)) {
+        await this.limits.refused(error);
+        throw error;
+      }
+      // Who is in the group, and under which addresses, is asked for anew with every message to it.
+      await this.attempt(message, () => undefined);
+    }
+  }
+
+  /** @param tolerated error of WhatsApp that is not its last word. */
+  private async attempt(
+    message: OutboundText,
+    onWritten: () => void,
+    tolerated: string | null = null,
+  ): Promise<void> {
+    const acked = this.acks.expect(message.waMessageId, tolerated);
+    try {
+      await relayText(this.socket, this.groups, this.tokens, message);
+    } catch (error) {
+      this.acks.forget(message.waMessageId);
+      throw error;
+    }
+    onWritten();
+    await acked;
+  }
+
+  /** Asks the server to unlink this device. Answers whether the server confirmed it. */
+  async unlink(): Promise<boolean> {
+    const jid = this.credentials.value.me?.id;
+    return jid !== undefined && (await askToUnlink(this.socket, jid));
+  }
+
+  /** Hangs up. */
+  end(): Promise<void> {
+    return hangUp(this.socket);
+  }
+
+  /**
+   * Takes the line down. Resolves when nothing of it will be committed any more.
+   *
+   * @param keepCredentials commits what changed in them and is not durable yet.
+   * @returns why that was not possible, if so.
+   */
+  async settle(keepCredentials: boolean): Promise<string | null> {
+    this.stopWatching();
+    this.stopLinking();
+    this.limits.close();
+    this.isCut = true;
+    this.messages.close();
+    this.receipts.close();
+    this.notices.close();
+    let failure: string | null = null;
+    if (keepCredentials) {
+      await this.commits.flushCredentials().catch((error: unknown) => {
+        failure = String(error);
+      });
+    }
+    await this.commits.close();
+    this.acks.end();
+    // Baileys forgets those who wait for an answer when it ends: they would wait until their time is up.
+    this.socket.ws.emit('error', new Error('Connection Closed'));
+    return failure;
+  }
+
+  /** Cuts the line before anything else leaves, and says why. */
+  private fail(why: CloseReason, detail: unknown): void {
+    if (this.isCut) return;
+    this.isCut = true;
+    const trouble = why === 'connection_lost' ? this.tunnel?.trouble : null;
+    const reason = trouble ? 'proxy_unreachable' : why;
+    this.options.logger.warn({ reason, error: String(detail) }, 'the line is cut');
+    this.listener.onFailure(reason, trouble ?? String(detail), trouble ?? undefined);
+    this.cut();
+  }
+
+  private cut(): void {
+    cut(this.socket);
+  }
+
+  /** Credentials go with the next transaction. A device that is not linked has nothing to keep. */
+  private onCredentials(): void {
+    if (!this.credentials.value.account) return;
+    this.credentials.touch();
+    this.commits.flushCredentials().catch(() => undefined);
+  }
+
+  private onConnection({ connection, lastDisconnect }: Partial<ConnectionState>): void {
+    if (connection === 'open') {
+      const me = this.socket.user;
+      this.listener.emit('open', { phone: phoneOf(me), pushName: nameOf(me) });
+      this.limits.opened();
+      // Questions are lost with a line, and with a process.
+      this.askPhone(() => this.options.store.findPlaceholders(askableSince(), ASKED_AGAIN));
+    }
+    if (connection !== 'close') return;
+    const trouble = this.tunnel?.trouble;
+    if (trouble) this.listener.onFailure('proxy_unreachable', trouble, trouble);
+    this.listener.onEnd(lastDisconnect);
+  }
+
+  /** Nothing will link this device any more: the connection ends with the attempt. */
+  private endUnlinked(reason: CloseReason, detail: string, said?: string): void {
+    this.options.logger.info({ reason, detail }, 'the device was not linked');
+    this.listener.onFailure(reason, detail, said);
+    void this.end();
+  }
+
+  /** The device is linked, or its connection is over. */
+  private stopLinking(): void {
+    this.codes.stop();
+    this.passkeys.end();
+    this.typed.stop();
+  }
+
+  private announcePairing(): void {
+    this.stopLinking();
+    const { me } = this.credentials.value;
+    const lid = me?.lid ? cleanId(bareJid(me.lid)) : null;
+    this.listener.emit('paired', { phone: phoneOf(me), lid, pushName: nameOf(me) });
+  }
+
+  /** A view-once message or an advertisement that only the phone may see: at least that it was there. */
+  private async keepUnreadable(stanza: BinaryNode, offline: boolean): Promise<void> {
+    const { id, from } = stanza.attrs;
+    if (!id || !from) {
+      const said = { attributes: Object.keys(stanza.attrs) };
+      this.options.logger.warn(said, 'a message that names no id or address cannot be kept');
+      return;
+    }
+    if (isBroadcast(stanza) || isBetweenDevices(stanza)) return;
+    const message = await inboundMessage(stanza, offline, null, this.credentials.value, (lid) =>
+      this.numberOf(lid),
+    );
+    message.awaitsPhone = mayAskPhone(stanza, message);
+    await this.commits.stage({ messages: [message] });
+    if (message.awaitsPhone) this.askPhone(() => Promise.resolve([message]));
+  }
+
+  /** Nobody waits for it: what comes after must not. */
+  private askPhone(find: () => Promise<Placeholder[]>): void {
+    find()
+      .then((placeholders) => askPhoneFor(this.socket, placeholders))
+      .catch((error: unknown) => {
+        this.options.logger.warn({ error: String(error) }, 'the own phone could not be asked');
+      });
+  }
+
+  /** A history that Baileys had to download first. One that came with its message is stored already. */
+  private async keepHistory(messages: WAMessage[]): Promise<void> {
+    try {
+      const told = historyIn([{ messages: messages.map((message) => ({ message })) }]);
+      const rows = await Promise.all(
+        told.map((one) => toldMessage(one, this.credentials.value, (lid) => this.numberOf(lid))),
+      );
+      if (rows.length > 0) await this.commits.stage({ messages: rows });
+    } catch (error) {
+      this.options.logger.warn({ error: String(error) }, 'a history could not be kept');
+    }
+  }
+
+  private numberOf(lid: string): Promise<string | null> {
+    return this.socket.signalRepository.lidMapping.getPNForLID(lid);
+  }
+}
+
+function isStaleGroup(error: unknown): boolean {
+  return error instanceof SendError && error.code === STALE_GROUP;
+}
+
+function phoneOf(me: { id?: string } | undefined): string {
+  return cleanId(digitsOf(me?.id ?? ''));
+}
+
+function nameOf(me: { name?: string; notify?: string } | undefined): string | null {
+  return cleanName(me?.name ?? me?.notify);
+}

@@ -1,0 +1,41 @@
+import type { WASocket } from '@whiskeysockets/baileys';
+import { isGroup } from '../wire/addresses';
+import type { Notice } from '../door/door';
+import type { GroupBook } from './group-sends';
+import type { Ratchets } from '../keys/ratchets';
+import type { SenderKeyMemory } from '../keys/sender-key-memory';
+
+/** What the server tells when somebody is in a group no more. */
+const GONE = new Set(['remove', 'leave']);
+
+/**
+ * Makes a new key for each group that somebody left: with the one that they have, what follows could
+ * be read. Baileys goes on using it.
+ */
+export async function renewKeysAfter(
+  notices: readonly Notice[],
+  { user, signalRepository }: Pick<WASocket, 'user' | 'signalRepository'>,
+  ratchets: Ratchets,
+  memory: SenderKeyMemory,
+  groups: GroupBook,
+): Promise<void> {
+  const left = notices.filter(
+    ({ type, from, details }) =>
+      type === 'w:gp2' && isGroup(from) && details.children.some(({ tag }) => GONE.has(tag)),
+  );
+  for (const group of new Set(left.map(({ from }) => from))) {
+    // It may stand under our number and under our LID.
+    const names = [user?.id, user?.lid].flatMap((me) => {
+      if (!me) return [];
+      const [id, device] = signalRepository.jidToSignalProtocolAddress(me).split('.');
+      return [`${group}::${id}::${device}`];
+    });
+    const gone = Object.fromEntries(names.map((name) => [name, null]));
+    await groups.alone(group, () => {
+      memory.forget(group);
+      // The key and who has it go together: nobody has the new one.
+      const nobody = { 'sender-key': gone, 'sender-key-memory': { [group]: null } };
+      return ratchets.transaction(() => ratchets.set(nobody));
+    });
+  }
+}

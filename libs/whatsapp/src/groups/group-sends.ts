@@ -1,0 +1,77 @@
+import { areJidsSameUser, type GroupMetadata, type WASocket } from '@whiskeysockets/baileys';
+import { SendError } from '../door/door';
+import { addressesOf, type GroupReaders } from './group-readers';
+
+/** What Baileys is told of the group that a message goes to. */
+export class GroupBook {
+  private readonly known = new Map<string, GroupMetadata>();
+  private readonly messages = new Map<string, string>();
+  private readonly busy = new Map<string, Promise<unknown>>();
+
+  /** @param readers is told whom each message goes to. */
+  constructor(private readonly readers: GroupReaders) {}
+
+  /** For Baileys, which asks the server when it gets nothing here. */
+  readonly find = (jid: string): Promise<GroupMetadata | undefined> =>
+    Promise.resolve(this.known.get(jid));
+
+  /** The message that is being written to a group. */
+  readonly messageTo = (jid: string): string | undefined => this.messages.get(jid);
+
+  /**
+   * Does work with our key of a group after the work before it. Baileys asks who has the key, encrypts
+   * with it and notes whom it gave it to, one after the other: it must be the same key all along.
+   */
+  async alone<T>(jid: string, work: () => Promise<T>): Promise<T> {
+    const done = (this.busy.get(jid) ?? Promise.resolve()).then(work);
+    const over = done.catch(() => undefined);
+    this.busy.set(jid, over);
+    try {
+      return await done;
+    } finally {
+      if (this.busy.get(jid) === over) this.busy.delete(jid);
+    }
+  }
+
+  /**
+   * Looks up who is in a group, and their devices. Baileys sends a message that nobody can read when
+   * the question for devices goes unanswered, and the server acknowledges even that.
+   *
+   * @throws SendError when no device of another member is known, or only administrators may write; Baileys'
+   *   own when we are no member.
+   */
+  async open(socket: WASocket, jid: string, waMessageId: string): Promise<void> {
+    const { user: me } = socket;
+    const metadata = await socket.groupMetadata(jid);
+    if (metadata.announce === true && !isAdministrator(metadata, me))
+      throw new SendError('refused', 'group_admins_only', 'Only administrators may write here.');
+    const members = metadata.participants.map(({ id }) => id);
+    const isOther = (member: string): boolean =>
+      !areJidsSameUser(member, me?.id) && !areJidsSameUser(member, me?.lid);
+    const devices = await socket.getUSyncDevices(members, true, false);
+    if (members.some(isOther) && !devices.some((device) => isOther(device.jid)))
+      throw new SendError('unknown', 'no_devices', 'WhatsApp named no device of the members.');
+    await this.readers.note(jid, waMessageId, addressesOf(metadata));
+    this.known.set(jid, metadata);
+    this.messages.set(jid, waMessageId);
+  }
+
+  /** The message is written. Who is in the group may be others by the next one. */
+  close(jid: string): void {
+    this.known.delete(jid);
+    this.messages.delete(jid);
+  }
+}
+
+function isAdministrator(
+  { participants }: Pick<GroupMetadata, 'participants'>,
+  me: WASocket['user'],
+): boolean {
+  return participants.some(
+    ({ id, phoneNumber, lid, admin }) =>
+      admin != null &&
+      [id, phoneNumber, lid].some(
+        (jid) => jid && [me?.id, me?.lid].some((own) => areJidsSameUser(jid, own)),
+      ),
+  );
+}

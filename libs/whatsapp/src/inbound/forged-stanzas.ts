@@ -1,0 +1,71 @@
+import { type BinaryNode, S_WHATSAPP_NET, type WASocket } from '@whiskeysockets/baileys';
+import { isOwn, type Own } from '../content/changes';
+import type { Logger } from '../door/door';
+import { childrenOf } from '../wire/stanzas';
+
+/** Notifications that link this device, or change with which secret: the server alone sends them. */
+export const LINKING_NOTIFICATIONS: ReadonlySet<string> = new Set([
+  'companion_reg_refresh',
+  'crsc_continuation',
+  'link_code_companion_reg',
+  'passkey_prologue_request',
+]);
+
+/** Type of a linking notification that did not come from the server: nobody listens to it. */
+export const NOT_FROM_SERVER = 'not_from_server';
+
+/**
+ * Takes out of every stanza what its sender may not say, before anybody listens to it:
+ *
+ * - A linking notification of anybody but the server gets a type that does nothing.
+ * - `category="peer"`, which is for devices of one account, is taken from a message of anybody else: it
+ *   would be dropped as none of a conversation.
+ * - Content that is not encrypted is taken from a message outside channels: whoever writes to us
+ *   encrypts. That there was a message is kept, and our own phone asked for what it said.
+ *
+ * Baileys does none of it, and its listeners for all three stand in its closure: the event before them
+ * is the one place where a stanza can still be changed.
+ */
+export function refuseForgedStanzas(
+  socket: WASocket,
+  me: () => Own | undefined,
+  logger: Logger,
+): void {
+  socket.ws.on('frame', (frame: unknown) => {
+    // Frames of the handshake are bytes.
+    if (frame instanceof Uint8Array) return;
+    const stanza = frame as BinaryNode;
+    const what = disarmed(stanza, me() ?? {});
+    if (what) logger.warn({ what, id: stanza.attrs['id'] }, 'a forged stanza changes nothing');
+  });
+}
+
+/** @returns what was taken out of the stanza; null where there was nothing. */
+export function disarmed(stanza: BinaryNode, me: Own): string | null {
+  if (stanza.tag === 'notification') return disarmedNotification(stanza);
+  return stanza.tag === 'message' ? disarmedMessage(stanza, me) : null;
+}
+
+function disarmedNotification({ attrs }: BinaryNode): string | null {
+  const { type = '', from } = attrs;
+  if (!LINKING_NOTIFICATIONS.has(type) || isServer(from)) return null;
+  attrs['type'] = NOT_FROM_SERVER;
+  return type;
+}
+
+function disarmedMessage(stanza: BinaryNode, me: Own): string | null {
+  const { attrs } = stanza;
+  const { from = '', participant = from, category } = attrs;
+  const isForgedPeer = category === 'peer' && !isOwn(participant, me);
+  if (isForgedPeer) delete attrs['category'];
+  const children = childrenOf(stanza);
+  const encrypted = children.filter(({ tag }) => tag !== 'plaintext');
+  const isOpen = encrypted.length < children.length && !from.endsWith('@newsletter');
+  if (isOpen) stanza.content = encrypted;
+  if (isOpen) return 'plaintext';
+  return isForgedPeer ? 'peer' : null;
+}
+
+function isServer(from: string | undefined): boolean {
+  return from === S_WHATSAPP_NET || from === S_WHATSAPP_NET.replace('@', '');
+}

@@ -1,0 +1,85 @@
+import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
+import { takeOver } from './guarded-frames';
+import type { Intake } from './intake';
+import { dropBusinessName, type StanzaContexts } from '../wire/stanzas';
+
+/** Messages of one number that wait for their commit at the same time. */
+const IN_HAND = 64;
+
+/**
+ * Hands message stanzas to Baileys in the order they came, the next one as soon as the one before is
+ * decrypted. Those that wait for their commit are committed together.
+ *
+ * Left alone, Baileys takes one at a time to its very end, and lets live stanzas overtake those that
+ * waited on the server.
+ */
+export class MessageLane {
+  private readonly stock: (stanza: BinaryNode) => Promise<void>;
+  private readonly waiting: { stanza: BinaryNode; settled: () => void }[] = [];
+  private readonly inHand = new Set<Promise<void>>();
+  private working = false;
+  private closed = false;
+
+  constructor(
+    socket: WASocket,
+    private readonly contexts: StanzaContexts,
+    intake: Intake,
+    private readonly given: {
+      /** Whether Baileys takes a stanza for a message, and can read any of it. */
+      isForUs: (stanza: BinaryNode) => boolean;
+      /** Commits a stanza of which nothing can be read on this device. */
+      keepUnreadable: (stanza: BinaryNode, offline: boolean) => Promise<void>;
+      /** Ends the connection, where it has not ended. */
+      onFailure: (error: unknown) => void;
+    },
+  ) {
+    // Its own order is ours now.
+    socket.messageMutex.mutex = (work) => Promise.resolve(work());
+    this.stock = takeOver(socket, 'CB:message', (stanza: BinaryNode) => {
+      this.waiting.push({ stanza, settled: intake.took(stanza) });
+      void this.work();
+    });
+  }
+
+  /** Lets go of what waits: the server sends it again. */
+  close(): void {
+    this.closed = true;
+    this.waiting.length = 0;
+  }
+
+  private async work(): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
+      while (this.inHand.size >= IN_HAND) await Promise.race(this.inHand);
+      if (this.closed) break;
+      await this.hand(next.stanza, next.settled);
+    }
+    this.working = false;
+  }
+
+  /** Resolves when the next stanza may follow. */
+  private async hand(stanza: BinaryNode, settled: () => void): Promise<void> {
+    const offline = stanza.attrs['offline'] !== undefined;
+    // Baileys would put it into its background queue.
+    delete stanza.attrs['offline'];
+    dropBusinessName(stanza);
+    const decrypted = this.contexts.remember(stanza, offline);
+    const done = this.take(stanza, offline).finally(() => {
+      this.inHand.delete(done);
+      settled();
+    });
+    this.inHand.add(done);
+    await (this.given.isForUs(stanza) ? Promise.race([decrypted, done]) : done);
+  }
+
+  private async take(stanza: BinaryNode, offline: boolean): Promise<void> {
+    try {
+      if (!this.given.isForUs(stanza)) await this.given.keepUnreadable(stanza, offline);
+      await this.stock(stanza);
+    } catch (error) {
+      // Its commit failed, as a rule, and the line is cut: the server sends it again.
+      this.given.onFailure(error);
+    }
+  }
+}

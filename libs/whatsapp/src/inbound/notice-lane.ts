@@ -1,0 +1,131 @@
+import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
+import { bareJid, isLid, type NumberOfLid, personOf } from '../wire/addresses';
+import { cleanId, cleanText } from '../wire/clean';
+import type { Notice, NoticeNode } from '../door/door';
+import { takeOver } from './guarded-frames';
+import { timeOf } from '../content/inbound';
+import type { Intake } from './intake';
+import { childrenOf } from '../wire/stanzas';
+
+/** Greatest attributes, depth and number of children that are kept of a stanza. */
+const TEXT_MAX = 500;
+const DEPTH_MAX = 4;
+const CHILDREN_MAX = 100;
+
+/** Notices that are committed together at most. */
+const TOGETHER = 100;
+
+/**
+ * Commits calls and notifications before Baileys acknowledges them, in the order they came. Its
+ * events come after the acknowledgement.
+ */
+export class NoticeLane {
+  private readonly waiting: {
+    kind: Notice['kind'];
+    stanza: BinaryNode;
+    settled: () => void;
+  }[] = [];
+  private readonly stock: Record<Notice['kind'], (stanza: BinaryNode) => Promise<void>>;
+  private working = false;
+
+  /**
+   * @param isForUs whether it is a notice at all; what is not is somebody else's, acknowledgement included.
+   * @param commit rejects when the notices are not durable; the line is cut by then.
+   * @param onFailure ends the connection, where it has not ended.
+   */
+  constructor(
+    private readonly socket: WASocket,
+    private readonly intake: Intake,
+    private readonly isForUs: (stanza: BinaryNode) => boolean,
+    private readonly commit: (notices: Notice[]) => Promise<void>,
+    private readonly onFailure: (error: unknown) => void,
+  ) {
+    this.stock = { call: this.take('call'), notification: this.take('notification') };
+  }
+
+  /** Lets go of what waits: the server sends it again. */
+  close(): void {
+    this.waiting.length = 0;
+  }
+
+  private take(kind: Notice['kind']): (stanza: BinaryNode) => Promise<void> {
+    return takeOver(this.socket, `CB:${kind}`, (stanza: BinaryNode) => {
+      if (!this.isForUs(stanza)) return;
+      // Baileys would put it into its background queue.
+      delete stanza.attrs['offline'];
+      this.waiting.push({ kind, stanza, settled: this.intake.took(stanza) });
+      void this.work();
+    });
+  }
+
+  private async work(): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    while (this.waiting.length > 0) await this.hand(this.waiting.splice(0, TOGETHER));
+    this.working = false;
+  }
+
+  private async hand(taken: NoticeLane['waiting']): Promise<void> {
+    const numberOfLid: NumberOfLid = (lid) =>
+      this.socket.signalRepository.lidMapping.getPNForLID(lid);
+    try {
+      const notices = await Promise.all(
+        taken.map(({ kind, stanza }) => noticeOf(kind, stanza, numberOfLid)),
+      );
+      await this.commit(notices);
+      for (const { settled } of taken) settled();
+      for (const { kind, stanza } of taken) await this.stock[kind](stanza);
+    } catch (error) {
+      // Their commit failed, as a rule, and the line is cut: the server sends them again.
+      this.onFailure(error);
+    }
+  }
+}
+
+/** What a stanza tells. */
+export async function noticeOf(
+  kind: Notice['kind'],
+  stanza: BinaryNode,
+  numberOfLid: NumberOfLid,
+): Promise<Notice> {
+  const { id = '', from = '', type = '', participant } = stanza.attrs;
+  const [first] = childrenOf(stanza);
+  const isCall = kind === 'call';
+  const who = participant ?? (isCall ? (first?.attrs['call-creator'] ?? from) : undefined);
+  const author = who && (await authorOf(who, stanza, first, numberOfLid));
+  return {
+    waId: cleanId(id),
+    kind,
+    type: cleanText(isCall ? (first?.tag ?? '') : type, TEXT_MAX),
+    from: cleanId(bareJid(from)),
+    author: author || null,
+    details: readable(stanza, DEPTH_MAX),
+    timestamp: timeOf(stanza),
+  };
+}
+
+async function authorOf(
+  jid: string,
+  { attrs }: BinaryNode,
+  first: BinaryNode | undefined,
+  numberOfLid: NumberOfLid,
+): Promise<NonNullable<Notice['author']>> {
+  const alternative = attrs['participant_pn'] ?? attrs['sender_pn'] ?? first?.attrs['caller_pn'];
+  const person = await personOf(bareJid(jid), isLid(jid) ? alternative : undefined, numberOfLid);
+  return { from: person.digits, fromType: person.type };
+}
+
+/** Tags and attributes alone, and not too many of them. */
+function readable({ tag, attrs, ...node }: BinaryNode, depth: number): NoticeNode {
+  const children = depth > 0 ? childrenOf({ tag, attrs, ...node }) : [];
+  return {
+    tag: cleanText(tag, TEXT_MAX),
+    attrs: Object.fromEntries(
+      Object.entries(attrs).map(([name, value]) => [
+        cleanText(name, TEXT_MAX),
+        cleanText(String(value), TEXT_MAX),
+      ]),
+    ),
+    children: children.slice(0, CHILDREN_MAX).map((child) => readable(child, depth - 1)),
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  areJidsSameUser,
+  type BinaryNode,
+  type Contact,
+  type WASocket,
+} from '@whiskeysockets/baileys';
+import { bareJid } from '../wire/addresses';
+import { cleanId } from '../wire/clean';
+import type { MessageReceipt } from '../door/door';
+import { takeOver } from './guarded-frames';
+import { timeOf } from '../content/inbound';
+import type { Intake } from './intake';
+import { isRetry } from '../outbound/retry-answers';
+import { childrenOf } from '../wire/stanzas';
+
+/** What the types of receipts mean. No type is delivered; other types are between devices. */
+const STATUSES: Partial<Record<string, MessageReceipt['status']>> = {
+  '': 'delivered',
+  inactive: 'delivered',
+  read: 'read',
+  played: 'played',
+};
+
+/** Receipts that are committed together at most. */
+const TOGETHER = 100;
+
+/**
+ * Commits receipts before Baileys acknowledges them, in the order they came. Baileys' events come
+ * after the acknowledgement, and merge and drop some.
+ */
+export class ReceiptLane {
+  private readonly stock: (stanza: BinaryNode) => Promise<void>;
+  private readonly waiting: { stanza: BinaryNode; settled: () => void }[] = [];
+  private working = false;
+
+  /**
+   * @param answerRetry sends a message again, and acknowledges the receipt that asks for it.
+   * @param commit rejects when the receipts are not durable; the line is cut by then.
+   * @param onFailure ends the connection, where it has not ended.
+   */
+  constructor(
+    private readonly socket: WASocket,
+    intake: Intake,
+    private readonly answerRetry: (receipt: BinaryNode) => Promise<void>,
+    private readonly commit: (receipts: MessageReceipt[]) => Promise<void>,
+    private readonly onFailure: (error: unknown) => void,
+  ) {
+    this.stock = takeOver(socket, 'CB:receipt', (stanza: BinaryNode) => {
+      // Baileys would put it into its background queue.
+      delete stanza.attrs['offline'];
+      this.waiting.push({ stanza, settled: intake.took(stanza) });
+      void this.work();
+    });
+  }
+
+  /** Lets go of what waits: the server sends it again. */
+  close(): void {
+    this.waiting.length = 0;
+  }
+
+  private async work(): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    while (this.waiting.length > 0) await this.take(this.waiting.splice(0, TOGETHER));
+    this.working = false;
+  }
+
+  private async take(taken: ReceiptLane['waiting']): Promise<void> {
+    const receipts = taken.flatMap(({ stanza }) => receiptsOf(stanza, this.socket.user));
+    try {
+      if (receipts.length > 0) await this.commit(receipts);
+      for (const { settled } of taken) settled();
+      for (const { stanza } of taken) {
+        await (isRetry(stanza) ? this.answerRetry(stanza) : this.stock(stanza));
+      }
+    } catch (error) {
+      // Their commit failed, as a rule, and the line is cut: the server sends them again.
+      this.onFailure(error);
+    }
+  }
+}
+
+/** What a receipt stanza tells of messages that we sent; nothing when it is a receipt of our own. */
+export function receiptsOf(stanza: BinaryNode, me: Contact | undefined): MessageReceipt[] {
+  const { id, from = '', participant, type = '' } = stanza.attrs;
+  const status = STATUSES[type];
+  const reader = participant ?? from;
+  if (!status || isMe(reader, me)) return [];
+  const list = childrenOf(stanza).find(({ tag }) => tag === 'list');
+  const ids = [id, ...(list ? childrenOf(list).map(({ attrs }) => attrs['id']) : [])];
+  return ids
+    .filter((name): name is string => Boolean(name))
+    .map((name) => ({
+      waMessageId: cleanId(name),
+      chat: cleanId(bareJid(from)),
+      status,
+      error: null,
+      timestamp: timeOf(stanza),
+    }));
+}
+
+function isMe(jid: string, me: Contact | undefined): boolean {
+  return [me?.id, me?.lid].some((own) => own !== undefined && areJidsSameUser(jid, own));
+}

@@ -1,0 +1,206 @@
+import type {
+  AuthenticationCreds,
+  proto,
+  SignalRepositoryWithLIDStore,
+} from '@whiskeysockets/baileys';
+import type { Commits } from '../keys/commits';
+import type { Purpose } from '../content/content';
+import type { InboundMessage, Logger, SessionStore } from '../door/door';
+import {
+  authorOf,
+  identityOf,
+  inboundMessage,
+  isBetweenDevices,
+  isBroadcast,
+  isOurs,
+  LAST_ATTEMPT,
+  open,
+  padded,
+  type Plaintext,
+  purpose,
+  read,
+} from '../content/inbound';
+import { messagesFromPhone, toldMessage } from '../phone/phone-tells';
+import type { Ratchets } from '../keys/ratchets';
+import { RecentPlaintexts } from './recent-plaintexts';
+import type { StanzaContext } from '../wire/stanzas';
+import { saltKeys } from '../keys/token-source';
+import { saltIn } from '../phone/told-salt';
+
+type SenderKey = Parameters<SignalRepositoryWithLIDStore['processSenderKeyDistributionMessage']>[0];
+
+/** What one connection takes messages in with. */
+export interface ReceiverParts {
+  creds: AuthenticationCreds;
+  ratchets: Ratchets;
+  commits: Commits;
+  store: SessionStore;
+  logger: Logger;
+}
+
+const NOTHING: Plaintext = { content: new Uint8Array(), message: null };
+
+/** Takes an `enc` in, inside an open transaction: decrypts it and puts what it says beside its ratchet. */
+export class Receiver {
+  private readonly recent: RecentPlaintexts;
+
+  constructor(
+    private readonly parts: ReceiverParts,
+    private readonly inner: SignalRepositoryWithLIDStore,
+  ) {
+    this.recent = new RecentPlaintexts(parts.store);
+  }
+
+  /**
+   * @returns the plaintext for Baileys, padded.
+   * @throws Error of the decryption, upon which Baileys asks the writer to encrypt it anew.
+   */
+  async receive(context: StanzaContext, decrypt: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const { reading, isLast } = context;
+    try {
+      return await this.take(context, decrypt);
+    } catch (error) {
+      reading.isIncomplete = true;
+      throw error;
+    } finally {
+      if (isLast && reading.isIncomplete && !reading.isKept) await this.keepUnread(context);
+    }
+  }
+
+  private async take(
+    context: StanzaContext,
+    decrypt: () => Promise<Uint8Array>,
+  ): Promise<Uint8Array> {
+    // What waited on the server may have been here before: its ratchet must not move again.
+    const known = context.offline ? await this.recall(context) : null;
+    if (known) return this.forBaileys(context, known);
+    let plaintext: Plaintext;
+    try {
+      plaintext = open(await decrypt());
+    } catch (error) {
+      return this.unreadable(context, error);
+    }
+    const senderKey = this.senderKeyIn(context, plaintext);
+    if (senderKey) await this.takeSenderKey(senderKey);
+    await this.keep(context, plaintext);
+    return this.forBaileys(context, plaintext);
+  }
+
+  /**
+   * Baileys acts on what devices of our own account tell each other: history, keys, LIDs. What anybody
+   * else wrote it gets to see as an empty message, so that nothing in there can pass for such.
+   */
+  private forBaileys({ stanza }: StanzaContext, plaintext: Plaintext): Uint8Array {
+    return padded(isOurs(stanza, this.parts.creds) ? plaintext : NOTHING);
+  }
+
+  /** It came twice, or it is really not for us to read. */
+  private async unreadable(context: StanzaContext, error: unknown): Promise<Uint8Array> {
+    await this.parts.commits.settled();
+    const known = await this.recall(context);
+    if (known) return this.forBaileys(context, known);
+    if (context.attempt < LAST_ATTEMPT || !isConversation(context)) throw error;
+    this.parts.logger.warn(
+      { waMessageId: context.stanza.attrs['id'] },
+      'a message cannot be decrypted, however often it is asked for: kept as unsupported',
+    );
+    await this.addMessage(context, null);
+    return padded(NOTHING);
+  }
+
+  /**
+   * Baileys refuses the stanza, and the server forgets it: that there was a message is kept, until
+   * its writer sends it anew, if ever. The refusal waits for the commit, as all frames do.
+   */
+  private async keepUnread(context: StanzaContext): Promise<void> {
+    if (!isConversation(context)) return;
+    const { commits, logger } = this.parts;
+    const message = await this.rowOf(context, null);
+    logger.warn({ waMessageId: message.waMessageId }, 'a message could not be decrypted');
+    commits.stage({ messages: [message] }).catch(() => undefined);
+  }
+
+  private async recall(context: StanzaContext): Promise<Plaintext | null> {
+    const { store, creds } = this.parts;
+    const recent = await this.recent.find(this.nameOf(context));
+    const content = recent ?? (await store.findContent(identityOf(context.stanza, creds)));
+    // A row without content waits for it.
+    if (!content || content.length === 0) return null;
+    const known = read(content);
+    context.reading.isKept ||= this.purposeOf(context, known) !== 'protocol';
+    return known;
+  }
+
+  private async keep(context: StanzaContext, plaintext: Plaintext): Promise<void> {
+    if (isBroadcast(context.stanza)) return;
+    const what = isBetweenDevices(context.stanza) ? 'protocol' : this.purposeOf(context, plaintext);
+    if (what !== 'protocol') await this.addMessage(context, plaintext);
+    else await this.addFromPhone(context, plaintext);
+    // A message is found again by its row.
+    if (what === 'message') return;
+    const { ratchets } = this.parts;
+    await ratchets.set(await this.recent.entry(this.nameOf(context), plaintext.content));
+  }
+
+  private purposeOf({ stanza }: StanzaContext, plaintext: Plaintext): Purpose {
+    return purpose(plaintext, isOurs(stanza, this.parts.creds));
+  }
+
+  /** What our own phone tells of messages that this device never got to read. */
+  private async addFromPhone({ stanza }: StanzaContext, { message }: Plaintext): Promise<void> {
+    const { creds, ratchets, logger } = this.parts;
+    if (!message?.protocolMessage || !isOurs(stanza, creds)) return;
+    const salt = saltIn(message.protocolMessage);
+    if (salt) await ratchets.set(saltKeys(salt));
+    const told = messagesFromPhone(message.protocolMessage, creds, logger);
+    for (const one of told) {
+      ratchets.addMessage(await toldMessage(one, creds, (lid) => this.numberOf(lid)));
+    }
+  }
+
+  private async addMessage(context: StanzaContext, plaintext: Plaintext | null): Promise<void> {
+    this.parts.ratchets.addMessage(await this.rowOf(context, plaintext));
+    context.reading.isKept = true;
+  }
+
+  private rowOf(
+    { stanza, offline }: StanzaContext,
+    plaintext: Plaintext | null,
+  ): Promise<InboundMessage> {
+    const { creds } = this.parts;
+    return inboundMessage(stanza, offline, plaintext, creds, (lid) => this.numberOf(lid));
+  }
+
+  private numberOf(lid: string): Promise<string | null> {
+    return this.inner.lidMapping.getPNForLID(lid);
+  }
+
+  /** In the same transaction as the message that brought it: one without the other would be lost. */
+  private async takeSenderKey(senderKey: SenderKey): Promise<void> {
+    try {
+      await this.parts.ratchets.transaction(() =>
+        this.inner.processSenderKeyDistributionMessage(senderKey),
+      );
+    } catch (error) {
+      // The message beside a malformed key is a message all the same.
+      this.parts.logger.warn({ error: String(error) }, 'the key of a group could not be read');
+    }
+  }
+
+  private senderKeyIn({ stanza }: StanzaContext, { message }: Plaintext): SenderKey | null {
+    const { creds } = this.parts;
+    const copy = isOurs(stanza, creds) ? message?.deviceSentMessage?.message : null;
+    const said: proto.IMessage | null = copy ?? message;
+    const item = said?.senderKeyDistributionMessage;
+    return item ? { item, authorJid: authorOf(stanza, creds) } : null;
+  }
+
+  private nameOf({ stanza, index }: StanzaContext): string {
+    const { chat, author, waMessageId } = identityOf(stanza, this.parts.creds);
+    return `${chat}/${author}/${waMessageId}/${index}`;
+  }
+}
+
+function isConversation({ stanza }: StanzaContext): boolean {
+  return !isBroadcast(stanza) && !isBetweenDevices(stanza);
+}

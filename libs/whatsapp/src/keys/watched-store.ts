@@ -1,0 +1,48 @@
+import type { InboundIdentity, Placeholder, SessionCommit, SessionStore } from '../door/door';
+
+/**
+ * A store of which a failed read ends the connection, before whoever asked hears of the failure.
+ *
+ * Baileys takes a read that failed for a message that cannot be read: it refuses the stanza, or says
+ * that it has it, and the server forgets it.
+ */
+export class WatchedStore implements SessionStore {
+  /** @param onFailed lets nothing be acknowledged any more. */
+  constructor(
+    private readonly store: SessionStore,
+    private readonly onFailed: (error: unknown) => void,
+  ) {}
+
+  loadCredentials(): Promise<Uint8Array | null> {
+    return this.watched(this.store.loadCredentials());
+  }
+
+  loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>> {
+    return this.watched(this.store.loadKeys(type, ids));
+  }
+
+  findContent(identity: InboundIdentity): Promise<Uint8Array | null> {
+    return this.watched(this.store.findContent(identity));
+  }
+
+  findSentContent(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
+    return this.watched(this.store.findSentContent(waMessageId, chats));
+  }
+
+  findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
+    return this.watched(this.store.findPlaceholders(since, limit));
+  }
+
+  commit(batch: SessionCommit): Promise<void> {
+    return this.store.commit(batch);
+  }
+
+  private async watched<T>(read: Promise<T>): Promise<T> {
+    try {
+      return await read;
+    } catch (error) {
+      this.onFailed(error);
+      throw error;
+    }
+  }
+}

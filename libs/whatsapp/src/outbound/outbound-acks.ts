@@ -1,0 +1,93 @@
+import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
+import { bareJid } from '../wire/addresses';
+import { cleanId } from '../wire/clean';
+import { type MessageReceipt, SendError } from '../door/door';
+import { timeOf } from '../content/inbound';
+
+interface Waiting {
+  promise: Promise<void>;
+  resolve: () => void;
+  reject: (error: SendError) => void;
+  /** Error after which the message is sent once more. */
+  tolerated: string | null;
+}
+
+/** Whoever waits for the server's word on a message that was sent. Nobody hears it before it is durable. */
+export class OutboundAcks {
+  private readonly waiting = new Map<string, Waiting>();
+
+  /**
+   * @param commit rejects when the receipt is not durable; the line is cut by then.
+   * @param onTolerated hears of a refusal that is not committed: the message is sent again at once.
+   */
+  constructor(
+    socket: WASocket,
+    private readonly commit: (receipt: MessageReceipt) => Promise<void>,
+    private readonly onTolerated: (receipt: MessageReceipt) => void,
+  ) {
+    socket.ws.on('CB:ack,class:message', (stanza: BinaryNode) => void this.settle(stanza));
+  }
+
+  /**
+   * Resolves when the server's ack is durable; rejects when it refuses, or when the line ends before.
+   *
+   * @param tolerated error that is no refusal yet.
+   */
+  expect(waMessageId: string, tolerated: string | null = null): Promise<void> {
+    let waiting = this.waiting.get(waMessageId);
+    if (!waiting) {
+      waiting = { ...Promise.withResolvers<void>(), tolerated };
+      waiting.promise.catch(() => undefined);
+      this.waiting.set(waMessageId, waiting);
+    }
+    return waiting.promise;
+  }
+
+  /** The message did not leave: no ack will come. */
+  forget(waMessageId: string): void {
+    this.waiting.delete(waMessageId);
+  }
+
+  /** The line has ended: nobody knows what became of the messages. */
+  end(): void {
+    for (const { reject } of this.waiting.values()) {
+      reject(
+        new SendError(
+          'unknown',
+          'connection_lost',
+          'The connection ended before WhatsApp acknowledged the message.',
+        ),
+      );
+    }
+    this.waiting.clear();
+  }
+
+  private async settle(stanza: BinaryNode): Promise<void> {
+    const { id: waMessageId = '', from = '', error: code } = stanza.attrs;
+    const error = code === undefined ? null : cleanId(code);
+    const waiting = this.waiting.get(waMessageId);
+    if (!waiting) return;
+    const status = error === null ? 'sent' : 'failed';
+    try {
+      const timestamp = timeOf(stanza);
+      const receipt = {
+        waMessageId,
+        chat: cleanId(bareJid(from)),
+        status,
+        error,
+        timestamp,
+      } as const;
+      if (error !== null && error === waiting.tolerated) this.onTolerated(receipt);
+      else await this.commit(receipt);
+    } catch {
+      // The line is cut, and its end tells whoever waits.
+      return;
+    }
+    this.waiting.delete(waMessageId);
+    if (error === null) waiting.resolve();
+    else {
+      const text = `WhatsApp refused the message with error ${error}.`;
+      waiting.reject(new SendError('refused', error, text));
+    }
+  }
+}

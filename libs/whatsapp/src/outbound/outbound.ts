@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type BinaryNode,
+  jidNormalizedUser,
+  proto,
+  S_WHATSAPP_NET,
+  type WASocket,
+} from '@whiskeysockets/baileys';
+import { digitsOf, isGroup, isLid } from '../wire/addresses';
+import { isOwn } from '../content/changes';
+import { type OutboundText, SendError } from '../door/door';
+import type { GroupBook } from '../groups/group-sends';
+import type { PrivacyTokens } from '../keys/privacy-tokens';
+
+/** A new WhatsApp message id, as WhatsApp Web makes them. */
+export function newWaMessageId(): string {
+  return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
+}
+
+/** Protobuf content that the contact decrypts. The same bytes every time, and never a link preview. */
+export function encodeText({ text }: Pick<OutboundText, 'text'>): Uint8Array {
+  return proto.Message.encode({ conversation: text }).finish();
+}
+
+/**
+ * Encrypts a message for all devices of its recipient and puts it on the line. Resolves when the
+ * frame is written, which WhatsApp's server has yet to acknowledge.
+ *
+ * @throws SendError
+ */
+export async function relayText(
+  socket: WASocket,
+  groups: GroupBook,
+  tokens: PrivacyTokens,
+  message: OutboundText,
+): Promise<void> {
+  try {
+    if (isGroup(message.to)) {
+      await groups.alone(message.to, () => relayToGroup(socket, groups, message));
+    } else {
+      await relayToPerson(socket, tokens, message);
+    }
+  } catch (error) {
+    const why = error instanceof SendError ? error : sendErrorOf(error);
+    // An empty answer and none look the same to Baileys.
+    if (NOTHING_THERE.has(why.code) && !(await isAnswering(socket)))
+      throw new SendError('unknown', 'not_answered', 'WhatsApp did not answer.');
+    throw why;
+  }
+}
+
+/** What is said of a recipient when an answer has nothing for them. */
+const NOTHING_THERE = new Set(['no_devices', 'no_keys']);
+
+/** How long the server may take to show that it answers, in ms. */
+const ALIVE_MS = 10_000;
+
+/** Whether the server answers questions on this connection. */
+async function isAnswering(socket: WASocket): Promise<boolean> {
+  const ping: BinaryNode = {
+    tag: 'iq',
+    attrs: { to: S_WHATSAPP_NET, type: 'get', xmlns: 'w:p' },
+    content: [{ tag: 'ping', attrs: {} }],
+  };
+  const answer: unknown = await socket.query(ping, ALIVE_MS).catch(() => undefined);
+  return answer !== undefined;
+}
+
+async function relayToGroup(
+  socket: WASocket,
+  groups: GroupBook,
+  message: OutboundText,
+): Promise<void> {
+  try {
+    await groups.open(socket, message.to, message.waMessageId);
+    await relay(socket, message);
+  } finally {
+    groups.close(message.to);
+  }
+}
+
+async function relayToPerson(
+  socket: WASocket,
+  tokens: PrivacyTokens,
+  message: OutboundText,
+): Promise<void> {
+  const { to } = message;
+  const devices = await checkDevices(socket, to);
+  if (isOwn(to, socket.user ?? {}) || !(await tokens.canCompute())) {
+    await relay(socket, message);
+    return;
+  }
+  // Asked for first: the recipient's own token could come while Baileys asks, and two are malformed.
+  await socket.assertSessions(devices, false);
+  const token = await tokens.computedFor(to);
+  await relay(socket, message, token ? [token] : []);
+}
+
+async function relay(
+  socket: WASocket,
+  message: OutboundText,
+  additionalNodes: BinaryNode[] = [],
+): Promise<void> {
+  const content = proto.Message.decode(encodeText(message));
+  const { to, waMessageId: messageId } = message;
+  await socket.relayMessage(to, content, { messageId, additionalNodes });
+}
+
+/**
+ * Baileys sends a message to nobody when the question for the recipient's devices goes unanswered,
+ * and the server acknowledges even that. Baileys remembers the devices that are asked for here.
+ */
+async function checkDevices(socket: WASocket, to: string): Promise<string[]> {
+  const me = isLid(to) ? socket.user?.lid : socket.user?.id;
+  const devices = await socket.getUSyncDevices([jidNormalizedUser(me), to], true, false);
+  if (devices.some(({ user }) => user === digitsOf(to))) return devices.map(({ jid }) => jid);
+  throw new SendError('unknown', 'no_devices', 'WhatsApp named no device of the recipient.');
+}
+
+/** Answers of the server that will not change when the same is asked again. */
+const FINAL_ANSWERS = new Set([400, 403, 404, 405, 406, 410]);
+
+/** Baileys' words when nothing could be encrypted for any device of the recipient. */
+const NO_KEYS = 'All encryptions failed';
+
+function sendErrorOf(error: unknown): SendError {
+  const { message, data } = error as { message?: string; data?: unknown };
+  if (typeof data === 'number' && FINAL_ANSWERS.has(data)) {
+    return new SendError('refused', String(data), `WhatsApp refused: ${message ?? 'no reason'}.`);
+  }
+  if (message === NO_KEYS)
+    return new SendError('unknown', 'no_keys', 'WhatsApp gave no keys of the recipient.');
+  return new SendError('unknown', 'not_sent', `The message could not be sent: ${String(message)}.`);
+}

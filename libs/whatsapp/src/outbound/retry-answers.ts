@@ -1,0 +1,236 @@
+import {
+  type BinaryNode,
+  type CacheStore,
+  encodeSignedDeviceIdentity,
+  encodeWAMessage,
+  extractE2ESessionFromRetryReceipt,
+  normalizeMessageContent,
+  proto,
+  type WASocket,
+} from '@whiskeysockets/baileys';
+import { bareJid, isGroup } from '../wire/addresses';
+import { isOwn } from '../content/changes';
+import { isStorable } from '../wire/clean';
+import type { Logger, SessionStore } from '../door/door';
+import type { GroupReaders } from '../groups/group-readers';
+import { LAST_ATTEMPT } from '../content/inbound';
+import { Lock } from '../keys/lock';
+import type { PrivacyTokens } from '../keys/privacy-tokens';
+import { isMember, namesOfChat, wasReader } from './retry-rights';
+import { childrenOf } from '../wire/stanzas';
+
+/** What a retry receipt asks for. */
+interface Asked {
+  waMessageId: string;
+  /** JID of the one device that could not read the message. */
+  device: string;
+  /** Chat that asks. */
+  chat: string;
+  /** How often this device has asked. */
+  count: number;
+  /** Whether it is a device of our own account. */
+  isOwn: boolean;
+}
+
+export interface RetryParts {
+  findSentContent: SessionStore['findSentContent'];
+  /** Whom messages to groups were sent to. */
+  readers: GroupReaders;
+  /** How often was answered; outlives a connection. */
+  counts: CacheStore;
+  tokens: PrivacyTokens;
+  logger: Logger;
+}
+
+/**
+ * Sends a message again to the one device that could not read it, if the message was for who asks. The
+ * id of a message says nothing of that: anybody can name any.
+ *
+ * Baileys would send two encrypted texts to a device that is no phone, and a message that a phone asks
+ * for to all devices once more, with the group too; and it attaches no privacy token to what it sends
+ * again. It builds the stanza where nobody can reach it, so that the answer is all ours.
+ */
+export class RetryAnswers {
+  /** One after the other: each step of a ratchet needs the one before. */
+  private readonly lock = new Lock();
+
+  constructor(
+    private readonly socket: WASocket,
+    private readonly parts: RetryParts,
+  ) {}
+
+  /** Answers, and acknowledges the receipt in any case. Never rejects. */
+  async answer(receipt: BinaryNode): Promise<void> {
+    await this.lock.run(async () => {
+      const asked = askedIn(receipt, this.socket.user);
+      try {
+        if (asked) await this.answerAsked(asked, receipt);
+      } catch (error) {
+        const details = { waMessageId: asked?.waMessageId, error: String(error) };
+        this.parts.logger.warn(details, 'a message that could not be read was not sent again');
+      }
+      await this.socket.sendNode(ackOf(receipt)).catch(() => undefined);
+    });
+  }
+
+  private async answerAsked(asked: Asked, receipt: BinaryNode): Promise<void> {
+    const content = await this.contentFor(asked);
+    if (!content) this.refuse(asked);
+    // What was taken back has none any more.
+    else if (content.length > 0 && (await this.isBelowLimit(asked))) {
+      if (await this.isStillThere(asked)) await this.send(asked, content, receipt);
+      else this.refuse(asked);
+    }
+  }
+
+  /** Null for a message that was not sent to who asks. */
+  private async contentFor(asked: Asked): Promise<Uint8Array | null> {
+    const { waMessageId, chat } = asked;
+    const names = await namesOfChat(this.socket, chat);
+    const content = await this.parts.findSentContent(waMessageId, names);
+    if (!content || asked.isOwn || !isGroup(chat)) return content;
+    return (await wasReader(this.socket, this.parts.readers, asked)) ? content : null;
+  }
+
+  /** The answer brings our key of the group, which is for its members alone. */
+  private async isStillThere({ chat, device, isOwn: isOurs }: Asked): Promise<boolean> {
+    return isOurs || !isGroup(chat) || (await isMember(this.socket, chat, device));
+  }
+
+  private refuse({ waMessageId, chat, device }: Asked): void {
+    const details = { waMessageId, chat, device };
+    this.parts.logger.warn(details, 'a message was not sent again to who is no reader of it');
+  }
+
+  private async isBelowLimit({ waMessageId, device }: Asked): Promise<boolean> {
+    const { counts } = this.parts;
+    const name = `answered ${waMessageId} ${device}`;
+    const answered = (await counts.get<number>(name)) ?? 0;
+    if (answered >= LAST_ATTEMPT) return false;
+    await counts.set(name, answered + 1);
+    return true;
+  }
+
+  private async send(asked: Asked, content: Uint8Array, receipt: BinaryNode): Promise<void> {
+    const message = proto.Message.decode(content);
+    await this.startSession(asked, receipt);
+    const data = encodeWAMessage(await this.written(asked, message));
+    const { signalRepository } = this.socket;
+    const { type, ciphertext } = await signalRepository.encryptMessage({ jid: asked.device, data });
+    const enc = { v: '2', type, count: String(asked.count) };
+    const token = isGroup(asked.chat) || asked.isOwn ? null : await this.token(asked);
+    await this.socket.sendNode({
+      tag: 'message',
+      attrs: { id: asked.waMessageId, type: stanzaType(message), ...addressOf(asked) },
+      content: [
+        { tag: 'enc', attrs: enc, content: ciphertext },
+        ...this.identity(),
+        ...(token ? [token] : []),
+      ],
+    });
+  }
+
+  /** From the keys that came with the receipt, or from those that the server has of the device. */
+  private async startSession({ device }: Asked, receipt: BinaryNode): Promise<void> {
+    const session = extractE2ESessionFromRetryReceipt(receipt);
+    if (session) await this.socket.signalRepository.injectE2ESession({ jid: device, session });
+    else await this.socket.assertSessions([device], true);
+  }
+
+  private async written(asked: Asked, message: proto.Message): Promise<proto.IMessage> {
+    if (isGroup(asked.chat)) return { ...message, ...(await this.groupKey(asked.chat)) };
+    if (!asked.isOwn) return message;
+    const { messageContextInfo = null } = message;
+    return { deviceSentMessage: { destinationJid: asked.chat, message }, messageContextInfo };
+  }
+
+  /** Who could not read a message of a group may not have our key of the group. */
+  private async groupKey(
+    group: string,
+  ): Promise<Pick<proto.IMessage, 'senderKeyDistributionMessage'>> {
+    const { signalRepository, user } = this.socket;
+    for (const meId of [user?.lid, user?.id]) {
+      if (!meId || !(await signalRepository.hasSenderKey({ group, meId }))) continue;
+      const key = await signalRepository.getSenderKeyDistributionMessage({ group, meId });
+      return {
+        senderKeyDistributionMessage: {
+          groupId: group,
+          axolotlSenderKeyDistributionMessage: key,
+        },
+      };
+    }
+    return {};
+  }
+
+  private token({ device }: Asked): Promise<BinaryNode | null> {
+    return this.parts.tokens.nodeFor(device);
+  }
+
+  /** Shows that our own phone has linked this device. */
+  private identity(): BinaryNode[] {
+    const { account } = this.socket.authState.creds;
+    if (!account) return [];
+    const content = encodeSignedDeviceIdentity(account, true);
+    return [{ tag: 'device-identity', attrs: {}, content }];
+  }
+}
+
+export function isRetry({ attrs }: BinaryNode): boolean {
+  return attrs['type'] === 'retry';
+}
+
+/** Null for one that names nothing, or a message that is not ours. */
+function askedIn({ attrs, content }: BinaryNode, me: WASocket['user']): Asked | null {
+  const { id, from, participant, recipient } = attrs;
+  const device = participant ?? from;
+  if (!id || !from || !device) return null;
+  if (![id, from, device, recipient ?? ''].every(isStorable)) return null;
+  const isOurs = isOwn(device, me ?? {});
+  // Of a message that another device of ours wrote, only that one can say what stands in it.
+  if (recipient && !isOurs) return null;
+  // In a chat with a person, the one who asks is the chat.
+  const chat = isGroup(from) ? from : isOurs ? recipient : bareJid(device);
+  if (!chat) return null;
+  const retry = childrenOf({ tag: '', attrs: {}, ...(content ? { content } : {}) }).find(
+    ({ tag }) => tag === 'retry',
+  );
+  const count = Number(retry?.attrs['count']);
+  return {
+    waMessageId: id,
+    device,
+    chat,
+    count: Number.isSafeInteger(count) && count > 0 ? count : 1,
+    isOwn: isOurs,
+  };
+}
+
+function addressOf({ chat, device, isOwn }: Asked): Record<string, string> {
+  if (isGroup(chat)) return { to: chat, participant: device };
+  return { to: device, device_fanout: 'false', ...(isOwn ? { recipient: chat } : {}) };
+}
+
+const MEDIA = [
+  'imageMessage',
+  'videoMessage',
+  'audioMessage',
+  'documentMessage',
+  'stickerMessage',
+  'contactMessage',
+  'contactsArrayMessage',
+] as const;
+
+/** What the server is told of a message's kind. */
+function stanzaType(message: proto.IMessage): string {
+  const said = normalizeMessageContent(message);
+  if (said?.reactionMessage) return 'reaction';
+  if (said?.pollCreationMessage ?? said?.pollCreationMessageV3 ?? said?.pollUpdateMessage)
+    return 'poll';
+  return MEDIA.some((kind) => said?.[kind]) ? 'media' : 'text';
+}
+
+function ackOf({ tag, attrs }: BinaryNode): BinaryNode {
+  const { id, from, participant, recipient, type } = attrs;
+  const given = { id, to: from, class: tag, participant, recipient, type };
+  const entries = Object.entries(given).filter((entry): entry is [string, string] => !!entry[1]);
+  return { tag: 'ack', attrs: Object.fromEntries(entries) };
+}

@@ -1,0 +1,48 @@
+import { type BinaryNode, proto, type WASocket } from '@whiskeysockets/baileys';
+import { isGroup } from '../wire/addresses';
+import type { InboundMessage, Placeholder } from '../door/door';
+import { childrenOf } from '../wire/stanzas';
+
+/** The phone does not send older ones again. */
+const DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/** Messages that the phone is asked for again when a line is open, at most. */
+export const ASKED_AGAIN = 100;
+
+/** Kinds that the phone keeps to itself, however often it is asked. */
+const NOT_TOLD = new Set([
+  'bot_unavailable_fanout',
+  'hosted_unavailable_fanout',
+  'view_once_unavailable_fanout',
+]);
+
+/** Messages that are younger may be asked for. */
+export function askableSince(): Date {
+  return new Date(Date.now() - DAYS * DAY_MS);
+}
+
+/** Whether our own phone tells the content of a message that came without one. */
+export function mayAskPhone(stanza: BinaryNode, { timestamp }: InboundMessage): boolean {
+  const type = childrenOf(stanza).find(({ tag }) => tag === 'unavailable')?.attrs['type'] ?? '';
+  return !NOT_TOLD.has(type) && timestamp > askableSince();
+}
+
+/**
+ * Asks our own phone for the contents of messages that came without one. Its answers are messages of
+ * their own, if it answers at all.
+ */
+export async function askPhoneFor(
+  socket: WASocket,
+  placeholders: readonly Placeholder[],
+): Promise<void> {
+  if (placeholders.length === 0) return;
+  const keys = placeholders.map(({ waMessageId: id, chat: remoteJid, author, fromMe }) => ({
+    messageKey: { remoteJid, fromMe, id, ...(isGroup(remoteJid) ? { participant: author } : {}) },
+  }));
+  await socket.sendPeerDataOperationMessage({
+    placeholderMessageResendRequest: keys,
+    peerDataOperationRequestType:
+      proto.Message.PeerDataOperationRequestType.PLACEHOLDER_MESSAGE_RESEND,
+  });
+}

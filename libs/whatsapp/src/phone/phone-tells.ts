@@ -1,0 +1,121 @@
+import { inflateSync } from 'node:zlib';
+import { type AuthenticationCreds, proto } from '@whiskeysockets/baileys';
+import {
+  bareJid,
+  digitsOf,
+  isGroup,
+  lidNumberOf,
+  type NumberOfLid,
+  otherInChat,
+  personOf,
+  TO_US,
+  writtenTo,
+} from '../wire/addresses';
+import { changeOf } from '../content/changes';
+import { cleanId, cleanName, cleanTime } from '../wire/clean';
+import { purposeOf } from '../content/content';
+import type { InboundMessage, Logger } from '../door/door';
+import { saidIn } from '../content/said';
+
+/** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
+export const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
+
+/** A message as our own phone tells of it. */
+interface Told {
+  info: proto.IWebMessageInfo;
+  /** The number of the other one, where the chat goes by LID. */
+  number: string | null;
+  source: 'history' | 'resend';
+}
+
+type Me = Pick<AuthenticationCreds, 'me'>;
+
+/** Messages that our own phone tells its devices of: those from before the link, and missed ones. */
+export function messagesFromPhone(
+  said: proto.Message.IProtocolMessage,
+  creds: Me,
+  logger: Logger,
+): Told[] {
+  try {
+    const { historySyncNotification: history, peerDataOperationRequestResponseMessage: answer } =
+      said;
+    if (history?.initialHistBootstrapInlinePayload?.length) {
+      return historyIn(inflated(history.initialHistBootstrapInlinePayload).conversations);
+    }
+    return (answer?.peerDataOperationResult ?? []).flatMap(
+      ({ placeholderMessageResendResponse }) => {
+        const bytes = placeholderMessageResendResponse?.webMessageInfoBytes;
+        if (!bytes) return [];
+        return [{ info: proto.WebMessageInfo.decode(bytes), number: null, source: 'resend' }];
+      },
+    );
+  } catch (error) {
+    logger.warn(
+      { error: String(error), number: digitsOf(creds.me?.id ?? '') },
+      'what the own phone told of earlier messages could not be read',
+    );
+    return [];
+  }
+}
+
+/** The messages of a history, oldest first within each chat. */
+export function historyIn(
+  conversations: readonly Pick<proto.IConversation, 'messages' | 'pnJid'>[],
+): Told[] {
+  return conversations.flatMap(({ messages, pnJid }) =>
+    (messages ?? [])
+      .flatMap(({ message: info }) =>
+        info?.key?.id && info.message
+          ? [{ info, number: pnJid ?? null, source: 'history' as const }]
+          : [],
+      )
+      .filter(({ info: { key, message } }) => isSaid(message, key?.fromMe === true))
+      .reverse(),
+  );
+}
+
+/** The row for a message that our phone told of. */
+export async function toldMessage(
+  { info, number, source }: Told,
+  creds: Me,
+  numberOfLid: NumberOfLid,
+): Promise<InboundMessage> {
+  const { key, message, pushName, messageTimestamp } = info;
+  const own = bareJid(creds.me?.id ?? '');
+  const fromMe = key?.fromMe === true;
+  const chat = cleanId(bareJid(key?.remoteJid ?? ''));
+  const author = fromMe ? own : cleanId(bareJid(key?.participant || chat));
+  const alternative = isGroup(chat) ? undefined : (number ?? undefined);
+  const person = await personOf(author, fromMe ? undefined : alternative, numberOfLid);
+  const content = message ?? {};
+  const to = fromMe ? await writtenTo(chat, alternative, numberOfLid) : TO_US;
+  return {
+    waMessageId: cleanId(key?.id ?? ''),
+    chat,
+    author,
+    from: person.digits,
+    fromType: person.type,
+    fromMe,
+    ...to,
+    lidNumber: fromMe ? otherInChat(chat, to) : lidNumberOf(author, person, alternative),
+    pushName: fromMe ? null : cleanName(pushName ?? undefined),
+    ...(await saidIn(content, fromMe, creds.me ?? {}, numberOfLid)),
+    timestamp: cleanTime(Number(messageTimestamp ?? 0)),
+    offline: true,
+    content: proto.Message.encode(content).finish(),
+    change: changeOf(content, { chat, author, fromMe }, creds.me ?? {}),
+    source,
+    awaitsPhone: false,
+  };
+}
+
+/** Edits and deletions stand in a history as what became of their messages. */
+function isSaid(message: proto.IMessage | null | undefined, isOwn: boolean): boolean {
+  if (!message) return false;
+  const bytes = proto.Message.encode(message).finish();
+  return purposeOf(proto.Message.fromObject(message), bytes, isOwn) === 'message';
+}
+
+function inflated(bytes: Uint8Array): proto.HistorySync {
+  return proto.HistorySync.decode(inflateSync(bytes, { maxOutputLength: HISTORY_MAX_BYTES }));
+}

@@ -1,0 +1,21 @@
+import { inflateSync } from 'node:zlib';
+import type { proto } from '@whiskeysockets/baileys';
+import { HISTORY_MAX_BYTES } from './phone-tells';
+import { bytesOfField } from '../wire/protobuf-fields';
+
+/** Number of the salt in a history, which Baileys' description of it does not have. */
+const SALT_FIELD = 19;
+
+/** The salt of the tokens that we compute, where our own phone tells it in a history; else null. */
+export function saltIn(said: proto.Message.IProtocolMessage): Uint8Array | null {
+  const packed = said.historySyncNotification?.initialHistBootstrapInlinePayload;
+  if (!packed?.length) return null;
+  try {
+    const history = inflateSync(packed, { maxOutputLength: HISTORY_MAX_BYTES });
+    const salt = bytesOfField(history, SALT_FIELD);
+    return salt?.length ? salt : null;
+  } catch {
+    // Whoever reads the messages of this history says what is wrong with it.
+    return null;
+  }
+}
