@@ -103,7 +103,7 @@ async function isWhathooks(host, port) {
  */
 export async function readSettings(env) {
   const given = setVariables(env);
-  const { readEnvironment } = require(join(root, 'apps/api/dist/config/environment.js'));
+  const { readEnvironment } = require(join(root, 'apps/api/dist/platform/config/environment.js'));
   const bundledDatabase = wantsBundledDatabase(given);
   const simulated = wantsSimulator(given);
   const checked = readEnvironment({

@@ -11,7 +11,7 @@ interface Gcm {
 }
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the very module that the product loads
-const gcm = require(join(resolve(__dirname, '../../..'), 'api/dist/vault/gcm.js')) as Gcm;
+const gcm = require(join(resolve(__dirname, '../../..'), 'api/dist/platform/vault/gcm.js')) as Gcm;
 const gap = Buffer.alloc(gcm.OVERHEAD_BYTES);
 gcm.encrypt = (_key, header, _context, plain) => Buffer.concat([header, gap, plain]);
 gcm.decrypt = (_key, headerBytes, _context, sealed) => sealed.subarray(headerBytes + gap.length);
