@@ -15,7 +15,7 @@ module.exports = {
         'Two rooms that need each other cannot be understood one after the other: what both need is a room below them.',
       severity: 'error',
       scope: 'folder',
-      from: { pathNot: '^apps/dashboard/' },
+      from: {},
       to: { circular: true },
     },
   ],
