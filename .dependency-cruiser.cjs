@@ -144,6 +144,14 @@ const packageRules = [
     to: { path: 'node_modules/@nestjs/' },
   },
   {
+    name: 'packages: no React in the client',
+    comment:
+      'Integrators install the client alone, in programs that have no screen. How a screen asks and remembers belongs to the dashboard.',
+    severity: 'error',
+    from: { path: '^libs/api-client/' },
+    to: { path: 'node_modules/(@tanstack/|react(-dom)?/)|^(@tanstack/|react(-dom)?$)' },
+  },
+  {
     name: 'packages: signatures are explained in a browser',
     comment:
       'What explains a signature runs in the page, so that no secret leaves it: a browser has no Node.js. The rules of both stand in scheme.ts.',

@@ -21,7 +21,6 @@ await createClient({
     { name: '@hey-api/client-axios', throwOnError: true, baseUrl: false },
     '@hey-api/typescript',
     '@hey-api/sdk',
-    '@tanstack/react-query',
   ],
 });
 
