@@ -201,6 +201,7 @@ export const faults = body(
     refuseLogin: code,
     refuseLoginWith: { type: 'object', additionalProperties: { type: 'string' } },
     minRevision: { type: 'integer', nullable: true, minimum: 1, maximum: 2_147_483_647 },
+    maxRevision: { type: 'integer', nullable: true, minimum: 1, maximum: 2_147_483_647 },
     loseKeys: { type: 'boolean' },
     refuseNewDevices: { type: 'boolean' },
     refreshAtScan: { type: 'integer', minimum: 0, maximum: 100 },

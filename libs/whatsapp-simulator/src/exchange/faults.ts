@@ -16,6 +16,8 @@ export interface Faults {
   refuseLoginWith: Record<string, string>;
   /** Logins with a lower revision of WhatsApp Web are refused with 405, likewise. */
   minRevision: number | null;
+  /** So are logins with a higher one. */
+  maxRevision: number | null;
   /** The server has no keys of its companions until one uploads some. */
   loseKeys: boolean;
   /** Its phone refuses to link another device. */
@@ -68,6 +70,7 @@ const NONE: Faults = {
   refuseLogin: null,
   refuseLoginWith: {},
   minRevision: null,
+  maxRevision: null,
   loseKeys: false,
   refuseNewDevices: false,
   refreshAtScan: 1,

@@ -187,10 +187,11 @@ export class LineServer implements ConnectionListener {
   private refuses(
     connection: Connection,
     { userAgent }: proto.ClientPayload,
-    { refuseLogin, refuseLoginWith, minRevision }: Faults,
+    { refuseLogin, refuseLoginWith, minRevision, maxRevision }: Faults,
   ): boolean {
-    const isOutdated = Number(userAgent?.appVersion?.tertiary ?? 0) < (minRevision ?? 0);
-    const reason = refuseLogin ?? (isOutdated ? 405 : null);
+    const revision = Number(userAgent?.appVersion?.tertiary ?? 0);
+    const isUnknown = revision < (minRevision ?? 0) || revision > (maxRevision ?? Infinity);
+    const reason = refuseLogin ?? (isUnknown ? 405 : null);
     if (reason === null) return false;
     const attrs = { reason: String(reason), location: 'sim', ...refuseLoginWith };
     connection.sendLast(node('failure', attrs));

@@ -7,6 +7,8 @@ import { type SessionBody, SimulatedApp, until } from '../../../test/simulated';
 
 const NEWER = BUILT_IN_VERSION[2] + 1_000;
 const NEWEST = BUILT_IN_VERSION[2] + 2_000;
+/** One that WhatsApp has not made yet. */
+const TOO_HIGH = BUILT_IN_VERSION[2] + 5_000;
 
 /** What stands in for the address at which WhatsApp Web names its version. */
 let page: Server;
@@ -185,6 +187,74 @@ describe('a login that is refused because its version is too old', () => {
     const session = await outdated(NEWER);
     await world.session(agency, session.id, isDown);
     expect(asked).toHaveLength(0);
+  });
+});
+
+describe('a version that was learnt and is higher than WhatsApp’s own', () => {
+  const learnt = async (): Promise<unknown> => {
+    const [row] = await world.app.dataSource.query<unknown[]>(
+      'SELECT revision, good_revision AS good FROM client_versions',
+    );
+    return row;
+  };
+  const namesTooHigh = async (): Promise<void> => {
+    answer.body = `{"client_revision":${TOO_HIGH}}`;
+    await world.client.faults({ maxRevision: NEWEST });
+  };
+  const askAgain = (): Promise<unknown> =>
+    world.app.dataSource.query('UPDATE client_versions SET next_ask_at = now()');
+
+  it('is announced by no other number, and given up for the one that WhatsApp Web names next', async () => {
+    await namesTooHigh();
+    const other = await world.linked(agency);
+    const session = await outdated(NEWER);
+    await world.session(agency, session.id, isDown);
+    expect(await refused(session)).toBe(2);
+    expect(await learnt()).toEqual({ revision: TOO_HIGH, good: null });
+    const { logins } = (await world.client.account(phoneOf(other))).stats;
+    await world.client.line(phoneOf(other), { action: 'drop' });
+    await until('the other number to be back', async () => {
+      return (await world.client.account(phoneOf(other))).stats.logins > logins;
+    });
+    expect(await refused(other)).toBe(0);
+    answer.body = `{"client_revision":${NEWER}}`;
+    await askAgain();
+    await isBack(session);
+    await until('what works to be remembered', async () => {
+      return JSON.stringify(await learnt()) === JSON.stringify({ revision: NEWER, good: NEWER });
+    });
+    expect(await refused(session)).toBe(2);
+  });
+
+  it('leads back to the last good one, and never behind it', async () => {
+    const session = await outdated(NEWER);
+    await isBack(session);
+    await namesTooHigh();
+    await askAgain();
+    await world.client.faults(phoneOf(session), { minRevision: NEWEST });
+    await world.client.line(phoneOf(session), { action: 'drop' });
+    await world.session(agency, session.id, isDown);
+    expect(await learnt()).toEqual({ revision: TOO_HIGH, good: NEWER });
+    answer.body = `{"client_revision":${BUILT_IN_VERSION[2] - 5}}`;
+    await world.client.faults(phoneOf(session), { minRevision: NEWER });
+    await askAgain();
+    await isBack(session);
+    expect(await learnt()).toEqual({ revision: NEWER, good: NEWER });
+  });
+
+  it('is left for the last good one at once where that still works', async () => {
+    const session = await outdated(NEWER);
+    await isBack(session);
+    const before = await refused(session);
+    // Another process has learnt it.
+    await world.app.dataSource.query('UPDATE client_versions SET revision = $1', [TOO_HIGH]);
+    await world.client.faults({ maxRevision: NEWEST });
+    await world.restart({ WHATSAPP_VERSION_URL: url });
+    agency = world.now(agency);
+    await until('a refusal', async () => (await refused(session)) > before);
+    await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
+    expect(await refused(session)).toBe(before + 1);
+    expect(asked).toHaveLength(1);
   });
 });
 

@@ -9,7 +9,7 @@ import {
 import { BUILT_IN_VERSION, type ClientVersion, versionOf } from '@whathooks/whatsapp';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
-import { ClientVersionsRepository } from './client-versions.repository';
+import { ClientVersionsRepository, type StoredVersion } from './client-versions.repository';
 import { readRevision } from './version-page';
 
 /** Pauses before the address is asked again: after an answer, and after none, in seconds. */
@@ -19,20 +19,27 @@ const AFTER_FAILURE_S = 600;
 /** How often it is looked whether another process has its answer, in ms. */
 const LOOK_MS = 250;
 
+/** Revisions that were announced for one number, one after another, and refused. */
+export type Tried = ReadonlySet<number>;
+
 /**
- * The version of WhatsApp Web that logins announce: what the operator set; else the newest of the one that
- * comes with Baileys and the one that was learnt.
+ * The version of WhatsApp Web that logins announce: what the operator set; else the one that was learnt last,
+ * or the one that comes with Baileys where that is newer.
  *
  * WhatsApp refuses versions that are too old. Then, and only then, the address of `WHATSAPP_VERSION_URL` is
- * asked for the present one, by one process for all.
+ * asked for the present one, by one process for all. One that was learnt and is refused before a login with it
+ * was ever taken is no better: logins announce the last good one again.
  */
 @Injectable()
 export class ClientVersions implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(ClientVersions.name);
   private readonly stopping = new AbortController();
   private revision = BUILT_IN_VERSION[2];
+  /** The highest one that is known to be good; the one that comes with Baileys counts as such. */
+  private good = BUILT_IN_VERSION[2];
+  private isRefused = false;
   private learning: Promise<void> | undefined;
-  private whenNewer: () => void = () => undefined;
+  private whenChanged: () => void = () => undefined;
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -40,7 +47,7 @@ export class ClientVersions implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.note((await this.repository.read()).revision);
+    this.note(await this.repository.read());
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -50,25 +57,58 @@ export class ClientVersions implements OnModuleInit, OnModuleDestroy {
 
   /** What a login announces now. */
   get current(): ClientVersion {
-    return this.environment.whatsappVersion ?? versionOf(this.revision);
+    return (
+      this.environment.whatsappVersion ?? versionOf(this.isRefused ? this.good : this.revision)
+    );
   }
 
-  /** Hears that a newer version is known: what waits for one may be tried again. */
-  onNewer(listener: () => void): void {
-    this.whenNewer = listener;
+  /** Hears that another version is known: what waits for one may be tried again. */
+  onChange(listener: () => void): void {
+    this.whenChanged = listener;
   }
 
-  /** Whether there is a newer version than one that WhatsApp refused. Learns it where it may. Never rejects. */
-  async isNewerThan(refused: ClientVersion): Promise<boolean> {
-    if (this.environment.whatsappVersion) return false;
-    if (this.revision > refused[2]) return true;
-    await this.lookForNewer();
-    return this.revision > refused[2];
+  /** WhatsApp took a login that announced this version. Never rejects. */
+  async accepted([, , revision]: ClientVersion): Promise<void> {
+    if (this.environment.whatsappVersion || revision <= this.good) return;
+    this.good = revision;
+    if (revision === this.revision) this.isRefused = false;
+    await this.repository
+      .good(revision)
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error, revision }, 'a version that works was not remembered'),
+      );
+  }
+
+  /**
+   * What a number announces next, of which WhatsApp has refused a version: one that it has not tried yet. Learns
+   * one where it may. Null where there is none. Never rejects.
+   */
+  async nextAfter([, , refused]: ClientVersion, tried: Tried): Promise<ClientVersion | null> {
+    if (this.environment.whatsappVersion) return null;
+    await this.noteRefusal(refused);
+    if (!this.untried(tried)) await this.lookForNewer();
+    return this.untried(tried);
+  }
+
+  private untried(tried: Tried): ClientVersion | null {
+    const next = [this.revision, this.good].find((revision) => !tried.has(revision));
+    return next === undefined ? null : versionOf(next);
+  }
+
+  private async noteRefusal(revision: number): Promise<void> {
+    if (revision !== this.revision || revision <= this.good) return;
+    this.isRefused = true;
+    try {
+      await this.repository.refused(revision);
+      this.note(await this.repository.read());
+    } catch (error) {
+      this.logger.warn({ err: error, revision }, 'a version that is refused was not remembered');
+    }
   }
 
   /**
    * Learns the present version where it may: from another process, or from the address when nobody has asked
-   * it for a while. Whoever waits for a newer one hears of it. Never rejects.
+   * it for a while. Whoever waits for another one hears of it. Never rejects.
    */
   lookForNewer(): Promise<void> {
     if (this.environment.whatsappVersion || this.stopping.signal.aborted) return Promise.resolve();
@@ -82,8 +122,7 @@ export class ClientVersions implements OnModuleInit, OnModuleDestroy {
   }
 
   private async learn(): Promise<void> {
-    const { revision } = await this.repository.read();
-    if (this.note(revision)) return;
+    if (this.note(await this.repository.read())) return;
     if (this.environment.whatsappVersionUrl && (await this.repository.claim())) {
       await this.ask(this.environment.whatsappVersionUrl);
     } else await this.waitForOthers();
@@ -93,8 +132,8 @@ export class ClientVersions implements OnModuleInit, OnModuleDestroy {
     try {
       const revision = await readRevision(url, this.stopping.signal);
       await this.repository.answer(revision, AFTER_ANSWER_S);
-      if (this.note(revision)) {
-        this.logger.log({ revision }, 'a newer version of WhatsApp Web was learnt');
+      if (this.note(await this.repository.read())) {
+        this.logger.log({ revision: this.revision }, 'a version of WhatsApp Web was learnt');
       }
     } catch (error) {
       // What was broken off by a stop may be asked again by the next start.
@@ -105,17 +144,20 @@ export class ClientVersions implements OnModuleInit, OnModuleDestroy {
 
   private async waitForOthers(): Promise<void> {
     for (;;) {
-      const { revision, isAsking } = await this.repository.read();
-      if (this.note(revision) || !isAsking || this.stopping.signal.aborted) return;
+      const stored = await this.repository.read();
+      if (this.note(stored) || !stored.isAsking || this.stopping.signal.aborted) return;
       await setTimeout(LOOK_MS, undefined, { signal: this.stopping.signal });
     }
   }
 
-  /** @returns whether it is newer than what was known. */
-  private note(revision: number | null): boolean {
-    if (revision === null || revision <= this.revision) return false;
-    this.revision = revision;
-    this.whenNewer();
+  /** @returns whether another version was learnt than the one that was known. */
+  private note({ revision, goodRevision, refusedRevision }: StoredVersion): boolean {
+    const before = this.revision;
+    this.revision = Math.max(revision ?? 0, BUILT_IN_VERSION[2]);
+    this.good = Math.max(goodRevision ?? 0, this.good);
+    this.isRefused = refusedRevision === this.revision && this.revision > this.good;
+    if (this.revision === before) return false;
+    this.whenChanged();
     return true;
   }
 }

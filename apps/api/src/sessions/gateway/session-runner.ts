@@ -39,7 +39,7 @@ export interface RunnerDependencies {
   journal: SessionJournal;
   keeper: InboxKeeper;
   limits: Pick<SessionLimits, 'begin' | 'load' | 'note' | 'store'>;
-  versions: Pick<ClientVersions, 'current' | 'isNewerThan'>;
+  versions: Pick<ClientVersions, 'accepted' | 'current' | 'nextAfter'>;
   proxies: Pick<SessionProxies, 'read' | 'route'>;
   socket: Pick<SocketOptions, 'server' | 'pingMs' | 'passkey' | 'logger'>;
   /** Waits for a place among those that connect at the same moment; answers how to give it back. */
@@ -67,6 +67,10 @@ export class SessionRunner {
   private isLeavingAnotherWay = false;
   /** What the latest login announced. */
   private announced: ClientVersion = [0, 0, 0];
+  /** What the next one announces, where WhatsApp has refused a version. */
+  private announceNext: ClientVersion | null = null;
+  /** Revisions that WhatsApp has refused since it last took a login. */
+  private readonly refusedRevisions = new Set<number>();
   private restartedAt = -RESTARTS_APART_MS;
   private pause: { wake: () => void } | null = null;
   private done: Promise<void> = Promise.resolve();
@@ -245,7 +249,8 @@ export class SessionRunner {
       return endedHere('proxy_unreachable', message, message);
     }
     if (!this.mayRun) return endedHere('closed', 'closed by us');
-    this.announced = this.given.versions.current;
+    this.announced = this.announceNext ?? this.given.versions.current;
+    this.announceNext = null;
     const socket = openWhatsAppSocket({ store, ...settings, proxy, version: this.announced });
     this.socket = socket;
     socket.on('qr', (shown) => {
@@ -280,6 +285,8 @@ export class SessionRunner {
       giveBack();
       this.isUrgent = false;
       this.pauses.opened();
+      this.refusedRevisions.clear();
+      void this.given.versions.accepted(this.announced);
       this.given.session.phone = phone;
       void this.queue(() => this.opened(socket, phone, pushName), 'CONNECTED');
     });
@@ -305,8 +312,8 @@ export class SessionRunner {
   private async goOn(ended: Closed): Promise<boolean> {
     const closed = this.isLeavingAnotherWay ? anotherWay(ended) : ended;
     this.isLeavingAnotherWay = false;
-    // Each of them announces more than the one before: this ends.
-    if (closed.reason === 'client_outdated' && (await this.hasNewerVersion())) return true;
+    // Each of them announces a version that was not refused yet: this ends.
+    if (closed.reason === 'client_outdated' && (await this.hasAnotherVersion())) return true;
     const { move, next } = afterClose(this.status, this.limited(closed));
     if (closed.reason === 'commit_failed')
       this.given.onError(new Error(`a commit failed: ${closed.detail}`));
@@ -322,9 +329,11 @@ export class SessionRunner {
     return true;
   }
 
-  private hasNewerVersion(): Promise<boolean> {
-    const halted = this.halted.promise.then(() => false);
-    return Promise.race([this.given.versions.isNewerThan(this.announced), halted]);
+  private async hasAnotherVersion(): Promise<boolean> {
+    this.refusedRevisions.add(this.announced[2]);
+    const next = this.given.versions.nextAfter(this.announced, this.refusedRevisions);
+    this.announceNext = await Promise.race([next, this.halted.promise.then(() => null)]);
+    return this.announceNext !== null;
   }
 
   /** A restart is at once, but not one after the other for ever. */

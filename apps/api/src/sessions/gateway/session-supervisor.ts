@@ -87,7 +87,7 @@ export class SessionSupervisor
    */
   async onApplicationBootstrap(): Promise<void> {
     await this.leases.start((sessionId) => void this.lost(sessionId));
-    this.versions.onNewer(() => this.look(['client_outdated']));
+    this.versions.onChange(() => this.look(['client_outdated']));
     this.look(UNTIL_A_START);
     const every = (this.environment.sessionLeaseS * 1_000) / 6;
     this.timer = setInterval(
@@ -234,7 +234,7 @@ export class SessionSupervisor
       this.noteMetadata(session);
       this.noteProxy(session);
     }
-    // Whoever is found to wait for a newer version is taken up once one is known.
+    // Whoever is found to wait for another version is taken up once one is known.
     const waiting: FindOptionsWhere<Session> = {
       status: In(['DISCONNECTED', 'PENDING']),
       statusReason: 'client_outdated',

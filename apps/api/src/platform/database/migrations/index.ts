@@ -24,6 +24,7 @@ import { SendLimits1700000000060 } from './1700000000060-send-limits';
 import { ClientVersions1700000000065 } from './1700000000065-client-versions';
 import { SessionProxies1700000000066 } from './1700000000066-session-proxies';
 import { OneNameOfAClaim1700000000070 } from './1700000000070-one-name-of-a-claim';
+import { GoodClientVersions1700000000075 } from './1700000000075-good-client-versions';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   ClientVersions1700000000065,
   SessionProxies1700000000066,
   OneNameOfAClaim1700000000070,
+  GoodClientVersions1700000000075,
 ] as const;
