@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/platform/database/data-source';
@@ -31,9 +32,11 @@ export class QueueBench {
     this.queue = this.queueOn(line);
   }
 
-  static async open(): Promise<QueueBench> {
+  /** @param entities tables that the test reads through repositories. */
+  static async open(entities: readonly Type[] = []): Promise<QueueBench> {
     const database = await testDatabase();
-    const dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
+    const options = dataSourceOptions(database.url, { entities });
+    const dataSource = await new DataSource(options).initialize();
     await dataSource.runMigrations();
     const line = new DatabaseLine(database.url, 'queue of a test', { opened: prepareForQueue });
     const vault = await Vault.open(dataSource, { masterKey: TEST_MASTER_KEY, dataDir: '' });

@@ -8,6 +8,7 @@ import { PendingUnlinks } from './gateway/pending-unlinks';
 import { SessionProxies } from './proxies/session-proxies';
 import { SessionInbox } from './state/session-inbox';
 import { SessionLeases } from './gateway/session-leases';
+import { SessionMoves } from './gateway/session-moves';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { LimitsSweeper } from './limits/limits-sweeper';
 import { PasskeyController } from './passkey/passkey.controller';
@@ -35,6 +36,7 @@ import { SessionsService } from './sessions.service';
     SessionJournal,
     SessionSupervisor,
     SessionLeases,
+    SessionMoves,
     SessionProxies,
     ClientVersions,
     ClientVersionsRepository,

@@ -25,13 +25,15 @@ const TAKE = `
      OR pg_try_advisory_xact_lock(held.holder)
   RETURNING session_id AS "sessionId", epoch::text`;
 
-/** Locks leases of ours, `$1` sessions, `$2` epochs, `$3` holder, in the one order in which all are locked. */
-const OURS = `
-  WITH ours AS MATERIALIZED (
-    SELECT held.session_id FROM session_leases held
-    JOIN unnest($1::uuid[], $2::bigint[]) AS mine (session_id, epoch)
-      ON held.session_id = mine.session_id AND held.epoch = mine.epoch
-    WHERE held.holder = $3 ORDER BY held.session_id FOR NO KEY UPDATE OF held)`;
+/** Leases of ours, `$1` sessions, `$2` epochs, `$3` holder, in the one order in which all are locked. */
+const MINE = `
+  SELECT held.session_id FROM session_leases held
+  JOIN unnest($1::uuid[], $2::bigint[]) AS mine (session_id, epoch)
+    ON held.session_id = mine.session_id AND held.epoch = mine.epoch
+  WHERE held.holder = $3 ORDER BY held.session_id`;
+
+/** Locks them to change them. */
+const OURS = `WITH ours AS MATERIALIZED (${MINE} FOR NO KEY UPDATE OF held)`;
 
 /** `$4` seconds. */
 const RENEW = `
@@ -66,6 +68,9 @@ const RUN_BY_SOMEBODY = `
 /** Whoever takes a lease waits until transactions are over that were written under the one before. */
 const STILL_OURS = `
   SELECT FROM session_leases WHERE session_id = $1 AND holder = $2 AND epoch = $3 FOR SHARE`;
+
+/** The same of many, as {@link MINE}. Nobody waits for one that is being changed. */
+const STILL_OURS_OF_MANY = `${MINE} FOR SHARE OF held SKIP LOCKED`;
 
 /** Another process holds the session by now: nothing of it may be written here. */
 export class LeaseLostError extends Error {}
@@ -176,6 +181,20 @@ export class SessionLeases implements OnApplicationShutdown {
     return rows
       .map(({ sessionId, epoch }) => new Lease(sessionId, epoch, this.holder))
       .filter((lease) => this.hold(lease));
+  }
+
+  /**
+   * Makes sure that what a transaction writes is written under these leases.
+   *
+   * @returns the sessions for which that is so. Any other lease is lost, or changed at this moment, which
+   *   {@link Lease.guard} waits for.
+   */
+  async guardMany(tx: Transaction, leases: readonly Lease[]): Promise<Set<string>> {
+    const ours = leases.filter((lease) => !lease.isLost);
+    if (ours.length === 0) return new Set();
+    const parameters = [...columns(ours), this.holder];
+    const rows = await tx.query<{ session_id: string }>(STILL_OURS_OF_MANY, parameters);
+    return new Set(rows.map(({ session_id }) => session_id));
   }
 
   private async takeRows(

@@ -12,9 +12,10 @@ import {
 import { setTimeout } from 'node:timers/promises';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { isDatabaseTrouble } from '../../platform/http/problems/database-trouble';
-import type { MoveGuard, SessionChanges, SessionJournal } from '../state/session-journal';
+import type { MoveGuard, PlainChanges, SessionJournal } from '../state/session-journal';
 import type { SessionLimits } from '../limits/session-limits.service';
 import { ImpossibleMove } from '../state/session-state';
+import type { Session } from '../state/session.entity';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
 import { afterClose, LINKING } from './after-close';
 import type { ClientVersions } from '../client-version/client-versions';
@@ -22,6 +23,7 @@ import { ReconnectPauses } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from '../state/session-inbox';
 import { destroyCredentials } from './credential-store';
 import { type Lease, LeaseLostError } from './session-leases';
+import type { SessionMoves } from './session-moves';
 import type { SessionProxies } from '../proxies/session-proxies';
 
 /** A server that asks for one restart after the other gets pauses in between, in ms. */
@@ -37,6 +39,7 @@ export interface RunnerDependencies {
   store: SessionStore;
   lease: Lease;
   journal: SessionJournal;
+  moves: Pick<SessionMoves, 'move'>;
   keeper: InboxKeeper;
   limits: Pick<SessionLimits, 'begin' | 'load' | 'note' | 'store'>;
   versions: Pick<ClientVersions, 'accepted' | 'current' | 'nextAfter'>;
@@ -268,10 +271,7 @@ export class SessionRunner {
     socket.on('paired', ({ phone, pushName }) => {
       this.linked = true;
       this.given.session.phone = phone;
-      void this.queue(
-        () => this.journalMove('CONNECTING', null, { phone, pushName, linkedAt: new Date() }),
-        'CONNECTING',
-      );
+      void this.queue(() => this.wasLinked(phone, pushName), 'CONNECTING');
     });
     this.given.limits.begin(this.session);
     socket.on('limits', (told) => {
@@ -295,13 +295,18 @@ export class SessionRunner {
     return closed;
   }
 
+  private wasLinked(phone: string, pushName: string | null): Promise<unknown> {
+    const changes = { phone, pushName, linkedAt: new Date() };
+    return this.given.journal.move(this.session, 'CONNECTING', null, changes, this.guard);
+  }
+
   private async opened(
     socket: WhatsAppSocket,
     phone: string,
     pushName: string | null,
   ): Promise<void> {
     const changes = { phone, connectedAt: new Date(), ...(pushName ? { pushName } : {}) };
-    await this.journalMove('CONNECTED', null, changes);
+    await this.writeMove('CONNECTED', null, changes);
     await this.given.limits.load(this.session);
     if (this.socket !== socket) return;
     this.online = true;
@@ -367,17 +372,17 @@ export class SessionRunner {
   private move(
     to: SessionStatus,
     reason: StatusReason | null = null,
-    changes: SessionChanges = {},
+    changes: PlainChanges = {},
   ): Promise<void> {
-    return this.queue(() => this.journalMove(to, reason, changes), to);
+    return this.queue(() => this.writeMove(to, reason, changes), to);
   }
 
-  private journalMove(
+  private writeMove(
     to: SessionStatus,
     reason: StatusReason | null,
-    changes: SessionChanges = {},
-  ): Promise<unknown> {
-    return this.given.journal.move(this.session, to, reason, changes, this.guard);
+    changes: PlainChanges,
+  ): Promise<Session> {
+    return this.given.moves.move(this.given.lease, { ref: this.session, to, reason, changes });
   }
 
   private readonly guard: MoveGuard = (tx) => this.given.lease.guard(tx);

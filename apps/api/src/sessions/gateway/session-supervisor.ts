@@ -32,6 +32,7 @@ import { lineLogger } from './line-logger';
 import { type SessionContext, SessionInbox } from '../state/session-inbox';
 import { inFairOrder } from './fair-order';
 import { type Lease, SessionLeases } from './session-leases';
+import { SessionMoves } from './session-moves';
 import { SessionProxies } from '../proxies/session-proxies';
 import { SessionRunner } from './session-runner';
 import { Turns } from './turns';
@@ -41,8 +42,6 @@ import { Turns } from './turns';
  * more would add is memory, and waiting for requests.
  */
 const CONNECTING_AT_ONCE = 10;
-/** Sessions whose status is written at the same moment: the other database connections are for requests. */
-const WRITING_AT_ONCE = 5;
 
 /** Reasons after which a session waits until somebody asks for it. */
 const FOR_A_PERSON: readonly StatusReason[] = [
@@ -73,6 +72,7 @@ export class SessionSupervisor
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly journal: SessionJournal,
+    private readonly moves: SessionMoves,
     private readonly inbox: SessionInbox,
     private readonly leases: SessionLeases,
     private readonly vault: Vault,
@@ -249,12 +249,9 @@ export class SessionSupervisor
       return lease ? [{ session, lease }] : [];
     });
     // What the rows say is put right before anything connects, which takes much longer.
-    const writing = new Turns(WRITING_AT_ONCE);
     const ready = await Promise.all(
       taken.map(async ({ session, lease }) => {
-        const giveBack = await writing.take();
         const taken = await this.takeUpOrLetGo(session, lease);
-        giveBack();
         return taken && { session: taken, lease };
       }),
     );
@@ -280,8 +277,9 @@ export class SessionSupervisor
     // What the row says was true when the last process died. Nothing is connected now.
     const wasOnline = session.status === 'CONNECTED' || session.status === 'CONNECTING';
     const to = wasOnline ? 'DISCONNECTED' : session.status === 'QR' ? 'PENDING' : null;
-    const guard = (tx: Transaction): Promise<void> => lease.guard(tx);
-    return to ? this.journal.move(session, to, 'gateway_restarted', {}, guard) : session;
+    if (!to) return session;
+    const why = { reason: 'gateway_restarted', changes: {} } as const;
+    return this.moves.move(lease, { ref: session, to, ...why });
   }
 
   /** @param isUrgent somebody waits for it. */
@@ -304,6 +302,7 @@ export class SessionSupervisor
       store: this.environment.acknowledgeFirst ? acknowledgeFirst(store) : store,
       lease,
       journal: this.journal,
+      moves: this.moves,
       keeper,
       limits: this.limits,
       versions: this.versions,

@@ -6,7 +6,7 @@ import { In, Repository } from 'typeorm';
 import { newId, publicId } from '../../platform/database/ids';
 import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
-import type { DomainEvent } from '../../platform/events/domain-events';
+import type { AnyDomainEvent, DomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
 import { Vault } from '../../platform/vault/vault';
 import { Session } from './session.entity';
@@ -29,6 +29,48 @@ export type SessionChanges = Partial<
 
 /** Why a number cannot connect until its `retryAt`. */
 const BAN = 'temporarily_banned';
+
+/** What one of many moves changes besides the status; a phone, a name or a time stays where none is given. */
+export type PlainChanges = Partial<
+  Pick<Session, 'statusDetail' | 'retryAt'> & {
+    phone: string;
+    pushName: string;
+    connectedAt: Date;
+  }
+>;
+
+/** One of many moves. */
+export interface PlainMove {
+  ref: SessionRef;
+  to: SessionStatus;
+  reason: StatusReason | null;
+  changes: PlainChanges;
+}
+
+/** A session as it is after a move, and its status before. */
+interface Moved {
+  session: Session;
+  from: SessionStatus;
+}
+
+/** Writes many moves, and what a move resets. */
+const WRITE_ALL = `
+  UPDATE sessions SET status = moved.status, status_reason = moved.reason, status_detail = moved.detail,
+    retry_at = moved.retry_at, phone = coalesce(moved.phone, sessions.phone),
+    push_name = coalesce(moved.push_name, sessions.push_name),
+    connected_at = coalesce(moved.connected_at, sessions.connected_at),
+    qr = NULL, qr_expires_at = NULL, passkey = NULL, pairing_code = NULL, pairing_code_expires_at = NULL
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
+    $8::text[], $9::timestamptz[])
+    AS moved (id, organization_id, status, reason, detail, retry_at, phone, push_name, connected_at)
+  WHERE sessions.id = moved.id AND sessions.organization_id = moved.organization_id`;
+
+/** Sessions that are linked with some numbers, each asked for in its organization. */
+const LINKED_WITH = `
+  SELECT session.id, session.organization_id AS "organizationId", session.phone FROM sessions session
+  JOIN (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[])) AS asked (organization_id, phone)
+    ON session.organization_id = asked.organization_id AND session.phone = asked.phone
+  WHERE session.status = ANY ($3) ORDER BY session.id DESC`;
 
 /** The only writer of a session's status: row, history and event in one transaction. */
 @Injectable()
@@ -73,42 +115,51 @@ export class SessionJournal {
     const sessions = this.sessions.within(tx);
     const session = await sessions.lock(ref, ref.id);
     const from = session.status;
-    const { statusReason: reasonBefore, retryAt: retryBefore } = session;
-    const reason = given === undefined && from === to ? session.statusReason : (given ?? null);
-    if (from !== to) assertMove(from, to);
-    const isNews = from !== to || (reason !== null && reason !== reasonBefore);
-    const update = {
-      statusDetail: null,
-      retryAt: null,
-      ...changes,
-      status: to,
-      statusReason: reason,
-      qr: null,
-      qrExpiresAt: null,
-      passkey: null,
-      // Codes to scan take turns while one that is typed stays.
-      ...(from === 'QR' && to === 'QR' ? {} : { pairingCode: null, pairingCodeExpiresAt: null }),
-    };
+    const banned = bannedUntil(session);
+    const { update, isNews } = moved(session, to, given, changes);
     await sessions.update(ref, ref.id, update);
     Object.assign(session, update);
-    if (isNews) await this.record(tx, session, from);
-    await this.tellBan(tx, session, reasonBefore === BAN ? retryBefore : null);
+    if (isNews) await this.record(tx, [{ session, from }]);
+    await this.bus.publish(tx, banTold(session, banned));
     if (changes.linkedAt) await this.tellSameNumber(tx, session);
     return session;
   }
 
   /**
-   * A ban is a restriction, which begins, and is over when the number is tried again. An unlinked number is
-   * restricted no more, and no less: what counts is the number that is linked next.
+   * Moves many sessions with as few statements as one. What is gone, or held by another transaction at this
+   * moment, stays as it is and is not in the answer: nobody waits for it.
    *
-   * @param before until when the session was banned before its move
+   * @param moves at most one of a session; none to QR.
+   * @returns the sessions that moved, by id.
+   * @throws ImpossibleMove when one of them cannot be made.
    */
-  private async tellBan(tx: Transaction, session: Session, before: Date | null): Promise<void> {
-    const now = session.statusReason === BAN ? session.retryAt : null;
-    if (now?.getTime() === before?.getTime() || session.status === 'LOGGED_OUT') return;
-    await this.bus.publish(tx, [
-      now ? restrictionBegan(session, BAN, now) : restrictionEnded(session, BAN),
-    ]);
+  async moveAllWithin(tx: Transaction, moves: readonly PlainMove[]): Promise<Map<string, Session>> {
+    const rows = await tx.manager.find(Session, {
+      where: { id: In(moves.map(({ ref }) => ref.id)) },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update', onLocked: 'skip_locked' },
+    });
+    const byId = new Map(rows.map((session) => [session.id, session]));
+    const news: Moved[] = [];
+    const made: PlainMove[] = [];
+    const bans: [Session, Date | null][] = [];
+    for (const move of moves) {
+      const session = byId.get(move.ref.id);
+      if (session?.organizationId !== move.ref.organizationId) byId.delete(move.ref.id);
+      else {
+        const from = session.status;
+        bans.push([session, bannedUntil(session)]);
+        const { update, isNews } = moved(session, move.to, move.reason, move.changes);
+        Object.assign(session, update);
+        if (isNews) news.push({ session, from });
+        made.push(move);
+      }
+    }
+    if (made.length > 0) await tx.query(WRITE_ALL, columnsOf(made));
+    await this.record(tx, news);
+    const banEvents = bans.flatMap(([session, before]) => banTold(session, before));
+    await this.bus.publish(tx, banEvents);
+    return byId;
   }
 
   /** Sessions of the same organization that are linked with the same number; none where that is not known. */
@@ -178,7 +229,7 @@ export class SessionJournal {
       const update = { pairingCode, pairingCodeExpiresAt, statusReason: reason };
       await sessions.update(ref, ref.id, update);
       Object.assign(session, update);
-      if (isNews) await this.record(tx, session, session.status);
+      if (isNews) await this.record(tx, [{ session, from: session.status }]);
       await this.bus.publish(tx, [
         {
           ...this.eventOf(session),
@@ -205,27 +256,59 @@ export class SessionJournal {
     });
   }
 
-  private async record(tx: Transaction, session: Session, from: SessionStatus): Promise<void> {
-    const event = this.eventOf(session);
-    await tx.manager.insert(SessionTransition, {
-      id: event.id,
-      organizationId: session.organizationId,
-      sessionId: session.id,
-      from,
-      to: session.status,
-      reason: session.statusReason,
-      createdAt: event.occurredAt,
-    });
-    const isLinked = session.phone !== null && LINKED.includes(session.status);
-    const linked = await this.sameNumber(session, isLinked ? [session.phone ?? ''] : [], tx);
-    await this.bus.publish(tx, [{ ...this.statusEvent(session, from, linked), ...event }]);
+  private async record(tx: Transaction, news: readonly Moved[]): Promise<void> {
+    if (news.length === 0) return;
+    const told = news.map((one) => ({ ...one, event: this.eventOf(one.session) }));
+    await tx.manager.insert(
+      SessionTransition,
+      told.map(({ session, from, event }) => ({
+        id: event.id,
+        organizationId: session.organizationId,
+        sessionId: session.id,
+        from,
+        to: session.status,
+        reason: session.statusReason,
+        createdAt: event.occurredAt,
+      })),
+    );
+    const linked = await this.linkedWith(
+      tx,
+      news.map(({ session }) => session),
+    );
+    await this.bus.publish(
+      tx,
+      told.map(({ session, from, event }) => ({
+        ...this.statusEvent(session, from, linked.get(numberOf(session)) ?? []),
+        ...event,
+      })),
+    );
+  }
+
+  /** Sessions that are linked with the numbers of these, those that are linked, by {@link numberOf}. */
+  private async linkedWith(
+    tx: Transaction,
+    sessions: readonly Session[],
+  ): Promise<Map<string, LinkedSession[]>> {
+    const asked = sessions.filter(({ phone, status }) => phone !== null && LINKED.includes(status));
+    const found = new Map<string, LinkedSession[]>();
+    if (asked.length === 0) return found;
+    const rows = await tx.query<LinkedSession>(LINKED_WITH, [
+      asked.map(({ organizationId }) => organizationId),
+      asked.map(({ phone }) => phone),
+      LINKED,
+    ]);
+    for (const row of rows) {
+      const name = numberOf(row);
+      found.set(name, [...(found.get(name) ?? []), row]);
+    }
+    return found;
   }
 
   /** @param linked sessions that are linked with its number, with or without itself. */
   private statusEvent(
     session: Session,
     previousStatus: SessionStatus,
-    linked: readonly Session[],
+    linked: readonly Pick<Session, 'id'>[],
   ): DomainEvent<'session.status'> {
     return {
       ...this.eventOf(session),
@@ -262,6 +345,73 @@ export class SessionJournal {
       occurredAt: new Date(),
     };
   }
+}
+
+/** Until when a session is banned; null where it is not. */
+function bannedUntil({ statusReason, retryAt }: Session): Date | null {
+  return statusReason === BAN ? retryAt : null;
+}
+
+/**
+ * A ban is a restriction, which begins, and is over when the number is tried again. An unlinked number is
+ * restricted no more, and no less: what counts is the number that is linked next.
+ *
+ * @param before until when the session was banned before its move
+ */
+function banTold(session: Session, before: Date | null): AnyDomainEvent[] {
+  const now = bannedUntil(session);
+  if (now?.getTime() === before?.getTime() || session.status === 'LOGGED_OUT') return [];
+  return [now ? restrictionBegan(session, BAN, now) : restrictionEnded(session, BAN)];
+}
+
+type LinkedSession = Pick<Session, 'id' | 'organizationId' | 'phone'>;
+
+/** A number in its organization. */
+function numberOf({ organizationId, phone }: Omit<LinkedSession, 'id'>): string {
+  return `${organizationId} ${phone ?? ''}`;
+}
+
+/**
+ * What a move writes, and whether it is told.
+ *
+ * @throws ImpossibleMove
+ */
+function moved<Changes extends SessionChanges>(
+  { status: from, statusReason }: Session,
+  to: SessionStatus,
+  given: StatusReason | null | undefined,
+  changes: Changes,
+) {
+  const reason = given === undefined && from === to ? statusReason : (given ?? null);
+  if (from !== to) assertMove(from, to);
+  const update = {
+    statusDetail: null,
+    retryAt: null,
+    ...changes,
+    status: to,
+    statusReason: reason,
+    qr: null,
+    qrExpiresAt: null,
+    passkey: null,
+    // Codes to scan take turns while one that is typed stays.
+    ...(from === 'QR' && to === 'QR' ? {} : { pairingCode: null, pairingCodeExpiresAt: null }),
+  };
+  return { update, isNews: from !== to || (reason !== null && reason !== statusReason) };
+}
+
+/** Parameters of {@link WRITE_ALL}. */
+function columnsOf(moves: readonly PlainMove[]): unknown[][] {
+  return [
+    moves.map(({ ref }) => ref.id),
+    moves.map(({ ref }) => ref.organizationId),
+    moves.map(({ to }) => to),
+    moves.map(({ reason }) => reason),
+    moves.map(({ changes }) => changes.statusDetail ?? null),
+    moves.map(({ changes }) => changes.retryAt ?? null),
+    moves.map(({ changes }) => changes.phone ?? null),
+    moves.map(({ changes }) => changes.pushName ?? null),
+    moves.map(({ changes }) => changes.connectedAt ?? null),
+  ];
 }
 
 /** While WhatsApp and the phone are at work, nothing is asked of anybody, and nothing is told. */

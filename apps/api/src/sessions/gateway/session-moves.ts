@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { isDatabaseTrouble } from '../../platform/http/problems/database-trouble';
+import type { Session } from '../state/session.entity';
+import { type PlainMove, SessionJournal } from '../state/session-journal';
+import { type Lease, SessionLeases } from './session-leases';
+
+/** Moves that one transaction carries at most. */
+const MOST_TOGETHER = 50;
+
+interface Waiting {
+  lease: Lease;
+  move: PlainMove;
+  resolve: (session: Session) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Moves sessions under their leases. What is asked for while a transaction is under way goes into the next
+ * one together: when a thousand numbers come back, or stop, a few transactions carry all of them, and one
+ * that moves alone waits for nothing.
+ */
+@Injectable()
+export class SessionMoves {
+  private waiting: Waiting[] = [];
+  private isWorking = false;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly journal: SessionJournal,
+    private readonly leases: SessionLeases,
+  ) {}
+
+  /**
+   * Moves one session, as {@link SessionJournal.move} does.
+   *
+   * @returns the session as it is then.
+   * @throws LeaseLostError when another process holds the session by now.
+   * @throws ImpossibleMove
+   * @throws ApiError not_found when the session was deleted.
+   */
+  move(lease: Lease, move: PlainMove): Promise<Session> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ lease, move, resolve, reject });
+      if (!this.isWorking) void this.work();
+    });
+  }
+
+  private async work(): Promise<void> {
+    this.isWorking = true;
+    // Those that are asked for in the same moment.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) await this.write(this.next());
+    this.isWorking = false;
+  }
+
+  /** At most one move of a session. */
+  private next(): Waiting[] {
+    const chosen = new Map<string, Waiting>();
+    const rest: Waiting[] = [];
+    for (const one of this.waiting) {
+      const { id } = one.move.ref;
+      if (chosen.size < MOST_TOGETHER && !chosen.has(id)) chosen.set(id, one);
+      else rest.push(one);
+    }
+    this.waiting = rest;
+    return [...chosen.values()];
+  }
+
+  /** Never rejects. */
+  private async write(together: Waiting[]): Promise<void> {
+    let moved = new Map<string, Session>();
+    try {
+      moved = await this.writeMany(together);
+    } catch (error) {
+      // One by one it would take as many times as long to be told the same.
+      if (isDatabaseTrouble(error)) return together.forEach(({ reject }) => reject(error));
+    }
+    for (const one of together) {
+      const session = moved.get(one.move.ref.id);
+      if (session) one.resolve(session);
+      // Lost, gone, impossible, or held by another transaction: alone it is told so, or waits.
+      else void this.writeOne(one).then(one.resolve, one.reject);
+    }
+  }
+
+  private writeMany(together: readonly Waiting[]): Promise<Map<string, Session>> {
+    return this.unitOfWork.run(async (tx) => {
+      const ours = await this.leases.guardMany(
+        tx,
+        together.map(({ lease }) => lease),
+      );
+      const moves = together.map(({ move }) => move).filter(({ ref }) => ours.has(ref.id));
+      return this.journal.moveAllWithin(tx, moves);
+    });
+  }
+
+  private writeOne({ lease, move }: Waiting): Promise<Session> {
+    const { ref, to, reason, changes } = move;
+    return this.journal.move(ref, to, reason, changes, (tx) => lease.guard(tx));
+  }
+}
