@@ -3,12 +3,14 @@
  * `npm test`: everything that can fail, and a last line over all of it.
  *
  * The build stands before what reads it: the linter and the compiler find the types of our libraries
- * there, and the stories run the built product. What works on one core at a time runs side by side.
+ * there, and the stories run the built product. After it everything runs side by side: specs and
+ * stories wait more than they work, and what checks the sources takes the cores meanwhile.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atATime } from './lib/at-a-time.mjs';
 import { buildBy, root } from './lib/build.mjs';
 import { findChromium, NO_CHROMIUM } from './lib/chromium.mjs';
 import { countJest, countPlaywright, inWords, sum } from './lib/counts.mjs';
@@ -27,9 +29,9 @@ const BUILT = ['api', 'dashboard', 'simulator', 'embedded-postgres', 'e2e'].map(
 const node = process.execPath;
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 
-/** @param {string} target */
-const nx = (target) => ({
-  command: [node, bin('nx/dist/bin/nx.js'), 'run-many', '--outputStyle', 'static', '-t', target],
+/** @param {string[]} what target and options */
+const nx = (...what) => ({
+  command: [node, bin('nx/dist/bin/nx.js'), 'run-many', '--outputStyle', 'static', '-t', ...what],
   env: { NEXT_TELEMETRY_DISABLED: '1', NX_TUI: 'false' },
   shorten: failuresOnly,
 });
@@ -54,21 +56,12 @@ await runMain(async () => {
  * @param {string} reports folder for the runners' reports
  */
 async function runSteps(steps, reports) {
-  const [built] = await Promise.all([
-    buildAll(steps),
-    steps.run({ name: 'format', command: ['npm', 'run', '--silent', 'format:check'] }),
-    installLanguages(),
-  ]);
+  const programs = installLanguages().then(() => findChromium(process.env));
+  const [built, chromium] = await Promise.all([buildAll(steps), programs, checkSources(steps)]);
   await Promise.all([
-    steps.run({ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] }),
-    runChecks(steps),
+    checkWithBuild(steps),
+    built ? runTests(steps, reports, chromium) : runSpecsAlone(steps, reports),
   ]);
-  if (built) {
-    await runWithDatabase(steps, reports);
-  } else {
-    await runJest(steps, join(reports, 'jest.json'), {});
-    steps.fail('stories', 'The build failed: there is no product to tell stories about.');
-  }
 }
 
 /**
@@ -81,13 +74,13 @@ function buildAll(steps) {
 }
 
 /**
- * What is checked beside the linter, which takes as long as all of it.
+ * What reads the sources alone.
  *
  * @param {Steps} steps
  */
-async function runChecks(steps) {
+async function checkSources(steps) {
+  await steps.run({ name: 'format', command: ['npm', 'run', '--silent', 'format:check'] });
   await steps.run({ name: 'boundaries', command: ['npm', 'run', '--silent', 'boundaries'] });
-  await steps.run({ name: 'types', ...nx('typecheck') });
   await steps.run({
     name: 'types of tools',
     command: [node, bin('@typescript/native/bin/tsc'), '-p', 'tools/tsconfig.json'],
@@ -95,21 +88,44 @@ async function runChecks(steps) {
 }
 
 /**
+ * What finds the types of our libraries in their builds.
+ *
+ * @param {Steps} steps
+ */
+async function checkWithBuild(steps) {
+  // Nx would write the builds anew out of its cache, under the stories that run from them.
+  await steps.run({ name: 'types', ...nx('typecheck', '--exclude-task-dependencies') });
+  await steps.run({ name: 'lint', command: ['npm', 'run', '--silent', 'lint'] });
+}
+
+/**
  * One PostgreSQL serves all specs and stories; each makes databases of its own in it.
  *
  * @param {Steps} steps
  * @param {string} reports
+ * @param {string | null} chromium
  */
-async function runWithDatabase(steps, reports) {
+async function runTests(steps, reports, chromium) {
   const { startTestCluster } = require(join(root, 'libs/embedded-postgres/dist/index.js'));
   const cluster = await startTestCluster();
   const env = { TEST_DATABASE_URL: cluster.url };
   try {
-    await runJest(steps, join(reports, 'jest.json'), env);
-    await runStories(steps, reports, env);
+    await Promise.all([
+      runJest(steps, join(reports, 'jest.json'), env),
+      runStories(steps, reports, chromium, env),
+    ]);
   } finally {
     await cluster.stop();
   }
+}
+
+/**
+ * @param {Steps} steps
+ * @param {string} reports
+ */
+async function runSpecsAlone(steps, reports) {
+  steps.fail('stories', 'The build failed: there is no product to tell stories about.');
+  await runJest(steps, join(reports, 'jest.json'), {});
 }
 
 /**
@@ -122,8 +138,7 @@ async function runJest(steps, report, env) {
     name: 'specs',
     command: [
       ...['npm', 'run', '--silent', 'unit', '--', '--json', '--outputFile', report],
-      // All cores: nobody else works while tests run.
-      ...['--maxWorkers', '100%'],
+      ...['--maxWorkers', String(atATime().specs)],
     ],
     env,
     report,
@@ -132,25 +147,26 @@ async function runJest(steps, report, env) {
 }
 
 /**
- * Stories of the API and of the browser in one run: they share the cores.
+ * Stories of the API and of the browser in one run.
  *
  * @param {Steps} steps
  * @param {string} reports
+ * @param {string | null} chromium
  * @param {Record<string, string>} env
  */
-async function runStories(steps, reports, env) {
+async function runStories(steps, reports, chromium, env) {
   const config = join(root, 'apps/e2e/playwright.config.ts');
   if (!existsSync(config)) {
     steps.fail('stories', `${config} is missing: no story was told.`);
     return;
   }
   const report = join(reports, 'stories.json');
-  const chromium = await findChromium(process.env);
   const projects = chromium ? ['api', 'browser'] : ['api'];
   await steps.run({
     name: 'stories',
     command: [
       ...[node, bin('@playwright/test/cli.js'), 'test', '-c', config],
+      ...['--workers', String(atATime().stories)],
       ...projects.flatMap((project) => ['--project', project]),
     ],
     env: {

@@ -8,8 +8,16 @@ import { startPostgres, stopPostgres } from './start-postgres';
 
 const PREFIX = 'whathooks-test-';
 
-/** A test loses nothing that matters when the machine fails. */
-const FAST_AND_FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/**
+ * A test loses nothing that matters when the machine fails. Connections are for many products at a
+ * time, of which some run in several processes.
+ */
+const FOR_TESTS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: 500,
+};
 
 export interface TestCluster {
   /** Address of its maintenance database; every `testDatabase()` is created through it. */
@@ -31,7 +39,7 @@ export interface TestDatabase {
 export async function startTestCluster(): Promise<TestCluster> {
   await removeLeftovers();
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  const postgres = await startPostgres({ dataDir: folder, settings: FAST_AND_FORGETFUL });
+  const postgres = await startPostgres({ dataDir: folder, settings: FOR_TESTS });
   return {
     url: postgres.url,
     stop: async () => {
