@@ -3,10 +3,12 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { buildOpenApiDocument } from '../platform/http/openapi/openapi-document';
 import { VERSION } from '../platform/config/version';
 
-/** Serves `/v1/openapi.json` and the browsable reference at `/v1/reference`. */
+/**
+ * Serves `/v1/openapi.json` and the browsable reference at `/v1/reference`. The document is made when
+ * it is first asked for: a start need not wait for it.
+ */
 export function serveOpenApi(app: NestFastifyApplication): void {
-  const document = buildOpenApiDocument(app, VERSION);
-  SwaggerModule.setup('v1/reference', app, document, {
+  SwaggerModule.setup('v1/reference', app, () => buildOpenApiDocument(app, VERSION), {
     jsonDocumentUrl: 'v1/openapi.json',
     customSiteTitle: 'whathooks API reference',
     raw: ['json'],
