@@ -78,6 +78,25 @@ describe('a pairing code', () => {
     expect(events).toHaveLength(3);
   });
 
+  it('that ends with its connection is followed by another one on the next, which links', async () => {
+    const phone = newPhone();
+    await world.client.createAccount({ phone });
+    // WhatsApp ends connections that are not linked in time.
+    await world.client.faults({ unlinkedStreamMs: 4_000 });
+    const waiting = await world.waiting(agency);
+    await world.client.clearFaults();
+    const first = (await ask(waiting.id, phone)).body.code;
+    expect(first).toMatch(/^[0-9A-Z]{8}$/);
+    const { pairingCode, statusReason } = await world.session(
+      agency,
+      waiting.id,
+      (session) => session.pairingCode !== null && session.pairingCode !== first,
+    );
+    expect(statusReason).toBeNull();
+    await world.client.enterPairingCode(phone, pairingCode ?? '');
+    await world.session(agency, waiting.id, status('CONNECTED'));
+  });
+
   it('that WhatsApp refuses is an error that says so, and no code', async () => {
     const phone = newPhone();
     await world.client.createAccount({ phone });

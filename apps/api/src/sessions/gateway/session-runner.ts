@@ -3,6 +3,7 @@ import {
   type Closed,
   endedHere,
   openWhatsAppSocket,
+  PairingRefused,
   type ProxyRoute,
   type SessionStore,
   type SocketOptions,
@@ -19,6 +20,7 @@ import type { Session } from '../state/session.entity';
 import type { SessionStatus, StatusReason } from '@whathooks/dto';
 import { afterClose, LINKING } from './after-close';
 import type { ClientVersions } from '../client-version/client-versions';
+import { LostCode } from './lost-code';
 import { ReconnectPauses } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from '../state/session-inbox';
 import { destroyCredentials } from './credential-store';
@@ -64,6 +66,8 @@ export class SessionRunner {
   /** Somebody waits for it, who goes before those that come back by themselves. */
   private isUrgent = false;
   private readonly pauses = new ReconnectPauses();
+  /** The code to type that is shown. */
+  private readonly code = new LostCode();
   /** The proxy of the latest connection, sealed; null for none, and undefined before it was looked for. */
   private proxy: Buffer | null | undefined;
   /** The connection is closed to be opened through another proxy. */
@@ -130,8 +134,23 @@ export class SessionRunner {
   async pairingCode(phone: string): Promise<TypedCode> {
     if (!this.socket) throw new Error('the session has no connection');
     const code = await this.socket.requestPairingCode(phone);
+    this.code.asked(code);
     await this.showPairingCode(code, null);
     return code;
+  }
+
+  /** A code was shown when the connection before ended: it is not good any more, and another one takes its place. */
+  private async renewCode(socket: WhatsAppSocket, lost: ReturnType<LostCode['take']>): Promise<void> {
+    if (!lost) return;
+    try {
+      if (!lost.mayAsk) return await this.showPairingCode(null, 'pairing_refused');
+      const code = await socket.requestPairingCode(lost.phone);
+      this.code.replaced(code);
+      await this.showPairingCode(code, null);
+    } catch (error) {
+      if (!(error instanceof PairingRefused)) throw error;
+      await this.showPairingCode(null, 'pairing_refused');
+    }
   }
 
   private showPairingCode(code: TypedCode | null, reason: StatusReason | null): Promise<void> {
@@ -256,20 +275,25 @@ export class SessionRunner {
     this.announceNext = null;
     const socket = openWhatsAppSocket({ store, ...settings, proxy, version: this.announced });
     this.socket = socket;
+    let lost = this.code.take();
     socket.on('qr', (shown) => {
       // A code that comes after one was accepted.
       if (this.linked) return;
       giveBack();
       void this.queue(() => this.given.journal.showQr(this.session, shown, this.guard), 'QR');
+      this.renewCode(socket, lost).catch((error: unknown) => this.given.onError(error));
+      lost = null;
     });
     socket.on('passkey', (step) => {
       void this.queue(() => this.given.journal.showPasskey(this.session, step, this.guard), 'QR');
     });
     socket.on('pairingCode', ({ code, refused }) => {
+      this.code.replaced(code);
       if (!this.linked) void this.showPairingCode(code, refused ? 'pairing_refused' : null);
     });
     socket.on('paired', ({ phone, pushName }) => {
       this.linked = true;
+      this.code.replaced(null);
       this.given.session.phone = phone;
       void this.queue(() => this.wasLinked(phone, pushName), 'CONNECTING');
     });
