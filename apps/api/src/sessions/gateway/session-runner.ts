@@ -140,7 +140,10 @@ export class SessionRunner {
   }
 
   /** A code was shown when the connection before ended: it is not good any more, and another one takes its place. */
-  private async renewCode(socket: WhatsAppSocket, lost: ReturnType<LostCode['take']>): Promise<void> {
+  private async renewCode(
+    socket: WhatsAppSocket,
+    lost: ReturnType<LostCode['take']>,
+  ): Promise<void> {
     if (!lost) return;
     try {
       if (!lost.mayAsk) return await this.showPairingCode(null, 'pairing_refused');
