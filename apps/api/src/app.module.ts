@@ -15,7 +15,7 @@ import { LimitsModule } from './platform/http/rate-limits/limits.module';
 import { LiveModule } from './live/live.module';
 import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
-import { SecurityModule } from './auth/guard/security.module';
+import { GuardModule } from './auth/guard/guard.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { VaultModule } from './platform/vault/vault.module';
 import { WebhookKeeperModule } from './webhooks/webhook-keeper.module';
@@ -26,7 +26,7 @@ const API_AND_GATEWAY = [
   LimitsModule,
   AuthModule,
   ApiKeysModule,
-  SecurityModule,
+  GuardModule,
   IdempotencyModule,
   LiveModule,
   WebhooksModule,

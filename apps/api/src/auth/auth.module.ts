@@ -33,6 +33,6 @@ import { User } from './user.entity';
     SignedInUsers,
     InstallationSecrets,
   ],
-  exports: [SignedInUsers],
+  exports: [AccessTokens, SignedInUsers],
 })
 export class AuthModule {}

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { OrganizationsService } from '../organizations/organizations.service';
 import type { UserActor } from '../platform/access/actor';
-import { accessRefused, AccessTokens } from './tokens/access-tokens';
+import { accessRefused, type AccessTokenContent } from './tokens/access-tokens';
 import { SignIns } from './sign-ins/sign-ins';
 
-/** Tells who brings an access token, and what they may do now. */
+/** Tells what somebody who brings an access token may do now. */
 @Injectable()
 export class SignedInUsers {
   constructor(
-    private readonly accessTokens: AccessTokens,
     private readonly signIns: SignIns,
     private readonly organizations: OrganizationsService,
   ) {}
@@ -19,8 +18,7 @@ export class SignedInUsers {
    *
    * @throws ApiError invalid_credentials
    */
-  async authenticate(token: string): Promise<UserActor> {
-    const content = this.accessTokens.verify(token);
+  async actorOf(content: AccessTokenContent): Promise<UserActor> {
     const { userId, organizationId, signInId } = content;
     const [isLive, role] = await Promise.all([
       this.signIns.isLive(signInId, content),

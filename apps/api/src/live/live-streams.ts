@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Observable } from 'rxjs';
-import { EventBus } from '../platform/events/event-bus';
+import type { AnyDomainEvent } from '../platform/events/domain-events';
+import { OnEventsAfterCommit } from '../platform/events/listeners';
 import { Quotas } from '../platform/http/rate-limits/quotas';
 import type { UserActor } from '../platform/access/actor';
 import { Authentication } from '../auth/guard/authentication';
@@ -15,21 +16,22 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
   private isStopping = false;
 
   constructor(
-    private readonly bus: EventBus,
     private readonly authentication: Authentication,
     private readonly rights: RightsSignal,
     private readonly quotas: Quotas,
   ) {}
 
   onModuleInit(): void {
-    this.bus.afterCommit((events) => {
-      for (const event of events) {
-        for (const stream of this.of(event.organizationId)) stream.push(event);
-      }
-    });
     this.rights.changes.subscribe((organizationId) => {
       for (const stream of this.of(organizationId)) stream.check();
     });
+  }
+
+  @OnEventsAfterCommit()
+  show(events: readonly AnyDomainEvent[]): void {
+    for (const event of events) {
+      for (const stream of this.of(event.organizationId)) stream.push(event);
+    }
   }
 
   /** A screen whose process stops finds another one. */

@@ -1,19 +1,16 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DeliveriesService } from '../deliveries/queue/deliveries.service';
-import { EventBus } from '../platform/events/event-bus';
+import type { Transaction } from '../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../platform/events/domain-events';
+import { OnEventsInTransaction } from '../platform/events/listeners';
 
-/**
- * Ties whatever happens to whoever wants to be told: deliveries are durable with their cause, in its
- * own transaction.
- */
+/** Writes the deliveries of every event in the transaction of its cause, so that both are durable together. */
 @Injectable()
-export class WebhooksListener implements OnModuleInit {
-  constructor(
-    private readonly bus: EventBus,
-    private readonly deliveries: DeliveriesService,
-  ) {}
+export class WebhooksListener {
+  constructor(private readonly deliveries: DeliveriesService) {}
 
-  onModuleInit(): void {
-    this.bus.inTransaction((tx, events) => this.deliveries.enqueue(tx, events));
+  @OnEventsInTransaction()
+  async enqueue(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
+    await this.deliveries.enqueue(tx, events);
   }
 }

@@ -8,10 +8,19 @@ import { InstallationSecrets } from '../../platform/vault/installation-secrets';
 /** Lifetime of an access token. */
 const LIFETIME_SECONDS = 15 * 60;
 
-/** Keeps a token that is made for something else under the same key from being taken for one of these. */
-const AUDIENCE = 'whathooks:access';
+const ALGORITHM = 'HS256' as const;
 
-interface Claims {
+/**
+ * What a token must be to be verified at all. The audience keeps a token that is made for something else
+ * under the same key from being taken for one of these.
+ */
+export const ACCESS_TOKEN_RULES = {
+  audience: 'whathooks:access',
+  algorithms: [ALGORITHM],
+};
+
+/** What a token says. */
+export interface AccessTokenClaims {
   sub: string;
   org: string;
   sid: string;
@@ -27,10 +36,11 @@ export interface AccessTokenContent {
   expiresAt: Date;
 }
 
-/** Issues and checks the short-lived tokens that the dashboard works with. */
+/** Issues the short-lived tokens that the dashboard works with. */
 @Injectable()
 export class AccessTokens implements OnModuleInit {
-  private key: Buffer;
+  /** Signs and verifies the tokens of this installation. */
+  key: Buffer;
 
   constructor(
     private readonly jwt: JwtService,
@@ -48,44 +58,30 @@ export class AccessTokens implements OnModuleInit {
       { org: organizationId, sid: signInId, role },
       {
         subject: userId,
-        audience: AUDIENCE,
+        audience: ACCESS_TOKEN_RULES.audience,
         secret: this.key,
-        algorithm: 'HS256',
+        algorithm: ALGORITHM,
         expiresIn: LIFETIME_SECONDS,
       },
     );
   }
+}
 
-  /** Whom a token that is genuine and not yet expired was issued to. @throws ApiError invalid_credentials */
-  verify(token: string): AccessTokenContent {
-    const claims = this.claimsOf(token);
-    if (!claims) throw accessRefused();
-    const { sub: userId, org: organizationId, sid: signInId, exp } = claims;
-    return { userId, organizationId, signInId, expiresAt: new Date(exp * 1000) };
-  }
-
-  private claimsOf(token: string): Claims | null {
-    try {
-      const claims = this.jwt.verify<Partial<Claims>>(token, {
-        secret: this.key,
-        algorithms: ['HS256'],
-        audience: AUDIENCE,
-      });
-      return isComplete(claims) ? claims : null;
-    } catch {
-      return null;
-    }
-  }
+/** Whom a token was issued to; null when it lacks a claim. */
+export function contentOf(claims: Partial<AccessTokenClaims>): AccessTokenContent | null {
+  if (!isComplete(claims)) return null;
+  const { sub: userId, org: organizationId, sid: signInId, exp } = claims;
+  return { userId, organizationId, signInId, expiresAt: new Date(exp * 1000) };
 }
 
 /** A token without an end would be good for ever, and ids are looked up as they are. */
-function isComplete(claims: Partial<Claims>): claims is Claims {
+function isComplete(claims: Partial<AccessTokenClaims>): claims is AccessTokenClaims {
   return (
     typeof claims.exp === 'number' && [claims.sub, claims.org, claims.sid].every((id) => isUuid(id))
   );
 }
 
-/** The answer to whoever comes with an access token that opens nothing. */
+/** The answer to an access token that opens nothing. */
 export function accessRefused(): ApiError {
   return new ApiError(
     'invalid_credentials',

@@ -1,9 +1,10 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { isGroup } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
-import { EventBus } from '../../platform/events/event-bus';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import { OnEventsInTransaction } from '../../platform/events/listeners';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import type { OutboxEntry } from './outbox-rows';
@@ -43,25 +44,23 @@ const RELEASE = `
 
 /** Keeps messages that would begin a chat while WhatsApp lets a number begin none. */
 @Injectable()
-export class HeldMessages implements OnModuleInit {
+export class HeldMessages {
   /** Sessions connected here that may have messages that are held, or were until just now. */
   private readonly holding = new Set<string>();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly limits: SessionLimits,
-    private readonly bus: EventBus,
   ) {}
 
-  onModuleInit(): void {
-    this.bus.inTransaction(async (tx, events) => {
-      for (const { event, data, sessionId: id, organizationId } of events) {
-        if (event !== 'session.restricted' || data.active) continue;
-        // The end of a ban says nothing of new chats.
-        if (data.kind === 'temporarily_banned') continue;
-        await tx.query(RELEASE, [organizationId, id]);
-      }
-    });
+  @OnEventsInTransaction()
+  async releaseAfterRestriction(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
+    for (const { event, data, sessionId: id, organizationId } of events) {
+      if (event !== 'session.restricted' || data.active) continue;
+      // The end of a ban says nothing of new chats.
+      if (data.kind === 'temporarily_banned') continue;
+      await tx.query(RELEASE, [organizationId, id]);
+    }
   }
 
   /** Whether nobody has written in a chat yet: neither they to us, nor we to them with success. */

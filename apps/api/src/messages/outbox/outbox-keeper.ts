@@ -4,13 +4,13 @@ import {
   Logger,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
-  type OnModuleInit,
 } from '@nestjs/common';
 import { RepeatedWork } from '../../platform/scheduler/repeated-work';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { EventBus } from '../../platform/events/event-bus';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import { OnEventsInTransaction } from '../../platform/events/listeners';
 import { OutboxEndings } from './outbox-endings';
 import { OutboxService } from './outbox.service';
 
@@ -18,7 +18,7 @@ const LONGEST_PAUSE_MS = 60_000;
 
 /** Sees to it that no message waits for ever: not for a session that is gone, and not past its time. */
 @Injectable()
-export class OutboxKeeper implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
+export class OutboxKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(OutboxKeeper.name);
   private readonly work = new RepeatedWork(
     () => this.sweep(),
@@ -28,19 +28,17 @@ export class OutboxKeeper implements OnModuleInit, OnApplicationBootstrap, OnMod
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly unitOfWork: UnitOfWork,
-    private readonly bus: EventBus,
     private readonly endings: OutboxEndings,
     private readonly outbox: OutboxService,
   ) {}
 
-  onModuleInit(): void {
-    this.bus.inTransaction(async (tx, events) => {
-      for (const { event, data, sessionId } of events) {
-        if (event !== 'session.status' || data.status !== 'LOGGED_OUT') continue;
-        await this.endings.endSession(tx, sessionId, this.outbox.neverLeft(sessionId));
-        tx.afterCommit(() => this.outbox.forget(sessionId));
-      }
-    });
+  @OnEventsInTransaction()
+  async endLoggedOut(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
+    for (const { event, data, sessionId } of events) {
+      if (event !== 'session.status' || data.status !== 'LOGGED_OUT') continue;
+      await this.endings.endSession(tx, sessionId, this.outbox.neverLeft(sessionId));
+      tx.afterCommit(() => this.outbox.forget(sessionId));
+    }
   }
 
   onApplicationBootstrap(): void {

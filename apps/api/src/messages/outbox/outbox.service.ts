@@ -5,7 +5,8 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
-import { EventBus } from '../../platform/events/event-bus';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import { OnEventsAfterCommit } from '../../platform/events/listeners';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
 import { type OutboxLine, OutboxSender, type SendOutcome } from './outbox-sender';
 import { OutboxSignal } from './outbox-signal';
@@ -35,17 +36,18 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     private readonly sender: OutboxSender,
     private readonly sessions: SessionsService,
     private readonly signal: OutboxSignal,
-    private readonly bus: EventBus,
   ) {}
 
   onModuleInit(): void {
     this.signal.listen((sessionId) => this.workers.get(sessionId)?.wake());
-    this.bus.afterCommit((events) => {
-      for (const { event, data, sessionId } of events) {
-        // What was held may go.
-        if (event === 'session.restricted' && !data.active) this.wake(sessionId);
-      }
-    });
+  }
+
+  /** What was held may go. */
+  @OnEventsAfterCommit()
+  wakeReleased(events: readonly AnyDomainEvent[]): void {
+    for (const { event, data, sessionId } of events) {
+      if (event === 'session.restricted' && !data.active) this.wake(sessionId);
+    }
   }
 
   /** A session has a new line: what nobody acknowledged goes out once more, oldest first. */

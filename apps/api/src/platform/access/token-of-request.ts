@@ -1,12 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { ApiError } from '../http/problems/api-error';
 
+/** A request, as far as its token is concerned. */
+export type RequestWithToken = Pick<FastifyRequest, 'headers'>;
+
 /**
  * The token of a request: `X-API-Key`, else `Authorization: Bearer`.
  *
  * @throws ApiError missing_credentials
  */
-export function tokenOf({ headers }: Pick<FastifyRequest, 'headers'>): string {
+export function tokenOf({ headers }: RequestWithToken): string {
   const key = headers['x-api-key'];
   if (typeof key === 'string' && key) return key;
   const match = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '');

@@ -1,37 +1,58 @@
 import { Injectable } from '@nestjs/common';
+import { EventEmitter2, EventEmitterReadinessWatcher } from '@nestjs/event-emitter';
 import type { Transaction } from '../database/unit-of-work';
 import type { AnyDomainEvent } from './domain-events';
+import {
+  AFTER_COMMIT,
+  type CommittedListener,
+  type DurableListener,
+  IN_TRANSACTION,
+} from './listeners';
 
-/** Runs inside the transaction that caused the events: what it writes is durable with its cause. */
-export type DurableListener = (tx: Transaction, events: readonly AnyDomainEvent[]) => Promise<void>;
-
-/** Runs once the cause is durable. For screens and wake-up calls: it may be missed in a crash. */
-export type CommittedListener = (events: readonly AnyDomainEvent[]) => void;
+interface Listeners {
+  durable: readonly DurableListener[];
+  committed: readonly CommittedListener[];
+}
 
 /**
- * Where rooms that must not know each other meet.
+ * Where features that must not know each other meet. A feature subscribes with a decorator of
+ * `listeners.ts`, and Nest's emitter keeps the subscriptions.
  *
- * Two honest modes. A durable effect (a delivery row) is written inside the transaction, and its
- * failure fails the cause. Everything else hears of it after the commit. There is no third mode,
- * because an emitter that logs a listener's error and goes on would lose messages in silence.
+ * There are two modes. A durable effect (a delivery row) is written inside the transaction, and its
+ * failure fails the cause. Everything else is told after the commit.
  */
 @Injectable()
 export class EventBus {
-  private readonly durable: DurableListener[] = [];
-  private readonly committed: CommittedListener[] = [];
+  private listeners: Promise<Listeners> | undefined;
 
-  inTransaction(listener: DurableListener): void {
-    this.durable.push(listener);
-  }
+  constructor(
+    private readonly emitter: EventEmitter2,
+    private readonly readiness: EventEmitterReadinessWatcher,
+  ) {}
 
-  afterCommit(listener: CommittedListener): void {
-    this.committed.push(listener);
-  }
-
-  /** Hands events on. Call it once for all events of a transaction where possible. */
+  /**
+   * Hands events on. Call it once for all events of a transaction where possible.
+   *
+   * @throws whatever a durable listener throws
+   */
   async publish(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
     if (events.length === 0) return;
-    for (const listener of this.durable) await listener(tx, events);
-    for (const listener of this.committed) tx.afterCommit(() => listener(events));
+    const { durable, committed } = await this.subscribed();
+    // One after the other: `emitAsync` starts all of them at once, and a transaction that one of them
+    // fails would be rolled back under the statements of the others.
+    for (const listener of durable) await listener(tx, events);
+    for (const listener of committed) tx.afterCommit(() => listener(events));
+  }
+
+  /**
+   * The listeners of this application, read once. Before all are subscribed nothing is published; and at
+   * the end, when the emitter forgets them while the last transactions still run, none is missed.
+   */
+  private subscribed(): Promise<Listeners> {
+    this.listeners ??= this.readiness.waitUntilReady().then(() => ({
+      durable: this.emitter.listeners(IN_TRANSACTION) as DurableListener[],
+      committed: this.emitter.listeners(AFTER_COMMIT) as CommittedListener[],
+    }));
+    return this.listeners;
   }
 }

@@ -4,7 +4,7 @@ import type { Environment } from '../../platform/config/environment';
 import { newId, publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
-import { EventBus } from '../../platform/events/event-bus';
+import { eventBus } from '../../../test/event-bus';
 import { QueueBench } from '../../../test/queue';
 import type { Vault } from '../../platform/vault/vault';
 import { Session } from '../state/session.entity';
@@ -29,8 +29,7 @@ beforeAll(async () => {
   );
   await leases.start(() => undefined);
   const unitOfWork = new UnitOfWork(bench.dataSource);
-  const bus = new EventBus();
-  bus.afterCommit((events) => published.push([...events]));
+  const bus = eventBus((events) => published.push([...events]));
   const rows = bench.dataSource.getRepository(Session);
   // No code is shown here.
   const journal = new SessionJournal(rows, unitOfWork, bus, null as unknown as Vault);

@@ -1,9 +1,10 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { NewChatRestriction, SessionLimitsView } from '@whathooks/dto';
 import type { LimitsTold } from '@whathooks/whatsapp';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
-import type { DomainEvent } from '../../platform/events/domain-events';
+import type { AnyDomainEvent, DomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
+import { OnEventsInTransaction } from '../../platform/events/listeners';
 import type { SessionGuard } from '../state/session-inbox';
 import {
   type LimitedSession,
@@ -29,7 +30,7 @@ const SAME_END_MS = 60_000;
 
 /** Knows what WhatsApp lets numbers send to people whom they do not know, and tells when that changes. */
 @Injectable()
-export class SessionLimits implements OnModuleInit {
+export class SessionLimits {
   /** Of sessions that are connected here: what is asked before every message needs no look into the database. */
   private readonly known = new Map<string, Known>();
 
@@ -39,14 +40,13 @@ export class SessionLimits implements OnModuleInit {
     private readonly bus: EventBus,
   ) {}
 
-  onModuleInit(): void {
-    this.bus.inTransaction(async (tx, events) => {
-      for (const { event, data, sessionId: id, organizationId } of events) {
-        // Another number may be linked next.
-        if (event === 'session.status' && data.status === 'LOGGED_OUT')
-          await this.rows.remove(tx, { id, organizationId });
-      }
-    });
+  /** Another number may be linked next. */
+  @OnEventsInTransaction()
+  async removeOfLoggedOut(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
+    for (const { event, data, sessionId: id, organizationId } of events) {
+      if (event === 'session.status' && data.status === 'LOGGED_OUT')
+        await this.rows.remove(tx, { id, organizationId });
+    }
   }
 
   /** A session has a new connection, on which nothing was said yet. */
