@@ -15,6 +15,7 @@ import { secondsSince } from './output.mjs';
  * @property {string} [report] file with the runner's JSON; without it the step counts as one test
  * @property {(report: any) => Counts} [count] reads the report
  * @property {(output: string) => string} [shorten] what to show of a failure
+ * @property {string} [alone] command that runs this step by itself, shown when it fails
  */
 
 /**
@@ -43,6 +44,7 @@ export class Steps {
     const counts = step.report && step.count ? agree(read(step, step.report), ok) : one(ok);
     if (counts.failed > 0) process.stdout.write(step.shorten?.(output) ?? output);
     this.#tell(step.name, counts, started);
+    if (counts.failed > 0 && step.alone) console.log(`  By itself: ${step.alone}`);
     return counts.failed === 0;
   }
 
