@@ -1,7 +1,7 @@
 // First: it has to be there when Baileys is loaded.
 import './wire/bounded-inflate';
 
-export { bareJid, digitsOf, isGroup, isLid, userJid } from './wire/addresses';
+export { bareJid, digitsOf, isGroup, isLid, type LidNumber, userJid } from './wire/addresses';
 export { firstCharacters } from './wire/clean';
 export { endedHere } from './connection/close-reason';
 export {
@@ -10,11 +10,18 @@ export {
   revisionIn,
   versionOf,
 } from './connection/client-version';
-export { TEXT_MAX } from './content/content';
+export { TEXT_MAX } from './content/kinds/kind';
+export {
+  type ContentOf,
+  encodeContent,
+  type MessageContent,
+  type MessageType,
+  type SendableContent,
+} from './content/kinds/kinds';
 export * from './door/door';
 export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';
 export * from './door/passkey-door';
-export { encodeText, newWaMessageId } from './outbound/outbound';
+export { newWaMessageId } from './outbound/outbound';
 export { useServer } from './door/server';
 export { unlinkDevice } from './connection/unlink-device';

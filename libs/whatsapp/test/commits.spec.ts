@@ -30,7 +30,7 @@ const write = (id: string, value: string | null, type = 'session'): Part => ({
 });
 const message = (waMessageId: string): InboundMessage =>
   ({
-    ...{ waMessageId, chat: 'chat', author: 'author', content: Buffer.of(1) },
+    ...{ waMessageId, chat: 'chat', author: 'author', bytes: Buffer.of(1) },
   }) as unknown as InboundMessage;
 const session = (id: string, value: string | null): SignalDataSet =>
   ({ session: { [id]: value } }) as unknown as SignalDataSet;

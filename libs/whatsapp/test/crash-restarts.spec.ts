@@ -1,6 +1,6 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { encodeText, newWaMessageId, type SessionCommit, userJid } from '../src';
-import { LinkedNumber, until } from './linked-number';
+import { newWaMessageId, type SessionCommit, userJid } from '../src';
+import { encodeText, LinkedNumber, until } from './linked-number';
 import { MemoryStore } from './memory-store';
 
 const CONTACT = '4915111111111';
@@ -99,7 +99,7 @@ async function converse(
   const answer = { to, text: `${name}, answered` };
   sent.set(waMessageId, answer);
   store.keepSent({ ...answer, waMessageId }, encodeText(answer));
-  await socket.send({ ...answer, waMessageId }).catch(() => undefined);
+  await socket.send({ to, bytes: encodeText(answer), waMessageId }).catch(() => undefined);
 }
 
 /** Whatever nobody acknowledged is sent again under its id, as the outbox does. */
@@ -108,7 +108,7 @@ async function sendAgain(sent: Sent): Promise<void> {
     number.store.keepSent({ ...message, waMessageId }, encodeText(message));
     const { receipts } = number.store.contents;
     if (receipts.some((known) => known.waMessageId === waMessageId)) continue;
-    await number.socket.send({ ...message, waMessageId }).catch(() => undefined);
+    await number.send({ ...message, waMessageId }).catch(() => undefined);
   }
 }
 

@@ -1,6 +1,6 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { encodeText, newWaMessageId, userJid } from '../src';
-import { LinkedNumber, until } from './linked-number';
+import { newWaMessageId, userJid } from '../src';
+import { encodeText, LinkedNumber, until } from './linked-number';
 import type { MemoryStore } from './memory-store';
 
 let simulator: WhatsAppSimulator;
@@ -80,7 +80,7 @@ it('a message whose ratchet is not in memory any more, and cannot be read, comes
 });
 
 it.each([
-  ['its row', 'findContent', undefined],
+  ['its row', 'findBytes', undefined],
   ['the plaintexts of late', 'loadKeys', 'recent-plaintext'],
 ] as const)('a message that waited, of which %s cannot be read, comes again', async (...given) => {
   const [what, method, kind] = given;
@@ -106,11 +106,11 @@ it("a message in a group whose member's key cannot be read comes again, and so d
 
 it('a contact who asks for a message again gets it, though it could not be read at first', async () => {
   await client.faults(contact, { unreadable: 1 });
-  failOnce('findSentContent');
+  failOnce('findSentBytes');
   const waMessageId = newWaMessageId();
   const message = { to: userJid(contact), text: 'say that again', waMessageId };
   number.store.keepSent(message, encodeText(message));
-  await number.socket.send(message).catch(() => undefined);
+  await number.send(message).catch(() => undefined);
   expect(await number.next('close')).toMatchObject({ reason: 'commit_failed' });
   await number.reconnect();
   const { text } = await client.waitForMessage(contact, { id: waMessageId });

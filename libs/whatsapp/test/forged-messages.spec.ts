@@ -210,8 +210,8 @@ describe('what devices of one account tell each other', () => {
           );
           // A copy that is none stays closed, and is kept as a message that is not supported.
           expect(stored !== undefined).toBe(wrappers.includes('deviceSentMessage'));
-          expect(stored?.type ?? 'unsupported').toBe('unsupported');
-          expect(stored?.text ?? null).toBeNull();
+          expect(stored?.content.type ?? 'unsupported').toBe('unsupported');
+          expect(stored?.content.text ?? null).toBeNull();
         },
       ),
       { numRuns: 60 },
@@ -260,10 +260,8 @@ describe('a copy of what another device of ours sent', () => {
       ({ waMessageId }) => waMessageId === id,
     );
     expect(stored).toMatchObject({
-      type: 'unsupported',
-      text: null,
+      content: { type: 'unsupported', text: null, kind: 'deviceSentMessage' },
       fromMe: false,
-      details: { kind: 'deviceSentMessage' },
     });
   });
 
@@ -275,7 +273,7 @@ describe('a copy of what another device of ours sent', () => {
     const stored = [...number.store.contents.messages.values()].find(
       ({ waMessageId }) => waMessageId === id,
     );
-    expect(stored).toMatchObject({ type: 'unsupported', change: null });
+    expect(stored).toMatchObject({ content: { type: 'unsupported' }, change: null });
   });
 });
 
@@ -293,7 +291,11 @@ describe('a stanza that says what its sender may not', () => {
         ({ waMessageId }) => waMessageId === attrs.id,
       ),
     );
-    expect(stored).toMatchObject({ type: 'unsupported', fromMe: false, from: CONTACT });
+    expect(stored).toMatchObject({
+      content: { type: 'unsupported' },
+      fromMe: false,
+      from: CONTACT,
+    });
   });
 
   it.each([
@@ -317,7 +319,7 @@ describe('a stanza that says what its sender may not', () => {
     const stored = await until('it', () =>
       [...number.store.contents.messages.values()].find(({ waMessageId }) => waMessageId === id),
     );
-    expect(stored).toMatchObject({ type: 'unsupported', text: null, from: CONTACT });
+    expect(stored).toMatchObject({ content: { type: 'unsupported', text: null }, from: CONTACT });
     expect(standing()).toEqual(before);
     expect(number.store.texts).not.toContain(CLAIMED_TEXT);
   });

@@ -1,12 +1,6 @@
 import { type GroupView, SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import {
-  encodeText,
-  type InboundMessage,
-  newWaMessageId,
-  type SessionCommit,
-  userJid,
-} from '../src';
-import { LinkedNumber, until } from './linked-number';
+import { type InboundMessage, newWaMessageId, type SessionCommit, userJid } from '../src';
+import { encodeText, LinkedNumber, until } from './linked-number';
 
 const JANE = '4915111111111';
 const JOHN = '4915111111112';
@@ -49,7 +43,8 @@ function newGroup(addressing: 'phone' | 'lid' = 'lid'): Promise<GroupView> {
 
 const rowsOf = ({ jid }: GroupView): InboundMessage[] =>
   [...number.store.contents.messages.values()].filter(({ chat }) => chat === jid);
-const textsOf = (group: GroupView): (string | null)[] => rowsOf(group).map(({ text }) => text);
+const textsOf = (group: GroupView): (string | null)[] =>
+  rowsOf(group).map(({ content }) => content.text);
 const arrives = (group: GroupView, text: string): Promise<unknown> =>
   until(text, () => textsOf(group).includes(text));
 const settled = (): Promise<unknown> =>
@@ -73,9 +68,9 @@ describe('a message in a group', () => {
         fromType: 'phone',
         fromMe: false,
         pushName: 'Jane',
-        text: 'to all',
+        content: { type: 'text', text: 'to all' },
       },
-      { chat: group.jid, from: JOHN, text: 'from another' },
+      { chat: group.jid, from: JOHN, content: { text: 'from another' } },
     ]);
     await settled();
   });
@@ -112,7 +107,7 @@ describe('a message in a group', () => {
     );
     for (const [index, text] of texts.entries()) {
       const waMessageId = newWaMessageId();
-      if (index % 2) await author.socket.send({ to: group.jid, text, waMessageId });
+      if (index % 2) await author.send({ to: group.jid, text, waMessageId });
       else await client.sendMessage(author.phone, { to: group.jid, text });
     }
     await until('all of them', () => rowsOf(group).length >= texts.length);
@@ -216,7 +211,7 @@ describe('a message to a group', () => {
   ): Promise<string> => {
     const message = { to: jid, text, waMessageId };
     number.store.keepSent(message, encodeText(message));
-    await number.socket.send(message);
+    await number.send(message);
     return waMessageId;
   };
 
@@ -259,7 +254,7 @@ describe('a message to a group', () => {
     await client.faults(number.phone, { loseMessages: true });
     const id = newWaMessageId();
     let isWritten = false;
-    const lost = number.socket.send({ to: group.jid, text: 'lost', waMessageId: id }, () => {
+    const lost = number.send({ to: group.jid, text: 'lost', waMessageId: id }, () => {
       isWritten = true;
     });
     const fate = expect(lost).rejects.toMatchObject({ outcome: 'unknown' });
@@ -360,7 +355,7 @@ describe('a message to a group', () => {
     await client.faults(number.phone, { withholdAcks: true });
     const before = newWaMessageId();
     const written = Promise.withResolvers<void>();
-    const sending = number.socket.send(
+    const sending = number.send(
       { to: group.jid, text: 'to the old ones', waMessageId: before },
       written.resolve,
     );
@@ -369,10 +364,7 @@ describe('a message to a group', () => {
     await client.faults(number.phone, { loseMessages: true });
     const lost = Promise.withResolvers<void>();
     const fate = expect(
-      number.socket.send(
-        { to: group.jid, text: 'lost', waMessageId: newWaMessageId() },
-        lost.resolve,
-      ),
+      number.send({ to: group.jid, text: 'lost', waMessageId: newWaMessageId() }, lost.resolve),
     ).rejects.toMatchObject({ outcome: 'unknown' });
     await lost.promise;
     // The word on the first comes when the second has left with the key for Ann, and is lost.

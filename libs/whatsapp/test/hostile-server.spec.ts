@@ -314,7 +314,7 @@ it("a frame that unpacks to the limit is unpacked, and a limit of one's own is k
 
 it('keeps what cannot be read as a message of an unknown kind', () => {
   const kept = [...number.store.contents.messages.values()];
-  const unsupported = kept.filter(({ type }) => type === 'unsupported');
+  const unsupported = kept.filter(({ content }) => content.type === 'unsupported');
   expect(unsupported.map(({ waMessageId }) => waMessageId)).toEqual(
     expect.arrayContaining([...'CDEFNOPQR']),
   );

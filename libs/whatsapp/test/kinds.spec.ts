@@ -91,8 +91,7 @@ describe('what is done to an earlier message', () => {
     const { id } = await client.sendMessage(CONTACT, { to: number.phone, text, kind, about });
     const author = isOurs ? null : `${CONTACT}@s.whatsapp.net`;
     expect(await stored(number, id)).toMatchObject({
-      type,
-      text: text || null,
+      content: { type, text: text || null },
       from: CONTACT,
       change: { kind, target: { waMessageId: about, fromMe: isOurs, author } },
     });
@@ -127,7 +126,10 @@ describe('what is done to an earlier message', () => {
     expect(await number.next('close')).toMatchObject({ reason: 'commit_failed' });
     number.store.beforeCommit = () => undefined;
     await number.reconnect();
-    expect(await stored(number, id)).toMatchObject({ text: 'reworded', offline: true });
+    expect(await stored(number, id)).toMatchObject({
+      content: { text: 'reworded' },
+      offline: true,
+    });
     await settled(number);
     expect((await client.account(number.phone)).stats).toMatchObject({ nacks: 0, retries: 0 });
   });
@@ -157,9 +159,7 @@ describe('a kind without a type of its own', () => {
     const number = await linkedOnce();
     const { id } = await send({ [kind]: part });
     expect(await stored(number, id)).toMatchObject({
-      type: 'unsupported',
-      text,
-      details: { kind },
+      content: { type: 'unsupported', text, kind },
     });
   });
 
@@ -169,9 +169,7 @@ describe('a kind without a type of its own', () => {
       groupMentionedMessage: { message: { conversation: 'all of you' } },
     });
     expect(await stored(number, id)).toMatchObject({
-      type: 'text',
-      text: 'all of you',
-      details: {},
+      content: { type: 'text', text: 'all of you' },
     });
   });
 
@@ -180,7 +178,7 @@ describe('a kind without a type of its own', () => {
     const album = await send({ albumMessage: { expectedImageCount: 1 } });
     const picture = { imageMessage: { caption: 'the sea' } };
     const { id } = await send({ associatedChildMessage: { message: picture } });
-    expect(await stored(number, id)).toMatchObject({ type: 'image', text: 'the sea' });
+    expect(await stored(number, id)).toMatchObject({ content: { type: 'image', text: 'the sea' } });
     await settled(number);
     expect(messages(number).map(({ waMessageId }) => waMessageId)).not.toContain(album.id);
     expect((await client.account(number.phone)).stats).toMatchObject({ nacks: 0, retries: 0 });
@@ -192,17 +190,16 @@ describe('a text', () => {
     const number = await linkedOnce();
     const emoji = '😀'.repeat(TEXT_MAX);
     const [whole, longer] = [await write(emoji), await write(`${emoji}😀`)];
-    expect(await stored(number, whole.id)).toMatchObject({ text: emoji, details: {} });
+    expect((await stored(number, whole.id)).content).toEqual({ type: 'text', text: emoji });
     expect(await stored(number, longer.id)).toMatchObject({
-      text: emoji,
-      details: { truncated: true },
+      content: { text: emoji, truncated: true },
     });
   });
 
   it('that nothing could store or carry comes without what cannot be kept', async () => {
     const number = await linkedOnce();
     const { id } = await write('a\u0000b\ud83dc');
-    expect((await stored(number, id)).text).toMatch(/^ab\ufffd+c$/);
+    expect((await stored(number, id)).content.text).toMatch(/^ab\ufffd+c$/);
   });
 
   it('names those whom it mentions, by number where it is known', async () => {
@@ -212,7 +209,9 @@ describe('a text', () => {
     const { id } = await send({
       extendedTextMessage: { text: 'you all', contextInfo: { mentionedJid } },
     });
-    expect((await stored(number, id)).details).toEqual({
+    expect((await stored(number, id)).content).toEqual({
+      type: 'text',
+      text: 'you all',
       mentions: [CONTACT, '99887766554433', number.phone],
     });
   });
@@ -226,11 +225,13 @@ describe('what this device may not read', () => {
       text: 'look once',
       kind: 'viewOnce',
     });
-    expect(await stored(number, id)).toMatchObject({ type: 'unsupported', source: 'writer' });
+    expect(await stored(number, id)).toMatchObject({
+      content: { type: 'unsupported' },
+      source: 'writer',
+    });
     await until('the resend', () => number.store.contents.resent.get(id));
     expect(number.store.contents.resent.get(id)).toMatchObject({
-      type: 'image',
-      text: 'look once',
+      content: { type: 'image', text: 'look once' },
       source: 'resend',
       from: CONTACT,
     });
@@ -245,7 +246,10 @@ describe('a question to our own phone', () => {
     const [from, to] = who === 'a contact' ? [CONTACT, number.phone] : [number.phone, CONTACT];
     const { id } = await client.sendMessage(from, { to, text: 'look once', kind: 'viewOnce' });
     const isOurs = from === number.phone;
-    expect(await stored(number, id)).toMatchObject({ type: 'unsupported', fromMe: isOurs });
+    expect(await stored(number, id)).toMatchObject({
+      content: { type: 'unsupported' },
+      fromMe: isOurs,
+    });
     await settled(number);
     await number.socket.close();
     await client.clearFaults(number.phone);
@@ -253,7 +257,7 @@ describe('a question to our own phone', () => {
     await number.reconnect();
     await until('the resend', () => number.store.contents.resent.get(id));
     expect(number.store.contents.resent.get(id)).toMatchObject({
-      text: 'look once',
+      content: { text: 'look once' },
       fromMe: isOurs,
     });
     await settled(number);
@@ -274,11 +278,17 @@ describe('a message that cannot be decrypted', () => {
     number.store.beforeCommit = (batch) => void committed.push(...batch.messages);
     const { id } = await client.sendMessage(CONTACT, { to: number.phone, text: 'lost its key' });
     await number.reconnect();
-    await until('the text', async () => (await stored(number, id)).type === 'text');
+    await until('the text', async () => (await stored(number, id)).content.type === 'text');
     await settled(number);
-    expect(committed[0]).toMatchObject({ waMessageId: id, type: 'unsupported', text: null });
+    expect(committed[0]).toMatchObject({
+      waMessageId: id,
+      content: { type: 'unsupported', text: null },
+    });
     expect(messages(number)).toHaveLength(known + 1);
-    expect(await stored(number, id)).toMatchObject({ text: 'lost its key', from: CONTACT });
+    expect(await stored(number, id)).toMatchObject({
+      content: { text: 'lost its key' },
+      from: CONTACT,
+    });
     expect((await client.account(number.phone)).stats.retries).toBeGreaterThan(0);
   });
 });
@@ -292,8 +302,14 @@ describe('the history of a phone', () => {
     await number.link(client);
     await until('the history', () => messages(number).length >= 2);
     expect(messages(number)).toMatchObject([
-      { text: 'long ago', source: 'history', from: CONTACT, fromMe: false },
-      { text: 'answered', source: 'history', from: number.phone, fromMe: true, to: CONTACT },
+      { content: { text: 'long ago' }, source: 'history', from: CONTACT, fromMe: false },
+      {
+        content: { text: 'answered' },
+        source: 'history',
+        from: number.phone,
+        fromMe: true,
+        to: CONTACT,
+      },
     ]);
     await settled(number);
   });
@@ -308,7 +324,7 @@ describe('a history that Baileys had to download', () => {
     const past = { key, message: { conversation: 'downloaded' }, messageTimestamp: 1_700_000_000 };
     ev.emit('messaging-history.set', { messages: [past], chats: [], contacts: [] });
     expect(await stored(number, 'DOWNLOADED')).toMatchObject({
-      text: 'downloaded',
+      content: { text: 'downloaded' },
       source: 'history',
       from: CONTACT,
     });
@@ -318,7 +334,7 @@ describe('a history that Baileys had to download', () => {
 describe('what is no message', () => {
   const send = async (number: LinkedNumber): Promise<void> => {
     const message = { to: userJid(CONTACT), text: 'read this', waMessageId: newWaMessageId() };
-    await number.socket.send(message);
+    await number.send(message);
     await client.markRead(CONTACT, { from: number.phone, ids: [message.waMessageId] });
   };
   const isRead = ({ status }: MessageReceipt): boolean => status === 'read';

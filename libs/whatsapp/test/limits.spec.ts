@@ -36,7 +36,7 @@ async function contact(): Promise<string> {
 }
 
 function send(number: LinkedNumber, to: string, waMessageId = newWaMessageId()): Promise<void> {
-  return number.socket.send({ to, text: 'Hello', waMessageId });
+  return number.send({ to, text: 'Hello', waMessageId });
 }
 
 /** What was told last, by what it was told of. */

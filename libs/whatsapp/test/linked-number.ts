@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import {
+  encodeContent,
   openWhatsAppSocket,
   type SocketEvents,
   type SocketOptions,
@@ -12,6 +13,18 @@ type Events = { [E in keyof SocketEvents]: SocketEvents[E][] };
 
 function noEvents(): Events {
   return { qr: [], pairingCode: [], passkey: [], paired: [], open: [], limits: [], close: [] };
+}
+
+/** A text as it is sent. */
+export interface SentText {
+  to: string;
+  text: string;
+  waMessageId: string;
+}
+
+/** The protobuf of a text. */
+export function encodeText({ text }: Pick<SentText, 'text'>): Uint8Array {
+  return encodeContent({ type: 'text', text });
 }
 
 /** A session with its store, connected as often as a test wants. */
@@ -54,6 +67,11 @@ export class LinkedNumber {
     await client.link(this.phone, () => this.qr);
     await this.next('close');
     await this.reconnect();
+  }
+
+  /** Sends a text on the current connection. */
+  send({ text, ...message }: SentText, onWritten?: () => void): Promise<void> {
+    return this.socket.send({ ...message, bytes: encodeText({ text }) }, onWritten);
   }
 
   /** The code that is shown now; null while there is none. */

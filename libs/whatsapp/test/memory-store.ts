@@ -17,12 +17,12 @@ interface Contents {
   resent: Map<string, InboundMessage>;
   receipts: MessageReceipt[];
   notices: Notice[];
-  sent: Map<string, { chat: string; content: Uint8Array }>;
+  sent: Map<string, { chat: string; bytes: Uint8Array }>;
 }
 
 /** What is read; `type` of keys. */
 interface Read {
-  method: 'loadKeys' | 'findContent' | 'findSentContent';
+  method: 'loadKeys' | 'findBytes' | 'findSentBytes';
   type?: string;
 }
 
@@ -46,8 +46,8 @@ export class MemoryStore implements SessionStore {
   afterCommit: (batch: SessionCommit) => void = () => undefined;
 
   /** Keeps a message before it is sent. */
-  keepSent({ to, waMessageId }: { to: string; waMessageId: string }, content: Uint8Array): void {
-    this.contents.sent.set(waMessageId, { chat: to, content });
+  keepSent({ to, waMessageId }: { to: string; waMessageId: string }, bytes: Uint8Array): void {
+    this.contents.sent.set(waMessageId, { chat: to, bytes });
   }
 
   loadCredentials(): Promise<Uint8Array | null> {
@@ -81,22 +81,22 @@ export class MemoryStore implements SessionStore {
       const name = nameOf(message);
       const known = this.contents.messages.get(name);
       // One that could not be read when it came has waited for its content.
-      if (!known || known.content.length === 0) this.contents.messages.set(name, message);
+      if (!known || known.bytes.length === 0) this.contents.messages.set(name, message);
     }
     this.contents.receipts.push(...batch.receipts);
     this.contents.notices.push(...batch.notices);
     this.afterCommit(batch);
   }
 
-  async findContent(identity: InboundIdentity): Promise<Uint8Array | null> {
-    await this.read({ method: 'findContent' });
-    return this.contents.messages.get(nameOf(identity))?.content ?? null;
+  async findBytes(identity: InboundIdentity): Promise<Uint8Array | null> {
+    await this.read({ method: 'findBytes' });
+    return this.contents.messages.get(nameOf(identity))?.bytes ?? null;
   }
 
-  async findSentContent(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
-    await this.read({ method: 'findSentContent' });
+  async findSentBytes(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
+    await this.read({ method: 'findSentBytes' });
     const sent = this.contents.sent.get(waMessageId);
-    return sent && chats.includes(sent.chat) ? sent.content : null;
+    return sent && chats.includes(sent.chat) ? sent.bytes : null;
   }
 
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
@@ -114,7 +114,7 @@ export class MemoryStore implements SessionStore {
   }
 
   get texts(): (string | null)[] {
-    return [...this.contents.messages.values()].map((message) => message.text);
+    return [...this.contents.messages.values()].map(({ content }) => content.text);
   }
 }
 

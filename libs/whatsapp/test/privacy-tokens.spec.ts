@@ -36,7 +36,7 @@ async function shy(number: LinkedNumber): Promise<string> {
 }
 
 function send(number: LinkedNumber, to: string): Promise<void> {
-  return number.socket.send({ to: userJid(to), text: 'Hi', waMessageId: newWaMessageId() });
+  return number.send({ to: userJid(to), text: 'Hi', waMessageId: newWaMessageId() });
 }
 
 const tokens = async (number: LinkedNumber): Promise<string[][]> =>
@@ -94,7 +94,7 @@ describe('a token of our own', () => {
     await send(number, contact);
     const members = [number.phone, contact];
     const { jid } = await client.createGroup({ subject: 'Family', members });
-    await number.socket.send({ to: jid, text: 'Hi', waMessageId: newWaMessageId() });
+    await number.send({ to: jid, text: 'Hi', waMessageId: newWaMessageId() });
     await send(number, number.phone);
     expect(await tokens(number)).toEqual([['cstoken'], ['tctoken'], [], []]);
   });
@@ -113,7 +113,7 @@ describe('a token of our own', () => {
     const waMessageId = newWaMessageId();
     const message = { to: userJid(contact), text: 'Hi', waMessageId };
     number.store.keepSent(message, Buffer.from([0x0a, 2, 0x48, 0x69]));
-    await number.socket.send(message);
+    await number.send(message);
     await client.waitForMessage(contact, { id: waMessageId });
     expect(await tokens(number)).toEqual([['cstoken'], ['cstoken']]);
   });

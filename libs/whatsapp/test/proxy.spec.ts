@@ -73,7 +73,7 @@ describe('a number behind a proxy', () => {
     await client.sendMessage(CONTACT, { to: number.phone, text: 'through the proxy' });
     await until('the text', () => number.store.texts.includes('through the proxy'));
     const message = { to: userJid(CONTACT), text: 'back', waMessageId: newWaMessageId() };
-    await number.socket.send(message);
+    await number.send(message);
     await client.waitForMessage(CONTACT, { id: message.waMessageId });
     // One for the link, one for the login after it, and nothing else.
     expect(way.passed).toHaveLength(2);

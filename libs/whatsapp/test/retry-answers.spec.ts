@@ -34,7 +34,7 @@ async function contact(): Promise<string> {
 async function send(number: LinkedNumber, to: string, text: string): Promise<string> {
   const waMessageId = newWaMessageId();
   number.store.keepSent({ to, waMessageId }, textOf(text));
-  await number.socket.send({ to, text, waMessageId });
+  await number.send({ to, text, waMessageId });
   return waMessageId;
 }
 

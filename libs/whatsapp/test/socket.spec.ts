@@ -1,6 +1,6 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { encodeText, newWaMessageId, type SocketOptions, unlinkDevice, userJid } from '../src';
-import { LinkedNumber, until } from './linked-number';
+import { newWaMessageId, type SocketOptions, unlinkDevice, userJid } from '../src';
+import { encodeText, LinkedNumber, until } from './linked-number';
 
 const CONTACT = '4915111111111';
 
@@ -62,7 +62,7 @@ describe('a login', () => {
     await number.reconnect();
     await until('the keys', async () => !(await client.account(number.phone)).faults.loseKeys);
     const message = { to: userJid(CONTACT), text: 'after all else', waMessageId: newWaMessageId() };
-    await number.socket.send(message);
+    await number.send(message);
     const { stats, devices } = await client.account(number.phone);
     expect(stats.blankPresences).toBe(0);
     expect(devices).toMatchObject([{ presence: 'unavailable' }]);
@@ -92,7 +92,7 @@ describe('a message that comes in', () => {
         fromType: 'phone',
         fromMe: false,
         pushName: 'Jane',
-        type: 'text',
+        content: { type: 'text', text: 'Hi there!' },
         offline: false,
       },
     ]);
@@ -228,7 +228,7 @@ describe('a message that goes out', () => {
   ): Promise<string> => {
     const message = { to: userJid(CONTACT), text, waMessageId };
     number.store.keepSent(message, encodeText(message));
-    await number.socket.send(message);
+    await number.send(message);
     return waMessageId;
   };
 

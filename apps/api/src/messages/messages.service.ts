@@ -62,8 +62,8 @@ export class MessagesService implements OnModuleInit {
       },
       learnNumbers: (tx, session, pairs) => this.chats.learn(tx, session, pairs),
       storeReceipts: (tx, session, receipts) => this.sent.storeReceipts(tx, session, receipts),
-      findContent: (sessionId, identity) => this.content(sessionId, identity),
-      findSentContent: (sessionId, waMessageId, chats) =>
+      findBytes: (sessionId, identity) => this.content(sessionId, identity),
+      findSentBytes: (sessionId, waMessageId, chats) =>
         this.sentContent({ sessionId, waMessageId, direction: 'outbound' }, chats),
       findPlaceholders: (sessionId, since, limit) => this.placeholders(sessionId, since, limit),
       connected: (session, guard) => {
@@ -158,8 +158,8 @@ export class MessagesService implements OnModuleInit {
         { ...where, chat: In(chats) },
         { ...where, originChat: In(chats) },
       ],
-      select: { id: true, content: true },
+      select: { id: true, bytes: true },
     });
-    return row?.content ?? null;
+    return row?.bytes ?? null;
   }
 }

@@ -8,7 +8,7 @@ import { baileysLogger } from '../patches/baileys-logger';
 import { boundedCache, NEVER_ASK_PHONE } from '../wire/caches';
 import { BUILT_IN_VERSION } from './client-version';
 import type { Logger, ServerAddress, SessionStore } from '../door/door';
-import { LAST_ATTEMPT } from '../content/inbound';
+import { LAST_ATTEMPT } from '../wire/stanzas';
 import type { ProxyTunnel } from './proxy';
 
 /** Our own pings replace Baileys': long enough to never fire, short enough for a timer. */

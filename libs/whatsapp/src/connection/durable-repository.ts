@@ -1,7 +1,7 @@
 import { DEFAULT_CONNECTION_CONFIG, type UserFacingSocketConfig } from '@whiskeysockets/baileys';
 import { withAddress } from '../keys/address-lock';
 import { Receiver, type ReceiverParts } from '../inbound/receiver';
-import type { StanzaContexts } from '../wire/stanzas';
+import type { StanzaContexts } from '../inbound/stanza-contexts';
 
 type MakeRepository = NonNullable<UserFacingSocketConfig['makeSignalRepository']>;
 

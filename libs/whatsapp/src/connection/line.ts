@@ -18,7 +18,7 @@ import {
   type Logger,
   type MessageReceipt,
   type Notice,
-  type OutboundText,
+  type OutboundMessage,
   type Placeholder,
   type ProxyRoute,
   SendError,
@@ -36,13 +36,14 @@ import { GroupBook } from '../groups/group-sends';
 import { guardFrames } from '../inbound/guarded-frames';
 import { cut, hangUp } from './hang-up';
 import { holdFrames } from '../outbound/held-frames';
-import { inboundMessage, isAddressed, isBetweenDevices, isBroadcast } from '../content/inbound';
+import { inboundMessage } from '../content/inbound';
+import { type InboundStanza, isConversation } from '../content/inbound-stanza';
 import { Intake } from '../inbound/intake';
 import { KeyStore } from '../keys/key-store';
 import { refuseOtherAnswers, watchLine } from './liveness';
 import { MessageLane } from '../inbound/message-lane';
 import { OutboundAcks } from '../outbound/outbound-acks';
-import { relayText } from '../outbound/outbound';
+import { relayMessage } from '../outbound/outbound';
 import { commitPairingFirst, deviceName } from '../linking/pairing';
 import { uploadMissingKeys } from '../keys/missing-keys';
 import { NoticeLane } from '../inbound/notice-lane';
@@ -59,7 +60,7 @@ import { ReceiptLane } from '../inbound/receipt-lane';
 import { RetryAnswers } from '../outbound/retry-answers';
 import { learnSalt } from '../phone/salt-patches';
 import { SenderKeyMemory } from '../keys/sender-key-memory';
-import { isReadable, StanzaContexts } from '../wire/stanzas';
+import { StanzaContexts } from '../inbound/stanza-contexts';
 import { tokenSource } from '../keys/token-source';
 import { TypedCodes } from '../linking/typed-codes';
 import { askToUnlink } from './unlink-device';
@@ -185,8 +186,8 @@ export class Line {
     });
     const { socket, intake } = this;
     this.messages = new MessageLane(socket, contexts, intake, {
-      isForUs: (stanza) => isReadable(stanza) && isAddressed(stanza, creds),
-      keepUnreadable: (stanza, offline) => this.keepUnreadable(stanza, offline),
+      creds,
+      keepUnreadable: (inbound) => this.keepUnreadable(inbound),
       onFailure: fail,
     });
     const commitReceipts = (receipts: MessageReceipt[]): Promise<void> =>
@@ -194,7 +195,7 @@ export class Line {
     this.tokens = new PrivacyTokens(tokenSource(keys, socket));
     learnSalt(socket, keys, logger);
     const retries = new RetryAnswers(socket, {
-      findSentContent: (id, chats) => store.findSentContent(id, chats),
+      findSentBytes: (id, chats) => store.findSentBytes(id, chats),
       readers,
       counts: retryCountsOf(options.store),
       tokens: this.tokens,
@@ -247,7 +248,7 @@ export class Line {
     return administratorsOf(this.socket, group);
   }
 
-  async send(message: OutboundText, onWritten: () => void): Promise<void> {
+  async send(message: OutboundMessage, onWritten: () => void): Promise<void> {
     try {
       await this.attempt(message, onWritten, isGroup(message.to) ? STALE_GROUP : null);
     } catch (error) {
@@ -262,13 +263,13 @@ export class Line {
 
   /** @param tolerated error of WhatsApp that is not its last word. */
   private async attempt(
-    message: OutboundText,
+    message: OutboundMessage,
     onWritten: () => void,
     tolerated: string | null = null,
   ): Promise<void> {
     const acked = this.acks.expect(message.waMessageId, tolerated);
     try {
-      await relayText(this.socket, this.groups, this.tokens, message);
+      await relayMessage(this.socket, this.groups, this.tokens, message);
     } catch (error) {
       this.acks.forget(message.waMessageId);
       throw error;
@@ -373,15 +374,16 @@ export class Line {
   }
 
   /** A view-once message or an advertisement that only the phone may see: at least that it was there. */
-  private async keepUnreadable(stanza: BinaryNode, offline: boolean): Promise<void> {
+  private async keepUnreadable(inbound: InboundStanza): Promise<void> {
+    const { stanza } = inbound;
     const { id, from } = stanza.attrs;
     if (!id || !from) {
       const said = { attributes: Object.keys(stanza.attrs) };
       this.options.logger.warn(said, 'a message that names no id or address cannot be kept');
       return;
     }
-    if (isBroadcast(stanza) || isBetweenDevices(stanza)) return;
-    const message = await inboundMessage(stanza, offline, null, this.credentials.value, (lid) =>
+    if (!isConversation(inbound)) return;
+    const message = await inboundMessage(inbound, null, this.credentials.value, (lid) =>
       this.numberOf(lid),
     );
     message.awaitsPhone = mayAskPhone(stanza, message);

@@ -8,7 +8,7 @@ import {
   type Closed,
   type CloseReason,
   type Logger,
-  type OutboundText,
+  type OutboundMessage,
   PairingRefused,
   type ProxyRoute,
   SendError,
@@ -117,7 +117,7 @@ class BaileysSocket implements WhatsAppSocket {
     return this.attempt((line) => line.administrators(group));
   }
 
-  send(message: OutboundText, onWritten: () => void = () => undefined): Promise<void> {
+  send(message: OutboundMessage, onWritten: () => void = () => undefined): Promise<void> {
     return this.attempt((line) => line.send(message, onWritten));
   }
 

@@ -1,7 +1,6 @@
 import { areJidsSameUser, proto } from '@whiskeysockets/baileys';
 import { bareJid, isGroup, kindOfPerson } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
-import { describe, type Description, opened } from './content';
 import type { MessageChange } from '../door/door';
 
 const { Type } = proto.Message.ProtocolMessage;
@@ -25,9 +24,13 @@ export interface Own {
   lid?: string | undefined;
 }
 
-/** What a message does to an earlier one; null when it stands for itself. */
+/**
+ * What a message does to an earlier one; null when it stands for itself.
+ *
+ * @param message without wrappers around it.
+ */
 export function changeOf(message: proto.IMessage, writer: Writer, me: Own): MessageChange | null {
-  const { protocolMessage, reactionMessage } = opened(message, writer.fromMe);
+  const { protocolMessage, reactionMessage } = message;
   if (reactionMessage?.key) {
     const target = namedBy(reactionMessage.key, writer, me);
     return target && { kind: 'reaction', target };
@@ -40,11 +43,6 @@ export function changeOf(message: proto.IMessage, writer: Writer, me: Own): Mess
   const own = { waMessageId, fromMe: writer.fromMe, author: writer.author };
   const ofOthers = kind === 'delete' ? takenFromOthers(protocolMessage.key, writer, me) : null;
   return { kind, target: ofOthers ?? own };
-}
-
-/** Kind and text of a message, and of an edit the new ones. */
-export function describeSaid(message: proto.IMessage, isOwn: boolean): Description {
-  return describe(opened(message, isOwn).protocolMessage?.editedMessage ?? message, isOwn);
 }
 
 /** In a group administrators also take back what others wrote: then the key names them. */

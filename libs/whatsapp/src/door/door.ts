@@ -5,22 +5,9 @@
  * gives it a {@link SessionStore}, and listens.
  */
 
+import type { MessageContent } from '../content/kinds/kinds';
+import type { LidNumber } from '../wire/addresses';
 import type { PasskeyStep } from './passkey-door';
-
-/** Kinds of message content that a webhook listener can meet. */
-export type MessageType =
-  | 'text'
-  | 'image'
-  | 'video'
-  | 'audio'
-  | 'voice'
-  | 'document'
-  | 'sticker'
-  | 'location'
-  | 'contact'
-  | 'poll'
-  | 'reaction'
-  | 'unsupported';
 
 /** What a message does to an earlier one: puts an emoji to it, rewords it, or takes it back. */
 export interface MessageChange {
@@ -35,22 +22,6 @@ export interface MessageChange {
      */
     author: string | null;
   };
-}
-
-/** What stands beside the text, where it applies. */
-export interface MessageDetails {
-  /** WhatsApp's own name for a kind that has no type of its own, such as `orderMessage`. */
-  kind?: string;
-  /** Who is mentioned: digits of the number where it is known, else of the LID. */
-  mentions?: string[];
-  /** There, and true, where the text was longer than what is kept. */
-  truncated?: true;
-}
-
-/** A LID and the phone number behind it: two addresses of one person, both in digits. */
-export interface LidNumber {
-  lid: string;
-  phone: string;
 }
 
 /** A message that WhatsApp handed us, decrypted, not yet acknowledged. */
@@ -73,17 +44,15 @@ export interface InboundMessage {
   /** Both addresses of the other person, where the message or the session names them; else null. */
   lidNumber: LidNumber | null;
   pushName: string | null;
-  type: MessageType;
-  /** Text or caption; null where the kind has none. */
-  text: string | null;
-  details: MessageDetails;
+  /** What it says; of an edit what is new. */
+  content: MessageContent;
   /** When it was sent, by WhatsApp's clock (whole seconds). */
   timestamp: Date;
   /** True when it waited on the server while we were away. */
   offline: boolean;
   /** The decrypted protobuf (`proto.Message`, unpadded), as received; empty where it could not be read. */
-  content: Uint8Array;
-  /** Null for a message that stands for itself. `type`, `text` and `details` of an edit are the new ones. */
+  bytes: Uint8Array;
+  /** Null for a message that stands for itself. */
   change: MessageChange | null;
   /**
    * How it came: from its writer; from our own phone, out of the time before we were linked; or from
@@ -170,14 +139,14 @@ export interface SessionStore {
   /** Values of the entries that exist, by id. */
   loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>>;
   commit(batch: SessionCommit): Promise<void>;
-  /** Content of a message stored earlier (either direction); null when there is none. */
-  findContent(identity: InboundIdentity): Promise<Uint8Array | null>;
+  /** Encoded protobuf of a message stored earlier (either direction); null when there is none. */
+  findBytes(identity: InboundIdentity): Promise<Uint8Array | null>;
   /**
-   * Content of a message we sent, to answer a retry request.
+   * Encoded protobuf of a message we sent, to answer a retry request.
    *
    * @param chats JIDs of the one chat that asks. A message of any other chat is not found.
    */
-  findSentContent(waMessageId: string, chats: string[]): Promise<Uint8Array | null>;
+  findSentBytes(waMessageId: string, chats: string[]): Promise<Uint8Array | null>;
   /** Messages that still await our phone and are younger than this, newest first. */
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]>;
 }
@@ -324,10 +293,11 @@ export class PairingRefused extends Error {
   }
 }
 
-export interface OutboundText {
+export interface OutboundMessage {
   /** Full JID (user, LID or group). */
   to: string;
-  text: string;
+  /** Encoded protobuf, which the recipient decrypts. The same bytes whenever it is sent again. */
+  bytes: Uint8Array;
   /** Chosen by the caller before anything is sent, and used again after a crash. */
   waMessageId: string;
 }
@@ -387,7 +357,7 @@ export interface WhatsAppSocket {
    * @param onWritten called when the message has its place on the line: what is sent to the same chat
    *   from then on arrives after it.
    */
-  send(message: OutboundText, onWritten?: () => void): Promise<void>;
+  send(message: OutboundMessage, onWritten?: () => void): Promise<void>;
   /** Unlinks this device at the server, and ends. Answers whether the server confirmed it. */
   logout(): Promise<boolean>;
   /** Ends the connection without unlinking. Resolves when nothing more will be committed. */

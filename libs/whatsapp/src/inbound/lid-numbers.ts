@@ -1,5 +1,5 @@
-import { digitsOf } from '../wire/addresses';
-import type { KeyWrite, LidNumber, SessionStore } from '../door/door';
+import { digitsOf, type LidNumber } from '../wire/addresses';
+import type { KeyWrite, SessionStore } from '../door/door';
 
 /** Kind of the entries in which Baileys keeps numbers and LIDs. */
 const KIND = 'lid-mapping';

@@ -1,7 +1,9 @@
-import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
+import type { AuthenticationCreds, BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { takeOver } from './guarded-frames';
 import type { Intake } from './intake';
-import { dropBusinessName, type StanzaContexts } from '../wire/stanzas';
+import { type InboundStanza, readStanza } from '../content/inbound-stanza';
+import { dropBusinessName } from '../wire/stanzas';
+import type { StanzaContexts } from './stanza-contexts';
 
 /** Messages of one number that wait for their commit at the same time. */
 const IN_HAND = 64;
@@ -25,10 +27,9 @@ export class MessageLane {
     private readonly contexts: StanzaContexts,
     intake: Intake,
     private readonly given: {
-      /** Whether Baileys takes a stanza for a message, and can read any of it. */
-      isForUs: (stanza: BinaryNode) => boolean;
+      creds: AuthenticationCreds;
       /** Commits a stanza of which nothing can be read on this device. */
-      keepUnreadable: (stanza: BinaryNode, offline: boolean) => Promise<void>;
+      keepUnreadable: (inbound: InboundStanza) => Promise<void>;
       /** Ends the connection, where it has not ended. */
       onFailure: (error: unknown) => void;
     },
@@ -64,19 +65,20 @@ export class MessageLane {
     // Baileys would put it into its background queue.
     delete stanza.attrs['offline'];
     dropBusinessName(stanza);
-    const decrypted = this.contexts.remember(stanza, offline);
-    const done = this.take(stanza, offline).finally(() => {
+    const inbound = readStanza(stanza, offline, this.given.creds);
+    const decrypted = this.contexts.remember(inbound);
+    const done = this.take(inbound).finally(() => {
       this.inHand.delete(done);
       settled();
     });
     this.inHand.add(done);
-    await (this.given.isForUs(stanza) ? Promise.race([decrypted, done]) : done);
+    await (inbound.isForUs ? Promise.race([decrypted, done]) : done);
   }
 
-  private async take(stanza: BinaryNode, offline: boolean): Promise<void> {
+  private async take(inbound: InboundStanza): Promise<void> {
     try {
-      if (!this.given.isForUs(stanza)) await this.given.keepUnreadable(stanza, offline);
-      await this.stock(stanza);
+      if (!inbound.isForUs) await this.given.keepUnreadable(inbound);
+      await this.stock(inbound.stanza);
     } catch (error) {
       // Its commit failed, as a rule, and the line is cut: the server sends it again.
       this.given.onFailure(error);

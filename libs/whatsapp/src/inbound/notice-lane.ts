@@ -3,9 +3,8 @@ import { bareJid, isLid, type NumberOfLid, personOf } from '../wire/addresses';
 import { cleanId, cleanText } from '../wire/clean';
 import type { Notice, NoticeNode } from '../door/door';
 import { takeOver } from './guarded-frames';
-import { timeOf } from '../content/inbound';
 import type { Intake } from './intake';
-import { childrenOf } from '../wire/stanzas';
+import { childrenOf, timeOf } from '../wire/stanzas';
 
 /** Greatest attributes, depth and number of children that are kept of a stanza. */
 const TEXT_MAX = 500;

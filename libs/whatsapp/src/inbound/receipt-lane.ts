@@ -8,10 +8,9 @@ import { bareJid } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
 import type { MessageReceipt } from '../door/door';
 import { takeOver } from './guarded-frames';
-import { timeOf } from '../content/inbound';
 import type { Intake } from './intake';
 import { isRetry } from '../outbound/retry-answers';
-import { childrenOf } from '../wire/stanzas';
+import { childrenOf, timeOf } from '../wire/stanzas';
 
 /** What the types of receipts mean. No type is delivered; other types are between devices. */
 const STATUSES: Partial<Record<string, MessageReceipt['status']>> = {

@@ -4,26 +4,15 @@ import type {
   SignalRepositoryWithLIDStore,
 } from '@whiskeysockets/baileys';
 import type { Commits } from '../keys/commits';
-import type { Purpose } from '../content/content';
 import type { InboundMessage, Logger, SessionStore } from '../door/door';
-import {
-  authorOf,
-  identityOf,
-  inboundMessage,
-  isBetweenDevices,
-  isBroadcast,
-  isOurs,
-  LAST_ATTEMPT,
-  open,
-  padded,
-  type Plaintext,
-  purpose,
-  read,
-} from '../content/inbound';
+import { inboundMessage } from '../content/inbound';
+import { isConversation } from '../content/inbound-stanza';
+import { NOTHING, padded, type Plaintext, readBytes, readPadded } from '../content/plaintext';
 import { messagesFromPhone, toldMessage } from '../phone/phone-tells';
 import type { Ratchets } from '../keys/ratchets';
 import { RecentPlaintexts } from './recent-plaintexts';
-import type { StanzaContext } from '../wire/stanzas';
+import type { StanzaContext } from './stanza-contexts';
+import { LAST_ATTEMPT } from '../wire/stanzas';
 import { saltKeys } from '../keys/token-source';
 import { saltIn } from '../phone/told-salt';
 
@@ -37,8 +26,6 @@ export interface ReceiverParts {
   store: SessionStore;
   logger: Logger;
 }
-
-const NOTHING: Plaintext = { content: new Uint8Array(), message: null };
 
 /** Takes an `enc` in, inside an open transaction: decrypts it and puts what it says beside its ratchet. */
 export class Receiver {
@@ -72,11 +59,11 @@ export class Receiver {
     decrypt: () => Promise<Uint8Array>,
   ): Promise<Uint8Array> {
     // What waited on the server may have been here before: its ratchet must not move again.
-    const known = context.offline ? await this.recall(context) : null;
+    const known = context.inbound.offline ? await this.recall(context) : null;
     if (known) return this.forBaileys(context, known);
     let plaintext: Plaintext;
     try {
-      plaintext = open(await decrypt());
+      plaintext = readPadded(await decrypt(), context.inbound.isOwn);
     } catch (error) {
       return this.unreadable(context, error);
     }
@@ -90,8 +77,8 @@ export class Receiver {
    * Baileys acts on what devices of our own account tell each other: history, keys, LIDs. What anybody
    * else wrote it gets to see as an empty message, so that nothing in there can pass for such.
    */
-  private forBaileys({ stanza }: StanzaContext, plaintext: Plaintext): Uint8Array {
-    return padded(isOurs(stanza, this.parts.creds) ? plaintext : NOTHING);
+  private forBaileys({ inbound }: StanzaContext, plaintext: Plaintext): Uint8Array {
+    return padded(inbound.isOwn ? plaintext : NOTHING);
   }
 
   /** It came twice, or it is really not for us to read. */
@@ -99,9 +86,9 @@ export class Receiver {
     await this.parts.commits.settled();
     const known = await this.recall(context);
     if (known) return this.forBaileys(context, known);
-    if (context.attempt < LAST_ATTEMPT || !isConversation(context)) throw error;
+    if (context.attempt < LAST_ATTEMPT || !isConversation(context.inbound)) throw error;
     this.parts.logger.warn(
-      { waMessageId: context.stanza.attrs['id'] },
+      { waMessageId: context.inbound.identity.waMessageId },
       'a message cannot be decrypted, however often it is asked for: kept as unsupported',
     );
     await this.addMessage(context, null);
@@ -113,7 +100,7 @@ export class Receiver {
    * its writer sends it anew, if ever. The refusal waits for the commit, as all frames do.
    */
   private async keepUnread(context: StanzaContext): Promise<void> {
-    if (!isConversation(context)) return;
+    if (!isConversation(context.inbound)) return;
     const { commits, logger } = this.parts;
     const message = await this.rowOf(context, null);
     logger.warn({ waMessageId: message.waMessageId }, 'a message could not be decrypted');
@@ -121,35 +108,32 @@ export class Receiver {
   }
 
   private async recall(context: StanzaContext): Promise<Plaintext | null> {
-    const { store, creds } = this.parts;
-    const recent = await this.recent.find(this.nameOf(context));
-    const content = recent ?? (await store.findContent(identityOf(context.stanza, creds)));
+    const { identity, isOwn } = context.inbound;
+    const recent = await this.recent.find(nameOf(context));
+    const bytes = recent ?? (await this.parts.store.findBytes(identity));
     // A row without content waits for it.
-    if (!content || content.length === 0) return null;
-    const known = read(content);
-    context.reading.isKept ||= this.purposeOf(context, known) !== 'protocol';
+    if (!bytes || bytes.length === 0) return null;
+    const known = readBytes(bytes, isOwn);
+    context.reading.isKept ||= known.purpose !== 'protocol';
     return known;
   }
 
   private async keep(context: StanzaContext, plaintext: Plaintext): Promise<void> {
-    if (isBroadcast(context.stanza)) return;
-    const what = isBetweenDevices(context.stanza) ? 'protocol' : this.purposeOf(context, plaintext);
-    if (what !== 'protocol') await this.addMessage(context, plaintext);
+    const { isBroadcast, isBetweenDevices } = context.inbound;
+    if (isBroadcast) return;
+    const purpose = isBetweenDevices ? 'protocol' : plaintext.purpose;
+    if (purpose !== 'protocol') await this.addMessage(context, plaintext);
     else await this.addFromPhone(context, plaintext);
     // A message is found again by its row.
-    if (what === 'message') return;
+    if (purpose === 'message') return;
     const { ratchets } = this.parts;
-    await ratchets.set(await this.recent.entry(this.nameOf(context), plaintext.content));
-  }
-
-  private purposeOf({ stanza }: StanzaContext, plaintext: Plaintext): Purpose {
-    return purpose(plaintext, isOurs(stanza, this.parts.creds));
+    await ratchets.set(await this.recent.entry(nameOf(context), plaintext.bytes));
   }
 
   /** What our own phone tells of messages that this device never got to read. */
-  private async addFromPhone({ stanza }: StanzaContext, { message }: Plaintext): Promise<void> {
+  private async addFromPhone({ inbound }: StanzaContext, { message }: Plaintext): Promise<void> {
     const { creds, ratchets, logger } = this.parts;
-    if (!message?.protocolMessage || !isOurs(stanza, creds)) return;
+    if (!message?.protocolMessage || !inbound.isOwn) return;
     const salt = saltIn(message.protocolMessage);
     if (salt) await ratchets.set(saltKeys(salt));
     const told = messagesFromPhone(message.protocolMessage, creds, logger);
@@ -163,12 +147,8 @@ export class Receiver {
     context.reading.isKept = true;
   }
 
-  private rowOf(
-    { stanza, offline }: StanzaContext,
-    plaintext: Plaintext | null,
-  ): Promise<InboundMessage> {
-    const { creds } = this.parts;
-    return inboundMessage(stanza, offline, plaintext, creds, (lid) => this.numberOf(lid));
+  private rowOf({ inbound }: StanzaContext, plaintext: Plaintext | null): Promise<InboundMessage> {
+    return inboundMessage(inbound, plaintext, this.parts.creds, (lid) => this.numberOf(lid));
   }
 
   private numberOf(lid: string): Promise<string | null> {
@@ -187,20 +167,15 @@ export class Receiver {
     }
   }
 
-  private senderKeyIn({ stanza }: StanzaContext, { message }: Plaintext): SenderKey | null {
-    const { creds } = this.parts;
-    const copy = isOurs(stanza, creds) ? message?.deviceSentMessage?.message : null;
+  private senderKeyIn({ inbound }: StanzaContext, { message }: Plaintext): SenderKey | null {
+    const copy = inbound.isOwn ? message?.deviceSentMessage?.message : null;
     const said: proto.IMessage | null = copy ?? message;
     const item = said?.senderKeyDistributionMessage;
-    return item ? { item, authorJid: authorOf(stanza, creds) } : null;
-  }
-
-  private nameOf({ stanza, index }: StanzaContext): string {
-    const { chat, author, waMessageId } = identityOf(stanza, this.parts.creds);
-    return `${chat}/${author}/${waMessageId}/${index}`;
+    return item ? { item, authorJid: inbound.author } : null;
   }
 }
 
-function isConversation({ stanza }: StanzaContext): boolean {
-  return !isBroadcast(stanza) && !isBetweenDevices(stanza);
+function nameOf({ inbound, index }: StanzaContext): string {
+  const { chat, author, waMessageId } = inbound.identity;
+  return `${chat}/${author}/${waMessageId}/${index}`;
 }

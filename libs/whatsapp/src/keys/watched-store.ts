@@ -21,12 +21,12 @@ export class WatchedStore implements SessionStore {
     return this.watched(this.store.loadKeys(type, ids));
   }
 
-  findContent(identity: InboundIdentity): Promise<Uint8Array | null> {
-    return this.watched(this.store.findContent(identity));
+  findBytes(identity: InboundIdentity): Promise<Uint8Array | null> {
+    return this.watched(this.store.findBytes(identity));
   }
 
-  findSentContent(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
-    return this.watched(this.store.findSentContent(waMessageId, chats));
+  findSentBytes(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
+    return this.watched(this.store.findSentBytes(waMessageId, chats));
   }
 
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {

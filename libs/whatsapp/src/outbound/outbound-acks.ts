@@ -1,8 +1,8 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { bareJid } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
+import { timeOf } from '../wire/stanzas';
 import { type MessageReceipt, SendError } from '../door/door';
-import { timeOf } from '../content/inbound';
 
 interface Waiting {
   promise: Promise<void>;

@@ -8,7 +8,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { digitsOf, isGroup, isLid } from '../wire/addresses';
 import { isOwn } from '../content/changes';
-import { type OutboundText, SendError } from '../door/door';
+import { type OutboundMessage, SendError } from '../door/door';
 import type { GroupBook } from '../groups/group-sends';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
 
@@ -17,22 +17,17 @@ export function newWaMessageId(): string {
   return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
 }
 
-/** Protobuf content that the contact decrypts. The same bytes every time, and never a link preview. */
-export function encodeText({ text }: Pick<OutboundText, 'text'>): Uint8Array {
-  return proto.Message.encode({ conversation: text }).finish();
-}
-
 /**
  * Encrypts a message for all devices of its recipient and puts it on the line. Resolves when the
  * frame is written, which WhatsApp's server has yet to acknowledge.
  *
  * @throws SendError
  */
-export async function relayText(
+export async function relayMessage(
   socket: WASocket,
   groups: GroupBook,
   tokens: PrivacyTokens,
-  message: OutboundText,
+  message: OutboundMessage,
 ): Promise<void> {
   try {
     if (isGroup(message.to)) {
@@ -69,7 +64,7 @@ async function isAnswering(socket: WASocket): Promise<boolean> {
 async function relayToGroup(
   socket: WASocket,
   groups: GroupBook,
-  message: OutboundText,
+  message: OutboundMessage,
 ): Promise<void> {
   try {
     await groups.open(socket, message.to, message.waMessageId);
@@ -82,7 +77,7 @@ async function relayToGroup(
 async function relayToPerson(
   socket: WASocket,
   tokens: PrivacyTokens,
-  message: OutboundText,
+  message: OutboundMessage,
 ): Promise<void> {
   const { to } = message;
   const devices = await checkDevices(socket, to);
@@ -98,10 +93,10 @@ async function relayToPerson(
 
 async function relay(
   socket: WASocket,
-  message: OutboundText,
+  message: OutboundMessage,
   additionalNodes: BinaryNode[] = [],
 ): Promise<void> {
-  const content = proto.Message.decode(encodeText(message));
+  const content = proto.Message.decode(message.bytes);
   const { to, waMessageId: messageId } = message;
   await socket.relayMessage(to, content, { messageId, additionalNodes });
 }

@@ -13,11 +13,10 @@ import { isOwn } from '../content/changes';
 import { isStorable } from '../wire/clean';
 import type { Logger, SessionStore } from '../door/door';
 import type { GroupReaders } from '../groups/group-readers';
-import { LAST_ATTEMPT } from '../content/inbound';
 import { Lock } from '../keys/lock';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
 import { isMember, namesOfChat, wasReader } from './retry-rights';
-import { childrenOf } from '../wire/stanzas';
+import { childrenOf, LAST_ATTEMPT } from '../wire/stanzas';
 
 /** What a retry receipt asks for. */
 interface Asked {
@@ -33,7 +32,7 @@ interface Asked {
 }
 
 export interface RetryParts {
-  findSentContent: SessionStore['findSentContent'];
+  findSentBytes: SessionStore['findSentBytes'];
   /** Whom messages to groups were sent to. */
   readers: GroupReaders;
   /** How often was answered; outlives a connection. */
@@ -87,7 +86,7 @@ export class RetryAnswers {
   private async contentFor(asked: Asked): Promise<Uint8Array | null> {
     const { waMessageId, chat } = asked;
     const names = await namesOfChat(this.socket, chat);
-    const content = await this.parts.findSentContent(waMessageId, names);
+    const content = await this.parts.findSentBytes(waMessageId, names);
     if (!content || asked.isOwn || !isGroup(chat)) return content;
     return (await wasReader(this.socket, this.parts.readers, asked)) ? content : null;
   }

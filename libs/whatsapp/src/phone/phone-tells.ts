@@ -13,9 +13,9 @@ import {
 } from '../wire/addresses';
 import { changeOf } from '../content/changes';
 import { cleanId, cleanName, cleanTime } from '../wire/clean';
-import { purposeOf } from '../content/content';
+import { contentOf } from '../content/content';
+import { type Plaintext, readMessage } from '../content/plaintext';
 import type { InboundMessage, Logger } from '../door/door';
-import { saidIn } from '../content/said';
 
 /** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
 export const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
@@ -23,6 +23,7 @@ export const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
 /** A message as our own phone tells of it. */
 interface Told {
   info: proto.IWebMessageInfo;
+  plaintext: Plaintext;
   /** The number of the other one, where the chat goes by LID. */
   number: string | null;
   source: 'history' | 'resend';
@@ -46,7 +47,8 @@ export function messagesFromPhone(
       ({ placeholderMessageResendResponse }) => {
         const bytes = placeholderMessageResendResponse?.webMessageInfoBytes;
         if (!bytes) return [];
-        return [{ info: proto.WebMessageInfo.decode(bytes), number: null, source: 'resend' }];
+        const info = proto.WebMessageInfo.decode(bytes);
+        return [{ info, plaintext: plaintextOf(info), number: null, source: 'resend' }];
       },
     );
   } catch (error) {
@@ -58,36 +60,36 @@ export function messagesFromPhone(
   }
 }
 
-/** The messages of a history, oldest first within each chat. */
+/** The messages of a history, oldest first within each chat. Edits and deletions stand in it as what became of theirs. */
 export function historyIn(
   conversations: readonly Pick<proto.IConversation, 'messages' | 'pnJid'>[],
 ): Told[] {
   return conversations.flatMap(({ messages, pnJid }) =>
     (messages ?? [])
-      .flatMap(({ message: info }) =>
-        info?.key?.id && info.message
-          ? [{ info, number: pnJid ?? null, source: 'history' as const }]
-          : [],
-      )
-      .filter(({ info: { key, message } }) => isSaid(message, key?.fromMe === true))
+      .flatMap(({ message: info }) => {
+        if (!info?.key?.id || !info.message) return [];
+        const plaintext = plaintextOf(info);
+        if (plaintext.purpose !== 'message') return [];
+        return [{ info, plaintext, number: pnJid ?? null, source: 'history' as const }];
+      })
       .reverse(),
   );
 }
 
 /** The row for a message that our phone told of. */
 export async function toldMessage(
-  { info, number, source }: Told,
+  { info, plaintext, number, source }: Told,
   creds: Me,
   numberOfLid: NumberOfLid,
 ): Promise<InboundMessage> {
-  const { key, message, pushName, messageTimestamp } = info;
+  const { key, pushName, messageTimestamp } = info;
+  const { bytes, opened } = plaintext;
   const own = bareJid(creds.me?.id ?? '');
   const fromMe = key?.fromMe === true;
   const chat = cleanId(bareJid(key?.remoteJid ?? ''));
   const author = fromMe ? own : cleanId(bareJid(key?.participant || chat));
   const alternative = isGroup(chat) ? undefined : (number ?? undefined);
   const person = await personOf(author, fromMe ? undefined : alternative, numberOfLid);
-  const content = message ?? {};
   const to = fromMe ? await writtenTo(chat, alternative, numberOfLid) : TO_US;
   return {
     waMessageId: cleanId(key?.id ?? ''),
@@ -99,21 +101,19 @@ export async function toldMessage(
     ...to,
     lidNumber: fromMe ? otherInChat(chat, to) : lidNumberOf(author, person, alternative),
     pushName: fromMe ? null : cleanName(pushName ?? undefined),
-    ...(await saidIn(content, fromMe, creds.me ?? {}, numberOfLid)),
+    content: await contentOf(opened, fromMe, creds.me ?? {}, numberOfLid),
     timestamp: cleanTime(Number(messageTimestamp ?? 0)),
     offline: true,
-    content: proto.Message.encode(content).finish(),
-    change: changeOf(content, { chat, author, fromMe }, creds.me ?? {}),
+    bytes,
+    change: changeOf(opened, { chat, author, fromMe }, creds.me ?? {}),
     source,
     awaitsPhone: false,
   };
 }
 
-/** Edits and deletions stand in a history as what became of their messages. */
-function isSaid(message: proto.IMessage | null | undefined, isOwn: boolean): boolean {
-  if (!message) return false;
-  const bytes = proto.Message.encode(message).finish();
-  return purposeOf(proto.Message.fromObject(message), bytes, isOwn) === 'message';
+function plaintextOf({ key, message }: proto.IWebMessageInfo): Plaintext {
+  const content = message ?? {};
+  return readMessage(content, proto.Message.encode(content).finish(), key?.fromMe === true);
 }
 
 function inflated(bytes: Uint8Array): proto.HistorySync {

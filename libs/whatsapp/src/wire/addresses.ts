@@ -1,11 +1,16 @@
 import { jidDecode } from '@whiskeysockets/baileys';
 import { cleanId } from './clean';
-import type { LidNumber } from '../door/door';
 
 /** A person, as the API names them. */
 export interface Person {
   digits: string;
   type: 'phone' | 'lid';
+}
+
+/** A LID and the phone number behind it: two addresses of one person, both in digits. */
+export interface LidNumber {
+  lid: string;
+  phone: string;
 }
 
 /** Finds the number behind a LID, where the session has learnt it. */

@@ -32,7 +32,7 @@ export async function applyChange(
       : {
           text: null,
           details: null,
-          content: Buffer.alloc(0),
+          bytes: Buffer.alloc(0),
           awaitsPhone: false,
           deletedAt: change.sentAt,
         };

@@ -13,7 +13,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { applyChange, findTarget, who } from './apply-change';
 import { chatOf } from '../store/chat-of';
 import { GroupDeletions } from './group-deletions';
-import { detailsOf } from '../store/inbound-rows';
+import { contentColumns } from '../content/kinds';
 import { MessageChange } from '../store/message-change.entity';
 import { eventBase } from '../store/message-event';
 import type { Message } from '../store/message.entity';
@@ -180,6 +180,7 @@ async function insert(tx: Transaction, change: MessageChange): Promise<boolean> 
 function toRow(session: SessionContext, message: InboundMessage): MessageChange | null {
   const { change } = message;
   if (!change || change.kind === 'reaction') return null;
+  const { text, details } = contentColumns(message.content);
   return {
     id: newId(),
     organizationId: session.organizationId,
@@ -192,8 +193,8 @@ function toRow(session: SessionContext, message: InboundMessage): MessageChange 
     author: message.author,
     sender: message.from,
     senderType: message.fromType,
-    text: change.kind === 'edit' ? message.text : null,
-    details: change.kind === 'edit' ? detailsOf(message) : null,
+    text: change.kind === 'edit' ? text : null,
+    details: change.kind === 'edit' ? details : null,
     waMessageId: message.waMessageId,
     targetAuthor: isOfOthers(message, change) ? change.target.author : null,
     deniedAt: null,

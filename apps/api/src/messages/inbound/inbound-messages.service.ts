@@ -14,11 +14,11 @@ import type { Message } from '../store/message.entity';
 
 /** Leaves out what could not be read where the same batch has the content: it is told once. */
 function withoutPlaceholders(messages: InboundMessage[]): InboundMessage[] {
-  if (messages.every(({ content }) => content.length > 0)) return messages;
+  if (messages.every(({ bytes }) => bytes.length > 0)) return messages;
   const nameOf = (message: InboundMessage): string =>
     JSON.stringify([chatOf(message), message.fromType, message.from, message.waMessageId]);
-  const read = new Set(messages.filter(({ content }) => content.length > 0).map(nameOf));
-  return messages.filter((message) => message.content.length > 0 || !read.has(nameOf(message)));
+  const read = new Set(messages.filter(({ bytes }) => bytes.length > 0).map(nameOf));
+  return messages.filter((message) => message.bytes.length > 0 || !read.has(nameOf(message)));
 }
 
 /** The message's part of the inbound commit: its row and its event, with its ratchet or not at all. */
@@ -92,7 +92,7 @@ export class InboundMessagesService {
     session: SessionContext,
     message: InboundMessage,
   ): Promise<AnyDomainEvent[]> {
-    if (message.content.length === 0 || message.source === 'history') return [];
+    if (message.bytes.length === 0 || message.source === 'history') return [];
     const filled = await this.late.fill(tx, session, message);
     return Promise.all(filled.map((row) => this.event(tx, session, row, message)));
   }

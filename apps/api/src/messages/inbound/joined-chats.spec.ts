@@ -65,15 +65,13 @@ function messageOf({ phone, lid }: Person, { group, id, form }: Said): InboundMe
     toType: null,
     lidNumber: form.includes('and') ? { lid, phone } : null,
     pushName: null,
-    type: 'text',
-    text: id,
+    content: { type: 'text', text: id },
     timestamp: new Date(),
     offline: false,
-    content: Buffer.from(id),
+    bytes: Buffer.from(id),
     change: null,
     source: 'writer',
     awaitsPhone: false,
-    details: {},
   };
 }
 
@@ -201,7 +199,11 @@ describe('when the number behind a LID is learned', () => {
     await store(session, messageOf(person, { ...said, form: 'LID' }));
     const edit = messageOf(person, { ...said, id: 'THE EDIT', form: 'phone' });
     const target = { waMessageId: 'EDITED', fromMe: false, author: edit.author };
-    await store(session, { ...edit, text: 'better', change: { kind: 'edit', target } });
+    await store(session, {
+      ...edit,
+      content: { type: 'text', text: 'better' },
+      change: { kind: 'edit', target },
+    });
     expect((await rowsOf(session)).map(({ text }) => text)).toEqual(['EDITED']);
     // Nobody knows yet that they are the same person.
     expect(await textOf(session, 'EDITED')).toBe('EDITED');
@@ -217,7 +219,11 @@ describe('when the number behind a LID is learned', () => {
     for (const form of ['phone', 'LID'] as const) {
       const edit = messageOf(person, { ...said, id: 'ONE EDIT', form });
       const target = { waMessageId: 'EDITED TWICE', fromMe: false, author: edit.author };
-      await store(session, { ...edit, text: 'once', change: { kind: 'edit', target } });
+      await store(session, {
+        ...edit,
+        content: { type: 'text', text: 'once' },
+        change: { kind: 'edit', target },
+      });
     }
     const [row] = await world.app.dataSource.query<{ n: number }[]>(
       `SELECT count(*)::int AS n FROM events WHERE session_id = $1 AND event = 'message.edited'`,

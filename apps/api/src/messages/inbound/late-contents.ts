@@ -4,7 +4,7 @@ import type { FindOptionsWhere } from 'typeorm';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatOf } from '../store/chat-of';
-import { detailsOf } from '../store/inbound-rows';
+import { contentColumns } from '../content/kinds';
 import { Message } from '../store/message.entity';
 
 /**
@@ -24,17 +24,18 @@ export class LateContents {
     const waiting = await rows
       .createQueryBuilder('message')
       .where({ organizationId, sessionId, ...named(message) })
-      .andWhere(`message.type = 'unsupported' AND octet_length(message.content) = 0`)
+      .andWhere(`message.type = 'unsupported' AND octet_length(message.bytes) = 0`)
       .andWhere('message.deletedAt IS NULL')
       .getMany();
-    const { type, text, content, change } = message;
+    const { type, text, details } = contentColumns(message.content);
+    const { bytes, change } = message;
     for (const row of waiting) {
       const said = {
         type,
         // An edit was quicker.
         text: row.editedAt ? row.text : text,
-        details: row.editedAt ? row.details : detailsOf(message),
-        content: Buffer.from(content),
+        details: row.editedAt ? row.details : details,
+        bytes: Buffer.from(bytes),
         awaitsPhone: false,
         reactsTo: change?.kind === 'reaction' ? change.target.waMessageId : null,
       };

@@ -12,7 +12,8 @@ export interface OutboxEntry {
   /** Digits or JID as the caller gave it. */
   recipient: string;
   recipientChecked: boolean;
-  text: string;
+  /** Encoded protobuf, decided when the message was taken: the same bytes at every try. */
+  bytes: Uint8Array;
   waMessageId: string;
   /** It may have reached WhatsApp, now or in a process before. Durable as `recipientChecked`, which comes first. */
   handed: boolean;
@@ -47,8 +48,8 @@ export class OutboxRows {
   ): Promise<OutboxEntry[]> {
     const pendingAt = performance.now();
     const rows = await this.dataSource.query<Row[]>(
-      `SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked", text,
-              wa_message_id AS "waMessageId", held_until IS NOT NULL AS "wasHeld"
+      `SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked",
+              content AS bytes, wa_message_id AS "waMessageId", held_until IS NOT NULL AS "wasHeld"
        FROM messages
        WHERE session_id = $1 AND status = 'pending' AND id <> ALL ($2::uuid[])
          AND ($3::uuid IS NULL OR id < $3::uuid) AND (held_until IS NULL OR held_until <= now())

@@ -158,12 +158,12 @@ export class OutboxSender {
     onWritten: () => void,
   ): Promise<SendOutcome | null> {
     const late = new AbortController();
-    const { jid: to, text, waMessageId, handed } = entry;
+    const { jid: to, bytes, waMessageId, handed } = entry;
     entry.handed = true;
     const stop = AbortSignal.any([line.over, late.signal]);
     const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
     try {
-      const sending = line.socket.send({ to, text, waMessageId }, onWritten).then(
+      const sending = line.socket.send({ to, bytes, waMessageId }, onWritten).then(
         () => ({ result: 'sent' }) as const,
         (error: unknown) => {
           if (error instanceof SendError && NOTHING_LEFT.has(error.code)) entry.handed = handed;

@@ -1,3 +1,4 @@
+import { newWaMessageId } from '@whathooks/whatsapp';
 import type { TestOrganization } from '../../../test/harness';
 import {
   type MessageBody,
@@ -6,6 +7,7 @@ import {
   SimulatedApp,
   until,
 } from '../../../test/simulated';
+import { newId, parseId, publicId } from '../../platform/database/ids';
 
 let world: SimulatedApp;
 let agency: TestOrganization;
@@ -280,6 +282,50 @@ describe('the outbox', () => {
     await world.restart(SOON);
     agency = world.now(agency);
     await world.session(agency, session.id, ({ status: now }) => now === 'CONNECTED');
+  });
+
+  it('sends what was taken, whatever is made of its text meanwhile', async () => {
+    const contact = await newContact();
+    await offline();
+    const { body } = await send(contact, 'as it was taken', { queue: true });
+    await world.app.dataSource.query(
+      `UPDATE messages SET text = 'as it is now' WHERE wa_message_id = $1`,
+      [body.waMessageId],
+    );
+    await online();
+    await until('the message', async () => (await read(contact)).length > 0, PATIENCE_MS);
+    expect(await read(contact)).toEqual(['as it was taken']);
+  });
+
+  it('sends what a version before this one has left waiting', async () => {
+    const contact = await newContact();
+    const [id, waMessageId] = [newId(), newWaMessageId()];
+    await offline();
+    // As the first version wrote it: what came since has its default.
+    await world.app.dataSource.query(
+      `INSERT INTO messages (id, organization_id, session_id, direction, chat, origin_chat, author,
+         sender, sender_type, recipient, type, text, content, wa_message_id, status, sent_at)
+       SELECT $1, organization_id, id, 'outbound', $2, $2, $3, phone, 'phone', $4, 'text', $5, $6, $7,
+         'pending', now()
+       FROM sessions WHERE id = $8`,
+      [
+        id,
+        `${contact}@s.whatsapp.net`,
+        `${number}@s.whatsapp.net`,
+        contact,
+        'left waiting',
+        Buffer.from('\u000a\u000cleft waiting'),
+        waMessageId,
+        parseId('session', session.id),
+      ],
+    );
+    await online();
+    await until('the message', async () => (await read(contact)).length > 0, PATIENCE_MS);
+    expect(await read(contact)).toEqual(['left waiting']);
+    await until('its ack', async () => {
+      const status = (await stored(publicId('message', id)))?.status;
+      return status !== 'pending';
+    });
   });
 
   it('takes nothing for a number that is not linked', async () => {

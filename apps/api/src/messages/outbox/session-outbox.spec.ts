@@ -74,7 +74,15 @@ function entry(chat = newId()): OutboxEntry {
   const id = newId();
   const committed = Promise.resolve(true);
   const to = { chat, jid: chat, recipient: chat, recipientChecked: true };
-  return { id, ...to, text: '', waMessageId: id, pendingAt: 0, handed: false, committed };
+  return {
+    id,
+    ...to,
+    bytes: Buffer.alloc(0),
+    waMessageId: id,
+    pendingAt: 0,
+    handed: false,
+    committed,
+  };
 }
 
 const entries = (count: number, chat?: string): OutboxEntry[] =>

@@ -6,7 +6,15 @@ import {
   type SendMessageRequest,
   type SentMessage,
 } from '@whathooks/dto';
-import { digitsOf, encodeText, isGroup, isLid, newWaMessageId, userJid } from '@whathooks/whatsapp';
+import {
+  digitsOf,
+  encodeContent,
+  isGroup,
+  isLid,
+  newWaMessageId,
+  type SendableContent,
+  userJid,
+} from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
@@ -19,6 +27,7 @@ import type { Actor } from '../../platform/access/actor';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
+import { contentColumns, contentOf } from '../content/kinds';
 import { chatWith } from '../store/chat-of';
 import { Deadline } from './deadline';
 import { HeldMessages } from '../outbox/held-messages';
@@ -39,6 +48,11 @@ interface Way extends ConnectedSession {
   jid: string;
   /** False when WhatsApp did not say in time whether the recipient exists. */
   isChecked: boolean;
+}
+
+/** A message that was taken. Its bytes are decided here. */
+interface Taken extends NewEntry {
+  content: SendableContent;
 }
 
 /** Takes messages that shall be sent. */
@@ -157,7 +171,10 @@ export class SendMessageService {
     deadline: Deadline,
   ): Promise<SentMessage> {
     const chat = await this.chatOf(session, recipient);
-    const entry = toEntry({ recipient, chat, jid, recipientChecked: isChecked }, request.text);
+    const entry = toEntry(
+      { recipient, chat, jid, recipientChecked: isChecked },
+      contentOf(request),
+    );
     const write = (): Promise<unknown> => this.write(actor, session, entry, claim);
     const outcome = await this.outbox.submit(
       session.id,
@@ -180,7 +197,7 @@ export class SendMessageService {
     const { organizationId } = actor;
     const id = parseId('session', request.sessionId);
     const chat = await this.chatOf({ id, organizationId }, recipient);
-    const entry = toEntry({ recipient, chat, jid, recipientChecked: false }, request.text);
+    const entry = toEntry({ recipient, chat, jid, recipientChecked: false }, contentOf(request));
     const session = await this.unitOfWork.run(async (tx) => {
       const linked = await this.sessions.linkedWithin(tx, actor, request.sessionId);
       await this.insert(tx, actor, linked, entry);
@@ -242,7 +259,7 @@ export class SendMessageService {
   private write(
     actor: Actor,
     session: SessionContext,
-    entry: NewEntry,
+    entry: Taken,
     claim: IdempotencyClaim | undefined,
   ): Promise<unknown> {
     if (!claim && !isLid(entry.chat)) return this.messages.insert(actor, toRow(session, entry));
@@ -257,7 +274,7 @@ export class SendMessageService {
     tx: Transaction,
     actor: Actor,
     session: SessionContext,
-    entry: NewEntry,
+    entry: Taken,
   ): Promise<void> {
     const number = isLid(entry.chat)
       ? await this.lids.hold(tx, session, digitsOf(entry.chat))
@@ -272,22 +289,27 @@ function toEntry(
     recipient,
     ...where
   }: Pick<NewEntry, 'chat' | 'jid' | 'recipientChecked'> & { recipient: Recipient },
-  text: string,
-): NewEntry {
+  content: SendableContent,
+): Taken {
   return {
     id: newId(),
     ...where,
     recipient: recipient.phone ?? recipient.jid,
-    text,
+    content,
+    bytes: encodeContent(content),
     waMessageId: newWaMessageId(),
   };
 }
 
-function toRow(session: SessionContext, entry: NewEntry): Omit<Message, 'organizationId'> {
-  const { jid, ...same } = entry;
+function toRow(
+  session: SessionContext,
+  { content, jid, bytes, ...same }: Taken,
+): Omit<Message, 'organizationId'> {
   const now = new Date();
   return {
     ...same,
+    ...contentColumns(content),
+    bytes: Buffer.from(bytes),
     sessionId: session.id,
     direction: 'outbound',
     originChat: jid,
@@ -295,8 +317,6 @@ function toRow(session: SessionContext, entry: NewEntry): Omit<Message, 'organiz
     sender: session.phone,
     senderType: 'phone',
     pushName: null,
-    type: 'text',
-    content: Buffer.from(encodeText(entry)),
     status: 'pending',
     error: null,
     history: false,

@@ -1,6 +1,7 @@
-import type { InboundMessage, MessageDetails } from '@whathooks/whatsapp';
+import type { InboundMessage } from '@whathooks/whatsapp';
 import { newId } from '../../platform/database/ids';
 import type { SessionContext } from '../../sessions/state/session-inbox';
+import { contentColumns } from '../content/kinds';
 import { chatOf } from './chat-of';
 import type { Message } from './message.entity';
 
@@ -18,10 +19,8 @@ export function inboundRow(session: SessionContext, message: InboundMessage): Me
     senderType: message.fromType,
     recipient: message.to ?? session.phone,
     pushName: message.pushName,
-    type: message.type,
-    text: message.text,
-    details: detailsOf(message),
-    content: Buffer.from(message.content),
+    ...contentColumns(message.content),
+    bytes: Buffer.from(message.bytes),
     waMessageId: message.waMessageId,
     status: message.fromMe ? 'sent' : 'received',
     error: null,
@@ -33,11 +32,6 @@ export function inboundRow(session: SessionContext, message: InboundMessage): Me
     sentAt: message.timestamp,
     createdAt: new Date(),
   };
-}
-
-/** What stands beside the text; null where nothing does. */
-export function detailsOf({ details }: Pick<InboundMessage, 'details'>): MessageDetails | null {
-  return Object.keys(details).length > 0 ? details : null;
 }
 
 /** Columns of an inserted message, in the order of the statement's parameters. */
@@ -56,7 +50,7 @@ const COLUMNS = [
   ['type', 'text', 'type'],
   ['text', 'text', 'text'],
   ['details', 'jsonb', 'details'],
-  ['content', 'bytea', 'content'],
+  ['content', 'bytea', 'bytes'],
   ['wa_message_id', 'text', 'waMessageId'],
   ['status', 'text', 'status'],
   ['history', 'boolean', 'history'],

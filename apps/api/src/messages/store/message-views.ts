@@ -1,5 +1,6 @@
 import type { MessageEventData, MessageView } from '@whathooks/dto';
 import { publicId } from '../../platform/database/ids';
+import { contentView } from '../content/kinds';
 import type { Message } from './message.entity';
 
 export function toView(row: Message): MessageView {
@@ -12,8 +13,6 @@ export function toView(row: Message): MessageView {
     fromType: row.senderType,
     to: row.recipient,
     pushName: row.pushName,
-    type: row.type,
-    text: row.text,
     waMessageId: row.waMessageId,
     status: row.status,
     error: row.error,
@@ -24,12 +23,12 @@ export function toView(row: Message): MessageView {
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
     history: row.history,
-    ...row.details,
+    ...contentView(row),
   };
 }
 
 /** `data` of an event about a message that came in, or that our own phone sent. */
-export function toEventData(row: Omit<Message, 'content'>): MessageEventData {
+export function toEventData(row: Omit<Message, 'bytes'>): MessageEventData {
   return {
     id: publicId('message', row.id),
     sessionId: publicId('session', row.sessionId),
@@ -38,12 +37,10 @@ export function toEventData(row: Omit<Message, 'content'>): MessageEventData {
     chat: row.chat,
     to: row.recipient,
     pushName: row.pushName,
-    type: row.type,
-    text: row.text,
+    ...contentView(row),
     waMessageId: row.waMessageId,
     timestamp: row.sentAt.toISOString(),
     ...(row.history ? { history: true } : {}),
-    ...row.details,
   };
 }
 

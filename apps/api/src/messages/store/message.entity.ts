@@ -57,9 +57,9 @@ export class Message {
   @Column('jsonb', { nullable: true })
   details?: MessageDetails | null;
 
-  /** The encoded `proto.Message`. */
-  @Column('bytea', { select: false })
-  content: Buffer;
+  /** The encoded `proto.Message`: as it came, or as it is sent, whenever it is sent again. Empty once it was taken back. */
+  @Column('bytea', { name: 'content', select: false })
+  bytes: Buffer;
 
   @Column('text', { name: 'wa_message_id' })
   waMessageId: string;

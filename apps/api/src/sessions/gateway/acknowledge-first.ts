@@ -23,8 +23,8 @@ export function acknowledgeFirst(store: SessionStore): SessionStore {
         .catch(() => undefined);
       return Promise.resolve();
     },
-    findContent: (identity) => store.findContent(identity),
-    findSentContent: (id, chats) => store.findSentContent(id, chats),
+    findBytes: (identity) => store.findBytes(identity),
+    findSentBytes: (id, chats) => store.findSentBytes(id, chats),
     findPlaceholders: (since, limit) => store.findPlaceholders(since, limit),
   };
 }

@@ -80,12 +80,12 @@ export class CredentialStore implements SessionStore {
     });
   }
 
-  findContent(identity: InboundIdentity): Promise<Uint8Array | null> {
-    return this.keeper.findContent(this.session.id, identity);
+  findBytes(identity: InboundIdentity): Promise<Uint8Array | null> {
+    return this.keeper.findBytes(this.session.id, identity);
   }
 
-  findSentContent(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
-    return this.keeper.findSentContent(this.session.id, waMessageId, chats);
+  findSentBytes(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
+    return this.keeper.findSentBytes(this.session.id, waMessageId, chats);
   }
 
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {

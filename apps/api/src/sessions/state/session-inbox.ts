@@ -41,9 +41,9 @@ export interface InboxKeeper {
     session: SessionContext,
     receipts: MessageReceipt[],
   ): Promise<void>;
-  findContent(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null>;
+  findBytes(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null>;
   /** @param chats JIDs of the one chat that the message has to be of. */
-  findSentContent(
+  findSentBytes(
     sessionId: string,
     waMessageId: string,
     chats: string[],

@@ -1,0 +1,3 @@
+import { type ContentKind, ofAnyKind } from './kind';
+
+export const audio: ContentKind<'audio'> = ofAnyKind;

@@ -1,0 +1,3 @@
+import { type ContentKind, ofAnyKind } from './kind';
+
+export const contact: ContentKind<'contact'> = ofAnyKind;

@@ -1,0 +1,3 @@
+import { type ContentKind, ofAnyKind } from './kind';
+
+export const document: ContentKind<'document'> = ofAnyKind;

@@ -1,0 +1,3 @@
+import { type ContentKind, ofAnyKind } from './kind';
+
+export const image: ContentKind<'image'> = ofAnyKind;

@@ -1,0 +1,24 @@
+import type { MessageDetails, SessionMessageRequest } from '@whathooks/dto';
+import type { ContentOf, MessageType, SendableContent } from '@whathooks/whatsapp';
+
+/** One kind of message: what its row keeps, what is told of it, and how it is asked for. */
+export interface ContentKind<Type extends MessageType> {
+  /** What the row keeps of it beside type and text. A field that does not apply is absent. */
+  keep(content: ContentOf<Type>): MessageDetails;
+  /** What API and webhooks tell of it beside type and text, out of what the row keeps. */
+  view(kept: MessageDetails): MessageDetails;
+  /**
+   * What a request to send says; null where it says something of another kind. Kinds without this are
+   * received only.
+   */
+  fromRequest?(request: SessionMessageRequest): Extract<ContentOf<Type>, SendableContent> | null;
+}
+
+/** What a message of any kind may have beside its text is kept, and told as it is. */
+export const ofAnyKind = {
+  keep: ({ mentions, truncated }: ContentOf<MessageType>): MessageDetails => ({
+    ...(mentions && { mentions }),
+    ...(truncated && { truncated }),
+  }),
+  view: (kept: MessageDetails): MessageDetails => kept,
+};

@@ -1,0 +1,72 @@
+import type { MessageDetails, MessageTypeName, SessionMessageRequest } from '@whathooks/dto';
+import type { MessageContent, MessageType, SendableContent } from '@whathooks/whatsapp';
+import { audio } from './audio';
+import { contact } from './contact';
+import { document } from './document';
+import { image } from './image';
+import type { ContentKind } from './kind';
+import { location } from './location';
+import { poll } from './poll';
+import { reaction } from './reaction';
+import { sticker } from './sticker';
+import { text } from './text';
+import { unsupported } from './unsupported';
+import { video } from './video';
+import { voice } from './voice';
+
+/** Every kind of message that WhatsApp hands over, and that the API names. */
+const KINDS: { readonly [Type in MessageType & MessageTypeName]: ContentKind<Type> } = {
+  text,
+  image,
+  video,
+  audio,
+  voice,
+  document,
+  sticker,
+  location,
+  contact,
+  poll,
+  reaction,
+  unsupported,
+};
+
+/** What the row of a message has of its content. The encoded protobuf stands beside it. */
+export interface ContentColumns {
+  type: MessageTypeName;
+  /** Text, caption, or what else of the kind can be read as text. */
+  text: string | null;
+  /** What else its kind keeps; null for nothing. */
+  details: MessageDetails | null;
+}
+
+export function contentColumns(content: MessageContent): ContentColumns {
+  const { type, text } = content;
+  const details = kindOf(type).keep(content);
+  return { type, text, details: Object.keys(details).length > 0 ? details : null };
+}
+
+/** What API and webhooks tell of a message's content. */
+export function contentView({
+  type,
+  text,
+  details,
+}: Pick<ContentColumns, 'type' | 'text'> & Partial<Pick<ContentColumns, 'details'>>): {
+  type: MessageTypeName;
+  text: string | null;
+} & MessageDetails {
+  return { type, text, ...(details && kindOf(type).view(details)) };
+}
+
+/** What a request to send says. */
+export function contentOf(request: SessionMessageRequest): SendableContent {
+  for (const { fromRequest } of Object.values(KINDS)) {
+    const content = fromRequest?.(request);
+    if (content) return content;
+  }
+  throw new Error('the shape of the request asks for one kind of content');
+}
+
+/** A kind, as whoever has content of it, or its row, may use it. */
+function kindOf(type: MessageType): ContentKind<MessageType> {
+  return KINDS[type] as ContentKind<MessageType>;
+}

@@ -1,0 +1,3 @@
+import { type ContentKind, ofAnyKind } from './kind';
+
+export const poll: ContentKind<'poll'> = ofAnyKind;

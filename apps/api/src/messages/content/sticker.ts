@@ -1,0 +1,3 @@
+import { type ContentKind, ofAnyKind } from './kind';
+
+export const sticker: ContentKind<'sticker'> = ofAnyKind;

@@ -1,0 +1,38 @@
+import type { proto } from '@whiskeysockets/baileys';
+import { firstCharacters, storableText } from '../../wire/clean';
+
+/**
+ * Longest text that is kept, in characters (code points), and that is sent: what arrives is not capped
+ * by the protocol.
+ */
+export const TEXT_MAX = 65_536;
+
+/** What a message of any kind may say. A field that does not apply is absent. */
+export interface Said {
+  /** Text, caption, or what else of the kind can be read as text; null where there is nothing to read. */
+  text: string | null;
+  /** There, and true, where the text was longer than what is kept. */
+  truncated?: true;
+  /** Who is mentioned: digits of the number where it is known, else of the LID. */
+  mentions?: string[];
+}
+
+/** One kind of message: its protobuf on one side, what it says on the other. */
+export interface Kind<Content extends Said & { type: string }> {
+  readonly type: Content['type'];
+  /**
+   * What a message of this kind says; null for a message of another kind.
+   *
+   * @param message without wrappers around it.
+   */
+  read(message: proto.IMessage): Content | null;
+  /** The protobuf that says it. Kinds without are received only. */
+  write?(content: Content): proto.IMessage;
+}
+
+/** A text as it is kept: storable, and no longer than {@link TEXT_MAX}. */
+export function textOf(text: string | null | undefined): Pick<Said, 'text' | 'truncated'> {
+  const whole = storableText(text ?? '');
+  const kept = firstCharacters(whole, TEXT_MAX);
+  return { text: kept || null, ...(kept.length < whole.length && { truncated: true }) };
+}

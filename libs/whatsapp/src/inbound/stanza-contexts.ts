@@ -1,0 +1,42 @@
+import type { InboundStanza } from '../content/inbound-stanza';
+import { childrenOf, readableOf } from '../wire/stanzas';
+
+/** An `enc` of a message stanza, found by the bytes that are handed to decryption. */
+export interface StanzaContext {
+  inbound: InboundStanza;
+  /** Place of this `enc` among those of the stanza. */
+  index: number;
+  /** Whether no other `enc` of the stanza follows. */
+  isLast: boolean;
+  /** What came of the stanza so far: the same object for all of its `enc`s. */
+  reading: { isIncomplete: boolean; isKept: boolean };
+  /** How often the writer has encrypted this message anew because we could not read it. */
+  attempt: number;
+  /** To be called once: this `enc` is decrypted and staged, or cannot be read. */
+  done: () => void;
+}
+
+/** Remembers which stanza each `enc` belongs to, for as long as anybody holds its bytes. */
+export class StanzaContexts {
+  private readonly contexts = new WeakMap<Uint8Array, StanzaContext>();
+
+  /** Resolves when every `enc` of the stanza has been tried; at once when there is none. */
+  remember(inbound: InboundStanza): Promise<void> {
+    const readable = readableOf(inbound.stanza);
+    const encrypted = childrenOf(inbound.stanza).filter(({ tag }) => tag === 'enc');
+    const reading = { isIncomplete: encrypted.length > readable.length, isKept: false };
+    return Promise.all(
+      readable.map(({ attrs, content }, index) => {
+        const { promise, resolve: done } = Promise.withResolvers<void>();
+        const attempt = Number(attrs['count'] ?? 0);
+        const isLast = index === readable.length - 1;
+        this.contexts.set(content, { inbound, index, isLast, reading, attempt, done });
+        return promise;
+      }),
+    ).then(() => undefined);
+  }
+
+  of(ciphertext: Uint8Array): StanzaContext | undefined {
+    return this.contexts.get(ciphertext);
+  }
+}
