@@ -30,14 +30,18 @@ const BETWEEN_PROJECTS = {
     may: [],
     why: 'The bundled PostgreSQL serves any program and knows nothing of the product.',
   },
+  'scope:testing': {
+    may: [],
+    why: 'What specs share serves every project, and so it knows none.',
+  },
   'scope:whatsapp': {
     may: [],
-    tests: ['scope:simulator'],
+    tests: ['scope:simulator', 'scope:testing'],
     why: 'The door to WhatsApp must not know that a simulator exists; only its specs talk to one.',
   },
   'scope:simulator': {
     may: [],
-    tests: ['scope:tooling'],
+    tests: ['scope:testing', 'scope:tooling'],
     why: 'The simulator plays the other side: sharing code with the door would hide the faults of both.',
   },
   'scope:simulator-app': {
@@ -50,11 +54,11 @@ const BETWEEN_PROJECTS = {
   },
   'scope:api': {
     may: ['scope:shared', 'scope:whatsapp'],
-    tests: ['scope:simulator', 'scope:tooling'],
+    tests: ['scope:simulator', 'scope:testing', 'scope:tooling'],
     why: 'The API uses the door to WhatsApp and the shapes; the simulator and the bundled PostgreSQL are for its specs and for `npm start`.',
   },
   'scope:e2e': {
-    may: ['scope:shared', 'scope:simulator', 'scope:tooling', 'scope:whatsapp'],
+    may: ['scope:shared', 'scope:simulator', 'scope:testing', 'scope:tooling', 'scope:whatsapp'],
     why: 'Stories use the built product from outside, as its users do; never its insides.',
   },
 };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { caller, startTestApp, type TestApp } from './harness';
-import { until } from './until';
+import { until } from '@whathooks/testing';
 
 /** What stands before every route: who is let in, how often, how long, and under which name. */
 

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { caller, type Caller, TEST_MASTER_KEY, type TestOrganization } from './harness';
 import { SourceProgram } from './program';
 import { type MessageBody, newPhone, type Page, type SessionBody, SimulatedApp } from './simulated';
-import { until } from './until';
+import { until } from '@whathooks/testing';
 import { ok, WebhookReceiver } from './webhook-receiver';
 
 /* What a stop leaves behind while everything is in flight. */
@@ -75,7 +75,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const connected = async ({ as }: Running): Promise<void> =>
+const connected = ({ as }: Running): Promise<boolean> =>
   until('the number to be connected', async () => {
     const { body } = await as<SessionBody>(`GET /v1/sessions/${session.id}`);
     return body.status === 'CONNECTED';

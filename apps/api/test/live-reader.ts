@@ -1,5 +1,5 @@
 import type { TestApp } from './harness';
-import { until } from './until';
+import { until } from '@whathooks/testing';
 
 const END_MS = 12_000;
 
@@ -41,7 +41,7 @@ export class LiveReader {
   }
 
   /** Waits until so many events of a kind have come. */
-  count(type: string, count: number): Promise<void> {
+  count(type: string, count: number): Promise<boolean> {
     return until(
       `${count} events ${type}`,
       () => this.events.filter((event) => event.type === type).length >= count,
@@ -49,7 +49,7 @@ export class LiveReader {
   }
 
   /** Waits less long than until the next heartbeat, at which every right is looked at. */
-  end(): Promise<void> {
+  end(): Promise<boolean> {
     return until('the end of the stream', () => this.ended, END_MS);
   }
 

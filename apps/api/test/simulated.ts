@@ -6,7 +6,7 @@ import {
   type TestAppOptions,
   type TestOrganization,
 } from './harness';
-import { untilFound as until } from './until';
+import { until } from '@whathooks/testing';
 
 export { until };
 

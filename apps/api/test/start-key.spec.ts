@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { SourceProgram } from './program';
-import { until } from './until';
+import { until } from '@whathooks/testing';
 
 /* The master key at the start of a real process: what a person at a shell sees. */
 

@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { type AddressInfo, type Socket } from 'node:net';
-import { until } from './until';
+import { until } from '@whathooks/testing';
 
 /** A delivery as it arrived. */
 export interface Received {

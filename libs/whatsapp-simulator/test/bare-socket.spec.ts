@@ -1,6 +1,7 @@
 import { WA_CERT_DETAILS } from '@whiskeysockets/baileys';
 import { quietLibsignal, SimulatorClient, WhatsAppSimulator } from '../src';
-import { BareSocket, until } from './bare-socket';
+import { until } from '@whathooks/testing';
+import { BareSocket } from './bare-socket';
 
 const NUMBER = '15557654321';
 const CONTACT = '15551234567';

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { until } from '@whathooks/testing';
 import {
   type AuthenticationState,
   type BinaryNode,
@@ -142,20 +142,5 @@ export class BareSocket {
 
   async end(): Promise<void> {
     await this.socket.end(undefined);
-  }
-}
-
-/** Waits for a condition that some event will make true. */
-export async function until<T>(
-  what: string,
-  ask: () => T | Promise<T>,
-  deadlineMs = 20_000,
-): Promise<NonNullable<T>> {
-  const end = Date.now() + deadlineMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer) return answer;
-    if (Date.now() > end) throw new Error(`not within ${deadlineMs} ms: ${what}`);
-    await once(AbortSignal.timeout(10), 'abort');
   }
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import type { GroupView } from '../src';
-import { type BareSocket, until } from './bare-socket';
+import { until } from '@whathooks/testing';
+import type { BareSocket } from './bare-socket';
 import { Simulated } from './simulated';
 
 const stateDir = mkdtempSync(join(tmpdir(), 'simulator-groups-'));

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
-import { type BareSocket, until } from './bare-socket';
+import { until } from '@whathooks/testing';
+import type { BareSocket } from './bare-socket';
 import { Simulated } from './simulated';
 
 let simulated: Simulated;

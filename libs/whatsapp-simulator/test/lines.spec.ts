@@ -1,4 +1,4 @@
-import { until } from './bare-socket';
+import { until } from '@whathooks/testing';
 import { Simulated } from './simulated';
 
 let simulated: Simulated;

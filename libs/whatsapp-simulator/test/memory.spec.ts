@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WhatsAppSimulator } from '../src';
-import { until } from './bare-socket';
+import { until } from '@whathooks/testing';
 import { Simulated } from './simulated';
 
 let stateDir: string;

@@ -1,7 +1,7 @@
 import type { AssertionTwist, PasskeyTrouble } from '../src';
 import { SoftAuthenticator } from '../src/phone/soft-authenticator';
 import { BarePasskey, type Twist } from './bare-passkey';
-import { until } from './bare-socket';
+import { until } from '@whathooks/testing';
 import { Simulated } from './simulated';
 
 let simulated: Simulated;

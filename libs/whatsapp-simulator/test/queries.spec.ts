@@ -5,7 +5,8 @@ import {
   getBinaryNodeChild,
   getBinaryNodeChildren,
 } from '@whiskeysockets/baileys';
-import { type BareSocket, until } from './bare-socket';
+import { until } from '@whathooks/testing';
+import type { BareSocket } from './bare-socket';
 import { Simulated } from './simulated';
 
 let simulated: Simulated;

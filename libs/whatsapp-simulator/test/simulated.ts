@@ -1,6 +1,7 @@
 import { WA_CERT_DETAILS } from '@whiskeysockets/baileys';
 import { quietLibsignal, SimulatorClient, type SimulatorOptions, WhatsAppSimulator } from '../src';
-import { BareSocket, until } from './bare-socket';
+import { until } from '@whathooks/testing';
+import { BareSocket } from './bare-socket';
 
 /** A simulator with everything that a spec opened against it, to be closed together. */
 export class Simulated {

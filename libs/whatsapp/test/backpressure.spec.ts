@@ -2,7 +2,8 @@ import { deflateSync } from 'node:zlib';
 import { encodeBinaryNode } from '@whiskeysockets/baileys';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { type Intake, INTAKE_FULL, INTAKE_FULL_BYTES } from '../src/inbound/intake';
-import { LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { LinkedNumber } from './linked-number';
 
 const CONTACT = '4915111111111';
 /** What arrives in one piece before the line stops: 64 KiB of the shortest stanzas. */

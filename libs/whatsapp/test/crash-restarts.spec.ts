@@ -1,6 +1,7 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { newWaMessageId, type SessionCommit, userJid } from '../src';
-import { encodeText, LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { encodeText, LinkedNumber } from './linked-number';
 import { MemoryStore } from './memory-store';
 
 const CONTACT = '4915111111111';

@@ -1,6 +1,7 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { newWaMessageId, userJid } from '../src';
-import { encodeText, LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { encodeText, LinkedNumber } from './linked-number';
 import type { MemoryStore } from './memory-store';
 
 let simulator: WhatsAppSimulator;

@@ -6,7 +6,8 @@ import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulato
 import fc from 'fast-check';
 import { isOwn } from '../src/content/changes';
 import { LINKING_NOTIFICATIONS, NOT_FROM_SERVER } from '../src/inbound/forged-stanzas';
-import { LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { LinkedNumber } from './linked-number';
 
 const { Type } = proto.Message.ProtocolMessage;
 

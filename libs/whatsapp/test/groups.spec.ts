@@ -1,6 +1,7 @@
 import { type GroupView, SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { type InboundMessage, newWaMessageId, type SessionCommit, userJid } from '../src';
-import { encodeText, LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { encodeText, LinkedNumber } from './linked-number';
 
 const JANE = '4915111111111';
 const JOHN = '4915111111112';

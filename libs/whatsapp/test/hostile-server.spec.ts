@@ -11,7 +11,8 @@ import {
 } from '@whiskeysockets/baileys';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { INFLATED_MAX } from '../src/wire/bounded-inflate';
-import { LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { LinkedNumber } from './linked-number';
 
 const CONTACT = '4915111111111';
 const CONTACT_JID = `${CONTACT}@s.whatsapp.net`;

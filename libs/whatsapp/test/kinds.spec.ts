@@ -8,7 +8,8 @@ import {
   TEXT_MAX,
   userJid,
 } from '../src';
-import { LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { LinkedNumber } from './linked-number';
 
 const CONTACT = '4915111111111';
 

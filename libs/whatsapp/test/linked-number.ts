@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { until } from '@whathooks/testing';
 import type { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import {
   encodeContent,
@@ -90,28 +90,5 @@ export class LinkedNumber {
       () => `${event}; seen ${JSON.stringify(this.events)}`,
       () => this.events[event][0],
     );
-  }
-}
-
-/** What is waited for comes within milliseconds, and within seconds where something fails first. */
-const PATIENCE_MS = 10_000;
-/** On a machine with other things to do, time goes by without anything being done: asks are counted too. */
-const LEAST_ASKS = 400;
-
-/** Waits for a condition that some event will make true, at least for so many ms. */
-export async function until<T>(
-  what: string | (() => string),
-  ask: () => T | Promise<T>,
-  patienceMs = PATIENCE_MS,
-): Promise<NonNullable<T>> {
-  const end = Date.now() + patienceMs;
-  for (let asks = 1; ; asks += 1) {
-    const answer = await ask();
-    if (answer) return answer;
-    if (Date.now() > end && asks >= LEAST_ASKS) {
-      const name = typeof what === 'string' ? what : what();
-      throw new Error(`not within ${patienceMs} ms and ${asks} asks: ${name}`);
-    }
-    await once(AbortSignal.timeout(10), 'abort');
   }
 }

@@ -1,6 +1,7 @@
 import { type Faults, SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { PairingRefused, type SocketOptions } from '../src';
-import { LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { LinkedNumber } from './linked-number';
 
 let simulator: WhatsAppSimulator;
 let client: SimulatorClient;

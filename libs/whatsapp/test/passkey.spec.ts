@@ -6,7 +6,8 @@ import {
   WhatsAppSimulator,
 } from '@whathooks/whatsapp-simulator';
 import type { PasskeyError, PasskeyStep, SocketOptions } from '../src';
-import { LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { LinkedNumber } from './linked-number';
 
 let simulator: WhatsAppSimulator;
 let client: SimulatorClient;

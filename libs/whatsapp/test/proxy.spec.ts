@@ -10,8 +10,9 @@ import {
 } from '@whathooks/whatsapp-simulator';
 import { newWaMessageId, userJid } from '../src';
 import { ProxyTunnel } from '../src/connection/proxy';
-import { TEST_CERTIFICATE, TEST_KEY } from './certificate';
-import { LinkedNumber, until } from './linked-number';
+import { TEST_CERTIFICATE, TEST_KEY } from '@whathooks/testing';
+import { until } from '@whathooks/testing';
+import { LinkedNumber } from './linked-number';
 
 const USER = { name: 'agency', password: 'p@ss:word/1' };
 const HERE = ['127.0.0.1'];

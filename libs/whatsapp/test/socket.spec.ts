@@ -1,6 +1,7 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { newWaMessageId, type SocketOptions, unlinkDevice, userJid } from '../src';
-import { encodeText, LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { encodeText, LinkedNumber } from './linked-number';
 
 const CONTACT = '4915111111111';
 

@@ -2,7 +2,8 @@ import { initAuthCreds, makeWASocket, type WASocket } from '@whiskeysockets/bail
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { useServer } from '../src';
 import { baileysLogger, SILENT } from '../src/patches/baileys-logger';
-import { LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { LinkedNumber } from './linked-number';
 
 /**
  * Why linking is our own (see ADR 19): what Baileys does without it, where WhatsApp retires the first code

@@ -1,7 +1,8 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import type { Closed } from '../src';
 import { CLOSINGS, type ClosingRule } from '../src/connection/close-reason';
-import { LinkedNumber, until } from './linked-number';
+import { until } from '@whathooks/testing';
+import { LinkedNumber } from './linked-number';
 
 let simulator: WhatsAppSimulator;
 let client: SimulatorClient;

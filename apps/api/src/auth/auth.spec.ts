@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { forged, inSeconds } from '../../test/forged-tokens';
 import { caller, startTestApp, type TestApp } from '../../test/harness';
-import { until } from '../../test/until';
+import { until } from '@whathooks/testing';
 import { newId, parseId } from '../platform/database/ids';
 import { hashPassword } from './passwords/passwords';
 import { SignIns } from './sign-ins/sign-ins';

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { DeliveryBench, type TestWebhook } from '../../test/deliveries';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
-import { until } from '../../test/until';
+import { until } from '@whathooks/testing';
 import { newSecret, verifyDelivery } from '@whathooks/webhook-signature';
 import type { Environment } from '../platform/config/environment';
 import { newId, parseId, publicId } from '../platform/database/ids';

@@ -1,5 +1,5 @@
 import { Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 import { deadBacklog, deadWebhooks, store } from './backlogs';
 import { claimMs, TELLS_DURATIONS } from './claims';
 import { counting } from './counting';

@@ -1,7 +1,7 @@
 import type { SimulatorClient } from '@whathooks/whatsapp-simulator';
 import type { MessageBody } from '../harness/api';
 import type { Account, Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 import type { BareProcess } from './bare-process';
 
 /** A number with the contact who writes to it. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout } from 'node:timers/promises';
 import { freePort } from '../harness/ports';
 import { type Account, Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 import { pairs } from './measures';
 
 const OUTAGE_MS = 60_000;

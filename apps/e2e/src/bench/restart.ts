@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Client } from 'pg';
 import { type Account, Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 import { counting } from './counting';
 import { linkAllHere, pairs } from './measures';
 import { idleMegabytes } from './memory';

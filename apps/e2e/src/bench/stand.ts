@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { OwnDatabase } from '../harness/own-database';
 import { type Account, Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 import { counting } from './counting';
 import { type Pair, pairs } from './measures';
 

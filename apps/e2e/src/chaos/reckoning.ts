@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 import type { Entry } from './evidence';
 import { isClean, settle } from './ledger';
 import { report } from './report';

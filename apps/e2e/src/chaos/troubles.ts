@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebhookListener } from '../harness/listener';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 import { Chance } from './chance';
 import type { World } from './world';
 

@@ -4,7 +4,7 @@ import type { MessageBody, PageBody, SessionBody } from '../harness/api';
 import { type ReceivedDelivery, WebhookListener } from '../harness/listener';
 import { OwnDatabase } from '../harness/own-database';
 import { type Account, Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 import type { Chance } from './chance';
 import type { Author, Entry, Sightings, Told, View } from './evidence';
 import { type Standing, standing } from './standing';

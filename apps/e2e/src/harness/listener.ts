@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { until } from './wait';
+import { until } from '@whathooks/testing';
 
 /** One delivery, as an integrator's server sees it. */
 export interface ReceivedDelivery {

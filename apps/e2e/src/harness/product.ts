@@ -6,7 +6,7 @@ import { SimulatorClient } from '@whathooks/whatsapp-simulator';
 import { Api, type SessionBody } from './api';
 import { Child } from './child';
 import { freePort } from './ports';
-import { until } from './wait';
+import { until } from '@whathooks/testing';
 
 /** The folder of all apps, from the sources as well as from the build. */
 const APPS = resolve(__dirname, '../../..');

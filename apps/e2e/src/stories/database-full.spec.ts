@@ -9,7 +9,7 @@ import {
   writtenBy,
 } from '../chaos/reckoning';
 import { World } from '../chaos/world';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 
 /** Size of a file of PostgreSQL's own log: a limit below it would end the server. */
 const LIMIT_BYTES = 16 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { Chance } from '../chaos/chance';
 import { confirmed, expectAllAccountedFor, someMoreDeliveries } from '../chaos/reckoning';
 import { World } from '../chaos/world';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 import { Wire } from '../harness/wire';
 
 const VARIABLES = {

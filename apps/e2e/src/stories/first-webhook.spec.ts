@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { anyProduct } from '../harness/any-product';
 import type { MessageBody, PageBody, SessionBody } from '../harness/api';
 import { WebhookListener } from '../harness/listener';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 
 /** The sample of the public documentation, to the letter. */
 function verifySignature(rawBody: Buffer, header: string, secret: string): boolean {

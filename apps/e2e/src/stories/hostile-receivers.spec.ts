@@ -4,7 +4,7 @@ import { HostileReceiver, misbehaviours } from '../harness/hostile-receivers';
 import { WebhookListener } from '../harness/listener';
 import { OwnDatabase } from '../harness/own-database';
 import { type Account, Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 
 const NUMBER = '4915120000001';
 const CONTACTS = ['4915130000001', '4915130000002', '4915130000003'];

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Api, MessageBody, PageBody } from '../harness/api';
 import { Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 
 const NUMBER = '4915120000011';
 const CONTACTS = ['4915130000011', '4915130000012', '4915130000013', '4915130000014'];

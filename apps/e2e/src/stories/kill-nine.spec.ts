@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { MessageBody, PageBody } from '../harness/api';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 
 const NUMBERS = ['4915120000001', '4915120000002', '4915120000003'];
 /** The first contact writes to every number, the others to one each. */

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { MessageBody, PageBody, SessionBody } from '../harness/api';
 import { WebhookListener } from '../harness/listener';
 import { type Account, Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 
 const NUMBER = '4915112345601';
 const CONTACT = '4915112345602';

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { Client } from 'pg';
 import { WebhookListener } from '../harness/listener';
 import { Product } from '../harness/product';
-import { until } from '../harness/wait';
+import { until } from '@whathooks/testing';
 
 const NUMBER = '4915120000001';
 const CONTACT = '4915130000001';

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { DeliveryBench } from '../../../test/deliveries';
 import { type TestEngine, testEngine } from '../../../test/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { ok, WebhookReceiver } from '../../../test/webhook-receiver';
 import { newId } from '../../platform/database/ids';
 import { DeliveryQueue } from '../queue/delivery-queue';

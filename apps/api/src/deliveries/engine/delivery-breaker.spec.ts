@@ -2,7 +2,7 @@ import type { DeliveryPage, WebhookView } from '@whathooks/dto';
 import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
 import { type TestEngine, testEngine } from '../../../test/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { type Answer, ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
 import { publicId } from '../../platform/database/ids';
 
@@ -44,7 +44,7 @@ const lane = async (webhook: TestWebhook): Promise<Record<string, unknown>> => {
   );
   return row ?? {};
 };
-const untilPaused = (webhook: TestWebhook): Promise<void> =>
+const untilPaused = (webhook: TestWebhook): Promise<boolean> =>
   until('the lane to be paused and let go', async () => {
     const { paused_until, claim_id } = await lane(webhook);
     return paused_until !== null && claim_id === null;
@@ -71,7 +71,7 @@ async function probe(webhook: TestWebhook): Promise<void> {
     return now.breaker === 'closed' || (now.probes as number) > probes;
   });
 }
-const allDelivered = (webhook: TestWebhook): Promise<void> =>
+const allDelivered = (webhook: TestWebhook): Promise<boolean> =>
   until('all to be delivered', async () =>
     (await bench.statuses(webhook)).every((one) => one === 'delivered'),
   );

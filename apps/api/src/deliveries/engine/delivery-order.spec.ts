@@ -1,6 +1,6 @@
 import { DeliveryBench } from '../../../test/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { type Answer, ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
 import { LOOK_AHEAD } from '../queue/delivery-queue.sql';
 import { CHAT_SHARE } from './lane-work';

@@ -1,7 +1,7 @@
 import { DeliveryBench } from '../../../test/deliveries';
 import { type TestEngine, testEngine } from '../../../test/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
 import { newId, publicId } from '../../platform/database/ids';
 import { DeliveryQueue, type DueDelivery } from '../queue/delivery-queue';

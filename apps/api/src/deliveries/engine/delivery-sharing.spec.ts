@@ -1,7 +1,7 @@
 import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
 import { testEngine } from '../../../test/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { ok, type Received, WebhookReceiver } from '../../../test/webhook-receiver';
 import { DeliveryAttempter } from '../attempt/delivery-attempter';
 

@@ -2,7 +2,7 @@ import type { AttemptView, DeliveryDetail, DeliveryPage, DeliveryView } from '@w
 import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { status, WebhookReceiver } from '../../../test/webhook-receiver';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { newId, publicId } from '../../platform/database/ids';
 
 /** A server that nobody listens on: sessions of this test never get further than trying. */
@@ -45,7 +45,7 @@ const listAll = async (webhook: TestWebhook, query: string): Promise<DeliveryVie
   return found;
 };
 
-const ended = (webhook: TestWebhook, count: number): Promise<void> =>
+const ended = (webhook: TestWebhook, count: number): Promise<boolean> =>
   until(`${count} deliveries to end`, async () => {
     const [row] = await app.dataSource.query<{ count: number }[]>(
       'SELECT count(*)::int AS count FROM deliveries WHERE webhook_id = $1',

@@ -1,7 +1,7 @@
 import { DeliveryBench } from '../../../test/deliveries';
 import { testEngine } from '../../../test/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { ok, WebhookReceiver } from '../../../test/webhook-receiver';
 import { DatabaseSilentError } from '../../platform/database/watched-client';
 import { DeliveryQueue } from './delivery-queue';

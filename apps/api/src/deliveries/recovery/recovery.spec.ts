@@ -11,7 +11,7 @@ import { verifyDelivery } from '@whathooks/webhook-signature';
 import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
 import { type Answer, startTestApp, type TestApp } from '../../../test/harness';
 import { ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { leastId, newId, parseId, publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DUE_AT_MOST } from './recovery-runner';

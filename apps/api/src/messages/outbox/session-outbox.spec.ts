@@ -1,5 +1,5 @@
 import { newId } from '../../platform/database/ids';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import type { OutboxEntry } from './outbox-rows';
 import type { OutboxLine, SendOutcome } from './outbox-sender';
 import { SessionOutbox } from './session-outbox';

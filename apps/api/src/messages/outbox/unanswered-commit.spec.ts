@@ -5,7 +5,7 @@ import {
   SimulatedApp,
   type SessionBody,
 } from '../../../test/simulated';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DatabaseSilentError } from '../../platform/database/watched-client';
 

@@ -1,6 +1,6 @@
 import { Client, type Connection } from 'pg';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { AbandonedTransactions } from './abandoned-transactions';
 
 let app: TestApp;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { isDatabaseTrouble } from '../http/problems/database-trouble';
 import { dataSourceOptions } from './data-source';
 import { DatabaseSilentError, WatchedClient } from './watched-client';

@@ -3,13 +3,8 @@ import type { RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
-import {
-  EXPIRED_CERTIFICATE,
-  EXPIRED_KEY,
-  TEST_CERTIFICATE,
-  TEST_KEY,
-} from '../../../test/certificate';
-import { until } from '../../../test/until';
+import { EXPIRED_CERTIFICATE, EXPIRED_KEY, TEST_CERTIFICATE, TEST_KEY } from '@whathooks/testing';
+import { until } from '@whathooks/testing';
 import { ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
 import type { Environment } from '../config/environment';
 import { AddressGuard } from './address-guard';

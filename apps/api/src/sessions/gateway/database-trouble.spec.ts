@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { newPhone, SimulatedApp } from '../../../test/simulated';
 import type { TestOrganization } from '../../../test/harness';
 
@@ -43,7 +43,7 @@ async function refuse(name: string, what: string, when: string): Promise<void> {
 }
 
 const refused = (times: number): string => `refusals WHERE is_called AND last_value >= ${times}`;
-const refusals = (atLeast: number): Promise<void> =>
+const refusals = (atLeast: number): Promise<boolean> =>
   until(`${atLeast} refusals`, async () => (await count(refused(atLeast))) > 0);
 
 beforeEach(async () => {
@@ -168,7 +168,7 @@ describe('a session whose lease is lost before its line is open', () => {
       WHEN (NEW.epoch > OLD.epoch AND NEW.holder <> 1) EXECUTE FUNCTION steal()`);
   }
 
-  const connectUntil = (what: string, holds: () => Promise<boolean>): Promise<void> =>
+  const connectUntil = (what: string, holds: () => Promise<boolean>): Promise<boolean> =>
     until(what, async () => {
       await agency.asKey(`POST /v1/sessions/${sessionId}/connect`);
       return holds();

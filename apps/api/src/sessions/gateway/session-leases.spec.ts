@@ -3,7 +3,7 @@ import type { Environment } from '../../platform/config/environment';
 import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { QueueBench } from '../../../test/queue';
-import { until } from '../../../test/until';
+import { until } from '@whathooks/testing';
 import { type Lease, LeaseLostError, SessionLeases } from './session-leases';
 
 /** Two processes that hold leases in one database. */

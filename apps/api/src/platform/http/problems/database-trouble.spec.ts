@@ -1,6 +1,6 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
-import { until } from '../../../../test/until';
+import { until } from '@whathooks/testing';
 import { dataSourceOptions } from '../../database/data-source';
 import { Webhook } from '../../../webhooks/webhook.entity';
 import { isDatabaseTrouble } from './database-trouble';

@@ -1,0 +1,2 @@
+export { EXPIRED_CERTIFICATE, EXPIRED_KEY, TEST_CERTIFICATE, TEST_KEY } from './certificate';
+export { until } from './until';
