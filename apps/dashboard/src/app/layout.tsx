@@ -5,11 +5,11 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '../shared/theme/global.css';
 import { Providers } from './providers';
+import { words } from './words';
 
 export const metadata: Metadata = {
-  title: { default: 'whathooks', template: '%s · whathooks' },
-  description:
-    'Link WhatsApp numbers by QR code, receive every message on a signed webhook, send through a REST API.',
+  title: { default: words.name, template: '%s · whathooks' },
+  description: words.description,
 };
 
 export const viewport: Viewport = {

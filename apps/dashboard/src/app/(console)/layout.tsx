@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
-import { RequireLogin } from './frame/require-login';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { ConsoleShell } from './frame/console-shell';
+import { RequireLogin } from './frame/require-login';
 
 export default function ConsoleLayout({ children }: { children: ReactNode }) {
   return (
     <RequireLogin>
-      <ConsoleShell>{children}</ConsoleShell>
+      <ConsoleShell>
+        <NuqsAdapter>{children}</NuqsAdapter>
+      </ConsoleShell>
     </RequireLogin>
   );
 }

@@ -8,6 +8,7 @@ import type {
 } from '@whathooks/dto';
 import { toProblem, type ApiProblem } from '../../shared/api/problem';
 import { publicClient as client } from '../../shared/api/public-client';
+import { words } from './words';
 import { isFresh } from './access-token';
 import { onSignedOutElsewhere, rememberSignedIn, wasSignedIn } from './signed-in-hint';
 
@@ -76,7 +77,7 @@ export function refresh(): Promise<void> {
 /** An access token that is good for at least half a minute. Rejects with an {@link ApiProblem}. */
 export async function freshAccessToken(): Promise<string> {
   if (!accessToken || !isFresh(accessToken, Date.now())) await refresh();
-  if (!accessToken) throw new Error('Log in to go on.');
+  if (!accessToken) throw new Error(words.logInFirst);
   return accessToken;
 }
 

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import type { OrganizationView, UserView } from '@whathooks/dto';
 import { authState, initialAuthState, subscribe, type AuthState } from './auth-store';
+import { words } from './words';
 import { onSignedOutElsewhere, wasSignedIn } from './signed-in-hint';
 
 export function useAuth(): AuthState {
@@ -12,7 +13,7 @@ export function useAuth(): AuthState {
 /** Who is logged in. Only for screens inside the console, which renders nothing before. */
 export function useIdentity(): { user: UserView; organization: OrganizationView } {
   const auth = useAuth();
-  if (auth.phase !== 'signed-in') throw new Error('This page needs a login.');
+  if (auth.phase !== 'signed-in') throw new Error(words.needsLogin);
   return auth;
 }
 

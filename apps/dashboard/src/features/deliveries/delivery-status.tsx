@@ -1,13 +1,12 @@
 import type { DeliveryStatusName } from '@whathooks/dto';
-import classes from './delivery-status.module.css';
-import { STATUS_LABELS } from './words';
+import { Badge } from '../../shared/ui/badge';
+import { STATUS_LABELS, STATUS_TONES } from './words';
 
-/** Where a delivery stands: the word carries the meaning, the colour repeats it. */
+/** How a delivery stands. */
 export function DeliveryStatus({ status }: { status: DeliveryStatusName }) {
   return (
-    <span className={classes.root} data-status={status}>
-      <span className={classes.dot} aria-hidden="true" />
+    <Badge tone={STATUS_TONES[status]} look="plain">
       {STATUS_LABELS[status]}
-    </span>
+    </Badge>
   );
 }

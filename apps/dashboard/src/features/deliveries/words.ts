@@ -5,6 +5,7 @@ import type {
   DeliveryView,
 } from '@whathooks/dto';
 import { formatFull } from '../../shared/format/format';
+import type { Tone } from '../../shared/ui/badge';
 
 /** How each status is called on screen. */
 export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
@@ -14,6 +15,83 @@ export const STATUS_LABELS: Record<DeliveryStatusName, string> = {
   failed: 'Failed',
   cancelled: 'Cancelled',
 };
+
+export const STATUS_TONES: Record<DeliveryStatusName, Tone> = {
+  pending: 'idle',
+  retrying: 'waiting',
+  delivered: 'good',
+  failed: 'bad',
+  cancelled: 'idle',
+};
+
+/** Words of the log of deliveries. */
+export const logWords = {
+  title: 'Deliveries',
+  older: 'Load older deliveries',
+  filter: 'Filter deliveries',
+  webhook: 'Webhook',
+  allWebhooks: 'All webhooks',
+  status: 'Status',
+  anyStatus: 'Any status',
+  event: 'Event',
+  anyEvent: 'Any event',
+  time: 'Time',
+  anyTime: 'Any time',
+  lastHour: 'Last hour',
+  last24Hours: 'Last 24 hours',
+  last7Days: 'Last 7 days',
+  noMatch: 'No delivery matches',
+  noMatchText: 'Choose another status, event, number or time.',
+  none: 'No deliveries yet',
+  noneText: 'Send a test event, or write to one of your numbers: each delivery appears here.',
+  nextAttempt: 'Next attempt:',
+} as const;
+
+/** Words of one delivery with its attempts. */
+export const detailWords = {
+  title: 'Delivery',
+  status: 'Status',
+  event: 'Event',
+  created: 'Created',
+  nextAttempt: 'Next attempt',
+  eventId: 'Event id',
+  eventIdCopy: 'event id',
+  payload: 'Payload',
+  expired: 'The event is past its retention period.',
+  retryNow: 'Retry now',
+  resend: 'Resend',
+  asCurl: 'as cURL',
+  older: 'Load older attempts',
+  attempts: (count: number, hasOlder: boolean) => {
+    if (hasOlder) return `The newest ${count} attempts`;
+    return count === 1 ? 'One attempt' : `${count} attempts, newest first`;
+  },
+} as const;
+
+/** Words of one attempt. */
+export const attemptWords = {
+  request: 'Request',
+  response: 'Response',
+  responseStatus: (status: number) => `Response ${status}`,
+  requestOf: (attempt: number) => `Request of attempt ${attempt}`,
+  responseTo: (attempt: number) => `Response to attempt ${attempt}`,
+  posted: (url: string) => `POST ${url}`,
+  headers: 'Headers',
+  body: 'Body',
+  noBody: 'No body.',
+  noResponse: 'No response.',
+  base64: 'The body is not text. It is shown as base64.',
+  truncated: 'Only the first 16 KiB are stored.',
+  milliseconds: (ms: number) => `${ms.toFixed(0)} ms`,
+  /** Parts of an attempt's time, in their order. */
+  timings: {
+    dns: (ms: string) => `DNS ${ms} ms`,
+    connect: (ms: string) => `Connect ${ms} ms`,
+    tls: (ms: string) => `TLS ${ms} ms`,
+    firstByte: (ms: string) => `First byte ${ms} ms`,
+    total: (ms: string) => `Total ${ms} ms`,
+  },
+} as const;
 
 /** What is true of all that is to go to a webhook that is switched off. */
 export const WAITS_FOR_SWITCH =

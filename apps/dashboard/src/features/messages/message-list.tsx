@@ -1,31 +1,45 @@
+import type { ComponentProps, ReactNode } from 'react';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import type { MessageView, SessionView } from '@whathooks/dto';
 import { formatChat } from '../../shared/format/format';
+import { DataList } from '../../shared/lists/data-list';
+import { RowLink } from '../../shared/lists/list';
 import { Moment } from '../../shared/ui/moment';
 import { chatAddress } from './address';
 import classes from './message-list.module.css';
-import { authorOf, explainFailure, explainWait, preview } from './words';
 import { Ticks } from './ticks';
-import { Link } from '../../shared/ui/link';
+import { authorOf, explainFailure, explainWait, messageWords as words, preview } from './words';
 
 interface MessageListProps {
-  messages: readonly MessageView[];
+  query: ComponentProps<typeof DataList<MessageView, MessageView>>['query'];
+  /** How many are shown; all that were read where it is left out. */
+  most?: number;
   sessions: readonly SessionView[];
+  empty: ReactNode;
 }
 
 /** Messages of any numbers, newest first. Each leads to its conversation. */
-export function MessageList({ messages, sessions }: MessageListProps) {
+export function MessageList({ query, most, sessions, empty }: MessageListProps) {
   const names = new Map(sessions.map((session) => [session.id, session.name]));
+  const shown = most === undefined ? query : { ...query, hasNextPage: false };
   return (
-    <ul className={classes.list} aria-label="Messages">
-      {messages.map((message) => (
+    <DataList
+      query={shown}
+      label={words.title}
+      older={words.older}
+      arrange={(messages) => messages.slice(0, most)}
+      itemKey={({ id }) => id}
+      rowClass={classes.row}
+      height={320}
+      empty={empty}
+    >
+      {(message) => (
         <MessageRow
-          key={message.id}
           message={message}
-          number={names.get(message.sessionId) ?? 'a deleted number'}
+          number={names.get(message.sessionId) ?? words.deletedNumber}
         />
-      ))}
-    </ul>
+      )}
+    </DataList>
   );
 }
 
@@ -33,34 +47,38 @@ function MessageRow({ message, number }: { message: MessageView; number: string 
   const inbound = message.direction === 'inbound';
   const Arrow = inbound ? IconArrowDownLeft : IconArrowUpRight;
   const contact = formatChat(message.chat);
-  const author = authorOf(message);
+  const wait = explainWait(message);
+  const direction = inbound ? words.received : words.sentByYou;
   return (
-    <li className={classes.row} data-direction={message.direction}>
+    <>
       <span
         className={classes.arrow}
+        data-direction={message.direction}
         role="img"
-        aria-label={inbound ? 'Received' : 'Sent by you'}
-        title={inbound ? 'Received' : 'Sent by you'}
+        aria-label={direction}
+        title={direction}
       >
         <Arrow size={16} stroke={2} aria-hidden="true" />
       </span>
       <div className={classes.body}>
         <p className={classes.head}>
-          <Link href={chatAddress(message.sessionId, message.chat)} className={classes.contact}>
-            {inbound && message.pushName && !author ? `${message.pushName} (${contact})` : contact}
-          </Link>
+          <RowLink href={chatAddress(message.sessionId, message.chat)}>
+            {inbound && message.pushName && !authorOf(message)
+              ? words.withPhone(message.pushName, contact)
+              : contact}
+          </RowLink>
           <span className={classes.number}> · {number}</span>
         </p>
         <p className={classes.text}>{preview(message)}</p>
         {message.status === 'failed' && (
           <p className={classes.failed}>{explainFailure(message.error)}</p>
         )}
-        {explainWait(message) && <p className={classes.failed}>{explainWait(message)}</p>}
+        {wait && <p className={classes.failed}>{wait}</p>}
       </div>
       <span className={classes.meta}>
         <Moment at={message.timestamp} />
         <Ticks status={message.status} />
       </span>
-    </li>
+    </>
   );
 }

@@ -12,6 +12,16 @@ export const MESSAGE_STATUS_LABELS: Record<MessageStatusName, string> = {
   failed: 'Failed',
 };
 
+/** Words of lists of messages. */
+export const messageWords = {
+  title: 'Messages',
+  received: 'Received',
+  sentByYou: 'Sent by you',
+  older: 'Load older messages',
+  deletedNumber: 'a deleted number',
+  withPhone: (name: string, phone: string) => `${name} (${phone})`,
+} as const;
+
 const TYPE_LABELS: Record<MessageTypeName, string> = {
   text: 'Text',
   image: 'Photo',
@@ -53,13 +63,13 @@ export function summary(message: Said): string {
 }
 
 const FAILURES: Partial<Record<string, string>> = {
-  expired: 'it could not be sent in time',
-  session_logged_out: 'the number was unlinked',
-  no_devices: 'WhatsApp names no device of the recipient',
-  no_keys: 'WhatsApp gives no encryption keys of the recipient',
-  group_admins_only: 'only administrators may write to this group',
-  '463': 'WhatsApp did not let the number write to someone who has not written to it',
-  '475': 'the number has no new chats left',
+  expired: 'Not sent: it could not be sent in time',
+  session_logged_out: 'Not sent: the number was unlinked',
+  no_devices: 'Not sent: WhatsApp names no device of the recipient',
+  no_keys: 'Not sent: WhatsApp gives no encryption keys of the recipient',
+  group_admins_only: 'Not sent: only administrators may write to this group',
+  '463': 'Not sent: WhatsApp did not let the number write to someone who has not written to it',
+  '475': 'Not sent: the number has no new chats left',
 };
 
 const WAITS: Partial<Record<string, string>> = {
@@ -85,7 +95,7 @@ export function explainWait({
 export function explainFailure(error: string | null): string {
   if (!error) return 'Not sent';
   const words = FAILURES[error];
-  if (words) return `Not sent: ${words}`;
+  if (words) return words;
   const known = ERROR_CODES.find(({ code }) => code === error);
   return `Not sent: ${known?.title ?? error.replaceAll('_', ' ')}`;
 }

@@ -2,3 +2,8 @@
 export function numberAddress(id: string): string {
   return `/numbers/view/?id=${encodeURIComponent(id)}`;
 }
+
+/** Screen of all numbers. */
+export const NUMBERS = '/numbers/';
+/** The same, with the dialog that links one. */
+export const NEW_NUMBER = '/numbers/?new';

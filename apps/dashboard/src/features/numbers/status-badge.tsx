@@ -1,22 +1,21 @@
-import type { SessionStatus, SessionView } from '@whathooks/dto';
-import classes from './status-badge.module.css';
-import { STATUS_MEANINGS, statusLabel } from './words';
+import type { SessionView } from '@whathooks/dto';
+import { Badge } from '../../shared/ui/badge';
+import { numberWords, STATUS_TONES, statusLabel } from './words';
 
-interface StatusBadgeProps {
-  status: SessionStatus;
-  reason: SessionView['statusReason'];
-}
-
-/** A number's status: the word carries the meaning, the colour repeats it. */
-export function StatusBadge({ status, reason }: StatusBadgeProps) {
+/** How a number is doing. */
+export function StatusBadge({
+  session,
+}: {
+  session: Pick<SessionView, 'status' | 'statusReason'>;
+}) {
+  const { status, statusReason } = session;
   return (
-    <span
-      className={classes.root}
-      data-status={status}
-      title={`${status}: ${STATUS_MEANINGS[status]}`}
+    <Badge
+      tone={STATUS_TONES[status]}
+      pulsing={status === 'CONNECTING' || status === 'PENDING'}
+      title={numberWords.hint(status)}
     >
-      <span className={classes.dot} aria-hidden="true" />
-      {statusLabel(status, reason)}
-    </span>
+      {statusLabel(status, statusReason)}
+    </Badge>
   );
 }

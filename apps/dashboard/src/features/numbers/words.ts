@@ -1,4 +1,6 @@
 import type { SessionStatus, SessionView, StatusReason } from '@whathooks/dto';
+import { formatPhone } from '../../shared/format/format';
+import type { Tone } from '../../shared/ui/badge';
 
 /** Short names of the statuses. The API's own words are in the docs and on hover. */
 export const STATUS_LABELS: Record<SessionStatus, string> = {
@@ -18,6 +20,31 @@ export const STATUS_MEANINGS: Record<SessionStatus, string> = {
   DISCONNECTED: 'The connection dropped.',
   LOGGED_OUT: 'The device was unlinked. A new scan is needed.',
 };
+
+export const STATUS_TONES: Record<SessionStatus, Tone> = {
+  PENDING: 'idle',
+  QR: 'info',
+  CONNECTING: 'waiting',
+  CONNECTED: 'good',
+  DISCONNECTED: 'waiting',
+  LOGGED_OUT: 'bad',
+};
+
+/** Words that other screens need of numbers. */
+export const numberWords = {
+  title: 'Numbers',
+  number: 'Number',
+  all: 'All numbers',
+  link: 'Link a number',
+  missing: 'This number does not exist',
+  deleted: 'a deleted number',
+  hint: (status: SessionStatus) => `${status}: ${STATUS_MEANINGS[status]}`,
+} as const;
+
+/** A number in a list to choose from: "Bakery (+15551234567)". */
+export function numberLabel({ name, phone }: Pick<SessionView, 'name' | 'phone'>): string {
+  return phone ? `${name} (${formatPhone(phone)})` : name;
+}
 
 /** Reasons after which nothing happens until a person does something. */
 const STOPPED: ReadonlySet<string> = new Set<StatusReason>([

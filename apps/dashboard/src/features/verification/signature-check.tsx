@@ -5,7 +5,8 @@ import { Button, PasswordInput, Stack, Textarea } from '@mantine/core';
 import { explainDelivery, type HeaderAnswer } from '@whathooks/webhook-signature/explain';
 import { Notice } from '../../shared/notices/notice';
 import classes from './signature-check.module.css';
-import { FINDINGS } from './signature-findings';
+import { FINDINGS } from './signature-words';
+import { checkWords as words } from './words';
 
 const NOTHING = { body: '', headers: '', secret: '' };
 
@@ -25,9 +26,8 @@ export function SignatureCheck() {
   return useCanCompute() ? (
     <CheckForm />
   ) : (
-    <Notice tone="info" title="Not on this address">
-      Browsers compute signatures over HTTPS and on localhost only. Open the dashboard there to
-      check one.
+    <Notice tone="info" title={words.notHere}>
+      {words.notHereText}
     </Notice>
   );
 }
@@ -52,34 +52,34 @@ function CheckForm() {
     void explainDelivery(values).then(setAnswers);
   };
   return (
-    <form onSubmit={check} aria-label="Check a signature">
+    <form onSubmit={check} aria-label={words.title}>
       <Stack gap="md">
         <Textarea
-          label="Raw body"
-          description="Exactly as your server received it."
+          label={words.body}
+          description={words.bodyHint}
           autosize
           minRows={4}
           maxRows={12}
           {...field('body')}
         />
         <Textarea
-          label="Signature headers"
-          description="As your server or a log shows them; others may stand among them. One value alone will do."
-          placeholder={'X-Whathooks-Signature: sha256=…\nwebhook-id: evt_…'}
+          label={words.headers}
+          description={words.headersHint}
+          placeholder={words.headersSample}
           autosize
           minRows={2}
           maxRows={8}
           {...field('headers')}
         />
         <PasswordInput
-          label="Secret"
-          description="Neither it nor anything else leaves this page."
-          placeholder="whsec_…"
+          label={words.secret}
+          description={words.secretHint}
+          placeholder={words.secretSample}
           {...field('secret')}
         />
         <div>
           <Button type="submit" variant="default">
-            Check signature
+            {words.submit}
           </Button>
         </div>
         <Answers answers={answers} />

@@ -1,35 +1,59 @@
 'use client';
 
-import { useState } from 'react';
 import { SegmentedControl, Tabs } from '@mantine/core';
 import { CodeBlock } from '../../shared/ui/code-block';
 import { HANDLERS, type Scheme } from './samples/handlers';
 import { STANDARD_SAMPLES } from './samples/standard-verification';
-import { VERIFICATION_SAMPLES } from './samples/verification';
+import { VERIFICATION_SAMPLES, type VerificationSample } from './samples/verification';
+import { sampleWords as words } from './words';
 import classes from './verification-samples.module.css';
 
 const SCHEMES: { value: Scheme; label: string }[] = [
-  { value: 'own', label: 'X-Whathooks-Signature' },
-  { value: 'standard', label: 'Standard Webhooks' },
+  { value: 'own', label: words.own },
+  { value: 'standard', label: words.standard },
 ];
 
+type Language = VerificationSample['id'];
+
+/** Which code is shown. */
+export interface SampleChoice {
+  scheme: Scheme;
+  language: Language;
+}
+
+/** What is shown before anybody chooses. */
+export const USUAL_SAMPLE: SampleChoice = { scheme: 'own', language: 'javascript' };
+export const SAMPLE_SCHEMES: readonly Scheme[] = ['own', 'standard'];
+export const SAMPLE_LANGUAGES: readonly Language[] = VERIFICATION_SAMPLES.map(({ id }) => id);
+
+interface SamplesProps {
+  /** Headers that the webhook adds of its own. */
+  ownHeaders?: readonly string[];
+  choice: SampleChoice;
+  onChoose: (change: Partial<SampleChoice>) => void;
+}
+
 /** How to verify deliveries in each language, with the headers that the webhook adds of its own. */
-export function VerificationSamples({ ownHeaders = [] }: { ownHeaders?: readonly string[] }) {
-  const [scheme, setScheme] = useState<Scheme>('own');
+export function VerificationSamples({ ownHeaders = [], choice, onChoose }: SamplesProps) {
+  const { scheme, language } = choice;
   return (
     <>
       <SegmentedControl
-        aria-label="Header to verify"
+        aria-label={words.header}
         data={SCHEMES}
         value={scheme}
-        onChange={(value) => setScheme(value as Scheme)}
+        onChange={(value) => onChoose({ scheme: value as Scheme })}
         className={classes.schemes}
         // Both labels have room on a phone.
         size="xs"
       />
       <Explained scheme={scheme} />
-      <Tabs defaultValue="javascript" keepMounted={false}>
-        <Tabs.List aria-label="Language">
+      <Tabs
+        value={language}
+        onChange={(value) => onChoose({ language: value as Language })}
+        keepMounted={false}
+      >
+        <Tabs.List aria-label={words.language}>
           {VERIFICATION_SAMPLES.map(({ id, name }) => (
             <Tabs.Tab key={id} value={id}>
               {name}
@@ -38,17 +62,12 @@ export function VerificationSamples({ ownHeaders = [] }: { ownHeaders?: readonly
         </Tabs.List>
         {VERIFICATION_SAMPLES.map(({ id, name, verify, untested }) => (
           <Tabs.Panel key={id} value={id}>
-            {untested && (
-              <p className={classes.explained}>
-                Our tests run the samples of the other languages, but not this one: check it with a
-                delivery of your own.
-              </p>
-            )}
+            {untested && <p className={classes.explained}>{words.untested}</p>}
             <Code
-              label={`Verify (${name})`}
+              label={words.verify(name)}
               code={scheme === 'standard' ? STANDARD_SAMPLES[id] : verify}
             />
-            <Code label={`Use it (${name})`} code={HANDLERS[id](scheme, ownHeaders)} />
+            <Code label={words.use(name)} code={HANDLERS[id](scheme, ownHeaders)} />
           </Tabs.Panel>
         ))}
       </Tabs>
@@ -57,17 +76,9 @@ export function VerificationSamples({ ownHeaders = [] }: { ownHeaders?: readonly
 }
 
 function Explained({ scheme }: { scheme: Scheme }) {
-  return scheme === 'own' ? (
+  return (
     <p className={classes.explained}>
-      <code>X-Whathooks-Signature</code> covers the raw body and is keyed with the secret’s text,{' '}
-      <code>whsec_</code> included. One header is all you need; a recorded request that is sent
-      again goes unnoticed.
-    </p>
-  ) : (
-    <p className={classes.explained}>
-      <code>webhook-signature</code> covers <code>webhook-id</code>, <code>webhook-timestamp</code>{' '}
-      and the raw body, and is keyed with the bytes behind the secret’s base64. It tells recorded
-      requests, and carries both secrets for 24 hours after a rotation.
+      {scheme === 'own' ? words.ownExplained : words.standardExplained}
     </p>
   );
 }

@@ -2,3 +2,12 @@
 export function webhookAddress(id: string): string {
   return `/webhooks/view/?id=${encodeURIComponent(id)}`;
 }
+
+/** Screen of all webhooks. */
+export const WEBHOOKS = '/webhooks/';
+/** The same, with the dialog that adds one. */
+export const NEW_WEBHOOK = '/webhooks/?new';
+/** Deliveries to every webhook in one list. */
+export const DELIVERIES = '/webhooks/deliveries/';
+/** The same, narrowed to those that failed. */
+export const FAILED_DELIVERIES = '/webhooks/deliveries/?status=failed';

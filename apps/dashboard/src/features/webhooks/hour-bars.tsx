@@ -2,6 +2,7 @@ import type { WebhookHour } from '@whathooks/dto';
 import { formatClock } from '../../shared/format/format';
 import classes from './hour-bars.module.css';
 import { daySummary } from './webhook-state';
+import { stateWords } from './words';
 
 interface HourBarsProps {
   hours: readonly WebhookHour[];
@@ -18,13 +19,13 @@ export function HourBars({ hours, size = 'large' }: HourBarsProps) {
       className={classes.bars}
       data-size={size}
       role="img"
-      aria-label={`Last 24 hours: ${delivered} delivered, ${failed} failed attempts.`}
+      aria-label={stateWords.day(delivered, failed)}
     >
       {hours.map((hour) => (
         <span
           key={hour.hour}
           className={classes.bar}
-          title={`${formatClock(hour.hour)}: ${hour.delivered} delivered, ${hour.failed} failed`}
+          title={stateWords.hour(formatClock(hour.hour), hour.delivered, hour.failed)}
         >
           <span className={classes.failed} style={{ height: `${(hour.failed / most) * 100}%` }} />
           <span

@@ -1,18 +1,9 @@
 import type { WebhookView } from '@whathooks/dto';
-import classes from './webhook-badge.module.css';
+import { Badge } from '../../shared/ui/badge';
 import { webhookState } from './webhook-state';
 
-interface WebhookBadgeProps {
-  webhook: WebhookView;
-}
-
-/** How a webhook is doing: the words carry the meaning, the colour repeats it. */
-export function WebhookBadge({ webhook }: WebhookBadgeProps) {
+/** How a webhook is doing. */
+export function WebhookBadge({ webhook }: { webhook: WebhookView }) {
   const [tone, words] = webhookState(webhook);
-  return (
-    <span className={classes.root} data-tone={tone}>
-      <span className={classes.dot} aria-hidden="true" />
-      {words}
-    </span>
-  );
+  return <Badge tone={tone}>{words}</Badge>;
 }

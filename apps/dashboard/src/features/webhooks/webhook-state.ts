@@ -1,21 +1,20 @@
 import type { WebhookStats, WebhookView } from '@whathooks/dto';
-
-export type Tone = 'good' | 'waiting' | 'bad' | 'idle';
+import type { Tone } from '../../shared/ui/badge';
+import { stateWords } from './words';
 
 /** How a webhook is doing, in a few words. */
 export function webhookState(webhook: WebhookView): [Tone, string] {
-  if (webhook.disabledReason === 'gone')
-    return ['bad', 'Switched off: the server responded 410 Gone'];
-  if (webhook.disabledReason) return ['bad', 'Switched off: deliveries failed for five days'];
+  if (webhook.disabledReason === 'gone') return ['bad', stateWords.gone];
+  if (webhook.disabledReason) return ['bad', stateWords.gaveUp];
   switch (webhook.state) {
     case 'disabled':
-      return ['idle', 'Paused'];
+      return ['idle', stateWords.paused];
     case 'down':
-      return ['bad', 'Endpoint down: deliveries wait'];
+      return ['bad', stateWords.down];
     case 'failing':
-      return ['waiting', 'Failing'];
+      return ['waiting', stateWords.failing];
     case 'healthy':
-      return ['good', 'Working'];
+      return ['good', stateWords.working];
   }
 }
 
@@ -30,5 +29,5 @@ export function daySummary({ hours }: Pick<WebhookStats, 'hours'>): {
   const all = delivered + failed;
   // 99.97 % must not read as 100 %.
   const percent = Math.floor((delivered / all) * 1_000) / 10;
-  return { delivered, failed, share: all === 0 ? null : `${percent} %` };
+  return { delivered, failed, share: all === 0 ? null : stateWords.percent(percent) };
 }

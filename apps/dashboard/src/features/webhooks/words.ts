@@ -1,5 +1,29 @@
 import type { WebhookEventName } from '@whathooks/dto';
 
+/** How a webhook is doing. */
+export const stateWords = {
+  gone: 'Switched off: the server responded 410 Gone',
+  gaveUp: 'Switched off: deliveries failed for five days',
+  paused: 'Paused',
+  down: 'Endpoint down: deliveries wait',
+  failing: 'Failing',
+  working: 'Working',
+  percent: (percent: number) => `${percent} %`,
+  day: (delivered: number, failed: number) =>
+    `Last 24 hours: ${delivered} delivered, ${failed} failed attempts.`,
+  hour: (clock: string, delivered: number, failed: number) =>
+    `${clock}: ${delivered} delivered, ${failed} failed`,
+} as const;
+
+/** Words that other screens need of webhooks. */
+export const webhookWords = {
+  title: 'Webhooks',
+  webhook: 'Webhook',
+  all: 'All webhooks',
+  add: 'Add webhook',
+  missing: 'This webhook does not exist',
+} as const;
+
 /** What each event tells, for people who choose events. */
 export const EVENT_WORDS: Record<WebhookEventName, string> = {
   'message.received': 'A message arrived on a connected number.',

@@ -1,5 +1,6 @@
 import { isAxiosError } from 'axios';
 import type { Problem, ProblemFieldError } from '@whathooks/dto';
+import { problemWords } from '../words';
 
 /** An error answer of the API, or the absence of an answer, in words that can be shown. */
 export class ApiProblem extends Error {
@@ -43,21 +44,20 @@ export function toProblem(error: unknown): ApiProblem {
       return new ApiProblem({
         code: 'unexpected_answer',
         status: error.response.status,
-        title: 'Unexpected answer',
-        detail: `The server answered ${error.response.status} without an explanation. Try again in a moment.`,
+        title: problemWords.unexpectedAnswer.title,
+        detail: problemWords.unexpectedAnswer.detail(error.response.status),
       });
     }
     return new ApiProblem({
       code: 'unreachable',
       status: 0,
-      title: 'No connection to whathooks',
-      detail: 'The server could not be reached. Check your connection and try again.',
+      ...problemWords.unreachable,
     });
   }
   return new ApiProblem({
     code: 'unexpected',
     status: 0,
-    title: 'Something went wrong',
-    detail: error instanceof Error ? error.message : 'Reload the page and try again.',
+    title: problemWords.unexpected.title,
+    detail: error instanceof Error ? error.message : problemWords.unexpected.detail,
   });
 }

@@ -1,8 +1,10 @@
 'use client';
 
 import { useState, type ReactNode } from 'react';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { ProblemNotice } from '../notices/problem-notice';
+import { words } from '../words';
+import { Dialog } from './dialog';
 
 interface ConfirmProps {
   opened: boolean;
@@ -38,7 +40,7 @@ export function Confirm({ opened, title, children, action, onConfirm, onClose }:
   };
 
   return (
-    <Modal opened={opened} onClose={close} title={title}>
+    <Dialog opened={opened} onClose={close} title={title}>
       <Stack gap="md">
         <Text size="sm" component="div">
           {children}
@@ -46,13 +48,13 @@ export function Confirm({ opened, title, children, action, onConfirm, onClose }:
         {error !== null && <ProblemNotice error={error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close} data-autofocus>
-            Cancel
+            {words.cancel}
           </Button>
           <Button color="red" loading={busy} onClick={() => void confirm()}>
             {action}
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,3 +1,5 @@
+import { formatWords } from '../words';
+
 /** Digits of a phone number as people write them: with a plus. */
 export function formatPhone(digits: string): string {
   return /^\d{5,15}$/.test(digits) ? `+${digits}` : digits;
@@ -7,8 +9,8 @@ export function formatPhone(digits: string): string {
 export function formatChat(jid: string): string {
   const [user = jid, server] = jid.split('@');
   const id = user.split(':')[0] ?? user;
-  if (server === 'g.us') return `Group ${id}`;
-  if (server === 'lid') return `Hidden number ${id}`;
+  if (server === 'g.us') return formatWords.group(id);
+  if (server === 'lid') return formatWords.hiddenNumber(id);
   return formatPhone(id);
 }
 
@@ -36,8 +38,8 @@ export function formatDay(iso: string, now = new Date()): string {
   const date = new Date(iso);
   const yesterday = new Date(now);
   yesterday.setDate(now.getDate() - 1);
-  if (sameDay(date, now)) return 'Today';
-  if (sameDay(date, yesterday)) return 'Yesterday';
+  if (sameDay(date, now)) return formatWords.today;
+  if (sameDay(date, yesterday)) return formatWords.yesterday;
   return (date.getFullYear() === now.getFullYear() ? DAY : DAY_AND_YEAR).format(date);
 }
 

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { ActionIcon, Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { formWords } from '../words';
 import classes from './pairs-input.module.css';
 
 export interface Pair {
@@ -23,8 +24,8 @@ interface PairsInputProps {
 /** What is wrong with typed pairs; null where nothing is. */
 export function pairsProblem(pairs: readonly Pair[]): string | null {
   const keys = pairs.map((pair) => pair.key.trim());
-  if (keys.some((key) => !key)) return 'Every line needs a name. Remove the lines you do not need.';
-  return new Set(keys).size === keys.length ? null : 'A name may stand only once.';
+  if (keys.some((key) => !key)) return formWords.nameMissing;
+  return new Set(keys).size === keys.length ? null : formWords.nameTwice;
 }
 
 export function toRecord(pairs: readonly Pair[]): Record<string, string> {
@@ -51,15 +52,15 @@ export function PairsInput(props: PairsInputProps) {
           // Lines have no identity of their own, and are only added at the end.
           <Group key={index} gap="xs" wrap="nowrap">
             <TextInput
-              aria-label={`${legend}, name ${index + 1}`}
-              placeholder="name"
+              aria-label={formWords.pairName(legend, index + 1)}
+              placeholder={formWords.pairNameSample}
               value={pair.key}
               onChange={(event) => change(index, { key: event.currentTarget.value })}
               flex={1}
             />
             <TextInput
-              aria-label={`${legend}, value ${index + 1}`}
-              placeholder="value"
+              aria-label={formWords.pairValue(legend, index + 1)}
+              placeholder={formWords.pairValueSample}
               value={pair.value}
               onChange={(event) => change(index, { value: event.currentTarget.value })}
               flex={1}
@@ -68,7 +69,7 @@ export function PairsInput(props: PairsInputProps) {
               variant="subtle"
               color="gray"
               c="dimmed"
-              aria-label={`Remove line ${index + 1}`}
+              aria-label={formWords.removeLine(index + 1)}
               onClick={() => onChange(value.filter((_, at) => at !== index))}
             >
               <IconTrash size={16} stroke={1.7} />

@@ -2,6 +2,7 @@
 
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
+import { formWords } from '../words';
 import classes from './time-range-input.module.css';
 import { CUSTOM, type RangeChoice, toLocalField, untilProblem, zoneWords } from './time-range';
 
@@ -28,7 +29,7 @@ export function TimeRangeInput({ label, presets, value, onChange }: TimeRangeInp
         label={label}
         value={value.preset}
         onChange={(event) => choose(event.currentTarget.value)}
-        data={[...presets, { value: CUSTOM, label: 'Custom…' }]}
+        data={[...presets, { value: CUSTOM, label: formWords.custom }]}
       />
       {value.preset === CUSTOM && <CustomRange value={value} onChange={onChange} />}
     </>
@@ -41,16 +42,16 @@ function CustomRange({ value, onChange }: Pick<TimeRangeInputProps, 'value' | 'o
     <div className={classes.times}>
       <TextInput
         type="datetime-local"
-        label="From"
-        description={`Your time: ${zone}`}
+        label={formWords.from}
+        description={formWords.yourTime(zone)}
         value={value.from}
-        error={value.from ? null : 'Enter a date and a time.'}
+        error={value.from ? null : formWords.enterTime}
         onChange={(event) => onChange({ ...value, from: event.currentTarget.value })}
       />
       <TextInput
         type="datetime-local"
-        label="Until"
-        description="Empty: until now"
+        label={formWords.until}
+        description={formWords.untilNow}
         value={value.until}
         error={untilProblem(value)}
         onChange={(event) => onChange({ ...value, until: event.currentTarget.value })}

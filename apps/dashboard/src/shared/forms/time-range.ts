@@ -1,3 +1,5 @@
+import { formWords } from '../words';
+
 /** A range of time as somebody chose it: hours back from now, or two times of their own. */
 export interface RangeChoice {
   /** Hours back from now; empty for any time, `custom` for the two fields. */
@@ -32,7 +34,7 @@ export function toTimeRange({ preset, from, until }: RangeChoice, now: Date): Ti
 /** What is wrong with the end of a range; null where nothing is. */
 export function untilProblem({ from, until }: Pick<RangeChoice, 'from' | 'until'>): string | null {
   const backwards = from !== '' && until !== '' && new Date(until) <= new Date(from);
-  return backwards ? 'Choose a time after the first one.' : null;
+  return backwards ? formWords.laterTime : null;
 }
 
 /** A time as a `datetime-local` field wants it, in the person's zone. */

@@ -12,7 +12,7 @@ interface ApiFormOptions<V> {
   fieldOfCode?: Record<string, keyof V & string>;
 }
 
-interface ApiForm<V extends Record<string, unknown>> {
+export interface ApiForm<V extends Record<string, unknown>> {
   form: UseFormReturnType<V>;
   /** What could not be put beside a field. */
   problem: ApiProblem | null;

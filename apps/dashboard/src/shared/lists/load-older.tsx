@@ -9,12 +9,12 @@ interface LoadOlderProps extends ButtonProps {
     isFetchingNextPage: boolean;
     fetchNextPage: () => Promise<unknown>;
   };
-  /** Of what the list is, as people call it: `Load older …`. */
-  what: string;
+  /** What the button does: "Load older messages". */
+  label: string;
 }
 
 /** Reads the next page of a list, where there is one. */
-export function LoadOlder({ query, what, ...button }: LoadOlderProps) {
+export function LoadOlder({ query, label, ...button }: LoadOlderProps) {
   if (!query.hasNextPage) return null;
   return (
     <Button
@@ -23,7 +23,7 @@ export function LoadOlder({ query, what, ...button }: LoadOlderProps) {
       loading={query.isFetchingNextPage}
       onClick={() => void query.fetchNextPage()}
     >
-      Load older {what}
+      {label}
     </Button>
   );
 }

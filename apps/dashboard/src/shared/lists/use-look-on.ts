@@ -1,9 +1,18 @@
 import { useEffect, useState } from 'react';
-import type { UseInfiniteQueryResult, InfiniteData } from '@tanstack/react-query';
 import type { Page } from '../api/pages';
 
 /** Pages that are read on their own until one holds something. */
 const PAGES_AT_ONCE = 5;
+
+/** A list that is read page by page, newest first, as far as it has been read. */
+export interface PagedQuery {
+  pages: readonly Page<unknown>[];
+  hasNextPage: boolean;
+  isFetching: boolean;
+  isError: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => Promise<unknown>;
+}
 
 /** Whether the page that was read last holds nothing. */
 export function foundNothing(pages: readonly Page<unknown>[]): boolean {
@@ -14,14 +23,13 @@ export function foundNothing(pages: readonly Page<unknown>[]): boolean {
  * Reads on over pages that hold nothing, a few at a time: the API looks at so many rows for a page, and
  * says where it stopped.
  */
-export function useLookOn(query: UseInfiniteQueryResult<InfiniteData<Page<unknown>>>): {
+export function useLookOn(query: PagedQuery): {
   isLooking: boolean;
   /** Reads the next page, and those after it while they hold nothing. */
-  further: () => void;
+  further: () => Promise<unknown>;
 } {
-  const { data, hasNextPage, isFetching, isError, isFetchingNextPage, fetchNextPage } = query;
+  const { pages, hasNextPage, isFetching, isError, isFetchingNextPage, fetchNextPage } = query;
   const [upTo, setUpTo] = useState(PAGES_AT_ONCE);
-  const pages = data?.pages ?? [];
   const goesOn = hasNextPage && !isError && foundNothing(pages) && pages.length < upTo;
   useEffect(() => {
     if (goesOn && !isFetching) void fetchNextPage();
@@ -30,7 +38,7 @@ export function useLookOn(query: UseInfiniteQueryResult<InfiniteData<Page<unknow
     isLooking: goesOn || isFetchingNextPage,
     further: () => {
       setUpTo(pages.length + PAGES_AT_ONCE);
-      void fetchNextPage();
+      return fetchNextPage();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { toProblem } from '../api/problem';
+import { words } from '../words';
 
 /** Says that something was done. Announced without interrupting. */
 export function notifyDone(message: string): void {
@@ -8,7 +9,7 @@ export function notifyDone(message: string): void {
     color: 'brand',
     role: 'status',
     withBorder: true,
-    closeButtonProps: { 'aria-label': 'Dismiss' },
+    closeButtonProps: { 'aria-label': words.dismiss },
   });
 }
 
@@ -22,6 +23,6 @@ export function notifyProblem(error: unknown): void {
     role: 'status',
     autoClose: false,
     withBorder: true,
-    closeButtonProps: { 'aria-label': 'Dismiss' },
+    closeButtonProps: { 'aria-label': words.dismiss },
   });
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { toProblem } from '../api/problem';
+import { words } from '../words';
 import { Notice } from './notice';
 
 interface ProblemNoticeProps {
@@ -21,7 +22,7 @@ export function ProblemNotice({ error, onRetry, action }: ProblemNoticeProps) {
           <>
             {onRetry && (
               <Button size="xs" variant="default" onClick={onRetry}>
-                Try again
+                {words.tryAgain}
               </Button>
             )}
             {action}
@@ -30,7 +31,7 @@ export function ProblemNotice({ error, onRetry, action }: ProblemNoticeProps) {
       }
     >
       {problem.detail}
-      {problem.status >= 500 && problem.requestId && <> Request: {problem.requestId}</>}
+      {problem.status >= 500 && problem.requestId && words.request(problem.requestId)}
     </Notice>
   );
 }

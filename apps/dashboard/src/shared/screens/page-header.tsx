@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './page-header.module.css';
 
-interface PageHeaderProps {
+export interface PageHeaderProps {
   title: ReactNode;
   /** Beside the title, but no part of the heading. */
   badge?: ReactNode;

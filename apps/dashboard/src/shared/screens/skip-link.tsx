@@ -1,8 +1,10 @@
+import { words } from '../words';
+
 /** The first stop of the Tab key: past the navigation. */
 export function SkipLink() {
   return (
     <a href="#main" className="skip-link">
-      Skip to content
+      {words.skipToContent}
     </a>
   );
 }

@@ -2,13 +2,14 @@
 
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
+import { words } from '../words';
 
 /** Switches between light and dark. Settings offers the system's choice as well. */
 export function ColorSchemeToggle() {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true });
   const next = scheme === 'dark' ? 'light' : 'dark';
-  const label = next === 'dark' ? 'Use dark theme' : 'Use light theme';
+  const label = next === 'dark' ? words.useDark : words.useLight;
   return (
     <Tooltip label={label}>
       <ActionIcon

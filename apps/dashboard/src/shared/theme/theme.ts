@@ -6,6 +6,7 @@ import {
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { words } from '../words';
 
 /** Deep green. Shade 7 carries white text at 5.9:1, and stands out from both themes' ground. */
 const brand: MantineColorsTuple = [
@@ -93,7 +94,7 @@ export const theme = createTheme({
         centered: true,
         radius: 'lg',
         overlayProps: { backgroundOpacity: 0.45, blur: 2 },
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: { 'aria-label': words.close },
       },
       styles: { title: { fontSize: '1.0625rem', fontWeight: 650 } },
     }),
@@ -122,6 +123,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--wh-hairline': gray[2],
     '--wh-bubble-own': '#dff3e9',
     '--wh-bubble-other': gray[1],
+    '--wh-good': brand[6],
+    '--wh-info': '#2f6fd0',
+    '--wh-waiting': '#c98a00',
+    '--wh-bad': red[7],
+    '--wh-idle': '#7a847f',
   },
   dark: {
     '--mantine-color-dimmed': dark[2],
@@ -134,5 +140,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--wh-hairline': dark[5],
     '--wh-bubble-own': '#123d2e',
     '--wh-bubble-other': dark[6],
+    '--wh-good': brand[5],
+    '--wh-info': '#6ea8f7',
+    '--wh-waiting': '#efb73e',
+    '--wh-bad': red[5],
+    '--wh-idle': dark[2],
   },
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { words } from '../words';
 import { CopyIcon } from './copy';
 import classes from './code-block.module.css';
 import { PRODUCTION_ORIGIN } from '../api/production';
@@ -30,9 +31,9 @@ export function CodeBlock({ label, code, html }: CodeBlockProps) {
     <figure className={classes.root}>
       <figcaption className={classes.head}>
         <span>{label}</span>
-        <CopyIcon value={here(code)} what={`code: ${label}`} />
+        <CopyIcon value={here(code)} what={words.codeCopy(label)} />
       </figcaption>
-      <pre className={classes.code} tabIndex={0} role="region" aria-label={`Code: ${label}`}>
+      <pre className={classes.code} tabIndex={0} role="region" aria-label={words.code(label)}>
         <code dangerouslySetInnerHTML={{ __html: here(html) }} />
       </pre>
     </figure>

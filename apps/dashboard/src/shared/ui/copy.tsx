@@ -2,6 +2,7 @@
 
 import { ActionIcon, Button, CopyButton, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { words } from '../words';
 
 interface CopyProps {
   value: string;
@@ -18,18 +19,18 @@ export function CopyIcon({ value, what }: CopyProps) {
     <CopyButton value={value} timeout={CONFIRMATION}>
       {({ copied, copy }) => (
         <>
-          <Tooltip label={copied ? 'Copied' : `Copy ${what}`}>
+          <Tooltip label={copied ? words.copied : words.copy(what)}>
             <ActionIcon
               variant="subtle"
               color="gray"
               c="dimmed"
-              aria-label={`Copy ${what}`}
+              aria-label={words.copy(what)}
               onClick={copy}
             >
               {copied ? <IconCheck size={16} /> : <IconCopy size={16} stroke={1.7} />}
             </ActionIcon>
           </Tooltip>
-          <VisuallyHidden aria-live="polite">{copied ? `Copied ${what}` : ''}</VisuallyHidden>
+          <VisuallyHidden aria-live="polite">{copied ? words.copiedWhat(what) : ''}</VisuallyHidden>
         </>
       )}
     </CopyButton>
@@ -48,9 +49,9 @@ export function CopyAction({ value, what }: CopyProps) {
             onClick={copy}
             leftSection={copied ? <IconCheck size={15} /> : <IconCopy size={15} stroke={1.7} />}
           >
-            {copied ? 'Copied' : `Copy ${what}`}
+            {copied ? words.copied : words.copy(what)}
           </Button>
-          <VisuallyHidden aria-live="polite">{copied ? `Copied ${what}` : ''}</VisuallyHidden>
+          <VisuallyHidden aria-live="polite">{copied ? words.copiedWhat(what) : ''}</VisuallyHidden>
         </>
       )}
     </CopyButton>

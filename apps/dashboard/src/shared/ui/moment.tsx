@@ -1,4 +1,5 @@
 import { formatFull, formatMoment } from '../format/format';
+import { words } from '../words';
 
 /** A point in time, short on screen and complete on hover. */
 export function Moment({ at }: { at: string }) {
@@ -12,5 +13,5 @@ export function Moment({ at }: { at: string }) {
 /** A point in time that lies ahead: "now" once it has passed. */
 export function Upcoming({ at }: { at: string }) {
   const isDue = Date.parse(at) <= Date.now();
-  return isDue ? <span title={formatFull(at)}>now</span> : <Moment at={at} />;
+  return isDue ? <span title={formatFull(at)}>{words.now}</span> : <Moment at={at} />;
 }

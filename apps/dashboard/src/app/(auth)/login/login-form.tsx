@@ -1,52 +1,47 @@
 'use client';
 
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { ProblemNotice } from '../../../shared/notices/problem-notice';
+import { Anchor, PasswordInput, TextInput } from '@mantine/core';
+import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
 import classes from '../auth-frame.module.css';
 import { signIn } from '../../../features/auth/auth-store';
 import { useEnterWhenSignedIn } from '../use-enter-when-signed-in';
 import { Link } from '../../../shared/ui/link';
+import { loginWords as words } from '../words';
 
 export function LoginForm() {
   useEnterWhenSignedIn();
-  const { form, problem, busy, onSubmit } = useApiForm({
+  const api = useApiForm({
     initialValues: { email: '', password: '' },
     validate: {
-      email: (value) => (value.trim() ? null : 'Enter your e-mail address.'),
-      password: (value) => (value ? null : 'Enter your password.'),
+      email: (value) => (value.trim() ? null : words.emailMissing),
+      password: (value) => (value ? null : words.passwordMissing),
     },
     submit: ({ email, password }) => signIn({ email: email.trim(), password }),
   });
 
   return (
     <>
-      <h1 className={classes.title}>Log in</h1>
-      <p className={classes.lead}>Welcome back.</p>
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="md">
-          {problem && <ProblemNotice error={problem} />}
-          <TextInput
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label="Password"
-            autoComplete="current-password"
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" loading={busy} fullWidth mt="xs">
-            Log in
-          </Button>
-        </Stack>
-      </form>
+      <h1 className={classes.title}>{words.title}</h1>
+      <p className={classes.lead}>{words.lead}</p>
+      <ApiForm api={api} submit={words.submit} wide>
+        <TextInput
+          label={words.email}
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          {...api.form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={words.password}
+          autoComplete="current-password"
+          {...api.form.getInputProps('password')}
+        />
+      </ApiForm>
       <p className={classes.other}>
-        No account yet?{' '}
+        {words.noAccount}{' '}
         <Anchor component={Link} href="/register/" underline="always" inherit>
-          Create one
+          {words.create}
         </Anchor>
       </p>
     </>

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { LoginForm } from './login-form';
+import { loginWords } from '../words';
 
-export const metadata: Metadata = { title: 'Log in' };
+export const metadata: Metadata = { title: loginWords.title };
 
 export default function LoginPage() {
   return (

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { RegisterForm } from './register-form';
+import { registerWords } from '../words';
 
-export const metadata: Metadata = { title: 'Create account' };
+export const metadata: Metadata = { title: registerWords.submit };
 
 export default function RegisterPage() {
   return (

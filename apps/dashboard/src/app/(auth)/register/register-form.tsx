@@ -1,26 +1,27 @@
 'use client';
 
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, PasswordInput, TextInput } from '@mantine/core';
 import { PASSWORD_MIN } from '@whathooks/dto';
-import { ProblemNotice } from '../../../shared/notices/problem-notice';
+import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
 import classes from '../auth-frame.module.css';
 import { register } from '../../../features/auth/auth-store';
 import { useEnterWhenSignedIn } from '../use-enter-when-signed-in';
 import { Link } from '../../../shared/ui/link';
+import { registerWords as words } from '../words';
 
 const given = (message: string) => (value: string) => (value.trim() ? null : message);
 
 export function RegisterForm() {
   useEnterWhenSignedIn();
-  const { form, problem, busy, onSubmit } = useApiForm({
+  const api = useApiForm({
     initialValues: { name: '', organizationName: '', email: '', password: '' },
     validate: {
-      name: given('Enter your name.'),
-      organizationName: given('Enter the name of your organization.'),
-      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : 'Enter a full e-mail address.'),
+      name: given(words.nameMissing),
+      organizationName: given(words.organizationMissing),
+      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : words.emailWrong),
       password: (value) =>
-        value.length >= PASSWORD_MIN ? null : `Use at least ${PASSWORD_MIN} characters.`,
+        value.length >= PASSWORD_MIN ? null : words.passwordShort(PASSWORD_MIN),
     },
     submit: (values) =>
       register({
@@ -32,41 +33,37 @@ export function RegisterForm() {
     fieldOfCode: { email_taken: 'email' },
   });
 
+  const { form } = api;
+
   return (
     <>
-      <h1 className={classes.title}>Create your account</h1>
-      <p className={classes.lead}>Numbers, webhooks and keys live in your organization.</p>
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="md">
-          {problem && <ProblemNotice error={problem} />}
-          <TextInput label="Your name" autoComplete="name" {...form.getInputProps('name')} />
-          <TextInput
-            label="Organization"
-            autoComplete="organization"
-            {...form.getInputProps('organizationName')}
-          />
-          <TextInput
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label="Password"
-            description={`At least ${PASSWORD_MIN} characters. A few words are easier to remember than symbols.`}
-            autoComplete="new-password"
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" loading={busy} fullWidth mt="xs">
-            Create account
-          </Button>
-        </Stack>
-      </form>
+      <h1 className={classes.title}>{words.title}</h1>
+      <p className={classes.lead}>{words.lead}</p>
+      <ApiForm api={api} submit={words.submit} wide>
+        <TextInput label={words.name} autoComplete="name" {...form.getInputProps('name')} />
+        <TextInput
+          label={words.organization}
+          autoComplete="organization"
+          {...form.getInputProps('organizationName')}
+        />
+        <TextInput
+          label={words.email}
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={words.password}
+          description={words.passwordHint(PASSWORD_MIN)}
+          autoComplete="new-password"
+          {...form.getInputProps('password')}
+        />
+      </ApiForm>
       <p className={classes.other}>
-        Have an account?{' '}
+        {words.haveAccount}{' '}
         <Anchor component={Link} href="/login/" underline="always" inherit>
-          Log in
+          {words.logIn}
         </Anchor>
       </p>
     </>

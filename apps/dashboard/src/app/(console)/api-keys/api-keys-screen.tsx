@@ -1,111 +1,131 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import type { ApiKeyView } from '@whathooks/dto';
 import { useApiKeys, useCreateApiKey, useRevokeApiKey } from '../../../features/api-keys/queries';
+import { useNewDialog } from '../../../shared/address';
 import { Confirm } from '../../../shared/dialogs/confirm';
+import { Dialog } from '../../../shared/dialogs/dialog';
 import { Empty } from '../../../shared/notices/empty';
 import { Notice } from '../../../shared/notices/notice';
 import { notifyDone } from '../../../shared/notices/notify';
 import { PageHeader } from '../../../shared/screens/page-header';
-import { ProblemNotice } from '../../../shared/notices/problem-notice';
+import { QueryState } from '../../../shared/screens/query-state';
 import { SecretBox } from '../../../shared/ui/secret-box';
-import { useAskedForNew } from '../../../shared/dialogs/use-asked-for-new';
 import { CreateKeyForm } from './create-key-form';
 import { KeyTable } from './key-table';
 import { TryKey } from './try-key';
+import { newKeyWords, words } from './words';
 
-type Open =
-  | { what: 'create' }
-  | { what: 'created'; token: string }
-  | { what: 'revoke'; key: ApiKeyView }
-  | null;
-
+/** Every API key of the organization. */
 export function ApiKeysScreen() {
-  const { data, error, isPending, refetch } = useApiKeys();
-  const [open, setOpen] = useState<Open>(null);
-  useAskedForNew(() => setOpen({ what: 'create' }));
+  const query = useApiKeys();
+  const dialog = useNewDialog();
+  // A token is shown once, and stands in no address.
+  const [token, setToken] = useState<string | null>(null);
+  const [revoked, setRevoked] = useState<ApiKeyView | null>(null);
+  const hasSome = (query.data?.length ?? 0) > 0;
   const create = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setOpen({ what: 'create' })}>
-      Create API key
+    <Button leftSection={<IconPlus size={16} />} onClick={dialog.open}>
+      {words.create}
     </Button>
   );
   return (
     <>
-      <PageHeader
-        title="API keys"
-        lead="For programs that send messages and manage numbers for you."
-        action={data && data.length > 0 ? create : undefined}
+      <PageHeader title={words.title} lead={words.lead} action={hasSome ? create : undefined} />
+      <QueryState
+        query={query}
+        height={140}
+        isEmpty={(keys) => keys.length === 0}
+        empty={
+          <Empty icon={IconKey} title={words.none} action={create}>
+            <p>{words.noneText}</p>
+          </Empty>
+        }
+      >
+        {(keys) => <KeyTable keys={keys} onRevoke={setRevoked} />}
+      </QueryState>
+      <CreateDialog
+        opened={dialog.opened}
+        onClose={dialog.close}
+        onCreated={(created) => {
+          dialog.close();
+          setToken(created);
+        }}
       />
-      {isPending && <Skeleton height={140} radius="lg" />}
-      {error && !data && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <Empty icon={IconKey} title="No API keys yet" action={create}>
-          <p>Create one, and the next screen shows a command that sends your first message.</p>
-        </Empty>
-      )}
-      {data && data.length > 0 && (
-        <KeyTable keys={data} onRevoke={(key) => setOpen({ what: 'revoke', key })} />
-      )}
-      <KeyDialogs open={open} onOpen={setOpen} />
+      <Dialog
+        opened={token !== null}
+        onClose={() => setToken(null)}
+        title={newKeyWords.title}
+        size="large"
+        closesOutside={false}
+      >
+        {token !== null && <NewKey token={token} onDone={() => setToken(null)} />}
+      </Dialog>
+      <RevokeQuestion apiKey={revoked} onClose={() => setRevoked(null)} />
     </>
   );
 }
 
-function KeyDialogs({ open, onOpen }: { open: Open; onOpen: (open: Open) => void }) {
+interface CreateDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  onCreated: (token: string) => void;
+}
+
+function CreateDialog({ opened, onClose, onCreated }: CreateDialogProps) {
   const create = useCreateApiKey();
-  const revoke = useRevokeApiKey();
-  const close = () => onOpen(null);
   return (
-    <>
-      <Modal opened={open?.what === 'create'} onClose={close} title="Create API key">
-        <CreateKeyForm
-          onCancel={close}
-          onSubmit={async (request) => {
-            const { token } = await create.mutateAsync(request);
-            create.reset();
-            onOpen({ what: 'created', token });
-          }}
-        />
-      </Modal>
-      <Modal
-        opened={open?.what === 'created'}
-        onClose={close}
-        title="Your new API key"
-        size="lg"
-        closeOnClickOutside={false}
-      >
-        {open?.what === 'created' && <NewKey token={open.token} onDone={close} />}
-      </Modal>
-      <Confirm
-        opened={open?.what === 'revoke'}
-        title={open?.what === 'revoke' ? `Revoke ${open.key.name}?` : 'Revoke'}
-        action="Revoke key"
-        onClose={close}
-        onConfirm={async () => {
-          if (open?.what !== 'revoke') return;
-          await revoke.mutateAsync(open.key.id);
-          notifyDone(`${open.key.name} is revoked.`);
+    <Dialog opened={opened} onClose={onClose} title={words.create}>
+      <CreateKeyForm
+        onCancel={onClose}
+        onSubmit={async (request) => {
+          const { token } = await create.mutateAsync(request);
+          create.reset();
+          onCreated(token);
         }}
-      >
-        Programs that use this key are refused from their next request on. This cannot be undone.
-      </Confirm>
-    </>
+      />
+    </Dialog>
+  );
+}
+
+interface RevokeQuestionProps {
+  /** Null when nothing is asked. */
+  apiKey: ApiKeyView | null;
+  onClose: () => void;
+}
+
+function RevokeQuestion({ apiKey, onClose }: RevokeQuestionProps) {
+  const revoke = useRevokeApiKey();
+  return (
+    <Confirm
+      opened={apiKey !== null}
+      title={words.revokeTitle(apiKey?.name ?? '')}
+      action={words.revokeAction}
+      onClose={onClose}
+      onConfirm={async () => {
+        if (!apiKey) return;
+        await revoke.mutateAsync(apiKey.id);
+        notifyDone(words.revoked(apiKey.name));
+      }}
+    >
+      {words.revokeText}
+    </Confirm>
   );
 }
 
 function NewKey({ token, onDone }: { token: string; onDone: () => void }) {
   return (
     <Stack gap="md">
-      <Notice tone="warning" title="Copy it now.">
-        This is the only time it is shown. If it gets lost, revoke it and create another.
+      <Notice tone="warning" title={newKeyWords.copyNow}>
+        {newKeyWords.copyNowText}
       </Notice>
-      <SecretBox label="API key" value={token} what="key" />
+      <SecretBox label={newKeyWords.key} value={token} what={newKeyWords.keyCopy} />
       <TryKey token={token} />
       <Group justify="flex-end">
-        <Button onClick={onDone}>Done</Button>
+        <Button onClick={onDone}>{newKeyWords.done}</Button>
       </Group>
     </Stack>
   );

@@ -3,6 +3,7 @@ import type { ApiKeyView } from '@whathooks/dto';
 import { Moment } from '../../../shared/ui/moment';
 import classes from './key-table.module.css';
 import { SCOPES } from '../../../features/api-keys/words';
+import { tableWords as words, words as screenWords } from './words';
 
 interface KeyTableProps {
   keys: readonly ApiKeyView[];
@@ -10,7 +11,7 @@ interface KeyTableProps {
 }
 
 function permissions(key: ApiKeyView): string {
-  return key.scopes.length === SCOPES.length ? 'Everything' : key.scopes.join(', ');
+  return key.scopes.length === SCOPES.length ? words.everything : key.scopes.join(', ');
 }
 
 export function KeyTable({ keys, onRevoke }: KeyTableProps) {
@@ -19,40 +20,40 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
       <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>Key</Table.Th>
-            <Table.Th>Permissions</Table.Th>
-            <Table.Th>Last used</Table.Th>
-            <Table.Th>Expires</Table.Th>
+            <Table.Th>{words.name}</Table.Th>
+            <Table.Th>{words.key}</Table.Th>
+            <Table.Th>{words.permissions}</Table.Th>
+            <Table.Th>{words.lastUsed}</Table.Th>
+            <Table.Th>{words.expires}</Table.Th>
             <Table.Th>
-              <VisuallyHidden>Actions</VisuallyHidden>
+              <VisuallyHidden>{words.actions}</VisuallyHidden>
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {keys.map((key) => (
             <Table.Tr key={key.id}>
-              <Table.Th scope="row" data-label="Name">
+              <Table.Th scope="row" data-label={words.name}>
                 {key.name}
               </Table.Th>
-              <Table.Td data-label="Key">
-                <code>wh_…{key.last4}</code>
+              <Table.Td data-label={words.key}>
+                <code>{words.ending(key.last4)}</code>
               </Table.Td>
-              <Table.Td data-label="Permissions">{permissions(key)}</Table.Td>
-              <Table.Td data-label="Last used">
-                {key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : 'Never'}
+              <Table.Td data-label={words.permissions}>{permissions(key)}</Table.Td>
+              <Table.Td data-label={words.lastUsed}>
+                {key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : words.never}
               </Table.Td>
-              <Table.Td data-label="Expires">
-                {key.expiresAt ? <Moment at={key.expiresAt} /> : 'Never'}
+              <Table.Td data-label={words.expires}>
+                {key.expiresAt ? <Moment at={key.expiresAt} /> : words.never}
               </Table.Td>
               <Table.Td className={classes.actions}>
                 <Button
                   variant="default"
                   size="xs"
-                  aria-label={`Revoke ${key.name}`}
+                  aria-label={screenWords.revokeKey(key.name)}
                   onClick={() => onRevoke(key)}
                 >
-                  Revoke
+                  {screenWords.revoke}
                 </Button>
               </Table.Td>
             </Table.Tr>

@@ -5,16 +5,17 @@ import { Anchor, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/cor
 import { useInstallation } from '../../../features/installation/queries';
 import { useMessages } from '../../../features/messages/queries';
 import { useSessions } from '../../../features/numbers/queries';
-import { formatPhone, typedPhone } from '../../../shared/format/format';
+import { typedPhone } from '../../../shared/format/format';
 import { Notice } from '../../../shared/notices/notice';
 import { SecretBox } from '../../../shared/ui/secret-box';
 import { curlLine } from './curl-line';
 import { Link } from '../../../shared/ui/link';
+import { NUMBERS } from '../../../features/numbers/address';
+import { numberLabel, numberWords } from '../../../features/numbers/words';
+import { newKeyWords as words } from './words';
 
 /** The number of the docs, for want of one that wrote already. */
 const SAMPLE_RECIPIENT = '15551234567';
-
-const SIMULATED_HINT = 'On the phone page, add this number as a contact first.';
 
 /** A command with the new key, a connected number and a recipient: it works as it stands. */
 export function TryKey({ token }: { token: string }) {
@@ -35,14 +36,14 @@ export function TryKey({ token }: { token: string }) {
     return (
       <Notice
         tone="info"
-        title="Link a number to try it"
+        title={words.linkFirst}
         action={
-          <Anchor component={Link} href="/numbers/" size="sm">
-            Numbers
+          <Anchor component={Link} href={NUMBERS} size="sm">
+            {numberWords.title}
           </Anchor>
         }
       >
-        The key works already, but sending needs a number that is connected.
+        {words.linkFirstText}
       </Notice>
     );
   }
@@ -51,18 +52,15 @@ export function TryKey({ token }: { token: string }) {
       <SimpleGrid cols={{ base: 1, xs: connected.length > 1 ? 2 : 1 }} spacing="sm">
         {connected.length > 1 && (
           <NativeSelect
-            label="Send from"
+            label={words.sendFrom}
             value={session.id}
             onChange={(event) => setChosen(event.currentTarget.value)}
-            data={connected.map(({ id, name, phone }) => ({
-              value: id,
-              label: phone ? `${name} (${formatPhone(phone)})` : name,
-            }))}
+            data={connected.map((one) => ({ value: one.id, label: numberLabel(one) }))}
           />
         )}
         <TextInput
-          label="Send to"
-          description={lastAuthor === undefined && simulated ? SIMULATED_HINT : undefined}
+          label={words.sendTo}
+          description={lastAuthor === undefined && simulated ? words.simulatedHint : undefined}
           inputMode="tel"
           autoComplete="off"
           value={to}
@@ -70,15 +68,15 @@ export function TryKey({ token }: { token: string }) {
         />
       </SimpleGrid>
       <SecretBox
-        label="Send a message with it"
-        what="command"
+        label={words.command}
+        what={words.commandCopy}
         multiline
         value={curlLine({
           origin: window.location.origin,
           token,
           sessionId: session.id,
           to: typedPhone(to),
-          text: 'Hello from whathooks',
+          text: words.sampleText,
         })}
       />
     </Stack>

@@ -6,6 +6,7 @@ import { signOut } from '../../../features/auth/auth-store';
 import { useIdentity } from '../../../features/auth/use-auth';
 import classes from './account-menu.module.css';
 import { Link } from '../../../shared/ui/link';
+import { words } from './words';
 
 function initials(name: string): string {
   const letters = name.split(/\s+/).map((word) => Array.from(word)[0] ?? '');
@@ -17,7 +18,7 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={240} withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={`Account of ${user.name}`} className={classes.target}>
+        <UnstyledButton aria-label={words.account(user.name)} className={classes.target}>
           <Avatar size={30} radius="xl" color="brand" variant="filled" aria-hidden="true">
             {initials(user.name)}
           </Avatar>
@@ -35,13 +36,13 @@ export function AccountMenu() {
           href="/settings/"
           leftSection={<IconSettings size={16} stroke={1.7} />}
         >
-          Settings
+          {words.settings}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.7} />}
           onClick={() => void signOut().catch(() => undefined)}
         >
-          Log out
+          {words.logOut}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -13,6 +13,7 @@ import { LiveIndicator } from './live-indicator';
 import { SideNavigation } from './side-navigation';
 import { SimulatedBadge } from '../../../features/installation/simulated-badge';
 import { SkipLink } from '../../../shared/screens/skip-link';
+import { words } from './words';
 
 /** Frame of every screen behind the login. */
 export function ConsoleShell({ children }: { children: ReactNode }) {
@@ -39,7 +40,7 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
               onClick={menu.toggle}
               hiddenFrom="sm"
               size="sm"
-              aria-label="Open navigation"
+              aria-label={words.openNavigation}
               aria-expanded={opened}
             />
             <SimulatedBadge />
@@ -62,7 +63,7 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
                   onClick={menu.toggle}
                   hiddenFrom="sm"
                   size="sm"
-                  aria-label="Close navigation"
+                  aria-label={words.closeNavigation}
                 />
               </div>
               <SideNavigation />

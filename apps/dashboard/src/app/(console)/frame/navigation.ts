@@ -8,6 +8,7 @@ import {
   IconWebhook,
   type Icon,
 } from '@tabler/icons-react';
+import { destinationWords as words } from './words';
 
 interface Destination {
   href: string;
@@ -17,11 +18,11 @@ interface Destination {
 
 /** The rooms of the console, in the order in which a newcomer needs them. */
 export const DESTINATIONS: readonly Destination[] = [
-  { href: '/overview/', label: 'Overview', icon: IconHome },
-  { href: '/numbers/', label: 'Numbers', icon: IconPhone },
-  { href: '/inbox/', label: 'Inbox', icon: IconInbox },
-  { href: '/messages/', label: 'Messages', icon: IconMessages },
-  { href: '/webhooks/', label: 'Webhooks', icon: IconWebhook },
-  { href: '/api-keys/', label: 'API keys', icon: IconKey },
-  { href: '/settings/', label: 'Settings', icon: IconSettings },
+  { href: '/overview/', label: words.overview, icon: IconHome },
+  { href: '/numbers/', label: words.numbers, icon: IconPhone },
+  { href: '/inbox/', label: words.inbox, icon: IconInbox },
+  { href: '/messages/', label: words.messages, icon: IconMessages },
+  { href: '/webhooks/', label: words.webhooks, icon: IconWebhook },
+  { href: '/api-keys/', label: words.apiKeys, icon: IconKey },
+  { href: '/settings/', label: words.settings, icon: IconSettings },
 ];

@@ -9,6 +9,7 @@ import { LogoMark } from '../../../shared/brand/logo';
 import { restore } from '../../../features/auth/auth-store';
 import { loginAddress } from '../../../features/auth/next-address';
 import { useAuth } from '../../../features/auth/use-auth';
+import { words } from './words';
 
 /** Shows the console to whoever is logged in, and the login page to everybody else. */
 export function RequireLogin({ children }: { children: ReactNode }) {
@@ -39,7 +40,7 @@ export function RequireLogin({ children }: { children: ReactNode }) {
         <Stack align="center" gap="md">
           <LogoMark size={40} />
           <Loader size="sm" type="dots" />
-          <VisuallyHidden role="status">Opening the dashboard</VisuallyHidden>
+          <VisuallyHidden role="status">{words.opening}</VisuallyHidden>
         </Stack>
       )}
     </Center>

@@ -5,12 +5,13 @@ import { IconBook2, IconCode } from '@tabler/icons-react';
 import { DESTINATIONS } from './navigation';
 import classes from './side-navigation.module.css';
 import { Link } from '../../../shared/ui/link';
+import { words } from './words';
 
 export function SideNavigation() {
   const pathname = usePathname();
   return (
     <div className={classes.root}>
-      <nav aria-label="Main">
+      <nav aria-label={words.main}>
         <ul className={classes.list}>
           {DESTINATIONS.map(({ href, label, icon: Icon }) => (
             <li key={href}>
@@ -26,18 +27,18 @@ export function SideNavigation() {
           ))}
         </ul>
       </nav>
-      <nav aria-label="Help" className={classes.help}>
+      <nav aria-label={words.help} className={classes.help}>
         <ul className={classes.list}>
           <li>
             <Link href="/docs/" className={classes.link}>
               <IconBook2 size={18} stroke={1.7} aria-hidden="true" />
-              Docs
+              {words.docs}
             </Link>
           </li>
           <li>
             <a href="/v1/reference" className={classes.link}>
               <IconCode size={18} stroke={1.7} aria-hidden="true" />
-              API reference
+              {words.reference}
             </a>
           </li>
         </ul>

@@ -1,75 +1,96 @@
 'use client';
 
-import { useRouter, useSearchParams } from 'next/navigation';
-import { ActionIcon, Button, NativeSelect, Skeleton } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconArrowLeft, IconInbox } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
+import { useQueryState } from 'nuqs';
+import { INBOX, inboxAddress } from '../../../features/messages/address';
 import { useMessages } from '../../../features/messages/queries';
-import { useLatestNotices, useSessions } from '../../../features/numbers/queries';
+import { NEW_NUMBER } from '../../../features/numbers/address';
 import { groupNames } from '../../../features/numbers/group-names';
+import { useLatestNotices, useSessions } from '../../../features/numbers/queries';
 import { StatusBadge } from '../../../features/numbers/status-badge';
+import { numberLabel, numberWords } from '../../../features/numbers/words';
+import { parseAsText } from '../../../shared/address';
+import { formatChat } from '../../../shared/format/format';
 import { Empty } from '../../../shared/notices/empty';
-import { formatChat, formatPhone } from '../../../shared/format/format';
-import { ProblemNotice } from '../../../shared/notices/problem-notice';
+import { QueryState } from '../../../shared/screens/query-state';
+import { Link } from '../../../shared/ui/link';
+import { words as shared } from '../../../shared/words';
 import { ChatList } from './chats/chat-list';
 import { chatsOf } from './chats/chats';
+import { NewChat } from './chats/new-chat';
 import { Conversation } from './conversation/conversation';
 import classes from './inbox-screen.module.css';
-import { NewChat } from './chats/new-chat';
-import { Link } from '../../../shared/ui/link';
+import { words } from './words';
 
 /** Messages from which the list of chats is made, per request. */
 const CHAT_PAGE = 100;
 
-const inboxOf = (sessionId: string) => `/inbox/?session=${encodeURIComponent(sessionId)}`;
-
 /** Reading and answering: by number, then by chat. */
 export function InboxScreen() {
-  const wanted = useSearchParams().get('session');
-  const { data, error, isPending, refetch } = useSessions();
-  // Without a choice, the number that can be answered from comes first.
-  const session = wanted
-    ? data?.find(({ id }) => id === wanted)
-    : (data?.find(({ status }) => status === 'CONNECTED') ?? data?.[0]);
+  const [wanted] = useQueryState('session', parseAsText);
   return (
     <>
-      <h1 className={classes.heading}>Inbox</h1>
-      {isPending && <Skeleton height={420} radius="lg" />}
-      {error && !data && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {data && !session && wanted && (
-        <Empty
-          icon={IconInbox}
-          title="This number does not exist"
-          action={
-            <Button component={Link} href="/inbox/">
-              Open the inbox
-            </Button>
-          }
-        >
-          <p>It was deleted, or the address is incomplete.</p>
-        </Empty>
-      )}
-      {data && !session && !wanted && (
-        <Empty
-          icon={IconInbox}
-          title="No conversations yet"
-          action={
-            <Button component={Link} href="/numbers/">
-              Link a number
-            </Button>
-          }
-        >
-          <p>Link a number first. What people write to it appears here, and you answer here.</p>
-        </Empty>
-      )}
-      {data && session && <Inbox session={session} sessions={data} />}
+      <h1 className={classes.heading}>{words.title}</h1>
+      <QueryState query={useSessions()} height={420}>
+        {(sessions) => {
+          const session = chosenOf(sessions, wanted);
+          if (session) return <Inbox session={session} sessions={sessions} />;
+          return wanted ? <UnknownNumber /> : <NoNumbers />;
+        }}
+      </QueryState>
     </>
   );
 }
 
-function Inbox({ session, sessions }: { session: SessionView; sessions: SessionView[] }) {
+/** Without a choice, the number that can be answered from comes first. */
+function chosenOf(sessions: readonly SessionView[], wanted: string): SessionView | undefined {
+  if (wanted) return sessions.find(({ id }) => id === wanted);
+  return sessions.find(({ status }) => status === 'CONNECTED') ?? sessions[0];
+}
+
+function UnknownNumber() {
+  return (
+    <Empty
+      icon={IconInbox}
+      title={numberWords.missing}
+      action={
+        <Button component={Link} href={INBOX}>
+          {words.open}
+        </Button>
+      }
+    >
+      <p>{shared.incomplete}</p>
+    </Empty>
+  );
+}
+
+function NoNumbers() {
+  return (
+    <Empty
+      icon={IconInbox}
+      title={words.none}
+      action={
+        <Button component={Link} href={NEW_NUMBER}>
+          {numberWords.link}
+        </Button>
+      }
+    >
+      <p>{words.noneText}</p>
+    </Empty>
+  );
+}
+
+interface InboxProps {
+  session: SessionView;
+  sessions: readonly SessionView[];
+}
+
+function Inbox({ session, sessions }: InboxProps) {
   const router = useRouter();
-  const chat = useSearchParams().get('chat') ?? '';
+  const [chat] = useQueryState('chat', parseAsText);
   const query = useMessages({ sessionId: session.id }, { limit: CHAT_PAGE });
   const messages = query.data?.pages.flatMap((page) => page.data) ?? [];
   const hasGroups = messages.some((message) => message.chat.endsWith('@g.us'));
@@ -80,46 +101,27 @@ function Inbox({ session, sessions }: { session: SessionView; sessions: SessionV
     chats.find((known) => known.chat === chat)?.title ?? groups.get(chat) ?? formatChat(chat);
   return (
     <div className={classes.root} data-open={chat !== '' || undefined}>
-      <section className={classes.side} aria-label="Number and chats">
+      <section className={classes.side} aria-label={words.side}>
         <div className={classes.number}>
           <NativeSelect
-            label="Number"
+            label={numberWords.number}
             value={session.id}
-            onChange={(event) => router.push(inboxOf(event.currentTarget.value))}
-            data={sessions.map(({ id, name, phone }) => ({
-              value: id,
-              label: phone ? `${name} (${formatPhone(phone)})` : name,
-            }))}
+            onChange={(event) => router.push(inboxAddress(event.currentTarget.value))}
+            data={sessions.map((one) => ({ value: one.id, label: numberLabel(one) }))}
           />
           <div className={classes.state}>
-            <StatusBadge status={session.status} reason={session.statusReason} />
+            <StatusBadge session={session} />
             <NewChat sessionId={session.id} />
           </div>
         </div>
-        <ChatList chats={chats} query={query} sessionId={session.id} selected={chat} />
+        <ChatList groups={groups} query={query} sessionId={session.id} selected={chat} />
       </section>
-      <section className={classes.main} aria-label="Conversation">
+      <section className={classes.main} aria-label={words.conversation}>
         {chat === '' ? (
-          <p className={classes.choose}>Choose a chat to read and answer.</p>
+          <p className={classes.choose}>{words.choose}</p>
         ) : (
           <>
-            <header className={classes.head}>
-              <ActionIcon
-                component={Link}
-                href={inboxOf(session.id)}
-                className={classes.back}
-                variant="subtle"
-                color="gray"
-                c="dimmed"
-                aria-label="All chats"
-              >
-                <IconArrowLeft size={18} />
-              </ActionIcon>
-              <div>
-                <h2 className={classes.title}>{title}</h2>
-                {title !== formatChat(chat) && <p className={classes.phone}>{formatChat(chat)}</p>}
-              </div>
-            </header>
+            <ChatHeader sessionId={session.id} chat={chat} title={title} />
             <Conversation
               key={`${session.id} ${chat}`}
               session={session}
@@ -130,5 +132,33 @@ function Inbox({ session, sessions }: { session: SessionView; sessions: SessionV
         )}
       </section>
     </div>
+  );
+}
+
+interface ChatHeaderProps {
+  sessionId: string;
+  chat: string;
+  title: string;
+}
+
+function ChatHeader({ sessionId, chat, title }: ChatHeaderProps) {
+  return (
+    <header className={classes.head}>
+      <ActionIcon
+        component={Link}
+        href={inboxAddress(sessionId)}
+        className={classes.back}
+        variant="subtle"
+        color="gray"
+        c="dimmed"
+        aria-label={words.allChats}
+      >
+        <IconArrowLeft size={18} />
+      </ActionIcon>
+      <div>
+        <h2 className={classes.title}>{title}</h2>
+        {title !== formatChat(chat) && <p className={classes.phone}>{formatChat(chat)}</p>}
+      </div>
+    </header>
   );
 }

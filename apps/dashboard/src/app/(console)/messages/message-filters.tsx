@@ -1,56 +1,49 @@
-import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
-import type { MessageDirection, SessionView } from '@whathooks/dto';
+import { SegmentedControl, TextInput } from '@mantine/core';
+import type { SessionView } from '@whathooks/dto';
+import { numberWords } from '../../../features/numbers/words';
+import { Choice, Filters } from '../../../shared/lists/filters';
 import classes from './message-filters.module.css';
+import type { FilterFields, MessageFilterState } from './use-message-filters';
+import { words } from './words';
 
-export interface FilterFields {
-  sessionId: string;
-  direction: MessageDirection | 'all';
-  chat: string;
-}
-
-interface MessageFiltersProps {
-  fields: FilterFields;
-  onChange: (fields: FilterFields) => void;
+interface MessageFiltersProps extends Omit<MessageFilterState, 'clear'> {
   sessions: readonly SessionView[];
 }
 
-export function MessageFilters({ fields, onChange, sessions }: MessageFiltersProps) {
+/** Chooses which messages are shown. */
+export function MessageFilters({ fields, choose, type, sessions }: MessageFiltersProps) {
   return (
-    <div className={classes.root} role="search" aria-label="Filter messages">
-      <NativeSelect
-        label="Number"
-        value={fields.sessionId}
-        onChange={(event) => onChange({ ...fields, sessionId: event.currentTarget.value })}
-        data={[
-          { value: '', label: 'All numbers' },
-          ...sessions.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+    <Filters label={words.filter}>
+      <Choice
+        label={numberWords.number}
+        all={numberWords.all}
+        value={fields.session}
+        onChange={(session) => choose({ session })}
+        options={sessions.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextInput
-        label="Chat"
+        label={words.chat}
         placeholder="15551234567"
         inputMode="tel"
         autoComplete="off"
         value={fields.chat}
-        onChange={(event) => onChange({ ...fields, chat: event.currentTarget.value })}
+        onChange={(event) => type(event.currentTarget.value)}
       />
       <div className={classes.direction}>
         <span id="direction-label" className={classes.label}>
-          Direction
+          {words.direction}
         </span>
         <SegmentedControl
           aria-labelledby="direction-label"
           value={fields.direction}
-          onChange={(value) =>
-            onChange({ ...fields, direction: value as FilterFields['direction'] })
-          }
+          onChange={(direction) => choose({ direction: direction as FilterFields['direction'] })}
           data={[
-            { value: 'all', label: 'All' },
-            { value: 'inbound', label: 'In' },
-            { value: 'outbound', label: 'Out' },
+            { value: 'all', label: words.allDirections },
+            { value: 'inbound', label: words.inbound },
+            { value: 'outbound', label: words.outbound },
           ]}
         />
       </div>
-    </div>
+    </Filters>
   );
 }

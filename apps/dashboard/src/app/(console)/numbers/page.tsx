@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { NumbersScreen } from './numbers-screen';
+import { numberWords } from '../../../features/numbers/words';
 
-export const metadata: Metadata = { title: 'Numbers' };
+export const metadata: Metadata = { title: numberWords.title };
 
 export default function Page() {
   return (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import classes from './checklist.module.css';
 import { Link } from '../../../shared/ui/link';
+import { startWords as words } from './words';
 
 export interface Step {
   title: string;
@@ -19,18 +20,16 @@ export function Checklist({ steps }: { steps: readonly Step[] }) {
     <section className={classes.root} aria-labelledby="start-title">
       <div className={classes.head}>
         <h2 id="start-title" className={classes.title}>
-          Get started
+          {words.title}
         </h2>
-        <span className={classes.count}>
-          {done} of {steps.length} done
-        </span>
+        <span className={classes.count}>{words.count(done, steps.length)}</span>
       </div>
       <ol className={classes.list}>
         {steps.map((step, index) => (
           <li key={step.title} className={classes.step} data-done={step.done || undefined}>
             <span className={classes.mark}>
               {step.done ? (
-                <IconCheck size={15} stroke={2.6} role="img" aria-label="Done" />
+                <IconCheck size={15} stroke={2.6} role="img" aria-label={words.done} />
               ) : (
                 <span aria-hidden="true">{index + 1}</span>
               )}

@@ -1,22 +1,27 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { Anchor, Skeleton, Stack } from '@mantine/core';
 import type { SessionStatus, SessionView } from '@whathooks/dto';
-import { useIdentity } from '../../../features/auth/use-auth';
-import { MessageList } from '../../../features/messages/message-list';
-import { numberAddress } from '../../../features/numbers/address';
-import { StatusBadge } from '../../../features/numbers/status-badge';
+import { NEW_API_KEY } from '../../../features/api-keys/address';
 import { useApiKeys } from '../../../features/api-keys/queries';
+import { useIdentity } from '../../../features/auth/use-auth';
+import { INBOX, MESSAGES } from '../../../features/messages/address';
+import { MessageList } from '../../../features/messages/message-list';
 import { useHasSent, useMessages } from '../../../features/messages/queries';
+import { NEW_NUMBER, numberAddress, NUMBERS } from '../../../features/numbers/address';
 import { useSessions } from '../../../features/numbers/queries';
+import { StatusBadge } from '../../../features/numbers/status-badge';
+import { NEW_WEBHOOK } from '../../../features/webhooks/address';
 import { useWebhooks } from '../../../features/webhooks/queries';
 import { formatPhone } from '../../../shared/format/format';
-import { PageHeader } from '../../../shared/screens/page-header';
+import { List, RowLink } from '../../../shared/lists/list';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';
+import { PageHeader } from '../../../shared/screens/page-header';
+import { Section } from '../../../shared/screens/section';
+import { Link } from '../../../shared/ui/link';
 import { Checklist, type Step } from './checklist';
 import classes from './overview-screen.module.css';
-import { Link } from '../../../shared/ui/link';
+import { startWords, words } from './words';
 
 /** How much of each list the overview shows. */
 const SHOWN = 5;
@@ -38,21 +43,21 @@ export function OverviewScreen() {
   const webhooks = useWebhooks();
   const keys = useApiKeys();
   const sent = useHasSent();
+  const messages = useMessages({});
   const queries = [sessions, webhooks, keys, sent];
   const failed = queries.find((query) => query.error && query.data === undefined);
-  const messages = useMessages({});
   // All at once: what comes later would push what is read already.
   const loading = messages.isPending || queries.some((query) => query.isPending);
   const steps = stepsFor({
-    connected: sessions.data?.some(({ status }) => status === 'CONNECTED') ?? false,
+    number: sessions.data?.some(({ status }) => status === 'CONNECTED') ?? false,
     webhook: (webhooks.data?.length ?? 0) > 0,
     key: (keys.data?.length ?? 0) > 0,
-    sent: sent.data ?? false,
+    message: sent.data ?? false,
   });
 
   return (
     <>
-      <PageHeader title="Overview" lead={organization.name} />
+      <PageHeader title={words.title} lead={organization.name} />
       <Stack gap="xl">
         {failed && <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />}
         {loading && !failed && <Skeleton height={300} radius="lg" />}
@@ -66,93 +71,56 @@ export function OverviewScreen() {
   );
 }
 
-interface Facts {
-  connected: boolean;
-  webhook: boolean;
-  key: boolean;
-  sent: boolean;
-}
-
-function stepsFor(facts: Facts): Step[] {
+function stepsFor(done: Record<'number' | 'webhook' | 'key' | 'message', boolean>): Step[] {
   return [
-    {
-      title: 'Link a number',
-      text: 'Create it and scan its QR code with WhatsApp.',
-      href: '/numbers/?new',
-      action: 'Link a number',
-      done: facts.connected,
-    },
-    {
-      title: 'Add a webhook',
-      text: 'Your server receives every inbound message as signed JSON.',
-      href: '/webhooks/?new',
-      action: 'Add webhook',
-      done: facts.webhook,
-    },
-    {
-      title: 'Create an API key',
-      text: 'Your code needs one to send messages.',
-      href: '/api-keys/?new',
-      action: 'Create API key',
-      done: facts.key,
-    },
-    {
-      title: 'Send a message',
-      text: 'Use the command shown with your new key, or answer from the inbox.',
-      href: '/inbox/',
-      action: 'Open inbox',
-      done: facts.sent,
-    },
+    { ...startWords.number, href: NEW_NUMBER, done: done.number },
+    { ...startWords.webhook, href: NEW_WEBHOOK, done: done.webhook },
+    { ...startWords.key, href: NEW_API_KEY, done: done.key },
+    { ...startWords.message, href: INBOX, done: done.message },
   ];
 }
 
-interface SectionProps {
-  title: string;
-  href: string;
-  more: string;
-  children: ReactNode;
-}
-
-function Section({ title, href, more, children }: SectionProps) {
+function All({ href, label }: { href: string; label: string }) {
   return (
-    <section aria-label={title}>
-      <div className={classes.head}>
-        <h2 className={classes.title}>{title}</h2>
-        <Anchor component={Link} href={href} size="sm">
-          {more}
-        </Anchor>
-      </div>
-      {children}
-    </section>
+    <Anchor component={Link} href={href} size="sm">
+      {label}
+    </Anchor>
   );
 }
 
 function Numbers({ sessions }: { sessions: readonly SessionView[] }) {
   const ordered = [...sessions].sort((a, b) => URGENCY[a.status] - URGENCY[b.status]);
   return (
-    <Section title="Numbers" href="/numbers/" more={`All ${sessions.length}`}>
-      <ul className={classes.numbers}>
-        {ordered.slice(0, SHOWN).map((session) => (
-          <li key={session.id} className={classes.number}>
-            <Link href={numberAddress(session.id)} className={classes.name}>
+    <Section
+      title={words.numbers}
+      aside={<All href={NUMBERS} label={words.allNumbers(sessions.length)} />}
+    >
+      <List
+        items={ordered.slice(0, SHOWN)}
+        label={words.numbers}
+        itemKey={({ id }) => id}
+        rowClass={classes.number}
+      >
+        {(session) => (
+          <>
+            <RowLink href={numberAddress(session.id)} className={classes.name ?? ''}>
               {session.name}
-            </Link>
+            </RowLink>
             <span className={classes.phone}>{session.phone && formatPhone(session.phone)}</span>
-            <StatusBadge status={session.status} reason={session.statusReason} />
-          </li>
-        ))}
-      </ul>
+            <StatusBadge session={session} />
+          </>
+        )}
+      </List>
     </Section>
   );
 }
 
 function LatestMessages({ sessions }: { sessions: readonly SessionView[] }) {
-  const { data } = useMessages({});
-  const messages = data?.pages[0]?.data.slice(0, SHOWN) ?? [];
-  if (messages.length === 0) return null;
+  const query = useMessages({});
+  if (!query.data?.pages[0]?.data.length) return null;
   return (
-    <Section title="Latest messages" href="/messages/" more="All messages">
-      <MessageList messages={messages} sessions={sessions} />
+    <Section title={words.messages} aside={<All href={MESSAGES} label={words.allMessages} />}>
+      <MessageList query={query} most={SHOWN} sessions={sessions} empty={null} />
     </Section>
   );
 }

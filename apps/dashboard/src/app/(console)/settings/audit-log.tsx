@@ -1,6 +1,7 @@
 'use client';
 
-import { Anchor, Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Anchor } from '@mantine/core';
 import type {
   ApiKeyView,
   AuditAction,
@@ -8,85 +9,76 @@ import type {
   UserView,
   WebhookView,
 } from '@whathooks/dto';
-import { useIdentity } from '../../../features/auth/use-auth';
 import { useApiKeys } from '../../../features/api-keys/queries';
 import { useAuditLog } from '../../../features/audit/queries';
-import { useWebhooks } from '../../../features/webhooks/queries';
-import { LoadOlder } from '../../../shared/lists/load-older';
-import { Moment } from '../../../shared/ui/moment';
-import { ProblemNotice } from '../../../shared/notices/problem-notice';
+import { useIdentity } from '../../../features/auth/use-auth';
 import { webhookAddress } from '../../../features/webhooks/address';
-import classes from './audit-log.module.css';
+import { useWebhooks } from '../../../features/webhooks/queries';
+import { DataList } from '../../../shared/lists/data-list';
 import { Link } from '../../../shared/ui/link';
+import { Moment } from '../../../shared/ui/moment';
+import classes from './audit-log.module.css';
+import { auditWords as words } from './words';
 
-const DEEDS: Readonly<Record<AuditAction, string>> = {
-  'webhook.secret_revealed': 'revealed the secret of',
-  'webhook.secret_rotated': 'rotated the secret of',
-  'user.password_changed': 'changed the password of',
-  'user.logged_out_everywhere': 'ended all log-ins of',
+const DEEDS: Readonly<Record<AuditAction, (who: ReactNode, what: ReactNode) => ReactNode>> = {
+  'webhook.secret_revealed': words.revealed,
+  'webhook.secret_rotated': words.rotated,
+  'user.password_changed': words.changedPassword,
+  'user.logged_out_everywhere': words.loggedOut,
 };
 
 /** Who revealed or rotated a secret, changed a password or ended all log-ins. Only owners and admins may read it. */
 export function AuditLog() {
   const { user } = useIdentity();
-  const query = useAuditLog();
   const { data: keys = [] } = useApiKeys();
   const { data: webhooks = [] } = useWebhooks();
-  const { data, error, isPending, refetch } = query;
-  if (isPending) return <Skeleton height={80} radius="md" />;
-  if (!data) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  const entries = data.pages.flatMap((page) => page.data);
-  if (entries.length === 0) {
-    return (
-      <p className={classes.empty}>
-        Nothing yet. Revealed and rotated secrets, changed passwords and ended log-ins are listed
-        here.
-      </p>
-    );
-  }
   return (
-    <>
-      <ul className={classes.list} aria-label="Audit log">
-        {entries.map((entry) => (
-          <li key={entry.id} className={classes.entry}>
-            <span>
-              <strong>{actorName(entry, user, keys)}</strong> {DEEDS[entry.action]}{' '}
-              <Target entry={entry} webhooks={webhooks} />
-            </span>
-            <span className={classes.time}>
-              <Moment at={entry.at} />
-            </span>
-          </li>
-        ))}
-      </ul>
-      <LoadOlder query={query} what="entries" size="xs" mb="sm" />
-    </>
+    <DataList
+      query={useAuditLog()}
+      label={words.title}
+      older={words.older}
+      look="ruled"
+      itemKey={({ id }) => id}
+      rowClass={classes.entry}
+      height={80}
+      empty={<p className={classes.empty}>{words.none}</p>}
+    >
+      {(entry) => (
+        <>
+          <span>
+            {DEEDS[entry.action](
+              actorName(entry, user, keys),
+              <Target entry={entry} webhooks={webhooks} />,
+            )}
+          </span>
+          <span className={classes.time}>
+            <Moment at={entry.at} />
+          </span>
+        </>
+      )}
+    </DataList>
   );
 }
 
 /** A revoked key, or somebody else, is known by an id alone. */
 function actorName({ actor }: AuditEntryView, user: UserView, keys: readonly ApiKeyView[]): string {
-  if (actor === user.id) return `${user.name} (you)`;
+  if (actor === user.id) return words.you(user.name);
   const key = keys.find(({ id }) => id === actor);
-  return key ? `API key “${key.name}”` : actor;
+  return key ? words.key(key.name) : actor;
 }
 
-function Target({
-  entry: { actor, target: id },
-  webhooks,
-}: {
+interface TargetProps {
   entry: AuditEntryView;
   webhooks: readonly WebhookView[];
-}) {
-  if (id === actor) return <>their own account</>;
+}
+
+function Target({ entry: { actor, target: id }, webhooks }: TargetProps) {
+  if (id === actor) return words.ownAccount;
   const webhook = webhooks.find((known) => known.id === id);
-  return webhook ? (
+  if (!webhook) return words.deletedWebhook(id);
+  return (
     <Anchor component={Link} href={webhookAddress(id)} underline="always" inherit>
       {webhook.url}
     </Anchor>
-  ) : (
-    <>
-      a deleted webhook (<code>{id}</code>)
-    </>
   );
 }

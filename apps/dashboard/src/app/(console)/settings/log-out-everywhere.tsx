@@ -6,6 +6,7 @@ import { authLogoutAll } from '@whathooks/api-client';
 import { client } from '../../../features/auth/client';
 import { signedOutEverywhere } from '../../../features/auth/auth-store';
 import { Confirm } from '../../../shared/dialogs/confirm';
+import { words } from './words';
 
 /** Ends every log-in of the account, for whoever lost a device. */
 export function LogOutEverywhere() {
@@ -17,17 +18,16 @@ export function LogOutEverywhere() {
   return (
     <>
       <Button variant="default" onClick={open}>
-        Log out everywhere
+        {words.everywhere}
       </Button>
       <Confirm
         opened={opened}
-        title="Log out everywhere?"
-        action="Log out everywhere"
+        title={words.everywhereTitle}
+        action={words.everywhere}
         onConfirm={logOut}
         onClose={close}
       >
-        Every device and browser that is logged in to your account is logged out at once, this one
-        too. API keys keep working.
+        {words.everywhereText}
       </Confirm>
     </>
   );

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { SettingsScreen } from './settings-screen';
+import { words } from './words';
 
-export const metadata: Metadata = { title: 'Settings' };
+export const metadata: Metadata = { title: words.title };
 
 export default function Page() {
   return (

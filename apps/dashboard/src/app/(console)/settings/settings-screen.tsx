@@ -1,63 +1,71 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { Button, Group, SegmentedControl, Stack, useMantineColorScheme } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
 import { signOut } from '../../../features/auth/auth-store';
 import { useIdentity } from '../../../features/auth/use-auth';
 import { useInstallation } from '../../../features/installation/queries';
 import { PageHeader } from '../../../shared/screens/page-header';
+import { Section } from '../../../shared/screens/section';
+import { Facts } from '../../../shared/ui/facts';
 import { AuditLog } from './audit-log';
 import { LogOutEverywhere } from './log-out-everywhere';
 import { PasswordForm } from './password-form';
-import classes from './settings-screen.module.css';
+import { auditWords, passwordWords, words } from './words';
 
+/** The account, the organization, and the installation. */
 export function SettingsScreen() {
   const { user, organization } = useIdentity();
   const { data: installation } = useInstallation();
+  const mode = installation?.mode === 'simulated' ? words.simulated : words.live;
   return (
     <>
-      <PageHeader title="Settings" />
+      <PageHeader title={words.title} />
       <Stack gap="lg">
-        <Section title="Profile">
-          <Fact term="Name">{user.name}</Fact>
-          <Fact term="E-mail">{user.email}</Fact>
-          <Fact term="Role">{user.role}</Fact>
+        <Section title={words.profile} look="framed">
+          <Facts
+            look="beside"
+            facts={[
+              { term: words.name, value: user.name },
+              { term: words.email, value: user.email },
+              { term: words.role, value: user.role },
+            ]}
+          />
         </Section>
-        <section className={classes.section} aria-label="Password">
-          <h2 className={classes.title}>Password</h2>
+        <Section title={passwordWords.title} look="framed">
           <PasswordForm />
-        </section>
-        <Section title="Organization">
-          <Fact term="Name">{organization.name}</Fact>
-          <Fact term="Id">
-            <code>{organization.id}</code>
-          </Fact>
         </Section>
-        <Section title="Appearance">
-          <Fact term="Theme">
-            <ThemeChoice />
-          </Fact>
+        <Section title={words.organization} look="framed">
+          <Facts
+            look="beside"
+            facts={[
+              { term: words.name, value: organization.name },
+              { term: words.id, value: <code>{organization.id}</code> },
+            ]}
+          />
+        </Section>
+        <Section title={words.appearance} look="framed">
+          <Facts look="beside" facts={[{ term: words.theme, value: <ThemeChoice /> }]} />
         </Section>
         {(user.role === 'owner' || user.role === 'admin') && (
-          <section className={classes.section} aria-label="Audit log">
-            <h2 className={classes.title}>Audit log</h2>
+          <Section title={auditWords.title} look="framed">
             <AuditLog />
-          </section>
+          </Section>
         )}
         {installation && (
-          <Section title="Installation">
-            <Fact term="Version">{installation.version}</Fact>
-            <Fact term="WhatsApp">
-              {installation.mode === 'simulated'
-                ? 'Simulated: no message leaves this machine'
-                : 'Live'}
-            </Fact>
+          <Section title={words.installation} look="framed">
+            <Facts
+              look="beside"
+              facts={[
+                { term: words.version, value: installation.version },
+                { term: words.whatsapp, value: mode },
+              ]}
+            />
           </Section>
         )}
         <Group gap="sm">
           <Button variant="default" onClick={() => void signOut().catch(() => undefined)}>
-            Log out
+            {words.logOut}
           </Button>
           <LogOutEverywhere />
         </Group>
@@ -66,36 +74,18 @@ export function SettingsScreen() {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={classes.section} aria-label={title}>
-      <h2 className={classes.title}>{title}</h2>
-      <dl className={classes.facts}>{children}</dl>
-    </section>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div className={classes.fact}>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function ThemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const mounted = useMounted();
   return (
     <SegmentedControl
-      aria-label="Theme"
+      aria-label={words.theme}
       value={mounted ? colorScheme : 'auto'}
       onChange={(value) => setColorScheme(value as typeof colorScheme)}
       data={[
-        { value: 'auto', label: 'System' },
-        { value: 'light', label: 'Light' },
-        { value: 'dark', label: 'Dark' },
+        { value: 'auto', label: words.themeSystem },
+        { value: 'light', label: words.themeLight },
+        { value: 'dark', label: words.themeDark },
       ]}
     />
   );

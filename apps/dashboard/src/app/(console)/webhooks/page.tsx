@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { WebhooksScreen } from './webhooks-screen';
+import { webhookWords } from '../../../features/webhooks/words';
 
-export const metadata: Metadata = { title: 'Webhooks' };
+export const metadata: Metadata = { title: webhookWords.title };
 
 export default function Page() {
   return (

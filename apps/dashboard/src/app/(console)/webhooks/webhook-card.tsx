@@ -9,9 +9,11 @@ import { notifyDone, notifyProblem } from '../../../shared/notices/notify';
 import { HourBars } from '../../../features/webhooks/hour-bars';
 import { webhookAddress } from '../../../features/webhooks/address';
 import { WebhookBadge } from '../../../features/webhooks/webhook-badge';
+import { numberWords } from '../../../features/numbers/words';
 import classes from './webhook-card.module.css';
 import { daySummary } from '../../../features/webhooks/webhook-state';
 import { Link } from '../../../shared/ui/link';
+import { cardWords as words } from './words';
 
 interface WebhookCardProps {
   webhook: WebhookView;
@@ -25,16 +27,16 @@ interface WebhookCardProps {
 }
 
 function numbersOf(webhook: WebhookView, sessions: readonly SessionView[]): string {
-  if (!webhook.sessionIds) return 'All numbers';
+  if (!webhook.sessionIds) return numberWords.all;
   const names = webhook.sessionIds.map(
-    (id) => sessions.find((session) => session.id === id)?.name ?? 'a deleted number',
+    (id) => sessions.find((session) => session.id === id)?.name ?? numberWords.deleted,
   );
-  return names.length > 3 ? `${names.length} numbers` : names.join(', ');
+  return names.length > 3 ? words.numbers(names.length) : names.join(', ');
 }
 
 function Share({ hours }: { hours: readonly WebhookHour[] }) {
   const { share } = daySummary({ hours: [...hours] });
-  return share === null ? 'Nothing sent in 24 hours' : `${share} delivered in 24 hours`;
+  return share === null ? words.nothingSent : words.delivered(share);
 }
 
 /** One webhook of the list. */
@@ -52,8 +54,7 @@ export function WebhookCard({
     update.mutate(
       { id: webhook.id, changes: { enabled } },
       {
-        onSuccess: () =>
-          notifyDone(enabled ? 'The webhook is switched on.' : 'The webhook is paused.'),
+        onSuccess: () => notifyDone(enabled ? words.isOn : words.isPaused),
         onError: notifyProblem,
       },
     );
@@ -62,17 +63,17 @@ export function WebhookCard({
     : webhook.enabled;
 
   return (
-    <li className={classes.root} data-paused={!webhook.enabled || undefined}>
+    <article className={classes.root} data-paused={!webhook.enabled || undefined}>
       <div className={classes.head}>
         <h2 className={classes.url}>
           <Link href={webhookAddress(webhook.id)}>{webhook.url}</Link>
         </h2>
         <div className={classes.controls}>
           <Switch
-            label={enabled ? 'On' : 'Paused'}
+            label={enabled ? words.on : words.paused}
             labelPosition="left"
             // What is seen beside it is part of its name, so that it can be spoken to.
-            aria-label={`${enabled ? 'On' : 'Paused'}: send events to ${webhook.url}`}
+            aria-label={enabled ? words.switchOn(webhook.url) : words.switchPaused(webhook.url)}
             checked={enabled}
             onChange={(event) => toggle(event.currentTarget.checked)}
             disabled={update.isPending}
@@ -83,20 +84,20 @@ export function WebhookCard({
                 variant="subtle"
                 color="gray"
                 c="dimmed"
-                aria-label={`Actions for ${webhook.url}`}
+                aria-label={words.actions(webhook.url)}
               >
                 <IconDots size={18} />
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconPencil size={16} stroke={1.7} />} onClick={onEdit}>
-                Edit
+                {words.edit}
               </Menu.Item>
               <Menu.Item leftSection={<IconEye size={16} stroke={1.7} />} onClick={onReveal}>
-                Reveal secret
+                {words.reveal}
               </Menu.Item>
               <Menu.Item leftSection={<IconRotate size={16} stroke={1.7} />} onClick={onRotate}>
-                Rotate secret
+                {words.rotate}
               </Menu.Item>
               <Menu.Divider />
               <Menu.Item
@@ -104,7 +105,7 @@ export function WebhookCard({
                 leftSection={<IconTrash size={16} stroke={1.7} />}
                 onClick={onDelete}
               >
-                Delete
+                {words.remove}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
@@ -122,7 +123,7 @@ export function WebhookCard({
         )}
       </div>
       {webhook.description && <p className={classes.note}>{webhook.description}</p>}
-      <ul className={classes.events} aria-label="Events">
+      <ul className={classes.events} aria-label={words.events}>
         {webhook.events.map((event) => (
           <li key={event}>
             <code>{event}</code>
@@ -130,9 +131,9 @@ export function WebhookCard({
         ))}
       </ul>
       <p className={classes.meta}>
-        {numbersOf(webhook, sessions)} · added <Moment at={webhook.createdAt} /> ·{' '}
-        <Link href={webhookAddress(webhook.id)}>Deliveries</Link>
+        {numbersOf(webhook, sessions)} · {words.added(<Moment at={webhook.createdAt} />)} ·{' '}
+        <Link href={webhookAddress(webhook.id)}>{words.deliveries}</Link>
       </p>
-    </li>
+    </article>
   );
 }

@@ -8,6 +8,7 @@ import classes from './public-header.module.css';
 import { SimulatedBadge } from '../../../features/installation/simulated-badge';
 import { SkipLink } from '../../../shared/screens/skip-link';
 import { Link } from '../../../shared/ui/link';
+import { words } from './words';
 
 /** Top of the pages that need no login. */
 export function PublicHeader() {
@@ -20,21 +21,21 @@ export function PublicHeader() {
         <div className={classes.badge}>
           <SimulatedBadge />
         </div>
-        <nav className={classes.nav} aria-label="Site">
+        <nav className={classes.nav} aria-label={words.site}>
           <Link href="/docs/" className={classes.link}>
-            Docs
+            {words.docs}
           </Link>
           {signedIn ? (
             <Button component={Link} href="/overview/" size="sm">
-              Dashboard
+              {words.dashboard}
             </Button>
           ) : (
             <>
               <Link href="/login/" className={classes.link}>
-                Log in
+                {words.logIn}
               </Link>
               <Button component={Link} href="/register/" size="sm" className={classes.register}>
-                Create account
+                {words.createAccount}
               </Button>
             </>
           )}

@@ -1,7 +1,7 @@
 import type { AttemptTimingsView, AttemptView, HttpHeaderView } from '@whathooks/dto';
 import { Moment } from '../../../shared/ui/moment';
 import classes from './attempt-details.module.css';
-import { outcomeWords, TRIGGER_LABELS } from '../words';
+import { attemptWords as words, detailWords, outcomeWords, TRIGGER_LABELS } from '../words';
 
 interface AttemptDetailsProps {
   attempt: AttemptView;
@@ -19,34 +19,32 @@ export function AttemptDetails({ attempt, open }: AttemptDetailsProps) {
         <strong>{attempt.number}</strong>{' '}
         {outcomeWords(response?.status ?? null, error?.code ?? null)}
         <span className={classes.when}>
-          <Moment at={attempt.startedAt} /> · {Math.round(attempt.timings.totalMs)} ms
+          <Moment at={attempt.startedAt} /> · {words.milliseconds(attempt.timings.totalMs)}
           {trigger && ` · ${trigger}`}
         </span>
       </summary>
       {error?.detail && <p className={classes.detail}>{error.detail}</p>}
       <Timings timings={attempt.timings} address={attempt.remoteAddress} />
       <div className={classes.sides}>
-        <section aria-label={`Request of attempt ${attempt.number}`}>
-          <h4>Request</h4>
+        <section aria-label={words.requestOf(attempt.number)}>
+          <h4>{words.request}</h4>
           <p className={classes.url}>
-            <code>POST {request.url}</code>
+            <code>{words.posted(request.url)}</code>
           </p>
           <Headers headers={request.headers} />
-          <Body text={pretty(request.body)} none="The event is past its retention period." />
+          <Body text={pretty(request.body)} none={detailWords.expired} />
         </section>
-        <section aria-label={`Response to attempt ${attempt.number}`}>
-          <h4>Response{response && ` ${response.status}`}</h4>
+        <section aria-label={words.responseTo(attempt.number)}>
+          <h4>{response ? words.responseStatus(response.status) : words.response}</h4>
           {response ? (
             <>
               <Headers headers={response.headers} />
-              <Body text={response.body ?? ''} none="No body." />
-              {response.bodyEncoding === 'base64' && (
-                <p>The body is not text. It is shown as base64.</p>
-              )}
-              {response.truncated && <p>Only the first 16 KiB are stored.</p>}
+              <Body text={response.body ?? ''} none={words.noBody} />
+              {response.bodyEncoding === 'base64' && <p>{words.base64}</p>}
+              {response.truncated && <p>{words.truncated}</p>}
             </>
           ) : (
-            <p>No response.</p>
+            <p>{words.noResponse}</p>
           )}
         </section>
       </div>
@@ -67,7 +65,7 @@ function pretty(body: string | null): string {
 function Headers({ headers }: { headers: readonly HttpHeaderView[] }) {
   if (headers.length === 0) return null;
   return (
-    <pre className={classes.code} tabIndex={0} aria-label="Headers">
+    <pre className={classes.code} tabIndex={0} aria-label={words.headers}>
       {headers.map(({ name, value }) => `${name}: ${value}`).join('\n')}
     </pre>
   );
@@ -76,27 +74,25 @@ function Headers({ headers }: { headers: readonly HttpHeaderView[] }) {
 function Body({ text, none }: { text: string; none: string }) {
   if (text === '') return <p>{none}</p>;
   return (
-    <pre className={classes.code} tabIndex={0} aria-label="Body">
+    <pre className={classes.code} tabIndex={0} aria-label={words.body}>
       {text}
     </pre>
   );
 }
 
 function Timings({ timings, address }: { timings: AttemptTimingsView; address: string | null }) {
-  const parts: [string, number | null][] = [
-    ['DNS', timings.dnsMs],
-    ['Connect', timings.connectMs],
-    ['TLS', timings.tlsMs],
-    ['First byte', timings.firstByteMs],
-    ['Total', timings.totalMs],
+  const { dns, connect, tls, firstByte, total } = words.timings;
+  const parts = [
+    timed(dns, timings.dnsMs),
+    timed(connect, timings.connectMs),
+    timed(tls, timings.tlsMs),
+    timed(firstByte, timings.firstByteMs),
+    timed(total, timings.totalMs),
+    address,
   ];
-  return (
-    <p className={classes.timings}>
-      {parts
-        .filter((part): part is [string, number] => part[1] !== null)
-        .map(([name, ms]) => `${name} ${ms.toFixed(ms < 10 ? 1 : 0)} ms`)
-        .join(' · ')}
-      {address && ` · ${address}`}
-    </p>
-  );
+  return <p className={classes.timings}>{parts.filter(Boolean).join(' · ')}</p>;
+}
+
+function timed(say: (ms: string) => string, ms: number | null): string | null {
+  return ms === null ? null : say(ms.toFixed(ms < 10 ? 1 : 0));
 }

@@ -1,106 +1,73 @@
 'use client';
 
-import { NativeSelect } from '@mantine/core';
-import type { DeliveryStatusName, SessionView, WebhookEventName } from '@whathooks/dto';
-import type { DeliveryFilter } from '../queries';
-import { type RangeChoice, type TimeRange, toTimeRange } from '../../../shared/forms/time-range';
+import type { SessionView } from '@whathooks/dto';
 import { TimeRangeInput } from '../../../shared/forms/time-range-input';
+import { Choice, Filters } from '../../../shared/lists/filters';
+import { numberWords } from '../../numbers/words';
 import { EVENT_NAMES } from '../../webhooks/words';
-import classes from './delivery-filters.module.css';
-import { STATUS_LABELS, STATUS_NAMES } from '../words';
+import { logWords as words, STATUS_LABELS, STATUS_NAMES } from '../words';
+import type { DeliveryFilterState } from './use-delivery-filters';
 
+/** Hours back from now. */
 const RANGES = [
-  { value: '', label: 'Any time' },
-  { value: '1', label: 'Last hour' },
-  { value: '24', label: 'Last 24 hours' },
-  { value: '168', label: 'Last 7 days' },
+  { value: '', label: words.anyTime },
+  { value: '1', label: words.lastHour },
+  { value: '24', label: words.last24Hours },
+  { value: '168', label: words.last7Days },
 ];
 
-/** What the filters stand at. */
-export interface Fields {
-  webhookId: string;
-  status: string;
-  event: string;
-  sessionId: string;
-  range: RangeChoice;
-  /** The range in UTC; fixed when it is chosen, so that the list stands still. */
-  time: TimeRange;
-}
-
-/** Nothing is left out. */
-export const ALL: Fields = {
-  webhookId: '',
-  status: '',
-  event: '',
-  sessionId: '',
-  range: { preset: '', from: '', until: '' },
-  time: {},
-};
-
-export function toFilter({ webhookId, status, event, sessionId, time }: Fields): DeliveryFilter {
-  return {
-    ...(webhookId ? { webhookId } : {}),
-    ...(status ? { status: status as DeliveryStatusName } : {}),
-    ...(event ? { event: event as WebhookEventName } : {}),
-    ...(sessionId ? { sessionId } : {}),
-    ...time,
-  };
-}
-
-interface FiltersProps {
-  fields: Fields;
-  onChange: (fields: Fields) => void;
+interface DeliveryFiltersProps extends Omit<DeliveryFilterState, 'filter' | 'clear'> {
   sessions: readonly SessionView[];
+  /** URLs of webhooks by id, where those of several are listed. */
   addresses: ReadonlyMap<string, string> | undefined;
 }
 
 /** Chooses which deliveries are shown. */
-export function DeliveryFilters({ fields, onChange, sessions, addresses }: FiltersProps) {
-  const choose =
-    (name: 'webhookId' | 'status' | 'event' | 'sessionId') =>
-    (event: { currentTarget: { value: string } }) =>
-      onChange({ ...fields, [name]: event.currentTarget.value });
-  // The list stays as it is while a time is half typed.
-  const chooseRange = (range: RangeChoice) =>
-    onChange({ ...fields, range, time: toTimeRange(range, new Date()) ?? fields.time });
+export function DeliveryFilters(props: DeliveryFiltersProps) {
+  const { fields, choose, chooseRange, sessions, addresses } = props;
   return (
-    <div className={classes.filters} role="search" aria-label="Filter deliveries">
+    <Filters label={words.filter}>
       {addresses && (
-        <NativeSelect
-          label="Webhook"
-          value={fields.webhookId}
-          onChange={choose('webhookId')}
-          data={[
-            { value: '', label: 'All webhooks' },
-            ...[...addresses].map(([value, label]) => ({ value, label })),
-          ]}
+        <Choice
+          label={words.webhook}
+          all={words.allWebhooks}
+          value={fields.webhook}
+          onChange={(webhook) => choose({ webhook })}
+          options={[...addresses].map(([value, label]) => ({ value, label }))}
         />
       )}
-      <NativeSelect
-        label="Status"
-        value={fields.status}
-        onChange={choose('status')}
-        data={[
-          { value: '', label: 'Any status' },
-          ...STATUS_NAMES.map((value) => ({ value, label: STATUS_LABELS[value] })),
-        ]}
+      <Choice
+        label={words.status}
+        all={words.anyStatus}
+        value={fields.status ?? ''}
+        onChange={(value) => choose({ status: oneOf(STATUS_NAMES, value) })}
+        options={STATUS_NAMES.map((value) => ({ value, label: STATUS_LABELS[value] }))}
       />
-      <NativeSelect
-        label="Event"
-        value={fields.event}
-        onChange={choose('event')}
-        data={[{ value: '', label: 'Any event' }, ...EVENT_NAMES]}
+      <Choice
+        label={words.event}
+        all={words.anyEvent}
+        value={fields.event ?? ''}
+        onChange={(value) => choose({ event: oneOf(EVENT_NAMES, value) })}
+        options={EVENT_NAMES}
       />
-      <NativeSelect
-        label="Number"
-        value={fields.sessionId}
-        onChange={choose('sessionId')}
-        data={[
-          { value: '', label: 'All numbers' },
-          ...sessions.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+      <Choice
+        label={numberWords.number}
+        all={numberWords.all}
+        value={fields.number}
+        onChange={(number) => choose({ number })}
+        options={sessions.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <TimeRangeInput label="Time" presets={RANGES} value={fields.range} onChange={chooseRange} />
-    </div>
+      <TimeRangeInput
+        label={words.time}
+        presets={RANGES}
+        value={fields.range}
+        onChange={chooseRange}
+      />
+    </Filters>
   );
+}
+
+/** The choice that a field holds; null for its first entry, which narrows nothing. */
+function oneOf<T extends string>(choices: readonly T[], value: string): T | null {
+  return choices.find((choice) => choice === value) ?? null;
 }

@@ -1,63 +1,62 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { chatAddress } from '../../../../features/messages/address';
-import { typedPhone } from '../../../../shared/format/format';
+import { useNewDialog } from '../../../../shared/address';
+import { Dialog } from '../../../../shared/dialogs/dialog';
+import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
+import { typedPhone } from '../../../../shared/format/format';
 import { chatWith } from './chats';
+import { newChatWords as words } from './words';
 
 /** Begins a conversation with a number that has not written yet. */
 export function NewChat({ sessionId }: { sessionId: string }) {
-  const [opened, modal] = useDisclosure(false);
+  const dialog = useNewDialog();
   return (
     <>
-      <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} onClick={modal.open}>
-        New chat
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconPlus size={14} />}
+        onClick={dialog.open}
+      >
+        {words.title}
       </Button>
-      <Modal opened={opened} onClose={modal.close} title="New chat">
-        <NewChatForm sessionId={sessionId} onClose={modal.close} />
-      </Modal>
+      <Dialog opened={dialog.opened} onClose={dialog.close} title={words.title}>
+        <NewChatForm sessionId={sessionId} onClose={dialog.close} />
+      </Dialog>
     </>
   );
 }
 
 function NewChatForm({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
   const router = useRouter();
-  const { form, onSubmit } = useApiForm({
+  const api = useApiForm({
     initialValues: { to: '' },
     validate: {
       to: (value) =>
         /^[1-9]\d{6,14}$/.test(typedPhone(value)) || /^\S+@\S+$/.test(value.trim())
           ? null
-          : 'Write the number with its country code, for example 15551234567.',
+          : words.phoneWrong,
     },
     submit: ({ to }) => {
-      router.push(chatAddress(sessionId, chatWith(typedPhone(to))));
-      onClose();
+      router.replace(chatAddress(sessionId, chatWith(typedPhone(to))));
       return Promise.resolve();
     },
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <Stack gap="md">
-        <TextInput
-          label="Phone number"
-          description="With country code, or a full WhatsApp JID."
-          placeholder="15551234567"
-          autoComplete="off"
-          data-autofocus
-          {...form.getInputProps('to')}
-        />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">Open chat</Button>
-        </Group>
-      </Stack>
-    </form>
+    <ApiForm api={api} submit={words.submit} onCancel={onClose}>
+      <TextInput
+        label={words.phone}
+        description={words.phoneHint}
+        placeholder="15551234567"
+        autoComplete="off"
+        data-autofocus
+        {...api.form.getInputProps('to')}
+      />
+    </ApiForm>
   );
 }

@@ -4,6 +4,7 @@ import { contentLabel, explainFailure, explainWait } from '../../../../features/
 import { Ticks } from '../../../../features/messages/ticks';
 import { formatClock, formatFull, formatPhone } from '../../../../shared/format/format';
 import classes from './bubble.module.css';
+import { words } from './words';
 
 interface BubbleProps {
   own: boolean;
@@ -39,7 +40,7 @@ export function MessageBubble({ message, showAuthor }: MessageBubbleProps) {
       failed={message.status === 'failed'}
       foot={
         <>
-          {message.editedAt && <span>Edited</span>}
+          {message.editedAt && <span>{words.edited}</span>}
           <time dateTime={message.timestamp} title={formatFull(message.timestamp)}>
             {formatClock(message.timestamp)}
           </time>
@@ -56,9 +57,7 @@ export function MessageBubble({ message, showAuthor }: MessageBubbleProps) {
       )}
       {label && <span className={classes.label}>{label}</span>}
       {message.text}
-      {message.truncated && (
-        <span className={classes.label}>Only the first 65,536 characters are kept.</span>
-      )}
+      {message.truncated && <span className={classes.label}>{words.truncated}</span>}
       {message.status === 'failed' && (
         <span className={classes.failure}>{explainFailure(message.error)}</span>
       )}

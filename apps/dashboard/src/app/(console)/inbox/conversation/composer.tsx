@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { ActionIcon, Textarea } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import classes from './composer.module.css';
+import { words } from './words';
 
 interface ComposerProps {
   /** Who will read it. */
@@ -38,8 +39,8 @@ export function Composer({ recipient, disabled, onSend }: ComposerProps) {
     >
       <Textarea
         className={classes.field}
-        aria-label={`Message to ${recipient}`}
-        placeholder="Write a message"
+        aria-label={words.messageTo(recipient)}
+        placeholder={words.write}
         autosize
         minRows={1}
         maxRows={8}
@@ -48,7 +49,7 @@ export function Composer({ recipient, disabled, onSend }: ComposerProps) {
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <ActionIcon type="submit" size={36} aria-label="Send message" disabled={!ready}>
+      <ActionIcon type="submit" size={36} aria-label={words.send} disabled={!ready}>
         <IconSend2 size={18} stroke={1.8} />
       </ActionIcon>
     </form>

@@ -1,21 +1,21 @@
 'use client';
 
 import { Fragment, useLayoutEffect, useRef } from 'react';
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { MessageView, SessionView } from '@whathooks/dto';
 import { useMessages } from '../../../../features/messages/queries';
 import { statusLabel } from '../../../../features/numbers/words';
 import { formatChat, formatDay } from '../../../../shared/format/format';
 import { LoadOlder } from '../../../../shared/lists/load-older';
 import { Notice } from '../../../../shared/notices/notice';
-import { ProblemNotice } from '../../../../shared/notices/problem-notice';
+import { QueryState } from '../../../../shared/screens/query-state';
 import { Ticks } from '../../../../features/messages/ticks';
 import { Bubble, MessageBubble } from './bubble';
 import { Composer } from './composer';
 import classes from './conversation.module.css';
 import { useOutbox, type Outgoing } from './use-outbox';
 import { useStickToEnd } from './use-stick-to-end';
-import { refusalWords } from './words';
+import { refusalWords, words } from './words';
 
 interface ConversationProps {
   session: SessionView;
@@ -40,18 +40,17 @@ export function Conversation({ session, chat, title }: ConversationProps) {
         ref={scroller}
         className={classes.scroller}
         tabIndex={0}
-        aria-label="Messages"
+        aria-label={words.messages}
         role="group"
       >
-        <LoadOlder query={query} what="messages" size="xs" className={classes.older ?? ''} />
-        {query.isPending && <Skeleton height={180} radius="md" />}
-        {query.error && !query.data && (
-          <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
-        )}
-        {query.data && messages.length === 0 && outbox.outgoing.length === 0 && (
-          <p className={classes.none}>No messages with {title} yet. Write the first one.</p>
-        )}
-        <div role="log" aria-label={`Conversation with ${title}`}>
+        <LoadOlder query={query} label={words.older} size="xs" className={classes.older ?? ''} />
+        <QueryState query={query} height={180}>
+          {() =>
+            messages.length === 0 &&
+            outbox.outgoing.length === 0 && <p className={classes.none}>{words.none(title)}</p>
+          }
+        </QueryState>
+        <div role="log" aria-label={words.with(title)}>
           <ol className={classes.list}>
             <Days messages={messages} group={chat.endsWith('@g.us')} />
             {outbox.outgoing.map((entry) => (
@@ -68,8 +67,7 @@ export function Conversation({ session, chat, title }: ConversationProps) {
       <div className={classes.foot}>
         {!connected && (
           <Notice tone="warning">
-            {session.name} is {statusLabel(session.status, session.statusReason).toLowerCase()}. It
-            can send again once it is connected.
+            {words.notConnected(session.name, statusLabel(session.status, session.statusReason))}
           </Notice>
         )}
         <Composer
@@ -135,10 +133,10 @@ function OutgoingBubble({ entry, onRetry, onDrop }: OutgoingBubbleProps) {
         <div className={classes.failure} role="alert">
           <p>{refusalWords(problem)}</p>
           <Button size="compact-xs" variant="default" onClick={onRetry}>
-            Send again
+            {words.sendAgain}
           </Button>{' '}
           <Button size="compact-xs" variant="default" onClick={onDrop}>
-            Discard
+            {words.discard}
           </Button>
         </div>
       )}

@@ -1,5 +1,22 @@
 import type { ApiProblem } from '../../../../shared/api/problem';
 
+/** Words of one conversation. */
+export const words = {
+  messages: 'Messages',
+  older: 'Load older messages',
+  with: (title: string) => `Conversation with ${title}`,
+  none: (title: string) => `No messages with ${title} yet. Write the first one.`,
+  notConnected: (name: string, state: string) =>
+    `${name} is ${state.toLowerCase()}. It can send again once it is connected.`,
+  sendAgain: 'Send again',
+  discard: 'Discard',
+  edited: 'Edited',
+  truncated: 'Only the first 65,536 characters are kept.',
+  messageTo: (recipient: string) => `Message to ${recipient}`,
+  write: 'Write a message',
+  send: 'Send message',
+} as const;
+
 /** Refusals of whom WhatsApp restricts: the API tells programs how to go on, which is no help to a person. */
 const RESTRICTED: readonly string[] = ['reach_out_timelock', 'new_chat_cap'];
 

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { Button, Group } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { NUMBERS } from '../../../../features/numbers/address';
 import { useDeleteSession, useUnlinkSession } from '../../../../features/numbers/queries';
 import { Confirm } from '../../../../shared/dialogs/confirm';
 import { notifyDone } from '../../../../shared/notices/notify';
 import { unlinkedWords } from '../../../../features/numbers/words';
+import { words } from './words';
 
 type Question = 'unlink' | 'delete' | null;
 
@@ -25,7 +27,7 @@ export function NumberActions({ session }: { session: SessionView }) {
       <Group gap="xs">
         {linked && (
           <Button variant="default" onClick={() => setQuestion('unlink')}>
-            Unlink
+            {words.unlink}
           </Button>
         )}
         <Button
@@ -33,33 +35,32 @@ export function NumberActions({ session }: { session: SessionView }) {
           c="var(--mantine-color-error)"
           onClick={() => setQuestion('delete')}
         >
-          Delete
+          {words.remove}
         </Button>
       </Group>
       <Confirm
         opened={question === 'unlink'}
-        title={`Unlink ${session.name}?`}
-        action="Unlink number"
+        title={words.unlinkTitle(session.name)}
+        action={words.unlinkAction}
         onClose={close}
         onConfirm={async () => {
           notifyDone(unlinkedWords(await unlink.mutateAsync(session.id)));
         }}
       >
-        whathooks disappears from the phone’s linked devices. Messages stay here, but none arrive or
-        leave until the number is linked again with a new scan.
+        {words.unlinkText}
       </Confirm>
       <Confirm
         opened={question === 'delete'}
-        title={`Delete ${session.name}?`}
-        action="Delete number"
+        title={words.removeTitle(session.name)}
+        action={words.removeAction}
         onClose={close}
         onConfirm={async () => {
           await remove.mutateAsync(session.id);
-          notifyDone(`${session.name} is deleted.`);
-          router.push('/numbers/');
+          notifyDone(words.removed(session.name));
+          router.push(NUMBERS);
         }}
       >
-        The number is unlinked and removed from whathooks, with its history. This cannot be undone.
+        {words.removeText}
       </Confirm>
     </>
   );

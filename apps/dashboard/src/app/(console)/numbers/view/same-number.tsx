@@ -11,47 +11,48 @@ import { Link } from '../../../../shared/ui/link';
 import { numberAddress } from '../../../../features/numbers/address';
 import { oldestLink } from './oldest-link';
 import { unlinkedWords } from '../../../../features/numbers/words';
+import { sameNumberWords, words } from './words';
 
-/** Says that a phone is linked in other sessions, too, and offers to unlink the oldest one. */
+/** Says that a phone is linked to other numbers, too, and offers to unlink the oldest one. */
 export function SameNumber({ session }: { session: SessionView }) {
   const [asking, setAsking] = useState(false);
   const unlink = useUnlinkSession();
   const others = session.alsoLinkedIn;
   if (others.length === 0) return null;
   const oldest = oldestLink([session, ...others]);
-  const name = oldest.id === session.id ? 'this one' : oldest.name;
+  const names = others.map((other, index) => (
+    <span key={other.id}>
+      {index > 0 && ', '}
+      <Anchor component={Link} inherit href={numberAddress(other.id)}>
+        {other.name}
+      </Anchor>
+    </span>
+  ));
   return (
     <>
       <Notice
         tone="warning"
-        title="The same phone is linked more than once"
+        title={sameNumberWords.title}
         action={
           <Button size="xs" onClick={() => setAsking(true)}>
-            Unlink the older one ({name})
+            {oldest.id === session.id
+              ? sameNumberWords.unlinkThis
+              : sameNumberWords.unlinkOther(oldest.name)}
           </Button>
         }
       >
-        It is also linked as{' '}
-        {others.map((other, index) => (
-          <span key={other.id}>
-            {index > 0 && ', '}
-            <Anchor component={Link} inherit href={numberAddress(other.id)}>
-              {other.name}
-            </Anchor>
-          </span>
-        ))}
-        . Every message arrives in each of them, and webhooks are called for each.
+        {sameNumberWords.text(names)}
       </Notice>
       <Confirm
         opened={asking}
-        title={`Unlink ${oldest.name}?`}
-        action="Unlink number"
+        title={words.unlinkTitle(oldest.name)}
+        action={words.unlinkAction}
         onClose={() => setAsking(false)}
         onConfirm={async () => {
           notifyDone(unlinkedWords(await unlink.mutateAsync(oldest.id)));
         }}
       >
-        The phone stays linked in the newer session. Messages of the older one stay here.
+        {sameNumberWords.unlinkText}
       </Confirm>
     </>
   );

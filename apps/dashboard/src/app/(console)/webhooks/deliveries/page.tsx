@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { DeliveriesScreen } from './deliveries-screen';
+import { words } from './words';
 
-export const metadata: Metadata = { title: 'All deliveries' };
+export const metadata: Metadata = { title: words.title };
 
 export default function Page() {
   return (

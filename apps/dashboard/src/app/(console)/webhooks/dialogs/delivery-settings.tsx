@@ -2,6 +2,7 @@ import { Checkbox, NumberInput, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { CreateWebhookRequest, WebhookView } from '@whathooks/dto';
 import { parseRetryText, RETRIES_MAX, toRetryText } from './retry-text';
+import { settingsWords as words } from './words';
 
 /** How a webhook is served, as the form holds it. */
 export interface DeliverySettingsValues extends Record<string, unknown> {
@@ -40,15 +41,11 @@ export function toSettings(values: DeliverySettingsValues): Settings {
 
 export const settingsRules = {
   concurrency: (value: number | string) =>
-    Number(value) >= 1 && Number(value) <= 64 ? null : 'Enter a number from 1 to 64.',
+    Number(value) >= 1 && Number(value) <= 64 ? null : words.concurrencyWrong,
   ratePerSecond: (value: number | string) =>
-    value === '' || (Number(value) >= 0.01 && Number(value) <= 1_000)
-      ? null
-      : 'Enter a number from 0.01 to 1000, or nothing.',
+    value === '' || (Number(value) >= 0.01 && Number(value) <= 1_000) ? null : words.rateWrong,
   retries: (value: string) =>
-    parseRetryText(value) === undefined
-      ? `Write pauses such as 0s, 30s, 5m, 2h: at most ${RETRIES_MAX}, none longer than 24h.`
-      : null,
+    parseRetryText(value) === undefined ? words.retriesWrong(RETRIES_MAX) : null,
 };
 
 /** Whether somebody has changed how a webhook is served. */
@@ -72,8 +69,8 @@ export function DeliverySettings<V extends DeliverySettingsValues>({
   return (
     <Stack gap="md" pt="xs">
       <NumberInput
-        label="Requests at once"
-        description="How many deliveries may be in progress at the same time."
+        label={words.concurrency}
+        description={words.concurrencyHint}
         min={1}
         max={64}
         allowDecimal={false}
@@ -81,8 +78,8 @@ export function DeliverySettings<V extends DeliverySettingsValues>({
         {...form.getInputProps('concurrency')}
       />
       <NumberInput
-        label="Requests per second"
-        description="Leave empty for no limit."
+        label={words.rate}
+        description={words.rateHint}
         min={0.01}
         max={1_000}
         decimalScale={3}
@@ -90,14 +87,14 @@ export function DeliverySettings<V extends DeliverySettingsValues>({
         {...form.getInputProps('ratePerSecond')}
       />
       <TextInput
-        label="Pauses before each attempt"
-        description="For example 0s, 30s, 5m, 2h. Leave empty for ten attempts over three days."
+        label={words.retries}
+        description={words.retriesHint}
         autoComplete="off"
         {...form.getInputProps('retries')}
       />
       <Checkbox
-        label="Strict order"
-        description="A failing delivery holds back later deliveries of the same chat until it succeeds or is given up, not only for the first minutes."
+        label={words.strictOrder}
+        description={words.strictOrderHint}
         {...form.getInputProps('strictOrder', { type: 'checkbox' })}
       />
     </Stack>

@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react';
 import { MultiSelect } from '@mantine/core';
 import { useSessions } from '../../../../features/numbers/queries';
-import { formatPhone } from '../../../../shared/format/format';
+import { numberLabel } from '../../../../features/numbers/words';
+import { formWords as words } from './words';
 
 interface NumbersChoiceProps {
   value?: string[];
@@ -16,7 +17,7 @@ export function NumbersChoice({ value = [], onChange, error }: NumbersChoiceProp
   const { data = [] } = useSessions();
   const known = data.map((session) => ({
     value: session.id,
-    label: session.phone ? `${session.name} (${formatPhone(session.phone)})` : session.name,
+    label: numberLabel(session),
   }));
   // A number that was deleted stays visible, so that it can be taken out.
   const gone = value
@@ -24,14 +25,14 @@ export function NumbersChoice({ value = [], onChange, error }: NumbersChoiceProp
     .map((id) => ({ value: id, label: id }));
   return (
     <MultiSelect
-      label="Chosen numbers"
-      placeholder={value.length === 0 ? 'Choose numbers' : undefined}
+      label={words.chosenNumbers}
+      placeholder={value.length === 0 ? words.chooseNumbers : undefined}
       data={[...known, ...gone]}
       value={value}
       onChange={onChange}
       error={error}
       searchable
-      nothingFoundMessage="No such number"
+      nothingFoundMessage={words.noSuchNumber}
     />
   );
 }

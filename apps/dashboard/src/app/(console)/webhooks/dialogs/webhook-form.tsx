@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Button, Checkbox, Collapse, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Collapse, Radio, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { CreateWebhookRequest, WebhookEventName, WebhookView } from '@whathooks/dto';
 import {
@@ -11,7 +11,7 @@ import {
   toRecord,
   type Pair,
 } from '../../../../shared/forms/pairs-input';
-import { ProblemNotice } from '../../../../shared/notices/problem-notice';
+import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
 import {
   DeliverySettings,
@@ -23,7 +23,7 @@ import {
 } from './delivery-settings';
 import { PRESELECTED_EVENTS, EVENT_NAMES, EVENT_WORDS } from '../../../../features/webhooks/words';
 import { NumbersChoice } from './numbers-choice';
-import classes from './webhook-form.module.css';
+import { formWords as words } from './words';
 
 /** Most headers of one webhook, as the API has it. */
 const HEADERS_MAX = 20;
@@ -72,109 +72,98 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
   const api = useApiForm<Values>({
     initialValues: initialValues(webhook),
     validate: {
-      url: (value) =>
-        /^https?:\/\/\S+$/i.test(value.trim())
-          ? null
-          : 'Enter the full URL, starting with https://.',
-      events: (value) => (value.length > 0 ? null : 'Choose at least one event.'),
+      url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : words.urlWrong),
+      events: (value) => (value.length > 0 ? null : words.eventsMissing),
       sessionIds: (value, { scope }) =>
-        scope === 'all' || value.length > 0 ? null : 'Choose at least one number.',
+        scope === 'all' || value.length > 0 ? null : words.numbersMissing,
       headers: (value) => pairsProblem(value),
       ...settingsRules,
     },
     submit: (values) => onSubmit(toRequest(values)),
     fieldOfCode: { webhook_url_forbidden: 'url' },
   });
-  const { form, problem, busy } = api;
+  const { form } = api;
 
   return (
-    <form onSubmit={api.onSubmit} noValidate>
-      <Stack gap="lg">
-        {problem && <ProblemNotice error={problem} />}
-        <TextInput
-          label="Endpoint URL"
-          description="Where events are posted as JSON."
-          placeholder="https://agency.example/whatsapp"
-          type="url"
-          inputMode="url"
-          autoComplete="off"
-          data-autofocus
-          {...form.getInputProps('url')}
+    <ApiForm api={api} submit={submitLabel} onCancel={onCancel} sticky>
+      <TextInput
+        label={words.url}
+        description={words.urlHint}
+        placeholder={words.urlSample}
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        data-autofocus
+        {...form.getInputProps('url')}
+      />
+      <Checkbox.Group
+        label={words.events}
+        value={form.values.events}
+        onChange={(events) => form.setFieldValue('events', events as WebhookEventName[])}
+        error={form.errors.events}
+      >
+        <Stack gap="sm" mt="xs">
+          {EVENT_NAMES.map((name) => (
+            <Checkbox key={name} value={name} label={name} description={EVENT_WORDS[name]} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Radio.Group
+        label={words.numbers}
+        value={form.values.scope}
+        onChange={(scope) => form.setFieldValue('scope', scope === 'some' ? 'some' : 'all')}
+      >
+        <Stack gap="sm" mt="xs">
+          <Radio value="all" label={words.allNumbers} />
+          <Radio value="some" label={words.someNumbers} />
+        </Stack>
+      </Radio.Group>
+      {form.values.scope === 'some' && <NumbersChoice {...form.getInputProps('sessionIds')} />}
+      <TextInput
+        label={words.note}
+        description={words.noteHint}
+        maxLength={500}
+        autoComplete="off"
+        {...form.getInputProps('description')}
+      />
+      <More
+        id="webhook-headers"
+        label={words.customHeaders}
+        hideLabel={words.hideCustomHeaders}
+        initiallyOpen={Object.keys(webhook?.headers ?? {}).length > 0}
+      >
+        <PairsInput
+          legend={words.headers}
+          description={words.headersHint}
+          addLabel={words.addHeader}
+          max={HEADERS_MAX}
+          value={form.values.headers}
+          onChange={(pairs) => form.setFieldValue('headers', pairs)}
+          error={form.errors.headers}
         />
-        <Checkbox.Group
-          label="Events"
-          value={form.values.events}
-          onChange={(events) => form.setFieldValue('events', events as WebhookEventName[])}
-          error={form.errors.events}
-        >
-          <Stack gap="sm" mt="xs">
-            {EVENT_NAMES.map((name) => (
-              <Checkbox key={name} value={name} label={name} description={EVENT_WORDS[name]} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <Radio.Group
-          label="Numbers"
-          value={form.values.scope}
-          onChange={(scope) => form.setFieldValue('scope', scope === 'some' ? 'some' : 'all')}
-        >
-          <Stack gap="sm" mt="xs">
-            <Radio value="all" label="All numbers, present and future" />
-            <Radio value="some" label="Only the numbers I choose" />
-          </Stack>
-        </Radio.Group>
-        {form.values.scope === 'some' && <NumbersChoice {...form.getInputProps('sessionIds')} />}
-        <TextInput
-          label="Note"
-          description="Optional. Only your team sees it."
-          maxLength={500}
-          autoComplete="off"
-          {...form.getInputProps('description')}
-        />
-        <More
-          id="webhook-headers"
-          label="Custom headers"
-          initiallyOpen={Object.keys(webhook?.headers ?? {}).length > 0}
-        >
-          <PairsInput
-            legend="Headers"
-            description="Sent with every delivery, for example an authorization of your own. A value shown as (hidden) stays as it is."
-            addLabel="Add header"
-            max={HEADERS_MAX}
-            value={form.values.headers}
-            onChange={(pairs) => form.setFieldValue('headers', pairs)}
-            error={form.errors.headers}
-          />
-        </More>
-        <More
-          id="webhook-delivery"
-          label="Delivery settings"
-          initiallyOpen={webhook !== undefined && isUnusual(webhook)}
-        >
-          <DeliverySettings form={form} />
-        </More>
-        <Group justify="flex-end" gap="sm" className={classes.actions}>
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={busy}>
-            {submitLabel}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </More>
+      <More
+        id="webhook-delivery"
+        label={words.settings}
+        hideLabel={words.hideSettings}
+        initiallyOpen={webhook !== undefined && isUnusual(webhook)}
+      >
+        <DeliverySettings form={form} />
+      </More>
+    </ApiForm>
   );
 }
 
 interface MoreProps {
   id: string;
   label: string;
+  hideLabel: string;
   initiallyOpen: boolean;
   children: ReactNode;
 }
 
 /** Settings that most people never need, behind a button. */
-function More({ id, label, initiallyOpen, children }: MoreProps) {
+function More({ id, label, hideLabel, initiallyOpen, children }: MoreProps) {
   const [open, { toggle }] = useDisclosure(initiallyOpen);
   return (
     <div>
@@ -186,7 +175,7 @@ function More({ id, label, initiallyOpen, children }: MoreProps) {
         aria-expanded={open}
         aria-controls={id}
       >
-        {open ? `Hide ${label.toLowerCase()}` : label}
+        {open ? hideLabel : label}
       </Button>
       <Collapse expanded={open} id={id}>
         {children}

@@ -4,6 +4,7 @@ import { useRetryWebhook } from '../../../../features/webhooks/queries';
 import { Moment, Upcoming } from '../../../../shared/ui/moment';
 import { Notice } from '../../../../shared/notices/notice';
 import { notifyProblem } from '../../../../shared/notices/notify';
+import { downWords as words } from './words';
 
 interface EndpointDownProps {
   webhook: WebhookView;
@@ -14,38 +15,25 @@ interface EndpointDownProps {
 export function EndpointDown({ webhook, stats }: EndpointDownProps) {
   const retry = useRetryWebhook();
   if (webhook.state !== 'down') return null;
+  const { failingSince, nextProbeAt } = webhook;
+  const { waiting, waitingMore } = stats;
   return (
     <Notice
       tone="warning"
-      title="The endpoint is down"
+      title={words.title}
       action={
         <Button
           size="xs"
           loading={retry.isPending}
           onClick={() => retry.mutate(webhook.id, { onError: notifyProblem })}
         >
-          Retry now
+          {words.retry}
         </Button>
       }
     >
-      {webhook.failingSince && (
-        <>
-          Every attempt has failed since <Moment at={webhook.failingSince} />.{' '}
-        </>
-      )}
-      {stats.waiting > 0 && <>{waitingWords(stats)} </>}
-      One delivery at a time probes the endpoint; the first success sends all the others.
-      {webhook.nextProbeAt && (
-        <>
-          {' '}
-          Next probe: <Upcoming at={webhook.nextProbeAt} />.
-        </>
-      )}
+      {failingSince && words.failingSince(<Moment at={failingSince} />)}{' '}
+      {waiting > 0 && (waitingMore ? words.waitingMore(waiting) : words.waiting(waiting))}{' '}
+      {words.probes} {nextProbeAt && words.nextProbe(<Upcoming at={nextProbeAt} />)}
     </Notice>
   );
-}
-
-function waitingWords({ waiting, waitingMore }: WebhookStats): string {
-  const number = `${waitingMore ? 'More than ' : ''}${waiting.toLocaleString()}`;
-  return `${number} ${waiting === 1 ? 'delivery waits' : 'deliveries wait'}.`;
 }

@@ -1,41 +1,36 @@
 import type { WebhookStats } from '@whathooks/dto';
-import { Moment } from '../../../../shared/ui/moment';
 import { HourBars } from '../../../../features/webhooks/hour-bars';
-import classes from './webhook-day.module.css';
 import { daySummary } from '../../../../features/webhooks/webhook-state';
+import { Facts } from '../../../../shared/ui/facts';
+import { Moment } from '../../../../shared/ui/moment';
+import classes from './webhook-day.module.css';
+import { dayWords as words } from './words';
 
 /** The last 24 hours of a webhook at a glance. */
 export function WebhookDay({ stats }: { stats: WebhookStats }) {
   const { delivered, failed, share } = daySummary(stats);
   return (
-    <section className={classes.root} aria-label="Last 24 hours">
-      <dl className={classes.numbers}>
-        <div>
-          <dt>Success in 24 hours</dt>
-          <dd>{share ?? 'Nothing sent'}</dd>
-        </div>
-        <div>
-          <dt>Delivered</dt>
-          <dd>{delivered.toLocaleString()}</dd>
-        </div>
-        <div>
-          <dt>Failed attempts</dt>
-          <dd>{failed.toLocaleString()}</dd>
-        </div>
-        <div>
-          <dt>Waiting</dt>
-          <dd>
-            {stats.waitingMore && 'over '}
-            {stats.waiting.toLocaleString()}
-            {stats.oldestWaitingAt && (
-              <span className={classes.since}>
-                since <Moment at={stats.oldestWaitingAt} />
-              </span>
-            )}
-          </dd>
-        </div>
-      </dl>
+    <section className={classes.root} aria-label={words.title}>
+      <Facts
+        look="figures"
+        facts={[
+          { term: words.success, value: share ?? words.nothingSent },
+          { term: words.delivered, value: delivered.toLocaleString() },
+          { term: words.failed, value: failed.toLocaleString() },
+          { term: words.waiting, value: <Waiting stats={stats} /> },
+        ]}
+      />
       <HourBars hours={stats.hours} />
     </section>
+  );
+}
+
+function Waiting({ stats: { waiting, waitingMore, oldestWaitingAt } }: { stats: WebhookStats }) {
+  const count = waiting.toLocaleString();
+  return (
+    <>
+      {waitingMore ? words.over(count) : count}
+      {oldestWaitingAt && <small>{words.since(<Moment at={oldestWaitingAt} />)}</small>}
+    </>
   );
 }

@@ -6,7 +6,7 @@ import {
   VERIFY_SIGNATURE,
 } from '../../../../features/verification/samples/verify-signature';
 import { SignatureCheck } from '../../../../features/verification/signature-check';
-import { VerificationSamples } from '../../../../features/verification/verification-samples';
+import { SampleCode } from './sample-code';
 import { Section } from '../frame/section';
 import { Audit, SendingAgain } from './recovery';
 
@@ -185,7 +185,7 @@ function Verification() {
         {RUN_RECEIVER}
       </CodeSample>
       <p>The same, and the standard headers, language by language:</p>
-      <VerificationSamples />
+      <SampleCode />
     </Section>
   );
 }

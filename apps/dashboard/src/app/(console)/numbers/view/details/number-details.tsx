@@ -1,52 +1,35 @@
-import type { ReactNode } from 'react';
 import type { SessionView } from '@whathooks/dto';
-import { CopyIcon } from '../../../../../shared/ui/copy';
 import { formatFull, formatPhone } from '../../../../../shared/format/format';
+import { Section } from '../../../../../shared/screens/section';
+import { Facts } from '../../../../../shared/ui/facts';
 import classes from './number-details.module.css';
+import { words } from './words';
 
 /** What is known about a number. */
 export function NumberDetails({ session }: { session: SessionView }) {
   const metadata = Object.entries(session.metadata);
+  const { id, phone, pushName, connectedAt, createdAt } = session;
   return (
-    <section aria-labelledby="details-title">
-      <h2 id="details-title" className={classes.title}>
-        Details
-      </h2>
-      <dl className={classes.list}>
-        <Detail term="Session id">
-          <span className={classes.id}>
-            <code>{session.id}</code>
-            <CopyIcon value={session.id} what="session id" />
-          </span>
-        </Detail>
-        <Detail term="Phone">{session.phone ? formatPhone(session.phone) : 'Not linked'}</Detail>
-        {session.pushName && <Detail term="WhatsApp name">{session.pushName}</Detail>}
-        {session.connectedAt && (
-          <Detail term="Last connected">{formatFull(session.connectedAt)}</Detail>
-        )}
-        <Detail term="Created">{formatFull(session.createdAt)}</Detail>
-      </dl>
+    <Section title={words.title}>
+      <Facts
+        facts={[
+          {
+            term: words.sessionId,
+            value: <code>{id}</code>,
+            copy: { value: id, what: words.sessionIdCopy },
+          },
+          { term: words.phone, value: phone ? formatPhone(phone) : words.notLinked },
+          pushName ? { term: words.pushName, value: pushName } : null,
+          connectedAt ? { term: words.connected, value: formatFull(connectedAt) } : null,
+          { term: words.created, value: formatFull(createdAt) },
+        ]}
+      />
       {metadata.length > 0 && (
         <>
-          <h3 className={classes.subtitle}>Metadata</h3>
-          <dl className={classes.list}>
-            {metadata.map(([key, value]) => (
-              <Detail key={key} term={key}>
-                {value}
-              </Detail>
-            ))}
-          </dl>
+          <h3 className={classes.subtitle}>{words.metadata}</h3>
+          <Facts facts={metadata.map(([term, value]) => ({ term, value }))} />
         </>
       )}
-    </section>
-  );
-}
-
-function Detail({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div className={classes.item}>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
+    </Section>
   );
 }

@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { NumberInput, Text } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { useUpdateSession } from '../../../../../features/numbers/queries';
-import { ProblemNotice } from '../../../../../shared/notices/problem-notice';
+import { ApiForm } from '../../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../../shared/forms/use-api-form';
-import classes from './number-details.module.css';
+import { Section } from '../../../../../shared/screens/section';
+import { words as shared } from '../../../../../shared/words';
+import { pacingWords as words } from './words';
 
 const GAP_MAX_SECONDS = 60;
 const BURST_MAX = 100;
@@ -13,7 +15,7 @@ const BURST_MAX = 100;
 export function PacingForm({ session }: { session: SessionView }) {
   const update = useUpdateSession(session.id);
   const [saved, setSaved] = useState(false);
-  const { form, problem, busy, onSubmit } = useApiForm({
+  const api = useApiForm({
     initialValues: {
       seconds: session.minGapMs === null ? '' : session.minGapMs / 1_000,
       burst: session.burst,
@@ -22,11 +24,9 @@ export function PacingForm({ session }: { session: SessionView }) {
       seconds: (value) =>
         value === '' || (Number(value) >= 0.001 && Number(value) <= GAP_MAX_SECONDS)
           ? null
-          : `Enter seconds up to ${GAP_MAX_SECONDS}, or nothing.`,
+          : words.secondsWrong(GAP_MAX_SECONDS),
       burst: (value) =>
-        Number(value) >= 1 && Number(value) <= BURST_MAX
-          ? null
-          : `Enter a number from 1 to ${BURST_MAX}.`,
+        Number(value) >= 1 && Number(value) <= BURST_MAX ? null : words.burstWrong(BURST_MAX),
     },
     submit: async ({ seconds, burst }) => {
       setSaved(false);
@@ -38,46 +38,30 @@ export function PacingForm({ session }: { session: SessionView }) {
     },
   });
   return (
-    <section aria-labelledby="pacing-title">
-      <h2 id="pacing-title" className={classes.title}>
-        Pacing
-      </h2>
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="md">
-          <Text size="sm" c="dimmed">
-            A number that writes to many people within seconds may be flagged by WhatsApp. For bulk
-            messages, 3 to 10 seconds and a burst of 5 are a careful choice. What has to wait is
-            sent in order.
-          </Text>
-          {problem && <ProblemNotice error={problem} />}
-          <NumberInput
-            label="Seconds between messages"
-            description="Leave empty for no pacing."
-            min={0.001}
-            max={GAP_MAX_SECONDS}
-            decimalScale={3}
-            clampBehavior="none"
-            {...form.getInputProps('seconds')}
-          />
-          <NumberInput
-            label="Burst"
-            description="How many messages may be sent at once after a quiet time."
-            min={1}
-            max={BURST_MAX}
-            allowDecimal={false}
-            clampBehavior="none"
-            {...form.getInputProps('burst')}
-          />
-          <Group gap="sm">
-            <Button type="submit" variant="default" loading={busy}>
-              Save pacing
-            </Button>
-            <Text size="sm" role="status">
-              {saved && !busy ? 'Saved' : ''}
-            </Text>
-          </Group>
-        </Stack>
-      </form>
-    </section>
+    <Section title={words.title}>
+      <ApiForm api={api} submit={words.submit} quiet status={saved ? shared.saved : ''}>
+        <Text size="sm" c="dimmed">
+          {words.text}
+        </Text>
+        <NumberInput
+          label={words.seconds}
+          description={words.secondsHint}
+          min={0.001}
+          max={GAP_MAX_SECONDS}
+          decimalScale={3}
+          clampBehavior="none"
+          {...api.form.getInputProps('seconds')}
+        />
+        <NumberInput
+          label={words.burst}
+          description={words.burstHint}
+          min={1}
+          max={BURST_MAX}
+          allowDecimal={false}
+          clampBehavior="none"
+          {...api.form.getInputProps('burst')}
+        />
+      </ApiForm>
+    </Section>
   );
 }

@@ -1,82 +1,72 @@
 import { useState } from 'react';
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Text, TextInput } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
 import { useUpdateSession } from '../../../../../features/numbers/queries';
-import { ProblemNotice } from '../../../../../shared/notices/problem-notice';
+import { ApiForm } from '../../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../../shared/forms/use-api-form';
-import classes from './number-details.module.css';
+import { ProblemNotice } from '../../../../../shared/notices/problem-notice';
+import { Section } from '../../../../../shared/screens/section';
+import { proxyWords as words } from './words';
 
 /** Which proxy a number connects through. What is stored is never shown whole: it holds a password. */
 export function ProxyForm({ session }: { session: SessionView }) {
   const update = useUpdateSession(session.id);
-  const [saved, setSaved] = useState('');
+  const [status, setStatus] = useState('');
   const { proxy } = session;
   const change = async (to: string | null): Promise<void> => {
-    setSaved('');
+    setStatus('');
     await update.mutateAsync({ proxy: to });
-    setSaved(to ? 'Saved. The number reconnects through it.' : 'Removed. The number reconnects.');
+    setStatus(to ? words.saved : words.removed);
   };
-  const { form, problem, busy, onSubmit } = useApiForm({
+  const api = useApiForm({
     initialValues: { proxy: '' },
     fieldOfCode: { proxy_invalid: 'proxy' },
-    validate: { proxy: (value) => (value.trim() ? null : 'Enter the address of a proxy.') },
+    validate: { proxy: (value) => (value.trim() ? null : words.missing) },
     submit: async ({ proxy: address }) => {
       await change(address.trim());
-      form.reset();
+      api.form.reset();
     },
   });
   return (
-    <section aria-labelledby="proxy-title">
-      <h2 id="proxy-title" className={classes.title}>
-        Proxy
-      </h2>
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="md">
-          <Text size="sm" c="dimmed">
-            Everything of this number leaves through its proxy, and nothing around it. While the
-            proxy cannot be reached, the number is disconnected.
-          </Text>
-          <Text size="sm">
-            {proxy ? (
-              <>
-                Now: <code>{proxy.url}</code>
-                {proxy.hasCredentials && ', with a user name and password'}
-              </>
-            ) : (
-              'Now: none'
-            )}
-          </Text>
-          {problem && <ProblemNotice error={problem} />}
-          {update.error && !problem && !busy && <ProblemNotice error={update.error} />}
-          <TextInput
-            label={proxy ? 'Another proxy' : 'Proxy'}
-            description="http://, https:// or socks5://, with user:password@ in front of the host where it wants them."
-            placeholder="socks5://user:password@proxy.example:1080"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={1_024}
-            {...form.getInputProps('proxy')}
-          />
-          <Group gap="sm">
-            <Button type="submit" variant="default" loading={busy}>
-              Save proxy
+    <Section title={words.title}>
+      <ApiForm
+        api={api}
+        submit={words.submit}
+        quiet
+        status={status}
+        buttons={
+          proxy && (
+            <Button
+              variant="subtle"
+              color="red"
+              disabled={api.busy}
+              onClick={() => void change(null).catch(() => undefined)}
+            >
+              {words.remove}
             </Button>
-            {proxy && (
-              <Button
-                variant="subtle"
-                color="red"
-                disabled={busy}
-                onClick={() => void change(null).catch(() => undefined)}
-              >
-                Remove proxy
-              </Button>
-            )}
-            <Text size="sm" role="status">
-              {busy ? '' : saved}
-            </Text>
-          </Group>
-        </Stack>
-      </form>
-    </section>
+          )
+        }
+      >
+        <Text size="sm" c="dimmed">
+          {words.text}
+        </Text>
+        <Text size="sm">{proxy ? <Current proxy={proxy} /> : words.none}</Text>
+        {update.error && !api.problem && !api.busy && <ProblemNotice error={update.error} />}
+        <TextInput
+          label={proxy ? words.another : words.field}
+          description={words.hint}
+          placeholder={words.sample}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={1_024}
+          {...api.form.getInputProps('proxy')}
+        />
+      </ApiForm>
+    </Section>
   );
+}
+
+function Current({ proxy }: { proxy: NonNullable<SessionView['proxy']> }) {
+  const address = <code>{proxy.url}</code>;
+  return proxy.hasCredentials ? words.nowWithCredentials(address) : words.now(address);
 }

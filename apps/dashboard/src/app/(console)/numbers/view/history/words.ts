@@ -2,6 +2,21 @@ import type { NoticeNodeView, SessionNoticeView } from '@whathooks/dto';
 import { formatChat, formatPhone } from '../../../../../shared/format/format';
 import { groupNames } from '../../../../../features/numbers/group-names';
 
+/** Words of the calls and notifications of a number. */
+export const noticesWords = {
+  title: 'Calls and notifications',
+  none: 'None yet. Calls, group changes and other WhatsApp notifications appear here.',
+  older: 'Load older notifications',
+  raw: 'Raw notification',
+} as const;
+
+/** Words of the states of a number over time. */
+export const transitionWords = {
+  title: 'History',
+  none: 'Nothing has happened yet.',
+  after: (state: string) => ` after ${state.toLowerCase()}`,
+} as const;
+
 /** What WhatsApp told about one thing: a call is one, from its ringing to its end. */
 export interface NoticeEntry {
   key: string;
@@ -47,15 +62,31 @@ function callWords(notices: readonly SessionNoticeView[], now: Date): string {
   const video = parts.some(({ children }) => children.some(({ tag }) => tag === 'video'));
   const first = notices.at(-1);
   const who = first?.from ? formatPhone(first.from) : formatChat(first?.origin ?? '');
-  const call = `${video ? 'ideo' : 'oice'} call from ${who}`;
   const has = (tag: string, reason?: string) =>
     parts.some((part) => part.tag === tag && (!reason || part.attrs['reason'] === reason));
-  if (has('accept') || has('terminate', 'accepted_elsewhere')) return `V${call}, answered`;
-  if (has('reject') || has('terminate', 'rejected_elsewhere')) return `V${call}, declined`;
-  if (has('terminate')) return `Missed v${call}`;
+  const words = video ? VIDEO_CALLS : VOICE_CALLS;
+  if (has('accept') || has('terminate', 'accepted_elsewhere')) return words.answered(who);
+  if (has('reject') || has('terminate', 'rejected_elsewhere')) return words.declined(who);
+  if (has('terminate')) return words.missed(who);
   const rings = now.getTime() - new Date(first?.timestamp ?? 0).getTime() < RINGS_MS;
-  return rings ? `V${call}, ringing` : `V${call}`;
+  return rings ? words.ringing(who) : words.plain(who);
 }
+
+/** What became of a call, by its kind. */
+const VOICE_CALLS = {
+  answered: (who: string) => `Voice call from ${who}, answered`,
+  declined: (who: string) => `Voice call from ${who}, declined`,
+  missed: (who: string) => `Missed voice call from ${who}`,
+  ringing: (who: string) => `Voice call from ${who}, ringing`,
+  plain: (who: string) => `Voice call from ${who}`,
+};
+const VIDEO_CALLS: typeof VOICE_CALLS = {
+  answered: (who) => `Video call from ${who}, answered`,
+  declined: (who) => `Video call from ${who}, declined`,
+  missed: (who) => `Missed video call from ${who}`,
+  ringing: (who) => `Video call from ${who}, ringing`,
+  plain: (who) => `Video call from ${who}`,
+};
 
 const who = ({ from, origin }: SessionNoticeView): string =>
   from ? formatPhone(from) : formatChat(origin);

@@ -1,10 +1,12 @@
 'use client';
 
-import { useState } from 'react';
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
+import { useQueryState } from 'nuqs';
 import { useInstallation } from '../../../../../features/installation/queries';
+import { parseAsOneOf, STEP } from '../../../../../shared/address';
+import { words as shared } from '../../../../../shared/words';
 import { CopyAction } from '../../../../../shared/ui/copy';
 import { Link } from '../../../../../shared/ui/link';
 import { Notice } from '../../../../../shared/notices/notice';
@@ -12,24 +14,25 @@ import { PairingCode } from './pairing-code';
 import { QrCode } from './qr-code';
 import classes from './scan-panel.module.css';
 import { useSecondsUntil } from '../../../../../shared/format/use-seconds-until';
+import { words } from './words';
 
-type Way = 'scan' | 'code';
+const WAYS = ['scan', 'code'] as const;
 
 /** The two ways to link a phone: scan the code, or type one. */
 export function ScanPanel({ session }: { session: SessionView }) {
-  const [way, setWay] = useState<Way>('scan');
+  const [way, setWay] = useQueryState('way', parseAsOneOf(WAYS, 'scan'));
   return (
     <section className={classes.root} aria-labelledby="link-title">
       <h2 id="link-title" className={classes.title}>
-        Link the phone
+        {words.title}
       </h2>
       <SegmentedControl
         value={way}
-        onChange={(value) => setWay(value === 'code' ? 'code' : 'scan')}
-        aria-label="Way to link"
+        onChange={(value) => void setWay(value === 'code' ? 'code' : null, STEP)}
+        aria-label={words.ways}
         data={[
-          { value: 'scan', label: 'Scan QR code' },
-          { value: 'code', label: 'Type a code' },
+          { value: 'scan', label: words.scan },
+          { value: 'code', label: words.type },
         ]}
       />
       {way === 'scan' ? <Scan session={session} /> : <PairingCode session={session} />}
@@ -45,7 +48,7 @@ function Scan({ session }: { session: SessionView }) {
         {session.qr ? (
           <>
             <div key={session.qr} className={again ? classes.renewed : undefined}>
-              <QrCode text={session.qr} label="QR code to scan with WhatsApp" />
+              <QrCode text={session.qr} label={words.qrCode} />
             </div>
             <Countdown until={session.qrExpiresAt} />
           </>
@@ -55,25 +58,15 @@ function Scan({ session }: { session: SessionView }) {
       </div>
       <div className={classes.guide}>
         <div role="status" className={classes.again}>
-          {again && (
-            <Notice title="Scan once more">
-              WhatsApp wants a second scan of a new code, which is shown now. The phone may say that
-              the device could not be linked: close that, and scan again.
-            </Notice>
-          )}
+          {again && <Notice title={words.again}>{words.againText}</Notice>}
         </div>
         <ol className={classes.steps}>
-          <li>Open WhatsApp on the phone.</li>
-          <li>
-            Go to <strong>Settings</strong> (iPhone) or the <strong>⋮ menu</strong> (Android), then{' '}
-            <strong>Linked devices</strong>.
-          </li>
-          <li>
-            Tap <strong>Link a device</strong> and point the phone at this code.
-          </li>
+          {words.steps.map((step, index) => (
+            <li key={index}>{step}</li>
+          ))}
         </ol>
         <p className={classes.help}>
-          <Link href="/docs/linking/">When a number does not link</Link>
+          <Link href="/docs/linking/">{words.help}</Link>
         </p>
         {session.qr && <SimulatedPhone qr={session.qr} />}
       </div>
@@ -86,7 +79,7 @@ function Countdown({ until }: { until: string | null }) {
   if (seconds === null) return null;
   return (
     <p className={`${classes.countdown} tabular`} aria-hidden="true">
-      {seconds > 0 ? `New code in ${seconds} s` : 'Loading a new code…'}
+      {seconds > 0 ? words.newCodeIn(seconds) : words.loadingCode}
     </p>
   );
 }
@@ -96,10 +89,7 @@ function SimulatedPhone({ qr }: { qr: string }) {
   if (data?.mode !== 'simulated') return null;
   return (
     <div className={classes.simulated}>
-      <p>
-        This installation runs on simulated WhatsApp: no real phone is needed. Let the simulated one
-        scan this code.
-      </p>
+      <p>{words.simulated}</p>
       <div className={classes.buttons}>
         {data.simulatorUrl && (
           <Button
@@ -109,12 +99,12 @@ function SimulatedPhone({ qr }: { qr: string }) {
             rel="noreferrer"
             size="xs"
             classNames={{ root: classes.open, label: classes.openLabel }}
-            rightSection={<IconExternalLink size={14} aria-label="(opens in a new tab)" />}
+            rightSection={<IconExternalLink size={14} aria-label={shared.newTab} />}
           >
-            Open the simulated phone
+            {words.openPhone}
           </Button>
         )}
-        <CopyAction value={qr} what="QR text" />
+        <CopyAction value={qr} what={words.qrText} />
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../../../../shared/notices/problem-notice';
 import classes from './passkey-panel.module.css';
 import { PasskeySigning } from './passkey-signing';
 import { useSecondsUntil } from '../../../../../shared/format/use-seconds-until';
+import { words } from './words';
 
 /** WhatsApp wants the passkey of the account before it links the number: what it is, and how to give it. */
 export function PasskeyPanel({ session }: { session: SessionView }) {
@@ -17,7 +18,7 @@ export function PasskeyPanel({ session }: { session: SessionView }) {
     <section className={classes.root} aria-labelledby="passkey-title">
       <h2 id="passkey-title" className={classes.title}>
         <IconFingerprint size={22} stroke={1.7} aria-hidden="true" />
-        WhatsApp asks for a passkey
+        {words.title}
       </h2>
       {error && !data ? (
         <ProblemNotice error={error} onRetry={() => void refetch()} />
@@ -33,13 +34,8 @@ function Step({ session, passkey }: { session: SessionView; passkey: PasskeyView
     case 'assertion_required':
       return (
         <>
-          <p className={classes.lead}>
-            The code was scanned. For some accounts WhatsApp also wants their passkey before it
-            links a device. Whoever holds it signs now, on web.whatsapp.com: it is on the phone, in
-            the Google or Apple account, or in the password manager where it was created. Keep
-            WhatsApp open on the phone.
-          </p>
-          <TimeLeft until={passkey.expiresAt} what="to sign" />
+          <p className={classes.lead}>{words.lead}</p>
+          <TimeLeft until={passkey.expiresAt} words={words.leftToSign} />
           {passkey.options && (
             <PasskeySigning
               key={passkey.ceremonyId}
@@ -57,9 +53,7 @@ function Step({ session, passkey }: { session: SessionView; passkey: PasskeyView
         <div className={classes.waiting} role="status">
           <Loader size="sm" aria-hidden="true" />
           <p className={classes.lead}>
-            {passkey?.state === 'waiting'
-              ? 'The passkey was taken. WhatsApp and the phone finish the link. Keep WhatsApp open on the phone.'
-              : 'Asking what WhatsApp wants…'}
+            {passkey?.state === 'waiting' ? words.accepted : words.asking}
           </p>
         </div>
       );
@@ -71,34 +65,33 @@ function Confirm({ session, passkey }: { session: SessionView; passkey: PasskeyV
   const { code = '', ceremonyId } = passkey;
   return (
     <>
-      <p className={classes.lead}>
-        Compare this code with the one that WhatsApp shows on the phone. Confirm only if they are
-        the same: otherwise somebody stands in between.
-      </p>
+      <p className={classes.lead}>{words.compare}</p>
       <p className={classes.code}>
-        <code aria-label={`Code ${(code ?? '').split('').join(' ')}`}>{code}</code>
+        <code aria-label={words.spelled((code ?? '').split('').join(' '))}>{code}</code>
       </p>
-      <TimeLeft until={passkey.expiresAt} what="to compare" />
+      <TimeLeft until={passkey.expiresAt} words={words.leftToCompare} />
       {confirm.error && <ProblemNotice error={confirm.error} />}
       <Button loading={confirm.isPending} onClick={() => confirm.mutate(ceremonyId)}>
-        The phone shows the same code
+        {words.confirm}
       </Button>
-      <Notice>
-        Does it show another one, or none? Then do not confirm, and delete the number: nothing is
-        linked until somebody confirms.
-      </Notice>
+      <Notice>{words.doNotConfirm}</Notice>
     </>
   );
 }
 
-function TimeLeft({ until, what }: { until: string | null; what: string }) {
+interface TimeLeftProps {
+  until: string | null;
+  words: (time: string) => string;
+}
+
+function TimeLeft({ until, words: leftWords }: TimeLeftProps) {
   const seconds = useSecondsUntil(until);
   if (seconds === null) return null;
   const minutes = Math.floor(seconds / 60);
   const rest = String(seconds % 60).padStart(2, '0');
   return (
     <p className={`${classes.left} tabular`} aria-hidden="true">
-      {minutes}:{rest} left {what}
+      {leftWords(`${minutes}:${rest}`)}
     </p>
   );
 }

@@ -1,17 +1,19 @@
 'use client';
 
-import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import type { PasskeyAssertionRequest, PasskeyOptionsView } from '@whathooks/dto';
 import { useInstallation } from '../../../../../features/installation/queries';
 import { useAnswerPasskey } from '../../../../../features/numbers/passkey-queries';
 import { CopyAction } from '../../../../../shared/ui/copy';
 import { Link } from '../../../../../shared/ui/link';
 import { ProblemNotice } from '../../../../../shared/notices/problem-notice';
+import { ApiForm } from '../../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../../shared/forms/use-api-form';
 import { readAnswer } from './passkey-answer';
 import classes from './passkey-panel.module.css';
 import { passkeySnippet } from '../../../../../features/numbers/passkey-snippet';
 import { usePasskeyExtension } from './use-passkey-extension';
+import { signingWords as words } from './words';
 
 interface PasskeySigningProps {
   sessionId: string;
@@ -25,10 +27,7 @@ export function PasskeySigning(props: PasskeySigningProps) {
     <div className={classes.ways}>
       <WithExtension {...props} />
       <WithConsole {...props} />
-      <p className={classes.hint}>
-        How both work, and what they can and cannot do:{' '}
-        <Link href="/docs/passkeys/">Passkeys in the documentation</Link>.
-      </p>
+      <p className={classes.hint}>{words.how(<Link href="/docs/passkeys/">{words.docs}</Link>)}</p>
     </div>
   );
 }
@@ -38,15 +37,12 @@ function WithExtension({ sessionId, ceremonyId, options }: PasskeySigningProps) 
   const extension = usePasskeyExtension((assertion) => answer.mutate(assertion));
   return (
     <section className={classes.way} aria-labelledby="extension-title">
-      <h3 id="extension-title">With the browser extension</h3>
+      <h3 id="extension-title">{words.withExtension}</h3>
       <div role="status">
         {extension.isReady ? (
-          <p>The extension is here. It opens WhatsApp Web in a new tab; press the button there.</p>
+          <p>{words.ready}</p>
         ) : (
-          <p>
-            Install the <Link href="/docs/passkeys/#extension">whathooks passkey extension</Link> in
-            this browser, then click its icon in the toolbar <strong>on this page</strong>.
-          </p>
+          <p>{words.install(<Link href="/docs/passkeys/#extension">{words.extension}</Link>)}</p>
         )}
         {extension.failure && <p className={classes.failure}>{extension.failure}</p>}
       </div>
@@ -57,11 +53,11 @@ function WithExtension({ sessionId, ceremonyId, options }: PasskeySigningProps) 
           loading={extension.isSigning || answer.isPending}
           onClick={() => extension.sign(options)}
         >
-          Sign with the passkey
+          {words.sign}
         </Button>
         {extension.isSigning && (
           <Button variant="default" onClick={extension.cancel}>
-            Cancel
+            {words.cancel}
           </Button>
         )}
       </Group>
@@ -72,58 +68,47 @@ function WithExtension({ sessionId, ceremonyId, options }: PasskeySigningProps) 
 function WithConsole({ sessionId, ceremonyId, options }: PasskeySigningProps) {
   const answer = useAnswerPasskey(sessionId, ceremonyId);
   const installation = useInstallation();
-  const { form, problem, busy, onSubmit } = useApiForm({
+  const api = useApiForm({
     initialValues: { answer: '' },
     validate: {
-      answer: (value) =>
-        readAnswer(value) ? null : 'Paste the whole text that WhatsApp Web gave: it begins with {.',
+      answer: (value) => (readAnswer(value) ? null : words.answerWrong),
     },
     submit: ({ answer: text }) => answer.mutateAsync(readAnswer(text) as PasskeyAssertionRequest),
     fieldOfCode: { invalid_passkey: 'answer', passkey_other_request: 'answer' },
   });
   return (
     <section className={classes.way} aria-labelledby="console-title">
-      <h3 id="console-title">Without it</h3>
+      <h3 id="console-title">{words.withoutExtension}</h3>
       <ol className={classes.steps}>
         <li>
-          <span>Copy this snippet.</span>{' '}
-          <CopyAction value={passkeySnippet(options)} what="snippet" />
+          <span>{words.copySnippet}</span>{' '}
+          <CopyAction value={passkeySnippet(options)} what={words.snippet} />
         </li>
         <li>
-          Open{' '}
-          <a href="https://web.whatsapp.com/" target="_blank" rel="noreferrer">
-            web.whatsapp.com
-          </a>{' '}
-          in a new tab, open the console of the browser there (F12), paste the snippet and press
-          Enter.
+          {words.openConsole(
+            <a href="https://web.whatsapp.com/" target="_blank" rel="noreferrer">
+              {words.site}
+            </a>,
+          )}
         </li>
-        <li>Press the button that appears, and choose the passkey.</li>
-        <li>Paste the text that it gives here.</li>
+        <li>{words.pressButton}</li>
+        <li>{words.pasteAnswer}</li>
       </ol>
       {installation.data?.mode === 'simulated' && (
-        <p className={classes.simulated}>
-          This installation runs on simulated WhatsApp: press “Sign with its passkey” on the
-          simulated phone, and paste what it gives.
-        </p>
+        <p className={classes.simulated}>{words.simulated}</p>
       )}
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="sm">
-          {problem && <ProblemNotice error={problem} />}
-          <Textarea
-            label="Answer of WhatsApp Web"
-            placeholder='{"id":"…","rawId":"…","type":"public-key",…}'
-            autosize
-            minRows={2}
-            maxRows={6}
-            autoComplete="off"
-            spellCheck={false}
-            {...form.getInputProps('answer')}
-          />
-          <Button type="submit" variant="default" loading={busy}>
-            Send the answer
-          </Button>
-        </Stack>
-      </form>
+      <ApiForm api={api} submit={words.submit} quiet>
+        <Textarea
+          label={words.answer}
+          placeholder={words.answerSample}
+          autosize
+          minRows={2}
+          maxRows={6}
+          autoComplete="off"
+          spellCheck={false}
+          {...api.form.getInputProps('answer')}
+        />
+      </ApiForm>
     </section>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PasskeyAssertionRequest, PasskeyOptionsView } from '@whathooks/dto';
+import { EXTENSION_ERRORS, EXTENSION_FAILED } from './words';
 
 const EXTENSION = 'whathooks-passkey-extension';
 
@@ -13,18 +14,6 @@ interface Told {
   answer?: PasskeyAssertionRequest;
   error?: string;
 }
-
-/** Ends of a request without an answer, in words. */
-const ERRORS: Record<string, string> = {
-  cancelled: 'Signing was cancelled.',
-  closed: 'The tab of WhatsApp Web was closed before anybody signed.',
-  replaced: 'Another page asked the extension meanwhile.',
-  invalid: 'The extension does not sign this request.',
-  pending:
-    'A request of this page is open already, in a tab of WhatsApp Web. Sign or cancel there.',
-  expired: 'Nobody signed within ten minutes.',
-  gone: 'The extension was reloaded or removed. Click its icon on this page, then sign again.',
-};
 
 export interface PasskeyExtension {
   /** It was told, by a click on its icon, that this page may ask it. */
@@ -60,7 +49,7 @@ export function usePasskeyExtension(
       setPending(null);
       if (data.error === 'gone') setReady(false);
       if (data.answer) latest.current.onAnswer(data.answer);
-      else setFailure(ERRORS[data.error ?? ''] ?? 'The extension could not sign. Try again.');
+      else setFailure(EXTENSION_ERRORS[data.error ?? ''] ?? EXTENSION_FAILED);
     };
     window.addEventListener('message', hear);
     tell({ type: 'hello' });

@@ -1,8 +1,12 @@
 import { Button } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { NEW_API_KEY } from '../../../../../features/api-keys/address';
+import { inboxAddress } from '../../../../../features/messages/address';
+import { NEW_WEBHOOK } from '../../../../../features/webhooks/address';
 import { formatPhone } from '../../../../../shared/format/format';
 import classes from './connected-moment.module.css';
 import { Link } from '../../../../../shared/ui/link';
+import { connectedWords as words, stateWords } from './words';
 
 /** The moment a number was linked, and what comes next. */
 export function ConnectedMoment({ session }: { session: SessionView }) {
@@ -14,26 +18,20 @@ export function ConnectedMoment({ session }: { session: SessionView }) {
       </svg>
       <div>
         <h2 id="connected-title" className={classes.title}>
-          Connected
+          {words.title}
         </h2>
         <p className={classes.text}>
-          {session.phone ? formatPhone(session.phone) : session.name} is linked. From now on every
-          message it receives is stored here and sent to your webhooks.
+          {words.text(session.phone ? formatPhone(session.phone) : session.name)}
         </p>
         <div className={classes.next}>
-          <Button component={Link} href="/webhooks/?new" size="sm">
-            Add a webhook
+          <Button component={Link} href={NEW_WEBHOOK} size="sm">
+            {words.addWebhook}
           </Button>
-          <Button component={Link} href="/api-keys/?new" size="sm" variant="default">
-            Create an API key
+          <Button component={Link} href={NEW_API_KEY} size="sm" variant="default">
+            {words.createKey}
           </Button>
-          <Button
-            component={Link}
-            href={`/inbox/?session=${encodeURIComponent(session.id)}`}
-            size="sm"
-            variant="default"
-          >
-            Open inbox
+          <Button component={Link} href={inboxAddress(session.id)} size="sm" variant="default">
+            {stateWords.openInbox}
           </Button>
         </div>
       </div>

@@ -4,7 +4,7 @@ import type { SessionView } from '@whathooks/dto';
 import { useSessionLimits } from '../../../../../features/numbers/queries';
 import { Moment } from '../../../../../shared/ui/moment';
 import { Notice } from '../../../../../shared/notices/notice';
-import { formatCountdown, type LimitWords, limitWords } from './words';
+import { formatCountdown, limitEndWords, type LimitWords, limitWords } from './words';
 import { useSecondsUntil } from '../../../../../shared/format/use-seconds-until';
 
 /** What WhatsApp does not let a number send for now, and for how long. */
@@ -18,18 +18,16 @@ function Limit({ words: { tone, title, text, until } }: { words: LimitWords }) {
   const seconds = useSecondsUntil(until);
   return (
     <Notice tone={tone} title={title}>
-      {text}
-      {until && seconds !== null && (
-        <>
-          {' '}
-          Ends <Moment at={until} />
-          {/* Read aloud every second it would say nothing else. */}
+      {text}{' '}
+      {until &&
+        seconds !== null &&
+        limitEndWords.ends(
+          <Moment at={until} />,
+          // Read aloud every second it would say nothing else.
           <span className="tabular" aria-hidden="true">
-            {seconds > 0 ? `, in ${formatCountdown(seconds)}` : ', any moment now'}
-          </span>
-          .
-        </>
-      )}
+            {seconds > 0 ? limitEndWords.in(formatCountdown(seconds)) : limitEndWords.soon}
+          </span>,
+        )}
     </Notice>
   );
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { inboxAddress } from '../../../../../features/messages/address';
 import { useConnectSession } from '../../../../../features/numbers/queries';
 import { formatPhone } from '../../../../../shared/format/format';
 import { Moment } from '../../../../../shared/ui/moment';
@@ -19,11 +20,10 @@ import {
   wayOn,
 } from '../../../../../features/numbers/words';
 import { Link } from '../../../../../shared/ui/link';
+import { stateWords as words } from './words';
 
 /** How long starting may take before the screen says that it takes long, in milliseconds. */
 const PATIENCE = 20_000;
-
-const ASKING = 'Asking WhatsApp for a code…';
 
 interface StatePanelProps {
   session: SessionView;
@@ -44,7 +44,7 @@ export function StatePanel({ session, justLinked }: StatePanelProps) {
     case 'PENDING':
       return <Pending session={session} />;
     case 'CONNECTING':
-      return <Waiting key="connecting" text="Establishing the connection…" />;
+      return <Waiting key="connecting" text={words.connecting} />;
     case 'CONNECTED':
       return justLinked ? <ConnectedMoment session={session} /> : <Online session={session} />;
     case 'DISCONNECTED':
@@ -53,11 +53,10 @@ export function StatePanel({ session, justLinked }: StatePanelProps) {
       return (
         <Notice
           tone="error"
-          title="This number is not linked"
-          action={<Connect id={session.id} label="Link again" />}
+          title={words.notLinked}
+          action={<Connect id={session.id} label={words.linkAgain} />}
         >
-          {reason ?? 'The device was unlinked.'} Link it again to receive and send.{' '}
-          <Help reason={session.statusReason} />
+          {reason ?? words.unlinked} {words.linkAgainText} <Help reason={session.statusReason} />
         </Notice>
       );
   }
@@ -67,13 +66,15 @@ function Pending({ session }: { session: SessionView }) {
   const [asked, setAsked] = useState(false);
   const reason = explainReason(session.statusReason, session.statusDetail);
   if (asked || !needsPerson(session.status, session.statusReason)) {
-    return <Waiting key="pending" text={reason && !asked ? `${reason} Trying again…` : ASKING} />;
+    return (
+      <Waiting key="pending" text={reason && !asked ? words.tryingAgain(reason) : words.asking} />
+    );
   }
   return (
     <Notice
       tone="warning"
-      title={session.statusReason === 'qr_timeout' ? 'QR code expired' : 'Linking stopped'}
-      action={<Connect id={session.id} label="Get a new code" onStarted={() => setAsked(true)} />}
+      title={session.statusReason === 'qr_timeout' ? words.qrExpired : words.stopped}
+      action={<Connect id={session.id} label={words.newCode} onStarted={() => setAsked(true)} />}
     >
       {reason} <Help reason={session.statusReason} />
     </Notice>
@@ -82,17 +83,17 @@ function Pending({ session }: { session: SessionView }) {
 
 /** Leads to what the documentation says of a reason. */
 function Help({ reason }: { reason: string | null }) {
-  return <Link href={`/docs/linking/#${reason ?? ''}`}>When a number does not link</Link>;
+  return <Link href={`/docs/linking/#${reason ?? ''}`}>{words.help}</Link>;
 }
 
 function Disconnected({ session }: { session: SessionView }) {
   const reason = explainReason(session.statusReason, session.statusDetail);
   if (needsPerson(session.status, session.statusReason)) {
-    const label = session.statusReason === 'replaced' ? 'Connect here' : 'Try again';
+    const label = session.statusReason === 'replaced' ? words.connectHere : words.tryAgain;
     return (
       <Notice
         tone="warning"
-        title="Disconnected"
+        title={words.disconnected}
         action={<Connect id={session.id} label={label} />}
       >
         {reason} {wayOn(session.statusReason)} <Help reason={session.statusReason} />
@@ -104,22 +105,21 @@ function Disconnected({ session }: { session: SessionView }) {
     return (
       <Notice
         tone="warning"
-        title={isBanned ? 'Banned by WhatsApp for a time' : 'Waiting before the next attempt'}
-        action={isBanned ? undefined : <Connect id={session.id} label="Try now" />}
+        title={isBanned ? words.banned : words.waiting}
+        action={isBanned ? undefined : <Connect id={session.id} label={words.tryNow} />}
       >
-        {reason} whathooks tries again at <Moment at={session.retryAt} />, and not before.
+        {reason} {words.triesAt(<Moment at={session.retryAt} />)}
       </Notice>
     );
   }
   return (
     <Notice
       tone="warning"
-      title="The connection dropped"
-      action={<Connect id={session.id} label="Try now" />}
+      title={words.dropped}
+      action={<Connect id={session.id} label={words.tryNow} />}
     >
       {reason && <>{reason} </>}
-      whathooks reconnects by itself, for as long as it takes. Keep the phone switched on and
-      online. Messages that arrive meanwhile wait at WhatsApp.
+      {words.reconnects}
     </Notice>
   );
 }
@@ -155,12 +155,7 @@ function Waiting({ text }: { text: string }) {
       <Loader size="sm" aria-hidden="true" />
       <div>
         <p className={classes.text}>{text}</p>
-        {long && (
-          <p className={classes.hint}>
-            This takes longer than usual. WhatsApp may be out of reach; whathooks keeps trying, and
-            this page follows by itself.
-          </p>
-        )}
+        {long && <p className={classes.hint}>{words.slow}</p>}
       </div>
     </div>
   );
@@ -170,26 +165,14 @@ function Online({ session }: { session: SessionView }) {
   return (
     <Notice
       tone="success"
-      title={session.phone ? `Online as ${formatPhone(session.phone)}` : 'Online'}
+      title={session.phone ? words.onlineAs(formatPhone(session.phone)) : words.online}
       action={
-        <Button
-          component={Link}
-          href={`/inbox/?session=${encodeURIComponent(session.id)}`}
-          size="xs"
-          variant="default"
-        >
-          Open inbox
+        <Button component={Link} href={inboxAddress(session.id)} size="xs" variant="default">
+          {words.openInbox}
         </Button>
       }
     >
-      Ready to send and receive
-      {session.connectedAt && (
-        <>
-          {' '}
-          since <Moment at={session.connectedAt} />
-        </>
-      )}
-      .
+      {session.connectedAt ? words.readySince(<Moment at={session.connectedAt} />) : words.ready}
     </Notice>
   );
 }

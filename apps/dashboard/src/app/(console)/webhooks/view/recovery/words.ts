@@ -1,5 +1,42 @@
 import type { RecoveryAnswer } from '@whathooks/dto';
 
+/** Words of the dialog that sends again what did not arrive. */
+export const recoverWords = {
+  title: 'Recover deliveries',
+  since: 'Since',
+  lastHour: 'Last hour',
+  last6Hours: 'Last 6 hours',
+  last24Hours: 'Last 24 hours',
+  last7Days: 'Last 7 days',
+  last30Days: 'Last 30 days',
+  resend: 'Resend',
+  failed: 'Failed or cancelled deliveries',
+  neverSent: 'Events never sent to this webhook, from before it was added or while it was paused',
+  preview: 'Preview',
+  started: 'Recovery started.',
+  startedPaused:
+    'Recovery started. This webhook is paused. Queued deliveries wait until it is switched on.',
+  keepsId: 'Each delivery keeps its event id, so that your server can skip duplicates.',
+  countedInPart:
+    'The count stopped early. The recovery covers the whole range. Each delivery keeps its event id, so that your server can skip duplicates.',
+} as const;
+
+/** Words of the runs that send again, by what they send. */
+export const runWords = {
+  title: 'Recoveries',
+  recover: 'Recovery of failed deliveries',
+  replay: 'Replay of events never sent',
+  since: 'since',
+  stop: 'Stop',
+  counted: (done: number, total: number | null) =>
+    total === null
+      ? `${done.toLocaleString()} queued`
+      : `${done.toLocaleString()} of ${total.toLocaleString()} queued`,
+  progress: (what: string, done: number, total: number | null) =>
+    total === null ? `${what}: ${done} queued` : `${what}: ${done} of ${total}`,
+  ends: { running: 'in progress', stopped: 'stopped', done: 'done', failed: 'failed' },
+} as const;
+
 type Counted = Pick<RecoveryAnswer, 'count' | 'exact'>;
 
 /** Whether a run has nothing to do. Counting that was cut off has not seen the end of the range. */
@@ -10,15 +47,22 @@ export function isNothing({ count, exact }: Counted): boolean {
 /** What the button is called that starts a run. */
 export function resendLabel({ count, exact }: Counted): string {
   if (count === 0) return 'Resend all';
-  const number = `${exact ? '' : 'at least '}${count.toLocaleString()}`;
-  return `Resend ${number} ${count === 1 ? 'delivery' : 'deliveries'}`;
+  const number = count.toLocaleString();
+  if (!exact)
+    return count === 1 ? 'Resend at least 1 delivery' : `Resend at least ${number} deliveries`;
+  return count === 1 ? 'Resend 1 delivery' : `Resend ${number} deliveries`;
 }
 
 /** What a run would send, in one sentence. */
 export function countedWords(counted: Counted): string {
-  const { count, exact } = counted;
+  const { count } = counted;
   if (isNothing(counted)) return 'There is nothing to resend in this time range.';
   if (count === 0) return 'This time range holds too many events to count.';
-  const number = `${exact ? '' : 'at least '}${count.toLocaleString()}`;
-  return `This sends ${number} ${count === 1 ? 'delivery' : 'deliveries'}.`;
+  const number = count.toLocaleString();
+  if (!counted.exact) {
+    return count === 1
+      ? 'This sends at least 1 delivery.'
+      : `This sends at least ${number} deliveries.`;
+  }
+  return count === 1 ? 'This sends 1 delivery.' : `This sends ${number} deliveries.`;
 }

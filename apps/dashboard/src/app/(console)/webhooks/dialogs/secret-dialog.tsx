@@ -1,11 +1,13 @@
 'use client';
 
-import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Dialog } from '../../../../shared/dialogs/dialog';
 import { Notice } from '../../../../shared/notices/notice';
 import { SecretBox } from '../../../../shared/ui/secret-box';
 import { Link } from '../../../../shared/ui/link';
+import { secretWords as words } from './words';
 
-interface SecretModalProps {
+interface SecretDialogProps {
   secret: string | null;
   /** The webhook's own headers, as they are sent. */
   headers?: Readonly<Record<string, string>> | undefined;
@@ -15,38 +17,43 @@ interface SecretModalProps {
 }
 
 /** Shows a webhook's secret, and where to read how deliveries are verified with it. */
-export function SecretModal({ secret, headers = {}, created, onClose }: SecretModalProps) {
+export function SecretDialog({ secret, headers = {}, created, onClose }: SecretDialogProps) {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return (
-    <Modal
+    <Dialog
       opened={secret !== null}
       onClose={onClose}
-      title={created ? 'Webhook added' : 'Signing secret'}
-      size="lg"
+      title={created ? words.added : words.title}
+      size="large"
     >
       <Stack gap="md">
         {created && (
-          <Notice tone="success" title="Events are sent from now on.">
-            Every delivery is signed with this secret, so that your server can tell it from a fake.
+          <Notice tone="success" title={words.sent}>
+            {words.sentText}
           </Notice>
         )}
-        <SecretBox label="Signing secret" value={secret ?? ''} what="secret" />
+        <SecretBox label={words.title} value={secret ?? ''} what={words.secret} />
         {lines.length > 0 && (
-          <SecretBox label="Custom headers" value={lines.join('\n')} what="headers" multiline />
+          <SecretBox
+            label={words.customHeaders}
+            value={lines.join('\n')}
+            what={words.headers}
+            multiline
+          />
         )}
         <Text size="sm">
-          Keep it on your server. The docs show{' '}
-          <Anchor component={Link} href="/docs/#signature-verification" underline="always">
-            how to verify a delivery
-          </Anchor>
-          , with code to copy.
+          {words.keep(
+            <Anchor component={Link} href="/docs/#signature-verification" underline="always">
+              {words.how}
+            </Anchor>,
+          )}
         </Text>
         <Group justify="flex-end">
           <Button onClick={onClose} data-autofocus>
-            Done
+            {words.done}
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

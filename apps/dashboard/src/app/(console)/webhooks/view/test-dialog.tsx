@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack } from '@mantine/core';
 import type { TestEventResult, WebhookEventName, WebhookView } from '@whathooks/dto';
 import { useTestEvent } from '../../../../features/deliveries/queries';
 import { Notice } from '../../../../shared/notices/notice';
@@ -9,15 +9,18 @@ import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import { EVENT_NAMES } from '../../../../features/webhooks/words';
 import { AttemptDetails } from '../../../../features/deliveries/detail/attempt-details';
 import { outcomeWords } from '../../../../features/deliveries/words';
+import { Dialog } from '../../../../shared/dialogs/dialog';
+import { words as shared } from '../../../../shared/words';
+import { testWords as words } from './words';
 
-interface TestModalProps {
+interface TestDialogProps {
   webhook: WebhookView;
   opened: boolean;
   onClose: () => void;
 }
 
 /** Sends a sample of an event, signed as the real ones are, and shows what came of it. */
-export function TestModal({ webhook, opened, onClose }: TestModalProps) {
+export function TestDialog({ webhook, opened, onClose }: TestDialogProps) {
   const test = useTestEvent(webhook.id);
   const [event, setEvent] = useState<WebhookEventName>(webhook.events[0] ?? 'message.received');
   const close = () => {
@@ -25,11 +28,11 @@ export function TestModal({ webhook, opened, onClose }: TestModalProps) {
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={close} title="Send test event" size="min(64rem, 100%)">
+    <Dialog opened={opened} onClose={close} title={words.title} size="wide">
       <Stack gap="md">
         <NativeSelect
-          label="Event"
-          description="A sample event with example values is sent to your server now, signed like a real one."
+          label={words.event}
+          description={words.eventHint}
           value={event}
           onChange={(change) => setEvent(change.currentTarget.value as WebhookEventName)}
           data={EVENT_NAMES}
@@ -39,14 +42,14 @@ export function TestModal({ webhook, opened, onClose }: TestModalProps) {
         <div aria-live="polite">{test.data && <Result result={test.data} />}</div>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close}>
-            Close
+            {shared.close}
           </Button>
           <Button loading={test.isPending} onClick={() => test.mutate(event)}>
-            {test.data ? 'Send again' : 'Send'}
+            {test.data ? words.sendAgain : words.send}
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

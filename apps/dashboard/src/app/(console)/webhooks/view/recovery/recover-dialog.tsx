@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
+import { Button, Group, Radio, Stack } from '@mantine/core';
 import type { RecoveryAnswer, RecoveryKind, WebhookView } from '@whathooks/dto';
 import { useRecover } from '../../../../../features/deliveries/queries';
 import { Notice } from '../../../../../shared/notices/notice';
@@ -10,28 +10,30 @@ import { ProblemNotice } from '../../../../../shared/notices/problem-notice';
 import { type RangeChoice, toTimeRange } from '../../../../../shared/forms/time-range';
 import { TimeRangeInput } from '../../../../../shared/forms/time-range-input';
 import { WAITS_FOR_SWITCH } from '../../../../../features/deliveries/words';
-import { countedWords, isNothing, resendLabel } from './words';
+import { Dialog } from '../../../../../shared/dialogs/dialog';
+import { words as shared } from '../../../../../shared/words';
+import { countedWords, isNothing, recoverWords as words, resendLabel } from './words';
 
 const RANGES = [
-  { value: '1', label: 'Last hour' },
-  { value: '6', label: 'Last 6 hours' },
-  { value: '24', label: 'Last 24 hours' },
-  { value: '168', label: 'Last 7 days' },
-  { value: '720', label: 'Last 30 days' },
+  { value: '1', label: words.lastHour },
+  { value: '6', label: words.last6Hours },
+  { value: '24', label: words.last24Hours },
+  { value: '168', label: words.last7Days },
+  { value: '720', label: words.last30Days },
 ];
 
-interface RecoverModalProps {
+interface RecoverDialogProps {
   webhook: WebhookView;
   opened: boolean;
   onClose: () => void;
 }
 
 /** Sends again what did not arrive. Counts first, so that nobody sends more than they meant to. */
-export function RecoverModal({ webhook, opened, onClose }: RecoverModalProps) {
+export function RecoverDialog({ webhook, opened, onClose }: RecoverDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Recover deliveries" size="lg">
+    <Dialog opened={opened} onClose={onClose} title={words.title} size="large">
       {opened && <Recover webhook={webhook} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -65,9 +67,7 @@ function Recover({ webhook, onClose }: { webhook: WebhookView; onClose: () => vo
       { ...asked, dryRun: false },
       {
         onSuccess: () => {
-          notifyDone(
-            webhook.enabled ? 'Recovery started.' : `Recovery started. ${WAITS_FOR_SWITCH}`,
-          );
+          notifyDone(webhook.enabled ? words.started : words.startedPaused);
           onClose();
         },
       },
@@ -83,7 +83,7 @@ function Recover({ webhook, onClose }: { webhook: WebhookView; onClose: () => vo
         }}
       />
       <TimeRangeInput
-        label="Since"
+        label={words.since}
         presets={RANGES}
         value={range}
         onChange={(value) => {
@@ -96,7 +96,7 @@ function Recover({ webhook, onClose }: { webhook: WebhookView; onClose: () => vo
       <div aria-live="polite">{count.data && <Counted answer={count.data} />}</div>
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {shared.cancel}
         </Button>
         {count.data && !isNothing(count.data) ? (
           <Button loading={begin.isPending} onClick={run}>
@@ -104,7 +104,7 @@ function Recover({ webhook, onClose }: { webhook: WebhookView; onClose: () => vo
           </Button>
         ) : (
           <Button loading={count.isPending} onClick={ask}>
-            Preview
+            {words.preview}
           </Button>
         )}
       </Group>
@@ -120,16 +120,13 @@ interface KindChoiceProps {
 function KindChoice({ value, onChange }: KindChoiceProps) {
   return (
     <Radio.Group
-      label="Resend"
+      label={words.resend}
       value={value}
       onChange={(chosen) => onChange(chosen as RecoveryKind)}
     >
       <Stack gap="xs" mt={6}>
-        <Radio value="recover" label="Failed or cancelled deliveries" />
-        <Radio
-          value="replay"
-          label="Events never sent to this webhook, from before it was added or while it was paused"
-        />
+        <Radio value="recover" label={words.failed} />
+        <Radio value="replay" label={words.neverSent} />
       </Stack>
     </Radio.Group>
   );
@@ -139,8 +136,7 @@ function Counted({ answer }: { answer: RecoveryAnswer }) {
   if (isNothing(answer)) return <Notice title={countedWords(answer)} />;
   return (
     <Notice title={countedWords(answer)}>
-      {!answer.exact && 'The count stopped early. The recovery covers the whole range. '}
-      Each delivery keeps its event id, so that your server can skip duplicates.
+      {answer.exact ? words.keepsId : words.countedInPart}
     </Notice>
   );
 }

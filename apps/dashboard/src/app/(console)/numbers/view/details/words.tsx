@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+
+/** Words of what is known about a number. */
+export const words = {
+  title: 'Details',
+  sessionId: 'Session id',
+  sessionIdCopy: 'session id',
+  phone: 'Phone',
+  notLinked: 'Not linked',
+  pushName: 'WhatsApp name',
+  connected: 'Last connected',
+  created: 'Created',
+  metadata: 'Metadata',
+} as const;
+
+/** Words of the form that says how fast a number sends. */
+export const pacingWords = {
+  title: 'Pacing',
+  text: 'A number that writes to many people within seconds may be flagged by WhatsApp. For bulk messages, 3 to 10 seconds and a burst of 5 are a careful choice. Messages that have to wait are sent in order.',
+  seconds: 'Seconds between messages',
+  secondsHint: 'Leave empty for no pacing.',
+  secondsWrong: (most: number) => `Enter seconds up to ${most}, or nothing.`,
+  burst: 'Burst',
+  burstHint: 'How many messages may be sent at once after a quiet time.',
+  burstWrong: (most: number) => `Enter a number from 1 to ${most}.`,
+  submit: 'Save pacing',
+} as const;
+
+/** Words of the form that says through which proxy a number connects. */
+export const proxyWords = {
+  title: 'Proxy',
+  text: 'All traffic of this number goes through its proxy, and none around it. While the proxy cannot be reached, the number is disconnected.',
+  none: 'Now: none',
+  now: (address: ReactNode) => <>Now: {address}</>,
+  nowWithCredentials: (address: ReactNode) => <>Now: {address}, with a user name and password</>,
+  field: 'Proxy',
+  another: 'Another proxy',
+  hint: 'http://, https:// or socks5://. If the proxy asks for a login, write user:password@ in front of the host.',
+  sample: 'socks5://user:password@proxy.example:1080',
+  missing: 'Enter the address of a proxy.',
+  submit: 'Save proxy',
+  remove: 'Remove proxy',
+  saved: 'Saved. The number reconnects through it.',
+  removed: 'Removed. The number reconnects.',
+} as const;

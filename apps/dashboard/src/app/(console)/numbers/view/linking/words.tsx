@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+
+/** Words of the two ways to link a phone. */
+export const words = {
+  title: 'Link the phone',
+  ways: 'Way to link',
+  scan: 'Scan QR code',
+  type: 'Type a code',
+  qrCode: 'QR code to scan with WhatsApp',
+  again: 'Scan once more',
+  againText:
+    'WhatsApp wants a second scan, of the new code that is shown now. The phone may say that the device could not be linked: close that message, and scan again.',
+  steps: [
+    <>Open WhatsApp on the phone.</>,
+    <>
+      Go to <strong>Settings</strong> (iPhone) or the <strong>⋮ menu</strong> (Android), then{' '}
+      <strong>Linked devices</strong>.
+    </>,
+    <>
+      Tap <strong>Link a device</strong> and point the phone at this code.
+    </>,
+  ],
+  help: 'When a number does not link',
+  newCodeIn: (seconds: number) => `New code in ${seconds} s`,
+  loadingCode: 'Loading a new code…',
+  simulated:
+    'This installation runs on simulated WhatsApp: no real phone is needed. Let the simulated one scan this code.',
+  openPhone: 'Open the simulated phone',
+  qrText: 'QR text',
+} as const;
+
+/** Words of the code that is typed on the phone. */
+export const pairingWords = {
+  phone: 'Phone number',
+  phoneHint: 'The number that will be linked, with country code.',
+  phoneWrong: 'Write the number with its country code, for example 15551234567.',
+  get: 'Get a code',
+  getAnother: 'Get another code',
+  ended: 'This code is not good any more',
+  endedText: 'Get another code and type it within three minutes, or scan the QR code.',
+  goodFor: (seconds: number) =>
+    `Good for ${seconds} s. When WhatsApp wants another one, it appears here by itself.`,
+  spelled: (characters: string) => `Code ${characters}`,
+  code: 'code',
+  steps: (): ReactNode => (
+    <>
+      On the phone: <strong>Linked devices</strong>, <strong>Link a device</strong>,{' '}
+      <strong>Link with phone number instead</strong>. Type this code there.
+    </>
+  ),
+} as const;

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+
+/** Words of the settings. */
+export const words = {
+  title: 'Settings',
+  profile: 'Profile',
+  name: 'Name',
+  email: 'E-mail',
+  role: 'Role',
+  organization: 'Organization',
+  id: 'Id',
+  appearance: 'Appearance',
+  theme: 'Theme',
+  themeSystem: 'System',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  installation: 'Installation',
+  version: 'Version',
+  whatsapp: 'WhatsApp',
+  simulated: 'Simulated: no message leaves this machine',
+  live: 'Live',
+  logOut: 'Log out',
+  everywhere: 'Log out everywhere',
+  everywhereTitle: 'Log out everywhere?',
+  everywhereText:
+    'Every device and browser that is logged in to your account is logged out at once, this one too. API keys keep working.',
+} as const;
+
+/** Words of the form that changes a password. */
+export const passwordWords = {
+  title: 'Password',
+  text: 'When you change it, every other device and browser is logged out of your account.',
+  current: 'Current password',
+  currentMissing: 'Enter your current password.',
+  next: 'New password',
+  nextHint: (least: number) =>
+    `At least ${least} characters. A few words are easier to remember than symbols.`,
+  nextShort: (least: number) => `Use at least ${least} characters.`,
+  repeat: 'Repeat the new password',
+  differ: 'The two passwords differ.',
+  submit: 'Change password',
+  changed: 'Password changed',
+} as const;
+
+/** What somebody did, in one sentence: who, and to what. */
+type Deed = (who: ReactNode, what: ReactNode) => ReactNode;
+
+const by = (who: ReactNode): ReactNode => <strong>{who}</strong>;
+
+/** Words of the audit log. */
+export const auditWords = {
+  title: 'Audit log',
+  none: 'Nothing yet. Revealed and rotated secrets, changed passwords and ended log-ins are listed here.',
+  older: 'Load older entries',
+  you: (name: string) => `${name} (you)`,
+  key: (name: string) => `API key “${name}”`,
+  deletedWebhook: (id: string) => (
+    <>
+      a deleted webhook (<code>{id}</code>)
+    </>
+  ),
+  ownAccount: 'their own account',
+  revealed: ((who, what) => (
+    <>
+      {by(who)} revealed the secret of {what}
+    </>
+  )) satisfies Deed,
+  rotated: ((who, what) => (
+    <>
+      {by(who)} rotated the secret of {what}
+    </>
+  )) satisfies Deed,
+  changedPassword: ((who, what) => (
+    <>
+      {by(who)} changed the password of {what}
+    </>
+  )) satisfies Deed,
+  loggedOut: ((who, what) => (
+    <>
+      {by(who)} ended all log-ins of {what}
+    </>
+  )) satisfies Deed,
+} as const;

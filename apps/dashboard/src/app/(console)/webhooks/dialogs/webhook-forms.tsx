@@ -1,0 +1,54 @@
+'use client';
+
+import type { WebhookView } from '@whathooks/dto';
+import { useCreateWebhook, useUpdateWebhook } from '../../../../features/webhooks/queries';
+import { webhookWords } from '../../../../features/webhooks/words';
+import type { OpenState, useNewDialog } from '../../../../shared/address';
+import { Dialog } from '../../../../shared/dialogs/dialog';
+import { notifyDone } from '../../../../shared/notices/notify';
+import { WebhookForm } from './webhook-form';
+import { words } from '../words';
+
+interface WebhookFormsProps {
+  create: ReturnType<typeof useNewDialog>;
+  /** The webhook that is edited, by its id. */
+  edit: OpenState<string>;
+  webhooks: readonly WebhookView[];
+  onCreated: (secret: string) => void;
+}
+
+/** The dialogs in which a webhook is made and changed. */
+export function WebhookForms({ create, edit, webhooks, onCreated }: WebhookFormsProps) {
+  const add = useCreateWebhook();
+  const update = useUpdateWebhook();
+  const webhook = webhooks.find(({ id }) => id === edit.item);
+  return (
+    <>
+      <Dialog opened={create.opened} onClose={create.close} title={webhookWords.add} size="large">
+        <WebhookForm
+          submitLabel={webhookWords.add}
+          onCancel={create.close}
+          onSubmit={async (request) => {
+            const { secret } = await add.mutateAsync(request);
+            create.close();
+            onCreated(secret);
+          }}
+        />
+      </Dialog>
+      <Dialog opened={webhook !== undefined} onClose={edit.close} title={words.edit} size="large">
+        {webhook && (
+          <WebhookForm
+            webhook={webhook}
+            submitLabel={words.save}
+            onCancel={edit.close}
+            onSubmit={async (changes) => {
+              await update.mutateAsync({ id: webhook.id, changes });
+              notifyDone(words.saved);
+              edit.close();
+            }}
+          />
+        )}
+      </Dialog>
+    </>
+  );
+}

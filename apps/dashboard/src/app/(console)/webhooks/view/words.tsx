@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+
+/** Words of the page of a webhook. */
+export const words = {
+  recover: 'Recover',
+  sendTest: 'Send test event',
+  verify: 'Verify deliveries',
+  check: 'Check a signature',
+} as const;
+
+/** Words of the last 24 hours. */
+export const dayWords = {
+  title: 'Last 24 hours',
+  success: 'Success in 24 hours',
+  nothingSent: 'Nothing sent',
+  delivered: 'Delivered',
+  failed: 'Failed attempts',
+  waiting: 'Waiting',
+  over: (count: string) => `over ${count}`,
+  since: (time: ReactNode) => <>since {time}</>,
+} as const;
+
+/** Words of an endpoint that is down. */
+export const downWords = {
+  title: 'The endpoint is down',
+  retry: 'Retry now',
+  failingSince: (time: ReactNode) => <>Every attempt has failed since {time}.</>,
+  waiting: (count: number) =>
+    count === 1 ? '1 delivery waits.' : `${count.toLocaleString()} deliveries wait.`,
+  waitingMore: (count: number) => `More than ${count.toLocaleString()} deliveries wait.`,
+  probes: 'One delivery at a time probes the endpoint; the first success sends all the others.',
+  nextProbe: (time: ReactNode) => <>Next probe: {time}.</>,
+} as const;
+
+/** Words of the dialog that sends a test event. */
+export const testWords = {
+  title: 'Send test event',
+  event: 'Event',
+  eventHint:
+    'A sample event with example values is sent to your server now, signed like a real one.',
+  send: 'Send',
+  sendAgain: 'Send again',
+} as const;

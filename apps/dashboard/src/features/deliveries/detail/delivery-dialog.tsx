@@ -1,0 +1,175 @@
+'use client';
+
+import { Button, Group, Stack } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import type { AttemptView, DeliveryDetail } from '@whathooks/dto';
+import { Dialog } from '../../../shared/dialogs/dialog';
+import { DataList } from '../../../shared/lists/data-list';
+import { Notice } from '../../../shared/notices/notice';
+import { notifyDone, notifyProblem } from '../../../shared/notices/notify';
+import { QueryState } from '../../../shared/screens/query-state';
+import { Section } from '../../../shared/screens/section';
+import { CopyAction } from '../../../shared/ui/copy';
+import { Facts } from '../../../shared/ui/facts';
+import { Moment, Upcoming } from '../../../shared/ui/moment';
+import { useWebhook } from '../../webhooks/queries';
+import { DeliveryStatus } from '../delivery-status';
+import { useAttempts, useDelivery, useResend } from '../queries';
+import {
+  detailWords as words,
+  resentWords,
+  standing,
+  TRIGGER_LABELS,
+  WAITS_FOR_SWITCH,
+} from '../words';
+import { AttemptDetails } from './attempt-details';
+import { toCurl } from './curl';
+import classes from './delivery-dialog.module.css';
+
+interface DeliveryDialogProps {
+  /** Null when none is looked at. */
+  id: string | null;
+  onClose: () => void;
+}
+
+/** One delivery: what was sent, what was answered, attempt by attempt. */
+export function DeliveryDialog({ id, onClose }: DeliveryDialogProps) {
+  return (
+    <Dialog opened={id !== null} onClose={onClose} title={words.title} size="wide">
+      {id !== null && <Delivery id={id} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function Delivery({ id, onClose }: { id: string; onClose: () => void }) {
+  return (
+    <QueryState query={useDelivery(id)} height={320}>
+      {(delivery) => <DeliveryWithAttempts delivery={delivery} onClose={onClose} />}
+    </QueryState>
+  );
+}
+
+interface DeliveryWithAttemptsProps {
+  delivery: DeliveryDetail;
+  onClose: () => void;
+}
+
+function DeliveryWithAttempts({ delivery, onClose }: DeliveryWithAttemptsProps) {
+  const query = useAttempts(delivery);
+  return (
+    <QueryState query={query} height={320}>
+      {({ pages }) => {
+        const attempts = pages.flatMap(({ data }) => data);
+        return (
+          <Stack gap="lg">
+            <Summary delivery={delivery} />
+            <Actions delivery={delivery} latest={attempts[0]} onClose={onClose} />
+            {attempts.length === 0 ? (
+              <Payload payload={delivery.payload} />
+            ) : (
+              <Section level={3} title={words.attempts(attempts.length, query.hasNextPage)}>
+                <DataList
+                  query={query}
+                  label={words.attempts(attempts.length, query.hasNextPage)}
+                  older={words.older}
+                  look="cards"
+                  ordered
+                  itemKey={({ id }) => id}
+                  empty={null}
+                >
+                  {(attempt) => <AttemptDetails attempt={attempt} open={attempt === attempts[0]} />}
+                </DataList>
+              </Section>
+            )}
+          </Stack>
+        );
+      }}
+    </QueryState>
+  );
+}
+
+function Payload({ payload }: { payload: DeliveryDetail['payload'] }) {
+  return (
+    <Section level={3} title={words.payload}>
+      <pre className={classes.payload} tabIndex={0}>
+        {payload === null ? words.expired : JSON.stringify(payload, null, 2)}
+      </pre>
+    </Section>
+  );
+}
+
+function Summary({ delivery }: { delivery: DeliveryDetail }) {
+  const { status, event, createdAt, nextAttemptAt, eventId } = delivery;
+  const trigger = TRIGGER_LABELS[delivery.trigger];
+  return (
+    <>
+      <Facts
+        look="grid"
+        facts={[
+          { term: words.status, value: <DeliveryStatus status={status} /> },
+          {
+            term: words.event,
+            value: (
+              <>
+                <code>{event}</code>
+                {trigger && ` (${trigger})`}
+              </>
+            ),
+          },
+          { term: words.created, value: <Moment at={createdAt} /> },
+          nextAttemptAt
+            ? { term: words.nextAttempt, value: <Upcoming at={nextAttemptAt} /> }
+            : null,
+          {
+            term: words.eventId,
+            value: <code>{eventId}</code>,
+            copy: { value: eventId, what: words.eventIdCopy },
+            wide: true,
+          },
+        ]}
+      />
+      <p className={classes.standing}>{standing(delivery)}</p>
+    </>
+  );
+}
+
+interface ActionsProps {
+  delivery: DeliveryDetail;
+  latest: AttemptView | undefined;
+  onClose: () => void;
+}
+
+function Actions({ delivery, latest, onClose }: ActionsProps) {
+  const resend = useResend();
+  const { data: webhook } = useWebhook(delivery.webhookId);
+  const isQueued = delivery.endedAt === null;
+  const isOff = webhook?.enabled === false;
+  const send = () =>
+    resend.mutate(delivery.id, {
+      onSuccess: () => {
+        notifyDone(resentWords(isQueued, isOff));
+        onClose();
+      },
+      onError: notifyProblem,
+    });
+  return (
+    <>
+      {isOff && <Notice tone="warning">{WAITS_FOR_SWITCH}</Notice>}
+      <Group gap="sm">
+        {(!isQueued || delivery.attempts > 0 || delivery.waitsFor === 'endpoint') && (
+          <Button
+            size="xs"
+            leftSection={<IconRefresh size={15} />}
+            loading={resend.isPending}
+            onClick={send}
+          >
+            {isQueued ? words.retryNow : words.resend}
+          </Button>
+        )}
+        {latest && latest.request.headers.length > 0 && (
+          <CopyAction value={toCurl(latest.request)} what={words.asCurl} />
+        )}
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { useState } from 'react';
+import type { DeliveryStatusName, WebhookEventName } from '@whathooks/dto';
+import { parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsText, STEP } from '../../../shared/address';
+import { type RangeChoice, type TimeRange, toTimeRange } from '../../../shared/forms/time-range';
+import { EVENT_NAMES } from '../../webhooks/words';
+import type { DeliveryFilter } from '../queries';
+import { STATUS_NAMES } from '../words';
+
+const PARSERS = {
+  webhook: parseAsText,
+  status: parseAsStringLiteral(STATUS_NAMES),
+  event: parseAsStringLiteral(EVENT_NAMES),
+  number: parseAsText,
+  time: parseAsText,
+  from: parseAsText,
+  until: parseAsText,
+};
+
+/** What the filters stand at. Empty fields, and null, narrow nothing. */
+export interface Fields {
+  webhook: string;
+  status: DeliveryStatusName | null;
+  event: WebhookEventName | null;
+  number: string;
+  range: RangeChoice;
+}
+
+export interface DeliveryFilterState {
+  fields: Fields;
+  /** What the API is asked for. */
+  filter: DeliveryFilter;
+  choose: (change: Partial<Omit<Fields, 'range'>>) => void;
+  chooseRange: (range: RangeChoice) => void;
+  clear: () => void;
+}
+
+/** The filters of a log of deliveries, kept in the address. */
+export function useDeliveryFilters(): DeliveryFilterState {
+  const [values, setValues] = useQueryStates(PARSERS);
+  const { webhook, status, event, number, time, from, until } = values;
+  const range = { preset: time, from, until };
+  const between = useSettledRange(range);
+  return {
+    fields: { webhook, status, event, number, range },
+    filter: {
+      ...(webhook ? { webhookId: webhook } : {}),
+      ...(status ? { status } : {}),
+      ...(event ? { event } : {}),
+      ...(number ? { sessionId: number } : {}),
+      ...between,
+    },
+    choose: (change) => void setValues(change, STEP),
+    // A time is typed digit by digit: only the choice of a preset is a step of the history.
+    chooseRange: (chosen) =>
+      void setValues(
+        { time: chosen.preset, from: chosen.from, until: chosen.until },
+        chosen.preset === time ? {} : STEP,
+      ),
+    clear: () => void setValues(null, STEP),
+  };
+}
+
+/** A range in UTC that stands still from when it is chosen, and while it is half typed. */
+function useSettledRange(range: RangeChoice): TimeRange {
+  const key = JSON.stringify(range);
+  const [settled, setSettled] = useState(() => ({
+    key,
+    between: toTimeRange(range, new Date()) ?? {},
+  }));
+  if (settled.key === key) return settled.between;
+  const between = toTimeRange(range, new Date()) ?? settled.between;
+  setSettled({ key, between });
+  return between;
+}
