@@ -1,0 +1,9 @@
+'use client';
+
+import { CrashScreen, type CrashProps } from '../../shared/notices/crash';
+import { words } from '../words';
+
+/** A screen of the console failed: its frame stays, and every other screen can be opened. */
+export default function ConsoleError(props: CrashProps) {
+  return <CrashScreen {...props} home={{ href: '/overview/', label: words.toOverview }} />;
+}
