@@ -22,6 +22,16 @@ const DEFAULT_EXPORTS = [
   'libs/embedded-postgres/jest/*.ts',
 ];
 
+/** Screens of the dashboard, and the parts that they are made of. */
+const SCREENS = 'apps/dashboard/src/**/*.{ts,tsx}';
+/** Where the dashboard's words stand. The public pages are nothing but words. */
+const WORDS = [
+  'apps/dashboard/src/**/{words,*-words}.{ts,tsx}',
+  'apps/dashboard/src/app/*/{docs,home}/**',
+  'apps/dashboard/src/features/verification/samples/**',
+  '**/*.spec.{ts,tsx}',
+];
+
 /** Nest and class-transformer read types at run time, which a type-only import would erase. */
 const READS_METADATA = ['apps/api/**/*.ts', 'libs/dto/**/*.ts'];
 
@@ -78,6 +88,30 @@ const NO_MODULE_MOCKS = {
     'CallExpression[callee.object.name="jest"][callee.property.name=/^(mock|doMock|unstable_mockModule)$/]',
   message: 'Specs run the real database, the real Baileys and the real HTTP client.',
 };
+
+const WORDS_MESSAGE =
+  'What a person reads stands in the words file of its folder, as whole sentences: there it is read as a whole, and can be translated.';
+/** Attributes and fields that people read or hear. */
+const READ =
+  '/^(label|title|placeholder|description|legend|lead|header|action|what|none|alt|aria-label|addLabel|submitLabel|nothingFoundMessage)$/';
+const LETTERS = '/[A-Za-z]/';
+/** What an expression shows: itself, or one side of a choice. */
+const shown = (/** @type {string} */ what) => [
+  `> JSXExpressionContainer > ${what}`,
+  `> JSXExpressionContainer > :matches(ConditionalExpression, LogicalExpression) > ${what}`,
+];
+const TEXT = `Literal[value=${LETTERS}]`;
+const TEMPLATE = `TemplateLiteral > TemplateElement[value.raw=${LETTERS}]`;
+const NO_LITERAL_WORDS = [
+  `JSXText[value=${LETTERS}]`,
+  `JSXAttribute[name.name=${READ}] > ${TEXT}`,
+  ...[TEXT, TEMPLATE].flatMap(shown).map((text) => `JSXAttribute[name.name=${READ}] ${text}`),
+  ...[TEXT, TEMPLATE].flatMap(shown).map((text) => `:matches(JSXElement, JSXFragment) ${text}`),
+  `Property[key.name=${READ}] > ${TEXT}`,
+  'CallExpression[callee.name="notifyDone"] > :matches(Literal, TemplateLiteral)',
+  // A sentence, wherever it stands.
+  'Literal[value=/^[“A-Z][^ ]* [a-z]/]',
+].map((selector) => ({ selector, message: WORDS_MESSAGE }));
 
 export default tseslint.config(
   {
@@ -211,6 +245,18 @@ export default tseslint.config(
   {
     files: DEFAULT_EXPORTS,
     rules: { 'no-restricted-syntax': ['error', NO_MODULE_MOCKS] },
+  },
+  {
+    files: [SCREENS],
+    ignores: [...WORDS, ...DEFAULT_EXPORTS],
+    rules: {
+      'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_MODULE_MOCKS, ...NO_LITERAL_WORDS],
+    },
+  },
+  {
+    files: ['apps/dashboard/src/**/{page,layout,not-found,error}.tsx'],
+    ignores: WORDS,
+    rules: { 'no-restricted-syntax': ['error', NO_MODULE_MOCKS, ...NO_LITERAL_WORDS] },
   },
   prettier,
 );
