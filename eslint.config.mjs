@@ -24,10 +24,11 @@ const DEFAULT_EXPORTS = [
 
 /** Screens of the dashboard, and the parts that they are made of. */
 const SCREENS = 'apps/dashboard/src/**/*.{ts,tsx}';
-/** Where the dashboard's words stand. The public pages are nothing but words. */
+/** Where the dashboard's words stand. The documentation is nothing but words, and the journey is a picture. */
 const WORDS = [
   'apps/dashboard/src/**/{words,*-words}.{ts,tsx}',
-  'apps/dashboard/src/app/*/{docs,home}/**',
+  'apps/dashboard/src/app/*/docs/**',
+  'apps/dashboard/src/app/*/home/journey.tsx',
   'apps/dashboard/src/features/verification/samples/**',
   '**/*.spec.{ts,tsx}',
 ];

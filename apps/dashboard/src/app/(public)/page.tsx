@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { Home } from './home/home';
+import { words } from './home/words';
 
 export const metadata: Metadata = {
-  title: { absolute: 'whathooks: WhatsApp numbers, wired to your code' },
+  title: { absolute: words.pageTitle },
 };
 
 export default function HomePage() {

@@ -2,57 +2,29 @@ import { ButtonLink } from '../../../shared/ui/button-link';
 import classes from './home.module.css';
 import { Journey } from './journey';
 import { Link } from '../../../shared/ui/link';
+import { words } from './words';
 
-const STEPS = [
-  {
-    title: 'Link a number',
-    text: 'Your client scans a QR code with WhatsApp, as for WhatsApp Web. You watch it connect, and see at any time whether it is alive.',
-  },
-  {
-    title: 'Receive on a webhook',
-    text: 'Each message arrives at your server as signed JSON, in the same envelope as every other event. Verifying it takes ten lines.',
-  },
-  {
-    title: 'Answer by API or by hand',
-    text: 'One POST sends a message and says when WhatsApp took it. Your team reads and answers the same chats in the inbox.',
-  },
-];
-
-const PROMISES = [
-  {
-    title: 'Received means stored',
-    text: 'A message is committed here before WhatsApp is told that we have it. If a machine dies in between, WhatsApp hands it over again.',
-  },
-  {
-    title: 'Stored means delivered',
-    text: 'Your endpoint is down? Deliveries wait, survive restarts, and are tried again for about three days. An event keeps its id, so you can drop duplicates.',
-  },
-  {
-    title: 'Sent once, or reported',
-    text: 'What you ask us to send is written down first. It reaches the recipient once, or you read why it did not.',
-  },
-];
-
+/** The start page. */
 export function Home() {
   return (
     <>
       <section className={classes.hero}>
         <div className={classes.pitch}>
-          <h1 className={classes.title}>WhatsApp numbers, wired to your code</h1>
+          <h1 className={classes.title}>{words.title}</h1>
           <ul className={classes.lines}>
-            <li>Link your clients’ numbers by QR code.</li>
-            <li>Receive every message on a signed webhook.</li>
-            <li>Send through a REST API.</li>
+            {words.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
           </ul>
           <div className={classes.actions}>
             <ButtonLink href="/register/" size="md">
-              Create account
+              {words.createAccount}
             </ButtonLink>
             <ButtonLink href="/login/" size="md" variant="default">
-              Log in
+              {words.logIn}
             </ButtonLink>
             <Link href="/docs/" className={classes.docs}>
-              Read the docs
+              {words.readDocs}
             </Link>
           </div>
         </div>
@@ -61,10 +33,10 @@ export function Home() {
       <section className={classes.band} aria-labelledby="how">
         <div className={classes.inner}>
           <h2 id="how" className={classes.heading}>
-            How it works
+            {words.how}
           </h2>
           <ol className={classes.steps}>
-            {STEPS.map(({ title, text }, index) => (
+            {words.steps.map(({ title, text }, index) => (
               <li key={title} className={classes.step}>
                 <span className={classes.number} aria-hidden="true">
                   {index + 1}
@@ -78,10 +50,10 @@ export function Home() {
       </section>
       <section className={classes.inner} aria-labelledby="promise">
         <h2 id="promise" className={classes.heading}>
-          Every message accounted for
+          {words.promise}
         </h2>
         <div className={classes.promises}>
-          {PROMISES.map(({ title, text }) => (
+          {words.promises.map(({ title, text }) => (
             <div key={title} className={classes.promise}>
               <h3>{title}</h3>
               <p>{text}</p>
@@ -89,9 +61,7 @@ export function Home() {
           ))}
         </div>
         <p className={classes.try}>
-          Try it without a phone: the project brings a WhatsApp simulator along. The{' '}
-          <Link href="/docs/#quickstart">quickstart</Link> goes from an empty account to a sent
-          message in four steps.
+          {words.tryIt(<Link href="/docs/#quickstart">{words.quickstart}</Link>)}
         </p>
       </section>
     </>

@@ -1,14 +1,11 @@
 import { IconChecks } from '@tabler/icons-react';
 import classes from './journey.module.css';
+import { JOURNEY_TOLD } from './words';
 
 /** A message on its way: from a chat, through the hook, to a server, and back. */
 export function Journey() {
   return (
-    <div
-      className={classes.root}
-      role="img"
-      aria-label="A message from Jane arrives, is posted to your server as JSON and answered with 200, and the reply is read."
-    >
+    <div className={classes.root} role="img" aria-label={JOURNEY_TOLD}>
       <div className={classes.chat} aria-hidden="true">
         <span className={classes.author}>Jane Doe</span>
         <span>Hi there! Are you open on Sunday?</span>
