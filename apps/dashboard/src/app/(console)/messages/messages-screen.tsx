@@ -9,9 +9,9 @@ import { messageWords } from '../../../features/messages/words';
 import { NUMBERS } from '../../../features/numbers/address';
 import { useSessions } from '../../../features/numbers/queries';
 import { Empty } from '../../../shared/notices/empty';
+import { NoMatch } from '../../../shared/notices/no-match';
 import { PageHeader } from '../../../shared/screens/page-header';
 import { Link } from '../../../shared/ui/link';
-import { words as shared } from '../../../shared/words';
 import { MessageFilters } from './message-filters';
 import { toFilter, useMessageFilters } from './use-message-filters';
 import { words } from './words';
@@ -33,26 +33,19 @@ export function MessagesScreen() {
         query={useMessages(filter)}
         sessions={sessions}
         empty={
-          Object.keys(filter).length > 0 ? <NoMatch onShowAll={filters.clear} /> : <NoMessages />
+          Object.keys(filter).length > 0 ? (
+            <NoMatch
+              icon={IconMessages}
+              title={words.noMatch}
+              text={words.noMatchText}
+              onShowAll={filters.clear}
+            />
+          ) : (
+            <NoMessages />
+          )
         }
       />
     </>
-  );
-}
-
-function NoMatch({ onShowAll }: { onShowAll: () => void }) {
-  return (
-    <Empty
-      icon={IconMessages}
-      title={words.noMatch}
-      action={
-        <Button variant="default" onClick={onShowAll}>
-          {shared.showAll}
-        </Button>
-      }
-    >
-      <p>{words.noMatchText}</p>
-    </Empty>
   );
 }
 

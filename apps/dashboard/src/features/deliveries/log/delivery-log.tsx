@@ -1,14 +1,13 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import type { DeliveryView } from '@whathooks/dto';
 import { DataList } from '../../../shared/lists/data-list';
 import { RowButton } from '../../../shared/lists/list';
 import { Empty } from '../../../shared/notices/empty';
+import { NoMatch } from '../../../shared/notices/no-match';
 import { Section } from '../../../shared/screens/section';
 import { Moment, Upcoming } from '../../../shared/ui/moment';
-import { words as shared } from '../../../shared/words';
 import { useSessions } from '../../numbers/queries';
 import { DeliveryStatus } from '../delivery-status';
 import { useDeliveries } from '../queries';
@@ -40,7 +39,18 @@ export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) 
         older={words.older}
         itemKey={({ id }) => id}
         rowClass={classes.row}
-        empty={narrowed ? <NoMatch onShowAll={filters.clear} /> : <NoDeliveries />}
+        empty={
+          narrowed ? (
+            <NoMatch
+              icon={IconListDetails}
+              title={words.noMatch}
+              text={words.noMatchText}
+              onShowAll={filters.clear}
+            />
+          ) : (
+            <NoDeliveries />
+          )
+        }
       >
         {(delivery) => (
           <DeliveryRow
@@ -52,22 +62,6 @@ export function DeliveryLog({ webhookId, addresses, onOpen }: DeliveryLogProps) 
         )}
       </DataList>
     </Section>
-  );
-}
-
-function NoMatch({ onShowAll }: { onShowAll: () => void }) {
-  return (
-    <Empty
-      icon={IconListDetails}
-      title={words.noMatch}
-      action={
-        <Button variant="default" onClick={onShowAll}>
-          {shared.showAll}
-        </Button>
-      }
-    >
-      <p>{words.noMatchText}</p>
-    </Empty>
   );
 }
 
