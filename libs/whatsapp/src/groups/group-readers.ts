@@ -12,9 +12,9 @@ const GROUPS = 500;
  * read them.
  */
 export class GroupReaders {
-  private readonly messages: CacheStore = boundedCache(MESSAGES, Infinity);
+  private readonly messages: CacheStore = boundedCache(MESSAGES);
   /** By group, so that messages to the same people share one list. */
-  private readonly latest: CacheStore = boundedCache(GROUPS, Infinity);
+  private readonly latest: CacheStore = boundedCache(GROUPS);
 
   /** @param addresses of the members, as {@link addressesOf} tells them. */
   async note(group: string, waMessageId: string, addresses: readonly string[]): Promise<void> {

@@ -1,4 +1,6 @@
-const held = new Map<string, Promise<unknown>>();
+import { Mutex } from 'async-mutex';
+
+const mutexes = new Map<string, Mutex>();
 
 /**
  * Runs work alone for a Signal address, in the whole process.
@@ -7,13 +9,12 @@ const held = new Map<string, Promise<unknown>>();
  * numbers that share a contact would run inside each other's transactions.
  */
 export async function withAddress<T>(address: string, work: () => Promise<T>): Promise<T> {
-  const before = held.get(address);
-  const run = (before ?? Promise.resolve()).then(work, work);
-  const settled = run.catch(() => undefined);
-  held.set(address, settled);
+  let mutex = mutexes.get(address);
+  if (!mutex) mutexes.set(address, (mutex = new Mutex()));
   try {
-    return await run;
+    return await mutex.runExclusive(work);
   } finally {
-    if (held.get(address) === settled) held.delete(address);
+    // Unlocked means that nobody waits for it either.
+    if (!mutex.isLocked()) mutexes.delete(address);
   }
 }

@@ -4,9 +4,9 @@ import type {
   SignalDataTypeMap,
   SignalKeyStoreWithTransaction,
 } from '@whiskeysockets/baileys';
+import { Mutex } from 'async-mutex';
 import type { InboundMessage } from '../door/door';
 import type { KeyStore } from './key-store';
-import { Lock } from './lock';
 
 type Values = Partial<Record<string, Record<string, unknown>>>;
 
@@ -25,8 +25,8 @@ interface Draft {
  */
 export class Ratchets implements SignalKeyStoreWithTransaction {
   private readonly drafts = new AsyncLocalStorage<Draft>();
-  private readonly lock = new Lock();
-  private readonly mappings = new Lock();
+  private readonly steps = new Mutex();
+  private readonly mappings = new Mutex();
 
   constructor(private readonly keys: KeyStore) {}
 
@@ -67,7 +67,7 @@ export class Ratchets implements SignalKeyStoreWithTransaction {
    * Runs a step. Resolves when what it wrote is durable; rejects when it threw, and then nothing of
    * it is written.
    *
-   * @param key Baileys' name for what is locked. Mappings of LIDs have their own lock: a step may wait
+   * @param key Baileys' name for what is locked. Mappings of LIDs have their own mutex: a step may wait
    *   for a mapping that somebody else has asked for.
    * @param onStaged called when the next step may start, however this one ended.
    */
@@ -77,8 +77,10 @@ export class Ratchets implements SignalKeyStoreWithTransaction {
     onStaged?: () => void,
   ): Promise<T> => {
     if (this.isInTransaction()) return work();
-    const lock = key === 'lid-mapping' ? this.mappings : this.lock;
-    const { result, durable } = await lock.run(() => this.step(work)).finally(() => onStaged?.());
+    const mutex = key === 'lid-mapping' ? this.mappings : this.steps;
+    const { result, durable } = await mutex
+      .runExclusive(() => this.step(work))
+      .finally(() => onStaged?.());
     await durable;
     return result;
   };
@@ -89,7 +91,7 @@ export class Ratchets implements SignalKeyStoreWithTransaction {
    */
   async staged<T>(work: () => Promise<T>): Promise<T> {
     if (this.isInTransaction()) return work();
-    return (await this.lock.run(() => this.step(work))).result;
+    return (await this.steps.runExclusive(() => this.step(work))).result;
   }
 
   private async step<T>(

@@ -8,12 +8,12 @@ import {
   proto,
   type WASocket,
 } from '@whiskeysockets/baileys';
+import { Mutex } from 'async-mutex';
 import { bareJid, isGroup } from '../wire/addresses';
 import { isOwn } from '../content/changes';
 import { isStorable } from '../wire/clean';
 import type { Logger, SessionStore } from '../door/door';
 import type { GroupReaders } from '../groups/group-readers';
-import { Lock } from '../keys/lock';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
 import { isMember, namesOfChat, wasReader } from './retry-rights';
 import { childrenOf, LAST_ATTEMPT } from '../wire/stanzas';
@@ -51,7 +51,7 @@ export interface RetryParts {
  */
 export class RetryAnswers {
   /** One after the other: each step of a ratchet needs the one before. */
-  private readonly lock = new Lock();
+  private readonly mutex = new Mutex();
 
   constructor(
     private readonly socket: WASocket,
@@ -60,7 +60,7 @@ export class RetryAnswers {
 
   /** Answers, and acknowledges the receipt in any case. Never rejects. */
   async answer(receipt: BinaryNode): Promise<void> {
-    await this.lock.run(async () => {
+    await this.mutex.runExclusive(async () => {
       const asked = askedIn(receipt, this.socket.user);
       try {
         if (asked) await this.answerAsked(asked, receipt);

@@ -1,8 +1,8 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
+import { Mutex } from 'async-mutex';
 import { mutationsIn, patchesIn } from './app-state-patches';
 import type { Logger } from '../door/door';
 import type { KeyStore } from '../keys/key-store';
-import { Lock } from '../keys/lock';
 import { bytesOfField } from '../wire/protobuf-fields';
 import { saltKeys } from '../keys/token-source';
 
@@ -19,10 +19,10 @@ const SALT_FIELD = 1;
  * does not know. What a snapshot says, which has to be downloaded, is left to the history that comes with it.
  */
 export function learnSalt(socket: WASocket, keys: KeyStore, logger: Logger): void {
-  const lock = new Lock();
+  const mutex = new Mutex();
   socket.ws.on('CB:iq,,sync', (answer: BinaryNode) => {
-    lock
-      .run(() => take(answer, keys))
+    mutex
+      .runExclusive(() => take(answer, keys))
       .catch((error: unknown) =>
         logger.warn({ error: String(error) }, 'the salt of the tokens could not be learnt'),
       );

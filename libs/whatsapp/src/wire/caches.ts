@@ -1,31 +1,24 @@
 import type { CacheStore } from '@whiskeysockets/baileys';
+import { LRUCache } from 'lru-cache';
 
 /**
- * A cache for Baileys without timers of its own: it forgets the oldest entries, and what is too old
- * when it is asked for.
+ * A cache for Baileys. It starts no timer: what is too old is dropped when it is asked for.
  *
- * @param entries at most so many.
- * @param lifetimeMs how long an entry is true.
+ * @param max entries; the one that was used longest ago makes room for a new one.
+ * @param ttl how long an entry is true, in ms; left out for as long as there is room.
  */
-export function boundedCache(entries: number, lifetimeMs: number): CacheStore {
-  const values = new Map<string, { value: unknown; until: number }>();
+export function boundedCache(max: number, ttl = 0): CacheStore {
+  const cache = new LRUCache<string, NonNullable<unknown>>({ max, ttl, ttlResolution: 0 });
   return {
-    get: <T>(key: string) => {
-      const entry = values.get(key);
-      if (entry && entry.until > Date.now()) return entry.value as T;
-      values.delete(key);
-      return undefined;
-    },
+    get: <T>(key: string) => cache.get(key) as T | undefined,
     set: (key, value) => {
-      values.delete(key);
-      values.set(key, { value, until: Date.now() + lifetimeMs });
-      const [oldest] = values.keys();
-      if (values.size > entries && oldest !== undefined) values.delete(oldest);
+      // Baileys stores no undefined value; lru-cache would take one for a removal.
+      cache.set(key, value as NonNullable<unknown>);
     },
     del: (key) => {
-      values.delete(key);
+      cache.delete(key);
     },
-    flushAll: () => values.clear(),
+    flushAll: () => cache.clear(),
   };
 }
 
