@@ -40,10 +40,21 @@ export class BarePasskey {
     );
   }
 
+  /** Options of the request; null where it holds none that can be read. */
+  async given(): Promise<RequestOptions | null> {
+    const text = contentOf(await this.asked, 'passkey_request_options').toString();
+    try {
+      return JSON.parse(text) as RequestOptions;
+    } catch {
+      return null;
+    }
+  }
+
   /** Options of the request, or of the answer to the question for them. */
   async options(): Promise<RequestOptions> {
-    const given = contentOf(await this.asked, 'passkey_request_options');
-    const text = given.length ? given : await this.ask('get', 'passkey_request_options');
+    const given = await this.given();
+    if (given) return given;
+    const text = await this.ask('get', 'passkey_request_options');
     return JSON.parse(text.toString()) as RequestOptions;
   }
 

@@ -143,7 +143,7 @@ describe('an account that asks for its passkey', () => {
 
   it('shows no codes meanwhile, and goes on when they would have run out', async () => {
     const qrTimeoutMs = 1_000;
-    const number = await scanned({}, { qrTimeoutMs });
+    const number = await scanned({}, { qrTimeoutsMs: [qrTimeoutMs] });
     await step(number, 'assertion_required');
     const before = number.events.qr.length;
     const { expiresAt } = number.events.qr.at(-1) ?? { expiresAt: new Date() };

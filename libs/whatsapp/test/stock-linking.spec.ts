@@ -64,7 +64,7 @@ describe('Baileys alone, where WhatsApp retires the code at the scan', () => {
       // It acknowledges nothing before the login.
       notifications: [{ type: 'companion_reg_refresh', acks: 0 }],
     });
-    const number = new LinkedNumber(simulator, phone, { qrTimeoutMs: 1_000 });
+    const number = new LinkedNumber(simulator, phone, { qrTimeoutsMs: [1_000] });
     await number.link(client);
     await number.socket.close();
   });

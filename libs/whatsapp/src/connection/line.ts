@@ -79,7 +79,7 @@ export interface LineOptions {
   proxy?: ProxyRoute | null;
   pingMs?: number;
   pingTimeoutMs?: number;
-  qrTimeoutMs?: number;
+  qrTimeoutsMs?: readonly number[];
   passkey?: PasskeySettings;
   codeTimeoutMs?: number;
   logger: Logger;
@@ -156,7 +156,7 @@ export class Line {
       credentials,
       secret: this.secret,
       name: this.name,
-      qrTimeoutMs: options.qrTimeoutMs,
+      qrTimeoutsMs: options.qrTimeoutsMs,
       onQr: (shown) => listener.emit('qr', shown),
       onEnd: () => this.endUnlinked('qr_timeout', 'no code was scanned'),
       onFailure: fail,

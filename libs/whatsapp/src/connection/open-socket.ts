@@ -39,7 +39,7 @@ export interface SocketOptions {
   /** How long the answer to a ping may take, in ms. Default 10,000, and always less than the pause. */
   pingTimeoutMs?: number;
   /** How long each QR code can be scanned, in ms. Default 60,000 for the first, 20,000 for the others. */
-  qrTimeoutMs?: number;
+  qrTimeoutsMs?: readonly number[];
   /** How accounts are linked that ask for their passkey. */
   passkey?: PasskeySettings;
   /** How long a code to type on the phone is good, in ms. Default 180,000, as WhatsApp grants. */

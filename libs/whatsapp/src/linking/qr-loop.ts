@@ -13,9 +13,8 @@ import type { SocketEvents } from '../door/door';
 
 const PAIR_DEVICE = 'CB:iq,type:set,pair-device';
 
-/** How long a code can be scanned: the first one, and each that follows, in ms. */
-const FIRST_QR_MS = 60_000;
-const NEXT_QR_MS = 20_000;
+/** How long each code can be scanned, in ms: the last number holds for all that follow. */
+const QR_MS = [60_000, 20_000];
 /** WhatsApp sends six, which last for some three minutes. */
 const MOST_REFS = 20;
 /** What stands in a code before a comma; a longer one fits in no QR code. */
@@ -32,8 +31,8 @@ export interface QrLoopOptions {
   secret: AdvSecret;
   /** How this device is called. */
   name: WABrowserDescription;
-  /** How long each code can be scanned, in ms, where it is not what WhatsApp grants. */
-  qrTimeoutMs?: number | undefined;
+  /** How long each code can be scanned, in ms, where it is not what WhatsApp grants. The last one is for the rest. */
+  qrTimeoutsMs?: readonly number[] | undefined;
   onQr: (shown: SocketEvents['qr']) => void;
   /** All codes were shown and none was scanned, and nothing else is under way that may link the device. */
   onEnd: () => void;
@@ -50,6 +49,7 @@ export interface QrLoopOptions {
  */
 export class QrLoop {
   private refs: string[] = [];
+  private shownRefs = 0;
   private ref: string | null = null;
   private expiresAt = new Date(0);
   private timer: NodeJS.Timeout | undefined;
@@ -106,18 +106,21 @@ export class QrLoop {
       const ref = content instanceof Uint8Array ? Buffer.from(content).toString('latin1') : '';
       return REF.test(ref) ? [ref] : [];
     });
-    this.next(FIRST_QR_MS);
+    this.shownRefs = 0;
+    this.next();
   }
 
-  private next(lifetimeMs: number): void {
+  private next(): void {
     if (this.isStopped) return;
     clearTimeout(this.timer);
     this.ref = this.refs.shift() ?? null;
     this.hasRunOut = this.ref === null;
     if (this.hasRunOut) return this.endWhenOver();
-    const lifetime = this.given.qrTimeoutMs ?? lifetimeMs;
+    const lifetimes = this.given.qrTimeoutsMs ?? QR_MS;
+    const lifetime = lifetimes[this.shownRefs] ?? lifetimes.at(-1) ?? 0;
+    this.shownRefs += 1;
     this.expiresAt = new Date(Date.now() + lifetime);
-    this.timer = setTimeout(() => this.next(NEXT_QR_MS), lifetime);
+    this.timer = setTimeout(() => this.next(), lifetime);
     this.draw();
   }
 

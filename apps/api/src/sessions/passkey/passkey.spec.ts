@@ -1,5 +1,6 @@
 import type { PasskeyView, Problem } from '@whathooks/dto';
 import type { Assertion, PasskeyTrouble } from '@whathooks/whatsapp-simulator';
+import { newId, parseId, publicId } from '../../platform/database/ids';
 import type { TestOrganization } from '../../../test/harness';
 import {
   newPhone,
@@ -8,6 +9,7 @@ import {
   SimulatedApp,
   until,
 } from '../../../test/simulated';
+import { SessionSupervisor } from '../gateway/session-supervisor';
 
 let world: SimulatedApp;
 let agency: TestOrganization;
@@ -105,10 +107,31 @@ describe('an account that asks for its passkey', () => {
     await answer(id, await signed(id, phone));
     const failed = await world.session(agency, id, withReason('passkey_failed'));
     expect(failed.statusDetail).toMatch(/did not go on/);
-    // Nobody but a person begins anew.
+  });
+
+  it('that failed is begun anew by nobody but a person', async () => {
+    const { id, phone } = await asked({ refuse: 'prologue' });
+    await answer(id, await signed(id, phone));
+    await world.session(agency, id, withReason('passkey_failed'));
+    const before = await moves(id);
+    // Processes look for what they may take up: this one they take up, in the look that leaves the other alone.
+    const free = newId();
+    await world.app.dataSource.query(
+      `INSERT INTO sessions (id, organization_id, name, status, metadata)
+       VALUES ($1, $2, 'Free', 'PENDING', '{}')`,
+      [free, parseId('organization', agency.organizationId)],
+    );
     const other = await world.another();
-    await other.stop();
-    expect((await world.session(agency, id, () => true)).status).toBe('PENDING');
+    try {
+      await world.session(agency, publicId('session', free), ({ qr }) => qr !== null);
+      for (const { app } of [world.app, other])
+        expect(app.get(SessionSupervisor, { strict: false }).runner(parseId('session', id))).toBe(
+          null,
+        );
+      expect(await moves(id)).toEqual(before);
+    } finally {
+      await other.stop();
+    }
   });
 
   it('ends when the number is logged out', async () => {
