@@ -50,6 +50,7 @@ const BETWEEN_PROJECTS = {
   },
   'scope:dashboard': {
     may: ['scope:client', 'scope:shared'],
+    tests: ['scope:testing'],
     why: 'The dashboard knows the API only through the client and the shapes, as every integrator does.',
   },
   'scope:api': {

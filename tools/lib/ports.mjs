@@ -1,4 +1,5 @@
 // @ts-check
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
@@ -49,12 +50,17 @@ async function listenError(port, host) {
   }
 }
 
-/** A port that was free a moment ago. */
+/** Above the well-known ports, below those that systems give to connections and to who asks for any. */
+const FIRST = 10_000;
+const END = 32_768;
+
+/**
+ * A port that nobody listens on. One of the system's own choice may be given to an outgoing connection
+ * before it is listened on.
+ */
 export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = randomInt(FIRST, END);
+    if ((await listenError(port, '127.0.0.1')) === null) return port;
+  }
 }

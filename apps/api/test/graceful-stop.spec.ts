@@ -1,13 +1,11 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { caller, type Caller, TEST_MASTER_KEY, type TestOrganization } from './harness';
 import { SourceProgram } from './program';
 import { type MessageBody, newPhone, type Page, type SessionBody, SimulatedApp } from './simulated';
-import { until } from '@whathooks/testing';
+import { freePort, until } from '@whathooks/testing';
 import { ok, WebhookReceiver } from './webhook-receiver';
 
 /* What a stop leaves behind while everything is in flight. */
@@ -64,15 +62,6 @@ async function start(): Promise<Running> {
   await program.ready();
   const url = `http://127.0.0.1:${port}`;
   return { program, url, as: caller(url, { 'x-api-key': agency.apiKey }) };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 const connected = ({ as }: Running): Promise<boolean> =>

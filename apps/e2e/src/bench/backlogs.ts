@@ -1,4 +1,4 @@
-import { freePort } from '../harness/ports';
+import { freePort } from '@whathooks/testing';
 import type { Stand } from './stand';
 
 /** Queues so many due deliveries for a webhook whose server is gone. */

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { freePort } from '../harness/ports';
 import { type Account, Product } from '../harness/product';
-import { until } from '@whathooks/testing';
+import { freePort, until } from '@whathooks/testing';
 import { pairs } from './measures';
 
 const OUTAGE_MS = 60_000;

@@ -5,8 +5,7 @@ import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { SimulatorClient } from '@whathooks/whatsapp-simulator';
 import { Api, type SessionBody } from './api';
 import { Child } from './child';
-import { freePort } from './ports';
-import { until } from '@whathooks/testing';
+import { freePort, until } from '@whathooks/testing';
 
 /** The folder of all apps, from the sources as well as from the build. */
 const APPS = resolve(__dirname, '../../..');

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestDatabase } from '@whathooks/embedded-postgres';
-import { freePort } from './ports';
+import { freePort } from '@whathooks/testing';
 
 /** What a client sends to make a transaction durable. */
 const COMMIT = Buffer.from('COMMIT\0');

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '@whathooks/testing';
 import { newSecret, signDelivery } from '@whathooks/webhook-signature';
 import { HANDLER_RUNS, type HandlerRun } from './handler-runs';
 import { HANDLERS, type Scheme } from './handlers';
@@ -25,15 +25,6 @@ const OWN = [
   "it's$",
   '_',
 ];
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Runs a program that serves while `ask` is at work. */
 async function serving(
