@@ -22,7 +22,7 @@ const node = process.execPath;
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 const LINTED = /\.(ts|tsx|mjs|cjs|js)$/;
 /** With these, files that did not change are linted otherwise. */
-const RULES = /^(eslint\.config\.mjs|package-lock\.json|tsconfig\.base\.json)$/;
+const RULES = /^(eslint\.config\.mjs|tsconfig\.base\.json)$/;
 
 /**
  * @param {string} target
