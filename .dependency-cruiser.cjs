@@ -157,6 +157,21 @@ const packageRules = [
     to: { path: 'node_modules/(@tanstack/|react(-dom)?/)|^(@tanstack/|react(-dom)?$)' },
   },
   {
+    name: 'packages: facts need no validator',
+    comment:
+      'A page that shows the name of an event or a limit would load half a megabyte of rules that only the API applies.',
+    severity: 'error',
+    from: { path: '^libs/dto/src/facts-entry\\.ts$' },
+    to: { path: 'node_modules/class-(validator|transformer)/', reachable: true },
+  },
+  {
+    name: 'packages: pages take facts, and only types of requests',
+    comment: 'Values come from @whathooks/dto/facts: see "facts need no validator".',
+    severity: 'error',
+    from: { path: '^apps/dashboard/src/', pathNot: TESTS },
+    to: { path: '^libs/dto/src/index\\.ts$', dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'packages: signatures are explained in a browser',
     comment:
       'What explains a signature runs in the page, so that no secret leaves it: a browser has no Node.js. The rules of both stand in scheme.ts.',

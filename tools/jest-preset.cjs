@@ -44,7 +44,11 @@ function jestProject(folder) {
     testPathIgnorePatterns: ['/node_modules/', '/dist/', '/out/', '/.next/'],
     modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.next/'],
     moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json', 'node'],
-    moduleNameMapper: { '^@whathooks/([^/]+)$': path.join(root, 'libs/$1/src') },
+    moduleNameMapper: {
+      '\\.css$': require.resolve('./jest-css.cjs'),
+      '^@whathooks/dto/facts$': path.join(root, 'libs/dto/src/facts-entry'),
+      '^@whathooks/([^/]+)$': path.join(root, 'libs/$1/src'),
+    },
     transform: {
       '^.+\\.(ts|js)$': ['@swc/jest', swcOptions],
       '^.+\\.tsx$': ['@swc/jest', swcOptionsForReact],

@@ -7,18 +7,9 @@ import {
   IsString,
   MaxLength,
 } from 'class-validator';
-import { Field } from './field';
-import { HasNoDuplicates, IsInstant, IsPrintable } from './rules';
-
-export const API_KEY_SCOPES = [
-  'sessions:read',
-  'sessions:write',
-  'messages:read',
-  'messages:send',
-  'webhooks:read',
-  'webhooks:write',
-] as const;
-export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
+import { API_KEY_SCOPES, type ApiKeyScope } from './facts/scopes';
+import { Field } from './fields/field';
+import { HasNoDuplicates, IsInstant, IsPrintable } from './fields/rules';
 
 export class CreateApiKeyRequest {
   @IsString()

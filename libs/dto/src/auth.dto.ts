@@ -1,13 +1,12 @@
 import { IsEmail, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
-import { Field } from './field';
-import { IsPrintable } from './rules';
+import { PASSWORD_MAX, PASSWORD_MIN } from './facts/limits';
+import { Field } from './fields/field';
+import { IsPrintable } from './fields/rules';
 
 export const ROLES = ['owner', 'admin', 'agent', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Length of a password, in characters. */
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 200;
 
 export class RegisterRequest {
   @IsEmail()

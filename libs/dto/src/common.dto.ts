@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { Field } from './field';
-import { STATUS_REASONS, type StatusReason } from './status-reasons';
+import { Field } from './fields/field';
+import { STATUS_REASONS, type StatusReason } from './facts/status-reasons';
 
 /** Query of every list. */
 export class PageQuery {

@@ -1,8 +1,13 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from './common.dto';
-import { BODY_SCOPES, type BodyScope, WEBHOOK_EVENTS, type WebhookEventName } from './events';
-import { Field, type FieldDoc } from './field';
-import { IsInstant } from './rules';
+import { Field, type FieldDoc } from './fields/field';
+import { IsInstant } from './fields/rules';
+import {
+  BODY_SCOPES,
+  type BodyScope,
+  WEBHOOK_EVENTS,
+  type WebhookEventName,
+} from './webhook-events';
 
 const DELIVERY_ID = 'dlv_019a50b87c3e7c10b4c15f6a7b8c9d0e';
 const ATTEMPT_ID = 'att_019a50b87c9f7a20c5d26e7b8c9d0e1f';

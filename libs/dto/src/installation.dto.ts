@@ -1,4 +1,4 @@
-import { Field } from './field';
+import { Field } from './fields/field';
 
 export class InstallationInfo {
   @Field({ description: 'Version of whathooks.', example: '0.1.0' })

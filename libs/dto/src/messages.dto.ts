@@ -5,10 +5,10 @@ import {
   MESSAGE_TYPES,
   type MessageStatusName,
   type MessageTypeName,
-} from './events';
-import { Field } from './field';
-import { FAILURE_REASONS, WAIT_REASONS } from './message-reasons';
-import { IsInstant, MaxCharacters } from './rules';
+} from './facts/statuses';
+import { Field } from './fields/field';
+import { FAILURE_REASONS, WAIT_REASONS } from './facts/message-reasons';
+import { IsInstant, MaxCharacters } from './fields/rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';

@@ -1,5 +1,5 @@
 import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
-import { Field } from './field';
+import { Field } from './fields/field';
 
 export const PASSKEY_STATES = [
   'none',

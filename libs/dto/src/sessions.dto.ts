@@ -9,10 +9,10 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { SESSION_STATUSES, type SessionStatus } from './events';
-import { Field } from './field';
-import { STATUS_REASONS, type StatusReason } from './status-reasons';
-import { IsMetadata, IsPrintable, OmittedOrValid } from './rules';
+import { SESSION_STATUSES, type SessionStatus } from './facts/statuses';
+import { Field } from './fields/field';
+import { STATUS_REASONS, type StatusReason } from './facts/status-reasons';
+import { IsMetadata, IsPrintable, OmittedOrValid } from './fields/rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 

@@ -13,14 +13,16 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { WEBHOOK_DISABLED_REASONS, type WebhookDisabledReason } from './facts/statuses';
+import { Field } from './fields/field';
 import {
-  WEBHOOK_DISABLED_REASONS,
-  WEBHOOK_EVENTS,
-  type WebhookDisabledReason,
-  type WebhookEventName,
-} from './events';
-import { Field } from './field';
-import { BeginsAtOnce, HasNoDuplicates, IsMetadata, IsPrintable, OmittedOrValid } from './rules';
+  BeginsAtOnce,
+  HasNoDuplicates,
+  IsMetadata,
+  IsPrintable,
+  OmittedOrValid,
+} from './fields/rules';
+import { DEFAULT_WEBHOOK_EVENTS, WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
 
 const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
@@ -53,8 +55,7 @@ export class CreateWebhookRequest {
   @HasNoDuplicates()
   @IsIn(WEBHOOK_EVENTS, { each: true })
   @Field({
-    description:
-      'Events to send. Leave it out for message.received, session.status and session.qr.',
+    description: `Events to send. Leave it out for ${DEFAULT_WEBHOOK_EVENTS.join(', ')}.`,
     enum: WEBHOOK_EVENTS,
     isArray: true,
     required: false,

@@ -1,4 +1,4 @@
-import type { SessionRestrictedEventData } from '@whathooks/dto';
+import type { SessionRestrictedPayload } from '@whathooks/dto';
 import type { TestOrganization } from '../../test/harness';
 import { newPhone, type Page, type SessionBody, SimulatedApp, until } from '../../test/simulated';
 
@@ -45,7 +45,7 @@ async function restrictions({ id }: { id: string }): Promise<[boolean, string | 
     `SELECT body FROM events WHERE event = 'session.restricted' ORDER BY id`,
   );
   return rows
-    .map(({ body }) => (JSON.parse(body) as { data: SessionRestrictedEventData }).data)
+    .map(({ body }) => (JSON.parse(body) as { data: SessionRestrictedPayload }).data)
     .filter(({ sessionId, kind }) => sessionId === id && kind === 'temporarily_banned')
     .map(({ active, until }) => [active, until]);
 }

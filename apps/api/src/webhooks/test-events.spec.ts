@@ -1,50 +1,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Ajv from 'ajv/dist/2020';
 import {
   type DeliveryDetail,
   type DeliveryPage,
+  SAMPLE_EVENTS,
   type TestEventResult,
-  WEBHOOK_EVENT_SHAPES,
   WEBHOOK_EVENTS,
 } from '@whathooks/dto';
 import { verifyBody, verifyDelivery } from '@whathooks/webhook-signature';
 import { DeliveryBench } from '../../test/deliveries';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { status, WebhookReceiver } from '../../test/webhook-receiver';
-import { openApiDocument } from '../preview-document';
-import { SAMPLE_EVENTS } from './sample-events';
 
 /** A server that nobody listens on: sessions of this test never get further than trying. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
-
-describe('the sample of', () => {
-  let ajv: Ajv;
-  beforeAll(async () => {
-    const { components } = JSON.parse(JSON.stringify(await openApiDocument())) as {
-      components: { schemas: Record<string, Record<string, unknown>> };
-    };
-    // What the document does not name must not be there.
-    for (const schema of Object.values(components.schemas)) {
-      if (schema['properties']) schema['additionalProperties'] = false;
-    }
-    ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
-    ajv.addSchema({ $id: 'document', components });
-  });
-
-  it.each(WEBHOOK_EVENTS)('%s fits the schema that is published', (event) => {
-    const shape = WEBHOOK_EVENT_SHAPES[event].name;
-    const validate = ajv.compile({ $ref: `document#/components/schemas/${shape}` });
-    const sample: unknown = JSON.parse(JSON.stringify(SAMPLE_EVENTS[event]));
-    expect([validate(sample), validate.errors]).toEqual([true, null]);
-    // A schema that lets everything pass would prove nothing.
-    const { data, ...rest } = SAMPLE_EVENTS[event];
-    expect(validate({ ...rest, data: { ...data, sessionId: 7 } })).toBe(false);
-    expect(validate({ ...rest, data: { ...data, misspelt: 1 } })).toBe(false);
-    expect(validate({ ...rest, data: {} })).toBe(false);
-    expect(validate({ ...rest, data, event: 'message.sent' })).toBe(false);
-  });
-});
 
 describe('a test event', () => {
   let app: TestApp;

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type {
-  PageQuery,
-  RecoverRequest,
-  RecoveryAnswer,
-  RecoveryPage,
-  ReplayRequest,
-  SendTestEventRequest,
-  TestEventResult,
-  WebhookDays,
-  WebhookStats,
+import {
+  type PageQuery,
+  type RecoverRequest,
+  type RecoveryAnswer,
+  type RecoveryPage,
+  type ReplayRequest,
+  SAMPLE_EVENTS,
+  type SendTestEventRequest,
+  type TestEventResult,
+  type WebhookDays,
+  type WebhookStats,
 } from '@whathooks/dto';
 import { Repository } from 'typeorm';
 import { parseId } from '../platform/database/ids';
@@ -20,7 +21,6 @@ import { TestDeliveriesService } from '../deliveries/test-deliveries.service';
 import type { Actor } from '../platform/access/actor';
 import { assertMaySend } from '../platform/access/event-scopes';
 import { SessionsService } from '../sessions/sessions.service';
-import { SAMPLE_EVENTS } from './sample-events';
 import { Webhook } from './webhook.entity';
 import { previousSecret } from './webhook-secrets';
 

@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseURL: `${string}://${string}` | 'https://api.whathooks.com' | (string & {});
 };
 
+export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
+
 export type InstallationInfo = {
     /**
      * Version of whathooks.
@@ -214,7 +216,7 @@ export type CreateWebhookRequest = {
      */
     url: string;
     /**
-     * Events to send. Leave it out for message.received, session.status and session.qr.
+     * Events to send. Leave it out for message.received, session.status, session.qr.
      */
     events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'session.restricted' | 'webhook.disabled'>;
     /**
@@ -1721,7 +1723,7 @@ export type MessagePayload = {
      */
     id: string;
     /**
-     * Session.
+     * Id of the session.
      */
     sessionId: string;
     /**
@@ -1729,7 +1731,7 @@ export type MessagePayload = {
      */
     from: string;
     /**
-     * What `from` is: `phone`, or `lid` for a person whose number WhatsApp has not told. A LID is no phone number and cannot be dialled; `from` can be given as `to` all the same. Once the number is known, later events have it.
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
      */
     fromType: 'phone' | 'lid';
     /**
@@ -1757,75 +1759,75 @@ export type MessagePayload = {
      */
     waMessageId: string;
     /**
-     * When it was sent, by WhatsApp.
+     * When the message was sent, according to WhatsApp.
      */
     timestamp: string;
     /**
-     * True for a message from before the number was linked; left out otherwise.
+     * True for a message from before the number was linked; absent otherwise.
      */
     history?: boolean;
     /**
-     * WhatsApp's own name for content whose `type` is `unsupported`, such as `orderMessage` or `eventMessage`; left out for all other types, and where it is not known.
+     * WhatsApp's own name of the content, such as `orderMessage` or `eventMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
     /**
-     * Who is mentioned: digits of the phone number where it is known, else of the LID. Left out where nobody is.
+     * Everybody whom the message mentions: digits of the phone number where it is known, else of the LID. Absent where it mentions nobody.
      */
     mentions?: Array<string>;
     /**
-     * True where the message was longer than 65,536 characters, of which `text` has the first; left out otherwise.
+     * True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.
      */
     truncated?: boolean;
 };
 
 export type MessageReceivedEvent = {
     /**
-     * Session the event happened on.
+     * Name of the event.
+     */
+    event: 'message.received';
+    /**
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * When it happened.
+     * What happened.
+     */
+    data: MessagePayload;
+    /**
+     * When the event happened.
      */
     timestamp: string;
     /**
-     * The session's own metadata, echoed; left out where it has none.
+     * The session's own metadata, echoed; absent where it has none.
      */
     metadata?: {
         [key: string]: string;
     };
-    /**
-     * Kind.
-     */
-    event: 'message.received';
-    /**
-     * The message.
-     */
-    data: MessagePayload;
 };
 
 export type SessionStatusPayload = {
     /**
-     * Session.
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * Where it stands now.
+     * Status now.
      */
     status: 'PENDING' | 'QR' | 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'LOGGED_OUT';
     /**
-     * Where it stood before.
+     * Status before.
      */
     previousStatus: 'PENDING' | 'QR' | 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'LOGGED_OUT';
     /**
-     * Why, where there is something to say.
+     * Why the session has this status; null where there is nothing to explain.
      */
     reason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'pairing_refused' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'proxy_unreachable' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
     /**
-     * What WhatsApp said of it: its code, and its own words where it gave some.
+     * WhatsApp's code for the reason, and its own words where it gave some.
      */
     detail: string | null;
     /**
-     * When WhatsApp is tried again, where it does not want to be sooner.
+     * When whathooks connects to WhatsApp again, where WhatsApp refuses earlier attempts; null otherwise.
      */
     retryAt: string | null;
     /**
@@ -1833,39 +1835,39 @@ export type SessionStatusPayload = {
      */
     phone: string | null;
     /**
-     * Other sessions of yours that are linked with the same number: every message arrives in them, too.
+     * Ids of your other sessions that are linked with the same number: every message arrives in them, too.
      */
     alsoLinkedIn: Array<string>;
 };
 
 export type SessionStatusEvent = {
     /**
-     * Session the event happened on.
+     * Name of the event.
+     */
+    event: 'session.status';
+    /**
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * When it happened.
+     * What happened.
+     */
+    data: SessionStatusPayload;
+    /**
+     * When the event happened.
      */
     timestamp: string;
     /**
-     * The session's own metadata, echoed; left out where it has none.
+     * The session's own metadata, echoed; absent where it has none.
      */
     metadata?: {
         [key: string]: string;
     };
-    /**
-     * Kind.
-     */
-    event: 'session.status';
-    /**
-     * The session.
-     */
-    data: SessionStatusPayload;
 };
 
 export type SessionQrPayload = {
     /**
-     * Session.
+     * Id of the session.
      */
     sessionId: string;
     /**
@@ -1873,130 +1875,78 @@ export type SessionQrPayload = {
      */
     qr: string;
     /**
-     * When WhatsApp stops to accept it.
+     * When the QR code expires.
      */
     expiresAt: string;
     /**
-     * scan_again: WhatsApp retired a code that was shown earlier, as a rule because it was scanned. Ask the person to scan this one.
+     * `scan_again`: WhatsApp retired an earlier code, usually because a phone scanned it. Ask the person to scan this one. Null otherwise.
      */
     reason: 'scan_again' | null;
 };
 
 export type SessionQrEvent = {
     /**
-     * Session the event happened on.
+     * Name of the event.
+     */
+    event: 'session.qr';
+    /**
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * When it happened.
+     * What happened.
+     */
+    data: SessionQrPayload;
+    /**
+     * When the event happened.
      */
     timestamp: string;
     /**
-     * The session's own metadata, echoed; left out where it has none.
+     * The session's own metadata, echoed; absent where it has none.
      */
     metadata?: {
         [key: string]: string;
     };
-    /**
-     * Kind.
-     */
-    event: 'session.qr';
-    /**
-     * The QR code.
-     */
-    data: SessionQrPayload;
 };
 
 export type SessionPairingCodePayload = {
     /**
-     * Session.
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * Eight characters to type on the phone; null when the ones that were shown are not good any more.
+     * Eight characters to type on the phone; null when the previous code has expired.
      */
     code: string | null;
     /**
-     * Until when WhatsApp takes them.
+     * When the code expires; null without a code.
      */
     expiresAt: string | null;
 };
 
 export type SessionPairingCodeEvent = {
     /**
-     * Session the event happened on.
-     */
-    sessionId: string;
-    /**
-     * When it happened.
-     */
-    timestamp: string;
-    /**
-     * The session's own metadata, echoed; left out where it has none.
-     */
-    metadata?: {
-        [key: string]: string;
-    };
-    /**
-     * Kind.
+     * Name of the event.
      */
     event: 'session.pairing_code';
     /**
-     * The pairing code.
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What happened.
      */
     data: SessionPairingCodePayload;
-};
-
-export type SessionRestrictedPayload = {
     /**
-     * Session.
-     */
-    sessionId: string;
-    /**
-     * What WhatsApp restricts: `reach_out_timelock` when the number may begin no new chat for a time, `new_chat_cap` when it has begun as many as it may, `temporarily_banned` when it cannot connect for a time.
-     */
-    kind: 'reach_out_timelock' | 'new_chat_cap' | 'temporarily_banned';
-    /**
-     * Whether it holds; false when it is over.
-     */
-    active: boolean;
-    /**
-     * When it ends; null when it is over, or where WhatsApp does not say.
-     */
-    until: string | null;
-    /**
-     * New chats that the number may begin, for `new_chat_cap`; else null.
-     */
-    quota: number | null;
-    /**
-     * New chats that the number has begun, for `new_chat_cap`; else null.
-     */
-    used: number | null;
-};
-
-export type SessionRestrictedEvent = {
-    /**
-     * Session the event happened on.
-     */
-    sessionId: string;
-    /**
-     * When it happened.
+     * When the event happened.
      */
     timestamp: string;
     /**
-     * The session's own metadata, echoed; left out where it has none.
+     * The session's own metadata, echoed; absent where it has none.
      */
     metadata?: {
         [key: string]: string;
     };
-    /**
-     * Kind.
-     */
-    event: 'session.restricted';
-    /**
-     * The restriction.
-     */
-    data: SessionRestrictedPayload;
 };
 
 export type MessageStatusPayload = {
@@ -2005,7 +1955,7 @@ export type MessageStatusPayload = {
      */
     id: string;
     /**
-     * Session.
+     * Id of the session.
      */
     sessionId: string;
     /**
@@ -2013,72 +1963,72 @@ export type MessageStatusPayload = {
      */
     waMessageId: string;
     /**
-     * Recipient: digits, or a JID.
+     * Recipient in digits, or a JID.
      */
     to: string;
     /**
-     * Where it stands now.
+     * Status now.
      */
     status: 'received' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
     /**
-     * Why it failed, when it failed: a code as in `statusReason` of a message, or a number of WhatsApp. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.
+     * Why the message failed: a code as in the `statusReason` of a message, or a number of WhatsApp's. `unacknowledged`: WhatsApp never acknowledged the message; it may have arrived. Absent unless `status` is `failed`.
      */
     error?: string;
 };
 
 export type MessageStatusEvent = {
     /**
-     * Session the event happened on.
+     * Name of the event.
+     */
+    event: 'message.status';
+    /**
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * When it happened.
+     * What happened.
+     */
+    data: MessageStatusPayload;
+    /**
+     * When the event happened.
      */
     timestamp: string;
     /**
-     * The session's own metadata, echoed; left out where it has none.
+     * The session's own metadata, echoed; absent where it has none.
      */
     metadata?: {
         [key: string]: string;
     };
-    /**
-     * Kind.
-     */
-    event: 'message.status';
-    /**
-     * The message.
-     */
-    data: MessageStatusPayload;
 };
 
 export type MessageSentFromPhoneEvent = {
     /**
-     * Session the event happened on.
+     * Name of the event.
+     */
+    event: 'message.sent_from_phone';
+    /**
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * When it happened.
+     * What happened.
+     */
+    data: MessagePayload;
+    /**
+     * When the event happened.
      */
     timestamp: string;
     /**
-     * The session's own metadata, echoed; left out where it has none.
+     * The session's own metadata, echoed; absent where it has none.
      */
     metadata?: {
         [key: string]: string;
     };
-    /**
-     * Kind.
-     */
-    event: 'message.sent_from_phone';
-    /**
-     * The message.
-     */
-    data: MessagePayload;
 };
 
 export type ReactionTargetPayload = {
     /**
-     * Id of the message; null where it is not stored here.
+     * Id of the message; null where whathooks has not stored it.
      */
     id: string | null;
     /**
@@ -2089,19 +2039,19 @@ export type ReactionTargetPayload = {
 
 export type MessageReactionPayload = {
     /**
-     * Session.
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * Phone number in digits, or a LID's.
+     * Author's phone number in digits, or LID digits when `fromType` is `lid`.
      */
     from: string;
     /**
-     * What `from` is: `phone`, or `lid` for a person whose number WhatsApp has not told. A LID is no phone number and cannot be dialled; `from` can be given as `to` all the same. Once the number is known, later events have it.
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
      */
     fromType: 'phone' | 'lid';
     /**
-     * Whether the owner of the number reacted, or wrote what was deleted, here or on a device of their own.
+     * Whether the author is the owner of the number, on any device.
      */
     fromMe: boolean;
     /**
@@ -2109,19 +2059,19 @@ export type MessageReactionPayload = {
      */
     chat: string;
     /**
-     * Id of the reaction itself, a message of its own.
+     * Id of the reaction, which is a message of its own.
      */
     id: string;
     /**
-     * Name of who reacted, on WhatsApp.
+     * Author's name on WhatsApp.
      */
     pushName: string | null;
     /**
-     * The emoji; null when the reaction was taken away.
+     * The emoji; null when the reaction was removed.
      */
     emoji: string | null;
     /**
-     * What it is about.
+     * The message that the reaction belongs to.
      */
     target: ReactionTargetPayload;
     /**
@@ -2129,34 +2079,34 @@ export type MessageReactionPayload = {
      */
     waMessageId: string;
     /**
-     * When it was sent, by WhatsApp.
+     * When the reaction was sent, according to WhatsApp.
      */
     timestamp: string;
 };
 
 export type MessageReactionEvent = {
     /**
-     * Session the event happened on.
+     * Name of the event.
+     */
+    event: 'message.reaction';
+    /**
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * When it happened.
+     * What happened.
+     */
+    data: MessageReactionPayload;
+    /**
+     * When the event happened.
      */
     timestamp: string;
     /**
-     * The session's own metadata, echoed; left out where it has none.
+     * The session's own metadata, echoed; absent where it has none.
      */
     metadata?: {
         [key: string]: string;
     };
-    /**
-     * Kind.
-     */
-    event: 'message.reaction';
-    /**
-     * The reaction.
-     */
-    data: MessageReactionPayload;
 };
 
 export type MessageEditedPayload = {
@@ -2165,7 +2115,7 @@ export type MessageEditedPayload = {
      */
     id: string;
     /**
-     * Session.
+     * Id of the session.
      */
     sessionId: string;
     /**
@@ -2173,7 +2123,7 @@ export type MessageEditedPayload = {
      */
     from: string;
     /**
-     * What `from` is: `phone`, or `lid` for a person whose number WhatsApp has not told. A LID is no phone number and cannot be dialled; `from` can be given as `to` all the same. Once the number is known, later events have it.
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
      */
     fromType: 'phone' | 'lid';
     /**
@@ -2201,79 +2151,79 @@ export type MessageEditedPayload = {
      */
     waMessageId: string;
     /**
-     * When it was sent, by WhatsApp.
+     * When the message was sent, according to WhatsApp.
      */
     timestamp: string;
     /**
-     * True for a message from before the number was linked; left out otherwise.
+     * True for a message from before the number was linked; absent otherwise.
      */
     history?: boolean;
     /**
-     * WhatsApp's own name for content whose `type` is `unsupported`, such as `orderMessage` or `eventMessage`; left out for all other types, and where it is not known.
+     * WhatsApp's own name of the content, such as `orderMessage` or `eventMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
     /**
-     * Who is mentioned: digits of the phone number where it is known, else of the LID. Left out where nobody is.
+     * Everybody whom the message mentions: digits of the phone number where it is known, else of the LID. Absent where it mentions nobody.
      */
     mentions?: Array<string>;
     /**
-     * True where the message was longer than 65,536 characters, of which `text` has the first; left out otherwise.
+     * True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.
      */
     truncated?: boolean;
     /**
-     * Whether the owner of the number wrote it, here or on a device of their own.
+     * Whether the author is the owner of the number, on any device.
      */
     fromMe: boolean;
     /**
-     * Text or caption before.
+     * Text or caption before the edit.
      */
     previousText: string | null;
     /**
-     * When it was edited, by WhatsApp.
+     * When the message was edited, according to WhatsApp.
      */
     editedAt: string;
 };
 
 export type MessageEditedEvent = {
     /**
-     * Session the event happened on.
+     * Name of the event.
+     */
+    event: 'message.edited';
+    /**
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * When it happened.
+     * What happened.
+     */
+    data: MessageEditedPayload;
+    /**
+     * When the event happened.
      */
     timestamp: string;
     /**
-     * The session's own metadata, echoed; left out where it has none.
+     * The session's own metadata, echoed; absent where it has none.
      */
     metadata?: {
         [key: string]: string;
     };
-    /**
-     * Kind.
-     */
-    event: 'message.edited';
-    /**
-     * The message.
-     */
-    data: MessageEditedPayload;
 };
 
 export type MessageDeletedPayload = {
     /**
-     * Session.
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * Phone number in digits, or a LID's.
+     * Author's phone number in digits, or LID digits when `fromType` is `lid`.
      */
     from: string;
     /**
-     * What `from` is: `phone`, or `lid` for a person whose number WhatsApp has not told. A LID is no phone number and cannot be dialled; `from` can be given as `to` all the same. Once the number is known, later events have it.
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
      */
     fromType: 'phone' | 'lid';
     /**
-     * Whether the owner of the number reacted, or wrote what was deleted, here or on a device of their own.
+     * Whether the author is the owner of the number, on any device.
      */
     fromMe: boolean;
     /**
@@ -2281,15 +2231,15 @@ export type MessageDeletedPayload = {
      */
     chat: string;
     /**
-     * Id of the message that was taken back.
+     * Id of the deleted message.
      */
     id: string;
     /**
-     * WhatsApp's id of that message.
+     * WhatsApp's id of the deleted message.
      */
     waMessageId: string;
     /**
-     * Who deleted it, a phone number in digits, or a LID's: its writer, as in `from`, or in a group one of its administrators.
+     * Who deleted the message, in digits: its author, as in `from`, or in a group one of its administrators.
      */
     deletedBy: string;
     /**
@@ -2297,66 +2247,118 @@ export type MessageDeletedPayload = {
      */
     deletedByType: 'phone' | 'lid';
     /**
-     * When it was deleted, by WhatsApp.
+     * When the message was deleted, according to WhatsApp.
      */
     deletedAt: string;
 };
 
 export type MessageDeletedEvent = {
     /**
-     * Session the event happened on.
+     * Name of the event.
+     */
+    event: 'message.deleted';
+    /**
+     * Id of the session.
      */
     sessionId: string;
     /**
-     * When it happened.
+     * What happened.
+     */
+    data: MessageDeletedPayload;
+    /**
+     * When the event happened.
      */
     timestamp: string;
     /**
-     * The session's own metadata, echoed; left out where it has none.
+     * The session's own metadata, echoed; absent where it has none.
      */
     metadata?: {
         [key: string]: string;
     };
+};
+
+export type SessionRestrictedPayload = {
     /**
-     * Kind.
+     * Id of the session.
      */
-    event: 'message.deleted';
+    sessionId: string;
     /**
-     * The message.
+     * What WhatsApp restricts. `reach_out_timelock`: the number cannot start new chats for a time. `new_chat_cap`: it has started as many new chats as it may. `temporarily_banned`: it cannot connect for a time.
      */
-    data: MessageDeletedPayload;
+    kind: 'reach_out_timelock' | 'new_chat_cap' | 'temporarily_banned';
+    /**
+     * True while the restriction applies, false when it is over.
+     */
+    active: boolean;
+    /**
+     * When the restriction ends; null when it is over, or where WhatsApp does not say.
+     */
+    until: string | null;
+    /**
+     * How many new chats the number may start, for `new_chat_cap`; null otherwise.
+     */
+    quota: number | null;
+    /**
+     * How many new chats the number has started, for `new_chat_cap`; null otherwise.
+     */
+    used: number | null;
+};
+
+export type SessionRestrictedEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'session.restricted';
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What happened.
+     */
+    data: SessionRestrictedPayload;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
 };
 
 export type WebhookDisabledPayload = {
     /**
-     * The webhook that is sent nothing any more.
+     * Id of the disabled webhook.
      */
     webhookId: string;
     /**
-     * Its address.
+     * URL of the disabled webhook.
      */
     url: string;
     /**
-     * Why: `gone` when the address answered 410, `failing` when nothing was delivered for five days.
+     * Why: `gone` when the server responded 410, `failing` when deliveries failed for five days.
      */
     reason: 'gone' | 'failing';
 };
 
 export type WebhookDisabledEvent = {
     /**
-     * Kind.
+     * Name of the event.
      */
     event: 'webhook.disabled';
     /**
-     * Null: it happened on no session.
+     * Null: the event belongs to no session.
      */
     sessionId: string | null;
     /**
-     * The webhook.
+     * What happened.
      */
     data: WebhookDisabledPayload;
     /**
-     * When it happened.
+     * When the event happened.
      */
     timestamp: string;
 };
@@ -5110,3 +5112,102 @@ export type RecoveriesStopResponses = {
 };
 
 export type RecoveriesStopResponse = RecoveriesStopResponses[keyof RecoveriesStopResponses];
+
+export type MessageReceivedWebhookPayload = MessageReceivedEvent;
+
+export type MessageReceivedWebhookRequest = {
+    body: MessageReceivedWebhookPayload;
+    key: 'message.received';
+    path?: never;
+    query?: never;
+};
+
+export type SessionStatusWebhookPayload = SessionStatusEvent;
+
+export type SessionStatusWebhookRequest = {
+    body: SessionStatusWebhookPayload;
+    key: 'session.status';
+    path?: never;
+    query?: never;
+};
+
+export type SessionQrWebhookPayload = SessionQrEvent;
+
+export type SessionQrWebhookRequest = {
+    body: SessionQrWebhookPayload;
+    key: 'session.qr';
+    path?: never;
+    query?: never;
+};
+
+export type SessionPairingCodeWebhookPayload = SessionPairingCodeEvent;
+
+export type SessionPairingCodeWebhookRequest = {
+    body: SessionPairingCodeWebhookPayload;
+    key: 'session.pairing_code';
+    path?: never;
+    query?: never;
+};
+
+export type MessageStatusWebhookPayload = MessageStatusEvent;
+
+export type MessageStatusWebhookRequest = {
+    body: MessageStatusWebhookPayload;
+    key: 'message.status';
+    path?: never;
+    query?: never;
+};
+
+export type MessageSentFromPhoneWebhookPayload = MessageSentFromPhoneEvent;
+
+export type MessageSentFromPhoneWebhookRequest = {
+    body: MessageSentFromPhoneWebhookPayload;
+    key: 'message.sent_from_phone';
+    path?: never;
+    query?: never;
+};
+
+export type MessageReactionWebhookPayload = MessageReactionEvent;
+
+export type MessageReactionWebhookRequest = {
+    body: MessageReactionWebhookPayload;
+    key: 'message.reaction';
+    path?: never;
+    query?: never;
+};
+
+export type MessageEditedWebhookPayload = MessageEditedEvent;
+
+export type MessageEditedWebhookRequest = {
+    body: MessageEditedWebhookPayload;
+    key: 'message.edited';
+    path?: never;
+    query?: never;
+};
+
+export type MessageDeletedWebhookPayload = MessageDeletedEvent;
+
+export type MessageDeletedWebhookRequest = {
+    body: MessageDeletedWebhookPayload;
+    key: 'message.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type SessionRestrictedWebhookPayload = SessionRestrictedEvent;
+
+export type SessionRestrictedWebhookRequest = {
+    body: SessionRestrictedWebhookPayload;
+    key: 'session.restricted';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookDisabledWebhookPayload = WebhookDisabledEvent;
+
+export type WebhookDisabledWebhookRequest = {
+    body: WebhookDisabledWebhookPayload;
+    key: 'webhook.disabled';
+    path?: never;
+    query?: never;
+};

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { WebhookEnvelope } from '@whathooks/dto';
+import { SECRET_EVENTS, type WebhookEnvelope } from '@whathooks/dto';
 import { publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
@@ -66,10 +66,10 @@ export class DeliveriesService {
     tx.afterCommit(() => this.signal.webhooksChanged());
   }
 
-  /** A code that links a phone holds what the phone will trust: it is stored encrypted. */
+  /** An event that can link a phone is stored encrypted. */
   private async storedBody(event: AnyDomainEvent): Promise<string> {
     const body = envelope(event);
-    if (event.event !== 'session.qr' && event.event !== 'session.pairing_code') return body;
+    if (!SECRET_EVENTS.has(event.event)) return body;
     return sealBody(this.vault, event.organizationId, event.id, body);
   }
 }

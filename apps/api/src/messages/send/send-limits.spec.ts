@@ -1,4 +1,4 @@
-import type { SessionLimitsView, SessionRestrictedEventData } from '@whathooks/dto';
+import type { SessionLimitsView, SessionRestrictedPayload } from '@whathooks/dto';
 import type { TestOrganization } from '../../../test/harness';
 import {
   type MessageBody,
@@ -60,12 +60,12 @@ const message = async (id: string): Promise<MessageBody | undefined> => {
   return body.data.find((row) => row.id === id);
 };
 
-const restrictions = async (): Promise<SessionRestrictedEventData[]> => {
+const restrictions = async (): Promise<SessionRestrictedPayload[]> => {
   const rows = await world.app.dataSource.query<{ body: string }[]>(
     `SELECT body FROM events WHERE event = 'session.restricted' ORDER BY id`,
   );
   return rows
-    .map(({ body }) => (JSON.parse(body) as { data: SessionRestrictedEventData }).data)
+    .map(({ body }) => (JSON.parse(body) as { data: SessionRestrictedPayload }).data)
     .filter(({ sessionId }) => sessionId === session.id);
 };
 

@@ -1,5 +1,5 @@
 import { newId } from '../../platform/database/ids';
-import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import type { AnyDomainEvent, DomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import type { Message } from './message.entity';
 import { toEventData } from './message-views';
@@ -8,10 +8,7 @@ import { toEventData } from './message-views';
 export function eventBase(
   session: SessionContext,
   chat: string,
-): Pick<
-  AnyDomainEvent & { sessionId: string },
-  'id' | 'organizationId' | 'sessionId' | 'chat' | 'metadata' | 'occurredAt'
-> {
+): Omit<DomainEvent<'message.received'>, 'event' | 'data'> {
   return {
     id: newId(),
     organizationId: session.organizationId,

@@ -1,4 +1,4 @@
-import type { MessageEventData, MessageView } from '@whathooks/dto';
+import type { MessagePayload, MessageView } from '@whathooks/dto';
 import { publicId } from '../../platform/database/ids';
 import { contentView } from '../content/kinds';
 import type { Message } from './message.entity';
@@ -28,7 +28,7 @@ export function toView(row: Message): MessageView {
 }
 
 /** `data` of an event about a message that came in, or that our own phone sent. */
-export function toEventData(row: Omit<Message, 'bytes'>): MessageEventData {
+export function toEventData(row: Omit<Message, 'bytes'>): MessagePayload {
   return {
     id: publicId('message', row.id),
     sessionId: publicId('session', row.sessionId),

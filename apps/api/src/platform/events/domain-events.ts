@@ -1,4 +1,4 @@
-import type { SessionOf, WebhookEventData, WebhookEventName } from '@whathooks/dto';
+import type { ChatOf, SessionOf, WebhookEventData, WebhookEventName } from '@whathooks/dto';
 
 /** Something that happened on a session and that the world may want to know. */
 export interface DomainEvent<E extends WebhookEventName = WebhookEventName> {
@@ -8,8 +8,8 @@ export interface DomainEvent<E extends WebhookEventName = WebhookEventName> {
   organizationId: string;
   /** UUID of the session; null for what concerns the organization as a whole. */
   sessionId: SessionOf<E>;
-  /** JID of the chat whose order deliveries must keep; null where there is none. */
-  chat: string | null;
+  /** JID of the chat whose order deliveries must keep; null where the event belongs to none. */
+  chat: ChatOf<E>;
   data: WebhookEventData[E];
   /** The session's own metadata, echoed to listeners. */
   metadata: Record<string, string>;

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { MessageEventData, MessageStatusName, MessageView, SessionView } from '@whathooks/dto';
+import type { MessagePayload, MessageStatusName, MessageView, SessionView } from '@whathooks/dto';
 import { messageKeys, type MessageFilter, type MessagePages } from '../messages/queries';
 import { sessionKeys } from '../numbers/queries';
 import { applyEvent, type LiveCache, type LiveEvent } from './apply-event';
@@ -29,7 +29,7 @@ const session: SessionView = {
   alsoLinkedIn: [],
 };
 
-const received: MessageEventData = {
+const received: MessagePayload = {
   id: 'msg_1',
   sessionId: 'sess_1',
   from: '15551234567',
@@ -116,13 +116,6 @@ describe('what an event changes on screen', () => {
       alsoLinkedIn: [],
     });
     expect(detail()).toMatchObject({ status: 'CONNECTING', qr: null, phone: '15557654321' });
-  });
-
-  it('removes a deleted number from the list', () => {
-    apply('session.deleted', {});
-    expect(client.getQueryData<SessionView[]>(sessionKeys.list())).toMatchObject([
-      { id: 'sess_2' },
-    ]);
   });
 
   it('puts a message on top of exactly the lists it belongs to, once', () => {

@@ -1,12 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type {
-  MessageEventData,
-  MessageStatusEventData,
-  SessionPairingCodeEventData,
-  SessionQrEventData,
-  SessionRestrictedEventData,
-  SessionStatusEventData,
+  MessageStatusPayload,
+  SessionStatusPayload,
   SessionView,
+  WebhookEnvelope,
+  WebhookEventName,
 } from '@whathooks/dto';
 import { messageKeys, type MessageFilter, type MessagePages } from '../messages/queries';
 import { sessionKeys } from '../numbers/queries';
@@ -14,22 +12,7 @@ import { coalesce } from '../../shared/live/coalesce';
 import { contains, matches, messageFromEvent, withMessage, withStatus } from './message-cache';
 
 /** An event of the live stream, typed by its name. */
-export type LiveEvent =
-  | Envelope<'message.received' | 'message.sent_from_phone', MessageEventData>
-  | Envelope<'message.reaction' | 'message.edited' | 'message.deleted', unknown>
-  | Envelope<'message.status', MessageStatusEventData>
-  | Envelope<'session.status', SessionStatusEventData>
-  | Envelope<'session.qr', SessionQrEventData>
-  | Envelope<'session.restricted', SessionRestrictedEventData>
-  | Envelope<'session.pairing_code', SessionPairingCodeEventData>
-  | Envelope<'session.deleted', unknown>;
-
-interface Envelope<E extends string, D> {
-  event: E;
-  sessionId: string;
-  data: D;
-  timestamp: string;
-}
+export type LiveEvent = { [E in WebhookEventName]: WebhookEnvelope<E> }[WebhookEventName];
 
 /** How long receipts of unknown messages are gathered before the lists are read again. */
 const READ_AGAIN_AFTER = 400;
@@ -54,7 +37,7 @@ function patchSession(client: QueryClient, id: string, patch: Partial<SessionVie
   );
 }
 
-function applySessionStatus(client: QueryClient, data: SessionStatusEventData): void {
+function applySessionStatus(client: QueryClient, data: SessionStatusPayload): void {
   patchSession(client, data.sessionId, {
     status: data.status,
     statusReason: data.reason,
@@ -69,18 +52,12 @@ function applySessionStatus(client: QueryClient, data: SessionStatusEventData): 
   void client.invalidateQueries({ queryKey: sessionKeys.all });
 }
 
-function applySessionDeleted(client: QueryClient, id: string): void {
-  client.setQueryData<SessionView[]>(sessionKeys.list(), (sessions) =>
-    sessions?.filter((session) => session.id !== id),
-  );
-  void client.invalidateQueries({ queryKey: sessionKeys.all });
-}
-
 function messageLists(client: QueryClient) {
   return client.getQueriesData<MessagePages>({ queryKey: messageKeys.lists() });
 }
 
-type MessageEvent = Extract<LiveEvent, { event: 'message.received' | 'message.sent_from_phone' }>;
+type MessageEvent =
+  WebhookEnvelope<'message.received'> | WebhookEnvelope<'message.sent_from_phone'>;
 
 function applyMessage(client: QueryClient, event: MessageEvent): void {
   const message = messageFromEvent(event.event, event.data, event.timestamp);
@@ -90,7 +67,7 @@ function applyMessage(client: QueryClient, event: MessageEvent): void {
   }
 }
 
-function applyMessageStatus(cache: LiveCache, data: MessageStatusEventData): void {
+function applyMessageStatus(cache: LiveCache, data: MessageStatusPayload): void {
   const { client } = cache;
   const lists = messageLists(client);
   for (const [key, pages] of lists) {
@@ -101,38 +78,35 @@ function applyMessageStatus(cache: LiveCache, data: MessageStatusEventData): voi
   if (!known) cache.readMessagesSoon();
 }
 
-/** Brings what is on screen up to date with one event. Unknown events change nothing. */
-export function applyEvent(cache: LiveCache, event: LiveEvent): void {
-  const { client } = cache;
-  switch (event.event) {
-    case 'session.status':
-      return applySessionStatus(client, event.data);
-    case 'session.qr':
-      return patchSession(client, event.data.sessionId, {
+/** What an event changes on screen. An event that is not here changes nothing. */
+const CHANGES: { [E in WebhookEventName]?: (cache: LiveCache, event: WebhookEnvelope<E>) => void } =
+  {
+    'session.status': ({ client }, { data }) => applySessionStatus(client, data),
+    'session.qr': ({ client }, { data }) =>
+      patchSession(client, data.sessionId, {
         status: 'QR',
-        qr: event.data.qr,
-        qrExpiresAt: event.data.expiresAt,
+        qr: data.qr,
+        qrExpiresAt: data.expiresAt,
         // A reason that is told by its own event stays while codes take turns.
-        ...(event.data.reason ? { statusReason: event.data.reason } : {}),
-      });
-    case 'session.pairing_code':
-      return patchSession(client, event.data.sessionId, {
-        pairingCode: event.data.code,
-        pairingCodeExpiresAt: event.data.expiresAt,
-      });
-    case 'session.restricted':
-      void client.invalidateQueries({ queryKey: sessionKeys.limits(event.data.sessionId) });
-      return;
-    case 'session.deleted':
-      return applySessionDeleted(client, event.sessionId);
-    case 'message.received':
-    case 'message.sent_from_phone':
-      return applyMessage(client, event);
-    case 'message.reaction':
-    case 'message.edited':
-    case 'message.deleted':
-      return cache.readMessagesSoon();
-    case 'message.status':
-      return applyMessageStatus(cache, event.data);
-  }
+        ...(data.reason ? { statusReason: data.reason } : {}),
+      }),
+    'session.pairing_code': ({ client }, { data }) =>
+      patchSession(client, data.sessionId, {
+        pairingCode: data.code,
+        pairingCodeExpiresAt: data.expiresAt,
+      }),
+    'session.restricted': ({ client }, { data }) =>
+      void client.invalidateQueries({ queryKey: sessionKeys.limits(data.sessionId) }),
+    'message.received': ({ client }, event) => applyMessage(client, event),
+    'message.sent_from_phone': ({ client }, event) => applyMessage(client, event),
+    'message.reaction': (cache) => cache.readMessagesSoon(),
+    'message.edited': (cache) => cache.readMessagesSoon(),
+    'message.deleted': (cache) => cache.readMessagesSoon(),
+    'message.status': (cache, { data }) => applyMessageStatus(cache, data),
+  };
+
+/** Brings what is on screen up to date with one event. */
+export function applyEvent(cache: LiveCache, event: LiveEvent): void {
+  const change = CHANGES[event.event] as ((cache: LiveCache, event: LiveEvent) => void) | undefined;
+  change?.(cache, event);
 }

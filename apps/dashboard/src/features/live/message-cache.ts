@@ -1,7 +1,7 @@
 import type {
   MessageDetails,
-  MessageEventData,
-  MessageStatusEventData,
+  MessagePayload,
+  MessageStatusPayload,
   MessageStatusName,
   MessageView,
 } from '@whathooks/dto';
@@ -26,7 +26,7 @@ export function furtherStatus(a: MessageStatusName, b: MessageStatusName): Messa
 /** The message that an event tells of, as `GET /v1/messages` would show it. */
 export function messageFromEvent(
   event: 'message.received' | 'message.sent_from_phone',
-  data: MessageEventData,
+  data: MessagePayload,
   storedAt: string,
 ): MessageView {
   const inbound = event === 'message.received';
@@ -90,7 +90,7 @@ export function withMessage(pages: MessagePages, message: MessageView): MessageP
 }
 
 /** The list with a message's status moved on. */
-export function withStatus(pages: MessagePages, change: MessageStatusEventData): MessagePages {
+export function withStatus(pages: MessagePages, change: MessageStatusPayload): MessagePages {
   if (!contains(pages, change.id)) return pages;
   return updated(pages, change.id, (message) => ({
     ...message,

@@ -1,4 +1,4 @@
-import type { WebhookEventName } from '@whathooks/dto';
+import { DEFAULT_WEBHOOK_EVENTS, SECRET_EVENTS, type WebhookEventName } from '@whathooks/dto/facts';
 
 /** How a webhook is doing. */
 export const stateWords = {
@@ -24,30 +24,16 @@ export const webhookWords = {
   missing: 'This webhook does not exist',
 } as const;
 
-/** What each event tells, for people who choose events. */
-export const EVENT_WORDS: Record<WebhookEventName, string> = {
-  'message.received': 'A message arrived on a connected number.',
-  'session.status': 'A number changed its status.',
-  'session.qr': 'A new QR code is waiting to be scanned.',
-  'session.pairing_code': 'A pairing code is waiting to be typed on the phone, or has ended.',
-  'session.restricted':
-    'WhatsApp banned a number for a time or stopped it from starting new chats, or no longer does.',
-  'message.status': 'A message you sent was sent, delivered, read, or failed.',
-  'message.sent_from_phone': 'Someone sent a message from the phone itself.',
-  'message.reaction': 'Someone reacted to a message with an emoji, or removed the reaction.',
-  'message.edited': 'The author edited a message.',
-  'message.deleted': 'A message was deleted for everyone by its author or a group administrator.',
-  'webhook.disabled': 'Another webhook was switched off because its server kept failing.',
-};
-
-/** Every event, in the order of the docs. */
-export const EVENT_NAMES = Object.keys(EVENT_WORDS) as WebhookEventName[];
+/** Every event, and what it says, for people who choose events. */
+export {
+  EVENT_DASHBOARD_SENTENCES as EVENT_WORDS,
+  WEBHOOK_EVENTS as EVENT_NAMES,
+} from '@whathooks/dto/facts';
 
 /**
- * Ticked at first in the form. `session.qr` is not: a webhook rarely wants it, and a number that waits
- * for its scan brings one every 20 seconds. A webhook made by the API without `events` gets it.
+ * Ticked at first in the form. A code that links a phone is not: a webhook rarely wants it, and a number
+ * that waits for its scan brings one every 20 seconds. A webhook made by the API without `events` gets it.
  */
-export const PRESELECTED_EVENTS: readonly WebhookEventName[] = [
-  'message.received',
-  'session.status',
-];
+export const PRESELECTED_EVENTS: readonly WebhookEventName[] = DEFAULT_WEBHOOK_EVENTS.filter(
+  (event) => !SECRET_EVENTS.has(event),
+);

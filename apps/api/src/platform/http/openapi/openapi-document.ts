@@ -12,6 +12,7 @@ import { SECURITY_SCHEMES } from '../../access/access.decorators';
 import { addCommonProblems } from './common-problems';
 import { addExamples } from './examples';
 import { toOpenApi31 } from './nullable';
+import { addWebhooks } from './webhooks';
 
 let described = false;
 
@@ -37,6 +38,7 @@ export function buildOpenApiDocument(app: INestApplication, version: string): Op
   });
   addCommonProblems(document);
   addExamples(document);
+  addWebhooks(document);
   toOpenApi31(document);
   return Object.assign(document, {
     'x-error-codes': Object.entries(ERRORS).map(([code, kind]) => ({ code, ...kind })),

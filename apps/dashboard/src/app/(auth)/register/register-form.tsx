@@ -1,7 +1,7 @@
 'use client';
 
 import { Anchor, PasswordInput, TextInput } from '@mantine/core';
-import { PASSWORD_MIN } from '@whathooks/dto';
+import { PASSWORD_MIN } from '@whathooks/dto/facts';
 import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
 import classes from '../auth-frame.module.css';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { PasswordInput, Text } from '@mantine/core';
 import { authChangePassword } from '@whathooks/api-client';
-import { PASSWORD_MIN } from '@whathooks/dto';
+import { PASSWORD_MIN } from '@whathooks/dto/facts';
 import { client } from '../../../features/auth/client';
 import { useIdentity } from '../../../features/auth/use-auth';
 import { ApiForm } from '../../../shared/forms/api-form';

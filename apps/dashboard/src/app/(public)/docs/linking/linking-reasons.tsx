@@ -1,4 +1,4 @@
-import { STATUS_REASON_MEANINGS, type StatusReason } from '@whathooks/dto';
+import { STATUS_REASON_MEANINGS, type StatusReason } from '@whathooks/dto/facts';
 import { DocTable } from '../frame/doc-table';
 import classes from '../frame/error-catalogue.module.css';
 import { SILENT_TROUBLES, type Trouble, TROUBLE_GROUPS } from './linking-troubles';

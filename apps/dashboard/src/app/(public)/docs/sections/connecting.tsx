@@ -1,4 +1,4 @@
-import { STATUS_REASON_MEANINGS } from '@whathooks/dto';
+import { STATUS_REASON_MEANINGS } from '@whathooks/dto/facts';
 import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { GET_QR } from '../samples/requests';

@@ -8,33 +8,8 @@ import {
 import { SignatureCheck } from '../../../../features/verification/signature-check';
 import { SampleCode } from './sample-code';
 import { Section } from '../frame/section';
+import { EventTable } from './event-table';
 import { Audit, SendingAgain } from './recovery';
-
-const EVENTS: readonly (readonly [string, string])[] = [
-  ['message.received', 'An inbound WhatsApp message arrived on a connected session.'],
-  ['session.status', 'A session changed status (e.g. CONNECTED, DISCONNECTED, LOGGED_OUT).'],
-  ['session.qr', 'A new QR code was generated and is waiting to be scanned.'],
-  [
-    'session.pairing_code',
-    'A pairing code is waiting to be typed on the phone; without a code, the one before is not good any more.',
-  ],
-  ['message.status', 'A message you sent moved on: sent, delivered, read, played or failed.'],
-  ['message.sent_from_phone', 'Someone sent a message from the phone itself.'],
-  ['message.reaction', 'Someone reacted to a message with an emoji, or removed the reaction.'],
-  ['message.edited', 'A message was reworded by its writer. It carries the text before and after.'],
-  [
-    'message.deleted',
-    'A message was deleted for everyone by its writer, or by an administrator of its group: deletedBy says by whom. Its text is erased here too.',
-  ],
-  [
-    'session.restricted',
-    'WhatsApp lets a number begin no new chats (active: true), told once for each restriction, or lets it again (active: false). Chats with people who have written to the number go on.',
-  ],
-  [
-    'webhook.disabled',
-    'Another of your webhooks was switched off. It belongs to no session: sessionId is null.',
-  ],
-];
 
 const HEADERS: readonly (readonly [string, string])[] = [
   ['X-Whathooks-Event', 'The event type, e.g. message.received.'],
@@ -76,7 +51,7 @@ export function Webhooks() {
         sent, and <code>sessions:read</code> for those of sessions.
       </p>
       <Section id="events" title="Events" level={3}>
-        <DocTable label="Events" head={['Event', 'Description']} rows={coded(EVENTS)} />
+        <EventTable />
       </Section>
       <DeliveryHeaders />
       <Envelope />

@@ -1,0 +1,31 @@
+import { messageDeleted } from './message.deleted';
+import { messageEdited } from './message.edited';
+import { messageReaction } from './message.reaction';
+import { messageReceived } from './message.received';
+import { messageSentFromPhone } from './message.sent_from_phone';
+import { messageStatus } from './message.status';
+import { sessionPairingCode } from './session.pairing_code';
+import { sessionQr } from './session.qr';
+import { sessionRestricted } from './session.restricted';
+import { sessionStatus } from './session.status';
+import { webhookDisabled } from './webhook.disabled';
+
+/** Every event that a webhook can choose, in the order in which people read of them. */
+export const EVENTS = [
+  messageReceived,
+  sessionStatus,
+  sessionQr,
+  sessionPairingCode,
+  messageStatus,
+  messageSentFromPhone,
+  messageReaction,
+  messageEdited,
+  messageDeleted,
+  sessionRestricted,
+  webhookDisabled,
+] as const;
+
+export type { MessageDetails, MessagePayload } from './message.received';
+export type { MessageStatusPayload } from './message.status';
+export type { SessionRestrictedPayload } from './session.restricted';
+export type { SessionStatusPayload } from './session.status';

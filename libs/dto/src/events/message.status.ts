@@ -1,0 +1,46 @@
+import { defineEvent } from '../event-definition/define-event';
+import { EXAMPLE } from '../event-definition/examples';
+import { MESSAGE_STATUSES, type MessageStatusName } from '../facts/statuses';
+import { Field } from '../fields/field';
+
+export class MessageStatusPayload {
+  @Field({ description: 'Id of the message.', example: EXAMPLE.messageId })
+  id: string;
+
+  @Field({ description: 'Id of the session.', example: EXAMPLE.sessionId })
+  sessionId: string;
+
+  @Field({ description: "WhatsApp's id of the message.", example: EXAMPLE.otherWaMessageId })
+  waMessageId: string;
+
+  @Field({ description: 'Recipient in digits, or a JID.', example: EXAMPLE.contact })
+  to: string;
+
+  @Field({ description: 'Status now.', enum: MESSAGE_STATUSES, example: 'delivered' })
+  status: MessageStatusName;
+
+  @Field({
+    description:
+      "Why the message failed: a code as in the `statusReason` of a message, or a number of WhatsApp's. `unacknowledged`: WhatsApp never acknowledged the message; it may have arrived. Absent unless `status` is `failed`.",
+    example: 'recipient_not_on_whatsapp',
+    required: false,
+  })
+  error?: string;
+}
+
+export const messageStatus = defineEvent({
+  name: 'message.status',
+  sentence: 'A message you sent changed status: sent, delivered, read, played or failed.',
+  data: MessageStatusPayload,
+  sample: {
+    id: 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0f',
+    sessionId: EXAMPLE.sessionId,
+    waMessageId: EXAMPLE.otherWaMessageId,
+    to: EXAMPLE.contact,
+    status: 'delivered',
+  },
+  scope: 'messages:read',
+  order: 'chat',
+  isDefault: false,
+  isSecret: false,
+});

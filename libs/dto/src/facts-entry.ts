@@ -1,0 +1,12 @@
+/**
+ * `@whathooks/dto/facts`: what both sides know, without the rules that check a request. A page in a browser
+ * imports values from here, so that it does not load a validator.
+ */
+export type { EventDefinition, EventOrder } from './event-definition/define-event';
+export * from './events/list';
+export * from './facts/limits';
+export * from './facts/message-reasons';
+export * from './facts/scopes';
+export * from './facts/status-reasons';
+export * from './facts/statuses';
+export * from './webhook-events';

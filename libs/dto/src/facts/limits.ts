@@ -1,0 +1,3 @@
+/** Characters of a new password. */
+export const PASSWORD_MIN = 10;
+export const PASSWORD_MAX = 200;

@@ -1,0 +1,51 @@
+/** How far a session is linked. */
+export const SESSION_STATUSES = [
+  'PENDING',
+  'QR',
+  'CONNECTING',
+  'CONNECTED',
+  'DISCONNECTED',
+  'LOGGED_OUT',
+] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+/** Kinds of content that a message may have. */
+export const MESSAGE_TYPES = [
+  'text',
+  'image',
+  'video',
+  'audio',
+  'voice',
+  'document',
+  'sticker',
+  'location',
+  'contact',
+  'poll',
+  'reaction',
+  'unsupported',
+] as const;
+export type MessageTypeName = (typeof MESSAGE_TYPES)[number];
+
+/** How far a message is: `received` for an inbound one, the others in their order for an outbound one. */
+export const MESSAGE_STATUSES = [
+  'received',
+  'pending',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+] as const;
+export type MessageStatusName = (typeof MESSAGE_STATUSES)[number];
+
+/** Why WhatsApp does not let a number start new chats. */
+export const NEW_CHAT_RESTRICTIONS = ['reach_out_timelock', 'new_chat_cap'] as const;
+export type NewChatRestriction = (typeof NEW_CHAT_RESTRICTIONS)[number];
+
+/** What WhatsApp does not let a number do. */
+export const RESTRICTION_KINDS = [...NEW_CHAT_RESTRICTIONS, 'temporarily_banned'] as const;
+export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
+
+/** Why a webhook is disabled although nobody paused it. */
+export const WEBHOOK_DISABLED_REASONS = ['gone', 'failing'] as const;
+export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number];
