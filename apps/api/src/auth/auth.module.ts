@@ -12,6 +12,7 @@ import { Registration } from './registration';
 import { SignIn } from './sign-ins/sign-in.entity';
 import { SignInHousekeeping } from './sign-ins/sign-in-housekeeping';
 import { SignIns } from './sign-ins/sign-ins';
+import { SignInsRepository } from './sign-ins/sign-ins.repository';
 import { SignedInUsers } from './signed-in-users';
 import { User } from './user.entity';
 
@@ -29,6 +30,7 @@ import { User } from './user.entity';
     RefreshTokens,
     Registration,
     SignIns,
+    SignInsRepository,
     SignInHousekeeping,
     SignedInUsers,
     InstallationSecrets,

@@ -32,7 +32,7 @@ export class Registration {
     const { registration } = this.environment;
     if (registration === 'open') return;
     if (registration === 'closed') throw new ApiError('registration_closed');
-    await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('the first account', 0))");
+    await tx.lock('the first account');
     if (await tx.manager.exists(User)) {
       throw new ApiError(
         'registration_closed',

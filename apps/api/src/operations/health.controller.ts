@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { databaseUnavailable } from '../platform/http/problems/database-trouble';
 import { Public } from '../platform/access/access.decorators';
 
@@ -8,7 +8,7 @@ import { Public } from '../platform/access/access.decorators';
 @Public()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** The process runs. */
   @Get('live')
@@ -21,7 +21,7 @@ export class HealthController {
   @Get('ready')
   @HttpCode(200)
   async ready(): Promise<{ status: 'ready' }> {
-    await this.dataSource.query('SELECT 1').catch(() => {
+    await this.unitOfWork.ping().catch(() => {
       throw databaseUnavailable();
     });
     return { status: 'ready' };

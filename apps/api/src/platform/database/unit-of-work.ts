@@ -13,6 +13,11 @@ export class Transaction {
     return this.manager.query(sql, parameters);
   }
 
+  /** Waits until no other transaction holds this name, and holds it until this one ends. */
+  async lock(name: string): Promise<void> {
+    await this.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+  }
+
   /** Registers something to do after the commit; it never runs when the transaction fails. */
   afterCommit(hook: () => void): void {
     this.hooks.push(hook);
@@ -30,6 +35,11 @@ export class UnitOfWork {
   private readonly logger = new Logger(UnitOfWork.name);
 
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Makes sure that the database answers. */
+  async ping(): Promise<void> {
+    await this.dataSource.query('SELECT 1');
+  }
 
   /**
    * Everything `work` writes is durable when the promise resolves, none of it when it rejects.

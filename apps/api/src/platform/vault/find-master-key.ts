@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { Environment } from '../config/environment';
 import { LocalMasterKey, type MasterKey } from './master-key';
 import { makeMasterKeyFile, masterKeyFile, readMasterKeyFile } from './master-key-file';
-import { assertExpected, currentId, introduce, LOCK_FOR_CHANGE, masterKeyIds } from './master-keys';
+import { assertExpected, currentId, introduce } from './master-keys';
+import { lockForChange, masterKeyIds } from './master-keys.repository';
 import { VaultError } from './vault-error';
 
 /** What finding the key needs to know. */
@@ -46,7 +47,7 @@ async function firstMasterKey(
   settings: KeySettings,
 ): Promise<FoundMasterKey> {
   const decided = await dataSource.transaction(async (tx) => {
-    await tx.query(LOCK_FOR_CHANGE);
+    await lockForChange(tx);
     if ((await masterKeyIds(tx)).length > 0) return null;
     // The file is on disk before the database expects it.
     const found = givenMasterKey(settings) ?? makeMasterKey(settings.dataDir);

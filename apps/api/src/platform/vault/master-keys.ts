@@ -1,21 +1,16 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { Database } from '../database/sql';
 import { LocalMasterKey, type MasterKey } from './master-key';
+import {
+  findCheck,
+  findCurrentId,
+  insertCurrent,
+  insertLink,
+  lockForUse,
+  masterKeyLinks,
+} from './master-keys.repository';
 import { VaultError } from './vault-error';
 
-/** Whatever runs statements: a pool, or an open transaction. */
-export type Database = Pick<DataSource | EntityManager, 'query'>;
-
 const CHECK_TEXT = Buffer.from('whathooks master key check');
-
-/** Held by whoever changes which key is current; whoever founds an organization holds it in share. */
-export const LOCK_FOR_CHANGE = 'LOCK TABLE master_keys IN SHARE ROW EXCLUSIVE MODE';
-const LOCK_FOR_USE = 'LOCK TABLE master_keys IN SHARE MODE';
-
-interface LinkRow {
-  opener: string;
-  opens: string;
-  wrapped: Buffer;
-}
 
 /**
  * The master keys that this process can use. It is started with one. While the master key is being
@@ -44,13 +39,13 @@ export class MasterKeys {
 
   /** The one that wraps new data keys; it stays that until the transaction ends. */
   async current(tx: Database): Promise<MasterKey> {
-    await tx.query(LOCK_FOR_USE);
+    await lockForUse(tx);
     return this.get(tx, await currentId(tx));
   }
 
   /** Follows links from the keys at hand until nothing more opens. */
   private async follow(db: Database, id: string): Promise<MasterKey | undefined> {
-    const links = await db.query<LinkRow[]>('SELECT opener, opens, wrapped FROM master_key_links');
+    const links = await masterKeyLinks(db);
     for (let before = -1; before < this.known.size && !this.known.has(id);) {
       before = this.known.size;
       for (const link of links) {
@@ -66,24 +61,14 @@ export class MasterKeys {
 
 /** Id of the key that wraps new data keys. */
 export async function currentId(db: Database): Promise<string> {
-  const [row] = await db.query<{ id: string }[]>('SELECT id FROM master_keys WHERE is_current');
-  if (!row) throw new VaultError('The database knows no master key: it was changed by hand.');
-  return row.id;
+  const id = await findCurrentId(db);
+  if (!id) throw new VaultError('The database knows no master key: it was changed by hand.');
+  return id;
 }
 
-/** Ids of all keys that data may still be wrapped with. */
-export async function masterKeyIds(db: Database): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>('SELECT id FROM master_keys ORDER BY created_at');
-  return rows.map(({ id }) => id);
-}
-
-/** Makes a key the current one. The caller holds {@link LOCK_FOR_CHANGE}. */
+/** Makes a key the current one. The caller holds {@link lockForChange}. */
 export async function introduce(tx: Database, key: MasterKey): Promise<void> {
-  await tx.query('UPDATE master_keys SET is_current = false WHERE is_current');
-  await tx.query('INSERT INTO master_keys (id, check_value, is_current) VALUES ($1, $2, true)', [
-    key.id,
-    await key.wrap(CHECK_TEXT, checkContext(key.id)),
-  ]);
+  await insertCurrent(tx, key.id, await key.wrap(CHECK_TEXT, checkContext(key.id)));
 }
 
 /** Lets two keys open each other, as far as they can be exported. */
@@ -94,11 +79,8 @@ export async function link(tx: Database, one: MasterKey, other: MasterKey): Prom
   ] as const) {
     const bytes = opens.export?.();
     if (!bytes) continue;
-    await tx.query('INSERT INTO master_key_links (opener, opens, wrapped) VALUES ($1, $2, $3)', [
-      opener.id,
-      opens.id,
-      await opener.wrap(bytes, linkContext(opener.id, opens.id)),
-    ]);
+    const wrapped = await opener.wrap(bytes, linkContext(opener.id, opens.id));
+    await insertLink(tx, { opener: opener.id, opens: opens.id, wrapped });
   }
 }
 
@@ -109,16 +91,13 @@ export async function link(tx: Database, one: MasterKey, other: MasterKey): Prom
  * @throws VaultError when it is another.
  */
 export async function assertExpected(db: Database, key: MasterKey, origin: string): Promise<void> {
-  const [row] = await db.query<{ value: Buffer }[]>(
-    'SELECT check_value AS value FROM master_keys WHERE id = $1',
-    [key.id],
-  );
-  if (!row) {
+  const check = await findCheck(db, key.id);
+  if (!check) {
     throw new VaultError(
       `The master key is wrong: the database expects ${await currentId(db)}, and ${origin} holds ${key.id}. Nothing was changed; start again with the right key.`,
     );
   }
-  const text = await key.unwrap(row.value, checkContext(key.id));
+  const text = await key.unwrap(check, checkContext(key.id));
   if (!text.equals(CHECK_TEXT)) throw new VaultError('The check of the master key was changed.');
 }
 

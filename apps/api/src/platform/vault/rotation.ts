@@ -8,15 +8,14 @@ import {
 } from './find-master-key';
 import { KEY_BYTES, LocalMasterKey, type MasterKey } from './master-key';
 import { replaceMasterKeyFile } from './master-key-file';
+import type { Database } from '../database/sql';
 import {
-  currentId,
-  type Database,
-  introduce,
-  link,
-  LOCK_FOR_CHANGE,
-  masterKeyIds,
-  MasterKeys,
-} from './master-keys';
+  countDataKeysOfOthers,
+  lockDataKeysOfOthers,
+  replaceWrapped,
+} from './data-keys.repository';
+import { currentId, introduce, link, MasterKeys } from './master-keys';
+import { lockForChange, masterKeyIds, removeOthers } from './master-keys.repository';
 import { dataKeyContext } from './vault';
 import { VaultError } from './vault-error';
 
@@ -68,17 +67,17 @@ export async function finishRotation(
 ): Promise<void> {
   const { key, file } = await findMasterKey(dataSource, settings);
   await dataSource.transaction(async (tx) => {
-    await tx.query(LOCK_FOR_CHANGE);
+    await lockForChange(tx);
     const current = await currentId(tx);
     if (current !== key.id) {
       throw new VaultError(
         `${file ?? 'MASTER_KEY'} holds ${key.id}, and the current master key is ${current}: put that one there first.`,
       );
     }
-    if ((await countOthers(tx, current)) > 0) {
+    if ((await countDataKeysOfOthers(tx, current)) > 0) {
       throw new VaultError('Not every data key is rewrapped: run npm run rotate-master-key again.');
     }
-    await tx.query('DELETE FROM master_keys WHERE id <> $1', [current]);
+    await removeOthers(tx, current);
   });
   say(`${key.id} is the only master key now. Copies of the database from before need the old one.`);
 }
@@ -91,7 +90,7 @@ async function beginOrResume(
   say: Say,
 ): Promise<MasterKey> {
   return dataSource.transaction(async (tx) => {
-    await tx.query(LOCK_FOR_CHANGE);
+    await lockForChange(tx);
     if ((await masterKeyIds(tx)).length === 1) {
       const target = freshKey(own, newKey);
       await introduce(tx, target);
@@ -132,7 +131,7 @@ async function rewrapAll(
   batch: number,
   say: Say,
 ): Promise<void> {
-  const total = await countOthers(dataSource, target.id);
+  const total = await countDataKeysOfOthers(dataSource, target.id);
   for (let done = 0; ;) {
     const rewrapped = await dataSource.transaction((tx) => rewrapBatch(tx, keys, target, batch));
     if (rewrapped === 0) break;
@@ -148,33 +147,15 @@ async function rewrapBatch(
   target: MasterKey,
   batch: number,
 ): Promise<number> {
-  const rows = await tx.query<
-    { id: string; organizationId: string | null; masterKeyId: string; wrapped: Buffer }[]
-  >(
-    `SELECT id, organization_id AS "organizationId", master_key_id AS "masterKeyId", wrapped
-     FROM data_keys WHERE master_key_id <> $1 ORDER BY id LIMIT $2 FOR UPDATE`,
-    [target.id, batch],
-  );
-  const rewrapped: Buffer[] = [];
-  for (const { id, organizationId, masterKeyId, wrapped } of rows) {
+  const keysOfOthers = await lockDataKeysOfOthers(tx, target.id, batch);
+  const rewrapped: { id: string; wrapped: Buffer }[] = [];
+  for (const { id, organizationId, masterKeyId, wrapped } of keysOfOthers) {
     const context = dataKeyContext(id, organizationId);
     const bytes = await (await keys.get(tx, masterKeyId)).unwrap(wrapped, context);
-    rewrapped.push(await target.wrap(bytes, context));
+    rewrapped.push({ id, wrapped: await target.wrap(bytes, context) });
   }
-  await tx.query(
-    `UPDATE data_keys SET wrapped = fresh.wrapped, master_key_id = $1
-     FROM unnest($2::uuid[], $3::bytea[]) AS fresh (id, wrapped) WHERE data_keys.id = fresh.id`,
-    [target.id, rows.map(({ id }) => id), rewrapped],
-  );
-  return rows.length;
-}
-
-async function countOthers(db: Database, id: string): Promise<number> {
-  const [row] = await db.query<{ count: number }[]>(
-    'SELECT count(*)::int AS count FROM data_keys WHERE master_key_id <> $1',
-    [id],
-  );
-  return row?.count ?? 0;
+  await replaceWrapped(tx, target.id, rewrapped);
+  return rewrapped.length;
 }
 
 /** What is true for processes that have either of them. */

@@ -1,20 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { newId } from '../database/ids';
+import type { Database } from '../database/sql';
 import type { Transaction } from '../database/unit-of-work';
 import { DataKey } from './data-key';
+import { findDataKey, insertDataKey, type WrappedDataKey } from './data-keys.repository';
 import { findMasterKey, type KeySettings } from './find-master-key';
 import { KEY_BYTES } from './master-key';
-import { type Database, MasterKeys } from './master-keys';
+import { MasterKeys } from './master-keys';
 import { VaultError } from './vault-error';
-
-interface DataKeyRow {
-  id: string;
-  masterKeyId: string;
-  wrapped: Buffer;
-}
-
-const FIND = 'SELECT id, master_key_id AS "masterKeyId", wrapped FROM data_keys WHERE';
 
 /**
  * Gives out data keys, which encrypt what an organization must be able to keep secret. Each is read
@@ -50,43 +44,41 @@ export class Vault {
   async organization(organizationId: string): Promise<DataKey> {
     const known = this.keys.get(organizationId);
     if (known) return known;
-    const rows = await this.dataSource.query<DataKeyRow[]>(`${FIND} organization_id = $1`, [
-      organizationId,
-    ]);
-    if (!rows[0]) throw new VaultError(`Organization ${organizationId} has no data key.`);
-    return this.learn(organizationId, rows[0]);
+    const row = await findDataKey(this.dataSource, organizationId);
+    if (!row) throw new VaultError(`Organization ${organizationId} has no data key.`);
+    return this.learn(row);
   }
 
   /** The key of what belongs to no organization. */
   async installation(): Promise<DataKey> {
     const known = this.keys.get('');
     if (known) return known;
-    const find = (): Promise<DataKeyRow[]> =>
-      this.dataSource.query<DataKeyRow[]>(`${FIND} organization_id IS NULL`);
-    let [row] = await find();
+    let row = await findDataKey(this.dataSource, null);
     if (!row) {
       await this.dataSource.transaction((tx) => this.insert(tx, null));
-      [row] = await find();
+      row = await findDataKey(this.dataSource, null);
     }
     if (!row) throw new VaultError('The data key of the installation vanished.');
-    return this.learn(null, row);
+    return this.learn(row);
   }
 
   private async insert(tx: Database, organizationId: string | null): Promise<void> {
     const master = await this.masterKeys.current(tx);
     const id = newId();
     const context = dataKeyContext(id, organizationId);
-    await tx.query(
-      `INSERT INTO data_keys (id, organization_id, master_key_id, wrapped) VALUES ($1, $2, $3, $4)
-       ON CONFLICT DO NOTHING`,
-      [id, organizationId, master.id, await master.wrap(randomBytes(KEY_BYTES), context)],
-    );
+    const wrapped = await master.wrap(randomBytes(KEY_BYTES), context);
+    await insertDataKey(tx, { id, organizationId, masterKeyId: master.id, wrapped });
   }
 
-  private async learn(organizationId: string | null, row: DataKeyRow): Promise<DataKey> {
-    const master = await this.masterKeys.get(this.dataSource, row.masterKeyId);
-    const bytes = await master.unwrap(row.wrapped, dataKeyContext(row.id, organizationId));
-    const key = new DataKey(row.id, organizationId, bytes);
+  private async learn({
+    id,
+    organizationId,
+    masterKeyId,
+    wrapped,
+  }: WrappedDataKey): Promise<DataKey> {
+    const master = await this.masterKeys.get(this.dataSource, masterKeyId);
+    const bytes = await master.unwrap(wrapped, dataKeyContext(id, organizationId));
+    const key = new DataKey(id, organizationId, bytes);
     this.keys.set(organizationId ?? '', key);
     return key;
   }

@@ -1,5 +1,6 @@
 import { ApiError } from '../problems/api-error';
 import type { Transaction } from '../../database/unit-of-work';
+import { noteMade } from './idempotency.repository';
 
 /** The right to carry out the request that a key names. */
 export class IdempotencyClaim {
@@ -19,11 +20,9 @@ export class IdempotencyClaim {
    * @throws ApiError idempotency_key_in_use when somebody took the request over in the meantime.
    */
   async make(tx: Transaction, id: string): Promise<void> {
-    const [, changed] = (await tx.query(
-      'UPDATE idempotency_keys SET made = $2 WHERE id = $1 AND made IS NULL',
-      [this.recordId, id],
-    )) as unknown as [unknown, number];
-    if (changed === 0) throw new ApiError('idempotency_key_in_use', undefined, undefined, 1);
+    if (!(await noteMade(tx, this.recordId, id))) {
+      throw new ApiError('idempotency_key_in_use', undefined, undefined, 1);
+    }
     this.noted = true;
   }
 

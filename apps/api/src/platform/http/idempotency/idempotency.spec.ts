@@ -8,6 +8,7 @@ import { newId, parseId } from '../../database/ids';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { Vault } from '../../vault/vault';
 import { IdempotencyClaim } from './idempotency-claim';
+import { IdempotencyRepository } from './idempotency.repository';
 import { IdempotencyKeys } from './idempotency-keys';
 
 let app: TestApp;
@@ -150,7 +151,9 @@ describe('a request with an Idempotency-Key', () => {
       ...{ organizationId: parseId('organization', agency.organizationId), actor: 'user_1' },
       ...{ route: 'POST /v1/things', key: 'slow', hash: Buffer.from('body') },
     };
-    const [slow, other] = [0, 1].map(() => new IdempotencyKeys(dataSource, app.app.get(Vault)));
+    const [slow, other] = [0, 1].map(
+      () => new IdempotencyKeys(new IdempotencyRepository(dataSource), app.app.get(Vault)),
+    );
     const claimed = async (keys: IdempotencyKeys | undefined): Promise<IdempotencyClaim> => {
       const claim = await keys?.claim(request);
       if (!(claim instanceof IdempotencyClaim)) throw new Error('it was answered before');

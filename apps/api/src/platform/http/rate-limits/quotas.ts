@@ -36,9 +36,7 @@ export class Quotas {
     kind: keyof QuotaSettings,
     count: () => Promise<number>,
   ): Promise<void> {
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `${kind} of ${organizationId}`,
-    ]);
+    await tx.lock(`${kind} of ${organizationId}`);
     this.assertRoom(kind, await count());
   }
 

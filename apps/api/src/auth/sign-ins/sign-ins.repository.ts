@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { rowsOf } from '../../platform/database/sql';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { SignIn } from './sign-in.entity';
+
+/** One statement: of several that bring the same token at once, in any process, one finds its row. */
+const ROTATE = `
+  UPDATE sign_ins
+  SET generation = generation + 1, rotated_at = now(),
+      expires_at = least(now() + make_interval(secs => $3::float8), ends_at)
+  WHERE id = $1 AND generation = $2 AND expires_at > now()
+  RETURNING organization_id AS "organizationId", user_id AS "userId"`;
+
+/** The sign-in of a token that was used a moment ago and whose successor was not. */
+const REPEATED = `
+  SELECT organization_id AS "organizationId", user_id AS "userId" FROM sign_ins
+  WHERE id = $1 AND generation = $2 + 1 AND expires_at > now()
+    AND rotated_at > now() - make_interval(secs => $3::float8)`;
+
+const IS_LIVE = `
+  SELECT FROM sign_ins
+  WHERE id = $1 AND user_id = $2 AND organization_id = $3 AND expires_at > now()`;
+
+/** Whose a sign-in is. */
+export interface Identity {
+  organizationId: string;
+  userId: string;
+}
+
+export type NewSignIn = Identity & Pick<SignIn, 'id' | 'expiresAt' | 'endsAt'>;
+
+/**
+ * The table of sign-ins. Rows are found by their id, which only a signed token names, and by person: an
+ * organization is not known before a sign-in is.
+ */
+@Injectable()
+export class SignInsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(tx: Transaction, signIn: NewSignIn): Promise<void> {
+    await tx.manager.insert(SignIn, signIn);
+  }
+
+  /** Makes a live sign-in of this generation one of the next, which lives so many seconds from now. */
+  async rotate(id: string, generation: number, idleSeconds: number): Promise<Identity | null> {
+    const parameters = [id, generation, idleSeconds];
+    return (await rowsOf<Identity>(this.dataSource, ROTATE, parameters))[0] ?? null;
+  }
+
+  /** Whose sign-in left this generation at most so many seconds ago. */
+  async repeated(id: string, generation: number, seconds: number): Promise<Identity | null> {
+    const parameters = [id, generation, seconds];
+    return (await rowsOf<Identity>(this.dataSource, REPEATED, parameters))[0] ?? null;
+  }
+
+  async isLive(id: string, { userId, organizationId }: Identity): Promise<boolean> {
+    return (await rowsOf(this.dataSource, IS_LIVE, [id, userId, organizationId])).length > 0;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.dataSource.manager.delete(SignIn, id);
+  }
+
+  /** Removes all of a person, in every organization. @param except one that stays. */
+  async removeOfUser(tx: Transaction, userId: string, except?: string): Promise<void> {
+    await tx.query('DELETE FROM sign_ins WHERE user_id = $1 AND id IS DISTINCT FROM $2', [
+      userId,
+      except ?? null,
+    ]);
+  }
+
+  /** Removes those of every organization that ended by time. */
+  async removeExpired(): Promise<void> {
+    await this.dataSource.query('DELETE FROM sign_ins WHERE expires_at < now()');
+  }
+}
