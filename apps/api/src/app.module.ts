@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
+import { ClusterModule } from './platform/cluster/cluster.module';
 import { ConfigModule } from './platform/config/config.module';
 import type { Environment } from './platform/config/environment';
 import { DatabaseModule } from './platform/database/database.module';
@@ -45,6 +46,7 @@ export class AppModule {
         LoggerModule.forRoot(loggerParams(environment.logLevel)),
         DatabaseModule.with(ENTITIES),
         VaultModule,
+        ClusterModule,
         EventsModule,
         OperationsModule,
         ...(environment.roles.has('api') ? API_AND_GATEWAY : []),

@@ -1,21 +1,21 @@
 import { Module } from '@nestjs/common';
 import { AddressGuard } from '../platform/outbound-http/address-guard';
 import { DeliveriesService } from './queue/deliveries.service';
-import { DeliverySignal } from './queue/delivery-signal';
 import { LanesService } from './queue/lanes.service';
 import { Partitions } from './queue/partitions';
+import { StoredEvents } from './queue/stored-events';
 import { RESOLVE_HOST, resolveHost } from '../platform/outbound-http/resolve-host';
 
 /** What any process needs that makes events or keeps webhooks. Sending is `DeliveryWorkerModule`. */
 @Module({
   providers: [
     DeliveriesService,
-    DeliverySignal,
     LanesService,
     AddressGuard,
     Partitions,
+    StoredEvents,
     { provide: RESOLVE_HOST, useValue: resolveHost },
   ],
-  exports: [DeliveriesService, DeliverySignal, LanesService, AddressGuard, Partitions],
+  exports: [DeliveriesService, LanesService, AddressGuard, Partitions, StoredEvents],
 })
 export class DeliveriesModule {}

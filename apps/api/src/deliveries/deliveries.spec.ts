@@ -14,7 +14,8 @@ import { VERSION } from '../platform/config/version';
 import { AddressGuard } from '../platform/outbound-http/address-guard';
 import { chatKey, envelope } from './queue/deliveries.service';
 import { DeliveryHousekeeping } from './queue/delivery-housekeeping';
-import { DeliverySignal } from './queue/delivery-signal';
+import { ClusterBus } from '../platform/cluster/cluster-bus';
+import { DELIVERIES_DUE } from './queue/delivery-topics';
 import { type ResolveHost, resolveHost } from '../platform/outbound-http/resolve-host';
 
 /** The sample of the public documentation, to the letter but for its types. */
@@ -524,7 +525,7 @@ describe('a delivery that is older than the log', () => {
     });
     await app.app.get(DeliveryHousekeeping).sweep();
     expect(await isWaiting()).toBe(false);
-    app.app.get(DeliverySignal).wake();
+    app.app.get(ClusterBus).tell(DELIVERIES_DUE, {});
     await receiver.until(2);
     expect(receiver.numbers).toEqual([1, 2]);
   });

@@ -1,8 +1,10 @@
 import { Logger } from '@nestjs/common';
+import type { WebhookEventName } from '@whathooks/dto';
 import type { Subscriber } from 'rxjs';
-import { publicId } from '../platform/database/ids';
+import { leastId, publicId } from '../platform/database/ids';
 import { ApiError } from '../platform/http/problems/api-error';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
+import type { StoredEventBody } from '../deliveries/queue/stored-events';
 import type { Actor, UserActor } from '../platform/access/actor';
 import type { Authentication } from '../auth/guard/authentication';
 import { missingScope } from '../platform/access/event-scopes';
@@ -22,6 +24,13 @@ export interface LiveMessage {
   data: object;
 }
 
+/** A committed event as screens are sent it. */
+export interface ShownEvent {
+  /** UUID. */
+  id: string;
+  message: LiveMessage & { type: WebhookEventName };
+}
+
 /** What a live stream asks of who reads it. */
 export const LIVE_PERMISSION = 'member';
 
@@ -35,6 +44,8 @@ export class LiveStream {
   /** What was begun so far. An event that comes while the right is looked at waits for what is found. */
   private work: Promise<void> = Promise.resolve();
   private isCheckWaiting = false;
+  /** Events before this id happened before the stream was opened. */
+  private readonly from = leastId(new Date());
 
   constructor(
     private readonly subscriber: Subscriber<LiveMessage>,
@@ -49,11 +60,15 @@ export class LiveStream {
   }
 
   /** An event of the organization that has just been committed. */
-  push(event: AnyDomainEvent): void {
-    const message = toMessage(event);
+  push({ message }: ShownEvent): void {
     this.work = this.work.then(() => {
-      if (missingScope(this.actor, event.event) === null) this.subscriber.next(message);
+      if (missingScope(this.actor, message.type) === null) this.subscriber.next(message);
     });
+  }
+
+  /** An event that this process learnt of late. */
+  pushLate(event: ShownEvent): void {
+    if (event.id >= this.from) this.push(event);
   }
 
   /** Looks whether the token still opens this stream, and for whom. */
@@ -93,14 +108,24 @@ export class LiveStream {
   }
 }
 
-function toMessage(event: AnyDomainEvent): LiveMessage {
+/** An event of this process. */
+export function shown(event: AnyDomainEvent): ShownEvent {
   return {
-    type: event.event,
-    data: {
-      event: event.event,
-      sessionId: event.sessionId && publicId('session', event.sessionId),
-      data: event.data,
-      timestamp: event.occurredAt.toISOString(),
+    id: event.id,
+    message: {
+      type: event.event,
+      data: {
+        event: event.event,
+        sessionId: event.sessionId && publicId('session', event.sessionId),
+        data: event.data,
+        timestamp: event.occurredAt.toISOString(),
+      },
     },
   };
+}
+
+/** An event of another process, as it is stored. */
+export function shownAsStored({ id, event: type, body }: StoredEventBody): ShownEvent {
+  const { event, sessionId, data, timestamp } = body;
+  return { id, message: { type, data: { event, sessionId, data, timestamp } } };
 }

@@ -1,36 +1,59 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Observable } from 'rxjs';
+import { EVENTS_STORED } from '../deliveries/queue/delivery-topics';
+import { StoredEvents } from '../deliveries/queue/stored-events';
+import { ClusterBus } from '../platform/cluster/cluster-bus';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../platform/events/listeners';
 import { Quotas } from '../platform/http/rate-limits/quotas';
 import type { UserActor } from '../platform/access/actor';
 import { Authentication } from '../auth/guard/authentication';
-import { type LiveMessage, LiveStream } from './live-stream';
-import { RightsSignal } from './rights-signal';
+import { type LiveMessage, LiveStream, shown, type ShownEvent, shownAsStored } from './live-stream';
+import { RIGHTS_CHANGED } from './rights-changed';
 
-/** Hands committed events to the screens of their organization. Nothing is kept for absent ones. */
+/** Events that were shown, of all organizations; a gap with more of them ends the streams. */
+const MOST_MISSED = 1_000;
+/** An event's id may be so much older than its commit, in ms: a statement has an end, and clocks differ. */
+const COMMITTED_WITHIN_MS = 30_000;
+
+/** Hands events that any process has committed to the screens of their organization. Nothing is kept for absent ones. */
 @Injectable()
 export class LiveStreams implements OnModuleInit, OnModuleDestroy {
   /** By organization. */
   private readonly streams = new Map<string, Set<LiveStream>>();
   private isStopping = false;
+  private readonly logger = new Logger(LiveStreams.name);
+  /** Ids of events that were shown, so that one is shown once however this process learns of it. */
+  private readonly known = new LRUCache<string, true>({ max: 10 * MOST_MISSED });
+  /** Events of other processes are read one batch after the other, and keep their order. */
+  private reading: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly authentication: Authentication,
-    private readonly rights: RightsSignal,
+    private readonly cluster: ClusterBus,
+    private readonly stored: StoredEvents,
     private readonly quotas: Quotas,
   ) {}
 
   onModuleInit(): void {
-    this.rights.changes.subscribe((organizationId) => {
+    this.cluster.subscribe(EVENTS_STORED, {
+      onMessage: ({ organizationId, ids }) => this.showStored(organizationId, ids),
+      onGap: (since) => this.showMissed(since),
+    });
+    const check = (organizationId: string | null): void => {
       for (const stream of this.of(organizationId)) stream.check();
+    };
+    this.cluster.subscribe(RIGHTS_CHANGED, {
+      onMessage: ({ organizationId }) => check(organizationId),
+      onGap: () => check(null),
     });
   }
 
   @OnEventsAfterCommit()
   show(events: readonly AnyDomainEvent[]): void {
     for (const event of events) {
-      for (const stream of this.of(event.organizationId)) stream.push(event);
+      if (this.streams.has(event.organizationId)) this.push(event.organizationId, shown(event));
     }
   }
 
@@ -63,6 +86,49 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
         }
       };
     });
+  }
+
+  private push(organizationId: string, event: ShownEvent): void {
+    if (this.known.has(event.id)) return;
+    this.known.set(event.id, true);
+    for (const stream of this.of(organizationId)) stream.push(event);
+  }
+
+  private showStored(organizationId: string, ids: readonly string[]): void {
+    this.inTurn(organizationId, async () => {
+      for (const event of await this.stored.read(organizationId, ids))
+        this.push(organizationId, shownAsStored(event));
+    });
+  }
+
+  private showMissed(since: Date): void {
+    const from = new Date(since.getTime() - COMMITTED_WITHIN_MS);
+    for (const organizationId of this.streams.keys()) {
+      this.inTurn(organizationId, async () => {
+        const missed = await this.stored.since(organizationId, from, MOST_MISSED);
+        // A screen reads everything anew when it connects again.
+        if (missed.length === MOST_MISSED) return this.end(organizationId);
+        for (const event of missed.filter(({ id }) => !this.known.has(id))) {
+          this.known.set(event.id, true);
+          for (const stream of this.of(organizationId)) stream.pushLate(shownAsStored(event));
+        }
+      });
+    }
+  }
+
+  /** Only for streams that are open when its turn comes. What cannot be read ends them. */
+  private inTurn(organizationId: string, work: () => Promise<void>): void {
+    if (!this.streams.has(organizationId)) return;
+    this.reading = this.reading
+      .then(() => (this.streams.has(organizationId) ? work() : undefined))
+      .catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'events of other processes could not be read');
+        this.end(organizationId);
+      });
+  }
+
+  private end(organizationId: string): void {
+    for (const stream of this.of(organizationId)) stream.end();
   }
 
   /** @param organizationId UUID; null for the streams of all. */

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { LiveController } from './live.controller';
 import { LiveStreams } from './live-streams';
-import { RightsSignal } from './rights-signal';
 
-@Module({ controllers: [LiveController], providers: [LiveStreams, RightsSignal] })
+@Module({ imports: [DeliveriesModule], controllers: [LiveController], providers: [LiveStreams] })
 export class LiveModule {}

@@ -1,3 +1,4 @@
+import { until } from '@whathooks/testing';
 import { parseId } from '../platform/database/ids';
 import { DeliveryBench } from '../../test/deliveries';
 import { forged, inSeconds } from '../../test/forged-tokens';
@@ -8,6 +9,7 @@ import {
   type TestOrganization,
 } from '../../test/harness';
 import { LiveReader } from '../../test/live-reader';
+import { StoredEvents } from '../deliveries/queue/stored-events';
 
 let app: TestApp;
 /** Another process of the installation. */
@@ -21,7 +23,10 @@ beforeAll(async () => {
   elsewhere = await startTestApp({ variables, database: app.database });
   agency = await app.organization();
 });
-afterEach(() => readers.splice(0).forEach((reader) => reader.close()));
+afterEach(() => {
+  jest.restoreAllMocks();
+  readers.splice(0).forEach((reader) => reader.close());
+});
 afterAll(async () => {
   await elsewhere.stop();
   await app.close();
@@ -35,6 +40,10 @@ async function open(token: string, at = app): Promise<LiveReader> {
 
 const textOf = ({ data }: { data: { data: Record<string, unknown> } }): unknown =>
   data.data['text'];
+
+/** Texts of the messages that a stream told of. */
+const received = ({ events }: LiveReader): unknown[] =>
+  events.filter(({ type }) => type === 'message.received').map(textOf);
 
 describe('a live stream', () => {
   it('tells what happens in its own organization, and nothing of another', async () => {
@@ -52,6 +61,54 @@ describe('a live stream', () => {
     await others.count('message.received', 2);
     expect(others.events.map(textOf)).toEqual(['Grüße 2', 'Grüße 4']);
     expect(own.events.map(textOf)).toEqual(['Grüße 1', 'Grüße 3']);
+  });
+
+  it('tells once what any process committed, in the order of that process', async () => {
+    const [here, there] = [await open(agency.jwt), await open(agency.jwt, elsewhere)];
+    const [ours, theirs] = [new DeliveryBench(app, agency), new DeliveryBench(elsewhere, agency)];
+    for (let n = 0; n < 10; n += 1) {
+      await ours.publish(ours.event(n));
+      await theirs.publish(theirs.event(100 + n));
+    }
+    for (const reader of [here, there]) {
+      await reader.count('message.received', 20);
+      const texts = received(reader);
+      const wanted = Array.from({ length: 10 }, (_, n) => `Grüße ${n}`);
+      expect(texts.filter((text) => wanted.includes(String(text)))).toEqual(wanted);
+      expect(texts.filter((text) => !wanted.includes(String(text)))).toEqual(
+        wanted.map((_, n) => `Grüße ${100 + n}`),
+      );
+    }
+    const [own, stored] = [here, there].map(({ events }) =>
+      events.find(({ data }) => data.data['text'] === 'Grüße 0'),
+    );
+    expect(stored).toEqual(own);
+  });
+
+  it('tells what was committed elsewhere while its process was cut off, once', async () => {
+    const bench = new DeliveryBench(app, agency);
+    const reader = await open(agency.jwt, elsewhere);
+    await bench.publish(bench.event(200));
+    await reader.count('message.received', 1);
+    const since = jest.spyOn(elsewhere.app.get(StoredEvents), 'since');
+    await elsewhere.dataSource.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name LIKE 'whathooks % bus'`,
+    );
+    await bench.publish(bench.event(201));
+    await until('a look at what was missed', () => since.mock.results.length > 0);
+    await since.mock.results[0]?.value;
+    await bench.publish(bench.event(202));
+    await until('the last one', () => received(reader).includes('Grüße 202'));
+    expect(received(reader)).toEqual(['Grüße 200', 'Grüße 201', 'Grüße 202']);
+  });
+
+  it('ends when what other processes committed cannot be read', async () => {
+    const bench = new DeliveryBench(app, agency);
+    const reader = await open(agency.jwt, elsewhere);
+    jest.spyOn(elsewhere.app.get(StoredEvents), 'read').mockRejectedValueOnce(new Error('away'));
+    await bench.publish(bench.event(300));
+    await reader.end();
   });
 
   it.each([

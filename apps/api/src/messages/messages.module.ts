@@ -16,7 +16,6 @@ import { OutboxEndings } from './outbox/outbox-endings';
 import { OutboxKeeper } from './outbox/outbox-keeper';
 import { OutboxRows } from './outbox/outbox-rows';
 import { OutboxSender } from './outbox/outbox-sender';
-import { OutboxSignal } from './outbox/outbox-signal';
 import { OutboxService } from './outbox/outbox.service';
 import { RecipientChecks } from './outbox/recipient-checks';
 import { SendMessageService } from './send/send-message.service';
@@ -39,7 +38,6 @@ import { SentMessagesService } from './outbox/sent-messages.service';
     OutboxRows,
     HeldMessages,
     OutboxSender,
-    OutboxSignal,
     OutboxEndings,
     OutboxKeeper,
     RecipientChecks,

@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import { DeliveryBench } from '../../../test/deliveries';
 import { type TestEngine, testEngine } from '../../../test/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
@@ -7,7 +6,8 @@ import { ok, WebhookReceiver } from '../../../test/webhook-receiver';
 import { newId } from '../../platform/database/ids';
 import { DeliveryQueue } from '../queue/delivery-queue';
 import { WALK_LANES } from '../queue/delivery-queue.sql';
-import { CHANNELS, DeliverySignal, toCall } from '../queue/delivery-signal';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
+import { type Due, DELIVERIES_DUE } from '../queue/delivery-topics';
 
 let app: TestApp;
 let receiver: WebhookReceiver;
@@ -22,16 +22,17 @@ afterAll(async () => {
 });
 
 describe('a call', () => {
-  let client: Client;
-  let heard: ReturnType<typeof toCall>[];
-  beforeEach(async () => {
-    heard = [];
-    client = new Client({ connectionString: app.database.url });
-    await client.connect();
-    client.on('notification', ({ channel, payload = '' }) => heard.push(toCall(channel, payload)));
-    for (const channel of Object.values(CHANNELS)) await client.query(`LISTEN ${channel}`);
+  let elsewhere: TestApp;
+  let heard: Due[];
+  beforeAll(async () => {
+    const variables = { ROLES: 'api,gateway' };
+    elsewhere = await startTestApp({ variables, database: app.database });
+    elsewhere.app
+      .get(ClusterBus)
+      .subscribe(DELIVERIES_DUE, { onMessage: (due) => heard.push(due) });
   });
-  afterEach(() => client.end());
+  beforeEach(() => (heard = []));
+  afterAll(() => elsewhere.stop());
 
   it('tells other processes which webhooks have something due', async () => {
     const bench = await DeliveryBench.open(app);
@@ -40,20 +41,19 @@ describe('a call', () => {
     heard = [];
     await bench.publishEach(1);
     await until('a call', () => heard.length > 0);
-    expect(heard).toEqual([{ channel: 'due', lanes: expect.any(Array) as string[] }]);
-    const [call] = heard;
-    const lanes = call?.channel === 'due' ? call.lanes : [];
-    expect([...(lanes ?? [])].sort()).toEqual([one.uuid, other.uuid].sort());
+    expect(heard).toEqual([{ lanes: expect.any(Array) as string[] }]);
+    expect([...(heard[0]?.lanes ?? [])].sort()).toEqual([one.uuid, other.uuid].sort());
   });
 
   it('names no webhook when there are too many, or when it may be any', async () => {
-    const signal = app.app.get(DeliverySignal);
-    signal.wake(Array.from({ length: 1_000 }, () => newId()));
+    const bus = app.app.get(ClusterBus);
+    bus.tell(DELIVERIES_DUE, { lanes: Array.from({ length: 150 }, () => newId()) });
+    bus.tell(DELIVERIES_DUE, { lanes: Array.from({ length: 150 }, () => newId()) });
     await until('the first call', () => heard.length === 1);
-    signal.wake([newId()]);
-    signal.wake();
+    bus.tell(DELIVERIES_DUE, { lanes: [newId()] });
+    bus.tell(DELIVERIES_DUE, {});
     await until('the second call', () => heard.length === 2);
-    expect(heard).toEqual([{ channel: 'due' }, { channel: 'due' }]);
+    expect(heard).toEqual([{}, {}]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -11,13 +10,13 @@ import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { Vault } from '../../platform/vault/vault';
 import { AddressGuard } from '../../platform/outbound-http/address-guard';
-import { DatabaseEar } from '../../platform/database/database-ear';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { DatabaseLine } from '../../platform/database/database-line';
 import { DeliveryAttempter } from '../attempt/delivery-attempter';
 import { DeliveryEngine } from './delivery-engine';
 import { DeliveryQueue, prepareForQueue } from '../queue/delivery-queue';
 import { DeliverySecrets } from '../queue/delivery-secrets';
-import { type Call, CHANNELS, DeliverySignal, toCall } from '../queue/delivery-signal';
+import { DELIVERIES_DUE, SHARE, WEBHOOKS_CHANGED } from '../queue/delivery-topics';
 import { OwnNetwork } from '../../platform/outbound-http/own-network';
 import { RETRY_SCHEDULE } from '../attempt/retry-schedule';
 import { SafeHttpClient } from '../../platform/outbound-http/safe-http-client';
@@ -29,14 +28,11 @@ export class DeliveryWorker
   implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown
 {
   private readonly logger = new Logger(DeliveryWorker.name);
-  /** By which other processes tell our calls from their own. */
-  private readonly id = randomUUID();
   private readonly http: SafeHttpClient;
   private readonly queueLine: DatabaseLine;
   private readonly readLine: DatabaseLine;
-  private readonly ear: DatabaseEar;
   private readonly engine: DeliveryEngine;
-  private deaf: (() => void) | undefined;
+  private subscriptions: (() => void)[] = [];
   private stopped: Promise<void> | undefined;
 
   constructor(
@@ -46,21 +42,13 @@ export class DeliveryWorker
     keeper: WebhookKeeper,
     vault: Vault,
     network: OwnNetwork,
-    private readonly signal: DeliverySignal,
+    private readonly cluster: ClusterBus,
   ) {
     this.http = new SafeHttpClient(guard);
     const { databaseUrl, databasePatience } = environment;
     const ready = { opened: prepareForQueue };
     this.queueLine = new DatabaseLine(databaseUrl, 'deliveries', ready, databasePatience);
     this.readLine = new DatabaseLine(databaseUrl, 'due deliveries', ready, databasePatience);
-    this.ear = new DatabaseEar(environment, 'wake-up calls', {
-      channels: Object.values(CHANNELS),
-      onCall: (channel, payload) => this.heard(toCall(channel, payload)),
-      onListening: () => this.heard({ channel: 'webhooks' }),
-      onError: (error) => {
-        this.logger.warn({ err: error }, 'wake-up calls of other processes are not heard');
-      },
-    });
     this.engine = new DeliveryEngine(
       new DeliveryQueue(this.queueLine, this.readLine, new DeliverySecrets(vault)),
       new DeliveryAttempter(this.http, network, schedule),
@@ -69,15 +57,14 @@ export class DeliveryWorker
         troubled: (error) => this.logger.error({ err: error }, 'deliveries wait for the database'),
       },
       {
-        ask: (busy) => this.signal.askForLanes(this.id, busy),
-        offer: (lanes) => this.signal.wake(lanes),
+        ask: (busy) => this.cluster.tellOthers(SHARE, { busy }),
+        offer: (lanes) => this.cluster.tell(DELIVERIES_DUE, { lanes }),
       },
     );
   }
 
   onApplicationBootstrap(): void {
-    this.deaf = this.signal.listen((call) => this.heard(call));
-    this.ear.open();
+    this.subscriptions = this.subscribe();
     this.engine.start();
   }
 
@@ -91,20 +78,26 @@ export class DeliveryWorker
   }
 
   private async stop(): Promise<void> {
-    this.deaf?.();
-    await this.ear.close();
+    for (const end of this.subscriptions) end();
     await this.engine.stop().catch((error: unknown) => {
       this.logger.error({ err: error }, 'the last deliveries were not written down');
     });
     await this.http.close();
     await this.queueLine.close();
     await this.readLine.close();
-    this.signal.wake();
+    this.cluster.tell(DELIVERIES_DUE, {});
   }
 
-  private heard(call: Call): void {
-    if (call.channel === 'webhooks') this.engine.webhooksChanged();
-    else if (call.channel === 'due') this.engine.wake(call.lanes);
-    else if (call.asker !== this.id) this.engine.share(call.busy);
+  private subscribe(): (() => void)[] {
+    const webhooksChanged = (): void => this.engine.webhooksChanged();
+    return [
+      this.cluster.subscribe(DELIVERIES_DUE, { onMessage: ({ lanes }) => this.engine.wake(lanes) }),
+      this.cluster.subscribe(WEBHOOKS_CHANGED, {
+        onMessage: webhooksChanged,
+        // It looks for what is due by itself every second, and for what changed at webhooks never.
+        onGap: webhooksChanged,
+      }),
+      this.cluster.subscribe(SHARE, { onMessage: ({ busy }) => this.engine.share(busy) }),
+    ];
   }
 }

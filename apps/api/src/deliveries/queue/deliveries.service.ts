@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SECRET_EVENTS, type WebhookEnvelope } from '@whathooks/dto';
 import { publicId } from '../../platform/database/ids';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { Vault } from '../../platform/vault/vault';
 import { sealBody } from './delivery-secrets';
-import { DeliverySignal } from './delivery-signal';
+import { DELIVERIES_DUE, EVENTS_STORED, WEBHOOKS_CHANGED } from './delivery-topics';
 
 /**
  * Stores events in the bytes that will be sent, and queues a delivery for every webhook that wants
@@ -36,7 +37,7 @@ const ENQUEUE = `
 @Injectable()
 export class DeliveriesService {
   constructor(
-    private readonly signal: DeliverySignal,
+    private readonly cluster: ClusterBus,
     private readonly vault: Vault,
   ) {}
 
@@ -52,18 +53,29 @@ export class DeliveriesService {
       await Promise.all(events.map((event) => this.storedBody(event))),
       events.map((event) => event.occurredAt),
     ]);
+    tx.afterCommit(() => this.tellStored(events));
     if (lanes.length === 0) return;
-    tx.afterCommit(() => this.signal.wake(lanes.map(({ webhookId }) => webhookId)));
+    const due = { lanes: lanes.map(({ webhookId }) => webhookId) };
+    tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, due));
   }
 
   /** Tells delivery processes that a webhook's deliveries may be due earlier than before. */
   laneDue(tx: Transaction, webhookId: string): void {
-    tx.afterCommit(() => this.signal.wake([webhookId]));
+    tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, { lanes: [webhookId] }));
   }
 
   /** Tells delivery processes that a webhook's address, secret or state is another now. */
   webhookChanged(tx: Transaction): void {
-    tx.afterCommit(() => this.signal.webhooksChanged());
+    tx.afterCommit(() => this.cluster.tell(WEBHOOKS_CHANGED, {}));
+  }
+
+  /** Screens that are connected to other processes show them, too. */
+  private tellStored(events: readonly AnyDomainEvent[]): void {
+    const ids = new Map<string, string[]>();
+    for (const { organizationId, id } of events)
+      ids.set(organizationId, [...(ids.get(organizationId) ?? []), id]);
+    for (const [organizationId, of] of ids)
+      this.cluster.tellOthers(EVENTS_STORED, { organizationId, ids: of });
   }
 
   /** An event that can link a phone is stored encrypted. */

@@ -7,7 +7,8 @@ import {
 import { DataSource } from 'typeorm';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { chatKey } from '../queue/deliveries.service';
-import { DeliverySignal } from '../queue/delivery-signal';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
+import { DELIVERIES_DUE } from '../queue/delivery-topics';
 import { examine } from './recovery-candidates';
 import { RecoveryJob } from './recovery-job.entity';
 import { requeue } from './requeue';
@@ -72,7 +73,7 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
-    private readonly signal: DeliverySignal,
+    private readonly cluster: ClusterBus,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -128,7 +129,7 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
         chatKey: chatKey(candidate),
       }));
       await requeue(tx, job, rows, job.kind, job.createdBy);
-      tx.afterCommit(() => this.signal.wake([job.webhookId]));
+      tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, { lanes: [job.webhookId] }));
     }
     await tx.query(ADVANCE, [job.id, through, candidates.length]);
   }

@@ -17,7 +17,8 @@ import { assertMaySend, readableEvents } from '../../platform/access/event-scope
 import type { Delivery } from '../tables/delivery.entity';
 import { DeliveryLane } from '../tables/delivery-lane.entity';
 import { DeliveryLogService } from '../log/delivery-log.service';
-import { DeliverySignal } from '../queue/delivery-signal';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
+import { DELIVERIES_DUE } from '../queue/delivery-topics';
 import { QueuedDelivery } from '../tables/queued-delivery.entity';
 import { beginOf, countCandidates, type RecoveryScope } from './recovery-candidates';
 import { RecoveryJob } from './recovery-job.entity';
@@ -66,7 +67,7 @@ export class RecoveryService {
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly log: DeliveryLogService,
-    private readonly signal: DeliverySignal,
+    private readonly cluster: ClusterBus,
   ) {
     const { manager } = dataSource;
     this.jobs = new TenantRepository(manager, RecoveryJob, 'recovery');
@@ -157,14 +158,14 @@ export class RecoveryService {
     if (!lane || !event) throw new ApiError('delivery_not_resendable');
     return this.unitOfWork.run(async (tx) => {
       const [id = ''] = await requeue(tx, actor, [delivery], 'resend', actorId(actor));
-      tx.afterCommit(() => this.signal.wake([webhookId]));
+      tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, { lanes: [webhookId] }));
       return this.queued.within(tx).get(actor, id);
     });
   }
 
   private async tryNow(actor: Actor, id: string): ReturnType<DeliveryLogService['find']> {
     await this.dataSource.query(TRY_NOW, [parseId('delivery', id), actor.organizationId]);
-    this.signal.wake();
+    this.cluster.tell(DELIVERIES_DUE, {});
     return this.log.find(actor, id);
   }
 

@@ -8,11 +8,11 @@ import {
   until,
 } from '../../../test/simulated';
 import { parseId } from '../../platform/database/ids';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import { SessionLeases } from '../../sessions/gateway/session-leases';
 import { OutboxKeeper } from './outbox-keeper';
 import { OutboxRows } from './outbox-rows';
-import { OutboxSignal } from './outbox-signal';
 
 let world: SimulatedApp;
 let elsewhere: TestApp;
@@ -49,7 +49,7 @@ describe('a message that is queued in a process without the line', () => {
   });
 
   it('is found when nobody told of it', async () => {
-    jest.spyOn(elsewhere.app.get(OutboxSignal), 'tell').mockReturnValue();
+    jest.spyOn(elsewhere.app.get(ClusterBus), 'tell').mockReturnValue();
     expect(await queue('unheard of')).toMatchObject({ status: 202 });
     await world.app.app.get(OutboxKeeper).sweep();
     await world.client.waitForMessage(contact, { text: 'unheard of' });

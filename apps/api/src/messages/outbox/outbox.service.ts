@@ -5,11 +5,12 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../../platform/events/listeners';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
 import { type OutboxLine, OutboxSender, type SendOutcome } from './outbox-sender';
-import { OutboxSignal } from './outbox-signal';
+import { MESSAGE_WAITS } from './outbox-topics';
 import { Pacer } from './pacer';
 import { SessionsService } from '../../sessions/sessions.service';
 import { SessionOutbox } from './session-outbox';
@@ -35,11 +36,14 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     private readonly rows: OutboxRows,
     private readonly sender: OutboxSender,
     private readonly sessions: SessionsService,
-    private readonly signal: OutboxSignal,
+    private readonly cluster: ClusterBus,
   ) {}
 
   onModuleInit(): void {
-    this.signal.listen((sessionId) => this.workers.get(sessionId)?.wake());
+    this.cluster.subscribe(MESSAGE_WAITS, {
+      onMessage: ({ sessionId }) => this.workers.get(sessionId)?.wake(),
+      onGap: () => void this.lookForWaiting().catch((error: unknown) => this.notLooked(error)),
+    });
   }
 
   /** What was held may go. */
@@ -124,7 +128,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   wake(sessionId: string): void {
     const worker = this.workers.get(sessionId);
     if (worker) worker.wake();
-    else this.signal.tell(sessionId);
+    else this.cluster.tell(MESSAGE_WAITS, { sessionId });
   }
 
   /** A chat of a session is another chat from now on: what waits in both keeps one order. */
@@ -137,6 +141,10 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     const here = [...this.workers.keys()];
     if (here.length === 0) return;
     for (const id of await this.rows.waiting(here)) this.workers.get(id)?.wake();
+  }
+
+  private notLooked(error: unknown): void {
+    this.logger.warn({ err: error }, 'messages of other processes are found at the next sweep');
   }
 
   /** Callers are told that nothing is known yet: what they gave goes on in the next process. */

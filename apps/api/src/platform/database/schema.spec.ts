@@ -48,6 +48,7 @@ describe('the schema', () => {
         AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'organization_id')`);
     expect(rows.map((row) => row.table).sort()).toEqual([
       'client_versions',
+      'cluster_messages',
       'installation_secrets',
       'master_key_links',
       'master_keys',

@@ -25,6 +25,7 @@ import { ClientVersions1700000000065 } from './1700000000065-client-versions';
 import { SessionProxies1700000000066 } from './1700000000066-session-proxies';
 import { OneNameOfAClaim1700000000070 } from './1700000000070-one-name-of-a-claim';
 import { GoodClientVersions1700000000075 } from './1700000000075-good-client-versions';
+import { OneBus1700000000080 } from './1700000000080-one-bus';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   SessionProxies1700000000066,
   OneNameOfAClaim1700000000070,
   GoodClientVersions1700000000075,
+  OneBus1700000000080,
 ] as const;

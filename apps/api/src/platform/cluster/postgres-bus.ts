@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
+import type { Transaction } from '../database/unit-of-work';
+import { RepeatedWork } from '../scheduler/repeated-work';
+import { ClusterBus } from './cluster-bus';
+import { contentOf, isTooLarge, pack, seal, sealStored, type Told, unseal } from './envelope';
+import { LargeMessages } from './large-messages.repository';
+import { ListeningConnection } from './listening-connection';
+import { type Subscriber, type Topic, topic } from './topic';
+
+/** The PostgreSQL channel that every process listens to. Triggers of the database notify it, too. */
+export const CHANNEL = 'whathooks_bus';
+
+/** Least pause between two notifications: they make commits wait for each other. */
+const NOTIFY_EVERY_MS = 10;
+/** Pause before messages that the database did not take are told as missed. */
+const TELL_AGAIN_MS = 500;
+const REMOVE_EVERY_MS = 60_000;
+
+const NOTIFY = 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload';
+
+/** A process could not tell what it had to tell since this moment, in ms since 1970. */
+const MISSED = topic<{ since: number }>('bus.missed');
+
+/** The bus over notifications of the database that all processes share, on one connection that listens. */
+@Injectable()
+export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicationShutdown {
+  readonly processId = randomBytes(8).readBigInt64BE().toString();
+  private readonly logger = new Logger(PostgresBus.name);
+  private readonly connection: ListeningConnection;
+  private readonly subscribers = new Map<string, Set<Subscriber<unknown>>>();
+  /** What is told next: as it is told, or by its topic what may still be merged. */
+  private waiting = new Map<string, Told | null>();
+  private timer: NodeJS.Timeout | undefined;
+  private telling: Promise<void> = Promise.resolve();
+  /** Since when the others were not told everything; null where they were. */
+  private missedSince: number | null = null;
+  /** Stored messages are read one after the other, and what comes behind them waits. */
+  private reading: Promise<void> | null = null;
+  private readonly removing = new RepeatedWork(
+    () => this.large.removeOld(),
+    (error) => this.logger.debug({ err: error }, 'old messages of the bus were not removed'),
+  );
+
+  constructor(
+    @Inject(ENVIRONMENT) environment: Environment,
+    private readonly dataSource: DataSource,
+    private readonly large: LargeMessages,
+  ) {
+    super();
+    this.connection = new ListeningConnection(environment, {
+      channels: [CHANNEL, channelOf(this.processId)],
+      onPayload: (payload) => this.hear(payload),
+      onGap: (since) => this.tellOfGap(since),
+      onError: (error) => {
+        this.logger.warn({ err: error }, 'other processes are not heard for now');
+      },
+    });
+  }
+
+  /** Whoever is ready hears. */
+  async onModuleInit(): Promise<void> {
+    await this.connection.open();
+    this.removing.every(REMOVE_EVERY_MS);
+  }
+
+  /** What the last ones have told reaches other processes, too. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.removing.stop();
+    clearTimeout(this.timer);
+    if (this.waiting.size > 0) this.tellWaiting();
+    await this.telling;
+    clearTimeout(this.timer);
+    await this.connection.close();
+  }
+
+  tell<Message>(topic: Topic<Message>, message: Message): void {
+    this.hand(topic.name, message);
+    this.tellOthers(topic, message);
+  }
+
+  tellOthers<Message>({ name, merge }: Topic<Message>, message: Message): void {
+    if (merge) {
+      const before = this.waiting.get(name)?.[1] as Message | undefined;
+      this.waiting.set(name, [name, before ? merge(before, message) : message]);
+    } else {
+      this.waiting.set(textOf(name, message), null);
+    }
+    this.timer ??= setTimeout(() => this.tellWaiting(), NOTIFY_EVERY_MS).unref();
+  }
+
+  async tellWithin<Message>(
+    tx: Transaction,
+    topic: Topic<Message>,
+    message: Message,
+  ): Promise<void> {
+    const payloads = await this.payloads([textOf(topic.name, message)], tx);
+    await tx.query(NOTIFY, [CHANNEL, payloads]);
+    tx.afterCommit(() => this.hand(topic.name, message));
+  }
+
+  async tellProcess<Message>(
+    processId: string,
+    topic: Topic<Message>,
+    message: Message,
+  ): Promise<void> {
+    if (processId === this.processId) return this.hand(topic.name, message);
+    const payloads = await this.payloads([textOf(topic.name, message)]);
+    await this.dataSource.query(NOTIFY, [channelOf(processId), payloads]);
+  }
+
+  subscribe<Message>(topic: Topic<Message>, subscriber: Subscriber<Message>): () => void {
+    const all = this.subscribers.get(topic.name) ?? new Set();
+    this.subscribers.set(topic.name, all.add(subscriber as Subscriber<unknown>));
+    return () => all.delete(subscriber as Subscriber<unknown>);
+  }
+
+  /** One after the other, so that they are heard in their order. */
+  private tellWaiting(): void {
+    this.timer = undefined;
+    this.telling = this.telling.then(() => this.notify());
+  }
+
+  private async notify(): Promise<void> {
+    const messages = [...this.waiting].map(([text, merged]) => (merged ? textOf(...merged) : text));
+    this.waiting = new Map();
+    if (!this.dataSource.isInitialized) return;
+    const since = this.missedSince;
+    const missed = since === null ? [] : [textOf(MISSED.name, { since })];
+    const began = Date.now();
+    try {
+      await this.dataSource.query(NOTIFY, [CHANNEL, await this.payloads([...missed, ...messages])]);
+      this.missedSince = null;
+    } catch (error) {
+      this.logger.debug({ err: error }, 'other processes were not told');
+      this.missedSince ??= began - NOTIFY_EVERY_MS;
+      this.timer ??= setTimeout(() => this.tellWaiting(), TELL_AGAIN_MS).unref();
+    }
+  }
+
+  private payloads(messages: readonly string[], tx?: Transaction): Promise<string[]> {
+    return Promise.all(
+      pack(messages).map(async (text) =>
+        isTooLarge(text)
+          ? sealStored(this.processId, await this.large.store(text, tx))
+          : seal(this.processId, text),
+      ),
+    );
+  }
+
+  private hear(payload: string): void {
+    const { from, open } = unseal(payload);
+    // This process has heard it already.
+    if (from === this.processId) return;
+    const content = open();
+    if (!('stored' in content)) return this.inTurn(() => this.handAll(content));
+    const { stored } = content;
+    const reading: Promise<void> = (this.reading ?? Promise.resolve())
+      .then(() => this.read(stored))
+      .finally(() => {
+        if (this.reading === reading) this.reading = null;
+      });
+    this.reading = reading;
+  }
+
+  private inTurn(work: () => void): void {
+    if (!this.reading) return work();
+    const reading = this.reading.then(work).finally(() => {
+      if (this.reading === reading) this.reading = null;
+    });
+    this.reading = reading;
+  }
+
+  private async read(id: string): Promise<void> {
+    const began = new Date();
+    try {
+      const text = await this.large.read(id);
+      const content = text === null ? null : contentOf(text);
+      if (content && !('stored' in content)) return this.handAll(content);
+    } catch (error) {
+      this.logger.debug({ err: error }, 'a message of another process could not be read');
+    }
+    this.tellOfGap(began);
+  }
+
+  private handAll(messages: readonly Told[]): void {
+    for (const [name, message] of messages) {
+      if (name === MISSED.name) this.tellOfGap(new Date((message as { since: number }).since));
+      else this.hand(name, message);
+    }
+  }
+
+  private hand(name: string, message: unknown): void {
+    for (const subscriber of this.subscribers.get(name) ?? [])
+      this.guarded(() => subscriber.onMessage(message));
+  }
+
+  private tellOfGap(since: Date): void {
+    for (const all of this.subscribers.values())
+      for (const subscriber of all) this.guarded(() => subscriber.onGap?.(since));
+  }
+
+  /** One subscriber's trouble is not that of the next one. */
+  private guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.logger.error({ err: error }, 'a message of the bus was not taken');
+    }
+  }
+}
+
+function textOf(name: string, message: unknown): string {
+  const told: Told = [name, message];
+  return JSON.stringify(told);
+}
+
+/** The channel of one process. */
+export function channelOf(processId: string): string {
+  return `whathooks_${BigInt.asUintN(64, BigInt(processId)).toString(16)}`;
+}
