@@ -65,8 +65,8 @@ export function summary(message: Said): string {
 const FAILURES: Partial<Record<string, string>> = {
   expired: 'Not sent: it could not be sent in time',
   session_logged_out: 'Not sent: the number was unlinked',
-  no_devices: 'Not sent: WhatsApp names no device of the recipient',
-  no_keys: 'Not sent: WhatsApp gives no encryption keys of the recipient',
+  no_devices: 'Not sent: WhatsApp lists no device for the recipient',
+  no_keys: 'Not sent: WhatsApp gave no encryption keys for the recipient',
   group_admins_only: 'Not sent: only administrators may write to this group',
   '463': 'Not sent: WhatsApp did not let the number write to someone who has not written to it',
   '475': 'Not sent: the number has no new chats left',
@@ -74,13 +74,13 @@ const FAILURES: Partial<Record<string, string>> = {
 
 const WAITS: Partial<Record<string, string>> = {
   no_ack: 'WhatsApp has not acknowledged it yet. It is sent again.',
-  no_devices: 'WhatsApp names no device of the recipient. Trying again.',
-  no_keys: 'WhatsApp gives no encryption keys of the recipient. Trying again.',
+  no_devices: 'WhatsApp lists no device for the recipient. Trying again.',
+  no_keys: 'WhatsApp gave no encryption keys for the recipient. Trying again.',
   not_answered: 'WhatsApp does not answer. Trying again.',
   not_sent: 'It could not be sent. Trying again.',
   reach_out_timelock:
-    'WhatsApp lets the number start no new chats for now. It is sent when that is over.',
-  new_chat_cap: 'The number has no new chats left. It is sent when they are counted anew.',
+    'WhatsApp lets the number start no new chats for now. It is sent when the restriction ends.',
+  new_chat_cap: 'The number has no new chats left. It is sent when the count starts again.',
 };
 
 /** Why a message that was tried still waits; null where it only waits for its turn. */

@@ -94,7 +94,7 @@ describe('a notification', () => {
     ];
     expect(words(notices)).toEqual([
       `The picture of +${JANE} was changed`,
-      `WhatsApp told “strange” of +${JANE}`,
+      `WhatsApp sent the notification “strange” about +${JANE}`,
     ]);
   });
 

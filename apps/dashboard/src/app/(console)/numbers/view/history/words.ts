@@ -17,7 +17,7 @@ export const transitionWords = {
   after: (state: string) => ` after ${state.toLowerCase()}`,
 } as const;
 
-/** What WhatsApp told about one thing: a call is one, from its ringing to its end. */
+/** What WhatsApp said about one thing. A call is one thing, from its ringing to its end. */
 export interface NoticeEntry {
   key: string;
   /** What happened, in one sentence. */
@@ -31,7 +31,7 @@ export interface NoticeEntry {
 /** After so long a call that nobody ended is not ringing any more, in milliseconds. */
 const RINGS_MS = 120_000;
 
-/** Notices (newest first) as a person would tell them. */
+/** Notices (newest first) as sentences, those of one call together. */
 export function noticeEntries(
   notices: readonly SessionNoticeView[],
   now = new Date(),
@@ -106,17 +106,17 @@ function notificationWords(notice: SessionNoticeView, names: ReadonlyMap<string,
       return `The linked devices of ${of} changed`;
     case 'encrypt':
       return what?.tag === 'count'
-        ? 'WhatsApp asked for new keys'
+        ? 'WhatsApp asked for new encryption keys'
         : `The security code of ${of} changed`;
     case 'mex':
-      return 'WhatsApp told what the account may do';
+      return 'WhatsApp sent a notification about what the account may do';
     case 'privacy_token':
-      return `${of} may be written to`;
+      return `WhatsApp lets this number write to ${of}`;
     case 'account_sync':
     case 'server_sync':
       return 'Settings of the account changed on the phone';
     default:
-      return `WhatsApp told “${notice.type || notice.details.tag}” of ${of}`;
+      return `WhatsApp sent the notification “${notice.type || notice.details.tag}” about ${of}`;
   }
 }
 
@@ -129,39 +129,85 @@ const GROUP_CHANGES: Readonly<Record<string, string>> = {
   description: 'the description was changed',
   ephemeral: 'messages disappear after a time now',
   not_ephemeral: 'messages do not disappear any more',
-  invite: 'the invitation link was made anew',
+  invite: 'the invitation link was replaced',
   delete: 'it was deleted',
 };
 
-/** What somebody does with members, as in "… was added". */
-const MEMBER_CHANGES: Readonly<Record<string, string>> = {
-  add: 'added',
-  remove: 'removed',
-  promote: 'made an admin',
-  demote: 'made an ordinary member',
+/** What is done to members of a group: to one or to several, by somebody who is named or not. */
+interface MemberWords {
+  one: (who: string) => string;
+  several: (who: string) => string;
+  oneBy: (who: string, by: string) => string;
+  severalBy: (who: string, by: string) => string;
+}
+
+const MEMBER_CHANGES: Readonly<Record<string, MemberWords>> = {
+  add: {
+    one: (who) => `${who} was added`,
+    several: (who) => `${who} were added`,
+    oneBy: (who, by) => `${who} was added by ${by}`,
+    severalBy: (who, by) => `${who} were added by ${by}`,
+  },
+  remove: {
+    one: (who) => `${who} was removed`,
+    several: (who) => `${who} were removed`,
+    oneBy: (who, by) => `${who} was removed by ${by}`,
+    severalBy: (who, by) => `${who} were removed by ${by}`,
+  },
+  promote: {
+    one: (who) => `${who} was made an admin`,
+    several: (who) => `${who} were made admins`,
+    oneBy: (who, by) => `${who} was made an admin by ${by}`,
+    severalBy: (who, by) => `${who} were made admins by ${by}`,
+  },
+  demote: {
+    one: (who) => `${who} was made an ordinary member`,
+    several: (who) => `${who} were made ordinary members`,
+    oneBy: (who, by) => `${who} was made an ordinary member by ${by}`,
+    severalBy: (who, by) => `${who} were made ordinary members by ${by}`,
+  },
 };
 
+const GROUP_NAMES = {
+  left: (who: string) => `${who} left`,
+  somebody: 'somebody',
+  created: 'it was created',
+  createdBy: (by: string) => `it was created by ${by}`,
+  createdAs: (subject: string) => `it was created as “${subject}”`,
+  createdAsBy: (subject: string, by: string) => `it was created as “${subject}” by ${by}`,
+  renamed: 'it was renamed',
+  renamedBy: (by: string) => `it was renamed by ${by}`,
+  renamedTo: (subject: string) => `it was renamed to “${subject}”`,
+  renamedToBy: (subject: string, by: string) => `it was renamed to “${subject}” by ${by}`,
+  changedBy: (change: string, by: string) => `${change} (by ${by})`,
+} as const;
+
 function groupWords(what: NoticeNodeView, notice: SessionNoticeView): string {
-  const by = notice.from ? ` by ${who(notice)}` : '';
-  const members = what.children.filter(({ tag }) => tag === 'participant').map(memberName);
+  const by = notice.from ? who(notice) : null;
   const done = MEMBER_CHANGES[what.tag];
-  if (done) {
-    if (what.tag === 'remove' && members.length === 1 && members[0] === who(notice)) {
-      return `${members[0]} left`;
-    }
-    const verb = members.length === 1 ? 'was' : 'were';
-    return `${members.join(', ') || 'somebody'} ${verb} ${done}${by}`;
-  }
+  if (done) return memberWords(done, what, by);
+  const group = what.children.find(({ tag }) => tag === 'group');
+  const subject = (what.tag === 'create' ? group : what)?.attrs['subject'];
   if (what.tag === 'create') {
-    const subject = what.children.find(({ tag }) => tag === 'group')?.attrs['subject'];
-    return `it was created${subject ? ` as “${subject}”` : ''}${by}`;
+    if (subject) return by ? GROUP_NAMES.createdAsBy(subject, by) : GROUP_NAMES.createdAs(subject);
+    return by ? GROUP_NAMES.createdBy(by) : GROUP_NAMES.created;
   }
   if (what.tag === 'subject') {
-    const { subject } = what.attrs;
-    return `it was renamed${subject ? ` to “${subject}”` : ''}${by}`;
+    if (subject) return by ? GROUP_NAMES.renamedToBy(subject, by) : GROUP_NAMES.renamedTo(subject);
+    return by ? GROUP_NAMES.renamedBy(by) : GROUP_NAMES.renamed;
   }
   const change = GROUP_CHANGES[what.tag] ?? what.tag.replaceAll('_', ' ');
-  return by ? `${change} (${by.trim()})` : change;
+  return by ? GROUP_NAMES.changedBy(change, by) : change;
+}
+
+function memberWords(done: MemberWords, what: NoticeNodeView, by: string | null): string {
+  const members = what.children.filter(({ tag }) => tag === 'participant').map(memberName);
+  const names = members.join(', ') || GROUP_NAMES.somebody;
+  if (members.length <= 1) {
+    if (what.tag === 'remove' && names === by) return GROUP_NAMES.left(names);
+    return by ? done.oneBy(names, by) : done.one(names);
+  }
+  return by ? done.severalBy(names, by) : done.several(names);
 }
 
 function memberName({ attrs }: NoticeNodeView): string {
