@@ -23,7 +23,8 @@ const config: Config = {
   ],
   reporters: ['<rootDir>/tools/jest-reporter.cjs'],
   // For what hangs. What does not come true fails by itself, earlier, and says what it waited for.
-  testTimeout: 60_000,
+  // `npm test` runs several specs and stories on each core, which stretches every one of them.
+  testTimeout: 120_000,
   verbose: false,
 };
 

@@ -12,8 +12,8 @@ export default defineConfig({
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['json'], ['line']] : [['list']],
   timeout: 120_000,
   expect: { timeout: 20_000 },
+  // In this order: the longest stories of the browser are its last ones, and shorter ones follow.
   projects: [
-    { name: 'api', testDir: './src/stories' },
     {
       name: 'browser',
       testDir: './src/browser',
@@ -37,5 +37,6 @@ export default defineConfig({
         contextOptions: { reducedMotion: 'reduce' },
       },
     },
+    { name: 'api', testDir: './src/stories' },
   ],
 });

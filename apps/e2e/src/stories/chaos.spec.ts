@@ -4,6 +4,9 @@ import { report } from '../chaos/report';
 import { chaos } from '../chaos/run';
 import { TROUBLES } from '../chaos/troubles';
 
+// Each has a product of its own.
+test.describe.configure({ mode: 'parallel' });
+
 test('while everything breaks, no message is lost, doubled, out of order or given up', async () => {
   test.setTimeout(600_000);
   // Each trouble once; `npm run chaos` goes on for as long as it is asked to.
