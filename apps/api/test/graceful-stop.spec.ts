@@ -10,9 +10,6 @@ import { ok, WebhookReceiver } from './webhook-receiver';
 
 /* What a stop leaves behind while everything is in flight. */
 
-/** Two processes are started in turn: seconds each, where others work too. */
-jest.setTimeout(120_000);
-
 let world: SimulatedApp;
 let agency: TestOrganization;
 let session: SessionBody;

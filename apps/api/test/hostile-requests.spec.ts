@@ -81,9 +81,6 @@ const HOSTILE = [
   ...[deep(7_000), '{"a":'.repeat(50) + '1' + '}'.repeat(50)],
 ];
 
-/** Thousands of requests, on a machine that others share. */
-jest.setTimeout(90_000);
-
 describe('whatever stands in a request', () => {
   it('in any field of any body is no error of ours', async () => {
     const tries = routes.flatMap((route) =>

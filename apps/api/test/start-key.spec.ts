@@ -7,9 +7,6 @@ import { until } from '@whathooks/testing';
 
 /* The master key at the start of a real process: what a person at a shell sees. */
 
-/** Up to six processes are started in one test: seconds each, where others work too. */
-jest.setTimeout(120_000);
-
 let folder: string;
 let database: TestDatabase;
 const programs: SourceProgram[] = [];
