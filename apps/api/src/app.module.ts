@@ -19,7 +19,7 @@ import { OperationsModule } from './operations/operations.module';
 import { GuardModule } from './auth/guard/guard.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { VaultModule } from './platform/vault/vault.module';
-import { WebhookKeeperModule } from './webhooks/webhook-keeper.module';
+import { WebhookDisablerModule } from './webhooks/webhook-disabler.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** Modules of the REST API and the gateway, which share a process. */
@@ -51,7 +51,7 @@ export class AppModule {
         OperationsModule,
         ...(environment.roles.has('api') ? API_AND_GATEWAY : []),
         ...(environment.roles.has('delivery')
-          ? [DeliveryWorkerModule.with(WebhookKeeperModule)]
+          ? [DeliveryWorkerModule.with(WebhookDisablerModule)]
           : []),
       ],
     };

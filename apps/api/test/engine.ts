@@ -1,6 +1,6 @@
 import type { Environment } from '../src/platform/config/environment';
 import { AddressGuard } from '../src/platform/outbound-http/address-guard';
-import { DatabaseLine } from '../src/platform/database/database-line';
+import { DatabaseConnection } from '../src/platform/database/database-connection';
 import { DeliveryAttempter } from '../src/deliveries/attempt/delivery-attempter';
 import { DeliveryEngine } from '../src/deliveries/engine/delivery-engine';
 import { DeliveryQueue, prepareForQueue } from '../src/deliveries/queue/delivery-queue';
@@ -20,7 +20,7 @@ export interface TestEngine {
   troubles: unknown[];
 }
 
-const ALONE: OtherProcesses = { ask: () => undefined, offer: () => undefined };
+const ALONE: OtherProcesses = { requestLanes: () => undefined, offerLanes: () => undefined };
 
 /** @param world what the engine's machine sees of the network, and of its database. */
 export function testEngine(
@@ -33,8 +33,8 @@ export function testEngine(
   } = {},
 ): TestEngine {
   const [line, reader] = ['engine of a test', 'reader of a test'].map(
-    (name) => new DatabaseLine(app.database.url, name, { opened: prepareForQueue }),
-  ) as [DatabaseLine, DatabaseLine];
+    (name) => new DatabaseConnection(app.database.url, name, { opened: prepareForQueue }),
+  ) as [DatabaseConnection, DatabaseConnection];
   const { resolve = () => Promise.resolve([]), isReachable = () => Promise.resolve(true) } = world;
   const { Queue = DeliveryQueue, others = ALONE } = world;
   const guard = new AddressGuard({ allowPrivateWebhooks: true } as Environment, resolve);
@@ -46,7 +46,7 @@ export function testEngine(
     new DeliveryAttempter(http, new OwnNetwork(isReachable), [0, 5]),
     {
       disable: () => Promise.resolve(),
-      troubled: (error) => troubles.push(error),
+      databaseFailed: (error) => troubles.push(error),
     },
     others,
   );

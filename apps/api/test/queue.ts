@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/platform/database/data-source';
-import { DatabaseLine } from '../src/platform/database/database-line';
+import { DatabaseConnection } from '../src/platform/database/database-connection';
 import { newId } from '../src/platform/database/ids';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import type { CompletedAttempt } from '../src/deliveries/queue/completed-attempt';
@@ -26,7 +26,7 @@ export class QueueBench {
   private constructor(
     readonly database: TestDatabase,
     readonly dataSource: DataSource,
-    readonly line: DatabaseLine,
+    readonly line: DatabaseConnection,
     private readonly vault: Vault,
   ) {
     this.queue = this.queueOn(line);
@@ -38,7 +38,9 @@ export class QueueBench {
     const options = dataSourceOptions(database.url, { entities });
     const dataSource = await new DataSource(options).initialize();
     await dataSource.runMigrations();
-    const line = new DatabaseLine(database.url, 'queue of a test', { opened: prepareForQueue });
+    const line = new DatabaseConnection(database.url, 'queue of a test', {
+      opened: prepareForQueue,
+    });
     const vault = await Vault.open(dataSource, { masterKey: TEST_MASTER_KEY, dataDir: '' });
     return new QueueBench(database, dataSource, line, vault);
   }
@@ -63,7 +65,7 @@ export class QueueBench {
   }
 
   /** The queue as another process has it. */
-  queueOn(line: DatabaseLine): DeliveryQueue {
+  queueOn(line: DatabaseConnection): DeliveryQueue {
     return new DeliveryQueue(line, line, new DeliverySecrets(this.vault));
   }
 
@@ -114,9 +116,9 @@ export class QueueBench {
     lanes: ClaimedLane[],
     room = 100,
     known: string[] = [],
-    passing: string[] = [],
+    skippedChats: string[] = [],
   ): Promise<string[]> {
-    const wants = lanes.map((one) => ({ ...one, room, passing }));
+    const wants = lanes.map((one) => ({ ...one, room, skippedChats }));
     return (await this.queue.fetch(wants, known)).map(({ id }) => id);
   }
 
@@ -136,7 +138,7 @@ export class QueueBench {
       verdict: 'delivered',
       delayMs: 0,
       held: false,
-      lets: 1,
+      unblocks: 1,
       number: 1,
       step: 1,
       early: false,

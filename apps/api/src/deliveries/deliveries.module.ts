@@ -6,7 +6,7 @@ import { Partitions } from './queue/partitions';
 import { StoredEvents } from './queue/stored-events';
 import { RESOLVE_HOST, resolveHost } from '../platform/outbound-http/resolve-host';
 
-/** What any process needs that makes events or keeps webhooks. Sending is `DeliveryWorkerModule`. */
+/** For processes that create events or manage webhooks. Sending is `DeliveryWorkerModule`. */
 @Module({
   providers: [
     DeliveriesService,

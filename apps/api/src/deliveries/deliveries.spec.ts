@@ -35,7 +35,7 @@ function verifySignature(rawBody: crypto.BinaryLike, header: string, secret: str
   return a.length === b.length && crypto.timingSafeEqual(a, b);
 }
 
-/** A server that nobody listens on: sessions of this test never get further than trying. */
+/** A port without a listener: sessions of this test never connect. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 let app: TestApp;
@@ -77,7 +77,7 @@ describe('a delivery', () => {
     expect(Object.keys(delivery?.body ?? {})).toEqual(['event', 'sessionId', 'data', 'timestamp']);
   });
 
-  it('carries every documented header under its documented name', async () => {
+  it('has every documented header under its documented name', async () => {
     const webhook = await bench.webhook(receiver.url);
     const event = bench.event(1);
     await bench.publish(event);
@@ -103,9 +103,9 @@ describe('a delivery', () => {
     ).not.toThrow();
   });
 
-  it("carries the webhook's own headers, which cannot take the place of ours", async () => {
+  it("has the webhook's own headers, which cannot replace ours", async () => {
     const webhook = await bench.webhook(receiver.url, { headers: { 'X-Tenant': '4711' } });
-    // As if it had been stored before such names were refused.
+    // As if it had been stored before such names were rejected.
     await app.dataSource.query('UPDATE webhooks SET headers = $2 WHERE id = $1', [
       webhook.uuid,
       await bench.sealed(webhook, 'headers', '{"X-Tenant": "4711", "X-Whathooks-Event": "forged"}'),
@@ -118,7 +118,7 @@ describe('a delivery', () => {
     });
   });
 
-  it('carries both signatures while a rotation lasts, and the new one after it', async () => {
+  it('has both signatures during a rotation, and the new one afterwards', async () => {
     const webhook = await bench.webhook(receiver.url);
     const previous = newSecret();
     await app.dataSource.query(
@@ -141,20 +141,20 @@ describe('a delivery', () => {
       `UPDATE webhooks SET previous_secret_expires_at = now() - interval '1 second' WHERE id = $1`,
       [webhook.uuid],
     );
-    // Any change through the API is told to the engine; this one changes nothing else.
+    // Any change through the API notifies the engine; this one changes nothing else.
     await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { description: 'rotated' });
-    await until('the new secret alone to sign', async () => {
+    await until('only the new secret to sign', async () => {
       await bench.publish(bench.event(2));
       const last = receiver.received.at(-1);
       return last !== during && !String(last?.headers['webhook-signature']).includes(' ');
     });
   });
 
-  it('is logged with its request, its answer and its times', async () => {
+  it('is logged with its request, response and timings', async () => {
     receiver.answer = (response) => response.writeHead(201, { 'X-Seen': 'yes' }).end('thanks');
     const webhook = await bench.webhook(receiver.url);
     await bench.publish(bench.event(1));
-    await until('the delivery to be over', async () =>
+    await until('the delivery to be done', async () =>
       (await bench.statuses(webhook)).includes('delivered'),
     );
     const [attempt, ...others] = await bench.attempts(webhook);
@@ -176,7 +176,7 @@ describe('a delivery', () => {
     await bench.publish(bench.event(1));
     const [delivery] = await receiver.until(1);
     expect(delivery?.headers['authorization']).toBe('Bearer t0p');
-    await until('the delivery to be over', async () =>
+    await until('the delivery to be done', async () =>
       (await bench.statuses(webhook)).includes('delivered'),
     );
     const [attempt] = await bench.attempts(webhook);
@@ -186,7 +186,7 @@ describe('a delivery', () => {
     });
   });
 
-  it('is not sent while its secret cannot be decrypted, says so, and disturbs no other', async () => {
+  it('is not sent while its secret cannot be decrypted, says so, and does not affect others', async () => {
     const broken = await bench.webhook(receiver.url, {}, { retry_schedule: [0] });
     const healthy = await bench.webhook(receiver.url);
     const foreign = await bench.sealed(healthy, 'secret', newSecret());
@@ -195,7 +195,7 @@ describe('a delivery', () => {
       foreign,
     ]);
     await bench.publish(bench.event(1));
-    await until('both to be over', async () =>
+    await until('both to be done', async () =>
       [...(await bench.statuses(broken)), ...(await bench.statuses(healthy))].every(
         (status) => status !== 'waiting',
       ),
@@ -209,12 +209,12 @@ describe('a delivery', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('keeps an answer of any bytes, up to 16 KiB', async () => {
+  it('stores a response of any bytes, up to 16 KiB', async () => {
     const bytes = Buffer.concat([Buffer.from([0, 0xff, 0xfe, 0x80]), Buffer.alloc(20_000, 'x')]);
     receiver.answer = (response) => response.writeHead(200, { 'X-Odd': 'caf\u00e9' }).end(bytes);
     const webhook = await bench.webhook(receiver.url);
     await bench.publish(bench.event(1));
-    await until('the delivery to be over', async () =>
+    await until('the delivery to be done', async () =>
       (await bench.statuses(webhook)).includes('delivered'),
     );
     const [attempt] = await bench.attempts(webhook);
@@ -224,7 +224,7 @@ describe('a delivery', () => {
 });
 
 describe('an event', () => {
-  it('reaches every webhook that chose it, and no other', async () => {
+  it('is delivered to every webhook that subscribes to it, and no other', async () => {
     const other = await WebhookReceiver.start();
     try {
       const twice = await bench.webhook(`${receiver.url}?a`);
@@ -232,7 +232,8 @@ describe('an event', () => {
       await bench.webhook(other.url, { events: ['session.status'] });
       await bench.publish(bench.event(1));
       await receiver.until(2);
-      // Its own event comes after: had the first been queued for it, that would have come before.
+      // A delivery queued for the first event would have arrived before the one of this webhook's
+      // own event.
       await bench.publish(bench.event(2, undefined, { event: 'session.status' }));
       await other.until(1);
       expect(
@@ -245,13 +246,13 @@ describe('an event', () => {
       const ids = receiver.received.slice(0, 2).map(({ headers }) => headers['webhook-id']);
       expect(ids[0]).toBe(ids[1]);
       expect(await bench.statuses(again)).toHaveLength(1);
-      await until('both to be over', async () => (await bench.statuses(twice)).length === 2);
+      await until('both to be done', async () => (await bench.statuses(twice)).length === 2);
     } finally {
       await other.stop();
     }
   });
 
-  it('of another session, another organization or another time is not sent', async () => {
+  it('of another session, another organization or before the webhook existed is not sent', async () => {
     const session = await bench.owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'One' });
     const sessionId = parseId('session', session.body.id);
     const chosen = await bench.webhook(receiver.url, {
@@ -264,7 +265,7 @@ describe('an event', () => {
     await bench.publish(bench.event(1));
     await stranger.publish(stranger.event(2));
     await bench.publish(bench.event(3, undefined, { sessionId }));
-    await until('the one of its session', () => receiver.numbers.includes(3));
+    await until('the event of its session', () => receiver.numbers.includes(3));
     expect(receiver.numbers).not.toContain(1);
     expect(receiver.numbers).not.toContain(2);
     expect((await bench.deliveries(chosen)).length - before.length).toBe(1);
@@ -287,7 +288,7 @@ describe('an event', () => {
     );
   });
 
-  it('is kept although no webhook wants it', async () => {
+  it('is stored although no webhook subscribes to it', async () => {
     const event = bench.event(1);
     await bench.publish(event);
     const rows = await app.dataSource.query<{ body: string }[]>(
@@ -317,7 +318,7 @@ describe('an event', () => {
 });
 
 describe('a webhook', () => {
-  it('that is paused gets nothing new, and what waited once it goes on', async () => {
+  it('that is paused gets nothing while paused, and the waiting deliveries afterwards', async () => {
     const refusals: (() => void)[] = [];
     receiver.answer = (...args) => void refusals.push(() => status(500)(...args));
     const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 0.5] });
@@ -335,7 +336,7 @@ describe('a webhook', () => {
     expect((await bench.deliveries(webhook)).map((one) => one.event_id)).toEqual([waiting?.id]);
   });
 
-  it('that is deleted gets nothing more; what waited is written off', async () => {
+  it('that is deleted gets nothing more, and waiting deliveries are cancelled', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 1, 1, 1] });
     await bench.publishEach(1);
@@ -347,14 +348,14 @@ describe('a webhook', () => {
     expect(new Set(receiver.numbers)).toEqual(new Set([1]));
   });
 
-  it('that moves is told at its new address', async () => {
+  it('whose URL changes gets its deliveries at the new URL', async () => {
     const moved = await WebhookReceiver.start();
     try {
       const webhook = await bench.webhook(receiver.url);
       await bench.publishEach(1);
       await receiver.until(1);
       await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { url: moved.url });
-      await until('a delivery at the new address', async () => {
+      await until('a delivery at the new URL', async () => {
         await bench.publish(bench.event(2));
         return moved.received.length > 0;
       });
@@ -363,7 +364,7 @@ describe('a webhook', () => {
     }
   });
 
-  it('whose server answers 410 is switched off, and says why, also to the others', async () => {
+  it('whose server answers 410 is disabled, and other webhooks are told why', async () => {
     receiver.answer = (response, received, socket) =>
       (received.body.event === 'webhook.disabled' ? ok : status(410))(response, received, socket);
     const webhook = await bench.webhook(receiver.url);
@@ -371,18 +372,18 @@ describe('a webhook', () => {
     await bench.publish(bench.event(1), bench.event(2, 'another@s.whatsapp.net'));
     const view = async (): Promise<unknown> =>
       (await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}`)).body;
-    await until('the webhook to be off', async () => {
+    await until('the webhook to be disabled', async () => {
       const { enabled } = (await view()) as { enabled: boolean };
       return !enabled;
     });
     expect(await view()).toMatchObject({ enabled: false, disabledReason: 'gone' });
-    await until('the other webhook to be told', () =>
+    await until('the other webhook to get the event', () =>
       receiver.received.some(({ path, body }) => {
         const data = body.data as { reason?: string };
         return path === '/hook?watch' && data.reason === 'gone';
       }),
     );
-    await until('the first to be over', async () =>
+    await until('the first to be done', async () =>
       (await bench.statuses(webhook)).includes('failed'),
     );
     receiver.answer = ok;
@@ -392,13 +393,15 @@ describe('a webhook', () => {
     const answer = await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
     expect(answer.body).toMatchObject({ enabled: true, disabledReason: null });
     await bench.publish(bench.event(4));
-    await until('it to be told again', () => receiver.numbers.slice(before).includes(4));
+    await until('a delivery to the enabled webhook', () =>
+      receiver.numbers.slice(before).includes(4),
+    );
     expect(receiver.numbers).not.toContain(3);
   });
 });
 
-describe('a webhook that moves while a request is under way', () => {
-  it('stays on when the old address answers 410, and nothing of it is remembered', async () => {
+describe('a webhook whose URL changes during a request', () => {
+  it('stays enabled when the old URL answers 410, and keeps no measurement of it', async () => {
     const answers: (() => void)[] = [];
     receiver.answer = (...args) => void answers.push(() => status(410)(...args));
     const webhook = await bench.webhook(receiver.url);
@@ -408,9 +411,9 @@ describe('a webhook that moves while a request is under way', () => {
     const moved = { url: `${receiver.url}?moved` };
     await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, moved);
     answers.shift()?.();
-    await until('it to be over', async () => (await bench.statuses(webhook))[0] === 'failed');
+    await until('it to be done', async () => (await bench.statuses(webhook))[0] === 'failed');
     await bench.publishEach(1, undefined, 2);
-    await until('the next at its new address', () => receiver.numbers.includes(2));
+    await until('the next delivery at the new URL', () => receiver.numbers.includes(2));
     expect((await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}`)).body).toMatchObject({
       enabled: true,
       state: 'healthy',
@@ -428,7 +431,7 @@ describe('a failing delivery', () => {
     ['404', 404],
     ['500', 500],
     ['503', 503],
-  ])('answered with %s is tried again under the same event id', async (_, code) => {
+  ])('answered with %s is retried under the same event id', async (_, code) => {
     receiver.answer = (response, received, socket) => {
       const first = receiver.received.length === 1;
       (first ? status(code, { location: receiver.url }) : ok)(response, received, socket);
@@ -443,7 +446,7 @@ describe('a failing delivery', () => {
       first?.headers['x-whathooks-delivery'],
     );
     expect(second?.raw).toEqual(first?.raw);
-    await until('it to be over', async () => (await bench.statuses(webhook))[0] === 'delivered');
+    await until('it to be done', async () => (await bench.statuses(webhook))[0] === 'delivered');
     expect(
       (await bench.attempts(webhook)).map((one) => [one.number, one.status, one.error_code]),
     ).toEqual([
@@ -452,30 +455,30 @@ describe('a failing delivery', () => {
     ]);
   });
 
-  it('whose connection is reset is tried again', async () => {
+  it('whose connection is reset is retried', async () => {
     receiver.answer = (response, received, socket) =>
       receiver.received.length === 1 ? socket.destroy() : ok(response, received, socket);
     const webhook = await bench.webhook(receiver.url, {}, FAST);
     await bench.publish(bench.event(1));
-    await until('it to be over', async () => (await bench.statuses(webhook))[0] === 'delivered');
+    await until('it to be done', async () => (await bench.statuses(webhook))[0] === 'delivered');
     expect((await bench.attempts(webhook)).map((one) => [one.status, one.error_code])).toEqual([
       [null, 'reset'],
       [200, null],
     ]);
   });
 
-  it('is given up after its last attempt, and stands in the log with the reason', async () => {
+  it('fails after its last attempt, and is logged with the reason', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url, {}, FAST);
     await bench.publish(bench.event(1));
-    await until('it to be given up', async () => (await bench.statuses(webhook))[0] === 'failed');
+    await until('it to fail', async () => (await bench.statuses(webhook))[0] === 'failed');
     expect(await bench.deliveries(webhook)).toMatchObject([
       { status: 'failed', attempts: 3, last_error: 'status' },
     ]);
     expect(receiver.received).toHaveLength(3);
   });
 
-  it('waits as long as the server asks, and the log says until when', async () => {
+  it('waits as long as Retry-After says, and the log shows until when', async () => {
     receiver.answer = status(429, { 'retry-after': '3600' });
     const webhook = await bench.webhook(receiver.url, {}, FAST);
     await bench.publish(bench.event(1));
@@ -487,7 +490,7 @@ describe('a failing delivery', () => {
     expect(Math.round(row?.minutes ?? 0)).toBe(60);
   });
 
-  it('of an event that is not kept any more is written off', async () => {
+  it('of an event that is not stored any more fails', async () => {
     const webhook = await bench.webhook(receiver.url);
     await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled: true });
     await app.dataSource.query(
@@ -495,7 +498,7 @@ describe('a failing delivery', () => {
        VALUES ($1, $2, $3, $4, 'message.received', $5, 1)`,
       [newId(), bench.organizationId, webhook.uuid, newId(), bench.sessionId],
     );
-    await until('it to be over', async () => (await bench.statuses(webhook))[0] === 'failed');
+    await until('it to be done', async () => (await bench.statuses(webhook))[0] === 'failed');
     expect(await bench.deliveries(webhook)).toMatchObject([{ last_error: 'event_expired' }]);
     expect(receiver.received).toHaveLength(0);
   });
@@ -512,7 +515,7 @@ describe('a delivery that is older than the log', () => {
   const isWaiting = async (): Promise<boolean> =>
     (await app.dataSource.query('SELECT FROM delivery_queue WHERE id = $1', [old])).length > 0;
 
-  it('goes with its day, and lets go what waits behind it', async () => {
+  it('is deleted with its day, and unblocks what waits behind it', async () => {
     const webhook = await bench.webhook(receiver.url);
     await queueOld(webhook);
     await bench.publishEach(2);
@@ -530,7 +533,7 @@ describe('a delivery that is older than the log', () => {
     expect(receiver.numbers).toEqual([1, 2]);
   });
 
-  it('stops no other when it ends where the log has no place for it', async () => {
+  it('does not stop others when its partition is gone', async () => {
     const webhook = await bench.webhook(receiver.url);
     await queueOld(webhook);
     await app.dataSource.query(
@@ -540,7 +543,7 @@ describe('a delivery that is older than the log', () => {
     await bench.publishEach(1);
     await receiver.until(1);
     await bench.publishEach(1, 'another@s.whatsapp.net', 2);
-    await until('the others to be over', async () => {
+    await until('the others to be done', async () => {
       const statuses = await bench.statuses(webhook);
       return statuses.filter((one) => one === 'delivered').length === 2;
     });
@@ -560,7 +563,7 @@ describe('a private address', () => {
     'http://[::1]/',
     'http://[fd00::1]/',
     'http://localhost:3000/',
-  ])('is refused where private webhooks are not allowed: %s', async (url) => {
+  ])('is rejected where private webhooks are not allowed: %s', async (url) => {
     const guard = new AddressGuard({ allowPrivateWebhooks: false } as Environment, resolveHost);
     await expect(guard.assertRegistrable(url)).rejects.toMatchObject({
       code: 'webhook_url_forbidden',
@@ -568,7 +571,7 @@ describe('a private address', () => {
     });
   });
 
-  it('is refused over HTTP with the documented problem', async () => {
+  it('is rejected over HTTP with the documented problem', async () => {
     const strict = await startTestApp({ variables: { ALLOW_PRIVATE_WEBHOOKS: 'false' } });
     try {
       const owner = await strict.organization();
@@ -594,7 +597,7 @@ describe('a private address', () => {
     }
   });
 
-  it('behind a name is refused at registration, and an unknown name is not', async () => {
+  it('behind a host name is rejected at registration, and an unknown name is not', async () => {
     const to = (resolve: ResolveHost): Promise<void> =>
       new AddressGuard({ allowPrivateWebhooks: false } as Environment, resolve).assertRegistrable(
         'https://receiver.example/',

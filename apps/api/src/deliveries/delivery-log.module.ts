@@ -8,7 +8,7 @@ import { RecoveriesController } from './recovery/recoveries.controller';
 import { RecoveryService } from './recovery/recovery.service';
 import { TestDeliveriesService } from './test-deliveries.service';
 
-/** What people ask of deliveries. Only in processes that serve the API. */
+/** The log of deliveries as the API shows it. Only in processes that serve the API. */
 @Module({
   imports: [DeliveriesModule],
   controllers: [DeliveriesController, EventsController, RecoveriesController],

@@ -9,11 +9,14 @@ import { RETRY_SCHEDULE, RETRY_SCHEDULE_SECONDS } from './attempt/retry-schedule
 /** The delivery role: sends what is queued. May run in a process of its own. */
 @Module({})
 export class DeliveryWorkerModule {
-  /** @param keeper module that exports `WebhookKeeper`; its room stands above this one. */
-  static with(keeper: Type<unknown>): DynamicModule {
+  /**
+   * @param disabler module that exports `WebhookDisabler`. Passed in, because deliveries must not
+   *   import webhooks.
+   */
+  static with(disabler: Type<unknown>): DynamicModule {
     return {
       module: DeliveryWorkerModule,
-      imports: [DeliveriesModule, keeper],
+      imports: [DeliveriesModule, disabler],
       providers: [
         DeliveryWorker,
         DeliveryHousekeeping,

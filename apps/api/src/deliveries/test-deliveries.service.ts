@@ -19,7 +19,10 @@ import { SafeHttpClient } from '../platform/outbound-http/safe-http-client';
 import { StoredEvent } from './tables/stored-event.entity';
 import { isSuccess } from './attempt/verdict';
 
-/** Posts samples while the caller waits, past the queue: a test shows the endpoint, not the backlog. */
+/**
+ * Posts test events while the caller waits, without the queue: a test shows the endpoint, not the
+ * backlog.
+ */
 @Injectable()
 export class TestDeliveriesService implements OnApplicationShutdown {
   private readonly http: SafeHttpClient;
@@ -46,7 +49,7 @@ export class TestDeliveriesService implements OnApplicationShutdown {
   }
 
   /**
-   * Posts a sample once, signed as every delivery is, and writes it into the log.
+   * Posts a sample event once, signed like every delivery, and logs it.
    *
    * @param webhook a webhook of this organization.
    */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rowsOf } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/unit-of-work';
-import type { DisableReason, DisableTarget } from '../deliveries/engine/webhook-keeper';
+import type { DisableReason, DisableTarget } from '../deliveries/engine/webhook-disabler';
 
 /** Of every organization: delivery serves all of them, and knows webhooks by id alone. */
 const DISABLE_IN_EVERY_ORGANIZATION = `

@@ -71,7 +71,7 @@ export class WebhooksService {
         secret: secrets.sealSecret(secret),
         createdAt: new Date(),
       });
-      const lane = await this.lanes.open(tx, actor, id, laneSettings(request));
+      const lane = await this.lanes.create(tx, actor, id, laneSettings(request));
       return { ...toView(row, lane, secrets), headers, secret };
     });
   }

@@ -2,35 +2,35 @@ import { HIDDEN_HEADER_VALUE } from '@whathooks/dto';
 import { newId } from '../../platform/database/ids';
 import type { AttemptError, AttemptOutcome } from '../tables/attempt-error';
 import type { CompletedAttempt } from '../queue/completed-attempt';
-import type { Destination, DueDelivery, LaneTerms } from '../queue/delivery-queue';
-import { LET_GO } from '../queue/delivery-queue.sql';
+import type { Destination, DueDelivery, LaneConfig } from '../queue/delivery-queue';
+import { UNBLOCK_BATCH } from '../queue/delivery-queue.sql';
 import { type DeliveryRequest, deliveryRequest } from './delivery-request';
 import { describeFailure, StoppedError } from '../../platform/outbound-http/http-errors';
 import type { OwnNetwork } from '../../platform/outbound-http/own-network';
 import type { SafeHttpClient } from '../../platform/outbound-http/safe-http-client';
 import { askedSeconds, isSuccess, judge, type Verdict } from './verdict';
 
-/** What an attempt says of its endpoint. */
-export type EndpointSign =
+/** What an attempt shows about its endpoint. */
+export type EndpointSignal =
   | { kind: 'up' }
-  /** `askedMs`: for how long the server asked to be left alone, 0 when it did not. */
+  /** `askedMs`: the pause asked for by the server's `Retry-After`, 0 when there is none. */
   | { kind: 'down'; askedMs: number; tookMs: number }
-  /** Nothing was learnt: we stopped, or could not even begin. */
+  /** Nothing is known: whathooks was stopped, or no request was made. */
   | { kind: 'none' }
-  /** Our own network is down: nothing was sent, nothing is logged. */
+  /** The network of this server is down: nothing was sent, nothing is logged. */
   | { kind: 'offline' };
 
-/** An attempt that is over. */
-export interface Attempted {
+/** A finished attempt. */
+export interface AttemptResult {
   record: CompletedAttempt;
   /** Later deliveries of its chat must wait. */
   holdsChat: boolean;
-  /** The server wants no deliveries any more. */
+  /** The server answered 410 Gone: it wants no more deliveries. */
   gone: boolean;
-  sign: EndpointSign;
+  signal: EndpointSignal;
 }
 
-/** Makes one attempt: signs, posts, judges. Knows neither queue nor lanes. */
+/** Makes one attempt: signs, posts and decides what follows. Knows neither the queue nor lanes. */
 export class DeliveryAttempter {
   constructor(
     private readonly http: SafeHttpClient,
@@ -38,26 +38,30 @@ export class DeliveryAttempter {
     private readonly schedule: readonly number[],
   ) {}
 
-  /** Ends what is under way; it does not count as attempted. */
+  /** Aborts requests in flight; they do not count as attempts. */
   stop(): void {
     this.http.abort(new StoppedError('whathooks was stopped during this request'));
   }
 
   /** Never rejects. */
-  async attempt(delivery: DueDelivery, claimId: string, terms: LaneTerms): Promise<Attempted> {
+  async attempt(
+    delivery: DueDelivery,
+    claimId: string,
+    config: LaneConfig,
+  ): Promise<AttemptResult> {
     const id = newId();
     const startedAt = new Date();
-    const { destination } = terms;
+    const { destination } = config;
     const began = performance.now();
     const prepared = prepare(delivery, destination, id, startedAt);
     const request = 'headers' in prepared ? prepared : null;
     const outcome = 'headers' in prepared ? await this.http.post(prepared) : prepared;
     const isOffline = await this.network.isToBlame(outcome, began);
-    const verdict = isOffline ? RELEASED : this.judge(outcome, delivery, terms);
-    const means = consequences(verdict, delivery);
+    const verdict = isOffline ? RELEASED : this.decide(outcome, delivery, config);
+    const consequence = consequences(verdict, delivery);
     const log = logged(outcome);
     return {
-      // Field by field: of all that is not the request, spreading was the dearest.
+      // Field by field: spreading was the most expensive step apart from the request.
       record: {
         id,
         organizationId: delivery.organizationId,
@@ -65,13 +69,13 @@ export class DeliveryAttempter {
         claimId,
         deliveryId: delivery.id,
         chatKey: delivery.chatKey,
-        verdict: means.verdict,
-        delayMs: means.delayMs,
-        held: means.held,
-        lets: means.lets,
+        verdict: consequence.verdict,
+        delayMs: consequence.delayMs,
+        held: consequence.held,
+        unblocks: consequence.unblocks,
         number: delivery.attempts + 1,
-        step: means.step,
-        early: means.early,
+        step: consequence.step,
+        early: consequence.early,
         trigger: delivery.trigger,
         triggeredBy: delivery.triggeredBy,
         url: destination.url,
@@ -92,24 +96,25 @@ export class DeliveryAttempter {
       },
       holdsChat: verdict.kind === 'released' || (verdict.kind === 'retry' && verdict.holdsChat),
       gone: verdict.kind === 'failed' && verdict.gone,
-      sign: isOffline ? OFFLINE : signOf(verdict, outcome),
+      signal: isOffline ? OFFLINE : signalOf(verdict, outcome),
     };
   }
 
-  private judge(outcome: AttemptOutcome, delivery: DueDelivery, terms: LaneTerms): Verdict {
+  private decide(outcome: AttemptOutcome, delivery: DueDelivery, config: LaneConfig): Verdict {
     const rules = {
-      schedule: terms.retrySchedule ?? this.schedule,
-      strictOrder: terms.strictOrder,
+      schedule: config.retrySchedule ?? this.schedule,
+      strictOrder: config.strictOrder,
     };
     const verdict = judge(outcome, rules, delivery.step + 1, Date.now(), Math.random());
     const isFailure = verdict.kind === 'retry' || (verdict.kind === 'failed' && !verdict.gone);
-    // Before its time a failure leaves it as it was: its own schedule decides when it is given up.
+    // A failure before its own retry time changes nothing: the delivery's own schedule decides when
+    // it has failed.
     if (!isFailure || !delivery.early || delivery.body === null) return verdict;
     return { kind: 'retry', delayMs: 0, holdsChat: delivery.held };
   }
 }
 
-/** The request of an attempt, or what came of it where none can be made. */
+/** The request of an attempt, or the outcome where no request can be made. */
 function prepare(
   delivery: DueDelivery,
   destination: Destination,
@@ -127,7 +132,7 @@ function prepare(
   }
 }
 
-/** The outcome where no request was made. */
+/** The outcome when no request was made. */
 export function nothingSent(code: AttemptError, detail: string): AttemptOutcome {
   return {
     answer: null,
@@ -139,12 +144,12 @@ export function nothingSent(code: AttemptError, detail: string): AttemptOutcome 
 
 const EXPIRED = nothingSent('event_expired', 'the event is older than the log is kept');
 
-/** The log tells which headers of the customer's own were sent, and keeps their values secret. */
+/** The log shows the names of the customer's own headers and hides their values. */
 export function loggedHeaders(
   sent: Record<string, string>,
   own: Record<string, string>,
 ): Record<string, string> {
-  // Most webhooks have none.
+  // Most webhooks have no headers of their own.
   for (const _ in own) return hidden(sent, own);
   return sent;
 }
@@ -158,33 +163,34 @@ function hidden(sent: Record<string, string>, own: Record<string, string>): Reco
 }
 
 const RELEASED: Verdict = { kind: 'released' };
-const OFFLINE: EndpointSign = { kind: 'offline' };
-/** Failures that say nothing of the endpoint. */
-const NOT_THEIRS: readonly (AttemptError | undefined)[] = [
+const OFFLINE: EndpointSignal = { kind: 'offline' };
+/** Failures that say nothing about the endpoint. */
+const NOT_CAUSED_BY_ENDPOINT: readonly (AttemptError | undefined)[] = [
   'event_expired',
   'secret_unreadable',
   'stopped',
 ];
 
-function signOf(verdict: Verdict, { answer, error, timings }: AttemptOutcome): EndpointSign {
+function signalOf(verdict: Verdict, { answer, error, timings }: AttemptOutcome): EndpointSignal {
   if (verdict.kind === 'delivered') return { kind: 'up' };
-  if (NOT_THEIRS.includes(error?.code)) return { kind: 'none' };
+  if (NOT_CAUSED_BY_ENDPOINT.includes(error?.code)) return { kind: 'none' };
   const askedMs = (askedSeconds(answer, Date.now()) ?? 0) * 1_000;
   return { kind: 'down', askedMs, tookMs: timings.total };
 }
 
 type Consequences = Pick<
   CompletedAttempt,
-  'verdict' | 'delayMs' | 'held' | 'lets' | 'step' | 'early'
+  'verdict' | 'delayMs' | 'held' | 'unblocks' | 'step' | 'early'
 >;
 
 function consequences(verdict: Verdict, delivery: DueDelivery): Consequences {
   const held = verdict.kind === 'retry' && verdict.holdsChat;
   const delayMs = verdict.kind === 'retry' ? verdict.delayMs : 0;
-  const lets = held || verdict.kind === 'released' ? 0 : delivery.attempts > 0 ? LET_GO : 1;
+  const unblocks =
+    held || verdict.kind === 'released' ? 0 : delivery.attempts > 0 ? UNBLOCK_BATCH : 1;
   const early = verdict.kind === 'retry' && delivery.early;
   const step = delivery.step + (early || verdict.kind === 'released' ? 0 : 1);
-  return { verdict: verdict.kind, delayMs, held, lets, early, step };
+  return { verdict: verdict.kind, delayMs, held, unblocks, early, step };
 }
 
 export type Logged = Omit<
@@ -204,7 +210,7 @@ export type Logged = Omit<
   | 'startedAt'
 >;
 
-/** An outcome as the log keeps it. */
+/** An outcome as it is logged. */
 export function logged({ answer, error, timings, remoteAddress }: AttemptOutcome): Logged {
   const refused = answer && !isSuccess(answer.status);
   return {
@@ -213,7 +219,7 @@ export function logged({ answer, error, timings, remoteAddress }: AttemptOutcome
     responseBody: answer?.body.length ? answer.body : null,
     responseTruncated: answer?.truncated ?? false,
     errorCode: error?.code ?? (refused ? 'status' : null),
-    // PostgreSQL's text holds neither NUL nor half a character.
+    // PostgreSQL text holds neither NUL nor lone surrogates.
     errorDetail: error?.detail.replaceAll('\0', '').toWellFormed() ?? null,
     remoteAddress,
     dnsMs: timings.dns,

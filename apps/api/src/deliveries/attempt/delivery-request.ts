@@ -10,14 +10,14 @@ export interface DeliveryRequest {
   body: Buffer;
 }
 
-/** Sent again under the id of its event: the listener should know. */
+/** Triggers that send an event again under its id; the receiver is told by a header. */
 const SENT_AGAIN: ReadonlySet<DeliveryTrigger> = new Set(['resend', 'recover', 'replay']);
 
-/** What is signed and posted; `sample` when it never happened, however often it is sent. */
+/** What is signed and posted. `sample`: a test event, however often it is sent. */
 type Posted = Pick<DueDelivery, 'event' | 'eventId' | 'trigger' | 'sample'>;
 
 /**
- * The request of one attempt. Ours win over the customer's own headers, whatever those say.
+ * The request of one attempt. Our headers win over the customer's own.
  *
  * @param attemptId UUID of the attempt.
  * @param now Unix time in milliseconds.
@@ -44,7 +44,7 @@ export function deliveryRequest(
   };
   if (SENT_AGAIN.has(trigger)) ours['X-Whathooks-Replay'] = 'true';
   if (sample) ours['X-Whathooks-Test'] = 'true';
-  // Copying costs more than signing does, and most webhooks have no headers of their own.
+  // Copying costs more than signing, and most webhooks have no headers of their own.
   for (const _ in headers) return { url, body, headers: { ...headers, ...ours } };
   return { url, body, headers: ours };
 }

@@ -31,7 +31,7 @@ describe('the schedule', () => {
     );
   });
 
-  it('does not hold the chat for as long as a server likes to be left alone', () => {
+  it('does not block the chat during a long Retry-After', () => {
     expect(nextAttempt(RULES, 1, 60, MIDDLE)).toEqual({ delayMs: 60_000, holdsChat: true });
     expect(nextAttempt(RULES, 1, 3_600, MIDDLE)).toEqual({ delayMs: 3_600_000, holdsChat: false });
     const strict = { ...RULES, strictOrder: true };
@@ -43,7 +43,7 @@ describe('the schedule', () => {
     expect(nextAttempt(RULES, RETRY_SCHEDULE_SECONDS.length, null, MIDDLE)).toBeNull();
   });
 
-  it('spreads each delay by a fifth to either side, and no further', () => {
+  it('changes each delay by at most a fifth in either direction', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: RETRY_SCHEDULE_SECONDS.length - 1 }),
@@ -60,7 +60,7 @@ describe('the schedule', () => {
     expect(nextAttempt(RULES, 1, null, 1)?.delayMs).toBe(6_000);
   });
 
-  it('holds the chat during the short retries only, unless order is strict', () => {
+  it('blocks the chat during the short retries only, unless order is strict', () => {
     const holds = (strictOrder: boolean): boolean[] =>
       RETRY_SCHEDULE_SECONDS.slice(1).map(
         (_, index) =>
@@ -73,8 +73,8 @@ describe('the schedule', () => {
   });
 });
 
-describe('what a server asks for', () => {
-  it('lengthens a pause but never shortens it', () => {
+describe('a Retry-After header', () => {
+  it('lengthens a delay but never shortens it', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 9 }),

@@ -1,4 +1,6 @@
-/** Seconds before each attempt: the first at once, the others after the failure of the one before. */
+/**
+ * Seconds before each attempt: the first at once, the others after the failure of the previous one.
+ */
 export const RETRY_SCHEDULE_SECONDS: readonly number[] = [
   0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400,
 ];
@@ -6,33 +8,36 @@ export const RETRY_SCHEDULE_SECONDS: readonly number[] = [
 /** Injection token of the schedule, `readonly number[]` in seconds. */
 export const RETRY_SCHEDULE = Symbol('RETRY_SCHEDULE');
 
-/** A delay is up to this much shorter or longer, so that a crowd does not come back as one. */
+/**
+ * A delay is up to this share shorter or longer, so that many deliveries do not retry at the same
+ * moment.
+ */
 const JITTER = 0.2;
-/** Up to this delay a failing delivery holds back later ones of its chat. */
+/** Up to this delay a failing delivery blocks later ones of its chat. */
 export const HOLDS_CHAT_UP_TO_SECONDS = 300;
-/** A server that asks for more patience than this is asked again anyway. */
+/** Longest `Retry-After` that is respected. */
 export const RETRY_AFTER_MAX_SECONDS = 86_400;
 
-/** What follows a failure. */
+/** When to retry after a failure. */
 export interface NextAttempt {
   delayMs: number;
-  /** Whether later deliveries of the chat wait for it. */
+  /** Whether later deliveries of the chat wait for the retry. */
   holdsChat: boolean;
 }
 
 export interface RetryRules {
   /** Seconds before each attempt. */
   schedule: readonly number[];
-  /** True: holds its chat until it is over. */
+  /** True: a failing delivery blocks its chat until it is done. */
   strictOrder: boolean;
 }
 
 /**
- * When to try again.
+ * When to retry.
  *
  * @param made attempts made so far, at least one.
- * @param retryAfterSeconds what the server asked for; it can lengthen the pause, never shorten it, so
- *   that nobody can make us use up the attempts at once.
+ * @param retryAfterSeconds what the server asked for; it can lengthen the pause but never shorten
+ *   it, so that a server cannot use up the attempts at once.
  * @param chance from 0 to 1, for the jitter.
  * @returns null when the schedule is used up.
  */
@@ -56,12 +61,12 @@ export function nextAttempt(
  * Seconds that a `Retry-After` header asks for: a number, or a date.
  *
  * @param now Unix time in milliseconds.
- * @returns null when it says nothing that can be understood.
+ * @returns null when the header cannot be understood.
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | null {
   if (!header) return null;
   if (/^\d{1,10}$/.test(header.trim())) return Number(header);
-  // Date.parse() takes almost anything for a date; HTTP's begin with a day of the week.
+  // Date.parse() accepts almost anything; HTTP dates begin with a day of the week.
   const date = /^[A-Za-z]{3}/.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(date) ? null : Math.max(0, (date - now) / 1000);
 }

@@ -5,17 +5,17 @@ import { nextAttempt, parseRetryAfter, type RetryRules } from './retry-schedule'
 export type Verdict =
   | { kind: 'delivered' }
   | { kind: 'retry'; delayMs: number; holdsChat: boolean }
-  /** Over without success. `gone`: the server wants no deliveries any more. */
+  /** Done without success. `gone`: the server wants no more deliveries. */
   | { kind: 'failed'; gone: boolean }
-  /** It was not the receiver's doing: the delivery stays as it was. */
+  /** Not caused by the receiver: the delivery stays as it was. */
   | { kind: 'released' };
 
 const GONE = 410;
-/** Statuses that may say when to come back. */
-const PATIENCE = new Set([429, 503]);
+/** Statuses whose `Retry-After` is respected. */
+const RETRY_AFTER_STATUSES = new Set([429, 503]);
 
 /**
- * Judges an attempt.
+ * Decides what follows an attempt.
  *
  * @param made attempts made, this one included.
  * @param now Unix time in milliseconds.
@@ -36,9 +36,9 @@ export function judge(
   return next ? { kind: 'retry', ...next } : { kind: 'failed', gone: false };
 }
 
-/** How long a server asks to be left alone, in seconds; null when it does not. */
+/** The pause a server asks for in seconds; null when it asks for none. */
 export function askedSeconds(answer: AttemptOutcome['answer'], now: number): number | null {
-  if (!answer || !PATIENCE.has(answer.status)) return null;
+  if (!answer || !RETRY_AFTER_STATUSES.has(answer.status)) return null;
   const header = answer.headers['retry-after'];
   return parseRetryAfter(Array.isArray(header) ? header[0] : header, now);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Breaker, FIRST_PROBE_MS, GIVE_UP_AFTER_MS, HEALTHY, LONGEST_PAUSE_MS } from './breaker';
+import { Breaker, FIRST_PROBE_MS, DISABLE_AFTER_MS, HEALTHY, MAX_PAUSE_MS } from './breaker';
 
 const fresh = (): Breaker => new Breaker(HEALTHY, 0);
 /** Two failures in a row: an endpoint that is down. */
@@ -11,7 +11,7 @@ function down(): Breaker {
 }
 
 describe('a breaker', () => {
-  it('opens at the second failure of an endpoint of which nothing else is known', () => {
+  it('opens at the second failure of an endpoint without other attempts', () => {
     const breaker = fresh();
     expect(breaker.failed(0, false)).toBe(false);
     expect(breaker.failed(5_000, false)).toBe(true);
@@ -24,7 +24,7 @@ describe('a breaker', () => {
     expect(breaker.failed(61_000, false)).toBe(false);
   });
 
-  it('bears single failures of an endpoint that works', () => {
+  it('stays closed at single failures of a working endpoint', () => {
     const breaker = fresh();
     for (let at = 0; at < 1_000; at += 1) {
       if (at % 3 === 2) expect(breaker.failed(at, false)).toBe(false);
@@ -32,7 +32,7 @@ describe('a breaker', () => {
     }
   });
 
-  it('opens soon when a busy endpoint dies', () => {
+  it('opens soon when a busy endpoint goes down', () => {
     const breaker = fresh();
     for (let at = 0; at < 1_000; at += 1) breaker.succeeded(at);
     let failures = 1;
@@ -49,7 +49,7 @@ describe('a breaker', () => {
     expect(breaker.succeeded(10_003)).toBe('fine');
   });
 
-  it('probes every few seconds at first, and every few minutes in the end', () => {
+  it('probes every few seconds at first, and every few minutes later', () => {
     const breaker = down();
     const pauses: number[] = [];
     let at = 0;
@@ -60,11 +60,11 @@ describe('a breaker', () => {
       breaker.failed(at, true);
     }
     expect(pauses[0]).toBe(FIRST_PROBE_MS);
-    expect(pauses.at(-1)).toBe(LONGEST_PAUSE_MS);
+    expect(pauses.at(-1)).toBe(MAX_PAUSE_MS);
     expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
   });
 
-  it('finds out soon that an outage of a minute is over, also of an endpoint that hangs', () => {
+  it('soon notices the end of a one-minute outage, also of an endpoint that hangs', () => {
     const duration = fc.double({ min: 0, max: 10_000, noNaN: true });
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), duration, (chance, tookMs) => {
@@ -74,21 +74,21 @@ describe('a breaker', () => {
           at += breaker.pauseMs(at, 0, tookMs, chance) + tookMs;
           breaker.failed(at, true);
         }
-        // With a second for the next look and a lease of five left by a process that died: within 15 s,
-        // or 17 where a probe hangs until its deadline.
+        // With a second for the next poll and a lease of five seconds left by a killed process:
+        // within 15 s, or 17 s where a probe hangs until its deadline.
         expect(breaker.pauseMs(at, 0, tookMs, chance)).toBeLessThan(8_000);
         expect(breaker.pauseMs(at, 0, 10_000, chance)).toBe(1_000);
       }),
     );
   });
 
-  it('waits as long as a server asks, within bounds', () => {
+  it('waits as long as Retry-After says, within bounds', () => {
     expect(down().pauseMs(0, 60_000, 5_000, 0)).toBe(60_000);
-    expect(down().pauseMs(0, 86_400_000, 0, 0)).toBe(LONGEST_PAUSE_MS);
+    expect(down().pauseMs(0, 86_400_000, 0, 0)).toBe(MAX_PAUSE_MS);
     expect(down().pauseMs(0, 1, 0, 0)).toBe(FIRST_PROBE_MS);
   });
 
-  it('learns nothing from what was under way when it opened', () => {
+  it('ignores requests that were in flight when it opened', () => {
     const breaker = down();
     for (let n = 0; n < 20; n += 1) expect(breaker.failed(n, false)).toBe(false);
     expect(breaker.pauseMs(0, 0, 0, 0)).toBe(FIRST_PROBE_MS);
@@ -97,16 +97,16 @@ describe('a breaker', () => {
     expect(breaker.probeCount).toBe(1);
   });
 
-  it('gives up after five days without a success, and not before', () => {
+  it('disables after five days without a success, and not before', () => {
     const breaker = down();
-    expect(breaker.isHopeless(GIVE_UP_AFTER_MS - 1)).toBe(false);
-    expect(breaker.isHopeless(GIVE_UP_AFTER_MS)).toBe(true);
-    breaker.succeeded(GIVE_UP_AFTER_MS);
-    breaker.failed(GIVE_UP_AFTER_MS + 1, false);
-    expect(breaker.isHopeless(GIVE_UP_AFTER_MS + 2)).toBe(false);
+    expect(breaker.isHopeless(DISABLE_AFTER_MS - 1)).toBe(false);
+    expect(breaker.isHopeless(DISABLE_AFTER_MS)).toBe(true);
+    breaker.succeeded(DISABLE_AFTER_MS);
+    breaker.failed(DISABLE_AFTER_MS + 1, false);
+    expect(breaker.isHopeless(DISABLE_AFTER_MS + 2)).toBe(false);
   });
 
-  it('goes on in another process as if nothing had happened', () => {
+  it('continues in another process with the same state', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ pause: fc.nat(90_000), fails: fc.boolean() }), { maxLength: 40 }),
@@ -125,7 +125,7 @@ describe('a breaker', () => {
           const end = tell(alone, 0, story.length, 0);
           const first = fresh();
           const met = tell(first, 0, handover, 0);
-          // The other process's clock began at another time.
+          // The clock of the other process began at another time.
           const shift = 1_000_000;
           const second = new Breaker(first.state(met), met + shift);
           const over = tell(second, handover, story.length, met + shift);

@@ -1,22 +1,22 @@
 import type { BreakerState } from '../queue/breaker-state';
 
-/** Each attempt makes the earlier ones weigh so much less: the last ten or so decide. */
-const FADING = 0.9;
-/** What is older than this says nothing about now, in ms. */
-const FORGOTTEN_AFTER_MS = 60_000;
-/** Two failures in a row, where nothing else is known. */
-const LEAST_FAILURES = 1.9;
+/** Factor by which each attempt reduces the weight of earlier ones: the last ten or so decide. */
+const DECAY = 0.9;
+/** Older attempts are ignored, in ms. */
+const MEMORY_MS = 60_000;
+/** Failures at which the breaker opens: two in a row when nothing else is known. */
+const MIN_FAILURES = 1.9;
 const FAILURE_RATIO = 0.5;
-/** From one probe to the next at first; later a tenth of the outage so far. */
+/** Pause between the first probes; later a tenth of the outage so far. */
 export const FIRST_PROBE_MS = 5_000;
-const SHARE_OF_OUTAGE = 0.1;
-/** However long a probe took, the next one does not follow at once. */
-const LEAST_PAUSE_MS = 1_000;
-export const LONGEST_PAUSE_MS = 180_000;
-/** A pause is up to this much shorter, so that a crowd does not come back as one. */
+const PAUSE_SHARE_OF_OUTAGE = 0.1;
+/** Pause after a probe that took long itself. */
+const MIN_PAUSE_MS = 1_000;
+export const MAX_PAUSE_MS = 180_000;
+/** A pause is up to this share shorter, so that many lanes do not probe at the same moment. */
 const JITTER = 0.1;
-/** A webhook to which nothing was delivered for this long is switched off, in ms: five days. */
-export const GIVE_UP_AFTER_MS = 5 * 86_400_000;
+/** A webhook to which nothing was delivered for this long is disabled, in ms: five days. */
+export const DISABLE_AFTER_MS = 5 * 86_400_000;
 
 export const HEALTHY: BreakerState = {
   open: false,
@@ -28,10 +28,10 @@ export const HEALTHY: BreakerState = {
 };
 
 /**
- * Opens when an endpoint is found down: then its lane pauses instead of using up the attempts of
- * everything that waits, and one delivery at a time probes. The first success closes it.
+ * Opens when an endpoint is found down. Its lane then pauses, instead of using up the attempts of
+ * every waiting delivery, and one delivery at a time probes. The first success closes it.
  *
- * Times are milliseconds of a steady clock.
+ * Times are milliseconds of a monotonic clock.
  */
 export class Breaker {
   private open: boolean;
@@ -59,12 +59,15 @@ export class Breaker {
     return this.probes;
   }
 
-  /** Nothing has succeeded for as long as anybody can be expected to wait. */
+  /** Nothing has succeeded for so long that the webhook is to be disabled. */
   isHopeless(now: number): boolean {
-    return this.failingSince !== null && now - this.failingSince >= GIVE_UP_AFTER_MS;
+    return this.failingSince !== null && now - this.failingSince >= DISABLE_AFTER_MS;
   }
 
-  /** @returns whether the endpoint is back, is better again, or was fine all the time. */
+  /**
+   * @returns whether the endpoint recovered from an open breaker, recovered from failures, or had
+   *   none.
+   */
   succeeded(now: number): 'back' | 'better' | 'fine' {
     const isBack = this.open;
     const wasFailing = this.failingSince !== null;
@@ -77,35 +80,36 @@ export class Breaker {
   }
 
   /**
-   * @param wasProbe the attempt was made to see whether the endpoint is back.
+   * @param wasProbe the attempt probed an endpoint that was down.
    * @returns whether the lane has to pause from now on.
    */
   failed(now: number, wasProbe: boolean): boolean {
     this.failingSince ??= now;
     if (this.open) {
-      // What was under way when it opened says nothing new.
+      // Requests that were in flight when it opened say nothing new.
       if (wasProbe) this.probes += 1;
       return wasProbe;
     }
     this.count(1, now);
-    this.open = this.failures >= LEAST_FAILURES && this.failures >= FAILURE_RATIO * this.attempts;
+    this.open = this.failures >= MIN_FAILURES && this.failures >= FAILURE_RATIO * this.attempts;
     if (this.open) this.probes = 0;
     return this.open;
   }
 
   /**
-   * How long to wait for the next probe, in ms: an endpoint that is back is found soon, and one that is
-   * gone for days is left in peace. A probe that hangs until its deadline is part of the wait.
+   * How long to wait for the next probe, in ms: short at first, so that a recovery is noticed soon,
+   * and longer the longer the outage lasts. The duration of the probe counts as part of the pause.
    *
-   * @param askedMs what the server asked for, if it did.
-   * @param tookMs how long the attempt took that failed.
+   * @param askedMs the server's `Retry-After`, or 0.
+   * @param tookMs duration of the failed attempt.
    * @param chance from 0 to 1, for the jitter.
    */
   pauseMs(now: number, askedMs: number, tookMs: number, chance: number): number {
     const outage = now - (this.failingSince ?? now);
-    const between = Math.max(FIRST_PROBE_MS, SHARE_OF_OUTAGE * outage) * (1 - JITTER * chance);
-    const pause = Math.max(LEAST_PAUSE_MS, between - tookMs, askedMs);
-    return Math.round(Math.min(LONGEST_PAUSE_MS, pause));
+    const between =
+      Math.max(FIRST_PROBE_MS, PAUSE_SHARE_OF_OUTAGE * outage) * (1 - JITTER * chance);
+    const pause = Math.max(MIN_PAUSE_MS, between - tookMs, askedMs);
+    return Math.round(Math.min(MAX_PAUSE_MS, pause));
   }
 
   state(now: number): BreakerState {
@@ -120,7 +124,7 @@ export class Breaker {
   }
 
   private count(failure: 0 | 1, now: number): void {
-    const weight = now - this.recentAt > FORGOTTEN_AFTER_MS ? 0 : FADING;
+    const weight = now - this.recentAt > MEMORY_MS ? 0 : DECAY;
     this.attempts = this.attempts * weight + 1;
     this.failures = this.failures * weight + failure;
     this.recentAt = now;

@@ -27,7 +27,7 @@ const view = async ({ id }: TestWebhook): Promise<WebhookView> =>
 interface Waiting {
   attempts: number;
   step: number;
-  /** Seconds until its own time. */
+  /** Seconds until its own retry time. */
   due: number;
 }
 const waiting = (webhook: TestWebhook): Promise<Waiting[]> =>
@@ -45,7 +45,7 @@ const lane = async (webhook: TestWebhook): Promise<Record<string, unknown>> => {
   return row ?? {};
 };
 const untilPaused = (webhook: TestWebhook): Promise<boolean> =>
-  until('the lane to be paused and let go', async () => {
+  until('the lane to be paused and released', async () => {
     const { paused_until, claim_id } = await lane(webhook);
     return paused_until !== null && claim_id === null;
   });
@@ -60,7 +60,7 @@ const probeNow = (webhook: TestWebhook): Promise<unknown> =>
   app.dataSource.query('UPDATE delivery_lanes SET paused_until = now() WHERE id = $1', [
     webhook.uuid,
   ]);
-/** Lets one probe go, and waits until what came of it is written down. */
+/** Makes one probe due, and waits until its result is written. */
 async function probe(webhook: TestWebhook): Promise<void> {
   const before = receiver.received.length;
   const probes = (await lane(webhook)).probes as number;
@@ -80,57 +80,55 @@ describe('an endpoint that is down', () => {
   it.each<[string, Answer]>([
     ['answers with errors', status(500)],
     ['hangs up', (_, __, socket) => socket.destroy()],
-  ])(
-    'because it %s is left alone but for single probes; then everything follows',
-    async (_, bad) => {
-      receiver.answer = bad;
-      const webhook = await bench.webhook(receiver.url, { concurrency: 4 });
-      for (const n of upTo(20)) {
-        await bench.publish(...chats(5).map((chat) => bench.event(n, chat)));
-      }
-      await untilDown(webhook);
-      expect(await view(webhook)).toMatchObject({
-        state: 'down',
-        failingSince: expect.any(String) as string,
-        nextProbeAt: expect.any(String) as string,
-      });
-      // What was under way when it was found out, and a second try of the first.
-      const wasted = receiver.received.length;
-      expect(wasted).toBeLessThanOrEqual(10);
+  ])('that %s gets single probes only; then everything follows', async (_, bad) => {
+    receiver.answer = bad;
+    const webhook = await bench.webhook(receiver.url, { concurrency: 4 });
+    for (const n of upTo(20)) {
+      await bench.publish(...chats(5).map((chat) => bench.event(n, chat)));
+    }
+    await untilDown(webhook);
+    expect(await view(webhook)).toMatchObject({
+      state: 'down',
+      failingSince: expect.any(String) as string,
+      nextProbeAt: expect.any(String) as string,
+    });
+    // Requests that were in flight when the breaker opened, and a second attempt of the first
+    // delivery.
+    const wasted = receiver.received.length;
+    expect(wasted).toBeLessThanOrEqual(10);
 
-      for (const made of upTo(4)) {
-        await probe(webhook);
-        await untilPaused(webhook);
-        expect(receiver.received).toHaveLength(wasted + made);
-      }
-      // Nobody has come closer to being given up than its own time would have it.
-      for (const { step } of await waiting(webhook)) expect(step).toBeLessThanOrEqual(2);
-      expect(await bench.deliveries(webhook)).toHaveLength(100);
+    for (const made of upTo(4)) {
+      await probe(webhook);
+      await untilPaused(webhook);
+      expect(receiver.received).toHaveLength(wasted + made);
+    }
+    // No delivery used more attempts than its own schedule allows.
+    for (const { step } of await waiting(webhook)) expect(step).toBeLessThanOrEqual(2);
+    expect(await bench.deliveries(webhook)).toHaveLength(100);
 
-      receiver.received.length = 0;
-      receiver.answer = ok;
-      await probeNow(webhook);
-      await allDelivered(webhook);
-      expect(receiver.received).toHaveLength(100);
-      for (const chat of chats(5)) {
-        const order = receiver.received.filter(({ body }) => body.data.chat === chat);
-        expect(order.map(({ body }) => body.data.n)).toEqual(upTo(20));
-      }
-      expect(await view(webhook)).toMatchObject({
-        state: 'healthy',
-        failingSince: null,
-        nextProbeAt: null,
-      });
-      expect(await lane(webhook)).toMatchObject({ breaker: 'closed', release_through: null });
-    },
-  );
+    receiver.received.length = 0;
+    receiver.answer = ok;
+    await probeNow(webhook);
+    await allDelivered(webhook);
+    expect(receiver.received).toHaveLength(100);
+    for (const chat of chats(5)) {
+      const order = receiver.received.filter(({ body }) => body.data.chat === chat);
+      expect(order.map(({ body }) => body.data.n)).toEqual(upTo(20));
+    }
+    expect(await view(webhook)).toMatchObject({
+      state: 'healthy',
+      failingSince: null,
+      nextProbeAt: null,
+    });
+    expect(await lane(webhook)).toMatchObject({ breaker: 'closed', release_through: null });
+  });
 
-  it('says of each delivery what it waits for, and is probed at once on request', async () => {
+  it('shows what each delivery waits for, and is probed at once on request', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url);
     await bench.publish(...chats(3).map((chat) => bench.event(1, chat)));
     await untilDown(webhook);
-    // So far ahead that no probe comes by itself.
+    // So late that no probe happens by itself.
     await app.dataSource.query(
       `UPDATE delivery_lanes SET paused_until = now() + interval '1 hour' WHERE id = $1`,
       [webhook.uuid],
@@ -154,7 +152,7 @@ describe('an endpoint that is down', () => {
     expect(after.body.data.map(({ waitsFor }) => waitsFor)).toEqual([null, null, null]);
   });
 
-  it('is asked by its oldest delivery first', async () => {
+  it('is probed with its oldest delivery first', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url);
     await bench.publish(...chats(3).map((chat, index) => bench.event(index + 1, chat)));
@@ -164,7 +162,7 @@ describe('an endpoint that is down', () => {
     expect(receiver.numbers).toEqual([1]);
   });
 
-  it('is tried at once with a delivery that somebody asks for', async () => {
+  it('is probed at once with a delivery that a person resends', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url);
     await bench.publish(...chats(3).map((chat, index) => bench.event(index + 1, chat)));
@@ -178,12 +176,12 @@ describe('an endpoint that is down', () => {
     expect(receiver.numbers[0]).toBe(3);
   });
 
-  it('that returns is sent at once what was put off for hours', async () => {
+  it('that recovers gets delayed deliveries at once', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url, { retrySchedule: [0, 36_000] });
     await bench.publish(...chats(6).map((chat, index) => bench.event(index + 1, chat)));
     await untilDown(webhook);
-    await until('some to be put off', async () =>
+    await until('some to be delayed', async () =>
       (await waiting(webhook)).some(({ due }) => due > 10_000),
     );
     receiver.answer = ok;
@@ -191,14 +189,15 @@ describe('an endpoint that is down', () => {
     await allDelivered(webhook);
   });
 
-  it('stays paused, and is released, across a process that dies', async () => {
+  it('stays paused, and recovers, across a killed process', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url, { retrySchedule: [0, 36_000] });
     await bench.publish(...chats(6).map((chat, index) => bench.event(index + 1, chat)));
     await untilDown(webhook);
     const database = app.database;
     await app.stop();
-    // It died between the endpoint's return and the making due of what had been put off.
+    // The process was killed after the endpoint recovered and before delayed deliveries were made
+    // due.
     app = await startTestApp({ database, variables: { ROLES: 'api,gateway' } });
     bench = new DeliveryBench(app, bench.owner);
     expect(await lane(webhook)).toMatchObject({ breaker: 'open' });
@@ -219,7 +218,7 @@ describe('an endpoint that is down', () => {
     await allDelivered(webhook);
   });
 
-  it('only for one delivery does not keep the others from it', async () => {
+  it('that rejects one delivery only still gets the others', async () => {
     receiver.answer = (response, received, socket) =>
       (received.body.data.n === 1 ? status(500) : ok)(response, received, socket);
     const webhook = await bench.webhook(receiver.url, { retrySchedule: [0, 0, 3_600, 3_600] });
@@ -231,17 +230,17 @@ describe('an endpoint that is down', () => {
     }
     expect(receiver.numbers).toContain(2);
     await until('the breaker to close', async () => (await view(webhook)).state !== 'down');
-    await until('the other to be tried once more, and put back', async () => {
+    await until('the rejected one to be attempted once more', async () => {
       const [poison] = await waiting(webhook);
       return poison !== undefined && poison.attempts >= 4 && poison.due > 1_800;
     });
-    // It was tried four times or more, and twice by its own schedule.
+    // It was attempted four times or more, and twice by its own schedule.
     expect(await waiting(webhook)).toMatchObject([{ step: 2 }]);
   });
 });
 
 describe('five days without a success', () => {
-  it('switch a webhook off, tell the others, and lose nothing', async () => {
+  it('disable a webhook, notify the others, and lose nothing', async () => {
     const listener = await WebhookReceiver.start();
     await bench.webhook(listener.url, { events: ['webhook.disabled'] });
     await bench.webhook(listener.url, { events: ['message.received'] });
@@ -254,7 +253,7 @@ describe('five days without a success', () => {
       [webhook.uuid],
     );
     const [event] = await bench.publishEach(1);
-    await until('the webhook to be off', async () => !(await view(webhook)).enabled);
+    await until('the webhook to be disabled', async () => !(await view(webhook)).enabled);
     expect(await view(webhook)).toMatchObject({ state: 'disabled', disabledReason: 'failing' });
     const told = (await listener.until(2)).map(({ body }) => body as unknown);
     expect(told).toContainEqual({
@@ -273,7 +272,7 @@ describe('five days without a success', () => {
     expect(await view(webhook)).toMatchObject({ state: 'healthy', disabledReason: null });
   });
 
-  it('do not end while anything succeeds', async () => {
+  it('start again at every success', async () => {
     const webhook = await bench.webhook(receiver.url);
     await app.dataSource.query(
       `UPDATE delivery_lanes SET failing_since = now() - interval '6 days' WHERE id = $1`,
@@ -281,7 +280,10 @@ describe('five days without a success', () => {
     );
     await bench.publishEach(1);
     await allDelivered(webhook);
-    await until('it to be well', async () => (await view(webhook)).failingSince === null);
+    await until(
+      'its failures to be reset',
+      async () => (await view(webhook)).failingSince === null,
+    );
     receiver.answer = status(500);
     await bench.publishEach(1);
     await until('a failure', async () => (await view(webhook)).failingSince !== null);
@@ -289,8 +291,8 @@ describe('five days without a success', () => {
   });
 });
 
-describe('a lane with a rate', () => {
-  it('is never faster, whatever waits', async () => {
+describe('a lane with a rate limit', () => {
+  it('never exceeds it, whatever waits', async () => {
     const arrived: number[] = [];
     receiver.answer = (response, received, socket) => {
       arrived.push(performance.now());
@@ -299,31 +301,31 @@ describe('a lane with a rate', () => {
     const webhook = await bench.webhook(receiver.url, { ratePerSecond: 5 });
     await bench.publish(...chats(6).map((chat, index) => bench.event(index + 1, chat)));
     await allDelivered(webhook);
-    // Five pauses of 200 ms, less what a timer may be early.
+    // Five intervals of 200 ms, less what a timer may be early.
     expect((arrived.at(-1) ?? 0) - (arrived[0] ?? 0)).toBeGreaterThan(900);
   });
 });
 
-describe('a lane that is taken up again', () => {
-  it('keeps its rate', async () => {
+describe('a lane that is claimed again', () => {
+  it('keeps its rate limit', async () => {
     const webhook = await bench.webhook(receiver.url, { ratePerSecond: 0.1 });
     const free = await bench.webhook(`${receiver.url}?free`);
     await bench.publishEach(1);
     await allDelivered(webhook);
-    await until('the lane to be let go', async () => (await lane(webhook)).claim_id === null);
+    await until('the lane to be released', async () => (await lane(webhook)).claim_id === null);
     await bench.publishEach(1, undefined, 2);
-    await until('it to be taken up', async () => (await lane(webhook)).claim_id !== null);
+    await until('it to be claimed', async () => (await lane(webhook)).claim_id !== null);
     await allDelivered(free);
     const [first, ...more] = receiver.received.filter(({ path }) => path === '/hook');
     expect([first?.body.data.n, more]).toEqual([1, []]);
   });
 });
 
-describe('our own network', () => {
+describe('the network of this server', () => {
   let engine: TestEngine;
   afterEach(() => engine.kill());
 
-  it('that is down uses up nobody\u2019s attempts, and nothing is logged', async () => {
+  it('when down uses up no attempts, and nothing is logged', async () => {
     const database = app.database;
     await app.stop();
     app = await startTestApp({ database, variables: { ROLES: 'api,gateway' } });
@@ -354,7 +356,7 @@ describe('our own network', () => {
     expect(await bench.attempts(webhook)).toHaveLength(3);
   });
 
-  it('that is up has no part in a name nobody answers for', async () => {
+  it('when up is not blamed for a host name without an answer', async () => {
     engine = testEngine(app, {
       resolve: () =>
         Promise.reject(Object.assign(new Error('lame'), { code: 'ESERVFAIL', syscall: 'queryA' })),

@@ -1,14 +1,14 @@
-import type { Attempted, DeliveryAttempter } from '../attempt/delivery-attempter';
+import type { AttemptResult, DeliveryAttempter } from '../attempt/delivery-attempter';
 import {
   type ClaimedLane,
   type DeliveryQueue,
   type DueDelivery,
-  type LaneTerms,
+  type LaneConfig,
   LEASE_SECONDS,
-  type Want,
+  type FetchRequest,
 } from '../queue/delivery-queue';
 import { DueReader } from './due-reader';
-import { CLAIM_BATCH, type Found, LaneSearch, LOOK_EVERY_MS } from './lane-search';
+import { CLAIM_BATCH, type FoundLanes, LaneSearch, SEARCH_INTERVAL_MS } from './lane-search';
 import { LaneSharing, type OtherProcesses } from './lane-sharing';
 import { LaneWork } from './lane-work';
 import { Lanes } from './lanes';
@@ -17,30 +17,33 @@ import {
   type ResultHooks,
   ResultWriter,
   WRITE_BATCH,
-  type Written,
+  type WriteResult,
 } from './result-writer';
-import { Turns } from './turns';
-
-/** Looks for work that nobody called for: retries that became due, calls that were missed. */
-const POLL_MS = 1_000;
-const RENEW_MS = 1_000;
-/** Lanes of one process. */
-const MAX_LANES = 1_000;
-/** A lane is kept this long after its last delivery, so that the next one needs no claim. */
-const LINGER_MS = 2_000;
-/** Results are written when a batch is full, or after so long. */
-const WRITE_AFTER_MS = 15;
-/** Of all lanes together. Beyond it a lane still gets one. */
-const MAX_IN_FLIGHT = 1_000;
-/** How long a stop waits for requests under way. */
-const STOP_AFTER_MS = 2_500;
+import { WorkLoop } from './work-loop';
 
 /**
- * Delivers. Claims lanes, keeps their next deliveries in memory, posts them, writes down what came
- * of it.
+ * How often the engine looks for work without a notification: retries that became due, and missed
+ * notifications.
+ */
+const POLL_INTERVAL_MS = 1_000;
+const RENEW_INTERVAL_MS = 1_000;
+/** Lanes that one process claims at most. */
+const MAX_LANES = 1_000;
+/** An idle lane stays claimed for this long, so that its next delivery needs no new claim. */
+const IDLE_RELEASE_MS = 2_000;
+/** Results are written when a batch is full, or after this delay. */
+const WRITE_DELAY_MS = 15;
+/** Requests in flight in all lanes together. Beyond this limit each lane may still have one. */
+const MAX_IN_FLIGHT = 1_000;
+/** How long stopping waits for the requests in flight. */
+const STOP_TIMEOUT_MS = 2_500;
+
+/**
+ * Delivers: claims lanes, buffers their next deliveries in memory, posts them and writes the
+ * results.
  *
- * All it does with the database happens in turns, one after the other, but for reading more while results
- * are being written. Posting goes on meanwhile, outside of any transaction.
+ * Database work runs in one loop, one cycle after the other; only reading due deliveries overlaps
+ * with writing results. Requests are posted meanwhile, outside of any transaction.
  */
 export class DeliveryEngine {
   private readonly lanes = new Lanes();
@@ -48,15 +51,15 @@ export class DeliveryEngine {
   private readonly sharing: LaneSharing;
   private readonly reader: DueReader;
   private readonly results: ResultWriter;
-  private readonly turns = new Turns(
-    () => this.turn(),
-    (error) => this.hooks.troubled(error),
+  private readonly loop = new WorkLoop(
+    () => this.cycle(),
+    (error) => this.hooks.databaseFailed(error),
   );
   private inFlight = 0;
-  private turnedAt = -Infinity;
-  private renewWanted = false;
-  private renewedAt = -Infinity;
-  private polledAt = -Infinity;
+  private lastCycleAt = -Infinity;
+  private renewRequested = false;
+  private lastRenewAt = -Infinity;
+  private lastPollAt = -Infinity;
   private nextDueAt = Infinity;
   private stopped = false;
 
@@ -67,203 +70,212 @@ export class DeliveryEngine {
     others: OtherProcesses,
   ) {
     this.sharing = new LaneSharing(this.lanes, others);
-    this.search = new LaneSearch(queue, () => this.sharing.passed);
+    this.search = new LaneSearch(queue, () => this.sharing.skippedLanes);
     this.reader = new DueReader(queue, this.lanes);
     this.results = new ResultWriter(queue, hooks);
   }
 
   start(): void {
-    this.turns.ask(0);
+    this.loop.schedule(0);
   }
 
   /**
-   * Something may be due.
+   * Announces that deliveries may be due.
    *
-   * @param lanes where; anywhere when left out.
+   * @param lanes the lanes that have due deliveries; any lane when left out.
    */
   wake(lanes?: readonly string[]): void {
-    if (lanes) for (const id of lanes) this.call(id);
-    else this.lookAgain();
-    this.turns.ask(this.turnedAt + LOOK_EVERY_MS - performance.now());
+    if (lanes) for (const id of lanes) this.wakeLane(id);
+    else this.wakeAllLanes();
+    this.loop.schedule(this.lastCycleAt + SEARCH_INTERVAL_MS - performance.now());
   }
 
-  /** Addresses, secrets or states of webhooks may be others now. */
+  /** Announces that URLs, secrets or states of webhooks may have changed. */
   webhooksChanged(): void {
-    this.renewWanted = true;
+    this.renewRequested = true;
     this.wake();
   }
 
-  /** Another process would take over some of our lanes, and has something to do in so many itself. */
-  share(busy: number): void {
-    this.sharing.asked(busy);
-    this.turns.ask(0);
+  /** Another process asks for lanes: it has deliveries to make in `busy` lanes. */
+  shareLanes(busy: number): void {
+    this.sharing.lanesRequested(busy);
+    this.loop.schedule(0);
   }
 
   /**
-   * Takes on nothing more, lets what is under way finish for a short time, writes everything down and
-   * lets go of its lanes.
+   * Claims and posts nothing more, waits a short time for the requests in flight, writes all
+   * results and releases the lanes.
    */
-  async stop(afterMs: number = STOP_AFTER_MS): Promise<void> {
+  async stop(timeoutMs: number = STOP_TIMEOUT_MS): Promise<void> {
     this.stopped = true;
-    const deadline = performance.now() + afterMs;
+    const deadline = performance.now() + timeoutMs;
     while (this.inFlight > 0 && performance.now() < deadline) await pause(5);
     this.attempter.stop();
     while (this.inFlight > 0) await pause(1);
-    await this.turns.end();
+    await this.loop.stop();
     await this.writeAll();
     const claims = [...this.lanes.values()].map((work) => work.lane);
     if (claims.length > 0) await this.queue.release(claims);
     this.lanes.clear();
   }
 
-  private async turn(): Promise<void> {
+  private async cycle(): Promise<void> {
     if (this.stopped) return this.writeAll();
     const now = performance.now();
-    this.turnedAt = now;
-    if (this.renewWanted || now >= this.renewedAt + RENEW_MS) await this.renew();
-    if (now >= this.polledAt + POLL_MS || now >= this.nextDueAt) this.poll(now);
+    this.lastCycleAt = now;
+    if (this.renewRequested || now >= this.lastRenewAt + RENEW_INTERVAL_MS) await this.renew();
+    if (now >= this.lastPollAt + POLL_INTERVAL_MS || now >= this.nextDueAt) this.poll(now);
     if (now >= this.search.nextAt) await this.claim();
-    const fetched = await this.writeAndFetch();
-    const hastening = await this.hasten();
+    const hadRoom = await this.writeAndFetch();
+    const hasMoreDelayed = await this.expediteDelayed();
     await this.probe();
-    this.post();
-    await this.letGo();
-    const hasMore = fetched && [...this.lanes.values()].some((work) => work.isHungry);
+    this.postReady();
+    await this.releaseIdleLanes();
+    const hasMore = hadRoom && [...this.lanes.values()].some((work) => work.needsMore);
     const next = Math.min(this.search.nextAt, this.nextDueAt);
-    this.askToWrite();
-    this.turns.ask(hasMore || hastening ? 0 : Math.min(POLL_MS, next - performance.now()));
+    this.scheduleWrite();
+    this.loop.schedule(
+      hasMore || hasMoreDelayed ? 0 : Math.min(POLL_INTERVAL_MS, next - performance.now()),
+    );
   }
 
-  private lookAgain(): void {
-    this.search.callAll();
+  private wakeAllLanes(): void {
+    this.search.notifyAll();
     for (const work of this.lanes.values()) work.mayHaveMore = true;
   }
 
-  private call(laneId: string): void {
+  private wakeLane(laneId: string): void {
     const work = this.lanes.get(laneId);
     if (work && !work.closing) work.mayHaveMore = true;
-    else if (!this.sharing.isLeft(laneId)) this.search.call(laneId);
+    else if (!this.sharing.isHandedOver(laneId)) this.search.notify(laneId);
   }
 
   private poll(now: number): void {
-    this.polledAt = now;
+    this.lastPollAt = now;
     this.nextDueAt = Infinity;
-    this.lookAgain();
+    this.wakeAllLanes();
     if (this.lanes.size < MAX_LANES) return;
-    // All places are taken: those who have had one for longest make room.
+    // All slots are taken: the lanes claimed longest ago make room for others.
     const longest = [...this.lanes.values()].sort((a, b) => a.claimedAt - b.claimedAt);
     for (const work of longest.slice(0, CLAIM_BATCH)) work.close();
   }
 
   /**
-   * Writes the results that wait, and meanwhile reads what lanes with room have due, over a connection of its
-   * own. What is read may be older than what is written: it is offered first, while a chat that one of the
-   * results holds is known to be held.
+   * Writes pending results, and meanwhile reads due deliveries over a second database connection. A
+   * delivery that was read may be older than a result being written. It is therefore buffered
+   * first, while the chat is still marked as held by that result.
    *
    * @returns whether any lane had room.
    */
   private async writeAndFetch(): Promise<boolean> {
-    const wants = this.reader.wants();
-    const [writing, reading] = await Promise.allSettled([this.write(), this.read(wants)]);
+    const requests = this.reader.requests();
+    const [writing, reading] = await Promise.allSettled([this.write(), this.read(requests)]);
     if (writing.status === 'rejected') throw writing.reason;
-    if (writing.value) this.settle(writing.value);
+    if (writing.value) this.applyWritten(writing.value);
     if (reading.status === 'rejected') throw reading.reason;
-    await this.reader.park(wants, reading.value);
-    return wants.length > 0;
+    await this.reader.park(requests, reading.value);
+    return requests.length > 0;
   }
 
-  /** What was read goes out at once, and does not wait for what is being written. */
-  private async read(wants: readonly Want[]): Promise<DueDelivery[]> {
-    const found = await this.reader.read(wants);
-    this.reader.offer(found);
-    if (found.length > 0) this.post();
-    return found;
+  /** Posts what was read at once, without waiting for the results that are being written. */
+  private async read(requests: readonly FetchRequest[]): Promise<DueDelivery[]> {
+    const due = await this.reader.read(requests);
+    this.reader.offer(due);
+    if (due.length > 0) this.postReady();
+    return due;
   }
 
-  private async write(): Promise<Written | null> {
-    return this.results.count > 0 ? this.results.writeSome() : null;
+  private async write(): Promise<WriteResult | null> {
+    return this.results.count > 0 ? this.results.writeBatch() : null;
   }
 
   private async writeAll(): Promise<void> {
     while (this.results.count > 0) {
-      // However long it takes, what is written is written under claims that hold.
-      if (performance.now() >= this.renewedAt + RENEW_MS) await this.renew();
+      // Renews the claims while writing, since a write under an expired claim changes nothing.
+      if (performance.now() >= this.lastRenewAt + RENEW_INTERVAL_MS) await this.renew();
       await this.write();
     }
   }
 
-  /** Lets lanes know what is written. */
-  private settle({ results, refused, letGo }: Written): void {
-    for (const { delivery } of refused) this.reader.setDeliveryAside(delivery.id);
-    for (const result of [...results, ...refused]) this.written(result);
-    for (const id of letGo) this.lanes.mayHaveMore(id);
+  /** Tells the lanes which results were written. */
+  private applyWritten({ results, rejected, unblockedLanes }: WriteResult): void {
+    for (const { delivery } of rejected) this.reader.exclude(delivery.id);
+    for (const result of [...results, ...rejected]) this.resultWritten(result);
+    for (const id of unblockedLanes) this.lanes.markMayHaveMore(id);
   }
 
-  private written({ work, delivery, attempted: { record, holdsChat } }: Result): void {
+  private resultWritten({ work, delivery, attempted: { record, holdsChat } }: Result): void {
     const now = performance.now();
     work.written(delivery);
     work.activeAt = now;
-    // It dropped what was in memory after it.
+    // The lane dropped the later deliveries of this chat from memory: they have to be read again.
     if (holdsChat || delivery.attempts > 0) work.mayHaveMore = true;
     if (record.verdict === 'retry') this.nextDueAt = Math.min(this.nextDueAt, now + record.delayMs);
   }
 
   private async renew(): Promise<void> {
     const began = performance.now();
-    this.renewWanted = false;
+    this.renewRequested = false;
     const works = [...this.lanes.values()];
     const ours =
       works.length > 0
         ? await this.queue.renew(works.map((work) => work.lane))
-        : new Map<string, LaneTerms | null>();
+        : new Map<string, LaneConfig | null>();
     for (const work of works) {
       const terms = ours.get(work.lane.id);
       work.leaseUntil = began + LEASE_SECONDS * 1_000;
-      if (terms) work.terms = terms;
+      if (terms) work.config = terms;
       else work.close();
     }
-    this.renewedAt = began;
+    this.lastRenewAt = began;
   }
 
   private async claim(): Promise<void> {
-    const places = (): number => MAX_LANES - this.lanes.size;
-    for await (const found of this.search.look(places)) await this.takeOn(found);
+    const freeSlots = (): number => MAX_LANES - this.lanes.size;
+    for await (const found of this.search.search(freeSlots)) await this.addLanes(found);
   }
 
-  private async takeOn({ lanes, nextDueMs, since, elsewhere }: Found): Promise<void> {
+  private async addLanes({ lanes, nextDueMs, since, heldByOthers }: FoundLanes): Promise<void> {
     if (nextDueMs !== null) this.nextDueAt = Math.min(this.nextDueAt, since + nextDueMs);
-    const early: ClaimedLane[] = [];
+    const tooEarly: ClaimedLane[] = [];
     for (const lane of lanes) {
-      const before = this.lanes.get(lane.id);
-      before?.close();
-      // What we have under way since before we lost it must not be overtaken.
-      if (before && before.unwritten > 0) early.push(lane);
+      const previous = this.lanes.get(lane.id);
+      previous?.close();
+      // Requests from before the lane was lost are still in flight, and must not be overtaken.
+      if (previous && previous.unwritten > 0) tooEarly.push(lane);
       else this.lanes.set(lane.id, new LaneWork(lane, since, since + LEASE_SECONDS * 1_000));
     }
-    if (early.length > 0) await this.queue.release(early);
-    this.sharing.seen(elsewhere);
+    if (tooEarly.length > 0) await this.queue.release(tooEarly);
+    this.sharing.othersHold(heldByOthers);
   }
 
-  /** Goes on making due what was put off before an endpoint came back. Returns whether there is more. */
-  private async hasten(): Promise<boolean> {
+  /**
+   * Makes further delayed deliveries due after an endpoint recovered. Returns whether there are
+   * more.
+   */
+  private async expediteDelayed(): Promise<boolean> {
     let hasMore = false;
     for (const work of this.lanes.values()) {
-      if (!work.wantsHaste) continue;
-      const through = await this.queue.hasten(work.lane, work.hastenedTo);
-      if (through === null) work.hastenThrough = null;
-      else work.hastenedTo = through;
+      if (!work.needsExpedite) continue;
+      const through = await this.queue.expedite(work.lane, work.expeditedTo);
+      if (through === null) work.expediteThrough = null;
+      else work.expeditedTo = through;
       work.mayHaveMore = true;
       hasMore ||= through !== null;
     }
     return hasMore;
   }
 
-  /** Reads what lanes send to see whether their endpoints are back. */
+  /** Reads the deliveries with which lanes probe their endpoints. */
   private async probe(): Promise<void> {
-    const works = [...this.lanes.values()].filter((work) => work.wantsProbe);
+    const works = [...this.lanes.values()].filter((work) => work.needsProbe);
     if (works.length === 0) return;
     const found = await this.queue.probe(
-      works.map(({ lane: { id, claimId }, probesDue }) => ({ id, claimId, due: probesDue })),
+      works.map(({ lane: { id, claimId }, probeMustBeDue }) => ({
+        id,
+        claimId,
+        due: probeMustBeDue,
+      })),
     );
     const byLane = new Map(found.map((delivery) => [delivery.webhookId, delivery]));
     for (const work of works) {
@@ -273,17 +285,17 @@ export class DeliveryEngine {
     }
   }
 
-  /** Starts as many requests as may be under way, one for each lane in turn. */
-  private post(): void {
+  /** Starts as many requests as the limits allow, one per lane in each round. */
+  private postReady(): void {
     if (this.stopped) return;
     const now = performance.now();
-    let works = this.lanes.inTurn();
+    let works = this.lanes.fromRandomStart();
     while (works.length > 0) {
       works = works.filter((work) => {
         if (this.inFlight >= MAX_IN_FLIGHT && work.inFlight > 0) return false;
         const delivery = work.next(now);
         if (delivery) this.attempt(work, delivery);
-        else this.turns.ask(work.waitMs(now));
+        else this.loop.schedule(work.waitMs(now));
         return delivery !== undefined;
       });
     }
@@ -292,49 +304,50 @@ export class DeliveryEngine {
   private attempt(work: LaneWork, delivery: DueDelivery): void {
     this.inFlight += 1;
     void this.attempter
-      .attempt(delivery, work.lane.claimId, work.terms)
+      .attempt(delivery, work.lane.claimId, work.config)
       .then((attempted) => this.attempted(work, delivery, attempted));
   }
 
-  private attempted(work: LaneWork, delivery: DueDelivery, attempted: Attempted): void {
+  private attempted(work: LaneWork, delivery: DueDelivery, attempted: AttemptResult): void {
     this.inFlight -= 1;
-    const then = work.learn(attempted.sign, performance.now(), Math.random());
+    const consequence = work.recordSignal(attempted.signal, performance.now(), Math.random());
     work.attempted(delivery, attempted.holdsChat);
-    if (attempted.gone || then !== null) work.close();
-    const disable = attempted.gone ? 'gone' : then === 'give up' ? 'failing' : null;
+    if (attempted.gone || consequence !== null) work.close();
+    const disable = attempted.gone ? 'gone' : consequence === 'give up' ? 'failing' : null;
     const result = { work, delivery, attempted, disable } as const;
     this.results.add(result);
-    if (this.inFlight + 1 >= MAX_IN_FLIGHT) this.post();
+    if (this.inFlight + 1 >= MAX_IN_FLIGHT) this.postReady();
     else if (!this.stopped) {
-      // The next one of this lane waits for nothing.
+      // The lane's next delivery starts at once.
       const now = performance.now();
       const next = work.next(now);
       if (next) this.attempt(work, next);
-      else this.turns.ask(work.waitMs(now));
+      else this.loop.schedule(work.waitMs(now));
     }
-    this.askToWrite();
+    this.scheduleWrite();
   }
 
-  private askToWrite(): void {
+  private scheduleWrite(): void {
     if (this.results.count === 0) return;
     const isUrgent = this.results.count >= WRITE_BATCH || this.inFlight === 0;
-    this.turns.ask(isUrgent ? 0 : WRITE_AFTER_MS);
+    this.loop.schedule(isUrgent ? 0 : WRITE_DELAY_MS);
   }
 
-  /** Lets go of lanes that have nothing left to do, so that any process may take them. */
-  private async letGo(): Promise<void> {
-    const since = performance.now() - LINGER_MS;
-    const over = [...this.lanes.values()].filter(
+  /** Releases lanes that have nothing left to do, so that any process may claim them. */
+  private async releaseIdleLanes(): Promise<void> {
+    const since = performance.now() - IDLE_RELEASE_MS;
+    const idle = [...this.lanes.values()].filter(
       (work) => work.isIdle && (work.closing || (!work.mayHaveMore && work.activeAt <= since)),
     );
-    if (over.length === 0) return;
-    await this.queue.release(over.map((work) => work.lane));
-    this.sharing.released(over);
-    for (const { lane, closing, mayHaveMore } of over) {
+    if (idle.length === 0) return;
+    await this.queue.release(idle.map((work) => work.lane));
+    this.sharing.released(idle);
+    for (const { lane, closing, mayHaveMore } of idle) {
       this.lanes.delete(lane.id);
-      // Others wait for its place; and it may have been called just now.
-      if (closing) this.search.callAll();
-      else if (mayHaveMore) this.call(lane.id);
+      // A closing lane makes room for others. An open one may have been notified during the
+      // release.
+      if (closing) this.search.notifyAll();
+      else if (mayHaveMore) this.wakeLane(lane.id);
     }
   }
 }

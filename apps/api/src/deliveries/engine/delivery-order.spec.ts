@@ -3,7 +3,7 @@ import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
 import { type Answer, ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
 import { LOOK_AHEAD } from '../queue/delivery-queue.sql';
-import { CHAT_SHARE } from './lane-work';
+import { MAX_PER_CHAT } from './lane-work';
 
 let app: TestApp;
 let bench: DeliveryBench;
@@ -18,17 +18,20 @@ beforeEach(async () => {
 });
 afterEach(() => receiver.stop());
 
-/** Numbers of one chat in order of arrival. */
+/** Numbers of the messages of one chat in order of arrival. */
 const numbersOf = (chat: string, from = receiver): number[] =>
   from.received.filter(({ body }) => body.data.chat === chat).map(({ body }) => body.data.n ?? -1);
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 const chats = (count: number): string[] => upTo(count).map((n) => `${n}@s.whatsapp.net`);
 
-/** An endpoint that failed twice is probed after 5 s by what failed, and after 5 s more by another chat. */
+/**
+ * An endpoint that failed twice is probed after 5 s with the failed delivery, and 5 s later with
+ * another chat.
+ */
 const TWO_PROBES_MS = 30_000;
 
 describe('deliveries of one chat', () => {
-  it('go one after the other and in order, those of several chats at once', async () => {
+  it('are sent one at a time and in order, several chats in parallel', async () => {
     const openByChat = new Map<string, number>();
     let overtaken = 0;
     receiver.answer = (response, received, socket) => {
@@ -49,7 +52,7 @@ describe('deliveries of one chat', () => {
     for (const chat of chats(5)) expect(numbersOf(chat)).toEqual(upTo(40));
     expect(overtaken).toBe(0);
     expect(receiver.mostOpen).toBeGreaterThan(1);
-    await until('all to be over', async () =>
+    await until('all to be done', async () =>
       (await bench.statuses(webhook)).every((one) => one === 'delivered'),
     );
   });
@@ -71,7 +74,7 @@ describe('deliveries of one chat', () => {
     await bench.publish(...upTo(100).map((n) => bench.event(n, failing)));
     await until('the first to have failed', () => numbersOf(failing).length > 0);
     await bench.publish(...upTo(30).map((n) => bench.event(n, healthy)));
-    await until('the healthy chat to be through', () => numbersOf(healthy).length >= 30);
+    await until('the healthy chat to be done', () => numbersOf(healthy).length >= 30);
     expect(numbersOf(healthy)).toEqual(upTo(30));
     expect(new Set(numbersOf(failing))).toEqual(new Set([1]));
     // More arrive while the first is still failing.
@@ -79,32 +82,32 @@ describe('deliveries of one chat', () => {
     await until('another attempt', () => numbersOf(failing).length > 3);
     expect(new Set(numbersOf(failing))).toEqual(new Set([1]));
     broken = false;
-    await until('all to be over', async () =>
+    await until('all to be done', async () =>
       (await bench.statuses(webhook)).every((one) => one === 'delivered'),
     );
     const order = numbersOf(failing);
     expect(order.slice(order.lastIndexOf(1))).toEqual(upTo(130));
   });
 
-  it('go on at one webhook while another is slow with the same chat', async () => {
+  it('continue at one webhook while another is slow with the same chat', async () => {
     receiver.answer = (...args) => {
       if (args[1].path === '/hook') ok(...args);
       // The other one never answers.
     };
     await bench.webhook(`${receiver.url}?slow`);
     const webhook = await bench.webhook(receiver.url);
-    const enough = 2 * CHAT_SHARE;
+    const enough = 2 * MAX_PER_CHAT;
     await bench.publish(...upTo(enough).map((n) => bench.event(n)));
     const arrived = (): number[] =>
       receiver.received.filter(({ path }) => path === '/hook').map(({ body }) => body.data.n ?? 0);
-    await until('all at the one that is not', () => arrived().length === enough);
+    await until('all at the fast webhook', () => arrived().length === enough);
     expect(arrived()).toEqual(upTo(enough));
-    await until('all to be over', async () =>
+    await until('all to be done', async () =>
       (await bench.statuses(webhook)).every((one) => one === 'delivered'),
     );
   });
 
-  it('do not wait behind another chat, however much of that is due before them', async () => {
+  it('do not wait behind another chat, however many of its deliveries are due before them', async () => {
     const [busy, quiet] = ['busy@s.whatsapp.net', 'quiet@s.whatsapp.net'];
     let answerFirst: (() => void) | undefined;
     receiver.answer = (...args) => {
@@ -116,26 +119,26 @@ describe('deliveries of one chat', () => {
     const many = LOOK_AHEAD + 50;
     await bench.publish(...upTo(many).map((n) => bench.event(n, busy)));
     await bench.publishEach(3, quiet);
-    await until('the quiet chat to be through', () => numbersOf(quiet).length === 3);
+    await until('the quiet chat to be done', () => numbersOf(quiet).length === 3);
     expect(new Set(numbersOf(busy))).toEqual(new Set([1]));
     answerFirst?.();
-    await until('what was put behind it to follow', () => numbersOf(busy).length > 200);
+    await until('the parked deliveries to follow', () => numbersOf(busy).length > 200);
     const arrived = [...new Set(numbersOf(busy))];
     expect(arrived).toEqual(upTo(arrived.length));
     await bench.owner.asUser(`DELETE /v1/webhooks/${webhook.id}`);
   });
 
-  it('pass one that fails for long', async () => {
+  it('overtake one that fails for long', async () => {
     receiver.answer = (response, received, socket) =>
       (received.body.data.n === 1 ? status(500) : ok)(response, received, socket);
     const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 0.01, 3_600] });
     await bench.publishEach(3);
     await until(
-      'the others to be over',
+      'the others to be done',
       async () => (await bench.statuses(webhook)).join() === 'waiting,delivered,delivered',
       TWO_PROBES_MS,
     );
-    // The first is also tried to see whether the endpoint is back, and once it is.
+    // The first is attempted twice more: as a probe, and after the recovery.
     expect(receiver.numbers.slice(0, 2)).toEqual([1, 1]);
     expect(receiver.numbers.filter((n) => n !== 1)).toEqual([2, 3]);
   });
@@ -156,12 +159,12 @@ describe('deliveries of one chat', () => {
     expect(receiver.numbers.filter((n) => n !== 1)).toEqual([4]);
   });
 
-  it('follow one that is given up', async () => {
+  it('follow one that failed for good', async () => {
     receiver.answer = (response, received, socket) =>
       (received.body.data.n === 1 ? status(500) : ok)(response, received, socket);
     const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 0.1] });
     await bench.publish(...upTo(20).map((n) => bench.event(n)));
-    await until('all to be over', async () =>
+    await until('all to be done', async () =>
       (await bench.statuses(webhook)).every((one) => one !== 'waiting'),
     );
     expect(receiver.numbers).toEqual([1, ...upTo(20)]);
@@ -170,7 +173,7 @@ describe('deliveries of one chat', () => {
 });
 
 describe('a lane', () => {
-  it('has no more requests under way than it may', async () => {
+  it('has no more requests in flight than its concurrency', async () => {
     const waiting: (() => void)[] = [];
     receiver.answer = (...args) => void waiting.push(() => ok(...args));
     await bench.webhook(receiver.url, {}, { concurrency: 3 });
@@ -178,7 +181,7 @@ describe('a lane', () => {
     await receiver.until(3);
     let answered = 0;
     while (answered < 20) {
-      await until('a request to answer', () => waiting.length > 0);
+      await until('a request in flight', () => waiting.length > 0);
       waiting.shift()?.();
       answered += 1;
     }
@@ -186,7 +189,7 @@ describe('a lane', () => {
     expect(receiver.mostOpen).toBe(3);
   });
 
-  it('whose server never answers does not delay another', async () => {
+  it('whose server never responds does not delay another', async () => {
     const dead = await WebhookReceiver.start();
     try {
       dead.answer = () => undefined;
@@ -199,7 +202,7 @@ describe('a lane', () => {
       }
       await receiver.until(200);
       for (const chat of chats(4)) expect(numbersOf(chat)).toEqual(upTo(50));
-      // Nothing of the dead one is through: the other did not wait for it.
+      // Nothing of the dead lane is done: the other did not wait for it.
       expect(await bench.attempts(deadHook)).toEqual([]);
       expect(dead.received).toHaveLength(8);
     } finally {

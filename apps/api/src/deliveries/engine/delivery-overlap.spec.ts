@@ -17,7 +17,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Something that others wait for. */
+/** A promise that the test resolves. */
 function gate(): { open: () => void; opened: Promise<void> } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { open: resolve, opened: promise };
@@ -28,7 +28,7 @@ const isQueued = gate();
 const isRead = gate();
 const isWritten = gate();
 
-/** Reads before the result of the first attempt is written, and hands over afterwards what it read. */
+/** Reads before the result of the first attempt is written, and returns afterwards what it read. */
 class OverlappingQueue extends DeliveryQueue {
   private writes = 0;
 
@@ -39,7 +39,7 @@ class OverlappingQueue extends DeliveryQueue {
     if (this.writes === 1) {
       failing.open();
       await isQueued.opened;
-      throw new DatabaseSilentError('the first result has to wait for the next turn');
+      throw new DatabaseSilentError('the first result waits for the next cycle');
     }
     await isRead.opened;
     const letGo = await super.complete(...given);
@@ -58,7 +58,7 @@ class OverlappingQueue extends DeliveryQueue {
   }
 }
 
-it('what was read before its chat was held waits like all that is read afterwards', async () => {
+it('a delivery read before its chat was blocked waits like those read afterwards', async () => {
   const bench = await DeliveryBench.open(app);
   let isBroken = true;
   receiver.answer = (...args) => {

@@ -5,7 +5,7 @@ import { until } from '@whathooks/testing';
 import { ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
 import { newId, publicId } from '../../platform/database/ids';
 import { DeliveryQueue, type DueDelivery } from '../queue/delivery-queue';
-import { LANE_BUFFER } from './lane-work';
+import { MAX_PER_LANE } from './lane-work';
 
 const NO_DELIVERY = { ROLES: 'api,gateway' };
 const DELIVERY_ALONE = { ROLES: 'delivery' };
@@ -21,7 +21,7 @@ async function another(variables: Record<string, string>): Promise<TestApp> {
   return other;
 }
 
-/** An engine without its process: what is left of it can be cut off as `kill -9` would. */
+/** An engine whose process can be cut off as by `kill -9`. */
 const engine = (): TestEngine => testEngine(app);
 
 afterEach(async () => {
@@ -45,7 +45,7 @@ const allOver = async (
   );
 
 describe('after a restart', () => {
-  it('what waited is delivered under the same event id', async () => {
+  it('waiting deliveries are sent under the same event id', async () => {
     const bench = await start();
     receiver.answer = status(503);
     const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 1, 1, 1, 1] });
@@ -65,7 +65,7 @@ describe('after a restart', () => {
     expect(receiver.received.length).toBeGreaterThan(1);
   });
 
-  it('what happened while nobody delivered is delivered in order', async () => {
+  it('events from while no process delivered are delivered in order', async () => {
     const bench = await start(NO_DELIVERY);
     await bench.webhook(receiver.url);
     await bench.publishEach(20);
@@ -77,7 +77,7 @@ describe('after a restart', () => {
 });
 
 describe('a process that dies', () => {
-  it('in the middle of a request is followed by another, under the same event id', async () => {
+  it('during a request is followed by an attempt of another, under the same event id', async () => {
     const bench = await start(NO_DELIVERY);
     receiver.answer = () => undefined;
     const webhook = await bench.webhook(receiver.url);
@@ -97,7 +97,7 @@ describe('a process that dies', () => {
     );
   });
 
-  it('keeps its lanes until the lease is over, not longer', async () => {
+  it('keeps its lanes until the lease expires, not longer', async () => {
     const bench = await start();
     const webhook = await bench.webhook(receiver.url);
     await app.dataSource.query(
@@ -115,7 +115,7 @@ describe('a process that dies', () => {
     await allOver(bench, webhook);
   });
 
-  it('and comes back late changes nothing any more', async () => {
+  it('and writes late changes nothing', async () => {
     const bench = await start(NO_DELIVERY);
     const answers: (() => void)[] = [];
     receiver.answer = (...args) => void answers.push(() => ok(...args));
@@ -125,7 +125,7 @@ describe('a process that dies', () => {
     try {
       slow.engine.start();
       await receiver.until(1);
-      // Somebody else has the lane by now.
+      // Another process has claimed the lane meanwhile.
       const claim = newId();
       await app.dataSource.query(
         `UPDATE delivery_lanes SET claim_id = $2, lease_until = now() + interval '1 hour' WHERE id = $1`,
@@ -152,7 +152,7 @@ describe('a process that dies', () => {
 });
 
 describe('two processes on one database', () => {
-  it('wake each other: one makes events, the other delivers', async () => {
+  it('notify each other: one creates events, the other delivers', async () => {
     const bench = await start(NO_DELIVERY);
     await another(DELIVERY_ALONE);
     const webhook = await bench.webhook(receiver.url);
@@ -161,7 +161,7 @@ describe('two processes on one database', () => {
     expect(receiver.numbers).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('hand over when one stops: nothing is lost, nothing sent twice', async () => {
+  it('hand over when one stops: nothing is lost or sent twice', async () => {
     const bench = await start();
     const leaving = await another(DELIVERY_ALONE);
     receiver.answer = (...args) => setTimeout(() => ok(...args), 5);
@@ -197,11 +197,11 @@ describe('a thousand requests that hang', () => {
     }
     const chats = Array.from({ length: 64 }, (_, index) => `${index}@s.whatsapp.net`);
     await bench.publish(...chats.map((chat) => bench.event(1, chat)));
-    await until('all places to be taken', () => hanging.size >= 1_000);
+    await until('all slots to be taken', () => hanging.size >= 1_000);
     const healthy = await bench.webhook(`${receiver.url}?healthy`);
     await bench.publishEach(1);
     await allOver(bench, healthy);
-    // None of the others has ended meanwhile.
+    // None of the hanging requests has ended meanwhile.
     const [{ count } = { count: -1 }] = await app.dataSource.query<{ count: number }[]>(
       'SELECT count(*)::int AS count FROM delivery_attempts WHERE webhook_id <> $1',
       [healthy.uuid],
@@ -211,7 +211,7 @@ describe('a thousand requests that hang', () => {
 });
 
 describe('a backlog of a webhook that hangs', () => {
-  it('stays in the database, but for a few', async () => {
+  it('stays in the database except for a few deliveries', async () => {
     const bench = await start(NO_DELIVERY);
     receiver.answer = (...args) => {
       if (args[1].path === '/hook?healthy') ok(...args);
@@ -232,17 +232,17 @@ describe('a backlog of a webhook that hangs', () => {
     for (let n = 0; n < 50; n += 1)
       await bench.publish(...chats.map((chat) => bench.event(n, chat)));
     running.engine.start();
-    // Many looks into both lanes.
+    // Many reads of both lanes.
     await allOver(bench, healthy);
     expect(fetched).toBeGreaterThan(0);
-    expect(fetched).toBeLessThanOrEqual(LANE_BUFFER + 8);
+    expect(fetched).toBeLessThanOrEqual(MAX_PER_LANE + 8);
     await running.engine.stop(0);
     await running.kill();
   });
 });
 
-describe('a stop', () => {
-  it('lets what is under way finish and begins nothing new', async () => {
+describe('stopping', () => {
+  it('waits for requests in flight and starts nothing new', async () => {
     const bench = await start(NO_DELIVERY);
     const answers: (() => void)[] = [];
     receiver.answer = (...args) => void answers.push(() => ok(...args));
@@ -265,7 +265,7 @@ describe('a stop', () => {
     await stopping.kill();
   });
 
-  it('gives back what does not finish, without counting it as an attempt', async () => {
+  it('releases what does not finish, without counting it as an attempt', async () => {
     const bench = await start(NO_DELIVERY);
     receiver.answer = () => undefined;
     const webhook = await bench.webhook(receiver.url);
@@ -284,8 +284,8 @@ describe('a stop', () => {
   });
 });
 
-describe('a database that goes away', () => {
-  it('holds deliveries up, and loses none', async () => {
+describe('an unavailable database', () => {
+  it('delays deliveries, and loses none', async () => {
     const bench = await start(NO_DELIVERY);
     const webhook = await bench.webhook(receiver.url);
     const running = engine();

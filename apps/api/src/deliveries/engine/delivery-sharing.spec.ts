@@ -40,7 +40,7 @@ const allOver = async (made: readonly TestWebhook[]): Promise<void> => {
   }
 };
 
-/** Answers wait until they are let go. */
+/** Responses wait until the returned function is called. */
 function holdAnswers(): () => void {
   const held: (() => void)[] = [];
   receiver.answer = (...given) => held.push(() => ok(...given));
@@ -50,7 +50,7 @@ function holdAnswers(): () => void {
   };
 }
 
-it('a process that is added takes over lanes of one that has them all', async () => {
+it('an added process takes over lanes of one that holds them all', async () => {
   const lanes = await webhooks(8);
   const attempts = new Map<unknown, Set<string>>();
   const attempt = DeliveryAttempter.prototype.attempt;
@@ -65,7 +65,7 @@ it('a process that is added takes over lanes of one that has them all', async ()
   const letGo = holdAnswers();
   await publish(0);
   const first = await startTestApp({ database: app.database, variables: { ROLES: 'delivery' } });
-  await until('all lanes to be taken', () => [...attempts.values()][0]?.size === lanes.length);
+  await until('all lanes to be claimed', () => [...attempts.values()][0]?.size === lanes.length);
   const second = await startTestApp({ database: app.database, variables: { ROLES: 'delivery' } });
   letGo();
   const open = new Map<string, number>();
@@ -99,17 +99,17 @@ it('a process that is added takes over lanes of one that has them all', async ()
   expect(most).toBe(2);
 });
 
-it('half of the difference is handed over, and what nobody takes is taken back', async () => {
+it('half of the difference is handed over, and claimed again if nobody claims it', async () => {
   const lanes = await webhooks(4);
   const offered: string[] = [];
   const { engine, kill } = testEngine(app, {
-    others: { ask: () => undefined, offer: (free) => offered.push(...free) },
+    others: { requestLanes: () => undefined, offerLanes: (free) => offered.push(...free) },
   });
   let letGo = holdAnswers();
   for (let n = 0; n < 3; n += 1) await publish(n);
   engine.start();
   await receiver.until(lanes.length * 2);
-  engine.share(3);
+  engine.shareLanes(3);
   letGo();
   await allOver(lanes);
   expect(offered).toEqual([]);
@@ -118,7 +118,7 @@ it('half of the difference is handed over, and what nobody takes is taken back',
   for (let n = 3; n < 6; n += 1) await publish(n);
   engine.wake();
   await receiver.until(before + lanes.length * 2);
-  engine.share(0);
+  engine.shareLanes(0);
   letGo();
   await until('two lanes to be offered', () => offered.length === 2);
   await allOver(lanes);

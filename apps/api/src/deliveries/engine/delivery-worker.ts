@@ -11,7 +11,7 @@ import type { Environment } from '../../platform/config/environment';
 import { Vault } from '../../platform/vault/vault';
 import { AddressGuard } from '../../platform/outbound-http/address-guard';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
-import { DatabaseLine } from '../../platform/database/database-line';
+import { DatabaseConnection } from '../../platform/database/database-connection';
 import { DeliveryAttempter } from '../attempt/delivery-attempter';
 import { DeliveryEngine } from './delivery-engine';
 import { DeliveryQueue, prepareForQueue } from '../queue/delivery-queue';
@@ -20,17 +20,17 @@ import { DELIVERIES_DUE, SHARE, WEBHOOKS_CHANGED } from '../queue/delivery-topic
 import { OwnNetwork } from '../../platform/outbound-http/own-network';
 import { RETRY_SCHEDULE } from '../attempt/retry-schedule';
 import { SafeHttpClient } from '../../platform/outbound-http/safe-http-client';
-import { WebhookKeeper } from './webhook-keeper';
+import { WebhookDisabler } from './webhook-disabler';
 
-/** The delivery role of a process: an engine, its connections, and who wakes it. */
+/** The delivery role of a process: the engine, its database connections and its notifications. */
 @Injectable()
 export class DeliveryWorker
   implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown
 {
   private readonly logger = new Logger(DeliveryWorker.name);
   private readonly http: SafeHttpClient;
-  private readonly queueLine: DatabaseLine;
-  private readonly readLine: DatabaseLine;
+  private readonly queueConnection: DatabaseConnection;
+  private readonly readConnection: DatabaseConnection;
   private readonly engine: DeliveryEngine;
   private subscriptions: (() => void)[] = [];
   private stopped: Promise<void> | undefined;
@@ -39,7 +39,7 @@ export class DeliveryWorker
     @Inject(ENVIRONMENT) environment: Environment,
     @Inject(RETRY_SCHEDULE) schedule: readonly number[],
     guard: AddressGuard,
-    keeper: WebhookKeeper,
+    disabler: WebhookDisabler,
     vault: Vault,
     network: OwnNetwork,
     private readonly cluster: ClusterBus,
@@ -47,18 +47,22 @@ export class DeliveryWorker
     this.http = new SafeHttpClient(guard);
     const { databaseUrl, databasePatience } = environment;
     const ready = { opened: prepareForQueue };
-    this.queueLine = new DatabaseLine(databaseUrl, 'deliveries', ready, databasePatience);
-    this.readLine = new DatabaseLine(databaseUrl, 'due deliveries', ready, databasePatience);
+    this.queueConnection = new DatabaseConnection(databaseUrl, 'deliveries', ready, databasePatience);
+    this.readConnection = new DatabaseConnection(databaseUrl, 'due deliveries', ready, databasePatience);
     this.engine = new DeliveryEngine(
-      new DeliveryQueue(this.queueLine, this.readLine, new DeliverySecrets(vault)),
+      new DeliveryQueue(this.queueConnection, this.readConnection, new DeliverySecrets(vault)),
       new DeliveryAttempter(this.http, network, schedule),
       {
-        disable: (targets, reason) => keeper.disable(targets, reason),
-        troubled: (error) => this.logger.error({ err: error }, 'deliveries wait for the database'),
+        disable: (targets, reason) => disabler.disable(targets, reason),
+        databaseFailed: (error) =>
+          this.logger.error(
+            { err: error },
+            'the database failed: attempts and their results are retried',
+          ),
       },
       {
-        ask: (busy) => this.cluster.tellOthers(SHARE, { busy }),
-        offer: (lanes) => this.cluster.tell(DELIVERIES_DUE, { lanes }),
+        requestLanes: (busy) => this.cluster.tellOthers(SHARE, { busy }),
+        offerLanes: (lanes) => this.cluster.tell(DELIVERIES_DUE, { lanes }),
       },
     );
   }
@@ -68,7 +72,7 @@ export class DeliveryWorker
     this.engine.start();
   }
 
-  /** Begins to stop, side by side with whatever else ends. */
+  /** Starts stopping, in parallel with other modules. */
   onModuleDestroy(): void {
     this.stopped = this.stop();
   }
@@ -80,11 +84,11 @@ export class DeliveryWorker
   private async stop(): Promise<void> {
     for (const end of this.subscriptions) end();
     await this.engine.stop().catch((error: unknown) => {
-      this.logger.error({ err: error }, 'the last deliveries were not written down');
+      this.logger.error({ err: error }, 'results of the last deliveries were not written');
     });
     await this.http.close();
-    await this.queueLine.close();
-    await this.readLine.close();
+    await this.queueConnection.close();
+    await this.readConnection.close();
     this.cluster.tell(DELIVERIES_DUE, {});
   }
 
@@ -94,10 +98,10 @@ export class DeliveryWorker
       this.cluster.subscribe(DELIVERIES_DUE, { onMessage: ({ lanes }) => this.engine.wake(lanes) }),
       this.cluster.subscribe(WEBHOOKS_CHANGED, {
         onMessage: webhooksChanged,
-        // It looks for what is due by itself every second, and for what changed at webhooks never.
+        // Missed due deliveries are found by polling; missed changes of webhooks are not.
         onGap: webhooksChanged,
       }),
-      this.cluster.subscribe(SHARE, { onMessage: ({ busy }) => this.engine.share(busy) }),
+      this.cluster.subscribe(SHARE, { onMessage: ({ busy }) => this.engine.shareLanes(busy) }),
     ];
   }
 }

@@ -1,6 +1,6 @@
 import { DeliveryBench } from '../../../test/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { DatabaseLine } from '../../platform/database/database-line';
+import { DatabaseConnection } from '../../platform/database/database-connection';
 import { newId } from '../../platform/database/ids';
 import { Vault } from '../../platform/vault/vault';
 import { DeliveryQueue, type DueDelivery, prepareForQueue } from '../queue/delivery-queue';
@@ -9,16 +9,16 @@ import { DueReader } from './due-reader';
 import { LaneWork } from './lane-work';
 import { Lanes } from './lanes';
 
-/** Characters of each text; bodies are somewhat longer. */
+/** Characters of each message; bodies are somewhat longer. */
 const LONG = 10_000;
 const LIMITS = { bytes: 6 * LONG, readBytes: 3 * LONG };
 
 let app: TestApp;
-let line: DatabaseLine;
+let line: DatabaseConnection;
 let queue: DeliveryQueue;
 beforeAll(async () => {
   app = await startTestApp({ variables: { ROLES: 'api,gateway' } });
-  line = new DatabaseLine(app.database.url, 'reader of a test', { opened: prepareForQueue });
+  line = new DatabaseConnection(app.database.url, 'reader of a test', { opened: prepareForQueue });
   queue = new DeliveryQueue(line, line, new DeliverySecrets(app.app.get(Vault)));
 });
 afterAll(async () => {
@@ -26,12 +26,12 @@ afterAll(async () => {
   await app.close();
 });
 
-it('long texts: no more is read at once, nor kept, than there is room for, and in the end all of it', async () => {
+it('long bodies: reads and memory stay within their limits, and everything is read in the end', async () => {
   const bench = await DeliveryBench.open(app);
   await bench.webhook('http://127.0.0.1:9/');
   const count = 20;
   for (let n = 1; n <= count; n += 1) {
-    // Each in a chat of its own.
+    // Each in its own chat.
     const event = bench.event(n, `${n}@s.whatsapp.net`);
     await bench.publish({ ...event, data: { ...event.data, text: 'x'.repeat(LONG) } } as never);
   }
@@ -43,7 +43,7 @@ it('long texts: no more is read at once, nor kept, than there is room for, and i
   const reader = new DueReader(queue, lanes, LIMITS);
 
   const read = async (): Promise<DueDelivery[]> => {
-    const wants = reader.wants();
+    const wants = reader.requests();
     const found = await reader.read(wants);
     reader.offer(found);
     await reader.park(wants, found);
@@ -51,7 +51,7 @@ it('long texts: no more is read at once, nor kept, than there is room for, and i
   };
   expect(await read()).toHaveLength(3);
   expect(await read()).toHaveLength(3);
-  // There is room for hundreds, and not for such.
+  // There is room for hundreds, but not for long ones.
   expect(await read()).toEqual([]);
   expect(work.bytesInMemory).toBeGreaterThan(LIMITS.bytes);
 

@@ -1,107 +1,112 @@
 import { randomUUID } from 'node:crypto';
-import type { Claimed, DeliveryQueue } from '../queue/delivery-queue';
+import type { ClaimResult, DeliveryQueue } from '../queue/delivery-queue';
 
-/** However many calls come, the database is asked at most this often. */
-export const LOOK_EVERY_MS = 5;
-/** So many lanes are claimed at once. */
+/** The database is searched at most this often, however many notifications come. */
+export const SEARCH_INTERVAL_MS = 5;
+/** Lanes claimed at once. */
 export const CLAIM_BATCH = 200;
-/** Walking along all lanes takes at most this share of the time, however many have something waiting. */
-const WALK_SHARE = 0.1;
-/** So many calls are remembered one by one; beyond, all lanes are looked at. */
-const MOST_CALLED = 1_000;
+/**
+ * Scanning all lanes takes at most this share of the time, however many lanes have deliveries
+ * waiting.
+ */
+const SCAN_TIME_SHARE = 0.1;
+/** Notified lanes remembered one by one; with more than this, all lanes are scanned. */
+const MAX_NOTIFIED = 1_000;
 
 /** Lanes that were claimed. */
-export interface Found extends Claimed {
-  /** When they were claimed at the earliest; milliseconds of a steady clock, as all times here. */
+export interface FoundLanes extends ClaimResult {
+  /** Earliest time of the claim; milliseconds of a monotonic clock, like all times here. */
   since: number;
 }
 
 /**
- * Looks for lanes that have something due: at once for those that were called, and for others by a walk
- * along all lanes, a piece at a time.
+ * Finds lanes with due deliveries: notified lanes at once, others by scanning all lanes in pages.
  */
 export class LaneSearch {
-  /** Lanes that have something due, and that nobody looked at since. */
-  private readonly called = new Set<string>();
-  /** There may be others: a walk has to begin. */
-  private walkWanted = true;
-  /** Where the walk is that is under way. */
-  private walkedTo: string | null = null;
-  private walkAt = -Infinity;
-  private lookedAt = -Infinity;
+  /** Lanes announced to have due deliveries, and not checked since. */
+  private readonly notified = new Set<string>();
+  /** Other lanes may have due deliveries: a new scan is needed. */
+  private scanRequested = true;
+  /** Last lane of the previous page while a scan is in progress. */
+  private scanCursor: string | null = null;
+  private nextScanAt = -Infinity;
+  private lastSearchAt = -Infinity;
 
-  /** @param passed lanes that a walk passes over. */
+  /** @param skippedLanes lanes that a walk passes over. */
   constructor(
-    private readonly queue: Pick<DeliveryQueue, 'claim' | 'claimCalled'>,
-    private readonly passed: () => readonly string[],
+    private readonly queue: Pick<DeliveryQueue, 'claim' | 'claimNotified'>,
+    private readonly skippedLanes: () => readonly string[],
   ) {}
 
-  /** This lane has something due. */
-  call(laneId: string): void {
-    this.called.add(laneId);
-    if (this.called.size <= MOST_CALLED) return;
-    this.called.clear();
-    this.walkWanted = true;
+  /** This lane has due deliveries. */
+  notify(laneId: string): void {
+    this.notified.add(laneId);
+    if (this.notified.size <= MAX_NOTIFIED) return;
+    this.notified.clear();
+    this.scanRequested = true;
   }
 
-  /** Any lane may have something due. */
-  callAll(): void {
-    this.walkWanted = true;
+  /** Any lane may have due deliveries. */
+  notifyAll(): void {
+    this.scanRequested = true;
   }
 
-  /** When to look next; Infinity when there is no reason to. */
+  /** When to search next; Infinity when there is no reason to. */
   get nextAt(): number {
-    const walkAt = this.walks ? this.walkAt : Infinity;
-    const callAt = this.called.size > 0 ? -Infinity : Infinity;
-    return Math.max(this.lookedAt + LOOK_EVERY_MS, Math.min(walkAt, callAt));
+    const scanAt = this.isScanning ? this.nextScanAt : Infinity;
+    const notifiedAt = this.notified.size > 0 ? -Infinity : Infinity;
+    return Math.max(this.lastSearchAt + SEARCH_INTERVAL_MS, Math.min(scanAt, notifiedAt));
   }
 
   /**
-   * Claims what is found, in one piece or two.
+   * Claims the lanes found: those notified, then those of the next scan page.
    *
-   * @param places how many lanes may be claimed now.
+   * @param freeSlots how many lanes may be claimed now.
    */
-  async *look(places: () => number): AsyncGenerator<Found> {
+  async *search(freeSlots: () => number): AsyncGenerator<FoundLanes> {
     const now = performance.now();
-    this.lookedAt = now;
-    const walks = this.walks && now >= this.walkAt;
-    if (this.called.size > 0) yield this.lookAtCalled(places());
-    if (walks) yield this.walk(places());
+    this.lastSearchAt = now;
+    const scanIsDue = this.isScanning && now >= this.nextScanAt;
+    if (this.notified.size > 0) yield this.claimNotified(freeSlots());
+    if (scanIsDue) yield this.scan(freeSlots());
   }
 
-  private get walks(): boolean {
-    return this.walkWanted || this.walkedTo !== null;
+  private get isScanning(): boolean {
+    return this.scanRequested || this.scanCursor !== null;
   }
 
-  private lookAtCalled(places: number): Promise<Found> {
-    const called = [...this.called];
-    this.called.clear();
-    return this.claimed((claimId, most) => this.queue.claimCalled(claimId, most, called), places);
-  }
-
-  /** Goes on with the walk along all lanes, or begins one. */
-  private async walk(places: number): Promise<Found> {
-    const after = this.walkedTo ?? undefined;
-    if (after === undefined) this.walkWanted = false;
-    this.walkedTo = null;
-    const found = await this.claimed(
-      (claimId, most) => this.queue.claim(claimId, most, after, this.passed()),
-      places,
+  private claimNotified(freeSlots: number): Promise<FoundLanes> {
+    const notified = [...this.notified];
+    this.notified.clear();
+    return this.claimWith(
+      (claimId, most) => this.queue.claimNotified(claimId, most, notified),
+      freeSlots,
     );
-    this.walkedTo = found.through;
+  }
+
+  /** Reads the next page of the scan, or starts a new scan. */
+  private async scan(freeSlots: number): Promise<FoundLanes> {
+    const after = this.scanCursor ?? undefined;
+    if (after === undefined) this.scanRequested = false;
+    this.scanCursor = null;
+    const found = await this.claimWith(
+      (claimId, most) => this.queue.claim(claimId, most, after, this.skippedLanes()),
+      freeSlots,
+    );
+    this.scanCursor = found.scannedThrough;
     const now = performance.now();
-    this.walkAt = now + (now - found.since) * (1 / WALK_SHARE - 1);
+    this.nextScanAt = now + (now - found.since) * (1 / SCAN_TIME_SHARE - 1);
     return found;
   }
 
-  private async claimed(
-    claim: (claimId: string, most: number) => Promise<Claimed>,
-    places: number,
-  ): Promise<Found> {
+  private async claimWith(
+    claim: (claimId: string, most: number) => Promise<ClaimResult>,
+    freeSlots: number,
+  ): Promise<FoundLanes> {
     const since = performance.now();
-    const claimed = await claim(randomUUID(), Math.max(0, Math.min(CLAIM_BATCH, places)));
-    // As many as are claimed at once: there may be more.
-    if (claimed.lanes.length === CLAIM_BATCH) this.walkWanted = true;
+    const claimed = await claim(randomUUID(), Math.max(0, Math.min(CLAIM_BATCH, freeSlots)));
+    // The claim was full: there may be more lanes.
+    if (claimed.lanes.length === CLAIM_BATCH) this.scanRequested = true;
     return { ...claimed, since };
   }
 }

@@ -1,75 +1,81 @@
 import type { LaneWork } from './lane-work';
 import type { Lanes } from './lanes';
 
-/** Others are asked for lanes at most this often. */
-const ASK_EVERY_MS = 1_000;
-/** A lane that was handed over is left to others for so long: who asked for it takes it within milliseconds. */
-const LEFT_MS = 2_000;
+/** Other processes are asked for lanes at most this often. */
+const REQUEST_INTERVAL_MS = 1_000;
+/**
+ * A lane that was handed over is not claimed again for this long. The requester claims it within
+ * milliseconds.
+ */
+const HANDED_OVER_MS = 2_000;
 
-/** The other processes that deliver. */
+/** The other delivery processes. */
 export interface OtherProcesses {
-  /** Tells them that we have something to do in so many lanes, and would take over some of theirs. */
-  ask(busy: number): void;
-  /** Tells them that these lanes have something due and are free. */
-  offer(lanes: readonly string[]): void;
+  /** Asks them for lanes; this process has deliveries to make in `busy` lanes. */
+  requestLanes(busy: number): void;
+  /** Announces lanes that have due deliveries and are free. */
+  offerLanes(lanes: readonly string[]): void;
 }
 
 /**
- * Shares lanes with other processes, so that one that is added takes load off the others. Who sees lanes of
- * others that have something due says in how many it has something to do itself; who has two or more of
- * those above that hands over half of the difference. Nobody has to know who else there is: only a process
- * that lives asks.
+ * Balances lanes between delivery processes, so that an added process takes load off the others. A
+ * process that sees due lanes held by others publishes how many busy lanes it has itself. A process
+ * with at least two more hands over half of the difference. No list of processes is needed: only
+ * live ones ask.
  */
 export class LaneSharing {
-  private askedAt = -Infinity;
-  private readonly handing = new Set<LaneWork>();
-  /** Until when lanes are left to others. */
-  private readonly left = new Map<string, number>();
+  private lastRequestAt = -Infinity;
+  private readonly handingOver = new Set<LaneWork>();
+  /** Lanes handed over, and until when this process leaves them to others. */
+  private readonly handedOver = new Map<string, number>();
 
   constructor(
     private readonly lanes: Lanes,
     private readonly others: OtherProcesses,
   ) {}
 
-  /** Lanes that a look for lanes passes over. */
-  get passed(): string[] {
-    return [...this.lanes.keys(), ...[...this.left.keys()].filter((id) => this.isLeft(id))];
+  /** Lanes that a search leaves out. */
+  get skippedLanes(): string[] {
+    return [
+      ...this.lanes.keys(),
+      ...[...this.handedOver.keys()].filter((id) => this.isHandedOver(id)),
+    ];
   }
 
-  /** Whether this lane is left to others for now. */
-  isLeft(laneId: string): boolean {
-    const until = this.left.get(laneId);
+  /** Whether this lane was handed over recently. */
+  isHandedOver(laneId: string): boolean {
+    const until = this.handedOver.get(laneId);
     if (until === undefined) return false;
     if (until > performance.now()) return true;
-    this.left.delete(laneId);
+    this.handedOver.delete(laneId);
     return false;
   }
 
-  /** Others hold so many lanes that have something due. */
-  seen(elsewhere: number): void {
+  /** A search found this many due lanes held by other processes. */
+  othersHold(heldByOthers: number): void {
     const now = performance.now();
-    // Most looks see none, and come with every message: our own lanes are not counted for them.
-    if (elsewhere === 0 || now < this.askedAt + ASK_EVERY_MS) return;
+    // Most searches find none, and one follows every message: only then are our own lanes counted.
+    if (heldByOthers === 0 || now < this.lastRequestAt + REQUEST_INTERVAL_MS) return;
     const busy = this.lanes.busy().length;
-    if (elsewhere < busy + 2) return;
-    this.askedAt = now;
-    this.others.ask(busy);
+    if (heldByOthers < busy + 2) return;
+    this.lastRequestAt = now;
+    this.others.requestLanes(busy);
   }
 
-  /** Another process has something to do in so many lanes only: lets it have some of ours. */
-  asked(busy: number): void {
+  /** Another process has only this many busy lanes: prepares some of ours for handing over. */
+  lanesRequested(busy: number): void {
     const ours = this.lanes.busy();
     for (const work of ours.slice(0, Math.max(0, Math.floor((ours.length - busy) / 2)))) {
       work.close();
-      this.handing.add(work);
+      this.handingOver.add(work);
     }
   }
 
-  /** These are let go of, and free. */
+  /** These lanes are released and free to be claimed. */
   released(works: readonly LaneWork[]): void {
-    const handed = works.filter((work) => this.handing.delete(work)).map(({ lane }) => lane.id);
-    if (handed.length === 0) return;
-    for (const id of handed) this.left.set(id, performance.now() + LEFT_MS);
-    this.others.offer(handed);
+    const ids = works.filter((work) => this.handingOver.delete(work)).map(({ lane }) => lane.id);
+    if (ids.length === 0) return;
+    for (const id of ids) this.handedOver.set(id, performance.now() + HANDED_OVER_MS);
+    this.others.offerLanes(ids);
   }
 }

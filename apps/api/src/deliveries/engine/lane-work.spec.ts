@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { HEALTHY } from './breaker';
 import type { ClaimedLane, DueDelivery } from '../queue/delivery-queue';
-import { CHAT_SHARE, LANE_BUFFER, LaneWork } from './lane-work';
+import { MAX_PER_CHAT, MAX_PER_LANE, LaneWork } from './lane-work';
 
 const LANE: ClaimedLane = {
   id: 'lane',
@@ -39,7 +39,7 @@ const delivery = (id: number, chatKey = 'a'): DueDelivery => ({
   blocked: false,
 });
 
-/** Takes everything that may go now. */
+/** Takes every delivery that may go now. */
 function go(work: LaneWork): DueDelivery[] {
   const taken: DueDelivery[] = [];
   for (let next = work.next(EARLY); next; next = work.next(EARLY)) taken.push(next);
@@ -48,8 +48,8 @@ function go(work: LaneWork): DueDelivery[] {
 const ids = (deliveries: DueDelivery[]): number[] => deliveries.map(({ id }) => Number(id));
 const inMemory = (work: LaneWork): number[] => [...work.inMemory].map(Number);
 
-describe('a lane in memory', () => {
-  it('lets one delivery of a chat go at a time, the oldest first', () => {
+describe('the memory of a lane', () => {
+  it('offers one delivery of a chat at a time, the oldest first', () => {
     const work = lane();
     for (const id of [2, 1, 3]) work.offer(delivery(id));
     const [first] = go(work);
@@ -59,14 +59,14 @@ describe('a lane in memory', () => {
     expect(ids(go(work))).toEqual([2]);
   });
 
-  it('never has more under way than it may', () => {
+  it('never has more in flight than its concurrency', () => {
     const work = lane();
     for (let id = 1; id <= 10; id += 1) work.offer(delivery(id, `chat ${id}`));
     expect(go(work)).toHaveLength(LANE.concurrency);
     expect(work.inFlight).toBe(LANE.concurrency);
   });
 
-  it('drops what waits behind a failure that holds its chat, and takes nothing of it until that is written', () => {
+  it('drops what waits behind a failure that blocks its chat, and buffers nothing of the chat until the result is written', () => {
     const work = lane();
     for (const id of [1, 2, 3]) work.offer(delivery(id));
     work.offer(delivery(4, 'b'));
@@ -80,7 +80,7 @@ describe('a lane in memory', () => {
     expect(ids(go(work))).toEqual([2]);
   });
 
-  it('posts nothing when its lease may lapse under way', () => {
+  it('posts nothing when its lease may expire during the request', () => {
     const work = lane();
     work.offer(delivery(1));
     expect(work.next(LEASE_UNTIL - 500)).toBeUndefined();
@@ -88,13 +88,13 @@ describe('a lane in memory', () => {
     expect(work.next(LEASE_UNTIL - 500)).toBeDefined();
   });
 
-  it('takes and posts nothing once it closes', () => {
+  it('buffers and posts nothing once it closes', () => {
     const work = lane();
     for (const id of [1, 2]) work.offer(delivery(id, `chat ${id}`));
     const under = work.next(EARLY);
     work.close();
     expect(inMemory(work)).toEqual([1]);
-    expect([work.next(EARLY), work.offer(delivery(3)), work.isHungry]).toEqual([
+    expect([work.next(EARLY), work.offer(delivery(3)), work.needsMore]).toEqual([
       undefined,
       false,
       false,
@@ -110,14 +110,14 @@ describe('a lane in memory', () => {
 
   it('leaves room for other chats when one fills its share', () => {
     const work = lane();
-    for (let id = 0; id < LANE_BUFFER; id += 1) work.offer(delivery(id, 'busy'));
-    expect(work.room).toBe(LANE_BUFFER - CHAT_SHARE);
-    expect(work.passFullChats()).toEqual(['busy']);
+    for (let id = 0; id < MAX_PER_LANE; id += 1) work.offer(delivery(id, 'busy'));
+    expect(work.room).toBe(MAX_PER_LANE - MAX_PER_CHAT);
+    expect(work.skipFullChats()).toEqual(['busy']);
     work.mayHaveMore = false;
-    expect(work.isHungry).toBe(false);
-    // Having passed the busy chat over, it asks for more of it before that runs dry.
-    let left = LANE_BUFFER;
-    while (left > 0 && !work.isHungry) {
+    expect(work.needsMore).toBe(false);
+    // It skipped the busy chat, and asks for more of it before that runs dry.
+    let left = MAX_PER_LANE;
+    while (left > 0 && !work.needsMore) {
       const [next] = go(work);
       if (next) work.attempted(next, false);
       left -= 1;
@@ -125,7 +125,7 @@ describe('a lane in memory', () => {
     expect(left).toBeGreaterThan(0);
   });
 
-  it('keeps order and limits whatever happens in whatever order', () => {
+  it('keeps order and limits through random sequences of results', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('offer' as const), chat: fc.integer({ min: 0, max: 3 }) }),
       fc.constant({ kind: 'next' as const }),
@@ -137,7 +137,7 @@ describe('a lane in memory', () => {
         const work = lane();
         const under: DueDelivery[] = [];
         const unwritten: { delivery: DueDelivery; holds: boolean }[] = [];
-        /** What the database would not hand out: failed and held, until it is tried again. */
+        /** Deliveries that the database would not return: failed and held until the retry. */
         const last = new Map<string, string>();
         let id = 0;
         for (const action of steps) {

@@ -1,74 +1,84 @@
 import { LEAST_ID, newId } from '../../platform/database/ids';
 import { Breaker, FIRST_PROBE_MS, HEALTHY } from './breaker';
-import type { EndpointNews } from '../queue/completed-attempt';
-import type { EndpointSign } from '../attempt/delivery-attempter';
-import type { ClaimedLane, DueDelivery, LaneTerms } from '../queue/delivery-queue';
+import type { EndpointUpdate } from '../queue/completed-attempt';
+import type { EndpointSignal } from '../attempt/delivery-attempter';
+import type { ClaimedLane, DueDelivery, LaneConfig } from '../queue/delivery-queue';
 import { Pace } from './pace';
 
 /**
- * Deliveries of one lane in memory, a busy chat counted up to its share: enough for a fast endpoint while
- * results are being written, and few enough that a look into the database reaches past them all.
+ * Deliveries of one lane held in memory; a busy chat counts at most {@link MAX_PER_CHAT}. Large
+ * enough for a fast endpoint while results are being written, and small enough that a read from the
+ * database reaches past all of them.
  */
-export const LANE_BUFFER = 400;
-/** Share of one chat: a busy one leaves room for the others. */
-export const CHAT_SHARE = 64;
-/** Worth a look into the database: so much room. */
-const HUNGRY_AT = LANE_BUFFER / 2;
-/** Nothing new is posted when the lease could lapse within this time. */
+export const MAX_PER_LANE = 400;
+/** Deliveries of one chat held in memory at most, so that a busy chat leaves room for others. */
+export const MAX_PER_CHAT = 64;
+/** A lane is refilled from the database when it has this much room. */
+const REFILL_ROOM = MAX_PER_LANE / 2;
+/** Nothing new is posted when the lease could expire within this time. */
 const LEASE_MARGIN_MS = 1_000;
 
 /** Deliveries of one chat, oldest first. */
 interface Chat {
   waiting: DueDelivery[];
-  /** One of them is being posted: the next goes when it is through. */
+  /** One delivery is in flight; the next one starts when it is done. */
   busy: boolean;
-  /** The one that failed and holds the chat, until the database knows. */
+  /** The failed delivery that blocks this chat until its result is written. */
   heldBy: string | null;
-  /** The database was read past this chat: it may have more there. */
-  passed: boolean;
+  /** The last read skipped this chat: the database may hold more of it. */
+  skipped: boolean;
 }
 
 /**
- * What one claimed lane has in memory: which delivery may go next, and what is under way.
+ * Memory of one claimed lane: which delivery may go next, and what is in flight.
  *
- * One delivery of a chat at a time and in order; chats take turns; never more at once than the lane
- * allows. Nothing here waits for the database: while results are being written, the next ones go.
+ * One delivery per chat at a time, in order; chats alternate; never more requests at once than the
+ * lane's concurrency. Nothing here waits for the database: the next deliveries go while results are
+ * being written.
  */
 export class LaneWork {
-  /** The lane pauses while its endpoint is down: one delivery goes, to see whether it is back. */
+  /**
+   * The endpoint is down: the lane sends one delivery at a time to find out whether it recovered.
+   */
   probing: boolean;
-  /** What was put off up to here is to be made due: the endpoint came back. Null when that is done. */
-  hastenThrough: string | null;
-  /** How far that went. */
-  hastenedTo = LEAST_ID;
-  /** The database may hold more that is due than is in memory. */
+  /**
+   * The endpoint recovered: delayed deliveries up to this id are to be made due. Null when none are
+   * left.
+   */
+  expediteThrough: string | null;
+  /** Delayed deliveries up to this id have been made due. */
+  expeditedTo = LEAST_ID;
+  /** The database may hold more due deliveries than are in memory. */
   mayHaveMore = true;
-  /** Nothing more is taken from the database or posted: the lane is about to be let go. */
+  /** Nothing more is read or posted; the lane is about to be released. */
   closing = false;
   inFlight = 0;
-  /** Deliveries that are under way, or whose result is not written yet. */
+  /** Deliveries in flight, and those whose result is not written yet. */
   unwritten = 0;
-  /** When the lane last had something to do. */
+  /** When the lane last had a delivery to make. */
   activeAt: number;
-  private readonly held = new Set<string>();
-  private heldBytes = 0;
+  private readonly tracked = new Set<string>();
+  private trackedBytes = 0;
   private readonly chats = new Map<string, Chat>();
-  /** Chats with a delivery that may go, in turn. */
+  /** Chats with a delivery that may go, in the order of their turns. */
   private ready: string[] = [];
   private breaker: Breaker;
-  private current: LaneTerms;
+  private current: LaneConfig;
   private pace: Pace;
   private pausedUntil: number | null = null;
   private releaseThrough: string | null = null;
-  /** Grows with everything learnt that the database does not know yet. */
-  private learntCount = 0;
-  private toldCount = 0;
+  /**
+   * Counts changes of what is known about the endpoint; compared with what was written to the
+   * database.
+   */
+  private changeCount = 0;
+  private writtenChangeCount = 0;
 
   constructor(
     readonly lane: ClaimedLane,
-    /** When the lane was claimed; milliseconds of a steady clock, as all times here. */
+    /** When the lane was claimed; milliseconds of a monotonic clock, like all times here. */
     readonly claimedAt: number,
-    /** Until when the claim surely lasts. */
+    /** The claim is certain to hold until then. */
     public leaseUntil: number,
   ) {
     this.current = lane;
@@ -76,118 +86,126 @@ export class LaneWork {
     this.activeAt = claimedAt;
     this.breaker = new Breaker(lane.endpoint, claimedAt);
     this.probing = this.breaker.isOpen;
-    this.hastenThrough = lane.releaseThrough;
+    this.expediteThrough = lane.releaseThrough;
   }
 
-  /** Where to and how, as of the last look. */
-  get terms(): LaneTerms {
+  /** Destination and settings, as last read. */
+  get config(): LaneConfig {
     return this.current;
   }
 
-  set terms(terms: LaneTerms) {
+  set config(terms: LaneConfig) {
     const { ratePerSecond, revision } = this.current;
     if (terms.ratePerSecond !== ratePerSecond) this.pace = new Pace(terms.ratePerSecond);
     this.current = terms;
-    if (terms.revision !== revision) this.forgetEndpoint();
+    if (terms.revision !== revision) this.resetEndpoint();
   }
 
-  /** How many more to fetch. */
+  /** How many more deliveries to read. */
   get room(): number {
     let taken = 0;
-    for (const { waiting } of this.chats.values()) taken += Math.min(waiting.length, CHAT_SHARE);
-    return Math.max(0, LANE_BUFFER - taken);
+    for (const { waiting } of this.chats.values()) taken += Math.min(waiting.length, MAX_PER_CHAT);
+    return Math.max(0, MAX_PER_LANE - taken);
   }
 
-  get isHungry(): boolean {
-    return this.mayHaveMore && !this.closing && !this.probing && this.room >= HUNGRY_AT;
+  get needsMore(): boolean {
+    return this.mayHaveMore && !this.closing && !this.probing && this.room >= REFILL_ROOM;
   }
 
-  /** A probe may go, and which one: in turn the oldest, and one whose own time has come. */
-  get wantsProbe(): boolean {
+  /** A probe may be sent. */
+  get needsProbe(): boolean {
     return this.probing && this.mayHaveMore && !this.closing && this.isIdle;
   }
 
-  get probesDue(): boolean {
+  /**
+   * Whether to probe with a delivery whose own retry time has come. Probes alternate between that and the
+   * oldest delivery.
+   */
+  get probeMustBeDue(): boolean {
     return this.breaker.probeCount % 2 === 1;
   }
 
-  /** What was put off is to be made due, and the database knows up to where. */
-  get wantsHaste(): boolean {
-    const isTold = this.releaseThrough === null;
-    return this.hastenThrough !== null && isTold && !this.closing && !this.probing;
+  /** Delayed deliveries are to be made due, and the database knows up to which id. */
+  get needsExpedite(): boolean {
+    const isWritten = this.releaseThrough === null;
+    return this.expediteThrough !== null && isWritten && !this.closing && !this.probing;
   }
 
   get isIdle(): boolean {
     return this.unwritten === 0 && this.ready.length === 0;
   }
 
-  /** Nothing of it waits in memory. */
+  /** No delivery waits in memory. */
   get isEmpty(): boolean {
     return ![...this.chats.values()].some(({ waiting }) => waiting.length > 0);
   }
 
-  /** Deliveries that are waiting here, under way, or not written yet. */
+  /** Deliveries waiting here, in flight, or without a written result. */
   get inMemory(): ReadonlySet<string> {
-    return this.held;
+    return this.tracked;
   }
 
-  /** How long the texts of these are together. */
+  /** Total size of their bodies. */
   get bytesInMemory(): number {
-    return this.heldBytes;
+    return this.trackedBytes;
   }
 
-  /** Chats that have their share in memory, to be passed over by a look into the database. */
-  passFullChats(): string[] {
+  /** Chats that have their share in memory. The next read skips them. */
+  skipFullChats(): string[] {
     return [...this.chats].flatMap(([key, chat]) => {
-      if (chat.waiting.length < CHAT_SHARE) return [];
-      chat.passed = true;
+      if (chat.waiting.length < MAX_PER_CHAT) return [];
+      chat.skipped = true;
       return [key];
     });
   }
 
-  /** Takes a delivery from the database. False when it has to stay there for now. */
+  /** Takes a delivery that was read. False when it has to stay in the database for now. */
   offer(delivery: DueDelivery): boolean {
     const chat = this.chatOf(delivery);
     if (this.closing || chat.heldBy !== null) return false;
     const { waiting } = chat;
-    // A retry is older than what came after it and goes first.
+    // A retry has a lower id than later deliveries of its chat, and goes first.
     const later = waiting.findIndex((other) => other.id > delivery.id);
     waiting.splice(later < 0 ? waiting.length : later, 0, delivery);
-    this.hold(delivery);
+    this.track(delivery);
     if (waiting.length === 1 && !chat.busy) this.ready.push(delivery.chatKey);
     return true;
   }
 
-  /** The next delivery to post now, if any may go. The caller posts it. */
+  /** The delivery to post now, if any may go. The caller posts it. */
   next(now: number): DueDelivery | undefined {
-    if (this.inFlight >= (this.probing ? 1 : this.terms.concurrency)) return undefined;
+    if (this.inFlight >= (this.probing ? 1 : this.config.concurrency)) return undefined;
     if (now > this.leaseUntil - LEASE_MARGIN_MS || this.pace.waitMs(now) > 0) return undefined;
     const key = this.ready.shift();
     const chat = key === undefined ? undefined : this.chats.get(key);
     const delivery = chat?.waiting.shift();
     if (!chat || !delivery) return undefined;
     chat.busy = true;
-    if (chat.passed && chat.waiting.length < CHAT_SHARE / 2) {
-      chat.passed = false;
+    if (chat.skipped && chat.waiting.length < MAX_PER_CHAT / 2) {
+      chat.skipped = false;
       this.mayHaveMore = true;
     }
     this.inFlight += 1;
     this.unwritten += 1;
-    this.pace.went(now);
-    if (this.terms.ratePerSecond !== null) this.learntCount += 1;
+    this.pace.recordRequest(now);
+    if (this.config.ratePerSecond !== null) this.changeCount += 1;
     return delivery;
   }
 
-  /** Milliseconds until the next one may go by the lane's rate; Infinity when it is not the rate. */
+  /**
+   * Milliseconds until the lane's rate limit allows the next request; Infinity when the rate is not
+   * the limit.
+   */
   waitMs(now: number): number {
-    if (this.ready.length === 0 || this.inFlight >= this.terms.concurrency) return Infinity;
+    if (this.ready.length === 0 || this.inFlight >= this.config.concurrency) return Infinity;
     return this.pace.waitMs(now) || Infinity;
   }
 
   /**
-   * A delivery was attempted.
+   * Records that an attempt ended.
    *
-   * @param holdsChat it failed, and later ones of its chat must wait for it: those in memory are dropped.
+   * @param holdsChat it failed, and later deliveries of its chat must wait for it: those in memory
+   *   are dropped.
    */
   attempted(delivery: DueDelivery, holdsChat: boolean): void {
     const chat = this.chatOf(delivery);
@@ -195,20 +213,20 @@ export class LaneWork {
     this.inFlight -= 1;
     if (holdsChat) {
       chat.heldBy = delivery.id;
-      this.drop(chat);
+      this.dropWaiting(chat);
     } else if (chat.waiting.length > 0) this.ready.push(delivery.chatKey);
   }
 
   /**
-   * Learns from an attempt how the endpoint is.
+   * Updates the breaker with the signal of an attempt.
    *
    * @param chance from 0 to 1, for the jitter.
-   * @returns `pause`: nothing may go for now. `give up`: nothing has succeeded for days.
+   * @returns `pause`: nothing may be sent for now. `give up`: nothing has succeeded for days.
    */
-  learn(sign: EndpointSign, now: number, chance: number): 'pause' | 'give up' | null {
-    if (sign.kind === 'up') return this.learnUp(now);
+  recordSignal(sign: EndpointSignal, now: number, chance: number): 'pause' | 'give up' | null {
+    if (sign.kind === 'up') return this.recordSuccess(now);
     if (sign.kind === 'down') {
-      this.learntCount += 1;
+      this.changeCount += 1;
       const pauses = this.breaker.failed(now, this.probing);
       if (pauses) {
         this.pausedUntil = now + this.breaker.pauseMs(now, sign.askedMs, sign.tookMs, chance);
@@ -217,28 +235,31 @@ export class LaneWork {
       return pauses ? 'pause' : null;
     }
     if (sign.kind === 'none' && !this.probing) return null;
-    this.learntCount += 1;
+    this.changeCount += 1;
     this.pausedUntil = now + FIRST_PROBE_MS;
     return 'pause';
   }
 
-  private learnUp(now: number): null {
+  private recordSuccess(now: number): null {
     const change = this.breaker.succeeded(now);
     if (change === 'fine') return null;
-    this.learntCount += 1;
+    this.changeCount += 1;
     if (change === 'back') {
       this.pausedUntil = null;
       this.probing = false;
       this.mayHaveMore = true;
-      this.hastenedTo = LEAST_ID;
-      this.hastenThrough = this.releaseThrough = newId();
+      this.expeditedTo = LEAST_ID;
+      this.expediteThrough = this.releaseThrough = newId();
     }
     return null;
   }
 
-  /** What the database has to know of the endpoint; null when it knows. Then call `told`. */
-  news(now: number): (EndpointNews & { count: number }) | null {
-    if (this.learntCount === this.toldCount) return null;
+  /**
+   * What the database does not know yet about the endpoint; null when nothing. Call
+   * `endpointUpdateWritten` after writing it.
+   */
+  endpointUpdate(now: number): (EndpointUpdate & { count: number }) | null {
+    if (this.changeCount === this.writtenChangeCount) return null;
     const { pausedUntil, releaseThrough, lane } = this;
     const { next } = this.pace;
     return {
@@ -249,20 +270,23 @@ export class LaneWork {
       releaseThrough,
       nextMs: next === null ? null : Math.max(0, next - now),
       revision: this.current.revision,
-      count: this.learntCount,
+      count: this.changeCount,
     };
   }
 
-  /** News are in the database. */
-  told({ count }: { count: number }): void {
-    this.toldCount = count;
-    if (count === this.learntCount) this.releaseThrough = null;
+  /** The update is in the database. */
+  endpointUpdateWritten({ count }: { count: number }): void {
+    this.writtenChangeCount = count;
+    if (count === this.changeCount) this.releaseThrough = null;
   }
 
-  /** The result of an attempt is in the database, which knows from now on whether it holds its chat. */
+  /**
+   * The result of an attempt is in the database, which from now on decides whether it blocks its
+   * chat.
+   */
   written(delivery: Pick<DueDelivery, 'id' | 'chatKey' | 'bytes'>): void {
     this.unwritten -= 1;
-    this.letGo(delivery);
+    this.untrack(delivery);
     const chat = this.chats.get(delivery.chatKey);
     if (!chat) return;
     if (chat.heldBy === delivery.id) chat.heldBy = null;
@@ -270,37 +294,40 @@ export class LaneWork {
       this.chats.delete(delivery.chatKey);
   }
 
-  /** Takes nothing more and posts nothing more: what was waiting in memory is dropped. */
+  /** Reads and posts nothing more; drops the deliveries waiting in memory. */
   close(): void {
     this.closing = true;
     this.ready = [];
-    for (const chat of this.chats.values()) this.drop(chat);
+    for (const chat of this.chats.values()) this.dropWaiting(chat);
   }
 
-  private drop(chat: Chat): void {
-    for (const delivery of chat.waiting.splice(0)) this.letGo(delivery);
+  private dropWaiting(chat: Chat): void {
+    for (const delivery of chat.waiting.splice(0)) this.untrack(delivery);
   }
 
-  private hold({ id, bytes }: DueDelivery): void {
-    if (!this.held.has(id)) this.heldBytes += bytes;
-    this.held.add(id);
+  private track({ id, bytes }: DueDelivery): void {
+    if (!this.tracked.has(id)) this.trackedBytes += bytes;
+    this.tracked.add(id);
   }
 
-  private letGo({ id, bytes }: Pick<DueDelivery, 'id' | 'bytes'>): void {
-    if (this.held.delete(id)) this.heldBytes -= bytes;
+  private untrack({ id, bytes }: Pick<DueDelivery, 'id' | 'bytes'>): void {
+    if (this.tracked.delete(id)) this.trackedBytes -= bytes;
   }
 
-  /** Its address is another, or it was switched on: only that a probe has to go first stays true. */
-  private forgetEndpoint(): void {
+  /**
+   * The URL changed, or the webhook was enabled again. Measurements are discarded; an open breaker
+   * stays open, so that a probe still goes first.
+   */
+  private resetEndpoint(): void {
     this.breaker = new Breaker({ ...HEALTHY, open: this.breaker.isOpen }, this.claimedAt);
     this.pausedUntil = null;
-    this.toldCount = this.learntCount;
+    this.writtenChangeCount = this.changeCount;
   }
 
   private chatOf({ chatKey }: DueDelivery): Chat {
     const present = this.chats.get(chatKey);
     if (present) return present;
-    const chat: Chat = { waiting: [], busy: false, heldBy: null, passed: false };
+    const chat: Chat = { waiting: [], busy: false, heldBy: null, skipped: false };
     this.chats.set(chatKey, chat);
     return chat;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Pace } from './pace';
 
-/** Sends as soon as it may, for so long; tells when each one went. */
+/** Sends as soon as allowed for this long; returns the times. */
 function run(perSecond: number, milliseconds: number): number[] {
   const pace = new Pace(perSecond);
   const went: number[] = [];
@@ -9,7 +9,7 @@ function run(perSecond: number, milliseconds: number): number[] {
     const wait = pace.waitMs(now);
     if (wait > 0) now += Math.ceil(wait);
     else {
-      pace.went(now);
+      pace.recordRequest(now);
       went.push(now);
     }
   }
@@ -17,13 +17,13 @@ function run(perSecond: number, milliseconds: number): number[] {
 }
 
 describe('the rate of a lane', () => {
-  it('is kept in every second, and used', () => {
+  it('is never exceeded in any second, and fully used', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.1, max: 500, noNaN: true }), (perSecond) => {
         const went = run(perSecond, 10_000);
         for (const start of went) {
           const within = went.filter((at) => at >= start && at < start + 1_000);
-          // A timer's width early, and the one that begins the second.
+          // One that is early within the tolerance, and the one that begins the second.
           expect(within.length).toBeLessThanOrEqual(Math.ceil(perSecond * 1.02) + 1);
         }
         expect(went.length).toBeGreaterThanOrEqual(Math.floor(perSecond * 9.5));
@@ -34,15 +34,15 @@ describe('the rate of a lane', () => {
 
   it('is not saved up while there is nothing to send', () => {
     const pace = new Pace(1);
-    pace.went(0);
+    pace.recordRequest(0);
     expect(pace.waitMs(60_000)).toBe(0);
-    pace.went(60_000);
+    pace.recordRequest(60_000);
     expect(pace.waitMs(60_000)).toBe(1_000);
   });
 
-  it('does not exist where none was asked for', () => {
+  it('is off when not set', () => {
     const pace = new Pace(null);
-    for (let n = 0; n < 1_000; n += 1) pace.went(0);
+    for (let n = 0; n < 1_000; n += 1) pace.recordRequest(0);
     expect(pace.waitMs(0)).toBe(0);
   });
 });

@@ -1,50 +1,52 @@
-import type { CompletedAttempt, EndpointNews } from '../queue/completed-attempt';
-import type { Attempted } from '../attempt/delivery-attempter';
+import type { CompletedAttempt, EndpointUpdate } from '../queue/completed-attempt';
+import type { AttemptResult } from '../attempt/delivery-attempter';
 import type { DeliveryQueue, DueDelivery } from '../queue/delivery-queue';
 import type { LaneWork } from './lane-work';
-import { DISABLE_REASONS, type DisableReason, type DisableTarget } from './webhook-keeper';
+import { DISABLE_REASONS, type DisableReason, type DisableTarget } from './webhook-disabler';
 
-/** So many results are written together. */
+/** Results written in one statement. */
 export const WRITE_BATCH = 500;
 
-/** What writing needs of the world around it. */
+/** What the writer calls outside of the queue. */
 export interface ResultHooks {
-  /** Webhooks to switch off, before the attempts that say so are written down. */
+  /** Disables webhooks. Called before the attempts that are the reason are written. */
   disable(targets: readonly DisableTarget[], reason: DisableReason): Promise<void>;
-  /** The database failed. */
-  troubled(error: unknown): void;
+  /** A database error was caught. */
+  databaseFailed(error: unknown): void;
 }
 
-/** An attempt that is over and not written down yet. */
+/** A finished attempt that is not written yet. */
 export interface Result {
   work: LaneWork;
   delivery: DueDelivery;
-  attempted: Attempted;
-  /** Why the webhook has to be switched off, if it has to. */
+  attempted: AttemptResult;
+  /** Why the webhook has to be disabled; null when it stays enabled. */
   disable: DisableReason | null;
 }
 
-/** What one round of writing did. */
-export interface Written {
+/** The result of writing one batch. */
+export interface WriteResult {
   results: Result[];
-  /** Those that the database will not have at all. */
-  refused: Result[];
-  /** Lanes in which something was let go that waited behind an earlier one. */
-  letGo: ReadonlySet<string>;
+  /** Results that the database rejects, whatever is left out of them. */
+  rejected: Result[];
+  /** Lanes in which deliveries waiting behind an earlier one became due. */
+  unblockedLanes: ReadonlySet<string>;
 }
 
-/** Writes down what came of attempts, many at a time and each once, whatever the database does. */
+/**
+ * Writes the results of attempts in batches, and each exactly once even when the database fails.
+ */
 export class ResultWriter {
   private readonly waiting: Result[] = [];
-  /** The last write failed, or nobody said whether it did. */
-  private inDoubt = false;
+  /** The last write failed, or its outcome is unknown. */
+  private isUncertain = false;
 
   constructor(
     private readonly queue: Pick<DeliveryQueue, 'complete' | 'logged'>,
     private readonly hooks: ResultHooks,
   ) {}
 
-  /** Results that wait to be written. */
+  /** Results waiting to be written. */
   get count(): number {
     return this.waiting.length;
   }
@@ -53,30 +55,30 @@ export class ResultWriter {
     this.waiting.push(result);
   }
 
-  /** Writes the oldest that wait. After a rejection they wait still. */
-  async writeSome(): Promise<Written> {
+  /** Writes the oldest pending results. They stay pending when it rejects. */
+  async writeBatch(): Promise<WriteResult> {
     const batch = this.waiting.slice(0, WRITE_BATCH);
     await this.disable(batch);
     const now = performance.now();
     const works = [...new Set(batch.map(({ work }) => work))];
-    const news = works.flatMap((work) => work.news(now) ?? []);
+    const updates = works.flatMap((work) => work.endpointUpdate(now) ?? []);
     const records = batch
-      .filter(({ attempted }) => attempted.sign.kind !== 'offline')
+      .filter(({ attempted }) => attempted.signal.kind !== 'offline')
       .map(({ attempted }) => attempted.record);
-    const letGo = new Set<string>();
-    const refused = await this.completeOnce(records, news, letGo);
+    const unblockedLanes = new Set<string>();
+    const rejected = await this.completeOnce(records, updates, unblockedLanes);
     for (const work of works) {
-      const told = news.find(
+      const update = updates.find(
         ({ claimId, id }) => claimId === work.lane.claimId && id === work.lane.id,
       );
-      if (told) work.told(told);
+      if (update) work.endpointUpdateWritten(update);
     }
     this.waiting.splice(0, batch.length);
-    const isRefused = ({ attempted }: Result): boolean => refused.has(attempted.record.id);
+    const isRejected = ({ attempted }: Result): boolean => rejected.has(attempted.record.id);
     return {
-      results: batch.filter((result) => !isRefused(result)),
-      refused: batch.filter(isRefused),
-      letGo,
+      results: batch.filter((result) => !isRejected(result)),
+      rejected: batch.filter(isRejected),
+      unblockedLanes,
     };
   }
 
@@ -91,70 +93,73 @@ export class ResultWriter {
     }
   }
 
-  /** A write whose answer was lost may have happened: what it wrote down is not written down again. */
+  /**
+   * After a lost response the write may have been committed: attempts already logged are left out.
+   */
   private async completeOnce(
     records: readonly CompletedAttempt[],
-    news: readonly EndpointNews[],
-    letGo: Set<string>,
+    updates: readonly EndpointUpdate[],
+    unblockedLanes: Set<string>,
   ): Promise<Set<string>> {
-    const logged = this.inDoubt
+    const logged = this.isUncertain
       ? await this.queue.logged(records.map(({ id }) => id))
       : new Set<string>();
-    this.inDoubt = true;
+    this.isUncertain = true;
     const missing = records.filter(({ id }) => !logged.has(id));
-    const refused = await this.complete(missing, news, letGo);
-    this.inDoubt = false;
-    return refused;
+    const rejected = await this.complete(missing, updates, unblockedLanes);
+    this.isUncertain = false;
+    return rejected;
   }
 
   /**
-   * One record that the database will not have must not keep all the others from being written.
+   * Writes results one by one when the batch is rejected, so that one invalid record does not stop
+   * the others.
    *
-   * @returns the attempts that it will not have at all.
+   * @returns the attempts that are rejected by themselves, too.
    */
   private async complete(
     records: readonly CompletedAttempt[],
-    news: readonly EndpointNews[],
-    letGo: Set<string>,
+    updates: readonly EndpointUpdate[],
+    unblockedLanes: Set<string>,
   ): Promise<Set<string>> {
-    if (records.length + news.length === 0) return new Set();
+    if (records.length + updates.length === 0) return new Set();
     try {
-      for (const lane of await this.queue.complete(records, news)) letGo.add(lane);
+      for (const lane of await this.queue.complete(records, updates)) unblockedLanes.add(lane);
       return new Set();
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      if (records.length === 1 && news.length === 0)
-        return this.completeBare(records, error, letGo);
-      const refused = new Set<string>();
+      if (!isInvalidData(error)) throw error;
+      if (records.length === 1 && updates.length === 0)
+        return this.completeWithoutResponse(records, error, unblockedLanes);
+      const rejected = new Set<string>();
       for (const record of records) {
-        for (const id of await this.complete([record], [], letGo)) refused.add(id);
+        for (const id of await this.complete([record], [], unblockedLanes)) rejected.add(id);
       }
-      if (news.length > 0) await this.queue.complete([], news);
-      return refused;
+      if (updates.length > 0) await this.queue.complete([], updates);
+      return rejected;
     }
   }
 
-  /** Without what the server sent: the rest is ours and can be stored. */
-  private async completeBare(
+  /** Without the server's response, which is the only part that may be invalid. */
+  private async completeWithoutResponse(
     records: readonly CompletedAttempt[],
     error: unknown,
-    letGo: Set<string>,
+    unblockedLanes: Set<string>,
   ): Promise<Set<string>> {
-    this.hooks.troubled(error);
+    this.hooks.databaseFailed(error);
     const bare = { responseHeaders: null, responseBody: null, errorDetail: null };
     try {
       const complete = this.queue.complete(records.map((record) => ({ ...record, ...bare })));
-      for (const lane of await complete) letGo.add(lane);
+      for (const lane of await complete) unblockedLanes.add(lane);
       return new Set();
-    } catch (again) {
-      if (!isRefusal(again)) throw again;
-      this.hooks.troubled(again);
+    } catch (retryError) {
+      if (!isInvalidData(retryError)) throw retryError;
+      this.hooks.databaseFailed(retryError);
       return new Set(records.map(({ id }) => id));
     }
   }
 }
 
-/** SQLSTATE classes 22 and 23: the values are what is wrong, and would be at every other time. */
-function isRefusal(error: unknown): boolean {
+/** SQLSTATE classes 22 and 23: the values are invalid, and a retry would fail as well. */
+function isInvalidData(error: unknown): boolean {
   return /^2[23]/.test((error as { code?: string }).code ?? '');
 }

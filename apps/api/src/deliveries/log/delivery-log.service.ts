@@ -34,13 +34,13 @@ import { scopesOfEvent } from './event-deliveries';
 import { QueuedDelivery } from '../tables/queued-delivery.entity';
 import { StoredEvent } from '../tables/stored-event.entity';
 import { toInstant } from './time-range';
-import { WALK_IN_ORDER } from './walk-in-order';
+import { READ_IN_INDEX_ORDER } from './read-in-index-order';
 
-/** Most deliveries that are shown with their event; the rest by cursor. */
+/** Deliveries shown with their event; more are paged by cursor. */
 const EVENT_DELIVERIES_MOST = 100;
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Reads what became of deliveries: those that wait and those that are over, as one list. */
+/** Reads waiting and finished deliveries as one list. */
 @Injectable()
 export class DeliveryLogService {
   private readonly lanes: TenantRepository<DeliveryLane>;
@@ -64,8 +64,8 @@ export class DeliveryLogService {
   }
 
   /**
-   * Deliveries of a webhook, newest first. What a deleted webhook was sent can be read as long as the
-   * log is kept.
+   * Lists deliveries of a webhook, newest first. Those of a deleted webhook stay readable as long
+   * as the log is kept.
    *
    * @throws ApiError not_found, invalid_cursor
    */
@@ -76,9 +76,10 @@ export class DeliveryLogService {
   }
 
   /**
-   * Deliveries of every webhook of the organization, newest first.
+   * Lists deliveries of every webhook of the organization, newest first.
    *
-   * @throws ApiError invalid_cursor; not_found when it is narrowed to a webhook of nobody, or of others
+   * @throws ApiError invalid_cursor; not_found when filtered by a webhook that the organization
+   *   does not have
    */
   async listAll(actor: Actor, query: ListAllDeliveriesQuery): Promise<DeliveryPage> {
     return query.webhookId === undefined
@@ -87,9 +88,9 @@ export class DeliveryLogService {
   }
 
   /**
-   * An event and what became of it at every webhook, newest first. What it says needs its scope.
+   * Reads an event and its deliveries, newest first. Its body needs the scope of the event.
    *
-   * @throws ApiError not_found also once the event is not kept any more
+   * @throws ApiError not_found also when the event is not stored any more
    */
   async event(actor: Actor, id: string): Promise<EventDetail> {
     const event = await this.events.get(actor, parseId('event', id));
@@ -122,8 +123,8 @@ export class DeliveryLogService {
     const range = rangeOf(query);
     const { inQueue, inLog } = whereStatus(status);
     const { rows, nextCursor } = await this.unitOfWork.run(async (tx) => {
-      // An event has few deliveries: they are sought, all of them, and not walked to.
-      if (!eventId) await tx.query(WALK_IN_ORDER);
+      // An event has few deliveries: all of them are found by id, and no index is scanned.
+      if (!eventId) await tx.query(READ_IN_INDEX_ORDER);
       const look = eventId ? sliceOfFew : slice;
       const scopes = eventId
         ? await scopesOfEvent(tx, actor, eventId, range)
@@ -132,7 +133,7 @@ export class DeliveryLogService {
       for (const part of scopes) {
         const wanted = { limit, from: part.from, before: part.before };
         const known = { ...scope, ...part.scope };
-        // The queue first: what ends meanwhile is then seen twice and not never.
+        // The queue first: a delivery that ends meanwhile is then seen twice instead of never.
         if (inQueue) {
           const asked = { ...wanted, scope: known, filters: { ...filters, ...inQueue } };
           slices.push(await look(actor, this.queued.within(tx), asked));
@@ -167,13 +168,13 @@ export class DeliveryLogService {
   }
 
   /**
-   * A delivery, wherever it stands.
+   * Finds a delivery in the queue or in the log.
    *
    * @throws ApiError not_found
    */
   async find(actor: Actor, id: string): Promise<AnyDelivery> {
     const uuid = parseId('delivery', id);
-    // It may end between the two looks, and never comes back from there.
+    // It may move from the queue to the log between the two reads, and never moves back.
     const waiting = await this.queued.findOne(actor, { id: uuid });
     return waiting ?? this.ended.get(actor, uuid);
   }
@@ -192,7 +193,7 @@ export class DeliveryLogService {
     return rows.map((row) => toDeliveryView(row, byId.get(row.webhookId)));
   }
 
-  /** What is sent, as far as somebody may see it. A sample tells nothing of anybody. */
+  /** The body, if the caller may see it. A sample holds nothing private. */
   private async contentOf(
     actor: Actor,
     event: StoredEvent | null,

@@ -5,11 +5,11 @@ import { status, WebhookReceiver } from '../../../test/webhook-receiver';
 import { until } from '@whathooks/testing';
 import { newId, publicId } from '../../platform/database/ids';
 
-/** A server that nobody listens on: sessions of this test never get further than trying. */
+/** A port without a listener: sessions of this test never connect. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
-/** Nothing here is tried a second time. */
+/** Nothing here is retried. */
 const ONE_ATTEMPT = { retry_schedule: [0] };
-/** The second attempt is an hour away. */
+/** The retry is an hour away. */
 const SLOW = { retry_schedule: [0, 3_600] };
 
 let app: TestApp;
@@ -46,7 +46,7 @@ const listAll = async (webhook: TestWebhook, query: string): Promise<DeliveryVie
 };
 
 const ended = (webhook: TestWebhook, count: number): Promise<boolean> =>
-  until(`${count} deliveries to end`, async () => {
+  until(`${count} deliveries to be done`, async () => {
     const [row] = await app.dataSource.query<{ count: number }[]>(
       'SELECT count(*)::int AS count FROM deliveries WHERE webhook_id = $1',
       [webhook.uuid],
@@ -54,7 +54,7 @@ const ended = (webhook: TestWebhook, count: number): Promise<boolean> =>
     return row?.count === count;
   });
 
-/** Writes deliveries that are over into the log, now and in this order. */
+/** Writes finished deliveries into the log, now and in this order. */
 async function logged(
   webhook: TestWebhook,
   count: number,
@@ -74,7 +74,7 @@ async function logged(
 }
 
 describe('the log of a webhook', () => {
-  it('has what waits and what is over as one list, newest first', async () => {
+  it('shows waiting and finished deliveries as one list, newest first', async () => {
     receiver.answer = (response, { body }) =>
       response.writeHead(body.data.n === 3 ? 500 : 200).end();
     const webhook = await bench.webhook(receiver.url, {}, SLOW);
@@ -119,7 +119,7 @@ describe('the log of a webhook', () => {
       webhook.uuid,
       'infinity',
     ]);
-    await until('the lane to be let go', async () => {
+    await until('the lane to be released', async () => {
       const [lane] = await app.dataSource.query<{ claim_id: string | null }[]>(
         'SELECT claim_id FROM delivery_lanes WHERE id = $1',
         [webhook.uuid],
@@ -181,7 +181,7 @@ describe('the log of a webhook', () => {
     expect(from).toContain(3);
   });
 
-  it('finds what is rare without reading everything for one page', async () => {
+  it('finds rare deliveries without reading everything for one page', async () => {
     const webhook = await bench.webhook(receiver.url);
     await logged(webhook, 1, { status: 'failed', event: 'session.qr' });
     await logged(webhook, 5_100);
@@ -193,7 +193,7 @@ describe('the log of a webhook', () => {
     expect(await listAll(webhook, 'event=session.qr&status=failed')).toEqual(found);
   });
 
-  it('refuses filters that make no sense', async () => {
+  it('rejects invalid filters', async () => {
     const webhook = await bench.webhook(receiver.url);
     for (const [query, code, at] of [
       ['status=lost', 'invalid_request', 'status'],
@@ -232,7 +232,7 @@ describe('the log of an organization', () => {
   const all = async (query = ''): Promise<DeliveryPage> =>
     (await bench.owner.asKey<DeliveryPage>(`GET /v1/deliveries${query}`)).body;
 
-  it('has the deliveries of every webhook, newest first, page by page, and no other\u2019s', async () => {
+  it('shows the deliveries of every webhook, newest first, page by page, and no other\u2019s', async () => {
     const webhooks = [await bench.webhook(receiver.url), await bench.webhook(receiver.url)];
     for (const webhook of [...webhooks, ...webhooks]) await logged(webhook, 2);
     const stranger = await DeliveryBench.open(app);
@@ -267,7 +267,7 @@ describe('the log of an organization', () => {
 });
 
 describe('a delivery in the log', () => {
-  it('shows the event it sends, and every attempt with all there is to know of it', async () => {
+  it('shows its event, and every attempt with all its details', async () => {
     const said = Buffer.concat([Buffer.from('nö '), Buffer.alloc(16_384, 'ä')]);
     receiver.answer = (response) =>
       response
@@ -316,7 +316,7 @@ describe('a delivery in the log', () => {
     ]) {
       expect(time).toBeGreaterThanOrEqual(0);
     }
-    // An address in digits is not looked up, and this one is plain HTTP.
+    // An IP address needs no DNS lookup, and this one is plain HTTP.
     expect(last?.timings).toMatchObject({ dnsMs: null, tlsMs: null });
     const firstPage = await bench.owner.asKey<{ data: AttemptView[]; nextCursor: string }>(
       `GET /v1/deliveries/${id}/attempts?limit=1`,
@@ -327,7 +327,7 @@ describe('a delivery in the log', () => {
     expect([...firstPage.body.data, ...secondPage.body.data]).toEqual(body.data);
   });
 
-  it('shows an answer that is no text as base64, and none where none came', async () => {
+  it('shows a response that is not text as base64, and none where none came', async () => {
     const bytes = Buffer.from([0xff, 0x00, 0xfe]);
     receiver.answer = (response) => response.writeHead(200).end(bytes);
     const webhook = await bench.webhook(receiver.url, {}, ONE_ATTEMPT);
@@ -358,7 +358,7 @@ describe('a delivery in the log', () => {
     ['message.received', 'messages:read', 'sessions:read'],
     ['session.qr', 'sessions:read', 'messages:read'],
   ] as const)(
-    'of %s says what it sent, and what was answered, to keys with %s alone',
+    'of %s shows body and responses only to keys with %s',
     async (event, needed, another) => {
       receiver.answer = (response, { raw }) => response.writeHead(200).end(`got ${raw.toString()}`);
       const webhook = await bench.webhook(receiver.url);
@@ -400,7 +400,7 @@ describe('a delivery in the log', () => {
     },
   );
 
-  it('outlives its event, and says so', async () => {
+  it('is shown after its event was deleted, and says so', async () => {
     const webhook = await bench.webhook(receiver.url);
     await bench.publish(bench.event(1));
     await ended(webhook, 1);
@@ -412,7 +412,7 @@ describe('a delivery in the log', () => {
     expect([detail.status, detail.body.payload]).toEqual([200, null]);
   });
 
-  it('is not found under an id of another kind, nor an invented one', async () => {
+  it('is not found under an id of another type or an unknown id', async () => {
     receiver.answer = status(200);
     const webhook = await bench.webhook(receiver.url);
     await bench.publish(bench.event(1));

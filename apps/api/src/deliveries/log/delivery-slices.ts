@@ -8,21 +8,21 @@ import type { AnyDelivery } from './delivery-views';
 import type { QueuedDelivery } from '../tables/queued-delivery.entity';
 
 /**
- * With a filter that no index knows, so many deliveries are looked at for one page; the next page goes
- * on from there. What is asked for may be rare, and the log is long.
+ * Rows read for one page when no index covers a filter; the next page continues from there. Matches
+ * may be rare in a long log.
  */
 const LOOK_AT_MOST = 5_000;
 
-/** A part of a table, newest first. */
+/** A page of one table, newest first. */
 export interface Slice<Row> {
   rows: Row[];
-  /** From this id on every row that fits is in `rows`; null when there are no others at all. */
+  /** `rows` holds every match from this id on; null when the table has no more. */
   completeFrom: string | null;
 }
 
-/** What is asked of one table. */
+/** A query of one table. */
 export interface Wanted<Row> {
-  /** What an index knows: of one webhook or of all, and whether it went wrong. */
+  /** The part of the filter that an index covers: one webhook or all, and whether it failed. */
   scope: FindOptionsWhere<Row>;
   filters: FindOptionsWhere<Row>;
   from: string;
@@ -30,7 +30,7 @@ export interface Wanted<Row> {
   limit: number;
 }
 
-/** Which of the two tables can hold a status, and what else it takes; null where it cannot be. */
+/** Which of the two tables can hold a status, and the condition for it; null where it cannot be. */
 export function whereStatus(status: DeliveryStatusName | undefined): {
   inQueue: FindOptionsWhere<QueuedDelivery> | null;
   inLog: FindOptionsWhere<Delivery> | null;
@@ -41,12 +41,12 @@ export function whereStatus(status: DeliveryStatusName | undefined): {
   return { inQueue: null, inLog: { status } };
 }
 
-/** Failures have an index of their own, so that few of them are found among many successes. */
+/** Failures have an index of their own, so that a few of them are found among many successes. */
 export function indexed(status: DeliveryStatusName | undefined): FindOptionsWhere<Delivery> {
   return status === 'failed' || status === 'cancelled' ? { status: Not('delivered') } : {};
 }
 
-/** The rows of a table that fit, as far as one page looks. */
+/** Reads matching rows, up to the limit of one page. */
 export async function slice<Row extends TenantRow>(
   actor: Actor,
   table: TenantRepository<Row>,
@@ -62,7 +62,7 @@ export async function slice<Row extends TenantRow>(
   return { rows, completeFrom: rows[limit]?.id ?? horizon };
 }
 
-/** The rows of a scope that holds few: all of them. */
+/** Reads all rows of a scope that holds few. */
 export async function sliceOfFew<Row extends TenantRow>(
   actor: Actor,
   table: TenantRepository<Row>,
@@ -80,7 +80,7 @@ export interface DeliveryRows {
   nextCursor: string | null;
 }
 
-/** Slices as one page. What lies below the end of any is left to the next page. */
+/** Merges slices into one page. Rows below the end of any slice are left to the next page. */
 export function toRows(slices: readonly Slice<AnyDelivery>[], limit: number): DeliveryRows {
   const floor = slices
     .flatMap(({ completeFrom }) => completeFrom ?? [])

@@ -6,10 +6,12 @@ import { TenantRepository } from '../../platform/database/tenant-repository';
 import type { Actor } from '../../platform/access/actor';
 import { DeliveryLane } from '../tables/delivery-lane.entity';
 
-/** More than this is "many" to anybody who looks, and would cost what waits to count. */
+/** Waiting deliveries are counted up to this number; counting all of them would be slow. */
 const WAITING_AT_MOST = 10_000;
 
-/** `$1` organization, `$2` webhook. Every hour has a row, also without deliveries. */
+/**
+ * `$1` organization, `$2` webhook. Returns a row for every hour, also for hours without deliveries.
+ */
 const HOURS = `
   SELECT slot.hour, coalesce(count.delivered, 0) AS delivered, coalesce(count.failed, 0) AS failed
   FROM generate_series(
@@ -18,7 +20,7 @@ const HOURS = `
     ON count.hour = slot.hour AND count.webhook_id = $2 AND count.organization_id = $1
   ORDER BY slot.hour`;
 
-/** `$1` organization. Every hour of every webhook that was sent anything. */
+/** `$1` organization. Every hour of every webhook that has deliveries. */
 const DAYS = `
   SELECT hook.webhook_id AS "webhookId", slot.hour,
          coalesce(count.delivered, 0) AS delivered, coalesce(count.failed, 0) AS failed
@@ -30,7 +32,7 @@ const DAYS = `
     ON count.hour = slot.hour AND count.webhook_id = hook.webhook_id AND count.organization_id = $1
   ORDER BY hook.webhook_id, slot.hour`;
 
-/** `$1` organization, `$2` webhook. One row more than is counted. */
+/** `$1` organization, `$2` webhook. Reads one row more than is counted. */
 const WAITING = `
   SELECT count(*)::int AS count, (
     SELECT created_at FROM delivery_queue WHERE webhook_id = $2 AND organization_id = $1 ORDER BY id LIMIT 1) AS oldest
@@ -42,7 +44,7 @@ interface HourRow {
   failed: number;
 }
 
-/** How a webhook has been doing. */
+/** Statistics of webhooks. */
 @Injectable()
 export class DeliveryStatsService {
   private readonly lanes: TenantRepository<DeliveryLane>;

@@ -6,7 +6,7 @@ import { until } from '@whathooks/testing';
 import { newId } from '../../platform/database/ids';
 import { DeliveryHousekeeping } from '../queue/delivery-housekeeping';
 
-/** A server that nobody listens on: sessions of this test never get further than trying. */
+/** A port without a listener: sessions of this test never connect. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 let app: TestApp;
@@ -32,7 +32,7 @@ const sum = ({ hours }: WebhookStats): [delivered: number, failed: number] => [
   hours.reduce((total, hour) => total + hour.failed, 0),
 ];
 
-/** Puts deliveries into the queue that are not due. */
+/** Queues deliveries that are not due. */
 const wait = (webhook: TestWebhook, count: number): Promise<unknown> =>
   app.dataSource.query(
     `INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key, due_at)
@@ -40,7 +40,7 @@ const wait = (webhook: TestWebhook, count: number): Promise<unknown> =>
     [Array.from({ length: count }, () => newId()), bench.organizationId, webhook.uuid],
   );
 
-describe('the numbers of a webhook', () => {
+describe('the statistics of a webhook', () => {
   it('count what was delivered and every attempt that failed, in the hour it ended', async () => {
     receiver.answer = (response, { body }) =>
       response.writeHead(body.data.n === 2 ? 500 : 200).end();
@@ -91,7 +91,7 @@ describe('the numbers of a webhook', () => {
     expect(rows).toHaveLength(3);
   });
 
-  it('of every webhook of the organization come in one answer, and nobody else\u2019s', async () => {
+  it('of every webhook of the organization come in one response, and no other organization\u2019s', async () => {
     const [busy, quiet] = [await bench.webhook(receiver.url), await bench.webhook(receiver.url)];
     await app.dataSource.query(
       `INSERT INTO delivery_hours (hour, webhook_id, organization_id, delivered, failed)
@@ -107,7 +107,7 @@ describe('the numbers of a webhook', () => {
     expect((await other.asKey('GET /v1/webhooks/days')).body).toEqual({ data: [] });
   });
 
-  it('count what waits up to a limit, and know since when', async () => {
+  it('count waiting deliveries up to a limit, and since when they wait', async () => {
     const webhook = await bench.webhook(receiver.url);
     await wait(webhook, 10_000);
     const full = await stats(webhook);

@@ -15,10 +15,10 @@ import type { DeliveryAttempt } from '../tables/delivery-attempt.entity';
 import type { DeliveryLane } from '../tables/delivery-lane.entity';
 import type { QueuedDelivery } from '../tables/queued-delivery.entity';
 
-/** A delivery that waits, or one that is over. */
+/** A waiting or a finished delivery. */
 export type AnyDelivery = QueuedDelivery | Delivery;
 
-/** What of a lane decides when its deliveries are attempted. */
+/** The lane's state that decides when its deliveries are attempted. */
 export type LanePause = Pick<DeliveryLane, 'breaker' | 'pausedUntil'>;
 
 /** @param lane of the delivery's webhook; undefined when the webhook is deleted. */
@@ -43,8 +43,8 @@ export function toDeliveryView(row: AnyDelivery, lane: LanePause | undefined): D
 }
 
 /**
- * PostgreSQL's infinities are numbers: one that goes before all others, and one of which nobody knows.
- * A lane that pauses attempts nothing before its next probe, whenever a delivery is due.
+ * When the next attempt is due. PostgreSQL's infinities arrive as numbers: due before all others,
+ * and unknown. While a lane pauses, nothing is attempted before its next probe.
  */
 function nextAttempt(
   { dueAt, createdAt }: QueuedDelivery,
@@ -52,7 +52,7 @@ function nextAttempt(
 ): string | null {
   if (dueAt === Infinity) return null;
   const due = dueAt instanceof Date ? dueAt : createdAt;
-  // A pause without an end is a number as well, and says nothing of when.
+  // An endless pause is a number as well and gives no time.
   const pausedUntil = lane?.pausedUntil instanceof Date ? lane.pausedUntil : due;
   return (pausedUntil > due ? pausedUntil : due).toISOString();
 }
@@ -67,11 +67,11 @@ function statusOf(row: AnyDelivery): DeliveryStatusName {
   return row.attempts > 0 ? 'retrying' : 'pending';
 }
 
-/** What a delivery sends, for one who looks at it. */
+/** The body of a delivery, as far as the caller may see it. */
 export interface DeliveryContent {
-  /** Exactly; null when the event is not kept any more, or may not be seen. */
+  /** Exact text; null when the event is not stored any more, or may not be seen. */
   body: string | null;
-  /** Why neither this nor the answers to it may be seen. */
+  /** The scope that the caller lacks to see body and responses; null when none. */
   missingScope: BodyScope | null;
 }
 
@@ -101,7 +101,7 @@ export function toAttemptView(
   };
 }
 
-/** An answer often repeats what it answers: it is hidden with it. */
+/** Responses often repeat the request: they are hidden together. */
 function response(row: DeliveryAttempt, status: number, isHidden: boolean): AttemptResponseView {
   const bytes = row.responseBody ?? Buffer.alloc(0);
   const text = asText(bytes, row.responseTruncated);
@@ -114,7 +114,9 @@ function response(row: DeliveryAttempt, status: number, isHidden: boolean): Atte
   };
 }
 
-/** UTF-8, or null when it is none. The cap may have cut a character in two: that half is left out. */
+/**
+ * UTF-8, or null for other bytes. The cap may have cut a character in two: that half is left out.
+ */
 function asText(bytes: Buffer, truncated: boolean): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, {
@@ -125,7 +127,7 @@ function asText(bytes: Buffer, truncated: boolean): string | null {
   }
 }
 
-/** A header that came several times, as cookies do, stays several. */
+/** A header that came several times, such as a cookie, stays several. */
 function headers(map: Readonly<Record<string, string | string[]>>): HttpHeaderView[] {
   return Object.entries(map).flatMap(([name, values]) =>
     [values].flat().map((value) => ({ name, value })),

@@ -3,7 +3,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDelivery } from './delivery-views';
 
-/** A range of ids, and what else is known of the deliveries in it. */
+/** A range of delivery ids, with further conditions. */
 export interface EventScope {
   scope: FindOptionsWhere<AnyDelivery>;
   from: string;
@@ -11,8 +11,9 @@ export interface EventScope {
 }
 
 /**
- * Deliveries of an event that somebody asked for, by the index that they have for it. The organization is
- * compared as text so that the planner does not walk along all that it ever had instead.
+ * Deliveries of an event that were resent, recovered or replayed, found by their partial index. The
+ * organization is compared as text, so that the planner does not scan all deliveries of the
+ * organization instead.
  */
 const ASKED_FOR = ['delivery_queue', 'deliveries']
   .map((table) => {
@@ -22,8 +23,8 @@ const ASKED_FOR = ['delivery_queue', 'deliveries']
   .join(' UNION ');
 
 /**
- * Where the few deliveries of an event are. What the event itself made has an id that begins as the
- * event's does.
+ * Where the few deliveries of an event are. Deliveries made by the event itself share the beginning
+ * of its id.
  *
  * @param eventId UUID.
  */
@@ -42,7 +43,7 @@ export async function scopesOfEvent(
     from: least > range.from ? least : range.from,
     before: most < range.before ? most : range.before,
   };
-  // A list of few ids decides the plan: nothing is walked.
+  // A short list of ids makes the planner use the primary key.
   const ids = asked.map(({ id }) => id).filter((id) => id >= range.from && id < range.before);
   return ids.length === 0 ? [made] : [made, { ...range, scope: { id: In(ids) } }];
 }

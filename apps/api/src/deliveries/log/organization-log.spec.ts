@@ -4,11 +4,11 @@ import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { newId, publicId } from '../../platform/database/ids';
 import { envelope } from '../queue/deliveries.service';
-import { WALK_IN_ORDER } from './walk-in-order';
+import { READ_IN_INDEX_ORDER } from './read-in-index-order';
 
-/** A server that nobody listens on: sessions of this test never get further than trying. */
+/** A port without a listener: sessions of this test never connect. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
-/** So many that reading them for one page would show. */
+/** So many that reading all of them for one page would show. */
 const MANY = 20_000;
 const PAGE = 10;
 
@@ -19,7 +19,7 @@ interface Plan {
   Plans?: Plan[];
 }
 
-/** Notes what is asked of the database. */
+/** Records the queries sent to the database. */
 class Listening extends AbstractLogger {
   readonly queries: { sql: string; parameters: unknown[] }[] = [];
 
@@ -42,7 +42,7 @@ beforeEach(async () => {
   webhook = await bench.webhook('https://secret.example/log');
 });
 
-/** Writes deliveries that are over into the log, now and in this order. */
+/** Writes finished deliveries into the log, now and in this order. */
 const logged = (organizationId: string, count: number, status: string): Promise<unknown> =>
   app.dataSource.query(
     `INSERT INTO deliveries (id, organization_id, webhook_id, event_id, event, session_id, chat_key, status, attempts, trigger, created_at)
@@ -52,7 +52,7 @@ const logged = (organizationId: string, count: number, status: string): Promise<
 
 const get = (query: string) => bench.owner.asKey<DeliveryPage>(`GET /v1/deliveries?${query}`);
 
-/** Rows that a request for a page reads of the log, by the plans of the very statements it sends. */
+/** Rows of the log that a request for a page reads, by the plans of the statements it sends. */
 async function rowsReadFor(query: string): Promise<number> {
   const { dataSource } = app;
   const listening = new Listening('all');
@@ -62,8 +62,8 @@ async function rowsReadFor(query: string): Promise<number> {
   const asked = listening.queries.filter(({ sql }) => / FROM "?deliveries"? /.test(sql));
   expect(asked.length).toBeGreaterThan(0);
   return dataSource.transaction(async (manager) => {
-    if (listening.queries.some(({ sql }) => sql === WALK_IN_ORDER)) {
-      await manager.query(WALK_IN_ORDER);
+    if (listening.queries.some(({ sql }) => sql === READ_IN_INDEX_ORDER)) {
+      await manager.query(READ_IN_INDEX_ORDER);
     }
     let rows = 0;
     for (const { sql, parameters } of asked) {
@@ -83,7 +83,7 @@ function leaves(plan: Plan): number {
 }
 
 describe('the log of an organization', () => {
-  it('is read along its index, however much others have', async () => {
+  it('is read along its index, however much other organizations have', async () => {
     await logged(bench.organizationId, 3 * PAGE, 'delivered');
     await logged(newId(), MANY, 'delivered');
     expect((await get(`limit=${PAGE}`)).body.data).toHaveLength(PAGE);
@@ -103,7 +103,7 @@ describe('the log of an organization', () => {
     },
   );
 
-  it('has what one event came to at every webhook, sent again or not', async () => {
+  it('shows the deliveries of one event at every webhook, resent or not', async () => {
     const another = await bench.webhook('https://secret.example/another');
     await logged(bench.organizationId, MANY, 'delivered');
     await app.dataSource.query(
@@ -163,7 +163,7 @@ describe('the log of an organization', () => {
     expect(theirs.body.data).toEqual([]);
   });
 
-  it('is not narrowed to a webhook of others, nor to one that never was', async () => {
+  it('rejects a webhook of other organizations, and an unknown one', async () => {
     await logged(bench.organizationId, 1, 'failed');
     expect((await get(`webhookId=${webhook.id}`)).body.data).toHaveLength(1);
     const stranger = await app.organization();

@@ -1,10 +1,10 @@
 import { ApiError } from '../../platform/http/problems/api-error';
 
 /**
- * A time that a caller wrote.
+ * A time given by a caller.
  *
- * @param path where it stands in the request.
- * @throws ApiError invalid_request for what is ISO 8601 and yet no point in time, such as a week.
+ * @param path the parameter's place in the request.
+ * @throws ApiError invalid_request for ISO 8601 that is no point in time, such as a week.
  */
 export function toInstant(value: string, path: string): Date {
   const time = new Date(value);
@@ -13,7 +13,7 @@ export function toInstant(value: string, path: string): Date {
 }
 
 /**
- * A range of time that a caller wrote; without an end it ends now.
+ * A range of time given by a caller; without an end it ends now.
  *
  * @throws ApiError invalid_request
  */
@@ -24,7 +24,7 @@ export function toRange(range: { since: string; until?: string }): { since: Date
   if (range.until !== undefined && until <= since) {
     throw invalid('until', 'until must be after since');
   }
-  // What is still to come cannot have failed, nor been missed.
+  // Events of the future cannot have failed or been missed.
   return { since, until: until < now ? until : now };
 }
 

@@ -1,13 +1,13 @@
-/** What is known of an endpoint, as it survives the process. Times are ages: clocks differ. */
+/** Breaker state as stored. Times are ages, because clocks differ. */
 export interface BreakerState {
   open: boolean;
   /** Probes that failed since it opened. */
   probes: number;
-  /** Attempts lately, and how many of them failed; earlier ones weigh less. */
+  /** Recent attempts, and how many of them failed; earlier ones weigh less. */
   recentAttempts: number;
   recentFailures: number;
-  /** Age of the last of them in ms; null when there is none. */
+  /** Age of the latest attempt in ms; null when there is none. */
   recentAgeMs: number | null;
-  /** For how long nothing has succeeded, in ms; null while things go well. */
+  /** For how long nothing has succeeded, in ms; null while deliveries succeed. */
   failingForMs: number | null;
 }

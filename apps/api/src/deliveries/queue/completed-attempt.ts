@@ -1,7 +1,7 @@
 import type { AttemptError } from '../tables/attempt-error';
 import type { BreakerState } from './breaker-state';
 
-/** An attempt as it is written down, with what it means for its delivery. */
+/** An attempt as it is logged, with its consequence for the delivery. */
 export interface CompletedAttempt {
   id: string;
   organizationId: string;
@@ -12,15 +12,15 @@ export interface CompletedAttempt {
   verdict: 'delivered' | 'retry' | 'failed' | 'released';
   /** Milliseconds until the next attempt; 0 when there is none. */
   delayMs: number;
-  /** Whether later deliveries of the chat wait for it. */
+  /** Whether later deliveries of the chat wait for this one. */
   held: boolean;
-  /** How many that wait behind it in the chat may go now. */
-  lets: number;
+  /** How many deliveries that wait behind it in the chat become due now. */
+  unblocks: number;
   /** 1 for the first. */
   number: number;
-  /** Attempts that counted against the schedule, this one included. */
+  /** Attempts that counted against the retry schedule, this one included. */
   step: number;
-  /** It was made before its time and failed: its own time stays as it is. */
+  /** It was made before its own retry time and failed: that time stays. */
   early: boolean;
   trigger: string;
   triggeredBy: string | null;
@@ -41,17 +41,17 @@ export interface CompletedAttempt {
   startedAt: Date;
 }
 
-/** What became known of an endpoint, as the same statement writes it down. */
-export interface EndpointNews extends BreakerState {
+/** What became known about an endpoint, written by the same statement. */
+export interface EndpointUpdate extends BreakerState {
   /** The lane's id. */
   id: string;
   claimId: string;
-  /** Milliseconds during which nothing goes; null for none. */
+  /** Milliseconds during which nothing is sent; null for no pause. */
   pauseMs: number | null;
-  /** Set when the endpoint is back: what was put off up to this delivery becomes due. */
+  /** Set when the endpoint recovered: delayed deliveries up to this id become due. */
   releaseThrough: string | null;
-  /** Milliseconds until the lane's rate allows the next request; null when it has none. */
+  /** Milliseconds until the lane's rate limit allows the next request; null when it has none. */
   nextMs: number | null;
-  /** Of the lane, when it was learnt: it says nothing any more when that is another now. */
+  /** Version of the endpoint at that time. Discarded when the lane has another version. */
   revision: number;
 }

@@ -10,9 +10,10 @@ import { sealBody } from './delivery-secrets';
 import { DELIVERIES_DUE, EVENTS_STORED, WEBHOOKS_CHANGED } from './delivery-topics';
 
 /**
- * Stores events in the bytes that will be sent, and queues a delivery for every webhook that wants
- * them, in one statement. A delivery's id is the beginning of its event's, time and counter, and a
- * random end: it sorts as the events happened and falls into the same day of the log.
+ * Stores events as the bytes that will be sent, and queues a delivery for every webhook that
+ * subscribes to them, in one statement. The id of a delivery takes time and counter from its
+ * event's id, and a random end: deliveries sort in the order of their events and fall into the same
+ * day of the log.
  */
 const ENQUEUE = `
   WITH event AS (
@@ -33,7 +34,7 @@ const ENQUEUE = `
   )
   SELECT DISTINCT webhook_id AS "webhookId" FROM queued`;
 
-/** What other rooms may ask of deliveries. */
+/** The door to deliveries for other features. */
 @Injectable()
 export class DeliveriesService {
   constructor(
@@ -41,7 +42,10 @@ export class DeliveriesService {
     private readonly vault: Vault,
   ) {}
 
-  /** Makes events and their deliveries durable with the transaction, and sends them right after it. */
+  /**
+   * Makes events and their deliveries durable with the transaction. They are sent right after the
+   * commit.
+   */
   async enqueue(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
     const lanes = await tx.query<{ webhookId: string }>(ENQUEUE, [
       events.map((event) => event.id),
@@ -59,12 +63,12 @@ export class DeliveriesService {
     tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, due));
   }
 
-  /** Tells delivery processes that a webhook's deliveries may be due earlier than before. */
+  /** Notifies delivery processes that a webhook's deliveries may be due earlier than before. */
   laneDue(tx: Transaction, webhookId: string): void {
     tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, { lanes: [webhookId] }));
   }
 
-  /** Tells delivery processes that a webhook's address, secret or state is another now. */
+  /** Notifies delivery processes that a webhook's URL, secret or state changed. */
   webhookChanged(tx: Transaction): void {
     tx.afterCommit(() => this.cluster.tell(WEBHOOKS_CHANGED, {}));
   }
@@ -86,20 +90,20 @@ export class DeliveriesService {
   }
 }
 
-/** The body of every delivery of an event. Made once; these bytes are signed, sent and kept. */
+/** The body of every delivery of an event. Built once; the same bytes are signed, sent and kept. */
 export function envelope(event: AnyDomainEvent): string {
   const body: Record<keyof WebhookEnvelope, unknown> = {
     event: event.event,
     sessionId: event.sessionId && publicId('session', event.sessionId),
     data: event.data,
     timestamp: event.occurredAt.toISOString(),
-    // Left out of the text where there is none.
+    // Left out of the JSON when empty.
     metadata: Object.keys(event.metadata).length > 0 ? event.metadata : undefined,
   };
   return JSON.stringify(body);
 }
 
-/** 64 bits that stand for a chat of a session, or for the session's own events, as a signed number. */
+/** Key of a chat of a session, or of the session's own events: 64 bits as a signed number. */
 export function chatKey(event: { sessionId: string | null; chat: string | null }): string {
   const digest = createHash('sha256')
     .update(`${event.sessionId ?? ''} ${event.chat ?? ''}`)

@@ -10,16 +10,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
-import { LET_GO, oldestOfChat } from './delivery-queue.sql';
+import { UNBLOCK_BATCH, oldestOfChat } from './delivery-queue.sql';
 import { leastKeptId, Partitions } from './partitions';
 
 const EVERY_MS = 60_000;
-/** Rows that one statement writes off, so that nobody waits for it. */
+/** Rows per statement, so that nobody waits for it. */
 const BATCH = 1_000;
 
 /**
- * What waits for a webhook that was deleted goes to the log as cancelled. Steps from webhook to
- * webhook along the index instead of reading all that waits.
+ * Logs deliveries waiting for a deleted webhook as cancelled. Steps from webhook to webhook along
+ * the index instead of reading everything that waits.
  */
 const CANCEL_ORPHANS = `
   WITH RECURSIVE waiting AS (
@@ -46,33 +46,36 @@ const CANCEL_ORPHANS = `
   SELECT count(*)::int AS count FROM cancelled`;
 
 /**
- * What waits for longer than the log is kept goes with its day: it would find no place to end in. What
- * waits behind it in its chat is let go. `$1` least id that is kept.
+ * Deletes deliveries that wait for longer than the log is kept: their partition is dropped, so they
+ * could not be logged. Unblocks what waits behind them in their chats. `$1` least id that is kept.
  */
-const GIVE_UP_OLD = `
+const DELETE_EXPIRED = `
   WITH old AS (
     DELETE FROM delivery_queue
     WHERE id = ANY (ARRAY(SELECT id FROM delivery_queue WHERE id < $1 ORDER BY id LIMIT ${BATCH}))
     RETURNING webhook_id, chat_key
-  ), let_go AS (
+  ), unblocked AS (
     UPDATE delivery_queue SET due_at = created_at WHERE id = ANY (ARRAY(
       SELECT behind.id FROM (SELECT DISTINCT webhook_id, chat_key FROM old) chat
       CROSS JOIN LATERAL (
         ${oldestOfChat({ lane: 'chat.webhook_id', chat: 'chat.chat_key' }, `due_at = 'infinity' AND id >= $1`)}
-        LIMIT ${LET_GO}) behind))
+        LIMIT ${UNBLOCK_BATCH}) behind))
   )
   SELECT count(*)::int AS count FROM old`;
 
 /** Only the last day is shown. */
 const DROP_OLD_HOURS = `DELETE FROM delivery_hours WHERE hour < now() - interval '3 days'`;
 
-/** Keeps the tables of deliveries small: writes off what nobody wants, drops days that are over. */
+/**
+ * Keeps the delivery tables small: cancels deliveries of deleted webhooks, deletes expired ones,
+ * drops old partitions.
+ */
 @Injectable()
 export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(DeliveryHousekeeping.name);
   private readonly work = new RepeatedWork(
     () => this.sweep(),
-    (error) => this.logger.error({ err: error }, 'housekeeping failed'),
+    (error) => this.logger.error({ err: error }, 'delivery housekeeping failed'),
   );
 
   constructor(
@@ -89,7 +92,7 @@ export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDes
     return this.work.stop();
   }
 
-  /** One round. What goes wrong in one part keeps no other from its turn. */
+  /** One run. A failure in one part does not stop the others. */
   async sweep(): Promise<void> {
     const { retentionDays } = this.environment;
     const failures: unknown[] = [];
@@ -99,7 +102,7 @@ export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDes
         (error: unknown) => void failures.push(error),
       );
     await attempt(async () => {
-      await this.giveUpOld(leastKeptId(retentionDays));
+      await this.deleteExpired(leastKeptId(retentionDays));
       await this.partitions.drop(retentionDays);
     });
     await attempt(() => this.inBatches(CANCEL_ORPHANS, []));
@@ -107,18 +110,18 @@ export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDes
     if (failures.length > 0) throw failures[0];
   }
 
-  private async giveUpOld(leastKept: string): Promise<void> {
-    const count = await this.inBatches(GIVE_UP_OLD, [leastKept]);
+  private async deleteExpired(leastKept: string): Promise<void> {
+    const count = await this.inBatches(DELETE_EXPIRED, [leastKept]);
     if (count > 0) {
       this.logger.warn(
-        `${count} deliveries are given up: they waited for longer than the log is kept`,
+        `${count} deliveries were deleted: they waited for longer than the log is kept`,
       );
     }
   }
 
   /**
-   * Repeats a statement that works through so many rows until it finds fewer, with a pause after each for
-   * those who have more haste. Returns how many in all.
+   * Repeats a statement until it finds less than a full batch, and pauses after each run to leave
+   * the database to others. Returns the total number of rows.
    */
   private async inBatches(statement: string, parameters: unknown[]): Promise<number> {
     let total = 0;

@@ -6,10 +6,10 @@ import { prepareForQueue } from './delivery-queue';
 import {
   ATTEMPT_COLUMNS,
   CLAIM,
-  CLAIM_CALLED,
+  CLAIM_NOTIFIED,
   COMPLETE,
   FETCH,
-  HASTEN,
+  EXPEDITE,
   PARK,
   PARK_BUSY,
   PROBE,
@@ -39,15 +39,15 @@ const ID = `'01a21e83-8c38-7307-9bad-94784c00a3fe'`;
 const NONE = `'{}'`;
 const none = (count: number): string => Array.from({ length: count }, () => NONE).join(', ');
 
-/** Each statement, some parameters, and how it may find entries of the queue. */
+/** Each statement with parameters, and the indexes by which it may find queue entries. */
 const STATEMENTS = {
   claim: { statement: CLAIM, given: `${ID}, 5, 1, ${ID}, ${NONE}`, ways: ['due'] },
-  claim_called: { statement: CLAIM_CALLED, given: `${ID}, 5, 1, ${NONE}`, ways: ['due'] },
+  claim_notified: { statement: CLAIM_NOTIFIED, given: `${ID}, 5, 1, ${NONE}`, ways: ['due'] },
   fetch: { statement: FETCH, given: `${none(6)}, 1`, ways: ['due', 'held', 'behind'] },
   probe: { statement: PROBE, given: none(3), ways: ['due', 'held', 'behind', 'webhook'] },
-  // Those that were tried are in both: it depends on how many they are.
-  hasten: {
-    statement: HASTEN,
+  // Deliveries attempted before are in both indexes: the choice depends on how many they are.
+  expedite: {
+    statement: EXPEDITE,
     given: `${ID}, ${ID}, ${ID}, 1`,
     ways: ['tried', 'webhook', 'pkey'],
   },
@@ -69,17 +69,17 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
-/** How a plan finds entries of the queue; by the name of the index, or by what it does instead. */
+/** How a plan finds queue entries: by the name of the index, or the kind of scan. */
 function ways(node: PlanNode): string[] {
   const mine = node['Relation Name'] === 'delivery_queue' && /Scan$/.test(node['Node Type']);
   const index = node['Index Name']?.replace('delivery_queue_', '');
-  // Where an entry lies was found by an index.
+  // The row's location was found by an index.
   const isByPlace = node['Node Type'] === 'Tid Scan';
   const own = mine && !isByPlace ? [index ?? node['Node Type']] : [];
   return [...own, ...(node.Plans ?? []).flatMap(ways)];
 }
 
-/** How often a plan has the log of events looked into. */
+/** How often a plan looks up the table of events. */
 function lookups(node: PlanNode): number {
   const inside = (node.Plans ?? []).map(lookups).reduce((sum, count) => sum + count, 0);
   const isOne = node['Subplan Name'] !== undefined && namesEvents(node);
@@ -99,7 +99,10 @@ async function planOf(name: keyof typeof STATEMENTS): Promise<PlanNode> {
   return plan;
 }
 
-/** How many lanes, how many deliveries in each, and what became of them when statistics are made. */
+/**
+ * How many lanes, how many deliveries in each, and what happened to them before statistics are
+ * collected.
+ */
 const QUEUES = [1, 5, 60].flatMap((lanes) =>
   [1, 40, 300].flatMap((each) =>
     [
@@ -129,6 +132,6 @@ it.each(QUEUES)('planned when %i lanes had %i each, after %s', async (lanes, eac
 });
 
 it.each(['fetch', 'probe'] as const)('%s looks the event of a delivery up once', async (name) => {
-  // Once for its text, and once more for what only a resend asks.
+  // Once for its body, and once for the column that only a resend needs.
   expect(lookups(await planOf(name))).toBe(2);
 });

@@ -1,8 +1,8 @@
 import { MOST_ID, QueueBench } from '../../../test/queue';
 import { LEAST_ID, newId } from '../../platform/database/ids';
-import { DatabaseLine } from '../../platform/database/database-line';
+import { DatabaseConnection } from '../../platform/database/database-connection';
 import { LEASE_SECONDS } from './delivery-queue';
-import { LOOK_AHEAD, WALK_LANES } from './delivery-queue.sql';
+import { LOOK_AHEAD, SCAN_LANES } from './delivery-queue.sql';
 
 let bench: QueueBench;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ afterAll(() => bench.close());
 beforeEach(() => bench.clear());
 
 describe('a claim', () => {
-  it('takes lanes with something due, once, and tells when the next is due', async () => {
+  it('claims lanes with due deliveries once, and returns when the next is due', async () => {
     const [due, later] = [await bench.lane(), await bench.lane()];
     await bench.lane();
     await bench.queued(due, 3);
@@ -23,7 +23,7 @@ describe('a claim', () => {
     expect((await bench.queue.claim(newId(), 10)).lanes).toEqual([]);
   });
 
-  it('by many at once gives each lane to one of them', async () => {
+  it('by many processes at once gives each lane to one of them', async () => {
     const lanes = [];
     for (let index = 0; index < 20; index += 1) {
       lanes.push(await bench.lane());
@@ -31,7 +31,7 @@ describe('a claim', () => {
     }
     const lines = Array.from(
       { length: 6 },
-      (_, index) => new DatabaseLine(bench.database.url, `rival ${index}`),
+      (_, index) => new DatabaseConnection(bench.database.url, `rival ${index}`),
     );
     const results = await Promise.all(
       lines.map((rival) => bench.queueOn(rival).claim(newId(), 20)),
@@ -41,7 +41,7 @@ describe('a claim', () => {
     expect(taken.sort()).toEqual([...lanes].sort());
   });
 
-  it('passes over lanes, and counts those that others hold and have something to do in', async () => {
+  it('skips lanes, and counts due lanes held by others', async () => {
     const [ours, passed, busy, down, idle] = [
       await bench.lane(),
       await bench.lane(),
@@ -59,26 +59,26 @@ describe('a claim', () => {
     for (const id of [ours, busy, idle]) await held(id);
     await held(down, `, breaker = 'open'`);
     const found = await bench.queue.claim(newId(), 10, LEAST_ID, [ours, passed]);
-    expect(found).toMatchObject({ lanes: [], elsewhere: 1 });
+    expect(found).toMatchObject({ lanes: [], heldByOthers: 1 });
     const others = await bench.queue.claim(newId(), 10, LEAST_ID, []);
     expect(others.lanes.map(({ id }) => id)).toEqual([passed]);
-    expect(others.elsewhere).toBe(2);
+    expect(others.heldByOthers).toBe(2);
   });
 
-  it('takes those that were called, and no others', async () => {
+  it('claims those that were notified, and no others', async () => {
     const [one, other, idle] = [await bench.lane(), await bench.lane(), await bench.lane()];
     for (const id of [one, other]) await bench.queued(id, 1);
-    const claimCalled = async (ids: string[]): Promise<string[]> =>
-      (await bench.queue.claimCalled(newId(), 10, ids)).lanes.map(({ id }) => id);
-    expect(await claimCalled([idle])).toEqual([]);
-    expect(await claimCalled([one, idle])).toEqual([one]);
-    expect(await claimCalled([one])).toEqual([]);
+    const claimNotified = async (ids: string[]): Promise<string[]> =>
+      (await bench.queue.claimNotified(newId(), 10, ids)).lanes.map(({ id }) => id);
+    expect(await claimNotified([idle])).toEqual([]);
+    expect(await claimNotified([one, idle])).toEqual([one]);
+    expect(await claimNotified([one])).toEqual([]);
     expect((await bench.claimAll()).map(({ id }) => id)).toEqual([other]);
   });
 
-  it('walks along all lanes a piece at a time', async () => {
+  it('scans all lanes a page at a time', async () => {
     const lanes: string[] = [];
-    for (let index = 0; index < WALK_LANES + 1; index += 1) lanes.push(newId());
+    for (let index = 0; index < SCAN_LANES + 1; index += 1) lanes.push(newId());
     await bench.dataSource.query(
       `WITH hook AS (
          INSERT INTO webhooks (id, organization_id, url, events, secret)
@@ -94,14 +94,14 @@ describe('a claim', () => {
     );
     lanes.sort();
     const first = await bench.queue.claim(newId(), 1_000);
-    expect(first.lanes.map(({ id }) => id).sort()).toEqual(lanes.slice(0, WALK_LANES));
-    expect(first.through).toBe(lanes[WALK_LANES - 1]);
-    const rest = await bench.queue.claim(newId(), 1_000, first.through ?? '');
-    expect(rest.lanes.map(({ id }) => id)).toEqual(lanes.slice(WALK_LANES));
-    expect(rest.through).toBeNull();
+    expect(first.lanes.map(({ id }) => id).sort()).toEqual(lanes.slice(0, SCAN_LANES));
+    expect(first.scannedThrough).toBe(lanes[SCAN_LANES - 1]);
+    const rest = await bench.queue.claim(newId(), 1_000, first.scannedThrough ?? '');
+    expect(rest.lanes.map(({ id }) => id)).toEqual(lanes.slice(SCAN_LANES));
+    expect(rest.scannedThrough).toBeNull();
   });
 
-  it('takes those first that waited longest', async () => {
+  it('takes the lanes first that waited longest', async () => {
     const lanes = [await bench.lane(), await bench.lane(), await bench.lane()];
     for (const id of lanes) await bench.queued(id, 1);
     const order: string[] = [];
@@ -114,7 +114,7 @@ describe('a claim', () => {
     expect(new Set(order)).toEqual(new Set(lanes));
   });
 
-  it('leaves alone what is paused, disabled or leased, and takes what lapsed', async () => {
+  it('leaves paused, disabled and claimed lanes alone, and takes those whose lease expired', async () => {
     const [paused, disabled, lapsed] = [await bench.lane(), await bench.lane(), await bench.lane()];
     for (const id of [paused, disabled, lapsed]) await bench.queued(id, 1);
     await bench.dataSource.query(
@@ -136,7 +136,7 @@ describe('a claim', () => {
     expect(after && [...(await bench.queue.renew([after])).keys()]).toEqual([lapsed]);
   });
 
-  it('is renewed for the length of a lease, with the destination as it is now', async () => {
+  it('is renewed for the length of a lease, with the current destination', async () => {
     const id = await bench.lane();
     await bench.queued(id, 1);
     const ours = await bench.claimed(id);
@@ -158,8 +158,8 @@ describe('a claim', () => {
   });
 });
 
-describe('a look into lanes', () => {
-  it('finds what is due in order, without what is in memory and chats that have enough', async () => {
+describe('reading lanes', () => {
+  it('finds due deliveries in order, without those in memory and skipped chats', async () => {
     const id = await bench.lane();
     const ids = await bench.queued(id, 6, { chats: 2 });
     await bench.queued(id, 2, { due: `now() + interval '1 minute'` });
@@ -170,7 +170,7 @@ describe('a look into lanes', () => {
     expect(await bench.fetchIds([ours], 6, [], ['1'])).toEqual([ids[1], ids[3], ids[5]]);
   });
 
-  it('finds nothing in a lane that is not ours', async () => {
+  it('finds nothing in a lane claimed by another process', async () => {
     const id = await bench.lane();
     await bench.queued(id, 1);
     const ours = await bench.claimed(id);
@@ -178,12 +178,12 @@ describe('a look into lanes', () => {
     expect(await bench.fetchIds([ours])).toHaveLength(1);
   });
 
-  it('passes chats that have enough in memory, each in its own lane', async () => {
+  it('skips chats that have enough in memory, each in its own lane', async () => {
     const [one, other] = [await bench.lane(), await bench.lane()];
     const [mine, theirs] = [await bench.queued(one, 2), await bench.queued(other, 2)];
     const lanes = await bench.claimAll();
     const found = await bench.queue.fetch(
-      lanes.map((each) => ({ ...each, room: 10, passing: each.id === one ? ['0'] : [] })),
+      lanes.map((each) => ({ ...each, room: 10, skippedChats: each.id === one ? ['0'] : [] })),
       [],
     );
     expect(found.map(({ id }) => id)).toEqual(theirs);
@@ -194,7 +194,7 @@ describe('a look into lanes', () => {
     const id = await bench.lane();
     const busy = await bench.queued(id, LOOK_AHEAD - 1);
     const ours = await bench.claimed(id);
-    const want = { ...ours, room: 10, passing: ['0'] };
+    const want = { ...ours, room: 10, skippedChats: ['0'] };
     expect(await bench.queue.parkBusy([want], busy.slice(0, 5))).toEqual(new Set());
     busy.push(...(await bench.queued(id, 10)));
     const [hidden] = await bench.queued(id, 1);
@@ -206,7 +206,7 @@ describe('a look into lanes', () => {
     expect(parked).toEqual(busy.slice(5, LOOK_AHEAD));
   });
 
-  it('says what is blocked by an earlier one of its chat', async () => {
+  it('marks deliveries blocked by an earlier one of their chat', async () => {
     const id = await bench.lane();
     const [held, behind, other] = await bench.queued(id, 3, { chats: 2 });
     await bench.dataSource.query(`UPDATE delivery_queue SET chat_key = 1 WHERE id = ANY ($1)`, [
@@ -218,7 +218,7 @@ describe('a look into lanes', () => {
     );
     await bench.dataSource.query('UPDATE delivery_queue SET chat_key = 2 WHERE id = $1', [other]);
     const found = await bench.queue.fetch(
-      [{ ...(await bench.claimed(id)), room: 10, passing: [] }],
+      [{ ...(await bench.claimed(id)), room: 10, skippedChats: [] }],
       [],
     );
     expect(found.map((one) => [one.id, one.blocked])).toEqual([
@@ -228,22 +228,22 @@ describe('a look into lanes', () => {
   });
 });
 
-it('what comes after one that is parked is blocked, though nothing is held any more', async () => {
+it('a delivery after a parked one is blocked, even when none is held any more', async () => {
   const id = await bench.lane();
   const [parked = '', later] = await bench.queued(id, 2);
   await bench.parked(parked);
   const ours = await bench.claimed(id);
-  const found = await bench.queue.fetch([{ ...ours, room: 10, passing: [] }], []);
+  const found = await bench.queue.fetch([{ ...ours, room: 10, skippedChats: [] }], []);
   expect(found.map((one) => [one.id, one.blocked])).toEqual([[later, true]]);
 });
 
-describe('what was blocked when it was read', () => {
-  it('is parked behind what holds it, by whoever has the lane', async () => {
+describe('a delivery that was blocked when it was read', () => {
+  it('is parked behind the one that blocks it, by the process that holds the lane', async () => {
     const id = await bench.lane();
     const [first = '', ...rest] = await bench.queued(id, 3);
     const ours = await bench.claimed(id);
     await bench.queue.complete([
-      bench.attempt(ours, first, { verdict: 'retry', held: true, lets: 0 }),
+      bench.attempt(ours, first, { verdict: 'retry', held: true, unblocks: 0 }),
     ]);
     await bench.queue.park([{ ...ours, claimId: newId() }], rest);
     expect((await bench.waiting()).filter((one) => one.parked)).toEqual([]);
@@ -251,14 +251,14 @@ describe('what was blocked when it was read', () => {
     expect((await bench.waiting()).filter((one) => one.parked).map((one) => one.id)).toEqual(rest);
   });
 
-  it('is not parked when what held it is over: nobody would let it go', async () => {
+  it('is not parked when the one that blocked it is done: nothing would unblock it', async () => {
     const id = await bench.lane();
     const [first = '', second = ''] = await bench.queued(id, 2);
     const ours = await bench.claimed(id);
     await bench.queue.complete([
-      bench.attempt(ours, first, { verdict: 'retry', held: true, lets: 0 }),
+      bench.attempt(ours, first, { verdict: 'retry', held: true, unblocks: 0 }),
     ]);
-    const [read] = await bench.queue.fetch([{ ...ours, room: 10, passing: [] }], [first]);
+    const [read] = await bench.queue.fetch([{ ...ours, room: 10, skippedChats: [] }], [first]);
     expect(read).toMatchObject({ id: second, blocked: true });
     await bench.queue.complete([bench.attempt(ours, first, { number: 2 })]);
     await bench.queue.park([ours], [second]);
@@ -267,7 +267,7 @@ describe('what was blocked when it was read', () => {
 });
 
 describe('a result', () => {
-  it('moves a delivery that is over to the log', async () => {
+  it('moves a finished delivery to the log', async () => {
     const id = await bench.lane();
     const [first, second] = await bench.queued(id, 2);
     const ours = await bench.claimed(id);
@@ -296,7 +296,7 @@ describe('a result', () => {
     ).toEqual([{ delivery_id: first }, { delivery_id: second }]);
   });
 
-  it('counts for its hour, besides what counts already', async () => {
+  it('is added to the counts of its hour', async () => {
     const id = await bench.lane();
     const [first = '', second = '', third = ''] = await bench.queued(id, 3);
     const ours = await bench.claimed(id);
@@ -314,14 +314,19 @@ describe('a result', () => {
     ).toEqual([{ delivered: 2, failed: 1 }]);
   });
 
-  it('of somebody who lost the lane is logged and changes nothing', async () => {
+  it('of a process that lost the lane is logged and changes nothing', async () => {
     const id = await bench.lane();
     const ids = await bench.queued(id, 3);
     const stale = { ...(await bench.claimed(id)), claimId: newId() };
     const before = await bench.waiting();
     await bench.queue.complete([
       bench.attempt(stale, ids[0] ?? ''),
-      bench.attempt(stale, ids[1] ?? '', { verdict: 'retry', delayMs: 1_000, held: true, lets: 0 }),
+      bench.attempt(stale, ids[1] ?? '', {
+        verdict: 'retry',
+        delayMs: 1_000,
+        held: true,
+        unblocks: 0,
+      }),
       bench.attempt(stale, ids[2] ?? '', { verdict: 'failed' }),
     ]);
     await bench.queue.release([stale]);
@@ -333,7 +338,7 @@ describe('a result', () => {
     expect(count).toBe(3);
   });
 
-  it('lets as many go as wait behind it, in order, and only of its chat', async () => {
+  it('unblocks those that wait behind it, in order, and only of its chat', async () => {
     const id = await bench.lane();
     const ids = await bench.queued(id, 8, { chats: 2 });
     const mine = ids.filter((_, index) => index % 2 === 0);
@@ -342,25 +347,25 @@ describe('a result', () => {
     await bench.parked(...rest, ids[1] ?? '');
     expect((await bench.waiting()).filter(({ parked }) => parked)).toHaveLength(4);
     const letGo = await bench.queue.complete([
-      bench.attempt(ours, head ?? '', { chatKey: '1', lets: 2 }),
+      bench.attempt(ours, head ?? '', { chatKey: '1', unblocks: 2 }),
     ]);
     expect(letGo).toEqual(new Set([id]));
     const still = (await bench.waiting()).filter((one) => one.parked).map((one) => one.id);
     expect(still).toEqual([ids[1], rest[2]]);
   });
 
-  it('lets them go in front of later ones that nobody looked at meanwhile', async () => {
+  it('unblocks them ahead of later ones that are due meanwhile', async () => {
     const id = await bench.lane();
     const before = await bench.queued(id, 3);
     const ours = await bench.claimed(id);
     await bench.parked(...before.slice(1));
     const after = await bench.queued(id, 2);
     await bench.dataSource.query(`UPDATE delivery_queue SET chat_key = 0`);
-    await bench.queue.complete([bench.attempt(ours, before[0] ?? '', { lets: 2 })]);
+    await bench.queue.complete([bench.attempt(ours, before[0] ?? '', { unblocks: 2 })]);
     expect(await bench.fetchIds([ours])).toEqual([...before.slice(1), ...after]);
   });
 
-  it('that says to retry keeps the delivery, due later and holding its chat', async () => {
+  it('that asks for a retry keeps the delivery, due later and blocking its chat', async () => {
     const id = await bench.lane();
     const [first] = await bench.queued(id, 1);
     const ours = await bench.claimed(id);
@@ -369,7 +374,7 @@ describe('a result', () => {
         verdict: 'retry',
         delayMs: 60_000,
         held: true,
-        lets: 0,
+        unblocks: 0,
         errorCode: 'timeout',
         status: null,
       }),
@@ -390,7 +395,7 @@ describe('a lane whose endpoint is down', () => {
     expect((await bench.claimed(id)).endpoint).toMatchObject({ open: true, probes: 0 });
   });
 
-  it('is probed by its oldest delivery, or by the oldest whose own time has come', async () => {
+  it('is probed by its oldest delivery, or by the oldest whose own retry time has come', async () => {
     const id = await bench.lane();
     const [oldest, behind, next] = await bench.queued(id, 4, { chats: 2 });
     await bench.putOff([oldest ?? '']);
@@ -408,7 +413,7 @@ describe('a lane whose endpoint is down', () => {
       { id: next, early: false },
     ]);
     await bench.putOff([next ?? ''], `'-infinity'`);
-    // Somebody asked for that one.
+    // A person resent that one.
     expect(await bench.queue.probe([{ ...ours, due: false }])).toMatchObject([
       { id: next, early: false },
     ]);
@@ -418,7 +423,7 @@ describe('a lane whose endpoint is down', () => {
     expect(await bench.queue.probe([{ ...ours, claimId: newId(), due: true }])).toEqual([]);
   });
 
-  it('keeps what was learnt of it, unless the lane was lost meanwhile', async () => {
+  it('stores updates of the endpoint, unless the lane was lost meanwhile', async () => {
     const id = await bench.lane();
     await bench.queued(id, 1);
     const ours = await bench.claimed(id);
@@ -457,12 +462,12 @@ describe('a lane whose endpoint is down', () => {
     expect(await laneRow(id)).toMatchObject({ breaker: 'closed', failing: null, paused: null });
     await bench.queue.complete([], [news]);
     expect((await laneRow(id)).release_through).toBe(MOST_ID);
-    // Of an address that is another by now.
+    // Measured at an earlier URL.
     await bench.queue.complete([], [{ ...news, revision: 1, probes: 9 }]);
     expect((await laneRow(id)).probes).toBe(3);
   });
 
-  /** What the table says of a lane; times in whole seconds from now. */
+  /** The row of a lane; times in whole seconds from now. */
   async function laneRow(id: string): Promise<Record<string, unknown>> {
     const [row] = await bench.dataSource.query<Record<string, unknown>[]>(
       `SELECT breaker, probes, recent_attempts, recent_failures, release_through,
@@ -476,7 +481,7 @@ describe('a lane whose endpoint is down', () => {
     return row ?? {};
   }
 
-  it('is made due in pieces once it is back, with its own times kept', async () => {
+  it('gets delayed deliveries due in batches once it recovered, with their own retry times kept', async () => {
     const id = await bench.lane();
     const ids = await bench.queued(id, 700);
     await bench.putOff(ids.slice(0, 600));
@@ -486,19 +491,19 @@ describe('a lane whose endpoint is down', () => {
       id,
       ids[549],
     ]);
-    const through = await bench.queue.hasten(ours, LEAST_ID);
+    const through = await bench.queue.expedite(ours, LEAST_ID);
     expect(through).toBe(ids[499]);
-    expect(await bench.queue.hasten({ ...ours, claimId: newId() }, through ?? '')).toBeNull();
-    expect(await bench.queue.hasten(ours, through ?? '')).toBeNull();
+    expect(await bench.queue.expedite({ ...ours, claimId: newId() }, through ?? '')).toBeNull();
+    expect(await bench.queue.expedite(ours, through ?? '')).toBeNull();
     const [counts] = await bench.dataSource.query<Record<string, unknown>[]>(
       `SELECT count(*) FILTER (WHERE own_due_at > now() AND due_at <= now())::int AS hastened,
               count(*) FILTER (WHERE due_at > now())::int AS later FROM delivery_queue`,
     );
     expect(counts).toEqual({ hastened: 550, later: 50 });
     expect((await laneRow(id)).release_through).toBeNull();
-    // Those that failed before go first: they are the oldest.
+    // Deliveries that failed before go first: they are the oldest.
     expect((await bench.fetchIds([ours], 3)).length).toBe(3);
-    const found = await bench.queue.fetch([{ ...ours, room: 1, passing: [] }], []);
+    const found = await bench.queue.fetch([{ ...ours, room: 1, skippedChats: [] }], []);
     expect(found).toMatchObject([{ id: ids[0], early: true }]);
     await bench.queue.complete([
       bench.attempt(ours, ids[0] ?? '', {
@@ -506,7 +511,7 @@ describe('a lane whose endpoint is down', () => {
         early: true,
         number: 3,
         step: 2,
-        lets: 0,
+        unblocks: 0,
       }),
     ]);
     const [first] = await bench.dataSource.query<Record<string, unknown>[]>(

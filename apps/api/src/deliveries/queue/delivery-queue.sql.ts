@@ -2,31 +2,37 @@ import type { ElementType } from '../../platform/database/binary-array';
 import type { CompletedAttempt } from './completed-attempt';
 
 /**
- * The statements of the delivery queue. Each is prepared once per connection and runs in a
- * transaction of its own. None of them does more work for a longer backlog: see ADR 6.
+ * The statements of the delivery queue. Each is prepared once per database connection and runs in a
+ * transaction of its own. The work of a statement does not grow with the backlog: see ADR 6.
  */
 
-/** What is read of a lane that a process works on, with where its webhook wants to be told. */
+/** Columns of a claimed lane, with the destination of its webhook. */
 const LANE_COLUMNS = `
   lane.id, lane.concurrency, lane.rate_per_second AS "ratePerSecond",
   lane.retry_schedule AS "retrySchedule", lane.strict_order AS "strictOrder", lane.revision,
   hook.organization_id AS "organizationId", hook.url, hook.headers, hook.secret,
   hook.previous_secret AS "previousSecret"`;
 
-/** How far into a lane is looked for something that may go, past chats that have enough in memory. */
+/**
+ * How many entries of a lane are read to find one that may go, past chats that have their share in
+ * memory.
+ */
 export const LOOK_AHEAD = 1_000;
 
-/** When a held delivery lets its chat go, so many of those behind it are due; then one for each that ends. */
-export const LET_GO = 48;
+/**
+ * When a held delivery unblocks its chat, this many of those behind it become due; then one for
+ * each that is done.
+ */
+export const UNBLOCK_BATCH = 48;
 
-/** A walk along the lanes stops after so many, and goes on from there. */
-export const WALK_LANES = 500;
+/** Lanes in one page of a scan. */
+export const SCAN_LANES = 500;
 
 /**
- * Steps from lane to lane along the index, touching the first entry of each lane that has anything waiting.
- * `$4` the lane after which it begins.
+ * Steps from lane to lane along the index, reading the first entry of each lane that has anything
+ * waiting. `$4` the lane after which the page begins.
  */
-const WALK = `
+const SCAN = `
   waiting AS (
     (SELECT webhook_id, due_at, 1 AS place FROM delivery_queue
      WHERE webhook_id > $4 ORDER BY webhook_id, due_at LIMIT 1)
@@ -34,32 +40,33 @@ const WALK = `
     SELECT next.webhook_id, next.due_at, place + 1 FROM waiting CROSS JOIN LATERAL (
       SELECT webhook_id, due_at FROM delivery_queue
       WHERE webhook_id > waiting.webhook_id ORDER BY webhook_id, due_at LIMIT 1) next
-    WHERE place < ${WALK_LANES}
+    WHERE place < ${SCAN_LANES}
   )`;
 
-/** The first entry of each of these lanes and no other: a range of one, as in {@link oldestOfChat}. */
-const CALLED = `
+/** The first entry of each notified lane: a range of one value, as in {@link oldestOfChat}. */
+const NOTIFIED = `
   waiting AS (
-    SELECT head.webhook_id, head.due_at, 0 AS place FROM unnest($4::uuid[]) AS called (id) CROSS JOIN LATERAL (
+    SELECT head.webhook_id, head.due_at, 0 AS place FROM unnest($4::uuid[]) AS notified (id) CROSS JOIN LATERAL (
       SELECT webhook_id, due_at FROM delivery_queue
-      WHERE webhook_id BETWEEN called.id AND called.id ORDER BY webhook_id, due_at LIMIT 1) head
+      WHERE webhook_id BETWEEN notified.id AND notified.id ORDER BY webhook_id, due_at LIMIT 1) head
   )`;
 
-/** Lanes of a walk that are passed over: `$5`. */
-const NOT_PASSED = 'lane.id NOT IN (SELECT unnest($5::uuid[]))';
+/** Excludes the lanes `$5` from a scan. */
+const NOT_SKIPPED = 'lane.id NOT IN (SELECT unnest($5::uuid[]))';
 
-/** How many lanes of a walk others hold that have something due. */
-const ELSEWHERE = `
+/** How many lanes of a scan page have due deliveries and are held by other processes. */
+const HELD_BY_OTHERS = `
   (SELECT count(*) FROM waiting JOIN delivery_lanes lane ON lane.id = waiting.webhook_id
-   WHERE waiting.due_at <= now() AND lane.lease_until >= now() AND lane.breaker = 'closed' AND ${NOT_PASSED})::int`;
+   WHERE waiting.due_at <= now() AND lane.lease_until >= now() AND lane.breaker = 'closed' AND ${NOT_SKIPPED})::int`;
 
 /**
- * Claims those of some lanes that are due and free. `$1` claim, `$2` lease in seconds, `$3` most.
+ * Claims those of the found lanes that are due and free. `$1` claim, `$2` lease in seconds, `$3`
+ * most.
  *
- * @param isWanted which of them may be claimed.
- * @param elsewhere how many others hold.
+ * @param isWanted condition of lanes that may be claimed.
+ * @param heldByOthers expression that counts the lanes held by others.
  */
-const claimOf = (waiting: string, isWanted: string, elsewhere: string): string => `
+const claimOf = (waiting: string, isWanted: string, heldByOthers: string): string => `
   WITH RECURSIVE ${waiting}, claimed AS (
     UPDATE delivery_lanes
     SET claim_id = $1::uuid, lease_until = now() + make_interval(secs => $2::float8), served_at = now()
@@ -67,7 +74,7 @@ const claimOf = (waiting: string, isWanted: string, elsewhere: string): string =
       SELECT lane.id FROM waiting
       JOIN delivery_lanes lane ON lane.id = waiting.webhook_id
       JOIN webhook_destinations hook ON hook.webhook_id = waiting.webhook_id
-      -- An open breaker's probe does not wait for its own time.
+      -- An open breaker's probe does not wait for its own retry time.
       WHERE (waiting.due_at <= now() OR lane.breaker = 'open')
         AND (lane.claim_id IS NULL OR lane.lease_until < now())
         AND (lane.paused_until IS NULL OR lane.paused_until <= now())
@@ -76,7 +83,8 @@ const claimOf = (waiting: string, isWanted: string, elsewhere: string): string =
       FOR UPDATE OF lane SKIP LOCKED))
     RETURNING *
   )
-  SELECT ${LANE_COLUMNS}, next.ms AS "nextDueMs", next.through, next.elsewhere, lane.release_through AS "releaseThrough",
+  SELECT ${LANE_COLUMNS}, next.ms AS "nextDueMs", next.through AS "scannedThrough", next.held_by_others AS "heldByOthers",
+         lane.release_through AS "releaseThrough",
          lane.breaker = 'open' AS open, lane.probes,
          coalesce(extract(epoch FROM lane.next_at - now()) * 1000, 0)::float8 AS "nextMs",
          lane.recent_attempts AS "recentAttempts", lane.recent_failures AS "recentFailures",
@@ -84,15 +92,15 @@ const claimOf = (waiting: string, isWanted: string, elsewhere: string): string =
          (extract(epoch FROM now() - lane.failing_since) * 1000)::float8 AS "failingForMs"
   FROM (SELECT (extract(epoch FROM min(due_at) FILTER (WHERE due_at > now() AND due_at < 'infinity') - now())
                 * 1000)::float8 AS ms,
-               (SELECT webhook_id FROM waiting WHERE place = ${WALK_LANES}) AS through, ${elsewhere} AS elsewhere
+               (SELECT webhook_id FROM waiting WHERE place = ${SCAN_LANES}) AS through, ${heldByOthers} AS held_by_others
         FROM waiting) next
   LEFT JOIN (claimed lane JOIN webhook_destinations hook ON hook.webhook_id = lane.id) ON true`;
 
-/** Of all lanes, a piece at a time. */
-export const CLAIM = claimOf(WALK, NOT_PASSED, ELSEWHERE);
+/** Scans all lanes, a page at a time. */
+export const CLAIM = claimOf(SCAN, NOT_SKIPPED, HELD_BY_OTHERS);
 
-/** Of the lanes `$4`, which were heard to have something due. */
-export const CLAIM_CALLED = claimOf(CALLED, 'true', '0');
+/** Searches only the notified lanes `$4`. */
+export const CLAIM_NOTIFIED = claimOf(NOTIFIED, 'true', '0');
 
 /** `$1` lanes, `$2` their claims, `$3` lease in seconds. */
 export const RENEW = `
@@ -111,29 +119,33 @@ export const RELEASE = `
   FROM unnest($1::uuid[], $2::uuid[]) AS mine (id, claim_id)
   WHERE lane.id = ANY ($1::uuid[]) AND lane.id = mine.id AND lane.claim_id = mine.claim_id`;
 
-/** What is read of a delivery that may be attempted. */
+/** Columns of a delivery that may be attempted. */
 const DUE_COLUMNS = `
   due.id, due.organization_id AS "organizationId", due.webhook_id AS "webhookId",
   due.event_id AS "eventId", due.event, due.chat_key::text AS "chatKey", due.attempts, due.step, due.held,
   due.trigger, due.triggered_by AS "triggeredBy",
-  -- Only a resend can be of a sample: no other delivery looks its event up twice.
+  -- Only a resend can be of a sample, so other deliveries save the lookup.
   CASE WHEN due.trigger = 'resend'
     THEN (SELECT sample FROM events WHERE events.id = due.event_id) END AS sample,
   (SELECT body FROM events WHERE events.id = due.event_id) AS body`;
 
-/** Ends what reads {@link DUE_COLUMNS}: else PostgreSQL looks the event up again wherever its text is named. */
+/**
+ * Ends a subquery with {@link DUE_COLUMNS}: otherwise PostgreSQL looks the event up again wherever
+ * its body is named.
+ */
 const ONCE = 'OFFSET 0';
 
-/** How long the text of a delivery is that was found. */
+/** Size of the body of a delivery. */
 const BYTES = 'coalesce(octet_length(body), 0)';
 
 /**
- * Deliveries of one chat that an index lists for it alone, the oldest first. The chat is a range of one,
- * so that this index is the only one in that order: statistics that know busy chats let the planner
- * believe that any other finds one of this chat soon, and it would read a whole lane where there is none.
+ * Deliveries of one chat in a partial index, the oldest first. The chat is written as a range of
+ * one value, so that only this index gives that order. With an equality, statistics about busy
+ * chats let the planner expect a match soon in another index, and it would read a whole lane where
+ * there is none.
  *
  * @param of names the lane and the chat, as `"webhookId"` and `"chatKey"` or by other names.
- * @param where the index's own condition.
+ * @param where the condition of the partial index.
  */
 export const oldestOfChat = (of: { lane: string; chat: string }, where: string): string => `
   SELECT id FROM delivery_queue
@@ -141,18 +153,19 @@ export const oldestOfChat = (of: { lane: string; chat: string }, where: string):
   ORDER BY chat_key, id`;
 
 /**
- * Entries of the queue by their ids, whatever statistics say: of all indexes that hold ids only the primary
- * key lists them in this order. The planner would take any other where it believes that few wait.
+ * Entries of the queue by their ids, whatever the statistics say: among the indexes that hold ids,
+ * only the primary key lists them in this order. Otherwise the planner takes another index where it
+ * expects few rows.
  *
  * @param ids an array.
  */
 const byIds = (ids: string): string =>
   `ctid = ANY (ARRAY(SELECT ctid FROM delivery_queue WHERE id = ANY (${ids}) ORDER BY id))`;
 
-/** Looked at for each entry that was found, and no way to find any. */
-const OF_OURS = '(delivery_queue.webhook_id IN (SELECT id FROM ours)) IS TRUE';
+/** Written so that it filters the rows found and cannot be used to find any. */
+const IN_OWN_LANES = '(delivery_queue.webhook_id IN (SELECT id FROM ours)) IS TRUE';
 
-/** Whether an earlier one of its chat is held or waits behind one. */
+/** Whether an earlier delivery of its chat is held, or is itself parked. */
 const isBlocked = (due: string): string => {
   const of = { lane: `${due}.webhook_id`, chat: `${due}.chat_key` };
   const oldest = (where: string): string => `(${oldestOfChat(of, where)} LIMIT 1)`;
@@ -162,8 +175,8 @@ const isBlocked = (due: string): string => {
 
 /**
  * `$1` lanes, `$2` their claims, `$3` room in each, `$4` deliveries in memory, `$5` chats that have
- * enough in memory, and `$6` in which lane; `$7` how long the texts may be together, but for the last. A
- * delivery is blocked while an earlier one of its chat is held or waits behind one.
+ * their share in memory, and `$6` the lane of each; `$7` total size of bodies, which the last one
+ * may exceed. A delivery is blocked while an earlier one of its chat is held or parked.
  */
 export const FETCH = `
   SELECT * FROM (
@@ -182,9 +195,9 @@ export const FETCH = `
   WHERE through - bytes < $7::bigint`;
 
 /**
- * One delivery for each lane whose endpoint is probed: one that somebody asked for, else the oldest.
- * `$1` lanes, `$2` their claims, `$3` whether one is wanted whose own time has come, where there is such a
- * one: an endpoint that refuses its oldest delivery and nothing else is found to be back by the others.
+ * One delivery for each lane whose endpoint is probed: one that a person resent, else the oldest.
+ * `$1` lanes, `$2` their claims, `$3` whether to prefer a delivery whose own retry time has come:
+ * an endpoint that rejects only its oldest delivery is found to have recovered by the others.
  */
 export const PROBE = `
   SELECT *, ${BYTES} AS bytes FROM (SELECT ${DUE_COLUMNS}, false AS blocked, due.early
@@ -197,7 +210,7 @@ export const PROBE = `
      WHERE want.due AND NOT ${isBlocked('head')}
      ORDER BY head.due_at, head.id LIMIT 1)
     UNION ALL
-    -- Ranges of one, here and below, as in oldestOfChat.
+    -- Ranges of one value, here and below, as in oldestOfChat.
     (SELECT asked.*, false, -1 FROM delivery_queue asked
      WHERE webhook_id BETWEEN want.lane AND want.lane AND due_at <= '-infinity' AND NOT ${isBlocked('asked')}
      ORDER BY webhook_id, due_at, id LIMIT 1)
@@ -208,29 +221,31 @@ export const PROBE = `
   ${ONCE}) found`;
 
 /**
- * Makes the next ones due that were put off before their endpoint came back, the oldest first, and keeps
- * their own time. `$1` lane, `$2` its claim, `$3` after, `$4` most. Answers how far it got.
+ * Makes the next delayed deliveries due after their endpoint recovered, the oldest first, and keeps
+ * their own retry time. `$1` lane, `$2` its claim, `$3` after, `$4` most. Returns the last id made
+ * due.
  */
-export const HASTEN = `
+export const EXPEDITE = `
   WITH lane AS MATERIALIZED (
     SELECT id, release_through FROM delivery_lanes WHERE id = $1 AND claim_id = $2 FOR NO KEY UPDATE
-  ), later AS MATERIALIZED (
+  ), delayed AS MATERIALIZED (
     SELECT queued.id, queued.due_at FROM lane CROSS JOIN LATERAL (
       SELECT id, due_at FROM delivery_queue
       WHERE webhook_id BETWEEN $1 AND $1 AND attempts > 0 AND id > $3 AND id <= lane.release_through
       ORDER BY webhook_id, id LIMIT $4) queued
-  ), hastened AS (
+  ), expedited AS (
     UPDATE delivery_queue SET own_due_at = due_at, due_at = created_at
-    WHERE ${byIds(`ARRAY(SELECT id FROM later WHERE due_at > now() AND due_at < 'infinity')`)}
+    WHERE ${byIds(`ARRAY(SELECT id FROM delayed WHERE due_at > now() AND due_at < 'infinity')`)}
   ), finished AS (
     UPDATE delivery_lanes SET release_through = NULL
-    WHERE id = ANY (ARRAY(SELECT id FROM lane)) AND (SELECT count(*) FROM later) < $4
+    WHERE id = ANY (ARRAY(SELECT id FROM lane)) AND (SELECT count(*) FROM delayed) < $4
   )
-  SELECT max(id::text) AS through, count(*) < $4 AS over FROM later`;
+  SELECT max(id::text) AS through, count(*) < $4 AS over FROM delayed`;
 
 /**
- * `$1` lanes, `$2` their claims, `$3` deliveries that were blocked when they were read: what they had to wait
- * for may be over since, and nobody would let them go.
+ * `$1` lanes, `$2` their claims, `$3` deliveries that were blocked when they were read. The
+ * condition is checked again: the earlier delivery may be done since, and then nothing would
+ * unblock them.
  */
 export const PARK = `
   UPDATE delivery_queue queued SET due_at = 'infinity'
@@ -242,9 +257,9 @@ export const PARK = `
     FOR NO KEY UPDATE OF lane)) IS TRUE`;
 
 /**
- * Puts behind what is in memory of its chat whatever else of that chat stands at the head of a lane, so
- * that a look into the lane reaches other chats; only where there may be others beyond the head. `$1`
- * lanes, `$2` their claims, `$3` deliveries in memory, `$4` the chats, `$5` in which lane.
+ * Parks deliveries of busy chats at the head of a lane behind those in memory, so that a read
+ * reaches other chats; only where the lane may hold others beyond its head. `$1` lanes, `$2` their
+ * claims, `$3` deliveries in memory, `$4` the chats, `$5` the lane of each.
  */
 export const PARK_BUSY = `
   UPDATE delivery_queue SET due_at = 'infinity'
@@ -258,7 +273,7 @@ export const PARK_BUSY = `
         ORDER BY due_at, id LIMIT ${LOOK_AHEAD}) head) busy
     WHERE busy.seen = ${LOOK_AHEAD} AND busy.id NOT IN (SELECT unnest($3::uuid[]))
       AND (mine.lane, busy.chat_key) IN (SELECT * FROM unnest($5::uuid[], $4::bigint[]))
-      -- What somebody asked for goes at once, wherever it stands.
+      -- A delivery that a person resent goes at once, wherever it stands.
       AND busy.due_at > '-infinity')`)}
   RETURNING webhook_id AS "webhookId"`;
 
@@ -266,8 +281,8 @@ export const PARK_BUSY = `
 export const LOGGED = `SELECT id FROM delivery_attempts WHERE id = ANY ($1::uuid[])`;
 
 /**
- * What {@link COMPLETE} takes of attempts: a column of each, as an array of its type. What has one width
- * comes first, and what is long comes last: whoever reads a column walks along those before it.
+ * Columns of attempts that {@link COMPLETE} takes, each as an array of its type. Fixed widths come
+ * first and long values last, because reading a column walks past those before it.
  */
 export const ATTEMPT_COLUMNS = {
   id: 'uuid',
@@ -278,7 +293,7 @@ export const ATTEMPT_COLUMNS = {
   chatKey: 'bigint',
   delayMs: 'double precision',
   startedAt: 'timestamptz',
-  lets: 'integer',
+  unblocks: 'integer',
   number: 'integer',
   step: 'integer',
   held: 'boolean',
@@ -302,7 +317,7 @@ export const ATTEMPT_COLUMNS = {
   responseBody: 'bytea',
 } as const satisfies Record<keyof CompletedAttempt, ElementType>;
 
-/** Parameters of {@link COMPLETE} before the columns of attempts. */
+/** Number of parameters of {@link COMPLETE} before the columns of attempts. */
 const COMPLETE_OTHERS = 4;
 const attemptArrays = Object.values(ATTEMPT_COLUMNS)
   .map((type, index) => `$${COMPLETE_OTHERS + index + 1}::${type}[]`)
@@ -312,11 +327,10 @@ const attemptNames = Object.keys(ATTEMPT_COLUMNS)
   .join(', ');
 
 /**
- * `$1` lanes, `$2` deliveries that are over, `$3` those to be tried again, `$4` what is known of endpoints
- * now, as JSON, where that changed; then the attempts, a column each. Answers in which lanes something was
- * let go.
- * Rows are found by lists of ids and not by a join with the attempts, because a planner that misjudges
- * the join reads the whole queue.
+ * `$1` lanes, `$2` deliveries that are done, `$3` deliveries to be retried, `$4` changes of
+ * endpoints as JSON; then the attempts, a column each. Returns the lanes in which deliveries were
+ * unblocked. Rows are found by lists of ids and not by a join with the attempts, because a planner
+ * that misjudges the join reads the whole queue.
  */
 export const COMPLETE = `
   WITH attempt AS MATERIALIZED (
@@ -343,7 +357,7 @@ export const COMPLETE = `
       next_at = now() + make_interval(secs => endpoint."nextMs" / 1000)
     FROM endpoint
     WHERE lane.id = ANY ($1::uuid[]) AND lane.id = endpoint."id" AND lane.claim_id = endpoint."claimId"
-      -- What was learnt of an address that is another now says nothing.
+      -- Measurements of an earlier URL are discarded.
       AND lane.revision = endpoint."revision" AND lane.id IN (SELECT id FROM ours)
   ), logged AS (
     INSERT INTO delivery_attempts (
@@ -356,7 +370,7 @@ export const COMPLETE = `
            "startedAt"
     FROM attempt
   ), counted AS (
-    -- In order: two processes that write of the same lanes must not wait for each other.
+    -- Ordered, so that two processes that write the same lanes do not deadlock.
     INSERT INTO delivery_hours AS present (hour, webhook_id, organization_id, delivered, failed)
     SELECT date_trunc('hour', now(), 'UTC'), "webhookId", "organizationId",
            count(*) FILTER (WHERE "verdict" = 'delivered'), count(*) FILTER (WHERE "verdict" IN ('retry', 'failed'))
@@ -364,7 +378,7 @@ export const COMPLETE = `
     ON CONFLICT (hour, webhook_id) DO UPDATE
     SET delivered = present.delivered + excluded.delivered, failed = present.failed + excluded.failed
   ), over AS (
-    DELETE FROM delivery_queue WHERE ${byIds('$2::uuid[]')} AND ${OF_OURS}
+    DELETE FROM delivery_queue WHERE ${byIds('$2::uuid[]')} AND ${IN_OWN_LANES}
     RETURNING *
   ), kept AS (
     INSERT INTO deliveries (
@@ -381,18 +395,19 @@ export const COMPLETE = `
       due_at = CASE WHEN attempt."early" THEN coalesce(delivery_queue.own_due_at, delivery_queue.due_at)
                     ELSE now() + make_interval(secs => attempt."delayMs" / 1000) END
     FROM attempt
-    -- Most of the time there are none, and then nothing is got ready for the join.
+    -- Usually there are none, and then the join is skipped.
     WHERE cardinality($3::uuid[]) > 0 AND delivery_queue.${byIds('$3::uuid[]')}
-      -- As text, for which no index looks the ids up once more.
+      -- Compared as text, so that no index is searched for the ids once more.
       AND delivery_queue.id::text = attempt."deliveryId"::text
-      AND ${OF_OURS}
+      AND ${IN_OWN_LANES}
   )
-  -- Back to their place: what came after them may be due already and must not go before them.
+  -- Back to their place in the order: later deliveries may already be due and must not overtake
+  -- them.
   UPDATE delivery_queue SET due_at = created_at WHERE ${byIds(`ARRAY(
     SELECT behind.id
-    FROM (SELECT "webhookId", "chatKey", sum("lets") AS lets FROM attempt
+    FROM (SELECT "webhookId", "chatKey", sum("unblocks") AS unblocks FROM attempt
           WHERE "webhookId" IN (SELECT id FROM ours) GROUP BY 1, 2) chat
     CROSS JOIN LATERAL (
       ${oldestOfChat({ lane: 'chat."webhookId"', chat: 'chat."chatKey"' }, `due_at = 'infinity'`)}
-      LIMIT chat.lets) behind)`)}
+      LIMIT chat.unblocks) behind)`)}
   RETURNING webhook_id AS "webhookId"`;

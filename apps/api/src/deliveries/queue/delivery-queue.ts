@@ -1,16 +1,16 @@
 import type { WebhookEventName } from '@whathooks/dto';
 import type { Client } from 'pg';
 import type { BreakerState } from './breaker-state';
-import type { DatabaseLine } from '../../platform/database/database-line';
+import type { DatabaseConnection } from '../../platform/database/database-connection';
 import { binaryArray, type ElementValue } from '../../platform/database/binary-array';
 import { LEAST_ID } from '../../platform/database/ids';
 import {
   ATTEMPT_COLUMNS,
   CLAIM,
-  CLAIM_CALLED,
+  CLAIM_NOTIFIED,
   COMPLETE,
   FETCH,
-  HASTEN,
+  EXPEDITE,
   LOGGED,
   PARK,
   PARK_BUSY,
@@ -20,18 +20,18 @@ import {
 } from './delivery-queue.sql';
 import type { DeliverySecrets, Destination, DestinationRow } from './delivery-secrets';
 import type { DeliveryTrigger } from '../tables/queued-delivery.entity';
-import type { CompletedAttempt, EndpointNews } from './completed-attempt';
+import type { CompletedAttempt, EndpointUpdate } from './completed-attempt';
 
 export type { Destination } from './delivery-secrets';
 
 /** How long a claim lasts without being renewed, in seconds. */
 export const LEASE_SECONDS = 5;
-/** A read ends when the texts of what it found are so long together. */
+/** A read ends when the bodies found have this total size. */
 export const READ_BYTES = 8 * 1024 * 1024;
-/** So many put-off deliveries are made due at once. */
-const HASTEN_BATCH = 500;
+/** Delayed deliveries that one statement makes due. */
+const EXPEDITE_BATCH = 500;
 
-/** How a webhook wants to be served. */
+/** Delivery settings of a webhook. */
 export interface LaneSettings {
   concurrency: number;
   /** Requests per second at most; null for no limit. */
@@ -41,22 +41,28 @@ export interface LaneSettings {
   strictOrder: boolean;
 }
 
-/** A lane as it is now: where to, and how. */
-export interface LaneTerms extends LaneSettings {
+/** A lane as of now: its destination and its settings. */
+export interface LaneConfig extends LaneSettings {
   destination: Destination;
-  /** Another one when what was learnt of the endpoint says nothing any more. */
+  /**
+   * Version of the endpoint. Bumped when its URL changes or it is enabled again; older measurements
+   * are discarded.
+   */
   revision: number;
 }
 
-/** A lane that this process works on until it lets go of it, or the lease lapses. */
-export interface ClaimedLane extends LaneTerms {
+/** A lane claimed by this process until it is released or the lease expires. */
+export interface ClaimedLane extends LaneConfig {
   /** The webhook's id. */
   id: string;
   claimId: string;
   endpoint: BreakerState;
   /** Milliseconds until the lane's rate allows the next request; 0 or less when it allows one now. */
   nextMs: number;
-  /** The endpoint came back, and what was put off up to this delivery is not all due yet. */
+  /**
+   * The endpoint recovered, and delayed deliveries up to this id are not all due yet. Null when
+   * there are none.
+   */
   releaseThrough: string | null;
 }
 
@@ -67,48 +73,52 @@ export interface DueDelivery {
   webhookId: string;
   eventId: string;
   event: WebhookEventName;
-  /** What shares it goes out one after the other. */
+  /** Deliveries with the same key are sent one after the other. */
   chatKey: string;
   /** Attempts made before. */
   attempts: number;
-  /** Those of them that counted against the schedule. */
+  /** Attempts that counted against the retry schedule. */
   step: number;
-  /** It failed before, and later ones of its chat wait for it. */
+  /** It failed before, and later deliveries of its chat wait for it. */
   held: boolean;
-  /** Its own time has not come: it goes to see whether the endpoint is back, or because it is. */
+  /** Its own retry time has not come: it is a probe, or the endpoint recovered. */
   early: boolean;
   trigger: DeliveryTrigger;
   triggeredBy: string | null;
-  /** Made by the test button: it never happened. Null where it cannot be one. */
+  /** Made by the test button from a sample event. Null where that is impossible. */
   sample: boolean | null;
-  /** Exact text to send; null when the event is not kept any more. */
+  /** Exact text to send; null when the event is not stored any more, or cannot be decrypted. */
   body: string | null;
-  /** How long it is as it is stored. */
+  /** Size of the body as stored. */
   bytes: number;
-  /** An earlier one of its chat is held: this one has to wait behind it. */
+  /** An earlier delivery of its chat is held: this one has to wait behind it. */
   blocked: boolean;
 }
 
-type TermsRow = DestinationRow & LaneSettings & { revision: number };
-type LaneRow = TermsRow & BreakerState & { nextMs: number; releaseThrough: string | null };
+type ConfigRow = DestinationRow & LaneSettings & { revision: number };
+type LaneRow = ConfigRow & BreakerState & { nextMs: number; releaseThrough: string | null };
 
-/** What came of looking for work. */
-export interface Claimed {
+/** The result of claiming lanes. */
+export interface ClaimResult {
   lanes: ClaimedLane[];
-  /** In how many milliseconds the next delivery of any lane that was looked at is due; null when none is. */
+  /** Milliseconds until the next delivery of a searched lane is due; null when none is. */
   nextDueMs: number | null;
-  /** The lane up to which a walk came; null when it came to its end. */
-  through: string | null;
-  /** How many of the lanes that a walk came along are due and held by others. */
-  elsewhere: number;
+  /** Last lane of this page of a scan; null at the end of the scan. */
+  scannedThrough: string | null;
+  /** How many lanes of this scan page are due and held by other processes. */
+  heldByOthers: number;
 }
 
-const NOTHING: Omit<Claimed, 'lanes'> = { nextDueMs: null, through: null, elsewhere: 0 };
+const NOTHING_FOUND: Omit<ClaimResult, 'lanes'> = {
+  nextDueMs: null,
+  scannedThrough: null,
+  heldByOthers: 0,
+};
 
 /**
- * Sets a connection up for the queue. Every statement is planned once, not at every call, and reads along
- * its index: while little waits, reading the whole table looks cheaper, and it would still be done when a
- * million wait.
+ * Prepares a database connection for the queue. Every statement is planned once instead of at every
+ * call, and uses its index: while few deliveries wait, the planner prefers reading the whole table,
+ * and the cached plan would still do so with a million waiting.
  */
 export async function prepareForQueue(client: Client): Promise<void> {
   await client.query(`
@@ -121,104 +131,113 @@ export async function prepareForQueue(client: Client): Promise<void> {
 /** A claim on a lane. */
 export type Claim = Pick<ClaimedLane, 'id' | 'claimId'>;
 
-/** What is wanted of a lane. */
-export interface Want extends Claim {
+/** Which deliveries of a lane to read. */
+export interface FetchRequest extends Claim {
   /** How many deliveries. */
   room: number;
-  /** Chats of this lane that have enough in memory. */
-  passing: readonly string[];
+  /** Chats of this lane that have their share in memory. */
+  skippedChats: readonly string[];
 }
 
 /**
- * The queue in PostgreSQL, and nothing but its statements.
+ * The delivery queue in PostgreSQL: one method per statement.
  *
- * What is claimed is the lane, not each delivery: one process works on a lane at a time, so that
- * limits and order hold across processes by themselves, and a delivery costs no write until it is
- * over. A claim is a lease with an id: whoever lost it changes nothing any more.
+ * Processes claim lanes, not single deliveries. One process works on a lane at a time, so limits
+ * and order hold across processes, and a delivery costs no write until it is done. A claim is a
+ * lease with an id: a process that lost it can no longer change anything.
  */
 export class DeliveryQueue {
-  /** @param reader for what is read while something is being written. */
+  /** @param readConnection for what is read while something is being written. */
   constructor(
-    private readonly line: DatabaseLine,
-    private readonly reader: DatabaseLine,
+    private readonly connection: DatabaseConnection,
+    private readonly readConnection: DatabaseConnection,
     private readonly secrets: DeliverySecrets,
   ) {}
 
   /**
-   * Claims lanes that have something due, those first that waited longest, on a piece of a walk along all
-   * lanes that have anything waiting.
+   * Claims lanes with due deliveries, those served longest ago first, from one page of a scan of
+   * all lanes.
    *
-   * @param after where the piece before ended.
-   * @param passed lanes that are neither claimed nor counted as held by others.
+   * @param after last lane of the previous page.
+   * @param skipped lanes that are neither claimed nor counted as held by others.
    */
   claim(
     claimId: string,
     most: number,
     after = LEAST_ID,
-    passed: readonly string[] = [],
-  ): Promise<Claimed> {
-    return this.claimed('claim', CLAIM, [claimId, LEASE_SECONDS, most, after, passed]);
+    skipped: readonly string[] = [],
+  ): Promise<ClaimResult> {
+    return this.claimWith('claim', CLAIM, [claimId, LEASE_SECONDS, most, after, skipped]);
   }
 
-  /** Claims those of these lanes that have something due, and looks at no others. */
-  claimCalled(claimId: string, most: number, called: readonly string[]): Promise<Claimed> {
-    return this.claimed('claim called', CLAIM_CALLED, [claimId, LEASE_SECONDS, most, called]);
+  /** Claims those of the notified lanes that have due deliveries. */
+  claimNotified(claimId: string, most: number, notified: readonly string[]): Promise<ClaimResult> {
+    return this.claimWith('claim notified', CLAIM_NOTIFIED, [
+      claimId,
+      LEASE_SECONDS,
+      most,
+      notified,
+    ]);
   }
 
   /**
-   * Renews claims and looks how their webhooks want to be served now.
+   * Renews claims and reads the current settings of their webhooks.
    *
-   * @returns what is still ours; a lane whose webhook is paused or deleted has no terms.
+   * @returns the lanes still claimed by this process; null for a lane whose webhook is paused or
+   *   deleted.
    */
-  async renew(claims: readonly Claim[]): Promise<Map<string, LaneTerms | null>> {
-    const rows = await this.line.query<TermsRow | ({ id: string; url: null } & LaneSettings)>(
-      'renew',
-      RENEW,
-      [...columns(claims), LEASE_SECONDS],
-    );
+  async renew(claims: readonly Claim[]): Promise<Map<string, LaneConfig | null>> {
+    const rows = await this.connection.query<
+      ConfigRow | ({ id: string; url: null } & LaneSettings)
+    >('renew', RENEW, [...claimColumns(claims), LEASE_SECONDS]);
     return new Map(
       await Promise.all(
-        rows.map(async (row) => [row.id, row.url === null ? null : await this.terms(row)] as const),
+        rows.map(
+          async (row) => [row.id, row.url === null ? null : await this.config(row)] as const,
+        ),
       ),
     );
   }
 
-  /** Lets go of lanes, so that any process may take them at once. */
+  /** Releases lanes, so that any process may claim them at once. */
   async release(claims: readonly Claim[]): Promise<void> {
-    await this.line.query('release', RELEASE, columns(claims));
+    await this.connection.query('release', RELEASE, claimColumns(claims));
   }
 
   /**
-   * Reads what is due in lanes of ours, in order, from the head of each lane.
+   * Reads due deliveries of claimed lanes, in order, from the head of each lane.
    *
-   * @param known deliveries that are in memory already.
-   * @param mostBytes nothing more is read once the texts are that long together.
+   * @param known deliveries that are already in memory.
+   * @param mostBytes reading stops when the bodies have this total size.
    */
   async fetch(
-    wants: readonly Want[],
+    requests: readonly FetchRequest[],
     known: readonly string[],
     mostBytes: number = READ_BYTES,
   ): Promise<DueDelivery[]> {
-    const due = await this.reader.query<DueDelivery>('fetch', FETCH, [
-      ...columns(wants),
-      wants.map(({ room }) => room),
+    const due = await this.readConnection.query<DueDelivery>('fetch', FETCH, [
+      ...claimColumns(requests),
+      requests.map(({ room }) => room),
       binaryArray('uuid', known),
-      ...passedChats(wants),
+      ...skippedChats(requests),
       mostBytes,
     ]);
-    return this.opened(due);
+    return this.withDecryptedBodies(due);
   }
 
   /**
-   * Parks what stands in the way of other chats at the heads of lanes.
+   * Parks deliveries of busy chats that keep other chats from the heads of lanes.
    *
-   * @returns the lanes whose heads are others now.
+   * @returns the lanes in which deliveries were parked.
    */
-  async parkBusy(wants: readonly Want[], known: readonly string[]): Promise<Set<string>> {
-    const parked = await this.line.query<{ webhookId: string }>('park busy', PARK_BUSY, [
-      ...columns(wants),
+  async parkBusy(
+    requests: readonly FetchRequest[],
+    known: readonly string[],
+  ): Promise<Set<string>> {
+    const parked = await this.connection.query<{ webhookId: string }>('park busy', PARK_BUSY, [
+      ...claimColumns(requests),
       binaryArray('uuid', known),
-      ...passedChats(wants),
+      ...skippedChats(requests),
     ]);
     return new Set(parked.map(({ webhookId }) => webhookId));
   }
@@ -226,46 +245,49 @@ export class DeliveryQueue {
   /**
    * Reads the delivery with which each of these lanes probes its endpoint.
    *
-   * @param wants in turn the oldest, and one whose own time has come.
+   * @param requests `due`: prefer a delivery whose own retry time has come over the oldest one.
    */
-  async probe(wants: readonly (Claim & { due: boolean })[]): Promise<DueDelivery[]> {
-    const due = await this.line.query<DueDelivery>('probe', PROBE, [
-      ...columns(wants),
-      wants.map((want) => want.due),
+  async probe(requests: readonly (Claim & { due: boolean })[]): Promise<DueDelivery[]> {
+    const due = await this.connection.query<DueDelivery>('probe', PROBE, [
+      ...claimColumns(requests),
+      requests.map((want) => want.due),
     ]);
-    return this.opened(due);
+    return this.withDecryptedBodies(due);
   }
 
   /**
-   * Makes deliveries due that were put off before their endpoint came back.
+   * Makes delayed deliveries due after their endpoint recovered.
    *
-   * @param after those up to here are done.
-   * @returns up to where they are done now; null when that was all.
+   * @param after deliveries up to this id are done.
+   * @returns the last id made due; null when none are left.
    */
-  async hasten({ id, claimId }: Claim, after: string): Promise<string | null> {
-    const [row] = await this.line.query<{ through: string | null; over: boolean }>(
-      'hasten',
-      HASTEN,
-      [id, claimId, after, HASTEN_BATCH],
+  async expedite({ id, claimId }: Claim, after: string): Promise<string | null> {
+    const [row] = await this.connection.query<{ through: string | null; over: boolean }>(
+      'expedite',
+      EXPEDITE,
+      [id, claimId, after, EXPEDITE_BATCH],
     );
     return row?.over ? null : (row?.through ?? null);
   }
 
-  /** Puts deliveries behind an earlier one of their chat, where there is still one, until it lets them go. */
+  /**
+   * Parks deliveries behind an earlier one of their chat, if it still blocks them, until that one
+   * unblocks them.
+   */
   async park(claims: readonly Claim[], ids: readonly string[]): Promise<void> {
-    await this.line.query('park', PARK, [...columns(claims), ids]);
+    await this.connection.query('park', PARK, [...claimColumns(claims), ids]);
   }
 
   /**
-   * Writes down attempts and what they mean, in one statement. An attempt is logged even when its
-   * lane was lost meanwhile; the delivery then belongs to whoever has the lane.
+   * Writes attempts and their consequences in one statement. An attempt is logged even when its
+   * lane was lost meanwhile; the delivery itself then belongs to the process that holds the lane.
    *
-   * @param news of endpoints of these lanes.
-   * @returns lanes in which something was let go that waited behind an earlier one of its chat.
+   * @param updates what became known about endpoints of these lanes.
+   * @returns lanes in which deliveries waiting behind an earlier one of their chat became due.
    */
   async complete(
     attempts: readonly CompletedAttempt[],
-    news: readonly EndpointNews[] = [],
+    updates: readonly EndpointUpdate[] = [],
   ): Promise<Set<string>> {
     const ids = (kinds: readonly string[]): Buffer =>
       binaryArray(
@@ -276,26 +298,26 @@ export class DeliveryQueue {
       );
     const lanes = new Set([
       ...attempts.map(({ webhookId }) => webhookId),
-      ...news.map(({ id }) => id),
+      ...updates.map(({ id }) => id),
     ]);
-    const letGo = await this.line.query<{ webhookId: string }>('complete', COMPLETE, [
+    const unblocked = await this.connection.query<{ webhookId: string }>('complete', COMPLETE, [
       [...lanes],
       ids(['delivered', 'failed']),
       ids(['retry']),
-      JSON.stringify(news),
+      JSON.stringify(updates),
       ...attemptColumns(attempts),
     ]);
-    return new Set(letGo.map(({ webhookId }) => webhookId));
+    return new Set(unblocked.map(({ webhookId }) => webhookId));
   }
 
-  /** Which of these attempts are written down. */
+  /** Which of these attempts are logged. */
   async logged(attemptIds: readonly string[]): Promise<Set<string>> {
-    const rows = await this.line.query<{ id: string }>('logged', LOGGED, [attemptIds]);
+    const rows = await this.connection.query<{ id: string }>('logged', LOGGED, [attemptIds]);
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** With the texts of their events, decrypted. */
-  private async opened(due: DueDelivery[]): Promise<DueDelivery[]> {
+  /** Decrypts the bodies of the events. */
+  private async withDecryptedBodies(due: DueDelivery[]): Promise<DueDelivery[]> {
     for (const delivery of due) {
       const { organizationId, eventId, body } = delivery;
       if (body) delivery.body = await this.secrets.body(organizationId, eventId, body);
@@ -303,13 +325,17 @@ export class DeliveryQueue {
     return due;
   }
 
-  private async claimed(name: string, statement: string, values: unknown[]): Promise<Claimed> {
-    type Row = Omit<Claimed, 'lanes'> & (LaneRow | { id: null });
-    const rows = await this.line.query<Row>(name, statement, values);
+  private async claimWith(
+    name: string,
+    statement: string,
+    values: unknown[],
+  ): Promise<ClaimResult> {
+    type Row = Omit<ClaimResult, 'lanes'> & (LaneRow | { id: null });
+    const rows = await this.connection.query<Row>(name, statement, values);
     const claimed = rows.filter((row): row is Row & LaneRow => row.id !== null);
-    const [{ nextDueMs, through, elsewhere } = NOTHING] = rows;
+    const [{ nextDueMs, scannedThrough, heldByOthers } = NOTHING_FOUND] = rows;
     const lanes = claimed.map((row) => this.toLane(row, String(values[0])));
-    return { lanes: await Promise.all(lanes), nextDueMs, through, elsewhere };
+    return { lanes: await Promise.all(lanes), nextDueMs, scannedThrough, heldByOthers };
   }
 
   private async toLane(row: LaneRow, claimId: string): Promise<ClaimedLane> {
@@ -318,25 +344,25 @@ export class DeliveryQueue {
     return {
       id,
       claimId,
-      ...(await this.terms(row)),
+      ...(await this.config(row)),
       nextMs,
       releaseThrough,
       endpoint: { open, probes, recentAttempts, recentFailures, recentAgeMs, failingForMs },
     };
   }
 
-  private async terms(row: TermsRow): Promise<LaneTerms> {
+  private async config(row: ConfigRow): Promise<LaneConfig> {
     const { concurrency, ratePerSecond, retrySchedule, strictOrder, revision } = row;
     const destination = await this.secrets.destination(row);
     return { concurrency, ratePerSecond, retrySchedule, strictOrder, revision, destination };
   }
 }
 
-function columns(claims: readonly Claim[]): [ids: string[], claimIds: string[]] {
+function claimColumns(claims: readonly Claim[]): [ids: string[], claimIds: string[]] {
   return [claims.map(({ id }) => id), claims.map(({ claimId }) => claimId)];
 }
 
-/** The parameters that {@link ATTEMPT_COLUMNS} stands for. */
+/** The parameters described by {@link ATTEMPT_COLUMNS}. */
 function attemptColumns(attempts: readonly CompletedAttempt[]): Buffer[] {
   return Object.entries(ATTEMPT_COLUMNS).map(([name, type]) => {
     const values = attempts.map((attempt) => attempt[name as keyof CompletedAttempt]);
@@ -349,8 +375,10 @@ function toJson(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-/** Chats, and in which lane. */
-function passedChats(wants: readonly Want[]): [chats: string[], lanes: string[]] {
-  const passed = wants.flatMap(({ id, passing }) => passing.map((chat) => ({ chat, id })));
+/** Skipped chats, and the lane of each. */
+function skippedChats(wants: readonly FetchRequest[]): [chats: string[], lanes: string[]] {
+  const passed = wants.flatMap(({ id, skippedChats }) =>
+    skippedChats.map((chat) => ({ chat, id })),
+  );
   return [passed.map(({ chat }) => chat), passed.map(({ id }) => id)];
 }

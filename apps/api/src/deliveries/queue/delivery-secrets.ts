@@ -2,17 +2,17 @@ import type { Sealer } from '../../platform/vault/data-key';
 import type { Vault } from '../../platform/vault/vault';
 import { VaultError } from '../../platform/vault/vault-error';
 
-/** Where a webhook's deliveries go, as of the last look. */
+/** Destination of a webhook's deliveries, as last read. */
 export interface Destination {
   url: string;
-  /** The customer's own. */
+  /** The customer's own headers. */
   headers: Record<string, string>;
   secrets: [current: string, ...previous: string[]];
-  /** Why secrets and headers cannot be had; then nothing may be sent. */
+  /** Why secrets and headers cannot be decrypted; then nothing may be sent. */
   unreadable?: string;
 }
 
-/** A destination as the view `webhook_destinations` shows it: encrypted. */
+/** A destination in the view `webhook_destinations`: encrypted. */
 export interface DestinationRow {
   id: string;
   organizationId: string;
@@ -22,39 +22,41 @@ export interface DestinationRow {
   previousSecret: Buffer | null;
 }
 
-interface Known {
+interface CachedDestination {
   row: DestinationRow;
   destination: Destination;
 }
 
-/** Enough for every lane that one process works on, and those it worked on before. */
-const MOST_KNOWN = 4_000;
+/** Enough for every lane claimed by one process, and those claimed before. */
+const MAX_CACHED = 4_000;
 
-const TEXT_MARK = 'sealed:';
+const ENCRYPTED_PREFIX = 'sealed:';
 
-/** Decrypts what deliveries need. Lanes are looked at every second, so what did not change is kept. */
+/**
+ * Decrypts what deliveries need. Lanes are read every second, so unchanged destinations are cached.
+ */
 export class DeliverySecrets {
   /** By webhook; least recently changed first. */
-  private readonly known = new Map<string, Known>();
+  private readonly cache = new Map<string, CachedDestination>();
 
   constructor(private readonly vault: Pick<Vault, 'organization'>) {}
 
   /**
-   * Where a webhook's deliveries go. One that cannot be decrypted says why, and does not disturb the
-   * others.
+   * Decrypts the destination of a webhook. One that cannot be decrypted says why, and does not
+   * affect the others.
    *
    * @throws the database's error when a key could not be read.
    */
   async destination(row: DestinationRow): Promise<Destination> {
-    const known = this.known.get(row.id);
+    const known = this.cache.get(row.id);
     if (known && isSame(known.row, row)) return known.destination;
     const destination = await this.decrypt(row);
-    this.known.delete(row.id);
-    // A key that is missing now may be there soon.
-    if (!destination.unreadable) this.known.set(row.id, { row, destination });
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= MOST_KNOWN) break;
-      this.known.delete(oldest);
+    this.cache.delete(row.id);
+    // Failures are not cached: a missing key may be there soon.
+    if (!destination.unreadable) this.cache.set(row.id, { row, destination });
+    for (const oldest of this.cache.keys()) {
+      if (this.cache.size <= MAX_CACHED) break;
+      this.cache.delete(oldest);
     }
     return destination;
   }
@@ -65,10 +67,10 @@ export class DeliverySecrets {
    * @param eventId UUID.
    */
   async body(organizationId: string, eventId: string, stored: string): Promise<string | null> {
-    if (!stored.startsWith(TEXT_MARK)) return stored;
+    if (!stored.startsWith(ENCRYPTED_PREFIX)) return stored;
     try {
       const sealer = (await this.vault.organization(organizationId)).sealer('events', eventId);
-      return sealer.openText('body', Buffer.from(stored.slice(TEXT_MARK.length), 'base64'));
+      return sealer.openText('body', Buffer.from(stored.slice(ENCRYPTED_PREFIX.length), 'base64'));
     } catch (error) {
       if (error instanceof VaultError) return null;
       throw error;
@@ -89,7 +91,10 @@ export class DeliverySecrets {
   }
 }
 
-/** Encrypts the body of an event that holds a secret, for the column of texts. JSON never looks like it. */
+/**
+ * Encrypts the body of an event that holds a secret, for the text column. No JSON starts with the
+ * prefix.
+ */
 export async function sealBody(
   vault: Pick<Vault, 'organization'>,
   organizationId: string,
@@ -97,7 +102,7 @@ export async function sealBody(
   body: string,
 ): Promise<string> {
   const sealer = (await vault.organization(organizationId)).sealer('events', eventId);
-  return TEXT_MARK + sealer.seal('body', body).toString('base64');
+  return ENCRYPTED_PREFIX + sealer.seal('body', body).toString('base64');
 }
 
 function openHeaders(sealer: Sealer, sealed: Buffer | null): Record<string, string> {

@@ -5,7 +5,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import { type BreakerPosition, DeliveryLane } from '../tables/delivery-lane.entity';
 import type { LaneSettings } from './delivery-queue';
 
-/** How a webhook is served, and how its endpoint is. */
+/** Settings of a webhook's deliveries, and the state of its endpoint. */
 export interface LaneState extends LaneSettings {
   breaker: BreakerPosition;
   /** While the breaker is open: when the next probe is due. */
@@ -14,7 +14,7 @@ export interface LaneState extends LaneSettings {
   failingSince: Date | null;
 }
 
-/** Lanes as the keeper of webhooks sees them. A lane has the id of its webhook and goes with it. */
+/** Lanes for the webhooks feature. A lane has the id of its webhook and is deleted with it. */
 @Injectable()
 export class LanesService {
   private readonly lanes: TenantRepository<DeliveryLane>;
@@ -23,8 +23,8 @@ export class LanesService {
     this.lanes = new TenantRepository(manager, DeliveryLane, 'webhook');
   }
 
-  /** Gives a new webhook its lane. */
-  async open(
+  /** Creates the lane of a new webhook. */
+  async create(
     tx: Transaction,
     tenant: Tenant,
     webhookId: string,
@@ -44,35 +44,36 @@ export class LanesService {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** An endpoint that is down is probed now and not when its pause is over. */
+  /** Makes the next probe of an endpoint due now. */
   async endPause(tx: Transaction, tenant: Tenant, webhookId: string): Promise<void> {
     await this.lanes.within(tx).update(tenant, webhookId, { pausedUntil: null });
   }
 
   /**
-   * Changes how a webhook is served.
+   * Changes delivery settings of a webhook.
    *
-   * @param afresh its address is another, or it is on again: what is known of its endpoint is forgotten.
-   *   An open breaker stays open, so that the first success makes everything due that waits.
+   * @param resetsEndpoint the URL changed or the webhook was enabled again: measurements of the
+   *   endpoint are discarded. An open breaker stays open, so that the first success makes all
+   *   waiting deliveries due.
    */
   async change(
     tx: Transaction,
     tenant: Tenant,
     webhookId: string,
     settings: Partial<LaneSettings>,
-    afresh: boolean,
+    resetsEndpoint: boolean,
   ): Promise<LaneState> {
     const lanes = this.lanes.within(tx);
-    if (afresh) {
+    if (resetsEndpoint) {
       const { revision } = await lanes.lock(tenant, webhookId);
-      await lanes.update(tenant, webhookId, { ...NOTHING_KNOWN, revision: revision + 1 });
+      await lanes.update(tenant, webhookId, { ...UNKNOWN_ENDPOINT, revision: revision + 1 });
     }
     if (Object.keys(settings).length > 0) await lanes.update(tenant, webhookId, settings);
     return lanes.get(tenant, webhookId);
   }
 }
 
-const NOTHING_KNOWN = {
+const UNKNOWN_ENDPOINT = {
   failingSince: null,
   pausedUntil: null,
   probes: 0,

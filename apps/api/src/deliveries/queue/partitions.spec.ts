@@ -22,7 +22,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Where an event with this id would be, or is. */
+/** The partition that an event with this id belongs to. */
 const insert = async (id: string): Promise<string> => {
   const [row] = await dataSource.query<{ name: string }[]>(
     `INSERT INTO events (id, organization_id, session_id, event, body, occurred_at)
@@ -41,7 +41,7 @@ const names = async (): Promise<string[]> =>
   ).map(({ name }) => name);
 
 describe('the log of deliveries', () => {
-  it('has a place for today and tomorrow as soon as it is migrated', async () => {
+  it('has partitions for today and tomorrow as soon as it is migrated', async () => {
     const now = Date.now();
     for (const ms of [now, now + DAY_MS])
       expect(await insert(at(ms))).toBe(`events_${dayName(ms)}`);
@@ -54,7 +54,7 @@ describe('the log of deliveries', () => {
     expect(await insert(at(midnight))).toBe(`events_${dayName(midnight)}`);
   });
 
-  it('gets places for the days to come, by whichever process comes first', async () => {
+  it('gets partitions for the coming days, from whichever process is first', async () => {
     const later = Date.now() + 20 * DAY_MS;
     await expect(insert(at(later))).rejects.toThrow(/no partition/);
     await Promise.all(Array.from({ length: 4 }, () => partitions.prepare(later)));
@@ -67,12 +67,12 @@ describe('the log of deliveries', () => {
       );
       return row?.count ?? 0;
     };
-    // The new place has every index that the table has.
+    // The new partition has every index of the table.
     expect(await indexes('deliveries')).toBeGreaterThan(1);
     expect(await indexes(`deliveries_${dayName(later)}`)).toBe(await indexes('deliveries'));
   });
 
-  it('drops whole days once they are over for long enough, and no other', async () => {
+  it('drops days past retention, and no others', async () => {
     const now = Date.now();
     await partitions.prepare(now - 40 * DAY_MS);
     const [old, young] = [at(now - 38 * DAY_MS), at(now)];
@@ -90,7 +90,7 @@ describe('the log of deliveries', () => {
   it.each([
     ['the first', 0],
     ['the last', DAY_MS - 1],
-  ])('keeps the oldest day of its time until %s moment of today is over', async (_, ms) => {
+  ])('keeps the oldest day of its time until the %s moment of today', async (_, ms) => {
     const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
     await partitions.prepare(today - 30 * DAY_MS);
     const [kept, over] = [at(today - 30 * DAY_MS), at(today - 30 * DAY_MS - 1)];
@@ -104,7 +104,7 @@ describe('the log of deliveries', () => {
     for (const table of TABLES) {
       expect(await names()).toContain(`${table}_${dayName(today - 30 * DAY_MS)}`);
     }
-    // What is looked for in the log is what is still there.
+    // Ids from the least kept id on are still there.
     const least = leastKeptId(30, today + ms);
     expect(kept >= least && over < least).toBe(true);
   });

@@ -2,15 +2,18 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { DataSource } from 'typeorm';
 
 const DAY_MS = 86_400_000;
-/** A process that cannot reach the database for a week has other troubles than partitions. */
+/**
+ * Partitions are created this many days ahead; a process without a database for a week has larger
+ * problems.
+ */
 const DAYS_AHEAD = 7;
 const EVERY_MS = 3_600_000;
 const LOCK_TIMEOUT_MS = 5_000;
 
-/** Tables of the log, split by day of their UUIDv7. */
+/** Tables of the log, partitioned by day of their UUIDv7. */
 const TABLES = ['events', 'deliveries', 'delivery_attempts'] as const;
 
-/** Makes sure that the days to come have their partitions, and drops the days that are over. */
+/** Creates the partitions of the coming days, and drops those that are past retention. */
 @Injectable()
 export class Partitions implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(Partitions.name);
@@ -24,7 +27,10 @@ export class Partitions implements OnModuleInit, OnModuleDestroy {
     this.timer = setInterval(() => {
       this.running ??= this.prepare()
         .catch((error: unknown) =>
-          this.logger.error({ err: error }, 'the next days of the delivery log are not prepared'),
+          this.logger.error(
+            { err: error },
+            'partitions of the delivery log for the coming days were not created',
+          ),
         )
         .finally(() => (this.running = undefined));
     }, EVERY_MS).unref();
@@ -35,7 +41,7 @@ export class Partitions implements OnModuleInit, OnModuleDestroy {
     await this.running;
   }
 
-  /** Creates the partitions of yesterday to a week ahead that do not exist. */
+  /** Creates missing partitions from yesterday to a week ahead. */
   async prepare(now: number = Date.now()): Promise<void> {
     const today = Math.floor(now / DAY_MS);
     let present = await this.present();
@@ -43,7 +49,7 @@ export class Partitions implements OnModuleInit, OnModuleDestroy {
     const isMissing = (table: string, day: number): boolean => !present.has(partition(table, day));
     if (!TABLES.some((table) => days.some((day) => isMissing(table, day)))) return;
     await this.locked(async () => {
-      // Another process may have been faster.
+      // Another process may have created them meanwhile.
       present = await this.present();
       return TABLES.flatMap((table) =>
         days.filter((day) => isMissing(table, day)).flatMap((day) => create(table, day)),
@@ -51,7 +57,7 @@ export class Partitions implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  /** Drops the days that ended at least `days` days ago. Nothing may come any more that belongs there. */
+  /** Drops the days that ended at least `days` days ago. Nothing is written there any more. */
   async drop(days: number, now: number = Date.now()): Promise<void> {
     const oldest = partition('', firstKeptDay(days, now));
     const present = await this.present();
@@ -70,18 +76,18 @@ export class Partitions implements OnModuleInit, OnModuleDestroy {
     return new Set(rows.map(({ name }) => name));
   }
 
-  /** Processes that start together must not make the same table. */
+  /** Prevents processes that start together from creating the same table. */
   private async locked(statements: () => Promise<string[]>): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtext('whathooks partitions'))`);
-      // Writers queue up behind a lock that waits: better to try again in an hour.
+      // Writers queue up behind a waiting lock: trying again in an hour is better.
       await manager.query(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT_MS}ms'`);
       for (const statement of await statements()) await manager.query(statement);
     });
   }
 }
 
-/** Least id that is kept when the log is kept for `days` days: what is below it is dropped. */
+/** Least id that is kept when the log is kept for `days` days; lower ids are dropped. */
 export function leastKeptId(days: number, now: number = Date.now()): string {
   return leastId(firstKeptDay(days, now));
 }
@@ -94,7 +100,7 @@ function partition(table: string, day: number): string {
   return `${table}_${new Date(day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '')}`;
 }
 
-/** Made beside the table and then attached, which does not stop anybody from writing. */
+/** Created beside the table and then attached, which does not block writers. */
 function create(table: string, day: number): string[] {
   const name = partition(table, day);
   return [

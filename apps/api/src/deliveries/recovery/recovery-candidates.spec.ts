@@ -5,10 +5,10 @@ import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { beginOf, countCandidates, examine, type RecoveryScope } from './recovery-candidates';
 
-/** So much more than is looked at that reading all of it would show. */
+/** So many more than a batch that reading all of them would show. */
 const MANY = 20_000;
 const LOOK_AT = 500;
-/** What is read of each: itself, its event, its deliveries. */
+/** Rows read per event: itself and its deliveries. */
 const ROWS_EACH = 8;
 
 let database: TestDatabase;
@@ -25,7 +25,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Many events, each with a delivery that failed and was sent again, in vain and once more. */
+/** Many events, each with a delivery that failed and a resend that failed as well. */
 async function troubledWebhook(): Promise<Pick<RecoveryScope, 'organizationId' | 'webhookId'>> {
   const [organizationId, webhookId] = [newId(), newId()];
   const events = Array.from({ length: MANY }, () => newId());
@@ -43,7 +43,7 @@ async function troubledWebhook(): Promise<Pick<RecoveryScope, 'organizationId' |
        FROM unnest($1::uuid[], $4::uuid[]) AS delivery (event_id, id)`,
       [...parameters, ids, trigger],
     );
-  // The first one begins like its event, the other one is of now.
+  // The first delivery's id begins like its event's, the other one is new.
   await deliver(
     events.map((id) => id.slice(0, 26) + newId().slice(26)),
     'event',
@@ -60,15 +60,15 @@ async function troubledWebhook(): Promise<Pick<RecoveryScope, 'organizationId' |
   return { organizationId, webhookId };
 }
 
-describe('a look for what is to be sent again', () => {
+describe('searching for deliveries to send again', () => {
   it.each([
-    ['recover', 'before its statistics are made', null],
-    ['replay', 'before its statistics are made', ['message.received'] as const],
-    ['recover', 'behind what is of others', null],
-    ['replay', 'behind what is of others', ['message.received'] as const],
+    ['recover', 'before statistics are collected', null],
+    ['replay', 'before statistics are collected', ['message.received'] as const],
+    ['recover', 'behind other organizations', null],
+    ['replay', 'behind other organizations', ['message.received'] as const],
   ] as const)('reads little of a long log to %s %s', async (kind, when, events) => {
-    // They say then that this organization's come at once, wherever they are looked for.
-    if (when !== 'before its statistics are made') {
+    // Statistics then say that rows of this organization are found at once by any index.
+    if (when !== 'before statistics are collected') {
       await dataSource.query('ANALYZE events, deliveries, delivery_queue');
     }
     const scope: RecoveryScope = {
@@ -80,12 +80,12 @@ describe('a look for what is to be sent again', () => {
       until: new Date(Date.now() + 60_000),
     };
     await unitOfWork.run(async (tx) => {
-      // Twice, because a statement's cost must not depend on where in the range it is.
+      // Twice, because the cost must not depend on the position in the range.
       const first = await examine(tx, scope, beginOf(scope), LOOK_AT);
       const second = await examine(tx, scope, first.through ?? '', LOOK_AT);
       expect(second.through).not.toBeNull();
       const [read] = await tx.query<{ rows: string }>(
-        // Rows of tables that were read in passing, and entries of indexes.
+        // Rows read from tables, and entries read from indexes.
         `SELECT sum(pg_stat_get_xact_tuples_returned(oid)) AS rows FROM pg_class
          WHERE relkind IN ('r', 'i') AND relname ~ '^(events|deliveries|delivery_queue)'`,
       );
@@ -94,7 +94,7 @@ describe('a look for what is to be sent again', () => {
     });
   });
 
-  it('ends counting at a limit, and says so', async () => {
+  it('stops counting at a limit, and says so', async () => {
     const scope: RecoveryScope = {
       ...(await troubledWebhook()),
       kind: 'recover',
@@ -106,7 +106,7 @@ describe('a look for what is to be sent again', () => {
     await dataSource.query('DELETE FROM delivery_queue WHERE webhook_id = $1', [scope.webhookId]);
     const count = (): ReturnType<typeof countCandidates> =>
       unitOfWork.run((tx) => countCandidates(tx, scope));
-    // The last failure of an event speaks for all of them.
+    // Only the last failure of an event counts.
     expect(await count()).toEqual({ count: MANY, exact: true });
     await dataSource.query(
       `INSERT INTO deliveries (id, organization_id, webhook_id, event_id, event, session_id, chat_key, status, attempts, trigger, created_at)

@@ -2,7 +2,7 @@ import type { WebhookEventName } from '@whathooks/dto';
 import { leastId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { RecoveryJob } from './recovery-job.entity';
-import { WALK_IN_ORDER } from '../log/walk-in-order';
+import { READ_IN_INDEX_ORDER } from '../log/read-in-index-order';
 
 /** What a recovery covers. */
 export type RecoveryScope = Pick<
@@ -18,10 +18,10 @@ export interface Candidate {
   chat: string | null;
 }
 
-/** A piece of a range. */
+/** The result of examining a part of a range. */
 export interface Examined {
   candidates: Candidate[];
-  /** Last id that was looked at; null when nothing was left. */
+  /** Last id that was examined; null at the end of the range. */
   through: string | null;
 }
 
@@ -30,15 +30,17 @@ interface SeenRow extends Candidate {
   wanted: boolean;
 }
 
-// A planner with old statistics is left no choice. Ranges are of pairs, in the order of the one index that
-// begins with whose they are: it would walk along all ids, past those of everybody else. And `OFFSET 0`
-// leaves the index that finds the few deliveries of an event: it would take the webhook's, and read all
-// that was ever sent there.
+// The planner must not choose here, since its statistics may be old. Row comparisons use the
+// columns of the index that begins with the organization; otherwise it would scan the ids of all
+// organizations. `OFFSET 0` keeps the index on the event; otherwise it would take the webhook's
+// index and read everything ever sent there.
 
 /**
- * Deliveries that failed or were cancelled, unless the same event was delivered to the webhook since,
- * waits to be sent, or failed again within the range: then the last of them speaks for all.
- * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most, `$6` kinds of events, null for all.
+ * Deliveries that failed or were cancelled, except where the same event was delivered to the
+ * webhook since, waits to be sent, or failed again within the range: then only the last delivery
+ * counts.
+ * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most, `$6` event names, null for
+ * all.
  */
 const FAILED = `
   WITH seen AS MATERIALIZED (
@@ -60,9 +62,10 @@ const FAILED = `
     SELECT id, chat, sample FROM events WHERE events.id = seen.event_id LIMIT 1) source ON true`;
 
 /**
- * Events that fit and that the webhook has no delivery of, waiting or over. An event's first deliveries
- * share the beginning of its id, the others are found by the event.
- * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most, `$6` kinds of events, `$7` sessions.
+ * Events that match and of which the webhook has no delivery, waiting or finished. An event's first
+ * deliveries share the beginning of its id; the others are found by the event.
+ * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most, `$6` event names, `$7`
+ * sessions.
  */
 const NEVER_SENT = `
   WITH seen AS MATERIALIZED (
@@ -89,16 +92,16 @@ const NEVER_SENT = `
            AS wanted
   FROM seen`;
 
-/** Where a range of time begins: everything in it has a greater id. */
+/** Start of a range of time: every id in it is greater. */
 export function beginOf({ since }: Pick<RecoveryScope, 'since'>): string {
   return leastId(since);
 }
 
 /**
- * Looks at the next piece of a range. Costs the same however long the range is.
+ * Examines the next part of a range. The cost does not depend on the length of the range.
  *
- * @param after id up to which everything was looked at.
- * @param most rows to look at.
+ * @param after id up to which everything was examined.
+ * @param most rows to examine.
  */
 export async function examine(
   tx: Transaction,
@@ -108,7 +111,7 @@ export async function examine(
 ): Promise<Examined> {
   const { organizationId, webhookId, kind, events, sessionIds } = scope;
   const range = [organizationId, webhookId, after, leastId(scope.until), most];
-  await tx.query(WALK_IN_ORDER);
+  await tx.query(READ_IN_INDEX_ORDER);
   const rows = await (kind === 'recover'
     ? tx.query<SeenRow>(FAILED, [...range, events])
     : tx.query<SeenRow>(NEVER_SENT, [...range, events, sessionIds]));
@@ -119,11 +122,14 @@ export async function examine(
   };
 }
 
-/** Counting looks at so many rows at once, and at no more than so many altogether. */
+/** Rows counted per statement, and in all. */
 const COUNT_BATCH = 5_000;
 const COUNT_AT_MOST = 50_000;
 
-/** How many deliveries a recovery makes; `exact` is false when there was more to look at. */
+/**
+ * Counts the deliveries that a recovery would make; `exact` is false when counting stopped at the
+ * limit.
+ */
 export async function countCandidates(
   tx: Transaction,
   scope: RecoveryScope,

@@ -1,7 +1,7 @@
 import type { RecoveryKind, RecoveryStatus, WebhookEventName } from '@whathooks/dto';
 import { Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A run that sends many deliveries again, or for the first time, batch by batch. */
+/** A recovery sends many deliveries again, or for the first time, batch by batch. */
 @Entity('recovery_jobs')
 @Index('recovery_jobs_webhook', ['webhookId', 'id'])
 export class RecoveryJob {
@@ -23,7 +23,7 @@ export class RecoveryJob {
   @Column('timestamptz')
   until: Date;
 
-  /** Kinds of events to send; null for all that failed. */
+  /** Event names to send; null for all that failed. */
   @Column('text', { array: true, nullable: true })
   events: WebhookEventName[] | null;
 
@@ -34,7 +34,7 @@ export class RecoveryJob {
   @Column('text', { default: 'running' })
   status: RecoveryStatus;
 
-  /** As counted at the beginning; null when there were too many to count. */
+  /** Counted at the beginning; null when there were too many to count. */
   @Column('integer', { nullable: true })
   total: number | null;
 
@@ -42,29 +42,34 @@ export class RecoveryJob {
   @Column('integer', { default: 0 })
   done: number;
 
-  /** Everything up to this delivery or event was looked at. Moves in the transaction of the batch. */
+  /**
+   * Everything up to this delivery or event was examined. Moves in the transaction of the batch.
+   */
   @Column('uuid')
   cursor: string;
 
-  /** The transaction that made it: what was being written meanwhile has to be waited for. */
+  /**
+   * The transaction that created it: transactions that were open at that time have to end before a
+   * replay starts.
+   */
   @Column('bigint', {
     name: 'after_transaction',
     default: () => 'pg_current_xact_id()::text::bigint',
   })
   afterTransaction: string;
 
-  /** When the next batch may go. */
+  /** When the next batch is due. */
   @Column('timestamptz', { name: 'next_at', default: () => 'now()' })
   nextAt: Date;
 
-  /** Batches that failed, one after the other. */
+  /** Consecutive failed batches. */
   @Column('integer', { default: 0 })
   failures: number;
 
   @Column('text', { nullable: true })
   error: string | null;
 
-  /** Public id of who began it. */
+  /** Public id of the user or API key that started it. */
   @Column('text', { name: 'created_by' })
   createdBy: string;
 

@@ -14,28 +14,30 @@ import { RecoveryJob } from './recovery-job.entity';
 import { requeue } from './requeue';
 
 const POLL_MS = 1_000;
-/** Rows that one transaction looks at. */
+/** Rows examined in one transaction. */
 const BATCH = 500;
-/** A recovery keeps at most so many deliveries due: new messages wait behind no more than these. */
+/**
+ * A recovery keeps at most this many deliveries due: new messages wait behind no more than these.
+ */
 export const DUE_AT_MOST = 2_000;
-/** Before it looks again: transactions take milliseconds, endpoints take their time. */
+/** Pause before the next check: transactions take milliseconds. */
 const UNSETTLED_PAUSE_SECONDS = 0.2;
 const FULL_PAUSE_SECONDS = 1;
-/** Batches that may fail one after the other before the recovery does. */
+/** Consecutive failed batches after which the recovery fails. */
 const FAILURES_MAX = 10;
 
 /**
- * Takes the recovery whose turn it is. The lock on its row is the lease: it ends with the transaction,
- * also with that of a process that was killed.
+ * Locks the recovery that is next. The row lock is the lease: it ends with the transaction, also
+ * when the process is killed.
  */
 const TAKE = `
   SELECT id FROM recovery_jobs WHERE status = 'running' AND next_at <= now()
   ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
 
-/** A process that lost the database without a word holds its batch no longer than this. */
+/** A process whose database connection broke silently keeps its batch no longer than this. */
 const LEASE = `SET LOCAL idle_in_transaction_session_timeout = '30s'`;
 
-/** Whether every transaction that was under way when the recovery began is over. */
+/** Whether every transaction that was open when the recovery began has ended. */
 const SETTLED = `SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > $1::bigint AS settled`;
 
 const DUE = `
@@ -50,18 +52,18 @@ const END = `UPDATE recovery_jobs SET status = $2, error = $3, finished_at = now
 const ADVANCE = `
   UPDATE recovery_jobs SET cursor = $2, done = done + $3, next_at = now(), failures = 0 WHERE id = $1`;
 
-/** Whoever else has it meanwhile, or stopped it, is left alone. */
+/** A recovery that another process has taken or stopped meanwhile stays unchanged. */
 const TROUBLED = `
   UPDATE recovery_jobs SET failures = failures + 1, next_at = now() + make_interval(secs => 1 + failures),
     status = CASE WHEN failures + 1 >= ${FAILURES_MAX} THEN 'failed' ELSE status END,
-    error = CASE WHEN failures + 1 >= ${FAILURES_MAX} THEN 'whathooks could not go on; its log says why' END,
+    error = CASE WHEN failures + 1 >= ${FAILURES_MAX} THEN 'whathooks stopped after repeated errors; its log says why' END,
     finished_at = CASE WHEN failures + 1 >= ${FAILURES_MAX} THEN now() END
   WHERE id = $1 AND status = 'running'`;
 
 /**
- * Works on recoveries, one batch at a time, each in turn. A batch is one transaction: the deliveries it
- * queues and the place it got to are durable together, so none is queued twice or left out, whatever
- * is killed when.
+ * Runs recoveries, one batch at a time, in rotation. A batch is one transaction: the deliveries it
+ * queues and its progress are durable together, so none is queued twice or left out when a process
+ * is killed.
  */
 @Injectable()
 export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
@@ -90,12 +92,12 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
     await this.running;
   }
 
-  /** Goes on until no recovery can. */
+  /** Runs batches until no recovery is due. */
   private async work(): Promise<void> {
     while (!this.stopped && (await this.step()));
   }
 
-  /** One batch of one recovery. False when there is nothing to do now. */
+  /** Runs one batch of one recovery. False when none is due. */
   private async step(): Promise<boolean> {
     let id: string | undefined;
     try {
@@ -136,8 +138,8 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /**
- * Whether what was being written when a replay began can be seen. An event that is committed later
- * knew of the webhook; one before it may not have, and must not be passed by.
+ * Whether all events from before a replay began are visible. A transaction still open at that time
+ * may have queued events without knowing of the webhook; those must not be missed.
  */
 async function isSettled(tx: Transaction, job: RecoveryJob): Promise<boolean> {
   if (job.kind !== 'replay') return true;

@@ -26,12 +26,12 @@ import { requeue } from './requeue';
 import { StoredEvent } from '../tables/stored-event.entity';
 import { toRange } from '../log/time-range';
 
-/** SQLSTATE of a row that a unique index has already. */
+/** SQLSTATE of a duplicate in a unique index. */
 const UNIQUE_VIOLATION = '23505';
 
 /**
- * Brings a delivery that waits before all others of its webhook, down or not; not one that waits for its
- * chat. Who asks for it wants to see what comes of it.
+ * Makes a waiting delivery due before all others of its webhook, also while its endpoint is down;
+ * not one that waits for its chat. Whoever resends it wants to see the result now.
  */
 const TRY_NOW = `
   WITH first AS (
@@ -41,21 +41,21 @@ const TRY_NOW = `
   UPDATE delivery_lanes SET paused_until = now()
   WHERE id IN (SELECT webhook_id FROM first) AND paused_until > now()`;
 
-/** Which deliveries a range of time is about. */
+/** A range of time whose deliveries are sent again. */
 interface AskedRange {
   since: string;
   until?: string;
   dryRun?: boolean;
 }
 
-/** What a webhook is sent. */
+/** Which events a webhook subscribes to. */
 export interface WebhookFilter {
   events: WebhookEventName[];
   /** UUIDs; null for all. */
   sessionIds: string[] | null;
 }
 
-/** Sends again what was not received, one delivery or all of a time. */
+/** Sends again what was not received: one delivery, or all of a range of time. */
 @Injectable()
 export class RecoveryService {
   private readonly jobs: TenantRepository<RecoveryJob>;
@@ -77,8 +77,8 @@ export class RecoveryService {
   }
 
   /**
-   * Makes a new delivery of the same event. One that is not over is tried now instead: a second one
-   * beside it would be received twice.
+   * Makes a new delivery of the same event. A delivery that is still waiting is attempted now
+   * instead, so that it is not received twice.
    *
    * @throws ApiError not_found, forbidden, delivery_not_resendable
    */
@@ -91,11 +91,11 @@ export class RecoveryService {
   }
 
   /**
-   * Sends again what failed or was cancelled in a range of time and was not delivered since. Kinds of events
-   * that the webhook is sent no more, and whose scope is lacking, are left out.
+   * Sends again what failed or was cancelled in a range of time and was not delivered since. Events
+   * that the webhook no longer subscribes to, and those whose scope the caller lacks, are left out.
    *
    * @param webhookId UUID of a webhook of this organization.
-   * @param events what the webhook is sent.
+   * @param events event names that the webhook subscribes to.
    * @throws ApiError invalid_request, forbidden, recovery_running
    */
   async recover(
@@ -114,7 +114,7 @@ export class RecoveryService {
   }
 
   /**
-   * Sends what happened in a range of time and was never sent to the webhook.
+   * Sends events of a range of time that were never sent to the webhook.
    *
    * @param webhookId UUID of a webhook of this organization.
    * @throws ApiError invalid_request, forbidden, recovery_running
@@ -139,7 +139,7 @@ export class RecoveryService {
     return toView(await this.jobs.get(actor, parseId('recovery', id)));
   }
 
-  /** Waits for the batch that is being queued, and lets no other begin. @throws ApiError not_found */
+  /** Waits for the running batch, and starts no other. @throws ApiError not_found */
   stop(actor: Actor, id: string): Promise<RecoveryView> {
     return this.unitOfWork.run(async (tx) => {
       const jobs = this.jobs.within(tx);

@@ -16,9 +16,9 @@ import { leastId, newId, parseId, publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DUE_AT_MOST } from './recovery-runner';
 
-/** A server that nobody listens on: sessions of this test never get further than trying. */
+/** A port without a listener: sessions of this test never connect. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
-/** Nothing here is tried a second time. */
+/** Nothing here is retried. */
 const ONE_ATTEMPT = { retry_schedule: [0] };
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
 
@@ -39,10 +39,10 @@ const list = async (webhook: TestWebhook): Promise<DeliveryView[]> =>
   (await bench.owner.asUser<DeliveryPage>(`GET /v1/webhooks/${webhook.id}/deliveries?limit=100`))
     .body.data;
 
-/** Waits until nothing of a webhook waits and so many deliveries are over; newest first. */
+/** Waits until no delivery of a webhook waits and this many are done; newest first. */
 async function over(webhook: TestWebhook, count: number): Promise<DeliveryView[]> {
   let found: DeliveryView[] = [];
-  await until(`${count} deliveries to end`, async () => {
+  await until(`${count} deliveries to be done`, async () => {
     found = await list(webhook);
     return found.length >= count && found.every(({ endedAt }) => endedAt !== null);
   });
@@ -73,7 +73,7 @@ async function finished(answer: RecoveryAnswer): Promise<RecoveryView> {
     found = await job(answer.recovery?.id);
     return found.status !== 'running';
   });
-  if (!found) throw new Error('nothing was begun');
+  if (!found) throw new Error('no recovery was started');
   return found;
 }
 
@@ -81,7 +81,7 @@ const pause = async (webhook: TestWebhook, enabled = false): Promise<void> => {
   await bench.owner.asUser(`PATCH /v1/webhooks/${webhook.id}`, { enabled });
 };
 
-/** Events that nobody was told of: they happened before there was a webhook. */
+/** Events without deliveries: they happened before there was a webhook. */
 async function storedEvents(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId());
   await app.dataSource.query(
@@ -94,7 +94,7 @@ async function storedEvents(count: number): Promise<string[]> {
 }
 
 describe('a resend', () => {
-  it('is a new delivery of the same event, told from the first one, by whom it was asked', async () => {
+  it('is a new delivery of the same event, marked as resent, with the user who asked for it', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url, {}, ONE_ATTEMPT);
     const event = bench.event(1);
@@ -141,7 +141,7 @@ describe('a resend', () => {
     expect((await over(webhook, 2)).map((one) => one.status)).toEqual(['delivered', 'delivered']);
   });
 
-  it('of a sample says again that it never happened', async () => {
+  it('of a test event is marked as a test again', async () => {
     const webhook = await bench.webhook(receiver.url);
     const { body } = await bench.owner.asUser<TestEventResult>(
       `POST /v1/webhooks/${webhook.id}/test`,
@@ -163,7 +163,7 @@ describe('a resend', () => {
     expect(receiver.received[3]?.headers).not.toHaveProperty('x-whathooks-test');
   });
 
-  it('of one that waits for its next attempt tries it now, and makes no second one', async () => {
+  it('of a waiting delivery attempts it now, and makes no second one', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url, {}, { retry_schedule: [0, 36_000] });
     await bench.publish(bench.event(1));
@@ -177,7 +177,7 @@ describe('a resend', () => {
     expect(await over(webhook, 1)).toMatchObject([{ status: 'delivered', attempts: 2 }]);
   });
 
-  it('is refused when the webhook or the event is gone', async () => {
+  it('is rejected when the webhook or the event was deleted', async () => {
     const webhooks = [
       await bench.webhook(receiver.url),
       await bench.webhook(receiver.url),
@@ -206,7 +206,7 @@ describe('a recovery', () => {
     const events = await bench.publishEach(6);
     await over(webhook, 6);
     receiver.answer = status(500);
-    // One of them was tried again in vain: it is still one.
+    // A delivery that failed twice is counted once.
     const [, failed] = await list(webhook);
     await bench.owner.asUser(`POST /v1/deliveries/${failed?.id}/resend`);
     await over(webhook, 7);
@@ -242,11 +242,11 @@ describe('a recovery', () => {
       'true',
       'true',
     ]);
-    // What was recovered is not owed any more.
+    // A recovered event is not recovered again.
     expect(await begin(webhook, 'recover', { dryRun: true })).toMatchObject({ count: 0 });
   });
 
-  it('takes what was cancelled, and leaves what is outside of its time', async () => {
+  it('includes cancelled deliveries, and leaves out those outside of its range', async () => {
     const webhook = await bench.webhook(receiver.url);
     const [event] = await bench.publishEach(1);
     await over(webhook, 1);
@@ -265,7 +265,7 @@ describe('a recovery', () => {
     expect(await count({ until: at })).toBe(0);
   });
 
-  it('does not take tests', async () => {
+  it('leaves out test events', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url);
     await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, { event: 'session.qr' });
@@ -296,7 +296,7 @@ describe('a recovery', () => {
     [{ dryRun: 'yes' }, 'dryRun'],
     [{ since: '2026-W01' }, 'since'],
     [{ everything: true }, 'everything'],
-  ])('is refused with %j', async (body, path) => {
+  ])('is rejected with %j', async (body, path) => {
     const webhook = await bench.webhook(receiver.url);
     for (const kind of ['recover', 'replay']) {
       const answer = await bench.owner.asUser<{ code: string; errors: { path: string }[] }>(
@@ -345,7 +345,7 @@ describe('a replay', () => {
     expect(await list(webhook)).toHaveLength(3);
   });
 
-  it('sends what it missed while it was paused, and not what waits or was sent', async () => {
+  it('sends events missed while paused, and not those that wait or were sent', async () => {
     const webhook = await bench.webhook(receiver.url);
     await bench.publishEach(2);
     await over(webhook, 2);
@@ -353,7 +353,7 @@ describe('a replay', () => {
       `UPDATE delivery_lanes SET paused_until = now() + interval '1 hour' WHERE id = $1`,
       [webhook.uuid],
     );
-    await until('the lane to be let go', async () => {
+    await until('the lane to be released', async () => {
       const [lane] = await app.dataSource.query<{ claim_id: string | null }[]>(
         'SELECT claim_id FROM delivery_lanes WHERE id = $1',
         [webhook.uuid],
@@ -374,8 +374,8 @@ describe('a replay', () => {
     expect(receiver.numbers).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('takes the kinds and sessions it is told, else those of the webhook', async () => {
-    // One that nobody connects has no events of its own.
+  it('takes the given events and sessions, else those of the webhook', async () => {
+    // A session that is not connected has no events of its own.
     const sessionId = newId();
     await app.dataSource.query(
       `INSERT INTO sessions (id, organization_id, name, status, metadata)
@@ -409,7 +409,7 @@ describe('a replay', () => {
     expect(unknown.status).toBe(404);
   });
 
-  it('waits for what was being written when it began', async () => {
+  it('waits for transactions that were open when it began', async () => {
     const missed = bench.event(1);
     const webhook = await bench.webhook(receiver.url);
     await pause(webhook);
@@ -431,7 +431,7 @@ describe('a replay', () => {
     await pause(webhook, true);
     const answer = await begin(webhook, 'replay');
     expect(answer.count).toBe(0);
-    await until('a look at the recovery', async () => {
+    await until('the recovery to be checked', async () => {
       const [row] = await app.dataSource.query<{ looked: boolean }[]>(
         'SELECT next_at > created_at AS looked FROM recovery_jobs WHERE id = $1',
         [parseId('recovery', answer.recovery?.id ?? '')],
@@ -447,7 +447,7 @@ describe('a replay', () => {
   });
 });
 
-describe('a run', () => {
+describe('a running recovery', () => {
   it('keeps few deliveries due at a time, goes on when there is room, and queues each event once', async () => {
     const ids = await storedEvents(DUE_AT_MOST + 600);
     const webhook = await bench.webhook(receiver.url);
@@ -461,7 +461,7 @@ describe('a run', () => {
         [webhook.uuid],
       );
     expect((await queued()).map((row) => row.event_id)).toEqual(ids.slice(0, DUE_AT_MOST));
-    // Somebody received them.
+    // As if they had been received.
     await app.dataSource.query(
       `WITH over AS (DELETE FROM delivery_queue WHERE webhook_id = $1 RETURNING *)
        INSERT INTO deliveries (id, organization_id, webhook_id, event_id, event, session_id, chat_key, status, attempts, trigger, created_at)
@@ -472,7 +472,7 @@ describe('a run', () => {
     expect((await queued()).map((row) => row.event_id)).toEqual(ids.slice(DUE_AT_MOST));
   });
 
-  it('is one for each webhook at a time, and can be stopped', async () => {
+  it('is the only one of its webhook, and can be stopped', async () => {
     const webhook = await bench.webhook(receiver.url);
     await storedEvents(DUE_AT_MOST + 1);
     await pause(webhook);
@@ -488,7 +488,7 @@ describe('a run', () => {
     const stopped = await bench.owner.asUser<RecoveryView>(`POST /v1/recoveries/${id}/stop`);
     expect([stopped.status, stopped.body]).toMatchObject([200, { status: 'stopped' }]);
     expect(stopped.body.finishedAt).not.toBeNull();
-    // Again changes nothing.
+    // Stopping again changes nothing.
     expect((await bench.owner.asUser(`POST /v1/recoveries/${id}/stop`)).body).toEqual(stopped.body);
     const next = await begin(webhook, 'recover');
     const { body } = await bench.owner.asKey<RecoveryPage>(
@@ -499,12 +499,12 @@ describe('a run', () => {
     expect(await job(id)).toEqual(stopped.body);
   });
 
-  describe('whose process is gone', () => {
+  describe('whose process was killed', () => {
     let serving: TestApp;
     let owner: DeliveryBench;
     let webhook: TestWebhook;
     let id: string;
-    /** A recovery of five events, begun in a process that delivers nothing. */
+    /** A recovery of five events, started in a process that delivers nothing. */
     beforeEach(async () => {
       serving = await startTestApp({ variables: { ...NO_WHATSAPP, ROLES: 'api,gateway' } });
       owner = await DeliveryBench.open(serving);
@@ -523,8 +523,8 @@ describe('a run', () => {
       return body.status === 'done' && body.done === 5;
     };
 
-    it('goes on where it was in another one', async () => {
-      // Two were queued, as the place it got to says.
+    it('continues in another process', async () => {
+      // As if two were queued and the progress written.
       const [, second] = await serving.dataSource.query<{ id: string }[]>(
         'SELECT id FROM events ORDER BY id',
       );
@@ -544,10 +544,10 @@ describe('a run', () => {
       expect(receiver.numbers).toEqual([3, 4, 5]);
     });
 
-    it('leaves nothing of the batch that was killed, and queues it again', async () => {
+    it('rolls the killed batch back, and queues it again', async () => {
       const holder = serving.dataSource.createQueryRunner();
       await holder.startTransaction();
-      // Deliveries can be queued, but not how far it got.
+      // Deliveries can be queued, but the progress cannot be written.
       await holder.query('LOCK TABLE recovery_jobs IN SHARE MODE');
       const delivering = await startTestApp({
         variables: NO_WHATSAPP,
@@ -575,7 +575,7 @@ describe('a run', () => {
   });
 });
 
-describe('ids of time', () => {
+describe('least and greatest ids of a time', () => {
   it('bound every id of their millisecond', () => {
     const id = newId();
     const time = Number.parseInt(id.replace('-', '').slice(0, 12), 16);

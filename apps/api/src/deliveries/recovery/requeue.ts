@@ -4,7 +4,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { DeliveryTrigger } from '../tables/queued-delivery.entity';
 
-/** An event to send to a webhook, again or at last. */
+/** An event to send to a webhook, again or for the first time. */
 export interface Requeued {
   webhookId: string;
   eventId: string;
@@ -13,7 +13,7 @@ export interface Requeued {
   chatKey: string;
 }
 
-/** A single one goes before the others, and a webhook that is down is tried at once. */
+/** A single delivery goes before the others, and is attempted even while the endpoint is down. */
 const REQUEUE = `
   WITH lane AS (
     UPDATE delivery_lanes SET paused_until = now()
@@ -27,10 +27,10 @@ const REQUEUE = `
     AS wanted (id, webhook_id, event_id, event, session_id, chat_key)`;
 
 /**
- * Queues deliveries somebody asked for, in this order. Their ids are of now: but for a single one they
- * come after what waits already, and are kept as long as any delivery of today.
+ * Queues requested deliveries in this order. Their ids are new, so apart from a single one they
+ * come after those that already wait, and are kept as long as other deliveries of today.
  *
- * @param triggeredBy public id of who asked.
+ * @param triggeredBy public id of the user or API key.
  * @returns their ids.
  */
 export async function requeue(

@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AttemptError } from './attempt-error';
 import type { DeliveryTrigger } from './queued-delivery.entity';
 
-/** One request to a webhook and what came of it. Its body is the event's. Split by day. */
+/** One request to a webhook and its result. Its body is the event's. Partitioned by day. */
 @Entity('delivery_attempts')
 @Index('delivery_attempts_delivery', ['deliveryId'])
 export class DeliveryAttempt {
@@ -26,7 +26,7 @@ export class DeliveryAttempt {
   @Column('text')
   trigger: DeliveryTrigger;
 
-  /** Public id of who asked for it; null when the event itself did. */
+  /** Public id of the user or API key that requested it; null when the event itself did. */
   @Column('text', { name: 'triggered_by', nullable: true })
   triggeredBy: string | null;
 
@@ -36,14 +36,14 @@ export class DeliveryAttempt {
   @Column('json', { name: 'request_headers' })
   requestHeaders: Record<string, string>;
 
-  /** HTTP status; null when there was no answer. */
+  /** HTTP status; null when there was no response. */
   @Column('smallint', { nullable: true })
   status: number | null;
 
   @Column('json', { name: 'response_headers', nullable: true })
   responseHeaders: Record<string, string | string[]> | null;
 
-  /** The first 16 KiB of the answer. */
+  /** The first 16 KiB of the response. */
   @Column('bytea', { name: 'response_body', nullable: true })
   responseBody: Buffer | null;
 
@@ -57,11 +57,11 @@ export class DeliveryAttempt {
   @Column('text', { name: 'error_detail', nullable: true })
   errorDetail: string | null;
 
-  /** The address that was connected to. */
+  /** The IP address of the connection. */
   @Column('text', { name: 'remote_address', nullable: true })
   remoteAddress: string | null;
 
-  /** Looking the name up; null over a connection that was open already. So the next two. */
+  /** DNS lookup; null when an open connection was reused. So are the next two. */
   @Column('real', { name: 'dns_ms', nullable: true })
   dnsMs: number | null;
 
@@ -71,7 +71,7 @@ export class DeliveryAttempt {
   @Column('real', { name: 'tls_ms', nullable: true })
   tlsMs: number | null;
 
-  /** From the start to the answer's status line. */
+  /** From the start to the status line of the response. */
   @Column('real', { name: 'first_byte_ms', nullable: true })
   firstByteMs: number | null;
 

@@ -1,11 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** `open`: the endpoint is down, and one delivery at a time probes whether it is back. */
+/** `open`: the endpoint is down, and one delivery at a time probes whether it recovered. */
 export type BreakerPosition = 'closed' | 'open';
 
 /**
- * One for each webhook: what a delivery process claims, and how it may deliver. Whatever goes wrong
- * at one endpoint stays in its lane.
+ * The queue of one webhook: what a delivery process claims, and how it may deliver. A failing
+ * endpoint affects its own lane only.
  */
 @Entity('delivery_lanes')
 export class DeliveryLane {
@@ -16,7 +16,7 @@ export class DeliveryLane {
   @Column('uuid', { name: 'organization_id' })
   organizationId: string;
 
-  /** Requests under way at once, at most. */
+  /** Concurrent requests at most. */
   @Column('smallint', { default: 8 })
   concurrency: number;
 
@@ -24,30 +24,32 @@ export class DeliveryLane {
   @Column('real', { name: 'rate_per_second', nullable: true })
   ratePerSecond: number | null;
 
-  /** Seconds before each attempt, in place of the product's own schedule. */
+  /** Seconds before each attempt; null for the default schedule. */
   @Column('jsonb', { name: 'retry_schedule', nullable: true })
   retrySchedule: number[] | null;
 
-  /** True: a failing delivery holds its chat until it is over, not only during the short retries. */
+  /**
+   * True: a failing delivery blocks its chat until it is done, not only during the short retries.
+   */
   @Column('boolean', { name: 'strict_order', default: false })
   strictOrder: boolean;
 
-  /** The claim under which a process works on this lane; null when nobody does. */
+  /** The claim of the process that works on this lane; null when none does. */
   @Column('uuid', { name: 'claim_id', nullable: true })
   claimId: string | null;
 
-  /** When the claim lapses unless it is renewed, by the database's clock. */
+  /** When the claim expires unless it is renewed, by the database's clock. */
   @Column('timestamptz', { name: 'lease_until', nullable: true })
   leaseUntil: Date | null;
 
-  /** When the lane was last claimed: the one that waited longest comes first. */
+  /** When the lane was last claimed: the one that waited longest is claimed first. */
   @Column('timestamptz', { name: 'served_at', nullable: true })
   servedAt: Date | null;
 
   @Column('text', { default: 'closed' })
   breaker: BreakerPosition;
 
-  /** Nothing is sent before this; while the breaker is open, the next probe. */
+  /** Nothing is sent before this; while the breaker is open, the time of the next probe. */
   @Column('timestamptz', { name: 'paused_until', nullable: true })
   pausedUntil: Date | null;
 
@@ -55,7 +57,7 @@ export class DeliveryLane {
   @Column('integer', { default: 0 })
   probes: number;
 
-  /** An endpoint came back: what was put off up to this delivery is being made due. */
+  /** The endpoint recovered: delayed deliveries up to this id are being made due. */
   @Column('uuid', { name: 'release_through', nullable: true })
   releaseThrough: string | null;
 
@@ -63,7 +65,7 @@ export class DeliveryLane {
   @Column('timestamptz', { name: 'failing_since', nullable: true })
   failingSince: Date | null;
 
-  /** Attempts lately; earlier ones weigh less. */
+  /** Recent attempts; earlier ones weigh less. */
   @Column('real', { name: 'recent_attempts', default: 0 })
   recentAttempts: number;
 
@@ -71,15 +73,18 @@ export class DeliveryLane {
   @Column('real', { name: 'recent_failures', default: 0 })
   recentFailures: number;
 
-  /** When the last of them was. */
+  /** When the latest attempt ended. */
   @Column('timestamptz', { name: 'recent_at', nullable: true })
   recentAt: Date | null;
 
-  /** When the lane's rate allows the next request; null when it allows one now. */
+  /** When the lane's rate limit allows the next request; null when it allows one now. */
   @Column('timestamptz', { name: 'next_at', nullable: true })
   nextAt: Date | null;
 
-  /** Grows when the webhook's address changes or it is switched on: what was learnt before is forgotten. */
+  /**
+   * Version of the endpoint. Bumped when its URL changes or the webhook is enabled again; older
+   * measurements are discarded.
+   */
   @Column('integer', { default: 0 })
   revision: number;
 }

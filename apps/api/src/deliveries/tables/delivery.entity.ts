@@ -5,7 +5,7 @@ import type { DeliveryTrigger } from './queued-delivery.entity';
 /** How a delivery ended. `cancelled`: its webhook was deleted before it could be sent. */
 export type DeliveryStatus = 'delivered' | 'failed' | 'cancelled';
 
-/** A delivery that is over. Split by day; rows are written once. */
+/** A finished delivery. Partitioned by day; rows are written once. */
 @Entity('deliveries')
 @Index('deliveries_webhook', ['webhookId', 'id'])
 export class Delivery {
@@ -24,7 +24,7 @@ export class Delivery {
   @Column('text')
   event: WebhookEventName;
 
-  /** Null for what concerns the organization as a whole. */
+  /** Null for events of the organization as a whole. */
   @Column('uuid', { name: 'session_id', nullable: true })
   sessionId: string | null;
 
@@ -40,7 +40,7 @@ export class Delivery {
   @Column('text')
   trigger: DeliveryTrigger;
 
-  /** Public id of who asked for it; null when the event itself did. */
+  /** Public id of the user or API key that requested it; null when the event itself did. */
   @Column('text', { name: 'triggered_by', nullable: true })
   triggeredBy: string | null;
 

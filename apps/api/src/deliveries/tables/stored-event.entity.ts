@@ -1,7 +1,7 @@
 import type { WebhookEventName } from '@whathooks/dto';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** Something that happened, in the very bytes that are posted. Split by day. */
+/** An event, stored as the bytes that are posted. Partitioned by day. */
 @Entity('events')
 @Index('events_organization', ['organizationId', 'id'])
 export class StoredEvent {
@@ -11,14 +11,14 @@ export class StoredEvent {
   @Column('uuid', { name: 'organization_id' })
   organizationId: string;
 
-  /** Null for what concerns the organization as a whole. */
+  /** Null for events of the organization as a whole. */
   @Column('uuid', { name: 'session_id', nullable: true })
   sessionId: string | null;
 
   @Column('text')
   event: WebhookEventName;
 
-  /** JID of the chat; null for what concerns the session as a whole. */
+  /** JID of the chat; null for events of the session as a whole. */
   @Column('text', { nullable: true })
   chat: string | null;
 
@@ -26,7 +26,7 @@ export class StoredEvent {
   @Column('text')
   body: string;
 
-  /** Made by the test button: it never happened, and no webhook is owed it. */
+  /** A test event: it never happened, and recoveries leave it out. */
   @Column('boolean', { default: false })
   sample: boolean;
 

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { Environment } from '../config/environment';
-import { DatabaseLine } from '../database/database-line';
+import { DatabaseConnection } from '../database/database-connection';
 
 /** Pause before a broken connection is opened again, in ms. */
 const OPEN_AGAIN_MS = 500;
@@ -19,7 +19,7 @@ export interface Hearing {
 
 /** The connection on which a process hears PostgreSQL's notifications. It is opened again when it breaks. */
 export class ListeningConnection {
-  private readonly line: DatabaseLine;
+  private readonly line: DatabaseConnection;
   private again: NodeJS.Timeout | undefined;
   private trying: NodeJS.Timeout | undefined;
   /** When it was last known to hear; null before it did. */
@@ -33,7 +33,7 @@ export class ListeningConnection {
       opened: (client: Client) => this.listen(client),
       broken: () => this.openAgain(),
     };
-    this.line = new DatabaseLine(databaseUrl, 'bus', hooks, databasePatience);
+    this.line = new DatabaseConnection(databaseUrl, 'bus', hooks, databasePatience);
   }
 
   /** Resolves when it listens, or when that failed; then it is tried again. */

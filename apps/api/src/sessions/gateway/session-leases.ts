@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
-import { DatabaseLine } from '../../platform/database/database-line';
+import { DatabaseConnection } from '../../platform/database/database-connection';
 import { retryConflicts, sqlStateOf } from '../../platform/database/conflicts';
 import type { Transaction } from '../../platform/database/unit-of-work';
 
@@ -126,7 +126,7 @@ export class SessionLeases implements OnApplicationShutdown {
   /** Key of our advisory lock. */
   private readonly holder = randomBytes(8).readBigInt64BE().toString();
   private readonly held = new Map<string, Lease>();
-  private readonly line: DatabaseLine;
+  private readonly line: DatabaseConnection;
   private readonly leaseMs: number;
   private renewedAt = performance.now();
   private timer: NodeJS.Timeout | undefined;
@@ -146,7 +146,7 @@ export class SessionLeases implements OnApplicationShutdown {
       },
       broken: () => this.openAgain(),
     };
-    this.line = new DatabaseLine(databaseUrl, 'leases', proofOfLife, databasePatience);
+    this.line = new DatabaseConnection(databaseUrl, 'leases', proofOfLife, databasePatience);
   }
 
   /** @param onLost hears of sessions that are not ours any more: their lines have to end at once. */

@@ -5,10 +5,10 @@ import { LEASE_SECONDS, READ_BYTES } from './delivery-queue';
 import {
   ATTEMPT_COLUMNS,
   CLAIM,
-  CLAIM_CALLED,
+  CLAIM_NOTIFIED,
   COMPLETE,
   FETCH,
-  HASTEN,
+  EXPEDITE,
   PROBE,
 } from './delivery-queue.sql';
 
@@ -29,7 +29,7 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
-/** Entries of the queue that a statement touched, by whatever kind of scan. */
+/** Queue entries that a statement read, by any kind of scan. */
 function touched(node: PlanNode): number {
   const ofQueue =
     node['Relation Name'] === 'delivery_queue' ||
@@ -43,14 +43,14 @@ function touched(node: PlanNode): number {
 
 const STATEMENTS = {
   claim: CLAIM,
-  claim_called: CLAIM_CALLED,
+  claim_notified: CLAIM_NOTIFIED,
   fetch: FETCH,
   probe: PROBE,
-  hasten: HASTEN,
+  hasten: EXPEDITE,
   complete: COMPLETE,
 };
 
-/** Runs a statement as the queue does, with the plan that was made for it before, and counts. */
+/** Runs a statement as the queue does, with the plan made before, and counts the entries read. */
 async function explain(name: keyof typeof STATEMENTS, parameters: unknown[]): Promise<number> {
   const client = await bench.line.open();
   await client.query('BEGIN');
@@ -72,7 +72,7 @@ function literal(value: unknown): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** An element of an array, as text of any type. */
+/** An array element, as text of any type. */
 function element(value: unknown): string {
   if (value === null) return 'NULL';
   if (value instanceof Date) return `"${value.toISOString()}"`;
@@ -92,7 +92,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
   let ids: string[];
 
   beforeAll(async () => {
-    // The worst that a plan can be made on: statistics say that whatever is looked for is found at once.
+    // The worst case for a plan: statistics say that any search finds a row at once.
     await bench.clear();
     const busy = await bench.lane();
     await bench.queued(busy, 5_000, { due: `'infinity'` });
@@ -104,7 +104,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
       await client.query(`PREPARE explained_${name} AS ${statement}`);
     }
     await explain('claim', [newId(), LEASE_SECONDS, 100, LEAST_ID, []]);
-    await explain('claim_called', [newId(), LEASE_SECONDS, 100, [newId()]]);
+    await explain('claim_notified', [newId(), LEASE_SECONDS, 100, [newId()]]);
     await explain('fetch', [[newId()], [newId()], [1], [], [], [], READ_BYTES]);
     await explain('probe', [[newId()], [newId()], [true]]);
     await explain('hasten', [newId(), newId(), LEAST_ID, 500]);
@@ -117,42 +117,42 @@ describe('twenty thousand deliveries of a dead webhook', () => {
     ids = await bench.queued(healthy, 20, { chats: 5 });
   });
 
-  it('are touched by a claim at their head alone, paused or not', async () => {
+  it('are read by a claim at their head alone, paused or not', async () => {
     for (const paused of ['NULL', `'infinity'::timestamptz`]) {
       await bench.dataSource.query(
         `UPDATE delivery_lanes SET paused_until = ${paused} WHERE id = $1`,
         [dead],
       );
-      // The head of each lane, and the end of the walk.
+      // The head of each lane, and the end of the scan.
       expect(
         await explain('claim', [newId(), LEASE_SECONDS, 100, LEAST_ID, []]),
       ).toBeLessThanOrEqual(3);
     }
   });
 
-  it('are touched by a claim of their own lane at its head alone, and by that of another not at all', async () => {
+  it('are read by a claim of their own lane at its head alone, and by that of another not at all', async () => {
     const called = (lane: string): Promise<number> =>
-      explain('claim_called', [newId(), LEASE_SECONDS, 100, [lane]]);
+      explain('claim_notified', [newId(), LEASE_SECONDS, 100, [lane]]);
     expect(await called(dead)).toBe(1);
     await bench.dataSource.query('DELETE FROM delivery_queue WHERE webhook_id = $1', [healthy]);
     expect(await called(healthy)).toBe(0);
   });
 
-  it('are not touched by a look into another lane', async () => {
+  it('are not read by a read of another lane', async () => {
     const ours = await bench.claimed(healthy);
     expect(
       await explain('fetch', [[healthy], [ours.claimId], [10], [], [], [], READ_BYTES]),
     ).toBeLessThanOrEqual(20);
   });
 
-  it('are touched by a look into their own lane no further than there is room', async () => {
+  it('are read from their own lane only as far as there is room', async () => {
     const ours = await bench.claimed(dead);
     expect(
       await explain('fetch', [[dead], [ours.claimId], [10], [], [], [], READ_BYTES]),
     ).toBeLessThanOrEqual(20);
   });
 
-  it('are not touched by a look past those of them that wait behind others of their chats', async () => {
+  it('are not read while parked behind others of their chats', async () => {
     // The oldest of each chat is held, and the others wait behind it.
     await bench.dataSource.query(
       `UPDATE delivery_queue SET due_at = 'infinity', held = false WHERE webhook_id = $1`,
@@ -166,14 +166,14 @@ describe('twenty thousand deliveries of a dead webhook', () => {
     await bench.queued(dead, 10, { chats: 100 });
     await bench.dataSource.query('ANALYZE delivery_queue');
     const ours = await bench.claimed(dead);
-    const found = await bench.queue.fetch([{ ...ours, room: 10, passing: [] }], []);
+    const found = await bench.queue.fetch([{ ...ours, room: 10, skippedChats: [] }], []);
     expect(found.map(({ blocked }) => blocked)).toEqual(Array.from({ length: 10 }, () => true));
     expect(
       await explain('fetch', [[dead], [ours.claimId], [10], [], [], [], READ_BYTES]),
     ).toBeLessThanOrEqual(40);
   });
 
-  it('are touched by a probe no further than one delivery that may go', async () => {
+  it('are read by a probe only up to one delivery that may go', async () => {
     await bench.openBreaker(dead);
     const ours = await bench.claimed(dead);
     for (const due of [true, false]) {
@@ -181,7 +181,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
     }
   });
 
-  it('are made due again in pieces that cost the same however many there are', async () => {
+  it('are made due in batches whose cost does not depend on their number', async () => {
     await bench.dataSource.query(
       `UPDATE delivery_queue SET attempts = 1, due_at = now() + interval '1 hour' WHERE webhook_id = $1`,
       [dead],
@@ -196,12 +196,14 @@ describe('twenty thousand deliveries of a dead webhook', () => {
     expect(count).toBeLessThanOrEqual(400);
   });
 
-  it('are not touched by the results of another lane', async () => {
+  it('are not read when results of another lane are written', async () => {
     const ours = await bench.claimed(healthy);
     const records = ids.slice(0, 10).map((id) => bench.attempt(ours, id));
     const again = ids
       .slice(10)
-      .map((id) => bench.attempt(ours, id, { verdict: 'retry', delayMs: 1, held: true, lets: 0 }));
+      .map((id) =>
+        bench.attempt(ours, id, { verdict: 'retry', delayMs: 1, held: true, unblocks: 0 }),
+      );
     const count = await explain('complete', [
       [healthy],
       ids.slice(0, 10),

@@ -4,14 +4,14 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import {
   type DisableReason,
   type DisableTarget,
-  WebhookKeeper,
-} from '../deliveries/engine/webhook-keeper';
+  WebhookDisabler,
+} from '../deliveries/engine/webhook-disabler';
 import { EventBus } from '../platform/events/event-bus';
 import { DisabledWebhooksRepository } from './disabled-webhooks.repository';
 import { WebhookEventsModule } from './webhook-events.module';
 
 @Injectable()
-class WebhookKeeperOfTable extends WebhookKeeper {
+class TableWebhookDisabler extends WebhookDisabler {
   constructor(
     private readonly webhooks: DisabledWebhooksRepository,
     private readonly unitOfWork: UnitOfWork,
@@ -38,13 +38,13 @@ class WebhookKeeperOfTable extends WebhookKeeper {
   }
 }
 
-/** What delivery needs of webhooks, in a process that may serve no requests. */
+/** The part of webhooks that the delivery role needs, also in a process without the API. */
 @Module({
   imports: [WebhookEventsModule],
   providers: [
     DisabledWebhooksRepository,
-    { provide: WebhookKeeper, useClass: WebhookKeeperOfTable },
+    { provide: WebhookDisabler, useClass: TableWebhookDisabler },
   ],
-  exports: [WebhookKeeper],
+  exports: [WebhookDisabler],
 })
-export class WebhookKeeperModule {}
+export class WebhookDisablerModule {}

@@ -9,7 +9,7 @@ const PATIENCE: DatabasePatience = { connectMs: 10_000, answerMs: 15_000 };
  * prepared once for its life, and run in the order in which they are asked for: the time that one may take
  * begins with its turn.
  */
-export class DatabaseLine {
+export class DatabaseConnection {
   private client: Promise<Client> | undefined;
   private closed = false;
   /** The last statement asked for, over or not; it never fails. */

@@ -5,7 +5,7 @@ import { until } from '@whathooks/testing';
 import { ok, WebhookReceiver } from '../../../test/webhook-receiver';
 import { newId } from '../../platform/database/ids';
 import { DeliveryQueue } from '../queue/delivery-queue';
-import { WALK_LANES } from '../queue/delivery-queue.sql';
+import { SCAN_LANES } from '../queue/delivery-queue.sql';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { type Due, DELIVERIES_DUE } from '../queue/delivery-topics';
 
@@ -21,7 +21,7 @@ afterAll(async () => {
   await app.close();
 });
 
-describe('a call', () => {
+describe('a notification', () => {
   let elsewhere: TestApp;
   let heard: Due[];
   beforeAll(async () => {
@@ -34,7 +34,7 @@ describe('a call', () => {
   beforeEach(() => (heard = []));
   afterAll(() => elsewhere.stop());
 
-  it('tells other processes which webhooks have something due', async () => {
+  it('tells other processes which lanes have due deliveries', async () => {
     const bench = await DeliveryBench.open(app);
     const [one, other] = [await bench.webhook(receiver.url), await bench.webhook(receiver.url)];
     await bench.webhook(receiver.url, { events: ['session.status'] });
@@ -45,19 +45,19 @@ describe('a call', () => {
     expect([...(heard[0]?.lanes ?? [])].sort()).toEqual([one.uuid, other.uuid].sort());
   });
 
-  it('names no webhook when there are too many, or when it may be any', async () => {
+  it('names no lane when there are too many, or when it may be any', async () => {
     const bus = app.app.get(ClusterBus);
     bus.tell(DELIVERIES_DUE, { lanes: Array.from({ length: 150 }, () => newId()) });
     bus.tell(DELIVERIES_DUE, { lanes: Array.from({ length: 150 }, () => newId()) });
-    await until('the first call', () => heard.length === 1);
+    await until('the first notification', () => heard.length === 1);
     bus.tell(DELIVERIES_DUE, { lanes: [newId()] });
     bus.tell(DELIVERIES_DUE, {});
-    await until('the second call', () => heard.length === 2);
+    await until('the second notification', () => heard.length === 2);
     expect(heard).toEqual([{}, {}]);
   });
 });
 
-/** The lanes of each look for work; `all` of a walk along every lane. */
+/** The lanes of each search; `all` for a scan of every lane. */
 let looks: (readonly string[] | 'all')[] = [];
 let whileReleasing: (() => void) | undefined;
 
@@ -67,11 +67,11 @@ class WatchedQueue extends DeliveryQueue {
     return super.claim(...given);
   }
 
-  override claimCalled(
-    ...given: Parameters<DeliveryQueue['claimCalled']>
-  ): ReturnType<DeliveryQueue['claimCalled']> {
+  override claimNotified(
+    ...given: Parameters<DeliveryQueue['claimNotified']>
+  ): ReturnType<DeliveryQueue['claimNotified']> {
     looks.push(given[2]);
-    return super.claimCalled(...given);
+    return super.claimNotified(...given);
   }
 
   override async release(...given: Parameters<DeliveryQueue['release']>): Promise<void> {
@@ -81,7 +81,7 @@ class WatchedQueue extends DeliveryQueue {
   }
 }
 
-describe('a delivery process that is called', () => {
+describe('a delivery process that is notified', () => {
   let running: TestEngine;
   beforeEach(() => {
     running = testEngine(app, { Queue: WatchedQueue });
@@ -89,16 +89,16 @@ describe('a delivery process that is called', () => {
   });
   afterEach(() => running.kill());
 
-  it('looks into the lanes of the call and no others', async () => {
+  it('searches the lanes of the notification and no others', async () => {
     const bench = await DeliveryBench.open(app);
     const { engine } = running;
     const uuids: string[] = [];
-    // Once a second it looks everywhere, which may be just when it is called: not five times.
+    // Once a second it scans all lanes, possibly just when it is notified: but not five times.
     for (let n = 0; n < 5; n += 1) {
       const webhook = await bench.webhook(receiver.url, { sessionIds: undefined });
       uuids.push(webhook.uuid);
       await app.dataSource.query('UPDATE webhooks SET enabled = (id = $1)', [webhook.uuid]);
-      await until('a look everywhere', () => looks.at(-1) === 'all');
+      await until('a scan of all lanes', () => looks.at(-1) === 'all');
       await bench.publishEach(1, undefined, n);
       engine.wake([webhook.uuid]);
       await until('the delivery', async () => (await bench.statuses(webhook))[0] === 'delivered');
@@ -109,7 +109,7 @@ describe('a delivery process that is called', () => {
     expect(called.every((look) => look.length === 1)).toBe(true);
   });
 
-  it('looks at once into a lane that it has already', async () => {
+  it('reads a lane at once that it has claimed already', async () => {
     const bench = await DeliveryBench.open(app);
     const webhook = await bench.webhook(receiver.url);
     let withoutLook = 0;
@@ -122,11 +122,11 @@ describe('a delivery process that is called', () => {
       await until('the delivery', isDelivered);
       if (looks.length === 0) withoutLook += 1;
     }
-    // Were it found by a look for lanes, which comes every second, there would be one before each.
+    // A search, which comes every second, would show up before each delivery.
     expect(withoutLook).toBeGreaterThan(0);
   });
 
-  it('finds what nobody told of, however many lanes are before it', async () => {
+  it('finds due deliveries without a notification, however many lanes come before', async () => {
     const bench = await DeliveryBench.open(app);
     const webhook = await bench.webhook(receiver.url);
     await app.dataSource.query(
@@ -139,13 +139,13 @@ describe('a delivery process that is called', () => {
            SELECT id, $2, now() + interval '1 hour' FROM hook RETURNING id)
        INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
        SELECT id, $2, id, id, 'session.qr', $2, 1 FROM lane`,
-      [2 * WALK_LANES, bench.organizationId],
+      [2 * SCAN_LANES, bench.organizationId],
     );
     await bench.publishEach(1);
     await until('the delivery', async () => (await bench.statuses(webhook))[0] === 'delivered');
   });
 
-  it('comes back to a lane that was called while it let go of it', async () => {
+  it('claims a lane again that was notified while it was being released', async () => {
     const bench = await DeliveryBench.open(app);
     const webhook = await bench.webhook(receiver.url);
     const { engine } = running;

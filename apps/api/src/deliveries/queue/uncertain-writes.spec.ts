@@ -19,7 +19,7 @@ afterAll(async () => {
 
 let losses = 0;
 
-/** The statement is carried out, and the connection breaks before anybody hears of it. */
+/** The statement is executed, and its response is lost. */
 class UnheardQueue extends DeliveryQueue {
   override async complete(
     ...given: Parameters<DeliveryQueue['complete']>
@@ -27,11 +27,11 @@ class UnheardQueue extends DeliveryQueue {
     const letGo = await super.complete(...given);
     if (given[0].length === 0 || losses === 0) return letGo;
     losses -= 1;
-    throw new DatabaseSilentError('the answer was lost');
+    throw new DatabaseSilentError('the response was lost');
   }
 }
 
-it('what was written down without an answer is written once, and the next deliveries go out', async () => {
+it('results whose write got no response are written once, and the next deliveries are sent', async () => {
   const bench = await DeliveryBench.open(app);
   receiver.answer = ok;
   const webhook = await bench.webhook(receiver.url);
@@ -42,12 +42,12 @@ it('what was written down without an answer is written once, and the next delive
     for (const n of [1, 2, 3]) {
       await bench.publishEach(1, undefined, n);
       engine.wake();
-      await until(`delivery ${n} to be over`, async () => {
+      await until(`delivery ${n} to be done`, async () => {
         const statuses = await bench.statuses(webhook);
         return statuses.length === n && statuses.every((status) => status === 'delivered');
       });
     }
-    await until('all answers to be lost', () => losses === 0);
+    await until('all responses to be lost', () => losses === 0);
     expect(troubles).toEqual([expect.any(DatabaseSilentError), expect.any(DatabaseSilentError)]);
     expect(receiver.received.map(({ body }) => body.data.n)).toEqual([1, 2, 3]);
     expect(await bench.attempts(webhook)).toHaveLength(3);

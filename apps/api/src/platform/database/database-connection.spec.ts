@@ -1,11 +1,11 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
-import { DatabaseLine } from './database-line';
+import { DatabaseConnection } from './database-connection';
 
 let database: TestDatabase;
-let line: DatabaseLine;
+let line: DatabaseConnection;
 beforeAll(async () => {
   database = await testDatabase();
-  line = new DatabaseLine(database.url, 'line of a test');
+  line = new DatabaseConnection(database.url, 'line of a test');
 });
 afterAll(async () => {
   await line.close();
@@ -16,7 +16,12 @@ const ask = (name: string, text: string): Promise<{ answer: number }[]> =>
   line.query(name, text, []);
 
 it('the time that a statement may take begins with its turn', async () => {
-  const hasty = new DatabaseLine(database.url, 'hasty', {}, { connectMs: 5_000, answerMs: 2_000 });
+  const hasty = new DatabaseConnection(
+    database.url,
+    'hasty',
+    {},
+    { connectMs: 5_000, answerMs: 2_000 },
+  );
   const asked = [1, 2, 3, 4].map((answer) =>
     hasty.query(`slow ${answer}`, `SELECT ${answer} AS answer FROM pg_sleep(0.8)`, []),
   );
