@@ -2725,7 +2725,7 @@ export type ApiKeysCreateData = {
     body: CreateApiKeyRequest;
     headers?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
          */
         'Idempotency-Key'?: string;
     };
@@ -2918,7 +2918,7 @@ export type WebhooksCreateData = {
     body: CreateWebhookRequest;
     headers?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
          */
         'Idempotency-Key'?: string;
     };
@@ -2945,7 +2945,7 @@ export type WebhooksCreateErrors = {
      */
     404: Problem;
     /**
-     * `limit_reached`: No room for another one; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     * `limit_reached`: Limit reached; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
     /**
@@ -3212,7 +3212,7 @@ export type WebhooksRotateSecretData = {
     body?: RotateSecretRequest;
     headers?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
          */
         'Idempotency-Key'?: string;
     };
@@ -3441,7 +3441,7 @@ export type WebhookDeliveriesTestData = {
     body: SendTestEventRequest;
     headers?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
          */
         'Idempotency-Key'?: string;
     };
@@ -3510,7 +3510,7 @@ export type WebhookDeliveriesRecoverData = {
     body: RecoverRequest;
     headers?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
          */
         'Idempotency-Key'?: string;
     };
@@ -3579,7 +3579,7 @@ export type WebhookDeliveriesReplayData = {
     body: ReplayRequest;
     headers?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
          */
         'Idempotency-Key'?: string;
     };
@@ -3754,7 +3754,7 @@ export type SessionsCreateData = {
     body: CreateSessionRequest;
     headers?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
          */
         'Idempotency-Key'?: string;
     };
@@ -3777,7 +3777,7 @@ export type SessionsCreateErrors = {
      */
     403: Problem;
     /**
-     * `limit_reached`: No room for another one; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     * `limit_reached`: Limit reached; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
     /**
@@ -3977,7 +3977,7 @@ export type SessionsConnectErrors = {
      */
     404: Problem;
     /**
-     * `temporarily_banned`: WhatsApp has banned the number for a time
+     * `temporarily_banned`: WhatsApp has banned the number temporarily
      */
     409: Problem;
     /**
@@ -4067,11 +4067,11 @@ export type SessionsQrErrors = {
      */
     404: Problem;
     /**
-     * `not_acceptable`: No acceptable form
+     * `not_acceptable`: No acceptable format
      */
     406: Problem;
     /**
-     * `pairing_unavailable`: No pairing is under way
+     * `pairing_unavailable`: No pairing is in progress
      */
     409: Problem;
     /**
@@ -4122,7 +4122,7 @@ export type SessionsPairingCodeErrors = {
      */
     404: Problem;
     /**
-     * `pairing_unavailable`: No pairing is under way
+     * `pairing_unavailable`: No pairing is in progress
      */
     409: Problem;
     /**
@@ -4367,7 +4367,7 @@ export type PasskeyAnswerData = {
 
 export type PasskeyAnswerErrors = {
     /**
-     * `invalid_passkey`: Answer of the passkey is invalid; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_passkey`: Response of the passkey is invalid; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
      */
     400: Problem;
     /**
@@ -4383,7 +4383,7 @@ export type PasskeyAnswerErrors = {
      */
     404: Problem;
     /**
-     * `no_passkey_pending`: No passkey is asked for; `passkey_answered`: Passkey request was answered already; `passkey_other_request`: Answer belongs to another passkey request
+     * `no_passkey_pending`: No passkey is requested; `passkey_answered`: Passkey request already has a response; `passkey_other_request`: Response belongs to another passkey request
      */
     409: Problem;
     /**
@@ -4442,7 +4442,7 @@ export type PasskeyConfirmErrors = {
      */
     404: Problem;
     /**
-     * `no_passkey_pending`: No passkey is asked for; `passkey_answered`: Passkey request was answered already; `passkey_other_request`: Answer belongs to another passkey request
+     * `no_passkey_pending`: No passkey is requested; `passkey_answered`: Passkey request already has a response; `passkey_other_request`: Response belongs to another passkey request
      */
     409: Problem;
     /**
@@ -4552,7 +4552,7 @@ export type MessagesSendData = {
     body: SendMessageRequest;
     headers?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
          */
         'Idempotency-Key'?: string;
     };
@@ -4591,11 +4591,11 @@ export type MessagesSendErrors = {
      */
     415: Problem;
     /**
-     * `message_refused`: WhatsApp refused the message; `idempotency_key_reused`: Idempotency-Key was used for another request
+     * `message_refused`: WhatsApp rejected the message; `idempotency_key_reused`: Idempotency-Key was used for another request
      */
     422: Problem;
     /**
-     * `reach_out_timelock`: WhatsApp lets the number begin no new chat; `new_chat_cap`: The new chats of the number are used up; `rate_limited`: Too many requests
+     * `reach_out_timelock`: WhatsApp does not let the number start new chats; `new_chat_cap`: The number has used up its new chats; `rate_limited`: Too many requests
      */
     429: Problem;
     /**
@@ -4623,7 +4623,7 @@ export type MessagesAnswerFromDashboardData = {
     body: SessionMessageRequest;
     headers?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
          */
         'Idempotency-Key'?: string;
     };
@@ -4664,11 +4664,11 @@ export type MessagesAnswerFromDashboardErrors = {
      */
     415: Problem;
     /**
-     * `message_refused`: WhatsApp refused the message; `idempotency_key_reused`: Idempotency-Key was used for another request
+     * `message_refused`: WhatsApp rejected the message; `idempotency_key_reused`: Idempotency-Key was used for another request
      */
     422: Problem;
     /**
-     * `reach_out_timelock`: WhatsApp lets the number begin no new chat; `new_chat_cap`: The new chats of the number are used up; `rate_limited`: Too many requests
+     * `reach_out_timelock`: WhatsApp does not let the number start new chats; `new_chat_cap`: The number has used up its new chats; `rate_limited`: Too many requests
      */
     429: Problem;
     /**
@@ -4927,7 +4927,7 @@ export type DeliveriesResendData = {
     body?: never;
     headers?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
          */
         'Idempotency-Key'?: string;
     };
@@ -4956,7 +4956,7 @@ export type DeliveriesResendErrors = {
      */
     404: Problem;
     /**
-     * `delivery_not_resendable`: Delivery cannot be sent again; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     * `delivery_not_resendable`: Delivery cannot be resent; `idempotency_key_in_use`: A request with this Idempotency-Key is running
      */
     409: Problem;
     /**

@@ -10,7 +10,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from './actor';
 import type { Permission } from './permissions';
 
-/** How a route may be entered. */
+/** Kinds of credentials. */
 export type Credential = 'jwt' | 'apiKey';
 
 export interface Access {
@@ -29,7 +29,7 @@ export function Allow(permission: Permission, ...credentials: Credential[]): Met
   const access: Access = { credentials: accepted, permission };
   return applyDecorators(
     SetMetadata(ACCESS, access),
-    // Known before the guard runs, which is after the body was read.
+    // In the route's configuration, because it is needed before the guard runs.
     RouteConfig({ access }),
     ...(accepted.includes('jwt') ? [ApiBearerAuth(SECURITY_SCHEMES.jwt)] : []),
     ...(accepted.includes('apiKey') ? [ApiSecurity(SECURITY_SCHEMES.apiKey)] : []),
@@ -46,7 +46,7 @@ export interface AuthenticatedRequest extends FastifyRequest {
   actor?: Actor;
 }
 
-/** The actor that the guard found. */
+/** The actor that the guard identified. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => {
   return context.switchToHttp().getRequest<AuthenticatedRequest>().actor;
 });

@@ -22,10 +22,10 @@ export interface ApiKeyActor extends Tenant {
   readonly expiresAt: Date | null;
 }
 
-/** Whoever makes a request. The first argument of every service. */
+/** The caller of a request. The first argument of every service. */
 export type Actor = UserActor | ApiKeyActor;
 
-/** Public id of the person or the key. */
+/** Public id of the user or the API key. */
 export function actorId(actor: Actor): string {
   return actor.kind === 'user'
     ? publicId('user', actor.userId)

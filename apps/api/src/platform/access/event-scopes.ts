@@ -9,9 +9,8 @@ import type { Actor } from './actor';
 import { may } from './permissions';
 
 /**
- * The scope somebody lacks to be shown what an event says, and what was answered to it; null when
- * nothing is lacking. Whoever may see webhooks is not for that reason allowed to read messages, nor to
- * link a number by its code.
+ * The scope that the actor lacks to see the body of an event and the responses to it; null when
+ * none. Permission to see webhooks does not include reading messages or linking numbers.
  */
 export function missingScope(actor: Actor, event: WebhookEventName): BodyScope | null {
   const scope = EVENT_SCOPES[event];
@@ -19,7 +18,7 @@ export function missingScope(actor: Actor, event: WebhookEventName): BodyScope |
 }
 
 /**
- * Makes sure that somebody may read what they have sent to an address.
+ * Checks that the actor may read what is sent to an address on their behalf.
  *
  * @throws ApiError forbidden, naming the scope
  */
@@ -29,13 +28,13 @@ export function assertMaySend(actor: Actor, events: Iterable<WebhookEventName>):
     if (scope) {
       throw new ApiError(
         'forbidden',
-        `Whoever has ${event} sent to an address needs the scope ${scope} beside webhooks:write, because the address is told what the event says.`,
+        `Sending ${event} to an address needs the scope ${scope} in addition to webhooks:write, because the address receives the content of the event.`,
       );
     }
   }
 }
 
-/** The events that somebody may be told; null for all of them. */
+/** The events that the actor may see; null for all. */
 export function readableEvents(actor: Actor): WebhookEventName[] | null {
   const readable = WEBHOOK_EVENTS.filter((event) => missingScope(actor, event) === null);
   return readable.length === WEBHOOK_EVENTS.length ? null : readable;

@@ -1,13 +1,13 @@
 import type { ApiKeyScope, Role } from '@whathooks/dto';
 import type { Actor } from './actor';
 
-/** What a route asks of whoever calls it. */
+/** What a route requires of its caller. */
 export type Permission =
   | ApiKeyScope
   | 'api-keys:read'
   | 'api-keys:write'
   | 'audit-log:read'
-  /** Anything that every member of the organization may do. */
+  /** What every member of the organization may do. */
   | 'member';
 
 const VIEWER: readonly Permission[] = ['member', 'sessions:read', 'messages:read', 'webhooks:read'];
@@ -28,7 +28,10 @@ const BY_ROLE: Record<Role, ReadonlySet<Permission>> = {
   owner: new Set(ADMIN),
 };
 
-/** Whether someone may do something. Keys and webhooks need an admin; an agent reads and answers. */
+/**
+ * Whether the actor has a permission. API keys and webhooks need an admin; an agent reads and sends
+ * messages.
+ */
 export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'user') return BY_ROLE[actor.role].has(permission);
   return (actor.scopes as readonly string[]).includes(permission);

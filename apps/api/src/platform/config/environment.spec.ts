@@ -5,12 +5,12 @@ import { EnvironmentError, readEnvironment, readKey } from './environment';
 const LEAST = { DATABASE_URL: 'postgresql://someone@localhost/whathooks' };
 const ROOT_KEY = 'AB'.repeat(32);
 
-/** Every variable that is read, by what the module itself names. */
+/** Every variable that is read, found in the source of the module. */
 const NAMES = [
   ...new Set(
     [...readFileSync(join(__dirname, 'environment.ts'), 'utf8').matchAll(/variables, '([A-Z_]+)'/g)]
       .map(([, name = '']) => name)
-      // Set to nothing it is off.
+      // Blank means off.
       .filter((name) => name && name !== 'WHATSAPP_VERSION_URL'),
   ),
 ];
@@ -52,7 +52,7 @@ describe('settings', () => {
     expect(readKey({ NEW_MASTER_KEY: blank }, 'NEW_MASTER_KEY')).toBeNull();
   });
 
-  it.each(NAMES)('say what it is when %s is a placeholder that was not replaced', (name) => {
+  it.each(NAMES)('report a placeholder in %s that was not replaced', (name) => {
     for (const placeholder of [`\${${name}:-}`, `\${${name}}`, `\${${name}:?choose one}`]) {
       const shown = placeholder.replace('choose one', '');
       const problem = `${name} contains the placeholder ${shown} instead of a value`;
@@ -123,7 +123,7 @@ describe('settings', () => {
       /ws:\/\//,
     ],
     [
-      'live numbers on a foreign server',
+      'live numbers on another server',
       { WHATSAPP: 'live', WHATSAPP_WS_URL: 'ws://localhost:1', WHATSAPP_ROOT_KEY: ROOT_KEY },
       /WHATSAPP=live/,
     ],
@@ -146,21 +146,29 @@ describe('settings', () => {
       { PUBLIC_URL: 'https://a.example/?a' },
       /host name of its own/,
     ],
-    ['a version that is none', { WHATSAPP_VERSION: '2.3000' }, /WHATSAPP_VERSION/],
+    ['an invalid version', { WHATSAPP_VERSION: '2.3000' }, /WHATSAPP_VERSION/],
     [
-      'an address for versions that is none',
+      'an invalid address of versions',
       { WHATSAPP_VERSION_URL: 'web.whatsapp.com' },
       /^WHATSAPP_VERSION_URL must be an http or https address, or off/,
     ],
-    ['a master key that is none', { MASTER_KEY: 'correct horse' }, /^MASTER_KEY must be 64 hex/],
-    ['no time to connect', { DATABASE_CONNECT_MS: '0' }, /DATABASE_CONNECT_MS must be .* 100 to/],
-    ['no time to answer', { DATABASE_ANSWER_MS: '20' }, /DATABASE_ANSWER_MS must be .* 500 to/],
-    ['a proxy that could be anybody', { TRUST_PROXY: 'true' }, /TRUST_PROXY must name/],
+    ['an invalid master key', { MASTER_KEY: 'correct horse' }, /^MASTER_KEY must be 64 hex/],
+    [
+      'too little time to connect',
+      { DATABASE_CONNECT_MS: '0' },
+      /DATABASE_CONNECT_MS must be .* 100 to/,
+    ],
+    [
+      'too little time for a statement',
+      { DATABASE_ANSWER_MS: '20' },
+      /DATABASE_ANSWER_MS must be .* 500 to/,
+    ],
+    ['a proxy that could be anyone', { TRUST_PROXY: 'true' }, /TRUST_PROXY must name/],
     ['a host with its port', { ALLOWED_HOSTS: 'hooks.example:3000' }, /ALLOWED_HOSTS must be/],
-    ['a registration nobody knows', { REGISTRATION: 'maybe' }, /REGISTRATION must be open or/],
-    ['no webhooks at all', { MAX_WEBHOOKS: '0' }, /MAX_WEBHOOKS/],
+    ['an unknown registration mode', { REGISTRATION: 'maybe' }, /REGISTRATION must be open or/],
+    ['a quota of zero webhooks', { MAX_WEBHOOKS: '0' }, /MAX_WEBHOOKS/],
     ['pings too often', { WHATSAPP_PING_MS: '10' }, /WHATSAPP_PING_MS/],
-  ])('refuse %s in one clear line', (_, variables, message) => {
+  ])('reject %s in one clear line', (_, variables, message) => {
     expect(() => read(variables)).toThrow(EnvironmentError);
     expect(() => read(variables)).toThrow(message);
     try {
@@ -170,13 +178,13 @@ describe('settings', () => {
     }
   });
 
-  it('do not repeat a master key that is wrong', () => {
+  it('do not repeat an invalid master key', () => {
     const almost = 'a1'.repeat(31);
     expect(() => read({ MASTER_KEY: almost })).not.toThrow(almost);
     expect(() => read({ MASTER_KEY: almost })).toThrow(EnvironmentError);
   });
 
-  it('ask nobody for a version where that is switched off, or WhatsApp is not the server', () => {
+  it('request no version where that is off, or the server is not WhatsApp', () => {
     const simulated = { WHATSAPP_WS_URL: 'ws://127.0.0.1:1', WHATSAPP_ROOT_KEY: ROOT_KEY };
     expect(read({ WHATSAPP_VERSION_URL: 'off' }).whatsappVersionUrl).toBeNull();
     for (const empty of ['', ' '])
@@ -186,7 +194,7 @@ describe('settings', () => {
     expect(read({ ...simulated, WHATSAPP_VERSION_URL: url }).whatsappVersionUrl).toBe(url);
   });
 
-  it('let delivery stand alone', () => {
+  it('allow the delivery role alone', () => {
     expect(read({ ROLES: 'delivery' }).roles).toEqual(new Set(['delivery']));
   });
 });

@@ -10,19 +10,24 @@ const MAX_PORT = 65_535;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** How long the database is waited for before a request or a commit fails. */
+/** How long to wait for the database before a request or a commit fails. */
 export interface DatabasePatience {
-  /** `DATABASE_CONNECT_MS`: for a connection, a free one of the pool or a new one, 100 to 60,000 ms. Default 10,000. */
+  /**
+   * `DATABASE_CONNECT_MS`: wait for a connection, from the pool or new, 100 to 60,000 ms. Default
+   * 10,000.
+   */
   connectMs: number;
-  /** `DATABASE_ANSWER_MS`: for the answer to a statement, 500 to 300,000 ms. Default 15,000. */
+  /**
+   * `DATABASE_ANSWER_MS`: wait for the result of a statement, 500 to 300,000 ms. Default 15,000.
+   */
   answerMs: number;
 }
 
-/** Who may make an account. `first`: whoever comes first, and nobody after. */
+/** Who may register. `first`: the first user only. */
 const REGISTRATIONS = ['open', 'first', 'closed'] as const;
 export type Registration = (typeof REGISTRATIONS)[number];
 
-/** How many of a thing one organization may have. */
+/** Quotas of one organization. */
 export interface Quotas {
   /** `MAX_WEBHOOKS`: 1 to 100,000. Default 100. */
   webhooks: number;
@@ -32,72 +37,90 @@ export interface Quotas {
   liveStreams: number;
 }
 
-/** Everything that can be set from outside, read once at start. */
+/** All settings, read once at start. */
 export interface Environment {
   /** `PORT`: TCP port of API and dashboard, 0 to 65535 (0 picks a free one). Default 3000. */
   port: number;
   /** `HOST`: address to listen on. Default 127.0.0.1. */
   host: string;
-  /** `DATA_DIR`: folder for everything that is kept on disk. Default `.data`. */
+  /** `DATA_DIR`: folder for files that are kept. Default `.data`. */
   dataDir: string;
   /** `DATABASE_URL`: `postgresql://…`, PostgreSQL 14 to 18. `npm start` sets it to the bundled one. */
   databaseUrl: string;
-  /** `DATABASE_CONNECT_MS`, `DATABASE_ANSWER_MS`: how long the database is waited for. */
+  /** `DATABASE_CONNECT_MS`, `DATABASE_ANSWER_MS`: how long to wait for the database. */
   databasePatience: DatabasePatience;
   /** `MASTER_KEY`: 64 hex digits that decrypt stored secrets. Null: the file `master.key` in the data folder. */
   masterKey: string | null;
-  /** `PUBLIC_URL`: address under which browsers reach us, without path and trailing slash. Default from host and port. */
+  /**
+   * `PUBLIC_URL`: address of this server in browsers, without path and trailing slash. Default from
+   * host and port.
+   */
   publicUrl: string | null;
-  /** `TRUST_PROXY`: whose `X-Forwarded-*` headers are believed: addresses, ranges, names of ranges. Default none. */
+  /**
+   * `TRUST_PROXY`: proxies whose `X-Forwarded-*` headers are trusted: addresses, ranges, names of
+   * ranges. Default none.
+   */
   trustProxy: readonly string[];
-  /** `ALLOWED_HOSTS`: host names under which we are asked besides our own, in lower case; `*` for any. */
+  /** `ALLOWED_HOSTS`: further host names of this server, in lower case; `*` for any. */
   allowedHosts: readonly string[];
   /** `REQUEST_TIMEOUT_S`: how long a request may take to arrive whole, 1 to 3600 s. Default 60. */
   requestTimeoutS: number;
   /** `MAX_CONNECTIONS`: open at once, 4 to 1,000,000; a quarter of it from one address. Default 4096. */
   maxConnections: number;
-  /** `REGISTRATION`: who may make an account. Default open. */
+  /** `REGISTRATION`: who may register. Default open. */
   registration: Registration;
-  /** `MAX_WEBHOOKS`, `MAX_SESSIONS`, `MAX_LIVE_STREAMS`: what one organization may have. */
+  /** `MAX_WEBHOOKS`, `MAX_SESSIONS`, `MAX_LIVE_STREAMS`: quotas of one organization. */
   quotas: Quotas;
   /** `WHATSAPP_WS_URL` and `WHATSAPP_ROOT_KEY` (64 hex digits): a simulator. Null is live WhatsApp. */
   whatsappServer: { url: string; rootKey: string } | null;
   /** `WHATSAPP_VERSION`: WhatsApp Web version to announce, `2.3000.123`. Default: Baileys' own. */
   whatsappVersion: [number, number, number] | null;
   /**
-   * `WHATSAPP_VERSION_URL`: asked for the version of WhatsApp Web when ours is refused as too old. Null:
-   * nobody is asked, where it is `off` or set to nothing. Default: WhatsApp Web's own for live WhatsApp, off
-   * for any other server.
+   * `WHATSAPP_VERSION_URL`: address that returns the current version of WhatsApp Web, used when
+   * WhatsApp rejects ours as too old. Null: no request is made, when set to `off` or to nothing.
+   * Default: WhatsApp Web's own for live WhatsApp, off for any other server.
    */
   whatsappVersionUrl: string | null;
-  /** `WHATSAPP_PING_MS`: pause between pings of an idle line, 200 to 60,000 ms. Default 25,000. */
+  /**
+   * `WHATSAPP_PING_MS`: pause between pings of an idle connection, 200 to 60,000 ms. Default
+   * 25,000.
+   */
   whatsappPingMs: number;
   /**
-   * How accounts are linked that ask for their passkey. `PASSKEY_COMPARE`: a person compares a code every
-   * time. Default false: only where the link is not proven otherwise. `PASSKEY_WAIT_MS`: wait for WhatsApp and
-   * the phone, 500 to 600,000 ms. Default 120,000.
+   * How accounts that require a passkey are linked. `PASSKEY_COMPARE`: a person compares a code
+   * every time. Default false: only where the link is not proven otherwise. `PASSKEY_WAIT_MS`: wait
+   * for WhatsApp and the phone, 500 to 600,000 ms. Default 120,000.
    */
   passkey: { alwaysCompare: boolean; waitMs: number };
-  /** `WHATSAPP_ACK_MS`: wait for WhatsApp's ack before a message is sent again, 200 to 60,000 ms. Default 20,000. */
+  /**
+   * `WHATSAPP_ACK_MS`: wait for WhatsApp's ack before a message is sent again, 200 to 60,000 ms.
+   * Default 20,000.
+   */
   ackWithinMs: number;
-  /** `SEND_ANSWER_MS`: a request to send is answered within this time, 500 to 10,000 ms. Default 10,000. */
+  /**
+   * `SEND_ANSWER_MS`: longest time until a request to send gets its response, 500 to 10,000 ms.
+   * Default 10,000.
+   */
   answerWithinMs: number;
-  /** `SEND_WITHIN_S`: a message that could not be sent for this long is given up, 1 to 604,800 s. Default a day. */
+  /**
+   * `SEND_WITHIN_S`: a message that could not be sent for this long fails, 1 to 604,800 s. Default
+   * a day.
+   */
   sendWithinS: number;
   /** `SIMULATOR_PORT`: port of the bundled simulator and its phone page. Default 3001. */
   simulatorPort: number;
-  /** Address of the phone page, where the gateway's server is the bundled simulator; else null. */
+  /** Address of the phone page when the gateway uses the bundled simulator; else null. */
   phonePage: string | null;
   /** `ROLES`: comma-separated, of api, gateway, delivery. Default all. */
   roles: ReadonlySet<ProcessRole>;
   /** `ALLOW_PRIVATE_WEBHOOKS`: `true` lets webhooks point at private addresses. Local development only. */
   allowPrivateWebhooks: boolean;
-  /** `RATE_LIMIT_PER_MINUTE`: requests of an API key or a person, and of an address without credentials, 1 to 1,000,000. Default 6000. */
-  requestsPerMinute: number;
   /**
-   * `SESSION_LEASE_S`: seconds for which a process may run a session without proving that it lives, 3 to
-   * 300. Default 30.
+   * `RATE_LIMIT_PER_MINUTE`: requests of an API key or a user, and of an IP address without
+   * credentials, 1 to 1,000,000. Default 6000.
    */
+  requestsPerMinute: number;
+  /** `SESSION_LEASE_S`: duration of the lease on a session, in seconds, 3 to 300. Default 30. */
   sessionLeaseS: number;
   /**
    * `RETENTION_DAYS`: for how many days events, deliveries and attempts are kept, 4 to 365. Default 30. The
@@ -105,25 +128,25 @@ export interface Environment {
    */
   retentionDays: number;
   /**
-   * `CHAOS_ACKNOWLEDGE_FIRST`: `true` acknowledges messages before they are stored and so loses them in a
-   * crash, for the chaos suite to find. Simulator only. Default false.
+   * `CHAOS_ACKNOWLEDGE_FIRST`: `true` acknowledges messages before they are stored and so loses
+   * them in a crash, for the chaos tests to find. Simulator only. Default false.
    */
   acknowledgeFirst: boolean;
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
   logLevel: LogLevel;
-  /** `DASHBOARD_DIR`: folder of the built dashboard. Default: the one beside this program. */
+  /** `DASHBOARD_DIR`: folder of the built dashboard. Default: next to this program. */
   dashboardDir: string;
 }
 
-/** A variable that cannot be used. The message is one line and says how to mend it. */
+/** An invalid setting. The message is one line and says how to fix it. */
 export class EnvironmentError extends Error {}
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads and checks every variable.
+ * Reads and checks every setting.
  *
- * @throws EnvironmentError naming the first variable that is wrong.
+ * @throws EnvironmentError naming the first invalid variable.
  */
 export function readEnvironment(variables: Variables): Environment {
   const server = whatsappServer(variables);
@@ -175,7 +198,7 @@ export function readEnvironment(variables: Variables): Environment {
   };
 }
 
-/** A variable is not set when it is blank: compose files hand on what is not set as an empty text. */
+/** A blank variable counts as not set: compose files pass unset variables as empty text. */
 function text(variables: Variables, name: string, fallback: string): string {
   const value = variables[name]?.trim();
   if (!value) return fallback;
@@ -184,9 +207,10 @@ function text(variables: Variables, name: string, fallback: string): string {
 }
 
 /**
- * A compose program that does not know the notation `${NAME:-…}` hands it on literally.
+ * Rejects placeholders: a compose program that does not know the notation `${NAME:-…}` passes it on
+ * literally.
  *
- * @throws EnvironmentError without the rest of the value: it may be a secret.
+ * @throws EnvironmentError without the rest of the value, which may be a secret.
  */
 function refusePlaceholder(name: string, value: string): void {
   const [, variable, operator = ''] = /\$\{(\w+)(:?[-?+])?[^}]*\}/.exec(value) ?? [];
@@ -243,9 +267,9 @@ function databaseUrl(variables: Variables): string {
 }
 
 /**
- * A variable that holds a key of 64 hex digits, in lower case; null when it is not set.
+ * A key of 64 hex digits, in lower case; null when it is not set.
  *
- * @throws EnvironmentError that does not repeat what is there: it may be a secret.
+ * @throws EnvironmentError without the value, which may be a secret.
  */
 export function readKey(variables: Variables, name: string): string | null {
   const value = text(variables, name, '').toLowerCase();
@@ -324,7 +348,7 @@ function whatsappServer(variables: Variables): Environment['whatsappServer'] {
   return { url, rootKey: rootKey.toLowerCase() };
 }
 
-/** Any server that speaks the protocol may be named; the bundled one is on this machine, on its port. */
+/** The bundled simulator runs on this machine at its own port; other servers have no phone page. */
 function phonePage(server: Environment['whatsappServer'], simulatorPort: number): string | null {
   if (!server) return null;
   const { hostname, port } = new URL(server.url);
@@ -347,7 +371,7 @@ function whatsappVersion(variables: Variables): [number, number, number] | null 
 
 const VERSION_URL = 'https://web.whatsapp.com/sw.js';
 
-/** The one variable that means something when it is set to nothing: that nobody is asked. */
+/** The only variable where blank has a meaning: no request is made. */
 function whatsappVersionUrl(variables: Variables, isLive: boolean): string | null {
   const isEmpty = variables['WHATSAPP_VERSION_URL']?.trim() === '';
   const value = text(variables, 'WHATSAPP_VERSION_URL', isLive && !isEmpty ? VERSION_URL : 'off');

@@ -3,7 +3,9 @@ import ipaddr from 'ipaddr.js';
 /** Names of ranges, as Fastify's `trustProxy` takes them. */
 const NAMED = ['loopback', 'linklocal', 'uniquelocal'];
 
-/** Whether a text is an address, a range of addresses such as `10.0.0.0/8`, or the name of ranges. */
+/**
+ * Whether a text is an address, a range of addresses such as `10.0.0.0/8`, or the name of a range.
+ */
 export function isNetwork(text: string): boolean {
   return NAMED.includes(text) || ipaddr.isValid(text) || isRange(text);
 }

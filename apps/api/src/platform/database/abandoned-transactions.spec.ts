@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 afterEach(() => stalled.end().catch(() => undefined));
 
-/** A process that has locked a row and then stands still, having sent so much of its next statement. */
+/**
+ * A process that has locked a row and then stops responding, with half of its next statement sent.
+ */
 async function stall(name: string, sendHalf: (connection: Connection) => void): Promise<void> {
   ended = [];
   stalled = new Client({ connectionString: app.database.url, application_name: name });
@@ -25,7 +27,7 @@ async function stall(name: string, sendHalf: (connection: Connection) => void): 
   sendHalf((stalled as unknown as { connection: Connection }).connection);
 }
 
-/** What the protocol sends first of a statement with parameters: what is to be done, and not yet with what. */
+/** The first message of a statement with parameters: its text without the values. */
 const parse = (connection: Connection): void => {
   connection.stream.cork();
   connection.parse({ name: '', text: 'SELECT $1::int', types: [] }, false);
@@ -41,9 +43,9 @@ const isHalfSent = async (): Promise<boolean> =>
     ({ state, wait_event: waits }) => state === 'active' && waits === 'ClientRead',
   );
 
-it('a process that stands still in the middle of a statement is cut off from what it had locked', async () => {
+it('a transaction whose process stopped in the middle of a statement is ended', async () => {
   await stall('whathooks 1 of a test', parse);
-  await until('half a statement', isHalfSent);
+  await until('the half-sent statement', isHalfSent);
   const waiting = app.dataSource.query('UPDATE wanted SET id = 2');
   await app.app.get(AbandonedTransactions).end(60_000);
   expect(ended).toEqual([]);
@@ -53,9 +55,9 @@ it('a process that stands still in the middle of a statement is cut off from wha
   await app.dataSource.query('UPDATE wanted SET id = 1');
 });
 
-it('whatever else works with the database is left alone', async () => {
+it('transactions of other programs are left alone', async () => {
   await stall('backup of a test', parse);
-  await until('half a statement', isHalfSent);
+  await until('the half-sent statement', isHalfSent);
   await app.app.get(AbandonedTransactions).end(0);
   expect(await activity()).toHaveLength(1);
   expect(ended).toEqual([]);

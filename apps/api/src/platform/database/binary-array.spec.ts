@@ -15,7 +15,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What PostgreSQL makes of an array: its elements as text. */
+/** Reads an array back from PostgreSQL, its elements as text. */
 async function read<Type extends ElementType>(
   type: Type,
   values: readonly (ElementValue<Type> | null)[],
@@ -29,7 +29,7 @@ async function read<Type extends ElementType>(
 
 const text = fc.string({ unit: 'grapheme' }).map((value) => value.replaceAll('\0', ''));
 
-/** Values of each type, and how PostgreSQL shows them. */
+/** Values of each type, and how PostgreSQL prints them. */
 const CASES: {
   [Type in ElementType]: [fc.Arbitrary<ElementValue<Type>>, (value: ElementValue<Type>) => string];
 } = {
@@ -53,7 +53,7 @@ const CASES: {
 };
 
 describe.each(Object.entries(CASES))('an array of %s', (type, [values, shown]) => {
-  it('is read by PostgreSQL as what was written, nulls and all', async () => {
+  it('is read by PostgreSQL as written, nulls included', async () => {
     await client.query(`SET timezone = 'UTC'`);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.option(values as fc.Arbitrary<never>)), async (array) => {
@@ -70,7 +70,7 @@ function toIso(value: string | null): string | null {
   return value && new Date(value.replace(/\+00$/, 'Z')).toISOString();
 }
 
-it('what its type cannot hold is refused, not cut', () => {
+it('a value out of range of its type is rejected, not cut', () => {
   expect(() => binaryArray('smallint', [40_000])).toThrow('out of range');
   expect(() => binaryArray('integer', [2 ** 31])).toThrow('out of range');
 });
@@ -87,6 +87,6 @@ it.each([
   `${ID}0`,
   ` ${ID}`,
   `{${ID}}`,
-])('what is no UUID is refused: "%s"', (value) => {
+])('what is no UUID is rejected: "%s"', (value) => {
   expect(() => binaryArray('uuid', [value])).toThrow(`"${value}" is not a UUID`);
 });

@@ -2,7 +2,7 @@ import { types } from 'pg';
 
 const { builtins } = types;
 
-/** How the values of one type are written in PostgreSQL's binary format. */
+/** How values of one type are written in PostgreSQL's binary format. */
 interface ElementFormat<T> {
   oid: number;
   /** In bytes. */
@@ -16,7 +16,7 @@ const POSTGRES_EPOCH_MS = 946_684_800_000;
 const writeText = (value: string, into: Buffer, offset: number): number =>
   into.write(value, offset);
 
-/** What the characters of a UUID stand for, by their codes; {@link NO_DIGIT} for all others. */
+/** Values of hex digits by character code; {@link NO_DIGIT} for all other characters. */
 const DIGITS = new Uint8Array(128);
 const NO_DIGIT = 255;
 DIGITS.fill(NO_DIGIT);
@@ -24,7 +24,7 @@ for (const [value, digit] of [...'0123456789abcdef'].entries()) {
   DIGITS[digit.charCodeAt(0)] = value;
   DIGITS[digit.toUpperCase().charCodeAt(0)] = value;
 }
-/** Where each byte of a UUID has its two digits in the text. */
+/** Position of the two digits of each byte of a UUID in its text. */
 const UUID_PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 const UUID = /^.{8}-.{4}-.{4}-.{4}-.{12}$/;
 
@@ -40,7 +40,7 @@ function writeUuid(value: string, into: Buffer, offset: number): void {
   if (!isUuid) throw new RangeError(`"${value}" is not a UUID`);
 }
 
-/** Types of elements, by their SQL names, with what stands for their values here. */
+/** Element types by their SQL names. */
 const FORMATS = {
   uuid: {
     oid: builtins.UUID,
@@ -52,7 +52,7 @@ const FORMATS = {
     length: Buffer.byteLength,
     write: writeText,
   } as ElementFormat<string>,
-  /** As text that is JSON. */
+  /** As JSON text. */
   json: {
     oid: builtins.JSON,
     length: Buffer.byteLength,
@@ -103,32 +103,32 @@ const FORMATS = {
 };
 
 export type ElementType = keyof typeof FORMATS;
-/** What stands for a value of an element type. */
+/** The TypeScript type of an element type's values. */
 export type ElementValue<Type extends ElementType> =
   (typeof FORMATS)[Type] extends ElementFormat<infer Value> ? Value : never;
 
-/** Number of dimensions, whether there are nulls, type, length of the one dimension, its first index. */
+/** Number of dimensions, null flag, type, length of the only dimension, its first index. */
 const HEADER_BYTES = 5 * 4;
 /** Before each element. */
 const LENGTH_BYTES = 4;
-/** Stands before an element that is null, which has no bytes. */
+/** Length of a null element, which has no bytes. */
 const NULL_LENGTH = -1;
 
 /**
- * An array as a parameter of a statement, for statements that take columns of many rows: `unnest()` of
- * arrays in binary costs PostgreSQL a tenth of what reading the same rows from JSON does, and the driver
- * sends a Buffer as it is. The parameter has to be cast to an array of the type in the statement.
+ * Encodes an array as a parameter, for statements that take columns of many rows. `unnest()` of
+ * binary arrays costs PostgreSQL a tenth of reading the same rows from JSON, and the driver sends a
+ * Buffer as it is. The statement has to cast the parameter to an array of the type.
  *
  * The format is that of `array_recv()` in PostgreSQL.
  *
- * @throws RangeError when a number is out of the range of its type, or a UUID is none.
+ * @throws RangeError when a number is out of the range of its type, or a UUID is invalid.
  */
 export function binaryArray<Type extends ElementType>(
   type: Type,
   values: readonly (ElementValue<Type> | null)[],
 ): Buffer {
   const { oid, length, write } = FORMATS[type] as unknown as ElementFormat<ElementValue<Type>>;
-  // Plain loops, here and below: of all that a delivery costs beside its request, this is a good part.
+  // Plain loops, here and below: this is a large part of a delivery's cost apart from its request.
   const lengths = new Int32Array(values.length);
   let total = HEADER_BYTES + values.length * LENGTH_BYTES;
   let hasNulls = 0;

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** SQLSTATEs of two transactions that cannot both go on: PostgreSQL undid one, and the same again succeeds. */
+/** SQLSTATEs of conflicting transactions: PostgreSQL rolled one back, and a retry succeeds. */
 const CONFLICTS: ReadonlySet<unknown> = new Set(['40001', '40P01']);
 const ATTEMPTS = 5;
 /** Longest pause before the second attempt, in ms; it grows with every attempt. */
 const PAUSE_MS = 20;
 
 /**
- * Does work anew that a conflict of transactions undid.
+ * Retries work that PostgreSQL rolled back because of a conflict.
  *
  * @param work leaves nothing behind when it fails.
- * @throws the last conflict after five attempts, and everything else at once.
+ * @throws the last conflict after five attempts, and all other errors at once.
  */
 export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -18,13 +18,13 @@ export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (attempt === ATTEMPTS || !CONFLICTS.has(sqlStateOf(error))) throw error;
-      // Those that met are not to meet again.
+      // A random pause, so that the same transactions do not conflict again.
       await pause(Math.random() * PAUSE_MS * attempt);
     }
   }
 }
 
-/** What PostgreSQL calls an error, also one that the object mapper has wrapped. */
+/** The SQLSTATE of an error, also of one wrapped by TypeORM. */
 export function sqlStateOf(error: unknown): unknown {
   const { driverError, code } = error as { driverError?: { code?: unknown }; code?: unknown };
   return driverError?.code ?? code;

@@ -18,7 +18,7 @@ export function decodeCursor(cursor: string): string {
   return id;
 }
 
-/** A page of rows that were read with one row more than asked for. */
+/** Makes a page of rows read with one row more than the limit. */
 export function toPage<Row extends { id: string }, View>(
   rows: Row[],
   limit: number,

@@ -7,16 +7,16 @@ import { WatchedClient } from './watched-client';
 /** Connections one process opens at most. */
 const POOL_SIZE = 20;
 
-/** A process that stands still in the middle of a transaction must not hold up the others, in ms. */
+/** Timeout of an idle transaction, in ms, so that a stopped process does not block the others. */
 export const IDLE_IN_TRANSACTION_MS = 15_000;
 
 const CONNECT_MS = 10_000;
 
 /**
- * How this product opens a PostgreSQL, wherever it is opened: in the app, in tools, in tests.
+ * How PostgreSQL is opened everywhere: in the app, in tools, in tests.
  *
  * @param entities tables that are read through repositories; none where only SQL is used.
- * @param patience left out where a statement may take as long as it takes: migrations, tools.
+ * @param patience left out where statements may take as long as they need: migrations, tools.
  */
 export function dataSourceOptions(
   databaseUrl: string,
@@ -24,7 +24,7 @@ export function dataSourceOptions(
 ): DataSourceOptions {
   return {
     type: 'postgres',
-    // Read by the driver itself, which understands Unix sockets and every libpq parameter.
+    // Parsed by the driver, which understands Unix sockets and every libpq parameter.
     extra: {
       connectionString: databaseUrl,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
@@ -37,7 +37,7 @@ export function dataSourceOptions(
     logging: false,
     poolSize: POOL_SIZE,
     connectTimeoutMS: patience?.connectMs ?? CONNECT_MS,
-    // `pg_stat_activity` tells which process it is.
+    // Shows in `pg_stat_activity` which process it is.
     applicationName: `whathooks ${process.pid}`,
   };
 }

@@ -5,7 +5,7 @@ let database: TestDatabase;
 let line: DatabaseConnection;
 beforeAll(async () => {
   database = await testDatabase();
-  line = new DatabaseConnection(database.url, 'line of a test');
+  line = new DatabaseConnection(database.url, 'connection of a test');
 });
 afterAll(async () => {
   await line.close();
@@ -15,7 +15,7 @@ afterAll(async () => {
 const ask = (name: string, text: string): Promise<{ answer: number }[]> =>
   line.query(name, text, []);
 
-it('the time that a statement may take begins with its turn', async () => {
+it('the timeout of a statement starts when it is sent', async () => {
   const hasty = new DatabaseConnection(
     database.url,
     'hasty',

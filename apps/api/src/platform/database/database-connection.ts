@@ -5,20 +5,20 @@ import { WatchedClient } from './watched-client';
 const PATIENCE: DatabasePatience = { connectMs: 10_000, answerMs: 15_000 };
 
 /**
- * One connection that is opened when it is needed and opened again after it broke. Statements are
- * prepared once for its life, and run in the order in which they are asked for: the time that one may take
- * begins with its turn.
+ * A single database connection, opened when needed and again after it broke. Statements are
+ * prepared once per connection and run in the order of the calls. The timeout of a statement starts
+ * when it is sent.
  */
 export class DatabaseConnection {
   private client: Promise<Client> | undefined;
   private closed = false;
-  /** The last statement asked for, over or not; it never fails. */
+  /** The last statement, running or done; never rejects. */
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly url: string,
     private readonly name: string,
-    /** Called for a connection that was just opened, and for one that broke. */
+    /** `opened` is called for a connection that was just opened, `broken` for one that broke. */
     private readonly hooks: {
       opened?: (client: Client) => Promise<void>;
       broken?: () => void;
@@ -26,7 +26,7 @@ export class DatabaseConnection {
     private readonly patience: DatabasePatience = PATIENCE,
   ) {}
 
-  /** Runs a statement under a name of its own: the server plans it once. */
+  /** Runs a statement under a name of its own, so that the server plans it once. */
   async query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
     const client = await this.open();
     const answer = this.turn.then(() => client.query<Row>({ name, text, values }));
@@ -34,7 +34,7 @@ export class DatabaseConnection {
     return (await answer).rows;
   }
 
-  /** @throws whatever keeps the connection from being opened. */
+  /** @throws the reason why the connection cannot be opened. */
   open(): Promise<Client> {
     if (this.closed) return Promise.reject(new Error(`the connection "${this.name}" is closed`));
     if (!this.client) {
@@ -64,7 +64,7 @@ export class DatabaseConnection {
     });
     let isOver = false;
     const forget = (): void => {
-      // Told once: by then the next one may be open already.
+      // Reported once: the next connection may be open already.
       if (isOver || this.closed) return;
       isOver = true;
       this.client = undefined;

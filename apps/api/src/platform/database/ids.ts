@@ -2,7 +2,7 @@ import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 import { notFound } from '../http/problems/api-error';
 
-/** Prefix of each kind of id, as callers see it. The database holds plain UUIDs. */
+/** Prefixes of public ids. The database holds plain UUIDs. */
 const PREFIXES = {
   session: 'sess',
   message: 'msg',
@@ -18,14 +18,14 @@ const PREFIXES = {
 } as const;
 export type IdKind = keyof typeof PREFIXES;
 
-/** Random bytes of one id, and how many are drawn at once: each draw costs more than the id. */
+/** Random bytes of one id, and how many are generated at once: each call costs more than an id. */
 const ID_BYTES = 16;
 const pool = Buffer.alloc(256 * ID_BYTES);
 let taken = pool.length;
 let lastTime = -Infinity;
 let sequence = 0;
 
-/** A new UUIDv7: sortable by the time it was made, and within its millisecond by its sequence. */
+/** A new UUIDv7: sorts by creation time, and by its sequence within a millisecond. */
 export function newId(): string {
   if (taken === pool.length) {
     randomFillSync(pool);
@@ -35,7 +35,7 @@ export function newId(): string {
   const now = Date.now();
   if (now > lastTime) {
     lastTime = now;
-    // Half of its room is left to count on.
+    // Starts in the lower half, so that the sequence can count up.
     sequence = random.readUInt32BE(6) >>> 1;
   } else {
     sequence += 1;
@@ -43,7 +43,7 @@ export function newId(): string {
   return v7({ random, msecs: lastTime, seq: sequence });
 }
 
-/** Before every id. */
+/** Sorts before every id. */
 export const LEAST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** A UUIDv7 has 48 bits for milliseconds. */
@@ -57,15 +57,15 @@ export function leastId(time: Date): string {
 
 /** `sess_` + 32 hex digits. */
 export function publicId(kind: IdKind, id: string): string {
-  // Several times as fast as replacing the hyphens, for what every line of every list needs.
+  // Several times as fast as replacing the hyphens; every row of every list needs it.
   const hex = id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
   return `${PREFIXES[kind]}_${hex}`;
 }
 
 /**
- * The UUID behind a public id.
+ * The UUID of a public id.
  *
- * @throws ApiError not_found when the prefix or the digits are wrong: such a thing cannot exist.
+ * @throws ApiError not_found when the prefix or the digits are wrong.
  */
 export function parseId(kind: IdKind, value: string): string {
   const match = new RegExp(

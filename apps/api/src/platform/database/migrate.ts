@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './data-source';
 
-/** Brings the schema up to date. An index over a large table may take longer than a request would wait. */
+/** Runs the pending migrations, without a timeout: an index over a large table may take long. */
 export async function migrate(databaseUrl: string): Promise<void> {
   const dataSource = new DataSource(dataSourceOptions(databaseUrl));
   await dataSource.initialize();

@@ -17,12 +17,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Names of entities' tables, and of no other: migrations also make tables that only SQL touches. */
+/** Tables of entities. Migrations also create tables that only SQL uses. */
 const entityTables = (): Set<string> =>
   new Set(dataSource.entityMetadatas.map((entity) => entity.tableName));
 
 describe('the schema', () => {
-  it('that migrations make has every column of the entities, with the same type and nullability', async () => {
+  it('made by the migrations has every column of the entities, with the same type and nullability', async () => {
     const rows = await dataSource.query<
       { table: string; column: string; type: string; nullable: boolean }[]
     >(`
@@ -41,7 +41,7 @@ describe('the schema', () => {
     expect(inDatabase.sort()).toEqual(inEntities.sort());
   });
 
-  it('carries the organization in every table but those of installation and people', async () => {
+  it('has the organization in every table except those of the installation and of users', async () => {
     const rows = await dataSource.query<{ table: string }[]>(`
       SELECT c.relname AS table FROM pg_class c
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
@@ -58,7 +58,7 @@ describe('the schema', () => {
     ]);
   });
 
-  it('can be undone to nothing and made again', async () => {
+  it('can be reverted completely and created again', async () => {
     for (const _ of dataSource.migrations) await dataSource.undoLastMigration();
     const rows = await dataSource.query<unknown[]>(
       `SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> 'migrations'`,

@@ -12,12 +12,12 @@ import {
 import { notFound } from '../http/problems/api-error';
 import { decodeCursor, PAGE_DEFAULT, toPage } from './cursor';
 
-/** Whoever acts, as far as the database is concerned: only rows of this organization exist. */
+/** The organization whose rows a query may see. */
 export interface Tenant {
   readonly organizationId: string;
 }
 
-/** What every row that belongs to an organization has. */
+/** Columns of every row that belongs to an organization. */
 export interface TenantRow {
   id: string;
   organizationId: string;
@@ -26,14 +26,14 @@ export interface TenantRow {
 /**
  * The one place where queries are scoped by organization.
  *
- * Every method takes the tenant first and adds its organization to the condition, so a query
- * that forgets it cannot be written. What belongs to another organization does not exist.
+ * Every method takes the tenant first and adds its organization to the condition, so that a query
+ * cannot forget it. Rows of other organizations are not found.
  */
 export class TenantRepository<Row extends TenantRow> {
   constructor(
     private readonly manager: EntityManager,
     private readonly entity: EntityTarget<Row>,
-    /** What the rows are called in "No … has this id". */
+    /** Name of a row in "No … has this id". */
     private readonly noun: string,
   ) {}
 
@@ -50,7 +50,7 @@ export class TenantRepository<Row extends TenantRow> {
     return this.rows.findOne({ where: this.scoped(tenant, where) });
   }
 
-  /** How many rows fit. */
+  /** Counts matching rows. */
   count(tenant: Tenant, where: FindOptionsWhere<Row> = {}): Promise<number> {
     return this.rows.count({ where: this.scoped(tenant, where) });
   }
@@ -63,8 +63,8 @@ export class TenantRepository<Row extends TenantRow> {
   }
 
   /**
-   * The row, locked until the transaction ends. Only inside a transaction. Others may write rows that
-   * refer to it meanwhile.
+   * Reads a row and locks it until the transaction ends. Only inside a transaction. Rows that refer
+   * to it can still be written.
    *
    * @throws ApiError not_found
    */
@@ -77,7 +77,7 @@ export class TenantRepository<Row extends TenantRow> {
     return row;
   }
 
-  /** Id of the `count`-th newest row that fits; null when fewer do. */
+  /** Id of the `count`-th newest matching row; null when there are fewer. */
   async nthNewest(
     tenant: Tenant,
     where: FindOptionsWhere<Row>,
@@ -94,8 +94,8 @@ export class TenantRepository<Row extends TenantRow> {
   }
 
   /**
-   * Whether the newest row that fits is the tenant's. Reads one row, whoever's it is: for rows that
-   * all belong to one organization, as those of one webhook.
+   * Whether the newest matching row is the tenant's. Reads one row of any organization: for rows
+   * that all belong to one, such as those of one webhook.
    */
   async owns(tenant: Tenant, where: FindOptionsWhere<Row>): Promise<boolean> {
     const row = await this.rows.findOne({ where, order: newestFirst<Row>() });

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { retryConflicts } from './conflicts';
 
-/** One open database transaction, and what shall happen once it is durable. */
+/** An open database transaction, with hooks that run after its commit. */
 export class Transaction {
   private readonly hooks: (() => void)[] = [];
 
@@ -29,7 +29,7 @@ export class Transaction {
   }
 }
 
-/** Opens transactions. What belongs together is written in one. */
+/** Runs transactions. Writes that belong together share one. */
 @Injectable()
 export class UnitOfWork {
   private readonly logger = new Logger(UnitOfWork.name);
@@ -42,9 +42,10 @@ export class UnitOfWork {
   }
 
   /**
-   * Everything `work` writes is durable when the promise resolves, none of it when it rejects.
+   * Everything that `work` writes is durable when the promise resolves, and nothing when it
+   * rejects.
    *
-   * @param work runs again, in a new transaction, when it met another one that PostgreSQL preferred.
+   * @param work may run again in a new transaction, after a conflict with another one.
    */
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const { result, hooks } = await retryConflicts(() =>
@@ -58,7 +59,7 @@ export class UnitOfWork {
       try {
         hook();
       } catch (error) {
-        // The transaction is durable: a screen that missed an update must not turn it into a failure.
+        // The transaction is durable: a failed notification must not turn it into a failure.
         this.logger.error({ err: error }, 'a hook after the commit failed');
       }
     }

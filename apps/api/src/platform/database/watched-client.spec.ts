@@ -19,10 +19,10 @@ async function open(connectionString: string, answerMs: number): Promise<Watched
   return client;
 }
 
-/** What the server says to whoever it lets in; that it is ready follows. */
+/** The server's message after a login; ReadyForQuery follows. */
 const AUTHENTICATED = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0]);
 
-/** Says that all is well to whoever connects, and then nothing ever again. */
+/** Accepts a login and then never responds again. */
 async function speechlessServer(): Promise<{ url: string; close: () => void }> {
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
@@ -41,7 +41,10 @@ async function speechlessServer(): Promise<{ url: string; close: () => void }> {
   };
 }
 
-/** A way to the database. From now on, all that a connection is told once it is let in arrives at its end. */
+/**
+ * A proxy to the database. After `holdBack`, the messages after a login arrive together with the
+ * end of the connection.
+ */
 async function lateWay(): Promise<{ url: string; holdBack: () => void; close: () => void }> {
   const direct = new URL(database.url);
   const path = `${direct.searchParams.get('host')}/.s.PGSQL.${direct.searchParams.get('port')}`;
@@ -64,7 +67,7 @@ async function lateWay(): Promise<{ url: string; holdBack: () => void; close: ()
 }
 
 describe('a connection to the database', () => {
-  it('is cut when a statement is not answered, with all that waits behind it', async () => {
+  it('is closed when a statement gets no response, and waiting statements fail', async () => {
     const server = await speechlessServer();
     const client = await open(server.url, 50);
     const waiting = [client.query('SELECT 1'), client.query('SELECT 2')];
@@ -79,7 +82,7 @@ describe('a connection to the database', () => {
     server.close();
   });
 
-  it('is kept when the server itself ends what takes too long', async () => {
+  it('is kept when the server cancels a slow statement', async () => {
     const client = await open(database.url, 500);
     const error: unknown = await client.query('SELECT pg_sleep(60)').catch((e: unknown) => e);
     expect(error).toMatchObject({ code: '57014' });
@@ -88,7 +91,7 @@ describe('a connection to the database', () => {
     await client.end();
   });
 
-  it('lets a statement take its time where nobody said how much', async () => {
+  it('has no timeout where none is set', async () => {
     const client = new WatchedClient(database.url);
     await client.connect();
     const { rows } = await client.query('SHOW statement_timeout');
@@ -96,7 +99,7 @@ describe('a connection to the database', () => {
     await client.end();
   });
 
-  it('that ends while it is handed over harms nobody but who wanted it', async () => {
+  it('that ends while the pool hands it over fails only its own request', async () => {
     const way = await lateWay();
     const pool = await new DataSource(dataSourceOptions(way.url)).initialize();
     const other = await open(database.url, 5_000);
@@ -104,7 +107,7 @@ describe('a connection to the database', () => {
     const [kept] = (await held.query('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
     way.holdBack();
     const asked = pool.query('SELECT 1').catch((error: unknown) => error);
-    await until('a third connection, to end it', async () => {
+    await until('a third connection, to be ended', async () => {
       const { rowCount } = await other.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
          WHERE datname = current_database() AND state = 'idle' AND pid NOT IN (pg_backend_pid(), $1)`,

@@ -1,25 +1,28 @@
 import { Client, type ClientConfig } from 'pg';
 
-/** The server ends a statement that takes too long; the connection is given up this much later, in ms. */
+/**
+ * The server cancels a slow statement; if it does not, the connection is closed this much later, in
+ * ms.
+ */
 const SERVER_FIRST_MS = 500;
 
-/** A connection on which nothing is sent is tried by the operating system after so long, in ms. */
+/** TCP keep-alive starts after the connection was idle for this long, in ms. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
 export interface WatchedClientConfig extends ClientConfig {
-  /** How long a statement may take, in ms; for ever when left out. */
+  /** Timeout of a statement, in ms; none when left out. */
   answerMs?: number;
 }
 
-/** The database took a statement and did not answer. Whether it was carried out is not known. */
+/** The database accepted a statement and did not respond. It may or may not have been executed. */
 export class DatabaseSilentError extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
 /**
- * A connection that never leaves its user waiting. A statement that takes too long is ended by the server;
- * when the server does not even say so, it has stopped or cannot be reached, and the connection is cut. The
- * driver's own `query_timeout` would keep the connection, and let the next user wait on it once more.
+ * A database connection with a timeout for every statement. The server cancels a slow statement;
+ * when it does not respond at all, the connection is closed. The driver's own `query_timeout` would
+ * keep the connection, and the next statement would wait on it again.
  */
 export class WatchedClient extends Client {
   constructor(given: WatchedClientConfig | string) {
@@ -31,8 +34,8 @@ export class WatchedClient extends Client {
       keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
       ...(answerMs === undefined ? {} : { statement_timeout: answerMs }),
     });
-    // There is a moment without a listener when a pool hands a connection over, and an end heard by nobody
-    // ends the process. Whoever has the connection learns of it by their next statement.
+    // While a pool hands a connection over, nobody listens for errors, and an unhandled one would
+    // end the process. The next statement reports it.
     this.on('error', () => undefined);
     if (answerMs === undefined) return;
     const query = this.query.bind(this) as (...args: unknown[]) => unknown;

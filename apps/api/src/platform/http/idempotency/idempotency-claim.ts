@@ -2,22 +2,25 @@ import { ApiError } from '../problems/api-error';
 import type { Transaction } from '../../database/unit-of-work';
 import { noteMade } from './idempotency.repository';
 
-/** The right to carry out the request that a key names. */
+/** The right to execute the request of an idempotency key. */
 export class IdempotencyClaim {
   private noted = false;
 
   constructor(
-    /** UUID of the record; whoever takes it over gives it another. */
+    /** UUID of the record; a takeover gives it a new one. */
     readonly recordId: string,
-    /** UUID of what an earlier request made under this key: answer how it stands, make nothing. */
+    /**
+     * UUID of what an earlier request with this key created: respond with its current state, create
+     * nothing.
+     */
     readonly made: string | null,
   ) {}
 
   /**
-   * Notes what is made, in the transaction that makes it: then no crash comes between, and the same
-   * key leads to the same thing for ever.
+   * Records what is created, in the transaction that creates it: a crash cannot come between, and
+   * the same key always leads to the same thing.
    *
-   * @throws ApiError idempotency_key_in_use when somebody took the request over in the meantime.
+   * @throws ApiError idempotency_key_in_use when another request took the key over meanwhile.
    */
   async make(tx: Transaction, id: string): Promise<void> {
     if (!(await noteMade(tx, this.recordId, id))) {
@@ -26,7 +29,7 @@ export class IdempotencyClaim {
     this.noted = true;
   }
 
-  /** Whether the record leads to something that was made: no answer needs to be kept. */
+  /** Whether the record leads to something that was created: no response needs to be stored. */
   get isMade(): boolean {
     return this.noted || this.made !== null;
   }

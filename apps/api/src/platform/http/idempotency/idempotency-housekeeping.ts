@@ -9,13 +9,13 @@ import { IdempotencyKeys } from './idempotency-keys';
 
 const EVERY_MS = 600_000;
 
-/** Forgets keys when their day is over. */
+/** Deletes keys older than a day. */
 @Injectable()
 export class IdempotencyHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(IdempotencyHousekeeping.name);
   private readonly work = new RepeatedWork(
     () => this.keys.sweep(),
-    (error) => this.logger.error({ err: error }, 'old keys were not removed'),
+    (error) => this.logger.error({ err: error }, 'expired idempotency keys were not removed'),
   );
 
   constructor(private readonly keys: IdempotencyKeys) {}

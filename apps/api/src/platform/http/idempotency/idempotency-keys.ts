@@ -11,7 +11,7 @@ import {
   type KeyedRequest,
 } from './idempotency.repository';
 
-/** An answer that was given earlier. */
+/** The response to an earlier request. */
 export interface StoredAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -20,9 +20,9 @@ export interface StoredAnswer {
 /** Remembers which requests were made, and what was answered. */
 @Injectable()
 export class IdempotencyKeys {
-  /** Records whose request runs in this process right now. */
+  /** Records whose request runs in this process. */
   private readonly running = new Set<string>();
-  /** Records whose request failed here, and which the database could not be asked to remove. */
+  /** Records whose request failed here and that could not be deleted from the database. */
   private readonly abandoned = new Set<string>();
 
   constructor(
@@ -31,8 +31,8 @@ export class IdempotencyKeys {
   ) {}
 
   /**
-   * The right to carry a request out, or the answer that it had before. Whoever gets a claim ends it
-   * with {@link keep} or {@link release}.
+   * Claims the right to execute a request, or returns the response to an earlier one. The caller
+   * ends a claim with {@link keep} or {@link release}.
    *
    * @throws ApiError idempotency_key_reused, idempotency_key_in_use
    */
@@ -47,7 +47,10 @@ export class IdempotencyKeys {
     return this.repeat(request, row);
   }
 
-  /** Keeps the answer for whoever asks again. What was made is asked for how it stands instead. */
+  /**
+   * Stores the response for later requests. For something created, its current state is read
+   * instead.
+   */
   async keep(
     tenant: Tenant,
     claim: IdempotencyClaim,
@@ -59,18 +62,18 @@ export class IdempotencyKeys {
     await this.rows.keepAnswer(claim.recordId, status, sealed);
   }
 
-  /** The request failed before it made anything: the same key may be used again. */
+  /** The request failed before it created anything: the key may be used again. */
   async release(claim: IdempotencyClaim): Promise<void> {
     await this.rows.release(claim.recordId).catch(() => this.abandon(claim.recordId));
   }
 
-  /** Whoever asks again here need not wait until the claim lapses. */
+  /** In this process, a new request need not wait until the claim expires. */
   private abandon(recordId: string): void {
     this.abandoned.add(recordId);
     setTimeout(() => this.abandoned.delete(recordId), CLAIM_LAPSES_AFTER_S * 1_000).unref();
   }
 
-  /** The request is over, whatever became of it. */
+  /** The request is done, with any result. */
   end(claim: IdempotencyClaim): void {
     this.running.delete(claim.recordId);
   }

@@ -15,12 +15,12 @@ import { fingerprint } from './request-fingerprint';
 
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 
-/** A request that came with an Idempotency-Key. */
+/** A request with an Idempotency-Key. */
 export interface KeyedFastifyRequest extends AuthenticatedRequest {
   idempotency?: IdempotencyClaim;
 }
 
-/** Carries a request out once for each Idempotency-Key, and answers the next ones as the first. */
+/** Executes a request once per Idempotency-Key, and gives later ones the same response. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(private readonly keys: IdempotencyKeys) {}

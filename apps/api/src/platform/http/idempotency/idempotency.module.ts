@@ -3,7 +3,7 @@ import { IdempotencyHousekeeping } from './idempotency-housekeeping';
 import { IdempotencyRepository } from './idempotency.repository';
 import { IdempotencyKeys } from './idempotency-keys';
 
-/** Every feature that creates or sends takes keys. */
+/** Global, because every feature that creates or sends takes keys. */
 @Global()
 @Module({
   providers: [IdempotencyKeys, IdempotencyRepository, IdempotencyHousekeeping],

@@ -31,7 +31,7 @@ const count = async (): Promise<number> =>
   (await agency.asUser<{ data: unknown[] }>('GET /v1/webhooks?limit=100')).body.data.length;
 
 describe('a request with an Idempotency-Key', () => {
-  it('is carried out once and answered the same, with its secret', async () => {
+  it('is executed once and gets the same response, with its secret', async () => {
     const before = await count();
     const first = await post('once');
     expect(first.status).toBe(201);
@@ -42,7 +42,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(await count()).toBe(before + 1);
   });
 
-  it('keeps no answer in plain', async () => {
+  it('stores no response unencrypted', async () => {
     const { body } = await post('sealed');
     const rows = await app.dataSource.query<{ answer: Buffer }[]>(
       `SELECT answer FROM idempotency_keys WHERE key = 'sealed'`,
@@ -52,7 +52,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(rows[0]?.answer.includes('shop.example')).toBe(false);
   });
 
-  it('is refused with another body', async () => {
+  it('is rejected with another body', async () => {
     await post('other-body');
     expect(await post('other-body', { ...HOOK, description: 'else' })).toMatchObject({
       status: 422,
@@ -60,7 +60,7 @@ describe('a request with an Idempotency-Key', () => {
     });
   });
 
-  it('is refused while its twin runs, and carried out once', async () => {
+  it('is rejected while an equal one runs, and executed once', async () => {
     const before = await count();
     const twins = await Promise.all(Array.from({ length: 8 }, () => post('twins')));
     expect(await count()).toBe(before + 1);
@@ -73,12 +73,12 @@ describe('a request with an Idempotency-Key', () => {
     expect((await post('twins')).headers.get('idempotency-replayed')).toBe('true');
   });
 
-  it('may be made again when it failed before anything was made', async () => {
+  it('may be repeated when it failed before anything was created', async () => {
     expect((await post('mended', { url: 'nonsense' })).status).toBe(400);
     expect((await post('mended')).status).toBe(201);
   });
 
-  it('may be made again at once when the database could neither carry it out nor forget it', async () => {
+  it('may be repeated at once when the database could neither execute it nor delete its record', async () => {
     const { dataSource } = app;
     await dataSource.query(`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -95,7 +95,7 @@ describe('a request with an Idempotency-Key', () => {
     expect((await post('full')).status).toBe(201);
   });
 
-  it('does not meet the key of another organization, or of another route', async () => {
+  it('does not collide with a key of another organization or another route', async () => {
     const stranger = await app.organization('Stranger');
     const ours = await post('shared');
     const theirs = await post('shared', HOOK, stranger);
@@ -125,14 +125,14 @@ describe('a request with an Idempotency-Key', () => {
     }
   });
 
-  it.each(['with space', 'caf\u00e9', 'x'.repeat(256), ''])('refuses the key %p', async (key) => {
+  it.each(['with space', 'caf\u00e9', 'x'.repeat(256), ''])('rejects the key %p', async (key) => {
     expect(await post(key)).toMatchObject({
       status: 400,
       body: { code: 'invalid_idempotency_key' },
     });
   });
 
-  it('is taken over when its process died before it made anything, and not before', async () => {
+  it('is taken over after its process was killed before it created anything, and not earlier', async () => {
     await post('abandoned');
     const set = (age: string): Promise<unknown> =>
       app.dataSource.query(
@@ -145,7 +145,7 @@ describe('a request with an Idempotency-Key', () => {
     expect((await post('abandoned')).status).toBe(201);
   });
 
-  it('makes nothing any more when another request has taken it over', async () => {
+  it('creates nothing after another request has taken it over', async () => {
     const { dataSource } = app;
     const request = {
       ...{ organizationId: parseId('organization', agency.organizationId), actor: 'user_1' },
@@ -174,7 +174,7 @@ describe('a request with an Idempotency-Key', () => {
       });
     await expect(make(first, newId())).rejects.toMatchObject({ code: 'idempotency_key_in_use' });
     expect(first.isMade).toBe(false);
-    // Neither does it end the claim of the other one, nor answer for it.
+    // Nor does it end the claim of the other one, or store a response for it.
     await slow?.release(first);
     await slow?.keep(request, first, { status: 201, body: 'of the first' });
     const made = newId();
@@ -188,7 +188,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(await slow?.claim(request)).toMatchObject({ made });
   });
 
-  it('is forgotten after a day', async () => {
+  it('is deleted after a day', async () => {
     const { body } = await post('yesterday');
     await app.dataSource.query(
       `UPDATE idempotency_keys SET created_at = now() - interval '25 hours' WHERE key = 'yesterday'`,

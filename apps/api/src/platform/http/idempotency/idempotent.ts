@@ -9,7 +9,9 @@ import { IDEMPOTENCY_KEY_HEADER } from '../openapi/common-problems';
 import type { IdempotencyClaim } from './idempotency-claim';
 import { IdempotencyInterceptor, type KeyedFastifyRequest } from './idempotency.interceptor';
 
-/** The route takes an Idempotency-Key: made again within 24 hours, a request has the same answer. */
+/**
+ * The route takes an Idempotency-Key: a repeated request within 24 hours gets the same response.
+ */
 export function Idempotent(): MethodDecorator {
   return applyDecorators(
     UseInterceptors(IdempotencyInterceptor),
@@ -17,13 +19,13 @@ export function Idempotent(): MethodDecorator {
       name: IDEMPOTENCY_KEY_HEADER,
       required: false,
       description:
-        'Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is carried out once and answered the same, with Idempotency-Replayed: true.',
+        'Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.',
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
     }),
   );
 }
 
-/** The claim under which the request is carried out; undefined where it came without a key. */
+/** The claim of the request; undefined without a key. */
 export const CurrentClaim = createParamDecorator(
   (_: unknown, context: ExecutionContext): IdempotencyClaim | undefined =>
     context.switchToHttp().getRequest<KeyedFastifyRequest>().idempotency,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Tells whether two requests ask for the same: the order of fields does not matter. */
+/** Hash that is equal for equal requests; the order of fields does not matter. */
 export function fingerprint(parameters: unknown, body: unknown): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([sorted(parameters), sorted(body)]))

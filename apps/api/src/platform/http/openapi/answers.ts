@@ -4,8 +4,8 @@ import { Problem } from '@whathooks/dto';
 import { type ErrorCode, type ErrorKind, ERRORS } from '../problems/error-catalogue';
 
 /**
- * Documents a route: what it does, what it answers, and which errors of the catalogue are its own.
- * Errors that follow from having a body, credentials or an id are added by the document itself.
+ * Documents a route: what it does, its response, and its own errors of the catalogue. The document
+ * itself adds errors that follow from having a body, credentials or an id.
  */
 export function Answers(
   status: number,
@@ -22,7 +22,7 @@ export function Answers(
   );
 }
 
-/** What a response with one of these errors looks like in an OpenAPI document. */
+/** The response for these errors in an OpenAPI document. */
 export function problemResponse(codes: readonly ErrorCode[]): {
   description: string;
   content: Record<

@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { type ErrorCode, ERRORS } from '../problems/error-catalogue';
 import { problemResponse } from './answers';
 
-/** A route that names this header carries a request out once for each key. */
+/** A route with this header executes a request once per key. */
 export const IDEMPOTENCY_KEY_HEADER = 'Idempotency-Key';
 
 interface Operation {

@@ -3,7 +3,10 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 type Json = Record<string, unknown>;
 type Content = Record<string, { schema?: Json; example?: unknown; examples?: unknown }>;
 
-/** Puts a whole example beside every request and answer, composed of the fields' own. Changes in place. */
+/**
+ * Adds a whole example to every request and response, composed of the examples of its fields.
+ * Changes in place.
+ */
 export function addExamples(document: OpenAPIObject): void {
   const schemas = (document.components?.schemas ?? {}) as Record<string, Json>;
   for (const path of Object.values(document.paths)) {
@@ -38,7 +41,7 @@ function exampleOf(schema: Json, schemas: Record<string, Json>): unknown {
 }
 
 function referenceOf(schema: Json): string | undefined {
-  // A shape that may be null is one of two.
+  // A nullable shape is a union of two.
   const all = (schema['allOf'] ?? schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined;
   const ref = (schema['$ref'] ?? all?.find((one) => '$ref' in one)?.['$ref']) as string | undefined;
   return ref?.split('/').at(-1);

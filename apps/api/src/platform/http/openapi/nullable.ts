@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Json = Record<string, unknown>;
 
-/** OpenAPI 3.1 speaks JSON Schema: `nullable: true` becomes a union with `null`. Changes in place. */
+/** OpenAPI 3.1 uses JSON Schema: `nullable: true` becomes a union with `null`. Changes in place. */
 export function toOpenApi31(document: OpenAPIObject): void {
   visit(document as unknown as Json);
 }

@@ -45,7 +45,10 @@ export function buildOpenApiDocument(app: INestApplication, version: string): Op
   });
 }
 
-/** `SessionsController.create` is `sessionsCreate`: generated clients name their functions by it. */
+/**
+ * `SessionsController.create` becomes `sessionsCreate`: generated clients name their functions by
+ * it.
+ */
 function operationId(controller: string, method: string): string {
   const feature = controller.replace(/Controller$/, '');
   return (
@@ -56,7 +59,7 @@ function operationId(controller: string, method: string): string {
   );
 }
 
-/** Hands what the shared shapes say of their fields to Nest's own metadata. */
+/** Passes the descriptions of the shared shapes to Nest's metadata. */
 function describeShapes(): void {
   for (const [shape, fields] of documentedShapes()) {
     for (const [name, doc] of fields) ApiProperty(options(doc))(shape.prototype as object, name);

@@ -24,14 +24,14 @@ const failure = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-describe('is trouble with the database', () => {
-  it('what is asked of it when we have shut down', async () => {
+describe('is a database failure', () => {
+  it('a query after the shutdown', async () => {
     await dataSource.destroy();
     expect(isDatabaseTrouble(await failure(dataSource.query('SELECT 1')))).toBe(true);
     expect(isDatabaseTrouble(await failure(dataSource.createQueryRunner().connect()))).toBe(true);
   });
 
-  it('what is asked of it while we shut down', async () => {
+  it('a query during the shutdown', async () => {
     const { master } = dataSource.driver as unknown as { master: { end(): Promise<void> } };
     const runner = dataSource.createQueryRunner();
     await runner.connect();
@@ -39,17 +39,17 @@ describe('is trouble with the database', () => {
     expect(isDatabaseTrouble(await failure(dataSource.query('SELECT 1')))).toBe(true);
     await runner.release();
     await ended;
-    // TypeORM would end it once more.
+    // TypeORM would destroy it a second time.
     Object.assign(dataSource, { isInitialized: false });
   });
 
-  it('whatever a transaction does whose connection ended between two statements', async () => {
+  it('a statement of a transaction whose connection ended between two statements', async () => {
     const runner = dataSource.createQueryRunner();
     await runner.startTransaction();
     const { manager } = runner;
     const [backend] = await manager.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
     await dataSource.query('SELECT pg_terminate_backend($1)', [backend?.pid]);
-    await until('its end to be heard of', () => runner.isReleased);
+    await until('the end of the connection to be noticed', () => runner.isReleased);
     const next = [
       manager.query('SELECT 1'),
       manager.find(Webhook),
@@ -63,7 +63,7 @@ describe('is trouble with the database', () => {
     expect(failures.filter((error) => !isDatabaseTrouble(error))).toEqual([]);
   });
 
-  it('a statement that is ended, and not one that is wrong', async () => {
+  it('a cancelled statement, and not an invalid one', async () => {
     expect(isDatabaseTrouble(await failure(dataSource.query('SELECT 1 / 0')))).toBe(false);
     expect(isDatabaseTrouble(await failure(dataSource.query('SELEC 1')))).toBe(false);
     const ended = dataSource.query('SELECT pg_terminate_backend(pg_backend_pid())');

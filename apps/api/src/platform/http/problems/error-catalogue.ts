@@ -1,16 +1,19 @@
 import type { Problem } from '@whathooks/dto';
 
-/** One documented error: what the API answers, and what the docs say of it. */
+/** A documented error of the API. */
 export interface ErrorKind {
   status: number;
   title: string;
-  /** How it comes about and how to mend it. Shown in the docs, and as `detail` when nothing better is known. */
+  /**
+   * The cause and how to fix it. Shown in the docs, and as `detail` when nothing more specific is
+   * known.
+   */
   detail: string;
-  /** Further members of the answer, as an example. */
+  /** Further members of the response, as an example. */
   members?: Pick<Problem, 'statusReason' | 'retryAt'>;
 }
 
-/** Every error the API can answer, by its stable code. */
+/** Every error of the API, by its stable code. */
 export const ERRORS = {
   invalid_request: {
     status: 400,
@@ -19,9 +22,9 @@ export const ERRORS = {
   },
   malformed_request: {
     status: 400,
-    title: 'Request is not HTTP',
+    title: 'Request is not valid HTTP',
     detail:
-      'The request line, a header or the percent-encoding of the address could not be read. Let an HTTP library write the request.',
+      'The request line, a header or the percent-encoding of the address could not be read. Use an HTTP library to make the request.',
   },
   malformed_json: {
     status: 400,
@@ -32,7 +35,7 @@ export const ERRORS = {
   invalid_cursor: {
     status: 400,
     title: 'Cursor is invalid',
-    detail: 'Use the `nextCursor` of an earlier answer as it is, or leave `cursor` out.',
+    detail: 'Use the `nextCursor` of an earlier response unchanged, or leave `cursor` out.',
   },
   invalid_recipient: {
     status: 400,
@@ -44,74 +47,73 @@ export const ERRORS = {
     status: 400,
     title: 'Recipient is not on WhatsApp',
     detail:
-      'WhatsApp knows no account for this number. Check the country code. The answer is remembered for a minute, then WhatsApp is asked again.',
+      'WhatsApp knows no account for this number. Check the country code. The result is cached for a minute.',
   },
   session_not_connected: {
     status: 400,
     title: 'Session is not connected',
     detail:
-      'The session must be CONNECTED. Link it, or wait until it has reconnected. `statusReason` says why it is not, and `retryAt` when WhatsApp is tried again, where it does not want to be sooner.',
+      'The session must be CONNECTED. Link it, or wait until it has reconnected. `statusReason` says why it is not connected, and `retryAt` when the next attempt is made, if WhatsApp asked for a pause.',
     members: { statusReason: 'temporarily_banned', retryAt: '2026-06-30T14:21:07.000Z' },
   },
   pairing_unavailable: {
     status: 409,
-    title: 'No pairing is under way',
+    title: 'No pairing is in progress',
     detail:
-      'A pairing code can be asked for while the session is in status QR. Connect the session first.',
+      'A pairing code can be requested while the session is in status QR. Connect the session first.',
   },
   no_passkey_pending: {
     status: 409,
-    title: 'No passkey is asked for',
+    title: 'No passkey is requested',
     detail:
-      'WhatsApp asks for no passkey of this session at the moment, or for no code to be confirmed. GET …/passkey says what is pending.',
+      'WhatsApp requests no passkey from this session at the moment, or no code has to be confirmed. GET …/passkey says what is pending.',
   },
   passkey_other_request: {
     status: 409,
-    title: 'Answer belongs to another passkey request',
-    detail:
-      'Another challenge is pending than the one that was answered. Get the options anew and sign those.',
+    title: 'Response belongs to another passkey request',
+    detail: 'The signed challenge is not the pending one. Get the options again and sign those.',
   },
   invalid_passkey: {
     status: 400,
-    title: 'Answer of the passkey is invalid',
+    title: 'Response of the passkey is invalid',
     detail:
-      'Send what `credential.toJSON()` gives after navigator.credentials.get on https://web.whatsapp.com. The request stays open.',
+      'Send the result of `credential.toJSON()` after navigator.credentials.get on https://web.whatsapp.com. The request stays open.',
   },
   passkey_answered: {
     status: 409,
-    title: 'Passkey request was answered already',
+    title: 'Passkey request already has a response',
     detail:
-      'Each request takes one answer, and each code one confirmation. GET …/passkey says how far it is; connect the session for a new attempt.',
+      'Each request takes one response, and each code one confirmation. GET …/passkey shows the progress; connect the session for a new attempt.',
   },
   pairing_refused: {
     status: 422,
     title: 'WhatsApp gave no pairing code',
     detail:
-      'WhatsApp answered with an error, or not at all: `detail` says which. It refuses after several codes for one number in a short time. Wait some minutes, or scan the QR code.',
+      'WhatsApp responded with an error or not at all; see `detail`. It rejects requests after several codes for one number in a short time. Wait a few minutes, or scan the QR code.',
   },
   temporarily_banned: {
     status: 409,
-    title: 'WhatsApp has banned the number for a time',
+    title: 'WhatsApp has banned the number temporarily',
     detail:
-      'The session is tried again by itself at its `retryAt`. Trying earlier may prolong the ban.',
+      'The session reconnects by itself at its `retryAt`. An earlier attempt may prolong the ban.',
   },
   message_refused: {
     status: 422,
-    title: 'WhatsApp refused the message',
+    title: 'WhatsApp rejected the message',
     detail:
-      'WhatsApp answered the message with an error, or will not take it: `detail` says why. It was not sent. A group in which only administrators may write, or of which the number is no member, is refused so.',
+      'WhatsApp rejected the message, and it was not sent; `detail` says why. This also happens in a group where only administrators may write, or of which the number is not a member.',
   },
   webhook_url_forbidden: {
     status: 400,
     title: 'Webhook address is not allowed',
     detail:
-      'The address must be a public http or https address without user name and password; private, loopback and special networks are refused, unless whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true (see Settings in its README).',
+      'The address must be a public http or https address without user name and password; private, loopback and special networks are rejected, unless whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true (see Settings in its README).',
   },
   proxy_invalid: {
     status: 400,
     title: 'Proxy cannot be used',
     detail:
-      'Write it as http://, https:// or socks5://, with user and password before an @ where it wants them, then host and port. Private, loopback and special networks are refused, as for webhooks, unless whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true (see Settings in its README).',
+      'Write it as http://, https:// or socks5://, with user and password before an @ if required, then host and port. Private, loopback and special networks are rejected, as for webhooks, unless whathooks runs with ALLOW_PRIVATE_WEBHOOKS=true (see Settings in its README).',
   },
   missing_credentials: {
     status: 401,
@@ -138,7 +140,7 @@ export const ERRORS = {
     status: 400,
     title: 'Password is too easy to guess',
     detail:
-      'Many people use it, or it is made of a row, of a repeated piece or of your own name. Use a few words that do not belong together.',
+      'Many people use it, or it consists of a sequence, a repetition or your own name. Use a few words that do not belong together.',
   },
   forbidden: {
     status: 403,
@@ -149,13 +151,13 @@ export const ERRORS = {
     status: 403,
     title: 'Host name is not served here',
     detail:
-      'This server answers under its own names only, so that pages of other sites cannot use it. The operator adds a name with ALLOWED_HOSTS or PUBLIC_URL.',
+      'This server accepts requests for its own host names only, so that pages of other sites cannot use it. The operator adds a name with ALLOWED_HOSTS or PUBLIC_URL.',
   },
   registration_closed: {
     status: 403,
     title: 'Registration is closed',
     detail:
-      'This installation takes no new accounts. Log in, or ask the operator, who opens it with REGISTRATION=open.',
+      'This installation accepts no new accounts. Log in, or ask the operator to set REGISTRATION=open.',
   },
   not_found: {
     status: 404,
@@ -164,19 +166,19 @@ export const ERRORS = {
   },
   not_acceptable: {
     status: 406,
-    title: 'No acceptable form',
+    title: 'No acceptable format',
     detail: 'Ask for image/png, image/svg+xml or application/json in Accept.',
   },
   request_timeout: {
     status: 408,
     title: 'Request took too long',
-    detail: 'The request did not arrive whole in time. Send it again on a new connection.',
+    detail: 'The request did not arrive completely in time. Send it again on a new connection.',
   },
   limit_reached: {
     status: 409,
-    title: 'No room for another one',
+    title: 'Limit reached',
     detail:
-      'The organization has as many of these as it may have. Remove one first, or ask the operator to raise the limit.',
+      'The organization has reached its limit for these. Remove one first, or ask the operator to raise the limit.',
   },
   email_taken: {
     status: 409,
@@ -185,7 +187,7 @@ export const ERRORS = {
   },
   delivery_not_resendable: {
     status: 409,
-    title: 'Delivery cannot be sent again',
+    title: 'Delivery cannot be resent',
     detail: 'Its webhook was deleted, or its event is older than the log is kept.',
   },
   recovery_running: {
@@ -237,38 +239,37 @@ export const ERRORS = {
   },
   reach_out_timelock: {
     status: 429,
-    title: 'WhatsApp lets the number begin no new chat',
+    title: 'WhatsApp does not let the number start new chats',
     detail:
-      'WhatsApp refuses messages of this number to people who have not written to it, until its `reachOutTimelock` ends. Nothing was sent. Try again after Retry-After, or with `queue`: then it is sent when the restriction ends. Chats with people who have written to the number go on.',
+      'WhatsApp rejects messages from this number to people who have not written to it, until its `reachOutTimelock` ends. Nothing was sent. Try again after Retry-After, or with `queue`: then it is sent when the restriction ends. Chats with people who have written to the number are not affected.',
   },
   new_chat_cap: {
     status: 429,
-    title: 'The new chats of the number are used up',
+    title: 'The number has used up its new chats',
     detail:
-      'The number has begun as many new chats as WhatsApp lets it, until its `newChats` are counted anew. Nothing was sent. Try again after Retry-After, or with `queue`: then it is sent by itself. Chats with people who have written to the number go on.',
+      'The number has started as many new chats as WhatsApp allows, until its `newChats` count is reset. Nothing was sent. Try again after Retry-After, or with `queue`: then it is sent by itself. Chats with people who have written to the number are not affected.',
   },
   rate_limited: {
     status: 429,
     title: 'Too many requests',
-    detail: 'Wait as long as Retry-After says, then go on.',
+    detail: 'Wait as long as Retry-After says, then continue.',
   },
   internal_error: {
     status: 500,
-    title: 'Something broke on our side',
-    detail:
-      'The request was not carried out, or not completely. Quote `requestId` when you report it.',
+    title: 'Internal error',
+    detail: 'The request was not executed, or only partly. Quote `requestId` when you report it.',
   },
   database_unavailable: {
     status: 503,
     title: 'The database is not available',
     detail:
-      'The request may have been carried out or not. Make it again after as many seconds as Retry-After says; with the same Idempotency-Key it is carried out once.',
+      'The request may or may not have been executed. Repeat it after as many seconds as Retry-After says; with the same Idempotency-Key it is executed only once.',
   },
   stopping: {
     status: 503,
     title: 'whathooks is stopping',
     detail:
-      'The request was not carried out, as the process stops or starts again. Make it again after as many seconds as Retry-After says.',
+      'The request was not executed, because the process is stopping or restarting. Repeat it after as many seconds as Retry-After says.',
   },
 } as const satisfies Record<string, ErrorKind>;
 
