@@ -1,7 +1,10 @@
 import { HIDDEN_HEADER_VALUE, type ProblemFieldError } from '@whathooks/dto';
 import { ApiError } from '../platform/http/problems/api-error';
 
-/** Names that are ours, the connection's, or that would make two parties read different requests. */
+/**
+ * Names set by whathooks or by the connection, and names that two servers may interpret
+ * differently.
+ */
 const RESERVED = new Set([
   'accept-encoding',
   'connection',
@@ -25,8 +28,8 @@ const RESERVED = new Set([
 const RESERVED_PREFIX = /^(x-whathooks-|webhook-|proxy-)/;
 
 /**
- * By which proxies tell a server whom they speak for, or which address was meant. A server that believes
- * them believes its own proxy; whoever may choose them passes for somebody else.
+ * Headers by which proxies tell a server the client or the original address. A server that trusts
+ * them trusts its own proxy; a customer who sets them could impersonate others.
  */
 const OF_PROXIES =
   /^(x-forward|x-real-|x-original-|x-rewrite-|x-client-ip|x-cluster-client-ip|x-remote-|x-host$|x-proxyuser-ip|x-envoy-|x-appengine-|x-arr-|x-azure-|x-amzn-|x-amz-cf-|x-http-method|x-method-override|x-proto$|x-scheme$|x-url-scheme$|x-ssl|x-tls|x-nginx-|true-client|client-ip|cf-|cdn-|fastly-|fly-|front-end-https|wl-proxy-|ssl-client-|remote-addr|real-ip)/;
@@ -36,9 +39,9 @@ const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const VALUE = /^([\x21-\x7e]([\t\x20-\x7e]*[\x21-\x7e])?)?$/;
 
 /**
- * Checks the headers that a customer wants added to every delivery.
+ * Checks the headers that a customer adds to every delivery.
  *
- * @throws ApiError invalid_request that names each one we cannot send.
+ * @throws ApiError invalid_request that names each invalid one.
  */
 export function assertCustomHeaders(headers: Record<string, string>): void {
   const seen = new Set<string>();
@@ -51,10 +54,10 @@ export function assertCustomHeaders(headers: Record<string, string>): void {
 }
 
 /**
- * What is meant by headers of which some are as they were shown: those keep the value they have.
+ * Merges headers with hidden values, as they were shown: those keep their current value.
  *
- * @param known what the webhook has.
- * @throws ApiError invalid_request for a hidden value that it does not have.
+ * @param known the current headers of the webhook.
+ * @throws ApiError invalid_request for a hidden value that the webhook does not have.
  */
 export function withKeptValues(
   headers: Record<string, string>,
@@ -66,7 +69,7 @@ export function withKeptValues(
     if (value !== HIDDEN_HEADER_VALUE) return [name, value];
     const kept = values.get(name.toLowerCase());
     if (kept === undefined) {
-      const message = `${name} has no value that could be kept: give it one`;
+      const message = `${name} has no current value to keep: send its value`;
       errors.push({ path: `headers.${name}`, message });
     }
     return [name, kept ?? value];
@@ -78,14 +81,14 @@ export function withKeptValues(
 function fault(name: string, value: string, seen: ReadonlySet<string>): string | null {
   const lower = name.toLowerCase();
   if (!NAME.test(name)) return `"${name}" is not a valid header name`;
-  // Many servers read _ as -: both names are the same to them.
+  // Many servers read _ as -, so both names are the same to them.
   const asRead = lower.replaceAll('_', '-');
   if (
     [RESERVED.has(asRead), RESERVED_PREFIX.test(asRead), OF_PROXIES.test(asRead)].includes(true)
   ) {
     return `${name} is set by whathooks or by the connection and cannot be chosen`;
   }
-  if (seen.has(lower)) return `${name} is there twice: upper and lower case are the same`;
+  if (seen.has(lower)) return `${name} is given twice: upper and lower case are the same`;
   if (!VALUE.test(value)) {
     return `the value of ${name} must be plain ASCII without line breaks or spaces around it`;
   }

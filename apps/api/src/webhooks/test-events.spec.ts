@@ -12,7 +12,7 @@ import { DeliveryBench } from '../../test/deliveries';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { status, WebhookReceiver } from '../../test/webhook-receiver';
 
-/** A server that nobody listens on: sessions of this test never get further than trying. */
+/** A port without a listener: sessions of this test never connect. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 describe('a test event', () => {
@@ -38,10 +38,10 @@ describe('a test event', () => {
   };
 
   it.each(WEBHOOK_EVENTS)(
-    '%s is posted as a real one is, and says that it is none',
+    '%s is posted like a real one, and is marked as a test',
     async (event) => {
       receiver.answer = (response) => response.writeHead(202, { 'x-seen': 'yes' }).end('thanks');
-      // It need not have chosen the event, nor be on.
+      // The webhook need not subscribe to the event, nor be enabled.
       const webhook = await bench.webhook(receiver.url, {
         events: ['message.received'],
         headers: { 'X-Tenant': '4711' },
@@ -85,7 +85,7 @@ describe('a test event', () => {
     },
   );
 
-  it('is in the log as it was shown', async () => {
+  it('is logged as it was shown', async () => {
     const webhook = await bench.webhook(receiver.url);
     const { delivery, attempt } = await test(webhook.id, 'message.received');
     const log = await bench.owner.asKey<DeliveryPage>(`GET /v1/webhooks/${webhook.id}/deliveries`);
@@ -95,12 +95,12 @@ describe('a test event', () => {
     const attempts = await bench.owner.asKey<{ data: TestEventResult['attempt'][] }>(
       `GET /v1/deliveries/${delivery.id}/attempts`,
     );
-    // Times are kept with less digits than they are measured.
+    // Times are stored with fewer digits than measured.
     expect(attempts.body.data).toEqual([{ ...attempt, timings: expect.anything() as object }]);
     expect(attempts.body.data[0]?.timings.totalMs).toBeCloseTo(attempt.timings.totalMs, 3);
   });
 
-  it('that fails says why, and is tried no second time', async () => {
+  it('that fails says why, and is not retried', async () => {
     receiver.answer = status(500);
     const webhook = await bench.webhook(receiver.url);
     const refused = await test(webhook.id, 'session.status');
@@ -122,7 +122,7 @@ describe('a test event', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('is refused for a kind that does not exist', async () => {
+  it('is rejected for an unknown event', async () => {
     const webhook = await bench.webhook(receiver.url);
     for (const body of [{ event: 'message.sent' }, {}]) {
       const answer = await bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/test`, body);

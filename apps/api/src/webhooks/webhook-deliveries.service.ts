@@ -24,7 +24,7 @@ import { SessionsService } from '../sessions/sessions.service';
 import { Webhook } from './webhook.entity';
 import { previousSecret } from './webhook-secrets';
 
-/** What of deliveries needs to know the webhook itself: its filters, its address, its secrets. */
+/** Operations on deliveries that need the webhook itself: its filters, its URL, its secrets. */
 @Injectable()
 export class WebhookDeliveriesService {
   private readonly webhooks: TenantRepository<Webhook>;
@@ -47,7 +47,7 @@ export class WebhookDeliveriesService {
     return this.statistics.of(actor, parseId('webhook', id));
   }
 
-  /** Also while it is paused: that is when one wants to try. */
+  /** Also works while the webhook is paused. */
   async test(actor: Actor, id: string, request: SendTestEventRequest): Promise<TestEventResult> {
     const webhook = await this.find(actor, id);
     assertMaySend(actor, [request.event]);
@@ -60,7 +60,7 @@ export class WebhookDeliveriesService {
     return this.recovery.recover(actor, webhook.id, request, webhook.events);
   }
 
-  /** What it does not name is as the webhook has it. */
+  /** Events and sessions left out are those of the webhook. */
   async replay(actor: Actor, id: string, request: ReplayRequest): Promise<RecoveryAnswer> {
     const webhook = await this.find(actor, id);
     const sessionIds = request.sessionIds

@@ -5,9 +5,9 @@ import { publicId } from '../platform/database/ids';
 
 let app: TestApp;
 let bench: DeliveryBench;
-/** May do everything to webhooks, and read nothing. */
+/** May change webhooks, but read nothing. */
 let blind: Caller;
-/** May read messages besides. */
+/** May read messages as well. */
 let reader: Caller;
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ const URL = 'https://listener.example/hook';
 const MESSAGES = ['message.received'];
 const SINCE = { since: '2026-06-29T00:00:00.000Z' };
 
-/** Refused for want of a scope, which the answer names. */
+/** Rejected because of a missing scope, which the response names. */
 const lacks = (scope: ApiKeyScope): object => ({
   status: 403,
   body: { code: 'forbidden', detail: expect.stringContaining(scope) as string },
@@ -40,13 +40,13 @@ describe('a key that may write webhooks', () => {
   it.each([
     ['messages', { events: MESSAGES }, 'messages:read'],
     ['codes that link a number', { events: ['session.qr'] }, 'sessions:read'],
-    ['what a webhook is sent by default', {}, 'messages:read'],
+    ['the default events', {}, 'messages:read'],
     ['one of several', { events: ['webhook.disabled', 'session.status'] }, 'sessions:read'],
-  ] as const)('and not read %s has none sent', async (_, options, scope) => {
+  ] as const)('but not read %s cannot subscribe to it', async (_, options, scope) => {
     expect(await blind('POST /v1/webhooks', { url: URL, ...options })).toMatchObject(lacks(scope));
   });
 
-  it('has sent what it may read', async () => {
+  it('can subscribe to what it may read', async () => {
     const own = { url: URL, events: ['webhook.disabled'] };
     expect((await blind('POST /v1/webhooks', own)).status).toBe(201);
     expect((await reader('POST /v1/webhooks', { url: URL, events: MESSAGES })).status).toBe(201);
@@ -60,26 +60,26 @@ describe('a key that may write webhooks', () => {
     ['its events', { events: ['message.received', 'message.status'] }],
     ['its events to fewer', { events: ['webhook.disabled'] }],
     ['its sessions', { sessionIds: null }],
-    ['whether it is on', { enabled: true }],
-  ])('does not change of a webhook for messages %s', async (_, change) => {
+    ['whether it is enabled', { enabled: true }],
+  ])('cannot change, on a webhook for messages, %s', async (_, change) => {
     const { id } = await bench.webhook(URL, { events: MESSAGES });
     expect(await blind(`PATCH /v1/webhooks/${id}`, change)).toMatchObject(lacks('messages:read'));
     expect((await reader(`PATCH /v1/webhooks/${id}`, change)).status).toBe(200);
   });
 
-  it('adds no event to a webhook that it may not read', async () => {
+  it('cannot add an event that it may not read', async () => {
     const { id } = await bench.webhook(URL, { events: ['webhook.disabled'] });
     const change = { events: ['webhook.disabled', 'message.received'] };
     expect(await blind(`PATCH /v1/webhooks/${id}`, change)).toMatchObject(lacks('messages:read'));
   });
 
-  it('pauses and describes any webhook', async () => {
+  it('can pause and describe any webhook', async () => {
     const { id } = await bench.webhook(URL, { events: MESSAGES });
     const change = { enabled: false, description: 'too loud' };
     expect((await blind(`PATCH /v1/webhooks/${id}`, change)).status).toBe(200);
   });
 
-  it('replays, recovers, resends and tries nothing that it may not read', async () => {
+  it('cannot replay, recover, resend or test what it may not read', async () => {
     const webhook = await bench.webhook(URL, { events: MESSAGES });
     await bench.publish(bench.event(1));
     const [delivery] = await bench.deliveries(webhook);
@@ -96,7 +96,7 @@ describe('a key that may write webhooks', () => {
     expect((await reader(`POST ${path}/recover`, { ...SINCE, dryRun: true })).status).toBe(200);
   });
 
-  it('names no event in a replay that it may not read', async () => {
+  it('cannot replay events that it may not read', async () => {
     const { id } = await bench.webhook(URL, { events: ['webhook.disabled'] });
     const replay = { ...SINCE, events: MESSAGES, dryRun: true };
     expect(await blind(`POST /v1/webhooks/${id}/replay`, replay)).toMatchObject(
@@ -104,7 +104,7 @@ describe('a key that may write webhooks', () => {
     );
   });
 
-  it('recovers of what a webhook was sent before only what it may read', async () => {
+  it('recovers only what it may read', async () => {
     const webhook = await bench.webhook(URL, { events: MESSAGES });
     await bench.publish(bench.event(1));
     await app.dataSource.query(

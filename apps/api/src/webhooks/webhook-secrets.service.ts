@@ -14,10 +14,10 @@ import { Vault } from '../platform/vault/vault';
 import { previousSecret, WebhookSecrets } from './webhook-secrets';
 import { Webhook } from './webhook.entity';
 
-/** How long a secret that was replaced signs beside its successor. */
+/** How long a replaced secret still signs next to the new one. */
 const OVERLAP_MS = 24 * 3_600_000;
 
-/** Shows and replaces the secrets of webhooks, and keeps account of both. */
+/** Shows and rotates the secrets of webhooks, and writes both to the audit log. */
 @Injectable()
 export class WebhookSecretsService {
   private readonly webhooks: TenantRepository<Webhook>;
@@ -32,7 +32,7 @@ export class WebhookSecretsService {
     this.webhooks = new TenantRepository(rows.manager, Webhook, 'webhook');
   }
 
-  /** Nobody sees secret or headers without an entry in the audit log. @throws ApiError not_found */
+  /** Every reveal is written to the audit log. @throws ApiError not_found */
   async reveal(actor: Actor, id: string): Promise<RevealedSecret> {
     const webhookId = parseId('webhook', id);
     const secrets = await this.secretsOf(actor, webhookId);
@@ -44,11 +44,11 @@ export class WebhookSecretsService {
   }
 
   /**
-   * The secret before signs beside the new one for a day, so that a listener can change over without
-   * losing a delivery. Until that day is over, another rotation is refused: whoever did not get the
-   * answer to the first and asks again would end the only secret that the listener knows.
+   * The previous secret signs next to the new one for a day, so that a receiver can change over
+   * without losing a delivery. Another rotation within that day is rejected: a caller who lost the
+   * first response and repeats the request would revoke the only secret that the receiver knows.
    *
-   * @param endPrevious rotates all the same; the secret before the last rotation signs no more.
+   * @param endPrevious rotates anyway; the secret before the last rotation no longer signs.
    * @throws ApiError not_found, previous_secret_signs
    */
   async rotate(actor: Actor, id: string, endPrevious: boolean): Promise<RotatedSecret> {

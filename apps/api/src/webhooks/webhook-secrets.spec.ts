@@ -4,7 +4,7 @@ import { DeliveryBench } from '../../test/deliveries';
 import { type Answer, startTestApp, type TestApp } from '../../test/harness';
 import { WebhookReceiver } from '../../test/webhook-receiver';
 
-/** A server that nobody listens on: sessions of this test never get further than trying. */
+/** A port without a listener: sessions of this test never connect. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 const DAY_MS = 86_400_000;
 
@@ -45,8 +45,8 @@ const verifies = (...secrets: string[]): boolean[] =>
 const audit = async (query = ''): Promise<AuditPage> =>
   (await bench.owner.asUser<AuditPage>(`GET /v1/audit-log${query}`)).body;
 
-describe('a secret that is rotated', () => {
-  it('signs for another day beside the new one, and then no more', async () => {
+describe('a rotated secret', () => {
+  it('signs next to the new one for a day, and then no more', async () => {
     const webhook = await bench.webhook(receiver.url);
     const before = Date.now();
     const { secret, previousSecretExpiresAt } = await rotate(webhook.id);
@@ -61,7 +61,7 @@ describe('a secret that is rotated', () => {
     expect(String(delivery?.headers['webhook-signature']).split(' ')).toHaveLength(2);
     expect(verifies(secret, webhook.secret)).toEqual([true, true]);
     expect(delivery?.headers['x-whathooks-signature']).toBe(signBody(delivery?.raw ?? '', secret));
-    // A day goes by.
+    // A day later.
     await app.dataSource.query(
       'UPDATE webhooks SET previous_secret_expires_at = now() WHERE id = $1',
       [webhook.uuid],
@@ -71,7 +71,7 @@ describe('a secret that is rotated', () => {
     expect(verifies(secret, webhook.secret)).toEqual([true, false]);
   });
 
-  it('is not rotated again by who did not get the answer, nor while the one before signs', async () => {
+  it('cannot be rotated again while the previous one signs, as after a lost response', async () => {
     const webhook = await bench.webhook(receiver.url);
     const once = (): Promise<Answer<RotatedSecret>> =>
       bench.owner.asUser(`POST /v1/webhooks/${webhook.id}/secret/rotate`, undefined, {
@@ -90,7 +90,7 @@ describe('a secret that is rotated', () => {
     await rotate(webhook.id);
   });
 
-  it('twice in a day, as was asked for, signs no more', async () => {
+  it('no longer signs after a second rotation with endPrevious', async () => {
     const webhook = await bench.webhook(receiver.url);
     const first = await rotate(webhook.id);
     const second = await rotate(webhook.id, { endPrevious: true });
@@ -115,7 +115,7 @@ describe('a secret that is rotated', () => {
 });
 
 describe('the audit log', () => {
-  it('tells who revealed and rotated which secret, newest first, page by page', async () => {
+  it('shows who revealed and rotated which secret, newest first, page by page', async () => {
     const webhook = await bench.webhook(receiver.url);
     await bench.owner.asUser(`GET /v1/webhooks/${webhook.id}/secret`);
     await rotate(webhook.id);
@@ -142,7 +142,7 @@ describe('the audit log', () => {
     expect([...first.data, ...second.data]).toEqual(all.data);
   });
 
-  it('has no entry for what was not shown', async () => {
+  it('has no entry for what was not revealed', async () => {
     const webhook = await bench.webhook(receiver.url);
     const stranger = await app.organization();
     expect((await stranger.asUser(`GET /v1/webhooks/${webhook.id}/secret`)).status).toBe(404);
@@ -150,7 +150,7 @@ describe('the audit log', () => {
     expect((await audit()).data).toEqual([]);
   });
 
-  it('is for owners and admins alone', async () => {
+  it('is visible to owners and admins only', async () => {
     const keyed = await bench.owner.asKey('GET /v1/audit-log');
     expect([keyed.status, keyed.body['code']]).toEqual([401, 'invalid_credentials']);
     const login = async (role: string): Promise<number> => {

@@ -1,7 +1,7 @@
 import type { DataKey, Sealer } from '../platform/vault/data-key';
 import type { Webhook } from './webhook.entity';
 
-/** Encrypts and decrypts the secrets of a webhook. Deliveries decrypt them on their own. */
+/** Encrypts and decrypts the secrets of a webhook. Deliveries decrypt them separately. */
 export class WebhookSecrets {
   private readonly sealer: Sealer;
 
@@ -14,7 +14,7 @@ export class WebhookSecrets {
     return this.sealer.seal('secret', secret);
   }
 
-  /** The secret that was replaced, sealed anew for its own column. */
+  /** Seals the previous secret again for its own column. */
   sealPrevious(sealed: Buffer): Buffer {
     return this.sealer.seal('previous_secret', this.openSecret(sealed));
   }
@@ -23,7 +23,7 @@ export class WebhookSecrets {
     return this.sealer.openText('secret', sealed);
   }
 
-  /** None are stored as nothing. */
+  /** Null for no headers. */
   sealHeaders(headers: Record<string, string>): Buffer | null {
     if (Object.keys(headers).length === 0) return null;
     return this.sealer.seal('headers', JSON.stringify(headers));
@@ -35,7 +35,7 @@ export class WebhookSecrets {
   }
 }
 
-/** The secret before the last rotation, sealed, while it still signs. */
+/** The sealed previous secret, while it still signs. */
 export function previousSecret(webhook: Webhook, now: Date): Buffer | null {
   const until = webhook.previousSecretExpiresAt;
   return until && until > now ? webhook.previousSecret : null;

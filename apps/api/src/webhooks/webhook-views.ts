@@ -12,7 +12,7 @@ import type { WebhookSecrets } from './webhook-secrets';
 
 const LANE_SETTINGS = ['concurrency', 'ratePerSecond', 'retrySchedule', 'strictOrder'] as const;
 
-/** What a request asks of the lane; what it does not name stays as it is. */
+/** Lane settings of a request; fields left out stay unchanged. */
 export function laneSettings(
   request: Pick<UpdateWebhookRequest, (typeof LANE_SETTINGS)[number]>,
 ): Partial<LaneSettings> {
@@ -20,7 +20,7 @@ export function laneSettings(
   return Object.fromEntries(named.map((name) => [name, request[name]]));
 }
 
-/** Names of the custom headers, not what they say: those may be the keys to somebody's server. */
+/** Shows the names of custom headers only: their values may be secrets of the customer's server. */
 export function toView(row: Webhook, lane: LaneState, secrets: WebhookSecrets): WebhookView {
   const state = stateOf(row, lane);
   return {

@@ -1,7 +1,7 @@
 import type { WebhookDisabledReason, WebhookEventName } from '@whathooks/dto';
 import { Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** An address that wants to be told. Deliveries read it through the view `webhook_destinations`. */
+/** A URL that subscribes to events. Deliveries read it through the view `webhook_destinations`. */
 @Entity('webhooks')
 @Index('webhooks_organization', ['organizationId', 'id'])
 export class Webhook {
@@ -41,7 +41,7 @@ export class Webhook {
   @Column('bytea')
   secret: Buffer;
 
-  /** The secret before the last rotation, which signs as well until it expires. */
+  /** The previous secret, which also signs until it expires. */
   @Column('bytea', { name: 'previous_secret', nullable: true })
   previousSecret: Buffer | null;
 

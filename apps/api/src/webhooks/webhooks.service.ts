@@ -45,9 +45,10 @@ export class WebhooksService {
   }
 
   /**
-   * The secret and the headers are in the answer; later it takes an explicit reveal.
+   * The response holds secret and headers; later they need an explicit reveal.
    *
-   * @throws ApiError forbidden where the scope of an event is lacking, webhook_url_forbidden, not_found
+   * @throws ApiError forbidden where the scope of an event is missing, webhook_url_forbidden,
+   *   not_found
    */
   async create(actor: Actor, request: CreateWebhookRequest): Promise<CreatedWebhook> {
     const events = request.events ?? [...DEFAULT_WEBHOOK_EVENTS];
@@ -96,7 +97,10 @@ export class WebhooksService {
     return toView(row, lane, await this.secretsOf(actor, row.id));
   }
 
-  /** What waits for a paused webhook is sent once it is enabled again; new events are not queued for it. */
+  /**
+   * Deliveries waiting for a paused webhook are sent once it is enabled again; new events are not
+   * queued for it.
+   */
   async update(actor: Actor, id: string, request: UpdateWebhookRequest): Promise<WebhookView> {
     const webhookId = parseId('webhook', id);
     await this.webhooks.get(actor, webhookId);
@@ -106,7 +110,7 @@ export class WebhooksService {
       const webhooks = this.webhooks.within(tx);
       const row = await webhooks.lock(actor, webhookId);
       if (decidesWhatIsSent(request)) {
-        // Also what it was sent until now: that waits for it, and would go to the new address.
+        // Also its current events: deliveries of them may wait, and would go to the new URL.
         assertMaySend(actor, [...row.events, ...(request.events ?? [])]);
       }
       const changes = { ...checked, ...sealedHeaders(request, row, secrets) };
@@ -130,7 +134,7 @@ export class WebhooksService {
     return this.get(actor, id);
   }
 
-  /** Nothing more is sent to it; what waits for it is written off. */
+  /** Nothing more is sent to it; waiting deliveries are cancelled. */
   async remove(actor: Actor, id: string): Promise<void> {
     const webhookId = parseId('webhook', id);
     await this.unitOfWork.run(async (tx) => {
@@ -143,7 +147,7 @@ export class WebhooksService {
     return new WebhookSecrets(await this.vault.organization(actor.organizationId), webhookId);
   }
 
-  /** The columns that a request sets but for the headers, once what it asks for may be had. */
+  /** The columns set by a request except the headers, after checking that they are allowed. */
   private async checked(actor: Actor, request: UpdateWebhookRequest): Promise<Partial<Webhook>> {
     const { sessionIds } = request;
     const sessions = sessionIds ? await this.sessions.resolveIds(actor, sessionIds) : null;
@@ -165,13 +169,13 @@ export class WebhooksService {
   }
 }
 
-/** Whether a change decides what is sent where. Pausing, a description and a pace do not. */
+/** Whether a change affects what is sent where. Pausing, a description and a rate limit do not. */
 function decidesWhatIsSent(request: UpdateWebhookRequest): boolean {
   const { url, events, sessionIds, enabled } = request;
   return [url, events, sessionIds].some((value) => value !== undefined) || enabled === true;
 }
 
-/** The column of headers that a change asks for; none when it does not. */
+/** The headers column of a change; none when headers are not changed. */
 function sealedHeaders(
   { headers }: UpdateWebhookRequest,
   row: Webhook,

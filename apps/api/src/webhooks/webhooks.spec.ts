@@ -26,7 +26,7 @@ const create = async (body: object = {}): Promise<Hook> =>
   (await agency.asUser<Hook>('POST /v1/webhooks', { url: URL_OF_AGENCY, ...body })).body;
 
 describe('a webhook', () => {
-  it('is created with the events of the guide when none are chosen, and shows its secret', async () => {
+  it('is created with the documented events when none are given, and shows its secret', async () => {
     const answer = await agency.asKey<Hook>('POST /v1/webhooks', { url: URL_OF_AGENCY });
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
@@ -50,7 +50,7 @@ describe('a webhook', () => {
     });
   });
 
-  it('keeps what it was created with', async () => {
+  it('stores what it was created with', async () => {
     const chosen = {
       url: 'http://agency.example:8080/a?b=c',
       events: ['message.status'],
@@ -66,7 +66,7 @@ describe('a webhook', () => {
     });
   });
 
-  it('is served as its owner wants, from the start or later', async () => {
+  it('has the delivery settings of its owner, from the start or later', async () => {
     const settings = {
       concurrency: 1,
       ratePerSecond: 0.5,
@@ -101,7 +101,7 @@ describe('a webhook', () => {
     [{ retrySchedule: Array.from({ length: 21 }, () => 0) }, 'retrySchedule'],
     [{ strictOrder: 'yes' }, 'strictOrder'],
     [{ strictOrder: null }, 'strictOrder'],
-  ])('is not served as %j would have it', async (body, path) => {
+  ])('rejects the delivery settings %j', async (body, path) => {
     const { id } = await create();
     for (const route of ['POST /v1/webhooks', `PATCH /v1/webhooks/${id}`] as const) {
       const answer = await agency.asUser<{ code: string; errors: { path: string }[] }>(route, {
@@ -135,7 +135,7 @@ describe('a webhook', () => {
     expect([answer.status, answer.body]).toEqual([200, { secret, headers: {} }]);
   });
 
-  it('changes only what a change names', async () => {
+  it('changes only the given fields', async () => {
     const hidden = { 'X-A': '(hidden)' };
     const { secret, ...hook } = await create({ description: 'old', headers: { 'X-A': '1' } });
     const changed = await agency.asKey<Hook>(`PATCH /v1/webhooks/${hook.id}`, {
@@ -154,7 +154,7 @@ describe('a webhook', () => {
     });
   });
 
-  it('shows what its headers say when it is made and on an explicit call alone', async () => {
+  it('shows the values of its headers only when it is created and on an explicit call', async () => {
     const { id } = await create({ headers: { Authorization: 'Bearer abc', 'X-Tenant': '4711' } });
     const seen = [
       await agency.asUser(`GET /v1/webhooks/${id}`),
@@ -184,7 +184,7 @@ describe('a webhook', () => {
     expect(await revealed()).toEqual({});
   });
 
-  it('is gone once it is deleted', async () => {
+  it('does not exist after it is deleted', async () => {
     const { id } = await create();
     expect((await agency.asUser(`DELETE /v1/webhooks/${id}`)).status).toBe(204);
     for (const route of ['GET', 'DELETE'] as const) {
@@ -194,7 +194,7 @@ describe('a webhook', () => {
   });
 });
 
-describe('a webhook is refused', () => {
+describe('a webhook is rejected', () => {
   const refusal = async (body: unknown): Promise<[number, unknown, string]> => {
     const answer = await agency.asUser<{ code: string; errors?: { path: string }[] }>(
       'POST /v1/webhooks',
@@ -205,12 +205,12 @@ describe('a webhook is refused', () => {
 
   it.each([
     ['without an address', {}, 'url'],
-    ['with an address of another kind', { url: 'ftp://agency.example/' }, 'url'],
+    ['with another protocol', { url: 'ftp://agency.example/' }, 'url'],
     ['with half an address', { url: 'agency.example/hook' }, 'url'],
     ['with an unknown event', { url: URL_OF_AGENCY, events: ['message.sent'] }, 'events'],
     ['with no events at all', { url: URL_OF_AGENCY, events: [] }, 'events'],
-    ['with a field nobody knows', { url: URL_OF_AGENCY, secret: 'mine' }, 'secret'],
-    ['with headers that are no text', { url: URL_OF_AGENCY, headers: { a: 1 } }, 'headers'],
+    ['with an unknown field', { url: URL_OF_AGENCY, secret: 'mine' }, 'secret'],
+    ['with headers that are not text', { url: URL_OF_AGENCY, headers: { a: 1 } }, 'headers'],
   ])('%s', async (_, body, path) => {
     expect(await refusal(body)).toEqual([400, 'invalid_request', path]);
   });
@@ -289,7 +289,7 @@ describe('a webhook is refused', () => {
     ]);
   });
 
-  it('when a change would make it so, and stays as it was', async () => {
+  it('when a change is invalid, and stays unchanged', async () => {
     const { secret, ...hook } = await create();
     expect(secret).toBeDefined();
     for (const [body, code] of [
@@ -308,7 +308,7 @@ describe('a webhook is refused', () => {
 });
 
 describe('of webhooks', () => {
-  it('another organization sees, changes and guesses nothing', async () => {
+  it('another organization sees and changes nothing', async () => {
     const stranger = await app.organization();
     const { id, secret } = await create();
     for (const route of [
@@ -326,14 +326,14 @@ describe('of webhooks', () => {
     expect((await agency.asUser(`GET /v1/webhooks/${id}`)).body).toMatchObject({ enabled: true });
   });
 
-  it('an id of another kind does not exist', async () => {
+  it('an id of another type is not found', async () => {
     const { id } = await create();
     for (const wrong of [id.replace('hook_', 'msg_'), id.slice(5), 'x']) {
       expect((await agency.asUser(`GET /v1/webhooks/${wrong}`)).status).toBe(404);
     }
   });
 
-  it('a key without the scope changes nothing and sees no secret', async () => {
+  it('a key without the scope can change nothing and sees no secret', async () => {
     const { id } = await create();
     const key = await agency.asUser<{ token: string }>('POST /v1/api-keys', {
       name: 'reader',

@@ -6,16 +6,16 @@ import { ApiError } from '../http/problems/api-error';
 import { isForbiddenAddress } from './forbidden-addresses';
 import { RESOLVE_HOST, type ResolveHost } from './resolve-host';
 
-/** How long a registration waits for DNS. The address is checked again at every connection. */
+/** Wait for DNS at a registration. The address is checked again at every connection. */
 const REGISTRATION_DNS_MS = 3_000;
 
 const LOOPBACK = ['127.0.0.1', '::1'];
 
-/** For whoever runs a receiver in a network of their own. */
+/** For operators with a receiver in their own network. */
 const HOW_TO_ALLOW =
   'private addresses need ALLOW_PRIVATE_WEBHOOKS=true where whathooks runs (README, Settings)';
 
-/** An address that a customer gave and that we must not connect to. */
+/** The address of a customer that we must not connect to. */
 export class ForbiddenAddressError extends Error {
   readonly code = 'ADDRESS_FORBIDDEN';
 
@@ -26,8 +26,8 @@ export class ForbiddenAddressError extends Error {
 }
 
 /**
- * Keeps customers from making us talk to our own network. A name is looked up once; when any of its
- * addresses is forbidden it is refused as a whole, and only what was vetted is connected to.
+ * Keeps customers from making us call addresses of our own network. A name is resolved once. It is
+ * rejected if any of its addresses is forbidden, and only checked addresses are connected to.
  */
 @Injectable()
 export class AddressGuard {
@@ -37,7 +37,7 @@ export class AddressGuard {
   ) {}
 
   /**
-   * Checks an address that is being registered. A name that DNS does not know yet passes.
+   * Checks an address that is being registered. A name unknown to DNS passes.
    *
    * @throws ApiError webhook_url_forbidden
    */
@@ -52,8 +52,8 @@ export class AddressGuard {
   }
 
   /**
-   * Why a host that is being registered must not be connected to; null where it may be. A name that DNS does
-   * not know yet passes: it is checked again at every connection.
+   * Why a host must not be connected to; null when it may. A name unknown to DNS passes: it is
+   * checked again at every connection.
    */
   async whyNot(host: string): Promise<string | null> {
     if (this.environment.allowPrivateWebhooks) return null;
@@ -66,13 +66,14 @@ export class AddressGuard {
   }
 
   /**
-   * The addresses that may be connected to for a host: a name, or an IP address without brackets.
+   * The addresses of a host that may be connected to. The host is a name, or an IP address without
+   * brackets.
    *
-   * @throws ForbiddenAddressError, or what the resolver throws.
+   * @throws ForbiddenAddressError, or the error of the resolver.
    */
   async vet(host: string): Promise<string[]> {
     if (this.environment.allowPrivateWebhooks) return this.addressesOf(host);
-    // Such names are of this machine or of its own network: nothing is asked, and nothing told.
+    // Names of this machine or its network: no DNS query, which would disclose them.
     if (isLocalhost(host) || isDotless(host)) {
       throw new ForbiddenAddressError(`${host} is not a public name`);
     }
@@ -93,7 +94,9 @@ export class AddressGuard {
   }
 }
 
-/** Host of an address as connections name it: lower case, encoded IPv4 decoded, no brackets. */
+/**
+ * Host of a URL in the form that connections use: lower case, encoded IPv4 decoded, no brackets.
+ */
 export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[(.*)\]$/, '$1');
 }

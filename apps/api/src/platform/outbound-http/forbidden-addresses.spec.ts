@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isForbiddenAddress } from './forbidden-addresses';
 
-/** As numbers, so that the test does not lean on the library that it tests. */
+/** As numbers, independent of the library that the code uses. */
 const FORBIDDEN_V4: readonly [network: string, bits: number][] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -83,7 +83,7 @@ describe('an address', () => {
     );
   });
 
-  it('of the rest of IPv4 is allowed, but for two networks that serve nobody', () => {
+  it('outside of special IPv4 networks is allowed, except for two unused networks', () => {
     fc.assert(
       fc.property(
         anyV4.filter((value) => !isListed(value)),
@@ -147,7 +147,7 @@ describe('an address', () => {
     expect(isForbiddenAddress(address)).toBe(false);
   });
 
-  it('that is none is forbidden', () => {
+  it('that is invalid is forbidden', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(!/^[\d.]+$/.test(text) && !text.includes(':'));

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** The only IPv6 addresses that are given out to the public internet. */
+/** The only IPv6 addresses assigned to the public internet. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
 /** NAT64: the last 32 bits are an IPv4 address. */
 const NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
@@ -9,9 +9,9 @@ const NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
 const SIX_TO_FOUR = ipaddr.parseCIDR('2002::/16');
 
 /**
- * Whether an IP address is one that no customer may make us connect to: private, loopback,
- * link-local, shared, reserved, documentation, multicast, or IPv6 that carries such an IPv4 address.
- * What is not an IP address at all is forbidden too.
+ * Whether customers must not make us connect to an IP address: private, loopback, link-local,
+ * shared, reserved, documentation, multicast, or IPv6 that embeds such an IPv4 address. Anything
+ * that is not an IP address is forbidden too.
  */
 export function isForbiddenAddress(address: string): boolean {
   if (!isIP(address) || address.includes('%')) return true;

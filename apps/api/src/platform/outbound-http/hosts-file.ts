@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 const HOSTS_FILE =
   process.platform === 'win32' ? 'C:\\Windows\\System32\\drivers\\etc\\hosts' : '/etc/hosts';
 
-/** Addresses that this machine itself gives a name, IPv4 first; none when it gives it none. */
+/** Addresses of a name in this machine's hosts file, IPv4 first; none when it is not listed. */
 export async function fromHostsFile(name: string, file = HOSTS_FILE): Promise<string[]> {
   const text = await readFile(file, 'utf8').catch(() => '');
   return text

@@ -1,7 +1,7 @@
 import { type buildConnector, Client, type Dispatcher, errors } from 'undici';
 import { InterimAnswers } from './interim-answers';
 
-/** How to open a connection for the request that the note belongs to. */
+/** Returns the connector for a request, identified by its note. */
 export type ConnectorFor<Note> = (note: Note | undefined) => buildConnector.connector;
 
 /** A connection that carries one request at a time. */
@@ -24,7 +24,7 @@ export class HttpConnection<Note> {
     this.client = new Client(origin, { ...options, connect });
   }
 
-  /** Hands a request over. What is wrong with it the handler is told, maybe at once. */
+  /** Sends a request. Errors are passed to the handler, possibly at once. */
   dispatch(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
     this.interim?.expectAnother();
     this.client.dispatch(request, handler);
@@ -32,11 +32,11 @@ export class HttpConnection<Note> {
 }
 
 /**
- * Connections of HTTP/1.1. A new one is only opened when each that is there has a request under way; the one
- * that became free last is taken first.
+ * A pool of HTTP/1.1 connections. A new one is opened only when all others are busy; the one
+ * released last is used first.
  *
- * undici's own pools have a connection back only a moment after its answer is complete: whoever sends the
- * next request at once makes them open twice as many, and for each they look through all there are.
+ * undici's own pools get a connection back only a moment after its response is complete. When the
+ * next request follows at once, they open twice as many, and search all of them for each request.
  */
 export class HttpConnections<Note> {
   private readonly open = new Set<HttpConnection<Note>>();
@@ -52,8 +52,8 @@ export class HttpConnections<Note> {
   /**
    * A connection for one request.
    *
-   * @param note for whoever opens it, if it has to be opened.
-   * @throws undici's errors, when the origin is none that it knows or all of this has ended.
+   * @param note passed to the connector if the connection has to be opened.
+   * @throws undici's errors when the origin is invalid or the pool is closed.
    */
   take(origin: string, note: Note): HttpConnection<Note> {
     if (this.isDestroyed) throw new errors.ClientDestroyedError();
@@ -63,7 +63,7 @@ export class HttpConnections<Note> {
     return connection;
   }
 
-  /** Its request is over. */
+  /** Returns a connection after its request. */
   giveBack(connection: HttpConnection<Note>, isReusable: boolean): void {
     if (!isReusable) void this.drop(connection);
     else if (this.open.has(connection)) {
@@ -74,7 +74,7 @@ export class HttpConnections<Note> {
     }
   }
 
-  /** Ends all of them, and with it what is under way; none is opened afterwards. */
+  /** Closes all connections and aborts their requests; none is opened afterwards. */
   async destroy(): Promise<void> {
     this.isDestroyed = true;
     await Promise.all([...this.open].map((connection) => this.drop(connection)));
@@ -83,7 +83,7 @@ export class HttpConnections<Note> {
   private make(origin: string, note: Note): HttpConnection<Note> {
     const connection = new HttpConnection(origin, this.options, this.connectorFor, note);
     this.open.add(connection);
-    // One that carries a request is opened again by undici, or its request fails.
+    // undici reopens a connection that carries a request, or fails the request.
     connection.client.on('disconnect', () => {
       if (this.free.get(origin)?.includes(connection)) void this.drop(connection);
     });

@@ -3,9 +3,9 @@ import type { RequestFailure } from './http-outcome';
 import { ForbiddenAddressError } from './address-guard';
 import { isForbiddenAddress } from './forbidden-addresses';
 
-/** The time for a request is over. */
+/** The deadline of a request passed. */
 export class DeadlineError extends Error {
-  /** @param isOursPerhaps no connection was open yet: the way there may be what is missing. */
+  /** @param isOursPerhaps no connection was open yet: our network may be the cause. */
   constructor(
     message: string,
     readonly isOursPerhaps = false,
@@ -26,23 +26,25 @@ const PROTOCOL =
   /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RESPONSE|UND_ERR_RES_|UND_ERR_INVALID_ARG|UND_ERR_REQ_)/;
 
 /**
- * Nobody was reached at all, or DNS does not answer: the fault of whom we call, or of a machine that has no
- * way out. Whether it has is asked of somebody else.
+ * No host was reached, or DNS does not respond: caused by the receiver, or by this machine without
+ * a network. A check of another host decides.
  */
 const NO_WAY_OUT =
   /^(ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|EADDRNOTAVAIL|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|ETIMEOUT|ECONNREFUSED|ESERVFAIL|EAI_AGAIN)$/;
-/** This process has too much open. */
+/** This process has too many open files or sockets. */
 const EXHAUSTED = /^(EMFILE|ENFILE|ENOBUFS)$/;
 
 const PERHAPS = { ours: 'perhaps' } as const;
 
-/** What is known of a failure; `address` is the one that was connected to. */
+/** Details of a failure; `address` is the one that was connected to. */
 type Failure = Partial<NodeJS.ErrnoException & { address: string }>;
 
-/** Longest explanation that is kept: a host name of 253 characters and what is to be said of it. */
+/**
+ * Longest explanation that is stored: a host name of 253 characters and the rest of the sentence.
+ */
 const DETAIL_MAX = 400;
 
-/** Sorts whatever a request may throw into the kinds that the log tells apart. */
+/** Maps any error of a request to the codes of the log. */
 export function describeFailure(thrown: unknown): RequestFailure {
   const error = innermost(thrown);
   const detail = firstCharacters(`${error.message || error.code || error.name}`, DETAIL_MAX);
@@ -57,7 +59,7 @@ export function describeFailure(thrown: unknown): RequestFailure {
   }
   if (EXHAUSTED.test(code)) return { code: 'connect', detail, ours: 'certainly' };
   if (isLookUp(error)) return { code: 'dns', detail, ...suspicion(error) };
-  // Whoever refuses a connection is there.
+  // A refused connection was reached.
   if (code === 'ECONNREFUSED') return { code: 'connect', detail };
   if (CONNECT.test(code)) return { code: 'connect', detail, ...suspicion(error) };
   if (TLS.test(code)) return { code: 'tls', detail };
@@ -70,15 +72,15 @@ function isLookUp({ syscall, code }: Partial<NodeJS.ErrnoException>): boolean {
 }
 
 /**
- * Nothing that an open connection suffers is suspicious, nor anything about an address of our own network:
- * that needs no way out.
+ * Whether our own network may be the cause. Never for an open connection, nor for an address of our
+ * own network, which needs no connection to the internet.
  */
 function suspicion({ code = '', syscall = '', address }: Failure): Pick<RequestFailure, 'ours'> {
   if (!NO_WAY_OUT.test(code) || /^(read|write)/.test(syscall)) return {};
   return address !== undefined && isForbiddenAddress(address) ? {} : PERHAPS;
 }
 
-/** Several addresses that were tried are one failure: the first one's. */
+/** Several addresses that were tried count as one failure: the first one's. */
 function innermost(thrown: unknown): Failure {
   if (typeof thrown !== 'object' || thrown === null) return { message: String(thrown) };
   const [first] = (thrown as { errors?: unknown[] }).errors ?? [];

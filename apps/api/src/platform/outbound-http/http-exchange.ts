@@ -2,31 +2,31 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { HttpAnswer } from './http-outcome';
 
-/** How much of an answer is read and kept. */
+/** How much of a response body is read and stored. */
 export const ANSWER_MAX_BYTES = 16 * 1024;
 
-/** Interim answers (1xx) after which there is none to wait for. */
+/** A response with more interim responses (1xx) than this is a failure. */
 const MOST_INTERIM = 128;
 
 const NOTHING = Buffer.alloc(0);
 
-/** Enough of the answer was read. Never seen by anyone. */
+/** Enough of the response was read. Internal: never reported. */
 class EnoughError extends Error {}
 
-/** Only interim answers come. Undici's parser has no name for it. */
+/** Only interim responses came. undici's parser has no error for this. */
 class InterimError extends Error {
   readonly code = 'UND_ERR_RESPONSE';
 }
 
 /**
- * One request, as undici hands its parts over. Settles once: with the answer when it is complete or
- * its cap is reached, or with what went wrong, at whatever stage that was.
+ * One request as an undici dispatch handler. Settles once: with the response when it is complete or
+ * its cap is reached, or with an error of any stage.
  *
- * undici's own `request()` cannot be ended while a connection is being opened, and costs several times
- * as much for streams that nobody reads here.
+ * undici's own `request()` cannot be aborted while a connection is being opened, and is several
+ * times more expensive, because it creates streams.
  */
 export class HttpExchange implements Dispatcher.DispatchHandler {
-  /** When the answer's status line came; milliseconds of a steady clock. */
+  /** When the status line of the response came; milliseconds of a monotonic clock. */
   firstByteAt: number | null = null;
   private controller: Dispatcher.DispatchController | undefined;
   private reason: Error | undefined;
@@ -42,7 +42,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     private readonly fail: (error: unknown) => void,
   ) {}
 
-  /** Ends it from outside. */
+  /** Aborts the request. */
   abort(reason: Error): void {
     if (this.settled) return;
     this.reason = reason;
@@ -53,7 +53,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
-    // It was given up while the connection was being opened: nothing may be sent any more.
+    // It was aborted while the connection was being opened: nothing may be sent any more.
     if (this.reason) controller.abort(this.reason);
   }
 
@@ -62,7 +62,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     status: number,
     headers: IncomingHttpHeaders,
   ): void {
-    // An interim answer (1xx) is not the answer.
+    // An interim response (1xx) is not the final response.
     if (status < 200) {
       this.interim += 1;
       if (this.interim > MOST_INTERIM) {
@@ -80,7 +80,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     this.size += chunk.length;
     this.chunks.push(chunk);
     if (this.size <= ANSWER_MAX_BYTES) return;
-    // Closes the connection, and with it whatever else was coming.
+    // Closes the connection and drops the rest of the response.
     this.finish(true);
     controller.abort(new EnoughError());
   }

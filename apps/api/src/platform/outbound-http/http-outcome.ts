@@ -1,11 +1,13 @@
 /**
  * Why a request failed.
  *
- * - `status`: an answer came and was not 2xx.
- * - `address_forbidden`: the name leads to an address we must not connect to.
- * - `dns`, `connect`, `tls`: the name was not found, nobody listens there, or the certificate is wrong.
- * - `timeout`: ten seconds were over, wherever it stood.
- * - `reset`: the connection ended in the middle. `protocol`: what came is not HTTP, or without end.
+ * - `status`: the response was not 2xx.
+ * - `address_forbidden`: the name resolves to an address we must not connect to.
+ * - `dns`, `connect`, `tls`: the name was not found, the connection was refused, or the certificate
+ * is invalid.
+ * - `timeout`: ten seconds passed, at any stage.
+ * - `reset`: the connection ended during the response. `protocol`: the response is not HTTP, or
+ * endless.
  * - `stopped`: this process was shutting down.
  */
 export const REQUEST_ERRORS = [
@@ -21,22 +23,25 @@ export const REQUEST_ERRORS = [
 ] as const;
 export type RequestError = (typeof REQUEST_ERRORS)[number];
 
-/** What a server answered. */
+/** The response of a server. */
 export interface HttpAnswer {
   status: number;
   headers: Record<string, string | string[]>;
   /** The beginning of the body. */
   body: Buffer;
-  /** Whether there was more of it than we read. */
+  /** Whether the body was longer than what was read. */
   truncated: boolean;
 }
 
-/** Milliseconds each part took; null for what did not happen, as over a connection that was open. */
+/**
+ * Duration of each part in milliseconds; null for parts that did not happen, as when a connection
+ * is reused.
+ */
 export interface HttpTimings {
   dns: number | null;
   connect: number | null;
   tls: number | null;
-  /** From the start to the answer's status line. */
+  /** From the start to the status line of the response. */
   firstByte: number | null;
   total: number;
 }
@@ -44,17 +49,17 @@ export interface HttpTimings {
 export interface RequestFailure {
   code: RequestError;
   detail: string;
-  /** It may have been our own network: `certainly` when it cannot have been anything else. */
+  /** Whether our own network is the cause: `certainly` when nothing else is possible. */
   ours?: 'perhaps' | 'certainly';
 }
 
-/** What came of a request. */
+/** The result of a request. */
 export interface HttpOutcome {
-  /** Null when the answer did not arrive, or not completely. */
+  /** Null when no complete response arrived. */
   answer: HttpAnswer | null;
-  /** Null when the answer is complete, whatever its status. */
+  /** Null when the response is complete, whatever its status. */
   error: RequestFailure | null;
   timings: HttpTimings;
-  /** The address that was connected to, when a connection was opened. */
+  /** The IP address of the connection, if one was opened. */
   remoteAddress: string | null;
 }

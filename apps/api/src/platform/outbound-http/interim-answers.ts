@@ -10,20 +10,20 @@ const CR = 0x0d;
 const TWO = 0x32;
 
 /**
- * undici ends a connection on which `100 Continue` comes, which some receivers send unasked before
- * their answer. It passes over the other interim answers (1xx), so every 100 becomes a 102 before
- * undici reads it: one digit, in the bytes as they come.
+ * undici closes a connection on which `100 Continue` comes, which some receivers send unasked
+ * before their response. It skips other interim responses (1xx), so every 100 is changed into a 102
+ * before undici reads it: one digit in the incoming bytes.
  */
 export class InterimAnswers {
-  /** Bytes of the current message's status line, as text, until its first digit is known. */
+  /** The current status line up to the first digit of its status. */
   private start = '';
-  /** Position in the status line of an interim answer; in its headers once it is null. */
+  /** Position in the status line of an interim response; null in its headers. */
   private position: number | null = 0;
   private lineIsEmpty = false;
-  /** The answer itself has begun: nothing more is looked at. */
+  /** The final response has begun: nothing more is inspected. */
   private isOver = false;
 
-  /** @param stream on which answers come. */
+  /** @param stream of incoming responses. */
   constructor(stream: Readable) {
     const read = stream.read.bind(stream);
     stream.read = (size?: number): unknown => {
@@ -33,7 +33,7 @@ export class InterimAnswers {
     };
   }
 
-  /** The next message is the first one that answers another request. */
+  /** The next message starts the response to another request. */
   expectAnother(): void {
     this.isOver = false;
     this.begin();
@@ -53,7 +53,7 @@ export class InterimAnswers {
 
   private seeStatusLine(chunk: Buffer, index: number, position: number): void {
     const byte = chunk[index] as number;
-    // undici's parser passes over empty lines before an answer.
+    // undici's parser skips empty lines before a response.
     if (position === 0 && (byte === CR || byte === LF)) return;
     this.position = position + 1;
     if (position < LAST_DIGIT) {

@@ -15,7 +15,7 @@ const outcome = (
 const failure = (code: string, syscall = 'connect'): HttpOutcome =>
   outcome(describeFailure(Object.assign(new Error(code), { code, syscall })));
 
-/** Counts how often the world was asked for. */
+/** Counts how often the network was checked. */
 function network(isReachable: boolean): { own: OwnNetwork; asked: () => number } {
   let asked = 0;
   const own = new OwnNetwork(() => {
@@ -27,7 +27,7 @@ function network(isReachable: boolean): { own: OwnNetwork; asked: () => number }
 
 beforeAll(() => Logger.overrideLogger(false));
 
-describe('our own network', () => {
+describe('the network of this server', () => {
   it.each([
     ['ENETUNREACH', 'connect'],
     ['ENETDOWN', 'connect'],
@@ -39,7 +39,7 @@ describe('our own network', () => {
     ['ECONNREFUSED', 'queryA'],
     ['ESERVFAIL', 'queryAaaa'],
     ['EAI_AGAIN', 'getaddrinfo'],
-  ])('is to blame for %s of %s when nothing can be reached', async (code, syscall) => {
+  ])('is the cause of %s of %s when nothing can be reached', async (code, syscall) => {
     expect(await network(false).own.isToBlame(failure(code, syscall), 0)).toBe(true);
     expect(await network(true).own.isToBlame(failure(code, syscall), 0)).toBe(false);
   });
@@ -50,13 +50,13 @@ describe('our own network', () => {
     ['ETIMEDOUT', 'read'],
     ['ENOTFOUND', 'getaddrinfo'],
     ['CERT_HAS_EXPIRED', ''],
-  ])('is not even suspected of %s of %s', async (code, syscall) => {
+  ])('is not checked after %s of %s', async (code, syscall) => {
     const { own, asked } = network(false);
     expect(await own.isToBlame(failure(code, syscall), 0)).toBe(false);
     expect(asked()).toBe(0);
   });
 
-  it('is suspected of a deadline that passed before anybody was reached, and of no other', async () => {
+  it('is checked after a deadline that passed before a host was reached, and after no other', async () => {
     const late = (isUnreached: boolean): HttpOutcome =>
       outcome(describeFailure(new DeadlineError('too late', isUnreached)));
     expect(await network(false).own.isToBlame(late(true), 0)).toBe(true);
@@ -64,7 +64,7 @@ describe('our own network', () => {
     expect(await network(false).own.isToBlame(late(false), 0)).toBe(false);
   });
 
-  it('need not be left to reach an address of its own', async () => {
+  it('is not needed to reach a local address', async () => {
     const thrown = { code: 'ETIMEDOUT', syscall: 'connect' };
     for (const [address, isSuspected] of [
       ['10.0.0.7', false],
@@ -78,13 +78,13 @@ describe('our own network', () => {
     }
   });
 
-  it('is to blame when this process has too much open', async () => {
+  it('counts as the cause when this process has too many open sockets', async () => {
     const { own, asked } = network(true);
     expect(await own.isToBlame(failure('EMFILE'), 0)).toBe(true);
     expect(asked()).toBe(0);
   });
 
-  it('is cleared by an answer that came from outside meanwhile', async () => {
+  it('is ruled out by a response from outside meanwhile', async () => {
     const { own } = network(false);
     const before = performance.now();
     await own.isToBlame(outcome(null, '127.0.0.1'), before);
@@ -94,7 +94,7 @@ describe('our own network', () => {
     expect(await own.isToBlame(failure('ENETUNREACH'), performance.now() + 1)).toBe(true);
   });
 
-  it('is asked about once, however many fail together', async () => {
+  it('is checked once, however many requests fail together', async () => {
     const { own, asked } = network(false);
     const all = Array.from({ length: 50 }, () => own.isToBlame(failure('ENETUNREACH'), Infinity));
     expect(new Set(await Promise.all(all))).toEqual(new Set([true]));

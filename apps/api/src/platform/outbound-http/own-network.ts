@@ -3,10 +3,10 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { HttpOutcome, RequestFailure } from './http-outcome';
 import { isForbiddenAddress } from './forbidden-addresses';
 
-/** Whether anything outside can be reached. */
+/** Whether any host outside can be reached. */
 export type NetworkCheck = () => Promise<boolean>;
 
-/** What a request tells of the network. */
+/** What a request shows about the network. */
 type Observed = Pick<HttpOutcome, 'answer' | 'remoteAddress'> & {
   error: Pick<RequestFailure, 'ours'> | null;
 };
@@ -16,12 +16,12 @@ export const NETWORK_CHECK = Symbol('NETWORK_CHECK');
 
 const DNS_TIMEOUT_MS = 1_000;
 const DNS_TRIES = 2;
-/** One answer serves everybody who asks within this time, in ms. */
+/** A check is valid for this long, in ms. */
 const FRESH_MS = 1_000;
-/** What DNS answers when it is out of reach itself. */
+/** DNS errors when DNS itself is unreachable. */
 const NO_ANSWER = /^(ETIMEOUT|ECONNREFUSED|ESERVFAIL|ECANCELLED|ENETUNREACH)$/;
 
-/** Asks DNS who serves the root: whoever can say anything about that is connected to the world. */
+/** Asks DNS for the root name servers: any result proves a connection to the internet. */
 export const askForTheRoot: NetworkCheck = async () => {
   const resolver = new Resolver({ timeout: DNS_TIMEOUT_MS, tries: DNS_TRIES });
   try {
@@ -33,8 +33,8 @@ export const askForTheRoot: NetworkCheck = async () => {
 };
 
 /**
- * Tells our own outage from theirs. While this machine has no network or no DNS, every endpoint looks
- * dead: that must not use up anybody's attempts.
+ * Distinguishes an outage of our own network from one of the receiver. Without network or DNS here,
+ * every endpoint looks down, and that must not use up attempts.
  */
 @Injectable()
 export class OwnNetwork {
@@ -47,7 +47,7 @@ export class OwnNetwork {
   constructor(@Inject(NETWORK_CHECK) private readonly isReachable: NetworkCheck) {}
 
   /**
-   * Whether a request failed because of us.
+   * Whether a request failed because of our own network.
    *
    * @param startedAt when it began, in milliseconds of `performance.now()`.
    */
@@ -55,11 +55,11 @@ export class OwnNetwork {
     if (answer && remoteAddress && !isForbiddenAddress(remoteAddress)) this.heard();
     if (!error?.ours) return false;
     if (error.ours === 'certainly') return true;
-    // Somebody else was reached meanwhile.
+    // Another host was reached meanwhile.
     if (this.heardAt >= startedAt) return false;
     const reachable = await this.ask();
     if (!reachable && !this.wasDown) {
-      this.logger.warn('our own network is down: deliveries wait, no attempt is used up');
+      this.logger.warn('no network on this server: deliveries wait and use up no attempts');
     }
     this.wasDown = !reachable;
     return !reachable;
@@ -67,7 +67,7 @@ export class OwnNetwork {
 
   private heard(): void {
     this.heardAt = performance.now();
-    if (this.wasDown) this.logger.log('our own network is back');
+    if (this.wasDown) this.logger.log('the network of this server works again');
     this.wasDown = false;
   }
 

@@ -14,7 +14,7 @@ afterEach(() => {
   for (const socket of sockets.splice(0)) socket.close();
 });
 
-/** A name server on a free port that answers as it is told; silent where it is told nothing. */
+/** A name server on a free port with scripted responses; silent where there is none. */
 async function nameServer(
   answer?: (query: Buffer) => Buffer,
 ): Promise<{ server: string; asked: () => number }> {
@@ -31,7 +31,7 @@ async function nameServer(
   return { server: `127.0.0.1:${port}`, asked: () => asked };
 }
 
-/** The question again, as an answer with this code and these IPv4 addresses for its name. */
+/** A response to a query, with this code and these IPv4 addresses for its name. */
 function answering(query: Buffer, code: number, addresses: number[][] = []): Buffer {
   const header = Buffer.from(query.subarray(0, 12));
   header.writeUInt16BE(0x8180 | code, 2);
@@ -47,14 +47,14 @@ function answering(query: Buffer, code: number, addresses: number[][] = []): Buf
 const isForV4 = (query: Buffer): boolean => query.readUInt16BE(query.indexOf(0, 12) + 1) === 1;
 
 describe('the addresses of a name', () => {
-  it('are what DNS says', async () => {
+  it('come from DNS', async () => {
     const { server } = await nameServer((query) =>
       answering(query, 0, isForV4(query) ? [[93, 184, 216, 34]] : []),
     );
     expect(await hostResolver({ servers: [server] })('shop.example')).toEqual(['93.184.216.34']);
   });
 
-  it('are waited for so long, however many name servers are silent, and then it may be us', async () => {
+  it('have a deadline, however many name servers are silent, and our network may be the cause', async () => {
     const sinks = [await nameServer(), await nameServer()];
     const resolve = hostResolver({ servers: sinks.map(({ server }) => server), boundMs: 100 });
     const thrown: unknown = await resolve('shop.example').catch((error: unknown) => error);
@@ -63,13 +63,13 @@ describe('the addresses of a name', () => {
     expect(sinks[0]?.asked()).toBeGreaterThan(0);
   });
 
-  it('are none where DNS knows none, and nobody else does', async () => {
+  it('are none when neither DNS nor the hosts file knows the name', async () => {
     const { server } = await nameServer((query) => answering(query, NAME_NOT_FOUND));
     const resolve = hostResolver({ servers: [server] });
     await expect(resolve('nobody.example')).rejects.toMatchObject({ code: 'ENOTFOUND' });
   });
 
-  it('may stand in a list of this machine', async () => {
+  it('may come from the hosts file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'whathooks-hosts-'));
     const file = join(folder, 'hosts');
     await writeFile(

@@ -2,28 +2,30 @@ import { Resolver } from 'node:dns/promises';
 import { fromHostsFile } from './hosts-file';
 
 /**
- * Finds the addresses of a name, IPv4 first. Rejects with an error that has a `code` when there is
- * none or nobody answers.
+ * Resolves a name, IPv4 first. Rejects with an error that has a `code` when there is no address or
+ * no response.
  */
 export type ResolveHost = (name: string) => Promise<string[]>;
 
 /** Injection token of {@link ResolveHost}. */
 export const RESOLVE_HOST = Symbol('RESOLVE_HOST');
 
-/** For everything, however many name servers are silent: a request's deadline is never used up by it. */
+/**
+ * Deadline of a lookup, however many name servers are silent; well within a request's own deadline.
+ */
 const BOUND_MS = 6_000;
 const DNS_TIMEOUT_MS = 2_500;
 const DNS_TRIES = 2;
-/** How long an answer for one kind of address waits for the other, as browsers do it. */
+/** How long the addresses of one family wait for those of the other, as in browsers. */
 const OTHER_FAMILY_MS = 50;
 
 /**
- * Asks DNS directly, and this machine's own list of names where DNS has none. The system's own look-up
- * is never used: it runs on four threads that the whole process shares, so that a few names whose servers
- * are silent would stop every other webhook.
+ * Queries DNS directly, and the hosts file for names unknown to DNS. The system's resolver is never
+ * used: it runs on four threads shared by the whole process, so a few names with silent servers
+ * would stop every other webhook.
  *
- * @param options.servers `address:port` of name servers in place of the system's.
- * @param options.boundMs in place of {@link BOUND_MS}.
+ * @param options.servers `address:port` of name servers instead of the system's.
+ * @param options.boundMs instead of {@link BOUND_MS}.
  */
 export function hostResolver(options: { servers?: string[]; boundMs?: number } = {}): ResolveHost {
   const boundMs = options.boundMs ?? BOUND_MS;
@@ -73,6 +75,6 @@ function isUnknown(error: unknown): boolean {
 }
 
 function silent(name: string, boundMs: number): NodeJS.ErrnoException {
-  const message = `no name server answered for ${name} within ${boundMs} ms`;
+  const message = `no name server responded for ${name} within ${boundMs} ms`;
   return Object.assign(new Error(message), { code: 'ETIMEOUT', syscall: 'queryA' });
 }

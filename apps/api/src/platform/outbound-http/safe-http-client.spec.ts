@@ -14,7 +14,7 @@ import { StoppedError } from './http-errors';
 import type { ResolveHost } from './resolve-host';
 import { SafeHttpClient } from './safe-http-client';
 
-/** Long enough for a busy machine to answer, short enough to wait for. */
+/** Long enough for a response on a busy machine, short enough to wait for. */
 const SHORT_DEADLINE_MS = 700;
 
 const ANYWHERE = { allowPrivateWebhooks: true } as Environment;
@@ -47,7 +47,7 @@ function post(to: SafeHttpClient, url: string): Promise<HttpOutcome> {
   return to.post({ url, headers: { 'X-Test': '1' }, body: Buffer.from('{"data":{}}') });
 }
 
-/** A server that knows nothing of HTTP and does with a connection what it is told. */
+/** A raw TCP server whose handling of a connection is given by the test. */
 async function rawServer(
   handle: (socket: Socket) => void,
 ): Promise<{ url: string; sockets: Socket[] }> {
@@ -75,7 +75,7 @@ async function receiver(): Promise<WebhookReceiver> {
   return made;
 }
 
-/** A server for `receiver.example` that speaks TLS. */
+/** A TLS server for `receiver.example`. */
 async function tlsServer(
   identity: { key: string; cert: string },
   handle: RequestListener,
@@ -89,7 +89,7 @@ async function tlsServer(
   return `https://receiver.example:${(server.address() as AddressInfo).port}/`;
 }
 
-/** A port on which nobody takes what connects: its server stands still, and its queue is full. */
+/** A port that accepts no connection: its server is blocked, and its backlog is full. */
 async function fullPort(): Promise<number> {
   const worker = new Worker(
     `const { parentPort } = require('node:worker_threads');
@@ -113,13 +113,13 @@ const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
 const PROCESSING = 'HTTP/1.1 102 Processing\r\n\r\n';
 const HINTS =
   'HTTP/1.1 103 Early Hints\r\nLink: </100>; rel=preload\r\nX-100: HTTP/1.1 100\r\n\r\n';
-/** Answers every request with the same; requests are small enough to come in one piece. */
+/** Sends the same response to every request; requests are small enough to come in one piece. */
 const answeringEach = (text: string) =>
   rawServer((socket) => socket.on('data', () => socket.write(text)));
 const answering = (text: string) =>
   rawServer((socket) => socket.once('data', () => socket.write(text)));
 
-describe('interim answers', () => {
+describe('interim responses', () => {
   it.each([
     ['100 Continue', CONTINUE],
     ['102 Processing', PROCESSING],
@@ -127,7 +127,7 @@ describe('interim answers', () => {
     ['one after the other', CONTINUE + HINTS + PROCESSING + CONTINUE],
     ['100 with headers', CONTINUE.replace('\r\n', '\r\nServer: old\r\n')],
     ['100 with bare line ends', 'HTTP/1.1 100\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n'],
-  ])('are passed over: %s', async (_what, interim) => {
+  ])('are skipped: %s', async (_what, interim) => {
     const body = 'HTTP/1.1 100 Continue';
     const server = await answeringEach(
       `${interim}HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
@@ -138,11 +138,11 @@ describe('interim answers', () => {
       expect(error).toBeNull();
       expect([answer?.status, answer?.body.toString()]).toEqual([200, body]);
     }
-    // The connection is as good as before.
+    // The connection is still usable.
     expect(server.sockets).toHaveLength(1);
   });
 
-  it('are passed over byte by byte', async () => {
+  it('are skipped byte by byte', async () => {
     const server = await rawServer((socket) =>
       socket.once('data', () => {
         socket.setNoDelay(true);
@@ -159,7 +159,7 @@ describe('interim answers', () => {
     expect(answer?.status).toBe(200);
   });
 
-  it('without an answer are a timeout, and too many of them no answer', async () => {
+  it('without a final response are a timeout, and too many of them a failure', async () => {
     const some = await answering(CONTINUE + PROCESSING);
     const { error } = await post(client({ deadlineMs: SHORT_DEADLINE_MS }), some.url);
     expect(error?.code).toBe('timeout');
@@ -171,7 +171,7 @@ describe('interim answers', () => {
     });
   });
 
-  it('that want another protocol are no answer', async () => {
+  it('that switch protocols are a failure', async () => {
     const server = await answering(
       'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
     );
@@ -182,7 +182,7 @@ describe('interim answers', () => {
 });
 
 describe('a request to a customer', () => {
-  it('sends the bytes it was given and reports the whole answer', async () => {
+  it('sends the given bytes and reports the whole response', async () => {
     const server = await receiver();
     server.answer = (response) => response.writeHead(202, { 'X-Seen': 'yes' }).end('thanks');
     const { answer, error, timings, remoteAddress } = await post(client(), `${server.url}?a=b`);
@@ -199,7 +199,7 @@ describe('a request to a customer', () => {
     expect(server.received[0]?.headers['accept-encoding']).toBeUndefined();
   });
 
-  it('uses an open connection again', async () => {
+  it('reuses an open connection', async () => {
     const server = await receiver();
     const http = client();
     await post(http, server.url);
@@ -208,7 +208,7 @@ describe('a request to a customer', () => {
     expect([second.timings.connect, second.remoteAddress]).toEqual([null, null]);
   });
 
-  it('shares connections with no other that is under way, and opens no more than that', async () => {
+  it('uses one connection per request in flight, and opens no more than that', async () => {
     const { url, sockets } = await answeringEach(OK);
     const http = client();
     const oneAfterTheOther = async (): Promise<(number | undefined)[]> => {
@@ -223,7 +223,7 @@ describe('a request to a customer', () => {
 
   it.each([
     ['says that it closes it', 'Connection: close\r\n', false],
-    ['closes it without a word', '', true],
+    ['closes it silently', '', true],
   ])('opens a connection of its own after a server that %s', async (_, header, isSilent) => {
     const answer = `HTTP/1.1 200 OK\r\n${header}Content-Length: 0\r\n\r\n`;
     const { url, sockets } = await rawServer((socket) =>
@@ -240,13 +240,13 @@ describe('a request to a customer', () => {
         'number',
         '127.0.0.1',
       ]);
-      // Whoever was told waits for nothing.
+      // An announced close needs no wait.
       if (isSilent) await until('the end of it', () => sockets[n - 1]?.closed === true);
     }
     expect(sockets).toHaveLength(3);
   });
 
-  it('opens a connection of its own after an answer that was cut off', async () => {
+  it('opens a connection of its own after a response that was cut off', async () => {
     const body = 'x'.repeat(ANSWER_MAX_BYTES + 1);
     const { url, sockets } = await answeringEach(
       `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
@@ -264,7 +264,7 @@ describe('a request to a customer', () => {
     expect(target.received).toHaveLength(0);
   });
 
-  it('tells the time of the name, the connection and TLS apart', async () => {
+  it('measures DNS, connection and TLS separately', async () => {
     const url = await tlsServer(TEST_IDENTITY, (_, response) => response.end('secret'));
     const trusting = client({ ca: TEST_CERTIFICATE });
     const outcome = await post(trusting, url);
@@ -280,7 +280,7 @@ describe('a request to a customer', () => {
 });
 
 describe('a hostile receiver', () => {
-  it('that answers without end is read up to the cap, and its status counts', async () => {
+  it('with an endless response is read up to the cap, and its status counts', async () => {
     const server = await receiver();
     let stopped = false;
     server.answer = (response) => {
@@ -298,7 +298,7 @@ describe('a hostile receiver', () => {
     await until('the connection to be closed', () => stopped);
   });
 
-  it('that lets a connection stay open for long has it closed when we said', async () => {
+  it('that keeps connections open for long has them closed at our own timeout', async () => {
     const { url, sockets } = await rawServer((socket) =>
       socket.on('data', () =>
         socket.write('HTTP/1.1 200 OK\r\nKeep-Alive: timeout=700\r\nContent-Length: 0\r\n\r\n'),
@@ -308,7 +308,7 @@ describe('a hostile receiver', () => {
     await until('the connection to be closed', () => sockets[0]?.destroyed === true);
   });
 
-  it('that answers exactly as much as is kept loses nothing', async () => {
+  it('whose response has exactly the size of the cap loses nothing', async () => {
     const server = await receiver();
     server.answer = (response) => response.writeHead(200).end(Buffer.alloc(ANSWER_MAX_BYTES, 'x'));
     const { answer } = await post(client(), server.url);
@@ -316,7 +316,7 @@ describe('a hostile receiver', () => {
     expect(answer?.body).toHaveLength(ANSWER_MAX_BYTES);
   });
 
-  it('that sends compressed bytes gets them kept as they are', async () => {
+  it('that sends compressed bytes has them stored unchanged', async () => {
     const server = await receiver();
     const bytes = Buffer.from([0x1f, 0x8b, 8, 0, 0xff, 0, 0xfe]);
     server.answer = (response) =>
@@ -326,21 +326,21 @@ describe('a hostile receiver', () => {
 
   const hasty = (): SafeHttpClient => client({ deadlineMs: SHORT_DEADLINE_MS });
 
-  it('that never answers is left at the deadline', async () => {
+  it('that never responds is aborted at the deadline', async () => {
     const { url, sockets } = await rawServer((socket) => socket.resume());
     expect((await post(hasty(), url)).error?.code).toBe('timeout');
     await until('the connection to be closed', () => sockets.every((socket) => socket.destroyed));
   });
 
-  it('that takes no connection is left at the deadline, before any was open', async () => {
+  it('that accepts no connection is aborted at the deadline, before one was open', async () => {
     const port = await fullPort();
     const { error, timings, remoteAddress } = await post(hasty(), `http://127.0.0.1:${port}/`);
-    // Our own network needs no way out, so nobody need be asked about ours.
+    // An address of our own network needs no internet, so the network is not checked.
     expect(error).toEqual({ code: 'timeout', detail: expect.any(String) as string });
     expect([timings.connect, remoteAddress]).toEqual([null, null]);
   });
 
-  it('whose name nobody answers for is left at the deadline, which may be our own doing', async () => {
+  it('whose name servers are silent is aborted at the deadline, with our network as a possible cause', async () => {
     const silent = client({
       resolve: () => new Promise(() => undefined),
       deadlineMs: SHORT_DEADLINE_MS,
@@ -362,14 +362,14 @@ describe('a hostile receiver', () => {
     expect([answer, error?.code]).toEqual([null, code]);
   });
 
-  it('whose certificate is over fails with tls', async () => {
+  it('whose certificate has expired fails with tls', async () => {
     const url = await tlsServer(EXPIRED_IDENTITY, (_, response) => response.end('secret'));
     const { answer, error } = await post(client({ ca: EXPIRED_CERTIFICATE }), url);
     expect([answer, error?.code]).toEqual([null, 'tls']);
     expect(error?.detail).toMatch(/expired/);
   });
 
-  it('that ends in the middle of its encrypted answer fails with reset', async () => {
+  it('that ends during its encrypted response fails with reset', async () => {
     const url = await tlsServer(TEST_IDENTITY, (request, response) => {
       response.writeHead(200, { 'content-length': 100 }).write('ha', () => request.socket.end());
     });
@@ -377,7 +377,7 @@ describe('a hostile receiver', () => {
     expect([answer, error?.code]).toEqual([null, 'reset']);
   });
 
-  it('that drips its answer is left at the deadline, although its status was good', async () => {
+  it('that drips its response is aborted at the deadline, although its status was good', async () => {
     const { url } = await rawServer((socket) =>
       socket.once('data', () => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n');
@@ -388,7 +388,7 @@ describe('a hostile receiver', () => {
     expect(await post(hasty(), url)).toMatchObject({ answer: null, error: { code: 'timeout' } });
   });
 
-  it('that drips its headers is left at the deadline', async () => {
+  it('that drips its headers is aborted at the deadline', async () => {
     const { url } = await rawServer((socket) =>
       socket.once('data', () => {
         socket.write('HTTP/1.1 200 OK\r\n');
@@ -399,12 +399,12 @@ describe('a hostile receiver', () => {
     expect((await post(hasty(), url)).error?.code).toBe('timeout');
   });
 
-  it('that hangs in the TLS handshake is left at the deadline', async () => {
+  it('that hangs in the TLS handshake is aborted at the deadline', async () => {
     const { url } = await rawServer(() => undefined);
     expect((await post(hasty(), url.replace('http:', 'https:'))).error?.code).toBe('timeout');
   });
 
-  it('whose name is never found is left at the deadline', async () => {
+  it('whose name is never resolved is aborted at the deadline', async () => {
     const hanging = client({
       deadlineMs: SHORT_DEADLINE_MS,
       resolve: () => new Promise(() => undefined),
@@ -412,7 +412,7 @@ describe('a hostile receiver', () => {
     expect((await post(hanging, 'http://receiver.example/')).error?.code).toBe('timeout');
   });
 
-  it('that is given up while it is being connected to is sent nothing afterwards', async () => {
+  it('is sent nothing after an abort during the connection', async () => {
     const server = await receiver();
     let found: (addresses: string[]) => void = () => undefined;
     const late = client({
@@ -422,7 +422,7 @@ describe('a hostile receiver', () => {
     const url = `http://receiver.example:${server.port}/first`;
     expect((await post(late, url)).error?.code).toBe('timeout');
     found(['127.0.0.1']);
-    // Its connection is there now: whatever it would send comes before this.
+    // Its connection is open now: anything it would send comes before this request.
     const second = post(late, url.replace('first', 'second'));
     found(['127.0.0.1']);
     await second;
@@ -432,7 +432,7 @@ describe('a hostile receiver', () => {
   it.each([
     ['closes the connection', 'reset', (socket: Socket) => socket.end()],
     ['resets the connection', 'reset', (socket: Socket) => socket.resetAndDestroy()],
-    ['answers something else', 'protocol', (socket: Socket) => socket.write('SSH-2.0-OpenSSH\r\n')],
+    ['sends something else', 'protocol', (socket: Socket) => socket.write('SSH-2.0-OpenSSH\r\n')],
     [
       'sends headers without end',
       'protocol',
@@ -440,7 +440,7 @@ describe('a hostile receiver', () => {
         socket.write(`HTTP/1.1 200 OK\r\n${`X-A: ${'a'.repeat(1_000)}\r\n`.repeat(64)}\r\n`),
     ],
     [
-      'ends in the middle of its answer',
+      'ends during its response',
       'reset',
       (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nxx'),
     ],
@@ -456,14 +456,14 @@ describe('a hostile receiver', () => {
     expect([answer, error?.code]).toEqual([null, code]);
   });
 
-  it('that announces itself with interim answers is judged by the last', async () => {
+  it('with interim responses is judged by the final one', async () => {
     const { url } = await answering(
       'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n',
     );
     expect((await post(client(), url)).answer?.status).toBe(204);
   });
 
-  it('does not exist: nobody listens there', async () => {
+  it('is not listening', async () => {
     const server = await WebhookReceiver.start();
     const { url } = server;
     await server.stop();
@@ -481,7 +481,7 @@ describe('a hostile receiver', () => {
     ).toBe('dns');
   });
 
-  it('is named by something that is no address: the request fails and nothing else', async () => {
+  it('has an invalid URL: only the request fails', async () => {
     expect((await post(client(), 'not an address')).error).not.toBeNull();
   });
 });
@@ -497,7 +497,7 @@ describe('our own network', () => {
     },
   );
 
-  it('is not told of: what a name leads to there stays with us', async () => {
+  it('is not disclosed: the error does not name the address', async () => {
     const inside: ResolveHost = () => Promise.resolve(['172.18.0.3']);
     const { error } = await post(guarded(inside), 'http://receiver.example/');
     expect(error?.code).toBe('address_forbidden');
@@ -507,7 +507,7 @@ describe('our own network', () => {
     expect(error?.detail).not.toContain('172.18');
   });
 
-  it('is reached as localhost where private webhooks are allowed, without a look-up', async () => {
+  it('is reached as localhost where private webhooks are allowed, without a lookup', async () => {
     const server = await receiver();
     const never: ResolveHost = () => Promise.reject(new Error('looked up'));
     const outcome = await post(client({ resolve: never }), `http://localhost:${server.port}/`);
@@ -517,14 +517,14 @@ describe('our own network', () => {
   const guarded = (resolve: ResolveHost): SafeHttpClient =>
     client({ environment: PUBLIC_ONLY, resolve, deadlineMs: SHORT_DEADLINE_MS });
 
-  it('is not reached by a name that leads to it', async () => {
+  it('is not reached by a name that resolves to it', async () => {
     const server = await receiver();
     const outcome = await post(guarded(toLoopback), `http://receiver.example:${server.port}/`);
     expect(outcome.error?.code).toBe('address_forbidden');
     expect(server.received).toHaveLength(0);
   });
 
-  it('is not reached when only one of several addresses leads to it', async () => {
+  it('is not reached when only one of several addresses is in it', async () => {
     const server = await receiver();
     const both: ResolveHost = () => Promise.resolve(['93.184.216.34', '127.0.0.1']);
     const outcome = await post(guarded(both), `http://receiver.example:${server.port}/`);
@@ -532,7 +532,7 @@ describe('our own network', () => {
     expect(server.received).toHaveLength(0);
   });
 
-  it('is not reached by a name that is another one at the second look', async () => {
+  it('is not reached by a name with another address at the second lookup', async () => {
     const server = await receiver();
     const answers = [['93.184.216.34'], ['127.0.0.1']];
     let looks = 0;
@@ -579,8 +579,8 @@ it.each(['ftp://shop.example/', 'file:///etc/passwd', 'gopher://shop.example/', 
   },
 );
 
-describe('a stop', () => {
-  it('opens nothing any more once it is closed', async () => {
+describe('stopping', () => {
+  it('opens no connection once it is closed', async () => {
     const { url, sockets } = await answeringEach(OK);
     const http = client();
     await http.close();
@@ -588,7 +588,7 @@ describe('a stop', () => {
     expect(sockets).toEqual([]);
   });
 
-  it('ends what is under way, and says so', async () => {
+  it('aborts requests in flight, and says so', async () => {
     const server = await receiver();
     server.answer = () => undefined;
     const http = client();

@@ -7,12 +7,12 @@ import { type ConnectorFor, type HttpConnection, HttpConnections } from './http-
 import { HttpExchange } from './http-exchange';
 import { DeadlineError, describeFailure } from './http-errors';
 
-/** From the name's look-up to the last byte of the answer. */
+/** From the DNS lookup to the last byte of the response. */
 export const DEADLINE_MS = 10_000;
 const HEADERS_MAX_BYTES = 16 * 1024;
-/** Below the five seconds after which many servers close a quiet connection. */
+/** Less than the five seconds after which many servers close an idle connection. */
 const KEEP_ALIVE_MS = 4_000;
-/** URLs whose parts are kept. */
+/** Parsed URLs in the cache. */
 const MOST_TARGETS = 4_000;
 
 export interface HttpPost {
@@ -21,17 +21,17 @@ export interface HttpPost {
   body: Buffer;
 }
 
-/** The parts of a URL that undici asks for. */
+/** The parts of a URL that undici needs. */
 interface Target {
   origin: string;
   path: string;
 }
 
-/** What opening a connection tells, for the request that it was opened for. Milliseconds. */
+/** Progress of a connection being opened for a request. Milliseconds. */
 interface Connecting {
-  /** The request has no connection that was open already. */
+  /** The request did not reuse a connection. */
   isNew: boolean;
-  /** The address that is tried first, once the name is known. */
+  /** The address that is tried first, once the name is resolved. */
   target: string | null;
   dns: number | null;
   connect: number | null;
@@ -40,21 +40,21 @@ interface Connecting {
 }
 
 /**
- * The one door to addresses that customers gave. A name is resolved once and only what was vetted is
- * connected to; redirects are not followed; one deadline covers everything; an answer is read up to a
- * cap; nothing it does can make a request reject.
+ * The only client for addresses given by customers. A name is resolved once and only checked
+ * addresses are connected to; redirects are not followed; one deadline covers everything; a
+ * response is read up to a cap; a request never rejects.
  */
 export class SafeHttpClient {
   private readonly connections: HttpConnections<Connecting>;
   private readonly deadlineMs: number;
   private readonly open = new Set<HttpExchange>();
-  /** By URL: most requests go where others went before. */
+  /** By URL: most requests repeat earlier ones. */
   private readonly targets = new Map<string, Target>();
 
   /**
-   * @param options.ca certificates to trust in place of the system's, PEM.
-   * @param options.deadlineMs in place of {@link DEADLINE_MS}.
-   * @param options.keepAliveMs in place of {@link KEEP_ALIVE_MS}.
+   * @param options.ca certificates to trust instead of the system's, PEM.
+   * @param options.deadlineMs instead of {@link DEADLINE_MS}.
+   * @param options.keepAliveMs instead of {@link KEEP_ALIVE_MS}.
    */
   constructor(
     private readonly guard: AddressGuard,
@@ -64,7 +64,7 @@ export class SafeHttpClient {
     const keepAliveMs = options.keepAliveMs ?? KEEP_ALIVE_MS;
     const clientOptions = {
       keepAliveTimeout: keepAliveMs,
-      // What a server says of itself may shorten it, and not keep a connection that nobody uses.
+      // A server's keep-alive may shorten it, but not keep unused connections open longer.
       keepAliveMaxTimeout: keepAliveMs,
       maxHeaderSize: HEADERS_MAX_BYTES,
       // The deadline of the request covers both.
@@ -74,17 +74,17 @@ export class SafeHttpClient {
     this.connections = new HttpConnections(clientOptions, this.connector(options.ca));
   }
 
-  /** Ends every connection, and with it what is under way. */
+  /** Closes every connection, and aborts requests in flight. */
   async close(): Promise<void> {
     await this.connections.destroy();
   }
 
-  /** Ends every request that is under way; the reason becomes its error. */
+  /** Aborts every request in flight; the reason becomes its error. */
   abort(reason: Error): void {
     for (const exchange of this.open) exchange.abort(reason);
   }
 
-  /** Posts, and tells what came of it. Never rejects. */
+  /** Posts and returns the result. Never rejects. */
   post({ url, headers, body }: HttpPost): Promise<HttpOutcome> {
     return new Promise((resolve) => {
       const started = performance.now();
@@ -128,7 +128,7 @@ export class SafeHttpClient {
     });
   }
 
-  /** @throws TypeError when it is no URL. */
+  /** @throws TypeError for an invalid URL. */
   private target(url: string): Target {
     const known = this.targets.get(url);
     if (known) return known;
@@ -140,7 +140,7 @@ export class SafeHttpClient {
     return target;
   }
 
-  /** Opens connections to vetted addresses only, and notes how long it took. */
+  /** Opens connections to checked addresses only, and measures the steps. */
   private connector(ca: string | undefined): ConnectorFor<Connecting> {
     const connect = buildConnector({
       allowH2: false,
@@ -155,7 +155,7 @@ export class SafeHttpClient {
         const socket = connect(options, callback) as unknown as Socket | undefined;
         if (note && socket) observe(socket, note);
       };
-      // A literal address is never looked up: it is vetted here.
+      // A literal address is never looked up, so it is checked here.
       if (!isIP(host)) open();
       else this.guard.vet(host).then(open, (error: Error) => callback(error, null));
     };
@@ -179,17 +179,17 @@ function noAddress(hostname: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' });
 }
 
-/** Where nobody was reached, and a way out would have been needed, that may be what was missing. */
+/** When no host was reached and the internet was needed, our own network may be the cause. */
 function late(deadlineMs: number, { isNew, target, remoteAddress }: Connecting): DeadlineError {
   const isUnreached = isNew && remoteAddress === null;
   const needsWayOut = target === null || !isForbiddenAddress(target);
   return new DeadlineError(
-    `no complete answer within ${deadlineMs} ms`,
+    `no complete response within ${deadlineMs} ms`,
     isUnreached && needsWayOut,
   );
 }
 
-/** Notes how long each step of opening a connection takes. */
+/** Measures each step of opening a connection. */
 function observe(socket: Socket, note: Connecting): void {
   let last = performance.now();
   const lap = (): number => {

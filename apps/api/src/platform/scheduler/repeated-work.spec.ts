@@ -1,6 +1,6 @@
 import { RepeatedWork } from './repeated-work';
 
-/** Work of which each run lasts until it is let end. */
+/** Work whose runs last until the test ends them. */
 function heldWork(): { work: RepeatedWork; runs: (() => void)[]; failures: unknown[] } {
   const runs: (() => void)[] = [];
   const failures: unknown[] = [];
@@ -13,7 +13,7 @@ function heldWork(): { work: RepeatedWork; runs: (() => void)[]; failures: unkno
 
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-it('is never done twice at once', async () => {
+it('never runs twice at once', async () => {
   const { work, runs } = heldWork();
   work.now();
   work.now();
@@ -26,7 +26,7 @@ it('is never done twice at once', async () => {
   await work.stop();
 });
 
-it('goes on after a run that failed, and tells why it did', async () => {
+it('continues after a failed run, and reports the error', async () => {
   const failures: unknown[] = [];
   let runs = 0;
   const work = new RepeatedWork(
@@ -40,7 +40,7 @@ it('goes on after a run that failed, and tells why it did', async () => {
   expect([runs, failures]).toEqual([2, [new Error('no database')]]);
 });
 
-it('is over when it is stopped: the run under way is waited for, and none follows', async () => {
+it('waits for the current run when stopped, and starts no other', async () => {
   const { work, runs } = heldWork();
   work.every(1);
   work.now();

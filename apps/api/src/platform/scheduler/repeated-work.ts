@@ -1,6 +1,6 @@
 /**
- * Work that is done again and again while the process lives, such as removing what is over: never twice at
- * once, and whoever stops it waits for the run that is under way.
+ * Work that runs periodically while the process lives, such as deleting expired rows. It never runs
+ * twice at once, and stopping waits for the current run.
  */
 export class RepeatedWork {
   private timer: NodeJS.Timeout | undefined;
@@ -9,19 +9,19 @@ export class RepeatedWork {
 
   /**
    * @param work one run
-   * @param onFailure is told why a run failed; the next one comes all the same
+   * @param onFailure receives the error of a failed run; the next run follows anyway
    */
   constructor(
     private readonly work: () => Promise<void>,
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** Runs it after so many ms, and so on. It keeps no process alive. */
+  /** Runs it every so many ms. Does not keep the process alive. */
   every(ms: number): void {
     this.timer = setInterval(() => this.now(), ms).unref();
   }
 
-  /** Runs it at once, unless it runs already or was stopped. */
+  /** Runs it now, unless it is running already or was stopped. */
   now(): void {
     if (this.isStopped) return;
     this.running ??= this.work()

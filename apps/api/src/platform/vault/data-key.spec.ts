@@ -5,7 +5,7 @@ import { DataKey } from './data-key';
 import { VaultError } from './vault-error';
 
 const bytes = fc.uint8Array({ maxLength: 2_000 });
-/** As PostgreSQL's text: anything but NUL. */
+/** PostgreSQL text: any character except NUL. */
 const text = fc.string({ unit: 'binary' }).map((value) => value.replaceAll('\0', ''));
 
 const organizationId = newId();
@@ -13,14 +13,14 @@ const key = new DataKey(newId(), organizationId, randomBytes(32));
 const session = newId();
 const sealer = key.sealer('session_keys', session);
 
-/** One line, of ours, and nothing of what was sealed. */
+/** One line of our own that shows nothing of the plain value. */
 function expectRefusal(open: () => unknown, why: RegExp = /cannot be decrypted: .*\.$/): void {
   expect(open).toThrow(VaultError);
   expect(open).toThrow(why);
 }
 
 describe('a sealed value', () => {
-  it('opens at its place, whatever it is', () => {
+  it('opens at its place, for any value', () => {
     fc.assert(
       fc.property(bytes, text, (plain, row) => {
         expect(sealer.open('value', sealer.seal('value', plain, row), row)).toEqual(
@@ -47,14 +47,14 @@ describe('a sealed value', () => {
     expect(sealed).toHaveLength(45 + 'plain'.length);
   });
 
-  it('is never the same twice', () => {
+  it('is different each time', () => {
     const seen = new Set(
       Array.from({ length: 2_000 }, () => sealer.seal('value', 'same').toString('hex')),
     );
     expect(seen.size).toBe(2_000);
   });
 
-  it('does not open when any bit of it is another', () => {
+  it('does not open when any bit was changed', () => {
     const sealed = sealer.seal('value', 'the signed identity key', 'a');
     for (let bit = 0; bit < sealed.length * 8; bit += 1) {
       const changed = Buffer.from(sealed);
@@ -63,7 +63,7 @@ describe('a sealed value', () => {
     }
   });
 
-  it('does not open when it is cut or longer', () => {
+  it('does not open when it is shortened or extended', () => {
     const sealed = sealer.seal('value', 'plain');
     for (let length = 0; length < sealed.length; length += 1) {
       const why = length < 45 ? /too short to be encrypted/ : /it was changed/;
@@ -72,7 +72,7 @@ describe('a sealed value', () => {
     expectRefusal(() => sealer.open('value', Buffer.concat([sealed, Buffer.from([0])])));
   });
 
-  it('does not open in another row or column, whichever of them is another', () => {
+  it('does not open in another row or column', () => {
     fc.assert(
       fc.property(text, text, text, text, (column, row, otherColumn, otherRow) => {
         const sealed = sealer.seal(column, 'plain', row);
@@ -88,7 +88,7 @@ describe('a sealed value', () => {
     );
   });
 
-  it('does not open in another table or for another root', () => {
+  it('does not open in another table or under another root', () => {
     const sealed = sealer.seal('value', 'plain');
     const elsewhere = [
       key.sealer('session_credentials', session),
@@ -104,7 +104,7 @@ describe('a sealed value', () => {
     expectRefusal(() => theirs.open('value', sealer.seal('value', 'x')), /another organization/);
   });
 
-  it('does not open under another organization that was given its key and its id', () => {
+  it('does not open for another organization with the same key and id', () => {
     const secret = randomBytes(32);
     const id = newId();
     const ours = new DataKey(id, organizationId, secret).sealer('webhooks', session);
@@ -112,7 +112,7 @@ describe('a sealed value', () => {
     expectRefusal(() => theirs.open('secret', ours.seal('secret', 'x')), /another row/);
   });
 
-  it('of a format to come is named as such', () => {
+  it('of an unknown format is reported as such', () => {
     const sealed = sealer.seal('value', 'plain');
     sealed[0] = 2;
     expectRefusal(() => sealer.open('value', sealed), /its format 2 is not known to this version/);

@@ -17,14 +17,14 @@ export type SealedTable =
   | 'idempotency_keys'
   | 'installation_secrets';
 
-/** The key that encrypts an organization's secrets. It stays in memory and is stored wrapped. */
+/** The key that encrypts an organization's secrets. Kept in memory, stored wrapped. */
 export class DataKey {
   private readonly key: KeyObject;
   private readonly header: Buffer;
 
   /**
    * @param id UUID.
-   * @param organizationId null for what belongs to the installation.
+   * @param organizationId null for secrets of the installation.
    * @param bytes 32.
    */
   constructor(
@@ -40,10 +40,10 @@ export class DataKey {
   }
 
   /**
-   * Seals values of one row, or of the rows that belong to one.
+   * Seals values of one row, or of the rows that belong to it.
    *
-   * Each has a key of its own, derived: nonces are random, and one key may seal 2^32 values before
-   * two of them could meet. A busy organization writes as many ratchets in a year; a number does not.
+   * Each root has its own derived key: nonces are random, so one key should seal at most 2^32
+   * values. A busy organization writes that many ratchets in a year; a single number does not.
    *
    * @param root id of the row, such as a session's for all of its ratchets.
    */
@@ -56,7 +56,7 @@ export class DataKey {
 
 /**
  * Encrypts and decrypts the values of one place. A value opens only where it was sealed: table,
- * column, row and organization are bound to it.
+ * column, row and organization are authenticated.
  */
 export class Sealer {
   constructor(
@@ -66,16 +66,18 @@ export class Sealer {
     private readonly place: string,
   ) {}
 
-  /** @param row distinguishes rows that share this sealer; no NUL in it, as in all of PostgreSQL's text. */
+  /**
+   * @param row distinguishes rows that share this sealer; without NUL, like all PostgreSQL text.
+   */
   seal(column: string, plain: Uint8Array | string, row = ''): Buffer {
     const bytes = typeof plain === 'string' ? Buffer.from(plain) : plain;
     return encrypt(this.key, this.header, this.context(column, row), bytes);
   }
 
   /**
-   * The bytes that were sealed at this place.
+   * The plain bytes of a value sealed at this place.
    *
-   * @throws VaultError when they were sealed elsewhere or by another key, or are damaged.
+   * @throws VaultError when it was sealed elsewhere or with another key, or is damaged.
    */
   open(column: string, sealed: Buffer, row = ''): Buffer {
     const fault = this.faultOf(sealed);
@@ -89,7 +91,7 @@ export class Sealer {
     }
   }
 
-  /** As text. */
+  /** Like {@link open}, as text. */
   openText(column: string, sealed: Buffer, row = ''): string {
     return this.open(column, sealed, row).toString();
   }

@@ -6,24 +6,24 @@ import { assertExpected, currentId, introduce } from './master-keys';
 import { lockForChange, masterKeyIds } from './master-keys.repository';
 import { VaultError } from './vault-error';
 
-/** What finding the key needs to know. */
+/** Settings needed to find the key. */
 export interface KeySettings extends Pick<Environment, 'dataDir'> {
-  /** 64 hex digits, or a key of another kind; null looks into the data folder. */
+  /** 64 hex digits, or a key of another kind; null reads the file in the data folder. */
   masterKey: string | MasterKey | null;
 }
 
 export interface FoundMasterKey {
   key: MasterKey;
-  /** Path of the file it is in; null when it was given. */
+  /** Path of the key's file; null when the key was given. */
   file: string | null;
 }
 
 /**
- * The master key of this installation: `MASTER_KEY`, else the file in the data folder. A database
- * that has none yet takes it over; without any, one is made.
+ * The master key of this installation: `MASTER_KEY`, else the file in the data folder. A new
+ * database adopts it; without one, a key is generated.
  *
- * @throws VaultError when it is missing, is not the one the database expects, or its file is open to
- *   others.
+ * @throws VaultError when it is missing, is not the one the database expects, or others can read
+ *   its file.
  */
 export async function findMasterKey(
   dataSource: DataSource,
@@ -41,7 +41,7 @@ export async function findMasterKey(
   return given;
 }
 
-/** One process decides; those that start at the same moment find what it decided. */
+/** One process decides; others that start at the same time use the same key. */
 async function firstMasterKey(
   dataSource: DataSource,
   settings: KeySettings,
@@ -49,7 +49,7 @@ async function firstMasterKey(
   const decided = await dataSource.transaction(async (tx) => {
     await lockForChange(tx);
     if ((await masterKeyIds(tx)).length > 0) return null;
-    // The file is on disk before the database expects it.
+    // The file is written before the database expects the key.
     const found = givenMasterKey(settings) ?? makeMasterKey(settings.dataDir);
     await introduce(tx, found.key);
     return found;
@@ -64,7 +64,7 @@ function givenMasterKey({ masterKey, dataDir }: KeySettings): FoundMasterKey | n
   return key && { key, file };
 }
 
-/** @param given 64 hex digits, or a key already. */
+/** @param given 64 hex digits, or a key. */
 export function toMasterKey(given: string | MasterKey): MasterKey {
   return typeof given === 'string' ? LocalMasterKey.fromHex(given) : given;
 }
@@ -72,7 +72,8 @@ export function toMasterKey(given: string | MasterKey): MasterKey {
 function makeMasterKey(dataDir: string): FoundMasterKey {
   const file = masterKeyFile(dataDir);
   const key = makeMasterKeyFile(file);
-  // Before there is a logger, and whatever its level: this is read once or never.
+  // Written to stderr, because there is no logger yet, and at every log level: a person has to see
+  // it.
   process.stderr.write(
     `BACK UP ${file}: this new master key decrypts WhatsApp credentials and webhook secrets, and without it they are lost. Keep it apart from copies of the database.\n`,
   );

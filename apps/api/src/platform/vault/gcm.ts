@@ -8,7 +8,7 @@ const TAG = { authTagLength: TAG_BYTES };
 /** Bytes that encryption adds besides the header. */
 export const OVERHEAD_BYTES = NONCE_BYTES + TAG_BYTES;
 
-/** Random bytes are fetched for many nonces at once: the call costs more than the encryption. */
+/** Random bytes are generated for many nonces at once: the call costs more than the encryption. */
 const pool = Buffer.alloc(NONCE_BYTES * 256);
 let used = pool.length;
 
@@ -25,7 +25,7 @@ function newNonce(target: Buffer, at: number): void {
  * AES-256-GCM: header, nonce, tag, ciphertext.
  *
  * @param header goes first, unencrypted and authenticated.
- * @param context is authenticated and not stored: opening needs the same.
+ * @param context is authenticated and not stored: decrypting needs the same.
  */
 export function encrypt(
   key: KeyObject,
@@ -47,9 +47,9 @@ export function encrypt(
 }
 
 /**
- * What `encrypt` was given.
+ * The plaintext given to `encrypt`.
  *
- * @throws Error when key, header, context or any bit is another.
+ * @throws Error when key, header, context or any bit differs.
  */
 export function decrypt(
   key: KeyObject,

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { findSecret, insertUnlessThere } from './installation-secrets.repository';
 import { Vault } from './vault';
 
-/** Secrets that an installation makes for itself at first start and keeps. */
+/** Secrets that an installation generates at first start and keeps. */
 @Injectable()
 export class InstallationSecrets {
   constructor(

@@ -9,9 +9,9 @@ import { VaultError } from './vault-error';
 const FIRST = 'a1'.repeat(32);
 const SECOND = 'b2'.repeat(32);
 
-/** A service that keeps its key to itself, and is asked for every data key. */
+/** A key service that never exports its key and is called for every data key. */
 class KeyService implements MasterKey {
-  /** What was wrapped, by what was handed out for it. */
+  /** Plain data keys by the wrapped value that was returned. */
   private readonly kept = new Map<string, { plain: Buffer; context: string }>();
   asked = 0;
 
@@ -51,7 +51,7 @@ describe('a master key of another kind', () => {
   const finish = (own: string | MasterKey): Promise<void> =>
     finishRotation(vaults.dataSource, settings(own), () => undefined);
 
-  it('wraps data keys, and is expected from then on', async () => {
+  it('wraps data keys, and is required from then on', async () => {
     const service = new KeyService('service');
     const organization = await vaults.found(await vaults.open(service));
     const vault = await vaults.open(service);
@@ -67,13 +67,13 @@ describe('a master key of another kind', () => {
     await expect(vaults.open(new KeyService('service'))).rejects.toThrow(VaultError);
   });
 
-  it('takes over from one of ours, which it opens until the rotation is finished', async () => {
+  it('replaces a local key, which it unwraps until the rotation is finished', async () => {
     const organization = await vaults.found(await vaults.open(null));
     const ours = readFileSync(vaults.file, 'utf8');
     const service = new KeyService('service');
     await rotate(null, service);
     const during = await vaults.found(await vaults.open(service));
-    // The file stays as it is: the new key is in no file.
+    // The file stays unchanged: the new key is in no file.
     expect(readFileSync(vaults.file, 'utf8')).toBe(ours);
     const old = await vaults.open(null);
     await expect(old.organization(organization.id)).rejects.toThrow(/is not known to this process/);
@@ -82,7 +82,7 @@ describe('a master key of another kind', () => {
     await expect(vaults.open(null)).rejects.toThrow(/^The master key is wrong/);
   });
 
-  it('is followed by one of ours', async () => {
+  it('is replaced by a local key', async () => {
     const service = new KeyService('service');
     const organization = await vaults.found(await vaults.open(service));
     await rotate(service, SECOND);
@@ -92,7 +92,7 @@ describe('a master key of another kind', () => {
     await expect(vaults.open(service)).rejects.toThrow(/^The master key is wrong/);
   });
 
-  it('goes on where its rotation was interrupted', async () => {
+  it('resumes an interrupted rotation', async () => {
     const [one, other] = [new KeyService('one'), new KeyService('other')];
     const organization = await vaults.found(await vaults.open(one));
     const killed = rotateMasterKey(vaults.dataSource, settings(one), other, (line) => {

@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(8);
 
 describe('the file of the master key', () => {
-  it('is made for its owner alone and read again', () => {
+  it('is created for its owner only and can be read again', () => {
     const key = makeMasterKeyFile(path);
     expect(modeOf(path)).toBe('600');
     expect(modeOf(join(folder, 'data'))).toBe('700');
@@ -29,7 +29,7 @@ describe('the file of the master key', () => {
     expect(readMasterKeyFile(path)?.id).toBe(key.id);
   });
 
-  it('is not there before', () => {
+  it('does not exist before', () => {
     expect(readMasterKeyFile(path)).toBeNull();
   });
 
@@ -39,7 +39,7 @@ describe('the file of the master key', () => {
     expect(readMasterKeyFile(path)?.id).toBe(id);
   });
 
-  it.each([0o640, 0o604, 0o660, 0o644])('is refused with mode %o', (mode) => {
+  it.each([0o640, 0o604, 0o660, 0o644])('is rejected with mode %o', (mode) => {
     makeMasterKeyFile(path);
     chmodSync(path, mode);
     expect(() => readMasterKeyFile(path)).toThrow(
@@ -49,13 +49,13 @@ describe('the file of the master key', () => {
     );
   });
 
-  it.each(['', 'no key', 'ab'.repeat(31), 'ab'.repeat(33)])('is refused with %j inside', (text) => {
+  it.each(['', 'no key', 'ab'.repeat(31), 'ab'.repeat(33)])('is rejected with %j inside', (text) => {
     makeMasterKeyFile(path);
     writeFileSync(path, text);
     expect(() => readMasterKeyFile(path)).toThrow(/does not hold a master key/);
   });
 
-  it('keeps the key before beside the new one, even when it was broken off on the way', () => {
+  it('keeps the previous key next to the new one, even when interrupted', () => {
     const old = makeMasterKeyFile(path);
     const key = LocalMasterKey.fromHex('ab'.repeat(32));
     writeFileSync(`${path}.new`, 'half');
@@ -77,7 +77,7 @@ describe('a master key', () => {
     await expect(key.unwrap(wrapped.subarray(0, 9), 'one')).rejects.toThrow(VaultError);
   });
 
-  it('shows nothing of itself when it is printed', () => {
+  it('does not show its bytes when printed', () => {
     const key = LocalMasterKey.fromHex('ab'.repeat(32));
     expect(JSON.stringify(key) + String(key)).not.toMatch(/abab|171,171/);
   });

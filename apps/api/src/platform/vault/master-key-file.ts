@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { KEY_BYTES, LocalMasterKey, type MasterKey } from './master-key';
 import { VaultError } from './vault-error';
 
-/** Where an installation keeps its master key when none is given. */
+/** The file of the master key when none is given. */
 export function masterKeyFile(dataDir: string): string {
   return join(dataDir, 'master.key');
 }
@@ -21,11 +21,11 @@ export function masterKeyFile(dataDir: string): string {
 /**
  * The key in a file; null when there is no file.
  *
- * @throws VaultError when others may read the file, or it holds something else.
+ * @throws VaultError when others can read the file, or it does not hold a key.
  */
 export function readMasterKeyFile(path: string): LocalMasterKey | null {
   if (!existsSync(path)) return null;
-  // Windows has no such permissions: what Node tells there says nothing.
+  // Windows has no such permissions, and Node's mode there means nothing.
   const mode = process.platform === 'win32' ? 0 : statSync(path).mode & 0o777;
   if (mode & 0o077) {
     throw new VaultError(
@@ -41,7 +41,7 @@ export function readMasterKeyFile(path: string): LocalMasterKey | null {
   return LocalMasterKey.fromHex(hex);
 }
 
-/** Writes a new key that nobody else can read. Never replaces a file. */
+/** Writes a new key that only the owner can read. Never replaces a file. */
 export function makeMasterKeyFile(path: string): LocalMasterKey {
   const key = new LocalMasterKey(randomBytes(KEY_BYTES));
   write(path, key);
@@ -49,10 +49,9 @@ export function makeMasterKeyFile(path: string): LocalMasterKey {
 }
 
 /**
- * Puts a new key into the place of the one before, which stays beside it: copies of the database
- * that were made until now need it.
+ * Replaces the key. The previous one stays next to it: earlier copies of the database need it.
  *
- * @returns path of the key before.
+ * @returns path of the previous key.
  */
 export function replaceMasterKeyFile(path: string, old: MasterKey, key: LocalMasterKey): string {
   const kept = `${path}.${old.id}`;

@@ -10,9 +10,9 @@ import { Vault } from './vault';
 const LOOK_EVERY_MS = 2_000;
 
 /**
- * Says so when the file of the master key is removed while the process runs. The process goes on: it
- * may hold the last copy of the key, in memory, and would lose it by stopping. It never writes a file
- * in its place: the next start is refused until the key is back.
+ * Logs an error when the file of the master key is removed while the process runs. The process
+ * continues: it may hold the last copy of the key, in memory, and would lose it by stopping. It
+ * never writes the file again; the next start fails until the key is restored.
  */
 @Injectable()
 export class MasterKeyWatch implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -38,10 +38,10 @@ export class MasterKeyWatch implements OnApplicationBootstrap, OnApplicationShut
     this.isGone = isGone;
     if (isGone) {
       this.logger.error(
-        `The master key is gone: ${file} was removed or moved. This process goes on with the key that it has in memory; no process starts again before the file is restored from its backup.`,
+        `The master key is missing: ${file} was removed or moved. This process continues with the key in its memory; no process can start until the file is restored from its backup.`,
       );
     } else {
-      this.logger.warn(`${file} is there again.`);
+      this.logger.warn(`${file} was restored.`);
     }
   }
 }

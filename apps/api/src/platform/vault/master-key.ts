@@ -2,15 +2,18 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { decrypt, encrypt, OVERHEAD_BYTES } from './gcm';
 import { VaultError } from './vault-error';
 
-/** Wraps data keys. A key management service can stand behind it. */
+/** Wraps data keys. May be backed by a key management service. */
 export interface MasterKey {
-  /** Names the key and tells nothing of it. */
+  /** Identifies the key without disclosing it. */
   readonly id: string;
-  /** @param context what is wrapped; unwrapping needs the same. */
+  /** @param context identifies what is wrapped; unwrapping needs the same. */
   wrap(plain: Buffer, context: string): Promise<Buffer>;
-  /** @throws VaultError when it was wrapped by another key, for something else, or is damaged. */
+  /** @throws VaultError when it was wrapped with another key or context, or is damaged. */
   unwrap(wrapped: Buffer, context: string): Promise<Buffer>;
-  /** The key itself, to be wrapped by another master key. One that never leaves its service has none. */
+  /**
+   * The key itself, to be wrapped by another master key. Not available for a key that never leaves
+   * its service.
+   */
   export?(): Buffer;
 }
 
@@ -20,7 +23,7 @@ const HEADER = Buffer.from([1]);
 /** Size of a master key and of a data key. */
 export const KEY_BYTES = 32;
 
-/** A master key that this process holds. */
+/** A master key held by this process. */
 export class LocalMasterKey implements MasterKey {
   readonly id: string;
   private readonly key: KeyObject;
@@ -40,7 +43,7 @@ export class LocalMasterKey implements MasterKey {
     return new LocalMasterKey(Buffer.from(hex, 'hex'));
   }
 
-  /** The key itself, to be wrapped by another master key or kept in a file. */
+  /** The key itself, to be wrapped by another master key or written to a file. */
   export(): Buffer {
     return this.key.export();
   }

@@ -13,9 +13,9 @@ import { VaultError } from './vault-error';
 const CHECK_TEXT = Buffer.from('whathooks master key check');
 
 /**
- * The master keys that this process can use. It is started with one. While the master key is being
- * rotated the old and the new one open each other, so that either is enough, in every process, until
- * the rotation is finished. A key that never leaves its service is opened by no other.
+ * The master keys that this process can use. It starts with one. During a rotation the old and the
+ * new key unwrap each other, so that either is enough in every process until the rotation is
+ * finished. A key that never leaves its service cannot be unwrapped by another.
  */
 export class MasterKeys {
   private readonly known = new Map<string, MasterKey>();
@@ -27,7 +27,7 @@ export class MasterKeys {
   /**
    * A master key by its id.
    *
-   * @throws VaultError when no key that this process has leads to it.
+   * @throws VaultError when no key of this process leads to it.
    */
   async get(db: Database, id: string): Promise<MasterKey> {
     const known = this.known.get(id) ?? (await this.follow(db, id));
@@ -37,13 +37,13 @@ export class MasterKeys {
     );
   }
 
-  /** The one that wraps new data keys; it stays that until the transaction ends. */
+  /** The key that wraps new data keys; it stays current until the transaction ends. */
   async current(tx: Database): Promise<MasterKey> {
     await lockForUse(tx);
     return this.get(tx, await currentId(tx));
   }
 
-  /** Follows links from the keys at hand until nothing more opens. */
+  /** Follows links from the known keys until nothing more can be unwrapped. */
   private async follow(db: Database, id: string): Promise<MasterKey | undefined> {
     const links = await masterKeyLinks(db);
     for (let before = -1; before < this.known.size && !this.known.has(id);) {
@@ -71,7 +71,7 @@ export async function introduce(tx: Database, key: MasterKey): Promise<void> {
   await insertCurrent(tx, key.id, await key.wrap(CHECK_TEXT, checkContext(key.id)));
 }
 
-/** Lets two keys open each other, as far as they can be exported. */
+/** Lets two keys unwrap each other, as far as they can be exported. */
 export async function link(tx: Database, one: MasterKey, other: MasterKey): Promise<void> {
   for (const [opener, opens] of [
     [one, other],
@@ -85,10 +85,10 @@ export async function link(tx: Database, one: MasterKey, other: MasterKey): Prom
 }
 
 /**
- * Checks that a key is one that the database expects.
+ * Checks that the database expects this key.
  *
- * @param origin where it comes from, such as `MASTER_KEY`.
- * @throws VaultError when it is another.
+ * @param origin where the key comes from, such as `MASTER_KEY`.
+ * @throws VaultError when the database expects another one.
  */
 export async function assertExpected(db: Database, key: MasterKey, origin: string): Promise<void> {
   const check = await findCheck(db, key.id);

@@ -19,20 +19,21 @@ import { lockForChange, masterKeyIds, removeOthers } from './master-keys.reposit
 import { dataKeyContext } from './vault';
 import { VaultError } from './vault-error';
 
-/** Data keys that are rewrapped in one transaction. */
+/** Data keys rewrapped in one transaction. */
 const BATCH = 200;
 
-/** Tells a person how far it is, in one line. */
+/** Prints the progress for a person, in one line. */
 export type Say = (line: string) => void;
 
 /**
- * Replaces the master key while everything runs. From the first transaction on both keys open each
- * other, so that a process with either of them goes on; whatever is interrupted is taken up by
- * calling it again. Data keys stay the same and are wrapped anew.
+ * Replaces the master key while everything runs. From the first transaction on, both keys unwrap
+ * each other, so that a process with either of them continues. Calling it again resumes an
+ * interrupted rotation. Data keys stay the same and are wrapped again.
  *
- * @param newKey 64 hex digits, or a key of another kind; null makes one, where a file keeps it.
- * @param batch data keys that are rewrapped in one transaction.
- * @throws VaultError when the key at hand is wrong, or there is none for the place of it.
+ * @param newKey 64 hex digits, or a key of another kind; null generates one, if the key is in a
+ *   file.
+ * @param batch data keys rewrapped in one transaction.
+ * @throws VaultError when the current key is wrong, or there is no place for the new one.
  */
 export async function rotateMasterKey(
   dataSource: DataSource,
@@ -55,10 +56,10 @@ export async function rotateMasterKey(
 }
 
 /**
- * Makes the keys before the current one worthless for this database. Only once every process was
- * started with the current one.
+ * Makes the previous keys useless for this database. Only after every process was restarted with
+ * the current one.
  *
- * @throws VaultError when the key at hand is an old one, or a rotation is not through.
+ * @throws VaultError when the given key is an old one, or a rotation is not complete.
  */
 export async function finishRotation(
   dataSource: DataSource,
@@ -71,7 +72,7 @@ export async function finishRotation(
     const current = await currentId(tx);
     if (current !== key.id) {
       throw new VaultError(
-        `${file ?? 'MASTER_KEY'} holds ${key.id}, and the current master key is ${current}: put that one there first.`,
+        `${file ?? 'MASTER_KEY'} holds ${key.id}, and the current master key is ${current}: set that one first.`,
       );
     }
     if ((await countDataKeysOfOthers(tx, current)) > 0) {
@@ -102,10 +103,10 @@ async function beginOrResume(
     const target = await new MasterKeys(own.key, ...given).get(tx, await currentId(tx));
     if (given.some(({ id }) => id !== target.id)) {
       throw new VaultError(
-        `A rotation to ${target.id} is under way: end it with npm run rotate-master-key -- finish before the next.`,
+        `A rotation to ${target.id} is in progress: end it with npm run rotate-master-key -- finish before the next.`,
       );
     }
-    say(`The rotation to ${target.id} goes on.`);
+    say(`The rotation to ${target.id} continues.`);
     return target;
   });
 }
@@ -113,17 +114,17 @@ async function beginOrResume(
 function freshKey(own: FoundMasterKey, newKey: string | MasterKey | null): MasterKey {
   if (newKey === null && own.file === null) {
     throw new VaultError(
-      'NEW_MASTER_KEY is missing: the old key is in MASTER_KEY, so the new one needs a place of yours too. openssl rand -hex 32 makes one.',
+      'NEW_MASTER_KEY is missing: the old key is in MASTER_KEY, so the new one has to be given as well. openssl rand -hex 32 makes one.',
     );
   }
   const key = newKey === null ? new LocalMasterKey(randomBytes(KEY_BYTES)) : toMasterKey(newKey);
   if (key.id === own.key.id) {
-    throw new VaultError('NEW_MASTER_KEY is the key that is in use already.');
+    throw new VaultError('NEW_MASTER_KEY is the key that is in use.');
   }
   return key;
 }
 
-/** Organizations that are founded meanwhile get keys that the target wraps already. */
+/** Organizations created meanwhile get keys wrapped by the target already. */
 async function rewrapAll(
   dataSource: DataSource,
   keys: MasterKeys,
@@ -158,8 +159,8 @@ async function rewrapBatch(
   return rewrapped.length;
 }
 
-/** What is true for processes that have either of them. */
+/** Explains which processes can read what. */
 function whoReads(old: MasterKey, target: MasterKey): string {
-  if (old.export && target.export) return ': both are good for every process.';
+  if (old.export && target.export) return ': every process can use either.';
   return ': one of them never leaves its service, so what it has wrapped is read by processes that have it.';
 }

@@ -5,7 +5,7 @@ import type { Environment } from '../config/environment';
 import { MasterKeyWatch } from './master-key-watch';
 import { Vault } from './vault';
 
-/** Opened before anything else is made: nothing runs with a master key that is wrong. */
+/** Opened before everything else, so that nothing runs with a wrong master key. */
 @Global()
 @Module({
   providers: [

@@ -34,7 +34,7 @@ const founded = (vault: Vault): Promise<Founded> => vaults.found(vault);
 const file = (): string => vaults.file;
 
 describe('the first start', () => {
-  it('makes a key in the data folder and says loudly to back it up', async () => {
+  it('makes a key in the data folder and prints a request to back it up', async () => {
     const vault = await open(null);
     expect(readFileSync(file(), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
     expect(printed).toEqual([expect.stringMatching(/^BACK UP .*master\.key: [^\n]+\n$/)]);
@@ -43,7 +43,7 @@ describe('the first start', () => {
     expect(printed).toHaveLength(1);
   });
 
-  it('takes MASTER_KEY over and makes no file', async () => {
+  it('adopts MASTER_KEY and creates no file', async () => {
     const organization = await founded(await open(FIRST));
     expect(existsSync(file())).toBe(false);
     expect(printed).toEqual([]);
@@ -60,7 +60,7 @@ describe('the first start', () => {
 });
 
 describe('a start', () => {
-  it('with another key is refused in one line that names both', async () => {
+  it('with another key fails with one line that names both', async () => {
     await open(FIRST);
     const failure = await open(SECOND).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(VaultError);
@@ -70,7 +70,7 @@ describe('a start', () => {
     expect((failure as Error).message).not.toMatch(/a1a1|b2b2/);
   });
 
-  it('without the key is refused and makes no other', async () => {
+  it('without the key fails and generates no other', async () => {
     await open(null);
     rmSync(file());
     await expect(open(null)).rejects.toThrow(
@@ -79,7 +79,7 @@ describe('a start', () => {
     expect(existsSync(file())).toBe(false);
   });
 
-  it('with a check value that somebody changed is refused', async () => {
+  it('with a changed check value fails', async () => {
     await open(FIRST);
     await dataSource.query('UPDATE master_keys SET check_value = $1', [randomBytes(60)]);
     await expect(open(FIRST)).rejects.toThrow(VaultError);
@@ -87,7 +87,7 @@ describe('a start', () => {
 });
 
 describe('a data key', () => {
-  it('is another for each organization', async () => {
+  it('is different for each organization', async () => {
     const vault = await open(FIRST);
     const [one, other] = [await founded(vault), await founded(vault)];
     const theirs = (await vault.organization(other.id)).sealer('webhooks', one.id);
@@ -114,13 +114,13 @@ describe('a data key', () => {
     await reads(vault, organization);
   });
 
-  it('goes with its organization', async () => {
+  it('is deleted with its organization', async () => {
     const { id } = await founded(await open(FIRST));
     await dataSource.query('DELETE FROM organizations WHERE id = $1', [id]);
     await expect((await open(FIRST)).organization(id)).rejects.toThrow(/has no data key/);
   });
 
-  it('is not made when its organization was not founded', async () => {
+  it('is not created when its organization was not created', async () => {
     const vault = await open(FIRST);
     const failed = new UnitOfWork(dataSource).run(async (tx) => {
       const id = newId();
@@ -142,14 +142,14 @@ describe('a rotation of the master key', () => {
     finishRotation(dataSource, { masterKey, dataDir }, say);
   beforeEach(() => said.splice(0));
 
-  it('lets processes with either key go on, and ends the old one when it is finished', async () => {
+  it('lets processes with either key continue, and revokes the old one when finished', async () => {
     const running = await open(FIRST);
     const before = await Promise.all(Array.from({ length: 5 }, () => founded(running)));
     const idle = await open(FIRST);
     await rotate(FIRST, SECOND);
     expect(said).toContain('Rewrapped 5 of 5 data keys.');
 
-    // Neither has the new key from its start; the idle one has not even read a data key.
+    // Neither started with the new key; the idle one has not even read a data key.
     const during = await founded(running);
     for (const organization of [...before, during]) await reads(idle, organization);
     for (const masterKey of [FIRST, SECOND]) {
@@ -167,7 +167,7 @@ describe('a rotation of the master key', () => {
     expect(await dataSource.query('SELECT 1 FROM master_key_links')).toEqual([]);
   });
 
-  it('goes batch by batch, and on where it ended between two', async () => {
+  it('runs in batches, and resumes between two', async () => {
     const running = await open(FIRST);
     const organizations = await Promise.all(Array.from({ length: 5 }, () => founded(running)));
     const inTwos = (masterKey: string, next: string | null, tell: (line: string) => void) =>
@@ -194,7 +194,7 @@ describe('a rotation of the master key', () => {
     for (const organization of organizations) await reads(await open(SECOND), organization);
   });
 
-  it('goes on where it was interrupted, with either key', async () => {
+  it('resumes where it was interrupted, with either key', async () => {
     const old = await open(FIRST);
     const organizations = await Promise.all(Array.from({ length: 3 }, () => founded(old)));
     await rotate(FIRST, SECOND);
@@ -212,7 +212,7 @@ describe('a rotation of the master key', () => {
       await reads(await open(SECOND), organization);
   });
 
-  /** Puts data keys of organizations under the first master key again. */
+  /** Wraps data keys of organizations with the first master key again. */
   async function rewrapBack(first: string, of: readonly { id: string }[]): Promise<void> {
     const keys = new MasterKeys(LocalMasterKey.fromHex(SECOND));
     for (const { id: organizationId } of of) {
@@ -242,7 +242,7 @@ describe('a rotation of the master key', () => {
     expect(said.join('\n')).not.toContain(readFileSync(file(), 'utf8').trim());
   });
 
-  it('that ended before the file was replaced replaces it when it is run again', async () => {
+  it('interrupted before the file was replaced replaces it at the next run', async () => {
     const organization = await founded(await open(null));
     const old = readFileSync(file());
     await rotate(null, null);
@@ -254,14 +254,14 @@ describe('a rotation of the master key', () => {
     await reads(await open(null), organization);
   });
 
-  it('wants a new key where the old one is a variable, and another than the one in use', async () => {
+  it('needs a new key when the old one is a variable, and rejects the one in use', async () => {
     await open(FIRST);
     await expect(rotate(FIRST, null)).rejects.toThrow(/^NEW_MASTER_KEY is missing/);
     await expect(rotate(FIRST, FIRST)).rejects.toThrow(/in use already/);
     await expect(rotate(SECOND, THIRD)).rejects.toThrow(/^The master key is wrong/);
   });
 
-  it('comes one at a time', async () => {
+  it('runs one at a time', async () => {
     await open(FIRST);
     await rotate(FIRST, SECOND);
     await expect(rotate(FIRST, THIRD)).rejects.toThrow(/is under way/);
@@ -269,7 +269,7 @@ describe('a rotation of the master key', () => {
     await rotate(SECOND, THIRD);
   });
 
-  it('misses no organization that is founded meanwhile', async () => {
+  it('misses no organization created meanwhile', async () => {
     const vaults = await Promise.all(Array.from({ length: 4 }, () => open(FIRST)));
     const founding = vaults.map(async (vault) => {
       const made = [];

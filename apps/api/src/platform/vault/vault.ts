@@ -11,8 +11,8 @@ import { MasterKeys } from './master-keys';
 import { VaultError } from './vault-error';
 
 /**
- * Gives out data keys, which encrypt what an organization must be able to keep secret. Each is read
- * once per process and stays in memory: encrypting asks nobody.
+ * Provides data keys, which encrypt an organization's secrets. Each is read once per process and
+ * stays in memory.
  */
 export class Vault {
   /** By organization; the installation's own under the empty name. */
@@ -31,7 +31,7 @@ export class Vault {
     return new Vault(dataSource, new MasterKeys(key), file);
   }
 
-  /** Makes the key of a new organization, in the transaction that founds it. */
+  /** Creates the key of a new organization, in the transaction that creates it. */
   async found(tx: Transaction, organizationId: string): Promise<void> {
     await this.insert(tx.manager, organizationId);
   }
@@ -49,7 +49,7 @@ export class Vault {
     return this.learn(row);
   }
 
-  /** The key of what belongs to no organization. */
+  /** The key of secrets that belong to no organization. */
   async installation(): Promise<DataKey> {
     const known = this.keys.get('');
     if (known) return known;
@@ -84,7 +84,7 @@ export class Vault {
   }
 }
 
-/** What a wrapped data key is bound to. */
+/** The context that a wrapped data key is bound to. */
 export function dataKeyContext(id: string, organizationId: string | null): string {
   return `data key\0${id}\0${organizationId ?? ''}`;
 }
