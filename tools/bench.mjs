@@ -1,9 +1,8 @@
 // @ts-check
 /**
- * `npm run bench`: the product beside bare Baileys sockets and a bare HTTP client, as ratios;
- * `npm run bench -- send` for some of it. Over
- * PostgreSQL as `npm start` runs it: what tests leave out to be quick, every commit on disk, is part
- * of what is measured.
+ * `npm run bench`: compares the product with bare Baileys sockets and a bare HTTP client, as
+ * ratios; `npm run bench -- send` for some of it. Uses PostgreSQL with durable commits as in `npm
+ * start`, which tests disable to be quick.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm run chaos -- --minutes 10 --seed 42`: everybody writes while processes, lines, the database and the
- * webhook break, and in the end every message has to be accounted for.
+ * `npm run chaos -- --minutes 10 --seed 42`: messages go in all directions while processes, connections, the
+ * database and the webhook fail, and in the end every message has to be accounted for.
  */
 import { join } from 'node:path';
 import { build, root } from './lib/build.mjs';
@@ -19,7 +19,7 @@ await runMain(async () => {
       lifetime.signal,
     );
     const chaos = new Program({
-      name: 'The chaos',
+      name: 'The chaos run',
       script: join(root, 'apps/e2e/dist/chaos/main.js'),
       args: process.argv.slice(2),
       env: { ...process.env },

@@ -1,8 +1,11 @@
 import { freePort } from '@whathooks/testing';
-import type { Stand } from './stand';
+import type { ProductBench } from './product-bench';
 
-/** Queues so many due deliveries for a webhook whose server is gone. */
-export async function deadBacklog({ account, client }: Stand, count: number): Promise<void> {
+/** Queues due deliveries for a webhook whose server is down. */
+export async function queueForDownWebhook(
+  { account, client }: ProductBench,
+  count: number,
+): Promise<void> {
   const { body } = await account.key.post<{ id: string }>('/v1/webhooks', {
     url: `http://127.0.0.1:${await freePort()}/gone`,
     events: ['message.status'],
@@ -11,19 +14,19 @@ export async function deadBacklog({ account, client }: Stand, count: number): Pr
     `WITH hook AS (SELECT organization_id, $1::uuid AS id FROM webhooks WHERE id = $1::uuid),
        event AS (SELECT id, session_id FROM events ORDER BY id LIMIT 1)
      INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
-     -- As old as the event: what waits for longer than the log is kept would be given up meanwhile.
+     -- As old as the event: deliveries older than the log would be deleted meanwhile.
      SELECT overlay(gen_random_uuid()::text PLACING left(event.id::text, 13) FROM 1 FOR 13)::uuid,
             hook.organization_id, hook.id, event.id, 'message.received', event.session_id, n % 1000
      FROM hook, event, generate_series(1, $2::int) AS n`,
     [body.id.slice('hook_'.length), count],
   );
-  // What filling it costs later is not what is measured.
+  // Later costs of filling the table are not measured.
   await client.query('VACUUM ANALYZE delivery_queue');
   await client.query('CHECKPOINT');
 }
 
-/** Makes so many webhooks whose servers are gone, each with a few deliveries that are due. */
-export async function deadWebhooks({ client }: Stand, count: number): Promise<void> {
+/** Creates webhooks whose servers are down, each with a few due deliveries. */
+export async function createDownWebhooks({ client }: ProductBench, count: number): Promise<void> {
   await client.query(
     `WITH model AS (SELECT * FROM webhooks ORDER BY id LIMIT 1),
        hook AS (
@@ -43,9 +46,11 @@ export async function deadWebhooks({ client }: Stand, count: number): Promise<vo
   await client.query('CHECKPOINT');
 }
 
-/** So many deliveries that are over, with an attempt each, and one in ten that waits for a dead server. */
-export async function store(stand: Stand, count: number): Promise<void> {
-  const { client } = stand;
+/**
+ * Stores finished deliveries with an attempt each, one in ten waiting for a server that is down.
+ */
+export async function storeDeliveries(bench: ProductBench, count: number): Promise<void> {
+  const { client } = bench;
   await client.query(
     `WITH event AS (SELECT id, organization_id, session_id FROM events ORDER BY id LIMIT 1),
        hook AS (SELECT webhook_id AS id FROM deliveries ORDER BY id LIMIT 1),
@@ -64,5 +69,5 @@ export async function store(stand: Stand, count: number): Promise<void> {
     [count],
   );
   await client.query('VACUUM ANALYZE deliveries, delivery_attempts');
-  await deadBacklog(stand, count / 10);
+  await queueForDownWebhook(bench, count / 10);
 }

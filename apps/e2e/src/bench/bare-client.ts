@@ -1,21 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, request } from 'undici';
 
-/** A request to be sent again and again. */
-export interface SentRequest {
+/** A request that is sent repeatedly. */
+export interface RepeatedRequest {
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-export interface BareOrder extends SentRequest {
+export interface BareOrder extends RepeatedRequest {
   url: string;
   count: number;
   concurrency: number;
 }
 
 /**
- * A process with a bare undici loop: what the delivery engine is measured against. It posts what its
- * parent tells it over IPC, and ends.
+ * A process with a bare undici loop, as the baseline of the delivery engine. It posts what its
+ * parent sends over IPC, and ends.
  */
 async function post({ url, headers, body, count, concurrency }: BareOrder): Promise<void> {
   const dispatcher = new Agent({ connections: concurrency });

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { SimulatorClient } from '@whathooks/whatsapp-simulator';
 import type { Order, Report } from './bare-sockets';
 
-/** Drives a process of bare Baileys sockets. */
+/** Controls a process of bare Baileys sockets. */
 export class BareProcess {
   private constructor(
     private readonly child: ChildProcess,
@@ -34,7 +34,7 @@ export class BareProcess {
     const open = this.report((report) =>
       'open' in report && report.open === phone ? report : null,
     );
-    // Baileys goes on showing a code that is retired.
+    // Baileys keeps showing a code that is retired.
     await this.simulator.faults(phone, { refreshAtScan: 0 });
     await this.simulator.scan(phone, qr);
     await open;

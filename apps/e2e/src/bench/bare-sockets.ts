@@ -11,8 +11,8 @@ import {
 import pino from 'pino';
 
 /**
- * A process of bare Baileys sockets with keys in memory: what the gateway is measured against. It
- * does what its parent tells it over IPC and answers each order with one message.
+ * A process of bare Baileys sockets with keys in memory, as the baseline of the gateway. It
+ * executes what its parent sends over IPC and responds to each order with one message.
  */
 export type Order =
   | { do: 'connect'; id: string }
@@ -27,7 +27,7 @@ export type Report =
 
 const [url, rootKey] = process.argv.slice(2);
 WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(rootKey ?? '', 'hex');
-// libsignal prints sessions; a bare gateway would do the same, and printing costs time.
+// libsignal prints sessions; printing costs time, and a bare gateway would disable it too.
 console.info = () => undefined;
 
 const logger = pino({ level: 'silent' });

@@ -1,46 +1,46 @@
-import { claiming, delivering, returning, waiting } from './delivery-measures';
-import { restarting } from './restart';
-import { missedAims } from './results';
-import { memory, receiving, safety, sending } from './session-measures';
-import { validating } from './validation';
+import { benchClaims, benchDelivering, benchRecovery, benchLatency } from './delivery-benchmarks';
+import { benchRestart } from './restart';
+import { missedTargets } from './results';
+import { benchMemory, benchReceiving, benchSafety, benchSending } from './session-benchmarks';
+import { benchValidation } from './validation-cost';
 
 const MEASURES: Record<string, () => Promise<void>> = {
-  'receive-1': () => receiving(1, 1_500, 10),
-  'receive-20': () => receiving(20, 100, 12),
-  safety: () => safety(20, 100, 30),
-  send: () => sending(14),
-  'memory-1': () => memory(1, 16),
-  'memory-100': () => memory(100, 18),
-  'deliver-5': () => delivering(5, 6_000, 20),
-  'deliver-20': () => delivering(20, 2_000, 26),
-  wait: () => waiting(22, [10_000, 1_000_000], []),
-  'wait-10m': () => waiting(24, [10_000, 10_000_000], []),
-  'wait-webhooks': () => waiting(40, [], [100, 5_000]),
-  claim: () => claiming(32, [1_000_000]),
-  'claim-10m': () => claiming(34, [10_000_000]),
-  outage: () => returning('refuses', 36),
-  'outage-hangs': () => returning('hangs', 38),
-  restart: () => restarting(42),
-  validation: () => validating(),
+  'receive-1': () => benchReceiving(1, 1_500, 10),
+  'receive-20': () => benchReceiving(20, 100, 12),
+  safety: () => benchSafety(20, 100, 30),
+  send: () => benchSending(14),
+  'memory-1': () => benchMemory(1, 16),
+  'memory-100': () => benchMemory(100, 18),
+  'deliver-5': () => benchDelivering(5, 6_000, 20),
+  'deliver-20': () => benchDelivering(20, 2_000, 26),
+  wait: () => benchLatency(22, [10_000, 1_000_000], []),
+  'wait-10m': () => benchLatency(24, [10_000, 10_000_000], []),
+  'wait-webhooks': () => benchLatency(40, [], [100, 5_000]),
+  claim: () => benchClaims(32, [1_000_000]),
+  'claim-10m': () => benchClaims(34, [10_000_000]),
+  outage: () => benchRecovery('refuses', 36),
+  'outage-hangs': () => benchRecovery('hangs', 38),
+  restart: () => benchRestart(42),
+  validation: () => benchValidation(),
 };
 
-/** Takes minutes to fill the tables. */
+/** Only on request: filling the tables takes minutes. */
 const ON_REQUEST: ReadonlySet<string> = new Set(['wait-10m', 'claim-10m']);
 
-/** Measures what is named on the command line; everything when nothing is. */
+/** Runs the measurements named on the command line; all of them by default. */
 async function main(): Promise<void> {
   const chosen = process.argv.slice(2);
   const unknown = chosen.find((name) => !(name in MEASURES));
   if (unknown) {
     throw new Error(`There is no "${unknown}". Choose from: ${Object.keys(MEASURES).join(', ')}.`);
   }
-  process.stdout.write('Each line: the same work, side by side, in this run.\n');
+  process.stdout.write('Each line compares the same work in this run.\n');
   for (const [name, measure] of Object.entries(MEASURES)) {
     if (chosen.includes(name) || (chosen.length === 0 && !ON_REQUEST.has(name))) await measure();
   }
-  const missed = missedAims();
+  const missed = missedTargets();
   process.stdout.write(
-    missed.length === 0 ? 'All aims reached.\n' : `Missed: ${missed.join('; ')}.\n`,
+    missed.length === 0 ? 'All targets reached.\n' : `Missed: ${missed.join('; ')}.\n`,
   );
 }
 

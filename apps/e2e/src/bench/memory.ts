@@ -5,8 +5,8 @@ const SAMPLES = 20;
 const SAMPLE_MS = 500;
 
 /**
- * Resident memory of an idle process, in MB: the least of ten seconds, so that what the collector
- * has not fetched yet does not count.
+ * Resident memory of an idle process, in MB: the lowest value within ten seconds, so that garbage
+ * not yet collected does not count.
  */
 export async function idleMegabytes(pid: number): Promise<number> {
   let least = Number.POSITIVE_INFINITY;

@@ -3,24 +3,24 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout } from 'node:timers/promises';
 import { type Account, Product } from '../harness/product';
 import { freePort, until } from '@whathooks/testing';
-import { pairs } from './measures';
+import { pairs } from './number-pairs';
 
 const OUTAGE_MS = 60_000;
 const CHATS = 5;
 const PER_CHAT = 20;
 
-/** How an endpoint is away: nobody listens, or somebody does who never answers. */
-export type Away = 'refuses' | 'hangs';
+/** How an endpoint is down: it refuses connections, or never responds. */
+export type OutageKind = 'refuses' | 'hangs';
 
-/** What came of an outage. */
-export interface Aftermath {
-  /** Seconds from the endpoint's return until everything had arrived. */
+/** The result of an outage. */
+export interface OutageResult {
+  /** Seconds from the endpoint's recovery until everything had arrived. */
   seconds: number;
   /** Messages that arrived after a later one of their chat. */
   outOfOrder: number;
 }
 
-/** A webhook's server that goes away and comes back at the same address. */
+/** A webhook's server that goes down and comes back at the same address. */
 class Endpoint {
   /** Texts by event, in order of first arrival. */
   readonly arrived = new Map<string, string>();
@@ -39,7 +39,7 @@ class Endpoint {
     this.server?.closeAllConnections();
   }
 
-  async away(how: Away): Promise<void> {
+  async away(how: OutageKind): Promise<void> {
     this.hangs = how === 'hangs';
     if (this.hangs) await this.listen();
   }
@@ -67,10 +67,10 @@ class Endpoint {
 }
 
 /**
- * An endpoint is away for a minute while messages come in, and the process that delivers is killed twice:
- * in the middle of the outage, and right after the first delivery that got through.
+ * An endpoint is down for a minute while messages come in, and the delivery process is killed
+ * twice: during the outage, and right after the first delivery that succeeded.
  */
-export async function outage(away: Away, area: number): Promise<Aftermath> {
+export async function outage(away: OutageKind, area: number): Promise<OutageResult> {
   const product = await Product.start();
   const endpoint = new Endpoint(await freePort());
   try {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Client } from 'pg';
 import { type Account, Product } from '../harness/product';
 import { until } from '@whathooks/testing';
-import { counting } from './counting';
-import { linkAllHere, pairs } from './measures';
+import { countClient } from './count-client';
+import { linkAllHere, pairs } from './number-pairs';
 import { idleMegabytes } from './memory';
 import { note } from './results';
 
@@ -11,7 +11,7 @@ const DEFAULT_NUMBERS = 200;
 /** Longest wait for all numbers, in ms. */
 const PATIENCE_MS = 900_000;
 
-/** How long a start takes, in seconds, and how much memory, in MB. */
+/** Duration of a start in seconds, and memory in MB. */
 interface Start {
   ready: number;
   connected: number;
@@ -20,15 +20,15 @@ interface Start {
 }
 
 /**
- * How a process comes back that many numbers are linked to: after a graceful stop, and after a kill. What
- * stands beside it: the start without any number for `ready`, and the idle process for memory. What the
- * numbers need of the processor is the simulator's work, too, which shares it.
+ * How a process with many linked numbers restarts: after a graceful stop, and after a kill.
+ * Baselines are a start without numbers, and the memory of the idle process. The simulator shares
+ * the processor.
  */
-export async function restarting(area: number): Promise<void> {
+export async function benchRestart(area: number): Promise<void> {
   const numbers = Number(process.env['RESTART_NUMBERS'] ?? DEFAULT_NUMBERS);
   if (!Number.isInteger(numbers) || numbers < 1) throw new Error('RESTART_NUMBERS is no count.');
   const product = await Product.start();
-  const client = await counting(product);
+  const client = await countClient(product);
   await product.stopGateway();
   const empty = await start(product, client, 0);
   const account = await product.account();
@@ -89,7 +89,7 @@ async function back(client: Client, since: Date | undefined): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** The most resident memory that a process has had, in MB. */
+/** The peak resident memory of a process, in MB. */
 function peakMegabytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024;

@@ -1,5 +1,5 @@
-/** What a measure has to reach, and which figure it is about: the ratio to bare, unless it says `ours`. */
-export interface Aim {
+/** The target of a measurement: for the ratio to the baseline, unless it is for `ours`. */
+export interface Target {
   of?: 'ours';
   least?: number;
   most?: number;
@@ -8,8 +8,8 @@ export interface Aim {
 
 const missed: string[] = [];
 
-/** Prints one line of the table, with whether its aim is reached. */
-export function note(what: string, bare: number, ours: number, unit: string, aim: Aim): void {
+/** Prints one line of the table, with whether its target is reached. */
+export function note(what: string, bare: number, ours: number, unit: string, aim: Target): void {
   const ratio = ours / bare;
   const isReached = reaches(aim.of === 'ours' ? ours : ratio, aim);
   if (!isReached) missed.push(what.trim());
@@ -23,16 +23,16 @@ export function note(what: string, bare: number, ours: number, unit: string, aim
   process.stdout.write(`${columns.join('  ')}\n`);
 }
 
-/** What did not reach its aim so far. */
-export function missedAims(): readonly string[] {
+/** Targets missed so far. */
+export function missedTargets(): readonly string[] {
   return missed;
 }
 
-function reaches(figure: number, { least = -Infinity, most = Infinity }: Aim): boolean {
+function reaches(figure: number, { least = -Infinity, most = Infinity }: Target): boolean {
   return figure >= least && figure <= most;
 }
 
-function inWords({ least, most, unit }: Aim): string {
+function inWords({ least, most, unit }: Target): string {
   const bound = least === undefined ? `≤ ${most}` : `≥ ${least}`;
   return unit ? `${bound} ${unit}` : bound;
 }

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { isClean } from './ledger';
+import { isClean } from './accounting';
 import { report } from './report';
-import { chaos } from './run';
+import { runChaos } from './run';
 
 const USAGE =
   'npm run chaos -- --minutes 10 --seed 42 [--unsafe], where --unsafe acknowledges before it stores, to show that losses are found';
 
-/** Exit code 0 when the account is clean. */
+/** Exit code 0 when there are no faults. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -20,18 +20,20 @@ async function main(): Promise<number> {
   if (!(minutes > 0 && minutes <= 1_440) || !Number.isSafeInteger(seed)) {
     throw new Error(`--minutes is a number up to 1440 and --seed a whole number: ${USAGE}`);
   }
-  const tell = (line: string): void => void process.stdout.write(`${line}\n`);
-  tell(`Seed ${seed}, ${minutes} minutes.`);
-  const { account, troubles, refusals } = await chaos({
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  print(`Seed ${seed}, ${minutes} minutes.`);
+  const { accounting, disruptions, rejections } = await runChaos({
     milliseconds: minutes * 60_000,
     seed,
     unsafe: values.unsafe,
-    tell,
+    print,
   });
-  tell(`Troubles: ${[...troubles].map(([name, count]) => `${name} (${count})`).join(', ')}.`);
-  if (refusals.length > 0) tell(`Requests were made again after ${refusals.join(', ')}.`);
-  tell(report(account));
-  return isClean(account) ? 0 : 1;
+  print(
+    `Disruptions: ${[...disruptions].map(([name, count]) => `${name} (${count})`).join(', ')}.`,
+  );
+  if (rejections.length > 0) print(`Requests were repeated after ${rejections.join(', ')}.`);
+  print(report(accounting));
+  return isClean(accounting) ? 0 : 1;
 }
 
 main().then(

@@ -1,13 +1,13 @@
-import type { Author, Entry, Sightings } from './evidence';
+import type { Author, SentMessage, Observations } from './observations';
 
-/** Messages that came after a later one of their stream, with where that was. */
-export function misplaced(entries: readonly Entry[], seen: Sightings): string[] {
-  const byText = new Map(entries.map((entry) => [entry.text, entry]));
-  const told = seen.webhook.flatMap(({ text }) => text ?? []);
-  const byReader = Map.groupBy(seen.contacts, ({ reader }) => reader);
+/** Messages that came after a later one of their stream, with the place. */
+export function messagesOutOfOrder(sent: readonly SentMessage[], observed: Observations): string[] {
+  const byText = new Map(sent.map((entry) => [entry.text, entry]));
+  const events = observed.webhook.flatMap(({ text }) => text ?? []);
+  const byReader = Map.groupBy(observed.phones, ({ reader }) => reader);
   return [
-    ...late(seen.inboundRows, byText, ['contact']).map((text) => `stored: ${text}`),
-    ...late(told, byText, ['contact', 'phone']).map((text) => `told: ${text}`),
+    ...late(observed.inboundRows, byText, ['contact']).map((text) => `stored: ${text}`),
+    ...late(events, byText, ['contact', 'phone']).map((text) => `delivered: ${text}`),
     ...[...byReader].flatMap(([reader, views]) => {
       const texts = views.map(({ text }) => text);
       return late(texts, byText, ['api']).map((text) => `${reader}: ${text}`);
@@ -15,10 +15,10 @@ export function misplaced(entries: readonly Entry[], seen: Sightings): string[] 
   ];
 }
 
-/** By first sighting of each: what comes again comes late. */
+/** Only the first observation of a message counts: a repetition comes late. */
 function late(
   texts: readonly string[],
-  byText: ReadonlyMap<string, Entry>,
+  byText: ReadonlyMap<string, SentMessage>,
   authors: readonly Author[],
 ): string[] {
   const last = new Map<string, number>();

@@ -1,15 +1,15 @@
-import type { Account } from './ledger';
+import type { Accounting } from './accounting';
 
 /** Faults of one kind that are printed; the rest are counted. */
 const SHOWN = 10;
 
-/** What a run ends with: who wrote, where each message ended, and what went wrong. */
-export function report(account: Account): string {
-  const { sent, toGroups, repeated, toldAgain, faults } = account;
+/** Describes the result of a run: authors, outcomes and faults. */
+export function report(accounting: Accounting): string {
+  const { sent, toGroups, repeated, repeatedEvents, faults } = accounting;
   const lines = [
-    `Sent: ${sent.contact} by contacts, ${sent.api} by the API, ${sent.phone} by the phone; ${toGroups} of them to groups. ${repeated} were sent again under their id, ${toldAgain} events were told again under theirs.`,
-    ...table(account),
-    summary(account),
+    `Sent: ${sent.contact} by contacts, ${sent.api} by the API, ${sent.phone} by the phone; ${toGroups} of them to groups. ${repeated} were sent again under their id, ${repeatedEvents} events were delivered again under theirs.`,
+    ...table(accounting),
+    summary(accounting),
   ];
   for (const [name, list] of Object.entries(faults) as [string, string[]][]) {
     lines.push(...list.slice(0, SHOWN).map((text) => `  ${name}: ${text}`));
@@ -18,19 +18,19 @@ export function report(account: Account): string {
   return lines.join('\n');
 }
 
-export function summary({ faults }: Account): string {
-  const { lost, doubled, outOfOrder, staleWrites, givenUp, unfitAnswers } = faults;
-  return `Lost ${lost.length}, doubled ${doubled.length}, out of order ${outOfOrder.length}, stale writes ${staleWrites.length}, given up ${givenUp.length}, unfit answers ${unfitAnswers.length}.`;
+export function summary({ faults }: Accounting): string {
+  const { lost, duplicated, outOfOrder, staleWrites, failed, unexpectedResponses } = faults;
+  return `Lost ${lost.length}, duplicated ${duplicated.length}, out of order ${outOfOrder.length}, stale writes ${staleWrites.length}, failed ${failed.length}, unexpected responses ${unexpectedResponses.length}.`;
 }
 
-/** From whom, how many, and where they ended. */
-function table({ endings }: Account): string[] {
-  const rows = [...endings].flatMap(([from, counts]) =>
-    [...counts].map(([ending, count], index) => [index === 0 ? from : '', String(count), ending]),
+/** Number of messages by author and outcome. */
+function table({ outcomes }: Accounting): string[] {
+  const rows = [...outcomes].flatMap(([from, counts]) =>
+    [...counts].map(([outcome, count], index) => [index === 0 ? from : '', String(count), outcome]),
   );
   const wide = Math.max(...rows.map(([from = '']) => from.length));
   return rows.map(
-    ([from = '', count = '', ending = '']) =>
-      `  ${from.padEnd(wide)}  ${count.padStart(6)}  ${ending}`,
+    ([from = '', count = '', outcome = '']) =>
+      `  ${from.padEnd(wide)}  ${count.padStart(6)}  ${outcome}`,
   );
 }

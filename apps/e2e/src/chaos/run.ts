@@ -1,27 +1,27 @@
-import { Chance } from './chance';
-import { type Account, settle } from './ledger';
-import { type Made, makeTrouble, type TroubleOptions } from './troubles';
+import { SeededRandom } from './seeded-random';
+import { type Accounting, accountFor } from './accounting';
+import { type DisruptionCounts, disrupt, type DisruptionOptions } from './disruptions';
 import { World } from './world';
 
-export interface ChaosOptions extends Omit<TroubleOptions, 'tell'> {
-  /** Acknowledges to WhatsApp before anything is stored: losses have to be found. */
+export interface ChaosOptions extends Omit<DisruptionOptions, 'print'> {
+  /** Acknowledges messages to WhatsApp before they are stored, so that losses must be found. */
   unsafe?: boolean;
-  tell?: (line: string) => void;
+  print?: (line: string) => void;
 }
 
-export interface Outcome {
-  account: Account;
-  troubles: Made;
-  /** How requests to send were answered that were made again. */
-  refusals: readonly string[];
+export interface ChaosResult {
+  accounting: Accounting;
+  disruptions: DisruptionCounts;
+  /** Error responses to requests to send, which were repeated. */
+  rejections: readonly string[];
 }
 
-/** After the trouble everything has to come right within this time, in ms. */
-const CALM_MS = 240_000;
+/** After the disruptions everything must be idle within this time, in ms. */
+const IDLE_TIMEOUT_MS = 240_000;
 
-/** Lets everybody write while everything breaks, and settles the account. */
-export async function chaos(options: ChaosOptions): Promise<Outcome> {
-  const { seed, unsafe = false, tell = () => undefined } = options;
+/** Sends messages in all directions during disruptions, and accounts for each of them. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const { seed, unsafe = false, print = () => undefined } = options;
   const world = await World.build({
     numbers: 2,
     contacts: 2,
@@ -33,20 +33,20 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
   try {
     const began = Date.now();
     const log = (what: string): void =>
-      tell(
-        `${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${what} (${world.entries.length} messages so far)`,
+      print(
+        `${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${what} (${world.sent.length} messages so far)`,
       );
-    const living = world.live(new Chance(seed));
-    // What made trouble fail is told, and not what failed because of that.
-    living.catch(() => undefined);
-    const troubles = await makeTrouble(world, { ...options, tell: log });
-    world.rest();
-    await living;
-    log('The troubles are over; waiting until everything has come right');
-    await world.calm(CALM_MS);
-    const account = settle(world.entries, await world.sightings());
-    log('Everything is at rest');
-    return { account, troubles, refusals: [...world.refusals] };
+    const traffic = world.runTraffic(new SeededRandom(seed));
+    // The first error is reported, not the errors that follow from it.
+    traffic.catch(() => undefined);
+    const disruptions = await disrupt(world, { ...options, print: log });
+    world.stopTraffic();
+    await traffic;
+    log('The disruptions are over; waiting until everything is idle');
+    await world.waitUntilIdle(IDLE_TIMEOUT_MS);
+    const accounting = accountFor(world.sent, await world.observe());
+    log('Everything is idle');
+    return { accounting, disruptions, rejections: [...world.rejections] };
   } finally {
     await world.stop();
   }

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 
 /**
- * What only the process may write that holds the session, by table: everything that comes over its line.
- * Messages of the API are taken by any process, and given up by any.
+ * Writes that only the process holding the session may do, by table: everything received from its connection.
+ * Any process may accept messages of the API, or fail them.
  */
 const GUARDED = {
   session_credentials: 'INSERT OR UPDATE OR DELETE',
@@ -17,10 +17,10 @@ const trigger = (name: string, events: string, table: string, when = 'true'): st
   `CREATE TRIGGER ${name} AFTER ${events} ON ${table} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION audit_write();`;
 
 /**
- * Watches inside the database who writes what arrives on a session: a process that is not the one
- * that took it last must not. Knows nothing of how the product guards itself against that.
+ * Records in the database which process writes what arrives on a session. Only the process
+ * that took it last may. Independent of how the product protects itself.
  */
-const WATCH = `
+const INSTALL = `
   CREATE TABLE audit_holders (session_id uuid, epoch bigint, process text, PRIMARY KEY (session_id, epoch));
   CREATE TABLE audit_stale_writes (what text NOT NULL);
   CREATE FUNCTION audit_process() RETURNS text LANGUAGE sql AS
@@ -49,35 +49,35 @@ const WATCH = `
   ${trigger('audit_arrived', 'INSERT', 'messages', ARRIVED)}
   ${trigger('audit_receipt', 'UPDATE OF status', 'messages', RECEIPT)}`;
 
-/** What the database saw of who writes. */
+/** Records of the database about which process writes. */
 export class WriteAudit {
   private constructor(private readonly url: string) {}
 
-  /** Begins to watch. Has to happen before any session is linked. */
-  static async begin(url: string): Promise<WriteAudit> {
+  /** Installs the triggers. Must run before any session is linked. */
+  static async start(url: string): Promise<WriteAudit> {
     const audit = new WriteAudit(url);
-    await audit.ask(WATCH);
+    await audit.query(INSTALL);
     return audit;
   }
 
-  /** Writes of processes that another one had followed already. */
+  /** Writes of processes that no longer held the session. */
   async staleWrites(): Promise<string[]> {
-    return (await this.ask<{ what: string }>('SELECT what FROM audit_stale_writes')).map(
+    return (await this.query<{ what: string }>('SELECT what FROM audit_stale_writes')).map(
       ({ what }) => what,
     );
   }
 
   /** Ids of the processes that hold sessions, each once. */
   async holders(): Promise<string[]> {
-    const rows = await this.ask<{ process: string }>(
+    const rows = await this.query<{ process: string }>(
       `SELECT DISTINCT process FROM (
          SELECT DISTINCT ON (session_id) process FROM audit_holders ORDER BY session_id, epoch DESC) latest`,
     );
     return rows.map(({ process }) => process);
   }
 
-  /** Over a connection of its own: the database is killed again and again. */
-  private async ask<Row extends object>(sql: string): Promise<Row[]> {
+  /** Over a new database connection each time: the database is killed repeatedly. */
+  private async query<Row extends object>(sql: string): Promise<Row[]> {
     const client = new Client({ connectionString: this.url, application_name: 'audit' });
     await client.connect();
     try {

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { Chance } from '../chaos/chance';
+import { SeededRandom } from '../chaos/seeded-random';
 import {
-  confirmed,
+  acknowledgements,
   expectAllAccountedFor,
-  someMore,
-  someMoreDeliveries,
-  writtenBy,
-} from '../chaos/reckoning';
+  waitForMore,
+  waitForMoreDeliveries,
+  countSentBy,
+} from '../chaos/expectations';
 import { World } from '../chaos/world';
 import { Wire } from '../harness/wire';
 
@@ -22,7 +22,7 @@ test.beforeEach(async () => {
     numbers: 1,
     contacts: 1,
     variables: PATIENCE,
-    reach: async (database) => (wire = await Wire.to(database)),
+    connectVia: async (database) => (wire = await Wire.to(database)),
   });
 });
 test.afterEach(() => world.stop());
@@ -63,40 +63,40 @@ async function allAreToldToComeAgain(): Promise<void> {
 async function whileGone(): Promise<void> {
   await allAreToldToComeAgain();
   // Nothing can be stored now, so nothing may be confirmed.
-  const before = await confirmed(world);
-  await someMore(world, 'messages of the contact', () => writtenBy(world, 'contact'));
-  expect(await confirmed(world)).toEqual(before);
+  const before = await acknowledgements(world);
+  await waitForMore(world, 'messages of the contact', () => countSentBy(world, 'contact'));
+  expect(await acknowledgements(world)).toEqual(before);
 }
 
 test('a database that refuses, and then one that is silent, is noticed, and all goes on when it is back', async () => {
-  const living = world.live(new Chance(7));
-  await someMoreDeliveries(world);
+  const living = world.runTraffic(new SeededRandom(7));
+  await waitForMoreDeliveries(world);
 
   await wire.cut();
   await whileGone();
   await wire.mend();
-  await someMoreDeliveries(world);
+  await waitForMoreDeliveries(world);
 
   wire.goDead();
   await whileGone();
   await wire.mend();
-  await someMoreDeliveries(world);
+  await waitForMoreDeliveries(world);
 
-  world.rest();
+  world.stopTraffic();
   await living;
   await expectAllAccountedFor(world);
-  expect([...world.refusals]).toContain('503 database_unavailable');
+  expect([...world.rejections]).toContain('503 database_unavailable');
 });
 
 test('while every commit takes its time nothing is lost, doubled or out of order', async () => {
   wire.commitDelayMs = 200;
-  const living = world.live(new Chance(8));
+  const living = world.runTraffic(new SeededRandom(8));
   for (const author of ['contact', 'api', 'phone'] as const) {
-    await someMore(world, `messages by ${author}`, () => writtenBy(world, author));
+    await waitForMore(world, `messages by ${author}`, () => countSentBy(world, author));
   }
-  await someMoreDeliveries(world);
+  await waitForMoreDeliveries(world);
   wire.commitDelayMs = 0;
-  world.rest();
+  world.stopTraffic();
   await living;
   await expectAllAccountedFor(world);
 });

@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { Client } from 'pg';
-import { Chance } from '../chaos/chance';
+import { SeededRandom } from '../chaos/seeded-random';
 import {
-  confirmed,
+  acknowledgements,
   expectAllAccountedFor,
-  someMore,
-  someMoreDeliveries,
-  writtenBy,
-} from '../chaos/reckoning';
+  waitForMore,
+  waitForMoreDeliveries,
+  countSentBy,
+} from '../chaos/expectations';
 import { World } from '../chaos/world';
 import { until } from '@whathooks/testing';
 
@@ -36,9 +36,9 @@ test('while the disk is full nothing is taken or confirmed, and all goes on when
   const client = new Client({ connectionString: database.url });
   await client.connect();
   try {
-    const { receipts: linking } = await confirmed(world);
-    const living = world.live(new Chance(9));
-    await someMoreDeliveries(world);
+    const { receipts: linking } = await acknowledgements(world);
+    const living = world.runTraffic(new SeededRandom(9));
+    await waitForMoreDeliveries(world);
     await client.query('BEGIN');
     await client.query(BALLAST);
     await client.query('ROLLBACK');
@@ -46,19 +46,19 @@ test('while the disk is full nothing is taken or confirmed, and all goes on when
     database.limitFiles(LIMIT_BYTES);
     await until(
       () => `commits and requests to fail\n${product.log}`,
-      () => /a commit failed/.test(product.log) && world.refusals.has('503 database_unavailable'),
+      () => /a commit failed/.test(product.log) && world.rejections.has('503 database_unavailable'),
       60_000,
     );
     // Reading goes on, and so does the proof: whatever was confirmed is stored.
-    await someMore(world, 'messages of the contact', () => writtenBy(world, 'contact'));
+    await waitForMore(world, 'messages of the contact', () => countSentBy(world, 'contact'));
     expect((await product.api.get('/health/ready')).status).toBe(200);
-    const { receipts } = await confirmed(world);
+    const { receipts } = await acknowledgements(world);
     const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM messages');
     expect(receipts - linking).toBeLessThanOrEqual(rows[0]?.n ?? 0);
 
     database.limitFiles('unlimited');
-    await someMoreDeliveries(world);
-    world.rest();
+    await waitForMoreDeliveries(world);
+    world.stopTraffic();
     await living;
     await expectAllAccountedFor(world);
   } finally {

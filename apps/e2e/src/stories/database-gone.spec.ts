@@ -1,7 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { Client } from 'pg';
-import { Chance } from '../chaos/chance';
-import { confirmed, expectAllAccountedFor, someMoreDeliveries } from '../chaos/reckoning';
+import { SeededRandom } from '../chaos/seeded-random';
+import {
+  acknowledgements,
+  expectAllAccountedFor,
+  waitForMoreDeliveries,
+} from '../chaos/expectations';
 import { World } from '../chaos/world';
 import { until } from '@whathooks/testing';
 import { Wire } from '../harness/wire';
@@ -23,7 +27,7 @@ test.beforeAll(async () => {
     numbers: 1,
     contacts: 1,
     variables: VARIABLES,
-    reach: async (database) => (wire = await Wire.to(database)),
+    connectVia: async (database) => (wire = await Wire.to(database)),
   });
 });
 test.afterAll(() => world.stop());
@@ -33,7 +37,7 @@ const number = (): string => world.numbers[0] ?? '';
 async function write(from: string, text: string): Promise<void> {
   const stream = `greeting of ${from}`;
   const entry = { author: 'contact', stream, text: `${stream} ${text}`, isToGroup: false } as const;
-  world.entries.push({ ...entry, readers: [] });
+  world.sent.push({ ...entry, readers: [] });
   await world.product.simulator.sendMessage(from, { to: number(), text: `${stream} ${text}` });
 }
 
@@ -79,7 +83,7 @@ test('a number that is idle while nothing of the database is heard hangs up by i
     await write(known, '#0');
     await until('a delivery', () => world.listener.received.length > 0);
     await untilIdle(client);
-    const before = await confirmed(world);
+    const before = await acknowledgements(world);
 
     wire.goDead();
     // Nothing is written that could fail: only the lease is not renewed.
@@ -94,7 +98,7 @@ test('a number that is idle while nothing of the database is heard hangs up by i
       return rows.length === 1;
     });
     expect((await device())?.offlineQueue).toBeGreaterThanOrEqual(2);
-    expect(await confirmed(world)).toEqual(before);
+    expect(await acknowledgements(world)).toEqual(before);
   } finally {
     await client.end();
   }
@@ -105,21 +109,21 @@ test('a number that is idle while nothing of the database is heard hangs up by i
 });
 
 test('a database that is restarted under traffic, while people write for the first time, costs nothing', async () => {
-  const living = world.live(new Chance(10));
-  await someMoreDeliveries(world);
+  const living = world.runTraffic(new SeededRandom(10));
+  await waitForMoreDeliveries(world);
 
   const firstTimers = [await stranger(), await stranger(), await stranger()];
   const ends = world.database.stop();
   for (const from of firstTimers) await write(from, '#0');
   await ends;
   for (const from of [...firstTimers, await stranger()]) await write(from, '#1');
-  const before = await confirmed(world);
+  const before = await acknowledgements(world);
   expect((await world.product.api.get('/health/ready')).status).toBe(503);
-  expect(await confirmed(world)).toEqual(before);
+  expect(await acknowledgements(world)).toEqual(before);
   await world.database.restart();
 
-  await someMoreDeliveries(world);
-  world.rest();
+  await waitForMoreDeliveries(world);
+  world.stopTraffic();
   await living;
   await expectAllAccountedFor(world);
 });

@@ -46,7 +46,7 @@ const STATEMENTS = {
   claim_notified: CLAIM_NOTIFIED,
   fetch: FETCH,
   probe: PROBE,
-  hasten: EXPEDITE,
+  expedite: EXPEDITE,
   complete: COMPLETE,
 };
 
@@ -107,7 +107,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
     await explain('claim_notified', [newId(), LEASE_SECONDS, 100, [newId()]]);
     await explain('fetch', [[newId()], [newId()], [1], [], [], [], READ_BYTES]);
     await explain('probe', [[newId()], [newId()], [true]]);
-    await explain('hasten', [newId(), newId(), LEAST_ID, 500]);
+    await explain('expedite', [newId(), newId(), LEAST_ID, 500]);
     await explain('complete', [[newId()], [newId()], [newId()], '[]', ...columns([])]);
   });
 
@@ -192,7 +192,7 @@ describe('twenty thousand deliveries of a dead webhook', () => {
       dead,
       MOST_ID,
     ]);
-    const count = await explain('hasten', [dead, ours.claimId, LEAST_ID, 100]);
+    const count = await explain('expedite', [dead, ours.claimId, LEAST_ID, 100]);
     expect(count).toBeLessThanOrEqual(400);
   });
 

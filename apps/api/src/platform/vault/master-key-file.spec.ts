@@ -49,11 +49,14 @@ describe('the file of the master key', () => {
     );
   });
 
-  it.each(['', 'no key', 'ab'.repeat(31), 'ab'.repeat(33)])('is rejected with %j inside', (text) => {
-    makeMasterKeyFile(path);
-    writeFileSync(path, text);
-    expect(() => readMasterKeyFile(path)).toThrow(/does not hold a master key/);
-  });
+  it.each(['', 'no key', 'ab'.repeat(31), 'ab'.repeat(33)])(
+    'is rejected with %j inside',
+    (text) => {
+      makeMasterKeyFile(path);
+      writeFileSync(path, text);
+      expect(() => readMasterKeyFile(path)).toThrow(/does not hold a master key/);
+    },
+  );
 
   it('keeps the previous key next to the new one, even when interrupted', () => {
     const old = makeMasterKeyFile(path);

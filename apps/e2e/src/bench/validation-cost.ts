@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { type Account, Product } from '../harness/product';
 import { note } from './results';
 
-/** Bytes that each way of filling a body is sent in all, so that the clock's ticks of 10 ms do not matter. */
+/** Bytes sent for each kind of body, so that the clock's resolution of 10 ms does not matter. */
 const BYTES_EACH = 5_000_000;
-/** Just below what the routes take, in bytes. */
+/** Just below the limits of the routes, in bytes. */
 const BODY_BYTES = { auth: 15_000, others: 500_000 };
 /** Ticks per second of the times in /proc. */
 const TICKS_PER_SECOND = 100;
 /**
- * What a byte of the most expensive body may cost, in ns. Receiving it takes some 10; a check that reads
- * every byte again for every field takes thousands.
+ * Limit for the cost of a byte of the most expensive body, in ns. Receiving it takes about 10; a
+ * check that reads every byte again for every field takes thousands.
  */
 const MOST_NS_PER_BYTE = 200;
 
@@ -34,17 +34,17 @@ interface Document {
   >;
 }
 
-/** Body that is refused at once: what a request costs whatever its size. */
+/** A body that is rejected at once: the fixed cost of a request. */
 const LEAST_BODY = '{"unknown":1}';
-/** Requests of each kind before the first that counts, for the compiler. */
+/** Requests of each kind before the measurement, for the compiler. */
 const WARM_UP = 50;
 
 /**
- * What a byte of a request's body costs the product until it is refused, for every route that takes one: the
- * most expensive of the ways to fill it, beside JSON.parse of the same bytes. What a request with an empty
- * body costs is taken off. Linux only.
+ * Cost per byte of a request body until it is rejected, for every route with a body: the most
+ * expensive kind of body, compared with JSON.parse of the same bytes. The fixed cost of a request
+ * is subtracted. Linux only.
  */
-export async function validating(): Promise<void> {
+export async function benchValidation(): Promise<void> {
   const product = await Product.start();
   try {
     const account = await product.account();
@@ -85,7 +85,7 @@ async function measure(product: Product, account: Account, route: Route): Promis
   });
 }
 
-/** Bodies of about so many bytes, each of which is expensive for some way to check it. */
+/** Bodies of about this size, each of which is expensive for some check. */
 function bodies({ example }: Route, bytes: number): Record<string, string> {
   const filled = (value: (size: number) => unknown): string => {
     const names = Object.keys(example);
@@ -112,7 +112,7 @@ function parseCost(body: string, times: number): number {
   return ((user + system) * 1_000) / (body.length * times);
 }
 
-/** Processor time that so many requests take, in seconds. */
+/** Processor time of this many requests, in seconds. */
 async function requestSeconds(
   product: Product,
   account: Account,
@@ -123,17 +123,18 @@ async function requestSeconds(
   const before = cpuSeconds(product.gatewayPid);
   const address = path.replaceAll(/\{\w+\}/g, '0');
   for (let count = 0; count < times; count += 1) {
-    // Keys may not do everything, and people may not send by this route: both refusals come after reading.
+    // API keys may not do everything, and users may not send by this route: both are rejected after
+    // reading.
     const api = path === '/v1/messages' ? account.key : account.staff;
     const { status } = await api.call(method, address, body);
     const isRefused = status >= 400 && status < 500;
-    // What is refused for its rate is not read.
+    // A rate-limited request is not read.
     if (!isRefused || status === 429) throw new Error(`${method} ${path} answered ${status}.`);
   }
   return cpuSeconds(product.gatewayPid) - before;
 }
 
-/** Processor time that a process has used. */
+/** Processor time used by a process. */
 function cpuSeconds(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;

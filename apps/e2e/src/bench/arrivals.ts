@@ -8,15 +8,15 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import type { BareOrder, SentRequest } from './bare-client';
+import type { BareOrder, RepeatedRequest } from './bare-client';
 
-/** The part of a run in which a process is still being compiled: not counted, for nobody. */
+/** The part of a run in which code is still being compiled; not counted on either side. */
 const WARM_UP = 1 / 3;
 
-/** Answers every request with 200 and measures how fast they come. */
+/** Responds to every request with 200 and measures their rate. */
 export class Arrivals {
-  /** The first request, to be sent again by the bare loop. */
-  first: SentRequest | undefined;
+  /** The first request, to be repeated by the bare loop. */
+  first: RepeatedRequest | undefined;
   arrived = 0;
   private expected = 0;
   private warmAt = 0;
@@ -42,7 +42,7 @@ export class Arrivals {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hook`;
   }
 
-  /** Begins to measure anew. */
+  /** Starts a new measurement. */
   expect(count: number): void {
     this.arrived = 0;
     this.expected = count;
@@ -52,7 +52,7 @@ export class Arrivals {
     return this.arrived >= this.expected;
   }
 
-  /** Requests per second since they were warm. */
+  /** Requests per second after the warm-up. */
   get rate(): number {
     const counted = this.expected - Math.floor(this.expected * WARM_UP);
     return (counted / (this.lastAt - this.warmAt)) * 1000;
@@ -71,12 +71,12 @@ export class Arrivals {
   }
 }
 
-/** Without those that belong to the connection and are set by whoever sends. */
+/** Without headers that belong to the connection and are set by the sender. */
 function endToEnd({ host: _host, connection: _connection, ...headers }: IncomingHttpHeaders) {
   return headers;
 }
 
-/** Posts one request as fast as an undici loop in a process of its own can. */
+/** Posts one request as fast as an undici loop in its own process can. */
 export async function postBare(order: BareOrder): Promise<void> {
   const child = fork(resolve(__dirname, 'bare-client.js'), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,5 +1,5 @@
-/** A repeatable stream of chances: a run that failed can be tried again with its seed. */
-export class Chance {
+/** Repeatable random numbers: a failed run can be repeated with its seed. */
+export class SeededRandom {
   constructor(private state: number) {}
 
   /** From 0 to less than 1. */
@@ -13,8 +13,8 @@ export class Chance {
     return least + Math.floor(this.next() * (most - least + 1));
   }
 
-  /** One of them. */
-  of<T>(list: readonly T[]): T {
+  /** A random element. */
+  pick<T>(list: readonly T[]): T {
     const found = list[Math.floor(this.next() * list.length)];
     if (found === undefined) throw new Error('nothing to choose from');
     return found;

@@ -1,17 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { Client } from 'pg';
-import { Chance } from '../chaos/chance';
-import { someMore, someMoreDeliveries, writtenBy } from '../chaos/reckoning';
+import { SeededRandom } from '../chaos/seeded-random';
+import { waitForMore, waitForMoreDeliveries, countSentBy } from '../chaos/expectations';
 import { World } from '../chaos/world';
 
 /** Copies a row of a table under another id. */
 const again = (table: string, change: string): string =>
   `INSERT INTO ${table} SELECT (jsonb_populate_record(one, '${change}')).* FROM ${table} one LIMIT 1`;
 const ANOTHER = '"id": "00000000-0000-7000-8000-000000000001", "wa_message_id": "another"';
-/** A session needs no more than that to hear a call, or of an edit. */
+/** Columns of a session for a call or an edit. */
 const SESSION = 'SELECT gen_random_uuid(), organization_id, id';
 
-/** Everything that comes over a line, as a process would write it that does not know that it lost it. */
+/** Everything received from a connection, as written by a process that does not know that it lost its lease. */
 const STALE: Record<string, string> = {
   'UPDATE of session_keys': 'UPDATE session_keys SET value = value',
   'INSERT of session_keys': again('session_keys', '{"id": "another"}'),
@@ -28,7 +28,7 @@ const STALE: Record<string, string> = {
     ${SESSION}, 'edit', '', 'inbound', '', '', '', '', '', '', now() FROM sessions`,
 };
 
-test('what a process writes for a session that another one holds is seen in the database', async () => {
+test('writes of a process for a session that another one holds are recorded in the database', async () => {
   test.setTimeout(240_000);
   const world = await World.build({ numbers: 1, contacts: 1 });
   const stranger = new Client({
@@ -37,14 +37,14 @@ test('what a process writes for a session that another one holds is seen in the 
   });
   await stranger.connect();
   try {
-    const living = world.live(new Chance(3));
+    const traffic = world.runTraffic(new SeededRandom(3));
     for (const author of ['contact', 'api', 'phone'] as const) {
-      await someMore(world, `messages by ${author}`, () => writtenBy(world, author));
+      await waitForMore(world, `messages by ${author}`, () => countSentBy(world, author));
     }
-    await someMoreDeliveries(world);
-    world.rest();
-    await living;
-    // What its holder writes is fine.
+    await waitForMoreDeliveries(world);
+    world.stopTraffic();
+    await traffic;
+    // Writes of the holder are allowed.
     expect(await world.audit.staleWrites()).toEqual([]);
     let before = 0;
     for (const [what, write] of Object.entries(STALE)) {

@@ -1,16 +1,16 @@
 import { Client } from 'pg';
 
-/** Where everything in the database stands. */
-export interface Standing {
-  /** Messages that are not sent yet. */
+/** Work that is still to be done, by the database. */
+export interface Backlog {
+  /** Messages not sent yet. */
   pending: number;
-  /** Deliveries that are not over. */
+  /** Waiting deliveries. */
   deliveries: number;
-  /** Changes as long as anything moves. */
-  tally: string;
+  /** Number of messages by status: changes while anything is in progress. */
+  statusCounts: string;
 }
 
-const ASK = `
+const COUNT = `
   SELECT (SELECT count(*)::int FROM messages WHERE status = 'pending') AS pending,
          (SELECT count(*)::int FROM delivery_queue) AS deliveries,
          (SELECT string_agg(count || ' ' || status, ', ' ORDER BY status)
@@ -20,15 +20,15 @@ const ASK = `
  * Asks the database and not the product, which has enough to do: over a connection of its own, since the
  * database is killed again and again.
  */
-export async function standing(url: string): Promise<Standing> {
-  const client = new Client({ connectionString: url, application_name: 'standing' });
+export async function readBacklog(url: string): Promise<Backlog> {
+  const client = new Client({ connectionString: url, application_name: 'backlog of a test' });
   // It may be killed while it is being asked, which the question tells.
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const { rows } = await client.query<Standing>(ASK);
+    const { rows } = await client.query<Backlog>(COUNT);
     const [found] = rows;
-    if (!found) throw new Error('the database did not say where everything stands');
+    if (!found) throw new Error('the database returned no backlog');
     return found;
   } finally {
     await client.end().catch(() => undefined);

@@ -1,21 +1,25 @@
 import { Product } from '../harness/product';
 import { until } from '@whathooks/testing';
-import { deadBacklog, deadWebhooks, store } from './backlogs';
-import { claimMs, TELLS_DURATIONS } from './claims';
-import { counting } from './counting';
-import { Arrivals, postBare } from './deliveries';
-import { pairs } from './measures';
-import { type Away, outage } from './outage';
+import { queueForDownWebhook, createDownWebhooks, storeDeliveries } from './backlogs';
+import { claimDurations, LOG_DURATIONS } from './claim-duration';
+import { countClient } from './count-client';
+import { Arrivals, postBare } from './arrivals';
+import { pairs } from './number-pairs';
+import { type OutageKind, outage } from './outage';
 import { note } from './results';
-import { Stand } from './stand';
-import { bareWaits, type Waits, waits } from './waits';
+import { ProductBench } from './product-bench';
+import { bareLatencies, type Latencies, deliveryLatencies } from './delivery-latency';
 
-/** Deliveries that are stored where little is. */
+/** Stored deliveries of the small bench. */
 const LITTLE_STORED = 10_000;
 
-/** Queues deliveries while nobody delivers, then lets a delivery process drain them. */
-export async function delivering(webhooks: number, messages: number, area: number): Promise<void> {
-  // Deliveries of one chat go one after the other: as many chats as a lane has requests at once.
+/** Queues deliveries without a delivery process, then lets one drain the queue. */
+export async function benchDelivering(
+  webhooks: number,
+  messages: number,
+  area: number,
+): Promise<void> {
+  // Deliveries of one chat are sent one at a time: as many chats as a lane has concurrent requests.
   const chats = 40;
   const arrivals = await Arrivals.listen();
   const product = await Product.start({ ROLES: 'api,gateway' });
@@ -28,7 +32,7 @@ export async function delivering(webhooks: number, messages: number, area: numbe
   const [pair] = contacts;
   if (!pair) throw new Error('no account');
   await product.link(account, pair.number);
-  const client = await counting(product);
+  const client = await countClient(product);
   for (const { contact } of contacts) {
     const count = messages / chats;
     await product.simulator.burst(contact, { to: pair.number, count, prefix: 'deliver' });
@@ -63,59 +67,67 @@ export async function delivering(webhooks: number, messages: number, area: numbe
 }
 
 /**
- * How long a message waits for its webhook: alone, and in turn with that beside ever more that waits for a
- * dead one, or beside ever more dead ones.
+ * How long a message waits for its webhook: alone, and with growing numbers of deliveries waiting
+ * for a webhook that is down, or of webhooks that are down.
  */
-export async function waiting(
+export async function benchLatency(
   area: number,
   backlogs: readonly number[],
   webhooks: readonly number[],
 ): Promise<void> {
-  const alone = await Stand.start(area);
-  const beside = await Stand.start(area);
-  const bare = await bareWaits(alone);
-  const [warm] = await waits(alone, beside);
+  const alone = await ProductBench.start(area);
+  const beside = await ProductBench.start(area);
+  const bare = await bareLatencies(alone);
+  const [warm] = await deliveryLatencies(alone, beside);
   note('commit to first byte, p50', bare.p50, warm.p50, 'ms', { of: 'ours', most: 10, unit: 'ms' });
   let total = 0;
   for (const backlog of backlogs) {
-    await deadBacklog(beside, backlog - total);
+    await queueForDownWebhook(beside, backlog - total);
     total = backlog;
-    noteBehind(`behind ${backlog.toLocaleString('en')} dead`, await waits(alone, beside));
+    noteBehind(
+      `behind ${backlog.toLocaleString('en')} dead`,
+      await deliveryLatencies(alone, beside),
+    );
   }
   total = 0;
   for (const count of webhooks) {
-    await deadWebhooks(beside, count - total);
+    await createDownWebhooks(beside, count - total);
     total = count;
-    noteBehind(`beside ${count.toLocaleString('en')} dead webhooks`, await waits(alone, beside));
+    noteBehind(
+      `beside ${count.toLocaleString('en')} dead webhooks`,
+      await deliveryLatencies(alone, beside),
+    );
   }
   await beside.stop();
   await alone.stop();
 }
 
-function noteBehind(name: string, [alone, behind]: readonly [Waits, Waits]): void {
+function noteBehind(name: string, [alone, behind]: readonly [Latencies, Latencies]): void {
   note(`the same ${name}, p50`, alone.p50, behind.p50, 'ms', { most: 1.1 });
   note(`the same ${name}, p99`, alone.p99, behind.p99, 'ms', { most: 1.1 });
 }
 
-/** How long PostgreSQL takes to find what is due, where little is stored and in turn where ever more is. */
-export async function claiming(area: number, sizes: readonly number[]): Promise<void> {
-  const little = await Stand.start(area, TELLS_DURATIONS);
-  const much = await Stand.start(area, TELLS_DURATIONS);
-  await claimMs(little, much);
-  await store(little, LITTLE_STORED);
+/**
+ * Duration of claims in PostgreSQL, with few stored deliveries and with growing numbers of them.
+ */
+export async function benchClaims(area: number, sizes: readonly number[]): Promise<void> {
+  const little = await ProductBench.start(area, LOG_DURATIONS);
+  const much = await ProductBench.start(area, LOG_DURATIONS);
+  await claimDurations(little, much);
+  await storeDeliveries(little, LITTLE_STORED);
   let stored = 0;
   for (const size of sizes) {
-    await store(much, size - stored);
+    await storeDeliveries(much, size - stored);
     stored = size;
-    const [least, ms] = await claimMs(little, much);
+    const [least, ms] = await claimDurations(little, much);
     note(`claim, ${size.toLocaleString('en')} stored`, least, ms, 'ms', { most: 1.1 });
   }
   await much.stop();
   await little.stop();
 }
 
-/** How long it takes until all is told after an endpoint was away for a minute. */
-export async function returning(away: Away, area: number): Promise<void> {
+/** Time until everything is delivered after an endpoint was down for a minute. */
+export async function benchRecovery(away: OutageKind, area: number): Promise<void> {
   const { seconds, outOfOrder } = await outage(away, area);
   note(`after a minute of an endpoint that ${away}`, 60, seconds, 's', {
     of: 'ours',

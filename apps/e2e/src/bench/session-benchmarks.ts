@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { OwnDatabase } from '../harness/own-database';
 import { Product } from '../harness/product';
 import { BareProcess } from './bare-process';
-import { counting } from './counting';
-import { linkAllBare, linkAllHere, pairs, receiveRate, restSendRate } from './measures';
+import { countClient } from './count-client';
+import { linkAllBare, linkAllHere, pairs, receiveRate, restSendRate } from './number-pairs';
 import { idleMegabytes } from './memory';
 import { note } from './results';
 
-export async function receiving(numbers: number, each: number, area: number): Promise<void> {
+export async function benchReceiving(numbers: number, each: number, area: number): Promise<void> {
   const product = await Product.start();
   const list = await pairs(product.simulator, area, numbers);
   const bare = await BareProcess.start(product.simulator);
@@ -23,8 +23,8 @@ export async function receiving(numbers: number, each: number, area: number): Pr
 }
 
 /**
- * How fast the product receives, how many messages share a transaction, and how many a write to disk: that
- * PostgreSQL makes one for all transactions that wait, of whichever numbers.
+ * How fast the product receives, how many messages share a transaction, and how many transactions
+ * share a write to disk.
  */
 async function receivingHere(
   product: Product,
@@ -35,7 +35,7 @@ async function receivingHere(
   const account = await product.account();
   const list = await pairs(product.simulator, area, numbers);
   await linkAllHere(product, account, list);
-  const client = await counting(product);
+  const client = await countClient(product);
   const stored = async (): Promise<{ n: number; commits: number }> => {
     const { rows } = await client.query<{ n: number; commits: number }>(
       `SELECT count(*)::int AS n, count(DISTINCT xmin::text)::int AS commits
@@ -57,8 +57,8 @@ async function receivingHere(
   return { rate, perCommit: n / commits, perSync };
 }
 
-/** What it costs that every commit is on disk, and that secrets are encrypted. */
-export async function safety(numbers: number, each: number, area: number): Promise<void> {
+/** The cost of durable commits and of encryption. */
+export async function benchSafety(numbers: number, each: number, area: number): Promise<void> {
   const run = async (
     own: number,
     variables: Record<string, string> = {},
@@ -70,7 +70,7 @@ export async function safety(numbers: number, each: number, area: number): Promi
     return rate;
   };
   const plain = { NODE_OPTIONS: `--require ${join(__dirname, 'plain-vault.js')}` };
-  // In turn, and the faster of two: what else the machine does must not decide.
+  // Alternating, and the faster of two runs: other load must not decide.
   const kinds = [
     [{}, {}],
     [plain, {}],
@@ -83,11 +83,11 @@ export async function safety(numbers: number, each: number, area: number): Promi
     rates[kind] = Math.max(rates[kind] ?? 0, await run(turn, variables, settings));
   }
   const [ours = 0, inPlain = 0, unsafe = 0] = rates;
-  note('receive, against the same in plain', inPlain, ours, 'msg/s', { least: 0.95 });
-  note('receive, against the same not on disk', unsafe, ours, 'msg/s', { least: 0.8 });
+  note('receive, compared with no encryption', inPlain, ours, 'msg/s', { least: 0.95 });
+  note('receive, compared with no durable commits', unsafe, ours, 'msg/s', { least: 0.8 });
 }
 
-export async function sending(area: number): Promise<void> {
+export async function benchSending(area: number): Promise<void> {
   const product = await Product.start();
   const [first, second] = await pairs(product.simulator, area, 2);
   if (!first || !second) throw new Error('no accounts');
@@ -104,7 +104,7 @@ export async function sending(area: number): Promise<void> {
   note('send and acknowledge, 1 number', bareRate, ourRate, 'msg/s', { least: 0.6 });
 }
 
-export async function memory(numbers: number, area: number): Promise<void> {
+export async function benchMemory(numbers: number, area: number): Promise<void> {
   const product = await Product.start();
   const list = await pairs(product.simulator, area, numbers);
   const bare = await BareProcess.start(product.simulator);

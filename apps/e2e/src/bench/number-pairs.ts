@@ -4,13 +4,13 @@ import type { Account, Product } from '../harness/product';
 import { until } from '@whathooks/testing';
 import type { BareProcess } from './bare-process';
 
-/** A number with the contact who writes to it. */
+/** A number and the contact that writes to it. */
 export interface Pair {
   number: string;
   contact: string;
 }
 
-/** Makes the accounts of `count` pairs. `area` keeps the pairs of different measures apart. */
+/** Creates the accounts of `count` pairs. `area` separates the pairs of different measurements. */
 export async function pairs(
   simulator: SimulatorClient,
   area: number,
@@ -34,7 +34,8 @@ export async function receiveRate(
   each: number,
   count: () => Promise<number>,
 ): Promise<number> {
-  // One message each first: sessions are set up and event buffers flushed before the clock runs.
+  // One message each first, so that sessions are set up and event buffers flushed before the
+  // measurement.
   const before = await count();
   await Promise.all(
     to.map(({ number, contact }) => simulator.sendMessage(contact, { to: number, text: 'warm' })),
@@ -55,7 +56,7 @@ export async function receiveRate(
   return ((each * to.length) / (performance.now() - started)) * 1000;
 }
 
-/** Messages sent through REST and acknowledged, per second. */
+/** Messages per second that were sent through REST and acknowledged. */
 export async function restSendRate(
   account: Account,
   sessionId: string,
