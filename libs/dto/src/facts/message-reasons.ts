@@ -12,6 +12,8 @@ export const WAIT_REASONS = {
     'WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first.',
   new_chat_cap:
     'The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first.',
+  chat_refused:
+    'WhatsApp refused the message before it in this chat (463 or 475). It is tried after a pause that grows with each refusal, up to an hour, or when the recipient writes first.',
 } as const;
 export type WaitReason = keyof typeof WAIT_REASONS;
 

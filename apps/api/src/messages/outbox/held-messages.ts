@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { isGroup } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
+import { LEAST_ID } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { OnEventsInTransaction } from '../../platform/events/listeners';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
+import { LIMIT_ERRORS } from './limit-errors';
 import type { OutboxEntry } from './outbox-rows';
 
 /** Where WhatsApp does not say when a restriction ends, messages are looked at again after this time. */
@@ -20,20 +22,46 @@ const isWarm = (organization: string, session: string, chat: string): string => 
 
 const WARM = `SELECT ${isWarm('$1', '$2', '$3')} AS warm`;
 
+/** Pauses of a chat of which WhatsApp refuses messages: the first, and the longest that they double to, in seconds. */
+const FIRST_PAUSE_S = 60;
+const LONGEST_PAUSE_S = 3_600;
+
+/**
+ * Holds all that waits in the chat of a message that WhatsApp refused. The pause doubles with each refusal since
+ * the chat last heard of a message, theirs or one of ours that was taken.
+ */
+const PAUSE = `
+  WITH refused AS (
+    SELECT session_id, chat FROM messages WHERE id = $2 AND organization_id = $1
+  ), row_of_refusals AS (
+    SELECT count(*)::int AS length FROM messages said JOIN refused USING (session_id, chat)
+    WHERE said.status = 'failed' AND said.error = ANY ($3) AND said.id > coalesce((
+      SELECT heard.id FROM messages heard JOIN refused USING (session_id, chat)
+      WHERE heard.direction = 'inbound' OR heard.status IN ('sent', 'delivered', 'read', 'played')
+      ORDER BY heard.id DESC LIMIT 1), $4)
+  )
+  UPDATE messages message SET
+    held_until = now() + make_interval(secs => least(${LONGEST_PAUSE_S},
+      ${FIRST_PAUSE_S} * 2 ^ least(greatest(row_of_refusals.length, 1) - 1, 10))),
+    wait_reason = 'chat_refused', wait_tries = 1
+  FROM refused, row_of_refusals
+  WHERE message.session_id = refused.session_id AND message.chat = refused.chat AND message.status = 'pending'`;
+
 /**
  * Holds a message where it begins a chat that may not be begun, or stands behind one that is held. What is
- * held with an earlier one is looked at together with it, so that the order of the chat stays.
+ * held with an earlier one is looked at together with it, so that the order of the chat stays. One of a chat
+ * that is paused is held already.
  */
 const HOLD = `
   UPDATE messages message SET
-    held_until = coalesce(first.held_until, $4::timestamptz, now() + interval '${LOOK_AGAIN}'),
+    held_until = coalesce(first.held_until, CASE WHEN message.held_until > now() THEN message.held_until END, $4::timestamptz, now() + interval '${LOOK_AGAIN}'),
     wait_reason = coalesce($3, message.wait_reason), wait_tries = 1
   FROM messages mine LEFT JOIN LATERAL (
     SELECT max(earlier.held_until) AS held_until FROM messages earlier
     WHERE earlier.session_id = mine.session_id AND earlier.chat = mine.chat AND earlier.id < mine.id
       AND earlier.status = 'pending' AND earlier.held_until IS NOT NULL) first ON true
   WHERE mine.id = $2 AND mine.organization_id = $1 AND mine.status = 'pending' AND message.id = mine.id
-    AND (first.held_until IS NOT NULL
+    AND (first.held_until IS NOT NULL OR mine.held_until > now()
          OR ($3::text IS NOT NULL AND NOT ${isWarm('mine.organization_id', 'mine.session_id', 'mine.chat')}))
   RETURNING message.held_until <= now() AS "isDue"`;
 
@@ -92,6 +120,20 @@ export class HeldMessages {
     if (held) return held.isDue ? 'due' : 'held';
     await this.goOn(session, entry, restriction);
     return null;
+  }
+
+  /**
+   * WhatsApp refused a message (463, 475): what waits in its chat is not tried at once, which would count against
+   * the number, whether or not WhatsApp says that it restricts it.
+   */
+  async pause(session: Tenant & { id: string }, refused: Pick<OutboxEntry, 'id'>): Promise<void> {
+    this.holding.add(session.id);
+    await this.dataSource.query(PAUSE, [
+      session.organizationId,
+      refused.id,
+      [...LIMIT_ERRORS.keys()],
+      LEAST_ID,
+    ]);
   }
 
   /** Somebody wrote: their chat is no new one any more. Answers whether that lets messages go. */

@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
 import { HeldMessages } from './held-messages';
+import { LIMIT_ERRORS } from './limit-errors';
 import { type OutboxEntry, OutboxRows } from './outbox-rows';
 import type { Pacer } from './pacer';
 import { RecipientChecks } from './recipient-checks';
@@ -163,7 +164,9 @@ export class OutboxSender {
     const stop = AbortSignal.any([line.over, late.signal]);
     const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
     try {
-      const sending = line.socket.send({ to, bytes, waMessageId }, onWritten).then(
+      // What was held goes one after the other: the next one waits for what WhatsApp says of this one.
+      const written = entry.wasHeld ? () => undefined : onWritten;
+      const sending = line.socket.send({ to, bytes, waMessageId }, written).then(
         () => ({ result: 'sent' }) as const,
         (error: unknown) => {
           if (error instanceof SendError && NOTHING_LEFT.has(error.code)) entry.handed = handed;
@@ -194,7 +197,9 @@ export class OutboxSender {
         const details = { sessionId: line.session.id, messageId: entry.id };
         this.logger.error(details, 'WhatsApp took a message for malformed: a defect of whathooks');
       }
-      return this.refuse(line, entry.id, error.code);
+      const refused = await this.refuse(line, entry.id, error.code);
+      if (LIMIT_ERRORS.has(error.code)) await this.held.pause(line.session, entry);
+      return refused;
     }
     return this.wait(line, entry, isWaitReason(error.code) ? error.code : 'not_sent');
   }

@@ -1,3 +1,5 @@
+import { parseId } from '../../platform/database/ids';
+import { OutboxService } from '../outbox/outbox.service';
 import type { SessionLimitsView, SessionRestrictedPayload } from '@whathooks/dto';
 import type { TestOrganization } from '../../../test/harness';
 import {
@@ -279,6 +281,58 @@ describe('a message that would begin a chat', () => {
     await world.client.sendMessage(stranger, { to: number, text: 'Hi' });
     await world.client.waitForMessage(stranger, { text: 'second' });
     expect(await read(stranger)).toEqual(['Hi', 'first', 'second']);
+  });
+});
+
+describe('a chat of which WhatsApp refuses messages though it restricts nothing', () => {
+  it('waits longer each time, one message after the other, until one is taken', async () => {
+    const stranger = await newContact();
+    await lock(3_600);
+    const texts = ['first', 'second', 'third', 'fourth'];
+    const ids: string[] = [];
+    for (const text of texts) ids.push((await send(stranger, text, { queue: true })).body.id);
+    await until('the hold', async () => (await message(ids[3] ?? ''))?.statusReason !== 'queued');
+    await world.client.setSendPolicy(number, { contact: stranger, refuseWith: 475, times: 2 });
+    await world.client.setLimits(number, { timelock: null });
+
+    /** Seconds for which what waits is held, once so many have failed. */
+    const heldAfter = async (failures: number): Promise<number[]> => {
+      await until('the refusal', async () => {
+        const rows = await Promise.all(ids.map((id) => message(id)));
+        const waits = rows.filter((row) => row?.statusReason === 'chat_refused');
+        return (
+          rows.filter((row) => row?.status === 'failed').length === failures &&
+          waits.length === ids.length - failures
+        );
+      });
+      const rows = await world.app.dataSource.query<{ left: number }[]>(
+        `SELECT extract(epoch FROM held_until - now())::float AS left FROM messages
+         WHERE status = 'pending' AND held_until > now()`,
+      );
+      return rows.map(({ left }) => left);
+    };
+    const timeGoesBy = async (): Promise<void> => {
+      await world.app.dataSource.query(
+        `UPDATE messages SET held_until = now() WHERE status = 'pending'`,
+      );
+      // As it is done once a minute.
+      world.app.app.get(OutboxService, { strict: false }).wake(parseId('session', session.id));
+    };
+
+    const [first, ...others] = await heldAfter(1);
+    expect(others).toHaveLength(2);
+    expect(first).toBeLessThanOrEqual(60);
+    expect(await world.client.sent(number)).toHaveLength(1);
+    // What is asked for now stands behind them.
+    expect(await send(stranger, 'fifth')).toMatchObject({ status: 202 });
+    expect(await world.client.sent(number)).toHaveLength(1);
+    await timeGoesBy();
+    const second = await heldAfter(2);
+    expect(Math.min(...second)).toBeGreaterThan(60);
+    expect(await world.client.sent(number)).toHaveLength(2);
+    await timeGoesBy();
+    await world.client.waitForMessage(stranger, { text: 'fifth' });
+    expect(await read(stranger)).toEqual(['third', 'fourth', 'fifth']);
   });
 });
 

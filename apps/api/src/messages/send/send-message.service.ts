@@ -1,11 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import {
-  failureWords,
-  type NewChatRestriction,
-  type SendMessageRequest,
-  type SentMessage,
-} from '@whathooks/dto';
+import { failureWords, type SendMessageRequest, type SentMessage } from '@whathooks/dto';
 import {
   digitsOf,
   encodeContent,
@@ -33,6 +28,7 @@ import { Deadline } from './deadline';
 import { HeldMessages } from '../outbox/held-messages';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { Message } from '../store/message.entity';
+import { LIMIT_ERRORS } from '../outbox/limit-errors';
 import { type NewEntry, OutboxService } from '../outbox/outbox.service';
 import { digitsGiven, parseRecipient, type Recipient } from './recipients';
 import { RecipientChecks } from '../outbox/recipient-checks';
@@ -341,12 +337,6 @@ const GROUP_REFUSALS: Partial<Record<string, string>> = {
   403: 'the number is not in this group (any more). Ask a member to add it.',
   404: 'there is no such group (any more).',
 };
-
-/** WhatsApp's errors for a message that begins a chat while none may be begun. */
-const LIMIT_ERRORS: ReadonlyMap<string, NewChatRestriction> = new Map([
-  ['463', 'reach_out_timelock'],
-  ['475', 'new_chat_cap'],
-]);
 
 /** When to try again where WhatsApp does not say, in seconds. */
 const AGAIN_S = 3_600;

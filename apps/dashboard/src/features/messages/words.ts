@@ -81,6 +81,7 @@ const WAITS: Partial<Record<string, string>> = {
   reach_out_timelock:
     'WhatsApp lets the number start no new chats for now. It is sent when the restriction ends.',
   new_chat_cap: 'The number has no new chats left. It is sent when the count starts again.',
+  chat_refused: 'WhatsApp refused the message before it. This one is tried after a pause.',
 };
 
 /** Why a message that was tried still waits; null where it only waits for its turn. */
