@@ -76,9 +76,9 @@ test('a wrong, open or missing key ends the start with one line and exit code 1'
 test('a key file that is removed under a process is missed in one line, and not made anew', async () => {
   const program = await run('main.ts').ready();
   rmSync(file());
-  await until('the process to notice', () => Promise.resolve(program.output.includes('is gone')));
+  await until('the process to notice', () => Promise.resolve(program.output.includes('was removed or moved')));
 
-  expect(program.output).toContain(`The master key is gone: ${file()} was removed or moved.`);
+  expect(program.output).toContain(`The master key is missing: ${file()} was removed or moved.`);
   expect(existsSync(file())).toBe(false);
 });
 

@@ -160,7 +160,7 @@ describe('a rotation of the master key', () => {
       await dataSource.query('SELECT count(DISTINCT master_key_id)::int AS keys FROM data_keys'),
     ).toEqual([{ keys: 1 }]);
 
-    await expect(finish(FIRST)).rejects.toThrow(/put that one there first/);
+    await expect(finish(FIRST)).rejects.toThrow(/set that one first/);
     await finish(SECOND);
     await expect(open(FIRST)).rejects.toThrow(/^The master key is wrong/);
     await reads(await open(SECOND), during);
@@ -257,7 +257,7 @@ describe('a rotation of the master key', () => {
   it('needs a new key when the old one is a variable, and rejects the one in use', async () => {
     await open(FIRST);
     await expect(rotate(FIRST, null)).rejects.toThrow(/^NEW_MASTER_KEY is missing/);
-    await expect(rotate(FIRST, FIRST)).rejects.toThrow(/in use already/);
+    await expect(rotate(FIRST, FIRST)).rejects.toThrow(/that is in use/);
     await expect(rotate(SECOND, THIRD)).rejects.toThrow(/^The master key is wrong/);
   });
 
