@@ -161,6 +161,7 @@ describe('commits', () => {
     credentials.touch();
     await commits.stage(write('a', '1'));
     await commits.stage(write('a', '2'));
+    credentials.value.accountSyncCounter += 1;
     credentials.touch();
     await commits.flushCredentials();
     expect(batches.map((batch) => [batch.credentials !== undefined, batch.keys.length])).toEqual([
@@ -168,6 +169,23 @@ describe('commits', () => {
       [false, 1],
       [true, 0],
     ]);
+  });
+
+  it('carry no credentials that are as they were committed', async () => {
+    credentials.value.account = {};
+    credentials.touch();
+    await commits.flushCredentials();
+    // As Baileys does at every login.
+    credentials.touch();
+    await commits.flushCredentials();
+    expect(batches).toHaveLength(1);
+    const read = Credentials.from(batches[0]?.credentials ?? null);
+    read.touch();
+    expect(read.changed).toBe(false);
+    read.value.nextPreKeyId += 1;
+    expect(read.changed).toBe(false);
+    read.touch();
+    expect(read.changed).toBe(true);
   });
 
   it('need no transaction for nothing', async () => {

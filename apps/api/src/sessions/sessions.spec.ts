@@ -372,6 +372,27 @@ describe('a session', () => {
     }
   });
 
+  it('writes nothing anew that a new connection did not change', async () => {
+    const session = await world.linked(agency);
+    const id = parseId('session', session.id);
+    const written = (): Promise<unknown[]> =>
+      world.app.dataSource.query(
+        `SELECT kept.updated_at AS credentials, said.updated_at AS limits FROM session_credentials kept
+         JOIN session_limits said USING (session_id) WHERE session_id = $1`,
+        [id],
+      );
+    await world.restart();
+    await world.session(agency, session.id, status('CONNECTED'));
+    const before = await written();
+    await world.restart();
+    await world.session(agency, session.id, status('CONNECTED'));
+    // By the end of its process, all is written that it had to write.
+    await world.restart();
+    expect(before).toHaveLength(1);
+    expect(await written()).toEqual(before);
+    agency = await world.app.organization();
+  });
+
   it('is found again by the next process, truthfully', async () => {
     const session = await world.linked(agency);
     await world.restart();

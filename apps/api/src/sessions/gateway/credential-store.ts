@@ -39,14 +39,8 @@ export class CredentialStore implements SessionStore {
 
   async loadCredentials(): Promise<Uint8Array | null> {
     // The last that is asked before a line is opened with them: only who has the session gets them.
-    const [row] = await this.unitOfWork.run(async (tx) => {
-      await this.lease.guard(tx);
-      return tx.query<{ value: Buffer }>(
-        'SELECT value FROM session_credentials WHERE session_id = $1',
-        [this.session.id],
-      );
-    });
-    if (!row) return null;
+    const row = await this.lease.read<{ value: Buffer | null }>(this.dataSource, READ_CREDENTIALS);
+    if (!row.value) return null;
     return (await this.open()).credentials.open('value', row.value);
   }
 
@@ -135,6 +129,10 @@ export class CredentialStore implements SessionStore {
   }
 }
 
+/** See {@link Lease.read}. */
+const READ_CREDENTIALS = `
+  SELECT kept.value FROM ours LEFT JOIN session_credentials kept ON kept.session_id = $1`;
+
 /** See {@link Lease.write}. */
 const WRITE_KEYS = `
   INSERT INTO session_keys (session_id, organization_id, type, id, value)
@@ -174,6 +172,18 @@ export async function readKeys(
 /** Names a ratchet among those of its session. */
 function rowOf(type: string, id: string): string {
   return `${type}\0${id}`;
+}
+
+/** Which of these sessions have credentials. */
+export async function haveCredentials(
+  dataSource: DataSource,
+  sessionIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await dataSource.query<{ id: string }[]>(
+    'SELECT session_id AS id FROM session_credentials WHERE session_id = ANY ($1)',
+    [sessionIds],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Destroys what makes a session a linked device. */

@@ -194,6 +194,16 @@ describe('a lease', () => {
     await guard(second);
   });
 
+  it('lets nobody read under it who has lost it', async () => {
+    const lease = await taken(mine);
+    const read = (): Promise<unknown> =>
+      lease.read(bench.dataSource, 'SELECT name FROM ours JOIN sessions ON sessions.id = $1');
+    expect(await read()).toEqual({ name: 'Bakery' });
+    await taken(theirs, true);
+    await expect(read()).rejects.toThrow(LeaseLostError);
+    expect(lease.isLost).toBe(true);
+  });
+
   it('makes who takes it wait for what is written under the one before', async () => {
     const lease = await taken(mine);
     const unitOfWork = new UnitOfWork(bench.dataSource);

@@ -108,14 +108,30 @@ export class Lease {
     this.check(this.isLost ? [] : await on.query<unknown[]>(guarded, [...this.parameters, ...own]));
   }
 
+  /**
+   * Reads under this lease with one statement, as {@link write} writes.
+   *
+   * @param statement answers one row for the one of `ours`. `$1` is the session.
+   * @throws LeaseLostError
+   */
+  async read<Row>(on: DataSource, statement: string): Promise<Row> {
+    const guarded = `WITH ours AS (${STILL_OURS}) ${statement}`;
+    const [row] = this.isLost ? [] : await on.query<Row[]>(guarded, this.parameters);
+    if (row === undefined) throw this.lost();
+    return row;
+  }
+
   private get parameters(): unknown[] {
     return [this.sessionId, this.holder, this.epoch];
   }
 
   private check(ours: readonly unknown[]): void {
-    if (ours.length > 0) return;
+    if (ours.length === 0) throw this.lost();
+  }
+
+  private lost(): LeaseLostError {
     this.isLost = true;
-    throw new LeaseLostError('another process holds this session');
+    return new LeaseLostError('another process holds this session');
   }
 }
 

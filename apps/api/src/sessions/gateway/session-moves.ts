@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { isDatabaseTrouble } from '../../platform/http/problems/database-trouble';
@@ -7,6 +8,8 @@ import { type Lease, SessionLeases } from './session-leases';
 
 /** Moves that one transaction carries at most. */
 const MOST_TOGETHER = 50;
+/** While moves come one after the other, those of so long a time go together, in ms. */
+const GATHER_MS = 50;
 
 interface Waiting {
   lease: Lease;
@@ -16,9 +19,9 @@ interface Waiting {
 }
 
 /**
- * Moves sessions under their leases. What is asked for while a transaction is under way goes into the next
- * one together: when a thousand numbers come back, or stop, a few transactions carry all of them, and one
- * that moves alone waits for nothing.
+ * Moves sessions under their leases. What is asked for while a transaction is under way, or a moment after it,
+ * goes into the next one together: when a thousand numbers come back, or stop, few transactions carry all of
+ * them, and one that moves alone waits for nothing.
  */
 @Injectable()
 export class SessionMoves {
@@ -50,7 +53,10 @@ export class SessionMoves {
     this.isWorking = true;
     // Those that are asked for in the same moment.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.waiting.length > 0) await this.write(this.next());
+    while (this.waiting.length > 0) {
+      await this.write(this.next());
+      if (this.waiting.length < MOST_TOGETHER) await setTimeout(GATHER_MS);
+    }
     this.isWorking = false;
   }
 

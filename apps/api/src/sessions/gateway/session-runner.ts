@@ -39,6 +39,8 @@ const MOST_TRIES = 10;
 export interface RunnerDependencies {
   session: SessionContext;
   store: SessionStore;
+  /** Whether it has credentials; null where that was not looked for. */
+  isLinked: boolean | null;
   lease: Lease;
   journal: SessionJournal;
   moves: Pick<SessionMoves, 'move'>;
@@ -62,13 +64,13 @@ export class SessionRunner {
   private stopped = false;
   private readonly halted = Promise.withResolvers<void>();
   /** Whether there are credentials; null until they were looked for. */
-  private linked: boolean | null = null;
+  private linked: boolean | null;
   /** Somebody waits for it, who goes before those that come back by themselves. */
   private isUrgent = false;
   private readonly pauses = new ReconnectPauses();
   /** The code to type that is shown. */
   private readonly code = new LostCode();
-  /** The proxy of the latest connection, sealed; null for none, and undefined before it was looked for. */
+  /** The proxy of the latest attempt, sealed; null for none, and undefined before it was looked for. */
   private proxy: Buffer | null | undefined;
   /** The connection is closed to be opened through another proxy. */
   private isLeavingAnotherWay = false;
@@ -85,7 +87,9 @@ export class SessionRunner {
   private moves: Promise<void> = Promise.resolve();
   private status: SessionStatus;
 
-  constructor(private readonly given: RunnerDependencies) {}
+  constructor(private readonly given: RunnerDependencies) {
+    this.linked = given.isLinked;
+  }
 
   get session(): SessionContext {
     return this.given.session;
@@ -232,9 +236,7 @@ export class SessionRunner {
     const giveBack = await this.given.takeTurn(() => this.isUrgent);
     try {
       if (!(await this.mayConnect())) return null;
-      await this.insist(async () => {
-        this.proxy = await this.given.proxies.read(this.session);
-      });
+      if (this.proxy === undefined) await this.insist(() => this.readProxy());
       if (!this.mayRun || this.proxy === undefined) return null;
       return await this.follow(giveBack, this.proxy);
     } finally {
@@ -246,6 +248,7 @@ export class SessionRunner {
 
   /** Says that a linked session connects. Much may have happened until that is written. */
   private async mayConnect(): Promise<boolean> {
+    this.proxy = undefined;
     if (this.linked === null && this.mayRun) await this.insist(() => this.lookForCredentials());
     if (!this.mayRun || this.linked === null) return false;
     if (!this.linked && LINKING.includes(this.status)) return true;
@@ -254,8 +257,18 @@ export class SessionRunner {
       await this.move('LOGGED_OUT');
       return false;
     }
-    if (this.status !== 'CONNECTING') await this.move('CONNECTING');
+    if (this.status !== 'CONNECTING') await this.queue(() => this.connects(), 'CONNECTING');
     return this.mayRun && this.status === 'CONNECTING';
+  }
+
+  /** The row that moves names the proxy, too. */
+  private async connects(): Promise<void> {
+    const { proxy } = await this.writeMove('CONNECTING', null, {});
+    this.proxy = proxy;
+  }
+
+  private async readProxy(): Promise<void> {
+    this.proxy = await this.given.proxies.read(this.session);
   }
 
   /** In its turn, so that a thousand numbers that start do not ask the database at the same moment. */

@@ -27,7 +27,7 @@ import { SessionJournal } from '../state/session-journal';
 import { SessionLimits } from '../limits/session-limits.service';
 import { acknowledgeFirst } from './acknowledge-first';
 import { ClientVersions } from '../client-version/client-versions';
-import { CredentialStore } from './credential-store';
+import { CredentialStore, haveCredentials } from './credential-store';
 import { lineLogger } from './line-logger';
 import { type SessionContext, SessionInbox } from '../state/session-inbox';
 import { inFairOrder } from './fair-order';
@@ -38,10 +38,10 @@ import { SessionRunner } from './session-runner';
 import { Turns } from './turns';
 
 /**
- * Sessions that connect at the same moment. Ten keep a processor busy over the pauses of the network; what
+ * Sessions that connect at the same moment. Twenty keep a processor busy over the pauses of network and database; what
  * more would add is memory, and waiting for requests.
  */
-const CONNECTING_AT_ONCE = 10;
+const CONNECTING_AT_ONCE = 20;
 
 /** Reasons after which a session waits until somebody asks for it. */
 const FOR_A_PERSON: readonly StatusReason[] = [
@@ -184,7 +184,7 @@ export class SessionSupervisor
     }
     const [lease] = await this.leases.take([session.id]);
     const taken = lease && (await this.takeUpOrLetGo(session, lease));
-    if (lease && taken) this.start(taken, lease, true);
+    if (lease && taken) this.start(taken, lease, true, null);
   }
 
   /**
@@ -255,7 +255,13 @@ export class SessionSupervisor
         return taken && { session: taken, lease };
       }),
     );
-    for (const each of ready) if (each) this.start(each.session, each.lease, false);
+    const linked = await haveCredentials(
+      this.dataSource,
+      ready.flatMap((each) => each?.session.id ?? []),
+    );
+    for (const each of ready) {
+      if (each) this.start(each.session, each.lease, false, linked.has(each.session.id));
+    }
   }
 
   /** One session's trouble is not that of those after it. */
@@ -282,8 +288,11 @@ export class SessionSupervisor
     return this.moves.move(lease, { ref: session, to, ...why });
   }
 
-  /** @param isUrgent somebody waits for it. */
-  private start(session: Session, lease: Lease, isUrgent: boolean): void {
+  /**
+   * @param isUrgent somebody waits for it.
+   * @param isLinked whether it has credentials; null where that was not looked for.
+   */
+  private start(session: Session, lease: Lease, isUrgent: boolean, isLinked: boolean | null): void {
     // It was taken again meanwhile, or lost.
     if (lease.isLost || this.stopping) return;
     const { id, organizationId, metadata, historyEvents, phone } = session;
@@ -300,6 +309,7 @@ export class SessionSupervisor
     const runner: SessionRunner = new SessionRunner({
       session: context,
       store: this.environment.acknowledgeFirst ? acknowledgeFirst(store) : store,
+      isLinked,
       lease,
       journal: this.journal,
       moves: this.moves,

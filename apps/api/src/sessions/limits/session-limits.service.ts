@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { NewChatRestriction, SessionLimitsView } from '@whathooks/dto';
 import type { LimitsTold } from '@whathooks/whatsapp';
@@ -33,6 +34,8 @@ const SAME_END_MS = 60_000;
 export class SessionLimits {
   /** Of sessions that are connected here: what is asked before every message needs no look into the database. */
   private readonly known = new Map<string, Known>();
+  /** What is written of them, as far as this process knows. */
+  private readonly stored = new Map<string, StoredLimits>();
 
   constructor(
     private readonly rows: SessionLimitsRepository,
@@ -52,12 +55,15 @@ export class SessionLimits {
   /** A session has a new connection, on which nothing was said yet. */
   begin(session: LimitedSession): void {
     this.known.set(session.id, {});
+    this.stored.delete(session.id);
   }
 
   /** Takes over what was stored, as far as nothing newer was said. */
   async load(session: LimitedSession): Promise<void> {
     const stored = await this.rows.find(session);
-    if (stored) this.known.set(session.id, { ...stored, ...this.known.get(session.id) });
+    if (!stored) return;
+    this.known.set(session.id, { ...stored, ...this.known.get(session.id) });
+    this.stored.set(session.id, stored);
   }
 
   /** Something was said just now: it counts from here on, and is stored with {@link store}. */
@@ -67,13 +73,27 @@ export class SessionLimits {
 
   /** Stores what was said, and tells of a restriction that is new or over. */
   async store(session: ToldSession, told: LimitsTold, guard: SessionGuard): Promise<void> {
-    await this.unitOfWork.run(async (tx) => {
+    if (this.isStored(session, told)) return;
+    const stored = await this.unitOfWork.run(async (tx) => {
       await guard(tx);
       const before = await this.rows.lock(tx, session);
       const limits = { ...before, ...limitsIn(told) };
       const isGuess = told.reachOutTimelock?.isGuess === true;
       await this.change(tx, session, before, limits, isGuess);
+      return limits;
     });
+    this.stored.set(session.id, stored);
+  }
+
+  /**
+   * Whether nothing is to be written: WhatsApp says at every login what it said before, of most numbers that
+   * nothing is restricted. What is restricted is always written: its end is written elsewhere, too.
+   */
+  private isStored({ id }: LimitedSession, told: LimitsTold): boolean {
+    const stored = this.stored.get(id);
+    if (!stored || isRestricted(stored)) return false;
+    const limits = { ...stored, ...limitsIn(told) };
+    return !isRestricted(limits) && isDeepStrictEqual(limits, stored);
   }
 
   /** What a connected session may not do now; null when it may write to anybody. */
@@ -139,6 +159,10 @@ export class SessionLimits {
     await this.rows.write(tx, session, limits);
     await this.bus.publish(tx, events);
   }
+}
+
+function isRestricted({ timelock, newChats }: StoredLimits): boolean {
+  return timelock?.active === true || isCap(newChats);
 }
 
 function isCap(newChats: NewChats | null): boolean {
