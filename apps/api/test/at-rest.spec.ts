@@ -24,7 +24,7 @@ const HEADER_VALUE = 'Bearer customers-own-token-5528';
 const TEXT = 'a message whose text is stored as it is';
 const NUMBER = '4915700000001';
 const CONTACT = '4915700000002';
-/** Is linked by a code that is typed. */
+/** Linked by a pairing code. */
 const SECOND = '4915700000003';
 
 let folder: string;
@@ -33,7 +33,7 @@ let simulator: WhatsAppSimulator;
 let client: SimulatorClient;
 let receiver: WebhookReceiver;
 let program: SourceProgram;
-/** What the processes printed. */
+/** Output of the processes. */
 let printed = '';
 const secrets = new SecretSearch();
 
@@ -67,7 +67,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Does with the product what brings secrets into it, and notes them. */
+/** Uses every feature that stores secrets, and collects the secrets. */
 async function useEverySecret(): Promise<void> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -95,7 +95,7 @@ async function useEverySecret(): Promise<void> {
   const rotated = await user<{ secret: string }>(`POST /v1/webhooks/${webhook.id}/secret/rotate`);
   expect(rotated.body.secret).not.toBe(webhook.secret);
   noteSigning('rotated webhook secret', rotated.body.secret);
-  // What goes wrong is what gets logged.
+  // Failed requests are logged.
   await call('POST /v1/auth/login', { ...person, password: `${PASSWORD}!` });
   await call('POST /v1/auth/login', `{"password": "${PASSWORD}`);
 
@@ -114,7 +114,7 @@ async function useEverySecret(): Promise<void> {
   await program.stop();
   printed += program.output;
 
-  // What was stored encrypted is enough to log in again.
+  // The stored credentials are enough to log in again.
   program = await new SourceProgram('main.ts', variables(port)).ready();
   const again = await caller(url, {})<{ accessToken: string }>('POST /v1/auth/login', person);
   await connected(caller(url, { authorization: `Bearer ${again.body.accessToken}` }), session.id);
@@ -122,7 +122,7 @@ async function useEverySecret(): Promise<void> {
   printed += program.output;
 }
 
-/** What is answered is kept for whoever asks again with the same key. */
+/** Responses are stored for repeated requests with the same key. */
 async function once201<T>(
   call: Caller,
   route: 'POST /v1/api-keys' | 'POST /v1/webhooks',
@@ -146,7 +146,7 @@ async function link(key: Caller): Promise<SessionBody> {
   const { body: created } = await key<SessionBody>('POST /v1/sessions', { name: 'Bakery' });
   await client.link(NUMBER, async () => {
     const { body } = await key<SessionBody>(`GET /v1/sessions/${created.id}`);
-    // The second one is stored before it is shown.
+    // The second code is stored before it is shown.
     if (body.qr) secrets.note('secret in the code', fromBase64(body.qr.split(',')[3] ?? ''));
     return body.qr;
   });
@@ -170,7 +170,7 @@ async function linkByTyping(key: Caller): Promise<SessionBody> {
   return connected(key, created.id);
 }
 
-/** The account that is linked by typing asks for its passkey, too. */
+/** The account linked by a pairing code also requires its passkey. */
 async function signWithPasskey(key: Caller, id: string): Promise<void> {
   const { challenge } = await until('the passkey to be asked for', async () => {
     return (await key<PasskeyView>(`GET /v1/sessions/${id}/passkey`)).body.options;
@@ -208,7 +208,7 @@ async function exchangeMessages(key: Caller, { id }: SessionBody): Promise<void>
   await client.sendMessage(CONTACT, { to: NUMBER, text: 'and an answer' });
   await until('the answer', () => receiver.received.some(({ raw }) => raw.includes('an answer')));
   expect(receiver.received.at(-1)?.headers['authorization']).toBe(HEADER_VALUE);
-  // Baileys warns of it with everything that it has in hand.
+  // Baileys logs a warning with all its data.
   const garbage = { tag: 'enc', attrs: { v: '2', type: 'msg' }, content: randomBytes(60) };
   const from = `${CONTACT}@s.whatsapp.net`;
   const attrs = { id: 'GARBAGE', from, t: '1700000000' };
@@ -216,7 +216,7 @@ async function exchangeMessages(key: Caller, { id }: SessionBody): Promise<void>
   await until('it', () => receiver.received.some(({ raw }) => raw.includes('unsupported')));
 }
 
-/** Both ways: keys of members come in, and ours goes out. */
+/** In both directions: keys of members come in, and ours goes out. */
 async function writeToGroup(key: Caller, { id }: SessionBody): Promise<void> {
   const members = [CONTACT, NUMBER];
   const { jid } = await client.createGroup({ subject: 'Everybody', members });
@@ -258,21 +258,21 @@ test('no file of the database holds a secret', () => {
     return secrets.found(bytes).map((name) => `${name} in ${file}`);
   });
   expect(readable).toEqual([]);
-  // The search finds what is not encrypted: in a table and in the log that was written ahead.
+  // The search finds unencrypted text: in a table and in the write-ahead log.
   expect(textsSeen).toBeGreaterThan(1);
 });
 
-test('nothing that is printed at any level holds a secret', () => {
+test('no log line of any level holds a secret', () => {
   expect(printed).toMatch(/"level":30,.*Nest application successfully started/);
   expect(printed).toMatch(/"level":40,.*"sessionId":.*"a message could not be decrypted"/);
   expect(printed).toMatch(/"level":40,.*"error":.*"Baileys: failed to decrypt message"/);
   expect(secrets.found(Buffer.from(printed))).toEqual([]);
-  // Not even names of what only key material has: libsignal prints whole sessions.
+  // Not even field names of key material: libsignal prints whole sessions.
   expect(printed).not.toMatch(/privKey|rootKey|chainKey|SessionEntry/);
   expect(printed).not.toContain(TEXT);
 });
 
-test('a search finds every way of writing', () => {
+test('the search finds every encoding', () => {
   const secret = secrets.get('noiseKey');
   for (const writing of writings(secret)) {
     expect(secrets.found(Buffer.concat([Buffer.from('x'), writing, Buffer.from('x')]))).toEqual([

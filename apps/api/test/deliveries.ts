@@ -5,16 +5,16 @@ import { EventBus } from '../src/platform/events/event-bus';
 import { Vault } from '../src/platform/vault/vault';
 import type { TestApp, TestOrganization } from './harness';
 
-/** A webhook made by a test. */
+/** A webhook created by a test. */
 export interface TestWebhook {
   /** Public id. */
   id: string;
-  /** UUID, which is also the lane's. */
+  /** UUID, also the lane's id. */
   uuid: string;
   secret: string;
 }
 
-/** One attempt as the log has it. */
+/** An attempt as logged. */
 export interface LoggedAttempt {
   id: string;
   number: number;
@@ -31,7 +31,7 @@ export interface LoggedAttempt {
   remote_address: string | null;
 }
 
-/** One delivery, wherever it stands. */
+/** A delivery, in the queue or in the log. */
 export interface DeliveryState {
   id: string;
   event_id: string;
@@ -40,7 +40,7 @@ export interface DeliveryState {
   last_error: string | null;
 }
 
-/** Plays the rooms around deliveries: makes webhooks and events as an organization. */
+/** Creates webhooks and events of an organization, as other features do. */
 export class DeliveryBench {
   readonly sessionId = newId();
   /** UUID. */
@@ -78,7 +78,7 @@ export class DeliveryBench {
     return { id: body.id, uuid, secret: body.secret };
   }
 
-  /** A secret as a column of `webhooks` holds it. */
+  /** A secret as sealed in a column of `webhooks`. */
   async sealed(webhook: TestWebhook, column: string, value: string): Promise<Buffer> {
     const key = await this.app.app.get(Vault).organization(this.organizationId);
     return key.sealer('webhooks', webhook.uuid).seal(column, value);
@@ -113,7 +113,7 @@ export class DeliveryBench {
     } as AnyDomainEvent;
   }
 
-  /** Publishes events in one transaction, as their rooms do. */
+  /** Publishes events in one transaction, as features do. */
   async publish(...events: AnyDomainEvent[]): Promise<void> {
     const bus = this.app.app.get(EventBus);
     await this.app.app.get(UnitOfWork).run((tx) => bus.publish(tx, events));
@@ -133,7 +133,7 @@ export class DeliveryBench {
     );
   }
 
-  /** Deliveries of a webhook, waiting or over, oldest first. */
+  /** Deliveries of a webhook, waiting or finished, oldest first. */
   deliveries(webhook: TestWebhook): Promise<DeliveryState[]> {
     return this.app.dataSource.query(
       `SELECT id, event_id, 'waiting' AS status, attempts, last_error FROM delivery_queue WHERE webhook_id = $1

@@ -13,21 +13,21 @@ interface Operation {
   parameters?: { name: string; in: string }[];
 }
 
-/** A route as the OpenAPI document tells of it. */
+/** A route as described in the OpenAPI document. */
 export interface DocumentedRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   path: string;
-  /** A body that it takes; null when it takes none. */
+  /** An example of its body; null when it takes none. */
   example: Record<string, unknown> | null;
-  /** Names of the fields that its body may have. */
+  /** Fields that its body may have. */
   fields: string[];
-  /** Names of its parameters in the query. */
+  /** Its query parameters. */
   query: string[];
-  /** What it asks for: `accessToken`, `apiKey`; empty for a public one. */
+  /** Credentials it accepts: `accessToken`, `apiKey`; empty for a public one. */
   credentials: string[];
 }
 
-/** Every route of the API, so that a new one joins the tests that walk over all. */
+/** Every route of the API, so that tests of all routes include a new one. */
 export function documentedRoutes(document: OpenAPIObject): DocumentedRoute[] {
   return Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations as Record<string, Operation>).map(([method, operation]) => {

@@ -10,7 +10,7 @@ import { until } from '@whathooks/testing';
 /** A server that nobody listens on: sessions of this test never get further than trying. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 const PER_MINUTE = 60;
-/** Believed to be a proxy, so that a test can come from any address. */
+/** A trusted proxy, so that a test can come from any address. */
 const PROXY = '127.0.0.1';
 const STRANGER = '127.0.0.2';
 
@@ -74,7 +74,7 @@ async function ask(
   };
 }
 
-/** Sends bytes as they are and reads until the server ends the connection. */
+/** Sends raw bytes and reads until the server closes the connection. */
 async function raw(text: string): Promise<string> {
   const socket = connect(port, PROXY);
   let answer = '';
@@ -86,7 +86,7 @@ async function raw(text: string): Promise<string> {
 }
 
 let addresses = 0;
-/** An address that nobody had before. */
+/** An address not used before. */
 const newcomer = (): { 'x-forwarded-for': string } => {
   addresses += 1;
   return { 'x-forwarded-for': `198.51.100.${addresses}` };
@@ -94,7 +94,7 @@ const newcomer = (): { 'x-forwarded-for': string } => {
 const asOwner = (): Record<string, string> => ({ authorization: `Bearer ${jwt}`, ...newcomer() });
 
 describe('registration', () => {
-  it('for the first alone takes one of those who come at once, and nobody later', async () => {
+  it('in mode `first` accepts one of several simultaneous users, and nobody later', async () => {
     const register = (email: string): Promise<Reply> =>
       ask('POST /v1/auth/register', newcomer(), {
         ...ADA,
@@ -116,11 +116,11 @@ describe('registration', () => {
   });
 });
 
-describe('an organization has only so many', () => {
+describe('an organization has quotas for', () => {
   it.each([
     ['webhooks', 3, 'MAX_WEBHOOKS', () => ({ url: 'http://127.0.0.1:9/' })],
     ['sessions', 2, 'MAX_SESSIONS', () => ({ name: 'Bakery' })],
-  ])('%s, also when many are made at once', async (things, most, setting, body) => {
+  ])('%s, also when many are created at once', async (things, most, setting, body) => {
     const answers = await Promise.all(
       Array.from({ length: most + 3 }, () => ask(`POST /v1/${things}`, asOwner(), body())),
     );
@@ -165,7 +165,7 @@ describe('the host name of a request', () => {
     'agency.example.evil',
     'x@localhost',
     'localhost/..',
-  ])('%s is refused, and the answer names the setting', async (host) => {
+  ])('%s is rejected, and the response names the setting', async (host) => {
     const answer = await ask('GET /v1/info', { host, ...newcomer() });
     expect([answer.status, answer.body['code']]).toEqual([403, 'host_not_allowed']);
     expect(answer.body['detail']).toContain('ALLOWED_HOSTS');
@@ -182,17 +182,17 @@ describe('the host name of a request', () => {
     '[::1]:3000',
     'hooks.internal:8080',
     'eu.agency.example',
-  ])('%s is served', async (host) => {
+  ])('%s is accepted', async (host) => {
     expect((await ask('GET /v1/info', { host, ...newcomer() })).status).toBe(200);
   });
 
-  it('does not matter to a probe', async () => {
+  it('does not matter to a health check', async () => {
     expect((await ask('GET /health/live', { host: 'pod-1.cluster' })).status).toBe(200);
   });
 });
 
 describe('the rate limit', () => {
-  /** Asks until it is too much; the minute may end in between, once. */
+  /** Repeats requests until they are limited; the minute may end in between, once. */
   const spent = async (
     spellings: string[],
     headers: (call: number) => Record<string, string>,
@@ -204,10 +204,10 @@ describe('the rate limit', () => {
       if (answer.status === 429) return answer;
       expect([200, 401]).toContain(answer.status);
     }
-    throw new Error('nothing was too much');
+    throw new Error('the limit was never reached');
   };
 
-  it('of an address counts every spelling of an address and every invented credential', async () => {
+  it('of an address counts every spelling of a path and every invented credential', async () => {
     const from = newcomer();
     const invented = (call: number): Record<string, string> => ({
       ...from,
@@ -236,7 +236,7 @@ describe('the rate limit', () => {
     expect(neighbour.status).toBe(200);
   });
 
-  it('of an actor is one, wherever they come from and however they write their key', async () => {
+  it('of an actor is the same for all addresses and all spellings of the key', async () => {
     const call = caller(app.url, { authorization: `Bearer ${jwt}`, ...newcomer() });
     const { body } = await call<{ token: string }>('POST /v1/api-keys', { name: 'eager' });
     const key = body.token;
@@ -251,13 +251,13 @@ describe('the rate limit', () => {
     expect(await ask('GET /v1/sessions', asOwner())).toMatchObject({ status: 200 });
   });
 
-  it('does not take an address from whoever is no proxy', async () => {
+  it('ignores forwarded addresses of others than proxies', async () => {
     expect((await spent(['/v1/info'], newcomer, STRANGER)).status).toBe(429);
   });
 });
 
 describe('wrong passwords', () => {
-  it('slow down whoever tries them, and not the person from elsewhere', async () => {
+  it('slow down the address that tries them, and not the user at another address', async () => {
     const logIn = (from: Record<string, string>, password: string): Promise<Reply> =>
       ask('POST /v1/auth/login', from, { email: ADA.email, password });
     const attacker = newcomer();
@@ -274,12 +274,12 @@ describe('the refresh cookie', () => {
   const cookie = async (headers: Record<string, string>, from = PROXY): Promise<string> =>
     String((await ask('POST /v1/auth/login', headers, ADA, from)).headers['set-cookie']);
 
-  it('is Secure when a proxy of ours says that TLS ends there', async () => {
+  it('is Secure when a trusted proxy terminates TLS', async () => {
     expect(await cookie({ 'x-forwarded-proto': 'https', ...newcomer() })).toMatch(/; Secure/);
     expect(await cookie(newcomer())).not.toMatch(/; Secure/);
   });
 
-  it('is Secure under a public address of https; and nobody registers where it is closed', async () => {
+  it('is Secure under a public https address; and registration can be closed', async () => {
     const variables = {
       ...NO_WHATSAPP,
       PUBLIC_URL: 'https://hooks.example',
@@ -300,7 +300,7 @@ describe('the refresh cookie', () => {
   });
 });
 
-describe('what is refused below every route', () => {
+describe('a request rejected before any route', () => {
   const problemOf = (answer: string): Record<string, unknown> => {
     expect(answer).toMatch(/content-type: application\/problem\+json/i);
     return JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4)) as Record<string, unknown>;
@@ -334,7 +334,7 @@ describe('what is refused below every route', () => {
       408,
       'request_timeout',
     ],
-  ])('%s is told as a problem', async (_, bytes, status, code) => {
+  ])('%s gets a problem document', async (_, bytes, status, code) => {
     const answer = await raw(bytes);
     expect(answer).toMatch(`HTTP/1.1 ${status} `);
     expect(problemOf(answer)).toMatchObject({ status, code });
@@ -359,7 +359,7 @@ describe('what is refused below every route', () => {
       'unsupported_media_type',
     ],
     ['no content type', 'POST /v1/auth/login', '', 415, 'unsupported_media_type'],
-  ])('%s is told as a problem', async (_, route, type, status, code) => {
+  ])('%s gets a problem document', async (_, route, type, status, code) => {
     const body = type === undefined ? undefined : { email: 'x' };
     const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
     const answer = await ask(route, { ...headers, ...newcomer() }, body);
@@ -367,20 +367,20 @@ describe('what is refused below every route', () => {
     expect(answer.headers['content-type']).toMatch('application/problem+json');
   });
 
-  it('an expectation that nobody knows is no reason to refuse', async () => {
+  it('an unknown expectation is ignored', async () => {
     expect((await ask('GET /v1/info', { expect: 'teapot', ...newcomer() })).status).toBe(200);
   });
 });
 
-describe('a caller who takes time', () => {
-  it('is told that credentials are missing before the body is there', async () => {
+describe('a slow caller', () => {
+  it('learns that credentials are missing before the body is sent', async () => {
     const answer = await raw(
       'POST /v1/webhooks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 900000\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n',
     );
     expect(answer).toMatch('HTTP/1.1 401 ');
   });
 
-  it('with a live stream is not cut with those who only keep a connection', async () => {
+  it('with a live stream is not disconnected like idle connections', async () => {
     const end = new AbortController();
     const live = await fetch(`${app.url}/v1/live`, { headers: asOwner(), signal: end.signal });
     const reader = live.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -406,7 +406,7 @@ describe('a caller who takes time', () => {
       let answer = '';
       socket.on('data', (chunk) => (answer += String(chunk)));
       await once(socket, 'close');
-      // Those that were taken are told, after their second, that nothing came.
+      // Accepted connections learn after their second that nothing came.
       if (answer === '') refused += 1;
     });
     await Promise.all(closed);
@@ -414,8 +414,8 @@ describe('a caller who takes time', () => {
   });
 });
 
-describe('an answer of the API', () => {
-  it('stays in no cache, whatever it is', async () => {
+describe('a response of the API', () => {
+  it('is never cached', async () => {
     const answers = [
       await ask('GET /v1/info', newcomer()),
       await ask('GET /v1/sessions', newcomer()),

@@ -15,7 +15,7 @@ import type { TestApp } from './harness';
 /** A delivery engine without its process. */
 export interface TestEngine {
   engine: DeliveryEngine;
-  /** Cuts it off from everything, as `kill -9` would. */
+  /** Cuts it off from network and database, as `kill -9` would. */
   kill(): Promise<void>;
   troubles: unknown[];
 }

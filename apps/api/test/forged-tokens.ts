@@ -9,7 +9,7 @@ export interface Forgery {
   secret?: Buffer;
 }
 
-/** A token like another one, but for some claims, signed with this installation's own key. */
+/** A copy of a token with some claims changed, signed with this installation's own key. */
 export async function forged(app: TestApp, token: string, forgery: Forgery = {}): Promise<string> {
   const own = await app.app.get(InstallationSecrets, { strict: false }).get('access-token-key');
   const jwt = app.app.get(JwtService, { strict: false });
@@ -21,7 +21,7 @@ export async function forged(app: TestApp, token: string, forgery: Forgery = {})
   return jwt.sign(claims, { algorithm, secret });
 }
 
-/** Seconds since 1970, so many from now. */
+/** Unix time this many seconds from now. */
 export function inSeconds(seconds: number): number {
   return Math.floor(Date.now() / 1000) + seconds;
 }

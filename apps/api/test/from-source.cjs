@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Lets Node run the sources as specs do, in a process of its own whose output can be read:
+ * Lets Node run the sources as specs do, in a separate process whose output can be read:
  *
  *   node --require ./test/from-source.cjs src/main.ts
  */

@@ -41,7 +41,7 @@ interface Running {
   as: Caller;
 }
 
-/** No look for free sessions comes to help for a minute: what is not taken at the start is not taken. */
+/** Free sessions are not searched for a minute: only those claimed at the start run. */
 async function start(): Promise<Running> {
   const port = await freePort();
   const program = new SourceProgram('main.ts', {
@@ -67,7 +67,7 @@ const connected = ({ as }: Running): Promise<boolean> =>
     return body.status === 'CONNECTED';
   });
 
-/** What is printed from the signal on, at level `warn`. */
+/** What is logged from the signal on, at level `warn`. */
 async function printedByStop({ program }: Running): Promise<string> {
   const before = program.output.length;
   await program.stop();
@@ -84,7 +84,7 @@ async function freeLeases(): Promise<boolean[]> {
   return rows.map(({ free }) => free);
 }
 
-test('a stop while a message, a delivery and a live stream are under way says nothing, and gives its number back', async () => {
+test('stopping during a message, a delivery and a live stream logs no warning, and releases the session', async () => {
   const first = await start();
   await connected(first);
   const asUser = caller(first.url, { authorization: `Bearer ${agency.jwt}` });

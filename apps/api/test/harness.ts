@@ -10,14 +10,14 @@ import { newId, parseId, publicId } from '../src/platform/database/ids';
 import { createApp } from '../src/create-app';
 import { hashPassword } from '../src/auth/passwords/passwords';
 
-/** An answer of the API under test. */
+/** A response of the API under test. */
 export interface Answer<T> {
   status: number;
   headers: Headers;
   body: T;
 }
 
-/** Somebody's organization, with both ways to call the API. */
+/** An organization of a test, with both ways to call the API. */
 export interface TestOrganization {
   email: string;
   password: string;
@@ -32,7 +32,7 @@ export interface TestOrganization {
   asKey: Caller;
 }
 
-/** Somebody who belongs to an organization beside its owner. */
+/** A member of an organization besides its owner. */
 export interface TestMember {
   email: string;
   password: string;
@@ -42,14 +42,14 @@ export interface TestMember {
   asUser: Caller;
 }
 
-/** Calls one route: `POST /v1/sessions`, with a body where there is one. */
+/** Calls a route: `POST /v1/sessions`, with an optional body. */
 export type Caller = <T = Record<string, unknown>>(
   route: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`,
   body?: unknown,
   headers?: Record<string, string>,
 ) => Promise<Answer<T>>;
 
-/** The real application on a free port, with a database of its own. */
+/** The real application on a free port, with its own database. */
 export interface TestApp {
   app: NestFastifyApplication;
   url: string;
@@ -59,7 +59,7 @@ export interface TestApp {
   call: Caller;
   /** Registers a new organization with an owner and an API key. */
   organization(name?: string): Promise<TestOrganization>;
-  /** Makes a person with a role in an organization, and logs them in. */
+  /** Creates a user with a role in an organization, and logs them in. */
   member(organization: TestOrganization, role: Role): Promise<TestMember>;
   /** Stops the application and keeps its database, for a restart. */
   stop(): Promise<void>;

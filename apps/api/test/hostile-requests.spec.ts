@@ -10,7 +10,8 @@ import {
 import { workOf } from './work-meter';
 
 /**
- * Sends every route of the OpenAPI document what no honest client sends. A new route joins by itself.
+ * Sends hostile requests to every route of the OpenAPI document. A new route is included
+ * automatically.
  */
 
 /** A server that nobody listens on: sessions of this test never get further than trying. */
@@ -22,7 +23,7 @@ const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
 let app: TestApp;
 let owner: TestOrganization;
 let routes: DocumentedRoute[];
-/** Ids that lead somewhere, by the first part of the path. */
+/** Existing ids, by the first part of the path. */
 const ids: Record<string, string> = {
   deliveries: `dlv_${NO_ID}`,
   events: `evt_${NO_ID}`,
@@ -38,7 +39,7 @@ beforeAll(async () => {
   ids['sessions'] = await create('POST /v1/sessions', { name: 'Bakery' });
   ids['webhooks'] = await create('POST /v1/webhooks', { url: 'http://127.0.0.1:9/hook' });
   const { body } = await app.call<OpenAPIObject>('GET /v1/openapi.json');
-  // The answer of a live stream has no end.
+  // The response of a live stream is endless.
   routes = documentedRoutes(body).filter(({ path }) => path !== '/v1/live');
 });
 afterAll(() => app.close());
@@ -54,7 +55,9 @@ function call(route: DocumentedRoute, body?: unknown, query = ''): Promise<Answe
   return caller(`${route.method} ${path}${query}` as `GET /${string}`, body);
 }
 
-/** A body in which one field has a value, given as JSON: some cannot be written otherwise. */
+/**
+ * A body in which one field has a value, given as JSON: some values cannot be written otherwise.
+ */
 function withField(route: DocumentedRoute, field: string, json: string): string {
   const rest = Object.entries(route.example ?? {}).filter(([name]) => name !== field);
   const fields = rest.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
@@ -81,8 +84,8 @@ const HOSTILE = [
   ...[deep(7_000), '{"a":'.repeat(50) + '1' + '}'.repeat(50)],
 ];
 
-describe('whatever stands in a request', () => {
-  it('in any field of any body is no error of ours', async () => {
+describe('any content of a request', () => {
+  it('in any field of any body causes no 500', async () => {
     const tries = routes.flatMap((route) =>
       route.fields.flatMap((field) =>
         route.example ? HOSTILE.map((json) => ({ route, field, json })) : [],
@@ -98,10 +101,10 @@ describe('whatever stands in a request', () => {
     });
   });
 
-  it('as a whole body is no error of ours', async () => {
+  it('as a whole body causes no 500', async () => {
     const bodies = [...HOSTILE, '', '{', '\ufeff{}', '{"constructor":{"prototype":1}}'];
     const tries = routes
-      // What other tests need stays.
+      // Keeps what other tests need.
       .filter(({ method, path }) => /POST|PATCH/.test(method) && !path.endsWith('/logout-all'))
       .flatMap((route) => bodies.map((body) => ({ route, body })));
     await tenAtOnce(tries, async ({ route, body }) => {
@@ -114,7 +117,7 @@ describe('whatever stands in a request', () => {
     });
   });
 
-  it('in any parameter of any query is no error of ours', async () => {
+  it('in any parameter of any query causes no 500', async () => {
     const values = [
       ...['', '%00', '%ED%A0%80', '%zz', '-1', '1e400', '99999999999999999999', 'x'.repeat(3_000)],
       ...['2026-W01', '2026-001', '2026-02-30T00:00:00Z', '0000-01-01', '2026-01-01T00:00'],
@@ -140,7 +143,7 @@ describe('whatever stands in a request', () => {
     });
   });
 
-  it('in place of an id is no error of ours', async () => {
+  it('in place of an id causes no 500', async () => {
     const values = [
       '%00',
       '%ED%A0%80',
@@ -161,7 +164,7 @@ describe('whatever stands in a request', () => {
     });
   });
 
-  it('a time that is none is told with the field and an example', async () => {
+  it('an invalid time is reported with the field and an example', async () => {
     for (const since of ['2026-W01', '2026-01-01T00:00:00', '0000-01-01', 'yesterday']) {
       expect(await owner.asKey(`GET /v1/messages?since=${since}`)).toMatchObject({
         status: 400,
@@ -173,8 +176,8 @@ describe('whatever stands in a request', () => {
   });
 });
 
-describe('a request that is refused', () => {
-  it('is told its first faults, however many it has', async () => {
+describe('a rejected request', () => {
+  it('reports its first errors, however many it has', async () => {
     const names = Array.from({ length: 90 }, (_, index) => [`unknown${index}`, 1]);
     const answer = await app.call<{ errors: unknown[] }>(
       'POST /v1/auth/login',
@@ -184,7 +187,7 @@ describe('a request that is refused', () => {
     expect(answer.body.errors).toHaveLength(20);
   });
 
-  it('is told a misspelt field and the one that is missing for it', async () => {
+  it('reports a misspelt field and the one that is missing', async () => {
     const answer = await owner.asKey('POST /v1/sessions', { nam: 'Bakery' });
     expect(answer).toMatchObject({ status: 400, body: { detail: 'nam is not a known field.' } });
     const paths = (answer.body['errors'] as { path: string }[]).map(({ path }) => path);
@@ -215,7 +218,7 @@ describe('a request that is refused', () => {
     expect((await name(201)).status).toBe(400);
   });
 
-  it('under /v1/auth is refused from 16 KiB on', async () => {
+  it('under /v1/auth is rejected from 16 KiB on', async () => {
     const fits = await app.call('POST /v1/auth/login', {
       email: 'x'.repeat(16_000),
       password: 'x',
@@ -229,12 +232,12 @@ describe('a request that is refused', () => {
   });
 });
 
-/** What is read, searched and copied of each byte, by everybody together. Squares take thousands. */
+/** Work per byte of all parts together. Quadratic work takes thousands. */
 const MOST_WORK_PER_BYTE = 16;
-/** What other parts of the application do meanwhile. */
+/** Work of other parts of the application meanwhile. */
 const MOST_WORK_BESIDE = 100_000;
 
-/** Bodies of about `size` characters, each of which is heavy for some way to check it. */
+/** Bodies of about `size` characters, each of which is expensive for some check. */
 function costlyBodies(route: DocumentedRoute, size: number): [string, string][] {
   const texts = (count: number): string[] =>
     Array.from({ length: count }, (_, index) => `x${index}`);

@@ -9,7 +9,7 @@ export interface LiveEvent {
   data: { event: string; data: Record<string, unknown> };
 }
 
-/** Reads `/v1/live` as a screen does. */
+/** Reads `/v1/live` like a screen. */
 export class LiveReader {
   readonly events: LiveEvent[] = [];
   /** Whether the server ended the stream. */
@@ -48,7 +48,7 @@ export class LiveReader {
     );
   }
 
-  /** Waits less long than until the next heartbeat, at which every right is looked at. */
+  /** Waits less than until the next heartbeat, at which permissions are checked. */
   end(): Promise<boolean> {
     return until('the end of the stream', () => this.ended, END_MS);
   }

@@ -4,11 +4,11 @@ import { startTestApp, type TestApp } from './harness';
 import { servedRoutes } from './served-routes';
 
 /**
- * Who may call what, written down a second time: a route that lets in more people, or fewer, than stand
- * here fails. A new route fails until it stands here.
+ * Permissions of every route, written down a second time: a route that allows more or fewer callers
+ * than listed here fails, and so does a new route until it is listed.
  */
 
-/** Who may come in: people with one of these roles, keys with this one scope. */
+/** Who may call: users with one of these roles, API keys with this scope. */
 interface Entry {
   roles: readonly Role[];
   scope: ApiKeyScope | null;
@@ -51,7 +51,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'POST /v1/sessions/{id}/passkey/assertion': RUNS_SESSIONS,
   'POST /v1/sessions/{id}/passkey/confirm': RUNS_SESSIONS,
   'GET /v1/messages': READS_MESSAGES,
-  // Keys send by the one, people by the other.
+  // Keys send with the first, users with the second.
   'POST /v1/messages': { roles: [], scope: 'messages:send' },
   'POST /v1/sessions/{id}/messages': { roles: STAFF, scope: null },
   'GET /v1/webhooks': READS_WEBHOOKS,
@@ -78,7 +78,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'POST /v1/recoveries/{id}/stop': RUNS_WEBHOOKS,
 };
 
-/** What needs no credentials, or brings its own. */
+/** Routes that need no credentials, or bring their own. */
 const OPEN = [
   'POST /v1/auth/register',
   'POST /v1/auth/login',
@@ -87,7 +87,7 @@ const OPEN = [
   'GET /v1/info',
 ];
 
-/** What is served and is no part of the API: its reference, and whether it is alive. */
+/** Pages that are served and are not part of the API: its reference, and health checks. */
 const PAGES = [
   'GET /v1/openapi.json',
   'GET /v1/reference',
@@ -104,7 +104,7 @@ const PAGES = [
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 
 let app: TestApp;
-/** Headers of one person of each role, made for each call: a call may end their log-in. */
+/** Headers of one user per role, created for each call: a call may end their log-in. */
 const people = new Map<Role, () => Promise<Record<string, string>>>();
 const keys = new Map<ApiKeyScope, () => Promise<Record<string, string>>>();
 
@@ -136,10 +136,10 @@ afterAll(() => app.close());
 
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
 
-/** What somebody is told who is let in, and asks for what is not there or makes no sense. */
+/** Statuses of a caller who is allowed, for a missing thing or an invalid request. */
 const LET_IN = new Set([200, 204, 400, 404]);
 
-/** The status alone: what is answered may have no end. */
+/** The status alone: the body may be endless. */
 async function statusOf(
   method: string,
   path: string,
@@ -172,7 +172,7 @@ describe('the table', () => {
     expect(documented.sort()).toEqual([...Object.keys(TABLE), ...OPEN].sort());
   });
 
-  it('goes for HEAD as for GET: without credentials nothing of it is let in', async () => {
+  it('applies to HEAD as to GET: without credentials everything is rejected', async () => {
     const heads = servedRoutes(app).filter(
       ({ method, path }) => method === 'HEAD' && `GET ${path}` in TABLE,
     );
@@ -184,13 +184,13 @@ describe('the table', () => {
 });
 
 describe.each(Object.entries(TABLE))('%s', (route, { roles, scope }) => {
-  it(`lets in ${roles.join(', ') || 'no person'}, and keys for ${scope ?? 'nothing'}`, async () => {
+  it(`allows ${roles.join(', ') || 'no person'}, and keys for ${scope ?? 'nothing'}`, async () => {
     const [method = '', path = ''] = route.split(' ');
     const allowed: string[] = [];
     for (const [who, headers] of [...people, ...keys]) {
       const status = await statusOf(method, path, await headers());
       if (LET_IN.has(status)) allowed.push(who);
-      // One that takes no such credentials at all says so.
+      // One that does not accept such credentials says so.
       else expect([who, status]).toEqual([who, isTaken(who) ? 403 : 401]);
     }
     expect(allowed.sort()).toEqual([...roles, ...(scope ? [scope] : [])].sort());

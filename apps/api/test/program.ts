@@ -8,7 +8,7 @@ const COMPILED = join(tmpdir(), 'whathooks-compiled');
 
 /** A process that runs one of our entry scripts from its sources. */
 export class SourceProgram {
-  /** All it printed, on standard output and standard error. */
+  /** Its output so far, of standard output and standard error. */
   output = '';
   private readonly process: ChildProcess;
   private readonly over: Promise<unknown>;
@@ -34,7 +34,7 @@ export class SourceProgram {
     this.over = once(this.process, 'close');
   }
 
-  /** Resolves when it says that it is ready; rejects with its output when it ends instead. */
+  /** Resolves when it logs that it is ready; rejects with its output when it ends before. */
   async ready(): Promise<this> {
     const ended = this.over.then(() => Promise.reject(new Error(this.output)));
     await Promise.race([once(this.process, 'message'), ended]);

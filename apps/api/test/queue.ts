@@ -15,10 +15,10 @@ import { DeliverySecrets } from '../src/deliveries/queue/delivery-secrets';
 import { Vault } from '../src/platform/vault/vault';
 import { TEST_MASTER_KEY } from './harness';
 
-/** No id is greater. */
+/** Greatest id. */
 export const MOST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** The delivery queue on a database of its own, and what fills it; nobody delivers. */
+/** The delivery queue on its own database, without a delivery process. */
 export class QueueBench {
   organizationId = '';
   readonly queue: DeliveryQueue;
@@ -51,7 +51,7 @@ export class QueueBench {
     await this.database.drop();
   }
 
-  /** Empties everything, and begins anew with an organization that has nothing. */
+  /** Empties all tables, and creates an organization. */
   async clear(): Promise<void> {
     await this.dataSource.query(
       'TRUNCATE organizations, delivery_queue, deliveries, delivery_attempts CASCADE',
@@ -64,12 +64,12 @@ export class QueueBench {
     await new UnitOfWork(this.dataSource).run((tx) => this.vault.found(tx, this.organizationId));
   }
 
-  /** The queue as another process has it. */
+  /** The queue as another process sees it. */
   queueOn(line: DatabaseConnection): DeliveryQueue {
     return new DeliveryQueue(line, line, new DeliverySecrets(this.vault));
   }
 
-  /** A webhook and its lane. Answers their id. */
+  /** Creates a webhook and its lane. Returns their id. */
   async lane(): Promise<string> {
     const id = newId();
     const sealer = (await this.vault.organization(this.organizationId)).sealer('webhooks', id);
@@ -84,7 +84,7 @@ export class QueueBench {
     return id;
   }
 
-  /** Queues deliveries, as many as wanted, spread over chats. */
+  /** Queues deliveries, spread over chats. */
   async queued(
     laneId: string,
     count: number,
@@ -104,14 +104,14 @@ export class QueueBench {
     return (await this.queue.claim(newId(), 100)).lanes;
   }
 
-  /** Claims whatever may be claimed. Answers this lane. */
+  /** Claims all lanes that may be claimed. Returns this one. */
   async claimed(id: string): Promise<ClaimedLane> {
     const found = (await this.claimAll()).find((one) => one.id === id);
     if (!found) throw new Error('the lane was not claimed');
     return found;
   }
 
-  /** Ids of what is due. */
+  /** Ids of due deliveries. */
   async fetchIds(
     lanes: ClaimedLane[],
     room = 100,
@@ -122,7 +122,7 @@ export class QueueBench {
     return (await this.queue.fetch(wants, known)).map(({ id }) => id);
   }
 
-  /** An attempt that delivered, but for what is given. */
+  /** A successful attempt, with the given changes. */
   attempt(
     { id, claimId }: ClaimedLane,
     deliveryId: string,
@@ -163,7 +163,7 @@ export class QueueBench {
     };
   }
 
-  /** Puts deliveries behind others of their chats, as if they had been blocked. */
+  /** Parks deliveries, as if they had been blocked. */
   async parked(...ids: string[]): Promise<void> {
     await this.dataSource.query(
       `UPDATE delivery_queue SET due_at = 'infinity' WHERE id = ANY ($1)`,
@@ -171,7 +171,7 @@ export class QueueBench {
     );
   }
 
-  /** What waits, the oldest first. */
+  /** Waiting deliveries, the oldest first. */
   waiting(): Promise<{ id: string; attempts: number; held: boolean; parked: boolean }[]> {
     return this.dataSource.query(
       `SELECT id, attempts, held, due_at = 'infinity' AS parked FROM delivery_queue ORDER BY id`,
@@ -185,7 +185,7 @@ export class QueueBench {
     );
   }
 
-  /** As if they had been tried twice. */
+  /** Delays deliveries, as if they had been attempted twice. */
   async putOff(ids: string[], due = `now() + interval '1 hour'`): Promise<void> {
     await this.dataSource.query(
       `UPDATE delivery_queue SET attempts = 2, step = 2, due_at = ${due} WHERE id = ANY ($1)`,

@@ -1,4 +1,4 @@
-/** Looks for secrets in whatever bytes, in every way in which they may be written. */
+/** Searches bytes for secrets, in every encoding. */
 export class SecretSearch {
   /** By name; in bytes. */
   private readonly secrets = new Map<string, Buffer>();
@@ -19,7 +19,7 @@ export class SecretSearch {
     return secret;
   }
 
-  /** Names of secrets that can be read somewhere. */
+  /** Names of the secrets found. */
   found(bytes: Buffer): string[] {
     return [...this.secrets]
       .filter(([, secret]) => writings(secret).some((writing) => bytes.includes(writing)))
@@ -27,7 +27,7 @@ export class SecretSearch {
   }
 }
 
-/** The ways in which a secret may be written. */
+/** All encodings of a secret. */
 export function writings(secret: Buffer): Buffer[] {
   const hex = secret.toString('hex');
   const printedByNode = hex.replace(/(..)(?!$)/g, '$1 ');

@@ -1,6 +1,6 @@
 import type { TestApp } from './harness';
 
-/** A route as the router has it. */
+/** A route of the router. */
 export interface ServedRoute {
   method: string;
   /** Parameters in braces, as the OpenAPI document has them: `/v1/sessions/{id}`. */

@@ -51,13 +51,13 @@ export interface Page<T> {
 
 let phones = 4_915_200_000_000;
 
-/** A number nobody has yet. */
+/** A phone number not used yet. */
 export function newPhone(): string {
   phones += 1;
   return String(phones);
 }
 
-/** The real application beside a simulator. */
+/** The real application with a simulator. */
 export class SimulatedApp {
   private constructor(
     readonly simulator: WhatsAppSimulator,
@@ -72,7 +72,7 @@ export class SimulatedApp {
     return new SimulatedApp(simulator, new SimulatorClient(simulator.controlUrl), app);
   }
 
-  /** Ends the application and starts it again on the same database. */
+  /** Stops the application and starts it again on the same database. */
   async restart(variables: Record<string, string> = {}): Promise<void> {
     await this.app.stop();
     this.app = await startTestApp({
@@ -87,7 +87,10 @@ export class SimulatedApp {
     return startTestApp({ ...options, database: this.app.database });
   }
 
-  /** An organization as the application that runs now is asked for it: each has its own address. */
+  /**
+   * An organization with callers for the running application, which has a new address after each
+   * start.
+   */
   now<T extends TestOrganization>(organization: T): T {
     const { url } = this.app;
     return {
@@ -102,7 +105,7 @@ export class SimulatedApp {
     await this.simulator.close();
   }
 
-  /** Reads a session until it is as it should be. */
+  /** Polls a session until it matches. */
   session(
     { jwt }: TestOrganization,
     id: string,
@@ -120,13 +123,13 @@ export class SimulatedApp {
     );
   }
 
-  /** A session whose code waits to be scanned. */
+  /** A session with a code to be scanned. */
   async waiting(owner: TestOrganization, body: object = { name: 'Bakery' }): Promise<SessionBody> {
     const { body: created } = await owner.asUser<SessionBody>('POST /v1/sessions', body);
     return this.session(owner, created.id, (session) => session.status === 'QR');
   }
 
-  /** Scans what a session shows until it is linked, and resolves when it is connected. */
+  /** Scans a session's codes until it is linked, and resolves when it is connected. */
   async scanned(owner: TestOrganization, id: string, phone: string): Promise<SessionBody> {
     await this.client.link(phone, async () => {
       return (await this.session(owner, id, () => true)).qr;

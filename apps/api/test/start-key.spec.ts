@@ -47,7 +47,7 @@ async function refusal(script: string, variables = {}, ...args: string[]): Promi
   return program.output.trim();
 }
 
-test('a start without a key makes one and prints one line; later starts print nothing', async () => {
+test('a start without a key generates one and prints one line; later starts print nothing', async () => {
   const first = await run('main.ts').ready();
   expect(first.output.trim()).toBe(
     `BACK UP ${file()}: this new master key decrypts WhatsApp credentials and webhook secrets, and without it they are lost. Keep it apart from copies of the database.`,
@@ -73,16 +73,18 @@ test('a wrong, open or missing key ends the start with one line and exit code 1'
   expect(existsSync(file())).toBe(false);
 });
 
-test('a key file that is removed under a process is missed in one line, and not made anew', async () => {
+test('a key file that is removed under a process is reported in one line, and not generated again', async () => {
   const program = await run('main.ts').ready();
   rmSync(file());
-  await until('the process to notice', () => Promise.resolve(program.output.includes('was removed or moved')));
+  await until('the process to notice', () =>
+    Promise.resolve(program.output.includes('was removed or moved')),
+  );
 
   expect(program.output).toContain(`The master key is missing: ${file()} was removed or moved.`);
   expect(existsSync(file())).toBe(false);
 });
 
-test('the command rotates the key under a running process, and ends the old one', async () => {
+test('the command rotates the key under a running process, and revokes the old one', async () => {
   await run('main.ts').ready();
   const rotation = run('rotate-master-key.ts');
   expect(await rotation.exitCode()).toBe(0);
@@ -92,7 +94,7 @@ test('the command rotates the key under a running process, and ends the old one'
   await run('main.ts').ready();
 });
 
-test('the command says in one line what it cannot do', async () => {
+test('the command reports errors in one line', async () => {
   expect(await refusal('rotate-master-key.ts', {}, 'finnish')).toMatch(/^Give nothing to rotate/);
   expect(await refusal('rotate-master-key.ts')).toMatch(/start whathooks first/);
   expect(await refusal('rotate-master-key.ts', { NEW_MASTER_KEY: 'no' })).toMatch(

@@ -6,7 +6,7 @@ import type { KeySettings } from '../src/platform/vault/find-master-key';
 import { Vault } from '../src/platform/vault/vault';
 import { fromBase64, type SecretSearch } from './secret-search';
 
-/** Bytes as they are stored in JSON. */
+/** Bytes as stored in JSON. */
 interface Stored {
   data: string;
 }
@@ -26,7 +26,7 @@ interface StoredSenderKey {
   senderSigningKey: { private: Partial<Stored> };
 }
 
-/** Opens what is stored, as the product does, to know what to look for. */
+/** Decrypts stored secrets, as the product does, so that a test can search for them. */
 export class StoredSecrets {
   private constructor(
     private readonly dataSource: DataSource,
@@ -35,7 +35,7 @@ export class StoredSecrets {
     private readonly search: SecretSearch,
   ) {}
 
-  /** Notes all that was stored for these sessions of an organization. */
+  /** Collects all secrets stored for these sessions of an organization. */
   static async note(
     search: SecretSearch,
     databaseUrl: string,
@@ -70,7 +70,7 @@ export class StoredSecrets {
     ratchets.forEach((ratchet, index) => note(`ratchet ${index}`, ratchet));
   }
 
-  /** Whoever has these reads and writes in the groups of the session. */
+  /** Keys that allow reading and writing in the groups of the session. */
   private async noteSenderKeys(sessionId: string): Promise<void> {
     const records = (await this.keys(sessionId, 'sender-key')).flatMap(
       (text) => JSON.parse(text) as StoredSenderKey[],

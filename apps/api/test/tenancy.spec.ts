@@ -4,11 +4,11 @@ import { DeliveryBench } from './deliveries';
 import { type Answer, startTestApp, type TestApp, type TestOrganization } from './harness';
 
 /**
- * Tries every route of the OpenAPI document with the ids of another organization. A new route joins
- * by itself; a new kind of thing fails here until it is told how to make one.
+ * Calls every route of the OpenAPI document with the ids of another organization. A new route is
+ * included automatically; a new kind of id fails here until a maker is added.
  */
 
-/** Makes one thing of each kind and answers its id, by the first part of the path that names it. */
+/** Creates one thing of each kind and returns its id, by the first part of the path. */
 const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
   sessions: async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret bakery' })).body.id,
@@ -64,7 +64,8 @@ let routes: Route[];
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  // Nothing is delivered: what became of an endpoint meanwhile would look like a change by the stranger.
+  // Nothing is delivered: a changed endpoint state would look like a change by the other
+  // organization.
   app = await startTestApp({ variables: { ...NO_WHATSAPP, ROLES: 'api,gateway' } });
   owner = await app.organization('Owner');
   stranger = await app.organization('Stranger');
@@ -81,12 +82,12 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const kindOf = (route: Route): string => route.path.split('/')[2] ?? '';
-/** Answers without end; apps/api/src/live has a test of who is told what. */
+/** Endless responses; apps/api/src/live has its own test. */
 const isStream = ({ operation }: Route): boolean =>
   'text/event-stream' in (operation.responses['200']?.content ?? {});
 const isClosed = (route: Route): boolean => (route.operation.security ?? []).length > 0;
 
-/** The example body of a route, with the owner's ids in place of the example's. */
+/** The example body of a route, with the owner's ids instead of the example's. */
 function bodyOf({ operation }: Route): Record<string, unknown> | undefined {
   const example = operation.requestBody?.content['application/json']?.example;
   if (!example) return undefined;
@@ -96,7 +97,7 @@ function bodyOf({ operation }: Route): Record<string, unknown> | undefined {
   return body;
 }
 
-/** Calls a route as the stranger, with every kind of credential it takes. */
+/** Calls a route as the other organization, with every kind of credential it accepts. */
 function tryAll(route: Route): Promise<Answer<Record<string, unknown>>>[] {
   const path = route.path.replace('{id}', ids[kindOf(route)] ?? 'missing') as `/${string}`;
   return (route.operation.security ?? []).map((scheme) => {
@@ -127,7 +128,7 @@ const fields = async (): Promise<unknown[]> => {
 };
 
 describe('another organization', () => {
-  it('is tried on every kind of thing that a route can name', () => {
+  it('is tested with every kind of id in a path', () => {
     const named = routes.filter((route) => route.path.includes('{'));
     expect(named.length).toBeGreaterThan(8);
     const unknown = named.filter(
@@ -179,17 +180,17 @@ describe('another organization', () => {
     }
   });
 
-  it('has a test of its own for every stream', () => {
+  it('has its own test for every stream', () => {
     expect(routes.filter(isStream).map(({ path }) => path)).toEqual(['/v1/live']);
   });
 
-  it('is not told whether an id exists', async () => {
+  it('does not learn whether an id exists', async () => {
     const real = await stranger.asUser(`GET /v1/sessions/${ids['sessions']}`);
     const invented = await stranger.asUser(`GET /v1/sessions/sess_${'0'.repeat(32)}`);
     expect({ ...real.body, requestId: '' }).toEqual({ ...invented.body, requestId: '' });
   });
 
-  it('without credentials is let in nowhere', async () => {
+  it('without credentials is rejected everywhere', async () => {
     for (const route of routes.filter(isClosed)) {
       const path = route.path.replace('{id}', ids[kindOf(route)] ?? 'x') as `/${string}`;
       const answer = await app.call(`${route.method} ${path}`, bodyOf(route));

@@ -9,13 +9,13 @@ import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import type { MasterKey } from '../src/platform/vault/master-key';
 import { Vault } from '../src/platform/vault/vault';
 
-/** An organization, and something that was sealed for it. */
+/** An organization with a sealed value. */
 export interface Founded {
   id: string;
   sealed: Buffer;
 }
 
-/** A database and a data folder of one test, and processes that open the vault over them. */
+/** A database and a data folder of one test, with processes that open the vault. */
 export class TestVaults {
   private constructor(
     private readonly database: TestDatabase,
@@ -37,17 +37,17 @@ export class TestVaults {
     rmSync(this.dataDir, { recursive: true });
   }
 
-  /** Another process over the same database. */
+  /** Opens the vault as another process. */
   open(masterKey: string | MasterKey | null): Promise<Vault> {
     return Vault.open(this.dataSource, { masterKey, dataDir: this.dataDir });
   }
 
-  /** Path of the file that a key is kept in. */
+  /** Path of the key file. */
   get file(): string {
     return join(this.dataDir, 'master.key');
   }
 
-  /** Founds an organization and seals something for it. */
+  /** Creates an organization and seals a value for it. */
   async found(vault: Vault): Promise<Founded> {
     const id = newId();
     await new UnitOfWork(this.dataSource).run(async (tx) => {
@@ -58,7 +58,7 @@ export class TestVaults {
   }
 }
 
-/** Makes sure that a process can read what was sealed. */
+/** Checks that a process can open a sealed value. */
 export async function reads(vault: Vault, { id, sealed }: Founded): Promise<void> {
   const key = await vault.organization(id);
   expect(key.sealer('webhooks', id).openText('secret', sealed)).toBe(id);

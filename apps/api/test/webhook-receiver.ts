@@ -9,11 +9,11 @@ import {
 import { type AddressInfo, type Socket } from 'node:net';
 import { until } from '@whathooks/testing';
 
-/** A delivery as it arrived. */
+/** A delivery as received. */
 export interface Received {
   path: string;
   headers: IncomingHttpHeaders;
-  /** Names and values as they were written, in order. */
+  /** Names and values as sent, in order. */
   rawHeaders: string[];
   raw: Buffer;
   body: {
@@ -26,10 +26,10 @@ export interface Received {
 
 export type Answer = (response: ServerResponse, received: Received, socket: Socket) => void;
 
-/** Somebody's server, on a free port, that answers as a test says. */
+/** A customer's server, on a free port, with responses given by the test. */
 export class WebhookReceiver {
   readonly received: Received[] = [];
-  /** Requests that were not answered yet. */
+  /** Requests without a response so far. */
   open = 0;
   /** The most that were open at once. */
   mostOpen = 0;
@@ -91,7 +91,7 @@ export class WebhookReceiver {
 
 export const ok: Answer = (response) => response.writeHead(200).end('ok');
 
-/** Answers with a status and nothing else. */
+/** Responds with a status only. */
 export function status(code: number, headers: Record<string, string> = {}): Answer {
   return (response) => response.writeHead(code, headers).end();
 }

@@ -27,7 +27,7 @@ const OBJECT_FUNCTIONS = ['entries', 'keys', 'values', 'getOwnPropertyNames'] as
 
 type Callable = (this: { length: number }, ...args: unknown[]) => unknown;
 
-/** Units of work that something takes, as far as it happens in this realm. */
+/** Units of work of a task, as far as it happens in this realm. */
 export async function workOf(task: () => Promise<unknown>): Promise<number> {
   let work = 0;
   const undo: (() => void)[] = [];

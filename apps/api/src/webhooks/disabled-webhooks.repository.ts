@@ -3,7 +3,7 @@ import { rowsOf } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/unit-of-work';
 import type { DisableReason, DisableTarget } from '../deliveries/engine/webhook-disabler';
 
-/** Of every organization: delivery serves all of them, and knows webhooks by id alone. */
+/** Of every organization: deliveries run for all of them, and know webhooks by id alone. */
 const DISABLE_IN_EVERY_ORGANIZATION = `
   UPDATE webhooks SET enabled = false, disabled_reason = $3, disabled_at = now()
   WHERE (id, url) IN (SELECT * FROM unnest($1::uuid[], $2::text[])) AND enabled
@@ -15,12 +15,13 @@ export interface DisabledWebhook {
   url: string;
 }
 
-/** Switches webhooks off that delivery found to be down for good. */
+/** Disables webhooks whose endpoint was found to be down for good. */
 @Injectable()
 export class DisabledWebhooksRepository {
   /**
-   * @param targets webhooks, each with the address that was down: one that has another by now stays on.
-   * @returns those that were on until now
+   * @param targets webhooks, each with the URL that failed: one whose URL has changed since stays
+   *   enabled.
+   * @returns those that were enabled until now
    */
   disable(
     tx: Transaction,

@@ -1,13 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** Whatever runs statements: a pool, or an open transaction. */
+/** A database that runs statements: a pool, or an open transaction. */
 export type Database = Pick<DataSource | EntityManager, 'query'>;
 
 /**
- * The rows that a statement returns, whatever its kind.
+ * The rows that a statement returns, of any kind.
  *
- * TypeORM answers a SELECT and an INSERT with the rows, and an UPDATE and a DELETE with the rows and their
- * count; types that a caller writes down by hand are wrong for one of the two.
+ * TypeORM returns the rows of a SELECT and an INSERT, but rows and their count for an UPDATE and a
+ * DELETE; types written by hand are wrong for one of the two.
  */
 export async function rowsOf<Row>(
   database: Database,
@@ -18,7 +18,7 @@ export async function rowsOf<Row>(
   return (isWithCount(answer) ? answer[0] : answer) as Row[];
 }
 
-/** How many rows an UPDATE or a DELETE changed. */
+/** Number of rows changed by an UPDATE or a DELETE. */
 export async function changedBy(
   database: Database,
   sql: string,
@@ -30,7 +30,7 @@ export async function changedBy(
   return answer[1];
 }
 
-/** Rows are objects, so no answer with rows alone looks like this. */
+/** Rows are objects, so a result of rows alone never looks like this. */
 function isWithCount(answer: unknown[]): answer is [unknown[], number] {
   return answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
 }

@@ -13,12 +13,12 @@ export class Transaction {
     return this.manager.query(sql, parameters);
   }
 
-  /** Waits until no other transaction holds this name, and holds it until this one ends. */
+  /** Waits for a lock with this name, and holds it until the transaction ends. */
   async lock(name: string): Promise<void> {
     await this.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
   }
 
-  /** Registers something to do after the commit; it never runs when the transaction fails. */
+  /** Registers a hook that runs after the commit; never when the transaction fails. */
   afterCommit(hook: () => void): void {
     this.hooks.push(hook);
   }
@@ -36,7 +36,7 @@ export class UnitOfWork {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Makes sure that the database answers. */
+  /** Checks that the database responds. */
   async ping(): Promise<void> {
     await this.dataSource.query('SELECT 1');
   }

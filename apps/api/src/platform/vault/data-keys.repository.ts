@@ -24,7 +24,7 @@ export async function findDataKey(
   return row ?? null;
 }
 
-/** Writes a key, unless its organization has one. */
+/** Inserts a key, unless its organization has one. */
 export async function insertDataKey(db: Database, key: WrappedDataKey): Promise<void> {
   await db.query(
     `INSERT INTO data_keys (id, organization_id, master_key_id, wrapped) VALUES ($1, $2, $3, $4)
@@ -33,7 +33,9 @@ export async function insertDataKey(db: Database, key: WrappedDataKey): Promise<
   );
 }
 
-/** Some keys of any organization that another master key wraps, locked until the transaction ends. */
+/**
+ * Some keys of any organization that another master key wraps, locked until the transaction ends.
+ */
 export function lockDataKeysOfOthers(
   tx: Database,
   masterKeyId: string,
@@ -46,7 +48,7 @@ export function lockDataKeysOfOthers(
   );
 }
 
-/** Writes what a master key has wrapped anew. */
+/** Replaces a wrapped key after rewrapping. */
 export async function replaceWrapped(
   tx: Database,
   masterKeyId: string,
@@ -59,7 +61,7 @@ export async function replaceWrapped(
   );
 }
 
-/** How many keys of any organization another master key wraps. */
+/** Number of keys of any organization that another master key wraps. */
 export async function countDataKeysOfOthers(db: Database, masterKeyId: string): Promise<number> {
   const [row] = await rowsOf<{ count: number }>(
     db,

@@ -1,6 +1,6 @@
 import { type Database, rowsOf } from '../database/sql';
 
-/** Writes a sealed secret, unless its name has one. */
+/** Inserts a sealed secret, unless one with this name exists. */
 export async function insertUnlessThere(db: Database, name: string, sealed: Buffer): Promise<void> {
   await db.query(
     'INSERT INTO installation_secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING',
@@ -8,7 +8,7 @@ export async function insertUnlessThere(db: Database, name: string, sealed: Buff
   );
 }
 
-/** The sealed secret of a name. */
+/** The sealed secret with this name. */
 export async function findSecret(db: Database, name: string): Promise<Buffer | null> {
   const [row] = await rowsOf<{ value: Buffer }>(
     db,

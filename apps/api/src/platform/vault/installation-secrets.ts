@@ -17,7 +17,7 @@ export class InstallationSecrets {
     const sealer = (await this.vault.installation()).sealer('installation_secrets', name);
     await insertUnlessThere(this.dataSource, name, sealer.seal('value', randomBytes(32)));
     const value = await findSecret(this.dataSource, name);
-    if (!value) throw new Error(`the installation secret ${name} vanished`);
+    if (!value) throw new Error(`the installation secret ${name} is missing`);
     return sealer.open('value', value);
   }
 }

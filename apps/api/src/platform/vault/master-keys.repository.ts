@@ -1,18 +1,18 @@
 import { type Database, rowsOf } from '../database/sql';
 
-/** One master key, sealed by another. */
+/** A master key, sealed by another. */
 export interface MasterKeyLink {
   opener: string;
   opens: string;
   wrapped: Buffer;
 }
 
-/** Held by whoever changes which key is current. Whoever founds an organization waits for it. */
+/** Held while the current key changes. Creating an organization waits for it. */
 export async function lockForChange(tx: Database): Promise<void> {
   await tx.query('LOCK TABLE master_keys IN SHARE ROW EXCLUSIVE MODE');
 }
 
-/** Held by whoever wraps with the current key, beside others who do. */
+/** Held while wrapping with the current key, shared with others that do. */
 export async function lockForUse(tx: Database): Promise<void> {
   await tx.query('LOCK TABLE master_keys IN SHARE MODE');
 }
@@ -29,7 +29,7 @@ export async function masterKeyIds(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The text by which a key is checked, as it was wrapped; null for a key that is not known. */
+/** The wrapped check value of a key; null for an unknown key. */
 export async function findCheck(db: Database, id: string): Promise<Buffer | null> {
   const [row] = await rowsOf<{ value: Buffer }>(
     db,
@@ -39,7 +39,7 @@ export async function findCheck(db: Database, id: string): Promise<Buffer | null
   return row?.value ?? null;
 }
 
-/** Writes a key as the current one. The caller holds {@link lockForChange}. */
+/** Inserts a key as the current one. The caller holds {@link lockForChange}. */
 export async function insertCurrent(tx: Database, id: string, check: Buffer): Promise<void> {
   await tx.query('UPDATE master_keys SET is_current = false WHERE is_current');
   await tx.query('INSERT INTO master_keys (id, is_current, check_value) VALUES ($1, true, $2)', [

@@ -58,7 +58,7 @@ export class Vault {
       await this.dataSource.transaction((tx) => this.insert(tx, null));
       row = await findDataKey(this.dataSource, null);
     }
-    if (!row) throw new VaultError('The data key of the installation vanished.');
+    if (!row) throw new VaultError('The data key of the installation is missing.');
     return this.learn(row);
   }
 

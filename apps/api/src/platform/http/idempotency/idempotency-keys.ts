@@ -17,7 +17,7 @@ export interface StoredAnswer {
   readonly body: unknown;
 }
 
-/** Remembers which requests were made, and what was answered. */
+/** Records which requests were made, and their responses. */
 @Injectable()
 export class IdempotencyKeys {
   /** Records whose request runs in this process. */
@@ -78,7 +78,7 @@ export class IdempotencyKeys {
     this.running.delete(claim.recordId);
   }
 
-  /** Forgets what is older than a day. */
+  /** Deletes keys older than a day. */
   sweep(): Promise<void> {
     return this.rows.removeOld();
   }

@@ -4,16 +4,16 @@ import type { Tenant } from '../../database/tenant-repository';
 import { changedBy, rowsOf } from '../../database/sql';
 import type { Transaction } from '../../database/unit-of-work';
 
-/** How long a key is remembered. */
+/** How long a key is stored. */
 const KEPT_FOR = '24 hours';
-/** A request that has not ended by then was in a process that died. */
+/** A request still running after this belonged to a process that was killed. */
 export const CLAIM_LAPSES_AFTER_S = 15;
-/** Rows that one statement removes. */
+/** Rows that one statement deletes. */
 const BATCH = 1_000;
 
-/** A request as far as its key is concerned. */
+/** The parts of a request that its key depends on. */
 export interface KeyedRequest extends Tenant {
-  /** Public id of who makes it. */
+  /** Public id of the caller. */
   readonly actor: string;
   /** Method and pattern of the path. */
   readonly route: string;
@@ -24,18 +24,21 @@ export interface KeyedRequest extends Tenant {
 /** What is stored under a key. */
 export interface KeptRequest {
   id: string;
-  /** UUID of what the request made; null when it made nothing yet, or made nothing that has an id. */
+  /** UUID of what the request created; null when it created nothing yet, or nothing with an id. */
   made: string | null;
-  /** The answer, when it is kept: its status and its sealed body. */
+  /** The stored response: its status and its sealed body. */
   status: number | null;
   answer: Buffer | null;
-  /** Whether its body is the one of the request that asks. */
+  /** Whether its body equals that of the new request. */
   isSame: boolean;
-  /** Seconds until its claim lapses. */
+  /** Seconds until its claim expires. */
   retryAfter: number;
 }
 
-/** A new record, or the takeover of one that is over or whose request died before it made anything. */
+/**
+ * Inserts a record, or takes over one that is expired or whose request died before it created
+ * anything.
+ */
 const CLAIM = `
   INSERT INTO idempotency_keys AS kept (id, organization_id, actor, route, key, request_hash)
   VALUES ($1, $2, $3, $4, $5, $6)
@@ -54,7 +57,7 @@ const FIND = `
            claimed_at + interval '${CLAIM_LAPSES_AFTER_S} seconds' - now())))::int AS "retryAfter"
   FROM idempotency_keys WHERE organization_id = $1 AND actor = $2 AND route = $3 AND key = $4`;
 
-/** The table of requests by their `Idempotency-Key`. A claim is known by an id that nobody can guess. */
+/** Requests by their `Idempotency-Key`. A claim has an id that nobody can guess. */
 @Injectable()
 export class IdempotencyRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -85,7 +88,7 @@ export class IdempotencyRepository {
     return (await rowsOf<KeptRequest>(this.dataSource, FIND, parameters))[0] ?? null;
   }
 
-  /** Keeps the answer of a request that made nothing that has an id. */
+  /** Stores the response of a request that created nothing with an id. */
   async keepAnswer(id: string, status: number, sealed: Buffer): Promise<void> {
     await this.dataSource.query(
       'UPDATE idempotency_keys SET status = $2, answer = $3 WHERE id = $1 AND made IS NULL',
@@ -93,7 +96,7 @@ export class IdempotencyRepository {
     );
   }
 
-  /** Removes a claim under which nothing was made. */
+  /** Deletes a claim under which nothing was created. */
   async release(id: string): Promise<void> {
     await this.dataSource.query(
       'DELETE FROM idempotency_keys WHERE id = $1 AND made IS NULL AND status IS NULL',
@@ -101,7 +104,7 @@ export class IdempotencyRepository {
     );
   }
 
-  /** Removes what is older than a day, of every organization. */
+  /** Deletes keys older than a day, of every organization. */
   async removeOld(): Promise<void> {
     let removed: number;
     do {
@@ -116,9 +119,9 @@ export class IdempotencyRepository {
 }
 
 /**
- * Notes what a request makes, in the transaction that makes it.
+ * Records what a request creates, in the transaction that creates it.
  *
- * @returns false when the claim was taken over in the meantime
+ * @returns false when the claim was taken over meanwhile
  */
 export async function noteMade(tx: Transaction, claimId: string, made: string): Promise<boolean> {
   const changed = await changedBy(
