@@ -264,7 +264,7 @@ describe('a rotation of the master key', () => {
   it('runs one at a time', async () => {
     await open(FIRST);
     await rotate(FIRST, SECOND);
-    await expect(rotate(FIRST, THIRD)).rejects.toThrow(/is under way/);
+    await expect(rotate(FIRST, THIRD)).rejects.toThrow(/is in progress/);
     await finish(SECOND);
     await rotate(SECOND, THIRD);
   });
