@@ -6,16 +6,16 @@ import { numberWords, STATUS_TONES, statusLabel } from './words';
 export function StatusBadge({
   session,
 }: {
-  session: Pick<SessionView, 'status' | 'statusReason'>;
+  session: Pick<SessionView, 'status' | 'statusReason' | 'retryAt'>;
 }) {
-  const { status, statusReason } = session;
+  const { status, statusReason, retryAt } = session;
   return (
     <Badge
       tone={STATUS_TONES[status]}
       pulsing={status === 'CONNECTING' || status === 'PENDING'}
       title={numberWords.hint(status)}
     >
-      {statusLabel(status, statusReason)}
+      {statusLabel(status, statusReason, retryAt)}
     </Badge>
   );
 }

@@ -8,6 +8,19 @@ describe('a number’s status in words', () => {
     expect(statusLabel('PENDING', 'qr_timeout')).toBe('Not linked');
   });
 
+  it('names what WhatsApp has against the number in place of “disconnected”', () => {
+    const until = new Date(Date.now() + 3 * 86_400_000).toISOString();
+    for (const status of ['DISCONNECTED', 'PENDING'] as const) {
+      expect(statusLabel(status, 'temporarily_banned', until)).toMatch(/^Banned until .*\d.*, \d/);
+      expect(statusLabel(status, 'temporarily_banned')).toBe('Banned for a time');
+      expect(statusLabel(status, 'account_locked')).toBe('Locked by WhatsApp');
+      expect(statusLabel(status, 'client_outdated')).toBe('Needs an update');
+    }
+    expect(statusLabel('DISCONNECTED', 'connection_lost')).toBe('Disconnected');
+    // What a number had before it connected says nothing of it now.
+    expect(statusLabel('CONNECTED', 'account_locked')).toBe('Connected');
+  });
+
   it('asks for a person only where nothing goes on by itself', () => {
     expect(needsPerson('DISCONNECTED', 'connection_lost')).toBe(false);
     expect(needsPerson('DISCONNECTED', 'replaced')).toBe(true);

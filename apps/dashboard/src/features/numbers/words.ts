@@ -1,5 +1,5 @@
 import type { SessionStatus, SessionView, StatusReason } from '@whathooks/dto';
-import { formatPhone } from '../../shared/format/format';
+import { formatMoment, formatPhone } from '../../shared/format/format';
 import type { Tone } from '../../shared/ui/badge';
 
 /** Short names of the statuses. The API's own words are in the docs and on hover. */
@@ -66,21 +66,75 @@ export function asksForPasskey(reason: string | null): boolean {
   return reason === 'passkey_required' || reason === 'passkey_confirmation';
 }
 
-/** A number whose linking stopped is not starting any more. */
-export function statusLabel(status: SessionStatus, reason: string | null): string {
+/** What WhatsApp, or what is in between, has against a number that is not connected. */
+const DOWN_LABELS: Partial<Record<string, string>> = {
+  temporarily_banned: 'Banned for a time',
+  account_locked: 'Locked by WhatsApp',
+  client_outdated: 'Needs an update',
+  refused: 'Refused by WhatsApp',
+  rate_limited: 'Too many logins',
+  replaced: 'Used elsewhere',
+  proxy_unreachable: 'Proxy out of reach',
+} satisfies Partial<Record<StatusReason, string>>;
+
+/**
+ * A number's status with its reason. A number whose linking stopped is not starting any more.
+ *
+ * @param retryAt when WhatsApp is tried again, ISO 8601; null where nobody said.
+ */
+export function statusLabel(
+  status: SessionStatus,
+  reason: string | null,
+  retryAt: string | null = null,
+): string {
   if (status === 'QR' && asksForPasskey(reason)) return 'Waiting for passkey';
+  if (status === 'DISCONNECTED' || status === 'PENDING') {
+    if (reason === 'temporarily_banned' && retryAt) return `Banned until ${formatMoment(retryAt)}`;
+    const down = DOWN_LABELS[reason ?? ''];
+    if (down) return down;
+  }
   return status === 'PENDING' && needsPerson(status, reason) ? 'Not linked' : STATUS_LABELS[status];
 }
 
 /** What a person can do about a number that is down for a reason and does not come back by itself. */
 export function wayOn(reason: string | null): string {
   switch (reason) {
+    case 'qr_timeout':
+      return 'Get a new code when the phone is at hand.';
+    case 'passkey_failed':
+      return 'Get a new code and scan it. Have the passkey at hand then: there are ten minutes to sign, and WhatsApp has to stay open on the phone until the number is linked.';
     case 'replaced':
       return 'whathooks does not fight for it: close the other one, then connect here again.';
     case 'client_outdated':
       return 'whathooks keeps looking for the present version of WhatsApp Web, at most every six hours, and links the number again when it has found one.';
     default:
       return 'whathooks does not try again by itself, because WhatsApp would refuse it again.';
+  }
+}
+
+/** Heading of a number that is down for a reason; null where the reason says no more than the status. */
+export function downTitle(reason: string | null): string | null {
+  switch (reason) {
+    case 'account_locked':
+      return 'Locked by WhatsApp';
+    case 'temporarily_banned':
+      return 'Banned by WhatsApp for a time';
+    case 'client_outdated':
+      return 'WhatsApp requires a newer version';
+    case 'refused':
+      return 'WhatsApp refused the login';
+    case 'replaced':
+      return 'Used by another program';
+    case 'rate_limited':
+      return 'Waiting before the next attempt';
+    case 'proxy_unreachable':
+      return 'The proxy is out of reach';
+    case 'qr_timeout':
+      return 'QR code expired';
+    case 'passkey_failed':
+      return 'The passkey did not link the number';
+    default:
+      return null;
   }
 }
 

@@ -4,7 +4,7 @@ import { Fragment, useLayoutEffect, useRef } from 'react';
 import { Button } from '@mantine/core';
 import type { MessageView, SessionView } from '@whathooks/dto';
 import { useMessages } from '../../../../features/messages/queries';
-import { statusLabel } from '../../../../features/numbers/words';
+import { explainReason, statusLabel } from '../../../../features/numbers/words';
 import { formatChat, formatDay } from '../../../../shared/format/format';
 import { LoadOlder } from '../../../../shared/lists/load-older';
 import { Notice } from '../../../../shared/notices/notice';
@@ -67,7 +67,11 @@ export function Conversation({ session, chat, title }: ConversationProps) {
       <div className={classes.foot}>
         {!connected && (
           <Notice tone="warning">
-            {words.notConnected(session.name, statusLabel(session.status, session.statusReason))}
+            {words.notConnected(
+              session.name,
+              statusLabel(session.status, session.statusReason, session.retryAt),
+              explainReason(session.statusReason, session.statusDetail),
+            )}
           </Notice>
         )}
         <Composer

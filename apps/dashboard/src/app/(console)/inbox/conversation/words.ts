@@ -6,8 +6,8 @@ export const words = {
   older: 'Load older messages',
   with: (title: string) => `Conversation with ${title}`,
   none: (title: string) => `No messages with ${title} yet. Write the first one.`,
-  notConnected: (name: string, state: string) =>
-    `${name} is ${state.toLowerCase()}. It can send again once it is connected.`,
+  notConnected: (name: string, state: string, reason: string | null) =>
+    `${name} cannot send now: ${state}. ${reason ? `${reason} ` : ''}It can send again once it is connected.`,
   sendAgain: 'Send again',
   discard: 'Discard',
   edited: 'Edited',

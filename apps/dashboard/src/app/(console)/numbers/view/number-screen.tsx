@@ -64,12 +64,12 @@ function useJustLinked(status: SessionStatus): boolean {
 }
 
 function Loaded({ session }: { session: SessionView }) {
-  const { id, status, statusReason } = session;
+  const { id, status, statusReason, retryAt } = session;
   const justLinked = useJustLinked(status);
   return (
     <>
       <VisuallyHidden role="status">
-        {words.status(statusLabel(status, statusReason), STATUS_MEANINGS[status])}
+        {words.status(statusLabel(status, statusReason, retryAt), STATUS_MEANINGS[status])}
       </VisuallyHidden>
       <div className={classes.columns}>
         <Stack gap="xl">

@@ -19,6 +19,10 @@ export const words = {
     <>
       Tap <strong>Link a device</strong> and point the phone at this code.
     </>,
+    <>
+      Expect to scan twice: WhatsApp usually retires the code at the first scan, and a new one
+      appears here at once.
+    </>,
   ],
   help: 'When a number does not link',
   newCodeIn: (seconds: number) => `New code in ${seconds} s`,

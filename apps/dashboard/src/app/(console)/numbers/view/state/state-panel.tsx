@@ -15,6 +15,7 @@ import { ScanPanel } from '../linking/scan-panel';
 import classes from './state-panel.module.css';
 import {
   asksForPasskey,
+  downTitle,
   explainReason,
   needsPerson,
   wayOn,
@@ -24,6 +25,9 @@ import { stateWords as words } from './words';
 
 /** How long starting may take before the screen says that it takes long, in milliseconds. */
 const PATIENCE = 20_000;
+
+/** Reasons after which a code is shown again as soon as somebody asks. */
+const CODE_ENDED: readonly (string | null)[] = ['qr_timeout', 'passkey_failed'];
 
 interface StatePanelProps {
   session: SessionView;
@@ -65,6 +69,7 @@ export function StatePanel({ session, justLinked }: StatePanelProps) {
 function Pending({ session }: { session: SessionView }) {
   const [asked, setAsked] = useState(false);
   const reason = explainReason(session.statusReason, session.statusDetail);
+  if (session.retryAt && !asked) return <NotBefore session={session} at={session.retryAt} />;
   if (asked || !needsPerson(session.status, session.statusReason)) {
     return (
       <Waiting key="pending" text={reason && !asked ? words.tryingAgain(reason) : words.asking} />
@@ -73,10 +78,16 @@ function Pending({ session }: { session: SessionView }) {
   return (
     <Notice
       tone="warning"
-      title={session.statusReason === 'qr_timeout' ? words.qrExpired : words.stopped}
-      action={<Connect id={session.id} label={words.newCode} onStarted={() => setAsked(true)} />}
+      title={downTitle(session.statusReason) ?? words.stopped}
+      action={
+        <Connect
+          id={session.id}
+          label={CODE_ENDED.includes(session.statusReason) ? words.newCode : words.tryAgain}
+          onStarted={() => setAsked(true)}
+        />
+      }
     >
-      {reason} <Help reason={session.statusReason} />
+      {reason} {wayOn(session.statusReason)} <Help reason={session.statusReason} />
     </Notice>
   );
 }
@@ -93,33 +104,37 @@ function Disconnected({ session }: { session: SessionView }) {
     return (
       <Notice
         tone="warning"
-        title={words.disconnected}
+        title={downTitle(session.statusReason) ?? words.disconnected}
         action={<Connect id={session.id} label={label} />}
       >
         {reason} {wayOn(session.statusReason)} <Help reason={session.statusReason} />
       </Notice>
     );
   }
-  if (session.retryAt) {
-    const isBanned = session.statusReason === 'temporarily_banned';
-    return (
-      <Notice
-        tone="warning"
-        title={isBanned ? words.banned : words.waiting}
-        action={isBanned ? undefined : <Connect id={session.id} label={words.tryNow} />}
-      >
-        {reason} {words.triesAt(<Moment at={session.retryAt} />)}
-      </Notice>
-    );
-  }
+  if (session.retryAt) return <NotBefore session={session} at={session.retryAt} />;
   return (
     <Notice
       tone="warning"
-      title={words.dropped}
+      title={downTitle(session.statusReason) ?? words.dropped}
       action={<Connect id={session.id} label={words.tryNow} />}
     >
       {reason && <>{reason} </>}
       {words.reconnects}
+    </Notice>
+  );
+}
+
+/** WhatsApp does not want to be tried before a time. */
+function NotBefore({ session, at }: { session: SessionView; at: string }) {
+  const isBanned = session.statusReason === 'temporarily_banned';
+  return (
+    <Notice
+      tone="warning"
+      title={downTitle(session.statusReason) ?? words.waiting}
+      action={isBanned ? undefined : <Connect id={session.id} label={words.tryNow} />}
+    >
+      {explainReason(session.statusReason, session.statusDetail)}{' '}
+      {words.triesAt(<Moment at={at} />)} <Help reason={session.statusReason} />
     </Notice>
   );
 }
