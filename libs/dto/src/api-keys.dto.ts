@@ -7,6 +7,7 @@ import {
   IsString,
   MaxLength,
 } from 'class-validator';
+import { NAME_MAX } from './facts/limits';
 import { API_KEY_SCOPES, type ApiKeyScope } from './facts/scopes';
 import { Field } from './fields/field';
 import { HasNoDuplicates, IsInstant, IsPrintable } from './fields/rules';
@@ -14,9 +15,9 @@ import { HasNoDuplicates, IsInstant, IsPrintable } from './fields/rules';
 export class CreateApiKeyRequest {
   @IsString()
   @IsNotEmpty()
-  @MaxLength(100)
+  @MaxLength(NAME_MAX)
   @IsPrintable()
-  @Field({ description: 'What the key is for.', example: 'CRM integration', maxLength: 100 })
+  @Field({ description: 'What the key is for.', example: 'CRM integration', maxLength: NAME_MAX })
   name: string;
 
   @IsOptional()

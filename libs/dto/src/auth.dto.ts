@@ -1,16 +1,14 @@
 import { IsEmail, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
-import { PASSWORD_MAX, PASSWORD_MIN } from './facts/limits';
+import { EMAIL_MAX, NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from './facts/limits';
+import { type Role, ROLES } from './facts/scopes';
 import { Field } from './fields/field';
 import { IsPrintable } from './fields/rules';
-
-export const ROLES = ['owner', 'admin', 'agent', 'viewer'] as const;
-export type Role = (typeof ROLES)[number];
 
 /** Length of a password, in characters. */
 
 export class RegisterRequest {
   @IsEmail()
-  @MaxLength(254)
+  @MaxLength(EMAIL_MAX)
   @Field({ description: 'E-mail address to log in with.', example: 'ada@agency.example' })
   email: string;
 
@@ -28,27 +26,31 @@ export class RegisterRequest {
 
   @IsString()
   @IsNotEmpty()
-  @MaxLength(100)
+  @MaxLength(NAME_MAX)
   @IsPrintable()
-  @Field({ description: 'Your name.', example: 'Ada Lovelace', maxLength: 100 })
+  @Field({ description: 'Your name.', example: 'Ada Lovelace', maxLength: NAME_MAX })
   name: string;
 
   @IsString()
   @IsNotEmpty()
-  @MaxLength(100)
+  @MaxLength(NAME_MAX)
   @IsPrintable()
-  @Field({ description: 'Name of your organization.', example: 'Agency Example', maxLength: 100 })
+  @Field({
+    description: 'Name of your organization.',
+    example: 'Agency Example',
+    maxLength: NAME_MAX,
+  })
   organizationName: string;
 }
 
 export class LoginRequest {
   @IsString()
-  @MaxLength(254)
+  @MaxLength(EMAIL_MAX)
   @Field({ description: 'E-mail address.', example: 'ada@agency.example' })
   email: string;
 
   @IsString()
-  @MaxLength(200)
+  @MaxLength(PASSWORD_MAX)
   @Field({ description: 'Password.', example: 'correct horse battery' })
   password: string;
 }

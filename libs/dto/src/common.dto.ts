@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { CURSOR_MAX, PAGE_DEFAULT, PAGE_MAX } from './facts/limits';
 import { Field } from './fields/field';
 import { STATUS_REASONS, type StatusReason } from './facts/status-reasons';
 
@@ -9,13 +10,17 @@ export class PageQuery {
   @Type(() => Number)
   @IsInt()
   @Min(1)
-  @Max(100)
-  @Field({ description: 'How many items to return, 1 to 100.', example: 50, required: false })
+  @Max(PAGE_MAX)
+  @Field({
+    description: `How many items to return, 1 to ${PAGE_MAX}. Default ${PAGE_DEFAULT}.`,
+    example: PAGE_DEFAULT,
+    required: false,
+  })
   limit?: number;
 
   @IsOptional()
   @IsString()
-  @MaxLength(500)
+  @MaxLength(CURSOR_MAX)
   @Field({
     description: 'The `nextCursor` of the page before. Leave it out for the newest items.',
     example: 'MDE5YTUwYjQ3YzNlN2MxMGI0YzE1ZjZhN2I4YzlkMGU',

@@ -1,5 +1,6 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from './common.dto';
+import { ID_MAX } from './facts/limits';
 import { Field, type FieldDoc } from './fields/field';
 import { IsInstant } from './fields/rules';
 import {
@@ -86,7 +87,7 @@ export class ListDeliveriesQuery extends PageQuery {
 
   @IsOptional()
   @IsString()
-  @MaxLength(100)
+  @MaxLength(ID_MAX)
   @Field({
     description: 'Only deliveries of this session.',
     example: SESSION_ID,
@@ -96,7 +97,7 @@ export class ListDeliveriesQuery extends PageQuery {
 
   @IsOptional()
   @IsString()
-  @MaxLength(100)
+  @MaxLength(ID_MAX)
   @Field({
     description: 'Only deliveries of this event, those that somebody asked for included.',
     example: EVENT_ID,
@@ -126,7 +127,7 @@ export class ListDeliveriesQuery extends PageQuery {
 export class ListAllDeliveriesQuery extends ListDeliveriesQuery {
   @IsOptional()
   @IsString()
-  @MaxLength(100)
+  @MaxLength(ID_MAX)
   @Field({ description: 'Only deliveries of this webhook.', example: HOOK_ID, required: false })
   webhookId?: string;
 }

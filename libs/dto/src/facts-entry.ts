@@ -4,6 +4,7 @@
  */
 export type { EventDefinition, EventOrder } from './event-definition/define-event';
 export * from './events/list';
+export * from './facts/errors';
 export * from './facts/limits';
 export * from './facts/message-reasons';
 export * from './facts/scopes';

@@ -6,23 +6,19 @@ import {
   type MessageStatusName,
   type MessageTypeName,
 } from './facts/statuses';
+import { ID_MAX, TEXT_MAX_LENGTH } from './facts/limits';
 import { Field } from './fields/field';
 import { FAILURE_REASONS, WAIT_REASONS } from './facts/message-reasons';
 import { IsInstant, MaxCharacters } from './fields/rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+const TEXT_KEPT = TEXT_MAX_LENGTH.toLocaleString('en');
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
-
-/**
- * Longest text that is sent, and that is kept of a message that arrives, in characters: Unicode code
- * points, as JSON Schema and PostgreSQL count them.
- */
-export const TEXT_MAX_LENGTH = 65_536;
 
 export class SessionMessageRequest {
   @IsString()
   @IsNotEmpty()
-  @MaxLength(100)
+  @MaxLength(ID_MAX)
   @Field({
     description:
       'Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`.',
@@ -54,7 +50,7 @@ export class SessionMessageRequest {
 export class SendMessageRequest extends SessionMessageRequest {
   @IsString()
   @IsNotEmpty()
-  @MaxLength(100)
+  @MaxLength(ID_MAX)
   @Field({
     description: 'Session to send from. It must be CONNECTED, or `queue` true.',
     example: SESSION_ID,
@@ -89,7 +85,7 @@ export type MessageDirection = (typeof MESSAGE_DIRECTIONS)[number];
 export class ListMessagesQuery extends PageQuery {
   @IsOptional()
   @IsString()
-  @MaxLength(100)
+  @MaxLength(ID_MAX)
   @Field({ description: 'Only messages of this session.', example: SESSION_ID, required: false })
   sessionId?: string;
 
@@ -105,7 +101,7 @@ export class ListMessagesQuery extends PageQuery {
 
   @IsOptional()
   @IsString()
-  @MaxLength(100)
+  @MaxLength(ID_MAX)
   @Field({
     description:
       'Only messages of this chat: a JID, or the digits of a phone number or a LID. A LID finds the chat of its number.',
@@ -278,8 +274,7 @@ export class MessageView {
   mentions?: string[];
 
   @Field({
-    description:
-      'True where the message was longer than 65,536 characters, of which `text` has the first; left out otherwise.',
+    description: `True for a text of more than ${TEXT_KEPT} characters: \`text\` holds the first ${TEXT_KEPT}. Absent otherwise.`,
     example: true,
     required: false,
   })

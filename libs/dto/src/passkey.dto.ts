@@ -1,4 +1,5 @@
 import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ID_MAX } from './facts/limits';
 import { Field } from './fields/field';
 
 export const PASSKEY_STATES = [
@@ -175,7 +176,7 @@ export class PasskeyAssertionRequest {
 
   @IsOptional()
   @IsString()
-  @MaxLength(100)
+  @MaxLength(ID_MAX)
   @Field({
     description: 'Taken and not looked at.',
     example: 'platform',
@@ -197,7 +198,7 @@ export class PasskeyAssertionRequest {
 
   @IsOptional()
   @IsString()
-  @MaxLength(100)
+  @MaxLength(ID_MAX)
   @Field({
     description:
       'The request that is answered: refused when another one is pending. The challenge is compared in any case.',
@@ -210,7 +211,7 @@ export class PasskeyAssertionRequest {
 export class PasskeyConfirmRequest {
   @IsOptional()
   @IsString()
-  @MaxLength(100)
+  @MaxLength(ID_MAX)
   @Field({
     description: 'The request whose code was compared: refused when another one is pending.',
     example: CEREMONY_ID,

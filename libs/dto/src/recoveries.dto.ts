@@ -7,6 +7,7 @@ import {
   IsOptional,
   IsString,
 } from 'class-validator';
+import { SESSION_FILTER_MAX } from './facts/limits';
 import { Field } from './fields/field';
 import { HasNoDuplicates, IsInstant, OmittedOrValid } from './fields/rules';
 import { WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
@@ -81,7 +82,7 @@ export class ReplayRequest {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(1_000)
+  @ArrayMaxSize(SESSION_FILTER_MAX)
   @HasNoDuplicates()
   @IsString({ each: true })
   @Field({

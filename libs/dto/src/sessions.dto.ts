@@ -9,6 +9,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { BURST_MAX, METADATA_MAX_PAIRS, MIN_GAP_MAX_MS, NAME_MAX, PROXY_MAX } from './facts/limits';
 import { SESSION_STATUSES, type SessionStatus } from './facts/statuses';
 import { Field } from './fields/field';
 import { STATUS_REASONS, type StatusReason } from './facts/status-reasons';
@@ -16,23 +17,20 @@ import { IsMetadata, IsPrintable, OmittedOrValid } from './fields/rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 
-/** Longest address of a proxy, with its user name and password. */
-export const PROXY_MAX = 1_024;
-
 const PROXY_EXAMPLE = 'http://user:password@proxy.example:3128';
 
 export class CreateSessionRequest {
   @IsString()
   @IsNotEmpty()
-  @MaxLength(100)
+  @MaxLength(NAME_MAX)
   @IsPrintable()
-  @Field({ description: 'A name for the number.', example: 'Bakery Example', maxLength: 100 })
+  @Field({ description: 'A name for the number.', example: 'Bakery Example', maxLength: NAME_MAX })
   name: string;
 
   @IsOptional()
   @IsMetadata()
   @Field({
-    description: 'Up to 20 string pairs of your own, echoed in every event of this session.',
+    description: `Up to ${METADATA_MAX_PAIRS} string pairs of your own, echoed in every event of this session.`,
     example: { customerId: '4711' },
     mapOf: 'string',
     required: false,
@@ -64,20 +62,16 @@ export class CreateSessionRequest {
   proxy?: string | null;
 }
 
-/** Longest pause between two messages of a number, in milliseconds. */
-export const MIN_GAP_MAX_MS = 60_000;
-export const BURST_MAX = 100;
-
 export class UpdateSessionRequest {
   @OmittedOrValid()
   @IsString()
   @IsNotEmpty()
-  @MaxLength(100)
+  @MaxLength(NAME_MAX)
   @IsPrintable()
   @Field({
     description: 'A name for the number.',
     example: 'Bakery Example',
-    maxLength: 100,
+    maxLength: NAME_MAX,
     required: false,
   })
   name?: string;
@@ -85,7 +79,7 @@ export class UpdateSessionRequest {
   @OmittedOrValid()
   @IsMetadata()
   @Field({
-    description: 'Up to 20 string pairs of your own, in place of those before.',
+    description: `Up to ${METADATA_MAX_PAIRS} string pairs of your own, in place of those before.`,
     example: { customerId: '4711' },
     mapOf: 'string',
     required: false,

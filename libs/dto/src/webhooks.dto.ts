@@ -13,6 +13,18 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import {
+  CONCURRENCY_DEFAULT,
+  CONCURRENCY_MAX,
+  METADATA_MAX_PAIRS,
+  NOTE_MAX,
+  RATE_MAX,
+  RATE_MIN,
+  RETRIES_MAX,
+  RETRY_PAUSE_MAX_SECONDS,
+  SESSION_FILTER_MAX,
+  URL_MAX,
+} from './facts/limits';
 import { WEBHOOK_DISABLED_REASONS, type WebhookDisabledReason } from './facts/statuses';
 import { Field } from './fields/field';
 import {
@@ -41,7 +53,7 @@ export type WebhookState = (typeof WEBHOOK_STATES)[number];
 
 export class CreateWebhookRequest {
   @IsUrl(URL_RULES, { message: 'url must be a full http or https address' })
-  @MaxLength(2_000)
+  @MaxLength(URL_MAX)
   @Field({
     description: 'Where to POST events. HTTPS in production.',
     example: 'https://agency.example/whatsapp',
@@ -66,7 +78,7 @@ export class CreateWebhookRequest {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(1_000)
+  @ArrayMaxSize(SESSION_FILTER_MAX)
   @HasNoDuplicates()
   @IsString({ each: true })
   @Field({
@@ -81,7 +93,7 @@ export class CreateWebhookRequest {
 
   @IsOptional()
   @IsString()
-  @MaxLength(500)
+  @MaxLength(NOTE_MAX)
   @IsPrintable()
   @Field({
     description: 'A note for yourself.',
@@ -95,7 +107,7 @@ export class CreateWebhookRequest {
   @IsOptional()
   @IsMetadata()
   @Field({
-    description: 'Headers to add to every delivery, at most 20.',
+    description: `Headers to add to every delivery, at most ${METADATA_MAX_PAIRS}.`,
     example: { 'X-Tenant': '4711' },
     mapOf: 'string',
     required: false,
@@ -105,18 +117,18 @@ export class CreateWebhookRequest {
   @OmittedOrValid()
   @IsInt()
   @Min(1)
-  @Max(64)
+  @Max(CONCURRENCY_MAX)
   @Field({
-    description: 'Requests under way at once, at most. Default 8.',
-    example: 8,
+    description: `Requests under way at once, at most. Default ${CONCURRENCY_DEFAULT}.`,
+    example: CONCURRENCY_DEFAULT,
     required: false,
   })
   concurrency?: number;
 
   @IsOptional()
   @IsNumber({ maxDecimalPlaces: 3 })
-  @Min(0.01)
-  @Max(1_000)
+  @Min(RATE_MIN)
+  @Max(RATE_MAX)
   @Field({
     description: 'Requests per second, at most. Leave it out, or null, for no limit.',
     example: null,
@@ -129,10 +141,10 @@ export class CreateWebhookRequest {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(20)
+  @ArrayMaxSize(RETRIES_MAX)
   @IsInt({ each: true })
   @Min(0, { each: true })
-  @Max(86_400, { each: true })
+  @Max(RETRY_PAUSE_MAX_SECONDS, { each: true })
   @BeginsAtOnce()
   @Field({
     description:
@@ -159,7 +171,7 @@ export class CreateWebhookRequest {
 export class UpdateWebhookRequest {
   @OmittedOrValid()
   @IsUrl(URL_RULES, { message: 'url must be a full http or https address' })
-  @MaxLength(2_000)
+  @MaxLength(URL_MAX)
   @Field({
     description: 'Where to POST events.',
     example: 'https://agency.example/whatsapp',
@@ -185,7 +197,7 @@ export class UpdateWebhookRequest {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(1_000)
+  @ArrayMaxSize(SESSION_FILTER_MAX)
   @HasNoDuplicates()
   @IsString({ each: true })
   @Field({
@@ -200,7 +212,7 @@ export class UpdateWebhookRequest {
 
   @IsOptional()
   @IsString()
-  @MaxLength(500)
+  @MaxLength(NOTE_MAX)
   @IsPrintable()
   @Field({
     description: 'A note for yourself.',
@@ -230,14 +242,18 @@ export class UpdateWebhookRequest {
   @OmittedOrValid()
   @IsInt()
   @Min(1)
-  @Max(64)
-  @Field({ description: 'Requests under way at once, at most.', example: 8, required: false })
+  @Max(CONCURRENCY_MAX)
+  @Field({
+    description: 'Requests under way at once, at most.',
+    example: CONCURRENCY_DEFAULT,
+    required: false,
+  })
   concurrency?: number;
 
   @IsOptional()
   @IsNumber({ maxDecimalPlaces: 3 })
-  @Min(0.01)
-  @Max(1_000)
+  @Min(RATE_MIN)
+  @Max(RATE_MAX)
   @Field({
     description: 'Requests per second, at most. Leave it out, or null, for no limit.',
     example: null,
@@ -250,10 +266,10 @@ export class UpdateWebhookRequest {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(20)
+  @ArrayMaxSize(RETRIES_MAX)
   @IsInt({ each: true })
   @Min(0, { each: true })
-  @Max(86_400, { each: true })
+  @Max(RETRY_PAUSE_MAX_SECONDS, { each: true })
   @BeginsAtOnce()
   @Field({
     description:
@@ -324,7 +340,7 @@ export class WebhookView {
   })
   disabledReason: WebhookDisabledReason | null;
 
-  @Field({ description: 'Requests under way at once, at most.', example: 8 })
+  @Field({ description: 'Requests under way at once, at most.', example: CONCURRENCY_DEFAULT })
   concurrency: number;
 
   @Field({

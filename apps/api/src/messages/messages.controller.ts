@@ -8,7 +8,7 @@ import {
   SessionMessageRequest,
 } from '@whathooks/dto';
 import type { FastifyReply } from 'fastify';
-import type { ErrorCode } from '../platform/http/problems/error-catalogue';
+import type { ErrorCode } from '@whathooks/dto';
 import type { IdempotencyClaim } from '../platform/http/idempotency/idempotency-claim';
 import { CurrentClaim, Idempotent } from '../platform/http/idempotency/idempotent';
 import { Answers } from '../platform/http/openapi/answers';

@@ -1,11 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { AUTH_BODY_MAX_BYTES } from '@whathooks/dto';
 import { assertBounded } from '../platform/http/validation/bounds';
-
-/** Greatest body of a request, in bytes, unless its route has a smaller one. */
-export const BODY_LIMIT = 1024 * 1024;
-
-/** Whoever logs in has little to say, and need not have shown yet who they are. */
-const AUTH_BODY_LIMIT = 16 * 1024;
 
 /**
  * Says how bodies are read. Called before routes are made.
@@ -16,7 +11,8 @@ export function readBodies(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('text/plain');
   tolerateEmptyBodies(fastify);
   fastify.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/v1/auth/')) route.bodyLimit = AUTH_BODY_LIMIT;
+    // Whoever logs in has little to say, and need not have shown yet who they are.
+    if (route.url.startsWith('/v1/auth/')) route.bodyLimit = AUTH_BODY_MAX_BYTES;
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     assertBounded(request.body);

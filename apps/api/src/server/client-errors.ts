@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { RawServerDefault } from 'fastify';
 import { ApiError } from '../platform/http/problems/api-error';
-import { type ErrorCode, ERRORS } from '../platform/http/problems/error-catalogue';
+import { type ErrorCode, ERRORS } from '@whathooks/dto';
 import type { ProblemDetailsFilter } from '../platform/http/problems/problem-details.filter';
 import { newRequestId } from './request-id';
 

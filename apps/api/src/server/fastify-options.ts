@@ -1,8 +1,8 @@
 import type { FastifyHttpOptions, RawServerDefault } from 'fastify';
 import type { Environment } from '../platform/config/environment';
 import type { ProblemDetailsFilter } from '../platform/http/problems/problem-details.filter';
-import { BODY_LIMIT } from './bodies';
 import { clientErrorHandler } from './client-errors';
+import { BODY_MAX_BYTES } from '@whathooks/dto';
 import { newRequestId } from './request-id';
 
 /** Headers are small: who needs longer for them than this sends them to keep a connection. */
@@ -24,7 +24,7 @@ export function fastifyOptions(
 ): FastifyHttpOptions<RawServerDefault> {
   const requestMs = requestTimeoutS * 1_000;
   return {
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: BODY_MAX_BYTES,
     genReqId: newRequestId,
     forceCloseConnections: true,
     requestTimeout: requestMs,

@@ -1441,7 +1441,7 @@ export type MessageView = {
      */
     error: string | null;
     /**
-     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. `reach_out_timelock`: WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first. `new_chat_cap`: The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first. Failed: `403`: WhatsApp does not allow it (403): in a group, the number is no member (any more). `404`: WhatsApp knows no such recipient (404): a group that is not there (any more). `421`: WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while. `463`: WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first. `475`: The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again. `479`: WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it. `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. Other numbers are WhatsApp's own codes.
+     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. `reach_out_timelock`: WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first. `new_chat_cap`: The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first. `chat_refused`: WhatsApp refused the message before it in this chat (463 or 475). It is tried after a pause that grows with each refusal, up to an hour, or when the recipient writes first. Failed: `403`: WhatsApp does not allow it (403): in a group, the number is no member (any more). `404`: WhatsApp knows no such recipient (404): a group that is not there (any more). `421`: WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while. `463`: WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first. `475`: The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again. `479`: WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it. `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. Other numbers are WhatsApp's own codes.
      */
     statusReason: string | null;
     /**
@@ -1477,7 +1477,7 @@ export type MessageView = {
      */
     mentions?: Array<string>;
     /**
-     * True where the message was longer than 65,536 characters, of which `text` has the first; left out otherwise.
+     * True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.
      */
     truncated?: boolean;
 };
@@ -2676,7 +2676,7 @@ export type ApiKeysListData = {
     path?: never;
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
@@ -2869,7 +2869,7 @@ export type WebhooksListData = {
     path?: never;
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
@@ -3284,7 +3284,7 @@ export type WebhookDeliveriesListData = {
     };
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
@@ -3651,7 +3651,7 @@ export type WebhookDeliveriesListRecoveriesData = {
     };
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
@@ -3705,7 +3705,7 @@ export type SessionsListData = {
     path?: never;
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
@@ -4165,7 +4165,7 @@ export type SessionsTransitionsData = {
     };
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
@@ -4264,7 +4264,7 @@ export type SessionsNoticesData = {
     };
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
@@ -4479,7 +4479,7 @@ export type MessagesListData = {
     path?: never;
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
@@ -4697,7 +4697,7 @@ export type AuditListData = {
     path?: never;
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
@@ -4747,7 +4747,7 @@ export type DeliveriesListData = {
     path?: never;
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**
@@ -4874,7 +4874,7 @@ export type DeliveriesListAttemptsData = {
     };
     query?: {
         /**
-         * How many items to return, 1 to 100.
+         * How many items to return, 1 to 100. Default 50.
          */
         limit?: number;
         /**

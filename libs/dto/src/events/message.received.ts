@@ -1,8 +1,11 @@
 import { type AddressType, FROM_TYPE } from '../event-definition/change-payload';
 import { defineEvent } from '../event-definition/define-event';
 import { EXAMPLE } from '../event-definition/examples';
+import { TEXT_MAX_LENGTH } from '../facts/limits';
 import { MESSAGE_TYPES, type MessageTypeName } from '../facts/statuses';
 import { Field } from '../fields/field';
+
+const KEPT = TEXT_MAX_LENGTH.toLocaleString('en');
 
 /** A message, as events carry it. A field that does not apply is absent, or null where it says so. */
 export class MessagePayload {
@@ -87,8 +90,7 @@ export class MessagePayload {
   mentions?: string[];
 
   @Field({
-    description:
-      'True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.',
+    description: `True for a text of more than ${KEPT} characters: \`text\` holds the first ${KEPT}. Absent otherwise.`,
     example: true,
     required: false,
   })

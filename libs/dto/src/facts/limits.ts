@@ -1,3 +1,62 @@
+/**
+ * Bounds of what the API takes and gives. Requests are checked by them, forms stop at them, and the
+ * documentation names them.
+ */
+
+/** Characters of a name: of a person, an organization, a session, an API key. */
+export const NAME_MAX = 100;
+/** Characters of a name with a domain, RFC 5321. */
+export const EMAIL_MAX = 254;
 /** Characters of a new password. */
 export const PASSWORD_MIN = 10;
 export const PASSWORD_MAX = 200;
+/** Characters of an id or a phone number in a request. */
+export const ID_MAX = 100;
+/** Characters of a URL in a request. */
+export const URL_MAX = 2_000;
+
+/** Items of one page of a list. */
+export const PAGE_MAX = 100;
+export const PAGE_DEFAULT = 50;
+/** Characters of a cursor. */
+export const CURSOR_MAX = 500;
+
+/** Pairs of `metadata`, and characters of their names and values. Custom headers have the same bounds. */
+export const METADATA_MAX_PAIRS = 20;
+export const METADATA_MAX_KEY = 40;
+export const METADATA_MAX_VALUE = 500;
+
+/**
+ * Characters of the longest text that is sent, and that is kept of a message that arrives: Unicode code
+ * points, as JSON Schema and PostgreSQL count them.
+ */
+export const TEXT_MAX_LENGTH = 65_536;
+
+/** Characters of the URL of a proxy. */
+export const PROXY_MAX = 1_024;
+/** Longest pause between two messages of a number, in milliseconds. */
+export const MIN_GAP_MAX_MS = 60_000;
+/** Messages that may leave at once after a rest. */
+export const BURST_MAX = 100;
+
+/** Characters of the note of a webhook. */
+export const NOTE_MAX = 500;
+/** Sessions that a webhook, a recovery or a replay can be narrowed to. */
+export const SESSION_FILTER_MAX = 1_000;
+/** Requests to one webhook at once. */
+export const CONCURRENCY_MAX = 64;
+export const CONCURRENCY_DEFAULT = 8;
+/** Requests to one webhook each second. */
+export const RATE_MIN = 0.01;
+export const RATE_MAX = 1_000;
+/** Attempts of a retry schedule, and the longest pause before one, in seconds. */
+export const RETRIES_MAX = 20;
+export const RETRY_PAUSE_MAX_SECONDS = 86_400;
+/** Time that a delivery may take, from looking up the host to the last byte of the response. */
+export const DELIVERY_TIMEOUT_MS = 10_000;
+/** Bytes of a response of a webhook that are kept. */
+export const RESPONSE_KEPT_BYTES = 16 * 1024;
+
+/** Bytes of the body of a request, and under `/v1/auth`. */
+export const BODY_MAX_BYTES = 1024 * 1024;
+export const AUTH_BODY_MAX_BYTES = 16 * 1024;

@@ -1,9 +1,5 @@
 import { ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
-
-/** Most pairs that `metadata` may hold. */
-export const METADATA_MAX_PAIRS = 20;
-const METADATA_MAX_KEY = 40;
-const METADATA_MAX_VALUE = 500;
+import { METADATA_MAX_KEY, METADATA_MAX_PAIRS, METADATA_MAX_VALUE } from '../facts/limits';
 
 /** Accepts an object of at most 20 string pairs (keys ≤ 40 characters, values ≤ 500). */
 export function IsMetadata(options?: ValidationOptions): PropertyDecorator {

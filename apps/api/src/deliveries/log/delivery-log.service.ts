@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  AttemptPage,
-  DeliveryDetail,
-  DeliveryPage,
-  DeliveryView,
-  EventDetail,
-  ListAllDeliveriesQuery,
-  ListDeliveriesQuery,
-  PageQuery,
-  WebhookEventName,
+import {
+  type AttemptPage,
+  type DeliveryDetail,
+  type DeliveryPage,
+  type DeliveryView,
+  type EventDetail,
+  type ListAllDeliveriesQuery,
+  type ListDeliveriesQuery,
+  PAGE_DEFAULT,
+  type PageQuery,
+  type WebhookEventName,
 } from '@whathooks/dto';
 import { DataSource, In } from 'typeorm';
-import { decodeCursor, PAGE_DEFAULT } from '../../platform/database/cursor';
+import { decodeCursor } from '../../platform/database/cursor';
 import { leastId, parseId, publicId } from '../../platform/database/ids';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import { UnitOfWork } from '../../platform/database/unit-of-work';

@@ -1,4 +1,4 @@
-import type { ApiKeyScope, Role } from '@whathooks/dto';
+import { API_KEY_SCOPES, type ApiKeyScope, reaches, type Role, SCOPES } from '@whathooks/dto';
 import type { Actor } from './actor';
 
 /** What a route requires of its caller. */
@@ -10,22 +10,17 @@ export type Permission =
   /** What every member of the organization may do. */
   | 'member';
 
-const VIEWER: readonly Permission[] = ['member', 'sessions:read', 'messages:read', 'webhooks:read'];
-const AGENT: readonly Permission[] = [...VIEWER, 'messages:send'];
-const ADMIN: readonly Permission[] = [
-  ...AGENT,
-  'sessions:write',
-  'webhooks:write',
-  'api-keys:read',
-  'api-keys:write',
-  'audit-log:read',
-];
+const ROLE_OF_SCOPE = Object.fromEntries(
+  API_KEY_SCOPES.map((scope) => [scope, SCOPES[scope].role]),
+) as Record<ApiKeyScope, Role>;
 
-const BY_ROLE: Record<Role, ReadonlySet<Permission>> = {
-  viewer: new Set(VIEWER),
-  agent: new Set(AGENT),
-  admin: new Set(ADMIN),
-  owner: new Set(ADMIN),
+/** The least powerful role that may do something. */
+const LEAST_ROLE: Readonly<Record<Permission, Role>> = {
+  ...ROLE_OF_SCOPE,
+  'api-keys:read': 'admin',
+  'api-keys:write': 'admin',
+  'audit-log:read': 'admin',
+  member: 'viewer',
 };
 
 /**
@@ -33,6 +28,6 @@ const BY_ROLE: Record<Role, ReadonlySet<Permission>> = {
  * messages.
  */
 export function may(actor: Actor, permission: Permission): boolean {
-  if (actor.kind === 'user') return BY_ROLE[actor.role].has(permission);
+  if (actor.kind === 'user') return reaches(actor.role, LEAST_ROLE[permission]);
   return (actor.scopes as readonly string[]).includes(permission);
 }

@@ -2,9 +2,6 @@ import { ApiError } from '../http/problems/api-error';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Default and greatest page size of every list. */
-export const PAGE_DEFAULT = 50;
-
 /** Opaque position in a list that is ordered by id. */
 export function encodeCursor(id: string): string {
   return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');

@@ -10,7 +10,8 @@ import {
   type Repository,
 } from 'typeorm';
 import { notFound } from '../http/problems/api-error';
-import { decodeCursor, PAGE_DEFAULT, toPage } from './cursor';
+import { PAGE_DEFAULT } from '@whathooks/dto';
+import { decodeCursor, toPage } from './cursor';
 
 /** The organization whose rows a query may see. */
 export interface Tenant {

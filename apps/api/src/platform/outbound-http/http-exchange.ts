@@ -1,9 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { RESPONSE_KEPT_BYTES } from '@whathooks/dto';
 import type { Dispatcher } from 'undici';
 import type { HttpAnswer } from './http-outcome';
-
-/** How much of a response body is read and stored. */
-export const ANSWER_MAX_BYTES = 16 * 1024;
 
 /** A response with more interim responses (1xx) than this is a failure. */
 const MOST_INTERIM = 128;
@@ -79,7 +77,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     if (this.settled) return;
     this.size += chunk.length;
     this.chunks.push(chunk);
-    if (this.size <= ANSWER_MAX_BYTES) return;
+    if (this.size <= RESPONSE_KEPT_BYTES) return;
     // Closes the connection and drops the rest of the response.
     this.finish(true);
     controller.abort(new EnoughError());
@@ -101,7 +99,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     this.succeed({
       status: this.status,
       headers: this.headers as HttpAnswer['headers'],
-      body: this.size === 0 ? NOTHING : Buffer.concat(this.chunks).subarray(0, ANSWER_MAX_BYTES),
+      body: this.size === 0 ? NOTHING : Buffer.concat(this.chunks).subarray(0, RESPONSE_KEPT_BYTES),
       truncated,
     });
   }

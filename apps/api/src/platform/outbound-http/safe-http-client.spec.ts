@@ -7,9 +7,9 @@ import { EXPIRED_CERTIFICATE, EXPIRED_KEY, TEST_CERTIFICATE, TEST_KEY } from '@w
 import { until } from '@whathooks/testing';
 import { ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
 import type { Environment } from '../config/environment';
+import { RESPONSE_KEPT_BYTES } from '@whathooks/dto';
 import { AddressGuard } from './address-guard';
 import type { HttpOutcome } from './http-outcome';
-import { ANSWER_MAX_BYTES } from './http-exchange';
 import { StoppedError } from './http-errors';
 import type { ResolveHost } from './resolve-host';
 import { SafeHttpClient } from './safe-http-client';
@@ -247,7 +247,7 @@ describe('a request to a customer', () => {
   });
 
   it('opens a connection of its own after a response that was cut off', async () => {
-    const body = 'x'.repeat(ANSWER_MAX_BYTES + 1);
+    const body = 'x'.repeat(RESPONSE_KEPT_BYTES + 1);
     const { url, sockets } = await answeringEach(
       `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
@@ -294,7 +294,7 @@ describe('a hostile receiver', () => {
     };
     const { answer } = await post(client(), server.url);
     expect(answer).toMatchObject({ status: 200, truncated: true });
-    expect(answer?.body).toHaveLength(ANSWER_MAX_BYTES);
+    expect(answer?.body).toHaveLength(RESPONSE_KEPT_BYTES);
     await until('the connection to be closed', () => stopped);
   });
 
@@ -310,10 +310,11 @@ describe('a hostile receiver', () => {
 
   it('whose response has exactly the size of the cap loses nothing', async () => {
     const server = await receiver();
-    server.answer = (response) => response.writeHead(200).end(Buffer.alloc(ANSWER_MAX_BYTES, 'x'));
+    server.answer = (response) =>
+      response.writeHead(200).end(Buffer.alloc(RESPONSE_KEPT_BYTES, 'x'));
     const { answer } = await post(client(), server.url);
     expect(answer).toMatchObject({ status: 200, truncated: false });
-    expect(answer?.body).toHaveLength(ANSWER_MAX_BYTES);
+    expect(answer?.body).toHaveLength(RESPONSE_KEPT_BYTES);
   });
 
   it('that sends compressed bytes has them stored unchanged', async () => {

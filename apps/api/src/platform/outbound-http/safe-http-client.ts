@@ -1,4 +1,5 @@
 import { isIP, type LookupFunction, type Socket } from 'node:net';
+import { DELIVERY_TIMEOUT_MS } from '@whathooks/dto';
 import { buildConnector } from 'undici';
 import type { AddressGuard } from './address-guard';
 import type { HttpAnswer, HttpOutcome } from './http-outcome';
@@ -7,8 +8,6 @@ import { type ConnectorFor, type HttpConnection, HttpConnections } from './http-
 import { HttpExchange } from './http-exchange';
 import { DeadlineError, describeFailure } from './http-errors';
 
-/** From the DNS lookup to the last byte of the response. */
-export const DEADLINE_MS = 10_000;
 const HEADERS_MAX_BYTES = 16 * 1024;
 /** Less than the five seconds after which many servers close an idle connection. */
 const KEEP_ALIVE_MS = 4_000;
@@ -53,14 +52,14 @@ export class SafeHttpClient {
 
   /**
    * @param options.ca certificates to trust instead of the system's, PEM.
-   * @param options.deadlineMs instead of {@link DEADLINE_MS}.
+   * @param options.deadlineMs instead of {@link DELIVERY_TIMEOUT_MS}.
    * @param options.keepAliveMs instead of {@link KEEP_ALIVE_MS}.
    */
   constructor(
     private readonly guard: AddressGuard,
     options: { ca?: string; deadlineMs?: number; keepAliveMs?: number } = {},
   ) {
-    this.deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+    this.deadlineMs = options.deadlineMs ?? DELIVERY_TIMEOUT_MS;
     const keepAliveMs = options.keepAliveMs ?? KEEP_ALIVE_MS;
     const clientOptions = {
       keepAliveTimeout: keepAliveMs,

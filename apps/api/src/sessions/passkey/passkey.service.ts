@@ -6,7 +6,7 @@ import { Repository } from 'typeorm';
 import { parseId } from '../../platform/database/ids';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import { ApiError } from '../../platform/http/problems/api-error';
-import type { ErrorCode } from '../../platform/http/problems/error-catalogue';
+import type { ErrorCode } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
 import { Vault } from '../../platform/vault/vault';
 import { SessionSupervisor } from '../gateway/session-supervisor';

@@ -1,14 +1,8 @@
-import type { ApiKeyScope } from '@whathooks/dto';
+import { API_KEY_SCOPES, SCOPES as FACTS } from '@whathooks/dto/facts';
 
-/** What each scope allows, for people who choose scopes. */
-export const SCOPE_WORDS: Record<ApiKeyScope, string> = {
-  'messages:send': 'Send messages',
-  'messages:read': 'List messages',
-  'sessions:read': 'See numbers and their status',
-  'sessions:write': 'Create, link, unlink and delete numbers',
-  'webhooks:read': 'See webhooks',
-  'webhooks:write': 'Create, change and delete webhooks',
-};
+/** Every scope, for people who choose scopes. */
+export const SCOPES = API_KEY_SCOPES;
 
-/** Every scope, the most wanted first. */
-export const SCOPES = Object.keys(SCOPE_WORDS) as ApiKeyScope[];
+/** What a scope allows. */
+export const scopeWords = (scope: (typeof SCOPES)[number]): string =>
+  FACTS[scope].dashboardSentence;

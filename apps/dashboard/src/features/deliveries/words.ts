@@ -1,3 +1,4 @@
+import { DELIVERY_TIMEOUT_MS } from '@whathooks/dto/facts';
 import type {
   AttemptErrorCode,
   DeliveryStatusName,
@@ -118,7 +119,7 @@ const ERRORS: Record<Exclude<AttemptErrorCode, 'status'>, string> = {
   dns: 'The server’s name was not found.',
   connect: 'The server did not accept the connection.',
   tls: 'The secure connection failed: check the certificate.',
-  timeout: 'No complete response within 10 seconds.',
+  timeout: `No complete response within ${DELIVERY_TIMEOUT_MS / 1_000} seconds.`,
   reset: 'The connection closed before the response was complete.',
   protocol: 'The response was not valid HTTP.',
   event_expired: 'The event is past its retention period.',

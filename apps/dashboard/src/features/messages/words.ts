@@ -1,5 +1,5 @@
-import { ERROR_CODES } from '@whathooks/api-client';
 import type { MessageStatusName, MessageTypeName, MessageView } from '@whathooks/dto';
+import { type ErrorCode, type ErrorKind, ERRORS } from '@whathooks/dto/facts';
 import { formatPhone } from '../../shared/format/format';
 
 export const MESSAGE_STATUS_LABELS: Record<MessageStatusName, string> = {
@@ -97,7 +97,7 @@ export function explainFailure(error: string | null): string {
   if (!error) return 'Not sent';
   const words = FAILURES[error];
   if (words) return words;
-  const known = ERROR_CODES.find(({ code }) => code === error);
+  const known: ErrorKind | undefined = ERRORS[error as ErrorCode];
   return `Not sent: ${known?.title ?? error.replaceAll('_', ' ')}`;
 }
 

@@ -5,7 +5,8 @@ export interface Page<T> {
 }
 
 /** Largest page the API gives. */
-export const PAGE_LIMIT = 100;
+export { PAGE_MAX as PAGE_LIMIT } from '@whathooks/dto/facts';
+
 /** Pages read for lists that are shown whole. 2,000 numbers or webhooks are far beyond one screen. */
 const MAX_PAGES = 20;
 

@@ -1,7 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Problem } from '@whathooks/dto';
-import { type ErrorCode, type ErrorKind, ERRORS } from '../problems/error-catalogue';
+import { type ErrorCode, type ErrorKind, ERRORS } from '@whathooks/dto';
 
 /**
  * Documents a route: what it does, its response, and its own errors of the catalogue. The document

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type ErrorCode, ERRORS } from '../problems/error-catalogue';
+import { type ErrorCode, ERRORS } from '@whathooks/dto';
 import { problemResponse } from './answers';
 
 /** A route with this header executes a request once per key. */

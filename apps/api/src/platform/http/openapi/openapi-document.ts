@@ -7,7 +7,7 @@ import {
   SwaggerModule,
 } from '@nestjs/swagger';
 import { documentedShapes, type FieldDoc, Problem, WEBHOOK_EVENT_SHAPES } from '@whathooks/dto';
-import { ERRORS } from '../problems/error-catalogue';
+import { ERRORS } from '@whathooks/dto';
 import { SECURITY_SCHEMES } from '../../access/access.decorators';
 import { addCommonProblems } from './common-problems';
 import { addExamples } from './examples';

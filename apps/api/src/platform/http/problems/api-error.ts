@@ -1,5 +1,5 @@
 import type { Problem, ProblemFieldError } from '@whathooks/dto';
-import { type ErrorCode, ERRORS } from './error-catalogue';
+import { type ErrorCode, ERRORS } from '@whathooks/dto';
 
 /** Members of an error response besides its code, for programs to read. */
 export type ProblemMembers = Pick<Problem, 'statusReason' | 'retryAt'>;

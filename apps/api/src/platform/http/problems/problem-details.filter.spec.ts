@@ -1,6 +1,6 @@
 import { BadRequestException, HttpException, NotFoundException } from '@nestjs/common';
 import { ApiError } from './api-error';
-import { ERRORS } from './error-catalogue';
+import { ERRORS } from '@whathooks/dto';
 import { toApiError } from './problem-details.filter';
 
 describe('the error catalogue', () => {

@@ -9,7 +9,7 @@ import type { Problem, ProblemFieldError } from '@whathooks/dto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from './api-error';
 import { databaseUnavailable, isDatabaseTrouble } from './database-trouble';
-import { type ErrorCode, ERRORS } from './error-catalogue';
+import { type ErrorCode, ERRORS } from '@whathooks/dto';
 
 /** SQLSTATE of a text that PostgreSQL cannot hold. */
 const NUL_CHARACTER = '22021';

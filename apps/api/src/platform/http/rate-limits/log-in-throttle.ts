@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError } from '../problems/api-error';
-import type { ErrorCode } from '../problems/error-catalogue';
+import type { ErrorCode } from '@whathooks/dto';
 import { addressKey } from './address-key';
 import { Cells, ROWS, WIDTH } from './cells';
 

@@ -2,9 +2,10 @@
 
 import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import type { ApiKeyScope, CreateApiKeyRequest } from '@whathooks/dto';
+import { NAME_MAX } from '@whathooks/dto/facts';
 import { ApiForm } from '../../../shared/forms/api-form';
 import { useApiForm } from '../../../shared/forms/use-api-form';
-import { SCOPE_WORDS, SCOPES } from '../../../features/api-keys/words';
+import { SCOPES, scopeWords } from '../../../features/api-keys/words';
 import { createWords as words } from './words';
 
 const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -54,7 +55,7 @@ export function CreateKeyForm({ onSubmit, onCancel }: CreateKeyFormProps) {
         label={words.name}
         description={words.nameHint}
         placeholder={words.nameSample}
-        maxLength={100}
+        maxLength={NAME_MAX}
         autoComplete="off"
         data-autofocus
         {...form.getInputProps('name')}
@@ -78,7 +79,7 @@ export function CreateKeyForm({ onSubmit, onCancel }: CreateKeyFormProps) {
         >
           <Stack gap="sm" mt="xs">
             {SCOPES.map((scope) => (
-              <Checkbox key={scope} value={scope} label={SCOPE_WORDS[scope]} description={scope} />
+              <Checkbox key={scope} value={scope} label={scopeWords(scope)} description={scope} />
             ))}
           </Stack>
         </Checkbox.Group>

@@ -1,6 +1,7 @@
 'use client';
 
 import { TextInput } from '@mantine/core';
+import { METADATA_MAX_PAIRS, NAME_MAX } from '@whathooks/dto/facts';
 import { useRouter } from 'next/navigation';
 import { numberAddress } from '../../../features/numbers/address';
 import { useCreateSession } from '../../../features/numbers/queries';
@@ -10,9 +11,6 @@ import { ApiForm } from '../../../shared/forms/api-form';
 import { PairsInput, pairsProblem, toRecord, type Pair } from '../../../shared/forms/pairs-input';
 import { useApiForm } from '../../../shared/forms/use-api-form';
 import { createWords as words } from './words';
-
-/** Most pairs of metadata, as the API has it. */
-const METADATA_MAX_PAIRS = 20;
 
 interface CreateNumberDialogProps {
   opened: boolean;
@@ -52,7 +50,7 @@ function CreateNumberForm({ onClose }: { onClose: () => void }) {
         label={words.name}
         description={words.nameHint}
         placeholder={words.nameSample}
-        maxLength={100}
+        maxLength={NAME_MAX}
         data-autofocus
         autoComplete="off"
         {...form.getInputProps('name')}

@@ -1,3 +1,4 @@
+import { TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
 import type { ApiProblem } from '../../../../shared/api/problem';
 
 /** Words of one conversation. */
@@ -11,7 +12,7 @@ export const words = {
   sendAgain: 'Send again',
   discard: 'Discard',
   edited: 'Edited',
-  truncated: 'Only the first 65,536 characters are kept.',
+  truncated: `Only the first ${TEXT_MAX_LENGTH.toLocaleString('en')} characters are kept.`,
   messageTo: (recipient: string) => `Message to ${recipient}`,
   write: 'Write a message',
   send: 'Send message',

@@ -1,7 +1,14 @@
 import { Checkbox, NumberInput, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { CreateWebhookRequest, WebhookView } from '@whathooks/dto';
-import { parseRetryText, RETRIES_MAX, toRetryText } from './retry-text';
+import {
+  CONCURRENCY_DEFAULT,
+  CONCURRENCY_MAX,
+  RATE_MAX,
+  RATE_MIN,
+  RETRIES_MAX,
+} from '@whathooks/dto/facts';
+import { parseRetryText, toRetryText } from './retry-text';
 import { settingsWords as words } from './words';
 
 /** How a webhook is served, as the form holds it. */
@@ -18,7 +25,12 @@ type Settings = Required<
   Pick<CreateWebhookRequest, 'concurrency' | 'ratePerSecond' | 'retrySchedule' | 'strictOrder'>
 >;
 
-const USUAL = { concurrency: 8, ratePerSecond: null, retrySchedule: null, strictOrder: false };
+const USUAL = {
+  concurrency: CONCURRENCY_DEFAULT,
+  ratePerSecond: null,
+  retrySchedule: null,
+  strictOrder: false,
+};
 
 export function toSettingsValues(webhook?: WebhookView): DeliverySettingsValues {
   const { concurrency, ratePerSecond, retrySchedule, strictOrder } = webhook ?? USUAL;
@@ -41,9 +53,13 @@ export function toSettings(values: DeliverySettingsValues): Settings {
 
 export const settingsRules = {
   concurrency: (value: number | string) =>
-    Number(value) >= 1 && Number(value) <= 64 ? null : words.concurrencyWrong,
+    Number(value) >= 1 && Number(value) <= CONCURRENCY_MAX
+      ? null
+      : words.concurrencyWrong(CONCURRENCY_MAX),
   ratePerSecond: (value: number | string) =>
-    value === '' || (Number(value) >= 0.01 && Number(value) <= 1_000) ? null : words.rateWrong,
+    value === '' || (Number(value) >= RATE_MIN && Number(value) <= RATE_MAX)
+      ? null
+      : words.rateWrong(RATE_MIN, RATE_MAX),
   retries: (value: string) =>
     parseRetryText(value) === undefined ? words.retriesWrong(RETRIES_MAX) : null,
 };
@@ -72,7 +88,7 @@ export function DeliverySettings<V extends DeliverySettingsValues>({
         label={words.concurrency}
         description={words.concurrencyHint}
         min={1}
-        max={64}
+        max={CONCURRENCY_MAX}
         allowDecimal={false}
         clampBehavior="none"
         {...form.getInputProps('concurrency')}
@@ -80,8 +96,8 @@ export function DeliverySettings<V extends DeliverySettingsValues>({
       <NumberInput
         label={words.rate}
         description={words.rateHint}
-        min={0.01}
-        max={1_000}
+        min={RATE_MIN}
+        max={RATE_MAX}
         decimalScale={3}
         clampBehavior="none"
         {...form.getInputProps('ratePerSecond')}

@@ -1,9 +1,7 @@
+import { RETRIES_MAX, RETRY_PAUSE_MAX_SECONDS } from '@whathooks/dto/facts';
+
 const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
 type Unit = keyof typeof SECONDS;
-
-/** Bounds of a schedule, as the API has them. */
-export const RETRIES_MAX = 20;
-const LONGEST = SECONDS.d;
 
 /** `[0, 5, 300]` as people write it: `0s, 5s, 5m`. */
 export function toRetryText(schedule: readonly number[] | null): string {
@@ -23,6 +21,7 @@ export function parseRetryText(text: string): number[] | null | undefined {
     const [, digits, unit = 's'] = /^(\d{1,6})([smhd])?$/i.exec(part) ?? [];
     return digits === undefined ? NaN : Number(digits) * SECONDS[unit.toLowerCase() as Unit];
   });
-  const valid = seconds.length <= RETRIES_MAX && seconds.every((one) => one <= LONGEST);
+  const valid =
+    seconds.length <= RETRIES_MAX && seconds.every((one) => one <= RETRY_PAUSE_MAX_SECONDS);
   return valid ? seconds : undefined;
 }

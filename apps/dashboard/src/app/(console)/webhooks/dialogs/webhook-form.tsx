@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button, Checkbox, Collapse, Radio, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { CreateWebhookRequest, WebhookEventName, WebhookView } from '@whathooks/dto';
+import { METADATA_MAX_PAIRS, NOTE_MAX } from '@whathooks/dto/facts';
 import {
   PairsInput,
   pairsProblem,
@@ -24,9 +25,6 @@ import {
 import { PRESELECTED_EVENTS, EVENT_NAMES, EVENT_WORDS } from '../../../../features/webhooks/words';
 import { NumbersChoice } from './numbers-choice';
 import { formWords as words } from './words';
-
-/** Most headers of one webhook, as the API has it. */
-const HEADERS_MAX = 20;
 
 interface Values extends DeliverySettingsValues {
   url: string;
@@ -122,7 +120,7 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
       <TextInput
         label={words.note}
         description={words.noteHint}
-        maxLength={500}
+        maxLength={NOTE_MAX}
         autoComplete="off"
         {...form.getInputProps('description')}
       />
@@ -136,7 +134,7 @@ export function WebhookForm({ webhook, submitLabel, onSubmit, onCancel }: Webhoo
           legend={words.headers}
           description={words.headersHint}
           addLabel={words.addHeader}
-          max={HEADERS_MAX}
+          max={METADATA_MAX_PAIRS}
           value={form.values.headers}
           onChange={(pairs) => form.setFieldValue('headers', pairs)}
           error={form.errors.headers}

@@ -31,10 +31,11 @@ export const formWords = {
 export const settingsWords = {
   concurrency: 'Requests at once',
   concurrencyHint: 'How many deliveries may be in progress at the same time.',
-  concurrencyWrong: 'Enter a number from 1 to 64.',
+  concurrencyWrong: (most: number) => `Enter a number from 1 to ${most}.`,
   rate: 'Requests per second',
   rateHint: 'Leave empty for no limit.',
-  rateWrong: 'Enter a number from 0.01 to 1000, or nothing.',
+  rateWrong: (least: number, most: number) =>
+    `Enter a number from ${least} to ${most}, or nothing.`,
   retries: 'Pauses before each attempt',
   retriesHint: 'For example 0s, 30s, 5m, 2h. Leave empty for ten attempts over three days.',
   retriesWrong: (most: number) =>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
-import { ERROR_CODES } from '@whathooks/api-client';
+import { ERRORS } from '@whathooks/dto/facts';
 import classes from '../frame/error-catalogue.module.css';
+
+const ERROR_CODES = Object.entries(ERRORS).map(([code, kind]) => ({ code, ...kind }));
 
 /** Names between backticks are code. */
 function withCode(text: string): ReactNode[] {

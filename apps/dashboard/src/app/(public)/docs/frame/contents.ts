@@ -25,6 +25,10 @@ export const CONTENTS: readonly Entry[] = [
     ],
   },
   { id: 'sending-messages', title: 'Sending messages' },
-  { id: 'api-reference', title: 'API reference' },
+  {
+    id: 'api-reference',
+    title: 'API reference',
+    children: [{ id: 'scopes', title: 'Scopes' }],
+  },
   { id: 'errors-and-limits', title: 'Errors & limits' },
 ];

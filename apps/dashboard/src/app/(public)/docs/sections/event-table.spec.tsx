@@ -2,6 +2,7 @@ import { MADE_UP } from '../../../../../../../libs/dto/test/made-up-event';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { EVENT_NAMES, EVENT_WORDS, PRESELECTED_EVENTS } from '../../../../features/webhooks/words';
 import { EventTable } from './event-table';
+import { ScopeTable } from './scope-table';
 
 describe('an event that is added to the list', () => {
   it('stands in the table of the docs, in the words for integrators', () => {
@@ -9,6 +10,14 @@ describe('an event that is added to the list', () => {
     expect(table).toContain(
       `<tr><th scope="row"><code>${MADE_UP.name}</code></th><td>${MADE_UP.sentence}</td></tr>`,
     );
+  });
+
+  it('stands beside the scope that it needs', () => {
+    const row = renderToStaticMarkup(<ScopeTable />)
+      .split('<tr>')
+      .find((one) => one.includes('<code>sessions:read</code>'));
+    expect(row).toContain(`<code>${MADE_UP.name}</code>`);
+    expect(row).toContain('<td>owner, admin, agent, viewer</td>');
   });
 
   it('can be chosen in the forms and filters, in the words of the dashboard', () => {

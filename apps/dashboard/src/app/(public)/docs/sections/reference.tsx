@@ -1,9 +1,11 @@
+import { BODY_MAX_BYTES, DELIVERY_TIMEOUT_MS, PAGE_MAX } from '@whathooks/dto/facts';
 import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { PRODUCTION_ORIGIN } from '../../../../shared/api/production';
 import { MAIN_ROUTES, MORE_ROUTES, type Route } from './routes';
 import { PROBLEM } from '../samples/requests';
 import { Section } from '../frame/section';
+import { ScopeTable } from './scope-table';
 import { Link } from '../../../../shared/ui/link';
 
 const rows = (routes: readonly Route[]) =>
@@ -27,10 +29,17 @@ export function Reference() {
       <DocTable label="Further routes" head={['Method', 'Path', 'Auth']} rows={rows(MORE_ROUTES)} />
       <p>
         Every shape with an example is in the <a href="/v1/reference">browsable reference</a> and in
-        the <a href="/v1/openapi.json">OpenAPI document</a>. Lists take <code>limit</code> (1 to
-        100) and <code>cursor</code>, and answer with <code>{'{ data, nextCursor }'}</code>, newest
-        first. Times are ISO 8601 in UTC.
+        the <a href="/v1/openapi.json">OpenAPI document</a>. Lists take <code>limit</code> (1 to{' '}
+        {PAGE_MAX}) and <code>cursor</code>, and answer with <code>{'{ data, nextCursor }'}</code>,
+        newest first. Times are ISO 8601 in UTC.
       </p>
+      <Section id="scopes" title="Scopes" level={3}>
+        <p>
+          An API key has the scopes that it was created with, by default all of them. People have
+          those of their role.
+        </p>
+        <ScopeTable />
+      </Section>
     </Section>
   );
 }
@@ -50,12 +59,12 @@ export function Errors() {
           <strong>429</strong> Too many requests: wait as long as <code>Retry-After</code> says.
         </li>
         <li>
-          <strong>Webhooks</strong> Delivery requests time out after 10 seconds and are tried again{' '}
-          <a href="#retries">over about three days</a>.
+          <strong>Webhooks</strong> Delivery requests time out after {DELIVERY_TIMEOUT_MS / 1_000}{' '}
+          seconds and are tried again <a href="#retries">over about three days</a>.
         </li>
         <li>
-          <strong>Bodies</strong> A request body may have at most 1 MiB. Unknown fields are refused,
-          not ignored.
+          <strong>Bodies</strong> A request body may have at most {BODY_MAX_BYTES / 1024 ** 2} MiB.
+          Unknown fields are refused, not ignored.
         </li>
       </ul>
       <p>

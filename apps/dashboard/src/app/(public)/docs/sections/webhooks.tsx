@@ -1,3 +1,4 @@
+import { DELIVERY_TIMEOUT_MS, TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
 import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { CREATE_WEBHOOK, MESSAGE_RECEIVED, RUN_RECEIVER } from '../samples/requests';
@@ -107,9 +108,9 @@ function Envelope() {
         whose <code>type</code> is <code>unsupported</code>, such as <code>orderMessage</code>,{' '}
         <code>eventMessage</code>, <code>productMessage</code> or <code>groupInviteMessage</code>,
         whose title or caption is in <code>text</code>; and <code>truncated: true</code>, when the
-        text was longer than the 65,536 characters that are kept. A character is a Unicode code
-        point: most emoji are one, although JavaScript counts two. The frame of an album is no
-        message; its pictures are. Ignore what you do not know.
+        text was longer than the {TEXT_MAX_LENGTH.toLocaleString('en')} characters that are kept. A
+        character is a Unicode code point: most emoji are one, although JavaScript counts two. The
+        frame of an album is no message; its pictures are. Ignore what you do not know.
       </p>
     </Section>
   );
@@ -181,11 +182,11 @@ function Retries() {
   return (
     <Section id="retries" title="Retries" level={3}>
       <p>
-        An answer with a 2xx status within 10 seconds is success. Anything else (redirects too) is
-        tried again: at once, then after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10, 14, 20 and 24
-        hours, each up to 20 % sooner or later. What waits survives restarts. A webhook that answers
-        410 is switched off, and so is one to which nothing could be delivered for five days;{' '}
-        <code>webhook.disabled</code> tells the others.
+        An answer with a 2xx status within {DELIVERY_TIMEOUT_MS / 1_000} seconds is success.
+        Anything else (redirects too) is tried again: at once, then after 5 seconds, 5 minutes, 30
+        minutes, 2, 5, 10, 14, 20 and 24 hours, each up to 20 % sooner or later. What waits survives
+        restarts. A webhook that answers 410 is switched off, and so is one to which nothing could
+        be delivered for five days; <code>webhook.disabled</code> tells the others.
       </p>
       <p>
         A server that is down is left alone. After two failures in a row, or when most of the last

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { NumberInput, Text } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { BURST_MAX, MIN_GAP_MAX_MS } from '@whathooks/dto/facts';
 import { useUpdateSession } from '../../../../../features/numbers/queries';
 import { ApiForm } from '../../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../../shared/forms/use-api-form';
@@ -8,8 +9,7 @@ import { Section } from '../../../../../shared/screens/section';
 import { words as shared } from '../../../../../shared/words';
 import { pacingWords as words } from './words';
 
-const GAP_MAX_SECONDS = 60;
-const BURST_MAX = 100;
+const GAP_MAX_SECONDS = MIN_GAP_MAX_MS / 1_000;
 
 /** How fast a number sends. */
 export function PacingForm({ session }: { session: SessionView }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Text, TextInput } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { PROXY_MAX } from '@whathooks/dto/facts';
 import { useUpdateSession } from '../../../../../features/numbers/queries';
 import { ApiForm } from '../../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../../shared/forms/use-api-form';
@@ -58,7 +59,7 @@ export function ProxyForm({ session }: { session: SessionView }) {
           placeholder={words.sample}
           autoComplete="off"
           spellCheck={false}
-          maxLength={1_024}
+          maxLength={PROXY_MAX}
           {...api.form.getInputProps('proxy')}
         />
       </ApiForm>

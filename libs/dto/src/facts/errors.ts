@@ -1,4 +1,5 @@
-import type { Problem } from '@whathooks/dto';
+import type { StatusReason } from './status-reasons';
+import { AUTH_BODY_MAX_BYTES, BODY_MAX_BYTES } from './limits';
 
 /** A documented error of the API. */
 export interface ErrorKind {
@@ -10,7 +11,7 @@ export interface ErrorKind {
    */
   detail: string;
   /** Further members of the response, as an example. */
-  members?: Pick<Problem, 'statusReason' | 'retryAt'>;
+  members?: { statusReason?: StatusReason; retryAt?: string };
 }
 
 /** Every error of the API, by its stable code. */
@@ -219,7 +220,7 @@ export const ERRORS = {
   body_too_large: {
     status: 413,
     title: 'Body is too large',
-    detail: 'A request body may have at most 1 MiB, under /v1/auth at most 16 KiB.',
+    detail: `A request body may have at most ${BODY_MAX_BYTES / 1024 ** 2} MiB, under /v1/auth at most ${AUTH_BODY_MAX_BYTES / 1024} KiB.`,
   },
   url_too_long: {
     status: 414,
