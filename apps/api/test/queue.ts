@@ -61,7 +61,9 @@ export class QueueBench {
       this.organizationId,
       'A',
     ]);
-    await new UnitOfWork(this.dataSource).run((tx) => this.vault.found(tx, this.organizationId));
+    await new UnitOfWork(this.dataSource).run((tx) =>
+      this.vault.createOrganizationKey(tx, this.organizationId),
+    );
   }
 
   /** The queue as another process sees it. */

@@ -52,7 +52,7 @@ export class TestVaults {
     const id = newId();
     await new UnitOfWork(this.dataSource).run(async (tx) => {
       await tx.query('INSERT INTO organizations (id, name) VALUES ($1, $2)', [id, 'A']);
-      await vault.found(tx, id);
+      await vault.createOrganizationKey(tx, id);
     });
     return { id, sealed: (await vault.organization(id)).sealer('webhooks', id).seal('secret', id) };
   }

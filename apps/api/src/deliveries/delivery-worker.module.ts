@@ -2,7 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { DeliveriesModule } from './deliveries.module';
 import { DeliveryHousekeeping } from './queue/delivery-housekeeping';
 import { DeliveryWorker } from './engine/delivery-worker';
-import { askForTheRoot, NETWORK_CHECK, OwnNetwork } from '../platform/outbound-http/own-network';
+import { queryRootServers, NETWORK_CHECK, OwnNetwork } from '../platform/outbound-http/own-network';
 import { RecoveryRunner } from './recovery/recovery-runner';
 import { RETRY_SCHEDULE, RETRY_SCHEDULE_SECONDS } from './attempt/retry-schedule';
 
@@ -22,7 +22,7 @@ export class DeliveryWorkerModule {
         DeliveryHousekeeping,
         RecoveryRunner,
         OwnNetwork,
-        { provide: NETWORK_CHECK, useValue: askForTheRoot },
+        { provide: NETWORK_CHECK, useValue: queryRootServers },
         { provide: RETRY_SCHEDULE, useValue: RETRY_SCHEDULE_SECONDS },
       ],
     };

@@ -26,7 +26,7 @@ export class OrganizationsService {
     const organizationId = newId();
     const owner = { id: newId(), organizationId, userId: ownerId, role: 'owner' as const };
     await this.memberships.found(tx, name, owner);
-    await this.vault.found(tx, organizationId);
+    await this.vault.createOrganizationKey(tx, organizationId);
   }
 
   /** The organization a user enters at log-in: the one they joined first. */

@@ -52,13 +52,13 @@ export function guardDoors(
     reply: FastifyReply,
     route: string,
   ): Promise<void> {
-    const asNobody = limits.takeOfAddress(request.ip, reply);
-    if (route === REGISTRATION_ROUTE) limits.takeRegistration(request.ip, reply);
+    const asNobody = limits.countAddress(request.ip, reply);
+    if (route === REGISTRATION_ROUTE) limits.countRegistration(request.ip, reply);
     const { access } = request.routeOptions.config;
     if (!admission || !access || access === 'public') return;
     const actor = await admission.authenticate(request, access);
     asNobody.undo();
-    limits.takeOfActor(actorId(actor), reply);
+    limits.countActor(actorId(actor), reply);
     admission.assertMay(actor, access);
     request.actor = actor;
   }

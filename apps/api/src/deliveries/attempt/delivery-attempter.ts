@@ -34,7 +34,7 @@ export interface AttemptResult {
 export class DeliveryAttempter {
   constructor(
     private readonly http: SafeHttpClient,
-    private readonly network: Pick<OwnNetwork, 'isToBlame'>,
+    private readonly network: Pick<OwnNetwork, 'causedFailure'>,
     private readonly schedule: readonly number[],
   ) {}
 
@@ -56,7 +56,7 @@ export class DeliveryAttempter {
     const prepared = prepare(delivery, destination, id, startedAt);
     const request = 'headers' in prepared ? prepared : null;
     const outcome = 'headers' in prepared ? await this.http.post(prepared) : prepared;
-    const isOffline = await this.network.isToBlame(outcome, began);
+    const isOffline = await this.network.causedFailure(outcome, began);
     const verdict = isOffline ? RELEASED : this.decide(outcome, delivery, config);
     const consequence = consequences(verdict, delivery);
     const log = logged(outcome);

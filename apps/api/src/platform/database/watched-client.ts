@@ -4,7 +4,7 @@ import { Client, type ClientConfig } from 'pg';
  * The server cancels a slow statement; if it does not, the connection is closed this much later, in
  * ms.
  */
-const SERVER_FIRST_MS = 500;
+const CLOSE_AFTER_CANCEL_MS = 500;
 
 /** TCP keep-alive starts after the connection was idle for this long, in ms. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
@@ -51,7 +51,7 @@ export class WatchedClient extends Client {
       const error = new DatabaseSilentError(`the database did not answer within ${answerMs} ms`);
       this.connection.stream.destroy(error);
     };
-    const timer = setTimeout(silent, answerMs + SERVER_FIRST_MS).unref();
+    const timer = setTimeout(silent, answerMs + CLOSE_AFTER_CANCEL_MS).unref();
     const over = (): void => clearTimeout(timer);
     answer.then(over, over);
   }

@@ -47,7 +47,7 @@ export class AddressGuard {
     if (url.username || url.password) throw refused('it holds a user name or password');
     if (url.hash || address.includes('#'))
       throw refused('it holds a #fragment, which is never sent');
-    const why = await this.whyNot(hostOf(url));
+    const why = await this.reasonForbidden(hostOf(url));
     if (why) throw refused(why);
   }
 
@@ -55,10 +55,10 @@ export class AddressGuard {
    * Why a host must not be connected to; null when it may. A name unknown to DNS passes: it is
    * checked again at every connection.
    */
-  async whyNot(host: string): Promise<string | null> {
+  async reasonForbidden(host: string): Promise<string | null> {
     if (this.environment.allowPrivateWebhooks) return null;
     try {
-      await Promise.race([this.vet(host), givingUp(REGISTRATION_DNS_MS)]);
+      await Promise.race([this.allowedAddresses(host), givingUp(REGISTRATION_DNS_MS)]);
     } catch (error) {
       if (error instanceof ForbiddenAddressError) return error.message;
     }
@@ -71,7 +71,7 @@ export class AddressGuard {
    *
    * @throws ForbiddenAddressError, or the error of the resolver.
    */
-  async vet(host: string): Promise<string[]> {
+  async allowedAddresses(host: string): Promise<string[]> {
     if (this.environment.allowPrivateWebhooks) return this.addressesOf(host);
     // Names of this machine or its network: no DNS query, which would disclose them.
     if (isLocalhost(host) || isDotless(host)) {

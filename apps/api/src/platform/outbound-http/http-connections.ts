@@ -55,7 +55,7 @@ export class HttpConnections<Note> {
    * @param note passed to the connector if the connection has to be opened.
    * @throws undici's errors when the origin is invalid or the pool is closed.
    */
-  take(origin: string, note: Note): HttpConnection<Note> {
+  acquire(origin: string, note: Note): HttpConnection<Note> {
     if (this.isDestroyed) throw new errors.ClientDestroyedError();
     const connection = this.free.get(origin)?.pop();
     if (!connection) return this.make(origin, note);
@@ -64,7 +64,7 @@ export class HttpConnections<Note> {
   }
 
   /** Returns a connection after its request. */
-  giveBack(connection: HttpConnection<Note>, isReusable: boolean): void {
+  release(connection: HttpConnection<Note>, isReusable: boolean): void {
     if (!isReusable) void this.drop(connection);
     else if (this.open.has(connection)) {
       connection.note = undefined;

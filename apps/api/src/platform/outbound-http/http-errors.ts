@@ -29,7 +29,7 @@ const PROTOCOL =
  * No host was reached, or DNS does not respond: caused by the receiver, or by this machine without
  * a network. A check of another host decides.
  */
-const NO_WAY_OUT =
+const NO_NETWORK =
   /^(ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|EADDRNOTAVAIL|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|ETIMEOUT|ECONNREFUSED|ESERVFAIL|EAI_AGAIN)$/;
 /** This process has too many open files or sockets. */
 const EXHAUSTED = /^(EMFILE|ENFILE|ENOBUFS)$/;
@@ -76,7 +76,7 @@ function isLookUp({ syscall, code }: Partial<NodeJS.ErrnoException>): boolean {
  * own network, which needs no connection to the internet.
  */
 function suspicion({ code = '', syscall = '', address }: Failure): Pick<RequestFailure, 'ours'> {
-  if (!NO_WAY_OUT.test(code) || /^(read|write)/.test(syscall)) return {};
+  if (!NO_NETWORK.test(code) || /^(read|write)/.test(syscall)) return {};
   return address !== undefined && isForbiddenAddress(address) ? {} : PERHAPS;
 }
 

@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import type { HttpAnswer } from './http-outcome';
 
 /** A response with more interim responses (1xx) than this is a failure. */
-const MOST_INTERIM = 128;
+const MAX_INTERIM_RESPONSES = 128;
 
 const NOTHING = Buffer.alloc(0);
 
@@ -63,8 +63,10 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     // An interim response (1xx) is not the final response.
     if (status < 200) {
       this.interim += 1;
-      if (this.interim > MOST_INTERIM) {
-        controller.abort(new InterimError(`more than ${MOST_INTERIM} interim answers (1xx)`));
+      if (this.interim > MAX_INTERIM_RESPONSES) {
+        controller.abort(
+          new InterimError(`more than ${MAX_INTERIM_RESPONSES} interim answers (1xx)`),
+        );
       }
       return;
     }

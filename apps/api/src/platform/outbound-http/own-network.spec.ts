@@ -40,8 +40,8 @@ describe('the network of this server', () => {
     ['ESERVFAIL', 'queryAaaa'],
     ['EAI_AGAIN', 'getaddrinfo'],
   ])('is the cause of %s of %s when nothing can be reached', async (code, syscall) => {
-    expect(await network(false).own.isToBlame(failure(code, syscall), 0)).toBe(true);
-    expect(await network(true).own.isToBlame(failure(code, syscall), 0)).toBe(false);
+    expect(await network(false).own.causedFailure(failure(code, syscall), 0)).toBe(true);
+    expect(await network(true).own.causedFailure(failure(code, syscall), 0)).toBe(false);
   });
 
   it.each([
@@ -52,16 +52,16 @@ describe('the network of this server', () => {
     ['CERT_HAS_EXPIRED', ''],
   ])('is not checked after %s of %s', async (code, syscall) => {
     const { own, asked } = network(false);
-    expect(await own.isToBlame(failure(code, syscall), 0)).toBe(false);
+    expect(await own.causedFailure(failure(code, syscall), 0)).toBe(false);
     expect(asked()).toBe(0);
   });
 
   it('is checked after a deadline that passed before a host was reached, and after no other', async () => {
     const late = (isUnreached: boolean): HttpOutcome =>
       outcome(describeFailure(new DeadlineError('too late', isUnreached)));
-    expect(await network(false).own.isToBlame(late(true), 0)).toBe(true);
-    expect(await network(true).own.isToBlame(late(true), 0)).toBe(false);
-    expect(await network(false).own.isToBlame(late(false), 0)).toBe(false);
+    expect(await network(false).own.causedFailure(late(true), 0)).toBe(true);
+    expect(await network(true).own.causedFailure(late(true), 0)).toBe(false);
+    expect(await network(false).own.causedFailure(late(false), 0)).toBe(false);
   });
 
   it('is not needed to reach a local address', async () => {
@@ -71,7 +71,7 @@ describe('the network of this server', () => {
       ['93.184.215.14', true],
     ] as const) {
       const failed = outcome(describeFailure(Object.assign(new Error(), thrown, { address })));
-      expect([address, await network(false).own.isToBlame(failed, 0)]).toEqual([
+      expect([address, await network(false).own.causedFailure(failed, 0)]).toEqual([
         address,
         isSuspected,
       ]);
@@ -80,23 +80,25 @@ describe('the network of this server', () => {
 
   it('counts as the cause when this process has too many open sockets', async () => {
     const { own, asked } = network(true);
-    expect(await own.isToBlame(failure('EMFILE'), 0)).toBe(true);
+    expect(await own.causedFailure(failure('EMFILE'), 0)).toBe(true);
     expect(asked()).toBe(0);
   });
 
   it('is ruled out by a response from outside meanwhile', async () => {
     const { own } = network(false);
     const before = performance.now();
-    await own.isToBlame(outcome(null, '127.0.0.1'), before);
-    expect(await own.isToBlame(failure('ENETUNREACH'), before)).toBe(true);
-    await own.isToBlame(outcome(null, '93.184.215.14'), before);
-    expect(await own.isToBlame(failure('ENETUNREACH'), before)).toBe(false);
-    expect(await own.isToBlame(failure('ENETUNREACH'), performance.now() + 1)).toBe(true);
+    await own.causedFailure(outcome(null, '127.0.0.1'), before);
+    expect(await own.causedFailure(failure('ENETUNREACH'), before)).toBe(true);
+    await own.causedFailure(outcome(null, '93.184.215.14'), before);
+    expect(await own.causedFailure(failure('ENETUNREACH'), before)).toBe(false);
+    expect(await own.causedFailure(failure('ENETUNREACH'), performance.now() + 1)).toBe(true);
   });
 
   it('is checked once, however many requests fail together', async () => {
     const { own, asked } = network(false);
-    const all = Array.from({ length: 50 }, () => own.isToBlame(failure('ENETUNREACH'), Infinity));
+    const all = Array.from({ length: 50 }, () =>
+      own.causedFailure(failure('ENETUNREACH'), Infinity),
+    );
     expect(new Set(await Promise.all(all))).toEqual(new Set([true]));
     expect(asked()).toBe(1);
   });

@@ -22,7 +22,7 @@ const FRESH_MS = 1_000;
 const NO_ANSWER = /^(ETIMEOUT|ECONNREFUSED|ESERVFAIL|ECANCELLED|ENETUNREACH)$/;
 
 /** Asks DNS for the root name servers: any result proves a connection to the internet. */
-export const askForTheRoot: NetworkCheck = async () => {
+export const queryRootServers: NetworkCheck = async () => {
   const resolver = new Resolver({ timeout: DNS_TIMEOUT_MS, tries: DNS_TRIES });
   try {
     await resolver.resolveNs('.');
@@ -51,7 +51,10 @@ export class OwnNetwork {
    *
    * @param startedAt when it began, in milliseconds of `performance.now()`.
    */
-  async isToBlame({ answer, error, remoteAddress }: Observed, startedAt: number): Promise<boolean> {
+  async causedFailure(
+    { answer, error, remoteAddress }: Observed,
+    startedAt: number,
+  ): Promise<boolean> {
     if (answer && remoteAddress && !isForbiddenAddress(remoteAddress)) this.heard();
     if (!error?.ours) return false;
     if (error.ours === 'certainly') return true;

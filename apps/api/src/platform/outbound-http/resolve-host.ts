@@ -13,7 +13,7 @@ export const RESOLVE_HOST = Symbol('RESOLVE_HOST');
 /**
  * Deadline of a lookup, however many name servers are silent; well within a request's own deadline.
  */
-const BOUND_MS = 6_000;
+const TIMEOUT_MS = 6_000;
 const DNS_TIMEOUT_MS = 2_500;
 const DNS_TRIES = 2;
 /** How long the addresses of one family wait for those of the other, as in browsers. */
@@ -25,10 +25,10 @@ const OTHER_FAMILY_MS = 50;
  * would stop every other webhook.
  *
  * @param options.servers `address:port` of name servers instead of the system's.
- * @param options.boundMs instead of {@link BOUND_MS}.
+ * @param options.boundMs instead of {@link TIMEOUT_MS}.
  */
 export function hostResolver(options: { servers?: string[]; boundMs?: number } = {}): ResolveHost {
-  const boundMs = options.boundMs ?? BOUND_MS;
+  const boundMs = options.boundMs ?? TIMEOUT_MS;
   return async (name) => {
     const resolver = new Resolver({ timeout: DNS_TIMEOUT_MS, tries: DNS_TRIES });
     if (options.servers) resolver.setServers(options.servers);

@@ -12,7 +12,7 @@ const HEADERS_MAX_BYTES = 16 * 1024;
 /** Less than the five seconds after which many servers close an idle connection. */
 const KEEP_ALIVE_MS = 4_000;
 /** Parsed URLs in the cache. */
-const MOST_TARGETS = 4_000;
+const MAX_CACHED_URLS = 4_000;
 
 export interface HttpPost {
   url: string;
@@ -100,7 +100,7 @@ export class SafeHttpClient {
         clearTimeout(deadline);
         this.open.delete(exchange);
         if (connection) {
-          this.connections.giveBack(connection, answer !== null && !answer.truncated);
+          this.connections.release(connection, answer !== null && !answer.truncated);
         }
         const { dns, connect, tls, remoteAddress } = note;
         const firstByte = exchange.firstByteAt === null ? null : exchange.firstByteAt - started;
@@ -119,7 +119,7 @@ export class SafeHttpClient {
       this.open.add(exchange);
       try {
         const { origin, path } = this.target(url);
-        connection = this.connections.take(origin, note);
+        connection = this.connections.acquire(origin, note);
         connection.dispatch({ path, method: 'POST', headers, body }, exchange);
       } catch (error) {
         exchange.abort(error instanceof Error ? error : new Error(String(error)));
@@ -134,7 +134,7 @@ export class SafeHttpClient {
     const { origin, pathname, search } = new URL(url);
     const target = { origin, path: pathname + search };
     const [oldest] = this.targets.keys();
-    if (oldest !== undefined && this.targets.size >= MOST_TARGETS) this.targets.delete(oldest);
+    if (oldest !== undefined && this.targets.size >= MAX_CACHED_URLS) this.targets.delete(oldest);
     this.targets.set(url, target);
     return target;
   }
@@ -156,12 +156,12 @@ export class SafeHttpClient {
       };
       // A literal address is never looked up, so it is checked here.
       if (!isIP(host)) open();
-      else this.guard.vet(host).then(open, (error: Error) => callback(error, null));
+      else this.guard.allowedAddresses(host).then(open, (error: Error) => callback(error, null));
     };
   }
 
   private readonly lookup: LookupFunction = (hostname, options, callback) => {
-    this.guard.vet(hostname).then(
+    this.guard.allowedAddresses(hostname).then(
       (addresses) => {
         const found = addresses.map((address) => ({ address, family: isIP(address) }));
         const [first] = found;

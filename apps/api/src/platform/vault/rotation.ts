@@ -23,7 +23,7 @@ import { VaultError } from './vault-error';
 const BATCH = 200;
 
 /** Prints the progress for a person, in one line. */
-export type Say = (line: string) => void;
+export type Print = (line: string) => void;
 
 /**
  * Replaces the master key while everything runs. From the first transaction on, both keys unwrap
@@ -39,7 +39,7 @@ export async function rotateMasterKey(
   dataSource: DataSource,
   settings: KeySettings,
   newKey: string | MasterKey | null,
-  say: Say,
+  say: Print,
   batch = BATCH,
 ): Promise<void> {
   const own = await findMasterKey(dataSource, settings);
@@ -64,7 +64,7 @@ export async function rotateMasterKey(
 export async function finishRotation(
   dataSource: DataSource,
   settings: KeySettings,
-  say: Say,
+  say: Print,
 ): Promise<void> {
   const { key, file } = await findMasterKey(dataSource, settings);
   await dataSource.transaction(async (tx) => {
@@ -88,7 +88,7 @@ async function beginOrResume(
   dataSource: DataSource,
   own: FoundMasterKey,
   newKey: string | MasterKey | null,
-  say: Say,
+  say: Print,
 ): Promise<MasterKey> {
   return dataSource.transaction(async (tx) => {
     await lockForChange(tx);
@@ -130,7 +130,7 @@ async function rewrapAll(
   keys: MasterKeys,
   target: MasterKey,
   batch: number,
-  say: Say,
+  say: Print,
 ): Promise<void> {
   const total = await countDataKeysOfOthers(dataSource, target.id);
   for (let done = 0; ;) {

@@ -125,7 +125,7 @@ describe('a data key', () => {
     const failed = new UnitOfWork(dataSource).run(async (tx) => {
       const id = newId();
       await tx.query('INSERT INTO organizations (id, name) VALUES ($1, $2)', [id, 'A']);
-      await vault.found(tx, id);
+      await vault.createOrganizationKey(tx, id);
       throw new Error('a name that is taken');
     });
     await expect(failed).rejects.toThrow('a name that is taken');

@@ -32,7 +32,7 @@ export class Vault {
   }
 
   /** Creates the key of a new organization, in the transaction that creates it. */
-  async found(tx: Transaction, organizationId: string): Promise<void> {
+  async createOrganizationKey(tx: Transaction, organizationId: string): Promise<void> {
     await this.insert(tx.manager, organizationId);
   }
 

@@ -24,7 +24,7 @@ export class SessionProxies {
    */
   async seal({ id, organizationId }: SessionRef, text: string): Promise<Buffer> {
     const { url, host } = parseProxy(text);
-    const why = await this.guard.whyNot(host);
+    const why = await this.guard.reasonForbidden(host);
     if (why) throw refusedProxy(why);
     return (await this.vault.organization(organizationId))
       .sealer('sessions', id)
@@ -49,6 +49,6 @@ export class SessionProxies {
     const key = await this.vault.organization(organizationId);
     const url = key.sealer('sessions', id).openText('proxy', sealed);
     const { host } = parseProxy(url);
-    return { url, addresses: await this.guard.vet(host) };
+    return { url, addresses: await this.guard.allowedAddresses(host) };
   }
 }

@@ -1,6 +1,6 @@
 import { ApiError } from '../problems/api-error';
 import type { Transaction } from '../../database/unit-of-work';
-import { noteMade } from './idempotency.repository';
+import { recordCreated } from './idempotency.repository';
 
 /** The right to execute the request of an idempotency key. */
 export class IdempotencyClaim {
@@ -23,7 +23,7 @@ export class IdempotencyClaim {
    * @throws ApiError idempotency_key_in_use when another request took the key over meanwhile.
    */
   async make(tx: Transaction, id: string): Promise<void> {
-    if (!(await noteMade(tx, this.recordId, id))) {
+    if (!(await recordCreated(tx, this.recordId, id))) {
       throw new ApiError('idempotency_key_in_use', undefined, undefined, 1);
     }
     this.noted = true;

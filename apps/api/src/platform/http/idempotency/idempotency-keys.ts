@@ -5,7 +5,7 @@ import { ApiError } from '../problems/api-error';
 import { Vault } from '../../vault/vault';
 import { IdempotencyClaim } from './idempotency-claim';
 import {
-  CLAIM_LAPSES_AFTER_S,
+  CLAIM_EXPIRES_AFTER_S,
   IdempotencyRepository,
   type KeptRequest,
   type KeyedRequest,
@@ -70,7 +70,7 @@ export class IdempotencyKeys {
   /** In this process, a new request need not wait until the claim expires. */
   private abandon(recordId: string): void {
     this.abandoned.add(recordId);
-    setTimeout(() => this.abandoned.delete(recordId), CLAIM_LAPSES_AFTER_S * 1_000).unref();
+    setTimeout(() => this.abandoned.delete(recordId), CLAIM_EXPIRES_AFTER_S * 1_000).unref();
   }
 
   /** The request is done, with any result. */

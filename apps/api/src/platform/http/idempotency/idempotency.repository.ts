@@ -7,7 +7,7 @@ import type { Transaction } from '../../database/unit-of-work';
 /** How long a key is stored. */
 const KEPT_FOR = '24 hours';
 /** A request still running after this belonged to a process that was killed. */
-export const CLAIM_LAPSES_AFTER_S = 15;
+export const CLAIM_EXPIRES_AFTER_S = 15;
 /** Rows that one statement deletes. */
 const BATCH = 1_000;
 
@@ -48,13 +48,13 @@ const CLAIM = `
     WHERE kept.created_at < now() - interval '${KEPT_FOR}'
        OR (kept.made IS NULL AND kept.status IS NULL AND kept.request_hash = excluded.request_hash
            AND (kept.id = ANY ($7::uuid[])
-                OR kept.claimed_at < now() - interval '${CLAIM_LAPSES_AFTER_S} seconds'))
+                OR kept.claimed_at < now() - interval '${CLAIM_EXPIRES_AFTER_S} seconds'))
   RETURNING id`;
 
 const FIND = `
   SELECT id, made, status, answer, request_hash = $5 AS "isSame",
          greatest(1, ceil(extract(epoch FROM
-           claimed_at + interval '${CLAIM_LAPSES_AFTER_S} seconds' - now())))::int AS "retryAfter"
+           claimed_at + interval '${CLAIM_EXPIRES_AFTER_S} seconds' - now())))::int AS "retryAfter"
   FROM idempotency_keys WHERE organization_id = $1 AND actor = $2 AND route = $3 AND key = $4`;
 
 /** Requests by their `Idempotency-Key`. A claim has an id that nobody can guess. */
@@ -123,7 +123,11 @@ export class IdempotencyRepository {
  *
  * @returns false when the claim was taken over meanwhile
  */
-export async function noteMade(tx: Transaction, claimId: string, made: string): Promise<boolean> {
+export async function recordCreated(
+  tx: Transaction,
+  claimId: string,
+  made: string,
+): Promise<boolean> {
   const changed = await changedBy(
     tx.manager,
     'UPDATE idempotency_keys SET made = $2 WHERE id = $1 AND made IS NULL',

@@ -8,7 +8,7 @@ const RETRY_AFTER_S = 5;
  * of transactions, 53 out of disk, memory or connections, 55P03 lock timeout, 57 cancelled
  * statement, shutdown or start, 58 disk error.
  */
-const CANNOT_NOW = /^(08...|25P03|40...|53...|55P03|57014|57P0.|58...)$/;
+const TEMPORARY = /^(08...|25P03|40...|53...|55P03|57014|57P0.|58...)$/;
 
 /**
  * PostgreSQL has no SQLSTATE of its own for some file system errors, such as the limit of file
@@ -35,7 +35,7 @@ export function isDatabaseTrouble(thrown: unknown): boolean {
   const code = field(error, 'code');
   if (typeof code !== 'string') return NO_CONNECTION_IN_WORDS.test(message);
   if (code === INTERNAL) return FILE_REFUSED.test(message);
-  return CANNOT_NOW.test(code) || NO_CONNECTION.test(code) || NO_CONNECTION_IN_WORDS.test(message);
+  return TEMPORARY.test(code) || NO_CONNECTION.test(code) || NO_CONNECTION_IN_WORDS.test(message);
 }
 
 /** The response to a request that met such an error. */

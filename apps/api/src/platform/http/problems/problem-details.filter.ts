@@ -57,7 +57,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       );
     }
     if (reply.sent) return;
-    if (error.code === 'body_too_large') letFinish(request, reply);
+    if (error.code === 'body_too_large') drainBody(request, reply);
     if (error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter);
     void reply
       .status(error.status)
@@ -94,18 +94,18 @@ function shortened(text: string, length: number): string {
 }
 
 /** Of a body that is too large, so much is read before the connection is cut. */
-const PATIENCE_BYTES = 64 * 1024 * 1024;
+const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Who is cut off in the middle of a body never reads the answer that says why. So the rest of it is read
  * and thrown away, unless it has no end.
  */
-function letFinish({ raw }: FastifyRequest, reply: FastifyReply): void {
+function drainBody({ raw }: FastifyRequest, reply: FastifyReply): void {
   void reply.removeHeader('connection');
   let rest = 0;
   raw.on('data', (chunk: Buffer) => {
     rest += chunk.length;
-    if (rest > PATIENCE_BYTES) raw.destroy();
+    if (rest > MAX_DRAINED_BYTES) raw.destroy();
   });
 }
 

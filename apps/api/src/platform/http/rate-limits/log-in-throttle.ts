@@ -7,7 +7,7 @@ import { Cells, ROWS, WIDTH } from './cells';
 const HOUR_MS = 3_600_000;
 
 /** How failed log-ins of one kind of key slow down the next. */
-interface Patience {
+interface Backoff {
   /** So many fail before anybody waits. */
   free: number;
   /** The wait doubles with each further one, from a second up to this. */
@@ -15,9 +15,9 @@ interface Patience {
 }
 
 /** One account from one address: a person mistypes, a machine tries. */
-const PAIR: Patience = { free: 5, longestMs: HOUR_MS / 4 };
+const PAIR: Backoff = { free: 5, longestMs: HOUR_MS / 4 };
 /** One address, whatever the accounts: a whole office may be behind it. */
-const ADDRESS: Patience = { free: 50, longestMs: HOUR_MS / 60 };
+const ADDRESS: Backoff = { free: 50, longestMs: HOUR_MS / 60 };
 
 /** Errors that say that a password did not fit. */
 const WRONG: readonly ErrorCode[] = ['wrong_login', 'wrong_password'];
@@ -78,7 +78,7 @@ export class Failures {
   /** Tries under way. They may all fail, so that only as many run at once as may fail. */
   private readonly running = new Map<string, number>();
 
-  constructor(private readonly patience: Patience) {}
+  constructor(private readonly patience: Backoff) {}
 
   /** @param now in milliseconds since 1970. */
   begin(key: string, now = Date.now()): Try {

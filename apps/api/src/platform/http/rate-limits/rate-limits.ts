@@ -24,26 +24,36 @@ export class RateLimits {
    *
    * @throws ApiError rate_limited
    */
-  takeOfAddress(address: string, reply: FastifyReply): Count {
+  countAddress(address: string, reply: FastifyReply): Count {
     const count = this.addresses.count(addressKey(address));
-    tell(reply, 'address', this.perMinute, count);
+    setRateLimitHeaders(reply, 'address', this.perMinute, count);
     return count;
   }
 
   /** @throws ApiError rate_limited */
-  takeOfActor(actorId: string, reply: FastifyReply): void {
-    tell(reply, 'actor', this.perMinute, this.actors.count(actorId));
+  countActor(actorId: string, reply: FastifyReply): void {
+    setRateLimitHeaders(reply, 'actor', this.perMinute, this.actors.count(actorId));
   }
 
   /** @throws ApiError rate_limited */
-  takeRegistration(address: string, reply: FastifyReply): void {
+  countRegistration(address: string, reply: FastifyReply): void {
     const most = Math.max(LEAST_REGISTRATIONS, Math.floor(this.perMinute * REGISTRATION_SHARE));
-    tell(reply, 'registrations', most, this.registrations.count(addressKey(address)));
+    setRateLimitHeaders(
+      reply,
+      'registrations',
+      most,
+      this.registrations.count(addressKey(address)),
+    );
   }
 }
 
 /** Says in the answer what is left, and refuses when nothing is. */
-function tell(reply: FastifyReply, policy: string, most: number, { used, resetS }: Count): void {
+function setRateLimitHeaders(
+  reply: FastifyReply,
+  policy: string,
+  most: number,
+  { used, resetS }: Count,
+): void {
   void reply
     .header('ratelimit-policy', `"${policy}";q=${most};w=${WINDOW_S}`)
     .header('ratelimit', `"${policy}";r=${Math.max(0, most - used)};t=${resetS}`);
