@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Folders } from './folders';
 import { PostgresStartError } from './start-error';
 
-/** Written by initdb and by nothing later, so its inode tells one cluster from another. */
+/** Written only by initdb, so its inode identifies a cluster. */
 const NEVER_REWRITTEN = 'PG_VERSION';
 
 /**
- * Which cluster lies in a folder, comparable with `===`: another one in the same place is told
- * apart. Null when there is none, or one that was emptied.
+ * Identity of the cluster in a folder, comparable with `===`: it differs for another cluster in the
+ * same place. Null when there is none, or an emptied one.
  */
 export function clusterIdentity(cluster: string): string | null {
   const found = statSync(join(cluster, NEVER_REWRITTEN), { bigint: true, throwIfNoEntry: false });
@@ -16,11 +16,10 @@ export function clusterIdentity(cluster: string): string | null {
 }
 
 /**
- * Refuses a folder of which a part is missing that was there: whoever made it anew would hide that
- * the data is gone.
+ * Rejects a folder with a missing part: creating it again would hide that data was lost.
  *
- * @param inUse whether the folder is known to hold a cluster. Else its log tells: a server wrote it,
- *   over a cluster.
+ * @param inUse whether the folder is known to hold a cluster. Otherwise its log shows it: a server
+ *   wrote it.
  * @throws PostgresStartError that names the missing part.
  */
 export function assertNothingIsGone(folders: Folders, inUse: boolean): void {
@@ -36,7 +35,7 @@ export function assertNothingIsGone(folders: Folders, inUse: boolean): void {
   if (inUse || hasLog) throw clusterIsGone(folders);
 }
 
-/** What to say of a cluster that was there. */
+/** The error for a cluster that was removed. */
 export function clusterIsGone({ cluster }: Folders): PostgresStartError {
   return new PostgresStartError(
     `The database is gone: ${cluster} was removed or moved. Restore it from its backup. An empty database is made in another data folder only.`,

@@ -24,16 +24,16 @@ export function connectionUrl(connection: Connection): string {
   url.username = connection.user;
   url.password = connection.password;
   url.pathname = connection.database;
-  // `host` beside the address stands above the one in it, and may be a folder.
+  // The parameter `host` takes precedence over the host of the URL, and may be a folder.
   url.searchParams.set('host', connection.host);
   url.searchParams.set('port', String(connection.port));
   return url.href;
 }
 
 /**
- * `no`: nobody listens. `busy`: starting up or shutting down. `yes`: takes queries.
+ * `no`: not listening. `busy`: starting or shutting down. `yes`: accepts queries.
  *
- * @throws PostgresStartError when the server listens but refuses our password.
+ * @throws PostgresStartError when the server rejects our password.
  */
 export async function ping(connection: Connection): Promise<'no' | 'busy' | 'yes'> {
   try {
@@ -46,7 +46,7 @@ export async function ping(connection: Connection): Promise<'no' | 'busy' | 'yes
         `The PostgreSQL listening in ${connection.host} refuses the password kept beside its data.`,
       );
     }
-    // Any other refusal, too many clients for one, comes from a server that is up.
+    // Any other error, such as too many clients, comes from a running server.
     return error.code === CANNOT_CONNECT_NOW ? 'busy' : 'yes';
   }
 }
@@ -82,7 +82,7 @@ async function withClient<T>(
     connectionTimeoutMillis: PING_TIMEOUT_MS,
     application_name: 'whathooks-start',
   });
-  // A server that goes away under us rejects the query; the event would end the process.
+  // A server that goes away rejects the query; an unhandled error event would end the process.
   client.on('error', () => {});
   try {
     await client.connect();

@@ -4,40 +4,40 @@ import { foldersOf } from './folders';
 import { endPostmaster, isAlive, isPostgres } from './postmaster';
 import { type PostgresOptions, startPostgres, stopPostgres } from './start-postgres';
 
-/** How often the server is looked after. */
+/** How often the server is checked. */
 const LOOK_EVERY_MS = 250;
-/** Pauses before each start that follows an end. When they are used up, it is given up. */
+/** Pauses before each restart. After the last one, no further start is made. */
 const PAUSES_MS = [0, 500, 1_000, 2_000, 4_000, 8_000];
-/** A server that ran for so long has recovered: the next end is a new story. */
+/** A server that ran this long has recovered: the pauses start again. */
 const SETTLED_AFTER_MS = 60_000;
-/** A server whose files were removed has nothing to write down; one whose folder was moved has. */
+/** A server whose files were removed has nothing to write; one whose folder was moved has. */
 const GONE_PATIENCE_MS = 1_000;
 
 export interface KeepHooks {
-  /** Something that a person at a shell wants to know, in one line. */
+  /** Receives lines for a person at a shell. */
   tell: (line: string) => void;
   /**
-   * It was started again as often as makes sense, or its cluster is gone. The message is one line.
+   * Called when restarting failed too often, or the cluster was removed. The message is one line.
    * Nothing more is started.
    */
   gaveUp: (error: Error) => void;
-  /** Instead of the pauses of the product, in ms. */
+  /** Replaces the default pauses, in ms. */
   pausesMs?: readonly number[];
 }
 
 export interface KeptPostgres {
   /** `postgresql://` address, the same after every start. */
   readonly url: string;
-  /** Process id of the server that runs now. */
+  /** Process id of the current server. */
   readonly pid: number;
-  /** Ends the keeping and the server, as `RunningPostgres.stop`. */
+  /** Stops restarting and stops the server, as `RunningPostgres.stop`. */
   stop(patienceMs?: number): Promise<void>;
 }
 
 /**
- * Starts the bundled PostgreSQL, and starts it again whenever it ends by itself: killed by a person, or by a
- * system that is out of memory. It recovers what it had confirmed. When its cluster is removed or
- * replaced, it is ended and given up: a new one is never made in its place.
+ * Starts the bundled PostgreSQL, and restarts it whenever it ends unexpectedly: killed by a person,
+ * or by a system that is out of memory. Confirmed data is recovered. When its cluster is removed or
+ * replaced, the server is stopped and not restarted: a new cluster is never created in its place.
  *
  * @throws PostgresStartError when the first start fails.
  */
@@ -103,7 +103,7 @@ class Keeper {
     this.hooks.gaveUp(clusterIsGone(foldersOf(this.options.dataDir)));
   }
 
-  /** Resolves when the server or its cluster is gone; false when nobody wants it any more. */
+  /** Resolves when the server or its cluster is gone; false when it was stopped. */
   private async ended(): Promise<boolean> {
     const settled = Date.now() + SETTLED_AFTER_MS;
     while (isAlive(this.pid) && !this.isGone()) {
@@ -113,7 +113,7 @@ class Keeper {
     return !this.over.signal.aborted;
   }
 
-  /** False when it was stopped or given up. */
+  /** False when it was stopped, or restarting failed too often. */
   private async startAgain(): Promise<boolean> {
     let reason = 'it ends as soon as it runs';
     for (;;) {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const STEP_MS = 20;
 
-/** Asks until the answer is yes or the time is over, and says which of the two it was. */
+/** Polls a condition until it is true or the time is over. Returns which of the two happened. */
 export async function waitUntil(
   condition: () => boolean | Promise<boolean>,
   patienceMs: number,

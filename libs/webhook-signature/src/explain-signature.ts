@@ -9,7 +9,7 @@ import {
 import { bodiesLike, cleaned } from './likely-mistakes';
 import { fromBase64, hmac, isBase64, toBase64, toHex, utf8 } from './web-hmac';
 
-/** What somebody has at hand who wonders why a delivery does not verify. Texts as they were pasted. */
+/** The pasted parts of a delivery that does not verify. */
 export interface SignatureQuestion {
   body: string;
   secret: string;
@@ -21,17 +21,20 @@ export interface SignatureQuestion {
 }
 
 /**
- * - `valid`: it fits.
- * - `prefix_missing`: it fits, but lacks the `sha256=` that it is sent with.
- * - `expired`, `ahead`: it fits, and is too old, or too far ahead of the clock, for a careful listener.
- * - `body_whitespace`, `body_reformatted`: it fits the body with other white space around it, or with
- *   its JSON written in another way.
- * - `secret_untrimmed`, `secret_without_prefix`: it fits the secret without what was pasted with it, or
- *   with the `whsec_` that is missing.
- * - `secret_form`: it was made with the form of the secret that belongs to the other header: with the
- *   decoded bytes instead of the text, or the other way round.
- * - `no_match`: it fits nothing of that.
- * - the others: what was pasted cannot be right, or something is missing.
+ * Results:
+ *
+ * - `valid`: the signature matches.
+ * - `prefix_missing`: it matches, but lacks its prefix `sha256=`.
+ * - `expired`, `ahead`: it matches, but is too old or too far ahead of the clock for a careful
+ * receiver.
+ * - `body_whitespace`, `body_reformatted`: it matches the body with other surrounding white space,
+ * or with its JSON formatted differently.
+ * - `secret_untrimmed`, `secret_without_prefix`: it matches the secret without surrounding
+ * characters, or with the missing `whsec_`.
+ * - `secret_form`: it was made with the form of the secret used by the other header: the decoded
+ * bytes instead of the text, or the reverse.
+ * - `no_match`: it matches none of these.
+ * - the others: a pasted value is invalid or missing.
  */
 export type SignatureFinding =
   | 'valid'
@@ -55,7 +58,7 @@ export type SignatureFinding =
   | 'timestamp_missing'
   | 'timestamp_malformed';
 
-/** Whether the signature was made of this body, with this key. */
+/** Whether the signature belongs to this body and key. */
 type Fits = (body: string, key: Uint8Array<ArrayBuffer>) => Promise<boolean>;
 type ToKey = (secret: string) => Uint8Array<ArrayBuffer>;
 
@@ -63,8 +66,8 @@ const asText: ToKey = (secret) => utf8(secret);
 const decoded: ToKey = (secret) => fromBase64(secretBase64(secret));
 
 /**
- * Finds out whether one signature fits, and if not, why. It tells people, not programs: a listener
- * verifies with `verifyDelivery`, in constant time.
+ * Finds out whether one signature matches, and if not, why. For people only: a receiver verifies
+ * with `verifyDelivery`, in constant time.
  *
  * @param now Unix time in seconds.
  */
@@ -93,7 +96,7 @@ async function explainStandard(
   const timestamp = question.timestamp?.trim() ?? '';
   if (!id) return 'id_missing';
   if (!timestamp) return 'timestamp_missing';
-  // Milliseconds have thirteen digits, and are what many clocks give.
+  // Milliseconds have thirteen digits, and many clocks return them.
   if (!/^\d{1,12}$/.test(timestamp)) return 'timestamp_malformed';
   if (!isBase64(secretBase64(cleaned(question.secret)))) return 'secret_malformed';
   const fits: Fits = async (body, key) =>
@@ -119,7 +122,7 @@ async function explainBody(
   return finding === 'valid' && !hasPrefix ? 'prefix_missing' : finding;
 }
 
-/** Tries what people get wrong, the likeliest first. */
+/** Tries common mistakes, the likeliest first. */
 async function search(
   { body, secret }: SignatureQuestion,
   fits: Fits,

@@ -3,35 +3,42 @@ import { readHeaders } from './read-headers';
 
 export type { SignatureFinding } from './explain-signature';
 
-/** What was pasted by somebody who wonders why a delivery does not verify. */
+/** The pasted delivery that does not verify. */
 export interface DeliveryQuestion {
   body: string;
-  /** The headers that sign it, in any form that {@link readHeaders} reads; others may stand among them. */
+  /**
+   * The signature headers, in any form that {@link readHeaders} reads; other headers may be
+   * included.
+   */
   headers: string;
   secret: string;
 }
 
 /**
- * - `other_scheme`: the header holds the signature that belongs into the other one.
- * - `secret_previous`: `webhook-signature` fits, this one does not: the secret is the one before the
- *   last rotation, with which only the standard header is still made.
- * - `other_delivery`: the other header fits this body and secret, this one belongs to another delivery.
+ * Additional results for headers:
+ *
+ * - `other_scheme`: the header holds the signature of the other header.
+ * - `secret_previous`: `webhook-signature` matches, this one does not: the secret is the previous
+ * one, which signs only the standard header.
+ * - `other_delivery`: the other header matches this body and secret, this one belongs to another
+ * delivery.
  */
 export type HeaderFinding =
   SignatureFinding | 'other_scheme' | 'secret_previous' | 'other_delivery';
 
-/** What is to be said of one header. */
+/** The result for one header. */
 export interface HeaderAnswer {
   header: 'X-Whathooks-Signature' | 'webhook-signature';
   finding: HeaderFinding;
 }
 
 /**
- * Finds out for each signature that was pasted whether it fits, and if not, why. Runs in a browser too,
- * where nothing leaves the page; needs Web Crypto, which browsers offer over HTTPS and on localhost.
+ * Finds out for each pasted signature whether it matches, and if not, why. Runs in a browser too,
+ * where nothing leaves the page; needs Web Crypto, which browsers offer over HTTPS and on
+ * localhost.
  *
  * @param now Unix time in seconds.
- * @returns an answer for each header, at least one.
+ * @returns a result for each header, at least one.
  */
 export async function explainDelivery(
   { body, headers, secret }: DeliveryQuestion,
@@ -62,7 +69,7 @@ export async function explainDelivery(
   });
 }
 
-/** Findings that say that body and secret were signed together. */
+/** Results that show that body and secret were signed together. */
 const SIGNED: ReadonlySet<HeaderFinding> = new Set<HeaderFinding>(['valid', 'expired', 'ahead']);
 
 function looksStandard(signature: string | undefined): boolean {

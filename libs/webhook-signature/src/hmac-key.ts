@@ -5,19 +5,19 @@ const DIGEST_BYTES = 32;
 const INNER_PAD = 0x36;
 const OUTER_PAD = 0x5c;
 
-/** Messages up to this size are put together in one place, used again and again. */
+/** Messages up to this size are assembled in a reused buffer. */
 const ROOM = 64 * 1024;
 const room = Buffer.alloc(ROOM);
 
 /**
- * A key that signs with HMAC-SHA256 (RFC 2104), made ready for many messages.
+ * A key that signs many messages with HMAC-SHA256 (RFC 2104).
  *
- * `createHmac` makes an object outside of JavaScript's heap for every message, which costs more than the
- * hashing and has to be collected; two hashes in one call each leave nothing behind.
+ * `createHmac` allocates an object outside of JavaScript's heap for every message, which costs more
+ * than the hashing; two one-shot hashes allocate none.
  */
 export class HmacKey {
   private readonly inner = Buffer.alloc(BLOCK_BYTES, INNER_PAD);
-  /** What is hashed last: the padded key, then the digest of the message. */
+  /** Input of the outer hash: the padded key, then the digest of the message. */
   private readonly outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES, OUTER_PAD);
 
   constructor(key: Uint8Array) {
@@ -28,7 +28,7 @@ export class HmacKey {
     }
   }
 
-  /** Signs a message that consists of these parts, one after the other. A string stands for its UTF-8. */
+  /** Signs a message given in parts. A string is encoded as UTF-8. */
   sign(encoding: 'hex' | 'base64', ...parts: readonly (Uint8Array | string)[]): string {
     let length = BLOCK_BYTES;
     for (const part of parts) length += Buffer.byteLength(part);

@@ -1,11 +1,11 @@
 /** What becomes of secrets and bodies on their way into a text field, or through a framework. */
 
-/** A secret without the white space and quotation marks that were copied with it. */
+/** A secret without surrounding white space and quotation marks. */
 export function cleaned(secret: string): string {
   return secret.trim().replace(/^(["'`])(.*)\1$/, '$2');
 }
 
-/** Bodies that this one may have been, and what then happened to it. */
+/** Bodies that this one may have been before, and the change. */
 export function bodiesLike(body: string): ['body_whitespace' | 'body_reformatted', string][] {
   const trimmed = body.trim();
   return [
@@ -18,7 +18,7 @@ export function bodiesLike(body: string): ['body_whitespace' | 'body_reformatted
   ];
 }
 
-/** The same JSON as programs write it. Ours has no white space and no escapes beyond the needed ones. */
+/** The same JSON in common formats. Ours has no white space and no unnecessary escapes. */
 function reformatted(body: string): string[] {
   try {
     const value: unknown = JSON.parse(body);

@@ -1,4 +1,4 @@
-/** The headers that sign a delivery, as far as they were pasted. */
+/** The pasted signature headers. */
 export interface PastedHeaders {
   /** Value of `X-Whathooks-Signature`. */
   own?: string;
@@ -18,13 +18,16 @@ const NAMES: Readonly<Record<string, keyof PastedHeaders>> = {
 const FIELD =
   /(?<![\w-])(?:http_)?(x[-_]whathooks[-_]signature|webhook[-_](?:signature|id|timestamp))["'\]]*\s*(?:=>|:|=)\s*(.*)$/i;
 
-/** Ends a line, or a field of JSON on one line. A comma inside `v1,…` has no quotation mark behind it. */
+/**
+ * End of a line, or of a field of JSON on one line. A comma inside `v1,…` is not followed by a
+ * quotation mark.
+ */
 const BETWEEN_FIELDS = /\r?\n|,(?=\s*["'][\w-]+["']\s*:)/;
 
 /**
- * Finds the headers in what was pasted: lines of a request, of `curl -v`, of a log, an object printed
- * as JSON, PHP's `HTTP_…` names; other headers are passed over. A value without a name is taken for
- * the header that it looks like.
+ * Finds the signature headers in pasted text: lines of a request, of `curl -v`, of a log, an object
+ * printed as JSON, PHP's `HTTP_…` names; other headers are skipped. A value without a name is taken
+ * for the header it looks like.
  */
 export function readHeaders(text: string): PastedHeaders {
   const found: PastedHeaders = {};
@@ -39,7 +42,7 @@ export function readHeaders(text: string): PastedHeaders {
   return /^v1a?,/.test(bare) ? { standard: bare } : { own: bare };
 }
 
-/** A value without what surrounds it in code, JSON or a shell. */
+/** A value without the quotation marks of code, JSON or a shell. */
 function unquoted(value: string): string {
   return value.replace(/^[\s"'[]+/, '').replace(/[\s"'\]},;\\]+$/, '');
 }
