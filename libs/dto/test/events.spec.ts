@@ -43,7 +43,7 @@ describe('an event that is added to the list', () => {
     expect(EVENT_SCOPES[name]).toBe('sessions:read');
     expect(SAMPLE_EVENTS[name]).toMatchObject({ event: name, data: MADE_UP.sample });
     expect(WEBHOOK_EVENT_SHAPES[name].name).toBe('SessionMadeUpEvent');
-    expect(DEFAULT_WEBHOOK_EVENTS).toContain(name);
+    expect(DEFAULT_WEBHOOK_EVENTS).not.toContain(name);
     expect(SECRET_EVENTS.has(name)).toBe(true);
   });
 });

@@ -22,7 +22,7 @@ export const MADE_UP = defineEvent({
   sample: { sessionId: 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e', by: 'nobody' },
   scope: 'sessions:read',
   order: 'session',
-  isDefault: true,
+  isDefault: false,
   isSecret: true,
 });
 
