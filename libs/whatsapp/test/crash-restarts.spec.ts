@@ -100,7 +100,8 @@ async function converse(
   const answer = { to, text: `${name}, answered` };
   sent.set(waMessageId, answer);
   store.keepSent({ ...answer, waMessageId }, encodeText(answer));
-  await socket.send({ to, bytes: encodeText(answer), waMessageId }).catch(() => undefined);
+  const sending = socket.send({ to, bytes: encodeText(answer), waMessageId });
+  await sending.acknowledged.catch(() => undefined);
 }
 
 /** Whatever nobody acknowledged is sent again under its id, as the outbox does. */

@@ -254,12 +254,9 @@ describe('a message to a group', () => {
     const group = await newGroup();
     await client.faults(number.phone, { loseMessages: true });
     const id = newWaMessageId();
-    let isWritten = false;
-    const lost = number.send({ to: group.jid, text: 'lost', waMessageId: id }, () => {
-      isWritten = true;
-    });
-    const fate = expect(lost).rejects.toMatchObject({ outcome: 'unknown' });
-    await until('the frame', () => isWritten);
+    const lost = number.sending({ to: group.jid, text: 'lost', waMessageId: id });
+    const fate = expect(lost.acknowledged).rejects.toMatchObject({ outcome: 'unknown' });
+    await lost.written;
     await client.line(number.phone, { action: 'drop' });
     await fate;
     await client.clearFaults(number.phone);
@@ -355,25 +352,23 @@ describe('a message to a group', () => {
     await send(group, 'with the key');
     await client.faults(number.phone, { withholdAcks: true });
     const before = newWaMessageId();
-    const written = Promise.withResolvers<void>();
-    const sending = number.send(
-      { to: group.jid, text: 'to the old ones', waMessageId: before },
-      written.resolve,
-    );
-    await written.promise;
+    const first = number.sending({
+      to: group.jid,
+      text: 'to the old ones',
+      waMessageId: before,
+    });
+    await first.written;
     await client.changeMembers(group.jid, { add: [ANN] });
     await client.faults(number.phone, { loseMessages: true });
-    const lost = Promise.withResolvers<void>();
-    const fate = expect(
-      number.send({ to: group.jid, text: 'lost', waMessageId: newWaMessageId() }, lost.resolve),
-    ).rejects.toMatchObject({ outcome: 'unknown' });
-    await lost.promise;
+    const lost = number.sending({ to: group.jid, text: 'lost', waMessageId: newWaMessageId() });
+    const fate = expect(lost.acknowledged).rejects.toMatchObject({ outcome: 'unknown' });
+    await lost.written;
     // The word on the first comes when the second has left with the key for Ann, and is lost.
     type Inner = { line: { socket: { ws: { emit: (event: string, stanza: object) => void } } } };
     const attrs = { id: before, from: group.jid, class: 'message', t: '1700000000' };
     const { ws } = (number.socket as unknown as Inner).line.socket;
     ws.emit('CB:ack,class:message', { tag: 'ack', attrs });
-    await sending;
+    await first.acknowledged;
     await client.line(number.phone, { action: 'drop' });
     await fate;
     await client.clearFaults(number.phone);

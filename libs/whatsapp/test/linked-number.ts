@@ -3,6 +3,7 @@ import type { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-sim
 import {
   encodeContent,
   openWhatsAppSocket,
+  type Sending,
   type SocketEvents,
   type SocketOptions,
   type WhatsAppSocket,
@@ -70,8 +71,12 @@ export class LinkedNumber {
   }
 
   /** Sends a text on the current connection. */
-  send({ text, ...message }: SentText, onWritten?: () => void): Promise<void> {
-    return this.socket.send({ ...message, bytes: encodeText({ text }) }, onWritten);
+  send(message: SentText): Promise<void> {
+    return this.sending(message).acknowledged;
+  }
+
+  sending({ text, ...message }: SentText): Sending {
+    return this.socket.send({ ...message, bytes: encodeText({ text }) });
   }
 
   /** The code that is shown now; null while there is none. */

@@ -18,8 +18,11 @@ import { OutboxRows } from './outbox/outbox-rows';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
 import { RecipientChecks } from './outbox/recipient-checks';
+import { MessageAddresses } from './send/message-addresses';
+import { NewMessages } from './send/new-messages';
 import { SendMessageService } from './send/send-message.service';
 import { SentMessagesService } from './outbox/sent-messages.service';
+import { TakenMessages } from './outbox/taken-messages';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Message, MessageChange]), SessionsModule],
@@ -34,10 +37,13 @@ import { SentMessagesService } from './outbox/sent-messages.service';
     LateContents,
     SentMessagesService,
     SendMessageService,
+    MessageAddresses,
+    NewMessages,
     OutboxService,
     OutboxRows,
     HeldMessages,
     OutboxSender,
+    TakenMessages,
     OutboxEndings,
     OutboxKeeper,
     RecipientChecks,

@@ -1,5 +1,4 @@
 import {
-  type BinaryNode,
   type ConnectionState,
   makeWASocket,
   type WAMessage,
@@ -16,32 +15,29 @@ import type { Credentials } from '../keys/credentials';
 import {
   type CloseReason,
   type Logger,
-  type MessageReceipt,
-  type Notice,
   type OutboundMessage,
-  type Placeholder,
   type ProxyRoute,
   SendError,
+  type Sending,
   type ServerAddress,
   type SessionStore,
   type SocketEvents,
   type TypedCode,
 } from '../door/door';
 import { durableRepository } from './durable-repository';
-import { LINKING_NOTIFICATIONS, refuseForgedStanzas } from '../inbound/forged-stanzas';
+import { refuseForgedStanzas } from '../inbound/forged-stanzas';
 import { administratorsOf } from '../groups/group-administrators';
-import { renewKeysAfter } from '../groups/group-departures';
+import { GroupDepartures } from '../groups/group-departures';
 import { groupReadersOf } from '../groups/group-readers';
 import { GroupBook } from '../groups/group-sends';
 import { guardFrames } from '../inbound/guarded-frames';
 import { cut, hangUp } from './hang-up';
 import { holdFrames } from '../outbound/held-frames';
-import { inboundMessage } from '../content/inbound';
-import { type InboundStanza, isConversation } from '../content/inbound-stanza';
 import { Intake } from '../inbound/intake';
 import { KeyStore } from '../keys/key-store';
 import { refuseOtherAnswers, watchLine } from './liveness';
 import { MessageLane } from '../inbound/message-lane';
+import { UnreadableMessages } from '../inbound/unreadable-messages';
 import { OutboundAcks } from '../outbound/outbound-acks';
 import { relayMessage } from '../outbound/outbound';
 import { commitPairingFirst, deviceName } from '../linking/pairing';
@@ -49,7 +45,7 @@ import { uploadMissingKeys } from '../keys/missing-keys';
 import { NoticeLane } from '../inbound/notice-lane';
 import { PasskeyCeremonies } from '../linking/passkey-ceremony';
 import type { PasskeySettings } from '../door/passkey-door';
-import { ASKED_AGAIN, askableSince, askPhoneFor, mayAskPhone } from '../phone/phone-asks';
+import { PhoneQuestions } from '../phone/phone-asks';
 import { historyIn, toldMessage } from '../phone/phone-tells';
 import { QrLoop } from '../linking/qr-loop';
 import { announceNamesQuietly } from '../patches/quiet-names';
@@ -106,6 +102,7 @@ export class Line {
   private readonly messages: MessageLane;
   private readonly receipts: ReceiptLane;
   private readonly notices: NoticeLane;
+  private readonly phone: PhoneQuestions;
   private readonly secret: AdvSecret;
   private readonly codes: QrLoop;
   readonly passkeys: PasskeyCeremonies;
@@ -185,13 +182,9 @@ export class Line {
       onFailure: fail,
     });
     const { socket, intake } = this;
-    this.messages = new MessageLane(socket, contexts, intake, {
-      creds,
-      keepUnreadable: (inbound) => this.keepUnreadable(inbound),
-      onFailure: fail,
-    });
-    const commitReceipts = (receipts: MessageReceipt[]): Promise<void> =>
-      commits.stage({ receipts });
+    this.phone = new PhoneQuestions(socket, options.store, logger);
+    const unreadable = new UnreadableMessages(socket, commits, this.phone, logger);
+    this.messages = new MessageLane(socket, contexts, intake, unreadable, fail);
     this.tokens = new PrivacyTokens(tokenSource(keys, socket));
     learnSalt(socket, keys, logger);
     const retries = new RetryAnswers(socket, {
@@ -201,20 +194,10 @@ export class Line {
       tokens: this.tokens,
       logger,
     });
-    const answerRetry = (receipt: BinaryNode): Promise<void> => retries.answer(receipt);
-    this.receipts = new ReceiptLane(socket, intake, answerRetry, commitReceipts, fail);
-    const commitNotices = async (notices: Notice[]): Promise<void> => {
-      await renewKeysAfter(notices, socket, ratchets, memory, this.groups);
-      await commits.stage({ notices });
-    };
-    const isNotice = ({ attrs }: BinaryNode): boolean =>
-      Boolean(creds.account) || !LINKING_NOTIFICATIONS.has(attrs['type'] ?? '');
-    this.notices = new NoticeLane(socket, intake, isNotice, commitNotices, fail);
-    const commitAck = (receipt: MessageReceipt): Promise<void> => {
-      memory.learn(receipt);
-      return commits.stage({ receipts: [receipt] });
-    };
-    this.acks = new OutboundAcks(socket, commitAck, (receipt) => memory.learn(receipt));
+    this.receipts = new ReceiptLane(socket, intake, commits, retries, fail);
+    const departures = new GroupDepartures(socket, ratchets, memory, this.groups);
+    this.notices = new NoticeLane(socket, intake, departures, commits, fail);
+    this.acks = new OutboundAcks(socket, commits, memory);
     this.limits = new AccountLimits(socket, (told) => listener.emit('limits', told), logger);
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
       if (!intake.isFull) this.fail('connection_lost', 'nothing was heard on the line in time');
@@ -248,34 +231,43 @@ export class Line {
     return administratorsOf(this.socket, group);
   }
 
-  async send(message: OutboundMessage, onWritten: () => void): Promise<void> {
-    try {
-      await this.attempt(message, onWritten, isGroup(message.to) ? STALE_GROUP : null);
-    } catch (error) {
-      if (!isStaleGroup(error)) {
-        await this.limits.refused(error);
-        throw error;
-      }
-      // Who is in the group, and under which addresses, is asked for anew with every message to it.
-      await this.attempt(message, () => undefined);
-    }
+  send(message: OutboundMessage): Sending {
+    const first = this.attempt(message, isGroup(message.to) ? STALE_GROUP : null);
+    const acknowledged = this.insist(first, message);
+    acknowledged.catch(() => undefined);
+    return { written: first.written, acknowledged };
   }
 
   /** @param tolerated error of WhatsApp that is not its last word. */
-  private async attempt(
-    message: OutboundMessage,
-    onWritten: () => void,
-    tolerated: string | null = null,
-  ): Promise<void> {
-    const acked = this.acks.expect(message.waMessageId, tolerated);
+  private attempt(message: OutboundMessage, tolerated: string | null = null): Sending {
+    const answer = this.acks.expect(message.waMessageId, tolerated);
+    const written = this.write(message);
+    const acknowledged = written.then(() => answer);
+    for (const promise of [written, acknowledged]) promise.catch(() => undefined);
+    return { written, acknowledged };
+  }
+
+  private async write(message: OutboundMessage): Promise<void> {
     try {
       await relayMessage(this.socket, this.groups, this.tokens, message);
     } catch (error) {
       this.acks.forget(message.waMessageId);
       throw error;
     }
-    onWritten();
-    await acked;
+  }
+
+  /** Sends once more to a group whose members have other addresses by now. */
+  private async insist(first: Sending, message: OutboundMessage): Promise<void> {
+    try {
+      await first.acknowledged;
+    } catch (error) {
+      if (!isStaleGroup(error)) {
+        await this.limits.refused(error);
+        throw error;
+      }
+      // Who is in the group, and under which addresses, is asked for anew with every message to it.
+      await this.attempt(message).acknowledged;
+    }
   }
 
   /** Asks the server to unlink this device. Answers whether the server confirmed it. */
@@ -344,7 +336,7 @@ export class Line {
       this.listener.emit('open', { phone: phoneOf(me), pushName: nameOf(me) });
       this.limits.opened();
       // Questions are lost with a line, and with a process.
-      this.askPhone(() => this.options.store.findPlaceholders(askableSince(), ASKED_AGAIN));
+      void this.phone.askAgain();
     }
     if (connection !== 'close') return;
     const trouble = this.tunnel?.trouble;
@@ -371,33 +363,6 @@ export class Line {
     const { me } = this.credentials.value;
     const lid = me?.lid ? cleanId(bareJid(me.lid)) : null;
     this.listener.emit('paired', { phone: phoneOf(me), lid, pushName: nameOf(me) });
-  }
-
-  /** A view-once message or an advertisement that only the phone may see: at least that it was there. */
-  private async keepUnreadable(inbound: InboundStanza): Promise<void> {
-    const { stanza } = inbound;
-    const { id, from } = stanza.attrs;
-    if (!id || !from) {
-      const said = { attributes: Object.keys(stanza.attrs) };
-      this.options.logger.warn(said, 'a message that names no id or address cannot be kept');
-      return;
-    }
-    if (!isConversation(inbound)) return;
-    const message = await inboundMessage(inbound, null, this.credentials.value, (lid) =>
-      this.numberOf(lid),
-    );
-    message.awaitsPhone = mayAskPhone(stanza, message);
-    await this.commits.stage({ messages: [message] });
-    if (message.awaitsPhone) this.askPhone(() => Promise.resolve([message]));
-  }
-
-  /** Nobody waits for it: what comes after must not. */
-  private askPhone(find: () => Promise<Placeholder[]>): void {
-    find()
-      .then((placeholders) => askPhoneFor(this.socket, placeholders))
-      .catch((error: unknown) => {
-        this.options.logger.warn({ error: String(error) }, 'the own phone could not be asked');
-      });
   }
 
   /** A history that Baileys had to download first. One that came with its message is stored already. */

@@ -12,6 +12,7 @@ import {
   PairingRefused,
   type ProxyRoute,
   SendError,
+  type Sending,
   type ServerAddress,
   type SessionStore,
   type SocketEvents,
@@ -117,8 +118,12 @@ class BaileysSocket implements WhatsAppSocket {
     return this.attempt((line) => line.administrators(group));
   }
 
-  send(message: OutboundMessage, onWritten: () => void = () => undefined): Promise<void> {
-    return this.attempt((line) => line.send(message, onWritten));
+  send(message: OutboundMessage): Sending {
+    const line = this.openLine;
+    if (line) return line.send(message);
+    const failed = Promise.reject<void>(notConnected());
+    failed.catch(() => undefined);
+    return { written: failed, acknowledged: failed };
   }
 
   async logout(): Promise<boolean> {
@@ -199,13 +204,20 @@ class BaileysSocket implements WhatsAppSocket {
   }
 
   private passkeys(): Line['passkeys'] {
-    if (this.line && !this.ending && !this.finished) return this.line.passkeys;
+    const line = this.openLine;
+    if (line) return line.passkeys;
     throw new PasskeyError('none_pending', 'WhatsApp is not connected, and asks for nothing.');
   }
 
   private live(): Line {
-    if (!this.line || this.ending || this.finished) throw notConnected();
-    return this.line;
+    const line = this.openLine;
+    if (!line) throw notConnected();
+    return line;
+  }
+
+  /** Null before it is open, and once it ends. */
+  private get openLine(): Line | null {
+    return this.ending || this.finished ? null : this.line;
   }
 }
 

@@ -302,6 +302,14 @@ export interface OutboundMessage {
   waMessageId: string;
 }
 
+/** A message that was handed to a connection. Both promises reject with {@link SendError}; neither has to be awaited. */
+export interface Sending {
+  /** Resolves when it has its place on the connection: what is sent to the same chat from then on arrives after it. */
+  written: Promise<void>;
+  /** Resolves when the server's ack is committed, as a receipt. */
+  acknowledged: Promise<void>;
+}
+
 /** Where the library tells what it noticed; pino's loggers fit. Never keys, never message texts. */
 export interface Logger {
   info(details: object, message: string): void;
@@ -351,13 +359,8 @@ export interface WhatsAppSocket {
    * every time; rejects when it does not tell.
    */
   administrators(group: string): Promise<string[]>;
-  /**
-   * Resolves when the server's ack is committed, as a receipt; rejects with {@link SendError}.
-   *
-   * @param onWritten called when the message has its place on the line: what is sent to the same chat
-   *   from then on arrives after it.
-   */
-  send(message: OutboundMessage, onWritten?: () => void): Promise<void>;
+  /** Encrypts a message for its recipient and hands it to WhatsApp. */
+  send(message: OutboundMessage): Sending;
   /** Unlinks this device at the server, and ends. Answers whether the server confirmed it. */
   logout(): Promise<boolean>;
   /** Ends the connection without unlinking. Resolves when nothing more will be committed. */

@@ -12,18 +12,25 @@ const GONE = new Set(['remove', 'leave']);
  * Makes a new key for each group that somebody left: with the one that they have, what follows could
  * be read. Baileys goes on using it.
  */
-export async function renewKeysAfter(
-  notices: readonly Notice[],
-  { user, signalRepository }: Pick<WASocket, 'user' | 'signalRepository'>,
-  ratchets: Ratchets,
-  memory: SenderKeyMemory,
-  groups: GroupBook,
-): Promise<void> {
-  const left = notices.filter(
-    ({ type, from, details }) =>
-      type === 'w:gp2' && isGroup(from) && details.children.some(({ tag }) => GONE.has(tag)),
-  );
-  for (const group of new Set(left.map(({ from }) => from))) {
+export class GroupDepartures {
+  constructor(
+    private readonly socket: Pick<WASocket, 'user' | 'signalRepository'>,
+    private readonly ratchets: Ratchets,
+    private readonly memory: SenderKeyMemory,
+    private readonly groups: GroupBook,
+  ) {}
+
+  /** Makes new keys where these notices tell of somebody who left. */
+  async renewKeysAfter(notices: readonly Notice[]): Promise<void> {
+    const left = notices.filter(
+      ({ type, from, details }) =>
+        type === 'w:gp2' && isGroup(from) && details.children.some(({ tag }) => GONE.has(tag)),
+    );
+    for (const group of new Set(left.map(({ from }) => from))) await this.renewKey(group);
+  }
+
+  private async renewKey(group: string): Promise<void> {
+    const { user, signalRepository } = this.socket;
     // It may stand under our number and under our LID.
     const names = [user?.id, user?.lid].flatMap((me) => {
       if (!me) return [];
@@ -31,11 +38,11 @@ export async function renewKeysAfter(
       return [`${group}::${id}::${device}`];
     });
     const gone = Object.fromEntries(names.map((name) => [name, null]));
-    await groups.alone(group, () => {
-      memory.forget(group);
+    await this.groups.alone(group, () => {
+      this.memory.forget(group);
       // The key and who has it go together: nobody has the new one.
       const nobody = { 'sender-key': gone, 'sender-key-memory': { [group]: null } };
-      return ratchets.transaction(() => ratchets.set(nobody));
+      return this.ratchets.transaction(() => this.ratchets.set(nobody));
     });
   }
 }

@@ -1,9 +1,10 @@
-import type { AuthenticationCreds, BinaryNode, WASocket } from '@whiskeysockets/baileys';
+import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { takeOver } from './guarded-frames';
 import type { Intake } from './intake';
 import { type InboundStanza, readStanza } from '../content/inbound-stanza';
 import { dropBusinessName } from '../wire/stanzas';
 import type { StanzaContexts } from './stanza-contexts';
+import type { UnreadableMessages } from './unreadable-messages';
 
 /** Messages of one number that wait for their commit at the same time. */
 const IN_HAND = 64;
@@ -22,17 +23,13 @@ export class MessageLane {
   private working = false;
   private closed = false;
 
+  /** @param onFailure ends the connection, where it has not ended. */
   constructor(
-    socket: WASocket,
+    private readonly socket: WASocket,
     private readonly contexts: StanzaContexts,
     intake: Intake,
-    private readonly given: {
-      creds: AuthenticationCreds;
-      /** Commits a stanza of which nothing can be read on this device. */
-      keepUnreadable: (inbound: InboundStanza) => Promise<void>;
-      /** Ends the connection, where it has not ended. */
-      onFailure: (error: unknown) => void;
-    },
+    private readonly unreadable: UnreadableMessages,
+    private readonly onFailure: (error: unknown) => void,
   ) {
     // Its own order is ours now.
     socket.messageMutex.mutex = (work) => Promise.resolve(work());
@@ -65,7 +62,7 @@ export class MessageLane {
     // Baileys would put it into its background queue.
     delete stanza.attrs['offline'];
     dropBusinessName(stanza);
-    const inbound = readStanza(stanza, offline, this.given.creds);
+    const inbound = readStanza(stanza, offline, this.socket.authState.creds);
     const decrypted = this.contexts.remember(inbound);
     const done = this.take(inbound).finally(() => {
       this.inHand.delete(done);
@@ -77,11 +74,11 @@ export class MessageLane {
 
   private async take(inbound: InboundStanza): Promise<void> {
     try {
-      if (!inbound.isForUs) await this.given.keepUnreadable(inbound);
+      if (!inbound.isForUs) await this.unreadable.keep(inbound);
       await this.stock(inbound.stanza);
     } catch (error) {
       // Its commit failed, as a rule, and the line is cut: the server sends it again.
-      this.given.onFailure(error);
+      this.onFailure(error);
     }
   }
 }

@@ -2,6 +2,9 @@ import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { bareJid, isLid, type NumberOfLid, personOf } from '../wire/addresses';
 import { cleanId, cleanText } from '../wire/clean';
 import type { Notice, NoticeNode } from '../door/door';
+import type { GroupDepartures } from '../groups/group-departures';
+import type { Commits } from '../keys/commits';
+import { LINKING_NOTIFICATIONS } from './forged-stanzas';
 import { takeOver } from './guarded-frames';
 import type { Intake } from './intake';
 import { childrenOf, timeOf } from '../wire/stanzas';
@@ -28,15 +31,14 @@ export class NoticeLane {
   private working = false;
 
   /**
-   * @param isForUs whether it is a notice at all; what is not is somebody else's, acknowledgement included.
-   * @param commit rejects when the notices are not durable; the line is cut by then.
+   * @param departures hears of notices before they are committed.
    * @param onFailure ends the connection, where it has not ended.
    */
   constructor(
     private readonly socket: WASocket,
     private readonly intake: Intake,
-    private readonly isForUs: (stanza: BinaryNode) => boolean,
-    private readonly commit: (notices: Notice[]) => Promise<void>,
+    private readonly departures: GroupDepartures,
+    private readonly commits: Commits,
     private readonly onFailure: (error: unknown) => void,
   ) {
     this.stock = { call: this.take('call'), notification: this.take('notification') };
@@ -49,12 +51,18 @@ export class NoticeLane {
 
   private take(kind: Notice['kind']): (stanza: BinaryNode) => Promise<void> {
     return takeOver(this.socket, `CB:${kind}`, (stanza: BinaryNode) => {
-      if (!this.isForUs(stanza)) return;
+      if (!this.isNotice(stanza)) return;
       // Baileys would put it into its background queue.
       delete stanza.attrs['offline'];
       this.waiting.push({ kind, stanza, settled: this.intake.took(stanza) });
       void this.work();
     });
+  }
+
+  /** What links a device is somebody else's until it is linked, acknowledgement included. */
+  private isNotice({ attrs }: BinaryNode): boolean {
+    const { account } = this.socket.authState.creds;
+    return Boolean(account) || !LINKING_NOTIFICATIONS.has(attrs['type'] ?? '');
   }
 
   private async work(): Promise<void> {
@@ -71,7 +79,8 @@ export class NoticeLane {
       const notices = await Promise.all(
         taken.map(({ kind, stanza }) => noticeOf(kind, stanza, numberOfLid)),
       );
-      await this.commit(notices);
+      await this.departures.renewKeysAfter(notices);
+      await this.commits.stage({ notices });
       for (const { settled } of taken) settled();
       for (const { kind, stanza } of taken) await this.stock[kind](stanza);
     } catch (error) {

@@ -9,7 +9,8 @@ import { cleanId } from '../wire/clean';
 import type { MessageReceipt } from '../door/door';
 import { takeOver } from './guarded-frames';
 import type { Intake } from './intake';
-import { isRetry } from '../outbound/retry-answers';
+import { isRetry, type RetryAnswers } from '../outbound/retry-answers';
+import type { Commits } from '../keys/commits';
 import { childrenOf, timeOf } from '../wire/stanzas';
 
 /** What the types of receipts mean. No type is delivered; other types are between devices. */
@@ -33,15 +34,14 @@ export class ReceiptLane {
   private working = false;
 
   /**
-   * @param answerRetry sends a message again, and acknowledges the receipt that asks for it.
-   * @param commit rejects when the receipts are not durable; the line is cut by then.
+   * @param retries sends a message again, and acknowledges the receipt that asks for it.
    * @param onFailure ends the connection, where it has not ended.
    */
   constructor(
     private readonly socket: WASocket,
     intake: Intake,
-    private readonly answerRetry: (receipt: BinaryNode) => Promise<void>,
-    private readonly commit: (receipts: MessageReceipt[]) => Promise<void>,
+    private readonly commits: Commits,
+    private readonly retries: RetryAnswers,
     private readonly onFailure: (error: unknown) => void,
   ) {
     this.stock = takeOver(socket, 'CB:receipt', (stanza: BinaryNode) => {
@@ -67,10 +67,10 @@ export class ReceiptLane {
   private async take(taken: ReceiptLane['waiting']): Promise<void> {
     const receipts = taken.flatMap(({ stanza }) => receiptsOf(stanza, this.socket.user));
     try {
-      if (receipts.length > 0) await this.commit(receipts);
+      if (receipts.length > 0) await this.commits.stage({ receipts });
       for (const { settled } of taken) settled();
       for (const { stanza } of taken) {
-        await (isRetry(stanza) ? this.answerRetry(stanza) : this.stock(stanza));
+        await (isRetry(stanza) ? this.retries.answer(stanza) : this.stock(stanza));
       }
     } catch (error) {
       // Their commit failed, as a rule, and the line is cut: the server sends them again.

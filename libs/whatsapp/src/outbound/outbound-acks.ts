@@ -2,7 +2,9 @@ import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { bareJid } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
 import { timeOf } from '../wire/stanzas';
-import { type MessageReceipt, SendError } from '../door/door';
+import { SendError } from '../door/door';
+import type { Commits } from '../keys/commits';
+import type { SenderKeyMemory } from '../keys/sender-key-memory';
 
 interface Waiting {
   promise: Promise<void>;
@@ -16,14 +18,11 @@ interface Waiting {
 export class OutboundAcks {
   private readonly waiting = new Map<string, Waiting>();
 
-  /**
-   * @param commit rejects when the receipt is not durable; the line is cut by then.
-   * @param onTolerated hears of a refusal that is not committed: the message is sent again at once.
-   */
+  /** @param memory hears of every answer, before it is durable. */
   constructor(
     socket: WASocket,
-    private readonly commit: (receipt: MessageReceipt) => Promise<void>,
-    private readonly onTolerated: (receipt: MessageReceipt) => void,
+    private readonly commits: Commits,
+    private readonly memory: SenderKeyMemory,
   ) {
     socket.ws.on('CB:ack,class:message', (stanza: BinaryNode) => void this.settle(stanza));
   }
@@ -77,8 +76,10 @@ export class OutboundAcks {
         error,
         timestamp,
       } as const;
-      if (error !== null && error === waiting.tolerated) this.onTolerated(receipt);
-      else await this.commit(receipt);
+      this.memory.learn(receipt);
+      // The message is sent again at once where a refusal is tolerated.
+      const isLastWord = error === null || error !== waiting.tolerated;
+      if (isLastWord) await this.commits.stage({ receipts: [receipt] });
     } catch {
       // The line is cut, and its end tells whoever waits.
       return;

@@ -1,6 +1,6 @@
 import { type BinaryNode, proto, type WASocket } from '@whiskeysockets/baileys';
 import { isGroup } from '../wire/addresses';
-import type { InboundMessage, Placeholder } from '../door/door';
+import type { InboundMessage, Logger, Placeholder, SessionStore } from '../door/door';
 import { childrenOf } from '../wire/stanzas';
 
 /** The phone does not send older ones again. */
@@ -8,7 +8,7 @@ const DAYS = 14;
 const DAY_MS = 86_400_000;
 
 /** Messages that the phone is asked for again when a line is open, at most. */
-export const ASKED_AGAIN = 100;
+const ASKED_AGAIN = 100;
 
 /** Kinds that the phone keeps to itself, however often it is asked. */
 const NOT_TOLD = new Set([
@@ -18,7 +18,7 @@ const NOT_TOLD = new Set([
 ]);
 
 /** Messages that are younger may be asked for. */
-export function askableSince(): Date {
+function askableSince(): Date {
   return new Date(Date.now() - DAYS * DAY_MS);
 }
 
@@ -32,10 +32,37 @@ export function mayAskPhone(stanza: BinaryNode, { timestamp }: InboundMessage): 
  * Asks our own phone for the contents of messages that came without one. Its answers are messages of
  * their own, if it answers at all.
  */
-export async function askPhoneFor(
-  socket: WASocket,
-  placeholders: readonly Placeholder[],
-): Promise<void> {
+export class PhoneQuestions {
+  constructor(
+    private readonly socket: WASocket,
+    private readonly store: SessionStore,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Asks for what was not told on a connection before: questions are lost with it, and with a process. Never rejects. */
+  async askAgain(): Promise<void> {
+    try {
+      await ask(this.socket, await this.store.findPlaceholders(askableSince(), ASKED_AGAIN));
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  /** Never rejects. */
+  async ask(placeholders: readonly Placeholder[]): Promise<void> {
+    try {
+      await ask(this.socket, placeholders);
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  private failed(error: unknown): void {
+    this.logger.warn({ error: String(error) }, 'the own phone could not be asked');
+  }
+}
+
+async function ask(socket: WASocket, placeholders: readonly Placeholder[]): Promise<void> {
   if (placeholders.length === 0) return;
   const keys = placeholders.map(({ waMessageId: id, chat: remoteJid, author, fromMe }) => ({
     messageKey: { remoteJid, fromMe, id, ...(isGroup(remoteJid) ? { participant: author } : {}) },

@@ -14,7 +14,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { applyChange, findTarget, type Named } from './apply-change';
 import { GroupDeletionWorker, type Look } from './group-deletion-worker';
 import { MessageChange } from '../store/message-change.entity';
-import type { OutboxLine } from '../outbox/outbox-sender';
+import type { OutboxLine } from '../outbox/outbox-line';
 
 /** A deletion that is older is not asked about any more. */
 const WITHIN_MS = 14 * 24 * 3_600_000;

@@ -7,11 +7,15 @@ interface Queue<Job> {
   isReady: boolean;
 }
 
-/**
- * Works through jobs: those of one chat in their order, different chats side by side, within a window. A
- * job lets the next one of its chat go when it is over, or earlier by its own word.
- */
-export class ChatLanes<Job extends { readonly id: string }> {
+/** Something to do in a chat. */
+export interface ChatJob {
+  readonly id: string;
+  /** Resolves when the next job of the chat may start, if that is before this one is over. */
+  readonly written: Promise<void>;
+}
+
+/** Works through jobs: those of one chat in their order, different chats side by side, within a window. */
+export class ChatLanes<Job extends ChatJob> {
   /** Chats that have jobs. */
   private readonly queues = new Map<string, Queue<Job>>();
   /** Names of chats that are another chat by now. */
@@ -25,7 +29,7 @@ export class ChatLanes<Job extends { readonly id: string }> {
   /** @param work must not reject. */
   constructor(
     private readonly window: number,
-    private readonly work: (job: Job, goOn: () => void) => Promise<void>,
+    private readonly work: (job: Job) => Promise<void>,
   ) {}
 
   add(chat: string, job: Job): void {
@@ -90,13 +94,7 @@ export class ChatLanes<Job extends { readonly id: string }> {
     this.underWay += 1;
     queue.underWay += 1;
     this.places.set(job, queue);
-    let isPast = false;
-    const goOn = (): void => {
-      if (isPast) return;
-      isPast = true;
-      this.done(job);
-    };
-    void this.work(job, goOn).then(goOn);
+    void Promise.race([job.written, this.work(job)]).then(() => this.done(job));
   }
 
   private done(job: Job): void {

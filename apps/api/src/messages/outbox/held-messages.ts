@@ -9,7 +9,7 @@ import { OnEventsInTransaction } from '../../platform/events/listeners';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import { LIMIT_ERRORS } from './limit-errors';
-import type { OutboxEntry } from './outbox-rows';
+import type { OutboxEntry } from './outbox-entry';
 
 /** Where WhatsApp does not say when a restriction ends, messages are looked at again after this time. */
 const LOOK_AGAIN = '1 hour';

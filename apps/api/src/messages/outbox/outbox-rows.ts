@@ -2,32 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { WaitReason } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../../platform/database/unit-of-work';
-
-/** A committed message on its way to the line. */
-export interface OutboxEntry {
-  id: string;
-  /** Names the lane: messages of one chat keep their order. */
-  chat: string;
-  jid: string;
-  /** Digits or JID as the caller gave it. */
-  recipient: string;
-  recipientChecked: boolean;
-  /** Encoded protobuf, decided when the message was taken: the same bytes at every try. */
-  bytes: Uint8Array;
-  waMessageId: string;
-  /** It may have reached WhatsApp, now or in a process before. Durable as `recipientChecked`, which comes first. */
-  handed: boolean;
-  /** Settles with the server's word on the last attempt, or with the end of its line. */
-  answer?: Promise<unknown>;
-  /** It was held because its chat may not be begun. */
-  wasHeld?: boolean;
-  /** When it was known to be pending, by `performance.now()`. */
-  pendingAt: number;
-  /** Resolves when the row is committed, or will never be. */
-  committed: Promise<boolean>;
-}
-
-type Row = Omit<OutboxEntry, 'handed' | 'answer' | 'pendingAt' | 'committed'>;
+import { OutboxEntry, type OutboxRow } from './outbox-entry';
 
 /** Reads the outbox: the messages of a session that are pending. */
 @Injectable()
@@ -47,7 +22,7 @@ export class OutboxRows {
     limit: number,
   ): Promise<OutboxEntry[]> {
     const pendingAt = performance.now();
-    const rows = await this.dataSource.query<Row[]>(
+    const rows = await this.dataSource.query<OutboxRow[]>(
       `SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked",
               content AS bytes, wa_message_id AS "waMessageId", held_until IS NOT NULL AS "wasHeld"
        FROM messages
@@ -56,12 +31,7 @@ export class OutboxRows {
        ORDER BY id LIMIT $4`,
       [sessionId, held, before, limit],
     );
-    return rows.map((row) => ({
-      ...row,
-      handed: row.recipientChecked,
-      pendingAt,
-      committed: Promise.resolve(true),
-    }));
+    return rows.map((row) => new OutboxEntry(row, row.recipientChecked, pendingAt));
   }
 
   /** Which of these sessions have messages that wait. */

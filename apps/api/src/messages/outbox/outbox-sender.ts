@@ -1,18 +1,19 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { WAIT_REASONS, type WaitReason } from '@whathooks/dto';
-import { digitsOf, SendError, type WhatsAppSocket } from '@whathooks/whatsapp';
+import { digitsOf, SendError } from '@whathooks/whatsapp';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
-import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
 import { HeldMessages } from './held-messages';
 import { LIMIT_ERRORS } from './limit-errors';
-import { type OutboxEntry, OutboxRows } from './outbox-rows';
-import type { Pacer } from './pacer';
+import type { OutboxEntry } from './outbox-entry';
+import type { OutboxLine, SendOutcome } from './outbox-line';
+import { OutboxRows } from './outbox-rows';
 import { RecipientChecks } from './recipient-checks';
 import { SentMessagesService } from './sent-messages.service';
+import { TakenMessages } from './taken-messages';
 
 /** Longest pause before a message that nobody acknowledges is sent again on an open line. */
 const LONGEST_PAUSE_MS = 300_000;
@@ -37,28 +38,6 @@ const BOUNDED: ReadonlySet<WaitReason> = new Set(['no_devices', 'no_keys']);
 /** WhatsApp's error for a stanza that is not as it has to be. */
 const MALFORMED = '479';
 
-/** What became of a message that was put on the line. */
-export type SendOutcome =
-  | { result: 'sent' }
-  | { result: 'refused'; error: string }
-  | { result: 'unknown' }
-  /** It waits in the database: its chat may not be begun now. `isDue`: it may be looked at again at once. */
-  | { result: 'held'; isDue: boolean };
-
-/** A line that messages go out on. */
-export interface OutboxLine {
-  readonly session: SessionContext;
-  readonly socket: WhatsAppSocket;
-  /** Makes sure that what is written of a message is written while the line is ours. */
-  readonly guard: SessionGuard;
-  /** Says when the next message may go. */
-  readonly pacer: Pacer;
-  /** Aborted when the line has ended. */
-  readonly over: AbortSignal;
-  /** Aborted when no further attempt may begin: at the latest when the line has ended. */
-  readonly leaving: AbortSignal;
-}
-
 /** Sends one message, again and again under its one id, until something is known of it. */
 @Injectable()
 export class OutboxSender {
@@ -71,28 +50,17 @@ export class OutboxSender {
     private readonly held: HeldMessages,
     private readonly unitOfWork: UnitOfWork,
     private readonly sent: SentMessagesService,
+    private readonly taken: TakenMessages,
   ) {}
 
-  /**
-   * Never rejects. `unknown` when the line ended first: the next line takes it up.
-   *
-   * @param onWritten called when the message has its place on the line, before its ack: a line keeps the
-   *   order of what is written to it, so the next one of the chat need not wait for an answer.
-   * @param onWait called when its turn will not come soon.
-   */
-  async send(
-    line: OutboxLine,
-    entry: OutboxEntry,
-    onWritten: () => void,
-    onWait: () => void,
-  ): Promise<SendOutcome> {
+  /** Never rejects. `unknown` when the line ended first: the next line takes it up. */
+  async send(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome> {
     if (!(await entry.committed)) return { result: 'unknown' };
     let patience = this.environment.ackWithinMs;
     while (!line.leaving.aborted) {
       try {
         const outcome =
-          (await this.beforeAttempt(line, entry, onWait)) ??
-          (await this.attempt(line, entry, patience, onWritten));
+          (await this.beforeAttempt(line, entry)) ?? (await this.attempt(line, entry, patience));
         if (outcome) return outcome;
         if (line.leaving.aborted) break;
         // A receipt may have told what the lost ack did not, or the ack came when nobody waited any more.
@@ -121,14 +89,11 @@ export class OutboxSender {
   }
 
   /** Waits for the message's turn; an outcome when there is nothing to attempt any more. */
-  private async beforeAttempt(
-    line: OutboxLine,
-    entry: OutboxEntry,
-    onWait: () => void,
-  ): Promise<SendOutcome | null> {
+  private async beforeAttempt(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
     const early = (await this.hold(line, entry)) ?? (await this.checkRecipient(line, entry));
     if (early) return early;
-    await line.pacer.turn(line.leaving, onWait);
+    // A caller does not wait for a turn that will not come soon.
+    await line.pacer.turn(line.leaving, () => this.taken.settle(entry.id, { result: 'unknown' }));
     if (line.leaving.aborted) return { result: 'unknown' };
     // WhatsApp may have spoken meanwhile.
     const held = await this.hold(line, entry);
@@ -156,7 +121,6 @@ export class OutboxSender {
     line: OutboxLine,
     entry: OutboxEntry,
     patience: number,
-    onWritten: () => void,
   ): Promise<SendOutcome | null> {
     const late = new AbortController();
     const { jid: to, bytes, waMessageId, handed } = entry;
@@ -164,9 +128,16 @@ export class OutboxSender {
     const stop = AbortSignal.any([line.over, late.signal]);
     const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
     try {
-      // What was held goes one after the other: the next one waits for what WhatsApp says of this one.
-      const written = entry.wasHeld ? () => undefined : onWritten;
-      const sending = line.socket.send({ to, bytes, waMessageId }, written).then(
+      const { written, acknowledged } = line.socket.send({ to, bytes, waMessageId });
+      // A line keeps the order of what is written to it: the next one of the chat need not wait for an ack. What
+      // was held goes one after the other: the next one waits for what WhatsApp says of this one.
+      if (!entry.wasHeld) {
+        written.then(
+          () => entry.noteWritten(),
+          () => undefined,
+        );
+      }
+      const sending = acknowledged.then(
         () => ({ result: 'sent' }) as const,
         (error: unknown) => {
           if (error instanceof SendError && NOTHING_LEFT.has(error.code)) entry.handed = handed;

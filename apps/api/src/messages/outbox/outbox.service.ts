@@ -8,24 +8,31 @@ import {
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../../platform/events/listeners';
-import { type OutboxEntry, OutboxRows } from './outbox-rows';
-import { type OutboxLine, OutboxSender, type SendOutcome } from './outbox-sender';
+import { OutboxEntry, type OutboxRow } from './outbox-entry';
+import type { OutboxLine, SendOutcome } from './outbox-line';
+import { OutboxRows } from './outbox-rows';
+import { OutboxSender } from './outbox-sender';
 import { MESSAGE_WAITS } from './outbox-topics';
 import { Pacer } from './pacer';
 import { SessionsService } from '../../sessions/sessions.service';
-import { SessionOutbox } from './session-outbox';
+import { type OutboxTools, SessionOutbox } from './session-outbox';
+import { TakenMessages } from './taken-messages';
 
-/** A message whose row is about to be written. */
-export type NewEntry = Omit<OutboxEntry, 'handed' | 'answer' | 'pendingAt' | 'committed'>;
+/** The place of a message among those of its session, from before its row is written. */
+export interface Place {
+  readonly sessionId: string;
+  readonly id: string;
+  /** The worker that has it in hand; null where it will be read from the database. */
+  readonly worker: SessionOutbox | null;
+  readonly commit: PromiseWithResolvers<boolean>;
+}
 
 /** Gives every connected session its worker, and every caller the word on the message they gave. */
 @Injectable()
 export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxService.name);
+  private readonly tools: OutboxTools;
   private readonly workers = new Map<string, SessionOutbox>();
-  /** Messages that are being written, by session, in the order in which they were taken. */
-  private readonly uncommitted = new Map<string, Set<string>>();
-  private readonly waiting = new Map<string, (outcome: SendOutcome) => void>();
   /** Messages of a session that is being unlinked which surely never left. */
   private readonly unsent = new Map<string, readonly string[]>();
   /** Workers that were told to stop, and have something under way. */
@@ -34,10 +41,13 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
 
   constructor(
     private readonly rows: OutboxRows,
-    private readonly sender: OutboxSender,
+    sender: OutboxSender,
+    private readonly taken: TakenMessages,
     private readonly sessions: SessionsService,
     private readonly cluster: ClusterBus,
-  ) {}
+  ) {
+    this.tools = { rows, sender, taken, logger: this.logger };
+  }
 
   onModuleInit(): void {
     this.cluster.subscribe(MESSAGE_WAITS, {
@@ -61,17 +71,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     this.unsent.delete(session.id);
     const worker = new SessionOutbox(
       { ...line, pacer: new Pacer(() => this.sessions.pacing(session)) },
-      {
-        sender: this.sender,
-        next: (held, before, limit) => this.rows.next(session.id, held, before, limit),
-        oldestUncommitted: () => this.uncommitted.get(session.id)?.values().next().value ?? null,
-        settled: (id, outcome) => this.waiting.get(id)?.(outcome),
-        onError: (error) =>
-          this.logger.error(
-            { err: error, sessionId: session.id },
-            'messages that wait could not be read',
-          ),
-      },
+      this.tools,
     );
     this.workers.set(session.id, worker);
     socket.on('close', ({ reason }) => {
@@ -82,31 +82,33 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   }
 
   /**
-   * Writes a message and hands it to its session's worker. The place in its chat is that of this call,
-   * however long the writing takes. Nothing is sent before it is written.
-   *
-   * @returns what became of it, or `unknown` when nothing is known in time; it goes on all the same.
+   * Gives a message its place in its chat, which is that of this call, however long the writing of its row
+   * takes. Nothing is sent before {@link written}.
    */
-  async submit(
-    sessionId: string,
-    message: NewEntry,
-    write: () => Promise<void>,
-    answerWithinMs: number,
-  ): Promise<SendOutcome> {
-    const end = performance.now() + answerWithinMs;
-    const { promise: outcome, resolve: settle } = Promise.withResolvers<SendOutcome>();
-    this.waiting.set(message.id, settle);
-    let timer: NodeJS.Timeout | undefined;
-    try {
-      await this.written(sessionId, message, write);
-      // Nobody sends it here any more: it waits for the next process.
-      if (this.stopping) return { result: 'unknown' };
-      timer = setTimeout(() => settle({ result: 'unknown' }), Math.max(0, end - performance.now()));
-      return await outcome;
-    } finally {
-      clearTimeout(timer);
-      this.waiting.delete(message.id);
-    }
+  reserve(sessionId: string, row: OutboxRow): Place {
+    const { id } = row;
+    const commit = Promise.withResolvers<boolean>();
+    this.taken.take(sessionId, id);
+    const entry = new OutboxEntry(row, false, performance.now(), commit.promise);
+    const worker = this.workers.get(sessionId);
+    return { sessionId, id, worker: worker?.take(entry) ? worker : null, commit };
+  }
+
+  /** The row of a message is committed: it may be sent. */
+  written(place: Place): void {
+    this.release(place, true);
+  }
+
+  /** The row of a message was not committed, as far as anybody heard. */
+  notWritten(place: Place): void {
+    this.release(place, false);
+    this.taken.forget(place.id);
+  }
+
+  /** What became of a message, or `unknown` when nothing is known in time; it goes on all the same. */
+  async outcome({ id }: Place, withinMs: number): Promise<SendOutcome> {
+    // Nobody sends it here any more: it waits for the next process.
+    return this.taken.outcome(id, this.stopping ? 0 : withinMs);
   }
 
   /** A session is about to be unlinked: sends nothing more, and waits a moment for what was sent to be acknowledged. */
@@ -151,7 +153,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   onModuleDestroy(): void {
     this.stopping = true;
     for (const worker of this.workers.values()) this.end(worker);
-    for (const settle of this.waiting.values()) settle({ result: 'unknown' });
+    this.taken.settleAll();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -164,28 +166,11 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     this.ending.add(ended);
   }
 
-  private async written(
-    sessionId: string,
-    message: NewEntry,
-    write: () => Promise<void>,
-  ): Promise<void> {
-    const { promise: committed, resolve } = Promise.withResolvers<boolean>();
-    const writing = this.uncommitted.get(sessionId) ?? new Set<string>();
-    this.uncommitted.set(sessionId, writing.add(message.id));
-    const taker = this.workers.get(sessionId);
-    const taken =
-      taker?.take({ ...message, handed: false, pendingAt: performance.now(), committed }) ?? false;
-    let done = false;
-    try {
-      await write();
-      done = true;
-    } finally {
-      writing.delete(message.id);
-      if (writing.size === 0) this.uncommitted.delete(sessionId);
-      resolve(done);
-      // Nobody has it in hand, or only a worker whose line has ended since; or others wait behind it.
-      const isInHand = taken && this.workers.get(sessionId) === taker;
-      if (!isInHand || taker?.isBehind) this.wake(sessionId);
-    }
+  private release({ sessionId, id, worker, commit }: Place, isCommitted: boolean): void {
+    this.taken.committed(sessionId, id);
+    commit.resolve(isCommitted);
+    // Nobody has it in hand, or only a worker whose line has ended since; or others wait behind it.
+    const isInHand = worker !== null && this.workers.get(sessionId) === worker;
+    if (!isInHand || worker.isBehind) this.wake(sessionId);
   }
 }

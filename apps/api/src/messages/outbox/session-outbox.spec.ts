@@ -1,7 +1,7 @@
 import { newId } from '../../platform/database/ids';
 import { until } from '@whathooks/testing';
-import type { OutboxEntry } from './outbox-rows';
-import type { OutboxLine, SendOutcome } from './outbox-sender';
+import { OutboxEntry } from './outbox-entry';
+import type { OutboxLine, SendOutcome } from './outbox-line';
 import { SessionOutbox } from './session-outbox';
 
 /** One session's worker: what waits for it, what it was asked to send, and what it told. */
@@ -24,27 +24,34 @@ class Bench {
   ) {
     this.waiting = waiting;
     this.uncommitted = uncommitted;
-    this.worker = new SessionOutbox({} as Omit<OutboxLine, 'over' | 'leaving'>, {
-      sender: {
-        send: (_line, { id }) => {
-          this.sent.push(id);
-          const { promise, resolve } = Promise.withResolvers<SendOutcome>();
-          this.ends.set(id, resolve);
-          return promise;
+    this.worker = new SessionOutbox(
+      { session: { id: 'one' } } as Omit<OutboxLine, 'over' | 'leaving'>,
+      {
+        sender: {
+          send: (_line, { id }) => {
+            this.sent.push(id);
+            const { promise, resolve } = Promise.withResolvers<SendOutcome>();
+            this.ends.set(id, resolve);
+            return promise;
+          },
         },
+        rows: {
+          next: (_session, held, before, limit) => {
+            this.reads.push({ held, before });
+            const found = this.waiting
+              .filter(({ id }) => !held.includes(id) && (before === null || id < before))
+              .slice(0, limit);
+            if (this.reads.length === 1) firstRead(this);
+            return Promise.resolve(found);
+          },
+        },
+        taken: {
+          oldestUncommitted: () => this.uncommitted,
+          settle: (id, { result }) => void this.told.push([id, result]),
+        },
+        logger: { error: (error: unknown) => this.errors.push(error) },
       },
-      next: (held, before, limit) => {
-        this.reads.push({ held, before });
-        const found = this.waiting
-          .filter(({ id }) => !held.includes(id) && (before === null || id < before))
-          .slice(0, limit);
-        if (this.reads.length === 1) firstRead(this);
-        return Promise.resolve(found);
-      },
-      oldestUncommitted: () => this.uncommitted,
-      settled: (id, { result }) => this.told.push([id, result]),
-      onError: (error) => this.errors.push(error),
-    });
+    );
   }
 
   get outbox(): SessionOutbox {
@@ -72,17 +79,8 @@ class Bench {
 
 function entry(chat = newId()): OutboxEntry {
   const id = newId();
-  const committed = Promise.resolve(true);
   const to = { chat, jid: chat, recipient: chat, recipientChecked: true };
-  return {
-    id,
-    ...to,
-    bytes: Buffer.alloc(0),
-    waMessageId: id,
-    pendingAt: 0,
-    handed: false,
-    committed,
-  };
+  return new OutboxEntry({ id, ...to, bytes: Buffer.alloc(0), waMessageId: id }, false);
 }
 
 const entries = (count: number, chat?: string): OutboxEntry[] =>
@@ -186,7 +184,7 @@ it('goes on after the database could not be read', async () => {
     throw new Error('no database');
   });
   await until('the message', () => bench.sent.length > 0);
-  expect(bench.errors).toEqual([new Error('no database')]);
+  expect(bench.errors).toEqual([{ err: new Error('no database'), sessionId: 'one' }]);
   expect(bench.sent).toEqual([one.id]);
 });
 

@@ -1,7 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '@nestjs/common';
 import { ChatLanes } from './chat-lanes';
-import type { OutboxEntry } from './outbox-rows';
-import type { OutboxLine, OutboxSender, SendOutcome } from './outbox-sender';
+import type { OutboxEntry } from './outbox-entry';
+import type { OutboxLine } from './outbox-line';
+import type { OutboxRows } from './outbox-rows';
+import type { OutboxSender } from './outbox-sender';
+import type { TakenMessages } from './taken-messages';
 
 /** Chats of one session that are sent to at the same moment. */
 const CHATS_AT_ONCE = 64;
@@ -15,14 +19,12 @@ const READ_AGAIN_MS = 1_000;
 /** How long messages that were handed to a connection may wait for their ack before it is ended, in ms. */
 const DRAIN_MS = 3_000;
 
-/** What a worker needs of its surroundings. */
-export interface OutboxSurroundings {
+/** What workers work with. */
+export interface OutboxTools {
+  rows: Pick<OutboxRows, 'next'>;
   sender: Pick<OutboxSender, 'send'>;
-  next: (held: readonly string[], before: string | null, limit: number) => Promise<OutboxEntry[]>;
-  /** The oldest message whose row is being written; null when there is none. */
-  oldestUncommitted: () => string | null;
-  settled: (id: string, outcome: SendOutcome) => void;
-  onError: (error: unknown) => void;
+  taken: Pick<TakenMessages, 'oldestUncommitted' | 'settle'>;
+  logger: Pick<Logger, 'error'>;
 }
 
 /**
@@ -44,10 +46,10 @@ export class SessionOutbox {
 
   constructor(
     line: Omit<OutboxLine, 'over' | 'leaving'>,
-    private readonly around: OutboxSurroundings,
+    private readonly tools: OutboxTools,
   ) {
     this.line = { ...line, over: this.over.signal, leaving: this.leaving.signal };
-    this.lanes = new ChatLanes(CHATS_AT_ONCE, (entry, goOn) => this.track(this.send(entry, goOn)));
+    this.lanes = new ChatLanes(CHATS_AT_ONCE, (entry) => this.track(this.send(entry)));
     this.wake();
   }
 
@@ -80,7 +82,8 @@ export class SessionOutbox {
     this.loading = true;
     const loading = this.load()
       .catch((error: unknown) => {
-        this.around.onError(error);
+        const { id: sessionId } = this.line.session;
+        this.tools.logger.error({ err: error, sessionId }, 'messages that wait could not be read');
         setTimeout(() => this.wake(), READ_AGAIN_MS).unref();
       })
       .finally(() => (this.loading = false));
@@ -125,11 +128,13 @@ export class SessionOutbox {
       // Looked for again when there is room.
       if (this.held.size >= MOST_HELD) return;
       this.lookAgain = false;
-      const before = this.around.oldestUncommitted();
-      const entries = await this.around.next([...this.held.keys()], before, PAGE);
+      const { rows, taken } = this.tools;
+      const { id } = this.line.session;
+      const before = taken.oldestUncommitted(id);
+      const entries = await rows.next(id, [...this.held.keys()], before, PAGE);
       if (this.leaving.signal.aborted) return;
       for (const entry of entries) this.hold(entry);
-      const writing = this.around.oldestUncommitted();
+      const writing = taken.oldestUncommitted(id);
       // What was left out because of an older one that was being written is let in once that is written.
       if (entries.length === PAGE || (before !== null && writing !== before)) this.lookAgain = true;
       // Whoever is being written now wakes us when it is.
@@ -137,10 +142,10 @@ export class SessionOutbox {
     }
   }
 
-  private async send(entry: OutboxEntry, onWritten: () => void): Promise<void> {
-    const onWait = (): void => this.around.settled(entry.id, { result: 'unknown' });
-    const outcome = await this.around.sender.send(this.line, entry, onWritten, onWait);
-    this.around.settled(entry.id, outcome);
+  private async send(entry: OutboxEntry): Promise<void> {
+    const { sender, taken } = this.tools;
+    const outcome = await sender.send(this.line, entry);
+    taken.settle(entry.id, outcome);
     // It stays in hand, so that it can be told whether it left.
     if (outcome.result === 'unknown' && this.leaving.signal.aborted) return;
     this.held.delete(entry.id);

@@ -1,0 +1,61 @@
+/** A message that waits, as the database has it. */
+export interface OutboxRow {
+  id: string;
+  /** Names the lane: messages of one chat keep their order. */
+  chat: string;
+  jid: string;
+  /** Digits or JID as the caller gave it. */
+  recipient: string;
+  recipientChecked: boolean;
+  /** Encoded protobuf, decided when the message was taken: the same bytes at every try. */
+  bytes: Uint8Array;
+  waMessageId: string;
+  /** It was held because its chat may not be begun. */
+  wasHeld?: boolean;
+}
+
+/** A message on its way to the connection. */
+export class OutboxEntry implements OutboxRow {
+  readonly id: string;
+  readonly chat: string;
+  jid: string;
+  readonly recipient: string;
+  recipientChecked: boolean;
+  readonly bytes: Uint8Array;
+  readonly waMessageId: string;
+  readonly wasHeld: boolean;
+  /** Settles with the server's word on the last attempt, or with the end of its line. */
+  answer?: Promise<unknown>;
+  private readonly place = Promise.withResolvers<void>();
+
+  /**
+   * @param handed it may have reached WhatsApp, now or in a process before. Durable as `recipientChecked`,
+   *   which comes first.
+   * @param pendingAt when it was known to be pending, by `performance.now()`.
+   * @param committed resolves when the row is committed, or will never be.
+   */
+  constructor(
+    row: OutboxRow,
+    public handed = row.recipientChecked,
+    public pendingAt = performance.now(),
+    readonly committed: Promise<boolean> = Promise.resolve(true),
+  ) {
+    this.id = row.id;
+    this.chat = row.chat;
+    this.jid = row.jid;
+    this.recipient = row.recipient;
+    this.recipientChecked = row.recipientChecked;
+    this.bytes = row.bytes;
+    this.waMessageId = row.waMessageId;
+    this.wasHeld = row.wasHeld ?? false;
+  }
+
+  /** Resolves when it has its place on the connection: the next message of its chat may go. */
+  get written(): Promise<void> {
+    return this.place.promise;
+  }
+
+  noteWritten(): void {
+    this.place.resolve();
+  }
+}

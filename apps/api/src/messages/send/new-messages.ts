@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import {
+  digitsOf,
+  encodeContent,
+  isLid,
+  newWaMessageId,
+  type SendableContent,
+  userJid,
+} from '@whathooks/whatsapp';
+import { Repository } from 'typeorm';
+import type { Actor } from '../../platform/access/actor';
+import { newId } from '../../platform/database/ids';
+import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { SessionsService } from '../../sessions/sessions.service';
+import { contentColumns } from '../content/kinds';
+import type { OutboxRow } from '../outbox/outbox-entry';
+import { chatWith } from '../store/chat-of';
+import { LidNumbersRepository } from '../store/lid-numbers.repository';
+import { Message } from '../store/message.entity';
+import type { Recipient } from './recipients';
+
+/** A message that was taken, before its row is written. Its bytes are decided by then. */
+export interface NewMessage extends OutboxRow {
+  content: SendableContent;
+}
+
+/** Where a message goes. */
+interface Addressed extends Pick<OutboxRow, 'chat' | 'jid' | 'recipientChecked'> {
+  recipient: Recipient;
+}
+
+/** Makes a message of what is said to whom: with its ids, and encoded. */
+export function newMessage(
+  { recipient, ...where }: Addressed,
+  content: SendableContent,
+): NewMessage {
+  return {
+    id: newId(),
+    ...where,
+    recipient: recipient.phone ?? recipient.jid,
+    content,
+    bytes: encodeContent(content),
+    waMessageId: newWaMessageId(),
+  };
+}
+
+/** Writes messages that were taken. A message and what its key leads to are durable together. */
+@Injectable()
+export class NewMessages {
+  private readonly messages: TenantRepository<Message>;
+
+  constructor(
+    @InjectRepository(Message) rows: Repository<Message>,
+    private readonly sessions: SessionsService,
+    private readonly lids: LidNumbersRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {
+    this.messages = new TenantRepository(rows.manager, Message, 'message');
+  }
+
+  /** The row of a message that was taken earlier. */
+  get(tenant: Tenant, id: string): Promise<Message> {
+    return this.messages.get(tenant, id);
+  }
+
+  async write(
+    tenant: Tenant,
+    session: SessionContext,
+    message: NewMessage,
+    claim: IdempotencyClaim | undefined,
+  ): Promise<void> {
+    if (!claim && !isLid(message.chat)) {
+      await this.messages.insert(tenant, toRow(session, message));
+      return;
+    }
+    await this.unitOfWork.run(async (tx) => {
+      await this.insert(tx, tenant, session, message);
+      await claim?.make(tx, message.id);
+    });
+  }
+
+  /**
+   * Writes a message that waits for its session.
+   *
+   * @throws ApiError not_found, session_not_connected for one that is not linked.
+   */
+  async queue(
+    actor: Actor,
+    sessionId: string,
+    message: NewMessage,
+    claim: IdempotencyClaim | undefined,
+  ): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const session = await this.sessions.linkedWithin(tx, actor, sessionId);
+      await this.insert(tx, actor, session, message);
+      await claim?.make(tx, message.id);
+    });
+  }
+
+  /** The number behind a LID may have been learned since its chat was looked up. */
+  private async insert(
+    tx: Transaction,
+    tenant: Tenant,
+    session: SessionContext,
+    message: NewMessage,
+  ): Promise<void> {
+    const number = isLid(message.chat)
+      ? await this.lids.hold(tx, session, digitsOf(message.chat))
+      : null;
+    const chat = chatWith(number, message.chat);
+    await this.messages.within(tx).insert(tenant, toRow(session, { ...message, chat }));
+  }
+}
+
+function toRow(
+  session: SessionContext,
+  { content, jid, bytes, ...same }: NewMessage,
+): Omit<Message, 'organizationId'> {
+  const now = new Date();
+  return {
+    ...same,
+    ...contentColumns(content),
+    bytes: Buffer.from(bytes),
+    sessionId: session.id,
+    direction: 'outbound',
+    originChat: jid,
+    author: userJid(session.phone),
+    sender: session.phone,
+    senderType: 'phone',
+    pushName: null,
+    status: 'pending',
+    error: null,
+    history: false,
+    reactsTo: null,
+    editedAt: null,
+    deletedAt: null,
+    sentAt: now,
+    createdAt: now,
+  };
+}

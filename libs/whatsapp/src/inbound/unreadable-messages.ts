@@ -1,0 +1,35 @@
+import type { WASocket } from '@whiskeysockets/baileys';
+import { inboundMessage } from '../content/inbound';
+import { type InboundStanza, isConversation } from '../content/inbound-stanza';
+import type { Logger } from '../door/door';
+import type { Commits } from '../keys/commits';
+import { mayAskPhone, type PhoneQuestions } from '../phone/phone-asks';
+
+/** Keeps messages of which nothing can be read on this device, before they are acknowledged. */
+export class UnreadableMessages {
+  constructor(
+    private readonly socket: WASocket,
+    private readonly commits: Commits,
+    private readonly phone: PhoneQuestions,
+    private readonly logger: Logger,
+  ) {}
+
+  /** A view-once message or an advertisement that only the phone may see: at least that it was there. */
+  async keep(inbound: InboundStanza): Promise<void> {
+    const { attrs } = inbound.stanza;
+    if (!attrs['id'] || !attrs['from']) {
+      const said = { attributes: Object.keys(attrs) };
+      this.logger.warn(said, 'a message that names no id or address cannot be kept');
+      return;
+    }
+    if (!isConversation(inbound)) return;
+    const { signalRepository, authState } = this.socket;
+    const message = await inboundMessage(inbound, null, authState.creds, (lid) =>
+      signalRepository.lidMapping.getPNForLID(lid),
+    );
+    message.awaitsPhone = mayAskPhone(inbound.stanza, message);
+    await this.commits.stage({ messages: [message] });
+    // Nobody waits for the answer: what comes after must not.
+    if (message.awaitsPhone) void this.phone.ask([message]);
+  }
+}
