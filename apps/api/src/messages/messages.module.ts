@@ -5,6 +5,8 @@ import { GroupDeletions } from './changes/group-deletions';
 import { HeldMessages } from './outbox/held-messages';
 import { InboundMessagesService } from './inbound/inbound-messages.service';
 import { JoinedChats } from './inbound/joined-chats';
+import { MessageInbox } from './inbound/message-inbox';
+import { StoredBytes } from './store/stored-bytes';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';
 import { MessageChange } from './store/message-change.entity';
@@ -29,6 +31,8 @@ import { TakenMessages } from './outbox/taken-messages';
   controllers: [MessagesController],
   providers: [
     MessagesService,
+    MessageInbox,
+    StoredBytes,
     InboundMessagesService,
     MessageChanges,
     GroupDeletions,

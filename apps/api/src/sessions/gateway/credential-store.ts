@@ -1,38 +1,25 @@
-import {
-  type InboundIdentity,
-  type KeyWrite,
-  lidNumbersIn,
-  type Placeholder,
-  type SessionCommit,
-  type SessionStore,
-} from '@whathooks/whatsapp';
+import type { KeyWrite, SessionCommit } from '@whathooks/whatsapp';
 import type { DataSource } from 'typeorm';
 import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Transaction } from '../../platform/database/unit-of-work';
 import type { Sealer } from '../../platform/vault/data-key';
 import type { Vault } from '../../platform/vault/vault';
-import type { InboxKeeper, SessionContext } from '../state/session-inbox';
+import type { SessionContext } from '../state/session-inbox';
 import type { Lease } from './session-leases';
-import { storeNotices } from './store-notices';
 
 interface Sealers {
   credentials: Sealer;
   keys: Sealer;
 }
 
-/**
- * One session's credentials and ratchets in PostgreSQL, encrypted. A commit is one transaction over ratchets,
- * messages, events and deliveries.
- */
-export class CredentialStore implements SessionStore {
+/** One session's credentials and ratchets in PostgreSQL, encrypted. */
+export class CredentialStore {
   /** Once it is there, encrypting a ratchet asks nobody. */
   private sealers: Sealers | null = null;
 
   constructor(
     private readonly session: SessionContext,
     private readonly dataSource: DataSource,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly keeper: InboxKeeper,
     private readonly vault: Vault,
     private readonly lease: Lease,
   ) {}
@@ -49,41 +36,24 @@ export class CredentialStore implements SessionStore {
     return readKeys(this.dataSource, this.session, keys, type, ids);
   }
 
-  async commit(batch: SessionCommit): Promise<void> {
-    const sealers = this.sealers ?? (await this.open());
-    if (isRatchetsOnly(batch)) {
-      await this.writeKeys(this.dataSource, batch.keys, sealers.keys);
-      return;
+  /** Gets what encrypts. Nobody is asked for it inside a transaction. */
+  async prepare(): Promise<void> {
+    await this.open();
+  }
+
+  /** Writes ratchets that nothing else accompanies: one statement, which a session of another process cannot make. */
+  async writeRatchets(keys: readonly WrittenKey[]): Promise<void> {
+    await this.writeKeys(this.dataSource, keys, (await this.open()).keys);
+  }
+
+  /** Writes the part of a commit that is ours. The caller has made sure that the session is. */
+  async write(tx: Transaction, { credentials, keys }: SessionCommit): Promise<void> {
+    const sealers = await this.open();
+    if (credentials) {
+      await this.writeCredentials(tx, sealers.credentials.seal('value', credentials));
     }
-    await this.unitOfWork.run(async (tx) => {
-      await this.lease.guard(tx);
-      if (batch.credentials) {
-        await this.writeCredentials(tx, sealers.credentials.seal('value', batch.credentials));
-      }
-      await this.writeKeys(tx, batch.keys.filter(isWritten), sealers.keys);
-      await this.removeKeys(tx, batch.keys);
-      const pairs = lidNumbersIn(batch.keys);
-      if (pairs.length > 0) await this.keeper.learnNumbers(tx, this.session, pairs);
-      if (batch.messages.length > 0) {
-        await this.keeper.storeMessages(tx, this.session, batch.messages);
-      }
-      if (batch.receipts.length > 0) {
-        await this.keeper.storeReceipts(tx, this.session, batch.receipts);
-      }
-      if (batch.notices.length > 0) await storeNotices(tx, this.session, batch.notices);
-    });
-  }
-
-  findBytes(identity: InboundIdentity): Promise<Uint8Array | null> {
-    return this.keeper.findBytes(this.session.id, identity);
-  }
-
-  findSentBytes(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
-    return this.keeper.findSentBytes(this.session.id, waMessageId, chats);
-  }
-
-  findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
-    return this.keeper.findPlaceholders(this.session.id, since, limit);
+    await this.writeKeys(tx, keys.filter(isWritten), sealers.keys);
+    await this.removeKeys(tx, keys);
   }
 
   private async open(): Promise<Sealers> {
@@ -139,18 +109,10 @@ const WRITE_KEYS = `
   SELECT $1, $4, key.* FROM ours, unnest($5::text[], $6::text[], $7::bytea[]) AS key
   ON CONFLICT (session_id, type, id) DO UPDATE SET value = excluded.value`;
 
-type WrittenKey = KeyWrite & { value: Uint8Array };
+export type WrittenKey = KeyWrite & { value: Uint8Array };
 
-function isWritten(key: KeyWrite): key is WrittenKey {
+export function isWritten(key: KeyWrite): key is WrittenKey {
   return key.value !== null;
-}
-
-/** What a line commits before each message that it sends. */
-function isRatchetsOnly(batch: SessionCommit): batch is SessionCommit & { keys: WrittenKey[] } {
-  const { credentials, keys, messages, receipts, notices } = batch;
-  const others = messages.length + receipts.length + notices.length;
-  const isPlain = keys.every(isWritten) && lidNumbersIn(keys).length === 0;
-  return !credentials && others === 0 && isPlain;
 }
 
 /** Ratchets of a session by id, those that exist. */

@@ -27,7 +27,9 @@ import { SessionJournal } from '../state/session-journal';
 import { SessionLimits } from '../limits/session-limits.service';
 import { acknowledgeFirst } from './acknowledge-first';
 import { ClientVersions } from '../client-version/client-versions';
+import { ConnectionStore } from './connection-store';
 import { CredentialStore, haveCredentials } from './credential-store';
+import { InboundCommit } from './inbound-commit';
 import { lineLogger } from './line-logger';
 import { type SessionContext, SessionInbox } from '../state/session-inbox';
 import { inFairOrder } from './fair-order';
@@ -298,14 +300,9 @@ export class SessionSupervisor
     const { id, organizationId, metadata, historyEvents, phone } = session;
     const context = { id, organizationId, metadata, historyEvents, phone: phone ?? '' };
     const { keeper } = this.inbox;
-    const store = new CredentialStore(
-      context,
-      this.dataSource,
-      this.unitOfWork,
-      keeper,
-      this.vault,
-      lease,
-    );
+    const credentials = new CredentialStore(context, this.dataSource, this.vault, lease);
+    const inbound = new InboundCommit(context, this.unitOfWork, lease, credentials, keeper);
+    const store = new ConnectionStore(context, credentials, inbound, keeper);
     const runner: SessionRunner = new SessionRunner({
       session: context,
       store: this.environment.acknowledgeFirst ? acknowledgeFirst(store) : store,

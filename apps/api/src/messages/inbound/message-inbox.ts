@@ -1,0 +1,97 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type {
+  InboundIdentity,
+  InboundMessage,
+  LidNumber,
+  MessageReceipt,
+  Placeholder,
+} from '@whathooks/whatsapp';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { SessionsService } from '../../sessions/sessions.service';
+import {
+  type InboxKeeper,
+  type SessionContext,
+  type SessionGuard,
+  SessionInbox,
+} from '../../sessions/state/session-inbox';
+import { GroupDeletions } from '../changes/group-deletions';
+import { HeldMessages } from '../outbox/held-messages';
+import { OutboxService } from '../outbox/outbox.service';
+import { SentMessagesService } from '../outbox/sent-messages.service';
+import { chatOf } from '../store/chat-of';
+import { StoredBytes } from '../store/stored-bytes';
+import { InboundMessagesService } from './inbound-messages.service';
+import { JoinedChats } from './joined-chats';
+
+/** Keeps what arrives on sessions: the part that messages have in the inbound commit. */
+@Injectable()
+export class MessageInbox implements InboxKeeper, OnModuleInit {
+  constructor(
+    private readonly inbox: SessionInbox,
+    private readonly sessions: SessionsService,
+    private readonly inbound: InboundMessagesService,
+    private readonly chats: JoinedChats,
+    private readonly sent: SentMessagesService,
+    private readonly outbox: OutboxService,
+    private readonly held: HeldMessages,
+    private readonly deletions: GroupDeletions,
+    private readonly stored: StoredBytes,
+  ) {}
+
+  onModuleInit(): void {
+    this.inbox.keepBy(this);
+  }
+
+  async storeMessages(
+    tx: Transaction,
+    session: SessionContext,
+    messages: InboundMessage[],
+  ): Promise<void> {
+    await this.inbound.store(tx, session, messages);
+    if (await this.held.release(tx, session, messages.map(chatOf)))
+      tx.afterCommit(() => this.outbox.wake(session.id));
+  }
+
+  learnNumbers(
+    tx: Transaction,
+    session: SessionContext,
+    pairs: readonly LidNumber[],
+  ): Promise<void> {
+    return this.chats.learn(tx, session, pairs);
+  }
+
+  storeReceipts(
+    tx: Transaction,
+    session: SessionContext,
+    receipts: MessageReceipt[],
+  ): Promise<void> {
+    return this.sent.storeReceipts(tx, session, receipts);
+  }
+
+  findBytes(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null> {
+    return this.stored.ofReceived(sessionId, identity);
+  }
+
+  findSentBytes(
+    sessionId: string,
+    waMessageId: string,
+    chats: string[],
+  ): Promise<Uint8Array | null> {
+    return this.stored.ofSent(sessionId, waMessageId, chats);
+  }
+
+  findPlaceholders(sessionId: string, since: Date, limit: number): Promise<Placeholder[]> {
+    return this.stored.placeholders(sessionId, since, limit);
+  }
+
+  connected(session: SessionContext, guard: SessionGuard): void {
+    const socket = this.sessions.line(session.id);
+    if (!socket) return;
+    this.outbox.resume({ session, socket, guard });
+    this.deletions.resume({ session, socket, guard });
+  }
+
+  leaving(sessionId: string): Promise<void> {
+    return this.outbox.drain(sessionId);
+  }
+}
