@@ -14,8 +14,8 @@ import { unsupported } from './unsupported';
 import { video } from './video';
 import { voice } from './voice';
 
-/** Every kind of message that WhatsApp hands over, and that the API names. */
-const KINDS: { readonly [Type in MessageType & MessageTypeName]: ContentKind<Type> } = {
+/** Every kind of message that WhatsApp hands over. */
+const KINDS: { readonly [Type in MessageType]: ContentKind<Type> } = {
   text,
   image,
   video,
