@@ -9,6 +9,7 @@ import { SessionProxies } from './proxies/session-proxies';
 import { SessionInbox } from './state/session-inbox';
 import { SessionLeases } from './gateway/session-leases';
 import { SessionMoves } from './gateway/session-moves';
+import { SessionRouter } from './gateway/session-router';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { LimitsSweeper } from './limits/limits-sweeper';
 import { PasskeyController } from './passkey/passkey.controller';
@@ -37,6 +38,7 @@ import { SessionsService } from './sessions.service';
     SessionSupervisor,
     SessionLeases,
     SessionMoves,
+    SessionRouter,
     SessionProxies,
     ClientVersions,
     ClientVersionsRepository,
@@ -49,6 +51,6 @@ import { SessionsService } from './sessions.service';
     SessionHistoryRepository,
     SessionHistorySweeper,
   ],
-  exports: [SessionsService, SessionInbox, SessionLimits, KnownNumbers],
+  exports: [SessionsService, SessionRouter, SessionInbox, SessionLimits, KnownNumbers],
 })
 export class SessionsModule {}

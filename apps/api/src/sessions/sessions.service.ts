@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import {
   type CreateSessionRequest,
@@ -16,6 +16,7 @@ import {
 } from '@whathooks/dto';
 import { PairingRefused, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
+import { NotAnsweredError } from '../platform/cluster/question';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
@@ -28,7 +29,9 @@ import { destroyCredentials } from './gateway/credential-store';
 import { PendingUnlinks } from './gateway/pending-unlinks';
 import type { SessionContext } from './state/session-inbox';
 import { SessionProxies } from './proxies/session-proxies';
+import { type AskedSession, SessionRouter } from './gateway/session-router';
 import { SessionSupervisor } from './gateway/session-supervisor';
+import { CONNECT, LOGOUT, PAIRING_CODE, REMOVE } from './session-questions';
 import { proxyView } from './proxies/proxy-address';
 import { Session } from './state/session.entity';
 import { SessionJournal } from './state/session-journal';
@@ -56,8 +59,13 @@ const WITHOUT_PROCESS: Partial<Record<SessionStatus, SessionStatus>> = {
   CONNECTED: 'DISCONNECTED',
 };
 
+/** How long another process is waited for, in ms: what WhatsApp is asked has its own, shorter end. */
+const CONNECT_WITHIN_MS = 5_000;
+const UNLINK_WITHIN_MS = 20_000;
+const PAIRING_CODE_WITHIN_MS = 30_000;
+
 @Injectable()
-export class SessionsService {
+export class SessionsService implements OnModuleInit {
   private readonly sessions: TenantRepository<Session>;
   private readonly transitionRows: TenantRepository<SessionTransition>;
   private readonly noticeRows: TenantRepository<SessionNotice>;
@@ -72,10 +80,19 @@ export class SessionsService {
     private readonly quotas: Quotas,
     private readonly sendLimits: SessionLimits,
     private readonly proxies: SessionProxies,
+    private readonly router: SessionRouter,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
     this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
     this.noticeRows = new TenantRepository(rows.manager, SessionNotice, 'notice');
+  }
+
+  /** What is asked of sessions that run here, by requests to any process. */
+  onModuleInit(): void {
+    this.router.answer(CONNECT, (session) => this.connectHere(session));
+    this.router.answer(LOGOUT, (session) => this.logoutHere(session));
+    this.router.answer(REMOVE, (session) => this.removeHere(session));
+    this.router.answer(PAIRING_CODE, (session, { phone }) => this.pairingCodeHere(session, phone));
   }
 
   /** Linking starts at once: a code is there within a second or two. */
@@ -156,10 +173,13 @@ export class SessionsService {
       ([, value]) => value !== undefined,
     );
     if (given.length > 0) {
-      await this.sessions.update(actor, session.id, Object.fromEntries(given));
+      await this.unitOfWork.run(async (tx) => {
+        const sessions = this.sessions.within(tx);
+        await sessions.update(actor, session.id, Object.fromEntries(given));
+        if (metadata || proxy !== undefined)
+          await this.supervisor.changed(tx, await sessions.get(actor, session.id));
+      });
     }
-    if (metadata) this.supervisor.noteMetadata({ id: session.id, metadata });
-    if (proxy !== undefined) this.supervisor.noteProxy({ id: session.id, proxy });
     return this.get(actor, id);
   }
 
@@ -191,8 +211,12 @@ export class SessionsService {
       );
     const ready =
       session.status === 'LOGGED_OUT' ? await this.linkAgain(actor, session.id) : session;
-    await this.supervisor.run(ready);
+    await this.router.askOrTakeOver(CONNECT, ready, {}, CONNECT_WITHIN_MS);
     return this.view(ready);
+  }
+
+  private async connectHere(session: AskedSession): Promise<void> {
+    await this.supervisor.run(await this.sessions.get(session, session.id));
   }
 
   private linkAgain(actor: Actor, id: string): Promise<Session> {
@@ -211,35 +235,41 @@ export class SessionsService {
   async logout(actor: Actor, id: string): Promise<SessionView> {
     const session = await this.find(actor, id);
     if (session.status === 'LOGGED_OUT') return this.view(session);
+    await this.router.askOrTakeOver(LOGOUT, session, {}, UNLINK_WITHIN_MS);
+    return this.get(actor, id);
+  }
+
+  private async logoutHere(session: AskedSession): Promise<void> {
     const isUnlinked = await this.supervisor.logout(session.id);
-    return this.view(
-      await this.unitOfWork.run(async (tx) => {
-        await this.supervisor.revoke(tx, session.id);
-        const now = await this.sessions.within(tx).lock(actor, session.id);
-        if (now.status === 'LOGGED_OUT') return now;
-        const isPending = !isUnlinked && (await this.unlinks.keepWithin(tx, session.id));
-        const reason = isPending ? 'unlink_pending' : 'logged_out_by_api';
-        const out = await this.journal.moveWithin(tx, session, 'LOGGED_OUT', reason);
-        await destroyCredentials(tx, session.id);
-        return out;
-      }),
-    );
+    await this.unitOfWork.run(async (tx) => {
+      await this.supervisor.revoke(tx, session.id);
+      const now = await this.sessions.within(tx).lock(session, session.id);
+      if (now.status === 'LOGGED_OUT') return;
+      const isPending = !isUnlinked && (await this.unlinks.keepWithin(tx, session.id));
+      const reason = isPending ? 'unlink_pending' : 'logged_out_by_api';
+      await this.journal.moveWithin(tx, session, 'LOGGED_OUT', reason);
+      await destroyCredentials(tx, session.id);
+    });
   }
 
   /** Unlinks, as a log-out does, and removes a session with everything that belongs to it. */
   async remove(actor: Actor, id: string): Promise<void> {
     const session = await this.find(actor, id);
+    await this.router.askOrTakeOver(REMOVE, session, {}, UNLINK_WITHIN_MS);
+  }
+
+  private async removeHere(session: AskedSession): Promise<void> {
     const isUnlinked = await this.supervisor.logout(session.id);
     await this.unitOfWork.run(async (tx) => {
       await this.supervisor.revoke(tx, session.id);
-      const { status } = await this.sessions.within(tx).lock(actor, session.id);
+      const { status } = await this.sessions.within(tx).lock(session, session.id);
       const isPending = !isUnlinked && (await this.unlinks.keepWithin(tx, session.id));
       // Told first: what waits to be sent ends with an event, which outlives the session.
       if (status !== 'LOGGED_OUT') {
         const reason = isPending ? 'unlink_pending' : 'session_deleted';
         await this.journal.moveWithin(tx, session, 'LOGGED_OUT', reason);
       }
-      await this.sessions.within(tx).remove(actor, session.id);
+      await this.sessions.within(tx).remove(session, session.id);
     });
   }
 
@@ -253,6 +283,17 @@ export class SessionsService {
     request: PairingCodeRequest,
   ): Promise<PairingCodeResponse> {
     const session = await this.find(actor, id);
+    const asked = { phone: request.phone };
+    try {
+      return await this.router.ask(PAIRING_CODE, session, asked, PAIRING_CODE_WITHIN_MS);
+    } catch (error) {
+      if (error instanceof NotAnsweredError) throw noPairingCode(error, request.phone);
+      throw error;
+    }
+  }
+
+  private async pairingCodeHere(ref: AskedSession, phone: string): Promise<PairingCodeResponse> {
+    const session = await this.sessions.get(ref, ref.id);
     const runner = session.status === 'QR' ? this.supervisor.runner(session.id) : null;
     if (!runner) {
       throw new ApiError(
@@ -261,10 +302,10 @@ export class SessionsService {
       );
     }
     try {
-      const { code, expiresAt } = await runner.pairingCode(request.phone);
+      const { code, expiresAt } = await runner.pairingCode(phone);
       return { code, expiresAt: expiresAt.toISOString() };
     } catch (error) {
-      throw noPairingCode(error, request.phone);
+      throw noPairingCode(error, phone);
     }
   }
 

@@ -134,6 +134,8 @@ describe('a process that does not know yet that another one has the session', ()
 
   it('writes nothing of what becomes of its messages', async () => {
     const leases = elsewhere.app.get(SessionLeases);
+    // Who has it now tells nobody.
+    jest.spyOn(elsewhere.app.get(ClusterBus), 'tellOthers').mockReturnValue();
     const [taken, answer] = await until('a line that does not know', async () => {
       await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
       const mine = await leases.take([parseId('session', session.id)], true);

@@ -15,7 +15,8 @@ export type SealedTable =
   | 'webhooks'
   | 'events'
   | 'idempotency_keys'
-  | 'installation_secrets';
+  | 'installation_secrets'
+  | 'cluster_messages';
 
 /** The key that encrypts an organization's secrets. Kept in memory, stored wrapped. */
 export class DataKey {

@@ -1,7 +1,9 @@
 import { Logger } from '@nestjs/common';
+import type { PostgresBus } from '../../platform/cluster/postgres-bus';
 import type { Environment } from '../../platform/config/environment';
 import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ownBus } from '../../../test/own-bus';
 import { QueueBench } from '../../../test/queue';
 import { until } from '@whathooks/testing';
 import { type Lease, LeaseLostError, SessionLeases } from './session-leases';
@@ -15,6 +17,7 @@ let session: string;
 interface Holder {
   leases: SessionLeases;
   lost: string[];
+  bus: PostgresBus;
 }
 
 /** Long enough that no lease expires, or is renewed, by itself. */
@@ -26,8 +29,7 @@ beforeAll(async () => {
   [mine, theirs] = [await newHolder(), await newHolder()];
 });
 afterAll(async () => {
-  await mine.leases.onApplicationShutdown();
-  await theirs.leases.onApplicationShutdown();
+  for (const holder of [mine, theirs]) await end(holder);
   await bench.close();
 });
 beforeEach(async () => {
@@ -38,14 +40,23 @@ afterEach(() => {
   mine.lost.length = theirs.lost.length = 0;
 });
 
-async function newHolder(): Promise<Holder> {
+/** @param hears whether it hears what others tell. */
+async function newHolder(hears = true): Promise<Holder> {
+  const bus = ownBus(bench.database.url, bench.dataSource);
+  if (hears) await bus.onModuleInit();
   const leases = new SessionLeases(
     { databaseUrl: bench.database.url, sessionLeaseS: LEASE_S } as Environment,
     bench.dataSource,
+    bus,
   );
   const lost: string[] = [];
   await leases.start((sessionId) => lost.push(sessionId));
-  return { leases, lost };
+  return { leases, lost, bus };
+}
+
+async function end({ leases, bus }: Holder): Promise<void> {
+  await leases.onApplicationShutdown();
+  await bus.onApplicationShutdown();
 }
 
 async function newSession(): Promise<string> {
@@ -142,27 +153,61 @@ describe('a lease', () => {
     await mine.leases.release([before]);
     await guard(again);
     expect(await isFreeFor(theirs)).toBe(false);
-    await other.leases.onApplicationShutdown();
+    await end(other);
   });
 
   it('is free at once when its holder is dead, and not before', async () => {
     const dying = await newHolder();
     const lease = await taken(dying);
     expect(await isFreeFor(theirs)).toBe(false);
-    await dying.leases.onApplicationShutdown();
+    await end(dying);
     expect(await isFreeFor(theirs)).toBe(true);
     await expect(guard(lease)).rejects.toThrow(LeaseLostError);
   });
 
-  it('that is taken anyway is lost to who had it, who hears of it with the next renewal', async () => {
+  it('that is taken anyway is lost to who had it, who hears of it at once', async () => {
     const lease = await taken(mine);
     const over = await taken(theirs, true);
-    await renew(mine);
-    expect(mine.lost).toContain(session);
+    await until('it to be lost', () => mine.lost.includes(session));
+    expect(lease.isLost).toBe(true);
+    await guard(over);
+    expect(theirs.lost).not.toContain(session);
+  });
+
+  it('that is revoked is lost to whoever has it, once that is committed', async () => {
+    const lease = await taken(mine);
+    await new UnitOfWork(bench.dataSource).run(async (tx) => {
+      await theirs.leases.revoke(tx, session);
+      expect(lease.isLost).toBe(false);
+    });
+    await until('it to be lost', () => mine.lost.includes(session));
+    expect(lease.isLost).toBe(true);
+    // A later one is another lease.
+    const again = await taken(mine);
+    await guard(again);
+  });
+
+  it('that is lost without a word is missed with the next renewal', async () => {
+    const deaf = await newHolder(false);
+    const lease = await taken(deaf);
+    const over = await taken(theirs, true);
+    await renew(deaf);
+    expect(deaf.lost).toContain(session);
     expect(lease.isLost).toBe(true);
     await renew(theirs);
     await guard(over);
     expect(theirs.lost).not.toContain(session);
+    await end(deaf);
+  });
+
+  it('tells which process runs a session, while that lives', async () => {
+    expect(await mine.leases.holderOf(session)).toBeNull();
+    const dying = await newHolder();
+    await taken(dying);
+    for (const { leases } of [mine, dying])
+      expect(await leases.holderOf(session)).toBe(dying.bus.processId);
+    await end(dying);
+    expect(await mine.leases.holderOf(session)).toBeNull();
   });
 
   it('that is renewed does not expire', async () => {

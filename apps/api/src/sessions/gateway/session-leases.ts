@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
+import { lives } from '../../platform/cluster/living-processes.repository';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { DatabaseConnection } from '../../platform/database/database-connection';
 import { retryConflicts, sqlStateOf } from '../../platform/database/conflicts';
 import type { Transaction } from '../../platform/database/unit-of-work';
+import { LEASE_ENDED, SESSIONS_FREE } from './session-topics';
 
 /** Pause before a broken connection is opened again, with which the proof of life went. */
 const OPEN_AGAIN_MS = 250;
@@ -56,14 +58,18 @@ const REVOKE = `
 /** A session was deleted while its first lease was being written. */
 const SESSION_IS_GONE = '23503';
 
-/** Sessions of `$1` that a process runs which is alive: as {@link TAKE} sees it, without taking anything. */
+/** Whether the holder of a lease lives: as {@link TAKE} sees it, without taking anything. */
+const IS_ALIVE = lives('held.holder');
+
+/** Sessions of `$1` that a process runs which is alive. */
 const RUN_BY_SOMEBODY = `
   SELECT held.session_id AS "sessionId" FROM session_leases held
-  WHERE held.session_id = ANY ($1::uuid[]) AND held.expires_at >= now() AND EXISTS (
-    SELECT FROM pg_locks lock
-    WHERE lock.locktype = 'advisory' AND lock.objsubid = 1 AND lock.granted
-      AND lock.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-      AND (lock.classid::bigint << 32) | lock.objid::bigint = held.holder)`;
+  WHERE held.session_id = ANY ($1::uuid[]) AND held.expires_at >= now() AND ${IS_ALIVE}`;
+
+/** Who holds `$1`, alive as {@link RUN_BY_SOMEBODY} sees it. */
+const HOLDER = `
+  SELECT held.holder::text FROM session_leases held
+  WHERE held.session_id = $1 AND held.expires_at >= now() AND ${IS_ALIVE}`;
 
 /** Whoever takes a lease waits until transactions are over that were written under the one before. */
 const STILL_OURS = `
@@ -139,8 +145,8 @@ export class Lease {
 @Injectable()
 export class SessionLeases implements OnApplicationShutdown {
   private readonly logger = new Logger(SessionLeases.name);
-  /** Key of our advisory lock. */
-  private readonly holder = randomBytes(8).readBigInt64BE().toString();
+  /** Key of our advisory lock: the name of this process among all. */
+  private readonly holder: string;
   private readonly held = new Map<string, Lease>();
   private readonly line: DatabaseConnection;
   private readonly leaseMs: number;
@@ -152,7 +158,9 @@ export class SessionLeases implements OnApplicationShutdown {
   constructor(
     @Inject(ENVIRONMENT) environment: Environment,
     private readonly dataSource: DataSource,
+    private readonly bus: ClusterBus,
   ) {
+    this.holder = bus.processId;
     this.leaseMs = environment.sessionLeaseS * 1_000;
     const { databaseUrl, databasePatience } = environment;
     const proofOfLife = {
@@ -168,13 +176,22 @@ export class SessionLeases implements OnApplicationShutdown {
   /** @param onLost hears of sessions that are not ours any more: their lines have to end at once. */
   async start(onLost: (sessionId: string) => void): Promise<void> {
     this.onLost = onLost;
+    this.bus.subscribe(LEASE_ENDED, {
+      onMessage: ({ sessionId, epoch }) => this.ended(sessionId, epoch),
+      onGap: () => this.renewNow(),
+    });
     await this.line.open();
     this.renewedAt = performance.now();
     this.timer = setInterval(() => {
       // A database that takes a renewal and says nothing must not keep us on the line.
       if (this.isOverdue) this.loseAll(new Error('the database does not answer'));
-      this.renewing ??= this.renew().finally(() => (this.renewing = undefined));
+      this.renewNow();
     }, this.leaseMs / 3).unref();
+  }
+
+  /** What is not ours any more is noticed. */
+  private renewNow(): void {
+    this.renewing ??= this.renew().finally(() => (this.renewing = undefined));
   }
 
   /** By now every session has ended, and its lease is released. */
@@ -192,6 +209,7 @@ export class SessionLeases implements OnApplicationShutdown {
   async take(sessionIds: readonly string[], anyway = false): Promise<Lease[]> {
     const began = performance.now();
     const rows = await this.takeRows(sessionIds, anyway);
+    if (anyway) for (const row of rows) this.bus.tellOthers(LEASE_ENDED, row);
     // Where there was nothing to renew, these are as good as renewed.
     if (this.held.size === 0) this.renewedAt = began;
     return rows
@@ -231,19 +249,27 @@ export class SessionLeases implements OnApplicationShutdown {
    * Ends the right of whoever runs a session, in whatever process, with the transaction, and keeps every
    * transaction of the session out until then. The first that a transaction does which unlinks or
    * removes a session: all lock the lease first, then the session, then what belongs to it.
-   *
-   * @param ended hears, once that is durable, that the lease which this process had is lost.
    */
-  async revoke(tx: Transaction, sessionId: string, ended: () => void): Promise<void> {
+  async revoke(tx: Transaction, sessionId: string): Promise<void> {
     const [rows] = (await tx.query(REVOKE, [sessionId])) as unknown as [{ epoch: string }[]];
-    const epoch = BigInt(rows[0]?.epoch ?? 0);
-    tx.afterCommit(() => {
-      const lease = this.held.get(sessionId);
-      if (!lease || BigInt(lease.epoch) >= epoch) return;
-      lease.isLost = true;
-      this.forget(lease);
-      ended();
-    });
+    const epoch = rows[0]?.epoch;
+    if (epoch) await this.bus.tellWithin(tx, LEASE_ENDED, { sessionId, epoch });
+  }
+
+  /** A lease of ours may have ended, here or by another process. */
+  private ended(sessionId: string, epoch: string): void {
+    const lease = this.held.get(sessionId);
+    if (!lease || BigInt(lease.epoch) >= BigInt(epoch)) return;
+    lease.isLost = true;
+    this.forget(lease);
+    this.onLost(sessionId);
+  }
+
+  /** The process that runs a session; null when none does that is alive. Ours is known without a look. */
+  async holderOf(sessionId: string): Promise<string | null> {
+    if (this.held.has(sessionId)) return this.holder;
+    const [row] = await this.dataSource.query<{ holder: string }[]>(HOLDER, [sessionId]);
+    return row?.holder ?? null;
   }
 
   /** Which of these sessions a living process runs, whichever it is. */
@@ -279,8 +305,10 @@ export class SessionLeases implements OnApplicationShutdown {
   }
 
   /** Also those whose session was not started yet. */
-  releaseAll(): Promise<void> {
-    return this.release([...this.held.values()]);
+  async releaseAll(): Promise<void> {
+    const leases = [...this.held.values()];
+    await this.release(leases);
+    if (leases.length > 0) this.bus.tellOthers(SESSIONS_FREE, {});
   }
 
   private async renew(): Promise<void> {

@@ -7,6 +7,7 @@ import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { eventBus } from '../../../test/event-bus';
 import { QueueBench } from '../../../test/queue';
 import type { Vault } from '../../platform/vault/vault';
+import { ownBus } from '../../../test/own-bus';
 import { Session } from '../state/session.entity';
 import { SessionJournal } from '../state/session-journal';
 import { SessionTransition } from '../state/session-transition.entity';
@@ -26,6 +27,7 @@ beforeAll(async () => {
   leases = new SessionLeases(
     { databaseUrl: bench.database.url, sessionLeaseS: 600 } as Environment,
     bench.dataSource,
+    ownBus(bench.database.url, bench.dataSource),
   );
   await leases.start(() => undefined);
   const unitOfWork = new UnitOfWork(bench.dataSource);

@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import type { StatusReason } from '@whathooks/dto';
@@ -18,6 +19,7 @@ import {
   Not,
   Repository,
 } from 'typeorm';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
@@ -37,6 +39,7 @@ import { type Lease, SessionLeases } from './session-leases';
 import { SessionMoves } from './session-moves';
 import { SessionProxies } from '../proxies/session-proxies';
 import { SessionRunner } from './session-runner';
+import { SESSION_CHANGED, SESSIONS_FREE } from './session-topics';
 import { Turns } from './turns';
 
 /**
@@ -67,6 +70,10 @@ export class SessionSupervisor
   private timer: NodeJS.Timeout | undefined;
   private takingUp: Promise<void> | undefined;
   private stopped: Promise<void> | undefined;
+  /** Sessions that changed while they did not run here: one that is being taken up was read before. */
+  private readonly changedLately = new LRUCache<string, true>({ max: 10_000 });
+  /** What other processes changed is read one after the other. */
+  private learning: Promise<void> = Promise.resolve();
 
   constructor(
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
@@ -81,6 +88,7 @@ export class SessionSupervisor
     private readonly limits: SessionLimits,
     private readonly versions: ClientVersions,
     private readonly proxies: SessionProxies,
+    private readonly bus: ClusterBus,
   ) {}
 
   /**
@@ -90,6 +98,14 @@ export class SessionSupervisor
   async onApplicationBootstrap(): Promise<void> {
     await this.leases.start((sessionId) => void this.lost(sessionId));
     this.versions.onChange(() => this.look(['client_outdated']));
+    this.bus.subscribe(SESSION_CHANGED, {
+      onMessage: ({ sessionId }) => {
+        if (this.runners.has(sessionId)) this.learn([sessionId]);
+        else this.changedLately.set(sessionId, true);
+      },
+      onGap: () => this.learn([...this.runners.keys()]),
+    });
+    this.bus.subscribe(SESSIONS_FREE, { onMessage: () => this.look(), onGap: () => this.look() });
     this.look(UNTIL_A_START);
     const every = (this.environment.sessionLeaseS * 1_000) / 6;
     this.timer = setInterval(
@@ -165,15 +181,34 @@ export class SessionSupervisor
     return this.runners.get(sessionId) ?? null;
   }
 
-  /** A session's metadata are others now: what it tells from here on carries those. */
-  noteMetadata({ id, metadata }: Pick<Session, 'id' | 'metadata'>): void {
-    const runner = this.runners.get(id);
-    if (runner) runner.session.metadata = metadata;
+  /**
+   * Metadata or proxy of a session change with a transaction. What it tells from here on carries those, and a
+   * connection that goes the way before is opened anew, in whatever process runs it.
+   */
+  async changed(
+    tx: Transaction,
+    session: Pick<Session, 'id' | 'metadata' | 'proxy'>,
+  ): Promise<void> {
+    await this.bus.tellWithin(tx, SESSION_CHANGED, { sessionId: session.id });
+    tx.afterCommit(() => this.note(session));
   }
 
-  /** A session leaves another way now: a connection that goes the way before is opened anew. */
-  noteProxy({ id, proxy }: Pick<Session, 'id' | 'proxy'>): void {
-    this.runners.get(id)?.leaveThrough(proxy);
+  private note({ id, metadata, proxy }: Pick<Session, 'id' | 'metadata' | 'proxy'>): void {
+    const runner = this.runners.get(id);
+    if (!runner) return;
+    runner.session.metadata = metadata;
+    runner.leaveThrough(proxy);
+  }
+
+  /** Reads what changed of sessions that run here. */
+  private learn(sessionIds: string[]): void {
+    if (sessionIds.length === 0) return;
+    const read = async (): Promise<void> => {
+      for (const session of await this.sessions.findBy({ id: In(sessionIds) })) this.note(session);
+    };
+    this.learning = this.learning.then(read).catch((error: unknown) => {
+      this.logger.error({ err: error }, 'what changed of sessions was not read');
+    });
   }
 
   /** Starts a session, or ends its pause between attempts. One that another process runs is left to it. */
@@ -207,12 +242,12 @@ export class SessionSupervisor
 
   /** First in a transaction that unlinks or removes a session: with it ends whoever runs it, anywhere. */
   revoke(tx: Transaction, sessionId: string): Promise<void> {
-    return this.leases.revoke(tx, sessionId, () => void this.lost(sessionId));
+    return this.leases.revoke(tx, sessionId);
   }
 
   /**
    * Takes up what runs nowhere: after a start, after the end of another process, and after anything that
-   * left a lease of ours without a runner. Learns what changed.
+   * left a lease of ours without a runner.
    *
    * @param also reasons after which a session waits, and may be better by now: another device of the same
    *   credentials has replaced it, or it announced a version that was too old.
@@ -231,11 +266,6 @@ export class SessionSupervisor
       ],
       order: { id: 'ASC' },
     });
-    // They may have been changed by a request to another process.
-    for (const session of rows) {
-      this.noteMetadata(session);
-      this.noteProxy(session);
-    }
     // Whoever is found to wait for another version is taken up once one is known.
     const waiting: FindOptionsWhere<Session> = {
       status: In(['DISCONNECTED', 'PENDING']),
@@ -328,6 +358,7 @@ export class SessionSupervisor
       },
     });
     this.runners.set(id, runner);
+    if (this.changedLately.delete(id)) this.learn([id]);
     runner.start(session.status, isUrgent);
   }
 

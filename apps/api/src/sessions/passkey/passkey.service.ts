@@ -1,14 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { PasskeyAssertionRequest, PasskeyConfirmRequest, PasskeyView } from '@whathooks/dto';
 import { PasskeyError, type PasskeyStep, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
+import { NotAnsweredError, question } from '../../platform/cluster/question';
 import { parseId } from '../../platform/database/ids';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { ErrorCode } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
 import { Vault } from '../../platform/vault/vault';
+import { type AskedSession, type SessionQuestion, SessionRouter } from '../gateway/session-router';
 import { SessionSupervisor } from '../gateway/session-supervisor';
 import { Session } from '../state/session.entity';
 
@@ -28,17 +30,36 @@ const CODES: Record<PasskeyError['code'], ErrorCode> = {
   invalid: 'invalid_passkey',
 };
 
+/** What is told to the phone about its passkey. */
+const ANSWER: SessionQuestion<{ answer: PasskeyAssertionRequest }, PasskeyView> =
+  question('passkey.answer');
+const CONFIRM: SessionQuestion<{ confirmation: PasskeyConfirmRequest }, PasskeyView> =
+  question('passkey.confirm');
+
+/** How long another process is waited for, in ms. It asks nobody. */
+const WITHIN_MS = 10_000;
+
 /** Linking accounts that ask for their passkey. */
 @Injectable()
-export class PasskeyService {
+export class PasskeyService implements OnModuleInit {
   private readonly sessions: TenantRepository<Session>;
 
   constructor(
     @InjectRepository(Session) rows: Repository<Session>,
     private readonly supervisor: SessionSupervisor,
     private readonly vault: Vault,
+    private readonly router: SessionRouter,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
+  }
+
+  onModuleInit(): void {
+    this.router.answer(ANSWER, (session, { answer: { ceremonyId, ...assertion } }) =>
+      this.tellHere(session, (socket) => socket.answerPasskey(assertion, named(ceremonyId))),
+    );
+    this.router.answer(CONFIRM, (session, { confirmation: { ceremonyId } }) =>
+      this.tellHere(session, (socket) => socket.confirmPasskey(named(ceremonyId))),
+    );
   }
 
   async get(actor: Actor, id: string): Promise<PasskeyView> {
@@ -58,8 +79,7 @@ export class PasskeyService {
    * @throws ApiError no_passkey_pending, passkey_answered, passkey_other_request, invalid_passkey
    */
   answer(actor: Actor, id: string, request: PasskeyAssertionRequest): Promise<PasskeyView> {
-    const { ceremonyId, ...assertion } = request;
-    return this.tell(actor, id, (socket) => socket.answerPasskey(assertion, named(ceremonyId)));
+    return this.tell(actor, id, ANSWER, { answer: request });
   }
 
   /**
@@ -67,28 +87,34 @@ export class PasskeyService {
    *
    * @throws ApiError no_passkey_pending, passkey_answered, passkey_other_request
    */
-  confirm(actor: Actor, id: string, { ceremonyId }: PasskeyConfirmRequest): Promise<PasskeyView> {
-    return this.tell(actor, id, (socket) => socket.confirmPasskey(named(ceremonyId)));
+  confirm(actor: Actor, id: string, request: PasskeyConfirmRequest): Promise<PasskeyView> {
+    return this.tell(actor, id, CONFIRM, { confirmation: request });
   }
 
-  private async tell(
+  private async tell<Asked>(
     actor: Actor,
     id: string,
-    work: (socket: WhatsAppSocket) => PasskeyStep,
+    question: SessionQuestion<Asked, PasskeyView>,
+    asked: Asked,
   ): Promise<PasskeyView> {
     const session = await this.sessions.get(actor, parseId('session', id));
-    const socket = this.supervisor.current(session.id);
-    if (!socket) {
-      throw new ApiError(
-        'no_passkey_pending',
-        session.passkey
-          ? 'Another process of this installation runs the session, and takes the answer. Send it once more.'
-          : undefined,
-      );
+    try {
+      return await this.router.ask(question, session, asked, WITHIN_MS);
+    } catch (error) {
+      if (error instanceof NotAnsweredError) throw new ApiError('no_passkey_pending');
+      throw error;
     }
+  }
+
+  private async tellHere(
+    { id }: AskedSession,
+    work: (socket: WhatsAppSocket) => PasskeyStep,
+  ): Promise<PasskeyView> {
+    const socket = this.supervisor.current(id);
+    if (!socket) throw new ApiError('no_passkey_pending');
     try {
       const step = work(socket);
-      return { ...step, expiresAt: step.expiresAt.toISOString() };
+      return Promise.resolve({ ...step, expiresAt: step.expiresAt.toISOString() });
     } catch (error) {
       if (!(error instanceof PasskeyError)) throw error;
       throw new ApiError(CODES[error.code], error.message);
