@@ -1,6 +1,7 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { until } from '@whathooks/testing';
+import { ENTITIES } from '../../../entities';
 import { dataSourceOptions } from '../../database/data-source';
 import { Webhook } from '../../../webhooks/webhook.entity';
 import { isDatabaseTrouble } from './database-trouble';
@@ -12,7 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
+  dataSource = await new DataSource(
+    dataSourceOptions(database.url, { entities: ENTITIES }),
+  ).initialize();
 });
 afterEach(async () => {
   if (dataSource.isInitialized) await dataSource.destroy();
