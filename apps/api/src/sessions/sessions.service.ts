@@ -309,14 +309,33 @@ export class SessionsService implements OnModuleInit {
     }
   }
 
-  /** @throws ApiError not_found, session_not_connected */
-  async connected(actor: Actor, id: string): Promise<ConnectedSession> {
-    // Asked for every message that is sent: what is connected here needs no look into the database.
-    const connected = this.supervisor.connectedSession(parseId('session', id));
-    if (connected?.session.organizationId === actor.organizationId) return connected;
-    const [session] = await this.asTheyAre([await this.find(actor, id)] as const);
+  /** The connection of a session, where this process has it. Asked for every message: it reads no row. */
+  connectedHere({ id, organizationId }: AskedSession): ConnectedSession | null {
+    const connected = this.supervisor.connectedSession(id);
+    return connected?.session.organizationId === organizationId ? connected : null;
+  }
+
+  /**
+   * Makes sure that some process has the connection of a session, as far as its row and its lease tell.
+   *
+   * @throws ApiError not_found, session_not_connected
+   */
+  async assertConnected(session: AskedSession): Promise<void> {
+    const found = await this.sessions.get(session, session.id);
+    const [{ status }] = await this.asTheyAre([found] as const);
+    if (status !== 'CONNECTED') throw await this.notConnected(session);
+  }
+
+  /**
+   * Why a session cannot send: as it stands, or because it is reconnecting.
+   *
+   * @throws ApiError not_found
+   */
+  async notConnected({ id, organizationId }: AskedSession): Promise<ApiError> {
+    const found = await this.sessions.get({ organizationId }, id);
+    const [session] = await this.asTheyAre([found] as const);
     const { status } = session;
-    throw notConnected(
+    return notConnected(
       session,
       `The session is ${status === 'CONNECTED' ? 'reconnecting' : status}. It must be CONNECTED to send.`,
     );

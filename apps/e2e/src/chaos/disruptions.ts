@@ -36,7 +36,7 @@ const PROCESS_DISRUPTIONS: Readonly<Record<string, Disruption>> = {
   },
   'the gateway stalls, and another process takes over': async ({ product, audit }, random) => {
     const stalled = product.gatewayPid;
-    const another = await product.startAnother();
+    const { child: another } = await product.startAnother();
     process.kill(stalled, 'SIGSTOP');
     try {
       const hasTakenOver = async (): Promise<boolean> =>

@@ -47,6 +47,29 @@ export class Api {
     return new Api(this.url, credentials);
   }
 
+  /** The same credentials at another process. */
+  at(url: string): Api {
+    return new Api(url, this.credentials);
+  }
+
+  /**
+   * The text of a stream of events so far, for as long as it is read.
+   *
+   * @param signal ends the reading
+   */
+  async follow(path: string, signal: AbortSignal): Promise<{ text: () => string }> {
+    const response = await fetch(this.url + path, { headers: this.credentials, signal });
+    if (!response.ok || !response.body) throw new Error(`${path} answered ${response.status}`);
+    let text = '';
+    const read = async (body: AsyncIterable<Uint8Array>): Promise<void> => {
+      for await (const chunk of body) text += Buffer.from(chunk).toString();
+    };
+    read(response.body as unknown as AsyncIterable<Uint8Array>).catch((error: unknown) => {
+      if (!signal.aborted) text += `\nended: ${String(error)}`;
+    });
+    return { text: () => text };
+  }
+
   async call<T = Record<string, unknown>>(
     method: string,
     path: string,

@@ -21,6 +21,12 @@ export interface Account {
   token: string;
 }
 
+/** One process of the API. */
+export interface Process {
+  child: Child;
+  url: string;
+}
+
 /** A process may have to share its core with many others while it starts, in ms. */
 const START_MS = 120_000;
 
@@ -109,10 +115,17 @@ export class Product {
   }
 
   /** Starts another process that does everything the first one does, on the same database. */
-  async startAnother(): Promise<Child> {
-    const another = await this.startApi(await freePort(), {});
-    this.others.push(another);
-    return another;
+  async startAnother(): Promise<Process> {
+    const port = await freePort();
+    const child = await this.startApi(port, {});
+    this.others.push(child);
+    return { child, url: `http://127.0.0.1:${port}` };
+  }
+
+  /** The first process. */
+  get first(): Process {
+    if (!this.gateway) throw new Error('the first process was not started');
+    return { child: this.gateway, url: this.url };
   }
 
   private async startApi(port: number, more: Record<string, string>): Promise<Child> {

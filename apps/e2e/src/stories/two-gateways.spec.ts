@@ -42,7 +42,7 @@ test('a number has one line, whichever of two processes stalls, dies or comes ba
     await product.link(account, NUMBER);
     await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
     const first = await lease();
-    const another = await product.startAnother();
+    const { child: another } = await product.startAnother();
     await write();
     await allArrived();
     expect(await lease()).toEqual(first);

@@ -44,15 +44,85 @@ const queue = (text: string) =>
 
 describe('a message that is queued in a process without the line', () => {
   it('is sent at once by the one that has it', async () => {
-    expect(await queue('from elsewhere')).toMatchObject({ status: 202 });
+    expect(await queue('from elsewhere')).toMatchObject({ status: 201 });
     await world.client.waitForMessage(contact, { text: 'from elsewhere' });
   });
 
   it('is found when nobody told of it', async () => {
-    jest.spyOn(elsewhere.app.get(ClusterBus), 'tell').mockReturnValue();
-    expect(await queue('unheard of')).toMatchObject({ status: 202 });
+    const told = jest.spyOn(elsewhere.app.get(ClusterBus), 'tellWithin').mockResolvedValue();
+    const queued = queue('unheard of');
+    await until('it to be written', async () => {
+      const rows = await world.app.dataSource.query<unknown[]>(
+        `SELECT FROM messages WHERE text = 'unheard of'`,
+      );
+      return rows.length > 0;
+    });
+    expect(told).toHaveBeenCalled();
     await world.app.app.get(OutboxKeeper).sweep();
     await world.client.waitForMessage(contact, { text: 'unheard of' });
+    expect(await queued).toMatchObject({ status: 201 });
+  });
+});
+
+describe('a message that is sent through a process without the line', () => {
+  const sendThere = (text: string, to = contact, headers = {}) =>
+    caller(elsewhere.url, { 'x-api-key': agency.apiKey })<MessageBody>(
+      'POST /v1/messages',
+      { sessionId: session.id, to, text },
+      headers,
+    );
+  const sendHere = (text: string) =>
+    agency.asKey<MessageBody>('POST /v1/messages', { sessionId: session.id, to: contact, text });
+
+  it('is answered when it is sent, keeps the order of its chat, and arrives once', async () => {
+    const wanted = Array.from({ length: 8 }, (_, n) => `through both ${n}`);
+    for (const [n, text] of wanted.entries()) {
+      const answer = await (n % 2 === 0 ? sendThere(text) : sendHere(text));
+      expect([answer.status, answer.body]).toMatchObject([201, { status: 'sent' }]);
+    }
+    await world.client.waitForMessage(contact, { text: wanted.at(-1) ?? '' });
+    const read = (await world.client.messages(contact)).map(({ text }) => text);
+    expect(read.filter((text) => text?.startsWith('through both'))).toEqual(wanted);
+  });
+
+  it('is refused with the same words', async () => {
+    const to = newPhone();
+    const answers = [
+      await sendThere('to nobody', to),
+      await agency.asKey('POST /v1/messages', { sessionId: session.id, to, text: 'to nobody' }),
+    ].map(({ status, body }) => [status, { ...body, requestId: '' }]);
+    expect(answers[0]).toMatchObject([expect.any(Number), { code: 'recipient_not_on_whatsapp' }]);
+    expect(answers[0]).toEqual(answers[1]);
+  });
+
+  it('is what its Idempotency-Key leads to in every process', async () => {
+    const key = { 'idempotency-key': 'once-for-both' };
+    const there = await sendThere('once', contact, key);
+    const message = { sessionId: session.id, to: contact, text: 'once' };
+    const here = await agency.asKey<MessageBody>('POST /v1/messages', message, key);
+    expect(there).toMatchObject({ status: 201 });
+    expect(here.body.id).toBe(there.body.id);
+    await world.client.waitForMessage(contact, { text: 'once' });
+    expect(
+      (await world.client.messages(contact)).filter(({ text }) => text === 'once').length,
+    ).toBe(1);
+  });
+
+  it('is answered from its row when the process was cut off meanwhile', async () => {
+    jest.spyOn(world.app.app.get(ClusterBus), 'tellOthers').mockReturnValue();
+    const sent = sendThere('told to nobody');
+    await world.client.waitForMessage(contact, { text: 'told to nobody' });
+    await until('it to be marked as sent', async () => {
+      const rows = await world.app.dataSource.query<unknown[]>(
+        `SELECT FROM messages WHERE text = 'told to nobody' AND status <> 'pending'`,
+      );
+      return rows.length > 0;
+    });
+    await world.app.dataSource.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name LIKE 'whathooks % bus'`,
+    );
+    expect(await sent).toMatchObject({ status: 201, body: { status: 'sent' } });
   });
 });
 
@@ -107,7 +177,7 @@ describe('a message that waits while an older one of another chat is being writt
   it('is not overtaken by the next one of its chat', async () => {
     const { write } = await older();
     const looked = whileLooking(write);
-    expect(await queue('first')).toMatchObject({ status: 202 });
+    expect(await queue('first')).toMatchObject({ status: 201 });
     await looked;
     expect(await send(contact, 'second')).toMatchObject({ status: 201 });
     const read = (await world.client.messages(contact)).map(({ text }) => text);
@@ -117,10 +187,11 @@ describe('a message that waits while an older one of another chat is being writt
   it('is sent once that is written', async () => {
     const { write } = await older();
     const looked = whileLooking(() => Promise.resolve());
-    expect(await queue('waits')).toMatchObject({ status: 202 });
+    const queued = queue('waits');
     await looked;
     await write();
     await world.client.waitForMessage(contact, { text: 'waits' });
+    expect(await queued).toMatchObject({ status: 201 });
   });
 });
 

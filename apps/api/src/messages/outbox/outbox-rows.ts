@@ -1,3 +1,4 @@
+import type { SendOutcome } from './outbox-line';
 import { Injectable } from '@nestjs/common';
 import type { WaitReason } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
@@ -66,6 +67,18 @@ export class OutboxRows {
     return row?.status === 'failed'
       ? { result: 'refused', error: row.error ?? 'unknown' }
       : { result: 'sent' };
+  }
+
+  /** The outcomes of those of these messages that do not wait any more. */
+  async settled(ids: readonly string[]): Promise<{ id: string; outcome: SendOutcome }[]> {
+    const rows = await this.dataSource.query<
+      { id: string; status: string; error: string | null }[]
+    >(`SELECT id, status, error FROM messages WHERE id = ANY ($1) AND status <> 'pending'`, [ids]);
+    return rows.map(({ id, status, error }) => ({
+      id,
+      outcome:
+        status === 'failed' ? { result: 'refused', error: error ?? 'unknown' } : { result: 'sent' },
+    }));
   }
 
   /** Notes why a message still waits. Returns how many tries in a row have ended so. */

@@ -1,7 +1,14 @@
 import { topic } from '../../platform/cluster/topic';
+import type { SendOutcome } from './outbox-line';
 
 /**
  * A message of this session waits, for whichever process has its line. It may be missed: every process also looks
  * by itself.
  */
 export const MESSAGE_WAITS = topic<{ sessionId: string }>('outbox.waits');
+
+/**
+ * The outcome of a message that another process committed, for the caller who waits there. It may be missed: it
+ * stands in the message's row.
+ */
+export const MESSAGE_SETTLED = topic<{ id: string; outcome: SendOutcome }>('outbox.settled');

@@ -6,6 +6,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
+import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../../platform/events/listeners';
 import { OutboxEntry, type OutboxRow } from './outbox-entry';
@@ -94,6 +95,21 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     return { sessionId, id, worker: worker?.take(entry) ? worker : null, commit };
   }
 
+  /** A caller waits for a message that another process sends, once it is committed and {@link waitsWithin}. */
+  reserveElsewhere({ id }: Pick<OutboxRow, 'id'>): void {
+    this.taken.takeElsewhere(id);
+  }
+
+  /** A message that this transaction writes waits for the process that has the connection of its session. */
+  waitsWithin(tx: Transaction, sessionId: string): Promise<void> {
+    return this.cluster.tellWithin(tx, MESSAGE_WAITS, { sessionId });
+  }
+
+  /** Nobody waits for a message any more. */
+  forgetCaller({ id }: Pick<OutboxRow, 'id'>): void {
+    this.taken.forget(id);
+  }
+
   /** The row of a message is committed: it may be sent. */
   written(place: Place): void {
     this.release(place, true);
@@ -106,7 +122,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   }
 
   /** What became of a message, or `unknown` when nothing is known in time; it goes on all the same. */
-  async outcome({ id }: Place, withinMs: number): Promise<SendOutcome> {
+  async outcome({ id }: Pick<OutboxRow, 'id'>, withinMs: number): Promise<SendOutcome> {
     // Nobody sends it here any more: it waits for the next process.
     return this.taken.outcome(id, this.stopping ? 0 : withinMs);
   }

@@ -1,17 +1,41 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import type { SendOutcome } from './outbox-line';
+import { OutboxRows } from './outbox-rows';
+import { MESSAGE_SETTLED } from './outbox-topics';
 
 /** Messages that were just taken: those whose rows are being written, and those whose callers wait for a word. */
 @Injectable()
-export class TakenMessages {
+export class TakenMessages implements OnModuleInit {
+  private readonly logger = new Logger(TakenMessages.name);
   /** By session, in the order in which they were taken. */
   private readonly uncommitted = new Map<string, Set<string>>();
   private readonly callers = new Map<string, PromiseWithResolvers<SendOutcome>>();
+
+  constructor(
+    private readonly cluster: ClusterBus,
+    private readonly rows: OutboxRows,
+  ) {}
+
+  onModuleInit(): void {
+    this.cluster.subscribe(MESSAGE_SETTLED, {
+      onMessage: ({ id, outcome }) => this.settleHere(id, outcome),
+      onGap: () =>
+        void this.readOutcomes().catch((error: unknown) =>
+          this.logger.warn({ err: error }, 'callers wait until their time is over'),
+        ),
+    });
+  }
 
   /** The row of a message is about to be written, and its caller waits. */
   take(sessionId: string, id: string): void {
     const writing = this.uncommitted.get(sessionId) ?? new Set<string>();
     this.uncommitted.set(sessionId, writing.add(id));
+    this.takeElsewhere(id);
+  }
+
+  /** The same for a message that another process sends, which finds it in the database. */
+  takeElsewhere(id: string): void {
     this.callers.set(id, Promise.withResolvers<SendOutcome>());
   }
 
@@ -27,14 +51,15 @@ export class TakenMessages {
     return this.uncommitted.get(sessionId)?.values().next().value ?? null;
   }
 
-  /** Tells whoever waits what became of a message. The first word counts. */
+  /** Tells the caller who waits for a message, in whichever process. The first outcome counts. */
   settle(id: string, outcome: SendOutcome): void {
-    this.callers.get(id)?.resolve(outcome);
+    if (this.callers.has(id)) this.settleHere(id, outcome);
+    else this.cluster.tellOthers(MESSAGE_SETTLED, { id, outcome });
   }
 
   /** Nothing is known of what callers wait for: it goes on in the next process. */
   settleAll(): void {
-    for (const id of this.callers.keys()) this.settle(id, { result: 'unknown' });
+    for (const id of this.callers.keys()) this.settleHere(id, { result: 'unknown' });
   }
 
   /**
@@ -42,7 +67,7 @@ export class TakenMessages {
    * once.
    */
   async outcome(id: string, withinMs: number): Promise<SendOutcome> {
-    const timer = setTimeout(() => this.settle(id, { result: 'unknown' }), withinMs);
+    const timer = setTimeout(() => this.settleHere(id, { result: 'unknown' }), withinMs);
     try {
       return (await this.callers.get(id)?.promise) ?? { result: 'unknown' };
     } finally {
@@ -54,5 +79,16 @@ export class TakenMessages {
   /** Nobody waits for it any more. */
   forget(id: string): void {
     this.callers.delete(id);
+  }
+
+  private settleHere(id: string, outcome: SendOutcome): void {
+    this.callers.get(id)?.resolve(outcome);
+  }
+
+  /** The outcomes that callers here wait for, as far as the rows of their messages tell. */
+  private async readOutcomes(): Promise<void> {
+    const ids = [...this.callers.keys()];
+    if (ids.length === 0) return;
+    for (const { id, outcome } of await this.rows.settled(ids)) this.settleHere(id, outcome);
   }
 }

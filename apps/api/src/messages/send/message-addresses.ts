@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { SendMessageRequest } from '@whathooks/dto';
 import { digitsOf, isLid, userJid } from '@whathooks/whatsapp';
 import type { Actor } from '../../platform/access/actor';
 import { parseId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { ApiError } from '../../platform/http/problems/api-error';
+import { NotAnsweredError } from '../../platform/cluster/question';
+import { type AskedSession, SessionRouter } from '../../sessions/gateway/session-router';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
 import type { SessionContext } from '../../sessions/state/session-inbox';
@@ -12,30 +14,39 @@ import { HeldMessages } from '../outbox/held-messages';
 import { RecipientChecks } from '../outbox/recipient-checks';
 import { chatWith } from '../store/chat-of';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
-import type { Deadline } from './deadline';
+import { Deadline } from './deadline';
 import { digitsGiven, parseRecipient, type Recipient } from './recipients';
 import { limitError } from './refusals';
+import { type Address, ADDRESS } from './send-questions';
 
 /** The part of a caller's time that WhatsApp has to say whether a number exists. */
 const LOOK_UP_SHARE = 0.5;
 
-/** A connection, and the address on it that a message goes to. */
-export interface Way extends ConnectedSession {
-  jid: string;
-  /** False when WhatsApp did not say in time whether the recipient exists. */
-  isChecked: boolean;
+/** The address that a message goes to, and the connection; null where another process has that. */
+export interface Way extends Address {
+  line: ConnectedSession | null;
 }
 
 /** Where messages go: whom a request names, in which chat, over which connection. */
 @Injectable()
-export class MessageAddresses {
+export class MessageAddresses implements OnModuleInit {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly router: SessionRouter,
     private readonly recipients: RecipientChecks,
     private readonly lids: LidNumbersRepository,
     private readonly held: HeldMessages,
     private readonly limits: SessionLimits,
   ) {}
+
+  /** Answers processes that have a message for a session that runs here. */
+  onModuleInit(): void {
+    this.router.answer(ADDRESS, async (session, { recipient, mayWait, withinMs }) => {
+      const line = this.sessions.connectedHere(session);
+      if (!line) throw await this.sessions.notConnected(session);
+      return this.addressOn(line, recipient, mayWait, new Deadline(withinMs));
+    });
+  }
 
   /** Whom `to` names: the digits of a LID that the session has met are never taken for a phone number. */
   async recipientOf(actor: Actor, { sessionId, to }: SendMessageRequest): Promise<Recipient> {
@@ -57,33 +68,61 @@ export class MessageAddresses {
   }
 
   /**
-   * The connection of a session and where on it the recipient is; null when there is none and the message may
-   * wait.
+   * Where a message goes, whichever process has the connection of its session; null when it cannot be sent now
+   * and may wait.
    *
    * @throws ApiError not_found, session_not_connected, recipient_not_on_whatsapp, reach_out_timelock,
    *   new_chat_cap
    */
   async wayTo(
-    actor: Actor,
+    session: AskedSession,
     recipient: Recipient,
-    request: SendMessageRequest,
+    mayWait: boolean,
     deadline: Deadline,
   ): Promise<Way | null> {
-    const { phone, jid } = recipient;
     try {
-      const line = await this.sessions.connected(actor, request.sessionId);
-      const restriction = await this.restrictionOf(line.session, recipient);
-      if (restriction && request.queue) return null;
-      if (restriction) throw limitError(restriction);
-      // The line may be lost over the question, too.
-      if (!phone) return { ...line, jid, isChecked: true };
-      const asked = this.recipients.jidOf(actor, phone, line.socket);
-      const found = await deadline.before(asked, LOOK_UP_SHARE);
-      return { ...line, jid: found ?? jid, isChecked: found !== undefined };
+      const line = this.sessions.connectedHere(session);
+      const address = line
+        ? await this.addressOn(line, recipient, mayWait, deadline)
+        : await this.addressElsewhere(session, recipient, mayWait, deadline);
+      return address && { ...address, line };
     } catch (error) {
-      const mayWait = error instanceof ApiError && error.code === 'session_not_connected';
-      if (request.queue && mayWait) return null;
+      const isOffline = error instanceof ApiError && error.code === 'session_not_connected';
+      if (mayWait && isOffline) return null;
       throw error;
+    }
+  }
+
+  private async addressOn(
+    { session, socket }: ConnectedSession,
+    recipient: Recipient,
+    mayWait: boolean,
+    deadline: Deadline,
+  ): Promise<Address | null> {
+    const { phone, jid } = recipient;
+    const restriction = await this.restrictionOf(session, recipient);
+    if (restriction && mayWait) return null;
+    if (restriction) throw limitError(restriction);
+    // The connection may be lost over the question, too.
+    if (!phone) return { jid, isChecked: true };
+    const asked = this.recipients.jidOf(session, phone, socket);
+    const found = await deadline.before(asked, LOOK_UP_SHARE);
+    return { jid: found ?? jid, isChecked: found !== undefined };
+  }
+
+  private async addressElsewhere(
+    session: AskedSession,
+    recipient: Recipient,
+    mayWait: boolean,
+    { leftMs: withinMs }: Deadline,
+  ): Promise<Address | null> {
+    await this.sessions.assertConnected(session);
+    try {
+      return await this.router.ask(ADDRESS, session, { recipient, mayWait, withinMs }, withinMs);
+    } catch (error) {
+      if (!(error instanceof NotAnsweredError)) throw error;
+      // The process that ran it is gone, or cut off.
+      throw await this.sessions.notConnected(session);
     }
   }
 

@@ -18,6 +18,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { SessionsService } from '../../sessions/sessions.service';
 import { contentColumns } from '../content/kinds';
 import type { OutboxRow } from '../outbox/outbox-entry';
+import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { Message } from '../store/message.entity';
@@ -57,6 +58,7 @@ export class NewMessages {
     @InjectRepository(Message) rows: Repository<Message>,
     private readonly sessions: SessionsService,
     private readonly lids: LidNumbersRepository,
+    private readonly outbox: OutboxService,
     private readonly unitOfWork: UnitOfWork,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
@@ -84,7 +86,7 @@ export class NewMessages {
   }
 
   /**
-   * Writes a message that waits for its session.
+   * Writes a message that waits for its session. The process that has the connection hears of it with the commit.
    *
    * @throws ApiError not_found, session_not_connected for one that is not linked.
    */
@@ -98,6 +100,7 @@ export class NewMessages {
       const session = await this.sessions.linkedWithin(tx, actor, sessionId);
       await this.insert(tx, actor, session, message);
       await claim?.make(tx, message.id);
+      await this.outbox.waitsWithin(tx, session.id);
     });
   }
 

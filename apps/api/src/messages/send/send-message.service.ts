@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { SendMessageRequest, SentMessage } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
 import { ENVIRONMENT } from '../../platform/config/config.module';
@@ -6,28 +6,47 @@ import type { Environment } from '../../platform/config/environment';
 import { parseId, publicId } from '../../platform/database/ids';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
-import { SessionLimits } from '../../sessions/limits/session-limits.service';
+import { NotAnsweredError } from '../../platform/cluster/question';
+import { type AskedSession, SessionRouter } from '../../sessions/gateway/session-router';
+import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
+import type { SessionContext } from '../../sessions/state/session-inbox';
 import { contentOf } from '../content/kinds';
+import type { SendOutcome } from '../outbox/outbox-line';
 import { OutboxService } from '../outbox/outbox.service';
 import { Deadline } from './deadline';
-import { MessageAddresses, type Way } from './message-addresses';
-import { newMessage, NewMessages } from './new-messages';
+import { MessageAddresses } from './message-addresses';
+import { type NewMessage, newMessage, NewMessages } from './new-messages';
 import type { Recipient } from './recipients';
 import { earlierRefusalOf, refusalOf } from './refusals';
+import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
 
 /** What is waited for beyond a caller's time: for the database alone, in ms. */
 const GRACE_MS = 2_000;
 
+/** How long another process may take for what it knows in memory, in ms. */
+const KNOWN_WITHIN_MS = 2_000;
+
 /** Takes messages that shall be sent. */
 @Injectable()
-export class SendMessageService {
+export class SendMessageService implements OnModuleInit {
   constructor(
+    private readonly router: SessionRouter,
     private readonly addresses: MessageAddresses,
     private readonly messages: NewMessages,
     private readonly outbox: OutboxService,
     private readonly limits: SessionLimits,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
+
+  /** Answers processes that have a message for a session that runs here. */
+  onModuleInit(): void {
+    this.router.answer(RESTRICTION, (session) => {
+      const restriction = this.limits.restriction(session);
+      const until = restriction?.until?.toISOString() ?? null;
+      return Promise.resolve(restriction && { kind: restriction.kind, until });
+    });
+    this.router.answer(TAKE_WAITING, ({ id }) => Promise.resolve(this.outbox.wake(id)));
+  }
 
   /**
    * Sends a message. The row is committed before the line is touched, so that whatever happens
@@ -60,15 +79,19 @@ export class SendMessageService {
   ): Promise<SentMessage> {
     if (claim?.made) return this.standing(actor, claim.made, request);
     const recipient = await this.addresses.recipientOf(actor, request);
-    const way = await this.addresses.wayTo(actor, recipient, request, deadline);
-    return way
-      ? this.sendNow(actor, way, recipient, request, claim, deadline)
-      : this.queue(actor, recipient, request, claim);
+    const session = sessionOf(actor, request);
+    const mayWait = request.queue === true;
+    const way = await this.addresses.wayTo(session, recipient, mayWait, deadline);
+    if (!way) return this.queue(actor, recipient, request, claim);
+    return way.line
+      ? this.sendNow(actor, way.line.session, way, recipient, request, claim, deadline)
+      : this.sendElsewhere(actor, way, recipient, request, claim, deadline);
   }
 
   private async sendNow(
     actor: Actor,
-    { session, jid, isChecked }: Way,
+    session: SessionContext,
+    { jid, isChecked }: Address,
     recipient: Recipient,
     request: SendMessageRequest,
     claim: IdempotencyClaim | undefined,
@@ -85,10 +108,35 @@ export class SendMessageService {
       throw error;
     }
     this.outbox.written(place);
-    const outcome = await this.outbox.outcome(place, deadline.leftMs);
-    if (outcome.result === 'refused')
-      throw refusalOf(outcome.error, jid, this.limits.restriction(session));
-    return toAnswer(message, request, outcome.result === 'sent' ? 'sent' : 'pending');
+    const outcome = await this.outbox.outcome(message, deadline.leftMs);
+    return this.answer(session, message, request, outcome);
+  }
+
+  /**
+   * The process that runs the session finds the message as soon as it is committed, and tells its outcome.
+   * Whatever happens to that process, the message is sent once, by the one that has the session then.
+   */
+  private async sendElsewhere(
+    actor: Actor,
+    { jid, isChecked }: Address,
+    recipient: Recipient,
+    request: SendMessageRequest,
+    claim: IdempotencyClaim | undefined,
+    deadline: Deadline,
+  ): Promise<SentMessage> {
+    const session = sessionOf(actor, request);
+    const chat = await this.addresses.chatOf(session, recipient);
+    const where = { recipient, chat, jid, recipientChecked: isChecked };
+    const message = newMessage(where, contentOf(request));
+    this.outbox.reserveElsewhere(message);
+    try {
+      await this.messages.queue(actor, request.sessionId, message, claim);
+    } catch (error) {
+      this.outbox.forgetCaller(message);
+      throw error;
+    }
+    const outcome = await this.outbox.outcome(message, deadline.leftMs);
+    return this.answer(session, message, request, outcome);
   }
 
   /** Nobody can be asked about the recipient now: that is done before it is sent. */
@@ -99,14 +147,25 @@ export class SendMessageService {
     claim: IdempotencyClaim | undefined,
   ): Promise<SentMessage> {
     const { jid } = recipient;
-    const { organizationId } = actor;
-    const id = parseId('session', request.sessionId);
-    const chat = await this.addresses.chatOf({ id, organizationId }, recipient);
+    const session = sessionOf(actor, request);
+    const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: false };
     const message = newMessage(where, contentOf(request));
     await this.messages.queue(actor, request.sessionId, message, claim);
-    this.outbox.wake(id);
+    await this.router.ask(TAKE_WAITING, session, {}, KNOWN_WITHIN_MS).catch(unanswered);
     return toAnswer(message, request, 'pending');
+  }
+
+  private async answer(
+    session: AskedSession,
+    message: NewMessage,
+    request: SendMessageRequest,
+    outcome: SendOutcome,
+  ): Promise<SentMessage> {
+    if (outcome.result === 'refused') {
+      throw refusalOf(outcome.error, message.jid, await this.restrictionNow(session));
+    }
+    return toAnswer(message, request, outcome.result === 'sent' ? 'sent' : 'pending');
   }
 
   /** How a message stands that an earlier request with the same key made. */
@@ -117,11 +176,30 @@ export class SendMessageService {
   ): Promise<SentMessage> {
     const message = await this.messages.get(actor, id);
     if (message.status === 'failed') {
-      const restriction = this.limits.restriction({ ...actor, id: message.sessionId });
+      const { organizationId } = actor;
+      const restriction = await this.restrictionNow({ organizationId, id: message.sessionId });
       throw earlierRefusalOf(message.error ?? 'unknown', message.chat, restriction);
     }
     return toAnswer(message, request, message.status === 'pending' ? 'pending' : 'sent');
   }
+
+  /** What WhatsApp said last on the connection of a session, in whichever process; null where nobody knows. */
+  private async restrictionNow(session: AskedSession): Promise<Restriction | null> {
+    const found = await this.router
+      .ask(RESTRICTION, session, {}, KNOWN_WITHIN_MS)
+      .catch(unanswered);
+    return found ? { kind: found.kind, until: found.until ? new Date(found.until) : null } : null;
+  }
+}
+
+function sessionOf(actor: Actor, { sessionId }: SendMessageRequest): AskedSession {
+  return { id: parseId('session', sessionId), organizationId: actor.organizationId };
+}
+
+/** Without an answer all goes on. */
+function unanswered(error: unknown): null {
+  if (error instanceof NotAnsweredError) return null;
+  throw error;
 }
 
 function toAnswer(
