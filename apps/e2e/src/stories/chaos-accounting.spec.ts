@@ -242,7 +242,7 @@ for (const [name, kind, change, words] of FAULTS) {
 }
 
 test('a run in which the API rejects messages has faults', () => {
-  const entries = [{ ...api(1), answer: '422 invalid_recipient' }];
+  const entries = [{ ...api(1), response: '422 invalid_recipient' }];
   const accounting = accountFor(entries, {
     ...FINE,
     inboundRows: [],
