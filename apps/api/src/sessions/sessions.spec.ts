@@ -381,16 +381,17 @@ describe('a session', () => {
          JOIN session_limits said USING (session_id) WHERE session_id = $1`,
         [id],
       );
+    // By the end of its process, all is written that a connection had to write.
     await world.restart();
     await world.session(agency, session.id, status('CONNECTED'));
+    await world.restart();
     const before = await written();
-    await world.restart();
     await world.session(agency, session.id, status('CONNECTED'));
-    // By the end of its process, all is written that it had to write.
     await world.restart();
-    expect(before).toHaveLength(1);
-    expect(await written()).toEqual(before);
+    const after = await written();
     agency = await world.app.organization();
+    expect(before).toHaveLength(1);
+    expect(after).toEqual(before);
   });
 
   it('is found again by the next process, truthfully', async () => {

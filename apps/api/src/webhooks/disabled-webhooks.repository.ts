@@ -30,6 +30,6 @@ export class DisabledWebhooksRepository {
   ): Promise<DisabledWebhook[]> {
     const ids = targets.map(({ webhookId }) => webhookId);
     const urls = targets.map(({ url }) => url);
-    return rowsOf(tx.manager, DISABLE_IN_EVERY_ORGANIZATION, [ids, urls, reason]);
+    return rowsOf(tx, DISABLE_IN_EVERY_ORGANIZATION, [ids, urls, reason]);
   }
 }

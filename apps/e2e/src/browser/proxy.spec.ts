@@ -21,7 +21,7 @@ test('a number gets a proxy, goes through it, and says so when it is dead', asyn
     /** Everything that the page is answered. */
     const told: Promise<string>[] = [];
     page.on('response', (response) => {
-      if (response.url().includes('/v1/')) told.push(response.text().catch(() => ''));
+      if (/\/v1\/(?!live)/.test(response.url())) told.push(response.text().catch(() => ''));
     });
     await page.goto(`${product.url}/numbers/view/?id=${id}`);
     await logIn(page, account);
@@ -30,7 +30,11 @@ test('a number gets a proxy, goes through it, and says so when it is dead', asyn
 
     await form.getByRole('textbox').fill('ftp://127.0.0.1:21');
     await form.getByRole('button', { name: 'Save proxy' }).click();
-    await expect(form.getByText('It must begin with http://, https:// or socks5://')).toBeVisible();
+    await expect(
+      form.getByText('It must begin with http://, https:// or socks5://, and name a host', {
+        exact: true,
+      }),
+    ).toBeVisible();
 
     await form.getByRole('textbox').fill(proxy.url);
     await form.getByRole('button', { name: 'Save proxy' }).click();

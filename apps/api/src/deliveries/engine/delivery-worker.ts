@@ -47,8 +47,18 @@ export class DeliveryWorker
     this.http = new SafeHttpClient(guard);
     const { databaseUrl, databasePatience } = environment;
     const ready = { opened: prepareForQueue };
-    this.queueConnection = new DatabaseConnection(databaseUrl, 'deliveries', ready, databasePatience);
-    this.readConnection = new DatabaseConnection(databaseUrl, 'due deliveries', ready, databasePatience);
+    this.queueConnection = new DatabaseConnection(
+      databaseUrl,
+      'deliveries',
+      ready,
+      databasePatience,
+    );
+    this.readConnection = new DatabaseConnection(
+      databaseUrl,
+      'due deliveries',
+      ready,
+      databasePatience,
+    );
     this.engine = new DeliveryEngine(
       new DeliveryQueue(this.queueConnection, this.readConnection, new DeliverySecrets(vault)),
       new DeliveryAttempter(this.http, network, schedule),

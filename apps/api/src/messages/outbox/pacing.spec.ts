@@ -126,9 +126,4 @@ describe('metadata that are changed while a number is connected', () => {
     expect((await change({ metadata: { customer: '8' } })).status).toBe(200);
     await areTold({ customer: '8' });
   });
-
-  it('by another process as well', async () => {
-    await world.app.dataSource.query(`UPDATE sessions SET metadata = '{"customer":"9"}'`);
-    await areTold({ customer: '9' });
-  });
 });

@@ -295,22 +295,19 @@ describe('a chat of which WhatsApp refuses messages though it restricts nothing'
     await world.client.setSendPolicy(number, { contact: stranger, refuseWith: 475, times: 2 });
     await world.client.setLimits(number, { timelock: null });
 
-    /** Seconds for which what waits is held, once so many have failed. */
-    const heldAfter = async (failures: number): Promise<number[]> => {
-      await until('the refusal', async () => {
+    /** Seconds for which what waits is held, once so many have failed and the rest is held anew. */
+    const heldAfter = (failures: number): Promise<number[]> =>
+      until<number[] | null>('the refusal and the hold', async () => {
         const rows = await Promise.all(ids.map((id) => message(id)));
-        const waits = rows.filter((row) => row?.statusReason === 'chat_refused');
-        return (
-          rows.filter((row) => row?.status === 'failed').length === failures &&
-          waits.length === ids.length - failures
+        if (rows.filter((row) => row?.status === 'failed').length !== failures) return null;
+        const held = await world.app.dataSource.query<{ left: number }[]>(
+          `SELECT extract(epoch FROM held_until - now())::float AS left FROM messages
+           WHERE status = 'pending' AND held_until > now() AND wait_reason = 'chat_refused'
+             AND id = ANY ($1)`,
+          [ids.map((id) => parseId('message', id))],
         );
+        return held.length === ids.length - failures ? held.map(({ left }) => left) : null;
       });
-      const rows = await world.app.dataSource.query<{ left: number }[]>(
-        `SELECT extract(epoch FROM held_until - now())::float AS left FROM messages
-         WHERE status = 'pending' AND held_until > now()`,
-      );
-      return rows.map(({ left }) => left);
-    };
     const timeGoesBy = async (): Promise<void> => {
       await world.app.dataSource.query(
         `UPDATE messages SET held_until = now() WHERE status = 'pending'`,

@@ -1,7 +1,7 @@
-import type { DataSource, EntityManager } from 'typeorm';
-
 /** A database that runs statements: a pool, or an open transaction. */
-export type Database = Pick<DataSource | EntityManager, 'query'>;
+export interface Database {
+  query(sql: string, parameters?: unknown[]): Promise<unknown>;
+}
 
 /**
  * The rows that a statement returns, of any kind.
@@ -14,7 +14,7 @@ export async function rowsOf<Row>(
   sql: string,
   parameters: unknown[] = [],
 ): Promise<Row[]> {
-  const answer = await database.query<unknown[]>(sql, parameters);
+  const answer = (await database.query(sql, parameters)) as unknown[];
   return (isWithCount(answer) ? answer[0] : answer) as Row[];
 }
 
@@ -24,7 +24,7 @@ export async function changedBy(
   sql: string,
   parameters: unknown[] = [],
 ): Promise<number> {
-  const answer = await database.query<unknown[]>(sql, parameters);
+  const answer = (await database.query(sql, parameters)) as unknown[];
   if (!isWithCount(answer))
     throw new Error('only UPDATE and DELETE tell how many rows they changed');
   return answer[1];

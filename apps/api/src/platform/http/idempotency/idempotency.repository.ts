@@ -129,7 +129,7 @@ export async function recordCreated(
   made: string,
 ): Promise<boolean> {
   const changed = await changedBy(
-    tx.manager,
+    tx,
     'UPDATE idempotency_keys SET made = $2 WHERE id = $1 AND made IS NULL',
     [claimId, made],
   );
