@@ -103,6 +103,7 @@ describe('limits of a number', () => {
     await until('the cap', async () => (await limits()).newChats?.status === 'capped');
     await world.client.setLimits(number, { timelock: null, newChats: null });
     await until('the end', async () => (await limits()).newChats?.status === 'ok');
+    await until('all events', async () => (await restrictions()).length >= 4);
     expect(await restrictions()).toMatchObject([
       { kind: 'reach_out_timelock', active: true, until: reachOutTimelock?.until, quota: null },
       { kind: 'new_chat_cap', active: true, quota: 9, used: 9 },
@@ -148,6 +149,8 @@ describe('a message that would begin a chat', () => {
       body: { code: 'reach_out_timelock' },
     });
     expect(await world.client.sent(number)).toHaveLength(1);
+    // What WhatsApp says counts at once, and is told once it is committed.
+    await until('the event', async () => (await restrictions()).length > 0);
     expect(await restrictions()).toMatchObject([{ kind: 'reach_out_timelock', active: true }]);
   });
 
@@ -193,6 +196,7 @@ describe('a message that would begin a chat', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(500);
     // They have not answered, but they have our message.
     expect((await send(first, 'And another')).status).toBe(201);
+    await until('the event', async () => (await restrictions()).length > 0);
     expect(await restrictions()).toMatchObject([{ kind: 'new_chat_cap', quota: 1, used: 1 }]);
   });
 
