@@ -6,7 +6,7 @@ import { type Process, Product } from '../harness/product';
 
 const NUMBER = '4915120000001';
 const CONTACT = '4915130000001';
-/** A process that is killed says nothing, and its lease is free at once. */
+/** Messages that each process still has for the number while its holder is killed. */
 const SENDS_PER_PROCESS = 6;
 
 test('whichever of three processes is asked, the answer is the same', async () => {

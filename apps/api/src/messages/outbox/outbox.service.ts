@@ -28,7 +28,7 @@ export interface Place {
   readonly commit: PromiseWithResolvers<boolean>;
 }
 
-/** Gives every connected session its worker, and every caller the word on the message they gave. */
+/** Gives every connected session its worker, and every caller the outcome of their message. */
 @Injectable()
 export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxService.name);
@@ -57,7 +57,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     });
   }
 
-  /** What was held may go. */
+  /** Messages that waited for the end of a restriction may be sent. */
   @OnEventsAfterCommit()
   wakeReleased(events: readonly AnyDomainEvent[]): void {
     for (const { event, data, sessionId } of events) {
@@ -65,7 +65,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     }
   }
 
-  /** A session has a new line: what nobody acknowledged goes out once more, oldest first. */
+  /** A session has a new connection: messages that were not acknowledged are sent again, oldest first. */
   resume(line: Pick<OutboxLine, 'session' | 'socket' | 'guard'>): void {
     const { session, socket } = line;
     this.end(this.workers.get(session.id));
@@ -121,9 +121,9 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     this.taken.forget(place.id);
   }
 
-  /** What became of a message, or `unknown` when nothing is known in time; it goes on all the same. */
+  /** The outcome of a message, or `unknown` when the time is over; the message is sent all the same. */
   async outcome({ id }: Pick<OutboxRow, 'id'>, withinMs: number): Promise<SendOutcome> {
-    // Nobody sends it here any more: it waits for the next process.
+    // A process that stops sends nothing: the message waits for the next one.
     return this.taken.outcome(id, this.stopping ? 0 : withinMs);
   }
 
@@ -142,7 +142,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     this.unsent.delete(sessionId);
   }
 
-  /** Messages were written for a session that may have a line by now, here or in another process. */
+  /** Messages were written for a session that may have a connection by now, here or in another process. */
   wake(sessionId: string): void {
     const worker = this.workers.get(sessionId);
     if (worker) worker.wake();
@@ -165,7 +165,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
     this.logger.warn({ err: error }, 'messages of other processes are found at the next sweep');
   }
 
-  /** Callers are told that nothing is known yet: what they gave goes on in the next process. */
+  /** Callers get `unknown`: the next process sends their messages. */
   onModuleDestroy(): void {
     this.stopping = true;
     for (const worker of this.workers.values()) this.end(worker);
@@ -185,7 +185,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   private release({ sessionId, id, worker, commit }: Place, isCommitted: boolean): void {
     this.taken.committed(sessionId, id);
     commit.resolve(isCommitted);
-    // Nobody has it in hand, or only a worker whose line has ended since; or others wait behind it.
+    // No worker has it, or only one whose connection has ended since; or the database has others behind it.
     const isInHand = worker !== null && this.workers.get(sessionId) === worker;
     if (!isInHand || worker.isBehind) this.wake(sessionId);
   }

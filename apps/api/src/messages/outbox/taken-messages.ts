@@ -4,7 +4,7 @@ import type { SendOutcome } from './outbox-line';
 import { OutboxRows } from './outbox-rows';
 import { MESSAGE_SETTLED } from './outbox-topics';
 
-/** Messages that were just taken: those whose rows are being written, and those whose callers wait for a word. */
+/** Messages that were just accepted: those whose rows are being written, and those whose callers wait for an outcome. */
 @Injectable()
 export class TakenMessages implements OnModuleInit {
   private readonly logger = new Logger(TakenMessages.name);
@@ -34,7 +34,7 @@ export class TakenMessages implements OnModuleInit {
     this.takeElsewhere(id);
   }
 
-  /** The same for a message that another process sends, which finds it in the database. */
+  /** A caller waits for a message that another process sends, which finds it in the database. */
   takeElsewhere(id: string): void {
     this.callers.set(id, Promise.withResolvers<SendOutcome>());
   }
@@ -57,14 +57,14 @@ export class TakenMessages implements OnModuleInit {
     else this.cluster.tellOthers(MESSAGE_SETTLED, { id, outcome });
   }
 
-  /** Nothing is known of what callers wait for: it goes on in the next process. */
+  /** This process stops: callers get `unknown`, and the next process sends their messages. */
   settleAll(): void {
     for (const id of this.callers.keys()) this.settleHere(id, { result: 'unknown' });
   }
 
   /**
-   * What becomes of a message; `unknown` when nothing is known in time. It goes on all the same. To be asked
-   * once.
+   * The outcome of a message; `unknown` when the time is over. The message is sent all the same. Call it once
+   * for each message.
    */
   async outcome(id: string, withinMs: number): Promise<SendOutcome> {
     const timer = setTimeout(() => this.settleHere(id, { result: 'unknown' }), withinMs);

@@ -20,13 +20,13 @@ import type { Recipient } from './recipients';
 import { earlierRefusalOf, refusalOf } from './refusals';
 import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
 
-/** What is waited for beyond a caller's time: for the database alone, in ms. */
+/** How long the database may take beyond a caller's time, in ms. */
 const GRACE_MS = 2_000;
 
 /** How long another process may take for what it knows in memory, in ms. */
 const KNOWN_WITHIN_MS = 2_000;
 
-/** Takes messages that shall be sent. */
+/** Accepts messages that are to be sent. */
 @Injectable()
 export class SendMessageService implements OnModuleInit {
   constructor(
@@ -49,7 +49,7 @@ export class SendMessageService implements OnModuleInit {
   }
 
   /**
-   * Sends a message. The row is committed before the line is touched, so that whatever happens
+   * Sends a message. The row is committed before the connection is used, so that whatever happens
    * afterwards the message is sent once or reported as not sent.
    *
    * @param claim of the request's Idempotency-Key, kept with the row.
@@ -196,7 +196,7 @@ function sessionOf(actor: Actor, { sessionId }: SendMessageRequest): AskedSessio
   return { id: parseId('session', sessionId), organizationId: actor.organizationId };
 }
 
-/** Without an answer all goes on. */
+/** A process that does not answer is treated as one that knows nothing. */
 function unanswered(error: unknown): null {
   if (error instanceof NotAnsweredError) return null;
   throw error;
