@@ -394,7 +394,9 @@ export class SessionsService implements OnModuleInit {
     const running = sessions.filter(({ status }) => status in WITHOUT_PROCESS);
     const gone = await this.supervisor.runNowhere(running.map(({ id }) => id));
     return sessions.map((session) => {
-      const status = gone.has(session.id) ? WITHOUT_PROCESS[session.status] : undefined;
+      // A session that ended between the two reads has told why in its row.
+      const isGone = gone.get(session.id) === session.status;
+      const status = isGone ? WITHOUT_PROCESS[session.status] : undefined;
       if (!status) return session;
       return { ...session, status, statusReason: 'gateway_restarted', ...NO_CODES };
     }) as unknown as Sessions;

@@ -55,11 +55,12 @@ const PAUSE = `
 const HOLD = `
   UPDATE messages message SET
     held_until = coalesce(first.held_until, CASE WHEN message.held_until > now() THEN message.held_until END, $4::timestamptz, now() + interval '${LOOK_AGAIN}'),
-    wait_reason = coalesce($3, message.wait_reason), wait_tries = 1
+    wait_reason = coalesce($3, message.wait_reason, first.wait_reason), wait_tries = 1
   FROM messages mine LEFT JOIN LATERAL (
-    SELECT max(earlier.held_until) AS held_until FROM messages earlier
+    SELECT earlier.held_until, earlier.wait_reason FROM messages earlier
     WHERE earlier.session_id = mine.session_id AND earlier.chat = mine.chat AND earlier.id < mine.id
-      AND earlier.status = 'pending' AND earlier.held_until IS NOT NULL) first ON true
+      AND earlier.status = 'pending' AND earlier.held_until IS NOT NULL
+    ORDER BY earlier.held_until DESC LIMIT 1) first ON true
   WHERE mine.id = $2 AND mine.organization_id = $1 AND mine.status = 'pending' AND message.id = mine.id
     AND (first.held_until IS NOT NULL OR mine.held_until > now()
          OR ($3::text IS NOT NULL AND NOT ${isWarm('mine.organization_id', 'mine.session_id', 'mine.chat')}))

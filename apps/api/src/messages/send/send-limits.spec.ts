@@ -325,7 +325,10 @@ describe('a chat of which WhatsApp refuses messages though it restricts nothing'
     expect(first).toBeLessThanOrEqual(60);
     expect(await world.client.sent(number)).toHaveLength(1);
     // What is asked for now stands behind them.
-    expect(await send(stranger, 'fifth')).toMatchObject({ status: 202 });
+    const fifth = await send(stranger, 'fifth');
+    expect(fifth).toMatchObject({ status: 202 });
+    ids.push(fifth.body.id);
+    expect(await heldAfter(1)).toHaveLength(4);
     expect(await world.client.sent(number)).toHaveLength(1);
     await timeGoesBy();
     const second = await heldAfter(2);

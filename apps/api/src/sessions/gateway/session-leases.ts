@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { SessionStatus } from '@whathooks/dto';
 import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
@@ -61,12 +62,17 @@ const SESSION_IS_GONE = '23503';
 /** Whether the holder of a lease lives: as {@link TAKE} sees it, without taking anything. */
 const IS_ALIVE = lives('held.holder');
 
-/** Sessions of `$1` that a process runs which is alive. */
-const RUN_BY_SOMEBODY = `
-  SELECT held.session_id AS "sessionId" FROM session_leases held
-  WHERE held.session_id = ANY ($1::uuid[]) AND held.expires_at >= now() AND ${IS_ALIVE}`;
+/**
+ * Sessions of `$1` that no living process runs, with the statuses of their rows. Both are read in one statement:
+ * whoever ends a session writes its status first and gives its lease back afterwards.
+ */
+const RUN_BY_NOBODY = `
+  SELECT session.id, session.status FROM sessions session
+  WHERE session.id = ANY ($1::uuid[]) AND NOT EXISTS (
+    SELECT FROM session_leases held
+    WHERE held.session_id = session.id AND held.expires_at >= now() AND ${IS_ALIVE})`;
 
-/** Who holds `$1`, alive as {@link RUN_BY_SOMEBODY} sees it. */
+/** Who holds `$1`, alive as {@link RUN_BY_NOBODY} sees it. */
 const HOLDER = `
   SELECT held.holder::text FROM session_leases held
   WHERE held.session_id = $1 AND held.expires_at >= now() AND ${IS_ALIVE}`;
@@ -272,12 +278,13 @@ export class SessionLeases implements OnApplicationShutdown {
     return row?.holder ?? null;
   }
 
-  /** Which of these sessions a living process runs, whichever it is. */
-  async runBySomebody(sessionIds: readonly string[]): Promise<Set<string>> {
-    const rows = await this.dataSource.query<{ sessionId: string }[]>(RUN_BY_SOMEBODY, [
-      sessionIds,
-    ]);
-    return new Set(rows.map(({ sessionId }) => sessionId));
+  /** Which of these sessions no living process runs, and the status that each has now. */
+  async runByNobody(sessionIds: readonly string[]): Promise<Map<string, SessionStatus>> {
+    const rows = await this.dataSource.query<{ id: string; status: SessionStatus }[]>(
+      RUN_BY_NOBODY,
+      [sessionIds],
+    );
+    return new Map(rows.map(({ id, status }) => [id, status]));
   }
 
   /** False when we have a later one by now: a session may be taken twice at the same moment. */

@@ -9,7 +9,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
-import type { StatusReason } from '@whathooks/dto';
+import type { SessionStatus, StatusReason } from '@whathooks/dto';
 import {
   DataSource,
   type FindOptionsWhere,
@@ -161,14 +161,13 @@ export class SessionSupervisor
   }
 
   /**
-   * Which of these sessions no living process runs. What their rows say was true when their process ended, and
-   * nobody has taken them up since.
+   * Which of these sessions no living process runs, with the status of each row. What such a row says was true
+   * when its process ended, and nobody has taken the session up since.
    */
-  async runNowhere(sessionIds: readonly string[]): Promise<Set<string>> {
+  async runNowhere(sessionIds: readonly string[]): Promise<Map<string, SessionStatus>> {
     const elsewhere = sessionIds.filter((id) => !this.runners.has(id));
-    if (elsewhere.length === 0) return new Set();
-    const alive = await this.leases.runBySomebody(elsewhere);
-    return new Set(elsewhere.filter((id) => !alive.has(id)));
+    if (elsewhere.length === 0) return new Map();
+    return this.leases.runByNobody(elsewhere);
   }
 
   /** The socket of a session in whatever state, for a pairing code. */
