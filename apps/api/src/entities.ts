@@ -8,6 +8,8 @@ import { DeliveryLane } from './deliveries/tables/delivery-lane.entity';
 import { QueuedDelivery } from './deliveries/tables/queued-delivery.entity';
 import { RecoveryJob } from './deliveries/recovery/recovery-job.entity';
 import { StoredEvent } from './deliveries/tables/stored-event.entity';
+import { MediaItem } from './media/media-item.entity';
+import { StoredFile } from './media/stored-file.entity';
 import { MessageChange } from './messages/store/message-change.entity';
 import { Message } from './messages/store/message.entity';
 import { Membership } from './organizations/membership.entity';
@@ -27,6 +29,8 @@ export const ENTITIES = [
   Session,
   SessionNotice,
   SessionTransition,
+  StoredFile,
+  MediaItem,
   MessageChange,
   Message,
   Webhook,

@@ -6,6 +6,7 @@ export type { EventDefinition, EventOrder } from './event-definition/define-even
 export * from './events/list';
 export * from './facts/errors';
 export * from './facts/limits';
+export * from './facts/media';
 export * from './facts/message-reasons';
 export * from './facts/scopes';
 export * from './facts/status-reasons';

@@ -7,6 +7,7 @@ export * from './facts-entry';
 export * from './fields/field';
 export { countCharacters } from './fields/rules';
 export * from './installation.dto';
+export * from './media.dto';
 export * from './messages.dto';
 export * from './passkey.dto';
 export * from './recoveries.dto';

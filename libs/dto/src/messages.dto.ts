@@ -7,6 +7,7 @@ import {
   type MessageTypeName,
 } from './facts/statuses';
 import { ID_MAX, TEXT_MAX_LENGTH } from './facts/limits';
+import { MediaView } from './media.dto';
 import { Field } from './fields/field';
 import { FAILURE_REASONS, WAIT_REASONS } from './facts/message-reasons';
 import { IsInstant, MaxCharacters } from './fields/rules';
@@ -272,6 +273,14 @@ export class MessageView {
     required: false,
   })
   mentions?: string[];
+
+  @Field({
+    description:
+      'The file of a message that is one: an image, a voice message, a document… Left out otherwise.',
+    type: () => MediaView,
+    required: false,
+  })
+  media?: MediaView;
 
   @Field({
     description: `True for a text of more than ${TEXT_KEPT} characters: \`text\` holds the first ${TEXT_KEPT}. Absent otherwise.`,

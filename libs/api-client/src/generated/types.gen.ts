@@ -1387,6 +1387,77 @@ export type SentMessage = {
     status: 'sent' | 'pending';
 };
 
+export type MediaView = {
+    /**
+     * Id of the file.
+     */
+    id: string;
+    /**
+     * Whether the file can be downloaded here: `ready` yes, `pending` not yet, `failed` no (see `error`).
+     */
+    status: 'pending' | 'ready' | 'failed';
+    /**
+     * Address of the file, signed, for anybody who has it. There while `status` is `ready`; it expires after some days.
+     */
+    url?: string;
+    /**
+     * Why it failed. `too_large`: The file is larger than this installation accepts. `gone`: WhatsApp does not have the file any more, and the phone did not upload it again. `damaged`: What WhatsApp delivered is not the file that its sender described. `unavailable`: WhatsApp keeps the file from linked devices; it can be seen on the phone only. `unreachable`: WhatsApp did not deliver the file, although it was asked for it several times. `storage_full`: There was no room left to store the file. `deleted`: The file was deleted here, because it was older than files are kept.
+     */
+    error?: 'too_large' | 'gone' | 'damaged' | 'unavailable' | 'unreachable' | 'storage_full' | 'deleted';
+    /**
+     * Type of the file: found from its bytes once it is ready, before as its sender says.
+     */
+    mimeType: string;
+    /**
+     * Size in bytes: counted once it is ready, before as its sender says.
+     */
+    size?: number;
+    /**
+     * SHA-256 of the file in hex: computed once it is ready, before as its sender says.
+     */
+    sha256?: string;
+    /**
+     * Name of the file, as its sender gave it.
+     */
+    fileName?: string;
+    /**
+     * Width in pixels.
+     */
+    width?: number;
+    /**
+     * Height in pixels.
+     */
+    height?: number;
+    /**
+     * Duration in seconds.
+     */
+    seconds?: number;
+    /**
+     * Number of pages of a document.
+     */
+    pages?: number;
+    /**
+     * Loudness of a voice message over time: up to 64 values from 0 to 100.
+     */
+    waveform?: Array<number>;
+    /**
+     * Small preview: a JPEG in base64.
+     */
+    thumbnail?: string;
+    /**
+     * True for a video that plays silently, again and again; absent otherwise.
+     */
+    gif?: boolean;
+    /**
+     * True for a round video note; absent otherwise.
+     */
+    round?: boolean;
+    /**
+     * True for a sticker that moves; absent otherwise.
+     */
+    animated?: boolean;
+};
+
 export type MessageView = {
     /**
      * Id.
@@ -1476,6 +1547,10 @@ export type MessageView = {
      * Who is mentioned: digits of the phone number where it is known, else of the LID. Left out where nobody is.
      */
     mentions?: Array<string>;
+    /**
+     * The file of a message that is one: an image, a voice message, a document… Left out otherwise.
+     */
+    media?: MediaView;
     /**
      * True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.
      */
@@ -1774,6 +1849,10 @@ export type MessagePayload = {
      * Everybody whom the message mentions: digits of the phone number where it is known, else of the LID. Absent where it mentions nobody.
      */
     mentions?: Array<string>;
+    /**
+     * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
+     */
+    media?: MediaView;
     /**
      * True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.
      */
@@ -2166,6 +2245,10 @@ export type MessageEditedPayload = {
      * Everybody whom the message mentions: digits of the phone number where it is known, else of the LID. Absent where it mentions nobody.
      */
     mentions?: Array<string>;
+    /**
+     * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
+     */
+    media?: MediaView;
     /**
      * True for a text of more than 65,536 characters: `text` holds the first 65,536. Absent otherwise.
      */

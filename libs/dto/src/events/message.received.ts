@@ -3,6 +3,7 @@ import { defineEvent } from '../event-definition/define-event';
 import { EXAMPLE } from '../event-definition/examples';
 import { TEXT_MAX_LENGTH } from '../facts/limits';
 import { MESSAGE_TYPES, type MessageTypeName } from '../facts/statuses';
+import { MediaView } from '../media.dto';
 import { Field } from '../fields/field';
 
 const KEPT = TEXT_MAX_LENGTH.toLocaleString('en');
@@ -88,6 +89,14 @@ export class MessagePayload {
     required: false,
   })
   mentions?: string[];
+
+  @Field({
+    description:
+      'The file of a message that is one: an image, a voice message, a document… Absent otherwise.',
+    type: () => MediaView,
+    required: false,
+  })
+  media?: MediaView;
 
   @Field({
     description: `True for a text of more than ${KEPT} characters: \`text\` holds the first ${KEPT}. Absent otherwise.`,

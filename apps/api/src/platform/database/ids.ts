@@ -6,6 +6,7 @@ import { notFound } from '../http/problems/api-error';
 const PREFIXES = {
   session: 'sess',
   message: 'msg',
+  media: 'med',
   webhook: 'hook',
   event: 'evt',
   delivery: 'dlv',

@@ -16,7 +16,10 @@ export type SealedTable =
   | 'events'
   | 'idempotency_keys'
   | 'installation_secrets'
-  | 'cluster_messages';
+  | 'cluster_messages'
+  | 'files'
+  | 'media_downloads'
+  | 'media_uploads';
 
 /** The key that encrypts an organization's secrets. Kept in memory, stored wrapped. */
 export class DataKey {

@@ -26,6 +26,7 @@ import { SessionProxies1700000000066 } from './1700000000066-session-proxies';
 import { OneNameOfAClaim1700000000070 } from './1700000000070-one-name-of-a-claim';
 import { GoodClientVersions1700000000075 } from './1700000000075-good-client-versions';
 import { OneBus1700000000080 } from './1700000000080-one-bus';
+import { Media1700000000084 } from './1700000000084-media';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   OneNameOfAClaim1700000000070,
   GoodClientVersions1700000000075,
   OneBus1700000000080,
+  Media1700000000084,
 ] as const;
