@@ -85,6 +85,13 @@ test('a number that needs a passkey is linked with the console, and a code that 
     await web.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await web.context.newPage();
     await asked(product, page);
+    const onComputer = page.getByText('Both ways need the browser of a computer');
+    await expect(onComputer).toBeHidden();
+    const { width = 1280, height = 720 } = page.viewportSize() ?? {};
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(onComputer).toBeVisible();
+    await accessible(page);
+    await page.setViewportSize({ width, height });
     const box = page.getByLabel('Answer of WhatsApp Web');
     await box.fill('copied!');
     await page.getByRole('button', { name: 'Send the answer' }).click();

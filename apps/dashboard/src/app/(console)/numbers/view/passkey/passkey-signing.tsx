@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, Group, Text, Textarea } from '@mantine/core';
 import type { PasskeyAssertionRequest, PasskeyOptionsView } from '@whathooks/dto';
 import { useInstallation } from '../../../../../features/installation/queries';
 import { useAnswerPasskey } from '../../../../../features/numbers/passkey-queries';
@@ -25,6 +25,9 @@ interface PasskeySigningProps {
 export function PasskeySigning(props: PasskeySigningProps) {
   return (
     <div className={classes.ways}>
+      <Text hiddenFrom="sm" className={classes.hint}>
+        {words.onComputer}
+      </Text>
       <WithExtension {...props} />
       <WithConsole {...props} />
       <p className={classes.hint}>{words.how(<Link href="/docs/passkeys/">{words.docs}</Link>)}</p>

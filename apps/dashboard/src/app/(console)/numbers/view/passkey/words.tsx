@@ -21,6 +21,8 @@ export const words = {
 export const signingWords = {
   how: (docs: ReactNode) => <>How both work, and what they can and cannot do: {docs}.</>,
   docs: 'Passkeys in the documentation',
+  onComputer:
+    'Both ways need the browser of a computer. Open this page there: what is asked stays open meanwhile.',
   withExtension: 'With the browser extension',
   ready: 'The extension is here. It opens WhatsApp Web in a new tab; press the button there.',
   install: (extension: ReactNode) => (
