@@ -22,7 +22,17 @@ export {
 export * from './door/door';
 export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';
+export * from './door/media-door';
 export * from './door/passkey-door';
+export { downloadAddress } from './media/addresses';
+export { decryptingStream, encryptedLength, type ExpectedFile } from './media/decrypting-stream';
+export {
+  type EncryptedFile,
+  type EncryptingStream,
+  encryptingStream,
+} from './media/encrypting-stream';
+export { MediaDamaged, MediaTooLarge } from './media/media-errors';
+export { FILE_KINDS, type FileKind, uploadPath } from './media/media-keys';
 export { newWaMessageId } from './outbound/outbound';
 export { useServer } from './door/server';
 export { unlinkDevice } from './connection/unlink-device';

@@ -42,6 +42,8 @@ import { OutboundAcks } from '../outbound/outbound-acks';
 import { relayMessage } from '../outbound/outbound';
 import { commitPairingFirst, deviceName } from '../linking/pairing';
 import { uploadMissingKeys } from '../keys/missing-keys';
+import { MediaServers } from '../media/media-hosts';
+import { Reuploads } from '../media/reuploads';
 import { NoticeLane } from '../inbound/notice-lane';
 import { PasskeyCeremonies } from '../linking/passkey-ceremony';
 import type { PasskeySettings } from '../door/passkey-door';
@@ -106,6 +108,8 @@ export class Line {
   private readonly secret: AdvSecret;
   private readonly codes: QrLoop;
   readonly passkeys: PasskeyCeremonies;
+  readonly media: MediaServers;
+  readonly reuploads: Reuploads;
   private readonly typed: TypedCodes;
   private readonly stopWatching: () => void;
   private readonly name = deviceName();
@@ -182,6 +186,8 @@ export class Line {
       onFailure: fail,
     });
     const { socket, intake } = this;
+    this.media = new MediaServers(socket, options.server, this.tunnel?.another() ?? null);
+    this.reuploads = new Reuploads(socket);
     this.phone = new PhoneQuestions(socket, options.store, logger);
     const unreadable = new UnreadableMessages(socket, commits, this.phone, logger);
     this.messages = new MessageLane(socket, contexts, intake, unreadable, fail);
@@ -291,6 +297,7 @@ export class Line {
     this.stopWatching();
     this.stopLinking();
     this.limits.close();
+    this.reuploads.close();
     this.isCut = true;
     this.messages.close();
     this.receipts.close();

@@ -20,6 +20,7 @@ import {
   type WhatsAppSocket,
 } from '../door/door';
 import { Line } from './line';
+import type { MediaHosts, Reupload, ReuploadRequest } from '../door/media-door';
 import { PasskeyError, type PasskeySettings, type PasskeyStep } from '../door/passkey-door';
 import { quietLibsignal } from '../patches/quiet-libsignal';
 import { useServer } from '../door/server';
@@ -116,6 +117,14 @@ class BaileysSocket implements WhatsAppSocket {
 
   administrators(group: string): Promise<string[]> {
     return this.attempt((line) => line.administrators(group));
+  }
+
+  mediaHosts(isFresh = false): Promise<MediaHosts> {
+    return this.attempt((line) => line.media.hosts(isFresh));
+  }
+
+  async askForUpload(request: ReuploadRequest): Promise<Reupload> {
+    return (await this.openLine?.reuploads.ask(request)) ?? { outcome: 'unanswered' };
   }
 
   send(message: OutboundMessage): Sending {

@@ -6,6 +6,7 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import { Agent, Dispatcher1Wrapper } from 'undici';
 import type { ProxyRoute } from '../door/door';
+import type { MediaTunnel } from '../door/media-door';
 
 /** How long a proxy may take to be reached and to let through, in ms. */
 const WITHIN_MS = 15_000;
@@ -43,13 +44,8 @@ export class ProxyTunnel {
       new Agent({
         connect: ({ hostname, port, protocol, servername }, callback) => {
           const isSecure = protocol === 'https:';
-          const options = {
-            host: hostname,
-            port: Number(port || (isSecure ? 443 : 80)),
-            secureEndpoint: isSecure,
-            ...(isSecure && { servername: servername ?? hostname }),
-          } as ConnectOptions;
-          this.connect(options).then(
+          const to = { hostname, port: Number(port || (isSecure ? 443 : 80)), isSecure };
+          this.connect(to, servername ?? hostname).then(
             (socket) => callback(null, socket as Parameters<typeof callback>[1] & object),
             (error: Error) => callback(error, null),
           );
@@ -63,7 +59,14 @@ export class ProxyTunnel {
     return this.failure ?? (this.opening > 0 ? 'the proxy did not answer in time' : null);
   }
 
-  private async connect(options: ConnectOptions): Promise<Duplex> {
+  /** @throws Error where the proxy cannot be reached, or does not let it through. */
+  async connect({ hostname, port, isSecure }: Place, servername = hostname): Promise<Duplex> {
+    const options = {
+      host: hostname,
+      port,
+      secureEndpoint: isSecure,
+      ...(isSecure && { servername }),
+    } as ConnectOptions;
     const request = new EventEmitter() as ClientRequest;
     const socket = (await this.proxy.connect(request, options)) as Duplex;
     if (!this.failure) return socket;
@@ -92,6 +95,9 @@ export class ProxyTunnel {
     }
   }
 }
+
+/** What is connected to behind the proxy. */
+type Place = Parameters<MediaTunnel['connect']>[0];
 
 type Open = (request: ClientRequest, options: ConnectOptions) => Promise<Duplex>;
 

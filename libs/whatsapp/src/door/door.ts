@@ -7,6 +7,7 @@
 
 import type { MessageContent } from '../content/kinds/kinds';
 import type { LidNumber } from '../wire/addresses';
+import type { MediaHosts, Reupload, ReuploadRequest } from './media-door';
 import type { PasskeyStep } from './passkey-door';
 
 /** What a message does to an earlier one: puts an emoji to it, rewords it, or takes it back. */
@@ -361,6 +362,15 @@ export interface WhatsAppSocket {
   administrators(group: string): Promise<string[]>;
   /** Encrypts a message for its recipient and hands it to WhatsApp. */
   send(message: OutboundMessage): Sending;
+  /**
+   * The media servers that files are uploaded to and downloaded from. Remembered as long as it holds; rejects
+   * when WhatsApp does not tell.
+   *
+   * @param isFresh asks again, because a server did not take what is remembered.
+   */
+  mediaHosts(isFresh?: boolean): Promise<MediaHosts>;
+  /** Asks our own phone to upload a file again that the media servers have no more. Never rejects; takes a minute at most. */
+  askForUpload(request: ReuploadRequest): Promise<Reupload>;
   /** Unlinks this device at the server, and ends. Answers whether the server confirmed it. */
   logout(): Promise<boolean>;
   /** Ends the connection without unlinking. Resolves when nothing more will be committed. */

@@ -1,13 +1,15 @@
-import type { Kind, Said } from './kind';
+import { mediaIn, type SaidWithFile } from './file-parts';
+import type { Kind } from './kind';
 
-export interface AudioContent extends Said {
+export interface AudioContent extends SaidWithFile {
   type: 'audio';
 }
 
 export const audio = {
   type: 'audio',
   read(message): AudioContent | null {
-    const { audioMessage } = message;
-    return audioMessage && !audioMessage.ptt ? { type: 'audio', text: null } : null;
+    const { audioMessage: audio } = message;
+    if (!audio || audio.ptt) return null;
+    return { type: 'audio', text: null, media: mediaIn(audio) };
   },
 } satisfies Kind<AudioContent>;

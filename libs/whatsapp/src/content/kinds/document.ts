@@ -1,6 +1,7 @@
-import { type Kind, type Said, textOf } from './kind';
+import { mediaIn, type SaidWithFile } from './file-parts';
+import { type Kind, textOf } from './kind';
 
-export interface DocumentContent extends Said {
+export interface DocumentContent extends SaidWithFile {
   type: 'document';
 }
 
@@ -8,6 +9,12 @@ export const document = {
   type: 'document',
   read(message): DocumentContent | null {
     const { documentMessage: document } = message;
-    return document ? { type: 'document', ...textOf(document.caption) } : null;
+    if (!document) return null;
+    const fileName = document.fileName || document.title;
+    return {
+      type: 'document',
+      ...textOf(document.caption),
+      media: mediaIn({ ...document, fileName }),
+    };
   },
 } satisfies Kind<DocumentContent>;

@@ -1,6 +1,7 @@
-import { type Kind, type Said, textOf } from './kind';
+import { mediaIn, type SaidWithFile } from './file-parts';
+import { type Kind, textOf } from './kind';
 
-export interface ImageContent extends Said {
+export interface ImageContent extends SaidWithFile {
   type: 'image';
 }
 
@@ -8,6 +9,11 @@ export const image = {
   type: 'image',
   read(message): ImageContent | null {
     const { imageMessage: image } = message;
-    return image ? { type: 'image', ...textOf(image.caption) } : null;
+    if (!image) return null;
+    return {
+      type: 'image',
+      ...textOf(image.caption),
+      media: mediaIn(image),
+    };
   },
 } satisfies Kind<ImageContent>;

@@ -1,13 +1,21 @@
-import type { Kind, Said } from './kind';
+import { mediaIn, type SaidWithFile } from './file-parts';
+import type { Kind } from './kind';
 
-export interface StickerContent extends Said {
+export interface StickerContent extends SaidWithFile {
   type: 'sticker';
 }
 
 export const sticker = {
   type: 'sticker',
   read(message): StickerContent | null {
-    const sticker = message.stickerMessage ?? message.lottieStickerMessage;
-    return sticker ? { type: 'sticker', text: null } : null;
+    const { stickerMessage, lottieStickerMessage: lottie } = message;
+    const sticker = stickerMessage ?? lottie?.message?.stickerMessage ?? (lottie && {});
+    if (!sticker) return null;
+    const isAnimated = sticker.isAnimated || sticker.isLottie || lottie;
+    return {
+      type: 'sticker',
+      text: null,
+      media: mediaIn(sticker, isAnimated ? 'animated' : undefined),
+    };
   },
 } satisfies Kind<StickerContent>;

@@ -1,12 +1,15 @@
-import type { Kind, Said } from './kind';
+import { mediaIn, type SaidWithFile } from './file-parts';
+import type { Kind } from './kind';
 
-export interface VoiceContent extends Said {
+export interface VoiceContent extends SaidWithFile {
   type: 'voice';
 }
 
 export const voice = {
   type: 'voice',
   read(message): VoiceContent | null {
-    return message.audioMessage?.ptt ? { type: 'voice', text: null } : null;
+    const { audioMessage: voice } = message;
+    if (!voice?.ptt) return null;
+    return { type: 'voice', text: null, media: mediaIn(voice) };
   },
 } satisfies Kind<VoiceContent>;
