@@ -14,6 +14,7 @@ import { loggerParams } from './platform/logging/request-log';
 import { IdempotencyModule } from './platform/http/idempotency/idempotency.module';
 import { LimitsModule } from './platform/http/rate-limits/limits.module';
 import { LiveModule } from './live/live.module';
+import { MediaModule } from './media/media.module';
 import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
 import { GuardModule } from './auth/guard/guard.module';
@@ -32,6 +33,7 @@ const API_AND_GATEWAY = [
   LiveModule,
   WebhooksModule,
   SessionsModule,
+  MediaModule,
   MessagesModule,
   AuditModule,
 ];

@@ -66,6 +66,10 @@ const NOT_BY_REQUEST = new Set([
   // Only while a process ends, and while WhatsApp has banned a number.
   'stopping',
   'temporarily_banned',
+  // Where files are stored.
+  'file_too_large',
+  'storage_full',
+  'storage_unavailable',
 ]);
 
 /** Writes to somebody whom the number does not know, while a limit of WhatsApp's is in force. */

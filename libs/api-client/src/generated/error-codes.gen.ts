@@ -229,6 +229,12 @@ export const ERROR_CODES = [
     "detail": "A request body may have at most 1 MiB, under /v1/auth at most 16 KiB."
   },
   {
+    "code": "file_too_large",
+    "status": 413,
+    "title": "File is too large",
+    "detail": "The file is larger than this installation accepts. Send a smaller one, or ask the operator to raise MEDIA_MAX_MB."
+  },
+  {
     "code": "url_too_long",
     "status": 414,
     "title": "Address is too long",
@@ -275,6 +281,18 @@ export const ERROR_CODES = [
     "status": 503,
     "title": "The database is not available",
     "detail": "The request may or may not have been executed. Repeat it after as many seconds as Retry-After says; with the same Idempotency-Key it is executed only once."
+  },
+  {
+    "code": "storage_full",
+    "status": 507,
+    "title": "No room left for files",
+    "detail": "The file was not stored, because the disk or the bucket of this installation is full. Nothing else was changed. The operator has to make room."
+  },
+  {
+    "code": "storage_unavailable",
+    "status": 503,
+    "title": "Files are not available",
+    "detail": "Files can neither be stored nor read at the moment. Repeat the request after as many seconds as Retry-After says. The reason is in the log."
   },
   {
     "code": "stopping",

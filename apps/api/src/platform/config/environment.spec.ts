@@ -40,6 +40,8 @@ describe('settings', () => {
       maxConnections: 4_096,
       registration: 'open',
       quotas: { webhooks: 100, sessions: 1_000, liveStreams: 100 },
+      mediaMaxBytes: 100 * 1024 ** 2,
+      mediaUrlDays: 7,
       logLevel: 'info',
     });
   });

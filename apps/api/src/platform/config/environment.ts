@@ -132,6 +132,13 @@ export interface Environment {
    * them in a crash, for the chaos tests to find. Simulator only. Default false.
    */
   acknowledgeFirst: boolean;
+  /** `MEDIA_MAX_MB`: largest file that is accepted, in MiB, 1 to 2,048. Default 100. */
+  mediaMaxBytes: number;
+  /**
+   * `MEDIA_URL_DAYS`: how long the signed address of a file is valid, 4 to 365 days: no shorter than
+   * deliveries are retried. Default 7.
+   */
+  mediaUrlDays: number;
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
   logLevel: LogLevel;
   /** `DASHBOARD_DIR`: folder of the built dashboard. Default: next to this program. */
@@ -191,6 +198,8 @@ export function readEnvironment(variables: Variables): Environment {
     sessionLeaseS: integer(variables, 'SESSION_LEASE_S', 30, 3, 300),
     retentionDays: integer(variables, 'RETENTION_DAYS', 30, 4, 365),
     acknowledgeFirst: acknowledgeFirst(variables),
+    mediaMaxBytes: integer(variables, 'MEDIA_MAX_MB', 100, 1, 2_048) * 1024 ** 2,
+    mediaUrlDays: integer(variables, 'MEDIA_URL_DAYS', 7, 4, 365),
     logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     dashboardDir: resolve(
       text(variables, 'DASHBOARD_DIR', resolve(__dirname, '../../../../dashboard/out')),

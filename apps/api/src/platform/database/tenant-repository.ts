@@ -70,12 +70,17 @@ export class TenantRepository<Row extends TenantRow> {
    * @throws ApiError not_found
    */
   async lock(tenant: Tenant, id: string): Promise<Row> {
-    const row = await this.rows.findOne({
+    const row = await this.findLocked(tenant, id);
+    if (!row) throw notFound(this.noun);
+    return row;
+  }
+
+  /** Like {@link lock}; null when there is no such row. */
+  findLocked(tenant: Tenant, id: string): Promise<Row | null> {
+    return this.rows.findOne({
       where: this.scoped(tenant, { id } as FindOptionsWhere<Row>),
       lock: { mode: 'for_no_key_update' },
     });
-    if (!row) throw notFound(this.noun);
-    return row;
   }
 
   /** Id of the `count`-th newest matching row; null when there are fewer. */

@@ -6,6 +6,8 @@ import { VaultError } from './vault-error';
 const VERSION = 1;
 /** Version, then the data key's id. */
 const HEADER_BYTES = 17;
+/** A sealed value is so much longer than the plain one. */
+export const SEAL_BYTES = HEADER_BYTES + OVERHEAD_BYTES;
 
 /** Tables with sealed columns. */
 export type SealedTable =
@@ -105,7 +107,7 @@ export class Sealer {
   }
 
   private faultOf(sealed: Buffer): string | null {
-    if (sealed.length < HEADER_BYTES + OVERHEAD_BYTES) return 'it is too short to be encrypted';
+    if (sealed.length < SEAL_BYTES) return 'it is too short to be encrypted';
     if (sealed[0] !== VERSION) return `its format ${sealed[0]} is not known to this version`;
     if (!sealed.subarray(0, HEADER_BYTES).equals(this.header)) {
       return 'it was encrypted with the key of another organization, or an older one';

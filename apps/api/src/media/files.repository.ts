@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { type Database, changedBy, rowsOf } from '../platform/database/sql';
+import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
+import type { Transaction } from '../platform/database/unit-of-work';
+import { StoredFile } from './stored-file.entity';
+
+/** A file whose bytes have just been written. */
+export type NewFile = Pick<StoredFile, 'id' | 'sha256' | 'mimeType' | 'object'> & { size: number };
+
+const COLUMNS = `id, organization_id AS "organizationId", sha256, size, mime_type AS "mimeType", object,
+  created_at AS "createdAt", used_at AS "usedAt"`;
+
+/** Who stored the same bytes earlier keeps the row; its object is returned then. */
+const INSERT = `
+  INSERT INTO files (id, organization_id, sha256, size, mime_type, object, created_at, used_at)
+  VALUES ($1, $2, $3, $4, $5, $6, now(), now())
+  ON CONFLICT (organization_id, sha256) DO UPDATE SET used_at = excluded.used_at
+  RETURNING ${COLUMNS}`;
+
+const USE_SAME_BYTES = `
+  UPDATE files SET used_at = now() WHERE organization_id = $1 AND sha256 = $2 RETURNING ${COLUMNS}`;
+
+/**
+ * A file in use is marked once an hour, so that a thousand messages with it do not wait for each
+ * other. What was used within a day is not deleted, so an hour more or less does not matter.
+ */
+const USE = `
+  UPDATE files SET used_at = now()
+  WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND used_at < now() - interval '1 hour'`;
+
+/** Rows of files. Their bytes are in the object store. */
+@Injectable()
+export class FilesRepository {
+  private readonly files: TenantRepository<StoredFile>;
+
+  constructor(@InjectRepository(StoredFile) private readonly rows: Repository<StoredFile>) {
+    this.files = new TenantRepository(rows.manager, StoredFile, 'file');
+  }
+
+  /** Whether any organization has a file. */
+  async areThere(): Promise<boolean> {
+    const [found] = await rowsOf<{ exists: boolean }>(
+      this.rows.manager,
+      'SELECT EXISTS (SELECT FROM files) AS "exists"',
+    );
+    return found?.exists ?? false;
+  }
+
+  find(tenant: Tenant, id: string): Promise<StoredFile | null> {
+    return this.files.findOne(tenant, { id });
+  }
+
+  /** @throws ApiError not_found */
+  get(tenant: Tenant, id: string): Promise<StoredFile> {
+    return this.files.get(tenant, id);
+  }
+
+  /** Inserts a file, or returns the one that has the same bytes. */
+  async insertOrFind(tenant: Tenant, file: NewFile): Promise<StoredFile> {
+    const { id, sha256, size, mimeType, object } = file;
+    const parameters = [id, tenant.organizationId, sha256, size, mimeType, object];
+    const [row] = await rowsOf<StoredFile>(this.rows.manager, INSERT, parameters);
+    if (!row) throw new Error('a file was neither inserted nor found');
+    return row;
+  }
+
+  /** The file with these bytes, which is in use now. */
+  async useSameBytes(tenant: Tenant, sha256: Buffer): Promise<StoredFile | null> {
+    const parameters = [tenant.organizationId, sha256];
+    return (await rowsOf<StoredFile>(this.rows.manager, USE_SAME_BYTES, parameters))[0] ?? null;
+  }
+
+  /** Files are used by something new, written in the same transaction. */
+  async useWithin(tx: Transaction, tenant: Tenant, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await changedBy(tx.manager as Database, USE, [tenant.organizationId, ids]);
+  }
+}

@@ -1,0 +1,23 @@
+import { ApiError } from '../http/problems/api-error';
+
+/** `Retry-After` while files cannot be stored or read, in seconds. */
+const RETRY_AFTER_S = 30;
+
+/** There is no room left for the bytes. */
+export class StorageFull extends ApiError {
+  /** @param cause what the store said, for the log. */
+  constructor(override readonly cause?: unknown) {
+    super('storage_full');
+  }
+}
+
+/** The store cannot be reached, or something is wrong with it that a person has to mend. */
+export class StorageUnavailable extends ApiError {
+  constructor(
+    /** One line for the log and the operator: what is wrong and where. Callers are not told. */
+    readonly reason: string,
+    override readonly cause?: unknown,
+  ) {
+    super('storage_unavailable', undefined, undefined, RETRY_AFTER_S);
+  }
+}
