@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { MessageView } from '@whathooks/dto';
 import { contentLabel, explainFailure, explainWait } from '../../../../features/messages/words';
+import { MediaPart } from '../../../../features/messages/media/media-part';
 import { Ticks } from '../../../../features/messages/ticks';
 import { formatClock, formatFull, formatPhone } from '../../../../shared/format/format';
 import classes from './bubble.module.css';
@@ -55,7 +56,11 @@ export function MessageBubble({ message, showAuthor }: MessageBubbleProps) {
           {message.pushName && <span className={classes.phone}> {formatPhone(message.from)}</span>}
         </span>
       )}
-      {label && <span className={classes.label}>{label}</span>}
+      {message.media ? (
+        <MediaPart type={message.type} media={message.media} />
+      ) : (
+        label && <span className={classes.label}>{label}</span>
+      )}
       {message.text}
       {message.truncated && <span className={classes.label}>{words.truncated}</span>}
       {message.status === 'failed' && (

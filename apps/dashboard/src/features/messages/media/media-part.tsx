@@ -1,0 +1,119 @@
+'use client';
+
+import { useState, type ReactNode } from 'react';
+import { IconFile } from '@tabler/icons-react';
+import type { MediaView, MessageTypeName } from '@whathooks/dto';
+import { Dialog } from '../../../shared/dialogs/dialog';
+import { addressOf, documentFacts, thumbnailOf } from './media-facts';
+import classes from './media-part.module.css';
+import { mediaWords as words } from './words';
+
+interface MediaPartProps {
+  type: MessageTypeName;
+  media: MediaView;
+  /** What stands below a file that is not here: a way to ask for it. */
+  failedAction?: ReactNode;
+}
+
+/** The file of a message: shown, played or offered for download; or why it is not here. */
+export function MediaPart({ type, media, failedAction }: MediaPartProps) {
+  const address = addressOf(media);
+  if (!address) return <Missing media={media} action={failedAction} />;
+  if (type === 'image') return <Picture media={media} address={address} />;
+  if (type === 'sticker')
+    return <img className={classes.sticker} src={address} alt={words.sticker} loading="lazy" />;
+  if (type === 'video') return <Video media={media} address={address} />;
+  if (type === 'audio' || type === 'voice')
+    return (
+      <audio
+        className={classes.audio}
+        src={address}
+        controls
+        preload="metadata"
+        aria-label={type === 'voice' ? words.voice : words.audio}
+      />
+    );
+  return <DocumentLink media={media} address={address} />;
+}
+
+interface ReadyProps {
+  media: MediaView;
+  address: string;
+}
+
+function Picture({ media, address }: ReadyProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.picture}
+        aria-label={words.open}
+        onClick={() => setOpen(true)}
+      >
+        <img
+          src={address}
+          alt={words.photo}
+          width={media.width}
+          height={media.height}
+          loading="lazy"
+        />
+      </button>
+      <Dialog opened={isOpen} title={words.photo} size="wide" onClose={() => setOpen(false)}>
+        <img className={classes.full} src={address} alt={words.photo} />
+      </Dialog>
+    </>
+  );
+}
+
+function Video({ media, address }: ReadyProps) {
+  return (
+    // What a customer's contact films has no subtitles.
+    <video
+      className={media.round ? classes.round : classes.video}
+      src={address}
+      poster={thumbnailOf(media)}
+      width={media.width}
+      height={media.height}
+      controls
+      loop={media.gif}
+      muted={media.gif}
+      playsInline
+      preload="metadata"
+      aria-label={words.video}
+    />
+  );
+}
+
+function DocumentLink({ media, address }: ReadyProps) {
+  const name = media.fileName ?? words.unnamed;
+  return (
+    <a
+      className={classes.document}
+      href={address}
+      download={media.fileName ?? true}
+      aria-label={words.download(name)}
+    >
+      <IconFile size={28} stroke={1.6} aria-hidden="true" />
+      <span>
+        <span className={classes.name}>{name}</span>
+        <span className={classes.facts}>{documentFacts(media)}</span>
+      </span>
+    </a>
+  );
+}
+
+function Missing({ media, action }: { media: MediaView; action: ReactNode }) {
+  const preview = thumbnailOf(media);
+  const isPending = media.status === 'pending';
+  return (
+    <span className={classes.waiting}>
+      {preview && <img className={classes.preview} src={preview} alt="" />}
+      {media.fileName && <span className={classes.name}>{media.fileName}</span>}
+      <span className={classes.state} role={isPending ? 'status' : undefined}>
+        {isPending ? words.loading : words.failed(media.error)}
+      </span>
+      {!isPending && action}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import type { MediaView } from '@whathooks/dto';
+import { MEDIA_ERRORS } from '@whathooks/dto/facts';
+
+/** Words of the file of a message. */
+export const mediaWords = {
+  photo: 'Photo',
+  sticker: 'Sticker',
+  video: 'Video',
+  audio: 'Audio',
+  voice: 'Voice message',
+  document: 'Document',
+  open: 'Open the photo in full size',
+  loading: 'Loading from WhatsApp…',
+  /** The name of a document that came without one. */
+  unnamed: 'Document',
+  failed: (error: MediaView['error']) => (error ? MEDIA_ERRORS[error] : MEDIA_ERRORS.unreachable),
+  download: (name: string) => `Download ${name}`,
+  pages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
+} as const;
