@@ -12,6 +12,7 @@ export {
 } from './connection/client-version';
 export type { MediaContent, RemoteFile } from './content/kinds/media';
 export { TEXT_MAX } from './content/kinds/kind';
+export { withRemoteFile } from './content/kinds/written-file';
 export {
   type ContentOf,
   encodeContent,

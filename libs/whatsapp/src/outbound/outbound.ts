@@ -9,6 +9,7 @@ import {
 import { digitsOf, isGroup, isLid } from '../wire/addresses';
 import { isOwn } from '../content/changes';
 import { type OutboundMessage, SendError } from '../door/door';
+import { withMediaTypeSeen } from './media-type';
 import type { GroupBook } from '../groups/group-sends';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
 
@@ -96,7 +97,7 @@ async function relay(
   message: OutboundMessage,
   additionalNodes: BinaryNode[] = [],
 ): Promise<void> {
-  const content = proto.Message.decode(message.bytes);
+  const content = withMediaTypeSeen(proto.Message.decode(message.bytes));
   const { to, waMessageId: messageId } = message;
   await socket.relayMessage(to, content, { messageId, additionalNodes });
 }

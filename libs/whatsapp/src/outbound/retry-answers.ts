@@ -15,6 +15,7 @@ import { isStorable } from '../wire/clean';
 import type { Logger, SessionStore } from '../door/door';
 import type { GroupReaders } from '../groups/group-readers';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
+import { mediaTypeOf } from './media-type';
 import { isMember, namesOfChat, wasReader } from './retry-rights';
 import { childrenOf, LAST_ATTEMPT } from '../wire/stanzas';
 
@@ -116,7 +117,13 @@ export class RetryAnswers {
     const data = encodeWAMessage(await this.written(asked, message));
     const { signalRepository } = this.socket;
     const { type, ciphertext } = await signalRepository.encryptMessage({ jid: asked.device, data });
-    const enc = { v: '2', type, count: String(asked.count) };
+    const mediatype = mediaTypeOf(message);
+    const enc = {
+      v: '2',
+      type,
+      count: String(asked.count),
+      ...(mediatype && { mediatype }),
+    };
     const token = isGroup(asked.chat) || asked.isOwn ? null : await this.token(asked);
     await this.socket.sendNode({
       tag: 'message',
@@ -208,23 +215,13 @@ function addressOf({ chat, device, isOwn }: Asked): Record<string, string> {
   return { to: device, device_fanout: 'false', ...(isOwn ? { recipient: chat } : {}) };
 }
 
-const MEDIA = [
-  'imageMessage',
-  'videoMessage',
-  'audioMessage',
-  'documentMessage',
-  'stickerMessage',
-  'contactMessage',
-  'contactsArrayMessage',
-] as const;
-
 /** What the server is told of a message's kind. */
 function stanzaType(message: proto.IMessage): string {
   const said = normalizeMessageContent(message);
   if (said?.reactionMessage) return 'reaction';
   if (said?.pollCreationMessage ?? said?.pollCreationMessageV3 ?? said?.pollUpdateMessage)
     return 'poll';
-  return MEDIA.some((kind) => said?.[kind]) ? 'media' : 'text';
+  return mediaTypeOf(message) ? 'media' : 'text';
 }
 
 function ackOf({ tag, attrs }: BinaryNode): BinaryNode {

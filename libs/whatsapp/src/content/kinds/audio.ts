@@ -1,5 +1,6 @@
 import { mediaIn, type SaidWithFile } from './file-parts';
 import type { Kind } from './kind';
+import { fileFields } from './written-file';
 
 export interface AudioContent extends SaidWithFile {
   type: 'audio';
@@ -12,4 +13,11 @@ export const audio = {
     if (!audio || audio.ptt) return null;
     return { type: 'audio', text: null, media: mediaIn(audio) };
   },
+  write: ({ media }: AudioContent) => ({
+    audioMessage: {
+      ...fileFields(media),
+      ...(media.seconds !== undefined && { seconds: media.seconds }),
+      ptt: false,
+    },
+  }),
 } satisfies Kind<AudioContent>;

@@ -1,5 +1,6 @@
 import { mediaIn, type SaidWithFile } from './file-parts';
 import { type Kind, textOf } from './kind';
+import { captionField, fileFields, onceOnly, pictureFields } from './written-file';
 
 export interface ImageContent extends SaidWithFile {
   type: 'image';
@@ -15,5 +16,9 @@ export const image = {
       ...textOf(image.caption),
       media: mediaIn(image),
     };
+  },
+  write({ text, media, viewOnce }: ImageContent) {
+    const imageMessage = { ...fileFields(media), ...captionField(text), ...pictureFields(media) };
+    return viewOnce ? onceOnly({ imageMessage: { ...imageMessage, viewOnce } }) : { imageMessage };
   },
 } satisfies Kind<ImageContent>;

@@ -15,6 +15,8 @@ export interface Said {
   truncated?: true;
   /** Who is mentioned: digits of the number where it is known, else of the LID. */
   mentions?: string[];
+  /** There, and true, where it is to be looked at once. */
+  viewOnce?: true;
 }
 
 /** One kind of message: its protobuf on one side, what it says on the other. */

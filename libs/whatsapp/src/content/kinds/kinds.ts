@@ -61,8 +61,13 @@ export function encodeContent(content: SendableContent): Uint8Array {
   return proto.Message.encode(writerOf(content).write(content)).finish();
 }
 
-function writerOf({ type }: SendableContent): Writable {
+/** Who writes content of the kind that it is. */
+interface Writer {
+  write(content: SendableContent): proto.IMessage;
+}
+
+function writerOf({ type }: SendableContent): Writer {
   const kind = KINDS.find((one) => one.type === type);
   if (!kind || !('write' in kind)) throw new Error(`messages of the kind ${type} cannot be sent`);
-  return kind;
+  return kind as Writer;
 }

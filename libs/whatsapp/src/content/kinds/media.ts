@@ -2,6 +2,8 @@
 export interface RemoteFile {
   /** Path on WhatsApp's media servers; the sender's own host is never used. */
   directPath: string;
+  /** The whole address, as a media server named it after an upload of ours; absent of what was received. */
+  url?: string;
   /** 32 bytes, from which cipher, IV and MAC are derived. */
   mediaKey: Uint8Array;
   /** SHA-256 of the encrypted bytes with their MAC; null where the sender does not say. */

@@ -1,5 +1,6 @@
 import { mediaIn, type SaidWithFile } from './file-parts';
 import type { Kind } from './kind';
+import { fileFields } from './written-file';
 
 export interface StickerContent extends SaidWithFile {
   type: 'sticker';
@@ -16,6 +17,17 @@ export const sticker = {
       type: 'sticker',
       text: null,
       media: mediaIn(sticker, isAnimated ? 'animated' : undefined),
+    };
+  },
+  write({ media }: StickerContent) {
+    const { width, height, style } = media;
+    return {
+      stickerMessage: {
+        ...fileFields(media),
+        ...(width !== undefined && { width }),
+        ...(height !== undefined && { height }),
+        isAnimated: style === 'animated',
+      },
     };
   },
 } satisfies Kind<StickerContent>;

@@ -1,5 +1,6 @@
 import { mediaIn, type SaidWithFile } from './file-parts';
 import { type Kind, textOf } from './kind';
+import { captionField, fileFields, onceOnly, pictureFields } from './written-file';
 
 export interface VideoContent extends SaidWithFile {
   type: 'video';
@@ -17,5 +18,20 @@ export const video = {
       ...textOf(video.caption),
       media: mediaIn(video, style || undefined),
     };
+  },
+  write({ text, media, viewOnce }: VideoContent) {
+    const { seconds, style } = media;
+    const video = {
+      ...fileFields(media),
+      ...pictureFields(media),
+      ...(seconds !== undefined && { seconds }),
+    };
+    if (style === 'round') return { ptvMessage: video };
+    const videoMessage = {
+      ...video,
+      ...captionField(text),
+      ...(style === 'gif' && { gifPlayback: true }),
+    };
+    return viewOnce ? onceOnly({ videoMessage: { ...videoMessage, viewOnce } }) : { videoMessage };
   },
 } satisfies Kind<VideoContent>;

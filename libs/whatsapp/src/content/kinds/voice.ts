@@ -1,5 +1,6 @@
 import { mediaIn, type SaidWithFile } from './file-parts';
 import type { Kind } from './kind';
+import { fileFields } from './written-file';
 
 export interface VoiceContent extends SaidWithFile {
   type: 'voice';
@@ -11,5 +12,19 @@ export const voice = {
     const { audioMessage: voice } = message;
     if (!voice?.ptt) return null;
     return { type: 'voice', text: null, media: mediaIn(voice) };
+  },
+  write({ media, viewOnce }: VoiceContent) {
+    const { seconds, waveform } = media;
+    const audioMessage = {
+      ...fileFields(media),
+      ...(seconds !== undefined && { seconds }),
+      ...(waveform && { waveform }),
+      ptt: true,
+    };
+    if (!viewOnce) return { audioMessage };
+    // Phones wrap what is to be heard once in another way than what is to be seen once.
+    return {
+      viewOnceMessageV2Extension: { message: { audioMessage: { ...audioMessage, viewOnce } } },
+    };
   },
 } satisfies Kind<VoiceContent>;
