@@ -51,6 +51,9 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'POST /v1/sessions/{id}/passkey/assertion': RUNS_SESSIONS,
   'POST /v1/sessions/{id}/passkey/confirm': RUNS_SESSIONS,
   'GET /v1/messages': READS_MESSAGES,
+  'GET /v1/messages/{id}': READS_MESSAGES,
+  'PATCH /v1/messages/{id}': { roles: STAFF, scope: 'messages:send' },
+  'DELETE /v1/messages/{id}': { roles: STAFF, scope: 'messages:send' },
   // Keys send with the first, users with the second.
   'POST /v1/messages': { roles: [], scope: 'messages:send' },
   'POST /v1/sessions/{id}/messages': { roles: STAFF, scope: null },

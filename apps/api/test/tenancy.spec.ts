@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { publicId } from '../src/platform/database/ids';
+import { storeMessage } from './stored-messages';
 import { DeliveryBench } from './deliveries';
 import { type Answer, startTestApp, type TestApp, type TestOrganization } from './harness';
 
@@ -12,6 +13,10 @@ import { type Answer, startTestApp, type TestApp, type TestOrganization } from '
 const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
   sessions: async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret bakery' })).body.id,
+  messages: async (owner) => {
+    const { body } = await owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret' });
+    return storeMessage(app, owner, body.id);
+  },
   webhooks: async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/webhooks', { url: 'https://secret.example/hook' })).body
       .id,

@@ -59,6 +59,18 @@ export class SendMessageRequest extends SessionMessageRequest {
   sessionId: string;
 }
 
+export class EditMessageRequest {
+  @IsString()
+  @IsNotEmpty()
+  @MaxCharacters(TEXT_MAX_LENGTH)
+  @Field({
+    description: 'New text, or new caption. A character is a Unicode code point.',
+    example: 'Hello',
+    maxLength: TEXT_MAX_LENGTH,
+  })
+  text: string;
+}
+
 export class SentMessage {
   @Field({ description: 'Id.', example: MESSAGE_ID })
   id: string;
@@ -135,6 +147,45 @@ const listed = (reasons: Record<string, string>): string =>
     .map(([code, words]) => `\`${code}\`: ${words}`)
     .join(' ');
 const STATUS_REASON = `Why it is \`pending\` or \`failed\`; null otherwise. Pending: ${listed(WAIT_REASONS)} Failed: ${listed(FAILURE_REASONS)} Other numbers are WhatsApp's own codes.`;
+
+export const CHANGE_KINDS = ['edit', 'delete'] as const;
+export const CHANGE_STATUSES = ['pending', 'failed'] as const;
+
+/** An edit or a deletion that has not come into force. */
+export class MessageChangeView {
+  @Field({ description: 'What was asked for.', enum: CHANGE_KINDS, example: 'edit' })
+  kind: (typeof CHANGE_KINDS)[number];
+
+  @Field({
+    description: 'New text; null for a deletion.',
+    example: 'Hello',
+    nullable: true,
+    type: () => String,
+  })
+  text: string | null;
+
+  @Field({
+    description: '`pending` while WhatsApp has not acknowledged it, `failed` when it never will.',
+    enum: CHANGE_STATUSES,
+    example: 'pending',
+  })
+  status: (typeof CHANGE_STATUSES)[number];
+
+  @Field({
+    description: 'Why it failed: a code as in the `statusReason` of a message.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  error: string | null;
+
+  @Field({
+    description: 'When it was asked for.',
+    example: '2026-06-29T14:21:07.412Z',
+    format: 'date-time',
+  })
+  requestedAt: string;
+}
 
 export class MessageView {
   @Field({ description: 'Id.', example: MESSAGE_ID })
@@ -255,6 +306,14 @@ export class MessageView {
 
   @Field({ description: 'Whether it is from before the number was linked.', example: false })
   history: boolean;
+
+  @Field({
+    description:
+      'The latest edit or deletion that you asked for, while it is not in force. Only where one message is returned; absent where there is none.',
+    type: () => MessageChangeView,
+    required: false,
+  })
+  lastChange?: MessageChangeView;
 
   @Field({
     description:

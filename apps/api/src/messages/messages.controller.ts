@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
+  EditMessageRequest,
   ListMessagesQuery,
   MessagePage,
+  MessageView,
   SendMessageRequest,
   SentMessage,
   SessionMessageRequest,
@@ -14,6 +16,7 @@ import { CurrentClaim, Idempotent } from '../platform/http/idempotency/idempoten
 import { Answers } from '../platform/http/openapi/answers';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
+import { OwnChanges } from './changes/own-changes.service';
 import { MessagesService } from './messages.service';
 import { SendMessageService } from './send/send-message.service';
 
@@ -33,12 +36,27 @@ const PENDING = {
   type: SentMessage,
 };
 
+const CHANGE_ERRORS: readonly ErrorCode[] = [
+  'too_late',
+  'session_not_connected',
+  'message_refused',
+  'not_found',
+];
+
+const CHANGE_PENDING = {
+  status: 202,
+  description:
+    'WhatsApp has not acknowledged the change within 10 s; a message.edited or message.deleted event follows',
+  type: MessageView,
+};
+
 @ApiTags('Messages')
 @Controller('v1')
 export class MessagesController {
   constructor(
     private readonly messages: MessagesService,
     private readonly sender: SendMessageService,
+    private readonly changes: OwnChanges,
   ) {}
 
   @Post('messages')
@@ -62,6 +80,44 @@ export class MessagesController {
     return this.messages.list(actor, query);
   }
 
+  @Get('messages/:id')
+  @Allow('messages:read')
+  @Answers(200, 'Get a message', MessageView)
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<MessageView> {
+    return this.messages.get(actor, id);
+  }
+
+  @Patch('messages/:id')
+  @Allow('messages:send')
+  @Answers(200, 'Edit the text or caption of a message', MessageView, [
+    'message_not_editable',
+    ...CHANGE_ERRORS,
+  ])
+  @ApiResponse(CHANGE_PENDING)
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: EditMessageRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MessageView> {
+    return this.changed(actor, id, reply, await this.changes.edit(actor, id, body.text));
+  }
+
+  @Delete('messages/:id')
+  @Allow('messages:send')
+  @Answers(200, 'Delete a message for everyone', MessageView, [
+    'message_not_deletable',
+    ...CHANGE_ERRORS,
+  ])
+  @ApiResponse(CHANGE_PENDING)
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MessageView> {
+    return this.changed(actor, id, reply, await this.changes.remove(actor, id));
+  }
+
   @Post('sessions/:id/messages')
   @Idempotent()
   @Allow('messages:send', 'jwt')
@@ -75,6 +131,16 @@ export class MessagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SentMessage> {
     return answer(reply, await this.sender.send(actor, { ...body, sessionId }, claim));
+  }
+
+  private changed(
+    actor: Actor,
+    id: string,
+    reply: FastifyReply,
+    isDone: boolean,
+  ): Promise<MessageView> {
+    void reply.status(isDone ? 200 : 202);
+    return this.messages.get(actor, id);
   }
 }
 

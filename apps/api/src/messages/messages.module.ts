@@ -19,6 +19,10 @@ import { OutboxKeeper } from './outbox/outbox-keeper';
 import { OutboxRows } from './outbox/outbox-rows';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
+import { ChangesUnderWay } from './outbox/changes-under-way';
+import { OwnChangeAcks } from './changes/own-change-acks';
+import { OwnChangeRows } from './changes/own-change-rows';
+import { OwnChanges } from './changes/own-changes.service';
 import { RecipientChecks } from './outbox/recipient-checks';
 import { MessageAddresses } from './send/message-addresses';
 import { NewMessages } from './send/new-messages';
@@ -51,6 +55,10 @@ import { TakenMessages } from './outbox/taken-messages';
     OutboxEndings,
     OutboxKeeper,
     RecipientChecks,
+    ChangesUnderWay,
+    OwnChanges,
+    OwnChangeRows,
+    OwnChangeAcks,
   ],
 })
 export class MessagesModule {}

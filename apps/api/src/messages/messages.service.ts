@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { ListMessagesQuery, MessagePage } from '@whathooks/dto';
+import type { ListMessagesQuery, MessagePage, MessageView } from '@whathooks/dto';
 import { digitsOf, isLid, userJid } from '@whathooks/whatsapp';
 import { type FindOptionsWhere, In, LessThan, MoreThanOrEqual, Raw, Repository } from 'typeorm';
+import { parseId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
 import type { Actor } from '../platform/access/actor';
 import { SessionsService } from '../sessions/sessions.service';
+import { OwnChangeRows } from './changes/own-change-rows';
+import { lastChangeView } from './store/last-change';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
 import { Message } from './store/message.entity';
 import { toView } from './store/message-views';
@@ -19,8 +22,16 @@ export class MessagesService {
     @InjectRepository(Message) rows: Repository<Message>,
     private readonly sessions: SessionsService,
     private readonly lids: LidNumbersRepository,
+    private readonly changes: OwnChangeRows,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
+  }
+
+  /** @throws ApiError not_found */
+  async get(actor: Actor, id: string): Promise<MessageView> {
+    const message = await this.messages.get(actor, parseId('message', id));
+    const change = await this.changes.latest(actor, message.id);
+    return { ...toView(message), ...lastChangeView(change) };
   }
 
   /** @throws ApiError not_found when `sessionId` is no session of this organization. */

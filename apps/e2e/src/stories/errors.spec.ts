@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { SendLimits } from '@whathooks/whatsapp-simulator';
-import type { Answer, SessionBody } from '../harness/api';
+import type { Answer, MessageBody, PageBody, SessionBody } from '../harness/api';
 import { type Account, Product } from '../harness/product';
 
 interface Documented {
@@ -63,6 +63,8 @@ const NOT_BY_REQUEST = new Set([
   'host_not_allowed',
   // Where the dashboard is served, its files answer such an address: not found.
   'url_too_long',
+  // Fifteen minutes after a message was sent.
+  'too_late',
   // Only while a process ends, and while WhatsApp has banned a number.
   'stopping',
   'temporarily_banned',
@@ -84,6 +86,15 @@ async function restricted(limits: Partial<SendLimits>): Promise<Answer> {
     .poll(async () => (await account.key.get(`/v1/sessions/${linked}/limits`)).body)
     .toMatchObject({ reachOutTimelock: { active: false }, newChats: { status: 'ok' } });
   return answer;
+}
+
+/** A message that a contact wrote. */
+async function ofSomebodyElse(): Promise<string> {
+  await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'from a contact' });
+  const path = `/v1/messages?sessionId=${linked}&direction=inbound`;
+  const first = async () => (await account.key.get<PageBody<MessageBody>>(path)).body.data[0];
+  await expect.poll(first).toBeDefined();
+  return (await first())?.id ?? '';
 }
 
 const inAMinute = (): string => new Date(Date.now() + 60_000).toISOString();
@@ -144,6 +155,10 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     await product.simulator.clearFaults(NUMBER);
     return answer;
   },
+  message_not_editable: async () =>
+    account.key.call('PATCH', `/v1/messages/${await ofSomebodyElse()}`, { text: 'x' }),
+  message_not_deletable: async () =>
+    account.key.call('DELETE', `/v1/messages/${await ofSomebodyElse()}`),
   invalid_idempotency_key: () =>
     account.key.call('POST', '/v1/sessions', { name: 'x' }, { 'idempotency-key': 'ümlaut key' }),
   idempotency_key_reused: async () => {

@@ -104,6 +104,24 @@ export const ERRORS = {
     detail:
       'WhatsApp rejected the message, and it was not sent; `detail` says why. This also happens in a group where only administrators may write, or of which the number is not a member.',
   },
+  message_not_editable: {
+    status: 409,
+    title: 'Message cannot be edited',
+    detail:
+      'Only messages that the number sent, and that have a text or a caption, can be edited, while they are not deleted.',
+  },
+  message_not_deletable: {
+    status: 409,
+    title: 'Message cannot be deleted',
+    detail:
+      'The number can delete its own messages, and in a group that it administers those of others, too.',
+  },
+  too_late: {
+    status: 409,
+    title: 'Too late to change the message',
+    detail:
+      'WhatsApp takes an edit within 15 minutes after the message was sent, and a deletion within two days.',
+  },
   webhook_url_forbidden: {
     status: 400,
     title: 'Webhook address is not allowed',

@@ -28,6 +28,9 @@ export const FAILURE_REASONS = {
     'WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more.',
   no_keys:
     'WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp.',
+  too_late:
+    'WhatsApp takes an edit within 15 minutes and a deletion within two days after the message was sent.',
+  message_not_sent: 'The message that was to be changed was not sent itself.',
   group_admins_only:
     'Only administrators may write to this group, and the number is none. Ask one to make it an administrator.',
   '403': 'WhatsApp does not allow it (403): in a group, the number is no member (any more).',

@@ -12,6 +12,7 @@ import { type OutboundMessage, SendError } from '../door/door';
 import { withMediaTypeSeen } from './media-type';
 import type { GroupBook } from '../groups/group-sends';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
+import { editAttribute } from './stanza-attributes';
 
 /** A new WhatsApp message id, as WhatsApp Web makes them. */
 export function newWaMessageId(): string {
@@ -99,7 +100,8 @@ async function relay(
 ): Promise<void> {
   const content = withMediaTypeSeen(proto.Message.decode(message.bytes));
   const { to, waMessageId: messageId } = message;
-  await socket.relayMessage(to, content, { messageId, additionalNodes });
+  const additionalAttributes = editAttribute(content);
+  await socket.relayMessage(to, content, { messageId, additionalNodes, additionalAttributes });
 }
 
 /**

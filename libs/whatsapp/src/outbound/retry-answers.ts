@@ -17,6 +17,7 @@ import type { GroupReaders } from '../groups/group-readers';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
 import { mediaTypeOf } from './media-type';
 import { isMember, namesOfChat, wasReader } from './retry-rights';
+import { editAttribute } from './stanza-attributes';
 import { childrenOf, LAST_ATTEMPT } from '../wire/stanzas';
 
 /** What a retry receipt asks for. */
@@ -127,7 +128,12 @@ export class RetryAnswers {
     const token = isGroup(asked.chat) || asked.isOwn ? null : await this.token(asked);
     await this.socket.sendNode({
       tag: 'message',
-      attrs: { id: asked.waMessageId, type: stanzaType(message), ...addressOf(asked) },
+      attrs: {
+        id: asked.waMessageId,
+        type: stanzaType(message),
+        ...editAttribute(message),
+        ...addressOf(asked),
+      },
       content: [
         { tag: 'enc', attrs: enc, content: ciphertext },
         ...this.identity(),

@@ -15,6 +15,7 @@ import {
   SessionInbox,
 } from '../../sessions/state/session-inbox';
 import { GroupDeletions } from '../changes/group-deletions';
+import { OwnChangeAcks } from '../changes/own-change-acks';
 import { HeldMessages } from '../outbox/held-messages';
 import { OutboxService } from '../outbox/outbox.service';
 import { SentMessagesService } from '../outbox/sent-messages.service';
@@ -32,6 +33,7 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
     private readonly inbound: InboundMessagesService,
     private readonly chats: JoinedChats,
     private readonly sent: SentMessagesService,
+    private readonly changes: OwnChangeAcks,
     private readonly outbox: OutboxService,
     private readonly held: HeldMessages,
     private readonly deletions: GroupDeletions,
@@ -60,12 +62,13 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
     return this.chats.learn(tx, session, pairs);
   }
 
-  storeReceipts(
+  async storeReceipts(
     tx: Transaction,
     session: SessionContext,
     receipts: MessageReceipt[],
   ): Promise<void> {
-    return this.sent.storeReceipts(tx, session, receipts);
+    await this.sent.storeReceipts(tx, session, receipts);
+    await this.changes.store(tx, session, receipts);
   }
 
   findBytes(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null> {

@@ -35,10 +35,12 @@ export class OutboxEndings {
     let ended: number;
     do ended = await giveUp();
     while (ended === BATCH);
+    await giveUpChanges(tx, 'session_logged_out', 'session_id = $2', sessionId);
   }
 
   /** A batch of what waits for longer than this, whosever it is. Answers whether there may be more. */
   async expire(tx: Transaction, seconds: number): Promise<boolean> {
+    await giveUpChanges(tx, 'expired', `created_at < now() - $2 * interval '1 second'`, seconds);
     const late = `created_at < now() - $3 * interval '1 second'`;
     return (await this.giveUp(tx, 'expired', late, seconds)) === BATCH;
   }
@@ -70,4 +72,18 @@ export class OutboxEndings {
     await this.bus.publish(tx, events);
     return rows.length;
   }
+}
+
+/** Edits and deletions that wait; the message shows that they failed. */
+async function giveUpChanges(
+  tx: Transaction,
+  reason: string,
+  condition: string,
+  value: string | number,
+): Promise<void> {
+  await tx.query(
+    `UPDATE message_changes SET outbound_status = 'failed', error = $1
+     WHERE outbound_status = 'pending' AND ${condition}`,
+    [reason, value],
+  );
 }

@@ -1,4 +1,6 @@
-/** A message that waits, as the database has it. */
+import type { WaitReason } from '@whathooks/dto';
+
+/** A message that waits, or an edit or a deletion of one, as the database has it. */
 export interface OutboxRow {
   id: string;
   /** Names the lane: messages of one chat keep their order. */
@@ -12,6 +14,8 @@ export interface OutboxRow {
   waMessageId: string;
   /** It was held because its chat may not be begun. */
   wasHeld?: boolean;
+  /** It is an edit or a deletion of an earlier message of the chat. */
+  isChange?: boolean;
 }
 
 /** A message on its way to the connection. */
@@ -24,9 +28,11 @@ export class OutboxEntry implements OutboxRow {
   readonly bytes: Uint8Array;
   readonly waMessageId: string;
   readonly wasHeld: boolean;
+  readonly isChange: boolean;
   /** Settles with the server's word on the last attempt, or with the end of its line. */
   answer?: Promise<unknown>;
   private readonly place = Promise.withResolvers<void>();
+  private waits: { reason: WaitReason; tries: number } | null = null;
 
   /**
    * @param handed it may have reached WhatsApp, now or in a process before. Durable as `recipientChecked`,
@@ -48,6 +54,7 @@ export class OutboxEntry implements OutboxRow {
     this.bytes = row.bytes;
     this.waMessageId = row.waMessageId;
     this.wasHeld = row.wasHeld ?? false;
+    this.isChange = row.isChange ?? false;
   }
 
   /** Resolves when it has its place on the connection: the next message of its chat may go. */
@@ -57,5 +64,12 @@ export class OutboxEntry implements OutboxRow {
 
   noteWritten(): void {
     this.place.resolve();
+  }
+
+  /** A try ended with this reason. Returns how many in a row did, in this process. */
+  countWait(reason: WaitReason): number {
+    const tries = this.waits?.reason === reason ? this.waits.tries + 1 : 1;
+    this.waits = { reason, tries };
+    return tries;
   }
 }

@@ -5,7 +5,22 @@ import { DataSource } from 'typeorm';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { OutboxEntry, type OutboxRow } from './outbox-entry';
 
-/** Reads the outbox: the messages of a session that are pending. */
+/** How long after its message WhatsApp still takes a change that was accepted in time. */
+const LATEST: Record<'edit' | 'delete', string> = { edit: '20 minutes', delete: '60 hours' };
+
+/**
+ * Changes that may be sent: one of a message that is held waits with it.
+ */
+const CHANGE_IS_DUE = `outbound_status = 'pending' AND NOT EXISTS (
+  SELECT FROM messages about WHERE about.id = change.message_id AND about.status = 'pending'
+    AND about.held_until > now())`;
+
+/** Status and error of a message or a change (`$1`). */
+const STATUS = `
+  SELECT status, error FROM messages WHERE id = $1
+  UNION ALL SELECT outbound_status, error FROM message_changes WHERE id = $1`;
+
+/** Reads the outbox: what is pending of a session, messages and changes of messages. */
 @Injectable()
 export class OutboxRows {
   constructor(private readonly dataSource: DataSource) {}
@@ -24,11 +39,19 @@ export class OutboxRows {
   ): Promise<OutboxEntry[]> {
     const pendingAt = performance.now();
     const rows = await this.dataSource.query<OutboxRow[]>(
-      `SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked",
-              content AS bytes, wa_message_id AS "waMessageId", held_until IS NOT NULL AS "wasHeld"
-       FROM messages
-       WHERE session_id = $1 AND status = 'pending' AND id <> ALL ($2::uuid[])
-         AND ($3::uuid IS NULL OR id < $3::uuid) AND (held_until IS NULL OR held_until <= now())
+      `(SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked",
+               content AS bytes, wa_message_id AS "waMessageId", held_until IS NOT NULL AS "wasHeld",
+               false AS "isChange"
+        FROM messages
+        WHERE session_id = $1 AND status = 'pending' AND id <> ALL ($2::uuid[])
+          AND ($3::uuid IS NULL OR id < $3::uuid) AND (held_until IS NULL OR held_until <= now())
+        ORDER BY id LIMIT $4)
+       UNION ALL
+       (SELECT id, chat, origin_chat, origin_chat, true, content, wa_message_id, false, true
+        FROM message_changes change
+        WHERE session_id = $1 AND id <> ALL ($2::uuid[]) AND ($3::uuid IS NULL OR id < $3::uuid)
+          AND ${CHANGE_IS_DUE}
+        ORDER BY id LIMIT $4)
        ORDER BY id LIMIT $4`,
       [sessionId, held, before, limit],
     );
@@ -40,16 +63,39 @@ export class OutboxRows {
     const rows = await this.dataSource.query<{ id: string }[]>(
       `SELECT mine.id FROM unnest($1::uuid[]) AS mine (id) WHERE EXISTS (
          SELECT FROM messages WHERE session_id = mine.id AND status = 'pending'
-           AND (held_until IS NULL OR held_until <= now()))`,
+           AND (held_until IS NULL OR held_until <= now()))
+         OR EXISTS (SELECT FROM message_changes change WHERE session_id = mine.id AND ${CHANGE_IS_DUE})`,
       [sessionIds],
     );
     return rows.map(({ id }) => id);
   }
 
+  /** Why a change can not be sent any more; null where it can. */
+  async obstacleOf(changeId: string): Promise<'too_late' | 'message_not_sent' | null> {
+    const [row] = await this.dataSource.query<{ status: string; isLate: boolean }[]>(
+      `SELECT about.status, about.sent_at < now() -
+         CASE change.kind WHEN 'edit' THEN interval '${LATEST.edit}' ELSE interval '${LATEST.delete}' END AS "isLate"
+       FROM message_changes change JOIN messages about ON about.id = change.message_id
+       WHERE change.id = $1`,
+      [changeId],
+    );
+    if (row?.status === 'failed') return 'message_not_sent';
+    return row?.isLate ? 'too_late' : null;
+  }
+
+  /** Gives a change up. */
+  async failChange(tx: Transaction, id: string, error: string): Promise<void> {
+    await tx.query(
+      `UPDATE message_changes SET outbound_status = 'failed', error = $2
+       WHERE id = $1 AND outbound_status = 'pending'`,
+      [id, error],
+    );
+  }
+
   /** Whether nothing became of a message yet: no ack, no receipt, and not given up. */
   async isPending(id: string): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
-      `SELECT FROM messages WHERE id = $1 AND status = 'pending'`,
+      `SELECT FROM (${STATUS}) AS item WHERE status = 'pending'`,
       [id],
     );
     return rows.length > 0;
@@ -59,10 +105,9 @@ export class OutboxRows {
   async outcome(
     id: string,
   ): Promise<{ result: 'sent' } | { result: 'refused'; error: string } | null> {
-    const [row] = await this.dataSource.query<{ status: string; error: string | null }[]>(
-      'SELECT status, error FROM messages WHERE id = $1',
-      [id],
-    );
+    const [row] = await this.dataSource.query<{ status: string; error: string | null }[]>(STATUS, [
+      id,
+    ]);
     if (row?.status === 'pending') return null;
     return row?.status === 'failed'
       ? { result: 'refused', error: row.error ?? 'unknown' }
@@ -73,7 +118,12 @@ export class OutboxRows {
   async settled(ids: readonly string[]): Promise<{ id: string; outcome: SendOutcome }[]> {
     const rows = await this.dataSource.query<
       { id: string; status: string; error: string | null }[]
-    >(`SELECT id, status, error FROM messages WHERE id = ANY ($1) AND status <> 'pending'`, [ids]);
+    >(
+      `SELECT id, status, error FROM messages WHERE id = ANY ($1) AND status <> 'pending'
+       UNION ALL SELECT id, outbound_status, error FROM message_changes
+       WHERE id = ANY ($1) AND outbound_status <> 'pending'`,
+      [ids],
+    );
     return rows.map(({ id, status, error }) => ({
       id,
       outcome:

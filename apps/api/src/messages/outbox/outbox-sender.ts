@@ -6,6 +6,7 @@ import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
+import { ChangesUnderWay } from './changes-under-way';
 import { HeldMessages } from './held-messages';
 import { LIMIT_ERRORS } from './limit-errors';
 import type { OutboxEntry } from './outbox-entry';
@@ -51,6 +52,7 @@ export class OutboxSender {
     private readonly unitOfWork: UnitOfWork,
     private readonly sent: SentMessagesService,
     private readonly taken: TakenMessages,
+    private readonly changes: ChangesUnderWay,
   ) {}
 
   /** Never rejects. `unknown` when the line ended first: the next line takes it up. */
@@ -90,13 +92,15 @@ export class OutboxSender {
 
   /** Waits for the message's turn; an outcome when there is nothing to attempt any more. */
   private async beforeAttempt(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
-    const early = (await this.hold(line, entry)) ?? (await this.checkRecipient(line, entry));
+    const early = entry.isChange
+      ? await this.checkChange(line, entry)
+      : ((await this.hold(line, entry)) ?? (await this.checkRecipient(line, entry)));
     if (early) return early;
     // A caller does not wait for a turn that will not come soon.
     await line.pacer.turn(line.leaving, () => this.taken.settle(entry.id, { result: 'unknown' }));
     if (line.leaving.aborted) return { result: 'unknown' };
     // WhatsApp may have spoken meanwhile.
-    const held = await this.hold(line, entry);
+    const held = entry.isChange ? null : await this.hold(line, entry);
     if (held) return held;
     const isPending = await this.isStillPending(entry);
     return isPending && !line.leaving.aborted ? null : { result: 'unknown' };
@@ -125,6 +129,7 @@ export class OutboxSender {
     const late = new AbortController();
     const { jid: to, bytes, waMessageId, handed } = entry;
     entry.handed = true;
+    if (entry.isChange) this.changes.add(line.session.id, waMessageId);
     const stop = AbortSignal.any([line.over, late.signal]);
     const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
     try {
@@ -168,8 +173,9 @@ export class OutboxSender {
         const details = { sessionId: line.session.id, messageId: entry.id };
         this.logger.error(details, 'WhatsApp took a message for malformed: a defect of whathooks');
       }
-      const refused = await this.refuse(line, entry.id, error.code);
-      if (LIMIT_ERRORS.has(error.code)) await this.held.pause(line.session, entry);
+      const refused = await this.refuse(line, entry, error.code);
+      if (LIMIT_ERRORS.has(error.code) && !entry.isChange)
+        await this.held.pause(line.session, entry);
       return refused;
     }
     return this.wait(line, entry, isWaitReason(error.code) ? error.code : 'not_sent');
@@ -178,15 +184,23 @@ export class OutboxSender {
   /** Notes why a message waits; an outcome where WhatsApp has given the same answer too often. */
   private async wait(
     line: OutboxLine,
-    { id, jid }: OutboxEntry,
+    entry: OutboxEntry,
     reason: WaitReason,
   ): Promise<SendOutcome | null> {
     // The end of a connection says nothing of the message.
     if (line.over.aborted) return null;
-    const tries = await this.rows.noteWait(id, reason);
+    const tries = entry.isChange
+      ? entry.countWait(reason)
+      : await this.rows.noteWait(entry.id, reason);
     if (!BOUNDED.has(reason) || tries < MOST_TRIES) return null;
-    await this.recipients.disbelieve(line.session, digitsOf(jid));
-    return this.refuse(line, id, reason);
+    await this.recipients.disbelieve(line.session, digitsOf(entry.jid));
+    return this.refuse(line, entry, reason);
+  }
+
+  /** A change is sent while WhatsApp takes it, and for a message that was sent. */
+  private async checkChange(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
+    const obstacle = await this.rows.obstacleOf(entry.id);
+    return obstacle && this.refuse(line, entry, obstacle);
   }
 
   private async checkRecipient(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
@@ -198,7 +212,7 @@ export class OutboxSender {
       }
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'recipient_not_on_whatsapp') throw error;
-      return this.refuse(line, entry.id, error.code);
+      return this.refuse(line, entry, error.code);
     }
     await this.unitOfWork.run(async (tx) => {
       await line.guard(tx);
@@ -210,12 +224,13 @@ export class OutboxSender {
 
   private async refuse(
     { session, guard }: OutboxLine,
-    id: string,
+    { id, isChange }: OutboxEntry,
     error: string,
   ): Promise<SendOutcome> {
     await this.unitOfWork.run(async (tx) => {
       await guard(tx);
-      await this.sent.move(tx, session, id, 'failed', error);
+      if (isChange) await this.rows.failChange(tx, id, error);
+      else await this.sent.move(tx, session, id, 'failed', error);
     });
     return { result: 'refused', error };
   }

@@ -65,6 +65,18 @@ export class MessageChange {
   @Column('uuid', { name: 'message_id', nullable: true })
   messageId: string | null;
 
+  /** How far one is that is sent; null for one that came in. */
+  @Column('text', { name: 'outbound_status', nullable: true })
+  outboundStatus?: 'pending' | 'sent' | 'failed' | null;
+
+  /** The encoded protobuf of one that is sent; null for one that came in. */
+  @Column('bytea', { name: 'content', nullable: true, select: false })
+  bytes?: Buffer | null;
+
+  /** Why it failed. */
+  @Column('text', { nullable: true })
+  error?: string | null;
+
   /** When it was made, by WhatsApp's clock. */
   @Column('timestamptz', { name: 'sent_at' })
   sentAt: Date;

@@ -74,6 +74,21 @@ export class StoredBytes {
       ],
       select: { id: true, bytes: true },
     });
-    return row?.bytes ?? null;
+    return row?.bytes ?? this.ofSentChange(sessionId, waMessageId, chats);
+  }
+
+  /** Of an edit or a deletion that was sent. */
+  private async ofSentChange(
+    sessionId: string,
+    waMessageId: string,
+    chats: string[],
+  ): Promise<Uint8Array | null> {
+    const [row] = await this.rows.manager.query<{ content: Buffer }[]>(
+      `SELECT content FROM message_changes
+       WHERE session_id = $1 AND wa_message_id = $2 AND (chat = ANY ($3) OR origin_chat = ANY ($3))
+         AND outbound_status IS NOT NULL`,
+      [sessionId, waMessageId, chats],
+    );
+    return row?.content ?? null;
   }
 }

@@ -47,6 +47,18 @@ export function Sending() {
         the answer is 422 <code>message_refused</code>.
       </p>
       <p>
+        A message that the number sent is edited with{' '}
+        <code>PATCH /v1/messages/:id {'{ text }'}</code> within 15 minutes, and deleted for everyone
+        with <code>DELETE /v1/messages/:id</code> within two days; later the answer is 409{' '}
+        <code>too_late</code>. In a group that the number administers, what others wrote can be
+        deleted, too. A change leaves in the order of its chat, is sent once, and comes into force
+        when WhatsApp has acknowledged it: the answer is then 200 with the message, and{' '}
+        <code>message.edited</code> or <code>message.deleted</code> is told. Where it takes longer
+        than 10 seconds the answer is 202, and <code>lastChange</code> of{' '}
+        <code>GET /v1/messages/:id</code> says how far the change is. Both requests can be made
+        again: what is done already is not done twice.
+      </p>
+      <p>
         So that a bulk does not get a number flagged, its sends can be paced:{' '}
         <code>PATCH /v1/sessions/:id</code> with <code>minGapMs</code> (up to 60000;{' '}
         <code>null</code> is no pacing, as at first) and <code>burst</code> (1 to 100), or the

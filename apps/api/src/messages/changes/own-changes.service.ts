@@ -1,0 +1,217 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { encodeDeletion, encodeEdit, isGroup, newWaMessageId, userJid } from '@whathooks/whatsapp';
+import type { Actor } from '../../platform/access/actor';
+import { NotAnsweredError } from '../../platform/cluster/question';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { newId, parseId, publicId } from '../../platform/database/ids';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import { ApiError } from '../../platform/http/problems/api-error';
+import { SessionRouter } from '../../sessions/gateway/session-router';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { SessionsService } from '../../sessions/sessions.service';
+import { OutboxService } from '../outbox/outbox.service';
+import { refusalOf } from '../send/refusals';
+import type { Message } from '../store/message.entity';
+import type { MessageChange } from '../store/message-change.entity';
+import { ADMINISTERS } from './change-questions';
+import { assertEditable, notDeletable, notEditable, rightToDelete } from './own-change-rules';
+import { OwnChangeRows } from './own-change-rows';
+
+/** How long WhatsApp may take to say who administers a group, in ms. */
+const ADMINISTRATORS_WITHIN_MS = 5_000;
+
+type Wanted = { kind: 'edit'; text: string } | { kind: 'delete'; text: null };
+
+/** A change that is to be sent, or what there is instead. */
+interface Taken {
+  /** Null where nothing has to be sent. */
+  change: MessageChange | null;
+  /** It was asked for before, and is under way. */
+  isKnown: boolean;
+}
+
+/** Edits messages, and deletes them for everyone. */
+@Injectable()
+export class OwnChanges implements OnModuleInit {
+  constructor(
+    private readonly rows: OwnChangeRows,
+    private readonly sessions: SessionsService,
+    private readonly router: SessionRouter,
+    private readonly outbox: OutboxService,
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /** Answers processes that are asked to delete in a group of a session that runs here. */
+  onModuleInit(): void {
+    this.router.answer(ADMINISTERS, async (session, { group }) => {
+      const line = this.sessions.connectedHere(session);
+      if (!line) throw await this.sessions.notConnected(session);
+      const administrators = await line.socket.administrators(group).catch(() => null);
+      return administrators && administrators.includes(userJid(line.session.phone));
+    });
+  }
+
+  /**
+   * Gives a message another text or caption. The change is committed before the connection is used, takes its
+   * place in the order of the chat, and is sent once.
+   *
+   * @returns whether WhatsApp has acknowledged it.
+   * @throws ApiError not_found, message_not_editable, too_late, session_not_connected, message_refused
+   */
+  edit(actor: Actor, id: string, text: string): Promise<boolean> {
+    return this.change(actor, parseId('message', id), { kind: 'edit', text });
+  }
+
+  /**
+   * Deletes a message for everyone; as {@link edit}.
+   *
+   * @throws ApiError not_found, message_not_deletable, too_late, session_not_connected, message_refused
+   */
+  remove(actor: Actor, id: string): Promise<boolean> {
+    return this.change(actor, parseId('message', id), { kind: 'delete', text: null });
+  }
+
+  private async change(actor: Actor, id: string, wanted: Wanted): Promise<boolean> {
+    const message = await this.rows.message(actor, id);
+    if (await this.isDone(actor, message, wanted)) return true;
+    await this.assertAllowed(actor, message, wanted);
+    const changeId = newId();
+    this.outbox.reserveElsewhere({ id: changeId });
+    try {
+      const { change, isKnown } = await this.unitOfWork.run((tx) =>
+        this.write(tx, actor, id, changeId, wanted),
+      );
+      if (!change) return true;
+      if (isKnown) return false;
+      this.outbox.wake(message.sessionId);
+      const outcome = await this.outbox.outcome({ id: changeId }, this.environment.answerWithinMs);
+      if (outcome.result === 'refused') throw refusalOf(outcome.error, message.chat, null);
+      if (outcome.result === 'sent') return true;
+      // A receipt may have told what a lost ack did not.
+      return (await this.rows.latest(actor, id))?.outboundStatus === 'sent';
+    } finally {
+      this.outbox.forgetCaller({ id: changeId });
+    }
+  }
+
+  /** Whether the message is already as it is wanted, and no other change is under way. */
+  private async isDone(actor: Actor, message: Message, wanted: Wanted): Promise<boolean> {
+    if (wanted.kind === 'delete') return message.deletedAt !== null;
+    if (message.deletedAt || message.direction === 'inbound' || message.text !== wanted.text)
+      return false;
+    return (await this.rows.latest(actor, message.id))?.outboundStatus !== 'pending';
+  }
+
+  /** What the message and WhatsApp say against it. */
+  private async assertAllowed(actor: Actor, message: Message, { kind }: Wanted): Promise<void> {
+    const session = { id: message.sessionId, organizationId: actor.organizationId };
+    if (kind === 'edit') assertEditable(message);
+    const right = kind === 'delete' ? rightToDelete(message) : 'own';
+    if (!this.sessions.connectedHere(session)) await this.sessions.assertConnected(session);
+    if (right === 'own') return;
+    const administers = await this.router
+      .ask(ADMINISTERS, session, { group: message.chat }, ADMINISTRATORS_WITHIN_MS)
+      .catch((error: unknown) => {
+        if (error instanceof NotAnsweredError) return null;
+        throw error;
+      });
+    if (administers === null)
+      throw new ApiError(
+        'session_not_connected',
+        'WhatsApp did not say who administers the group. Try again in a moment.',
+        undefined,
+        undefined,
+        { statusReason: null, retryAt: null },
+      );
+    if (!administers)
+      throw notDeletable(
+        'Only administrators of the group delete what others wrote, and the number is none. Ask one to make it an administrator.',
+      );
+  }
+
+  /** Two requests for one message stand in line at its row. */
+  private async write(
+    tx: Transaction,
+    actor: Actor,
+    id: string,
+    changeId: string,
+    wanted: Wanted,
+  ): Promise<Taken> {
+    const message = await this.rows.lockMessage(tx, actor, id);
+    const latest = await this.rows.latest(actor, id, tx);
+    const pending = latest?.outboundStatus === 'pending' ? latest : null;
+    if (pending?.kind === wanted.kind && pending.text === wanted.text)
+      return { change: pending, isKnown: true };
+    if (pending?.kind === 'delete') throw notEditable('The message is being deleted.');
+    if (message.deletedAt && wanted.kind === 'delete') return { change: null, isKnown: false };
+    if (message.deletedAt) throw notEditable('The message is deleted.');
+    const session = await this.sessions.linkedWithin(
+      tx,
+      actor,
+      publicId('session', message.sessionId),
+    );
+    const bytes = await this.bytesFor(tx, actor, message, wanted);
+    const change = changeOf(changeId, session, message, wanted, bytes);
+    await this.rows.insert(tx, actor, change);
+    return { change, isKnown: false };
+  }
+
+  private async bytesFor(
+    tx: Transaction,
+    actor: Actor,
+    message: Message,
+    wanted: Wanted,
+  ): Promise<Uint8Array> {
+    const target = {
+      waMessageId: message.waMessageId,
+      chat: message.originChat,
+      author: othersIn(message),
+    };
+    if (wanted.kind === 'delete') return encodeDeletion(target);
+    const original = await this.rows.bytesOf(tx, actor, message.id);
+    const bytes = encodeEdit(target, original, wanted.text, new Date());
+    if (!bytes) throw notEditable('The message has neither a text nor a caption.');
+    return bytes;
+  }
+}
+
+/** JID of who wrote a message of a group, where that is somebody else. */
+function othersIn({ direction, originChat, author }: Message): string | null {
+  return direction === 'inbound' && isGroup(originChat) ? author : null;
+}
+
+function changeOf(
+  id: string,
+  session: SessionContext,
+  message: Message,
+  { kind, text }: Wanted,
+  bytes: Uint8Array,
+): MessageChange {
+  const now = new Date();
+  return {
+    id,
+    organizationId: session.organizationId,
+    sessionId: session.id,
+    kind,
+    target: message.waMessageId,
+    direction: message.direction,
+    chat: message.chat,
+    originChat: message.originChat,
+    author: userJid(session.phone),
+    sender: session.phone,
+    senderType: 'phone',
+    text,
+    details: kind === 'edit' ? (message.details ?? null) : null,
+    waMessageId: newWaMessageId(),
+    targetAuthor: othersIn(message),
+    deniedAt: null,
+    messageId: message.id,
+    outboundStatus: 'pending',
+    bytes: Buffer.from(bytes),
+    error: null,
+    sentAt: now,
+    createdAt: now,
+  };
+}

@@ -1,0 +1,20 @@
+import { newId, parseId, publicId } from '../src/platform/database/ids';
+import type { TestApp, TestOrganization } from './harness';
+
+/** Writes the row of a message that a session sent, for specs without a connection. Returns its public id. */
+export async function storeMessage(
+  app: TestApp,
+  { organizationId }: TestOrganization,
+  sessionId: string,
+): Promise<string> {
+  const id = newId();
+  await app.dataSource.query(
+    `INSERT INTO messages (id, organization_id, session_id, direction, chat, origin_chat, author, sender,
+       sender_type, recipient, type, text, content, wa_message_id, status, sent_at, created_at)
+     VALUES ($1, $2, $3, 'outbound', '15551234567@s.whatsapp.net', '15551234567@s.whatsapp.net',
+       '15557654321@s.whatsapp.net', '15557654321', 'phone', '15551234567', 'text', 'A secret', '', $4,
+       'sent', now(), now())`,
+    [id, parseId('organization', organizationId), parseId('session', sessionId), `WA${id}`],
+  );
+  return publicId('message', id);
+}

@@ -1,0 +1,64 @@
+import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
+
+const { Type } = proto.Message.ProtocolMessage;
+
+/** The message that an edit or a deletion of ours is about. */
+export interface ChangeTarget {
+  waMessageId: string;
+  /** JID of the chat that it was sent to, or came from. */
+  chat: string;
+  /** JID of who wrote it, where that is somebody else in a group; null for our own. */
+  author: string | null;
+}
+
+/**
+ * The encoded protobuf of an edit, which is sent as a message of its own. Everything of the original but its
+ * text or caption stays: who is mentioned, what it replies to, the file.
+ *
+ * @param original the encoded protobuf of the message as it was sent, or as it was edited last.
+ * @returns null where there is neither a text nor a caption to change.
+ */
+export function encodeEdit(
+  target: ChangeTarget,
+  original: Uint8Array,
+  text: string,
+  at: Date,
+): Uint8Array | null {
+  const editedMessage = proto.Message.decode(original);
+  // Secrets and device lists are of the message that was sent first.
+  delete editedMessage.messageContextInfo;
+  if (!reword(normalizeMessageContent(editedMessage) ?? {}, text)) return null;
+  const timestampMs = at.getTime();
+  return encoded({ type: Type.MESSAGE_EDIT, key: keyOf(target), editedMessage, timestampMs });
+}
+
+/** The encoded protobuf of a deletion for everyone, which is sent as a message of its own. */
+export function encodeDeletion(target: ChangeTarget): Uint8Array {
+  return encoded({ type: Type.REVOKE, key: keyOf(target) });
+}
+
+function encoded(protocolMessage: proto.Message.IProtocolMessage): Uint8Array {
+  return proto.Message.encode({ protocolMessage }).finish();
+}
+
+function keyOf({ waMessageId: id, chat: remoteJid, author }: ChangeTarget): proto.IMessageKey {
+  return author
+    ? { id, remoteJid, fromMe: false, participant: author }
+    : { id, remoteJid, fromMe: true };
+}
+
+/** What a preview of a link in the old text says. */
+const PREVIEW = ['matchedText', 'title', 'description', 'jpegThumbnail'] as const;
+
+/** Puts a text in the place of the one that is there. Answers whether one is. */
+function reword(message: proto.IMessage, text: string): boolean {
+  const { extendedTextMessage } = message;
+  const captioned = message.imageMessage ?? message.videoMessage ?? message.documentMessage;
+  if (extendedTextMessage) {
+    for (const part of PREVIEW) delete extendedTextMessage[part];
+    extendedTextMessage.text = text;
+  } else if (captioned) captioned.caption = text;
+  else if (message.conversation) message.conversation = text;
+  else return false;
+  return true;
+}
