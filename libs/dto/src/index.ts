@@ -8,6 +8,7 @@ export * from './fields/field';
 export { countCharacters } from './fields/rules';
 export * from './installation.dto';
 export * from './media.dto';
+export * from './message-content/shapes';
 export * from './messages.dto';
 export * from './passkey.dto';
 export * from './recoveries.dto';

@@ -9,11 +9,20 @@ import {
 import { ID_MAX, TEXT_MAX_LENGTH } from './facts/limits';
 import { MediaView } from './media.dto';
 import { Field } from './fields/field';
+import { DETAIL_FIELDS, type MessageDetails } from './message-content/details';
+import {
+  ContactCardView,
+  EventView,
+  LinkPreviewView,
+  LocationView,
+  PollView,
+  ReplyView,
+  TapView,
+} from './message-content/shapes';
 import { FAILURE_REASONS, WAIT_REASONS } from './facts/message-reasons';
 import { IsInstant, MaxCharacters } from './fields/rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
-const TEXT_KEPT = TEXT_MAX_LENGTH.toLocaleString('en');
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
 
 export class SessionMessageRequest {
@@ -187,7 +196,7 @@ export class MessageChangeView {
   requestedAt: string;
 }
 
-export class MessageView {
+export class MessageView implements MessageDetails {
   @Field({ description: 'Id.', example: MESSAGE_ID })
   id: string;
 
@@ -315,23 +324,44 @@ export class MessageView {
   })
   lastChange?: MessageChangeView;
 
-  @Field({
-    description:
-      "WhatsApp's own name for content whose `type` is `unsupported`, such as `orderMessage` or `eventMessage`; left out for all other types, and where it is not known.",
-    example: 'eventMessage',
-    required: false,
-  })
+  @Field(DETAIL_FIELDS.kind)
   kind?: string;
 
-  @Field({
-    description:
-      'Who is mentioned: digits of the phone number where it is known, else of the LID. Left out where nobody is.',
-    example: ['15557654321'],
-    type: () => String,
-    isArray: true,
-    required: false,
-  })
+  @Field(DETAIL_FIELDS.location)
+  location?: LocationView;
+
+  @Field(DETAIL_FIELDS.contacts)
+  contacts?: ContactCardView[];
+
+  @Field(DETAIL_FIELDS.poll)
+  poll?: PollView;
+
+  @Field(DETAIL_FIELDS.event)
+  event?: EventView;
+
+  @Field(DETAIL_FIELDS.tap)
+  tap?: TapView;
+
+  @Field(DETAIL_FIELDS.linkPreview)
+  linkPreview?: LinkPreviewView;
+
+  @Field(DETAIL_FIELDS.replyTo)
+  replyTo?: ReplyView;
+
+  @Field(DETAIL_FIELDS.mentions)
   mentions?: string[];
+
+  @Field(DETAIL_FIELDS.forwarded)
+  forwarded?: boolean;
+
+  @Field(DETAIL_FIELDS.forwardedOften)
+  forwardedOften?: boolean;
+
+  @Field(DETAIL_FIELDS.viewOnce)
+  viewOnce?: boolean;
+
+  @Field(DETAIL_FIELDS.expiresInSeconds)
+  expiresInSeconds?: number;
 
   @Field({
     description:
@@ -341,11 +371,7 @@ export class MessageView {
   })
   media?: MediaView;
 
-  @Field({
-    description: `True for a text of more than ${TEXT_KEPT} characters: \`text\` holds the first ${TEXT_KEPT}. Absent otherwise.`,
-    example: true,
-    required: false,
-  })
+  @Field(DETAIL_FIELDS.truncated)
   truncated?: boolean;
 }
 

@@ -2,15 +2,32 @@ import { proto } from '@whiskeysockets/baileys';
 import { encodeContent, type MessageType } from '../src';
 import { readContent } from '../src/content/kinds/kinds';
 
+const VCARD = [
+  'BEGIN:VCARD',
+  'VERSION:3.0',
+  'FN:Jane Doe',
+  'item1.TEL;type=CELL;waid=15551234567:+1 (555) 123-4567',
+  'TEL:030 123456',
+  'NOTE:TEL;waid=1:no number',
+  'END:VCARD',
+].join('\r\n');
+
 /** A message of every kind, and what can be read of it. */
-const SAMPLES: Record<MessageType, [proto.IMessage, string | null][]> = {
+const SAMPLES: Record<MessageType, [proto.IMessage, string | null, object?][]> = {
   text: [
     [{ conversation: 'Hi' }, 'Hi'],
     [{ extendedTextMessage: { text: 'Hi' } }, 'Hi'],
-    [{ buttonsResponseMessage: { selectedDisplayText: 'Tea' } }, 'Tea'],
-    [{ templateButtonReplyMessage: { selectedDisplayText: 'Tea' } }, 'Tea'],
-    [{ listResponseMessage: { title: 'Tea' } }, 'Tea'],
-    [{ interactiveResponseMessage: { body: { text: 'Tea' } } }, 'Tea'],
+    [
+      {
+        extendedTextMessage: {
+          text: 'see https://a.example',
+          matchedText: 'https://a.example',
+          title: 'A',
+        },
+      },
+      'see https://a.example',
+      { linkPreview: { url: 'https://a.example', title: 'A' } },
+    ],
   ],
   image: [[{ imageMessage: { caption: 'the sea' } }, 'the sea']],
   video: [
@@ -25,25 +42,151 @@ const SAMPLES: Record<MessageType, [proto.IMessage, string | null][]> = {
     [{ lottieStickerMessage: { message: { stickerMessage: {} } } }, null],
   ],
   location: [
-    [{ locationMessage: { name: 'Bakery' } }, 'Bakery'],
-    [{ liveLocationMessage: { caption: 'on my way' } }, 'on my way'],
+    [
+      {
+        locationMessage: {
+          degreesLatitude: 52.5,
+          degreesLongitude: -13.25,
+          name: 'Bakery',
+          address: '1 Main Street',
+          accuracyInMeters: 7,
+        },
+      },
+      'Bakery',
+      {
+        location: {
+          latitude: 52.5,
+          longitude: -13.25,
+          name: 'Bakery',
+          address: '1 Main Street',
+          accuracy: 7,
+        },
+      },
+    ],
+    [
+      { liveLocationMessage: { degreesLatitude: 1, caption: 'on my way', sequenceNumber: 3 } },
+      'on my way',
+      { location: { latitude: 1, longitude: 0, live: true, sequence: 3 } },
+    ],
   ],
   contact: [
-    [{ contactMessage: { displayName: 'Jane' } }, 'Jane'],
-    [{ contactsArrayMessage: { displayName: 'Jane and John' } }, 'Jane and John'],
+    [
+      { contactMessage: { displayName: 'Jane', vcard: VCARD } },
+      'Jane',
+      { contacts: [{ name: 'Jane', phones: ['15551234567', '030 123456'], vcard: VCARD }] },
+    ],
+    [
+      { contactsArrayMessage: { contacts: [{ displayName: 'Jane' }, { displayName: 'John' }] } },
+      'Jane, John',
+      {
+        contacts: [
+          { name: 'Jane', phones: [] },
+          { name: 'John', phones: [] },
+        ],
+      },
+    ],
   ],
-  poll: [
-    [{ pollCreationMessage: { name: 'Tea?' } }, 'Tea?'],
-    [{ pollCreationMessageV2: { name: 'Tea?' } }, 'Tea?'],
-    [{ pollCreationMessageV3: { name: 'Tea?' } }, 'Tea?'],
-    [{ pollCreationMessageV5: { name: 'Tea?' } }, 'Tea?'],
+  poll: (
+    [
+      'pollCreationMessage',
+      'pollCreationMessageV2',
+      'pollCreationMessageV3',
+      'pollCreationMessageV5',
+    ] as const
+  ).map((form) => [
+    {
+      [form]: {
+        name: 'Tea?',
+        options: [{ optionName: 'Yes' }, { optionName: 'No' }],
+        selectableOptionsCount: form === 'pollCreationMessage' ? 0 : 1,
+      },
+    },
+    'Tea?',
+    {
+      poll: {
+        question: 'Tea?',
+        options: ['Yes', 'No'],
+        selectable: form === 'pollCreationMessage' ? 2 : 1,
+      },
+    },
+  ]),
+  event: [
+    [
+      {
+        eventMessage: {
+          name: 'Fair',
+          description: 'Hall 3',
+          startTime: 1_719_670_867,
+          endTime: 1_719_674_467,
+          joinLink: 'https://call.whatsapp.com/video/a',
+          location: { degreesLatitude: 1, degreesLongitude: 2, name: 'Hall' },
+          isCanceled: true,
+        },
+      },
+      'Fair\nHall 3',
+      {
+        event: {
+          name: 'Fair',
+          description: 'Hall 3',
+          startsAt: '2024-06-29T14:21:07.000Z',
+          endsAt: '2024-06-29T15:21:07.000Z',
+          callLink: 'https://call.whatsapp.com/video/a',
+          location: { latitude: 1, longitude: 2, name: 'Hall' },
+          cancelled: true,
+        },
+      },
+    ],
+  ],
+  tap: [
+    [
+      { buttonsResponseMessage: { selectedButtonId: 'tea', selectedDisplayText: 'Tea' } },
+      'Tea',
+      { tap: { id: 'tea', title: 'Tea', kind: 'button' } },
+    ],
+    [
+      { listResponseMessage: { title: 'Tea', singleSelectReply: { selectedRowId: 'tea' } } },
+      'Tea',
+      { tap: { id: 'tea', title: 'Tea', kind: 'list' } },
+    ],
+    [
+      { templateButtonReplyMessage: { selectedId: 'tea', selectedDisplayText: 'Tea' } },
+      'Tea',
+      { tap: { id: 'tea', title: 'Tea', kind: 'template' } },
+    ],
+    [
+      {
+        interactiveResponseMessage: {
+          body: { text: 'Tea' },
+          nativeFlowResponseMessage: {
+            name: 'quick_reply',
+            paramsJson: '{"id":"tea","more":{"cups":[2]}}',
+          },
+        },
+      },
+      'Tea',
+      {
+        tap: { id: 'tea', title: 'Tea', kind: 'flow', params: { id: 'tea', more: { cups: [2] } } },
+      },
+    ],
+    [
+      {
+        interactiveResponseMessage: {
+          nativeFlowResponseMessage: { name: 'flow', paramsJson: '{"broken' },
+        },
+      },
+      null,
+      { tap: { id: 'flow', title: null, kind: 'flow' } },
+    ],
   ],
   reaction: [
     [{ reactionMessage: { text: '👍' } }, '👍'],
     [{ reactionMessage: { text: '' } }, null],
   ],
   unsupported: [
-    [{ orderMessage: { orderTitle: 'Two chairs' } }, 'Two chairs'],
+    [{ orderMessage: { orderTitle: 'Two chairs' } }, 'Two chairs', { kind: 'orderMessage' }],
+    [{ extendedTextMessage: { text: '' } }, null, { kind: 'extendedTextMessage' }],
+    [{ locationMessage: { degreesLatitude: 91 } }, null, { kind: 'locationMessage' }],
+    [{ statusQuestionAnswerMessage: { text: 'Because' } }, 'Because'],
     [{ messageContextInfo: {} }, null],
     [{}, null],
   ],
@@ -51,11 +194,14 @@ const SAMPLES: Record<MessageType, [proto.IMessage, string | null][]> = {
 
 it.each(
   Object.entries(SAMPLES).flatMap(([type, samples]) =>
-    samples.map(([message, text]) => ({ type, message, text, name: Object.keys(message)[0] })),
+    samples.map(([message, text, more = {}], index) => ({
+      ...{ type, message, text, more },
+      name: `${Object.keys(message)[0] ?? 'nothing'} (${index})`,
+    })),
   ),
-)('$name is read as $type', ({ type, message, text }) => {
+)('$name is read as $type', ({ type, message, text, more }) => {
   const sent = proto.Message.decode(proto.Message.encode(message).finish());
-  expect(readContent(sent)).toMatchObject({ type, text });
+  expect(readContent(sent)).toMatchObject({ type, text, ...more });
 });
 
 it('a text is written as one, and reads the same', () => {

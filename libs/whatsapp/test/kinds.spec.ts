@@ -144,11 +144,6 @@ describe('a kind without a type of its own', () => {
       'Two chairs\nIn oak, please',
     ],
     [
-      'eventMessage',
-      { name: 'Summer party', description: 'Bring cake' },
-      'Summer party\nBring cake',
-    ],
-    [
       'productMessage',
       { product: { title: 'Chair' }, body: 'Is it there?' },
       'Chair\nIs it there?',

@@ -5,6 +5,7 @@ import { GroupDeletions } from './changes/group-deletions';
 import { HeldMessages } from './outbox/held-messages';
 import { InboundMessagesService } from './inbound/inbound-messages.service';
 import { JoinedChats } from './inbound/joined-chats';
+import { LiveLocations } from './changes/live-locations';
 import { MessageInbox } from './inbound/message-inbox';
 import { StoredBytes } from './store/stored-bytes';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
@@ -43,6 +44,7 @@ import { TakenMessages } from './outbox/taken-messages';
     JoinedChats,
     LidNumbersRepository,
     LateContents,
+    LiveLocations,
     SentMessagesService,
     SendMessageService,
     MessageAddresses,

@@ -1410,6 +1410,157 @@ export type MessageChangeView = {
     requestedAt: string;
 };
 
+export type LocationView = {
+    /**
+     * Degrees of latitude.
+     */
+    latitude: number;
+    /**
+     * Degrees of longitude.
+     */
+    longitude: number;
+    /**
+     * Name of the place.
+     */
+    name?: string;
+    /**
+     * Address of the place.
+     */
+    address?: string;
+    /**
+     * Web page of the place.
+     */
+    url?: string;
+    /**
+     * How exact the place is, in meters.
+     */
+    accuracy?: number;
+    /**
+     * True for somebody who shares where they go. Each later place changes this message and is told as `message.edited`. Absent otherwise.
+     */
+    live?: boolean;
+    /**
+     * Number of the place, where it is shared live: a later one is greater.
+     */
+    sequence?: number;
+};
+
+export type ContactCardView = {
+    /**
+     * Name of the contact.
+     */
+    name: string | null;
+    /**
+     * Phone numbers: in digits where WhatsApp knows the number, else as the card has it.
+     */
+    phones: Array<string>;
+    /**
+     * The whole vCard. Absent where it is too long to be kept.
+     */
+    vcard?: string;
+};
+
+export type PollView = {
+    /**
+     * What is asked.
+     */
+    question: string;
+    /**
+     * What can be chosen.
+     */
+    options: Array<string>;
+    /**
+     * How many options a person may choose.
+     */
+    selectable: number;
+};
+
+export type EventView = {
+    /**
+     * Name of the event.
+     */
+    name: string;
+    /**
+     * Description.
+     */
+    description?: string;
+    /**
+     * When it begins.
+     */
+    startsAt?: string;
+    /**
+     * When it ends.
+     */
+    endsAt?: string;
+    /**
+     * Where it is.
+     */
+    location?: LocationView;
+    /**
+     * Link of the call that it takes place in.
+     */
+    callLink?: string;
+    /**
+     * True where it does not take place; absent otherwise.
+     */
+    cancelled?: boolean;
+};
+
+export type TapView = {
+    /**
+     * Id that the sender of the buttons, list, template or flow gave what was chosen.
+     */
+    id: string | null;
+    /**
+     * What stood on it.
+     */
+    title: string | null;
+    /**
+     * What it stood in.
+     */
+    kind: 'button' | 'list' | 'template' | 'flow';
+    /**
+     * What a flow answered: a JSON object or list, as its writer made it. Absent where there is none that can be read.
+     */
+    params?: {
+        [key: string]: unknown;
+    };
+};
+
+export type LinkPreviewView = {
+    /**
+     * The link.
+     */
+    url: string;
+    /**
+     * Title of the page.
+     */
+    title?: string;
+    /**
+     * Description of the page.
+     */
+    description?: string;
+};
+
+export type ReplyView = {
+    /**
+     * Id of the message; null where whathooks has not stored it.
+     */
+    id: string | null;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+    /**
+     * Who wrote it: digits of the phone number where it is known, else of the LID; null where nobody is named.
+     */
+    from: string | null;
+    /**
+     * What can be read of it, up to 1,024 characters; null for nothing.
+     */
+    text: string | null;
+};
+
 export type MediaView = {
     /**
      * Id of the file.
@@ -1517,7 +1668,7 @@ export type MessageView = {
     /**
      * Kind of content.
      */
-    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'reaction' | 'unsupported';
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
     /**
      * Text or caption.
      */
@@ -1567,13 +1718,57 @@ export type MessageView = {
      */
     lastChange?: MessageChangeView;
     /**
-     * WhatsApp's own name for content whose `type` is `unsupported`, such as `orderMessage` or `eventMessage`; left out for all other types, and where it is not known.
+     * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
     /**
-     * Who is mentioned: digits of the phone number where it is known, else of the LID. Left out where nobody is.
+     * The place of a `location`; absent otherwise.
+     */
+    location?: LocationView;
+    /**
+     * The contacts of a `contact`; absent otherwise.
+     */
+    contacts?: Array<ContactCardView>;
+    /**
+     * Question and options of a `poll`; absent otherwise.
+     */
+    poll?: PollView;
+    /**
+     * What an `event` invites to; absent otherwise.
+     */
+    event?: EventView;
+    /**
+     * What was chosen with a `tap`; absent otherwise.
+     */
+    tap?: TapView;
+    /**
+     * What the sender showed of the page behind a link in the text; absent where they showed nothing.
+     */
+    linkPreview?: LinkPreviewView;
+    /**
+     * The message that this one answers; absent where it answers none.
+     */
+    replyTo?: ReplyView;
+    /**
+     * Everybody whom the message mentions: digits of the phone number where it is known, else of the LID; `all` for the whole group. Absent where it mentions nobody.
      */
     mentions?: Array<string>;
+    /**
+     * True for a message that was forwarded; absent otherwise.
+     */
+    forwarded?: boolean;
+    /**
+     * True for one that was forwarded five times or more; absent otherwise.
+     */
+    forwardedOften?: boolean;
+    /**
+     * True for a message that is to be looked at once; absent otherwise.
+     */
+    viewOnce?: boolean;
+    /**
+     * After how many seconds it disappears from phones; absent where it stays. whathooks keeps it.
+     */
+    expiresInSeconds?: number;
     /**
      * The file of a message that is one: an image, a voice message, a document… Left out otherwise.
      */
@@ -1858,7 +2053,7 @@ export type MessagePayload = {
     /**
      * Kind of content.
      */
-    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'reaction' | 'unsupported';
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
     /**
      * Text or caption.
      */
@@ -1876,13 +2071,57 @@ export type MessagePayload = {
      */
     history?: boolean;
     /**
-     * WhatsApp's own name of the content, such as `orderMessage` or `eventMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
+     * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
     /**
-     * Everybody whom the message mentions: digits of the phone number where it is known, else of the LID. Absent where it mentions nobody.
+     * The place of a `location`; absent otherwise.
+     */
+    location?: LocationView;
+    /**
+     * The contacts of a `contact`; absent otherwise.
+     */
+    contacts?: Array<ContactCardView>;
+    /**
+     * Question and options of a `poll`; absent otherwise.
+     */
+    poll?: PollView;
+    /**
+     * What an `event` invites to; absent otherwise.
+     */
+    event?: EventView;
+    /**
+     * What was chosen with a `tap`; absent otherwise.
+     */
+    tap?: TapView;
+    /**
+     * What the sender showed of the page behind a link in the text; absent where they showed nothing.
+     */
+    linkPreview?: LinkPreviewView;
+    /**
+     * The message that this one answers; absent where it answers none.
+     */
+    replyTo?: ReplyView;
+    /**
+     * Everybody whom the message mentions: digits of the phone number where it is known, else of the LID; `all` for the whole group. Absent where it mentions nobody.
      */
     mentions?: Array<string>;
+    /**
+     * True for a message that was forwarded; absent otherwise.
+     */
+    forwarded?: boolean;
+    /**
+     * True for one that was forwarded five times or more; absent otherwise.
+     */
+    forwardedOften?: boolean;
+    /**
+     * True for a message that is to be looked at once; absent otherwise.
+     */
+    viewOnce?: boolean;
+    /**
+     * After how many seconds it disappears from phones; absent where it stays. whathooks keeps it.
+     */
+    expiresInSeconds?: number;
     /**
      * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
      */
@@ -2254,7 +2493,7 @@ export type MessageEditedPayload = {
     /**
      * Kind of content.
      */
-    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'reaction' | 'unsupported';
+    type: 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'poll' | 'event' | 'tap' | 'reaction' | 'unsupported';
     /**
      * Text or caption.
      */
@@ -2272,13 +2511,57 @@ export type MessageEditedPayload = {
      */
     history?: boolean;
     /**
-     * WhatsApp's own name of the content, such as `orderMessage` or `eventMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
+     * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
     /**
-     * Everybody whom the message mentions: digits of the phone number where it is known, else of the LID. Absent where it mentions nobody.
+     * The place of a `location`; absent otherwise.
+     */
+    location?: LocationView;
+    /**
+     * The contacts of a `contact`; absent otherwise.
+     */
+    contacts?: Array<ContactCardView>;
+    /**
+     * Question and options of a `poll`; absent otherwise.
+     */
+    poll?: PollView;
+    /**
+     * What an `event` invites to; absent otherwise.
+     */
+    event?: EventView;
+    /**
+     * What was chosen with a `tap`; absent otherwise.
+     */
+    tap?: TapView;
+    /**
+     * What the sender showed of the page behind a link in the text; absent where they showed nothing.
+     */
+    linkPreview?: LinkPreviewView;
+    /**
+     * The message that this one answers; absent where it answers none.
+     */
+    replyTo?: ReplyView;
+    /**
+     * Everybody whom the message mentions: digits of the phone number where it is known, else of the LID; `all` for the whole group. Absent where it mentions nobody.
      */
     mentions?: Array<string>;
+    /**
+     * True for a message that was forwarded; absent otherwise.
+     */
+    forwarded?: boolean;
+    /**
+     * True for one that was forwarded five times or more; absent otherwise.
+     */
+    forwardedOften?: boolean;
+    /**
+     * True for a message that is to be looked at once; absent otherwise.
+     */
+    viewOnce?: boolean;
+    /**
+     * After how many seconds it disappears from phones; absent where it stays. whathooks keeps it.
+     */
+    expiresInSeconds?: number;
     /**
      * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
      */

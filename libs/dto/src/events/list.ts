@@ -25,7 +25,8 @@ export const EVENTS = [
   webhookDisabled,
 ] as const;
 
-export type { MessageDetails, MessagePayload } from './message.received';
+export type { MessageDetails } from '../message-content/details';
+export type { MessagePayload } from './message.received';
 export type { MessageStatusPayload } from './message.status';
 export type { SessionRestrictedPayload } from './session.restricted';
 export type { SessionStatusPayload } from './session.status';

@@ -1,15 +1,22 @@
 import { type AddressType, FROM_TYPE } from '../event-definition/change-payload';
 import { defineEvent } from '../event-definition/define-event';
 import { EXAMPLE } from '../event-definition/examples';
-import { TEXT_MAX_LENGTH } from '../facts/limits';
 import { MESSAGE_TYPES, type MessageTypeName } from '../facts/statuses';
 import { MediaView } from '../media.dto';
 import { Field } from '../fields/field';
-
-const KEPT = TEXT_MAX_LENGTH.toLocaleString('en');
+import { DETAIL_FIELDS, type MessageDetails } from '../message-content/details';
+import {
+  ContactCardView,
+  EventView,
+  LinkPreviewView,
+  LocationView,
+  PollView,
+  ReplyView,
+  TapView,
+} from '../message-content/shapes';
 
 /** A message, as events carry it. A field that does not apply is absent, or null where it says so. */
-export class MessagePayload {
+export class MessagePayload implements MessageDetails {
   @Field({ description: 'Id of the message.', example: EXAMPLE.messageId })
   id: string;
 
@@ -72,23 +79,44 @@ export class MessagePayload {
   })
   history?: boolean;
 
-  @Field({
-    description:
-      "WhatsApp's own name of the content, such as `orderMessage` or `eventMessage`, where `type` is `unsupported` and the name is known; absent otherwise.",
-    example: 'eventMessage',
-    required: false,
-  })
+  @Field(DETAIL_FIELDS.kind)
   kind?: string;
 
-  @Field({
-    description:
-      'Everybody whom the message mentions: digits of the phone number where it is known, else of the LID. Absent where it mentions nobody.',
-    example: [EXAMPLE.ownNumber],
-    type: () => String,
-    isArray: true,
-    required: false,
-  })
+  @Field(DETAIL_FIELDS.location)
+  location?: LocationView;
+
+  @Field(DETAIL_FIELDS.contacts)
+  contacts?: ContactCardView[];
+
+  @Field(DETAIL_FIELDS.poll)
+  poll?: PollView;
+
+  @Field(DETAIL_FIELDS.event)
+  event?: EventView;
+
+  @Field(DETAIL_FIELDS.tap)
+  tap?: TapView;
+
+  @Field(DETAIL_FIELDS.linkPreview)
+  linkPreview?: LinkPreviewView;
+
+  @Field(DETAIL_FIELDS.replyTo)
+  replyTo?: ReplyView;
+
+  @Field(DETAIL_FIELDS.mentions)
   mentions?: string[];
+
+  @Field(DETAIL_FIELDS.forwarded)
+  forwarded?: boolean;
+
+  @Field(DETAIL_FIELDS.forwardedOften)
+  forwardedOften?: boolean;
+
+  @Field(DETAIL_FIELDS.viewOnce)
+  viewOnce?: boolean;
+
+  @Field(DETAIL_FIELDS.expiresInSeconds)
+  expiresInSeconds?: number;
 
   @Field({
     description:
@@ -98,16 +126,9 @@ export class MessagePayload {
   })
   media?: MediaView;
 
-  @Field({
-    description: `True for a text of more than ${KEPT} characters: \`text\` holds the first ${KEPT}. Absent otherwise.`,
-    example: true,
-    required: false,
-  })
+  @Field(DETAIL_FIELDS.truncated)
   truncated?: boolean;
 }
-
-/** What stands beside the text of a message, where it applies. */
-export type MessageDetails = Pick<MessagePayload, 'kind' | 'mentions' | 'truncated'>;
 
 export const messageReceived = defineEvent({
   name: 'message.received',

@@ -21,6 +21,8 @@ export const MESSAGE_TYPES = [
   'location',
   'contact',
   'poll',
+  'event',
+  'tap',
   'reaction',
   'unsupported',
 ] as const;

@@ -28,7 +28,7 @@ export async function inboundMessage(
   numberOfLid: NumberOfLid,
 ): Promise<InboundMessage> {
   const { stanza, identity, alternative, isOwn: fromMe, offline } = inbound;
-  const { bytes, opened } = plaintext ?? NOTHING;
+  const { bytes, layers, opened } = plaintext ?? NOTHING;
   const author = fromMe
     ? ({ digits: digitsOf(me?.id ?? ''), type: 'phone' } as const)
     : await personOf(identity.author, alternative, numberOfLid);
@@ -45,7 +45,7 @@ export async function inboundMessage(
       ? otherInChat(identity.chat, to)
       : lidNumberOf(identity.author, author, alternative),
     pushName: fromMe ? null : cleanName(stanza.attrs['notify']),
-    content: await contentOf(opened, fromMe, me ?? {}, numberOfLid),
+    content: await contentOf(layers, fromMe, me ?? {}, numberOfLid),
     timestamp: timeOf(stanza),
     offline,
     bytes,

@@ -1,7 +1,7 @@
 import { proto } from '@whiskeysockets/baileys';
 import { fieldNumbers } from '../wire/wire-format';
 import { nameOf, SILENT_FIELDS } from './kinds/parts';
-import { opened } from './opened';
+import { layersOf } from './opened';
 
 /** What a message is to the people who talk. */
 export type Purpose =
@@ -18,6 +18,8 @@ export interface Plaintext {
   bytes: Uint8Array;
   /** What the bytes say; null where they are no message. */
   message: proto.IMessage | null;
+  /** The message and what stands in it, from the outside to the inside; empty where there is none. */
+  layers: readonly proto.IMessage[];
   /** The message without wrappers; empty where there is none. */
   opened: proto.IMessage;
   purpose: Purpose;
@@ -27,6 +29,7 @@ export interface Plaintext {
 export const NOTHING: Plaintext = {
   bytes: new Uint8Array(),
   message: null,
+  layers: [],
   opened: {},
   purpose: 'message',
 };
@@ -50,8 +53,9 @@ export function readBytes(bytes: Uint8Array, isOwn: boolean): Plaintext {
 
 /** Reads a message that is decoded already. */
 export function readMessage(message: proto.IMessage, bytes: Uint8Array, isOwn: boolean): Plaintext {
-  const inner = opened(message, isOwn);
-  return { bytes, message, opened: inner, purpose: purposeOf(inner, bytes) };
+  const layers = layersOf(message, isOwn);
+  const opened = layers.at(-1) ?? message;
+  return { bytes, message, layers, opened, purpose: purposeOf(opened, bytes) };
 }
 
 /**

@@ -124,8 +124,8 @@ export class Receiver {
     const purpose = isBetweenDevices ? 'protocol' : plaintext.purpose;
     if (purpose !== 'protocol') await this.addMessage(context, plaintext);
     else await this.addFromPhone(context, plaintext);
-    // A message is found again by its row.
-    if (purpose === 'message') return;
+    // A message is found again by its row; one that tells where somebody goes may have none.
+    if (purpose === 'message' && !plaintext.opened.liveLocationMessage) return;
     const { ratchets } = this.parts;
     await ratchets.set(await this.recent.entry(nameOf(context), plaintext.bytes));
   }

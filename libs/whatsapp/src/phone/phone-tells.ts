@@ -83,7 +83,7 @@ export async function toldMessage(
   numberOfLid: NumberOfLid,
 ): Promise<InboundMessage> {
   const { key, pushName, messageTimestamp } = info;
-  const { bytes, opened } = plaintext;
+  const { bytes, layers, opened } = plaintext;
   const own = bareJid(creds.me?.id ?? '');
   const fromMe = key?.fromMe === true;
   const chat = cleanId(bareJid(key?.remoteJid ?? ''));
@@ -101,7 +101,7 @@ export async function toldMessage(
     ...to,
     lidNumber: fromMe ? otherInChat(chat, to) : lidNumberOf(author, person, alternative),
     pushName: fromMe ? null : cleanName(pushName ?? undefined),
-    content: await contentOf(opened, fromMe, creds.me ?? {}, numberOfLid),
+    content: await contentOf(layers, fromMe, creds.me ?? {}, numberOfLid),
     timestamp: cleanTime(Number(messageTimestamp ?? 0)),
     offline: true,
     bytes,

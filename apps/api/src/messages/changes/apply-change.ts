@@ -28,7 +28,11 @@ export async function applyChange(
   const previousText = target.text;
   const now =
     change.kind === 'edit'
-      ? { text: change.text, details: change.details, editedAt: change.sentAt }
+      ? {
+          text: change.text,
+          details: detailsAfter(target.details, change.details),
+          editedAt: change.sentAt,
+        }
       : {
           text: null,
           details: null,
@@ -39,6 +43,14 @@ export async function applyChange(
   await tx.manager.update(Message, { ...own, id: target.id }, now);
   Object.assign(target, now);
   return [changeEvent(session, change, target, previousText)];
+}
+
+/** An edit says anew what the text is and whom it mentions. What else stands beside it stays, as far as the edit has none of it. */
+function detailsAfter(before: Message['details'], edit: Message['details']): Message['details'] {
+  const { mentions: _, truncated: _cut, linkPreview: _page, ...stays } = before ?? {};
+  const { replyTo: _again, ...fresh } = edit ?? {};
+  const details = { ...stays, ...fresh };
+  return Object.keys(details).length > 0 ? details : null;
 }
 
 /** Finds a message and keeps others from changing it. */

@@ -1,3 +1,6 @@
 import { type ContentKind, ofAnyKind } from './kind';
 
-export const contact: ContentKind<'contact'> = ofAnyKind;
+export const contact: ContentKind<'contact'> = {
+  ...ofAnyKind,
+  keep: (content) => ({ ...ofAnyKind.keep(content), contacts: content.contacts }),
+};

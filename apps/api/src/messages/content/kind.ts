@@ -1,5 +1,5 @@
 import type { MessageDetails, SessionMessageRequest } from '@whathooks/dto';
-import type { ContentOf, MessageType, SendableContent } from '@whathooks/whatsapp';
+import type { ContentOf, MessageContent, MessageType, SendableContent } from '@whathooks/whatsapp';
 
 /** One kind of message: what its row keeps, what is told of it, and how it is asked for. */
 export interface ContentKind<Type extends MessageType> {
@@ -16,9 +16,23 @@ export interface ContentKind<Type extends MessageType> {
 
 /** What a message of any kind may have beside its text is kept, and told as it is. */
 export const ofAnyKind = {
-  keep: ({ mentions, truncated }: ContentOf<MessageType>): MessageDetails => ({
-    ...(mentions && { mentions }),
-    ...(truncated && { truncated }),
+  keep: (content: ContentOf<MessageType>): MessageDetails => ({
+    ...(content.mentions && { mentions: content.mentions }),
+    ...(content.truncated && { truncated: true }),
+    ...(content.replyTo && { replyTo: repliedTo(content.replyTo) }),
+    ...(content.forwarded && { forwarded: true }),
+    ...(content.forwardedOften && { forwardedOften: true }),
+    ...(content.viewOnce && { viewOnce: true }),
+    ...(content.expiresInSeconds && { expiresInSeconds: content.expiresInSeconds }),
   }),
   view: (kept: MessageDetails): MessageDetails => kept,
 };
+
+/** The message is looked for when the row is written: until then its id is not known. */
+function repliedTo({
+  waMessageId,
+  from,
+  text,
+}: NonNullable<MessageContent['replyTo']>): MessageDetails['replyTo'] {
+  return { id: null, waMessageId, from, text };
+}

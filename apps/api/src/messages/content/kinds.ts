@@ -3,12 +3,14 @@ import type { MessageContent, MessageType, SendableContent } from '@whathooks/wh
 import { audio } from './audio';
 import { contact } from './contact';
 import { document } from './document';
+import { event } from './event';
 import { image } from './image';
 import type { ContentKind } from './kind';
 import { location } from './location';
 import { poll } from './poll';
 import { reaction } from './reaction';
 import { sticker } from './sticker';
+import { tap } from './tap';
 import { text } from './text';
 import { unsupported } from './unsupported';
 import { video } from './video';
@@ -26,6 +28,8 @@ const KINDS: { readonly [Type in MessageType]: ContentKind<Type> } = {
   location,
   contact,
   poll,
+  event,
+  tap,
   reaction,
   unsupported,
 };

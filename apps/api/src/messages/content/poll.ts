@@ -1,3 +1,6 @@
 import { type ContentKind, ofAnyKind } from './kind';
 
-export const poll: ContentKind<'poll'> = ofAnyKind;
+export const poll: ContentKind<'poll'> = {
+  ...ofAnyKind,
+  keep: (content) => ({ ...ofAnyKind.keep(content), poll: content.poll }),
+};

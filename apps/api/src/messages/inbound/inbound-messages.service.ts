@@ -8,7 +8,9 @@ import { chatOf } from '../store/chat-of';
 import { columnsOf, INSERT_MESSAGES, inboundRow } from '../store/inbound-rows';
 import { JoinedChats } from './joined-chats';
 import { LateContents } from './late-contents';
+import { isLive, LiveLocations } from '../changes/live-locations';
 import { MessageChanges } from '../changes/message-changes';
+import { linkReplies } from './replies';
 import { messageEvent } from '../store/message-event';
 import type { Message } from '../store/message.entity';
 
@@ -29,6 +31,7 @@ export class InboundMessagesService {
     private readonly changes: MessageChanges,
     private readonly late: LateContents,
     private readonly chats: JoinedChats,
+    private readonly live: LiveLocations,
   ) {}
 
   /** Stores what came, in the order it came. What is there already is left as it is, and not told again. */
@@ -48,12 +51,21 @@ export class InboundMessagesService {
   ): Promise<AnyDomainEvent[]> {
     if (kind === 'said') return this.insert(tx, session, messages);
     const events: AnyDomainEvent[] = [];
-    for (const message of messages) {
-      const taken =
-        kind === 'late' ? this.fill(tx, session, message) : this.changes.take(tx, session, message);
-      events.push(...(await taken));
-    }
+    for (const message of messages)
+      events.push(...(await this.takeOne(tx, session, kind, message)));
     return events;
+  }
+
+  private async takeOne(
+    tx: Transaction,
+    session: SessionContext,
+    kind: Exclude<Run['kind'], 'said'>,
+    message: InboundMessage,
+  ): Promise<AnyDomainEvent[]> {
+    if (kind === 'late') return this.fill(tx, session, message);
+    if (kind === 'changed') return this.changes.take(tx, session, message);
+    const moved = await this.live.move(tx, session, message);
+    return moved ?? this.insert(tx, session, [message]);
   }
 
   private async insert(
@@ -63,6 +75,7 @@ export class InboundMessagesService {
   ): Promise<AnyDomainEvent[]> {
     const told = withoutPlaceholders(messages);
     const rows = told.map((message) => inboundRow(session, message));
+    await linkReplies(tx, session, rows, told);
     const inserted = await tx.query<{ id: string; awaited: boolean }>(
       INSERT_MESSAGES,
       columnsOf(rows),
@@ -110,7 +123,7 @@ export class InboundMessagesService {
 
 /** Messages of one kind that came one after the other. */
 interface Run {
-  kind: 'said' | 'changed' | 'late';
+  kind: 'said' | 'changed' | 'moved' | 'late';
   messages: InboundMessage[];
 }
 
@@ -126,7 +139,9 @@ function runsOf(messages: readonly InboundMessage[]): Run[] {
   return runs;
 }
 
-function kindOf({ source, change }: InboundMessage): Run['kind'] {
+function kindOf(message: InboundMessage): Run['kind'] {
+  const { source, change } = message;
   if (source === 'resend') return 'late';
+  if (isLive(message)) return 'moved';
   return change && change.kind !== 'reaction' ? 'changed' : 'said';
 }

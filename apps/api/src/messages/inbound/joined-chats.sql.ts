@@ -78,6 +78,12 @@ export const REPOINT_CHANGES = `
   FROM unnest($1::uuid[], $2::uuid[]) AS pair (removed, kept)
   WHERE message_changes.message_id = pair.removed`;
 
+/** Replies to a removed message (`$1`, public ids) answer the kept one (`$2`). `$3` is the session, `$4` the organization. */
+export const REPOINT_REPLIES = `
+  UPDATE messages SET details = jsonb_set(details, '{replyTo,id}', to_jsonb(pair.kept))
+  FROM unnest($1::text[], $2::text[]) AS pair (removed, kept)
+  WHERE session_id = $3 AND organization_id = $4 AND details->'replyTo'->>'id' = pair.removed`;
+
 /** Moves the rows to the number. */
 export function moveRows(table: Table): string {
   const recipient =

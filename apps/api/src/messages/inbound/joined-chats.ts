@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type InboundMessage, type LidNumber } from '@whathooks/whatsapp';
 import { LRUCache } from 'lru-cache';
+import { publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { EventBus } from '../../platform/events/event-bus';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatWith } from '../store/chat-of';
-import { IS_CONCERNED, moveRows, removeDoubled, REPOINT_CHANGES } from './joined-chats.sql';
+import {
+  IS_CONCERNED,
+  moveRows,
+  removeDoubled,
+  REPOINT_CHANGES,
+  REPOINT_REPLIES,
+} from './joined-chats.sql';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { MessageChanges } from '../changes/message-changes';
 import { OutboxService } from '../outbox/outbox.service';
@@ -83,6 +90,8 @@ export class JoinedChats {
           doubled.map((pair) => pair.kept),
         ];
         await tx.query(REPOINT_CHANGES, [removed, kept]);
+        const names = [removed, kept].map((ids) => ids.map((id) => publicId('message', id)));
+        await tx.query(REPOINT_REPLIES, [...names, session.id, session.organizationId]);
       }
       await tx.query(moveRows('messages'), parameters);
       await tx.query(moveRows('message_changes'), parameters);

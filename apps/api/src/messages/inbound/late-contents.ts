@@ -6,6 +6,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatOf } from '../store/chat-of';
 import { contentColumns } from '../content/kinds';
 import { Message } from '../store/message.entity';
+import { linkReplies } from './replies';
 
 /**
  * Contents that come later than their message, which could not be read when it came: told by our own
@@ -27,9 +28,9 @@ export class LateContents {
       .andWhere(`message.type = 'unsupported' AND octet_length(message.bytes) = 0`)
       .andWhere('message.deletedAt IS NULL')
       .getMany();
-    const { type, text, details } = contentColumns(message.content);
     const { bytes, change } = message;
     for (const row of waiting) {
+      const { type, text, details } = contentColumns(message.content);
       const said = {
         type,
         // An edit was quicker.
@@ -39,8 +40,9 @@ export class LateContents {
         awaitsPhone: false,
         reactsTo: change?.kind === 'reaction' ? change.target.waMessageId : null,
       };
-      await rows.update({ id: row.id, organizationId }, said);
       Object.assign(row, said);
+      await linkReplies(tx, session, [row], [message]);
+      await rows.update({ id: row.id, organizationId }, { ...said, details: row.details ?? null });
     }
     return waiting;
   }

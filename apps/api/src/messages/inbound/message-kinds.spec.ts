@@ -216,9 +216,9 @@ describe('what stands beside the text', () => {
 
   it('is told and shown where it applies', async () => {
     const { id: waMessageId } = await send({
-      eventMessage: { name: 'Fair', description: 'Hall 3' },
+      orderMessage: { orderTitle: 'Two chairs', message: 'In oak' },
     });
-    const said = { type: 'unsupported', kind: 'eventMessage', text: 'Fair\nHall 3' };
+    const said = { type: 'unsupported', kind: 'orderMessage', text: 'Two chairs\nIn oak' };
     const event = await stored(waMessageId);
     expect(event).toMatchObject(said);
     expect(await told(event.id)).toMatchObject([{ event: 'message.received', data: said }]);

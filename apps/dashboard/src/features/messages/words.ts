@@ -33,6 +33,8 @@ const TYPE_LABELS: Record<MessageTypeName, string> = {
   location: 'Location',
   contact: 'Contact card',
   poll: 'Poll',
+  event: 'Event',
+  tap: 'Choice',
   reaction: 'Reaction',
   unsupported: 'This kind of message cannot be shown yet',
 };
@@ -41,7 +43,6 @@ const TYPE_LABELS: Record<MessageTypeName, string> = {
 const KIND_LABELS: Partial<Record<string, string>> = {
   orderMessage: 'Order',
   productMessage: 'Product',
-  eventMessage: 'Event',
   groupInviteMessage: 'Group invitation',
 };
 

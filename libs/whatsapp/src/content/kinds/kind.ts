@@ -13,10 +13,31 @@ export interface Said {
   text: string | null;
   /** There, and true, where the text was longer than what is kept. */
   truncated?: true;
-  /** Who is mentioned: digits of the number where it is known, else of the LID. */
+  /** Who is mentioned: digits of the number where it is known, else of the LID; {@link ALL} for the whole group. */
   mentions?: string[];
+  /** The message that is answered. */
+  replyTo?: Quoted;
+  /** There, and true, where it was forwarded, and where that was often. */
+  forwarded?: true;
+  forwardedOften?: true;
   /** There, and true, where it is to be looked at once. */
   viewOnce?: true;
+  /** How long phones keep it once it is there. */
+  expiresInSeconds?: number;
+}
+
+/** Mentions everybody in a group. */
+export const ALL = 'all';
+
+/** A message that another one answers, as that one names it. */
+export interface Quoted {
+  waMessageId: string;
+  /** JID of its chat where that is another one; else null. */
+  chat: string | null;
+  /** Who wrote it: digits of the number where it is known, else of the LID; null where nobody is named. */
+  from: string | null;
+  /** What can be read of it; null where there is nothing to read. */
+  text: string | null;
 }
 
 /** One kind of message: its protobuf on one side, what it says on the other. */
@@ -38,3 +59,11 @@ export function textOf(text: string | null | undefined): Pick<Said, 'text' | 'tr
   const kept = firstCharacters(whole, TEXT_MAX);
   return { text: kept || null, ...(kept.length < whole.length && { truncated: true }) };
 }
+
+/** A line of a message, such as the name of a place, storable and no longer than `max` characters; null for none. */
+export function lineOf(line: string | null | undefined, max = LINE_MAX): string | null {
+  return line ? firstCharacters(storableText(line), max) || null : null;
+}
+
+/** Longest line that is kept, in characters. */
+export const LINE_MAX = 1_024;

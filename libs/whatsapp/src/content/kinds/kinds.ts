@@ -2,11 +2,13 @@ import { proto } from '@whiskeysockets/baileys';
 import { audio } from './audio';
 import { contact } from './contact';
 import { document } from './document';
+import { event } from './event';
 import { image } from './image';
 import { location } from './location';
 import { poll } from './poll';
 import { reaction } from './reaction';
 import { sticker } from './sticker';
+import { tap } from './tap';
 import { text } from './text';
 import { unsupported } from './unsupported';
 import { video } from './video';
@@ -27,6 +29,8 @@ const KINDS = [
   location,
   contact,
   poll,
+  event,
+  tap,
   reaction,
   unsupported,
 ] as const;

@@ -4,8 +4,8 @@ import type { proto } from '@whiskeysockets/baileys';
 type Lines = readonly (string | null | undefined)[];
 
 /**
- * What can be read of a kind that has no type of its own: the title of an order, an event's name and
- * description, the words of an invitation.
+ * What can be read of a kind that has no type of its own: the title of an order, the words of an
+ * invitation.
  *
  * @returns null where there is nothing to read.
  */
@@ -15,7 +15,7 @@ export function textOfUnsupported(content: proto.IMessage): string | null {
 }
 
 function linesOf(content: proto.IMessage): Lines {
-  return tradeOf(content) ?? invitationOf(content) ?? menuOf(content) ?? [];
+  return tradeOf(content) ?? invitationOf(content) ?? menuOf(content) ?? questionOf(content) ?? [];
 }
 
 function tradeOf(content: proto.IMessage): Lines | null {
@@ -27,15 +27,26 @@ function tradeOf(content: proto.IMessage): Lines | null {
 
 function invitationOf(content: proto.IMessage): Lines | null {
   const {
-    eventMessage: event,
     groupInviteMessage: group,
     newsletterAdminInviteMessage: channel,
     scheduledCallCreationMessage: call,
   } = content;
-  if (event) return [event.name, event.description];
   if (group) return [group.caption, group.groupName];
   if (channel) return [channel.caption, channel.newsletterName];
   return call ? [call.title] : null;
+}
+
+/** Questions of channels and statuses, and stickers by the pack. */
+function questionOf(content: proto.IMessage): Lines | null {
+  const {
+    questionResponseMessage: response,
+    statusQuestionAnswerMessage: answer,
+    pollResultSnapshotMessage: result,
+    stickerPackMessage: pack,
+  } = content;
+  if (response ?? answer) return [(response ?? answer)?.text];
+  if (result) return [result.name];
+  return pack ? [pack.name, pack.publisher] : null;
 }
 
 /** What businesses send to be chosen from. */

@@ -103,10 +103,14 @@ function Envelope() {
         More fields may stand beside these: <code>chat</code> (the conversation’s JID),{' '}
         <code>fromType</code> (<code>lid</code> where WhatsApp hides the number, else{' '}
         <code>phone</code>), and the session’s <code>metadata</code> in the envelope. Where they
-        apply: <code>mentions</code>, the digits of everybody who is mentioned (of the phone number
-        where it is known, else of the LID); <code>kind</code>, WhatsApp’s own name for content
-        whose <code>type</code> is <code>unsupported</code>, such as <code>orderMessage</code>,{' '}
-        <code>eventMessage</code>, <code>productMessage</code> or <code>groupInviteMessage</code>,
+        apply: <code>location</code>, <code>contacts</code>, <code>poll</code>, <code>event</code>{' '}
+        and <code>tap</code> with what messages of these kinds say; <code>replyTo</code>, the
+        message that is answered; <code>mentions</code>, the digits of everybody who is mentioned
+        (of the phone number where it is known, else of the LID) and <code>all</code> for a whole
+        group; <code>forwarded</code>, <code>forwardedOften</code>, <code>viewOnce</code> and{' '}
+        <code>expiresInSeconds</code>; <code>linkPreview</code> of a text; <code>kind</code>,
+        WhatsApp’s own name for content whose <code>type</code> is <code>unsupported</code>, such as{' '}
+        <code>orderMessage</code>, <code>productMessage</code> or <code>groupInviteMessage</code>,
         whose title or caption is in <code>text</code>; and <code>truncated: true</code>, when the
         text was longer than the {TEXT_MAX_LENGTH.toLocaleString('en')} characters that are kept. A
         character is a Unicode code point: most emoji are one, although JavaScript counts two. The
@@ -124,8 +128,9 @@ function Changes() {
         name the message they are about by its <code>id</code>. Only who wrote a message can edit or
         delete it, and in a group its administrators can delete it: <code>deletedBy</code> is then
         another than <code>from</code> (<code>deletedByType</code> says whether it is a number). A
-        change that arrives before its message waits for it. What was deleted for everyone is erased
-        here too.
+        change that arrives before its message waits for it. Somebody who shares where they go moves
+        one message: each new place is told as <code>message.edited</code>. What was deleted for
+        everyone is erased here too.
       </p>
       <p>
         A message that only the phone may show, such as one to view once, comes as{' '}

@@ -1,0 +1,6 @@
+import { type ContentKind, ofAnyKind } from './kind';
+
+export const tap: ContentKind<'tap'> = {
+  ...ofAnyKind,
+  keep: (content) => ({ ...ofAnyKind.keep(content), tap: content.tap }),
+};

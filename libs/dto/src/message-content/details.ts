@@ -1,0 +1,113 @@
+import { TEXT_MAX_LENGTH } from '../facts/limits';
+import type { FieldDoc } from '../fields/field';
+import { EXAMPLE } from '../event-definition/examples';
+import {
+  ContactCardView,
+  EventView,
+  LinkPreviewView,
+  LocationView,
+  PollView,
+  ReplyView,
+  TapView,
+} from './shapes';
+
+const KEPT = TEXT_MAX_LENGTH.toLocaleString('en');
+
+/** What stands beside the text of a message. A field that does not apply is absent. */
+export interface MessageDetails {
+  kind?: string;
+  location?: LocationView;
+  contacts?: ContactCardView[];
+  poll?: PollView;
+  event?: EventView;
+  tap?: TapView;
+  linkPreview?: LinkPreviewView;
+  replyTo?: ReplyView;
+  mentions?: string[];
+  forwarded?: boolean;
+  forwardedOften?: boolean;
+  viewOnce?: boolean;
+  expiresInSeconds?: number;
+  truncated?: boolean;
+}
+
+/** Documentation of these fields, wherever a message is told of. */
+export const DETAIL_FIELDS = {
+  kind: {
+    description:
+      "WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.",
+    example: 'orderMessage',
+    required: false,
+  },
+  location: {
+    description: 'The place of a `location`; absent otherwise.',
+    type: () => LocationView,
+    required: false,
+  },
+  contacts: {
+    description: 'The contacts of a `contact`; absent otherwise.',
+    type: () => ContactCardView,
+    isArray: true,
+    required: false,
+  },
+  poll: {
+    description: 'Question and options of a `poll`; absent otherwise.',
+    type: () => PollView,
+    required: false,
+  },
+  event: {
+    description: 'What an `event` invites to; absent otherwise.',
+    type: () => EventView,
+    required: false,
+  },
+  tap: {
+    description: 'What was chosen with a `tap`; absent otherwise.',
+    type: () => TapView,
+    required: false,
+  },
+  linkPreview: {
+    description:
+      'What the sender showed of the page behind a link in the text; absent where they showed nothing.',
+    type: () => LinkPreviewView,
+    required: false,
+  },
+  replyTo: {
+    description: 'The message that this one answers; absent where it answers none.',
+    type: () => ReplyView,
+    required: false,
+  },
+  mentions: {
+    description:
+      'Everybody whom the message mentions: digits of the phone number where it is known, else of the LID; `all` for the whole group. Absent where it mentions nobody.',
+    example: [EXAMPLE.ownNumber],
+    type: () => String,
+    isArray: true,
+    required: false,
+  },
+  forwarded: {
+    description: 'True for a message that was forwarded; absent otherwise.',
+    example: true,
+    required: false,
+  },
+  forwardedOften: {
+    description: 'True for one that was forwarded five times or more; absent otherwise.',
+    example: true,
+    required: false,
+  },
+  viewOnce: {
+    description: 'True for a message that is to be looked at once; absent otherwise.',
+    example: true,
+    required: false,
+  },
+  expiresInSeconds: {
+    description:
+      'After how many seconds it disappears from phones; absent where it stays. whathooks keeps it.',
+    example: 604800,
+    required: false,
+  },
+  truncated: {
+    description: `True for a text of more than ${KEPT} characters: \`text\` holds the first ${KEPT}. Absent otherwise.`,
+    example: true,
+    required: false,
+  },
+} as const satisfies Record<keyof MessageDetails, FieldDoc>;

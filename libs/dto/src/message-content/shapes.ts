@@ -1,0 +1,202 @@
+import { EXAMPLE } from '../event-definition/examples';
+import { Field } from '../fields/field';
+
+/** A place. A field that does not apply is absent. */
+export class LocationView {
+  @Field({ description: 'Degrees of latitude.', example: 52.520008 })
+  latitude: number;
+
+  @Field({ description: 'Degrees of longitude.', example: 13.404954 })
+  longitude: number;
+
+  @Field({ description: 'Name of the place.', example: 'Bakery', required: false })
+  name?: string;
+
+  @Field({ description: 'Address of the place.', example: '1 Main Street', required: false })
+  address?: string;
+
+  @Field({
+    description: 'Web page of the place.',
+    example: 'https://bakery.example.com',
+    required: false,
+  })
+  url?: string;
+
+  @Field({ description: 'How exact the place is, in meters.', example: 12, required: false })
+  accuracy?: number;
+
+  @Field({
+    description:
+      'True for somebody who shares where they go. Each later place changes this message and is told as `message.edited`. Absent otherwise.',
+    example: true,
+    required: false,
+  })
+  live?: boolean;
+
+  @Field({
+    description: 'Number of the place, where it is shared live: a later one is greater.',
+    example: 1719670867000003,
+    required: false,
+  })
+  sequence?: number;
+}
+
+export class ContactCardView {
+  @Field({
+    description: 'Name of the contact.',
+    example: 'John Baker',
+    nullable: true,
+    type: () => String,
+  })
+  name: string | null;
+
+  @Field({
+    description:
+      'Phone numbers: in digits where WhatsApp knows the number, else as the card has it.',
+    example: ['15559876543'],
+    type: () => String,
+    isArray: true,
+  })
+  phones: string[];
+
+  @Field({
+    description: 'The whole vCard. Absent where it is too long to be kept.',
+    example:
+      'BEGIN:VCARD\nVERSION:3.0\nFN:John Baker\nTEL;waid=15559876543:+15559876543\nEND:VCARD',
+    required: false,
+  })
+  vcard?: string;
+}
+
+export class PollView {
+  @Field({ description: 'What is asked.', example: 'Which day?' })
+  question: string;
+
+  @Field({
+    description: 'What can be chosen.',
+    example: ['Friday', 'Saturday'],
+    type: () => String,
+    isArray: true,
+  })
+  options: string[];
+
+  @Field({ description: 'How many options a person may choose.', example: 1 })
+  selectable: number;
+}
+
+/** Something that people are invited to. A field that does not apply is absent. */
+export class EventView {
+  @Field({ description: 'Name of the event.', example: 'Summer fair' })
+  name: string;
+
+  @Field({ description: 'Description.', example: 'Bring cake.', required: false })
+  description?: string;
+
+  @Field({
+    description: 'When it begins.',
+    example: EXAMPLE.time,
+    format: 'date-time',
+    required: false,
+  })
+  startsAt?: string;
+
+  @Field({
+    description: 'When it ends.',
+    example: EXAMPLE.time,
+    format: 'date-time',
+    required: false,
+  })
+  endsAt?: string;
+
+  @Field({ description: 'Where it is.', type: () => LocationView, required: false })
+  location?: LocationView;
+
+  @Field({
+    description: 'Link of the call that it takes place in.',
+    example: 'https://call.whatsapp.com/video/AbCdEfGhIjKl',
+    required: false,
+  })
+  callLink?: string;
+
+  @Field({
+    description: 'True where it does not take place; absent otherwise.',
+    example: true,
+    required: false,
+  })
+  cancelled?: boolean;
+}
+
+export const TAP_KINDS = ['button', 'list', 'template', 'flow'] as const;
+export type TapKind = (typeof TAP_KINDS)[number];
+
+export class TapView {
+  @Field({
+    description: 'Id that the sender of the buttons, list, template or flow gave what was chosen.',
+    example: 'size-m',
+    nullable: true,
+    type: () => String,
+  })
+  id: string | null;
+
+  @Field({
+    description: 'What stood on it.',
+    example: 'Medium',
+    nullable: true,
+    type: () => String,
+  })
+  title: string | null;
+
+  @Field({ description: 'What it stood in.', enum: TAP_KINDS, example: 'list' })
+  kind: TapKind;
+
+  @Field({
+    description:
+      'What a flow answered: a JSON object or list, as its writer made it. Absent where there is none that can be read.',
+    example: { size: 'm' },
+    type: () => Object,
+    required: false,
+  })
+  params?: object;
+}
+
+export class LinkPreviewView {
+  @Field({ description: 'The link.', example: 'https://bakery.example.com' })
+  url: string;
+
+  @Field({ description: 'Title of the page.', example: 'Bakery', required: false })
+  title?: string;
+
+  @Field({ description: 'Description of the page.', example: 'Bread since 1901', required: false })
+  description?: string;
+}
+
+/** The message that another one answers. */
+export class ReplyView {
+  @Field({
+    description: 'Id of the message; null where whathooks has not stored it.',
+    example: EXAMPLE.messageId,
+    nullable: true,
+    type: () => String,
+  })
+  id: string | null;
+
+  @Field({ description: "WhatsApp's id of the message.", example: EXAMPLE.otherWaMessageId })
+  waMessageId: string;
+
+  @Field({
+    description:
+      'Who wrote it: digits of the phone number where it is known, else of the LID; null where nobody is named.',
+    example: EXAMPLE.ownNumber,
+    nullable: true,
+    type: () => String,
+  })
+  from: string | null;
+
+  @Field({
+    description: 'What can be read of it, up to 1,024 characters; null for nothing.',
+    example: 'Which size?',
+    nullable: true,
+    type: () => String,
+  })
+  text: string | null;
+}
