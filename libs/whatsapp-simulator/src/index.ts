@@ -20,4 +20,11 @@ export type { Assertion, AssertionTwist, RequestOptions } from './phone/soft-aut
 export { SimulatorStartError } from './store/problem';
 export { type ProxyKind, TestProxy } from './client/test-proxy';
 export { quietLibsignal } from './wire/quiet-libsignal';
-export { SimulatorClient, SimulatorRefusal } from './client/simulator-client';
+export { SimulatorClient } from './client/simulator-client';
+export { type Bytes, SimulatorRefusal } from './client/control-requests';
+export type { FilesOf, SentFile, SimulatorMedia } from './client/simulator-media';
+export type { StoredMediaView } from './control/control-media';
+export type { MediaFaults, ReuploadAnswer } from './media/media-faults';
+export { MEDIA_KINDS, type MediaKind, type UploadKind } from './media/media-kinds';
+export type { MadeFile } from './media/media-store';
+export type { MediaWish } from './phone/media-letters';

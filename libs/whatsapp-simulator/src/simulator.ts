@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { BufferJSON, Curve, type KeyPair } from '@whiskeysockets/baileys';
 import { type FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
@@ -43,7 +44,7 @@ export class WhatsAppSimulator {
     private readonly api: FastifyInstance,
     private readonly lines: LineServer,
     private readonly sockets: WebSocketServer,
-    private readonly database: SimulatorDatabase,
+    private readonly exchange: Exchange,
     /** Public root key of its certificates: 64 hex digits. */
     readonly rootKey: string,
     readonly port: number,
@@ -59,7 +60,7 @@ export class WhatsAppSimulator {
     const database = new SimulatorDatabase(options.stateDir);
     const root = keyPair(database, 'root');
     const serverStatic = keyPair(database, 'static');
-    const exchange = new Exchange(database);
+    const exchange = new Exchange(database, options.stateDir && join(options.stateDir, 'media'));
     const lines = new LineServer(exchange, {
       roundTripMs: options.roundTripMs ?? 20,
       refLifetimes: options.refLifetimes ?? { first: 60_000, others: 20_000 },
@@ -95,7 +96,9 @@ export class WhatsAppSimulator {
       database.close();
       throw listenError(error, options.port);
     }
-    return new WhatsAppSimulator(api, lines, sockets, database, rootKey, portOf(api), host);
+    const port = portOf(api);
+    exchange.media.host = authority(host, port);
+    return new WhatsAppSimulator(api, lines, sockets, exchange, rootKey, port, host);
   }
 
   /** Address for `waWebSocketUrl`. */
@@ -123,7 +126,8 @@ export class WhatsAppSimulator {
         .map((socket) => once(socket, 'close')),
     );
     await this.api.close();
-    this.database.close();
+    this.exchange.media.close();
+    this.exchange.database.close();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Account, Device } from '../store/accounts';
 import { type Exchange, newMessageId, shownOnPhoneOnly } from '../exchange/exchange';
 import { authorAttrs, type Group, memberJid, memberNode } from '../store/groups';
 import type { Letter } from '../phone/message-kinds';
+import { stanzaType } from '../phone/stanza-types';
 import { node, seconds } from '../wire/nodes';
 import { SimulatorProblem } from '../store/problem';
 
@@ -38,9 +39,10 @@ export async function phonePosts(
   const attrs = { id, t: seconds(at), notify: from.name, ...authorAttrs(group, from) };
   const devices = members.flatMap(({ phone }) => exchange.accounts.companions(phone));
   if (plaintext) {
-    const stanza = node('message', { type: 'text', ...attrs });
+    const { type, mediatype } = stanzaType(message);
+    const stanza = node('message', { type, ...attrs });
     await exchange.inOrder(from.phone, () =>
-      postEncrypted(exchange, from, group, devices, stanza, plaintext),
+      postEncrypted(exchange, from, group, devices, stanza, { plaintext, mediatype }),
     );
   } else for (const device of devices) exchange.enqueue(device, shownOnPhoneOnly(attrs));
   for (const member of members) exchange.changed(member.phone);
@@ -54,12 +56,12 @@ async function postEncrypted(
   group: Group,
   devices: Device[],
   stanza: BinaryNode,
-  plaintext: Uint8Array,
+  { plaintext, mediatype }: { plaintext: Uint8Array; mediatype: string | undefined },
 ): Promise<void> {
   const phone = exchange.phone(from);
   const keys = phone.groupKeys;
   const { ciphertext, distribution } = await keys.encrypt(group, memberJid(group, from), plaintext);
-  const shared = node('enc', { v: '2', type: 'skmsg' }, Buffer.from(ciphertext));
+  const shared = node('enc', { v: '2', type: 'skmsg', mediatype }, Buffer.from(ciphertext));
   for (const device of devices) {
     const content = [shared];
     if (!keys.isReader(group, device)) {

@@ -1,5 +1,7 @@
 import { type BinaryNode, encodeBinaryNode } from '@whiskeysockets/baileys';
 import type { Addressing } from '../store/accounts';
+import { ControlRequests, SimulatorRefusal } from './control-requests';
+import { SimulatorMedia } from './simulator-media';
 import type { BurstProgress } from '../activity/burst';
 import type { SeenMessage } from '../store/chats';
 import type { RawForm } from '../wire/connection';
@@ -9,6 +11,8 @@ import type { GroupView } from '../control/control-groups';
 import type { LineAction } from '../server/line-server';
 import type { LimitsView } from '../control/control-limits';
 import type { LinkingView } from '../linking/linking-records';
+import type { MediaKind } from '../media/media-kinds';
+import type { MediaWish } from '../phone/media-letters';
 import type { MessageKind } from '../phone/message-kinds';
 import type { GivenToken } from '../exchange/privacy-tokens';
 import type { ContactPolicy, SendLimits } from '../exchange/send-limits';
@@ -22,21 +26,17 @@ const NEW_CODE_MS = 20_000;
 /** Pause between two looks at what it shows, in ms. */
 const LOOK_MS = 20;
 
-/** What the simulator did not do, in its own sentence. */
-export class SimulatorRefusal extends Error {
-  constructor(
-    message: string,
-    /** `scan_again`: the code that was scanned is retired, and the client shows another one. */
-    readonly code: string | undefined,
-  ) {
-    super(message);
-  }
-}
-
 /** Moves a simulator over HTTP. Every method rejects with the simulator's own sentence. */
 export class SimulatorClient {
+  /** Files: sent by phones, stored on the media servers, downloaded. */
+  readonly media: SimulatorMedia;
+  private readonly requests: ControlRequests;
+
   /** @param controlUrl such as `http://127.0.0.1:3001/control` */
-  constructor(private readonly controlUrl: string) {}
+  constructor(controlUrl: string) {
+    this.requests = new ControlRequests(controlUrl);
+    this.media = new SimulatorMedia(this.requests);
+  }
 
   /** Address and root key for clients. */
   info(): Promise<{ wsUrl: string; rootKey: string; accounts: number }> {
@@ -176,9 +176,12 @@ export class SimulatorClient {
     from: string,
     message: {
       to: string;
-      text: string;
+      /** Of a file, its caption. */
+      text?: string;
       /** Default `text`. A reaction without a text is taken away. */
-      kind?: MessageKind;
+      kind?: MessageKind | MediaKind;
+      /** A file that was uploaded with `media.upload`; `media.send` does both. */
+      media?: MediaWish;
       /** A whole `proto.IMessage` in JSON, instead of `text` and `kind`: any kind that WhatsApp has. */
       content?: Record<string, unknown>;
       /** Id of the message that a reaction, an edit or a deletion is about. */
@@ -363,16 +366,7 @@ export class SimulatorClient {
     return this.request('GET', `/accounts/${from}/burst`);
   }
 
-  private async request<T>(method: string, path: string, body?: object): Promise<T> {
-    const response = await fetch(this.controlUrl + path, {
-      method,
-      ...(body
-        ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-        : {}),
-    });
-    const answer = (await response.json()) as T & { error?: string; code?: string };
-    if (response.ok) return answer;
-    const sentence = answer.error ?? `the simulator answered ${response.status}`;
-    throw new SimulatorRefusal(sentence, answer.code);
+  private request<T>(method: string, path: string, body?: object): Promise<T> {
+    return this.requests.send(method, path, body);
   }
 }

@@ -3,13 +3,15 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { accountRoutes } from './control-accounts';
 import { groupRoutes } from './control-groups';
 import { limitRoutes } from './control-limits';
+import { mediaRoutes } from './control-media';
 import { messageRoutes } from './control-messages';
 import { passkeyRoutes } from './control-passkeys';
 import type { ControlOptions } from './control-options';
 import { ROUTES } from './control-shapes';
 import { troubleRoutes } from './control-trouble';
 import type { Exchange } from '../exchange/exchange';
-import { isFromHere } from '../wire/own-origin';
+import { serveMedia } from '../media/media-server';
+import { isClientFromHere, isFromHere } from '../wire/own-origin';
 import { SimulatorProblem } from '../store/problem';
 
 /** A request that is not here whole by then is cut. Streams of events say something more often. */
@@ -54,18 +56,21 @@ export async function buildControlApi(options: ControlOptions): Promise<FastifyI
   accountRoutes(api, options);
   groupRoutes(api, options);
   messageRoutes(api, options);
+  mediaRoutes(api, options);
   passkeyRoutes(api, options);
   troubleRoutes(api, options);
   limitRoutes(api, options);
   serveEvents(api, exchange);
+  await serveMedia(api, exchange);
   await servePage(api, options);
   return api;
 }
 
 function refuseStrangers(api: FastifyInstance): void {
   api.addHook('onRequest', (request, _reply, done) => {
+    const isAllowed = 'forClients' in request.routeOptions.config ? isClientFromHere : isFromHere;
     done(
-      isFromHere(request.headers)
+      isAllowed(request.headers)
         ? undefined
         : new SimulatorProblem('The simulator answers its own page and programs here only.', 403),
     );

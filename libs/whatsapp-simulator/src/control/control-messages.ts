@@ -10,7 +10,10 @@ import * as shapes from './control-shapes';
 import type { Exchange } from '../exchange/exchange';
 import { phonePosts } from '../activity/group-messages';
 import { isGroup, memberJid } from '../store/groups';
-import { letterOf, letterWith } from '../phone/message-kinds';
+import { isMediaKind, type MediaKind } from '../media/media-kinds';
+import { directPath } from '../media/media-store';
+import { mediaLetter } from '../phone/media-letters';
+import { type Letter, letterOf, letterWith } from '../phone/message-kinds';
 import { SimulatorProblem } from '../store/problem';
 import { issueTokenWith } from '../exchange/token-notices';
 
@@ -37,16 +40,19 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
     '/control/accounts/:phone/messages',
     { schema: { body: shapes.sendMessage } },
     async ({ params, body }) => {
-      const { to, text, kind = 'text', content, about = '', aboutFrom, id, timestamp } = body;
+      const { to, text = '', kind = 'text', content, about = '', aboutFrom, id, timestamp } = body;
       const from = accounts.getRegistered(params.phone);
       const group = isGroup(to) ? groups.get(to) : null;
       const other = group ? from : accounts.getRegistered(to);
       const author = accounts.get(aboutFrom ?? (kind === 'reaction' ? other : from).phone);
       const chat = group?.jid ?? chatJid(other);
       const participant = group ? memberJid(group, author) : phoneJid(author.phone);
+      const target = { id: about, chat, author, participant };
       const letter = content
         ? letterWith(content)
-        : letterOf(kind, text, from, { id: about, chat, author, participant });
+        : isMediaKind(kind)
+          ? fileLetter(exchange, from, kind, body)
+          : letterOf(kind, text, from, target);
       const options = {
         ...(id !== undefined && { id }),
         ...(timestamp !== undefined && { at: new Date(timestamp) }),
@@ -89,6 +95,25 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
     ({ params, query }) => waitFor(exchange, accounts.get(params.phone), query),
   );
   burstRoutes(api, exchange);
+}
+
+/** A message with a file that was uploaded before. */
+function fileLetter(
+  exchange: Exchange,
+  { phone }: Account,
+  kind: MediaKind,
+  { media: wish, text }: shapes.SendMessage,
+): Letter {
+  const { media, mediaFaults } = exchange;
+  if (!wish) throw new SimulatorProblem(`"media" is missing: the file of the ${kind}.`);
+  const stored = media.get(wish.id);
+  if (!stored.made) throw new SimulatorProblem('No phone made this file.', 409);
+  const { foreignOrigin } = mediaFaults.of(phone, stored.id);
+  const place = {
+    url: media.urlOf(stored, foreignOrigin ?? undefined),
+    directPath: directPath(stored),
+  };
+  return mediaLetter(kind, stored.made, place, { ...(text ? { caption: text } : {}), ...wish });
 }
 
 function burstRoutes(api: FastifyInstance, exchange: Exchange): void {

@@ -11,16 +11,16 @@ import {
   type PasskeyAsks,
   type PasskeyTrouble,
 } from '../phone/passkeys';
+import { MEDIA_KINDS, type MediaKind } from '../media/media-kinds';
+import type { MediaWish } from '../phone/media-letters';
+import { mediaFaults, mediaWish } from './media-shapes';
+import { object as body } from './schemas';
 import type { AssertionTwist, RequestOptions } from '../phone/soft-authenticator';
 
 /** Shapes of the control API's bodies, as JSON schemas, beside their types. */
 
 /** A phone number: digits with the country code. */
 const phone = { type: 'string', pattern: '^[1-9][0-9]{6,14}$' } as const;
-
-function body(properties: Record<string, object>, required: string[]): object {
-  return { type: 'object', additionalProperties: false, properties, required };
-}
 
 export const phoneParams = body({ phone: { type: 'string' } }, ['phone']);
 
@@ -61,8 +61,10 @@ export const refresh = body(
 
 export interface SendMessage {
   to: string;
-  text: string;
-  kind?: MessageKind;
+  text?: string;
+  kind?: MessageKind | MediaKind;
+  /** The file of a message of a kind that carries one. */
+  media?: MediaWish;
   /** A whole message as WhatsApp's protobuf has it, in JSON; `text` and `kind` are not looked at then. */
   content?: Record<string, unknown>;
   /** Id of the message that a reaction, an edit or a deletion is about. */
@@ -78,13 +80,14 @@ export const sendMessage = body(
     // Twice what the product keeps: a phone is not bound to that.
     text: { type: 'string', maxLength: 131_072 },
     content: { type: 'object' },
-    kind: { type: 'string', enum: [...MESSAGE_KINDS] },
+    kind: { type: 'string', enum: [...MESSAGE_KINDS, ...MEDIA_KINDS] },
+    media: mediaWish,
     about: { type: 'string', minLength: 1, maxLength: 64 },
     aboutFrom: { type: 'string', minLength: 1 },
     id: { type: 'string', minLength: 1, maxLength: 64 },
     timestamp: { type: 'string', format: 'date-time' },
   },
-  ['to', 'text'],
+  ['to'],
 );
 
 export interface CreateGroup {
@@ -295,6 +298,7 @@ export const startBurst = body(
 );
 
 const FAULTS = Object.keys((faults as { properties: object }).properties).join(', ');
+const MEDIA_FAULTS = Object.keys((mediaFaults as { properties: object }).properties).join(', ');
 
 /** What `GET /control` lists. */
 export const ROUTES: Record<string, string> = {
@@ -314,7 +318,19 @@ export const ROUTES: Record<string, string> = {
   'GET /control/accounts/:phone/messages':
     '?with=number&unread=true: what its phone saw, oldest first',
   'POST /control/accounts/:phone/messages':
-    '{ to, text, kind?, content?, about?, aboutFrom?, id?, timestamp? }: its phone writes to a number or a group, or changes a message',
+    '{ to, text?, kind?, media?, content?, about?, aboutFrom?, id?, timestamp? }: its phone writes to a number or a group, sends a file, or changes a message',
+  'POST /control/accounts/:phone/media':
+    '?kind=image: its phone encrypts the file that the body is, and uploads it; messages name it by its id',
+  'GET /control/media':
+    '?owner=number: files on the media servers, and how often each was downloaded',
+  'GET /control/media/:id': 'one of them',
+  'PUT /control/media/:id/faults': `${MEDIA_FAULTS}: what goes wrong with it`,
+  'DELETE /control/media/:id/faults': 'nothing of its own goes wrong with it any more',
+  'PUT /control/accounts/:phone/media-faults': 'what goes wrong with files of a number',
+  'DELETE /control/accounts/:phone/media-faults':
+    'nothing of its own goes wrong with them any more',
+  'PUT /control/media-faults': 'what goes wrong with all files',
+  'DELETE /control/media-faults': 'nothing goes wrong with files any more',
   'GET /control/groups': 'all groups with their members',
   'POST /control/groups':
     '{ subject, members, addressing? }: makes a group; the first member owns it',

@@ -42,6 +42,7 @@ export function troubleRoutes(api: FastifyInstance, { exchange, lines }: Control
   api.delete<PhoneParams>('/control/accounts/:phone/faults', ({ params }) => {
     const { phone } = accounts.get(params.phone);
     faults.clear(phone);
+    exchange.mediaFaults.clearPhone(phone);
     return faults.of(phone);
   });
   api.put<{ Body: Partial<Faults> }>(
@@ -51,6 +52,7 @@ export function troubleRoutes(api: FastifyInstance, { exchange, lines }: Control
   );
   api.delete('/control/faults', () => {
     faults.clearAll();
+    exchange.mediaFaults.clearAll();
     return {};
   });
 }

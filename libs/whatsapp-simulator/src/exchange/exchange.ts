@@ -17,13 +17,17 @@ import { EmulatedPhone } from '../phone/emulated-phone';
 import { FaultBook } from './faults';
 import { Groups } from '../store/groups';
 import type { Letter } from '../phone/message-kinds';
+import { stanzaType } from '../phone/stanza-types';
 import { node, seconds } from '../wire/nodes';
 import type { OnlineDevice } from './online-device';
 import { Passkeys } from '../phone/passkeys';
 import { PreKeyShelf } from '../phone/pre-key-shelf';
 import { PrivacyTokens } from './privacy-tokens';
+import { MediaFaultBook } from '../media/media-faults';
+import { MediaStore } from '../media/media-store';
 import { LimitBook } from './send-limits';
 import { SentStanzas } from './sent-stanzas';
+import { UploadRights } from '../media/upload-rights';
 
 /** What a number's companions and its phone did, counted since the start. */
 export interface Stats {
@@ -43,6 +47,10 @@ export interface Stats {
   blankPresences: number;
   /** How often its companions asked who is in a group. */
   groupQuestions: number;
+  /** How often its companions asked where files are uploaded. */
+  mediaQuestions: number;
+  /** How often its companions asked its phone to upload a file again. */
+  mediaRetries: number;
 }
 
 /** The middle of the simulator: who exists, who is online, and what is under way between them. */
@@ -58,6 +66,9 @@ export class Exchange {
   readonly sent = new SentStanzas();
   readonly appState = new AppState();
   readonly passkeys = new Passkeys();
+  readonly media: MediaStore;
+  readonly mediaFaults = new MediaFaultBook();
+  readonly uploadRights: UploadRights;
   /** `change` with the number of a phone whose screen should be drawn anew. */
   readonly events = new EventEmitter().setMaxListeners(0);
   private readonly phones = new Map<string, EmulatedPhone>();
@@ -65,7 +76,13 @@ export class Exchange {
   private readonly statsOf = new Map<string, Stats>();
   private readonly order = new Map<string, Promise<unknown>>();
 
-  constructor(readonly database: SimulatorDatabase) {
+  /** @param mediaFolder where uploaded files are kept; without one they go with the simulator. */
+  constructor(
+    readonly database: SimulatorDatabase,
+    mediaFolder?: string,
+  ) {
+    this.media = new MediaStore(database, mediaFolder);
+    this.uploadRights = new UploadRights(database);
     this.accounts = new Accounts(database);
     this.groups = new Groups(database, this.accounts);
     this.chats = new Chats(database);
@@ -97,6 +114,8 @@ export class Exchange {
         refusedLogins: 0,
         blankPresences: 0,
         groupQuestions: 0,
+        mediaQuestions: 0,
+        mediaRetries: 0,
       };
       this.statsOf.set(phone, stats);
     }
@@ -144,20 +163,22 @@ export class Exchange {
     { id = newMessageId(from), at = new Date() }: { id?: string; at?: Date } = {},
   ): Promise<string> {
     const noted = { id, content: message, at };
+    const { type, mediatype } = stanzaType(message);
     this.chats.add(from.phone, { ...noted, peer: to.phone, direction: 'out' });
     if (from !== to) {
       this.chats.add(to.phone, { ...noted, peer: from.phone, direction: 'in' });
       this.chats.advance(from.phone, to.phone, id, 'delivered');
       for (const device of this.accounts.companions(to.phone)) {
-        const attrs = { id, t: seconds(at), ...senderAttrs(from) };
-        if (plaintext) await this.sendEncrypted(from, device, plaintext, attrs);
+        const attrs = { id, t: seconds(at), type, ...senderAttrs(from) };
+        if (plaintext) await this.sendEncrypted(from, device, plaintext, attrs, { mediatype });
         else this.enqueue(device, shownOnPhoneOnly({ ...attrs, notify: from.name }));
       }
     }
     const copy = { deviceSentMessage: { destinationJid: chatJid(to), message } };
-    const attrs = { id, t: seconds(at), ...ownCopyAttrs(from, to) };
+    const attrs = { id, t: seconds(at), type, ...ownCopyAttrs(from, to) };
     for (const device of this.accounts.companions(from.phone)) {
-      if (plaintext) await this.sendEncrypted(from, device, encodeWAMessage(copy), attrs);
+      if (plaintext)
+        await this.sendEncrypted(from, device, encodeWAMessage(copy), attrs, { mediatype });
       else this.enqueue(device, shownOnPhoneOnly(attrs));
     }
     this.changed(from.phone);
@@ -170,17 +191,18 @@ export class Exchange {
    *
    * @param plaintext a padded message
    * @param attrs of the stanza; its id, time and sender at least
+   * @param beside attributes of the encrypted text
    */
   sendEncrypted(
     from: Account,
     device: Device,
     plaintext: Uint8Array,
     attrs: Record<string, string | undefined>,
-    retry?: { count: string },
+    beside: { count?: string; mediatype?: string | undefined } = {},
   ): Promise<void> {
     return this.inOrder(from.phone, async () => {
       const enc = await this.phone(from).encryptFor(device, plaintext);
-      if (retry) enc.attrs['count'] = retry.count;
+      for (const [name, value] of Object.entries(beside)) if (value) enc.attrs[name] = value;
       const stanza = node('message', { type: 'text', notify: from.name, ...attrs }, [enc]);
       this.enqueue(device, stanza, plaintext);
     });

@@ -1,5 +1,6 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { type Account, chatJid, senderAttrs } from '../store/accounts';
+import { answerMediaRetry } from '../activity/media-retry';
 import { parseJid, phoneJid } from '../wire/addresses';
 import { readBundle } from '../phone/emulated-phone';
 import type { Exchange } from '../exchange/exchange';
@@ -18,6 +19,7 @@ export class CompanionReceipts {
     const { account, connection } = online;
     const { id = '', to = '', type } = stanza.attrs;
     if (type === 'retry') await this.retry(online, stanza);
+    else if (type === 'server-error') answerMediaRetry(this.exchange, online, stanza);
     else this.settle(online, stanza);
     connection.send(node('ack', { class: 'receipt', id, from: to, type }));
     this.exchange.changed(account.phone);

@@ -5,6 +5,7 @@ import type { Account, Device } from '../store/accounts';
 import { lidJid, parseJid, phoneJid } from '../wire/addresses';
 import { bundleNodes, readBundle } from '../phone/emulated-phone';
 import type { Exchange } from '../exchange/exchange';
+import { mediaConnection } from './media-connection';
 import { bigEndian, bytes, child, children, node, readNumber, SERVER } from '../wire/nodes';
 import type { OnlineDevice } from '../exchange/online-device';
 
@@ -60,6 +61,9 @@ export class Queries {
       case 'privacy':
         if (question?.tag === 'tokens') return this.tokens(online.account, question);
         return [node('privacy', {}, [node('category', { name: 'readreceipts', value: 'all' })])];
+      case 'w:m':
+        if (question?.tag === 'media_conn') return [mediaConnection(this.exchange, online.account)];
+        throw notImplemented();
       case 'w:g2':
         if (question?.tag === 'query') return this.group(online.account, iq);
         throw notImplemented();

@@ -52,6 +52,16 @@ const MIGRATIONS = [
     phone TEXT NOT NULL, jid TEXT NOT NULL, device_phone TEXT NOT NULL, device INTEGER NOT NULL,
     PRIMARY KEY (phone, jid, device_phone, device)) STRICT;
   `,
+  // Files on the media servers.
+  `
+  CREATE TABLE media (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, type TEXT NOT NULL,
+    uploader TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, path TEXT NOT NULL UNIQUE,
+    query TEXT NOT NULL, "uploadedAt" INTEGER NOT NULL, "expiresAt" INTEGER NOT NULL,
+    downloads INTEGER NOT NULL DEFAULT 0, completed INTEGER NOT NULL DEFAULT 0,
+    refused INTEGER NOT NULL DEFAULT 0, made TEXT) STRICT;
+  CREATE INDEX media_owner ON media (owner);
+  `,
 ];
 
 /**
