@@ -22,7 +22,7 @@ const node = process.execPath;
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 const LINTED = /\.(ts|tsx|mjs|cjs|js)$/;
 /** With these, files that did not change are linted otherwise. */
-const RULES = /^(eslint\.config\.mjs|tsconfig\.base\.json)$/;
+const RULES = /^(eslint\.config\.mjs|\.oxlintrc\.json|tsconfig\.base\.json)$/;
 
 /**
  * @param {string} target
@@ -84,6 +84,16 @@ async function checkSources(steps, changed) {
             ...(lintAll ? ['.'] : linted),
           ],
           alone: lintAll ? 'npm run lint' : `npx eslint --max-warnings=0 ${linted.join(' ')}`,
+        })
+      : null,
+    lintAll || linted.length > 0
+      ? steps.run({
+          name: 'lint with types',
+          command: [
+            ...[node, bin('oxlint/bin/oxlint'), '--type-aware', '--quiet'],
+            ...(lintAll ? [] : linted),
+          ],
+          alone: `npx oxlint --type-aware --quiet ${lintAll ? '' : linted.join(' ')}`.trim(),
         })
       : null,
   ]);
