@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 import type { MessageView } from '@whathooks/dto';
 import { contentLabel, explainFailure, explainWait } from '../../../../features/messages/words';
+import {
+  ContentPart,
+  LinkPreview,
+  MessageContext,
+  repeatsText,
+} from '../../../../features/messages/content/content-part';
 import { MediaPart } from '../../../../features/messages/media/media-part';
 import { Ticks } from '../../../../features/messages/ticks';
 import { formatClock, formatFull, formatPhone } from '../../../../shared/format/format';
@@ -56,17 +62,30 @@ export function MessageBubble({ message, showAuthor }: MessageBubbleProps) {
           {message.pushName && <span className={classes.phone}> {formatPhone(message.from)}</span>}
         </span>
       )}
-      {message.media ? (
-        <MediaPart type={message.type} media={message.media} />
-      ) : (
-        label && <span className={classes.label}>{label}</span>
-      )}
-      {message.text}
+      <MessageContext message={message} />
+      <Content message={message} label={label} />
       {message.truncated && <span className={classes.label}>{words.truncated}</span>}
       {message.status === 'failed' && (
         <span className={classes.failure}>{explainFailure(message.error)}</span>
       )}
       {explainWait(message) && <span className={classes.failure}>{explainWait(message)}</span>}
     </Bubble>
+  );
+}
+
+/** What the message is: its file, what its kind says, its text. */
+function Content({ message, label }: { message: MessageView; label: string | null }) {
+  const { media, text, linkPreview, deletedAt } = message;
+  if (repeatsText(message) && !deletedAt) return <ContentPart message={message} />;
+  return (
+    <>
+      {media ? (
+        <MediaPart type={message.type} media={media} />
+      ) : (
+        label && <span className={classes.label}>{label}</span>
+      )}
+      {text}
+      {linkPreview && <LinkPreview preview={linkPreview} />}
+    </>
   );
 }

@@ -1,0 +1,138 @@
+import type { MessageView } from '@whathooks/dto';
+import { formatMoment, formatPhone } from '../../../shared/format/format';
+import classes from './content-part.module.css';
+import { mapAddress, safeLink } from './links';
+import { contentWords as words } from './words';
+
+type View<Field extends keyof MessageView> = NonNullable<MessageView[Field]>;
+
+/** What stands above the text of a message: that it was forwarded, and what it answers. */
+export function MessageContext({ message }: { message: MessageView }) {
+  const { forwarded, forwardedOften, viewOnce, replyTo } = message;
+  return (
+    <>
+      {forwarded && (
+        <span className={classes.flag}>
+          {forwardedOften ? words.forwardedOften : words.forwarded}
+        </span>
+      )}
+      {viewOnce && <span className={classes.flag}>{words.viewOnce}</span>}
+      {replyTo && <Quote reply={replyTo} />}
+    </>
+  );
+}
+
+function Quote({ reply }: { reply: View<'replyTo'> }) {
+  const author = reply.from ? formatPhone(reply.from) : null;
+  return (
+    <span className={classes.quote}>
+      {author && <span className={classes.small}>{words.answers(author)}</span>}
+      <span className={classes.quoted}>{reply.text ?? words.noText}</span>
+    </span>
+  );
+}
+
+/** What a message says that is no text and no file; null for one that says nothing like it. */
+export function ContentPart({ message }: { message: MessageView }) {
+  const { location, contacts, poll, event, tap } = message;
+  if (location) return <Place place={location} />;
+  if (contacts) return <Contacts contacts={contacts} />;
+  if (poll) return <Poll poll={poll} />;
+  if (event) return <Invitation event={event} />;
+  if (tap) return <span className={classes.line}>{words.chose(tap.title ?? tap.id ?? '')}</span>;
+  return null;
+}
+
+/** Whether the text of a message repeats what {@link ContentPart} shows. */
+export function repeatsText({ location, contacts, poll, event, tap }: MessageView): boolean {
+  return Boolean(location ?? contacts ?? poll ?? event ?? tap);
+}
+
+function Place({ place }: { place: View<'location'> }) {
+  const { latitude, longitude } = place;
+  return (
+    <>
+      {place.live && <span className={classes.flag}>{words.live}</span>}
+      {place.name && <span className={classes.title}>{place.name}</span>}
+      {place.address && <span className={classes.line}>{place.address}</span>}
+      <span className={classes.small}>
+        {words.place(latitude.toFixed(5), longitude.toFixed(5))}
+      </span>
+      <a href={mapAddress(place)} target="_blank" rel="noreferrer">
+        {words.map}
+      </a>
+    </>
+  );
+}
+
+function Contacts({ contacts }: { contacts: View<'contacts'> }) {
+  return (
+    <ul className={classes.list}>
+      {contacts.map(({ name, phones }, index) => (
+        <li key={`${index} ${name ?? ''}`}>
+          <span className={classes.title}>{name ?? phones.map(formatPhone)[0]}</span>
+          {phones.map((phone) => (
+            <span key={phone} className={classes.small}>
+              {formatPhone(phone)}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Poll({ poll }: { poll: View<'poll'> }) {
+  const { question, options, selectable } = poll;
+  const isAny = selectable === 0 || selectable >= options.length;
+  return (
+    <>
+      <span className={classes.title}>{question}</span>
+      <span className={classes.small}>{isAny ? words.pollAny : words.poll(selectable)}</span>
+      <ul className={classes.list}>
+        {options.map((option) => (
+          <li key={option} className={classes.option}>
+            <span>{option}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Invitation({ event }: { event: View<'event'> }) {
+  const { name, description, startsAt, endsAt, location, callLink, cancelled } = event;
+  const starts = startsAt && formatMoment(startsAt);
+  const call = callLink && safeLink(callLink);
+  return (
+    <>
+      {cancelled && <span className={classes.flag}>{words.cancelled}</span>}
+      <span className={classes.title}>{name}</span>
+      {starts && (
+        <span className={classes.line}>
+          {endsAt ? words.until(starts, formatMoment(endsAt)) : starts}
+        </span>
+      )}
+      {description && <span className={classes.line}>{description}</span>}
+      {location && <Place place={location} />}
+      {call && (
+        <a href={call} target="_blank" rel="noreferrer">
+          {words.joinCall}
+        </a>
+      )}
+    </>
+  );
+}
+
+/** The page behind a link, as its sender showed it. */
+export function LinkPreview({ preview }: { preview: View<'linkPreview'> }) {
+  const address = safeLink(preview.url);
+  if (!address) return null;
+  return (
+    <a className={classes.page} href={address} target="_blank" rel="noreferrer">
+      {preview.title && <span className={classes.title}>{preview.title}</span>}
+      {preview.description && <span className={classes.small}>{preview.description}</span>}
+      <span className={classes.small}>{new URL(address).host}</span>
+    </a>
+  );
+}

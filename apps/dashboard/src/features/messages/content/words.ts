@@ -1,0 +1,18 @@
+/** Words of what a message says besides its text. */
+export const contentWords = {
+  forwarded: 'Forwarded',
+  forwardedOften: 'Forwarded many times',
+  viewOnce: 'To be looked at once',
+  answers: (author: string) => `Answer to ${author}`,
+  noText: 'A message without text',
+  live: 'Shares where they are',
+  place: (latitude: string, longitude: string) => `${latitude}, ${longitude}`,
+  map: 'Open on a map',
+  poll: (selectable: number) =>
+    selectable === 1 ? 'Poll: one answer' : `Poll: up to ${selectable} answers`,
+  pollAny: 'Poll: any number of answers',
+  cancelled: 'Cancelled',
+  joinCall: 'Open the link of the call',
+  until: (from: string, until: string) => `${from} – ${until}`,
+  chose: (title: string) => `Chose: ${title}`,
+} as const;
