@@ -40,7 +40,7 @@ import { SessionMoves } from './session-moves';
 import { SessionProxies } from '../proxies/session-proxies';
 import { SessionRunner } from './session-runner';
 import { SESSION_CHANGED, SESSIONS_FREE } from './session-topics';
-import { Turns } from './turns';
+import { PrioritySemaphore } from './priority-semaphore';
 
 /**
  * Sessions that connect at the same moment. Twenty keep a processor busy over the pauses of network and database; what
@@ -65,7 +65,7 @@ export class SessionSupervisor
 {
   private readonly logger = new Logger(SessionSupervisor.name);
   private readonly runners = new Map<string, SessionRunner>();
-  private readonly turns = new Turns(CONNECTING_AT_ONCE);
+  private readonly connecting = new PrioritySemaphore(CONNECTING_AT_ONCE);
   private stopping = false;
   private timer: NodeJS.Timeout | undefined;
   private takingUp: Promise<void> | undefined;
@@ -349,7 +349,7 @@ export class SessionSupervisor
         passkey: this.environment.passkey,
         logger: lineLogger(id),
       },
-      takeTurn: (isUrgent) => this.turns.take(isUrgent),
+      takeTurn: (isUrgent) => this.connecting.take(isUrgent),
       onError: (error) => this.logger.error({ err: error, sessionId: id }, 'session'),
       onEnd: () => {
         this.forget(runner);

@@ -14,7 +14,7 @@ export const noticesWords = {
 export const transitionWords = {
   title: 'History',
   none: 'Nothing has happened yet.',
-  after: (state: string) => ` after ${state.toLowerCase()}`,
+  after: (state: string) => ` after “${state}”`,
 } as const;
 
 /** What WhatsApp said about one thing. A call is one thing, from its ringing to its end. */

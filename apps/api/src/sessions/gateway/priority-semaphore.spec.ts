@@ -1,13 +1,13 @@
 import { inFairOrder } from './fair-order';
-import { Turns } from './turns';
+import { PrioritySemaphore } from './priority-semaphore';
 
-it('turns go in order, and what becomes urgent while it waits goes first', async () => {
-  const turns = new Turns(1);
+it('semaphore go in order, and what becomes urgent while it waits goes first', async () => {
+  const semaphore = new PrioritySemaphore(1);
   const begun: string[] = [];
   let isWanted = false;
-  const giveBack = await turns.take();
+  const giveBack = await semaphore.take();
   const waiting = (['first', 'wanted', 'last'] as const).map(async (name) => {
-    const done = await turns.take(() => name === 'wanted' && isWanted);
+    const done = await semaphore.take(() => name === 'wanted' && isWanted);
     begun.push(name);
     done();
     done();

@@ -3,8 +3,11 @@ interface Waiting {
   begin: () => void;
 }
 
-/** Lets a bounded number work at the same time; the others wait in order, the urgent ones before the rest. */
-export class Turns {
+/**
+ * A semaphore: a bounded number works at the same time; the others wait in order, the urgent ones before the rest.
+ * async-mutex has priorities, but takes each once, when somebody begins to wait; here it changes meanwhile.
+ */
+export class PrioritySemaphore {
   private readonly waiting: Waiting[] = [];
 
   constructor(private free: number) {}
