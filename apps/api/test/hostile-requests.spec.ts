@@ -29,6 +29,7 @@ const ids: Record<string, string> = {
   events: `evt_${NO_ID}`,
   recoveries: `job_${NO_ID}`,
   'api-keys': `key_${NO_ID}`,
+  media: `med_${NO_ID}`,
 };
 
 beforeAll(async () => {

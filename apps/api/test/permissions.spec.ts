@@ -57,6 +57,8 @@ const TABLE: Readonly<Record<string, Entry>> = {
   // Keys send with the first, users with the second.
   'POST /v1/messages': { roles: [], scope: 'messages:send' },
   'POST /v1/sessions/{id}/messages': { roles: STAFF, scope: null },
+  'POST /v1/media': { roles: STAFF, scope: 'messages:send' },
+  'GET /v1/media/{id}': READS_MESSAGES,
   'GET /v1/webhooks': READS_WEBHOOKS,
   'GET /v1/webhooks/days': READS_WEBHOOKS,
   'GET /v1/webhooks/{id}': READS_WEBHOOKS,
@@ -140,7 +142,7 @@ afterAll(() => app.close());
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
 
 /** Statuses of a caller who is allowed, for a missing thing or an invalid request. */
-const LET_IN = new Set([200, 204, 400, 404]);
+const LET_IN = new Set([200, 204, 400, 404, 415]);
 
 /** The status alone: the body may be endless. */
 async function statusOf(

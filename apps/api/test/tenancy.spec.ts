@@ -3,6 +3,7 @@ import { publicId } from '../src/platform/database/ids';
 import { storeMessage } from './stored-messages';
 import { DeliveryBench } from './deliveries';
 import { type Answer, startTestApp, type TestApp, type TestOrganization } from './harness';
+import { uploadFile } from './upload';
 
 /**
  * Calls every route of the OpenAPI document with the ids of another organization. A new route is
@@ -42,6 +43,7 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
     );
     return body.recovery.id;
   },
+  media: async ({ jwt }) => (await uploadFile(app, jwt, 'Secret offer')).id,
   'api-keys': async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/api-keys', { name: 'Secret key' })).body.id,
 };

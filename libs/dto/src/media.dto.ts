@@ -113,3 +113,31 @@ export class MediaView {
   })
   animated?: boolean;
 }
+
+/** A file that was uploaded and can be sent. */
+export class UploadedMedia {
+  @Field({
+    description: 'Id of the file: `mediaId` of a message.',
+    example: 'med_019a50b57c3e7c10b4c15f6a7b8c9d0e',
+  })
+  id: string;
+
+  @Field({ description: 'Type of the file, found from its bytes.', example: 'image/jpeg' })
+  mimeType: string;
+
+  @Field({ description: 'Size in bytes.', example: 48213 })
+  size: number;
+
+  @Field({
+    description: 'SHA-256 of the file in hex.',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  sha256: string;
+
+  @Field({
+    description: 'Until when it can be sent. Messages that were sent with it keep their file.',
+    example: '2026-07-01T14:21:07.000Z',
+    format: 'date-time',
+  })
+  expiresAt: string;
+}

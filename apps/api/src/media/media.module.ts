@@ -2,17 +2,29 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { StorageModule } from '../platform/storage/storage.module';
 import { InstallationSecrets } from '../platform/vault/installation-secrets';
+import { DownloadsService } from './downloads.service';
 import { FilesRepository } from './files.repository';
 import { FilesService } from './files.service';
 import { MediaAddresses } from './media-addresses';
 import { MediaItem } from './media-item.entity';
+import { MediaController } from './media.controller';
 import { MediaService } from './media.service';
 import { StoredFile } from './stored-file.entity';
+import { UploadsService } from './uploads.service';
 
 /** Files: their bytes, and what messages say of them. */
 @Module({
   imports: [TypeOrmModule.forFeature([StoredFile, MediaItem]), StorageModule],
-  providers: [FilesRepository, FilesService, MediaAddresses, MediaService, InstallationSecrets],
+  controllers: [MediaController],
+  providers: [
+    FilesRepository,
+    FilesService,
+    MediaAddresses,
+    MediaService,
+    UploadsService,
+    DownloadsService,
+    InstallationSecrets,
+  ],
   exports: [FilesService, MediaService],
 })
 export class MediaModule {}

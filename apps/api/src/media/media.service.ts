@@ -51,7 +51,7 @@ export class MediaService {
   private readonly media: TenantRepository<MediaItem>;
 
   constructor(
-    @InjectRepository(MediaItem) rows: Repository<MediaItem>,
+    @InjectRepository(MediaItem) private readonly rows: Repository<MediaItem>,
     private readonly files: FilesRepository,
     private readonly addresses: MediaAddresses,
   ) {
@@ -120,6 +120,14 @@ export class MediaService {
   /** The row of a file; null when there is none. */
   find(tenant: Tenant, id: string): Promise<MediaItem | null> {
     return this.media.findOne(tenant, { id });
+  }
+
+  /**
+   * The row of a file of any organization, for whoever has shown an address that we signed. It is the
+   * only query without an organization: the signature takes its place.
+   */
+  findSigned(id: string): Promise<MediaItem | null> {
+    return this.rows.findOneBy({ id });
   }
 
   /** The files of messages, by the id of the message. */

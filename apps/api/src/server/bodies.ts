@@ -1,15 +1,25 @@
 import type { FastifyInstance } from 'fastify';
 import { AUTH_BODY_MAX_BYTES } from '@whathooks/dto';
+import { ApiError } from '../platform/http/problems/api-error';
 import { assertBounded } from '../platform/http/validation/bounds';
+import { noteUpload } from './uploads';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route reads the body itself, as it comes: it is a form with a file. */
+    takesFile?: boolean;
+  }
+}
 
 /**
  * Says how bodies are read. Called before routes are made.
  *
- * Only JSON is: Fastify's own parser of plain text would hand a text to a route that asks for an object.
+ * Only JSON is, and forms with a file where a route takes one: Fastify's own parser of plain text would hand a text to a route that asks for an object.
  */
 export function readBodies(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('text/plain');
   tolerateEmptyBodies(fastify);
+  leaveForms(fastify);
   fastify.addHook('onRoute', (route) => {
     // Whoever logs in has little to say, and need not have shown yet who they are.
     if (route.url.startsWith('/v1/auth/')) route.bodyLimit = AUTH_BODY_MAX_BYTES;
@@ -31,5 +41,14 @@ function tolerateEmptyBodies(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) done(null, undefined);
     else void parse(request, body as string, done);
+  });
+}
+
+/** A form is left unread to the route that takes a file. */
+function leaveForms(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('multipart/form-data', (request, _payload, done) => {
+    const { takesFile } = request.routeOptions.config;
+    if (takesFile) noteUpload(request.raw);
+    done(takesFile ? null : new ApiError('unsupported_media_type'));
   });
 }

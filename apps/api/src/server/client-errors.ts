@@ -4,6 +4,7 @@ import { ApiError } from '../platform/http/problems/api-error';
 import { type ErrorCode, ERRORS } from '@whathooks/dto';
 import type { ProblemDetailsFilter } from '../platform/http/problems/problem-details.filter';
 import { newRequestId } from './request-id';
+import { isUploading } from './uploads';
 
 const CODES: Partial<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
@@ -20,6 +21,8 @@ export function clientErrorHandler(
   problems: ProblemDetailsFilter,
 ): (error: Error & { code?: string }, socket: Socket) => void {
   return (error, socket: AnsweringSocket) => {
+    // Node.js says it once for each request, and leaves the connection to us.
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isUploading(socket)) return;
     const canAnswer = socket.writable && !socket._httpMessage?.headersSent;
     if (!canAnswer || error.code === 'ECONNRESET') {
       socket.destroy();

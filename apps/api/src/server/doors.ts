@@ -3,7 +3,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Environment } from '../platform/config/environment';
 import { memberOf } from '../platform/config/networks';
 import { RateLimits } from '../platform/http/rate-limits/rate-limits';
-import type { Access, AuthenticatedRequest } from '../platform/access/access.decorators';
+import {
+  type Access,
+  type AuthenticatedRequest,
+  comesSigned,
+} from '../platform/access/access.decorators';
 import { actorId } from '../platform/access/actor';
 import type { Admission } from '../auth/guard/admission';
 import { HostNames } from './host-names';
@@ -55,7 +59,7 @@ export function guardDoors(
     const asNobody = limits.countAddress(request.ip, reply);
     if (route === REGISTRATION_ROUTE) limits.countRegistration(request.ip, reply);
     const { access } = request.routeOptions.config;
-    if (!admission || !access || access === 'public') return;
+    if (!admission || !access || access === 'public' || comesSigned(request, access)) return;
     const actor = await admission.authenticate(request, access);
     asNobody.undo();
     limits.countActor(actorId(actor), reply);

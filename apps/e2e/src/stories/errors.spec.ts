@@ -28,6 +28,7 @@ test.beforeAll(async () => {
     ALLOW_PRIVATE_WEBHOOKS: 'false',
     RATE_LIMIT_PER_MINUTE: '200',
     MAX_WEBHOOKS: '12',
+    MEDIA_MAX_MB: '1',
   });
   account = await product.account();
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
@@ -69,7 +70,6 @@ const NOT_BY_REQUEST = new Set([
   'stopping',
   'temporarily_banned',
   // Where files are stored.
-  'file_too_large',
   'storage_full',
   'storage_unavailable',
 ]);
@@ -95,6 +95,21 @@ async function ofSomebodyElse(): Promise<string> {
   const first = async () => (await account.key.get<PageBody<MessageBody>>(path)).body.data[0];
   await expect.poll(first).toBeDefined();
   return (await first())?.id ?? '';
+}
+
+/** Uploads a file in a form. */
+function upload(content: string): Promise<Answer> {
+  const part = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"';
+  return account.key.call('POST', '/v1/media', `${part}\r\n\r\n${content}\r\n--x--\r\n`, {
+    'content-type': 'multipart/form-data; boundary=x',
+  });
+}
+
+/** A part of a file that the file does not have. */
+async function partBehindTheEnd(): Promise<Answer> {
+  const { body } = await upload('short');
+  const path = `/v1/media/${String(body['id'])}`;
+  return account.key.call('GET', path, undefined, { range: 'bytes=99-' });
 }
 
 const inAMinute = (): string => new Date(Date.now() + 60_000).toISOString();
@@ -256,6 +271,9 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     for (const id of made) await account.key.call('DELETE', `/v1/webhooks/${String(id)}`);
     return answer;
   },
+  invalid_upload: () => upload(''),
+  file_too_large: () => upload('x'.repeat(1024 ** 2 + 1)),
+  range_not_satisfiable: partBehindTheEnd,
   headers_too_large: () =>
     account.key.call('GET', '/v1/sessions', undefined, { 'x-large': 'x'.repeat(20_000) }),
   body_too_large: () => account.key.post('/v1/sessions', { name: 'x'.repeat(1_100_000) }),

@@ -247,6 +247,12 @@ export const ERROR_CODES = [
     "detail": "A request body may have at most 1 MiB, under /v1/auth at most 16 KiB."
   },
   {
+    "code": "invalid_upload",
+    "status": 400,
+    "title": "Upload is invalid",
+    "detail": "Send the file as multipart/form-data, with one part that is named `file` and nothing else. See `detail` for what is wrong."
+  },
+  {
     "code": "file_too_large",
     "status": 413,
     "title": "File is too large",
@@ -257,6 +263,12 @@ export const ERROR_CODES = [
     "status": 414,
     "title": "Address is too long",
     "detail": "A part of the path is longer than any id. Check the address."
+  },
+  {
+    "code": "range_not_satisfiable",
+    "status": 416,
+    "title": "Range is not inside of the file",
+    "detail": "The file is shorter than that. Its size stands in Content-Range."
   },
   {
     "code": "headers_too_large",

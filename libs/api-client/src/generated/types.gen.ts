@@ -1345,6 +1345,29 @@ export type PasskeyConfirmRequest = {
     ceremonyId?: string;
 };
 
+export type UploadedMedia = {
+    /**
+     * Id of the file: `mediaId` of a message.
+     */
+    id: string;
+    /**
+     * Type of the file, found from its bytes.
+     */
+    mimeType: string;
+    /**
+     * Size in bytes.
+     */
+    size: number;
+    /**
+     * SHA-256 of the file in hex.
+     */
+    sha256: string;
+    /**
+     * Until when it can be sent. Messages that were sent with it keep their file.
+     */
+    expiresAt: string;
+};
+
 export type SendMessageRequest = {
     /**
      * Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`.
@@ -4873,6 +4896,148 @@ export type PasskeyConfirmResponses = {
 };
 
 export type PasskeyConfirmResponse = PasskeyConfirmResponses[keyof PasskeyConfirmResponses];
+
+export type MediaUploadData = {
+    body: {
+        /**
+         * The file, with its name and type as a browser sends them.
+         */
+        file: Blob | File;
+    };
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/media';
+};
+
+export type MediaUploadErrors = {
+    /**
+     * `invalid_upload`: Upload is invalid; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `request_timeout`: Request took too long
+     */
+    408: Problem;
+    /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `file_too_large`: File is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `storage_unavailable`: Files are not available; `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `storage_full`: No room left for files
+     */
+    507: Problem;
+};
+
+export type MediaUploadError = MediaUploadErrors[keyof MediaUploadErrors];
+
+export type MediaUploadResponses = {
+    /**
+     * Upload a file to send
+     */
+    201: UploadedMedia;
+};
+
+export type MediaUploadResponse = MediaUploadResponses[keyof MediaUploadResponses];
+
+export type MediaDownloadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Of a signed address, which needs no credentials.
+         */
+        signature?: string;
+        /**
+         * Of a signed address, which needs no credentials.
+         */
+        expires?: string;
+    };
+    url: '/v1/media/{id}';
+};
+
+export type MediaDownloadErrors = {
+    /**
+     * `invalid_request`: Request is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `range_not_satisfiable`: Range is not inside of the file
+     */
+    416: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `storage_unavailable`: Files are not available; `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type MediaDownloadError = MediaDownloadErrors[keyof MediaDownloadErrors];
+
+export type MediaDownloadResponses = {
+    /**
+     * The file
+     *
+     * Download a file, or a part of it with Range
+     */
+    200: Blob | File;
+    /**
+     * A part of the file
+     */
+    206: Blob | File;
+};
+
+export type MediaDownloadResponse = MediaDownloadResponses[keyof MediaDownloadResponses];
 
 export type MessagesListData = {
     body?: never;

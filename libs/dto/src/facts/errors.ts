@@ -240,6 +240,12 @@ export const ERRORS = {
     title: 'Body is too large',
     detail: `A request body may have at most ${BODY_MAX_BYTES / 1024 ** 2} MiB, under /v1/auth at most ${AUTH_BODY_MAX_BYTES / 1024} KiB.`,
   },
+  invalid_upload: {
+    status: 400,
+    title: 'Upload is invalid',
+    detail:
+      'Send the file as multipart/form-data, with one part that is named `file` and nothing else. See `detail` for what is wrong.',
+  },
   file_too_large: {
     status: 413,
     title: 'File is too large',
@@ -250,6 +256,11 @@ export const ERRORS = {
     status: 414,
     title: 'Address is too long',
     detail: 'A part of the path is longer than any id. Check the address.',
+  },
+  range_not_satisfiable: {
+    status: 416,
+    title: 'Range is not inside of the file',
+    detail: 'The file is shorter than that. Its size stands in Content-Range.',
   },
   headers_too_large: {
     status: 431,

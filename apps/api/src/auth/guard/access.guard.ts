@@ -5,6 +5,7 @@ import {
   ACCESS,
   type Access,
   type AuthenticatedRequest,
+  comesSigned,
 } from '../../platform/access/access.decorators';
 import { Admission } from './admission';
 
@@ -27,6 +28,7 @@ export class AccessGuard implements CanActivate {
     if (access === 'public') return true;
     if (!access) throw new ApiError('forbidden');
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    if (comesSigned(request, access)) return true;
     request.actor ??= await this.admission.authenticate(request, access);
     this.admission.assertMay(request.actor, access);
     return true;

@@ -4,7 +4,7 @@ import {
   type ExecutionContext,
   SetMetadata,
 } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
+import { AddRouteConfig } from '../http/route-config';
 import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './actor';
@@ -16,6 +16,8 @@ export type Credential = 'jwt' | 'apiKey';
 export interface Access {
   credentials: readonly Credential[];
   permission: Permission;
+  /** A signed address takes the place of credentials; the route checks it. */
+  orSigned?: boolean;
 }
 
 export const ACCESS = Symbol('ACCESS');
@@ -26,11 +28,29 @@ export const SECURITY_SCHEMES = { jwt: 'accessToken', apiKey: 'apiKey' } as cons
 /** Declares who may call a route. A route that declares neither this nor {@link Public} is closed. */
 export function Allow(permission: Permission, ...credentials: Credential[]): MethodDecorator {
   const accepted: readonly Credential[] = credentials.length ? credentials : ['jwt', 'apiKey'];
-  const access: Access = { credentials: accepted, permission };
+  return declared({ credentials: accepted, permission });
+}
+
+/**
+ * Like {@link Allow} with any credentials. A request to a signed address needs none: the route checks
+ * the signature, and finds no actor.
+ */
+export function AllowOrSigned(permission: Permission): MethodDecorator {
+  return declared({ credentials: ['jwt', 'apiKey'], permission, orSigned: true });
+}
+
+/** Whether a request brings a signed address instead of credentials. */
+export function comesSigned({ query }: FastifyRequest, access: Access): boolean {
+  const given = query as Record<string, unknown>;
+  return access.orSigned === true && ('signature' in given || 'expires' in given);
+}
+
+function declared(access: Access): MethodDecorator {
+  const { credentials: accepted } = access;
   return applyDecorators(
     SetMetadata(ACCESS, access),
     // In the route's configuration, because it is needed before the guard runs.
-    RouteConfig({ access }),
+    AddRouteConfig({ access }),
     ...(accepted.includes('jwt') ? [ApiBearerAuth(SECURITY_SCHEMES.jwt)] : []),
     ...(accepted.includes('apiKey') ? [ApiSecurity(SECURITY_SCHEMES.apiKey)] : []),
   );

@@ -7,7 +7,7 @@ export const IDEMPOTENCY_KEY_HEADER = 'Idempotency-Key';
 
 interface Operation {
   parameters?: { in: string; name: string }[];
-  requestBody?: unknown;
+  requestBody?: { content: Record<string, unknown> };
   security?: unknown[];
   responses: Record<string, ReturnType<typeof problemResponse>>;
 }
@@ -23,12 +23,12 @@ export function addCommonProblems(document: OpenAPIObject): void {
 
 function implied({ parameters = [], requestBody, security = [] }: Operation): ErrorCode[] {
   const has = (place: string): boolean => parameters.some((parameter) => parameter.in === place);
+  const takesJson = 'application/json' in (requestBody?.content ?? {});
   return [
-    ...(requestBody || has('query') ? (['invalid_request'] as const) : []),
-    ...(has('query') ? (['invalid_cursor'] as const) : []),
-    ...(requestBody
-      ? (['malformed_json', 'body_too_large', 'unsupported_media_type'] as const)
-      : []),
+    ...(takesJson || has('query') ? (['invalid_request'] as const) : []),
+    ...(parameters.some(({ name }) => name === 'cursor') ? (['invalid_cursor'] as const) : []),
+    ...(takesJson ? (['malformed_json', 'body_too_large'] as const) : []),
+    ...(requestBody ? (['unsupported_media_type'] as const) : []),
     ...(security.length
       ? (['missing_credentials', 'invalid_credentials', 'forbidden'] as const)
       : []),

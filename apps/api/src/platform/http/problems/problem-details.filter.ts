@@ -57,7 +57,9 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       );
     }
     if (reply.sent) return;
-    if (error.code === 'body_too_large') drainBody(request, reply);
+    if (error.code === 'body_too_large' || request.routeOptions.config?.takesFile) {
+      drainBody(request, reply);
+    }
     if (error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter);
     void reply
       .status(error.status)
@@ -93,7 +95,7 @@ function shortened(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length).toWellFormed()}…` : text;
 }
 
-/** Of a body that is too large, so much is read before the connection is cut. */
+/** Of a body that is refused, so much is read before the connection is cut. */
 const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 
 /**
