@@ -55,6 +55,17 @@ export class SessionMessageRequest {
     required: false,
   })
   queue?: boolean;
+
+  @IsOptional()
+  @IsInstant()
+  @Field({
+    description:
+      'When to send it, up to a year ahead. It is then answered `scheduled` with 202, takes its place in the chat at that time, and waits while the number is not online. DELETE /v1/messages/:id cancels it.',
+    example: '2026-06-30T07:00:00.000Z',
+    format: 'date-time',
+    required: false,
+  })
+  sendAt?: string;
 }
 
 export class SendMessageRequest extends SessionMessageRequest {
@@ -94,11 +105,12 @@ export class SentMessage {
   to: string;
 
   @Field({
-    description: '`sent` once WhatsApp acknowledged it, `pending` while it has not.',
-    enum: ['sent', 'pending'],
+    description:
+      '`sent` once WhatsApp acknowledged it, `pending` while it has not, `scheduled` until its `sendAt`, and `cancelled` where that was done since an earlier request with the same Idempotency-Key.',
+    enum: ['sent', 'pending', 'scheduled', 'cancelled'],
     example: 'sent',
   })
-  status: 'sent' | 'pending';
+  status: 'sent' | 'pending' | 'scheduled' | 'cancelled';
 }
 
 export const MESSAGE_DIRECTIONS = ['inbound', 'outbound'] as const;
@@ -131,6 +143,17 @@ export class ListMessagesQuery extends PageQuery {
     required: false,
   })
   chat?: string;
+
+  @IsOptional()
+  @IsIn(MESSAGE_STATUSES)
+  @Field({
+    description:
+      'Only messages with this status, such as `scheduled` for those that are to be sent later.',
+    enum: MESSAGE_STATUSES,
+    example: 'scheduled',
+    required: false,
+  })
+  status?: MessageStatusName;
 
   @IsOptional()
   @IsInstant()
@@ -274,11 +297,19 @@ export class MessageView implements MessageDetails {
   statusReason: string | null;
 
   @Field({
-    description: 'When it was sent, by WhatsApp.',
+    description: 'When it was sent, by WhatsApp; of one that is scheduled when it is to be.',
     example: '2026-06-29T14:21:07.000Z',
     format: 'date-time',
   })
   timestamp: string;
+
+  @Field({
+    description: 'When it is to be sent; absent unless `status` is `scheduled`.',
+    example: '2026-06-30T07:00:00.000Z',
+    format: 'date-time',
+    required: false,
+  })
+  sendAt?: string;
 
   @Field({
     description: 'When it was stored here.',

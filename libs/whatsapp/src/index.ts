@@ -20,7 +20,7 @@ export {
   type MessageType,
   type SendableContent,
 } from './content/kinds/kinds';
-export { type ChangeTarget, encodeDeletion, encodeEdit } from './content/own-changes';
+export { type ChangeTarget, encodeDeletion, encodeEdit, reworded } from './content/own-changes';
 export * from './door/door';
 export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';

@@ -20,6 +20,7 @@ import { OutboxKeeper } from './outbox/outbox-keeper';
 import { OutboxRows } from './outbox/outbox-rows';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
+import { DueMessages } from './outbox/due-messages';
 import { ChangesUnderWay } from './outbox/changes-under-way';
 import { OwnChangeAcks } from './changes/own-change-acks';
 import { OwnChangeRows } from './changes/own-change-rows';
@@ -58,6 +59,7 @@ import { TakenMessages } from './outbox/taken-messages';
     OutboxKeeper,
     RecipientChecks,
     ChangesUnderWay,
+    DueMessages,
     OwnChanges,
     OwnChangeRows,
     OwnChangeAcks,

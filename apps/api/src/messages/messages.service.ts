@@ -39,6 +39,7 @@ export class MessagesService {
     const where: FindOptionsWhere<Message> = {};
     if (query.sessionId)
       [where.sessionId] = await this.sessions.resolveIds(actor, [query.sessionId]);
+    if (query.status) where.status = query.status;
     if (query.direction) where.direction = query.direction;
     if (query.chat) where.chat = In(await this.chatsNamed(actor, query.chat));
     const since = query.since ? new Date(query.since) : null;

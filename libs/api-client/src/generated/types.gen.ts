@@ -1382,6 +1382,10 @@ export type SendMessageRequest = {
      */
     queue?: boolean;
     /**
+     * When to send it, up to a year ahead. It is then answered `scheduled` with 202, takes its place in the chat at that time, and waits while the number is not online. DELETE /v1/messages/:id cancels it.
+     */
+    sendAt?: string;
+    /**
      * Session to send from. It must be CONNECTED, or `queue` true.
      */
     sessionId: string;
@@ -1405,9 +1409,9 @@ export type SentMessage = {
      */
     to: string;
     /**
-     * `sent` once WhatsApp acknowledged it, `pending` while it has not.
+     * `sent` once WhatsApp acknowledged it, `pending` while it has not, `scheduled` until its `sendAt`, and `cancelled` where that was done since an earlier request with the same Idempotency-Key.
      */
-    status: 'sent' | 'pending';
+    status: 'sent' | 'pending' | 'scheduled' | 'cancelled';
 };
 
 export type MessageChangeView = {
@@ -1703,7 +1707,7 @@ export type MessageView = {
     /**
      * Where it stands. A message to a group is delivered and read as soon as the first member has got or read it.
      */
-    status: 'received' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+    status: 'received' | 'scheduled' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'cancelled';
     /**
      * Why it failed, when it failed. `unacknowledged`: it may have reached WhatsApp, which never acknowledged it; it may have arrived.
      */
@@ -1713,9 +1717,13 @@ export type MessageView = {
      */
     statusReason: string | null;
     /**
-     * When it was sent, by WhatsApp.
+     * When it was sent, by WhatsApp; of one that is scheduled when it is to be.
      */
     timestamp: string;
+    /**
+     * When it is to be sent; absent unless `status` is `scheduled`.
+     */
+    sendAt?: string;
     /**
      * When it was stored here.
      */
@@ -1833,6 +1841,10 @@ export type SessionMessageRequest = {
      * Whether the message may wait while the number is linked but not online. It is then answered `pending` with 202 and sent, in order, when the number is back.
      */
     queue?: boolean;
+    /**
+     * When to send it, up to a year ahead. It is then answered `scheduled` with 202, takes its place in the chat at that time, and waits while the number is not online. DELETE /v1/messages/:id cancels it.
+     */
+    sendAt?: string;
 };
 
 export type AuditEntryView = {
@@ -2344,7 +2356,7 @@ export type MessageStatusPayload = {
     /**
      * Status now.
      */
-    status: 'received' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+    status: 'received' | 'scheduled' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'cancelled';
     /**
      * Why the message failed: a code as in the `statusReason` of a message, or a number of WhatsApp's. `unacknowledged`: WhatsApp never acknowledged the message; it may have arrived. Absent unless `status` is `failed`.
      */
@@ -5063,6 +5075,10 @@ export type MessagesListData = {
          * Only messages of this chat: a JID, or the digits of a phone number or a LID. A LID finds the chat of its number.
          */
         chat?: string;
+        /**
+         * Only messages with this status, such as `scheduled` for those that are to be sent later.
+         */
+        status?: 'received' | 'scheduled' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'cancelled';
         /**
          * Only messages created at or after.
          */

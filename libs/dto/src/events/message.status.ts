@@ -30,7 +30,8 @@ export class MessageStatusPayload {
 
 export const messageStatus = defineEvent({
   name: 'message.status',
-  sentence: 'A message you sent changed status: sent, delivered, read, played or failed.',
+  sentence:
+    'A message you sent changed status: sent, delivered, read, played, failed or cancelled.',
   data: MessageStatusPayload,
   sample: {
     id: 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0f',

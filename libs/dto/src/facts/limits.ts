@@ -57,6 +57,9 @@ export const DELIVERY_TIMEOUT_MS = 10_000;
 /** Bytes of a response of a webhook that are kept. */
 export const RESPONSE_KEPT_BYTES = 16 * 1024;
 
+/** How far ahead a message may be scheduled, in days. */
+export const SCHEDULE_MAX_DAYS = 366;
+
 /** Bytes of the body of a request, and under `/v1/auth`. */
 export const BODY_MAX_BYTES = 1024 * 1024;
 export const AUTH_BODY_MAX_BYTES = 16 * 1024;

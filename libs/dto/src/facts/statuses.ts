@@ -28,15 +28,20 @@ export const MESSAGE_TYPES = [
 ] as const;
 export type MessageTypeName = (typeof MESSAGE_TYPES)[number];
 
-/** How far a message is: `received` for an inbound one, the others in their order for an outbound one. */
+/**
+ * How far a message is: `received` for an inbound one, the others in their order for an outbound one, which ends as
+ * `failed` or `cancelled` where it does not get further.
+ */
 export const MESSAGE_STATUSES = [
   'received',
+  'scheduled',
   'pending',
   'sent',
   'delivered',
   'read',
   'played',
   'failed',
+  'cancelled',
 ] as const;
 export type MessageStatusName = (typeof MESSAGE_STATUSES)[number];
 

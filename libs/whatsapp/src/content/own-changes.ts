@@ -32,6 +32,13 @@ export function encodeEdit(
   return encoded({ type: Type.MESSAGE_EDIT, key: keyOf(target), editedMessage, timestampMs });
 }
 
+/** The encoded protobuf of a message with another text or caption; null where it has neither. */
+export function reworded(original: Uint8Array, text: string): Uint8Array | null {
+  const message = proto.Message.decode(original);
+  const isReworded = reword(normalizeMessageContent(message) ?? {}, text);
+  return isReworded ? proto.Message.encode(message).finish() : null;
+}
+
 /** The encoded protobuf of a deletion for everyone, which is sent as a message of its own. */
 export function encodeDeletion(target: ChangeTarget): Uint8Array {
   return encoded({ type: Type.REVOKE, key: keyOf(target) });

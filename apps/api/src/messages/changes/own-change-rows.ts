@@ -47,6 +47,17 @@ export class OwnChangeRows {
     return latest ?? null;
   }
 
+  /** @throws ApiError not_found */
+  reword(
+    tx: Transaction,
+    tenant: Tenant,
+    id: string,
+    text: string,
+    bytes: Uint8Array,
+  ): Promise<void> {
+    return this.messages.within(tx).update(tenant, id, { text, bytes: Buffer.from(bytes) });
+  }
+
   async insert(
     tx: Transaction,
     tenant: Tenant,

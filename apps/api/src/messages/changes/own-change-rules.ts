@@ -11,6 +11,7 @@ export function assertEditable(message: Message): void {
   if (message.direction === 'inbound')
     throw notEditable('Only messages that the number wrote itself can be edited.');
   if (message.deletedAt) throw notEditable('The message is deleted.');
+  if (message.status === 'cancelled') throw notEditable('The message was cancelled.');
   if (message.status === 'failed') throw notEditable('The message was not sent.');
   if (message.text === null || message.type === 'reaction')
     throw notEditable('The message has neither a text nor a caption.');

@@ -1,5 +1,12 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { encodeDeletion, encodeEdit, isGroup, newWaMessageId, userJid } from '@whathooks/whatsapp';
+import {
+  encodeDeletion,
+  encodeEdit,
+  isGroup,
+  newWaMessageId,
+  reworded,
+  userJid,
+} from '@whathooks/whatsapp';
 import type { Actor } from '../../platform/access/actor';
 import { NotAnsweredError } from '../../platform/cluster/question';
 import { ENVIRONMENT } from '../../platform/config/config.module';
@@ -10,6 +17,7 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import { SessionRouter } from '../../sessions/gateway/session-router';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { SessionsService } from '../../sessions/sessions.service';
+import { OutboxEndings } from '../outbox/outbox-endings';
 import { OutboxService } from '../outbox/outbox.service';
 import { refusalOf } from '../send/refusals';
 import type { Message } from '../store/message.entity';
@@ -39,6 +47,7 @@ export class OwnChanges implements OnModuleInit {
     private readonly sessions: SessionsService,
     private readonly router: SessionRouter,
     private readonly outbox: OutboxService,
+    private readonly endings: OutboxEndings,
     private readonly unitOfWork: UnitOfWork,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -65,17 +74,20 @@ export class OwnChanges implements OnModuleInit {
   }
 
   /**
-   * Deletes a message for everyone; as {@link edit}.
+   * Deletes a message for everyone; as {@link edit}. One that has not left is cancelled.
    *
    * @throws ApiError not_found, message_not_deletable, too_late, session_not_connected, message_refused
    */
-  remove(actor: Actor, id: string): Promise<boolean> {
-    return this.change(actor, parseId('message', id), { kind: 'delete', text: null });
+  async remove(actor: Actor, id: string): Promise<boolean> {
+    const messageId = parseId('message', id);
+    if (await this.unitOfWork.run((tx) => this.endings.cancel(tx, actor, messageId))) return true;
+    return this.change(actor, messageId, { kind: 'delete', text: null });
   }
 
   private async change(actor: Actor, id: string, wanted: Wanted): Promise<boolean> {
     const message = await this.rows.message(actor, id);
     if (await this.isDone(actor, message, wanted)) return true;
+    if (message.status === 'scheduled' && (await this.reword(actor, id, wanted))) return true;
     await this.assertAllowed(actor, message, wanted);
     const changeId = newId();
     this.outbox.reserveElsewhere({ id: changeId });
@@ -96,9 +108,22 @@ export class OwnChanges implements OnModuleInit {
     }
   }
 
+  /** One that is scheduled says something else when it is sent. Answers whether it still is. */
+  private reword(actor: Actor, id: string, { text }: Wanted): Promise<boolean> {
+    return this.unitOfWork.run(async (tx) => {
+      const message = await this.rows.lockMessage(tx, actor, id);
+      if (message.status !== 'scheduled' || text === null) return false;
+      const bytes = reworded(await this.rows.bytesOf(tx, actor, id), text);
+      if (!bytes) throw notEditable('The message has neither a text nor a caption.');
+      await this.rows.reword(tx, actor, id, text, bytes);
+      return true;
+    });
+  }
+
   /** Whether the message is already as it is wanted, and no other change is under way. */
   private async isDone(actor: Actor, message: Message, wanted: Wanted): Promise<boolean> {
-    if (wanted.kind === 'delete') return message.deletedAt !== null;
+    if (wanted.kind === 'delete')
+      return message.deletedAt !== null || message.status === 'cancelled';
     if (message.deletedAt || message.direction === 'inbound' || message.text !== wanted.text)
       return false;
     return (await this.rows.latest(actor, message.id))?.outboundStatus !== 'pending';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { EventBus } from '../../platform/events/event-bus';
 import { type Moved, statusEvent } from './sent-messages.service';
@@ -32,16 +33,43 @@ export class OutboxEndings {
   ): Promise<void> {
     const giveUp = (): Promise<number> =>
       this.giveUp(tx, 'session_logged_out', 'session_id = $3', sessionId, neverLeft);
+    // What is scheduled would wait in vain: it ends with the rest.
+    await tx.query(
+      `UPDATE messages SET status = 'pending' WHERE session_id = $1 AND status = 'scheduled'`,
+      [sessionId],
+    );
     let ended: number;
     do ended = await giveUp();
     while (ended === BATCH);
     await giveUpChanges(tx, 'session_logged_out', 'session_id = $2', sessionId);
   }
 
+  /**
+   * Cancels a message that surely has not left: that is scheduled, or waits for its number and was not begun.
+   * Answers whether it did.
+   */
+  async cancel(tx: Transaction, { organizationId }: Tenant, id: string): Promise<boolean> {
+    const [rows] = (await tx.query(
+      `UPDATE messages message SET status = 'cancelled' FROM sessions session
+       WHERE session.id = message.session_id AND message.id = $1 AND message.organization_id = $2
+         AND (message.status = 'scheduled' OR (message.status = 'pending' AND NOT message.recipient_checked))
+       RETURNING message.id, message.chat, message.recipient, message.wa_message_id, message.error,
+                 message.session_id, session.organization_id, session.metadata`,
+      [id, organizationId],
+    )) as unknown as [GivenUp[], number];
+    const events = rows.map((row) => {
+      const { session_id: sessionId, metadata } = row;
+      return statusEvent({ id: sessionId, organizationId, metadata }, row, 'cancelled');
+    });
+    await this.bus.publish(tx, events);
+    return rows.length > 0;
+  }
+
   /** A batch of what waits for longer than this, whosever it is. Answers whether there may be more. */
   async expire(tx: Transaction, seconds: number): Promise<boolean> {
     await giveUpChanges(tx, 'expired', `created_at < now() - $2 * interval '1 second'`, seconds);
-    const late = `created_at < now() - $3 * interval '1 second'`;
+    // Of one that was scheduled, the time counts from when it was due.
+    const late = `sent_at < now() - $3 * interval '1 second'`;
     return (await this.giveUp(tx, 'expired', late, seconds)) === BATCH;
   }
 

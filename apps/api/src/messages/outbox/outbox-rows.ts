@@ -119,7 +119,8 @@ export class OutboxRows {
     const rows = await this.dataSource.query<
       { id: string; status: string; error: string | null }[]
     >(
-      `SELECT id, status, error FROM messages WHERE id = ANY ($1) AND status <> 'pending'
+      `SELECT id, status, error FROM messages
+       WHERE id = ANY ($1) AND status NOT IN ('pending', 'cancelled')
        UNION ALL SELECT id, outbound_status, error FROM message_changes
        WHERE id = ANY ($1) AND outbound_status <> 'pending'`,
       [ids],
@@ -142,11 +143,16 @@ export class OutboxRows {
     return rows[0]?.tries ?? 0;
   }
 
-  /** Notes under which JID a recipient is known, who could not be asked for earlier. */
-  async noteRecipient(tx: Transaction, id: string, jid: string): Promise<void> {
-    await tx.query('UPDATE messages SET origin_chat = $2, recipient_checked = true WHERE id = $1', [
-      id,
-      jid,
-    ]);
+  /**
+   * Notes under which JID a recipient is known, who could not be asked for earlier. From then on a message may
+   * leave. Returns false when it was cancelled before.
+   */
+  async noteRecipient(tx: Transaction, id: string, jid: string): Promise<boolean> {
+    const [, noted] = (await tx.query(
+      `UPDATE messages SET origin_chat = $2, recipient_checked = true
+       WHERE id = $1 AND status = 'pending'`,
+      [id, jid],
+    )) as unknown as [unknown, number];
+    return noted > 0;
   }
 }

@@ -214,10 +214,11 @@ export class OutboxSender {
       if (!(error instanceof ApiError) || error.code !== 'recipient_not_on_whatsapp') throw error;
       return this.refuse(line, entry, error.code);
     }
-    await this.unitOfWork.run(async (tx) => {
+    const mayLeave = await this.unitOfWork.run(async (tx) => {
       await line.guard(tx);
-      await this.rows.noteRecipient(tx, entry.id, entry.jid);
+      return this.rows.noteRecipient(tx, entry.id, entry.jid);
     });
+    if (!mayLeave) return { result: 'unknown' };
     entry.recipientChecked = true;
     return null;
   }

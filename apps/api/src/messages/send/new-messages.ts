@@ -10,7 +10,7 @@ import {
 } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
 import type { Actor } from '../../platform/access/actor';
-import { newId } from '../../platform/database/ids';
+import { newId, newIdAt } from '../../platform/database/ids';
 import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
@@ -27,6 +27,8 @@ import type { Recipient } from './recipients';
 /** A message that was taken, before its row is written. Its bytes are decided by then. */
 export interface NewMessage extends OutboxRow {
   content: SendableContent;
+  /** When it is to be sent; null for one that is sent now, or as soon as its number is online. */
+  sendAt: Date | null;
 }
 
 /** Where a message goes. */
@@ -38,9 +40,12 @@ interface Addressed extends Pick<OutboxRow, 'chat' | 'jid' | 'recipientChecked'>
 export function newMessage(
   { recipient, ...where }: Addressed,
   content: SendableContent,
+  sendAt: Date | null = null,
 ): NewMessage {
   return {
-    id: newId(),
+    // Ids are the order of a chat: it takes its place when it is due.
+    id: sendAt ? newIdAt(sendAt) : newId(),
+    sendAt,
     ...where,
     recipient: recipient.phone ?? recipient.jid,
     content,
@@ -86,7 +91,8 @@ export class NewMessages {
   }
 
   /**
-   * Writes a message that waits for its session. The process that has the connection hears of it with the commit.
+   * Writes a message that waits for its session, or for its time. The process that has the connection hears of
+   * it with the commit.
    *
    * @throws ApiError not_found, session_not_connected for one that is not linked.
    */
@@ -100,7 +106,7 @@ export class NewMessages {
       const session = await this.sessions.linkedWithin(tx, actor, sessionId);
       await this.insert(tx, actor, session, message);
       await claim?.make(tx, message.id);
-      await this.outbox.waitsWithin(tx, session.id);
+      if (!message.sendAt) await this.outbox.waitsWithin(tx, session.id);
     });
   }
 
@@ -121,7 +127,7 @@ export class NewMessages {
 
 function toRow(
   session: SessionContext,
-  { content, jid, bytes, ...same }: NewMessage,
+  { content, jid, bytes, sendAt, ...same }: NewMessage,
 ): Omit<Message, 'organizationId'> {
   const now = new Date();
   return {
@@ -135,13 +141,13 @@ function toRow(
     sender: session.phone,
     senderType: 'phone',
     pushName: null,
-    status: 'pending',
+    status: sendAt ? 'scheduled' : 'pending',
     error: null,
     history: false,
     reactsTo: null,
     editedAt: null,
     deletedAt: null,
-    sentAt: now,
+    sentAt: sendAt ?? now,
     createdAt: now,
   };
 }

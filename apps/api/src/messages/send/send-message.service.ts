@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { SendMessageRequest, SentMessage } from '@whathooks/dto';
+import { SCHEDULE_MAX_DAYS, type SendMessageRequest, type SentMessage } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
@@ -80,6 +80,8 @@ export class SendMessageService implements OnModuleInit {
     if (claim?.made) return this.standing(actor, claim.made, request);
     const recipient = await this.addresses.recipientOf(actor, request);
     const session = sessionOf(actor, request);
+    const sendAt = sendAtOf(request);
+    if (sendAt) return this.queue(actor, recipient, request, claim, sendAt);
     const mayWait = request.queue === true;
     const way = await this.addresses.wayTo(session, recipient, mayWait, deadline);
     if (!way) return this.queue(actor, recipient, request, claim);
@@ -139,19 +141,25 @@ export class SendMessageService implements OnModuleInit {
     return this.answer(session, message, request, outcome);
   }
 
-  /** Nobody can be asked about the recipient now: that is done before it is sent. */
+  /**
+   * Nobody can be asked about the recipient now: that is done before it is sent.
+   *
+   * @param sendAt not before then.
+   */
   private async queue(
     actor: Actor,
     recipient: Recipient,
     request: SendMessageRequest,
     claim: IdempotencyClaim | undefined,
+    sendAt: Date | null = null,
   ): Promise<SentMessage> {
     const { jid } = recipient;
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: false };
-    const message = newMessage(where, contentOf(request));
+    const message = newMessage(where, contentOf(request), sendAt);
     await this.messages.queue(actor, request.sessionId, message, claim);
+    if (sendAt) return toAnswer(message, request, 'scheduled');
     await this.router.ask(TAKE_WAITING, session, {}, KNOWN_WITHIN_MS).catch(unanswered);
     return toAnswer(message, request, 'pending');
   }
@@ -180,7 +188,8 @@ export class SendMessageService implements OnModuleInit {
       const restriction = await this.restrictionNow({ organizationId, id: message.sessionId });
       throw earlierRefusalOf(message.error ?? 'unknown', message.chat, restriction);
     }
-    return toAnswer(message, request, message.status === 'pending' ? 'pending' : 'sent');
+    const { status } = message;
+    return toAnswer(message, request, isUnsent(status) ? status : 'sent');
   }
 
   /** What WhatsApp said last on the connection of a session, in whichever process; null where nobody knows. */
@@ -190,6 +199,31 @@ export class SendMessageService implements OnModuleInit {
       .catch(unanswered);
     return found ? { kind: found.kind, until: found.until ? new Date(found.until) : null } : null;
   }
+}
+
+const UNSENT = ['pending', 'scheduled', 'cancelled'] as const;
+
+function isUnsent(status: string): status is (typeof UNSENT)[number] {
+  return (UNSENT as readonly string[]).includes(status);
+}
+
+/**
+ * When a message is to be sent; null for now.
+ *
+ * @throws ApiError invalid_request
+ */
+function sendAtOf({ sendAt }: SendMessageRequest): Date | null {
+  if (sendAt === undefined) return null;
+  const at = new Date(sendAt);
+  const inMs = at.getTime() - Date.now();
+  const fault =
+    inMs <= 0
+      ? 'sendAt is over. Leave it out to send now.'
+      : inMs > SCHEDULE_MAX_DAYS * 86_400_000
+        ? 'sendAt is more than a year ahead.'
+        : null;
+  if (fault) throw new ApiError('invalid_request', fault, [{ path: 'sendAt', message: fault }]);
+  return at;
 }
 
 function sessionOf(actor: Actor, { sessionId }: SendMessageRequest): AskedSession {

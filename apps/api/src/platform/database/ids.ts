@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 import { notFound } from '../http/problems/api-error';
 
@@ -42,6 +42,19 @@ export function newId(): string {
     sequence += 1;
   }
   return v7({ random, msecs: lastTime, seq: sequence });
+}
+
+/** The unit in which ids of one moment keep the order in which they were made, in ms. */
+const UNIT_MS = 64;
+let lastUnit = 0;
+
+/**
+ * An id that sorts at another time than now, for what takes its place later. Those of one moment sort by when
+ * they were made.
+ */
+export function newIdAt(time: Date): string {
+  lastUnit = Math.max(lastUnit + 1, Math.floor(Date.now() / UNIT_MS) % 2 ** 32);
+  return v7({ random: randomBytes(ID_BYTES), msecs: time.getTime(), seq: lastUnit });
 }
 
 /** Sorts before every id. */

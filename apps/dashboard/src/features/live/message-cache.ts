@@ -10,7 +10,9 @@ import type { MessageFilter, MessagePages } from '../messages/queries';
 /** How far a message has come. Receipts overtake each other; a message never goes back. */
 const PROGRESS: Record<MessageStatusName, number> = {
   received: 0,
-  pending: 0,
+  scheduled: 0,
+  pending: 0.5,
+  cancelled: 1,
   failed: 1,
   sent: 2,
   delivered: 3,
@@ -66,7 +68,8 @@ function detailsOf({ kind, mentions, truncated }: MessageDetails): MessageDetail
 
 /** Whether a message belongs into a list. `chat` may be a JID or the digits of a phone number. */
 export function matches(filter: MessageFilter, message: MessageView): boolean {
-  const { sessionId, direction, chat } = filter;
+  const { sessionId, direction, chat, status } = filter;
+  if (status && status !== message.status) return false;
   if (sessionId && sessionId !== message.sessionId) return false;
   if (direction && direction !== message.direction) return false;
   return !chat || chat === message.chat || `${chat}@s.whatsapp.net` === message.chat;

@@ -27,7 +27,7 @@ export function MessageList({ query, most, sessions, empty }: MessageListProps) 
       query={shown}
       label={words.title}
       older={words.older}
-      arrange={(messages) => messages.slice(0, most)}
+      arrange={(messages) => messages.filter(isDue).slice(0, most)}
       itemKey={({ id }) => id}
       rowClass={classes.row}
       height={320}
@@ -41,6 +41,11 @@ export function MessageList({ query, most, sessions, empty }: MessageListProps) 
       )}
     </DataList>
   );
+}
+
+/** What is to be sent later is no message yet. */
+function isDue({ status }: MessageView): boolean {
+  return status !== 'scheduled';
 }
 
 function MessageRow({ message, number }: { message: MessageView; number: string }) {

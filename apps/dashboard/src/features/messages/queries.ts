@@ -5,8 +5,8 @@ import {
   useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query';
-import { messagesAnswerFromDashboard, messagesList } from '@whathooks/api-client';
-import type { MessageDirection, MessageView } from '@whathooks/dto';
+import { messagesAnswerFromDashboard, messagesList, messagesRemove } from '@whathooks/api-client';
+import type { MessageDirection, MessageStatusName, MessageView } from '@whathooks/dto';
 import { client } from '../auth/client';
 import type { Page } from '../../shared/api/pages';
 
@@ -15,6 +15,7 @@ export interface MessageFilter {
   sessionId?: string;
   direction?: MessageDirection;
   chat?: string;
+  status?: MessageStatusName;
 }
 
 export type MessagePages = InfiniteData<Page<MessageView>, string | undefined>;
@@ -48,6 +49,15 @@ export function useHasSent() {
       const query = { direction: 'outbound', limit: 1 } as const;
       return (await messagesList({ client, query, signal })).data.data.length > 0;
     },
+  });
+}
+
+/** Cancels a message that has not left. */
+export function useCancelMessage() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => messagesRemove({ client, path: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),
   });
 }
 

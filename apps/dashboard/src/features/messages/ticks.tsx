@@ -1,16 +1,25 @@
-import { IconAlertCircle, IconCheck, IconChecks, IconClock } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconBan,
+  IconCalendarClock,
+  IconCheck,
+  IconChecks,
+  IconClock,
+} from '@tabler/icons-react';
 import type { MessageStatusName } from '@whathooks/dto';
 import { MESSAGE_STATUS_LABELS } from './words';
 import classes from './ticks.module.css';
 
 const ICONS = {
   received: null,
+  scheduled: IconCalendarClock,
   pending: IconClock,
   sent: IconCheck,
   delivered: IconChecks,
   read: IconChecks,
   played: IconChecks,
   failed: IconAlertCircle,
+  cancelled: IconBan,
 };
 
 /** How far a message came, as people know it from WhatsApp. */

@@ -4,12 +4,14 @@ import { formatPhone } from '../../shared/format/format';
 
 export const MESSAGE_STATUS_LABELS: Record<MessageStatusName, string> = {
   received: 'Received',
+  scheduled: 'Scheduled',
   pending: 'Waiting for WhatsApp',
   sent: 'Sent',
   delivered: 'Delivered',
   read: 'Read',
   played: 'Played',
   failed: 'Failed',
+  cancelled: 'Cancelled',
 };
 
 /** Words of lists of messages. */

@@ -28,6 +28,7 @@ import { GoodClientVersions1700000000075 } from './1700000000075-good-client-ver
 import { OneBus1700000000080 } from './1700000000080-one-bus';
 import { Media1700000000084 } from './1700000000084-media';
 import { OwnChanges1700000000096 } from './1700000000096-own-changes';
+import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messages';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   OneBus1700000000080,
   Media1700000000084,
   OwnChanges1700000000096,
+  ScheduledMessages1700000000097,
 ] as const;

@@ -13,6 +13,7 @@ import { NoMatch } from '../../../shared/notices/no-match';
 import { PageHeader } from '../../../shared/screens/page-header';
 import { Link } from '../../../shared/ui/link';
 import { MessageFilters } from './message-filters';
+import { ScheduledMessages } from './scheduled-messages';
 import { toFilter, useMessageFilters } from './use-message-filters';
 import { words } from './words';
 
@@ -28,6 +29,7 @@ export function MessagesScreen() {
   return (
     <>
       <PageHeader title={messageWords.title} lead={words.lead} />
+      <ScheduledMessages sessions={sessions} />
       <MessageFilters {...filters} sessions={sessions} />
       <MessageList
         query={useMessages(filter)}

@@ -12,4 +12,14 @@ export const words = {
   none: 'No messages yet',
   noneText: 'Messages appear here as soon as a linked number sends or receives one.',
   goToNumbers: 'Go to numbers',
+  scheduled: 'Scheduled',
+  moreScheduled: 'Load later messages',
+  scheduledTo: (contact: string, time: string) => `To ${contact}, ${time}`,
+  cancel: 'Cancel',
+  cancelOf: (contact: string) => `Cancel sending to ${contact}`,
+  cancelTitle: 'Cancel this message?',
+  cancelAction: 'Cancel message',
+  cancelText: (contact: string, time: string) =>
+    `The message to ${contact} is not sent at ${time}. It stays in the list as cancelled.`,
+  cancelled: 'Message cancelled',
 } as const;

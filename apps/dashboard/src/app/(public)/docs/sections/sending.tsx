@@ -47,6 +47,14 @@ export function Sending() {
         the answer is 422 <code>message_refused</code>.
       </p>
       <p>
+        With <code>sendAt</code>, a time up to a year ahead, a message is sent later: the answer is{' '}
+        <code>202</code> with <code>status: &quot;scheduled&quot;</code>. It takes its place in the
+        chat at that time, and the 24 hours in which it has to be sent count from then.{' '}
+        <code>GET /v1/messages?status=scheduled</code> and the messages screen list what is
+        scheduled. <code>DELETE /v1/messages/:id</code> cancels a message that has not left (
+        <code>cancelled</code>), and <code>PATCH</code> changes its text.
+      </p>
+      <p>
         A message that the number sent is edited with{' '}
         <code>PATCH /v1/messages/:id {'{ text }'}</code> within 15 minutes, and deleted for everyone
         with <code>DELETE /v1/messages/:id</code> within two days; later the answer is 409{' '}
