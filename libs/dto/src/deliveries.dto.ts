@@ -30,7 +30,7 @@ export const DELIVERY_STATUSES = [
 export type DeliveryStatusName = (typeof DELIVERY_STATUSES)[number];
 
 /** What a delivery may wait for besides its time. */
-export const DELIVERY_WAITS = ['chat', 'endpoint'] as const;
+export const DELIVERY_WAITS = ['chat', 'file', 'endpoint'] as const;
 export type DeliveryWaitName = (typeof DELIVERY_WAITS)[number];
 
 /** Why a delivery was made: the event itself, or somebody who asked for it. */
@@ -197,7 +197,7 @@ export class DeliveryView {
 
   @Field({
     description:
-      'When it is attempted next, not before the next probe of an endpoint that is down; null when it is over, or while it waits for an earlier delivery of its chat.',
+      'When it is attempted next, not before the next probe of an endpoint that is down; null when it is over, or while it waits for an earlier delivery of its chat, or for the file of its message.',
     example: null,
     nullable: true,
     type: () => String,
@@ -207,7 +207,7 @@ export class DeliveryView {
 
   @Field({
     description:
-      'What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `endpoint`, the next probe of an endpoint that is down. Null for neither.',
+      'What a waiting delivery waits for besides its time: `chat`, an earlier delivery of its chat; `file`, the file of its message, for some seconds; `endpoint`, the next probe of an endpoint that is down. Null for neither.',
     example: null,
     nullable: true,
     enum: DELIVERY_WAITS,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AddressGuard } from '../platform/outbound-http/address-guard';
 import { DeliveriesService } from './queue/deliveries.service';
+import { EventGates } from './queue/event-gates';
 import { LanesService } from './queue/lanes.service';
 import { Partitions } from './queue/partitions';
 import { StoredEvents } from './queue/stored-events';
@@ -10,12 +11,13 @@ import { RESOLVE_HOST, resolveHost } from '../platform/outbound-http/resolve-hos
 @Module({
   providers: [
     DeliveriesService,
+    EventGates,
     LanesService,
     AddressGuard,
     Partitions,
     StoredEvents,
     { provide: RESOLVE_HOST, useValue: resolveHost },
   ],
-  exports: [DeliveriesService, LanesService, AddressGuard, Partitions, StoredEvents],
+  exports: [DeliveriesService, EventGates, LanesService, AddressGuard, Partitions, StoredEvents],
 })
 export class DeliveriesModule {}

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Observable } from 'rxjs';
-import { EVENTS_STORED } from '../deliveries/queue/delivery-topics';
+import { EVENTS_COMPLETED, EVENTS_STORED } from '../deliveries/queue/delivery-topics';
 import { StoredEvents } from '../deliveries/queue/stored-events';
 import { ClusterBus } from '../platform/cluster/cluster-bus';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
@@ -40,6 +40,9 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
     this.cluster.subscribe(EVENTS_STORED, {
       onMessage: ({ organizationId, ids }) => this.showStored(organizationId, ids),
       onGap: (since) => this.showMissed(since),
+    });
+    this.cluster.subscribe(EVENTS_COMPLETED, {
+      onMessage: ({ organizationId, ids }) => this.showCompleted(organizationId, ids),
     });
     const check = (organizationId: string | null): void => {
       for (const stream of this.of(organizationId)) stream.check();
@@ -98,6 +101,15 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
     this.inTurn(organizationId, async () => {
       for (const event of await this.stored.read(organizationId, ids))
         this.push(organizationId, shownAsStored(event));
+    });
+  }
+
+  /** Screens know them already, without what they lacked. */
+  private showCompleted(organizationId: string, ids: readonly string[]): void {
+    this.inTurn(organizationId, async () => {
+      for (const event of await this.stored.read(organizationId, ids)) {
+        for (const stream of this.of(organizationId)) stream.push(shownAsStored(event));
+      }
     });
   }
 

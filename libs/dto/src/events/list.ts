@@ -1,5 +1,6 @@
 import { messageDeleted } from './message.deleted';
 import { messageEdited } from './message.edited';
+import { messageMedia } from './message.media';
 import { messageReaction } from './message.reaction';
 import { messageReceived } from './message.received';
 import { messageSentFromPhone } from './message.sent_from_phone';
@@ -21,6 +22,7 @@ export const EVENTS = [
   messageReaction,
   messageEdited,
   messageDeleted,
+  messageMedia,
   sessionRestricted,
   webhookDisabled,
 ] as const;

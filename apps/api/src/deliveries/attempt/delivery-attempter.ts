@@ -186,8 +186,9 @@ type Consequences = Pick<
 function consequences(verdict: Verdict, delivery: DueDelivery): Consequences {
   const held = verdict.kind === 'retry' && verdict.holdsChat;
   const delayMs = verdict.kind === 'retry' ? verdict.delayMs : 0;
-  const unblocks =
-    held || verdict.kind === 'released' ? 0 : delivery.attempts > 0 ? UNBLOCK_BATCH : 1;
+  // It failed before, or waited at a gate.
+  const mayBlock = delivery.attempts > 0 || delivery.held;
+  const unblocks = held || verdict.kind === 'released' ? 0 : mayBlock ? UNBLOCK_BATCH : 1;
   const early = verdict.kind === 'retry' && delivery.early;
   const step = delivery.step + (early || verdict.kind === 'released' ? 0 : 1);
   return { verdict: verdict.kind, delayMs, held, unblocks, early, step };

@@ -209,7 +209,7 @@ export class DeliveryEngine {
     work.written(delivery);
     work.activeAt = now;
     // The lane dropped the later deliveries of this chat from memory: they have to be read again.
-    if (holdsChat || delivery.attempts > 0) work.mayHaveMore = true;
+    if (holdsChat || delivery.attempts > 0 || delivery.held) work.mayHaveMore = true;
     if (record.verdict === 'retry') this.nextDueAt = Math.min(this.nextDueAt, now + record.delayMs);
   }
 

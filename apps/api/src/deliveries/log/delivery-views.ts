@@ -13,6 +13,7 @@ import type { AttemptError } from '../tables/attempt-error';
 import type { Delivery } from '../tables/delivery.entity';
 import type { DeliveryAttempt } from '../tables/delivery-attempt.entity';
 import type { DeliveryLane } from '../tables/delivery-lane.entity';
+import { AT_THE_GATE } from '../queue/event-gates.sql';
 import type { QueuedDelivery } from '../tables/queued-delivery.entity';
 
 /** A waiting or a finished delivery. */
@@ -50,7 +51,7 @@ function nextAttempt(
   { dueAt, createdAt }: QueuedDelivery,
   lane: LanePause | undefined,
 ): string | null {
-  if (dueAt === Infinity) return null;
+  if (dueAt === Infinity || isAtTheGate(dueAt)) return null;
   const due = dueAt instanceof Date ? dueAt : createdAt;
   // An endless pause is a number as well and gives no time.
   const pausedUntil = lane?.pausedUntil instanceof Date ? lane.pausedUntil : due;
@@ -59,7 +60,12 @@ function nextAttempt(
 
 function waitsFor({ dueAt }: QueuedDelivery, lane: LanePause | undefined): DeliveryWaitName | null {
   if (dueAt === Infinity) return 'chat';
+  if (isAtTheGate(dueAt)) return 'file';
   return lane?.breaker === 'open' ? 'endpoint' : null;
+}
+
+function isAtTheGate(dueAt: QueuedDelivery['dueAt']): boolean {
+  return dueAt instanceof Date && dueAt.getTime() === AT_THE_GATE.getTime();
 }
 
 function statusOf(row: AnyDelivery): DeliveryStatusName {

@@ -6,6 +6,8 @@ import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { Vault } from '../../platform/vault/vault';
+import { EventGates } from './event-gates';
+import { AT_THE_GATE_SQL } from './event-gates.sql';
 import { sealBody } from './delivery-secrets';
 import { DELIVERIES_DUE, EVENTS_STORED, WEBHOOKS_CHANGED } from './delivery-topics';
 
@@ -15,17 +17,22 @@ import { DELIVERIES_DUE, EVENTS_STORED, WEBHOOKS_CHANGED } from './delivery-topi
  * event's id, and a random end: deliveries sort in the order of their events and fall into the same
  * day of the log.
  */
-const ENQUEUE = `
+const enqueue = (gates: {
+  columns: string;
+  names: string;
+  closed: string;
+  due: string;
+}): string => `
   WITH event AS (
-    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[])
-      AS event (id, organization_id, session_id, event, chat, chat_key, body, occurred_at)
-  ), stored AS (
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[]${gates.columns})
+      AS event (id, organization_id, session_id, event, chat, chat_key, body, occurred_at${gates.names})
+  )${gates.closed}, stored AS (
     INSERT INTO events (id, organization_id, session_id, event, chat, body, occurred_at)
     SELECT id, organization_id, session_id, event, chat, body, occurred_at FROM event
   ), queued AS (
-    INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key)
+    INSERT INTO delivery_queue (id, organization_id, webhook_id, event_id, event, session_id, chat_key${gates.due && ', due_at, held'})
     SELECT (left(event.id::text, 26) || right(gen_random_uuid()::text, 10))::uuid,
-           event.organization_id, hook.webhook_id, event.id, event.event, event.session_id, event.chat_key
+           event.organization_id, hook.webhook_id, event.id, event.event, event.session_id, event.chat_key${gates.due}
     FROM event JOIN webhook_destinations hook
       ON hook.organization_id = event.organization_id
      AND event.event = ANY (hook.events)
@@ -34,20 +41,39 @@ const ENQUEUE = `
   )
   SELECT DISTINCT webhook_id AS "webhookId" FROM queued`;
 
+const ENQUEUE = enqueue({ columns: '', names: '', closed: '', due: '' });
+
+/** Where some of the events wait at gates: their deliveries are due when those open, and hold their chats. */
+const ENQUEUE_WAITING = enqueue({
+  columns: ', $9::uuid[], $10::float8[]',
+  names: ', gate, seconds',
+  closed: `, closed AS (
+    INSERT INTO event_gates (event_id, organization_id, key, opens_at)
+    SELECT id, organization_id, gate, now() + make_interval(secs => seconds) FROM event WHERE gate IS NOT NULL
+  )`,
+  due: `, CASE WHEN event.gate IS NULL THEN now() ELSE ${AT_THE_GATE_SQL} END, event.gate IS NOT NULL`,
+});
+
 /** The door to deliveries for other features. */
 @Injectable()
 export class DeliveriesService {
   constructor(
     private readonly cluster: ClusterBus,
     private readonly vault: Vault,
+    private readonly gates: EventGates,
   ) {}
 
   /**
    * Makes events and their deliveries durable with the transaction. They are sent right after the
    * commit.
    */
-  async enqueue(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
-    const lanes = await tx.query<{ webhookId: string }>(ENQUEUE, [
+  async enqueue(tx: Transaction, published: readonly AnyDomainEvent[]): Promise<void> {
+    const events = await this.withoutCompletions(tx, published);
+    if (events.length === 0) return;
+    const waits = events.map((event) => event.waits);
+    const longest = Math.max(...waits.map((wait) => wait?.seconds ?? 0));
+    const isAnyWaiting = waits.some((wait) => wait !== undefined);
+    const lanes = await tx.query<{ webhookId: string }>(isAnyWaiting ? ENQUEUE_WAITING : ENQUEUE, [
       events.map((event) => event.id),
       events.map((event) => event.organizationId),
       events.map((event) => event.sessionId),
@@ -56,11 +82,28 @@ export class DeliveriesService {
       events.map(chatKey),
       await Promise.all(events.map((event) => this.storedBody(event))),
       events.map((event) => event.occurredAt),
+      ...(isAnyWaiting
+        ? [waits.map((wait) => wait?.key ?? null), waits.map((wait) => wait?.seconds ?? null)]
+        : []),
     ]);
+    if (isAnyWaiting) tx.afterCommit(() => this.gates.closed(longest));
     tx.afterCommit(() => this.tellStored(events));
     if (lanes.length === 0) return;
     const due = { lanes: lanes.map(({ webhookId }) => webhookId) };
     tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, due));
+  }
+
+  /** What completes an event that still waits is no event of its own. */
+  private async withoutCompletions(
+    tx: Transaction,
+    events: readonly AnyDomainEvent[],
+  ): Promise<readonly AnyDomainEvent[]> {
+    if (events.every(({ completes }) => completes === undefined)) return events;
+    const told: AnyDomainEvent[] = [];
+    for (const event of events) {
+      if (!(await this.gates.complete(tx, event))) told.push(event);
+    }
+    return told;
   }
 
   /** Notifies delivery processes that a webhook's deliveries may be due earlier than before. */

@@ -1,5 +1,6 @@
 import type { ElementType } from '../../platform/database/binary-array';
 import type { CompletedAttempt } from './completed-attempt';
+import { AT_THE_GATE_SQL } from './event-gates.sql';
 
 /**
  * The statements of the delivery queue. Each is prepared once per database connection and runs in a
@@ -90,7 +91,7 @@ const claimOf = (waiting: string, isWanted: string, heldByOthers: string): strin
          lane.recent_attempts AS "recentAttempts", lane.recent_failures AS "recentFailures",
          (extract(epoch FROM now() - lane.recent_at) * 1000)::float8 AS "recentAgeMs",
          (extract(epoch FROM now() - lane.failing_since) * 1000)::float8 AS "failingForMs"
-  FROM (SELECT (extract(epoch FROM min(due_at) FILTER (WHERE due_at > now() AND due_at < 'infinity') - now())
+  FROM (SELECT (extract(epoch FROM min(due_at) FILTER (WHERE due_at > now() AND due_at < ${AT_THE_GATE_SQL}) - now())
                 * 1000)::float8 AS ms,
                (SELECT webhook_id FROM waiting WHERE place = ${SCAN_LANES}) AS through, ${heldByOthers} AS held_by_others
         FROM waiting) next
@@ -197,7 +198,8 @@ export const FETCH = `
 /**
  * One delivery for each lane whose endpoint is probed: one that a person resent, else the oldest.
  * `$1` lanes, `$2` their claims, `$3` whether to prefer a delivery whose own retry time has come:
- * an endpoint that rejects only its oldest delivery is found to have recovered by the others.
+ * an endpoint that rejects only its oldest delivery is found to have recovered by the others. None
+ * whose event waits at its gate: its body may still change.
  */
 export const PROBE = `
   SELECT *, ${BYTES} AS bytes FROM (SELECT ${DUE_COLUMNS}, false AS blocked, due.early
@@ -216,7 +218,8 @@ export const PROBE = `
      ORDER BY webhook_id, due_at, id LIMIT 1)
     UNION ALL
     (SELECT *, (due_at > now() AND due_at < 'infinity') OR coalesce(own_due_at > now(), false), 1
-     FROM delivery_queue WHERE webhook_id BETWEEN want.lane AND want.lane ORDER BY webhook_id, id LIMIT 1)
+     FROM delivery_queue WHERE webhook_id BETWEEN want.lane AND want.lane AND due_at <> ${AT_THE_GATE_SQL}
+     ORDER BY webhook_id, id LIMIT 1)
     ORDER BY rank LIMIT 1) due
   ${ONCE}) found`;
 

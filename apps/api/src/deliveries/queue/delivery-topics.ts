@@ -24,3 +24,8 @@ export const SHARE = topic<{ busy: number }>('deliveries.share');
 export const EVENTS_STORED = topic<{ organizationId: string; ids: readonly string[] }>(
   'events.stored',
 );
+
+/** Events that waited for something, and were stored before, are complete. UUIDs. */
+export const EVENTS_COMPLETED = topic<{ organizationId: string; ids: readonly string[] }>(
+  'events.completed',
+);

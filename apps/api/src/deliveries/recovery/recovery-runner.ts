@@ -11,6 +11,7 @@ import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { DELIVERIES_DUE } from '../queue/delivery-topics';
 import { examine } from './recovery-candidates';
 import { RecoveryJob } from './recovery-job.entity';
+import { EventGates } from '../queue/event-gates';
 import { requeue } from './requeue';
 
 const POLL_MS = 1_000;
@@ -76,6 +77,7 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly cluster: ClusterBus,
+    private readonly gates: EventGates,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -130,7 +132,7 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
         webhookId: job.webhookId,
         chatKey: chatKey(candidate),
       }));
-      await requeue(tx, job, rows, job.kind, job.createdBy);
+      await requeue(tx, this.gates, job, rows, job.kind, job.createdBy);
       tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, { lanes: [job.webhookId] }));
     }
     await tx.query(ADVANCE, [job.id, through, candidates.length]);

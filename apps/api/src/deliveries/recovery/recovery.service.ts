@@ -19,6 +19,8 @@ import { DeliveryLane } from '../tables/delivery-lane.entity';
 import { DeliveryLogService } from '../log/delivery-log.service';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { DELIVERIES_DUE } from '../queue/delivery-topics';
+import { EventGates } from '../queue/event-gates';
+import { AT_THE_GATE_SQL } from '../queue/event-gates.sql';
 import { QueuedDelivery } from '../tables/queued-delivery.entity';
 import { beginOf, countCandidates, type RecoveryScope } from './recovery-candidates';
 import { RecoveryJob } from './recovery-job.entity';
@@ -36,7 +38,7 @@ const UNIQUE_VIOLATION = '23505';
 const TRY_NOW = `
   WITH first AS (
     UPDATE delivery_queue SET due_at = '-infinity'
-    WHERE id = $1 AND organization_id = $2 AND due_at < 'infinity' RETURNING webhook_id
+    WHERE id = $1 AND organization_id = $2 AND due_at < ${AT_THE_GATE_SQL} RETURNING webhook_id
   )
   UPDATE delivery_lanes SET paused_until = now()
   WHERE id IN (SELECT webhook_id FROM first) AND paused_until > now()`;
@@ -68,6 +70,7 @@ export class RecoveryService {
     private readonly unitOfWork: UnitOfWork,
     private readonly log: DeliveryLogService,
     private readonly cluster: ClusterBus,
+    private readonly gates: EventGates,
   ) {
     const { manager } = dataSource;
     this.jobs = new TenantRepository(manager, RecoveryJob, 'recovery');
@@ -86,7 +89,9 @@ export class RecoveryService {
     const delivery = await this.log.find(actor, id);
     assertMaySend(actor, [delivery.event]);
     const queued =
-      'endedAt' in delivery ? await this.sendAgain(actor, delivery) : await this.tryNow(actor, id);
+      'endedAt' in delivery
+        ? await this.sendAgain(actor, delivery)
+        : await this.tryNow(actor, id, delivery);
     return this.log.view(actor, queued);
   }
 
@@ -157,14 +162,21 @@ export class RecoveryService {
     const event = await this.events.findOne(actor, { id: eventId });
     if (!lane || !event) throw new ApiError('delivery_not_resendable');
     return this.unitOfWork.run(async (tx) => {
-      const [id = ''] = await requeue(tx, actor, [delivery], 'resend', actorId(actor));
+      const [id = ''] = await requeue(tx, this.gates, actor, [delivery], 'resend', actorId(actor));
       tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, { lanes: [webhookId] }));
       return this.queued.within(tx).get(actor, id);
     });
   }
 
-  private async tryNow(actor: Actor, id: string): ReturnType<DeliveryLogService['find']> {
-    await this.dataSource.query(TRY_NOW, [parseId('delivery', id), actor.organizationId]);
+  private async tryNow(
+    actor: Actor,
+    id: string,
+    { eventId }: Pick<QueuedDelivery, 'eventId'>,
+  ): ReturnType<DeliveryLogService['find']> {
+    await this.unitOfWork.run(async (tx) => {
+      await this.gates.openNow(tx, [eventId]);
+      await tx.query(TRY_NOW, [parseId('delivery', id), actor.organizationId]);
+    });
     this.cluster.tell(DELIVERIES_DUE, {});
     return this.log.find(actor, id);
   }

@@ -2,6 +2,7 @@ import type { WebhookEventName } from '@whathooks/dto';
 import { newId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
+import type { EventGates } from '../queue/event-gates';
 import type { DeliveryTrigger } from '../tables/queued-delivery.entity';
 
 /** An event to send to a webhook, again or for the first time. */
@@ -30,17 +31,23 @@ const REQUEUE = `
  * Queues requested deliveries in this order. Their ids are new, so apart from a single one they
  * come after those that already wait, and are kept as long as other deliveries of today.
  *
+ * @param gates an event that waits at one goes as it is: what is sent now is what is sent at all times.
  * @param triggeredBy public id of the user or API key.
  * @returns their ids.
  */
 export async function requeue(
   tx: Transaction,
+  gates: Pick<EventGates, 'openNow'>,
   tenant: Tenant,
   rows: readonly Requeued[],
   trigger: Exclude<DeliveryTrigger, 'event' | 'test'>,
   triggeredBy: string,
 ): Promise<string[]> {
   const ids = rows.map(() => newId());
+  await gates.openNow(
+    tx,
+    rows.map(({ eventId }) => eventId),
+  );
   await tx.query(REQUEUE, [
     tenant.organizationId,
     trigger,

@@ -35,7 +35,8 @@ export class QueuedDelivery {
   chatKey: string;
 
   /**
-   * When the next attempt is due; `infinity` while parked behind an earlier delivery of its chat.
+   * When the next attempt is due; `infinity` while parked behind an earlier delivery of its chat, and
+   * the end of the calendar while its event waits at its gate.
    */
   @Column('timestamptz', { name: 'due_at', default: () => 'now()' })
   dueAt: Date | number;
@@ -54,7 +55,7 @@ export class QueuedDelivery {
   @Column('integer', { default: 0 })
   step: number;
 
-  /** It failed and will be retried shortly: later deliveries of its chat wait. */
+  /** It failed and will be retried shortly, or its event waits at its gate: later deliveries of its chat wait. */
   @Column('boolean', { default: false })
   held: boolean;
 

@@ -14,6 +14,16 @@ export interface DomainEvent<E extends WebhookEventName = WebhookEventName> {
   /** The session's own metadata, echoed to listeners. */
   metadata: Record<string, string>;
   occurredAt: Date;
+  /**
+   * Its deliveries wait, as long as this at most, for the event that `completes` it. They hold their chat
+   * meanwhile. Absent for most.
+   */
+  waits?: { key: string; seconds: number };
+  /**
+   * Key of an event that lacks the `media` of this one. While that waits, it is completed and this one
+   * is told to screens only; else this one is an event like others. Absent for most.
+   */
+  completes?: string;
 }
 
 /** Any event, with `data` typed by its name: a misspelt name does not compile. */

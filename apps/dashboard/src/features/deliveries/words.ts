@@ -141,6 +141,7 @@ export function standing(delivery: DeliveryView): string {
   if (delivery.waitsFor === 'chat' && attempts === 0) {
     return 'Waiting for an earlier delivery of the same chat.';
   }
+  if (delivery.waitsFor === 'file') return 'Waiting for the file of its message.';
   const words = outcomeWords(lastStatus, lastError);
   const outcome = attempts > 1 ? `${words} ${attempts} attempts.` : words;
   return delivery.waitsFor === 'endpoint' ? `${outcome} ${ENDPOINT_DOWN}` : outcome;

@@ -27,6 +27,7 @@ import { OneNameOfAClaim1700000000070 } from './1700000000070-one-name-of-a-clai
 import { GoodClientVersions1700000000075 } from './1700000000075-good-client-versions';
 import { OneBus1700000000080 } from './1700000000080-one-bus';
 import { Media1700000000084 } from './1700000000084-media';
+import { EventGates1700000000087 } from './1700000000087-event-gates';
 import { OwnChanges1700000000096 } from './1700000000096-own-changes';
 import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messages';
 
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   GoodClientVersions1700000000075,
   OneBus1700000000080,
   Media1700000000084,
+  EventGates1700000000087,
   OwnChanges1700000000096,
   ScheduledMessages1700000000097,
 ] as const;

@@ -1,0 +1,56 @@
+/**
+ * When deliveries are due whose event waits at its gate: never. It is a time and not `infinity`, which
+ * means that a delivery is parked behind another one and made due with it.
+ */
+export const AT_THE_GATE = new Date('9999-01-01T00:00:00.000Z');
+export const AT_THE_GATE_SQL = `'${AT_THE_GATE.toISOString()}'::timestamptz`;
+
+/** Gates that one statement opens. */
+export const OPENED_AT_ONCE = 500;
+
+/**
+ * Makes the deliveries of events due, at their place in the order. An event's first deliveries share the
+ * beginning of its id, and nothing else waits at a gate.
+ *
+ * @param opened rows of which `event_id` names the events.
+ */
+const release = (opened: string): string => `
+  UPDATE delivery_queue SET due_at = created_at WHERE id = ANY (ARRAY(
+    SELECT waiting.id FROM ${opened} CROSS JOIN LATERAL (
+      SELECT id FROM delivery_queue
+      WHERE id BETWEEN (left(opened.event_id::text, 26) || '0000000000')::uuid
+                   AND (left(opened.event_id::text, 26) || 'ffffffffff')::uuid
+        AND event_id = opened.event_id AND due_at = ${AT_THE_GATE_SQL}
+      ORDER BY id) waiting))
+  RETURNING webhook_id`;
+
+const opening = (which: string): string => `
+  WITH opened AS (
+    DELETE FROM event_gates WHERE event_id = ANY (${which}) RETURNING event_id
+  ), released AS (${release('opened')})
+  SELECT (SELECT count(*) FROM opened)::int AS count,
+         ARRAY(SELECT DISTINCT webhook_id FROM released) AS lanes`;
+
+/** Opens gates whose time is over; those that somebody else is opening are left to them. */
+export const OPEN_LATE = opening(`ARRAY(
+  SELECT event_id FROM event_gates WHERE opens_at <= now()
+  ORDER BY opens_at LIMIT ${OPENED_AT_ONCE} FOR UPDATE SKIP LOCKED)`);
+
+/** Opens the gates of these events (`$1`). */
+export const OPEN_NOW = opening('$1::uuid[]');
+
+/** Opens the gate `$1` of the organization `$2`. Whoever deletes the row decides what the event says. */
+export const OPEN_KEY = `
+  WITH opened AS (
+    DELETE FROM event_gates WHERE key = $1 AND organization_id = $2 RETURNING event_id
+  )
+  SELECT event_id AS "eventId" FROM opened`;
+
+/** `$1` the event. */
+export const BODY = 'SELECT body FROM events WHERE id = $1';
+/** `$1` the event, `$2` its body. */
+export const COMPLETE_BODY = 'UPDATE events SET body = $2 WHERE id = $1';
+/** `$1` the event. */
+export const RELEASE = `
+  WITH released AS (${release('(SELECT $1::uuid) AS opened (event_id)')})
+  SELECT DISTINCT webhook_id AS "webhookId" FROM released`;
