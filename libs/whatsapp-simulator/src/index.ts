@@ -1,5 +1,8 @@
 export type { Addressing } from './store/accounts';
-export type { SeenMessage, SeenStatus } from './store/chats';
+export type { SeenMessage } from './activity/phone-shows';
+export type { SeenContent } from './phone/seen-content';
+export type { SeenFile } from './phone/seen-files';
+export type { SeenStatus } from './store/chats';
 export type { Faults, RefreshName } from './exchange/faults';
 export type { LinkingNotification, LinkingView } from './linking/linking-records';
 export type { ContactPolicy, SendLimits, SendPolicy } from './exchange/send-limits';

@@ -3,7 +3,7 @@ import type { Addressing } from '../store/accounts';
 import { ControlRequests, SimulatorRefusal } from './control-requests';
 import { SimulatorMedia } from './simulator-media';
 import type { BurstProgress } from '../activity/burst';
-import type { SeenMessage } from '../store/chats';
+import type { SeenMessage } from '../activity/phone-shows';
 import type { RawForm } from '../wire/connection';
 import type { Faults, RefreshName } from '../exchange/faults';
 import type { AccountView } from '../control/control-accounts';

@@ -46,6 +46,11 @@ export class SimulatorMedia {
     return { id, file };
   }
 
+  /** The file of a message, as a strict phone opens it. Rejects with what a phone would refuse. */
+  read(phone: string, message: string): Promise<Buffer> {
+    return this.requests.readBytes(`/accounts/${phone}/messages/${message}/media`);
+  }
+
   /** What is on the servers, oldest first, with how often it was downloaded; of one number where it is given. */
   async list(owner?: string): Promise<StoredMediaView[]> {
     const query = owner === undefined ? '' : `?owner=${owner}`;

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { normalizeMessageContent } from '@whiskeysockets/baileys';
 import type { FastifyInstance } from 'fastify';
 import type { ControlOptions } from './control-options';
 import type { Exchange } from '../exchange/exchange';
@@ -5,6 +7,8 @@ import { makeFile } from '../media/made-files';
 import type { MediaFaults } from '../media/media-faults';
 import { takeStreams } from '../media/media-server';
 import { directPath, type StoredMedia } from '../media/media-store';
+import { checkFile, opening } from '../media/opened-files';
+import { fileIn } from '../phone/seen-files';
 import { SimulatorProblem } from '../store/problem';
 import * as shapes from './media-shapes';
 
@@ -35,6 +39,7 @@ export function mediaRoutes(api: FastifyInstance, { exchange }: ControlOptions):
   const { accounts, media, mediaFaults } = exchange;
   const schema = { body: shapes.mediaFaults };
   makingRoute(api, exchange);
+  openedRoute(api, exchange);
   api.get<{ Querystring: shapes.ListMedia }>(
     '/control/media',
     { schema: { querystring: shapes.listMedia } },
@@ -68,6 +73,32 @@ export function mediaRoutes(api: FastifyInstance, { exchange }: ControlOptions):
     mediaFaults.clearAll();
     return mediaFaults.of('');
   });
+}
+
+/** The file of a message, as a strict phone opens it: 422 tells what a phone would refuse. */
+function openedRoute(api: FastifyInstance, { accounts, chats, media }: Exchange): void {
+  api.get<{ Params: { phone: string; id: string } }>(
+    '/control/accounts/:phone/messages/:id/media',
+    async ({ params }, reply) => {
+      const message = chats.withId(accounts.get(params.phone).phone, params.id);
+      const file = message && fileIn(normalizeMessageContent(message.content) ?? {});
+      if (!file) throw new SimulatorProblem(`${params.phone} has no file ${params.id}.`, 404);
+      const { kind, fields } = file;
+      const stored = media.at(fields.directPath?.split('?')[0] ?? '');
+      if (!stored) throw new SimulatorProblem('There is nothing at the directPath.', 404);
+      const claims = {
+        kind,
+        mediaKey: fields.mediaKey ?? new Uint8Array(),
+        fileSha256: fields.fileSha256 ?? new Uint8Array(),
+        fileEncSha256: fields.fileEncSha256 ?? new Uint8Array(),
+        fileLength: Number(fields.fileLength ?? 0),
+      };
+      await checkFile(media, stored, claims);
+      reply.type(fields.mimetype || 'application/octet-stream');
+      const plain = opening(media, stored, claims);
+      return reply.send(Readable.from(plain, { objectMode: false }));
+    },
+  );
 }
 
 /** A file comes as it is, with its type, however long it is. */

@@ -4,7 +4,7 @@ import { type Account, chatJid } from '../store/accounts';
 import { phoneJid } from '../wire/addresses';
 import { burst, type BurstProgress } from '../activity/burst';
 import { notifyOfProfile, placeCall } from '../activity/calls';
-import type { SeenMessage } from '../store/chats';
+import { type SeenMessage, shows } from '../activity/phone-shows';
 import type { ControlOptions } from './control-options';
 import * as shapes from './control-shapes';
 import type { Exchange } from '../exchange/exchange';
@@ -30,10 +30,12 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
     '/control/accounts/:phone/messages',
     { schema: { querystring: shapes.listMessages } },
     ({ params, query: { with: peer, unread } }) => ({
-      data: chats.list(accounts.get(params.phone).phone, {
-        ...(peer !== undefined && { peer }),
-        ...(unread !== undefined && { unread }),
-      }),
+      data: chats
+        .list(accounts.get(params.phone).phone, {
+          ...(peer !== undefined && { peer }),
+          ...(unread !== undefined && { unread }),
+        })
+        .map((noted) => shows(exchange, accounts.get(params.phone).phone, noted)),
     }),
   );
   api.post<PhoneParams & { Body: shapes.SendMessage }>(
@@ -159,7 +161,7 @@ async function waitFor(
   const deadline = AbortSignal.timeout(timeoutMs);
   for (;;) {
     const found = exchange.chats.find(phone, wanted);
-    if (found) return found;
+    if (found) return shows(exchange, phone, found);
     try {
       let changed: unknown;
       do [changed] = await once(exchange.events, 'change', { signal: deadline });

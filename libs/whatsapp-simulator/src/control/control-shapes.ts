@@ -321,6 +321,8 @@ export const ROUTES: Record<string, string> = {
     '{ to, text?, kind?, media?, content?, about?, aboutFrom?, id?, timestamp? }: its phone writes to a number or a group, sends a file, or changes a message',
   'POST /control/accounts/:phone/media':
     '?kind=image: its phone encrypts the file that the body is, and uploads it; messages name it by its id',
+  'GET /control/accounts/:phone/messages/:id/media':
+    'the file of a message, checked and decrypted as a strict phone does; 422 says what a phone would refuse',
   'GET /control/media':
     '?owner=number: files on the media servers, and how often each was downloaded',
   'GET /control/media/:id': 'one of them',

@@ -10,6 +10,8 @@ export interface SentText {
   type: string;
   /** How often it was asked for, where it was encrypted anew. */
   count: string | null;
+  /** Kind of file or card that the server is told. */
+  mediatype: string | null;
 }
 
 /** A message stanza of a companion as it arrived, without what it says. */
@@ -54,5 +56,10 @@ function textsOf(stanza: BinaryNode): SentText[] {
 }
 
 function textOf({ attrs }: BinaryNode, to: string | null): SentText {
-  return { to, type: attrs['type'] ?? '', count: attrs['count'] ?? null };
+  return {
+    to,
+    type: attrs['type'] ?? '',
+    count: attrs['count'] ?? null,
+    mediatype: attrs['mediatype'] ?? null,
+  };
 }

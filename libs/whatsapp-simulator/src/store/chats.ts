@@ -1,10 +1,10 @@
-import { proto } from '@whiskeysockets/baileys';
+import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
 import type { SimulatorDatabase } from './database';
 
 export type SeenStatus = 'sent' | 'delivered' | 'read';
 
-/** A message as a phone shows it. */
-export interface SeenMessage {
+/** A message as a phone noted it. */
+export interface NotedMessageView {
   id: string;
   direction: 'in' | 'out';
   /** Number of who wrote it. */
@@ -17,6 +17,7 @@ export interface SeenMessage {
   status: SeenStatus;
   /** How often it was decrypted: more than once would be a message that a person sees twice. */
   deliveries: number;
+  content: proto.Message;
 }
 
 /** What a message to be found must have; what is left out may be anything. */
@@ -50,6 +51,7 @@ interface Row {
   at: number;
   status: SeenStatus;
   deliveries: number;
+  content: Uint8Array;
 }
 
 /** What every phone has seen, in clear. */
@@ -101,7 +103,7 @@ export class Chats {
   }
 
   /** The newest message that came to a phone and fits. */
-  find(phone: string, wanted: WantedMessage): SeenMessage | null {
+  find(phone: string, wanted: WantedMessage): NotedMessageView | null {
     const row = this.database.get<Row>(
       `SELECT * FROM messages WHERE phone = ?1 AND direction = 'in'
        AND (?2 IS NULL OR peer = ?2 OR author = ?2) AND (?3 IS NULL OR text = ?3) AND (?4 IS NULL OR id = ?4)
@@ -155,8 +157,19 @@ export class Chats {
     return row ? kept(row) : null;
   }
 
+  /** The newest message of a phone with an id; null when there is none. */
+  withId(phone: string, id: string): KeptMessage | null {
+    const row = this.database.get<KeptRow>(
+      `SELECT id, peer, author, direction, content, at FROM messages
+       WHERE phone = ? AND id = ? ORDER BY seq DESC LIMIT 1`,
+      phone,
+      id,
+    );
+    return row ? kept(row) : null;
+  }
+
   /** Messages of a phone, oldest first: with one other number or group, and unread ones alone, if so asked. */
-  list(phone: string, { peer = null, unread = false }: ChatFilter = {}): SeenMessage[] {
+  list(phone: string, { peer = null, unread = false }: ChatFilter = {}): NotedMessageView[] {
     const rows = this.database.all<Row>(
       `SELECT * FROM messages
        WHERE phone = ?1 AND (?2 IS NULL OR peer = ?2)
@@ -200,7 +213,7 @@ function kept({ content, at, ...row }: KeptRow): KeptMessage {
   return { ...row, content: proto.Message.decode(content), at: Math.floor(at / 1000) };
 }
 
-function shown(phone: string, row: Row): SeenMessage {
+function shown(phone: string, row: Row): NotedMessageView {
   return {
     id: row.id,
     direction: row.direction,
@@ -210,9 +223,13 @@ function shown(phone: string, row: Row): SeenMessage {
     timestamp: new Date(row.at).toISOString(),
     status: row.status,
     deliveries: row.deliveries,
+    content: proto.Message.decode(row.content),
   };
 }
 
+/** Text or caption. */
 function textOf(message: proto.IMessage): string | null {
-  return message.conversation ?? message.extendedTextMessage?.text ?? null;
+  const content = normalizeMessageContent(message) ?? message;
+  const file = content.imageMessage ?? content.videoMessage ?? content.documentMessage;
+  return content.conversation ?? content.extendedTextMessage?.text ?? file?.caption ?? null;
 }

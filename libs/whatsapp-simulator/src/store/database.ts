@@ -62,6 +62,10 @@ const MIGRATIONS = [
     refused INTEGER NOT NULL DEFAULT 0, made TEXT) STRICT;
   CREATE INDEX media_owner ON media (owner);
   `,
+  // What is done to a message names it by its id.
+  `
+  CREATE INDEX messages_id ON messages (phone, id);
+  `,
 ];
 
 /**
