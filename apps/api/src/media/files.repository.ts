@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
-import { type Database, changedBy, rowsOf } from '../platform/database/sql';
+import { In, Repository } from 'typeorm';
+import { changedBy, rowsOf } from '../platform/database/sql';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';
+import { notFound } from '../platform/http/problems/api-error';
 import { StoredFile } from './stored-file.entity';
 
 /** A file whose bytes have just been written. */
@@ -72,9 +73,17 @@ export class FilesRepository {
     return (await rowsOf<StoredFile>(this.rows.manager, USE_SAME_BYTES, parameters))[0] ?? null;
   }
 
-  /** Files are used by something new, written in the same transaction. */
+  /**
+   * Files are used by something new, written in the same transaction: they are not deleted until it
+   * ends, and then it refers to them.
+   *
+   * @throws ApiError not_found when one was deleted meanwhile.
+   */
   async useWithin(tx: Transaction, tenant: Tenant, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await changedBy(tx.manager as Database, USE, [tenant.organizationId, ids]);
+    const unique = [...new Set(ids)];
+    if (unique.length === 0) return;
+    await changedBy(tx.manager, USE, [tenant.organizationId, unique]);
+    const there = await this.files.within(tx).count(tenant, { id: In(unique) });
+    if (there < unique.length) throw notFound('file');
   }
 }

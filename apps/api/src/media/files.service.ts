@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../platform/database/ids';
@@ -6,6 +7,7 @@ import { type ByteRange, ObjectStore } from '../platform/storage/object-store';
 import { SealedRange, sealChunks } from '../platform/storage/sealed-chunks';
 import { StorageUnavailable } from '../platform/storage/storage-errors';
 import type { Sealer } from '../platform/vault/data-key';
+import { InstallationSecrets } from '../platform/vault/installation-secrets';
 import { Vault } from '../platform/vault/vault';
 import { FilesRepository } from './files.repository';
 import { type ExpectedFile, IncomingBytes } from './incoming-bytes';
@@ -46,6 +48,7 @@ export class FilesService {
     private readonly objects: ObjectStore,
     private readonly files: FilesRepository,
     private readonly vault: Vault,
+    private readonly secrets: InstallationSecrets,
   ) {}
 
   /**
@@ -109,13 +112,26 @@ export class FilesService {
   }
 
   private async openOnce(): Promise<void> {
-    if (await this.objects.isThere()) return;
+    const own = await this.installationId();
+    const owner = await this.objects.owner();
+    if (owner === own) return;
+    if (owner !== null) {
+      throw new StorageUnavailable(
+        `The files in ${this.objects.place} belong to another installation. Each needs a place of its own: set DATA_DIR or MEDIA_STORE to another one.`,
+      );
+    }
     if (await this.files.areThere()) {
       throw new StorageUnavailable(
         `Files are stored in ${this.objects.place}, and it is missing or is another one. Mount it again, or restore it from its backup.`,
       );
     }
-    await this.objects.create();
+    await this.objects.create(own);
+  }
+
+  /** Tells installations apart, and nothing else. */
+  private async installationId(): Promise<string> {
+    const secret = await this.secrets.get('object-store');
+    return createHash('sha256').update(secret).digest('hex').slice(0, 32);
   }
 
   /** Ends a write at its last byte when its bytes are there already. */

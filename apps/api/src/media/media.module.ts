@@ -8,7 +8,9 @@ import { FilesService } from './files.service';
 import { MediaAddresses } from './media-addresses';
 import { MediaItem } from './media-item.entity';
 import { MediaController } from './media.controller';
+import { MediaSweeper } from './media-sweeper';
 import { MediaService } from './media.service';
+import { RetentionRepository } from './retention.repository';
 import { StoredFile } from './stored-file.entity';
 import { UploadsService } from './uploads.service';
 
@@ -23,6 +25,8 @@ import { UploadsService } from './uploads.service';
     MediaService,
     UploadsService,
     DownloadsService,
+    RetentionRepository,
+    MediaSweeper,
     InstallationSecrets,
   ],
   exports: [FilesService, MediaService],

@@ -42,6 +42,7 @@ describe('settings', () => {
       quotas: { webhooks: 100, sessions: 1_000, liveStreams: 100 },
       mediaMaxBytes: 100 * 1024 ** 2,
       mediaUrlDays: 7,
+      mediaRetentionDays: 30,
       logLevel: 'info',
     });
   });
@@ -67,6 +68,15 @@ describe('settings', () => {
     const url = 'postgresql://whathooks:${POSTGRES_PASSWORD}@secret-host/whathooks';
     expect(() => read({ DATABASE_URL: url })).toThrow(/placeholder \$\{POSTGRES_PASSWORD\}/);
     expect(() => read({ DATABASE_URL: url })).not.toThrow(/secret-host/);
+  });
+
+  it('keep files as long as events, and no shorter than their addresses are valid', () => {
+    const days = (variables: Record<string, string>): number => read(variables).mediaRetentionDays;
+    expect(days({ RETENTION_DAYS: '90' })).toBe(90);
+    expect(days({ MEDIA_URL_DAYS: '60' })).toBe(60);
+    expect(days({ MEDIA_RETENTION_DAYS: '0' })).toBe(0);
+    expect(days({ MEDIA_RETENTION_DAYS: '7' })).toBe(7);
+    expect(() => days({ MEDIA_RETENTION_DAYS: '6' })).toThrow(/or at least MEDIA_URL_DAYS \(7\)/);
   });
 
   it('take a simulator with its root key in lower case', () => {

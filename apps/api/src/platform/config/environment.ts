@@ -139,6 +139,11 @@ export interface Environment {
    * deliveries are retried. Default 7.
    */
   mediaUrlDays: number;
+  /**
+   * `MEDIA_RETENTION_DAYS`: for how many days the files of messages are kept, 0 to 3,650 and no
+   * shorter than their addresses are valid. 0 keeps them for ever. Default: `RETENTION_DAYS`.
+   */
+  mediaRetentionDays: number;
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
   logLevel: LogLevel;
   /** `DASHBOARD_DIR`: folder of the built dashboard. Default: next to this program. */
@@ -200,6 +205,7 @@ export function readEnvironment(variables: Variables): Environment {
     acknowledgeFirst: acknowledgeFirst(variables),
     mediaMaxBytes: integer(variables, 'MEDIA_MAX_MB', 100, 1, 2_048) * 1024 ** 2,
     mediaUrlDays: integer(variables, 'MEDIA_URL_DAYS', 7, 4, 365),
+    mediaRetentionDays: mediaRetentionDays(variables),
     logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     dashboardDir: resolve(
       text(variables, 'DASHBOARD_DIR', resolve(__dirname, '../../../../dashboard/out')),
@@ -391,6 +397,16 @@ function whatsappVersionUrl(variables: Variables, isLive: boolean): string | nul
     );
   }
   return value;
+}
+
+function mediaRetentionDays(variables: Variables): number {
+  const valid = integer(variables, 'MEDIA_URL_DAYS', 7, 4, 365);
+  const events = integer(variables, 'RETENTION_DAYS', 30, 4, 365);
+  const days = integer(variables, 'MEDIA_RETENTION_DAYS', Math.max(events, valid), 0, 3_650);
+  if (days === 0 || days >= valid) return days;
+  throw new EnvironmentError(
+    `MEDIA_RETENTION_DAYS must be 0, which keeps files for ever, or at least MEDIA_URL_DAYS (${valid}): webhooks are told addresses that are valid for so long. It is "${days}".`,
+  );
 }
 
 function acknowledgeFirst(variables: Variables): boolean {

@@ -13,7 +13,7 @@ beforeEach(async () => {
   parent = mkdtempSync(join(tmpdir(), 'whathooks-folder-'));
   folder = join(parent, 'data', 'media');
   store = new FolderStore(folder);
-  await store.create();
+  await store.create('0a1b');
 });
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
@@ -84,7 +84,7 @@ describe('the folder of files', () => {
   it('is not created again when it is gone', async () => {
     await store.write(NAME, bytes('x'));
     renameSync(folder, join(parent, 'elsewhere'));
-    expect(await store.isThere()).toBe(false);
+    expect(await store.owner()).toBeNull();
     await expect(store.write(`${NAME}1`, bytes('y'))).rejects.toMatchObject({
       code: 'storage_unavailable',
       reason: expect.stringContaining(folder) as unknown,
@@ -94,6 +94,7 @@ describe('the folder of files', () => {
     expect(existsSync(folder)).toBe(false);
     renameSync(join(parent, 'elsewhere'), folder);
     expect(await read(NAME)).toBe('x');
+    expect(await store.owner()).toBe('0a1b');
   });
 
   it('is not taken for another folder, such as the place of a volume that is not mounted', async () => {

@@ -1,11 +1,11 @@
 import type { Dirent } from 'node:fs';
 import {
-  access,
   constants,
   type FileHandle,
   mkdir,
   open,
   opendir,
+  readFile,
   rename,
   rm,
   stat,
@@ -23,6 +23,7 @@ import { StorageFull, StorageUnavailable } from './storage-errors';
 const MARKER = 'whathooks-media.txt';
 const MARKER_TEXT =
   'Files of WhatsApp messages, encrypted by whathooks. Names and keys are in its database: neither can be restored without the other.\n';
+const OWNER = /^Installation: ([0-9a-f]+)$/m;
 
 /** Name of a file while it is written. */
 const UNFINISHED = '.part';
@@ -40,19 +41,20 @@ export class FolderStore extends ObjectStore {
     super();
   }
 
-  async isThere(): Promise<boolean> {
+  async owner(): Promise<string | null> {
     try {
-      await access(join(this.place, MARKER));
-      return true;
+      const text = await readFile(join(this.place, MARKER), 'utf8');
+      return OWNER.exec(text)?.[1] ?? '';
     } catch (error) {
-      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false;
+      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
       throw this.failure(error);
     }
   }
 
-  async create(): Promise<void> {
+  async create(owner: string): Promise<void> {
+    const text = `${MARKER_TEXT}Installation: ${owner}\n`;
     await this.here(mkdir(this.place, { recursive: true, mode: 0o700 }));
-    await this.here(writeFile(join(this.place, MARKER), MARKER_TEXT, { mode: 0o600 }));
+    await this.here(writeFile(join(this.place, MARKER), text, { mode: 0o600 }));
     await this.here(syncFolder(this.place));
   }
 
@@ -133,7 +135,7 @@ export class FolderStore extends ObjectStore {
   }
 
   private async assertThere(): Promise<void> {
-    if (await this.isThere()) return;
+    if ((await this.owner()) !== null) return;
     throw new StorageUnavailable(
       `The folder of files ${this.place} is missing or is another one: ${MARKER} is not in it. Mount it again, or restore it from its backup.`,
     );

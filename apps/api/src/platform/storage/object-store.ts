@@ -23,11 +23,15 @@ export abstract class ObjectStore {
   /** Where it is, for people: a path or an address. */
   abstract readonly place: string;
 
-  /** Whether the store is where it was created. */
-  abstract isThere(): Promise<boolean>;
+  /** What {@link create} was given; null where no store was created, or it is not there any more. */
+  abstract owner(): Promise<string | null>;
 
-  /** Creates the store in a new place. Doing so twice changes nothing. */
-  abstract create(): Promise<void>;
+  /**
+   * Creates the store in a new place.
+   *
+   * @param owner id of the installation that alone may use it, in hex.
+   */
+  abstract create(owner: string): Promise<void>;
 
   /**
    * Writes an object, whole or not at all: when this rejects, nothing is left behind.

@@ -28,6 +28,7 @@ import { GoodClientVersions1700000000075 } from './1700000000075-good-client-ver
 import { OneBus1700000000080 } from './1700000000080-one-bus';
 import { Media1700000000084 } from './1700000000084-media';
 import { EventGates1700000000087 } from './1700000000087-event-gates';
+import { MediaRetention1700000000085 } from './1700000000085-media-retention';
 import { OwnChanges1700000000096 } from './1700000000096-own-changes';
 import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messages';
 
@@ -62,6 +63,7 @@ export const MIGRATIONS = [
   GoodClientVersions1700000000075,
   OneBus1700000000080,
   Media1700000000084,
+  MediaRetention1700000000085,
   EventGates1700000000087,
   OwnChanges1700000000096,
   ScheduledMessages1700000000097,
