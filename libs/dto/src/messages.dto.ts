@@ -11,6 +11,7 @@ import { MediaView } from './media.dto';
 import { Field } from './fields/field';
 import { DETAIL_FIELDS, type MessageDetails } from './message-content/details';
 import {
+  AnswerView,
   ContactCardView,
   EventView,
   LinkPreviewView,
@@ -354,6 +355,30 @@ export class MessageView implements MessageDetails {
     required: false,
   })
   lastChange?: MessageChangeView;
+
+  @Field({
+    description: 'Until when it is pinned in its chat. Absent where it is not pinned.',
+    example: '2026-07-06T14:21:07.000Z',
+    format: 'date-time',
+    required: false,
+  })
+  pinnedUntil?: string;
+
+  @Field({
+    description: 'True where somebody keeps it from disappearing; absent otherwise.',
+    example: true,
+    required: false,
+  })
+  kept?: boolean;
+
+  @Field({
+    description:
+      'What people have chosen in a poll, or answered to an event, as it counts now. Only where one message is returned; absent for other kinds.',
+    type: () => AnswerView,
+    isArray: true,
+    required: false,
+  })
+  answers?: AnswerView[];
 
   @Field(DETAIL_FIELDS.kind)
   kind?: string;

@@ -21,6 +21,7 @@ export {
   type SendableContent,
 } from './content/kinds/kinds';
 export { type ChangeTarget, encodeDeletion, encodeEdit, reworded } from './content/own-changes';
+export { openSealed, type Response, type Unsealed } from './content/sealed-changes';
 export * from './door/door';
 export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';

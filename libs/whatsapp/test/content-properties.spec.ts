@@ -27,7 +27,7 @@ async function holds(bytes: Uint8Array, isOwn: boolean): Promise<void> {
   expect(stringsIn(content).filter((text) => text.includes('\u0000'))).toEqual([]);
   expect(stringsIn(content).filter((text) => !text.isWellFormed())).toEqual([]);
   expect(JSON.stringify(content).length).toBeLessThan(GREATEST);
-  expect(() => changeOf(readBytes(bytes, isOwn).opened, WRITER, ME)).not.toThrow();
+  expect(() => changeOf(readBytes(bytes, isOwn).layers, WRITER, ME)).not.toThrow();
 }
 
 const varint = (value: number): number[] => {

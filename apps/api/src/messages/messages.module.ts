@@ -13,6 +13,8 @@ import { LateContents } from './inbound/late-contents';
 import { MessageChange } from './store/message-change.entity';
 import { MessageChanges } from './changes/message-changes';
 import { Message } from './store/message.entity';
+import { SealedChanges } from './changes/sealed-changes';
+import { AnswersRepository } from './store/answers.repository';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
 import { OutboxEndings } from './outbox/outbox-endings';
@@ -46,6 +48,8 @@ import { TakenMessages } from './outbox/taken-messages';
     LidNumbersRepository,
     LateContents,
     LiveLocations,
+    SealedChanges,
+    AnswersRepository,
     SentMessagesService,
     SendMessageService,
     MessageAddresses,

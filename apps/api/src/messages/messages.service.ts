@@ -8,6 +8,7 @@ import { TenantRepository } from '../platform/database/tenant-repository';
 import type { Actor } from '../platform/access/actor';
 import { SessionsService } from '../sessions/sessions.service';
 import { OwnChangeRows } from './changes/own-change-rows';
+import { AnswersRepository } from './store/answers.repository';
 import { lastChangeView } from './store/last-change';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
 import { Message } from './store/message.entity';
@@ -23,6 +24,7 @@ export class MessagesService {
     private readonly sessions: SessionsService,
     private readonly lids: LidNumbersRepository,
     private readonly changes: OwnChangeRows,
+    private readonly answers: AnswersRepository,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -31,7 +33,8 @@ export class MessagesService {
   async get(actor: Actor, id: string): Promise<MessageView> {
     const message = await this.messages.get(actor, parseId('message', id));
     const change = await this.changes.latest(actor, message.id);
-    return { ...toView(message), ...lastChangeView(change) };
+    const answers = await this.answers.of(actor, message);
+    return { ...toView(message), ...answers, ...lastChangeView(change) };
   }
 
   /** @throws ApiError not_found when `sessionId` is no session of this organization. */

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseURL: `${string}://${string}` | 'https://api.whathooks.com' | (string & {});
 };
 
-export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
+export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
 
 export type InstallationInfo = {
     /**
@@ -218,7 +218,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status, session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -263,7 +263,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -336,7 +336,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -412,7 +412,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -496,7 +496,7 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -629,7 +629,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
 };
 
 export type HttpHeaderView = {
@@ -870,7 +870,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -1437,6 +1437,44 @@ export type MessageChangeView = {
     requestedAt: string;
 };
 
+export type PersonView = {
+    /**
+     * Phone number in digits, or LID digits when `fromType` is `lid`.
+     */
+    from: string;
+    /**
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * Name on WhatsApp.
+     */
+    pushName: string | null;
+    /**
+     * How many more people they bring to an event; absent where they bring nobody.
+     */
+    guests?: number;
+    /**
+     * When they chose it, according to WhatsApp.
+     */
+    at: string;
+};
+
+export type AnswerView = {
+    /**
+     * An option of the poll; of an event `going`, `maybe` or `not_going`.
+     */
+    option: string;
+    /**
+     * How many people have chosen it.
+     */
+    count: number;
+    /**
+     * Who they are.
+     */
+    people: Array<PersonView>;
+};
+
 export type LocationView = {
     /**
      * Degrees of latitude.
@@ -1749,6 +1787,18 @@ export type MessageView = {
      */
     lastChange?: MessageChangeView;
     /**
+     * Until when it is pinned in its chat. Absent where it is not pinned.
+     */
+    pinnedUntil?: string;
+    /**
+     * True where somebody keeps it from disappearing; absent otherwise.
+     */
+    kept?: boolean;
+    /**
+     * What people have chosen in a poll, or answered to an event, as it counts now. Only where one message is returned; absent for other kinds.
+     */
+    answers?: Array<AnswerView>;
+    /**
      * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
@@ -1897,7 +1947,7 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -1973,7 +2023,7 @@ export type EventDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session it happened on; null for what concerns the organization.
      */
@@ -2748,6 +2798,93 @@ export type MessageMediaEvent = {
      * What happened.
      */
     data: MessageMediaPayload;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type VoteTargetPayload = {
+    /**
+     * Id of the message.
+     */
+    id: string;
+    /**
+     * WhatsApp's id of the message.
+     */
+    waMessageId: string;
+};
+
+export type PollVotePayload = {
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * Author's phone number in digits, or LID digits when `fromType` is `lid`.
+     */
+    from: string;
+    /**
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * Whether the author is the owner of the number, on any device.
+     */
+    fromMe: boolean;
+    /**
+     * JID of the chat.
+     */
+    chat: string;
+    /**
+     * Id of the vote. GET /v1/messages/:id of the poll lists what counts now.
+     */
+    id: string;
+    /**
+     * Voter's name on WhatsApp.
+     */
+    pushName: string | null;
+    /**
+     * The poll, or the event that was answered.
+     */
+    target: VoteTargetPayload;
+    /**
+     * Everything that the voter has chosen now: it takes the place of their earlier votes, and empty takes them back. Of an event: `going`, `not_going` or `maybe`.
+     */
+    options: Array<string>;
+    /**
+     * How many more people come along to an event; absent where nobody does.
+     */
+    guests?: number;
+    /**
+     * WhatsApp's id of the vote.
+     */
+    waMessageId: string;
+    /**
+     * When the vote was sent, according to WhatsApp.
+     */
+    timestamp: string;
+};
+
+export type PollVoteEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'poll.vote';
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What happened.
+     */
+    data: PollVotePayload;
     /**
      * When the event happened.
      */
@@ -3781,7 +3918,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -5559,7 +5696,7 @@ export type DeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -5997,6 +6134,15 @@ export type MessageMediaWebhookPayload = MessageMediaEvent;
 export type MessageMediaWebhookRequest = {
     body: MessageMediaWebhookPayload;
     key: 'message.media';
+    path?: never;
+    query?: never;
+};
+
+export type PollVoteWebhookPayload = PollVoteEvent;
+
+export type PollVoteWebhookRequest = {
+    body: PollVoteWebhookPayload;
+    key: 'poll.vote';
     path?: never;
     query?: never;
 };

@@ -5,6 +5,7 @@ import { messageReaction } from './message.reaction';
 import { messageReceived } from './message.received';
 import { messageSentFromPhone } from './message.sent_from_phone';
 import { messageStatus } from './message.status';
+import { pollVote } from './poll.vote';
 import { sessionPairingCode } from './session.pairing_code';
 import { sessionQr } from './session.qr';
 import { sessionRestricted } from './session.restricted';
@@ -23,6 +24,7 @@ export const EVENTS = [
   messageEdited,
   messageDeleted,
   messageMedia,
+  pollVote,
   sessionRestricted,
   webhookDisabled,
 ] as const;

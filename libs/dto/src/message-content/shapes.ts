@@ -1,3 +1,4 @@
+import { type AddressType, FROM_TYPE } from '../event-definition/change-payload';
 import { EXAMPLE } from '../event-definition/examples';
 import { Field } from '../fields/field';
 
@@ -199,4 +200,52 @@ export class ReplyView {
     type: () => String,
   })
   text: string | null;
+}
+
+/** Somebody who has chosen an option of a poll, or answered an invitation. */
+export class PersonView {
+  @Field({
+    description: 'Phone number in digits, or LID digits when `fromType` is `lid`.',
+    example: EXAMPLE.contact,
+  })
+  from: string;
+
+  @Field(FROM_TYPE)
+  fromType: AddressType;
+
+  @Field({
+    description: 'Name on WhatsApp.',
+    example: 'Jane Doe',
+    nullable: true,
+    type: () => String,
+  })
+  pushName: string | null;
+
+  @Field({
+    description: 'How many more people they bring to an event; absent where they bring nobody.',
+    example: 1,
+    required: false,
+  })
+  guests?: number;
+
+  @Field({
+    description: 'When they chose it, according to WhatsApp.',
+    example: EXAMPLE.time,
+    format: 'date-time',
+  })
+  at: string;
+}
+
+export class AnswerView {
+  @Field({
+    description: 'An option of the poll; of an event `going`, `maybe` or `not_going`.',
+    example: 'Friday',
+  })
+  option: string;
+
+  @Field({ description: 'How many people have chosen it.', example: 1 })
+  count: number;
+
+  @Field({ description: 'Who they are.', type: () => PersonView, isArray: true })
+  people: PersonView[];
 }

@@ -2,6 +2,7 @@ import { areJidsSameUser, proto } from '@whiskeysockets/baileys';
 import { bareJid, isGroup, kindOfPerson } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
 import type { MessageChange } from '../door/door';
+import { sealedIn } from './sealed-forms';
 
 const { Type } = proto.Message.ProtocolMessage;
 /** Type 0 is a deletion, and the protocol leaves zeros out. */
@@ -27,14 +28,22 @@ export interface Own {
 /**
  * What a message does to an earlier one; null when it stands for itself.
  *
- * @param message without wrappers around it.
+ * @param layers the message and what stands in it, from the outside to the inside.
  */
-export function changeOf(message: proto.IMessage, writer: Writer, me: Own): MessageChange | null {
-  const { protocolMessage, reactionMessage } = message;
-  if (reactionMessage?.key) {
-    const target = namedBy(reactionMessage.key, writer, me);
-    return target && { kind: 'reaction', target };
+export function changeOf(
+  layers: readonly proto.IMessage[],
+  writer: Writer,
+  me: Own,
+): MessageChange | null {
+  const message = layers.at(-1) ?? {};
+  const { protocolMessage } = message;
+  const done = doneTo(message, layers);
+  if (done) {
+    const target = namedBy(done.key, writer, me);
+    return target && { ...done.what, target };
   }
+  const edited = sealedEditOf(message, writer);
+  if (edited) return edited;
   const waMessageId = idOf(protocolMessage?.key);
   if (!protocolMessage || !waMessageId) return null;
   const kind = KINDS[protocolMessage.type ?? Type.REVOKE];
@@ -43,6 +52,56 @@ export function changeOf(message: proto.IMessage, writer: Writer, me: Own): Mess
   const own = { waMessageId, fromMe: writer.fromMe, author: writer.author };
   const ofOthers = kind === 'delete' ? takenFromOthers(protocolMessage.key, writer, me) : null;
   return { kind, target: ofOthers ?? own };
+}
+
+/** What anybody may do to a message, and the key that names it; null for anything else. */
+function doneTo(message: proto.IMessage, layers: readonly proto.IMessage[]): Done | null {
+  const {
+    reactionMessage: reaction,
+    pollUpdateMessage: vote,
+    encEventResponseMessage: answer,
+    pinInChatMessage: pin,
+    keepInChatMessage: keep,
+  } = message;
+  if (reaction?.key) return { key: reaction.key, what: { kind: 'reaction' } };
+  if (vote?.vote && vote.pollCreationMessageKey)
+    return { key: vote.pollCreationMessageKey, what: { kind: 'vote', isSealed: true } };
+  if (answer?.eventCreationMessageKey)
+    return { key: answer.eventCreationMessageKey, what: { kind: 'answer', isSealed: true } };
+  if (pin?.key)
+    return {
+      key: pin.key,
+      what: { kind: 'pin', isSet: pin.type === PIN, lastsSeconds: lastsIn(layers) },
+    };
+  return keep?.key
+    ? { key: keep.key, what: { kind: 'keep', isSet: keep.keepType === KEEP } }
+    : null;
+}
+
+/** How long phones keep a pin where its writer does not say, and at most. */
+const PINNED_SECONDS = 7 * 86_400;
+const PINNED_MAX_SECONDS = 366 * 86_400;
+
+function lastsIn(layers: readonly proto.IMessage[]): number {
+  const said = layers.find(({ messageContextInfo: info }) => info?.messageAddOnDurationInSecs);
+  const seconds = said?.messageContextInfo?.messageAddOnDurationInSecs ?? PINNED_SECONDS;
+  return Math.min(seconds, PINNED_MAX_SECONDS);
+}
+
+interface Done {
+  key: proto.IMessageKey;
+  what: Omit<MessageChange, 'target'>;
+}
+
+const PIN = proto.Message.PinInChatMessage.Type.PIN_FOR_ALL;
+const KEEP = proto.KeepType.KEEP_FOR_ALL;
+
+/** An edit that is encrypted with the secret of its message. As of any edit, the message is its writer's own. */
+function sealedEditOf(message: proto.IMessage, writer: Writer): MessageChange | null {
+  const waMessageId = idOf(message.secretEncryptedMessage?.targetMessageKey);
+  if (!waMessageId || !sealedIn(message)) return null;
+  const target = { waMessageId, fromMe: writer.fromMe, author: writer.author };
+  return { kind: 'edit', isSealed: true, target };
 }
 
 /** In a group administrators also take back what others wrote: then the key names them. */

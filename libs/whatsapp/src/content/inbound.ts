@@ -28,7 +28,7 @@ export async function inboundMessage(
   numberOfLid: NumberOfLid,
 ): Promise<InboundMessage> {
   const { stanza, identity, alternative, isOwn: fromMe, offline } = inbound;
-  const { bytes, layers, opened } = plaintext ?? NOTHING;
+  const { bytes, layers } = plaintext ?? NOTHING;
   const author = fromMe
     ? ({ digits: digitsOf(me?.id ?? ''), type: 'phone' } as const)
     : await personOf(identity.author, alternative, numberOfLid);
@@ -49,7 +49,7 @@ export async function inboundMessage(
     timestamp: timeOf(stanza),
     offline,
     bytes,
-    change: changeOf(opened, { ...identity, fromMe }, me ?? {}),
+    change: changeOf(layers, { ...identity, fromMe }, me ?? {}),
     source: 'writer',
     awaitsPhone: false,
   };

@@ -2,6 +2,7 @@ import { proto } from '@whiskeysockets/baileys';
 import { fieldNumbers } from '../wire/wire-format';
 import { nameOf, SILENT_FIELDS } from './kinds/parts';
 import { layersOf } from './opened';
+import { sealedIn } from './sealed-forms';
 
 /** What a message is to the people who talk. */
 export type Purpose =
@@ -89,6 +90,7 @@ function purposeOf(content: proto.IMessage, bytes: Uint8Array): Purpose {
     const type = content.protocolMessage.type ?? Type.REVOKE;
     return type === Type.MESSAGE_EDIT || type === Type.REVOKE ? 'change' : 'protocol';
   }
+  if (isChange(content)) return 'change';
   // It says how many pictures follow. Each of them is a message.
   if (content.albumMessage) return 'protocol';
   if (nameOf(content) !== undefined) return 'message';
@@ -96,4 +98,11 @@ function purposeOf(content: proto.IMessage, bytes: Uint8Array): Purpose {
   return fields.length > 0 && fields.every((field) => SILENT_FIELDS.has(field))
     ? 'protocol'
     : 'message';
+}
+
+/** Whether it is about an earlier message, and says nothing by itself. */
+function isChange(content: proto.IMessage): boolean {
+  return (
+    Boolean(content.pinInChatMessage ?? content.keepInChatMessage) || sealedIn(content) !== null
+  );
 }

@@ -10,9 +10,18 @@ import type { LidNumber } from '../wire/addresses';
 import type { MediaHosts, Reupload, ReuploadRequest } from './media-door';
 import type { PasskeyStep } from './passkey-door';
 
-/** What a message does to an earlier one: puts an emoji to it, rewords it, or takes it back. */
+/**
+ * What a message does to an earlier one: puts an emoji to it, rewords it, takes it back, votes in it, answers
+ * its invitation, pins it, or keeps it from disappearing.
+ */
 export interface MessageChange {
-  kind: 'reaction' | 'edit' | 'delete';
+  kind: 'reaction' | 'edit' | 'delete' | 'vote' | 'answer' | 'pin' | 'keep';
+  /** Whether what it says is encrypted with the secret of that message: `openSealed` tells it. */
+  isSealed?: true;
+  /** Of a pin and a keep: false where it is taken off again. */
+  isSet?: boolean;
+  /** Of a pin: after how many seconds it ends by itself. */
+  lastsSeconds?: number;
   target: {
     waMessageId: string;
     /** Whether our own number wrote it. */

@@ -15,6 +15,7 @@ import { changeOf } from '../content/changes';
 import { cleanId, cleanName, cleanTime } from '../wire/clean';
 import { contentOf } from '../content/content';
 import { type Plaintext, readMessage } from '../content/plaintext';
+import { layersOf, secretIn } from '../content/opened';
 import type { InboundMessage, Logger } from '../door/door';
 
 /** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
@@ -83,7 +84,7 @@ export async function toldMessage(
   numberOfLid: NumberOfLid,
 ): Promise<InboundMessage> {
   const { key, pushName, messageTimestamp } = info;
-  const { bytes, layers, opened } = plaintext;
+  const { bytes, layers } = plaintext;
   const own = bareJid(creds.me?.id ?? '');
   const fromMe = key?.fromMe === true;
   const chat = cleanId(bareJid(key?.remoteJid ?? ''));
@@ -105,15 +106,26 @@ export async function toldMessage(
     timestamp: cleanTime(Number(messageTimestamp ?? 0)),
     offline: true,
     bytes,
-    change: changeOf(opened, { chat, author, fromMe }, creds.me ?? {}),
+    change: changeOf(layers, { chat, author, fromMe }, creds.me ?? {}),
     source,
     awaitsPhone: false,
   };
 }
 
-function plaintextOf({ key, message }: proto.IWebMessageInfo): Plaintext {
-  const content = message ?? {};
-  return readMessage(content, proto.Message.encode(content).finish(), key?.fromMe === true);
+function plaintextOf({ key, message, messageSecret }: proto.IWebMessageInfo): Plaintext {
+  const isOwn = key?.fromMe === true;
+  const content = withSecret(message ?? {}, messageSecret, isOwn);
+  return readMessage(content, proto.Message.encode(content).finish(), isOwn);
+}
+
+/** The phone tells the secret of a message beside it: votes and edits of the message need it. */
+function withSecret(
+  message: proto.IMessage,
+  messageSecret: Uint8Array | null | undefined,
+  isOwn: boolean,
+): proto.IMessage {
+  if (!messageSecret?.length || secretIn(layersOf(message, isOwn))) return message;
+  return { ...message, messageContextInfo: { ...message.messageContextInfo, messageSecret } };
 }
 
 function inflated(bytes: Uint8Array): proto.HistorySync {

@@ -6,6 +6,7 @@ import { MessageChange } from '../store/message-change.entity';
 import { eventBase } from '../store/message-event';
 import { Message } from '../store/message.entity';
 import { toEventData } from '../store/message-views';
+import { type Answer, applyAnswer } from './apply-answer';
 
 /** A message, as those name it who speak of it. */
 export type Named = Pick<MessageChange, 'target' | 'direction' | 'chat' | 'originChat'> & {
@@ -22,6 +23,7 @@ export async function applyChange(
 ): Promise<AnyDomainEvent[]> {
   const own = { organizationId: session.organizationId };
   await tx.manager.update(MessageChange, { ...own, id: change.id }, { messageId: target.id });
+  if (isAnswer(change)) return applyAnswer(tx, session, change, target);
   // Edits overtake each other; and what was taken back is not reworded any more.
   const isLate = target.editedAt !== null && target.editedAt > change.sentAt;
   if (target.deletedAt || (change.kind === 'edit' && isLate)) return [];
@@ -43,6 +45,10 @@ export async function applyChange(
   await tx.manager.update(Message, { ...own, id: target.id }, now);
   Object.assign(target, now);
   return [changeEvent(session, change, target, previousText)];
+}
+
+function isAnswer(change: MessageChange): change is Answer {
+  return change.kind !== 'edit' && change.kind !== 'delete';
 }
 
 /** An edit says anew what the text is and whom it mentions. What else stands beside it stays, as far as the edit has none of it. */

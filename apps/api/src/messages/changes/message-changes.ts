@@ -15,6 +15,7 @@ import { chatOf } from '../store/chat-of';
 import { GroupDeletions } from './group-deletions';
 import { contentColumns } from '../content/kinds';
 import { MessageChange } from '../store/message-change.entity';
+import { SealedChanges } from './sealed-changes';
 import { eventBase } from '../store/message-event';
 import type { Message } from '../store/message.entity';
 
@@ -24,9 +25,12 @@ import type { Message } from '../store/message.entity';
  */
 @Injectable()
 export class MessageChanges {
-  constructor(private readonly deletions: GroupDeletions) {}
+  constructor(
+    private readonly deletions: GroupDeletions,
+    private readonly sealed: SealedChanges,
+  ) {}
 
-  /** Stores an edit or a deletion, and applies it where its message is there. */
+  /** Stores what was done to a message, and applies it where the message is there. */
   async take(
     tx: Transaction,
     session: SessionContext,
@@ -126,7 +130,10 @@ export class MessageChanges {
     row?: Message,
   ): Promise<AnyDomainEvent[]> {
     const target = await findOwn(tx, session, change);
-    if (target && (!row || target.id === row.id)) return applyChange(tx, session, change, target);
+    if (target && (!row || target.id === row.id)) {
+      const opened = await this.sealed.open(tx, session, change, target);
+      return opened ? applyChange(tx, session, opened, target) : [];
+    }
     if (change.targetAuthor) tx.afterCommit(() => this.deletions.wake(session.id));
     return [];
   }
@@ -142,7 +149,12 @@ function findOwn(
   const isOursOfOthers = change.targetAuthor !== null && change.direction === 'outbound';
   return isOursOfOthers
     ? Promise.resolve(null)
-    : findTarget(tx, session, { ...change, by: change });
+    : findTarget(tx, session, { ...change, by: isByWriter(change) ? change : null });
+}
+
+/** A person edits and deletes what is their own; they vote, answer, pin and keep whoever wrote it. */
+function isByWriter({ kind }: MessageChange): boolean {
+  return kind === 'edit' || kind === 'delete';
 }
 
 /** False when it is there already. */
@@ -150,8 +162,8 @@ async function insert(tx: Transaction, change: MessageChange): Promise<boolean> 
   const inserted = await tx.query(
     `INSERT INTO message_changes (id, organization_id, session_id, kind, target, direction, chat,
        origin_chat, author, sender, sender_type, text, wa_message_id, sent_at, created_at, target_author,
-       details)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       details, push_name, said, content)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
      ON CONFLICT (session_id, wa_message_id, chat, sender_type, sender) DO NOTHING
      RETURNING id`,
     [
@@ -172,6 +184,9 @@ async function insert(tx: Transaction, change: MessageChange): Promise<boolean> 
       change.createdAt,
       change.targetAuthor,
       change.details,
+      change.pushName,
+      change.said,
+      change.bytes,
     ],
   );
   return inserted.length > 0;
@@ -180,7 +195,8 @@ async function insert(tx: Transaction, change: MessageChange): Promise<boolean> 
 function toRow(session: SessionContext, message: InboundMessage): MessageChange | null {
   const { change } = message;
   if (!change || change.kind === 'reaction') return null;
-  const { text, details } = contentColumns(message.content);
+  const isPlainEdit = change.kind === 'edit' && !change.isSealed;
+  const { text, details } = isPlainEdit ? contentColumns(message.content) : NOTHING_NEW;
   return {
     id: newId(),
     organizationId: session.organizationId,
@@ -193,8 +209,11 @@ function toRow(session: SessionContext, message: InboundMessage): MessageChange 
     author: message.author,
     sender: message.from,
     senderType: message.fromType,
-    text: change.kind === 'edit' ? text : null,
-    details: change.kind === 'edit' ? details : null,
+    text,
+    details,
+    pushName: message.pushName,
+    said: saidBy(change, message.timestamp),
+    bytes: change.isSealed ? Buffer.from(message.bytes) : null,
     waMessageId: message.waMessageId,
     targetAuthor: isOfOthers(message, change) ? change.target.author : null,
     deniedAt: null,
@@ -202,6 +221,17 @@ function toRow(session: SessionContext, message: InboundMessage): MessageChange 
     sentAt: message.timestamp,
     createdAt: new Date(),
   };
+}
+
+/** Of a change that does not say anew what the message says, or not before it is decrypted. */
+const NOTHING_NEW = { text: null, details: null };
+
+/** What a pin or a keep says. */
+function saidBy({ kind, isSet, lastsSeconds = 0 }: Change, at: Date): MessageChange['said'] {
+  if (kind === 'keep') return { isSet: isSet === true };
+  if (kind !== 'pin') return null;
+  const until = new Date(at.getTime() + lastsSeconds * 1_000).toISOString();
+  return isSet ? { isSet: true, until } : { isSet: false };
 }
 
 /** Whether somebody deletes in a group what another wrote, as they say. */

@@ -437,7 +437,9 @@ describe('what is done in one chat', () => {
     expect((await told(id)).map(({ event }) => event)).toEqual(['message.received']);
   });
 
-  it('as a pin, a keep or a vote changes no message', async () => {
+  it('as a pin, a keep or a vote changes no message, and is none', async () => {
+    const other = newPhone();
+    await world.client.createAccount({ phone: other, name: 'Mallory' });
     const { id: about } = await write(jane, 'a message to pin');
     const { id } = await stored(about);
     const key = { remoteJid: `${jane}@s.whatsapp.net`, fromMe: false, id: about };
@@ -446,11 +448,15 @@ describe('what is done in one chat', () => {
       { keepInChatMessage: { key, keepType: 2 } },
       { pollUpdateMessage: { pollCreationMessageKey: key, vote: { encPayload: 'AA==' } } },
     ]) {
-      const { id: done } = await world.client.sendMessage(eve, { to: number(), text: '', content });
-      expect(await stored(done)).toMatchObject({ type: 'unsupported', text: null });
+      await world.client.sendMessage(other, { to: number(), text: '', content });
     }
+    const { id: after } = await write(other, 'after it');
+    await stored(after);
     await settled();
+    const theirs = (await messages()).filter(({ from }) => from === other);
+    expect(theirs).toMatchObject([{ text: 'after it' }]);
     expect(await stored(about)).toMatchObject({ text: 'a message to pin', editedAt: null });
+    expect(await stored(about)).not.toHaveProperty('pinnedUntil');
     expect((await told(id)).map(({ event }) => event)).toEqual(['message.received']);
   });
 });

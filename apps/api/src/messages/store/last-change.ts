@@ -6,5 +6,6 @@ export function lastChangeView(change: MessageChange | null): Pick<MessageView, 
   const status = change?.outboundStatus;
   if (!change || !status || status === 'sent') return {};
   const { kind, text, error = null, createdAt } = change;
+  if (kind !== 'edit' && kind !== 'delete') return {};
   return { lastChange: { kind, text, status, error, requestedAt: createdAt.toISOString() } };
 }

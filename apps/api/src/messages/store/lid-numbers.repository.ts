@@ -74,6 +74,26 @@ export class LidNumbersRepository {
     return row?.phone ?? null;
   }
 
+  /** LIDs and numbers of which one half is among these digits. */
+  pairsWith(
+    tx: Transaction,
+    { id, organizationId }: SessionRef,
+    digits: readonly string[],
+  ): Promise<LidNumber[]> {
+    return tx.query<LidNumber>(
+      `SELECT lid, phone FROM lid_numbers
+       WHERE session_id = $1 AND organization_id = $2 AND phone IS NOT NULL
+         AND (lid = ANY ($3) OR phone = ANY ($3))`,
+      [id, organizationId, [...digits]],
+    );
+  }
+
+  /** The number behind a LID, in digits; null while it is unknown. */
+  async numberWithin(tx: Transaction, session: SessionRef, lid: string): Promise<string | null> {
+    const pairs = await this.pairsWith(tx, session, [lid]);
+    return pairs.find((pair) => pair.lid === lid)?.phone ?? null;
+  }
+
   /** What a session knows of digits as a LID; null when it has met no such LID. */
   async find(session: SessionRef, lid: string): Promise<MetLid | null> {
     const [row] = await this.dataSource.query<MetLid[]>(

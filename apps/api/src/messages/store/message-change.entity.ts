@@ -1,7 +1,19 @@
 import type { MessageDetails, MessageDirection } from '@whathooks/dto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** An edit or a deletion of a message. */
+/** What a vote, an answer to an invitation, a pin or a keep says. */
+export interface SaidOfMessage {
+  /** Of a vote: names of what is chosen. Of an answer: `going`, `not_going` or `maybe`. Empty: taken back. */
+  options?: string[];
+  /** Of an answer: how many more people come along. */
+  guests?: number;
+  /** Of a pin and a keep: false where it is taken off again. */
+  isSet?: boolean;
+  /** Of a pin: when it ends by itself. ISO 8601. */
+  until?: string;
+}
+
+/** Something that is done to a message: an edit, a deletion, a vote, an answer, a pin or a keep. */
 @Entity('message_changes')
 export class MessageChange {
   @PrimaryColumn('uuid')
@@ -14,7 +26,7 @@ export class MessageChange {
   sessionId: string;
 
   @Column('text')
-  kind: 'edit' | 'delete';
+  kind: 'edit' | 'delete' | 'vote' | 'answer' | 'pin' | 'keep';
 
   /** WhatsApp's id of the message that it changes. */
   @Column('text')
@@ -40,6 +52,14 @@ export class MessageChange {
 
   @Column('text', { name: 'sender_type' })
   senderType: 'phone' | 'lid';
+
+  /** Name on WhatsApp of who made it; null where that is not known. */
+  @Column('text', { name: 'push_name', nullable: true })
+  pushName?: string | null;
+
+  /** What a vote, an answer, a pin or a keep says; null for others, and while it is encrypted. */
+  @Column('jsonb', { nullable: true })
+  said?: SaidOfMessage | null;
 
   /** The new text; null for a deletion. */
   @Column('text', { nullable: true })
@@ -69,7 +89,7 @@ export class MessageChange {
   @Column('text', { name: 'outbound_status', nullable: true })
   outboundStatus?: 'pending' | 'sent' | 'failed' | null;
 
-  /** The encoded protobuf of one that is sent; null for one that came in. */
+  /** The encoded protobuf of one that is sent, and of one that came in encrypted; null for others. */
   @Column('bytea', { name: 'content', nullable: true, select: false })
   bytes?: Buffer | null;
 

@@ -24,6 +24,7 @@ export function toView(row: Message): MessageView {
     deletedAt: row.deletedAt?.toISOString() ?? null,
     history: row.history,
     ...(row.status === 'scheduled' ? { sendAt: row.sentAt.toISOString() } : {}),
+    ...marksOf(row),
     ...contentView(row),
   };
 }
@@ -42,6 +43,15 @@ export function toEventData(row: Omit<Message, 'bytes'>): MessagePayload {
     waMessageId: row.waMessageId,
     timestamp: row.sentAt.toISOString(),
     ...(row.history ? { history: true } : {}),
+  };
+}
+
+/** Whether it is pinned now, and kept. */
+function marksOf({ pinnedUntil, kept }: Message): Pick<MessageView, 'pinnedUntil' | 'kept'> {
+  const isPinned = pinnedUntil && pinnedUntil > new Date();
+  return {
+    ...(isPinned && { pinnedUntil: pinnedUntil.toISOString() }),
+    ...(kept && { kept: true }),
   };
 }
 

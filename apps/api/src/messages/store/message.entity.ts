@@ -104,6 +104,14 @@ export class Message {
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt: Date | null;
 
+  /** Until when it is pinned in its chat; null where it is not. */
+  @Column('timestamptz', { name: 'pinned_until', nullable: true })
+  pinnedUntil?: Date | null;
+
+  /** Whether somebody keeps it from disappearing. */
+  @Column('boolean', { default: false })
+  kept?: boolean;
+
   /** When it was written, by WhatsApp's clock. */
   @Column('timestamptz', { name: 'sent_at' })
   sentAt: Date;

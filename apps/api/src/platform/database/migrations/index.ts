@@ -29,6 +29,7 @@ import { OneBus1700000000080 } from './1700000000080-one-bus';
 import { Media1700000000084 } from './1700000000084-media';
 import { EventGates1700000000087 } from './1700000000087-event-gates';
 import { MediaRetention1700000000085 } from './1700000000085-media-retention';
+import { Answers1700000000093 } from './1700000000093-answers';
 import { OwnChanges1700000000096 } from './1700000000096-own-changes';
 import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messages';
 
@@ -65,6 +66,7 @@ export const MIGRATIONS = [
   Media1700000000084,
   MediaRetention1700000000085,
   EventGates1700000000087,
+  Answers1700000000093,
   OwnChanges1700000000096,
   ScheduledMessages1700000000097,
 ] as const;

@@ -1,0 +1,73 @@
+import { publicId } from '../../platform/database/ids';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { eventBase } from '../store/message-event';
+import type { MessageChange } from '../store/message-change.entity';
+import { Message } from '../store/message.entity';
+
+/** What is done to a message and does not change what it says. */
+export type Answer = MessageChange & { kind: 'vote' | 'answer' | 'pin' | 'keep' };
+
+/** Applies what stands in the row of the change already. What was overtaken changes nothing, and is not told. */
+export async function applyAnswer(
+  tx: Transaction,
+  session: SessionContext,
+  answer: Answer,
+  target: Message,
+): Promise<AnyDomainEvent[]> {
+  if (target.deletedAt || (await isOvertaken(tx, answer, target))) return [];
+  if (answer.kind === 'vote' || answer.kind === 'answer')
+    return [voteEvent(session, answer, target)];
+  await mark(tx, session, answer, target);
+  return [];
+}
+
+/** Whether a later one counts: of a vote or an answer by the same person, of a pin or a keep by anybody. */
+async function isOvertaken(tx: Transaction, answer: Answer, target: Message): Promise<boolean> {
+  const { id, kind, sender, senderType, sentAt } = answer;
+  const rows = await tx.query(
+    `SELECT FROM message_changes later
+     WHERE message_id = $1 AND kind = $2 AND id <> $3 AND sent_at > $4
+       AND (kind IN ('pin', 'keep') OR sender = $5 AND sender_type = $6) LIMIT 1`,
+    [target.id, kind, id, sentAt, sender, senderType],
+  );
+  return rows.length > 0;
+}
+
+async function mark(
+  tx: Transaction,
+  { organizationId }: SessionContext,
+  { kind, said }: Answer,
+  target: Message,
+): Promise<void> {
+  const isSet = said?.isSet === true;
+  const now =
+    kind === 'pin'
+      ? { pinnedUntil: isSet && said.until ? new Date(said.until) : null }
+      : { kept: isSet };
+  await tx.manager.update(Message, { organizationId, id: target.id }, now);
+  Object.assign(target, now);
+}
+
+function voteEvent(session: SessionContext, answer: Answer, target: Message): AnyDomainEvent {
+  const { id, sender, senderType, pushName = null, said, waMessageId, sentAt } = answer;
+  return {
+    ...eventBase(session, target.chat),
+    event: 'poll.vote',
+    data: {
+      id: publicId('message', id),
+      sessionId: publicId('session', target.sessionId),
+      from: sender,
+      fromType: senderType,
+      fromMe: senderType === 'phone' && sender === session.phone,
+      chat: target.chat,
+      pushName,
+      target: { id: publicId('message', target.id), waMessageId: target.waMessageId },
+      options: said?.options ?? [],
+      ...(said?.guests !== undefined && { guests: said.guests }),
+      waMessageId,
+      timestamp: sentAt.toISOString(),
+    },
+  };
+}

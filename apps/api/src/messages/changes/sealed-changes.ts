@@ -1,0 +1,123 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { bareJid, digitsOf, openSealed, type Unsealed, userJid } from '@whathooks/whatsapp';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { contentColumns } from '../content/kinds';
+import { LidNumbersRepository } from '../store/lid-numbers.repository';
+import { MessageChange } from '../store/message-change.entity';
+import type { Message } from '../store/message.entity';
+
+type Writer = Pick<Message, 'author' | 'sender' | 'senderType'>;
+
+/** Opens changes that are encrypted with the secret of the message they are about. */
+@Injectable()
+export class SealedChanges {
+  private readonly logger = new Logger(SealedChanges.name);
+
+  constructor(private readonly lids: LidNumbersRepository) {}
+
+  /**
+   * A change as it is to be applied, and stored so.
+   *
+   * @returns null where it cannot be opened: it waits until more is known of the addresses of these people.
+   */
+  async open(
+    tx: Transaction,
+    session: SessionContext,
+    change: MessageChange,
+    target: Message,
+  ): Promise<MessageChange | null> {
+    const bytes = await bytesOf(tx, session, change, target);
+    if (!bytes) return change;
+    const opened = await this.unsealed(tx, session, change, target, bytes);
+    if (!opened) {
+      const details = { sessionId: session.id, messageId: target.id, kind: change.kind };
+      this.logger.warn(details, 'what was done to a message cannot be decrypted');
+      return null;
+    }
+    const said = { ...columnsOf(opened), bytes: null };
+    await tx.manager.update(
+      MessageChange,
+      { organizationId: session.organizationId, id: change.id },
+      said,
+    );
+    return { ...change, ...said };
+  }
+
+  private async unsealed(
+    tx: Transaction,
+    session: SessionContext,
+    change: MessageChange,
+    target: Message,
+    bytes: { change: Buffer; target: Buffer },
+  ): Promise<Unsealed | null> {
+    const authors = await this.addressesOf(tx, session, target);
+    const actors = await this.addressesOf(tx, session, change);
+    const own = await this.addressesOf(tx, session, ownOf(session));
+    return openSealed(
+      {
+        ...bytes,
+        ...{ waMessageId: target.waMessageId, authors, actors },
+        isOwn: isOwn(session, change),
+        isTargetOwn: target.direction === 'outbound',
+      },
+      { id: userJid(session.phone), lid: own.find((jid) => jid.endsWith('@lid')) },
+      async (lid) => {
+        const number = await this.lids.numberWithin(tx, session, digitsOf(lid));
+        return number && userJid(number);
+      },
+    );
+  }
+
+  /** Every address of a person that the session has met, the one that came first. */
+  private async addressesOf(
+    tx: Transaction,
+    session: SessionContext,
+    { author, sender, senderType }: Writer,
+  ): Promise<string[]> {
+    const pairs = await this.lids.pairsWith(tx, session, [digitsOf(author), sender]);
+    const jids = [
+      bareJid(author),
+      senderType === 'phone' ? userJid(sender) : `${sender}@lid`,
+      ...pairs.flatMap(({ lid, phone }) => [`${lid}@lid`, userJid(phone)]),
+    ];
+    return [...new Set(jids)];
+  }
+}
+
+function ownOf({ phone }: SessionContext): Writer {
+  return { author: userJid(phone), sender: phone, senderType: 'phone' };
+}
+
+function isOwn({ phone }: SessionContext, { sender, senderType }: MessageChange): boolean {
+  return senderType === 'phone' && sender === phone;
+}
+
+/** Both encoded protobufs; null for a change that is not encrypted, or is open already. */
+async function bytesOf(
+  tx: Transaction,
+  { organizationId }: SessionContext,
+  { id, outboundStatus }: MessageChange,
+  target: Message,
+): Promise<{ change: Buffer; target: Buffer } | null> {
+  if (outboundStatus) return null;
+  const [row] = await tx.query<{ change: Buffer | null; target: Buffer }>(
+    `SELECT change.content AS change, target.content AS target
+     FROM message_changes change, messages target
+     WHERE change.id = $1 AND change.organization_id = $3
+       AND target.id = $2 AND target.organization_id = $3`,
+    [id, target.id, organizationId],
+  );
+  return row?.change ? { change: row.change, target: row.target } : null;
+}
+
+function columnsOf(opened: Unsealed): Pick<MessageChange, 'text' | 'details' | 'said'> {
+  const nothing = { text: null, details: null, said: null };
+  if (opened.kind === 'vote') return { ...nothing, said: { options: opened.options } };
+  if (opened.kind === 'answer') {
+    const { response, guests } = opened;
+    return { ...nothing, said: { options: [response], ...(guests > 0 && { guests }) } };
+  }
+  const { text, details } = contentColumns(opened.content);
+  return { ...nothing, text, details };
+}
