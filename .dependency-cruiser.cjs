@@ -359,7 +359,10 @@ const shapeRules = [
     to: {},
   },
   ...[
-    ['apps/api', 'src/(main|rotate-master-key|write-openapi|preview-document)\\.ts$'],
+    [
+      'apps/api',
+      'src/(main|rotate-master-key|write-openapi|preview-document|media/processing/media-worker)\\.ts$',
+    ],
     ['apps/simulator', 'src/main\\.ts$'],
     ...PROJECTS.filter(({ folder }) => folder.startsWith('libs/')).map(({ folder }) => [
       folder,

@@ -11,6 +11,7 @@ import { MediaController } from './media.controller';
 import { MediaSweeper } from './media-sweeper';
 import { MediaService } from './media.service';
 import { RetentionRepository } from './retention.repository';
+import { MediaProcessor } from './processing/media-processor';
 import { StoredFile } from './stored-file.entity';
 import { UploadsService } from './uploads.service';
 
@@ -28,7 +29,8 @@ import { UploadsService } from './uploads.service';
     RetentionRepository,
     MediaSweeper,
     InstallationSecrets,
+    MediaProcessor,
   ],
-  exports: [FilesService, MediaService],
+  exports: [FilesService, MediaService, MediaProcessor],
 })
 export class MediaModule {}

@@ -72,6 +72,10 @@ const NOT_BY_REQUEST = new Set([
   // Where files are stored.
   'storage_full',
   'storage_unavailable',
+  // Of files that are sent.
+  'media_not_convertible',
+  'media_too_large',
+  'media_not_fetched',
 ]);
 
 /** Writes to somebody whom the number does not know, while a limit of WhatsApp's is in force. */

@@ -115,6 +115,24 @@ export const ERROR_CODES = [
     "detail": "WhatsApp takes an edit within 15 minutes after the message was sent, and a deletion within two days."
   },
   {
+    "code": "media_not_convertible",
+    "status": 400,
+    "title": "File cannot be sent as this kind",
+    "detail": "The bytes of the file are not what the kind of message needs, and cannot be converted to it; `detail` says what would work. What counts is the bytes, not name or type. Any file can be sent as a `document`."
+  },
+  {
+    "code": "media_too_large",
+    "status": 400,
+    "title": "File is too large for WhatsApp",
+    "detail": "WhatsApp takes 16 MiB of an image, video, audio or voice message, 500 KiB of a sticker and 2048 MiB of a document. Send a smaller file, or send it as a `document`."
+  },
+  {
+    "code": "media_not_fetched",
+    "status": 400,
+    "title": "File could not be fetched",
+    "detail": "The file at `url` could not be fetched; `detail` says why. The address must be a public http or https address that answers 200 with the file itself: redirects are not followed."
+  },
+  {
     "code": "webhook_url_forbidden",
     "status": 400,
     "title": "Webhook address is not allowed",

@@ -1,5 +1,5 @@
 import type { StatusReason } from './status-reasons';
-import { AUTH_BODY_MAX_BYTES, BODY_MAX_BYTES } from './limits';
+import { AUTH_BODY_MAX_BYTES, BODY_MAX_BYTES, FILE_MAX_BYTES } from './limits';
 
 /** A documented error of the API. */
 export interface ErrorKind {
@@ -121,6 +121,23 @@ export const ERRORS = {
     title: 'Too late to change the message',
     detail:
       'WhatsApp takes an edit within 15 minutes after the message was sent, and a deletion within two days.',
+  },
+  media_not_convertible: {
+    status: 400,
+    title: 'File cannot be sent as this kind',
+    detail:
+      'The bytes of the file are not what the kind of message needs, and cannot be converted to it; `detail` says what would work. What counts is the bytes, not name or type. Any file can be sent as a `document`.',
+  },
+  media_too_large: {
+    status: 400,
+    title: 'File is too large for WhatsApp',
+    detail: `WhatsApp takes ${FILE_MAX_BYTES.image / 1024 ** 2} MiB of an image, video, audio or voice message, ${FILE_MAX_BYTES.sticker / 1024} KiB of a sticker and ${FILE_MAX_BYTES.document / 1024 ** 2} MiB of a document. Send a smaller file, or send it as a \`document\`.`,
+  },
+  media_not_fetched: {
+    status: 400,
+    title: 'File could not be fetched',
+    detail:
+      'The file at `url` could not be fetched; `detail` says why. The address must be a public http or https address that answers 200 with the file itself: redirects are not followed.',
   },
   webhook_url_forbidden: {
     status: 400,

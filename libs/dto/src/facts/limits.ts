@@ -63,3 +63,13 @@ export const SCHEDULE_MAX_DAYS = 366;
 /** Bytes of the body of a request, and under `/v1/auth`. */
 export const BODY_MAX_BYTES = 1024 * 1024;
 export const AUTH_BODY_MAX_BYTES = 16 * 1024;
+
+/** Bytes of a file that WhatsApp takes, by the kind of message. Of stickers that move: see the documentation. */
+export const FILE_MAX_BYTES = {
+  image: 16 * 1024 ** 2,
+  video: 16 * 1024 ** 2,
+  audio: 16 * 1024 ** 2,
+  voice: 16 * 1024 ** 2,
+  document: 2_048 * 1024 ** 2,
+  sticker: 500 * 1024,
+} as const;

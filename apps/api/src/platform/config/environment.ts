@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { isNetwork } from './networks';
 
 /** Parts of the product that one process can play. */
@@ -144,6 +145,11 @@ export interface Environment {
    * shorter than their addresses are valid. 0 keeps them for ever. Default: `RETENTION_DAYS`.
    */
   mediaRetentionDays: number;
+  /**
+   * `FFMPEG`: path of ffmpeg, which converts audio and video; `off` for none. Default: where `PATH` finds it. Null:
+   * there is none.
+   */
+  ffmpeg: string | null;
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
   logLevel: LogLevel;
   /** `DASHBOARD_DIR`: folder of the built dashboard. Default: next to this program. */
@@ -206,6 +212,7 @@ export function readEnvironment(variables: Variables): Environment {
     mediaMaxBytes: integer(variables, 'MEDIA_MAX_MB', 100, 1, 2_048) * 1024 ** 2,
     mediaUrlDays: integer(variables, 'MEDIA_URL_DAYS', 7, 4, 365),
     mediaRetentionDays: mediaRetentionDays(variables),
+    ffmpeg: ffmpeg(variables),
     logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     dashboardDir: resolve(
       text(variables, 'DASHBOARD_DIR', resolve(__dirname, '../../../../dashboard/out')),
@@ -417,6 +424,26 @@ function acknowledgeFirst(variables: Variables): boolean {
     );
   }
   return wanted;
+}
+
+function ffmpeg(variables: Variables): string | null {
+  const value = text(variables, 'FFMPEG', '');
+  if (value === 'off') return null;
+  if (value !== '') {
+    if (isProgram(value)) return resolve(value);
+    throw new EnvironmentError(`FFMPEG must be the path of a program, or off, not "${value}".`);
+  }
+  const folders = (variables['PATH'] ?? '').split(delimiter).filter(isAbsolute);
+  return folders.map((folder) => join(folder, 'ffmpeg')).find(isProgram) ?? null;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function roles(variables: Variables): ReadonlySet<ProcessRole> {

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { notConvertible } from './media-faults';
+
+const WITHIN_MS = 180_000;
+/** Pixels of one frame; more than 8K is a bomb. */
+const MOST_PIXELS = 40_000_000;
+const MOST_BYTES_OF_ONE_ALLOCATION = 512 * 1024 ** 2;
+
+/** Demuxers that read one file and nothing it may name: no playlists, no lists of files. */
+const DEMUXERS =
+  'mov,matroska,webm,ogg,mp3,wav,flac,aac,amr,avi,mpegts,mpeg,flv,asf,gif,aiff,caf,w64,webp_pipe,png_pipe';
+
+/**
+ * Runs ffmpeg on one file. It is started without a shell, reads that file and no network, and is ended after a
+ * time.
+ *
+ * @param program path of ffmpeg.
+ * @param input path of the file.
+ * @param output arguments behind the input.
+ * @param onBytes takes what it writes to its standard output.
+ * @throws ApiError media_not_convertible
+ */
+export async function ffmpeg(
+  program: string,
+  input: string,
+  output: readonly string[],
+  onBytes: (bytes: Buffer) => void = () => undefined,
+): Promise<void> {
+  const child = spawn(
+    program,
+    [...BEFORE_INPUT, '-i', `file:${input}`, ...AFTER_INPUT, ...output],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: {},
+    },
+  );
+  child.stdout.on('data', onBytes);
+  const ended = await new Promise<NodeJS.Signals | number | null>((resolve, reject) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), WITHIN_MS);
+    child.once('close', (code, killedBy) => {
+      clearTimeout(timer);
+      resolve(killedBy ?? code);
+    });
+    child.once('error', ({ message }) => {
+      clearTimeout(timer);
+      reject(notConvertible(`ffmpeg cannot be run here: ${message}.`));
+    });
+  });
+  if (ended === 0) return;
+  throw notConvertible(
+    ended === 'SIGKILL'
+      ? 'The file takes too long to be converted: send a shorter one.'
+      : 'The file is damaged, or of a kind that ffmpeg cannot read here.',
+  );
+}
+
+const BEFORE_INPUT = [
+  '-hide_banner',
+  '-nostdin',
+  '-v',
+  'error',
+  '-max_alloc',
+  String(MOST_BYTES_OF_ONE_ALLOCATION),
+  '-protocol_whitelist',
+  'file,pipe',
+  '-format_whitelist',
+  DEMUXERS,
+  '-max_pixels',
+  String(MOST_PIXELS),
+];
+const AFTER_INPUT = ['-y', '-map_metadata', '-1', '-threads', '2', '-sn', '-dn'];

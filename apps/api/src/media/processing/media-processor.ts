@@ -1,0 +1,93 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { Semaphore } from 'async-mutex';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import { type FileFacts, FilesService } from '../files.service';
+import { assertSize } from './media-faults';
+import { processFile, type ProcessingWish } from './process-file';
+import type { GivenFile, ProcessedFile, ToldOfFile } from './processed-file';
+
+/** A file that is ready to be sent. */
+export interface ReadyFile {
+  file: FileFacts;
+  mimeType: string;
+  told: ToldOfFile;
+}
+
+/** What a conversion may lead to; WhatsApp's own limits are told with the kind. */
+const MOST_BYTES_CONVERTED = 1024 ** 3;
+
+/** Makes files what WhatsApp takes, and finds what phones show of them. */
+@Injectable()
+export class MediaProcessor {
+  /** Conversions take a core each. */
+  private readonly pool = new Semaphore(Math.max(1, availableParallelism() - 1));
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly files: FilesService,
+  ) {}
+
+  /**
+   * @param given a stored file.
+   * @throws ApiError media_not_convertible, media_too_large; what the store throws
+   */
+  async process(tenant: Tenant, given: FileFacts, wish: ProcessingWish): Promise<ReadyFile> {
+    // It is sent as it is, and not read.
+    if (wish.type === 'document') return this.inScratch(tenant, given, wish);
+    return this.pool.runExclusive(() => this.inScratch(tenant, given, wish));
+  }
+
+  private async inScratch(
+    tenant: Tenant,
+    given: FileFacts,
+    wish: ProcessingWish,
+  ): Promise<ReadyFile> {
+    const scratch = await mkdtemp(join(tmpdir(), 'whathooks-media-'));
+    try {
+      const file = this.given(tenant, given, scratch);
+      const processed = await processFile(file, wish, { ffmpeg: this.environment.ffmpeg, scratch });
+      const ready = await this.stored(tenant, given, processed);
+      assertSize(wish.type, ready.size);
+      return { file: ready, mimeType: processed.mimeType, told: processed.told };
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  }
+
+  private async stored(
+    tenant: Tenant,
+    given: FileFacts,
+    { converted }: ProcessedFile,
+  ): Promise<FileFacts> {
+    if (!converted) return given;
+    const bytes = Buffer.isBuffer(converted)
+      ? Readable.from([converted])
+      : createReadStream(converted.path);
+    return this.files.store(tenant, bytes, { maxBytes: MOST_BYTES_CONVERTED });
+  }
+
+  private given(tenant: Tenant, facts: FileFacts, scratch: string): GivenFile {
+    return {
+      ...facts,
+      bytes: async () => {
+        const parts: Buffer[] = [];
+        for await (const part of await this.files.read(tenant, facts.id))
+          parts.push(part as Buffer);
+        return Buffer.concat(parts);
+      },
+      path: async () => {
+        const path = join(scratch, 'given');
+        await pipeline(await this.files.read(tenant, facts.id), createWriteStream(path));
+        return path;
+      },
+    };
+  }
+}

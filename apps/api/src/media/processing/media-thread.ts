@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { notConvertible } from './media-faults';
+import type { AudioTask, ProbeResult, ProbeTask, VoiceResult, WorkerTask } from './worker-tasks';
+
+const PROBE_WITHIN_MS = 15_000;
+const VOICE_WITHIN_MS = 120_000;
+/** Heap of the thread, in MiB. */
+const MEMORY_MB = 512;
+
+/** The compiled file, or its source where specs run from that. */
+const SCRIPT = ['js', 'ts']
+  .map((extension) => join(__dirname, `media-worker.${extension}`))
+  .find((path) => existsSync(path));
+
+/**
+ * What an audio or video file says of itself; null where nothing can be read of it.
+ *
+ * @param path of the file.
+ */
+export async function probe(path: string): Promise<ProbeResult | null> {
+  const task: ProbeTask = { kind: 'probe', path };
+  try {
+    return (await run(task, PROBE_WITHIN_MS)) as ProbeResult;
+  } catch {
+    return null;
+  }
+}
+
+/** @throws ApiError media_not_convertible */
+export async function voiceInThread(path: string, codec: AudioTask['codec']): Promise<VoiceResult> {
+  try {
+    return (await run({ kind: 'voice', path, codec }, VOICE_WITHIN_MS)) as VoiceResult;
+  } catch (error) {
+    throw notConvertible(
+      error instanceof TookTooLong
+        ? 'The recording takes too long to be converted: send a shorter one.'
+        : 'The recording is damaged, or nothing can be heard in it.',
+    );
+  }
+}
+
+class TookTooLong extends Error {}
+
+/** Runs one task in a thread of its own, which ends with it. */
+async function run(task: WorkerTask, withinMs: number): Promise<unknown> {
+  if (!SCRIPT) throw new Error('the script of the thread is missing');
+  const worker = new Worker(SCRIPT, {
+    workerData: task,
+    execArgv: [],
+    env: {},
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  });
+  const done = Promise.withResolvers<unknown>();
+  const timer = setTimeout(() => done.reject(new TookTooLong('too slow')), withinMs);
+  worker.once('message', ({ result, error }: { result?: unknown; error?: string }) => {
+    if (error === undefined) done.resolve(result);
+    else done.reject(new Error(error));
+  });
+  worker.once('error', (error) => done.reject(error));
+  worker.once('exit', () => done.reject(new Error('the thread ended')));
+  try {
+    return await done.promise;
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,39 @@
+/** What the thread for audio and video is asked, and says. */
+
+export interface ProbeTask {
+  kind: 'probe';
+  path: string;
+}
+
+export interface AudioTask {
+  kind: 'voice';
+  path: string;
+  codec: 'mp3' | 'wav' | 'flac' | 'vorbis' | 'opus';
+}
+
+export type WorkerTask = ProbeTask | AudioTask;
+
+/** What an audio or video file says of itself. */
+export interface ProbeResult {
+  /** Such as `MP4`, `QuickTime File Format`, `Ogg`. */
+  container: string;
+  seconds: number;
+  video: {
+    /** Such as `avc`; null where it is not known. */
+    codec: string | null;
+    /** Such as `avc1.64001f`. */
+    profile: string | null;
+    /** As it is shown, in pixels. */
+    width: number;
+    height: number;
+  } | null;
+  audio: { codec: string | null; channels: number } | null;
+}
+
+export interface VoiceResult {
+  /** Ogg with Opus, one channel. */
+  bytes: Uint8Array;
+  /** Of each 20 ms, from 0 to 1. */
+  loudness: number[];
+  seconds: number;
+}
