@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
+import { CallsModule } from './calls/calls.module';
 import { ClusterModule } from './platform/cluster/cluster.module';
 import { ConfigModule } from './platform/config/config.module';
 import type { Environment } from './platform/config/environment';
@@ -35,6 +36,7 @@ const API_AND_GATEWAY = [
   SessionsModule,
   MediaModule,
   MessagesModule,
+  CallsModule,
   AuditModule,
 ];
 

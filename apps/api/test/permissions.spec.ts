@@ -51,6 +51,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'POST /v1/sessions/{id}/passkey/assertion': RUNS_SESSIONS,
   'POST /v1/sessions/{id}/passkey/confirm': RUNS_SESSIONS,
   'GET /v1/messages': READS_MESSAGES,
+  'POST /v1/sessions/{id}/calls/{callId}/reject': { roles: STAFF, scope: 'messages:send' },
   'GET /v1/messages/{id}': READS_MESSAGES,
   'PATCH /v1/messages/{id}': { roles: STAFF, scope: 'messages:send' },
   'DELETE /v1/messages/{id}': { roles: STAFF, scope: 'messages:send' },

@@ -1,8 +1,10 @@
 export * from './api-keys.dto';
 export * from './audit.dto';
 export * from './auth.dto';
+export * from './calls.dto';
 export * from './common.dto';
 export * from './deliveries.dto';
+export { CallPayload } from './events/call.received';
 export * from './facts-entry';
 export * from './fields/field';
 export { countCharacters } from './fields/rules';

@@ -8,7 +8,10 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
+import { Type } from 'class-transformer';
+import { RejectCallsSetting } from './calls.dto';
 import { BURST_MAX, METADATA_MAX_PAIRS, MIN_GAP_MAX_MS, NAME_MAX, PROXY_MAX } from './facts/limits';
 import { SESSION_STATUSES, type SessionStatus } from './facts/statuses';
 import { Field } from './fields/field';
@@ -110,6 +113,18 @@ export class UpdateSessionRequest {
     required: false,
   })
   burst?: number;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RejectCallsSetting)
+  @Field({
+    description:
+      'Rejects every call to the number, and sends the caller a text where there is one. Null lets calls ring.',
+    type: () => RejectCallsSetting,
+    nullable: true,
+    required: false,
+  })
+  rejectCalls?: RejectCallsSetting | null;
 
   @IsOptional()
   @IsString()
@@ -281,6 +296,13 @@ export class SessionView {
 
   @Field({ description: 'How many messages may leave at once after a time of rest.', example: 1 })
   burst: number;
+
+  @Field({
+    description: 'Whether calls are rejected, and what the caller is sent; null where calls ring.',
+    type: () => RejectCallsSetting,
+    nullable: true,
+  })
+  rejectCalls: RejectCallsSetting | null;
 
   @Field({
     description: 'Proxy through which everything of it leaves; null for none.',

@@ -22,6 +22,7 @@ import { OutboxKeeper } from './outbox/outbox-keeper';
 import { OutboxRows } from './outbox/outbox-rows';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
+import { AutomaticMessages } from './send/automatic-messages';
 import { DueMessages } from './outbox/due-messages';
 import { ChangesUnderWay } from './outbox/changes-under-way';
 import { OwnChangeAcks } from './changes/own-change-acks';
@@ -64,9 +65,11 @@ import { TakenMessages } from './outbox/taken-messages';
     RecipientChecks,
     ChangesUnderWay,
     DueMessages,
+    AutomaticMessages,
     OwnChanges,
     OwnChangeRows,
     OwnChangeAcks,
   ],
+  exports: [AutomaticMessages],
 })
 export class MessagesModule {}

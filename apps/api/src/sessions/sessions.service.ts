@@ -5,6 +5,7 @@ import {
   type PageQuery,
   type PairingCodeRequest,
   type PairingCodeResponse,
+  type RejectCallsSetting,
   type SessionLimitsView,
   type SessionNoticePage,
   type SessionPage,
@@ -120,6 +121,7 @@ export class SessionsService implements OnModuleInit {
         historyEvents: request.historyEvents ?? false,
         minGapMs: null,
         burst: 1,
+        rejectCalls: null,
         proxy,
         linkedAt: null,
         connectedAt: null,
@@ -165,11 +167,11 @@ export class SessionsService implements OnModuleInit {
 
   /** What is left out stays as it is. */
   async update(actor: Actor, id: string, changes: UpdateSessionRequest): Promise<SessionView> {
-    const { name, metadata, minGapMs, burst } = changes;
+    const { name, metadata, minGapMs, burst, rejectCalls } = changes;
     const session = await this.find(actor, id);
     const proxy =
       changes.proxy === undefined ? undefined : await this.sealed(session, changes.proxy);
-    const given = Object.entries({ name, metadata, minGapMs, burst, proxy }).filter(
+    const given = Object.entries({ name, metadata, minGapMs, burst, rejectCalls, proxy }).filter(
       ([, value]) => value !== undefined,
     );
     if (given.length > 0) {
@@ -186,6 +188,24 @@ export class SessionsService implements OnModuleInit {
   /** @throws ApiError proxy_invalid */
   private sealed(session: Tenant & { id: string }, proxy: string | null): Promise<Buffer | null> {
     return proxy === null ? Promise.resolve(null) : this.proxies.seal(session, proxy);
+  }
+
+  /** Whether a session rejects calls, and what it sends the caller then. */
+  async rejectCallsWithin(
+    tx: Transaction,
+    session: Tenant & { id: string },
+  ): Promise<RejectCallsSetting | null> {
+    return (await this.sessions.within(tx).get(session, session.id)).rejectCalls;
+  }
+
+  /**
+   * A session by its public id.
+   *
+   * @throws ApiError not_found
+   */
+  async refOf(actor: Actor, id: string): Promise<AskedSession> {
+    const { id: uuid, organizationId } = await this.find(actor, id);
+    return { id: uuid, organizationId };
   }
 
   /** How fast a session sends. */
@@ -468,6 +488,7 @@ function toView(session: Session, key: DataKey, linked: readonly Session[]): Ses
     metadata: session.metadata,
     minGapMs: session.minGapMs,
     burst: session.burst,
+    rejectCalls: session.rejectCalls,
     proxy:
       session.proxy &&
       proxyView(key.sealer('sessions', session.id).openText('proxy', session.proxy)),

@@ -174,6 +174,13 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     await product.simulator.clearFaults(NUMBER);
     return answer;
   },
+  call_over: async () => {
+    const { id } = await product.simulator.call(CONTACT, { to: NUMBER, hangUp: true });
+    const path = `/v1/sessions/${linked}/calls/${id}/reject`;
+    const reject = () => account.key.post(path, undefined);
+    await expect.poll(async () => (await reject()).body['code']).toBe('call_over');
+    return reject();
+  },
   message_not_editable: async () =>
     account.key.call('PATCH', `/v1/messages/${await ofSomebodyElse()}`, { text: 'x' }),
   message_not_deletable: async () =>

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseURL: `${string}://${string}` | 'https://api.whathooks.com' | (string & {});
 };
 
-export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
+export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
 
 export type InstallationInfo = {
     /**
@@ -218,7 +218,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status, session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -263,7 +263,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -336,7 +336,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -412,7 +412,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -496,7 +496,7 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -629,7 +629,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
 };
 
 export type HttpHeaderView = {
@@ -870,7 +870,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -890,6 +890,13 @@ export type RecoveryPage = {
      * Cursor of the next page; null on the last.
      */
     nextCursor: string | null;
+};
+
+export type RejectCallsSetting = {
+    /**
+     * A text that the caller is sent, once per call. Left out: none.
+     */
+    text?: string;
 };
 
 export type SessionProxyView = {
@@ -982,6 +989,10 @@ export type SessionView = {
      */
     burst: number;
     /**
+     * Whether calls are rejected, and what the caller is sent; null where calls ring.
+     */
+    rejectCalls: RejectCallsSetting | null;
+    /**
      * Proxy through which everything of it leaves; null for none.
      */
     proxy: SessionProxyView | null;
@@ -1054,6 +1065,10 @@ export type UpdateSessionRequest = {
      * How many messages may leave at once after a time of rest, up to 100, before the least time holds again.
      */
     burst?: number;
+    /**
+     * Rejects every call to the number, and sends the caller a text where there is one. Null lets calls ring.
+     */
+    rejectCalls?: RejectCallsSetting | null;
     /**
      * Proxy through which everything of this number leaves, in place of the one before: `http://`, `https://` or `socks5://`, with user name and password. Null for none. The number reconnects at once.
      */
@@ -1897,6 +1912,41 @@ export type SessionMessageRequest = {
     sendAt?: string;
 };
 
+export type CallPayload = {
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * WhatsApp's id of the call.
+     */
+    callId: string;
+    /**
+     * Caller's phone number in digits, or LID digits when `fromType` is `lid`.
+     */
+    from: string;
+    /**
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * Whether it is a video call.
+     */
+    video: boolean;
+    /**
+     * JID of the group that is called; null for a call between two people.
+     */
+    group: string | null;
+    /**
+     * `ringing`, then `accepted` or `rejected` on one of the devices of the number, or `missed`.
+     */
+    status: 'ringing' | 'accepted' | 'rejected' | 'missed';
+    /**
+     * When this happened, according to WhatsApp.
+     */
+    timestamp: string;
+};
+
 export type AuditEntryView = {
     /**
      * Id.
@@ -1947,7 +1997,7 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -2023,7 +2073,7 @@ export type EventDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session it happened on; null for what concerns the organization.
      */
@@ -2885,6 +2935,31 @@ export type PollVoteEvent = {
      * What happened.
      */
     data: PollVotePayload;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type CallReceivedEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'call.received';
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What happened.
+     */
+    data: CallPayload;
     /**
      * When the event happened.
      */
@@ -3918,7 +3993,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -5627,6 +5702,58 @@ export type MessagesAnswerFromDashboardResponses = {
 
 export type MessagesAnswerFromDashboardResponse = MessagesAnswerFromDashboardResponses[keyof MessagesAnswerFromDashboardResponses];
 
+export type CallsRejectData = {
+    body?: never;
+    path: {
+        id: string;
+        callId: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/calls/{callId}/reject';
+};
+
+export type CallsRejectErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `call_over`: Call is over
+     */
+    409: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type CallsRejectError = CallsRejectErrors[keyof CallsRejectErrors];
+
+export type CallsRejectResponses = {
+    /**
+     * Reject a call that rings
+     */
+    200: CallPayload;
+};
+
+export type CallsRejectResponse = CallsRejectResponses[keyof CallsRejectResponses];
+
 export type AuditListData = {
     body?: never;
     path?: never;
@@ -5696,7 +5823,7 @@ export type DeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -6143,6 +6270,15 @@ export type PollVoteWebhookPayload = PollVoteEvent;
 export type PollVoteWebhookRequest = {
     body: PollVoteWebhookPayload;
     key: 'poll.vote';
+    path?: never;
+    query?: never;
+};
+
+export type CallReceivedWebhookPayload = CallReceivedEvent;
+
+export type CallReceivedWebhookRequest = {
+    body: CallReceivedWebhookPayload;
+    key: 'call.received';
     path?: never;
     query?: never;
 };

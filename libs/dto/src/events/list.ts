@@ -1,3 +1,4 @@
+import { callReceived } from './call.received';
 import { messageDeleted } from './message.deleted';
 import { messageEdited } from './message.edited';
 import { messageMedia } from './message.media';
@@ -25,6 +26,7 @@ export const EVENTS = [
   messageDeleted,
   messageMedia,
   pollVote,
+  callReceived,
   sessionRestricted,
   webhookDisabled,
 ] as const;

@@ -104,6 +104,11 @@ export const ERRORS = {
     detail:
       'WhatsApp rejected the message, and it was not sent; `detail` says why. This also happens in a group where only administrators may write, or of which the number is not a member.',
   },
+  call_over: {
+    status: 409,
+    title: 'Call is over',
+    detail: 'Only a call that rings can be rejected.',
+  },
   message_not_editable: {
     status: 409,
     title: 'Message cannot be edited',

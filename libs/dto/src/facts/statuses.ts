@@ -45,6 +45,10 @@ export const MESSAGE_STATUSES = [
 ] as const;
 export type MessageStatusName = (typeof MESSAGE_STATUSES)[number];
 
+/** How a call to a number stands. */
+export const CALL_STATUSES = ['ringing', 'accepted', 'rejected', 'missed'] as const;
+export type CallStatus = (typeof CALL_STATUSES)[number];
+
 /** Why WhatsApp does not let a number start new chats. */
 export const NEW_CHAT_RESTRICTIONS = ['reach_out_timelock', 'new_chat_cap'] as const;
 export type NewChatRestriction = (typeof NEW_CHAT_RESTRICTIONS)[number];

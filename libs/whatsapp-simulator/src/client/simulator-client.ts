@@ -17,6 +17,7 @@ import type { MessageKind } from '../phone/message-kinds';
 import type { GivenToken } from '../exchange/privacy-tokens';
 import type { ContactPolicy, SendLimits } from '../exchange/send-limits';
 import type { SaltWay } from '../activity/salt-tells';
+import type { Signal } from '../exchange/signals';
 import type { SentStanza } from '../exchange/sent-stanzas';
 import type { PasskeyAsks, PasskeyTrouble, PasskeyView } from '../phone/passkeys';
 import type { Assertion, AssertionTwist } from '../phone/soft-authenticator';
@@ -347,6 +348,14 @@ export class SimulatorClient {
   async setSalt(phone: string, salt: Uint8Array | null, via?: SaltWay): Promise<void> {
     const base64 = salt && Buffer.from(salt).toString('base64');
     await this.request('PUT', `/accounts/${phone}/nct-salt`, { base64, ...(via && { via }) });
+  }
+
+  /**
+   * What a number's devices told besides messages, oldest first: calls they rejected, what they typed and read,
+   * whose presence they asked for.
+   */
+  async signals(phone: string): Promise<Signal[]> {
+    return (await this.request<{ data: Signal[] }>('GET', `/accounts/${phone}/signals`)).data;
   }
 
   /** The message stanzas of a number's devices as they arrived, oldest first. */

@@ -6,6 +6,7 @@ import * as shapes from './limit-shapes';
 import type { Exchange } from '../exchange/exchange';
 import type { AskedFor, ContactPolicy, SendLimits } from '../exchange/send-limits';
 import type { SentStanza } from '../exchange/sent-stanzas';
+import type { Signal } from '../exchange/signals';
 import { type SaltWay, tellSalt } from '../activity/salt-tells';
 import { issueToken } from '../exchange/token-notices';
 
@@ -67,6 +68,9 @@ export function limitRoutes(api: FastifyInstance, { exchange }: ControlOptions):
       return {};
     },
   );
+  api.get<PhoneParams>(`${path}/signals`, ({ params }): { data: Signal[] } => ({
+    data: exchange.signals.of(accounts.get(params.phone).phone),
+  }));
   api.get<PhoneParams>(`${path}/sent`, ({ params }): { data: SentStanza[] } => ({
     data: exchange.sent.of(accounts.get(params.phone).phone),
   }));

@@ -362,6 +362,8 @@ export const ROUTES: Record<string, string> = {
   'GET /control/accounts/:phone/tokens': 'the tokens that its devices issued',
   'PUT /control/accounts/:phone/nct-salt':
     '{ base64, via? }: the salt of the tokens that its devices compute themselves; its phone tells it in a history, or in the state of the account (app-state); null takes it back, in the state alone',
+  'GET /control/accounts/:phone/signals':
+    'what the devices of the number told besides messages, oldest first: calls they rejected, what they typed and read, whose presence they asked for',
   'GET /control/accounts/:phone/sent':
     'the message stanzas of its devices as they arrived, without what they say, oldest first',
   'GET /control/accounts/:phone/passkey':

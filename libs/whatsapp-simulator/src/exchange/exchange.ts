@@ -27,6 +27,7 @@ import { MediaFaultBook } from '../media/media-faults';
 import { MediaStore } from '../media/media-store';
 import { LimitBook } from './send-limits';
 import { SentStanzas } from './sent-stanzas';
+import { Signals } from './signals';
 import { UploadRights } from '../media/upload-rights';
 
 /** What a number's companions and its phone did, counted since the start. */
@@ -64,6 +65,7 @@ export class Exchange {
   readonly tokens = new PrivacyTokens();
   readonly limits: LimitBook;
   readonly sent = new SentStanzas();
+  readonly signals = new Signals();
   readonly appState = new AppState();
   readonly passkeys = new Passkeys();
   readonly media: MediaStore;

@@ -91,18 +91,28 @@ export class LineServer implements ConnectionListener {
       case 'message':
         return this.messages.take(online, stanza);
       case 'receipt':
+        if (stanza.attrs['type']) this.exchange.signals.add(online.account.phone, stanza);
         return this.receipts.takeReceipt(online, stanza);
       case 'ack':
         return this.receipts.takeAck(online, stanza);
       case 'ib':
         if (child(stanza, 'offline_batch')) await online.sendBacklog();
         return;
+      case 'call':
+        this.exchange.signals.add(online.account.phone, stanza);
+        online.connection.send(callAck(stanza));
+        return;
+      case 'chatstate':
+        this.exchange.signals.add(online.account.phone, stanza);
+        return;
       case 'presence':
+        this.exchange.signals.add(online.account.phone, stanza);
+        if (stanza.attrs['type'] === 'subscribe') return;
         online.presence = stanza.attrs['type'] ?? online.presence;
         if (!stanza.attrs['type']) this.exchange.stats(online.account.phone).blankPresences += 1;
         return;
       default:
-        // Chat states and telemetry change nothing here.
+        // Telemetry changes nothing here.
         return;
     }
   }
@@ -225,4 +235,9 @@ function streamError({ code, conflict, cause }: StreamError): BinaryNode {
 /** Another socket came with the same credentials. */
 function replace(connection: Connection): void {
   connection.sendLast(node('stream:error', {}, [node('conflict', { type: 'replaced' })]));
+}
+
+/** The server has heard what a companion does with a call. */
+function callAck({ attrs }: BinaryNode): BinaryNode {
+  return node('ack', { class: 'call', id: attrs['id'], from: attrs['to'] });
 }

@@ -17,6 +17,7 @@ import {
   type Logger,
   type OutboundMessage,
   type ProxyRoute,
+  type RingingCall,
   SendError,
   type Sending,
   type ServerAddress,
@@ -39,6 +40,7 @@ import { refuseOtherAnswers, watchLine } from './liveness';
 import { MessageLane } from '../inbound/message-lane';
 import { UnreadableMessages } from '../inbound/unreadable-messages';
 import { OutboundAcks } from '../outbound/outbound-acks';
+import { rejectCall } from '../phone/calls';
 import { relayMessage } from '../outbound/outbound';
 import { commitPairingFirst, deviceName } from '../linking/pairing';
 import { uploadMissingKeys } from '../keys/missing-keys';
@@ -235,6 +237,10 @@ export class Line {
 
   administrators(group: string): Promise<string[]> {
     return administratorsOf(this.socket, group);
+  }
+
+  rejectCall(call: RingingCall): Promise<void> {
+    return rejectCall(this.socket, call);
   }
 
   send(message: OutboundMessage): Sending {

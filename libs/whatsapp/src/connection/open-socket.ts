@@ -11,6 +11,7 @@ import {
   type OutboundMessage,
   PairingRefused,
   type ProxyRoute,
+  type RingingCall,
   SendError,
   type Sending,
   type ServerAddress,
@@ -117,6 +118,10 @@ class BaileysSocket implements WhatsAppSocket {
 
   administrators(group: string): Promise<string[]> {
     return this.attempt((line) => line.administrators(group));
+  }
+
+  rejectCall(call: RingingCall): Promise<void> {
+    return this.attempt((line) => line.rejectCall(call));
   }
 
   mediaHosts(isFresh = false): Promise<MediaHosts> {

@@ -303,6 +303,15 @@ export class PairingRefused extends Error {
   }
 }
 
+/** A call, as its notice names it. */
+export interface RingingCall {
+  callId: string;
+  /** JID that it came from: the caller, or a group. */
+  from: string;
+  /** JID of who calls. */
+  creator: string;
+}
+
 export interface OutboundMessage {
   /** Full JID (user, LID or group). */
   to: string;
@@ -369,6 +378,8 @@ export interface WhatsAppSocket {
    * every time; rejects when it does not tell.
    */
   administrators(group: string): Promise<string[]>;
+  /** Rejects a call that rings. Resolves when WhatsApp has heard of it. */
+  rejectCall(call: RingingCall): Promise<void>;
   /** Encrypts a message for its recipient and hands it to WhatsApp. */
   send(message: OutboundMessage): Sending;
   /**

@@ -110,6 +110,11 @@ export class NewMessages {
     });
   }
 
+  /** Writes a message in a transaction that does other things, too. */
+  insertWithin(tx: Transaction, session: SessionContext, message: NewMessage): Promise<void> {
+    return this.insert(tx, session, session, message);
+  }
+
   /** The number behind a LID may have been learned since its chat was looked up. */
   private async insert(
     tx: Transaction,

@@ -1,6 +1,6 @@
 import { lidNumbersIn, type SessionCommit } from '@whathooks/whatsapp';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import type { InboxKeeper, SessionContext } from '../state/session-inbox';
+import type { SessionContext, SessionInbox } from '../state/session-inbox';
 import { type CredentialStore, isWritten, type WrittenKey } from './credential-store';
 import type { Lease } from './session-leases';
 import { storeNotices } from './store-notices';
@@ -16,13 +16,14 @@ export class InboundCommit {
     private readonly unitOfWork: UnitOfWork,
     private readonly lease: Lease,
     private readonly credentials: CredentialStore,
-    private readonly keeper: InboxKeeper,
+    private readonly inbox: SessionInbox,
   ) {}
 
   /** Rejects when another process runs the session by now. */
   async commit(batch: SessionCommit): Promise<void> {
     if (isRatchetsOnly(batch)) return this.credentials.writeRatchets(batch.keys);
-    const { session, keeper } = this;
+    const { session } = this;
+    const { keeper } = this.inbox;
     const { keys, messages, receipts, notices } = batch;
     const numbers = lidNumbersIn(keys);
     await this.credentials.prepare();
@@ -32,7 +33,9 @@ export class InboundCommit {
       if (numbers.length > 0) await keeper.learnNumbers(tx, session, numbers);
       if (messages.length > 0) await keeper.storeMessages(tx, session, messages);
       if (receipts.length > 0) await keeper.storeReceipts(tx, session, receipts);
-      if (notices.length > 0) await storeNotices(tx, session, notices);
+      if (notices.length === 0) return;
+      await storeNotices(tx, session, notices);
+      await this.inbox.storeNotices(tx, session, notices);
     });
   }
 }

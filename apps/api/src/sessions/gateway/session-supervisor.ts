@@ -330,7 +330,7 @@ export class SessionSupervisor
     const context = { id, organizationId, metadata, historyEvents, phone: phone ?? '' };
     const { keeper } = this.inbox;
     const credentials = new CredentialStore(context, this.dataSource, this.vault, lease);
-    const inbound = new InboundCommit(context, this.unitOfWork, lease, credentials, keeper);
+    const inbound = new InboundCommit(context, this.unitOfWork, lease, credentials, this.inbox);
     const store = new ConnectionStore(context, credentials, inbound, keeper);
     const runner: SessionRunner = new SessionRunner({
       session: context,

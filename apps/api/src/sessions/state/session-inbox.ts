@@ -4,6 +4,7 @@ import type {
   InboundMessage,
   LidNumber,
   MessageReceipt,
+  Notice,
   Placeholder,
 } from '@whathooks/whatsapp';
 import type { Transaction } from '../../platform/database/unit-of-work';
@@ -60,6 +61,12 @@ export interface InboxKeeper {
   leaving(sessionId: string): Promise<void>;
 }
 
+/** Whoever does something with calls and notifications, besides that they are kept. */
+export interface NoticeKeeper {
+  /** Runs inside the commit that stores them. Again is harmless. */
+  storeNotices(tx: Transaction, session: SessionContext, notices: readonly Notice[]): Promise<void>;
+}
+
 /**
  * The slot in the gateway's wall through which messages are handed over. The gateway does not know
  * who keeps them; whoever does takes the slot at start.
@@ -67,10 +74,24 @@ export interface InboxKeeper {
 @Injectable()
 export class SessionInbox {
   private taken: InboxKeeper | null = null;
+  private readonly noticeKeepers: NoticeKeeper[] = [];
 
   keepBy(keeper: InboxKeeper): void {
     if (this.taken) throw new Error('the inbox has a keeper already');
     this.taken = keeper;
+  }
+
+  /** Calls and notifications are told to somebody, too. */
+  noticesTo(keeper: NoticeKeeper): void {
+    this.noticeKeepers.push(keeper);
+  }
+
+  async storeNotices(
+    tx: Transaction,
+    session: SessionContext,
+    notices: readonly Notice[],
+  ): Promise<void> {
+    for (const keeper of this.noticeKeepers) await keeper.storeNotices(tx, session, notices);
   }
 
   get keeper(): InboxKeeper {

@@ -1,4 +1,4 @@
-import type { SessionStatus, StatusReason } from '@whathooks/dto';
+import type { RejectCallsSetting, SessionStatus, StatusReason } from '@whathooks/dto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A number that is linked, or waits to be. */
@@ -69,6 +69,10 @@ export class Session {
   /** Address of the proxy that it leaves through, encrypted; null for none. */
   @Column('bytea', { nullable: true })
   proxy: Buffer | null;
+
+  /** What a caller is sent whose call is rejected; null for a number that lets calls ring. */
+  @Column('jsonb', { name: 'reject_calls', nullable: true })
+  rejectCalls: RejectCallsSetting | null;
 
   /** When a phone last accepted it. */
   @Column('timestamptz', { name: 'linked_at', nullable: true })

@@ -23,6 +23,7 @@ const session: SessionView = {
   createdAt: AT,
   minGapMs: null,
   burst: 1,
+  rejectCalls: null,
   proxy: null,
   connectedAt: null,
   linkedAt: null,

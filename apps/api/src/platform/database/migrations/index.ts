@@ -32,6 +32,7 @@ import { MediaRetention1700000000085 } from './1700000000085-media-retention';
 import { Answers1700000000093 } from './1700000000093-answers';
 import { OwnChanges1700000000096 } from './1700000000096-own-changes';
 import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messages';
+import { Calls1700000000098 } from './1700000000098-calls';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   Answers1700000000093,
   OwnChanges1700000000096,
   ScheduledMessages1700000000097,
+  Calls1700000000098,
 ] as const;

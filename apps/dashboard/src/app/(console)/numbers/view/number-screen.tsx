@@ -11,6 +11,7 @@ import { StatusBadge } from '../../../../features/numbers/status-badge';
 import { numberWords, STATUS_MEANINGS, statusLabel } from '../../../../features/numbers/words';
 import { DetailScreen } from '../../../../shared/screens/detail-screen';
 import { NumberDetails } from './details/number-details';
+import { CallsForm } from './details/calls-form';
 import { PacingForm } from './details/pacing-form';
 import { ProxyForm } from './details/proxy-form';
 import { Notices } from './history/notices';
@@ -83,6 +84,7 @@ function Loaded({ session }: { session: SessionView }) {
           <Stack gap="xl">
             <NumberDetails session={session} />
             <PacingForm key={id} session={session} />
+            <CallsForm key={`${id} calls`} session={session} />
             <ProxyForm key={`${id} proxy`} session={session} />
           </Stack>
         </aside>

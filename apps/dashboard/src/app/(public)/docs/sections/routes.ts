@@ -35,6 +35,7 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'PATCH', path: '/v1/sessions/:id', auth: 'JWT / API key' },
   { method: 'DELETE', path: '/v1/sessions/:id', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/sessions/:id/messages', auth: 'JWT' },
+  { method: 'POST', path: '/v1/sessions/:id/calls/:callId/reject', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/messages/:id', auth: 'JWT / API key' },
   { method: 'PATCH', path: '/v1/messages/:id', auth: 'JWT / API key' },
   { method: 'DELETE', path: '/v1/messages/:id', auth: 'JWT / API key' },

@@ -26,6 +26,18 @@ export const pacingWords = {
   submit: 'Save pacing',
 } as const;
 
+/** Words of the form that says whether a number rejects calls. */
+export const callWords = {
+  title: 'Calls',
+  about:
+    'whathooks cannot take calls. Rejecting them tells people at once that nobody answers; otherwise the phone rings as usual.',
+  rejects: 'Reject every call',
+  text: 'Text for the caller',
+  textHint: 'Sent once per call. Leave empty to send nothing.',
+  sample: 'We do not take calls here. Please write to us.',
+  submit: 'Save calls',
+} as const;
+
 /** Words of the form that says through which proxy a number connects. */
 export const proxyWords = {
   title: 'Proxy',

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { EventBus } from '../platform/events/event-bus';
+import { SessionsService } from '../sessions/sessions.service';
+import type { CallSign } from './call-signs';
+import { type CalledSession, callEvent } from './call-views';
+import { CallsRepository } from './calls.repository';
+
+/** Rejects calls of sessions that are connected here. */
+@Injectable()
+export class CallRejections {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly calls: CallsRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly bus: EventBus,
+  ) {}
+
+  /**
+   * Rejects a call, and tells so.
+   *
+   * @throws ApiError session_not_connected
+   */
+  async rejectHere(session: CalledSession, call: CallSign): Promise<void> {
+    const socket = this.sessions.line(session.id);
+    if (!socket) throw await this.sessions.notConnected(session);
+    await socket.rejectCall({ callId: call.callId, from: call.origin, creator: call.creator });
+    await this.unitOfWork.run(async (tx) => {
+      const ended = await this.calls.end(tx, session, call.callId, 'rejected');
+      if (ended) await this.bus.publish(tx, [callEvent(session, ended)]);
+    });
+  }
+}

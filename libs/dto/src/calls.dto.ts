@@ -1,0 +1,19 @@
+import { IsOptional, IsString, MinLength } from 'class-validator';
+import { MaxCharacters } from './fields/rules';
+import { Field } from './fields/field';
+import { TEXT_MAX_LENGTH } from './facts/limits';
+
+/** What a number does with calls. */
+export class RejectCallsSetting {
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxCharacters(TEXT_MAX_LENGTH)
+  @Field({
+    description: 'A text that the caller is sent, once per call. Left out: none.',
+    example: 'We do not take calls here. Please write to us.',
+    maxLength: TEXT_MAX_LENGTH,
+    required: false,
+  })
+  text?: string;
+}
