@@ -32,3 +32,5 @@ export type { MediaFaults, ReuploadAnswer } from './media/media-faults';
 export { MEDIA_KINDS, type MediaKind, type UploadKind } from './media/media-kinds';
 export type { MadeFile } from './media/media-store';
 export type { MediaWish } from './phone/media-letters';
+export type { SendMessage } from './control/message-shapes';
+export type { CardKind, MessageWish } from './phone/message-wish';

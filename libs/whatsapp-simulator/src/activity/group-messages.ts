@@ -39,8 +39,8 @@ export async function phonePosts(
   const attrs = { id, t: seconds(at), notify: from.name, ...authorAttrs(group, from) };
   const devices = members.flatMap(({ phone }) => exchange.accounts.companions(phone));
   if (plaintext) {
-    const { type, mediatype } = stanzaType(message);
-    const stanza = node('message', { type, ...attrs });
+    const { type, mediatype, edit } = stanzaType(message);
+    const stanza = node('message', { type, edit, ...attrs });
     await exchange.inOrder(from.phone, () =>
       postEncrypted(exchange, from, group, devices, stanza, { plaintext, mediatype }),
     );
@@ -114,6 +114,13 @@ export function changeMembers(exchange: Exchange, group: Group, change: MemberCh
   for (const member of groups.members(group)) {
     exchange.phone(member).groupKeys.rotate(group, memberJid(group, member));
   }
+}
+
+/** A member sets how long messages of a group last; 0: for good. */
+export function setTimer(exchange: Exchange, group: Group, seconds: number, by?: string): void {
+  const what =
+    seconds > 0 ? node('ephemeral', { expiration: String(seconds) }) : node('not_ephemeral');
+  tell(exchange, group, exchange.groups.members(group), by ?? group.owner, what);
 }
 
 /** What happens to the members of a group, by their numbers. */

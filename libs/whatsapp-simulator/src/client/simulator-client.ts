@@ -11,9 +11,7 @@ import type { GroupView } from '../control/control-groups';
 import type { LineAction } from '../server/line-server';
 import type { LimitsView } from '../control/control-limits';
 import type { LinkingView } from '../linking/linking-records';
-import type { MediaKind } from '../media/media-kinds';
-import type { MediaWish } from '../phone/media-letters';
-import type { MessageKind } from '../phone/message-kinds';
+import type { SendMessage } from '../control/message-shapes';
 import type { GivenToken } from '../exchange/privacy-tokens';
 import type { ContactPolicy, SendLimits } from '../exchange/send-limits';
 import type { SaltWay } from '../activity/salt-tells';
@@ -170,31 +168,10 @@ export class SimulatorClient {
   }
 
   /**
-   * A phone writes to a number or a group. All devices of the other numbers get it, and the number's
-   * own companions a copy.
+   * A phone writes to a number, a group, or its status. All devices of the others get it, and the
+   * number's own companions a copy. `kind` says what, default `text`, and the field of that name how.
    */
-  sendMessage(
-    from: string,
-    message: {
-      to: string;
-      /** Of a file, its caption. */
-      text?: string;
-      /** Default `text`. A reaction without a text is taken away. */
-      kind?: MessageKind | MediaKind;
-      /** A file that was uploaded with `media.upload`; `media.send` does both. */
-      media?: MediaWish;
-      /** A whole `proto.IMessage` in JSON, instead of `text` and `kind`: any kind that WhatsApp has. */
-      content?: Record<string, unknown>;
-      /** Id of the message that a reaction, an edit or a deletion is about. */
-      about?: string;
-      /** Who wrote that message. Default: `to` for a reaction, else the writer. */
-      aboutFrom?: string;
-      /** Default: a new one. */
-      id?: string;
-      /** ISO 8601; default now. */
-      timestamp?: string;
-    },
-  ): Promise<{ id: string }> {
+  sendMessage(from: string, message: SendMessage): Promise<{ id: string }> {
     return this.request('POST', `/accounts/${from}/messages`, message);
   }
 
@@ -224,6 +201,11 @@ export class SimulatorClient {
     },
   ): Promise<GroupView> {
     return this.request('POST', `/groups/${jid}/members`, change);
+  }
+
+  /** A member of a group, its owner by default, sets how long its messages last; 0: for good. */
+  setGroupTimer(jid: string, timer: { seconds: number; by?: string }): Promise<GroupView> {
+    return this.request('POST', `/groups/${jid}/disappearing`, timer);
   }
 
   /** A phone calls a number, and hangs up when it is not answered. */

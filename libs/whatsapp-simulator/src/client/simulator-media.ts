@@ -15,6 +15,9 @@ export interface SentFile extends Omit<MediaWish, 'id' | 'mimeType'> {
   messageId?: string;
   /** ISO 8601; default now. */
   timestamp?: string;
+  replyTo?: { id: string };
+  /** Id of the album that it belongs to. */
+  albumOf?: string;
 }
 
 /** Whose files faults are about: those of a number, one file, or all. */
@@ -34,14 +37,16 @@ export class SimulatorMedia {
 
   /** A phone uploads a file and writes a message that carries it. */
   async send(from: string, sent: SentFile): Promise<{ id: string; file: StoredMediaView }> {
-    const { to, kind, bytes, mimeType, messageId, timestamp, ...wish } = sent;
+    const { to, kind, bytes, mimeType, messageId, timestamp, replyTo, albumOf, ...wish } = sent;
     const file = await this.upload(from, { kind, bytes, mimeType });
     const { id } = await this.requests.send<{ id: string }>('POST', `/accounts/${from}/messages`, {
       to,
       kind,
       media: { ...wish, id: file.id },
-      ...(messageId !== undefined && { id: messageId }),
-      ...(timestamp !== undefined && { timestamp }),
+      id: messageId,
+      timestamp,
+      replyTo,
+      albumOf,
     });
     return { id, file };
   }

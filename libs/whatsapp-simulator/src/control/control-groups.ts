@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ControlOptions } from './control-options';
 import * as shapes from './control-shapes';
-import { changeMembers, makeGroup } from '../activity/group-messages';
+import { changeMembers, makeGroup, setTimer } from '../activity/group-messages';
 import type { Group } from '../store/groups';
 
 /** A group as the control API shows it. */
@@ -19,6 +19,15 @@ export function groupRoutes(api: FastifyInstance, { exchange }: ControlOptions):
     '/control/groups',
     { schema: { body: shapes.createGroup } },
     ({ body }): GroupView => makeGroup(exchange, body),
+  );
+  api.post<GroupParams & { Body: { seconds: number; by?: string } }>(
+    '/control/groups/:jid/disappearing',
+    { schema: { body: shapes.groupTimer } },
+    ({ params, body: { seconds, by } }): GroupView => {
+      const group = groups.get(params.jid);
+      setTimer(exchange, group, seconds, by);
+      return group;
+    },
   );
   api.post<GroupParams & { Body: shapes.ChangeMembers }>(
     '/control/groups/:jid/members',

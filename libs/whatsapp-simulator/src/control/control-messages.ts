@@ -1,19 +1,16 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { type Account, chatJid } from '../store/accounts';
-import { phoneJid } from '../wire/addresses';
 import { burst, type BurstProgress } from '../activity/burst';
 import { notifyOfProfile, placeCall } from '../activity/calls';
 import { type SeenMessage, shows } from '../activity/phone-shows';
 import type { ControlOptions } from './control-options';
 import * as shapes from './control-shapes';
+import { sendMessage, type SendMessage } from './message-shapes';
 import type { Exchange } from '../exchange/exchange';
 import { phonePosts } from '../activity/group-messages';
-import { isGroup, memberJid } from '../store/groups';
-import { isMediaKind, type MediaKind } from '../media/media-kinds';
-import { directPath } from '../media/media-store';
-import { mediaLetter } from '../phone/media-letters';
-import { type Letter, letterOf, letterWith } from '../phone/message-kinds';
+import { compose } from '../activity/compose';
+import { type Group, isGroup, memberJid, statusGroup } from '../store/groups';
 import { SimulatorProblem } from '../store/problem';
 import { issueTokenWith } from '../exchange/token-notices';
 
@@ -25,7 +22,7 @@ const WAIT_MS = 20_000;
 
 /** What phones write, see and read. */
 export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions): void {
-  const { accounts, chats, groups } = exchange;
+  const { accounts, chats } = exchange;
   api.get<PhoneParams & { Querystring: shapes.ListMessages }>(
     '/control/accounts/:phone/messages',
     { schema: { querystring: shapes.listMessages } },
@@ -38,32 +35,24 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
         .map((noted) => shows(exchange, accounts.get(params.phone).phone, noted)),
     }),
   );
-  api.post<PhoneParams & { Body: shapes.SendMessage }>(
+  api.post<PhoneParams & { Body: SendMessage }>(
     '/control/accounts/:phone/messages',
-    { schema: { body: shapes.sendMessage } },
+    { schema: { body: sendMessage } },
     async ({ params, body }) => {
-      const { to, text = '', kind = 'text', content, about = '', aboutFrom, id, timestamp } = body;
+      const { to, id, timestamp, audience, ...wish } = body;
       const from = accounts.getRegistered(params.phone);
-      const group = isGroup(to) ? groups.get(to) : null;
-      const other = group ? from : accounts.getRegistered(to);
-      const author = accounts.get(aboutFrom ?? (kind === 'reaction' ? other : from).phone);
-      const chat = group?.jid ?? chatJid(other);
-      const participant = group ? memberJid(group, author) : phoneJid(author.phone);
-      const target = { id: about, chat, author, participant };
-      const letter = content
-        ? letterWith(content)
-        : isMediaKind(kind)
-          ? fileLetter(exchange, from, kind, body)
-          : letterOf(kind, text, from, target);
+      const group = to === 'status' ? statusGroup(from, audience ?? []) : groupAt(exchange, to);
+      const other = group ? null : accounts.getRegistered(to);
+      const letter = compose({ exchange, from, to: other, group }, wish);
       const options = {
         ...(id !== undefined && { id }),
         ...(timestamp !== undefined && { at: new Date(timestamp) }),
       };
       const sent = group
         ? phonePosts(exchange, from, group, letter, options)
-        : exchange.phoneSends(from, other, letter, options);
+        : exchange.phoneSends(from, other ?? from, letter, options);
       const answer = { id: await sent };
-      if (!group) issueTokenWith(exchange, from, other);
+      if (other) issueTokenWith(exchange, from, other);
       return answer;
     },
   );
@@ -99,23 +88,8 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
   burstRoutes(api, exchange);
 }
 
-/** A message with a file that was uploaded before. */
-function fileLetter(
-  exchange: Exchange,
-  { phone }: Account,
-  kind: MediaKind,
-  { media: wish, text }: shapes.SendMessage,
-): Letter {
-  const { media, mediaFaults } = exchange;
-  if (!wish) throw new SimulatorProblem(`"media" is missing: the file of the ${kind}.`);
-  const stored = media.get(wish.id);
-  if (!stored.made) throw new SimulatorProblem('No phone made this file.', 409);
-  const { foreignOrigin } = mediaFaults.of(phone, stored.id);
-  const place = {
-    url: media.urlOf(stored, foreignOrigin ?? undefined),
-    directPath: directPath(stored),
-  };
-  return mediaLetter(kind, stored.made, place, { ...(text ? { caption: text } : {}), ...wish });
+function groupAt({ groups }: Exchange, to: string): Group | null {
+  return isGroup(to) ? groups.get(to) : null;
 }
 
 function burstRoutes(api: FastifyInstance, exchange: Exchange): void {

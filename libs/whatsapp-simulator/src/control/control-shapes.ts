@@ -2,7 +2,6 @@ import type { Addressing } from '../store/accounts';
 import { RAW_FORMS, type RawForm } from '../wire/connection';
 import { REFRESH_NAMES, type RefreshName } from '../exchange/faults';
 import { LINE_ACTIONS, type LineAction } from '../server/line-server';
-import { MESSAGE_KINDS, type MessageKind } from '../phone/message-kinds';
 import {
   CONTINUATIONS,
   PASSKEY_ASKS,
@@ -11,9 +10,8 @@ import {
   type PasskeyAsks,
   type PasskeyTrouble,
 } from '../phone/passkeys';
-import { MEDIA_KINDS, type MediaKind } from '../media/media-kinds';
-import type { MediaWish } from '../phone/media-letters';
-import { mediaFaults, mediaWish } from './media-shapes';
+import { mediaFaults } from './media-shapes';
+import { ALL_KINDS, wishProperties } from './message-shapes';
 import { object as body } from './schemas';
 import type { AssertionTwist, RequestOptions } from '../phone/soft-authenticator';
 
@@ -59,37 +57,6 @@ export const refresh = body(
   [],
 );
 
-export interface SendMessage {
-  to: string;
-  text?: string;
-  kind?: MessageKind | MediaKind;
-  /** The file of a message of a kind that carries one. */
-  media?: MediaWish;
-  /** A whole message as WhatsApp's protobuf has it, in JSON; `text` and `kind` are not looked at then. */
-  content?: Record<string, unknown>;
-  /** Id of the message that a reaction, an edit or a deletion is about. */
-  about?: string;
-  /** Number of who wrote that message. */
-  aboutFrom?: string;
-  id?: string;
-  timestamp?: string;
-}
-export const sendMessage = body(
-  {
-    to: { type: 'string', minLength: 1 },
-    // Twice what the product keeps: a phone is not bound to that.
-    text: { type: 'string', maxLength: 131_072 },
-    content: { type: 'object' },
-    kind: { type: 'string', enum: [...MESSAGE_KINDS, ...MEDIA_KINDS] },
-    media: mediaWish,
-    about: { type: 'string', minLength: 1, maxLength: 64 },
-    aboutFrom: { type: 'string', minLength: 1 },
-    id: { type: 'string', minLength: 1, maxLength: 64 },
-    timestamp: { type: 'string', format: 'date-time' },
-  },
-  ['to'],
-);
-
 export interface CreateGroup {
   subject: string;
   members: string[];
@@ -117,6 +84,11 @@ export interface ChangeMembers {
 export const changeMembers = body(
   { add: numbers, remove: numbers, promote: numbers, demote: numbers, by: { type: 'string' } },
   [],
+);
+
+export const groupTimer = body(
+  { seconds: { type: 'integer', minimum: 0 }, by: { type: 'string' } },
+  ['seconds'],
 );
 
 export interface Call {
@@ -298,6 +270,7 @@ export const startBurst = body(
 );
 
 const FAULTS = Object.keys((faults as { properties: object }).properties).join(', ');
+const MESSAGE_FIELDS = Object.keys(wishProperties).join('?, ') + '?';
 const MEDIA_FAULTS = Object.keys((mediaFaults as { properties: object }).properties).join(', ');
 
 /** What `GET /control` lists. */
@@ -317,8 +290,7 @@ export const ROUTES: Record<string, string> = {
     '{ name?, count? }: the server tells a client to show another code, whether or not one was scanned',
   'GET /control/accounts/:phone/messages':
     '?with=number&unread=true: what its phone saw, oldest first',
-  'POST /control/accounts/:phone/messages':
-    '{ to, text?, kind?, media?, content?, about?, aboutFrom?, id?, timestamp? }: its phone writes to a number or a group, sends a file, or changes a message',
+  'POST /control/accounts/:phone/messages': `{ to, ${MESSAGE_FIELDS} }: its phone writes to a number, a group or its status; kind: ${ALL_KINDS.join(', ')}`,
   'POST /control/accounts/:phone/media':
     '?kind=image: its phone encrypts the file that the body is, and uploads it; messages name it by its id',
   'GET /control/accounts/:phone/messages/:id/media':
@@ -338,6 +310,8 @@ export const ROUTES: Record<string, string> = {
     '{ subject, members, addressing? }: makes a group; the first member owns it',
   'POST /control/groups/:jid/members':
     '{ add?, remove?, promote?, demote?, by? }: numbers that come and go, and administrators; by: the member who does it',
+  'POST /control/groups/:jid/disappearing':
+    '{ seconds, by? }: a member sets how long its messages last; 0: for good',
   'POST /control/accounts/:phone/call': '{ to, hangUp? }: its phone calls, and hangs up',
   'POST /control/accounts/:phone/notify': 'its linked devices hear that its profile changed',
   'POST /control/accounts/:phone/read': '{ from, ids }: its phone has read these',

@@ -165,19 +165,19 @@ export class Exchange {
     { id = newMessageId(from), at = new Date() }: { id?: string; at?: Date } = {},
   ): Promise<string> {
     const noted = { id, content: message, at };
-    const { type, mediatype } = stanzaType(message);
+    const { type, mediatype, edit } = stanzaType(message);
     this.chats.add(from.phone, { ...noted, peer: to.phone, direction: 'out' });
     if (from !== to) {
       this.chats.add(to.phone, { ...noted, peer: from.phone, direction: 'in' });
       this.chats.advance(from.phone, to.phone, id, 'delivered');
       for (const device of this.accounts.companions(to.phone)) {
-        const attrs = { id, t: seconds(at), type, ...senderAttrs(from) };
+        const attrs = { id, t: seconds(at), type, edit, ...senderAttrs(from) };
         if (plaintext) await this.sendEncrypted(from, device, plaintext, attrs, { mediatype });
         else this.enqueue(device, shownOnPhoneOnly({ ...attrs, notify: from.name }));
       }
     }
     const copy = { deviceSentMessage: { destinationJid: chatJid(to), message } };
-    const attrs = { id, t: seconds(at), type, ...ownCopyAttrs(from, to) };
+    const attrs = { id, t: seconds(at), type, edit, ...ownCopyAttrs(from, to) };
     for (const device of this.accounts.companions(from.phone)) {
       if (plaintext)
         await this.sendEncrypted(from, device, encodeWAMessage(copy), attrs, { mediatype });

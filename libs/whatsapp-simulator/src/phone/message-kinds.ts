@@ -2,6 +2,7 @@ import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
 import type { Account } from '../store/accounts';
 import { isGroup } from '../store/groups';
 import { SimulatorProblem } from '../store/problem';
+import { lengthDelimited } from './app-state';
 
 /**
  * Forms that a text can have on the wire: of its own, inside a frame with room for a preview or a
@@ -22,6 +23,9 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** A field of another wire type than its number says: no decoder takes it. */
 const NO_MESSAGE = Buffer.from([0x0a, 0x7f, 0x01, 0x01]);
+
+/** Number of a field that WhatsApp's protobuf does not have. */
+const UNKNOWN_FIELD = 9_999;
 
 /** What a phone writes: the message it shows itself, and what it encrypts for a contact. */
 export interface Letter {
@@ -50,6 +54,12 @@ export function letterOf(kind: MessageKind, text: string, by: Account, target: T
   if (kind === 'unparsable') return { message: { conversation: text }, plaintext: NO_MESSAGE };
   const message = contentOf(kind, text, by, target);
   return { message, plaintext: kind === 'viewOnce' ? null : encodeWAMessage(message) };
+}
+
+/** A message of a kind that nobody knows yet. */
+export function unknownLetter(text: string): Letter {
+  const content = lengthDelimited(UNKNOWN_FIELD, Buffer.from(text));
+  return { message: {}, plaintext: Buffer.concat([content, Buffer.from([1])]) };
 }
 
 /**
@@ -93,7 +103,12 @@ function contentOf(
       return { reactionMessage: { key, text, senderTimestampMs: Date.now() } };
     case 'edit':
       return {
-        protocolMessage: { key, type: Type.MESSAGE_EDIT, editedMessage: { conversation: text } },
+        protocolMessage: {
+          key,
+          type: Type.MESSAGE_EDIT,
+          editedMessage: { conversation: text },
+          timestampMs: Date.now(),
+        },
       };
     case 'delete':
       return { protocolMessage: { key, type: Type.REVOKE } };

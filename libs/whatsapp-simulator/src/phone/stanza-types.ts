@@ -1,15 +1,34 @@
-import { normalizeMessageContent, type proto } from '@whiskeysockets/baileys';
+import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
 
 /** How a message stanza says what it carries. */
 export interface StanzaType {
   type: 'text' | 'media' | 'reaction' | 'poll' | 'event';
   /** Kind of file or card, beside the encrypted text. */
   mediatype?: string;
+  /** What is done to an earlier message: 1 edited, 2 pinned, 7 taken back. */
+  edit?: '1' | '2' | '7';
 }
 
 /** What the server may know of a message, by its content. */
 export function stanzaType(message: proto.IMessage): StanzaType {
   const inner = normalizeMessageContent(message) ?? message;
+  const edit = editOf(inner);
+  return { ...contentType(inner), ...(edit && { edit }) };
+}
+
+function editOf(message: proto.IMessage): StanzaType['edit'] {
+  const { REVOKE, MESSAGE_EDIT } = proto.Message.ProtocolMessage.Type;
+  const { protocolMessage, reactionMessage, keepInChatMessage } = message;
+  if (message.secretEncryptedMessage ?? protocolMessage?.type === MESSAGE_EDIT) return '1';
+  if (message.pinInChatMessage) return '2';
+  const isTakenBack =
+    protocolMessage?.type === REVOKE ||
+    (reactionMessage && !reactionMessage.text) ||
+    keepInChatMessage?.keepType === 2;
+  return isTakenBack ? '7' : undefined;
+}
+
+function contentType(inner: proto.IMessage): StanzaType {
   const mediatype = mediaType(inner);
   if (mediatype) return { type: 'media', mediatype };
   if (inner.reactionMessage ?? inner.encReactionMessage) return { type: 'reaction' };

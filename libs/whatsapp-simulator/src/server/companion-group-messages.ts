@@ -2,7 +2,7 @@ import { type BinaryNode, proto, unpadRandomMax16 } from '@whiskeysockets/bailey
 import type { Account, Device } from '../store/accounts';
 import { parseJid, phoneJid } from '../wire/addresses';
 import type { Exchange } from '../exchange/exchange';
-import { authorAttrs, type Group, memberJid } from '../store/groups';
+import { authorAttrs, type Group, memberJid, STATUS, statusGroup } from '../store/groups';
 import { bytes, child, children, node, seconds } from '../wire/nodes';
 import type { OnlineDevice } from '../exchange/online-device';
 import { askAgain, decryptCopy } from '../activity/phone-reads';
@@ -27,7 +27,7 @@ export class CompanionGroupMessages {
 
   /** @returns what to tell the companion afterwards; null for somebody who is no member. */
   async distribute(online: OnlineDevice, stanza: BinaryNode): Promise<(() => void)[] | null> {
-    const group = this.exchange.groups.find(stanza.attrs['to'] ?? '');
+    const group = this.groupOf(online.account, stanza);
     if (!group || !this.exchange.groups.mayWrite(group, online.account.phone)) return null;
     const posting = this.posting(online, group, stanza);
     const told = this.exchange.groups.members(group).map((member) => {
@@ -35,6 +35,16 @@ export class CompanionGroupMessages {
       return this.toPhone(posting, member);
     });
     return (await Promise.all(told)).flat();
+  }
+
+  /** A status post names everybody who may see it. */
+  private groupOf(account: Account, stanza: BinaryNode): Group | undefined {
+    const { groups, accounts } = this.exchange;
+    const { to = '' } = stanza.attrs;
+    if (to !== STATUS) return groups.find(to);
+    const named = children(child(stanza, 'participants'), 'to').map(({ attrs }) => attrs['jid']);
+    const readers = named.flatMap((jid) => accounts.named(jid ?? '')?.phone ?? []);
+    return statusGroup(account, readers);
   }
 
   private posting(online: OnlineDevice, group: Group, stanza: BinaryNode): Posting {

@@ -4,7 +4,7 @@ import { type Account, type Device, senderAttrs } from '../store/accounts';
 import { parseJid, phoneJid } from '../wire/addresses';
 import { CompanionGroupMessages, NOT_A_MEMBER } from './companion-group-messages';
 import type { Exchange } from '../exchange/exchange';
-import { isGroup } from '../store/groups';
+import { isGroup, STATUS } from '../store/groups';
 import { askAgain, decryptCopy } from '../activity/phone-reads';
 import { resendPlaceholders } from '../activity/phone-tells';
 import { child, children, node, seconds } from '../wire/nodes';
@@ -40,9 +40,10 @@ export class CompanionMessages {
     const recipient = this.recipientOf(stanza);
     const isNew =
       recipient !== null && this.exchange.limits.areStrangers(online.account, recipient);
-    const received = isGroup(to)
-      ? await this.groups.distribute(online, stanza)
-      : await this.distribute(online, stanza);
+    const received =
+      isGroup(to) || to === STATUS
+        ? await this.groups.distribute(online, stanza)
+        : await this.distribute(online, stanza);
     if (!received) {
       online.connection.send(node('ack', { ...ack, error: NOT_A_MEMBER }));
       return;

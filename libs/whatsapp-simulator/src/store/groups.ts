@@ -32,6 +32,22 @@ export function isGroup(jid: string): boolean {
   return jid.endsWith('@g.us');
 }
 
+/** Where status posts go. */
+export const STATUS = 'status@broadcast';
+
+/** Those who see the status posts of an account, as if they were a group. */
+export function statusGroup({ phone, addressing }: Account, audience: readonly string[]): Group {
+  return {
+    jid: STATUS,
+    subject: 'Status',
+    addressing: addressing === 'phone' ? 'phone' : 'lid',
+    owner: phone,
+    admins: [],
+    members: [...new Set([phone, ...audience])],
+    createdAt: 0,
+  };
+}
+
 /** Groups, remembered. */
 export class Groups {
   private readonly groups = new Map<string, Group>();

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { proto } from '@whiskeysockets/baileys';
+import { type Account, chatJid } from '../store/accounts';
+import { lidJid, phoneJid } from '../wire/addresses';
+import type { Exchange } from '../exchange/exchange';
+import type { MessageWish, Naming } from '../phone/message-wish';
+import { type Group, memberJid } from '../store/groups';
+import { SimulatorProblem } from '../store/problem';
+
+/** Who writes, and where to. */
+export interface Writing {
+  exchange: Exchange;
+  from: Account;
+  /** Null in a group. */
+  to: Account | null;
+  group: Group | null;
+}
+
+/** The JID by which somebody is called in a chat. */
+export function named({ from, group }: Writing, account: Account, naming?: Naming): string {
+  if (!naming && group) return memberJid(group, account);
+  const isNumber = (naming ?? from.addressing) === 'phone';
+  return isNumber ? phoneJid(account.phone) : lidJid(account.lid);
+}
+
+/** A message with all that stands beside its content: what it answers, whom it mentions, its secret. */
+export function withModifiers(
+  writing: Writing,
+  wish: MessageWish,
+  message: proto.IMessage,
+): proto.IMessage {
+  const { messageContextInfo, ...content } = withContext(writing, wish, message);
+  return {
+    ...wrapped(wish.wrap ?? [], content),
+    messageContextInfo: {
+      messageSecret: randomBytes(32),
+      ...messageContextInfo,
+      ...albumAssociation(writing, wish),
+    },
+  };
+}
+
+function wrapped(wrappers: readonly string[], content: proto.IMessage): proto.IMessage {
+  const [outer, ...rest] = wrappers;
+  if (outer === undefined) return content;
+  const message = { [outer]: { message: wrapped(rest, content) } };
+  if (!(outer in proto.Message.fromObject(message).toJSON()))
+    throw new SimulatorProblem(`WhatsApp has no wrapper ${outer}.`);
+  return message;
+}
+
+function albumAssociation(
+  { from, to, group }: Writing,
+  { albumOf }: MessageWish,
+): proto.IMessageContextInfo {
+  if (albumOf === undefined) return {};
+  const { MEDIA_ALBUM } = proto.MessageAssociation.AssociationType;
+  const parentMessageKey = {
+    remoteJid: group?.jid ?? chatJid(to ?? from),
+    fromMe: true,
+    id: albumOf,
+  };
+  return { messageAssociation: { associationType: MEDIA_ALBUM, parentMessageKey } };
+}
+
+function withContext(writing: Writing, wish: MessageWish, message: proto.IMessage): proto.IMessage {
+  const context = contextOf(writing, wish);
+  const { preview } = wish;
+  if (Object.keys(context).length === 0 && !preview) return message;
+  if (message.conversation != null) {
+    const { conversation: text, ...rest } = message;
+    return { ...rest, extendedTextMessage: { text, ...previewOf(wish), contextInfo: context } };
+  }
+  return inside(message, context);
+}
+
+/** Puts the context into the innermost content, which may be wrapped. */
+function inside(message: proto.IMessage, contextInfo: proto.IContextInfo): proto.IMessage {
+  const entries = Object.entries(message).filter(([, value]) => value != null);
+  return Object.fromEntries(
+    entries.map(([name, value]: [string, unknown]) => {
+      if (name === 'messageContextInfo' || typeof value !== 'object') return [name, value];
+      const part = value as { message?: proto.IMessage };
+      if (part.message) return [name, { ...part, message: inside(part.message, contextInfo) }];
+      return [name, { ...part, contextInfo }];
+    }),
+  );
+}
+
+function previewOf({ preview }: MessageWish): proto.Message.IExtendedTextMessage {
+  if (!preview) return {};
+  const { url, title = '', description = '', thumbnail } = preview;
+  return {
+    matchedText: url,
+    title,
+    description,
+    ...(thumbnail !== undefined && { jpegThumbnail: Buffer.from(thumbnail, 'base64') }),
+  };
+}
+
+function contextOf(writing: Writing, wish: MessageWish): proto.IContextInfo {
+  const { exchange } = writing;
+  const { mentions, mentionsAll, forwarded, expiresInSeconds } = wish;
+  return {
+    ...quotedIn(writing, wish),
+    ...(mentionsAll && { nonJidMentions: 1 }),
+    ...(mentions && {
+      mentionedJid: mentions.map((phone) => named(writing, exchange.accounts.get(phone))),
+    }),
+    ...(forwarded !== undefined && { isForwarded: true, forwardingScore: forwarded }),
+    ...(expiresInSeconds !== undefined && { expiration: expiresInSeconds }),
+  };
+}
+
+/** What the phone has of the message that is answered. */
+function quotedIn(writing: Writing, { replyTo }: MessageWish): proto.IContextInfo {
+  if (!replyTo) return {};
+  const { exchange, from } = writing;
+  const kept = exchange.chats.withId(from.phone, replyTo.id);
+  if (!kept) throw new SimulatorProblem(`The phone has no message ${replyTo.id}.`, 404);
+  const author = kept.direction === 'out' ? from.phone : kept.author || kept.peer;
+  const { messageContextInfo: _, ...quotedMessage } = kept.content;
+  return {
+    stanzaId: replyTo.id,
+    participant: named(writing, exchange.accounts.get(author)),
+    quotedMessage,
+  };
+}
