@@ -52,7 +52,7 @@ export class AppModule {
         VaultModule,
         ClusterModule,
         EventsModule,
-        OperationsModule,
+        OperationsModule.with(...(environment.roles.has('api') ? [MediaModule] : [])),
         ...(environment.roles.has('api') ? API_AND_GATEWAY : []),
         ...(environment.roles.has('delivery')
           ? [DeliveryWorkerModule.with(WebhookDisablerModule)]

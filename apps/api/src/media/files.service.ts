@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../platform/database/ids';
 import type { Tenant } from '../platform/database/tenant-repository';
@@ -13,6 +14,9 @@ import { FilesRepository } from './files.repository';
 import { type ExpectedFile, IncomingBytes } from './incoming-bytes';
 import { mimeTypeOf } from './mime-type';
 import type { StoredFile } from './stored-file.entity';
+
+/** A store that does not answer a check for so long cannot be used. */
+const CHECK_MS = 3_000;
 
 /** What is known of stored bytes. */
 export interface FileFacts {
@@ -99,6 +103,20 @@ export class FilesService {
   }
 
   /**
+   * Checks that files can be stored and read.
+   *
+   * @throws StorageUnavailable, also when the store does not answer soon.
+   */
+  async check(): Promise<void> {
+    const late = `${this.objects.place} did not answer within ${CHECK_MS / 1_000} s.`;
+    const timeout = new AbortController();
+    const waited = pause(CHECK_MS, undefined, { signal: timeout.signal, ref: false }).then(() => {
+      throw new StorageUnavailable(late);
+    });
+    await Promise.race([this.isMissing(), waited]).finally(() => timeout.abort());
+  }
+
+  /**
    * A store that is not there is created before the first file, and never after.
    *
    * @throws StorageUnavailable
@@ -112,20 +130,22 @@ export class FilesService {
   }
 
   private async openOnce(): Promise<void> {
-    const own = await this.installationId();
+    if (await this.isMissing()) await this.objects.create(await this.installationId());
+  }
+
+  /** @returns true where there is no store yet, and none is missed. */
+  private async isMissing(): Promise<boolean> {
     const owner = await this.objects.owner();
-    if (owner === own) return;
+    if (owner === (await this.installationId())) return false;
     if (owner !== null) {
       throw new StorageUnavailable(
         `The files in ${this.objects.place} belong to another installation. Each needs a place of its own: set DATA_DIR or MEDIA_STORE to another one.`,
       );
     }
-    if (await this.files.areThere()) {
-      throw new StorageUnavailable(
-        `Files are stored in ${this.objects.place}, and it is missing or is another one. Mount it again, or restore it from its backup.`,
-      );
-    }
-    await this.objects.create(own);
+    if (!(await this.files.areThere())) return true;
+    throw new StorageUnavailable(
+      `Files are stored in ${this.objects.place}, and it is missing or is another one. Mount it again, or restore it from its backup.`,
+    );
   }
 
   /** Tells installations apart, and nothing else. */

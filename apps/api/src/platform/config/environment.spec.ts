@@ -40,6 +40,7 @@ describe('settings', () => {
       maxConnections: 4_096,
       registration: 'open',
       quotas: { webhooks: 100, sessions: 1_000, liveStreams: 100 },
+      mediaStore: { folder: resolve('.data/media') },
       mediaMaxBytes: 100 * 1024 ** 2,
       mediaUrlDays: 7,
       mediaRetentionDays: 30,
@@ -77,6 +78,47 @@ describe('settings', () => {
     expect(days({ MEDIA_RETENTION_DAYS: '0' })).toBe(0);
     expect(days({ MEDIA_RETENTION_DAYS: '7' })).toBe(7);
     expect(() => days({ MEDIA_RETENTION_DAYS: '6' })).toThrow(/or at least MEDIA_URL_DAYS \(7\)/);
+  });
+
+  it('keep files in another folder, or in a bucket', () => {
+    const store = (variables: Record<string, string>): unknown => read(variables).mediaStore;
+    expect(store({ DATA_DIR: '/data' })).toEqual({ folder: '/data/media' });
+    expect(store({ MEDIA_STORE: '/mnt/files' })).toEqual({ folder: '/mnt/files' });
+    const aws = { bucket: 'files', region: 'us-east-1', endpoint: null, pathStyle: false };
+    expect(store({ MEDIA_STORE: 's3://files' })).toEqual({
+      s3: { ...aws, prefix: '', credentials: null },
+    });
+    const variables = {
+      MEDIA_STORE: 's3://files/of/whathooks?region=auto&endpoint=http%3A%2F%2Fminio%3A9000',
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'id',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+    };
+    expect(store(variables)).toEqual({
+      s3: {
+        bucket: 'files',
+        prefix: 'of/whathooks/',
+        region: 'auto',
+        endpoint: 'http://minio:9000',
+        pathStyle: true,
+        credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
+      },
+    });
+  });
+
+  it.each([
+    ['files', /an absolute path or s3:/],
+    ['https://files.example', /an absolute path or s3:/],
+    ['s3://id:secret@files', /without credentials/],
+    ['s3://F_iles', /the name of a bucket/],
+    ['s3://files?style=path', /no more than region, endpoint, pathStyle, not "style"/],
+    ['s3://files?endpoint=minio', /endpoint is an http or https address/],
+    ['s3://files?pathStyle=yes', /pathStyle is true or false/],
+    ['s3://files/a b', /prefix has letters/],
+  ])('do not take %s as a place of files', (value, problem) => {
+    expect(() => read({ MEDIA_STORE: value })).toThrow(problem);
+    expect(() => read({ MEDIA_STORE: value })).toThrow(/^MEDIA_STORE must be /);
+    expect(() => read({ MEDIA_STORE: value })).not.toThrow(/secret/);
   });
 
   it('take a simulator with its root key in lower case', () => {

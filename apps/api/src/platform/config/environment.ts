@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { type MediaStore, readMediaStore } from './media-store';
 import { isNetwork } from './networks';
 
 /** Parts of the product that one process can play. */
@@ -133,6 +134,11 @@ export interface Environment {
    * them in a crash, for the chaos tests to find. Simulator only. Default false.
    */
   acknowledgeFirst: boolean;
+  /**
+   * `MEDIA_STORE`: an absolute path, or `s3://bucket/prefix` with `region`, `endpoint` and
+   * `pathStyle`; then AWS's own variables count, too. Default: the folder `media` in the data folder.
+   */
+  mediaStore: MediaStore;
   /** `MEDIA_MAX_MB`: largest file that is accepted, in MiB, 1 to 2,048. Default 100. */
   mediaMaxBytes: number;
   /**
@@ -209,6 +215,7 @@ export function readEnvironment(variables: Variables): Environment {
     sessionLeaseS: integer(variables, 'SESSION_LEASE_S', 30, 3, 300),
     retentionDays: integer(variables, 'RETENTION_DAYS', 30, 4, 365),
     acknowledgeFirst: acknowledgeFirst(variables),
+    mediaStore: mediaStore(variables),
     mediaMaxBytes: integer(variables, 'MEDIA_MAX_MB', 100, 1, 2_048) * 1024 ** 2,
     mediaUrlDays: integer(variables, 'MEDIA_URL_DAYS', 7, 4, 365),
     mediaRetentionDays: mediaRetentionDays(variables),
@@ -404,6 +411,21 @@ function whatsappVersionUrl(variables: Variables, isLive: boolean): string | nul
     );
   }
   return value;
+}
+
+function mediaStore(variables: Variables): MediaStore {
+  const value = text(variables, 'MEDIA_STORE', '');
+  const aws = {
+    region: text(variables, 'AWS_REGION', ''),
+    endpoint: text(variables, 'AWS_ENDPOINT_URL_S3', ''),
+    accessKeyId: text(variables, 'AWS_ACCESS_KEY_ID', ''),
+    secretAccessKey: text(variables, 'AWS_SECRET_ACCESS_KEY', ''),
+    sessionToken: text(variables, 'AWS_SESSION_TOKEN', ''),
+  };
+  if (!value) return { folder: join(resolve(text(variables, 'DATA_DIR', '.data')), 'media') };
+  const store = readMediaStore(value, aws);
+  if (typeof store === 'string') throw new EnvironmentError(`MEDIA_STORE must be ${store}.`);
+  return store;
 }
 
 function mediaRetentionDays(variables: Variables): number {

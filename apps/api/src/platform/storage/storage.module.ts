@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
 import { FolderStore } from './folder-store';
 import { ObjectStore } from './object-store';
+import { S3Store } from './s3-store';
 
 /** Where the bytes of files are kept. */
 @Module({
@@ -11,7 +11,8 @@ import { ObjectStore } from './object-store';
     {
       provide: ObjectStore,
       inject: [ENVIRONMENT],
-      useFactory: ({ dataDir }: Environment) => new FolderStore(join(dataDir, 'media')),
+      useFactory: ({ mediaStore }: Environment): ObjectStore | Promise<ObjectStore> =>
+        'folder' in mediaStore ? new FolderStore(mediaStore.folder) : S3Store.load(mediaStore.s3),
     },
   ],
   exports: [ObjectStore],
