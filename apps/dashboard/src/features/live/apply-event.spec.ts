@@ -104,6 +104,21 @@ describe('what an event changes on screen', () => {
     expect(detail()).toMatchObject({ pairingCode: null, pairingCodeExpiresAt: null });
   });
 
+  it('shows a new message with everything that it says', () => {
+    const shown = list({});
+    const media = { id: 'med_1', status: 'pending', mimeType: 'image/jpeg' };
+    apply('message.received', { ...received, type: 'image', media, forwarded: true });
+    expect(shown()).toMatchObject([{ id: 'msg_1', type: 'image', media, forwarded: true }]);
+    apply('message.media', { id: 'msg_1', media: { ...media, status: 'ready' } });
+    expect(readAgain).toBe(1);
+  });
+
+  it('counts a poll anew after a vote', () => {
+    client.setQueryData(messageKeys.detail('msg_1'), received);
+    apply('poll.vote', { target: { id: 'msg_1' } });
+    expect(client.getQueryState(messageKeys.detail('msg_1'))?.isInvalidated).toBe(true);
+  });
+
   it('takes the code away as soon as it was scanned', () => {
     apply('session.qr', { sessionId: 'sess_1', qr: '2@abc', expiresAt: AT, reason: null });
     apply('session.status', {

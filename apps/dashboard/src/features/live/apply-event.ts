@@ -102,6 +102,9 @@ const CHANGES: { [E in WebhookEventName]?: (cache: LiveCache, event: WebhookEnve
     'message.reaction': (cache) => cache.readMessagesSoon(),
     'message.edited': (cache) => cache.readMessagesSoon(),
     'message.deleted': (cache) => cache.readMessagesSoon(),
+    'message.media': (cache) => cache.readMessagesSoon(),
+    'poll.vote': ({ client }, { data }) =>
+      void client.invalidateQueries({ queryKey: messageKeys.detail(data.target.id) }),
     'message.status': (cache, { data }) => applyMessageStatus(cache, data),
   };
 

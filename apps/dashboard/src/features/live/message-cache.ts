@@ -57,13 +57,27 @@ export function messageFromEvent(
   };
 }
 
+/** Fields of every message; all others stand beside the text of those to which they apply. */
+const BASE: ReadonlySet<string> = new Set<keyof MessagePayload>([
+  'id',
+  'sessionId',
+  'from',
+  'fromType',
+  'chat',
+  'to',
+  'pushName',
+  'type',
+  'text',
+  'waMessageId',
+  'timestamp',
+  'history',
+]);
+
+type Details = MessageDetails & Pick<MessageView, 'media'>;
+
 /** What stands beside the text, where something does. */
-function detailsOf({ kind, mentions, truncated }: MessageDetails): MessageDetails {
-  return {
-    ...(kind !== undefined && { kind }),
-    ...(mentions && { mentions }),
-    ...(truncated && { truncated }),
-  };
+function detailsOf(data: MessagePayload): Details {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !BASE.has(name)));
 }
 
 /** Whether a message belongs into a list. `chat` may be a JID or the digits of a phone number. */
@@ -83,11 +97,14 @@ export function contains(pages: MessagePages | undefined, id: string): boolean {
 export function withMessage(pages: MessagePages, message: MessageView): MessagePages {
   const [first, ...rest] = pages.pages;
   if (!first) return pages;
-  // It is told again when the phone told later what could not be read at first.
-  const { id, type, text } = message;
+  // It is told again when the phone told later what could not be read at first. How far it has come, and what was
+  // done to it meanwhile, is not told then.
+  const { id } = message;
   if (contains(pages, id)) {
-    const now = { type, text, ...detailsOf(message) };
-    return updated(pages, id, ({ kind: _, ...known }) => ({ ...known, ...now }));
+    return updated(pages, id, ({ status, error, statusReason, editedAt, deletedAt }) => ({
+      ...message,
+      ...{ status, error, statusReason, editedAt, deletedAt },
+    }));
   }
   return { ...pages, pages: [{ ...first, data: [message, ...first.data] }, ...rest] };
 }

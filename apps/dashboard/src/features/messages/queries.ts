@@ -5,7 +5,12 @@ import {
   useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query';
-import { messagesAnswerFromDashboard, messagesList, messagesRemove } from '@whathooks/api-client';
+import {
+  messagesAnswerFromDashboard,
+  messagesGet,
+  messagesList,
+  messagesRemove,
+} from '@whathooks/api-client';
 import type { MessageDirection, MessageStatusName, MessageView } from '@whathooks/dto';
 import { client } from '../auth/client';
 import type { Page } from '../../shared/api/pages';
@@ -24,6 +29,7 @@ export const messageKeys = {
   all: ['messages'] as const,
   lists: () => [...messageKeys.all, 'list'] as const,
   list: (filter: MessageFilter) => [...messageKeys.lists(), filter] as const,
+  detail: (id: string) => [...messageKeys.all, 'detail', id] as const,
   anySent: () => [...messageKeys.all, 'any-sent'] as const,
 };
 
@@ -38,6 +44,15 @@ export function useMessages(filter: MessageFilter, { limit = 50, enabled = true 
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     enabled,
+  });
+}
+
+/** One message, with what lists leave out: the answers to a poll or an event. */
+export function useMessage(id: string) {
+  return useQuery({
+    queryKey: messageKeys.detail(id),
+    queryFn: async ({ signal }): Promise<MessageView> =>
+      (await messagesGet({ client, path: { id }, signal })).data,
   });
 }
 

@@ -1,8 +1,11 @@
+'use client';
+
 import type { MessageView } from '@whathooks/dto';
 import { formatMoment, formatPhone } from '../../../shared/format/format';
 import classes from './content-part.module.css';
 import { mapAddress, safeLink } from './links';
-import { contentWords as words } from './words';
+import { useMessage } from '../queries';
+import { contentWords as words, EVENT_ANSWERS } from './words';
 
 type View<Field extends keyof MessageView> = NonNullable<MessageView[Field]>;
 
@@ -37,8 +40,8 @@ export function ContentPart({ message }: { message: MessageView }) {
   const { location, contacts, poll, event, tap } = message;
   if (location) return <Place place={location} />;
   if (contacts) return <Contacts contacts={contacts} />;
-  if (poll) return <Poll poll={poll} />;
-  if (event) return <Invitation event={event} />;
+  if (poll) return <Poll id={message.id} poll={poll} />;
+  if (event) return <Invitation id={message.id} event={event} />;
   if (tap) return <span className={classes.line}>{words.chose(tap.title ?? tap.id ?? '')}</span>;
   return null;
 }
@@ -82,25 +85,19 @@ function Contacts({ contacts }: { contacts: View<'contacts'> }) {
   );
 }
 
-function Poll({ poll }: { poll: View<'poll'> }) {
+function Poll({ id, poll }: { id: string; poll: View<'poll'> }) {
   const { question, options, selectable } = poll;
   const isAny = selectable === 0 || selectable >= options.length;
   return (
     <>
       <span className={classes.title}>{question}</span>
       <span className={classes.small}>{isAny ? words.pollAny : words.poll(selectable)}</span>
-      <ul className={classes.list}>
-        {options.map((option) => (
-          <li key={option} className={classes.option}>
-            <span>{option}</span>
-          </li>
-        ))}
-      </ul>
+      <Answers id={id} options={options.map((option) => [option, option])} />
     </>
   );
 }
 
-function Invitation({ event }: { event: View<'event'> }) {
+function Invitation({ id, event }: { id: string; event: View<'event'> }) {
   const { name, description, startsAt, endsAt, location, callLink, cancelled } = event;
   const starts = startsAt && formatMoment(startsAt);
   const call = callLink && safeLink(callLink);
@@ -120,8 +117,43 @@ function Invitation({ event }: { event: View<'event'> }) {
           {words.joinCall}
         </a>
       )}
+      <Answers id={id} options={EVENT_ANSWERS} />
     </>
   );
+}
+
+interface AnswersProps {
+  /** Of the message. */
+  id: string;
+  /** What can be answered, as the API names it, and in words. */
+  options: readonly (readonly [option: string, label: string])[];
+}
+
+/** How often each option was chosen, and by whom. Lists do not tell: the message is asked for. */
+function Answers({ id, options }: AnswersProps) {
+  const { data } = useMessage(id);
+  return (
+    <ul className={classes.list}>
+      {options.map(([option, label]) => {
+        const answer = data?.answers?.find((one) => one.option === option);
+        return (
+          <li key={option}>
+            <span className={classes.option}>
+              <span>{label}</span>
+              {data && <span className="tabular">{words.votes(answer?.count ?? 0)}</span>}
+            </span>
+            {answer && answer.people.length > 0 && (
+              <span className={classes.small}>{answer.people.map(nameOf).join(', ')}</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function nameOf({ pushName, from }: { pushName: string | null; from: string }): string {
+  return pushName ?? formatPhone(from);
 }
 
 /** The page behind a link, as its sender showed it. */

@@ -11,8 +11,16 @@ export const contentWords = {
   poll: (selectable: number) =>
     selectable === 1 ? 'Poll: one answer' : `Poll: up to ${selectable} answers`,
   pollAny: 'Poll: any number of answers',
+  votes: (count: number) => count.toLocaleString(),
   cancelled: 'Cancelled',
   joinCall: 'Open the link of the call',
   until: (from: string, until: string) => `${from} – ${until}`,
   chose: (title: string) => `Chose: ${title}`,
 } as const;
+
+/** What people answer to an event. */
+export const EVENT_ANSWERS = [
+  ['going', 'Going'],
+  ['maybe', 'Maybe'],
+  ['not_going', 'Not going'],
+] as const;
