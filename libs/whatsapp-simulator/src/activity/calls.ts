@@ -1,27 +1,67 @@
+import type { BinaryNode } from '@whiskeysockets/baileys';
 import { type Account, chatJid } from '../store/accounts';
 import { phoneJid } from '../wire/addresses';
 import { type Exchange, newMessageId } from '../exchange/exchange';
 import { node, seconds } from '../wire/nodes';
+
+/** How a call goes on: somebody took it, refused it, or it is over. */
+export const CALL_STEPS = ['accept', 'reject', 'terminate'] as const;
+export type CallStep = (typeof CALL_STEPS)[number];
+
+/** How a phone calls. */
+export interface CallWish {
+  /** It gives up at once. */
+  hangUp: boolean;
+  video: boolean;
+  /** JID of the group that is called. */
+  group?: string | undefined;
+}
 
 /**
  * A phone calls a number: its companions hear it ring, and that the caller gave up.
  *
  * @returns the id of the call.
  */
-export function placeCall(exchange: Exchange, from: Account, to: Account, hangUp: boolean): string {
+export function placeCall(
+  exchange: Exchange,
+  from: Account,
+  to: Account,
+  { hangUp, video, group }: CallWish,
+): string {
   const callId = newMessageId(from);
   const details = {
-    'call-id': callId,
-    'call-creator': chatJid(from),
     caller_pn: from.addressing === 'lid' ? phoneJid(from.phone) : undefined,
+    'group-jid': group,
   };
-  for (const device of exchange.accounts.companions(to.phone)) {
-    for (const what of hangUp ? ['offer', 'terminate'] : ['offer']) {
-      const attrs = { id: newMessageId(from), from: chatJid(from), t: seconds() };
-      exchange.enqueue(device, node('call', attrs, [node(what, details, [node('audio')])]));
-    }
-  }
+  const content = [node('audio'), ...(video ? [node('video')] : [])];
+  for (const what of hangUp ? ['offer', 'terminate'] : ['offer'])
+    tellOfCall(exchange, from, to, node(what, { ...naming(from, callId), ...details }, content));
   return callId;
+}
+
+/**
+ * A call goes on.
+ *
+ * @param reason why it is over, such as `timeout` or `accepted_elsewhere`.
+ */
+export function moveCall(
+  exchange: Exchange,
+  from: Account,
+  to: Account,
+  { id, step, reason }: { id: string; step: CallStep; reason?: string | undefined },
+): void {
+  tellOfCall(exchange, from, to, node(step, { ...naming(from, id), reason }));
+}
+
+function naming(from: Account, callId: string): Record<string, string> {
+  return { 'call-id': callId, 'call-creator': chatJid(from) };
+}
+
+function tellOfCall(exchange: Exchange, from: Account, to: Account, what: BinaryNode): void {
+  for (const device of exchange.accounts.companions(to.phone)) {
+    const attrs = { id: newMessageId(from), from: chatJid(from), t: seconds() };
+    exchange.enqueue(device, node('call', attrs, [what]));
+  }
 }
 
 /** The server tells the companions of a number that its picture changed. */

@@ -11,6 +11,7 @@ import type { GroupView } from '../control/control-groups';
 import type { LineAction } from '../server/line-server';
 import type { LimitsView } from '../control/control-limits';
 import type { LinkingView } from '../linking/linking-records';
+import type { Call, MoveCall, Post, Presence } from '../control/activity-shapes';
 import type { SendMessage } from '../control/message-shapes';
 import type { GivenToken } from '../exchange/privacy-tokens';
 import type { ContactPolicy, SendLimits } from '../exchange/send-limits';
@@ -209,8 +210,26 @@ export class SimulatorClient {
   }
 
   /** A phone calls a number, and hangs up when it is not answered. */
-  call(from: string, call: { to: string; hangUp?: boolean }): Promise<{ id: string }> {
+  call(from: string, call: Call): Promise<{ id: string }> {
     return this.request('POST', `/accounts/${from}/call`, call);
+  }
+
+  /** A call goes on: it is taken, refused, or over for a reason. */
+  async moveCall(from: string, id: string, move: MoveCall): Promise<void> {
+    await this.request('POST', `/accounts/${from}/call/${id}`, move);
+  }
+
+  /**
+   * Somebody is available, unavailable, composing, recording or paused. Whether they are there, only
+   * devices hear that asked to. Answers how many devices heard it.
+   */
+  presence(from: string, presence: Presence): Promise<{ told: number }> {
+    return this.request('POST', `/accounts/${from}/presence`, presence);
+  }
+
+  /** A channel posts to numbers that follow it. */
+  postToChannel(jid: string, post: Post): Promise<{ id: string }> {
+    return this.request('POST', `/newsletters/${jid}/messages`, post);
   }
 
   /** The server tells the companions of a number that its own profile changed. */
@@ -247,8 +266,11 @@ export class SimulatorClient {
     return this.request('GET', `/accounts/${phone}/wait?${query.toString()}`);
   }
 
-  /** A phone has read messages of a number. */
-  async markRead(phone: string, read: { from: string; ids: string[] }): Promise<void> {
+  /** A phone has read messages of a number, or heard voice messages. */
+  async markRead(
+    phone: string,
+    read: { from: string; ids: string[]; played?: boolean },
+  ): Promise<void> {
     await this.request('POST', `/accounts/${phone}/read`, read);
   }
 

@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { accountRoutes } from './control-accounts';
+import { activityRoutes } from './control-activity';
 import { groupRoutes } from './control-groups';
 import { limitRoutes } from './control-limits';
 import { mediaRoutes } from './control-media';
@@ -56,6 +57,7 @@ export async function buildControlApi(options: ControlOptions): Promise<FastifyI
   accountRoutes(api, options);
   groupRoutes(api, options);
   messageRoutes(api, options);
+  activityRoutes(api, options);
   mediaRoutes(api, options);
   passkeyRoutes(api, options);
   troubleRoutes(api, options);

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { type Account, chatJid } from '../store/accounts';
 import { burst, type BurstProgress } from '../activity/burst';
-import { notifyOfProfile, placeCall } from '../activity/calls';
 import { type SeenMessage, shows } from '../activity/phone-shows';
 import type { ControlOptions } from './control-options';
 import * as shapes from './control-shapes';
@@ -56,27 +55,12 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
       return answer;
     },
   );
-  api.post<PhoneParams & { Body: shapes.Call }>(
-    '/control/accounts/:phone/call',
-    { schema: { body: shapes.call } },
-    ({ params, body: { to, hangUp = true } }) => ({
-      id: placeCall(
-        exchange,
-        accounts.getRegistered(params.phone),
-        accounts.getRegistered(to),
-        hangUp,
-      ),
-    }),
-  );
-  api.post<PhoneParams>('/control/accounts/:phone/notify', ({ params }) => {
-    notifyOfProfile(exchange, accounts.get(params.phone));
-    return {};
-  });
   api.post<PhoneParams & { Body: shapes.MarkRead }>(
     '/control/accounts/:phone/read',
     { schema: { body: shapes.markRead } },
     ({ params, body }) => {
-      markRead(exchange, accounts.get(params.phone), accounts.get(body.from), body.ids);
+      const [reader, writer] = [accounts.get(params.phone), accounts.get(body.from)];
+      markRead(exchange, reader, writer, body.ids, body.played ? 'played' : 'read');
       return { read: body.ids.length };
     },
   );
@@ -112,16 +96,22 @@ function burstRoutes(api: FastifyInstance, exchange: Exchange): void {
 }
 
 /** A phone has read messages: the writer's phone and companions are told. */
-function markRead(exchange: Exchange, reader: Account, writer: Account, ids: string[]): void {
+function markRead(
+  exchange: Exchange,
+  reader: Account,
+  writer: Account,
+  ids: string[],
+  status: 'read' | 'played',
+): void {
   const { chats, groups } = exchange;
   for (const id of ids) {
     const group = groups.find(chats.groupOf(reader.phone, writer.phone, id) ?? '');
-    chats.advance(writer.phone, group?.jid ?? reader.phone, id, 'read');
-    chats.advance(reader.phone, group?.jid ?? writer.phone, id, 'read');
+    chats.advance(writer.phone, group?.jid ?? reader.phone, id, status);
+    chats.advance(reader.phone, group?.jid ?? writer.phone, id, status);
     const from = group
       ? { from: group.jid, participant: memberJid(group, reader) }
       : { from: chats.address(reader.phone, writer.phone, id) ?? chatJid(reader) };
-    exchange.sendReceipt(writer, from, id, 'read');
+    exchange.sendReceipt(writer, from, id, status);
   }
   exchange.changed(writer.phone);
 }

@@ -91,20 +91,17 @@ export const groupTimer = body(
   ['seconds'],
 );
 
-export interface Call {
-  to: string;
-  hangUp?: boolean;
-}
-export const call = body({ to: { type: 'string' }, hangUp: { type: 'boolean' } }, ['to']);
-
 export interface MarkRead {
   from: string;
   ids: string[];
+  /** They are voice messages, and were heard. */
+  played?: boolean;
 }
 export const markRead = body(
   {
     from: { type: 'string' },
     ids: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 1_000 },
+    played: { type: 'boolean' },
   },
   ['from', 'ids'],
 );
@@ -312,9 +309,17 @@ export const ROUTES: Record<string, string> = {
     '{ add?, remove?, promote?, demote?, by? }: numbers that come and go, and administrators; by: the member who does it',
   'POST /control/groups/:jid/disappearing':
     '{ seconds, by? }: a member sets how long its messages last; 0: for good',
-  'POST /control/accounts/:phone/call': '{ to, hangUp? }: its phone calls, and hangs up',
+  'POST /control/accounts/:phone/call':
+    '{ to, hangUp?, video?, group? }: its phone calls, and hangs up unless hangUp is false',
+  'POST /control/accounts/:phone/call/:id':
+    '{ to, step, reason? }: its call goes on: accept, reject, or terminate with a reason',
+  'POST /control/accounts/:phone/presence':
+    '{ to, state, lastSeen? }: it is available, unavailable, composing, recording or paused',
+  'POST /control/newsletters/:jid/messages':
+    '{ followers, text?, content?, serverId? }: a channel posts',
   'POST /control/accounts/:phone/notify': 'its linked devices hear that its profile changed',
-  'POST /control/accounts/:phone/read': '{ from, ids }: its phone has read these',
+  'POST /control/accounts/:phone/read':
+    '{ from, ids, played? }: its phone has read these, or heard them',
   'GET /control/accounts/:phone/wait': '?from&text&id&timeoutMs: waits for a message to it',
   'POST /control/accounts/:phone/unlink': '{ device? }: its phone removes linked devices',
   'POST /control/accounts/:phone/line':

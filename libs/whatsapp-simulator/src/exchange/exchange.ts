@@ -219,7 +219,7 @@ export class Exchange {
     to: Account,
     from: { from: string; participant?: string },
     id: string,
-    type: 'read' | null,
+    type: 'read' | 'played' | null,
   ): void {
     for (const device of this.accounts.companions(to.phone)) {
       const attrs = { ...from, id, t: seconds(), type: type ?? undefined };

@@ -48,16 +48,23 @@ export class CompanionReceipts {
     for (const settled of ids) {
       stats.receipts += this.exchange.queue.settleMessage(device, settled, sender);
     }
-    if (type === 'read') this.markRead(account, to, participant ?? to, ids);
+    if (type === 'read' || type === 'played')
+      this.markRead(account, to, participant ?? to, ids, type);
   }
 
-  private markRead(reader: Account, chat: string, writerJid: string, ids: string[]): void {
+  private markRead(
+    reader: Account,
+    chat: string,
+    writerJid: string,
+    ids: string[],
+    status: 'read' | 'played',
+  ): void {
     const { accounts, chats } = this.exchange;
     const writer = accounts.named(writerJid);
     if (!writer) return;
     for (const id of ids) {
-      chats.advance(writer.phone, isGroup(chat) ? chat : reader.phone, id, 'read');
-      chats.advance(reader.phone, isGroup(chat) ? chat : writer.phone, id, 'read');
+      chats.advance(writer.phone, isGroup(chat) ? chat : reader.phone, id, status);
+      chats.advance(reader.phone, isGroup(chat) ? chat : writer.phone, id, status);
     }
     this.exchange.changed(writer.phone);
   }

@@ -1,7 +1,7 @@
 import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
 import type { SimulatorDatabase } from './database';
 
-export type SeenStatus = 'sent' | 'delivered' | 'read';
+export type SeenStatus = 'sent' | 'delivered' | 'read' | 'played';
 
 /** A message as a phone noted it. */
 export interface NotedMessageView {
@@ -116,12 +116,12 @@ export class Chats {
     return row ? shown(phone, row) : null;
   }
 
-  /** Moves a message that a phone sent forward: sent, delivered, read. Never back. */
+  /** Moves a message that a phone sent forward: sent, delivered, read, played. Never back. */
   advance(phone: string, peer: string, id: string, status: SeenStatus): void {
     this.database.run(
       `UPDATE messages SET status = ? WHERE phone = ? AND peer = ? AND id = ?
-       AND CASE status WHEN 'sent' THEN 1 WHEN 'delivered' THEN 2 ELSE 3 END
-         < CASE ? WHEN 'sent' THEN 1 WHEN 'delivered' THEN 2 ELSE 3 END`,
+       AND CASE status WHEN 'sent' THEN 1 WHEN 'delivered' THEN 2 WHEN 'read' THEN 3 ELSE 4 END
+         < CASE ? WHEN 'sent' THEN 1 WHEN 'delivered' THEN 2 WHEN 'read' THEN 3 ELSE 4 END`,
       status,
       phone,
       peer,
@@ -173,7 +173,7 @@ export class Chats {
     const rows = this.database.all<Row>(
       `SELECT * FROM messages
        WHERE phone = ?1 AND (?2 IS NULL OR peer = ?2)
-         AND (?3 = 0 OR (direction = 'in' AND status <> 'read'))
+         AND (?3 = 0 OR (direction = 'in' AND status NOT IN ('read', 'played')))
        ORDER BY seq`,
       phone,
       peer,
