@@ -10,6 +10,7 @@ export * from './fields/field';
 export { countCharacters } from './fields/rules';
 export * from './installation.dto';
 export * from './media.dto';
+export * from './message-content/recipient';
 export * from './message-content/shapes';
 export * from './messages.dto';
 export * from './passkey.dto';

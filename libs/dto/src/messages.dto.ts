@@ -1,3 +1,4 @@
+import { MessageRecipientView } from './message-content/recipient';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from './common.dto';
 import {
@@ -347,6 +348,15 @@ export class MessageView implements MessageDetails {
 
   @Field({ description: 'Whether it is from before the number was linked.', example: false })
   history: boolean;
+
+  @Field({
+    description:
+      'Of a message to a group, how far it came with each member who has got it. Only where one message is returned; absent for other messages.',
+    type: () => MessageRecipientView,
+    isArray: true,
+    required: false,
+  })
+  recipients?: MessageRecipientView[];
 
   @Field({
     description:

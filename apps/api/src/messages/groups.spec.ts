@@ -78,11 +78,73 @@ it('a message to the group is read by every member, and moves on with the first 
   await reaches('delivered');
   await world.client.markRead(john, { from: session.phone ?? '', ids: [body.waMessageId] });
   await reaches('read');
-  expect((await told('message.status', body.id)).map((data) => data['status'])).toEqual([
-    'sent',
-    'delivered',
-    'read',
+  const steps = (await told('message.status', body.id)).map(({ status, recipient }) => [
+    status,
+    recipient ?? null,
   ]);
+  const [sent, ...byMember] = steps;
+  expect(sent).toEqual(['sent', null]);
+  // The first member moves the message; each later step is that of another one.
+  expect(byMember.map(([status]) => status)).toEqual(['delivered', 'delivered', 'read']);
+  expect(byMember.map(([, recipient]) => recipient)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ phone: jane, status: 'delivered' }),
+      expect.objectContaining({ phone: john, status: 'delivered' }),
+      expect.objectContaining({ phone: john, status: 'read' }),
+    ]),
+  );
+});
+
+it('a message says how far it came with each member, and never goes back', async () => {
+  const { body } = await send('who has read this?');
+  const recipients = async () => {
+    const answer = await agency.asUser<{ recipients: { phone: string; status: string }[] }>(
+      `GET /v1/messages/${body.id}`,
+    );
+    return new Map(answer.body.recipients.map(({ phone, status }) => [phone, status]));
+  };
+  await until('both got it', async () => (await recipients()).size === 2);
+  const read = { from: session.phone ?? '', ids: [body.waMessageId] };
+  await world.client.markRead(jane, read);
+  await until('Jane has read it', async () => (await recipients()).get(jane) === 'read');
+  expect((await recipients()).get(john)).toBe('delivered');
+  // A receipt that comes late, and one that comes twice.
+  const stanza = (type?: string) => ({
+    tag: 'receipt',
+    attrs: {
+      id: body.waMessageId,
+      from: group.jid,
+      participant: `${jane}@s.whatsapp.net`,
+      t: String(Math.floor(Date.now() / 1000)),
+      ...(type && { type }),
+    },
+  });
+  for (const type of [undefined, 'read', 'read'])
+    await world.client.sendStanza(session.phone ?? '', stanza(type));
+  await world.client.markRead(john, read);
+  await until('John has read it', async () => (await recipients()).get(john) === 'read');
+  expect((await recipients()).get(jane)).toBe('read');
+  const told = await world.app.dataSource.query<{ body: string }[]>(
+    `SELECT body FROM events WHERE event = 'message.status' AND body LIKE $1 ORDER BY id`,
+    [`%${body.id}%`],
+  );
+  expect(told.map((row) => (JSON.parse(row.body) as { data: object }).data)).toMatchObject([
+    { status: 'sent' },
+    { status: 'delivered' },
+    { status: 'delivered' },
+    { status: 'read', recipient: { phone: jane, status: 'read' } },
+    { status: 'read', recipient: { phone: john, status: 'read' } },
+  ]);
+});
+
+it('a message to a person has no list of members', async () => {
+  const { body } = await agency.asKey<MessageBody>('POST /v1/messages', {
+    sessionId: session.id,
+    to: jane,
+    text: 'between us',
+  });
+  const answer = await agency.asUser(`GET /v1/messages/${body.id}`);
+  expect(answer.body).not.toHaveProperty('recipients');
 });
 
 it('a reaction of a member names the message it is about', async () => {

@@ -23,6 +23,7 @@ import { OutboxRows } from './outbox/outbox-rows';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
 import { AutomaticMessages } from './send/automatic-messages';
+import { MessageRecipients } from './outbox/message-recipients';
 import { DueMessages } from './outbox/due-messages';
 import { ChangesUnderWay } from './outbox/changes-under-way';
 import { OwnChangeAcks } from './changes/own-change-acks';
@@ -65,6 +66,7 @@ import { TakenMessages } from './outbox/taken-messages';
     RecipientChecks,
     ChangesUnderWay,
     DueMessages,
+    MessageRecipients,
     AutomaticMessages,
     OwnChanges,
     OwnChangeRows,

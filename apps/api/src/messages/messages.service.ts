@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { ListMessagesQuery, MessagePage, MessageView } from '@whathooks/dto';
-import { digitsOf, isLid, userJid } from '@whathooks/whatsapp';
+import { digitsOf, isGroup, isLid, userJid } from '@whathooks/whatsapp';
 import { type FindOptionsWhere, In, LessThan, MoreThanOrEqual, Raw, Repository } from 'typeorm';
 import { parseId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
@@ -11,6 +11,7 @@ import { OwnChangeRows } from './changes/own-change-rows';
 import { AnswersRepository } from './store/answers.repository';
 import { lastChangeView } from './store/last-change';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
+import { MessageRecipients } from './outbox/message-recipients';
 import { Message } from './store/message.entity';
 import { toView } from './store/message-views';
 
@@ -25,6 +26,7 @@ export class MessagesService {
     private readonly lids: LidNumbersRepository,
     private readonly changes: OwnChangeRows,
     private readonly answers: AnswersRepository,
+    private readonly recipients: MessageRecipients,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -34,7 +36,8 @@ export class MessagesService {
     const message = await this.messages.get(actor, parseId('message', id));
     const change = await this.changes.latest(actor, message.id);
     const answers = await this.answers.of(actor, message);
-    return { ...toView(message), ...answers, ...lastChangeView(change) };
+    const recipients = await this.recipientsOf(actor, message);
+    return { ...toView(message), ...answers, ...recipients, ...lastChangeView(change) };
   }
 
   /** @throws ApiError not_found when `sessionId` is no session of this organization. */
@@ -55,6 +58,14 @@ export class MessagesService {
     } else if (since) where.createdAt = MoreThanOrEqual(since);
     else if (until) where.createdAt = LessThan(until);
     return this.messages.page(actor, query, toView, where);
+  }
+
+  private async recipientsOf(
+    actor: Actor,
+    { id, chat, direction }: Message,
+  ): Promise<Pick<MessageView, 'recipients'>> {
+    if (direction === 'inbound' || !isGroup(chat)) return {};
+    return { recipients: await this.recipients.of(actor, id) };
   }
 
   /** A chat by its JID or by digits. What a LID named once stands under its number now. */

@@ -1429,6 +1429,25 @@ export type SentMessage = {
     status: 'sent' | 'pending' | 'scheduled' | 'cancelled';
 };
 
+export type MessageRecipientView = {
+    /**
+     * Member's phone number in digits. Absent while WhatsApp hides it.
+     */
+    phone?: string;
+    /**
+     * Digits of the member's LID, where the phone number is not known.
+     */
+    lid?: string;
+    /**
+     * How far it came with this member.
+     */
+    status: 'delivered' | 'read' | 'played';
+    /**
+     * When it came to that, according to WhatsApp.
+     */
+    at: string;
+};
+
 export type MessageChangeView = {
     /**
      * What was asked for.
@@ -1766,7 +1785,7 @@ export type MessageView = {
      */
     error: string | null;
     /**
-     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. `reach_out_timelock`: WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first. `new_chat_cap`: The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first. `chat_refused`: WhatsApp refused the message before it in this chat (463 or 475). It is tried after a pause that grows with each refusal, up to an hour, or when the recipient writes first. Failed: `403`: WhatsApp does not allow it (403): in a group, the number is no member (any more). `404`: WhatsApp knows no such recipient (404): a group that is not there (any more). `421`: WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while. `463`: WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first. `475`: The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again. `479`: WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it. `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `too_late`: WhatsApp takes an edit within 15 minutes and a deletion within two days after the message was sent. `message_not_sent`: The message that was to be changed was not sent itself. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. Other numbers are WhatsApp's own codes.
+     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. `reach_out_timelock`: WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first. `new_chat_cap`: The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first. `chat_refused`: WhatsApp refused the message before it in this chat (463 or 475). It is tried after a pause that grows with each refusal, up to an hour, or when the recipient writes first. Failed: `400`: WhatsApp could not read the message (400). It is not tried again; please report it. `403`: WhatsApp does not allow it (403): in a group, the number is no member (any more). `404`: WhatsApp knows no such recipient (404): a group that is not there (any more). `405`: WhatsApp does not take messages of this kind (405). `421`: WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while. `463`: WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first. `475`: The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again. `479`: WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it. `503`: WhatsApp was not available (503). Send it again in a while. `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `too_late`: WhatsApp takes an edit within 15 minutes and a deletion within two days after the message was sent. `message_not_sent`: The message that was to be changed was not sent itself. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. Other numbers are WhatsApp's own codes.
      */
     statusReason: string | null;
     /**
@@ -1797,6 +1816,10 @@ export type MessageView = {
      * Whether it is from before the number was linked.
      */
     history: boolean;
+    /**
+     * Of a message to a group, how far it came with each member who has got it. Only where one message is returned; absent for other messages.
+     */
+    recipients?: Array<MessageRecipientView>;
     /**
      * The latest edit or deletion that you asked for, while it is not in force. Only where one message is returned; absent where there is none.
      */
@@ -2461,6 +2484,10 @@ export type MessageStatusPayload = {
      * Why the message failed: a code as in the `statusReason` of a message, or a number of WhatsApp's. `unacknowledged`: WhatsApp never acknowledged the message; it may have arrived. Absent unless `status` is `failed`.
      */
     error?: string;
+    /**
+     * Of a message to a group: the member with whom it came further. The `status` beside it is that of the message, which is delivered and read with the first member. Absent for other messages.
+     */
+    recipient?: MessageRecipientView;
 };
 
 export type MessageStatusEvent = {

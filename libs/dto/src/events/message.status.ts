@@ -1,6 +1,7 @@
 import { defineEvent } from '../event-definition/define-event';
 import { EXAMPLE } from '../event-definition/examples';
 import { MESSAGE_STATUSES, type MessageStatusName } from '../facts/statuses';
+import { MessageRecipientView } from '../message-content/recipient';
 import { Field } from '../fields/field';
 
 export class MessageStatusPayload {
@@ -26,12 +27,20 @@ export class MessageStatusPayload {
     required: false,
   })
   error?: string;
+
+  @Field({
+    description:
+      'Of a message to a group: the member with whom it came further. The `status` beside it is that of the message, which is delivered and read with the first member. Absent for other messages.',
+    type: () => MessageRecipientView,
+    required: false,
+  })
+  recipient?: MessageRecipientView;
 }
 
 export const messageStatus = defineEvent({
   name: 'message.status',
   sentence:
-    'A message you sent changed status: sent, delivered, read, played, failed or cancelled.',
+    'A message you sent changed status: sent, delivered, read, played, failed or cancelled. For a message to a group, the event comes for each step of each member (recipient).',
   data: MessageStatusPayload,
   sample: {
     id: 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0f',

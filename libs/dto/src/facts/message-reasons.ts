@@ -33,14 +33,17 @@ export const FAILURE_REASONS = {
   message_not_sent: 'The message that was to be changed was not sent itself.',
   group_admins_only:
     'Only administrators may write to this group, and the number is none. Ask one to make it an administrator.',
+  '400': 'WhatsApp could not read the message (400). It is not tried again; please report it.',
   '403': 'WhatsApp does not allow it (403): in a group, the number is no member (any more).',
   '404': 'WhatsApp knows no such recipient (404): a group that is not there (any more).',
+  '405': 'WhatsApp does not take messages of this kind (405).',
   '421':
     'WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while.',
   '463':
     'WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first.',
   '475':
     'The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again.',
+  '503': 'WhatsApp was not available (503). Send it again in a while.',
   '479':
     'WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it.',
 } as const;

@@ -45,6 +45,10 @@ export const MESSAGE_STATUSES = [
 ] as const;
 export type MessageStatusName = (typeof MESSAGE_STATUSES)[number];
 
+/** How far a message to a group is with one of its members. */
+export const RECIPIENT_STATUSES = ['delivered', 'read', 'played'] as const;
+export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number];
+
 /** How a call to a number stands. */
 export const CALL_STATUSES = ['ringing', 'accepted', 'rejected', 'missed'] as const;
 export type CallStatus = (typeof CALL_STATUSES)[number];

@@ -6,7 +6,7 @@
  */
 
 import type { MessageContent } from '../content/kinds/kinds';
-import type { LidNumber } from '../wire/addresses';
+import type { LidNumber, Person } from '../wire/addresses';
 import type { MediaHosts, Reupload, ReuploadRequest } from './media-door';
 import type { PasskeyStep } from './passkey-door';
 
@@ -89,6 +89,8 @@ export interface MessageReceipt {
   /** JID of the chat the message was sent to. */
   chat: string;
   status: 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+  /** In a group, the member who got or read it; absent where it is not of a group. */
+  by?: Person;
   /** WhatsApp's error code where the server refused the message. */
   error: string | null;
   timestamp: Date;

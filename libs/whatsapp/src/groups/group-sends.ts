@@ -1,5 +1,6 @@
 import { areJidsSameUser, type GroupMetadata, type WASocket } from '@whiskeysockets/baileys';
 import { SendError } from '../door/door';
+import { isLid } from '../wire/addresses';
 import { addressesOf, type GroupReaders } from './group-readers';
 
 /** What Baileys is told of the group that a message goes to. */
@@ -51,6 +52,8 @@ export class GroupBook {
     const devices = await socket.getUSyncDevices(members, true, false);
     if (members.some(isOther) && !devices.some((device) => isOther(device.jid)))
       throw new SendError('unknown', 'no_devices', 'WhatsApp named no device of the members.');
+    // Their receipts come under LIDs: whose they are is known only from here.
+    await socket.signalRepository.lidMapping.storeLIDPNMappings(numbersOf(metadata));
     await this.readers.note(jid, waMessageId, addressesOf(metadata));
     this.known.set(jid, metadata);
     this.messages.set(jid, waMessageId);
@@ -62,6 +65,18 @@ export class GroupBook {
     this.messages.delete(jid);
   }
 }
+
+/** Members whose number and LID the server tells. */
+function numbersOf({ participants }: Pick<GroupMetadata, 'participants'>): LidPair[] {
+  return participants.flatMap(({ id, phoneNumber, lid = id }) => {
+    const pn = phoneNumber ?? id;
+    return isLid(lid) && !isLid(pn) ? [{ lid, pn }] : [];
+  });
+}
+
+type LidPair = Parameters<
+  WASocket['signalRepository']['lidMapping']['storeLIDPNMappings']
+>[0][number];
 
 function isAdministrator(
   { participants }: Pick<GroupMetadata, 'participants'>,

@@ -4,7 +4,7 @@ import {
   type Contact,
   type WASocket,
 } from '@whiskeysockets/baileys';
-import { bareJid } from '../wire/addresses';
+import { bareJid, isGroup, type NumberOfLid, personOf } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
 import type { MessageReceipt } from '../door/door';
 import { takeOver } from './guarded-frames';
@@ -65,8 +65,11 @@ export class ReceiptLane {
   }
 
   private async take(taken: ReceiptLane['waiting']): Promise<void> {
-    const receipts = taken.flatMap(({ stanza }) => receiptsOf(stanza, this.socket.user));
+    const { lidMapping } = this.socket.signalRepository;
+    const numberOfLid: NumberOfLid = (lid) => lidMapping.getPNForLID(lid);
     try {
+      const told = taken.map(({ stanza }) => receiptsOf(stanza, this.socket.user, numberOfLid));
+      const receipts = (await Promise.all(told)).flat();
       if (receipts.length > 0) await this.commits.stage({ receipts });
       for (const { settled } of taken) settled();
       for (const { stanza } of taken) {
@@ -80,11 +83,19 @@ export class ReceiptLane {
 }
 
 /** What a receipt stanza tells of messages that we sent; nothing when it is a receipt of our own. */
-export function receiptsOf(stanza: BinaryNode, me: Contact | undefined): MessageReceipt[] {
+export async function receiptsOf(
+  stanza: BinaryNode,
+  me: Contact | undefined,
+  numberOfLid: NumberOfLid,
+): Promise<MessageReceipt[]> {
   const { id, from = '', participant, type = '' } = stanza.attrs;
   const status = STATUSES[type];
   const reader = participant ?? from;
   if (!status || isMe(reader, me)) return [];
+  const by =
+    isGroup(from) && participant
+      ? await personOf(bareJid(participant), stanza.attrs['participant_pn'], numberOfLid)
+      : null;
   const list = childrenOf(stanza).find(({ tag }) => tag === 'list');
   const ids = [id, ...(list ? childrenOf(list).map(({ attrs }) => attrs['id']) : [])];
   return ids
@@ -93,6 +104,7 @@ export function receiptsOf(stanza: BinaryNode, me: Contact | undefined): Message
       waMessageId: cleanId(name),
       chat: cleanId(bareJid(from)),
       status,
+      ...(by && { by }),
       error: null,
       timestamp: timeOf(stanza),
     }));

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { EventBus } from '../../platform/events/event-bus';
-import { type Moved, statusEvent } from './sent-messages.service';
+import type { Moved } from './moved';
+import { statusEvent } from './sent-messages.service';
 
 /** Messages that one statement gives up. */
 const BATCH = 500;

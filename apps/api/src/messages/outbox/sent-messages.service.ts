@@ -6,36 +6,36 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
 import type { SessionContext } from '../../sessions/state/session-inbox';
+import type { Moved } from './moved';
+import { MessageRecipients, type MovedRecipient, recipientView } from './message-recipients';
 import { statusesBefore, STEPS } from '../store/message-status';
-
-/** A message that moved, as the database names it. */
-export interface Moved {
-  id: string;
-  chat: string;
-  recipient: string;
-  wa_message_id: string;
-  error: string | null;
-}
 
 /** What becomes of messages that were sent: forward only, each step told once. */
 @Injectable()
 export class SentMessagesService {
-  constructor(private readonly bus: EventBus) {}
+  constructor(
+    private readonly bus: EventBus,
+    private readonly recipients: MessageRecipients,
+  ) {}
 
   async storeReceipts(
     tx: Transaction,
     session: SessionContext,
     receipts: MessageReceipt[],
   ): Promise<void> {
-    const events: AnyDomainEvent[] = [];
+    const steps: Step[] = [];
     for (const status of STEPS) {
       const reached = receipts.filter((receipt) => receipt.status === status);
       if (reached.length === 0) continue;
       const errors = new Map(reached.map(({ waMessageId, error }) => [waMessageId, error]));
       const rows = await advance(tx, session, 'wa_message_id', errors, status);
-      events.push(...rows.map((row) => statusEvent(session, row, status)));
+      steps.push(...rows.map((row) => ({ row, status })));
     }
-    await this.bus.publish(tx, events);
+    const members = await this.recipients.note(tx, session, receipts);
+    await this.bus.publish(tx, [
+      ...withoutMembers(steps, members).map(({ row, status }) => statusEvent(session, row, status)),
+      ...members.map((member) => memberEvent(session, member, steps)),
+    ]);
   }
 
   /** Moves one message, named by our id. Answers whether it moved. */
@@ -53,6 +53,28 @@ export class SentMessagesService {
     );
     return rows.length > 0;
   }
+}
+
+/** A message moved to a status. */
+interface Step {
+  row: Moved;
+  status: MessageStatusName;
+}
+
+/** A step that a member of a group made is told with that member. */
+function withoutMembers(steps: readonly Step[], members: readonly MovedRecipient[]): Step[] {
+  const told = new Set(members.map(({ id, member }) => `${id} ${member.status}`));
+  return steps.filter(({ row, status }) => !told.has(`${row.id} ${status}`));
+}
+
+/** The status of the message beside it is never behind one that was told before. */
+function memberEvent(
+  session: SessionContext,
+  { messageStatus, member, ...row }: MovedRecipient,
+  steps: readonly Step[],
+): AnyDomainEvent {
+  const isStep = steps.some((step) => step.row.id === row.id && step.status === member.status);
+  return statusEvent(session, row, isStep ? member.status : messageStatus, member);
 }
 
 /** Moves messages forward to a status, each with its error. Answers those that moved. */
@@ -79,6 +101,7 @@ export function statusEvent(
   session: Omit<SessionContext, 'phone' | 'historyEvents'>,
   row: Moved,
   status: MessageStatusName,
+  member?: MovedRecipient['member'],
 ): AnyDomainEvent {
   return {
     id: newId(),
@@ -93,6 +116,7 @@ export function statusEvent(
       to: row.recipient,
       status,
       ...(row.error ? { error: row.error } : {}),
+      ...(member && { recipient: recipientView(member) }),
     },
     metadata: session.metadata,
     occurredAt: new Date(),

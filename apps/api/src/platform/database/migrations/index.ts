@@ -33,6 +33,7 @@ import { Answers1700000000093 } from './1700000000093-answers';
 import { OwnChanges1700000000096 } from './1700000000096-own-changes';
 import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messages';
 import { Calls1700000000098 } from './1700000000098-calls';
+import { Activity1700000000099 } from './1700000000099-activity';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   OwnChanges1700000000096,
   ScheduledMessages1700000000097,
   Calls1700000000098,
+  Activity1700000000099,
 ] as const;

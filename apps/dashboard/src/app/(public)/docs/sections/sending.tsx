@@ -43,8 +43,10 @@ export function Sending() {
         A group is written to by its JID, which ends in <code>@g.us</code>: the <code>chat</code> of
         any message from it. Its messages have the group as <code>chat</code> and their author as{' '}
         <code>from</code>. A message to a group is <code>delivered</code> and <code>read</code> as
-        soon as the first member has got or read it. When the number is not in the group any more,
-        the answer is 422 <code>message_refused</code>.
+        soon as the first member has got or read it; <code>recipients</code> of{' '}
+        <code>GET /v1/messages/:id</code> says how far it came with each member, and{' '}
+        <code>message.status</code> comes for each of their steps, with <code>recipient</code>. When
+        the number is not in the group any more, the answer is 422 <code>message_refused</code>.
       </p>
       <p>
         With <code>sendAt</code>, a time up to a year ahead, a message is sent later: the answer is{' '}
