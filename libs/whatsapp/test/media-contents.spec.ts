@@ -147,7 +147,9 @@ describe('media servers', () => {
     ['127.0.0.1', null, null],
     ['', null, null],
     ['127.0.0.1:3002', SIMULATOR, 'http://127.0.0.1:3002'],
+    ['localhost:3002', SIMULATOR, 'http://localhost:3002'],
     ['127.0.0.2:3002', SIMULATOR, null],
+    ['127.0.0.1:3002', { ...SIMULATOR, url: 'wss://example.com' }, null],
     ['mmg.whatsapp.net', SIMULATOR, null],
     ['example.com', { ...SIMULATOR, url: 'wss://example.com' }, 'https://example.com'],
   ])('%s', (hostname, server, origin) => {

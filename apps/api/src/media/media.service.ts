@@ -143,6 +143,28 @@ export class MediaService {
     return new Map([...items].map(([messageId, item]) => [messageId, this.view(item)]));
   }
 
+  /** `media` of these files as they stand in a transaction, by their id. */
+  async viewsWithin(
+    tx: Transaction,
+    tenant: Tenant,
+    ids: readonly string[],
+  ): Promise<Map<string, MediaView>> {
+    if (ids.length === 0) return new Map();
+    const items = await this.media.within(tx).find(tenant, { id: In([...ids]) });
+    return new Map(items.map((item) => [item.id, this.view(item)]));
+  }
+
+  /** A message was taken back: what it said of its file goes, and the file unless another message has it. */
+  async removeOfMessagesWithin(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    messageIds: readonly string[],
+  ): Promise<void> {
+    await tx.manager
+      .getRepository(MediaItem)
+      .delete({ organizationId, messageId: In([...messageIds]) });
+  }
+
   /** As it is told, with a fresh signed address when it is ready. */
   view(item: MediaItem): MediaView {
     return mediaView(item, item.status === 'ready' ? this.addresses.of(item.id) : null);

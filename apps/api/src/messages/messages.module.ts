@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { MediaModule } from '../media/media.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { GroupDeletions } from './changes/group-deletions';
 import { HeldMessages } from './outbox/held-messages';
 import { InboundMessagesService } from './inbound/inbound-messages.service';
+import { InboundMedia } from './media/inbound-media';
+import { MediaDownloads } from './media/media-downloads';
+import { MediaDownloadsRepository } from './media/media-downloads.repository';
+import { SettledMedia } from './media/settled-media';
 import { JoinedChats } from './inbound/joined-chats';
 import { LiveLocations } from './changes/live-locations';
 import { MessageInbox } from './inbound/message-inbox';
@@ -37,13 +43,22 @@ import { SentMessagesService } from './outbox/sent-messages.service';
 import { TakenMessages } from './outbox/taken-messages';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Message, MessageChange]), SessionsModule],
+  imports: [
+    TypeOrmModule.forFeature([Message, MessageChange]),
+    SessionsModule,
+    DeliveriesModule,
+    MediaModule,
+  ],
   controllers: [MessagesController],
   providers: [
     MessagesService,
     MessageInbox,
     StoredBytes,
     InboundMessagesService,
+    InboundMedia,
+    MediaDownloads,
+    MediaDownloadsRepository,
+    SettledMedia,
     MessageChanges,
     GroupDeletions,
     JoinedChats,

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { ListMessagesQuery, MessagePage, MessageView } from '@whathooks/dto';
+import {
+  type ListMessagesQuery,
+  MEDIA_TYPES,
+  type MessagePage,
+  type MessageTypeName,
+  type MessageView,
+} from '@whathooks/dto';
 import { digitsOf, isGroup, isLid, userJid } from '@whathooks/whatsapp';
 import { type FindOptionsWhere, In, LessThan, MoreThanOrEqual, Raw, Repository } from 'typeorm';
+import { MediaService } from '../media/media.service';
 import { parseId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
 import type { Actor } from '../platform/access/actor';
@@ -14,6 +21,8 @@ import { LidNumbersRepository } from './store/lid-numbers.repository';
 import { MessageRecipients } from './outbox/message-recipients';
 import { Message } from './store/message.entity';
 import { toView } from './store/message-views';
+
+const FILE_TYPES: ReadonlySet<MessageTypeName> = new Set(MEDIA_TYPES);
 
 /** Reads messages. */
 @Injectable()
@@ -27,6 +36,7 @@ export class MessagesService {
     private readonly changes: OwnChangeRows,
     private readonly answers: AnswersRepository,
     private readonly recipients: MessageRecipients,
+    private readonly media: MediaService,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -37,7 +47,8 @@ export class MessagesService {
     const change = await this.changes.latest(actor, message.id);
     const answers = await this.answers.of(actor, message);
     const recipients = await this.recipientsOf(actor, message);
-    return { ...toView(message), ...answers, ...recipients, ...lastChangeView(change) };
+    const [view] = await this.withMedia(actor, [toView(message)]);
+    return { ...toView(message), ...view, ...answers, ...recipients, ...lastChangeView(change) };
   }
 
   /** @throws ApiError not_found when `sessionId` is no session of this organization. */
@@ -57,7 +68,21 @@ export class MessagesService {
       });
     } else if (since) where.createdAt = MoreThanOrEqual(since);
     else if (until) where.createdAt = LessThan(until);
-    return this.messages.page(actor, query, toView, where);
+    const page = await this.messages.page(actor, query, toView, where);
+    return { ...page, data: await this.withMedia(actor, page.data) };
+  }
+
+  /** Files stand beside their messages. */
+  private async withMedia(actor: Actor, views: readonly MessageView[]): Promise<MessageView[]> {
+    const files = views.filter(({ type }) => FILE_TYPES.has(type));
+    const media = await this.media.viewsOf(
+      actor,
+      files.map(({ id }) => parseId('message', id)),
+    );
+    return views.map((view) => {
+      const file = media.get(parseId('message', view.id));
+      return file ? { ...view, media: file } : view;
+    });
   }
 
   private async recipientsOf(

@@ -113,7 +113,11 @@ export function originOf(hostname: string, server: ServerAddress | null): string
   const url = /^[\w.:[\]-]+$/.test(hostname) ? URL.parse(`${scheme}://${hostname}`) : null;
   if (!url || url.pathname !== '/') return null;
   const isOwn = home
-    ? url.hostname === home.hostname
+    ? url.hostname === home.hostname || [url, home].every(isThisMachine)
     : url.hostname.endsWith(LIVE_DOMAIN) && url.port === '';
   return isOwn ? url.origin : null;
+}
+
+function isThisMachine({ hostname }: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

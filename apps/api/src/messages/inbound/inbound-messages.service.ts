@@ -7,11 +7,12 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatOf } from '../store/chat-of';
 import { columnsOf, INSERT_MESSAGES, inboundRow } from '../store/inbound-rows';
 import { JoinedChats } from './joined-chats';
+import { InboundMedia } from '../media/inbound-media';
 import { LateContents } from './late-contents';
 import { isLive, LiveLocations } from '../changes/live-locations';
 import { MessageChanges } from '../changes/message-changes';
 import { linkReplies } from './replies';
-import { messageEvent } from '../store/message-event';
+import { messageEvent, type ToldMedia } from '../store/message-event';
 import type { Message } from '../store/message.entity';
 
 /** Leaves out what could not be read where the same batch has the content: it is told once. */
@@ -32,6 +33,7 @@ export class InboundMessagesService {
     private readonly late: LateContents,
     private readonly chats: JoinedChats,
     private readonly live: LiveLocations,
+    private readonly media: InboundMedia,
   ) {}
 
   /** Stores what came, in the order it came. What is there already is left as it is, and not told again. */
@@ -82,6 +84,11 @@ export class InboundMessagesService {
     );
     // One that stood there already was told about when it came.
     const fresh = new Map(inserted.map(({ id, awaited }) => [id, awaited]));
+    const stored = rows.flatMap((row, index) => {
+      const content = told[index]?.content;
+      return content && fresh.has(row.id) ? [{ row, content }] : [];
+    });
+    const media = await this.media.storeWithin(tx, session, stored);
     const events: AnyDomainEvent[] = [];
     for (const [index, row] of rows.entries()) {
       const message = told[index];
@@ -91,7 +98,7 @@ export class InboundMessagesService {
         continue;
       }
       const isTold = !row.history || session.historyEvents;
-      if (isTold) events.push(await this.event(tx, session, row, message));
+      if (isTold) events.push(await this.event(tx, session, row, message, media.get(row.id)));
       if (!fresh.get(row.id)) continue;
       const applied = await this.changes.applyWaiting(tx, session, row);
       if (isTold) events.push(...applied);
@@ -107,7 +114,15 @@ export class InboundMessagesService {
   ): Promise<AnyDomainEvent[]> {
     if (message.bytes.length === 0 || message.source === 'history') return [];
     const filled = await this.late.fill(tx, session, message);
-    return Promise.all(filled.map((row) => this.event(tx, session, row, message)));
+    const { content } = message;
+    const media = await this.media.storeWithin(
+      tx,
+      session,
+      filled.map((row) => ({ row, content })),
+    );
+    return Promise.all(
+      filled.map((row) => this.event(tx, session, row, message, media.get(row.id))),
+    );
   }
 
   private async event(
@@ -115,8 +130,9 @@ export class InboundMessagesService {
     session: SessionContext,
     row: Message,
     { change }: InboundMessage,
+    media?: ToldMedia,
   ): Promise<AnyDomainEvent> {
-    if (change?.kind !== 'reaction') return messageEvent(session, row);
+    if (change?.kind !== 'reaction') return messageEvent(session, row, media);
     return this.changes.reactionEvent(tx, session, row, change.target);
   }
 }

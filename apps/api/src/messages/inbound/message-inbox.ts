@@ -17,6 +17,7 @@ import {
 import { GroupDeletions } from '../changes/group-deletions';
 import { OwnChangeAcks } from '../changes/own-change-acks';
 import { HeldMessages } from '../outbox/held-messages';
+import { MediaDownloads } from '../media/media-downloads';
 import { OutboxService } from '../outbox/outbox.service';
 import { SentMessagesService } from '../outbox/sent-messages.service';
 import { chatOf } from '../store/chat-of';
@@ -37,6 +38,7 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
     private readonly outbox: OutboxService,
     private readonly held: HeldMessages,
     private readonly deletions: GroupDeletions,
+    private readonly downloads: MediaDownloads,
     private readonly stored: StoredBytes,
   ) {}
 
@@ -92,6 +94,7 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
     if (!socket) return;
     this.outbox.resume({ session, socket, guard });
     this.deletions.resume({ session, socket, guard });
+    this.downloads.resume({ session, socket, guard });
   }
 
   leaving(sessionId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { MediaView } from '@whathooks/dto';
 import { newId } from '../../platform/database/ids';
 import type { AnyDomainEvent, DomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
@@ -19,8 +20,25 @@ export function eventBase(
   };
 }
 
+/** The file of a message, as its event tells it. */
+export interface ToldMedia {
+  media: MediaView;
+  /** There while the file is awaited: the event waits for it. */
+  waits?: NonNullable<AnyDomainEvent['waits']>;
+}
+
 /** The event that tells of a message. */
-export function messageEvent(session: SessionContext, row: Message): AnyDomainEvent {
+export function messageEvent(
+  session: SessionContext,
+  row: Message,
+  told?: ToldMedia,
+): AnyDomainEvent {
   const event = row.direction === 'inbound' ? 'message.received' : 'message.sent_from_phone';
-  return { ...eventBase(session, row.chat), event, data: toEventData(row) };
+  const data = { ...toEventData(row), ...(told && { media: told.media }) };
+  return {
+    ...eventBase(session, row.chat),
+    event,
+    data,
+    ...(told?.waits && { waits: told.waits }),
+  };
 }

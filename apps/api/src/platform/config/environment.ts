@@ -139,6 +139,11 @@ export interface Environment {
    * `pathStyle`; then AWS's own variables count, too. Default: the folder `media` in the data folder.
    */
   mediaStore: MediaStore;
+  /**
+   * `MEDIA_WAIT_S`: how long a webhook waits for the file of a message before it is told without it, 0 to
+   * 300 s. Default 10.
+   */
+  mediaWaitS: number;
   /** `MEDIA_MAX_MB`: largest file that is accepted, in MiB, 1 to 2,048. Default 100. */
   mediaMaxBytes: number;
   /**
@@ -216,6 +221,7 @@ export function readEnvironment(variables: Variables): Environment {
     retentionDays: integer(variables, 'RETENTION_DAYS', 30, 4, 365),
     acknowledgeFirst: acknowledgeFirst(variables),
     mediaStore: mediaStore(variables),
+    mediaWaitS: integer(variables, 'MEDIA_WAIT_S', 10, 0, 300),
     mediaMaxBytes: integer(variables, 'MEDIA_MAX_MB', 100, 1, 2_048) * 1024 ** 2,
     mediaUrlDays: integer(variables, 'MEDIA_URL_DAYS', 7, 4, 365),
     mediaRetentionDays: mediaRetentionDays(variables),

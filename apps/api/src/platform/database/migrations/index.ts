@@ -28,6 +28,7 @@ import { GoodClientVersions1700000000075 } from './1700000000075-good-client-ver
 import { OneBus1700000000080 } from './1700000000080-one-bus';
 import { Media1700000000084 } from './1700000000084-media';
 import { EventGates1700000000087 } from './1700000000087-event-gates';
+import { MediaDownloads1700000000088 } from './1700000000088-media-downloads';
 import { MediaRetention1700000000085 } from './1700000000085-media-retention';
 import { Answers1700000000093 } from './1700000000093-answers';
 import { OwnChanges1700000000096 } from './1700000000096-own-changes';
@@ -68,6 +69,7 @@ export const MIGRATIONS = [
   Media1700000000084,
   MediaRetention1700000000085,
   EventGates1700000000087,
+  MediaDownloads1700000000088,
   Answers1700000000093,
   OwnChanges1700000000096,
   ScheduledMessages1700000000097,

@@ -1,0 +1,200 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { MediaView } from '@whathooks/dto';
+import { MEDIA_KINDS, type MediaKind, type SentFile } from '@whathooks/whatsapp-simulator';
+import type { TestOrganization } from '../../../test/harness';
+import { newPhone, type SessionBody, SimulatedApp, until } from '../../../test/simulated';
+import { type Received, WebhookReceiver } from '../../../test/webhook-receiver';
+
+const EVENTS = { events: ['message.received', 'message.media', 'message.deleted'] };
+
+let simulated: SimulatedApp;
+let owner: TestOrganization;
+let receiver: WebhookReceiver;
+let session: SessionBody;
+let contact: string;
+
+beforeAll(async () => {
+  simulated = await SimulatedApp.start({ MEDIA_WAIT_S: '20', MEDIA_MAX_MB: '3' });
+  owner = await simulated.app.organization();
+  session = await simulated.linked(owner);
+  contact = newPhone();
+  await simulated.client.createAccount({ phone: contact, name: 'Jane' });
+});
+afterAll(() => simulated.close());
+beforeEach(async () => {
+  receiver = await WebhookReceiver.start();
+  await owner.asUser('POST /v1/webhooks', { url: receiver.url, ...EVENTS });
+});
+afterEach(async () => {
+  await simulated.client.media.clearFaults({ phone: contact });
+  await simulated.client.media.clearFaults();
+  const { body } = await owner.asUser<{ data: { id: string }[] }>('GET /v1/webhooks');
+  for (const { id } of body.data) await owner.asUser(`DELETE /v1/webhooks/${id}`);
+  await receiver.stop();
+});
+
+interface Told {
+  event: string;
+  text: string | null;
+  type: string;
+  waMessageId: string;
+  media: MediaView | undefined;
+}
+
+function told({ body }: Received): Told {
+  return { ...(body.data as unknown as Told), event: body.event };
+}
+
+/** What webhooks are told of a message, in order; waits for so many. */
+async function events(id: string, count = 1): Promise<Told[]> {
+  const of = (): Told[] =>
+    receiver.received.map(told).filter(({ waMessageId }) => waMessageId === id);
+  await until(
+    () => `${count} events of ${id}; told ${JSON.stringify(of())}`,
+    () => of().length >= count,
+  );
+  return of();
+}
+
+async function received(sent: Partial<SentFile> & { bytes: Buffer }): Promise<string> {
+  const to = session.phone ?? '';
+  const { id } = await simulated.client.media.send(contact, {
+    kind: 'image',
+    mimeType: 'application/octet-stream',
+    to,
+    ...sent,
+  });
+  return id;
+}
+
+/** The bytes behind a signed address. */
+async function download({ url = '' }: MediaView): Promise<Buffer> {
+  const { pathname, search } = new URL(url);
+  const answer = await fetch(`${simulated.app.url}${pathname}${search}`);
+  expect(answer.status).toBe(200);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+const TYPES: Record<MediaKind, [string, Partial<MediaView>]> = {
+  image: ['image', {}],
+  video: ['video', {}],
+  gif: ['video', { gif: true }],
+  ptv: ['video', { round: true }],
+  audio: ['audio', {}],
+  voice: ['voice', {}],
+  document: ['document', { fileName: 'offer.pdf' }],
+  sticker: ['sticker', {}],
+};
+
+it.each(MEDIA_KINDS)(
+  '%s: webhooks are told of it once, with a file of the same bytes',
+  async (kind) => {
+    const bytes = randomBytes(150_000);
+    const [type, said] = TYPES[kind];
+    const id = await received({ kind, bytes, fileName: 'offer.pdf' });
+    const [event] = await events(id);
+    expect(event).toMatchObject({
+      event: 'message.received',
+      type,
+      media: { status: 'ready', ...said },
+    });
+    const media = event?.media as MediaView;
+    expect(media.size).toBe(bytes.length);
+    expect(media.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect((await download(media)).equals(bytes)).toBe(true);
+    const { body } = await owner.asUser<{ data: Told[] }>('GET /v1/messages?limit=1');
+    expect(body.data[0]).toMatchObject({
+      waMessageId: id,
+      type,
+      media: { status: 'ready', id: media.id },
+    });
+    expect(receiver.received).toHaveLength(1);
+  },
+);
+
+describe('what is not the file that its sender described is not stored', () => {
+  it.each<[string, { faults?: object; fields?: object }]>([
+    ['a wrong MAC', { faults: { wrongMac: true } }],
+    ['a changed byte', { faults: { corrupt: true } }],
+    ['another hash', { fields: { fileSha256: randomBytes(32).toString('base64') } }],
+    ['another encrypted hash', { fields: { fileEncSha256: randomBytes(32).toString('base64') } }],
+    ['another length', { fields: { fileLength: 99_999 } }],
+    ['an endless stream', { faults: { endless: true } }],
+  ])('%s', async (_name, { faults, fields }) => {
+    if (faults) await simulated.client.media.faults({ phone: contact }, faults);
+    const id = await received({
+      bytes: randomBytes(100_000),
+      ...(fields && { fields: fields as Record<string, unknown> }),
+    });
+    const [event] = await events(id);
+    expect(event?.media).toMatchObject({ status: 'failed', error: 'damaged' });
+    expect(event?.media).not.toHaveProperty('url');
+  });
+
+  it('what is announced as larger than is accepted is not asked for', async () => {
+    const id = await received({ bytes: randomBytes(1_000), fields: { fileLength: 2_000_000_000 } });
+    const [event] = await events(id);
+    expect(event?.media).toMatchObject({
+      status: 'failed',
+      error: 'too_large',
+      size: 2_000_000_000,
+    });
+  });
+
+  it('nor what turns out to be', async () => {
+    await simulated.client.media.faults({ phone: contact }, { endless: true });
+    const id = await received({ bytes: randomBytes(1_000), fields: { fileLength: null } });
+    const [event] = await events(id);
+    expect(event?.media).toMatchObject({ status: 'failed', error: 'too_large' });
+  });
+
+  it('what the server announces as larger is not read', async () => {
+    await simulated.client.media.faults({ phone: contact }, { announceBytes: 2_000_000_000 });
+    const id = await received({ bytes: randomBytes(1_000) });
+    const [event] = await events(id);
+    expect(event?.media).toMatchObject({ status: 'failed', error: 'too_large' });
+  });
+
+  it('the host that its sender names is never asked', async () => {
+    const stranger = await WebhookReceiver.start();
+    const origin = `http://127.0.0.1:${stranger.port}`;
+    await simulated.client.media.faults({ phone: contact }, { foreignOrigin: origin });
+    const bytes = randomBytes(10_000);
+    const [event] = await events(await received({ bytes }));
+    expect((await download(event?.media as MediaView)).equals(bytes)).toBe(true);
+    expect(stranger.received).toEqual([]);
+    await stranger.stop();
+  });
+});
+
+describe('a file that does not come at once', () => {
+  it('is asked for at the next server when one does not answer', async () => {
+    await simulated.client.media.faults({ phone: session.phone ?? '' }, { deadFirstHost: true });
+    const bytes = randomBytes(10_000);
+    const [event] = await events(await received({ bytes }));
+    expect(event?.media).toMatchObject({ status: 'ready' });
+    await simulated.client.media.clearFaults({ phone: session.phone ?? '' });
+  });
+
+  it.each([404, 410, 403])('is uploaded again by the phone after %i', async (status) => {
+    await simulated.client.media.faults({ phone: contact }, { status, times: 1 });
+    const bytes = randomBytes(10_000);
+    const [event] = await events(await received({ bytes }));
+    expect(event?.media).toMatchObject({ status: 'ready' });
+    expect((await download(event?.media as MediaView)).equals(bytes)).toBe(true);
+  });
+
+  it('is gone when the phone does not have it either', async () => {
+    await simulated.client.media.faults({ phone: contact }, { status: 404 });
+    await simulated.client.media.faults({ phone: session.phone ?? '' }, { reupload: 'not_found' });
+    const [event] = await events(await received({ bytes: randomBytes(10_000) }));
+    expect(event?.media).toMatchObject({ status: 'failed', error: 'gone' });
+    await simulated.client.media.clearFaults({ phone: session.phone ?? '' });
+  });
+
+  it('is tried again after a while', async () => {
+    await simulated.client.media.faults({ phone: contact }, { status: 500, times: 3 });
+    const [event] = await events(await received({ bytes: randomBytes(10_000) }));
+    expect(event?.media).toMatchObject({ status: 'ready' });
+  });
+});

@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { MediaErrorCode, MediaView } from '@whathooks/dto';
+import type { MediaContent, MessageContent } from '@whathooks/whatsapp';
+import { MediaService, type NewMediaItem } from '../../media/media.service';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { newId } from '../../platform/database/ids';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import type { ToldMedia } from '../store/message-event';
+import type { Message } from '../store/message.entity';
+import { MediaDownloads } from './media-downloads';
+import { MediaDownloadsRepository } from './media-downloads.repository';
+
+/** A message that was stored in this transaction, and what it says. */
+export interface StoredContent {
+  row: Message;
+  content: MessageContent;
+}
+
+/** The file's part of the inbound commit: its row, and that it is to be downloaded, with its message. */
+@Injectable()
+export class InboundMedia {
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly media: MediaService,
+    private readonly rows: MediaDownloadsRepository,
+    private readonly downloads: MediaDownloads,
+  ) {}
+
+  /** @returns what is told of the files, by the ids of their messages. */
+  async storeWithin(
+    tx: Transaction,
+    session: SessionContext,
+    stored: readonly StoredContent[],
+  ): Promise<Map<string, ToldMedia>> {
+    const items = stored.flatMap(({ row, content }) =>
+      'media' in content ? [itemOf(row, content, this.errorOf(row, content.media))] : [],
+    );
+    if (items.length === 0) return new Map();
+    await this.media.insertWithin(tx, session, items);
+    const pending = items.filter(({ error }) => error === undefined);
+    const wanted = pending.map(({ id, messageId }) => ({
+      mediaId: id,
+      messageId: messageId ?? '',
+    }));
+    await this.rows.insertWithin(tx, session, wanted);
+    if (wanted.length > 0) tx.afterCommit(() => this.downloads.wake(session.id));
+    const views = await this.media.viewsWithin(
+      tx,
+      session,
+      items.map(({ id }) => id),
+    );
+    return new Map(
+      items.flatMap(({ id, messageId, error }) => {
+        const media = views.get(id);
+        return media ? [[messageId ?? '', this.told(id, media, error)]] : [];
+      }),
+    );
+  }
+
+  private told(key: string, media: MediaView, error?: MediaErrorCode): ToldMedia {
+    const seconds = this.environment.mediaWaitS;
+    return { media, ...(error === undefined && seconds > 0 && { waits: { key, seconds } }) };
+  }
+
+  /** Why a file is not downloaded at all. */
+  private errorOf(
+    { history }: Message,
+    { remote, size }: MediaContent,
+  ): MediaErrorCode | undefined {
+    if (!remote) return 'unavailable';
+    if ((size ?? 0) > this.environment.mediaMaxBytes) return 'too_large';
+    return history ? 'not_downloaded' : undefined;
+  }
+}
+
+function itemOf(
+  { id: messageId }: Message,
+  { type, media }: Extract<MessageContent, { media: unknown }>,
+  error: MediaErrorCode | undefined,
+): NewMediaItem {
+  const { sha256, waveform, thumbnail, remote: _remote, ...said } = media;
+  return {
+    ...said,
+    id: newId(),
+    messageId,
+    type,
+    sha256: sha256 ? Buffer.from(sha256) : null,
+    waveform: waveform ? Buffer.from(waveform) : null,
+    thumbnail: thumbnail ? Buffer.from(thumbnail) : null,
+    ...(error && { error }),
+  };
+}

@@ -1,0 +1,223 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import type { MediaErrorCode } from '@whathooks/dto';
+import { fileOf, type WhatsAppSocket } from '@whathooks/whatsapp';
+import { FilesService } from '../../media/files.service';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { AddressGuard } from '../../platform/outbound-http/address-guard';
+import { StreamClient } from '../../platform/outbound-http/stream-client';
+import { PrioritySemaphore } from '../../sessions/gateway/priority-semaphore';
+import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
+import { DownloadWorker } from './download-worker';
+import { type Downloaded, downloadFile, type DownloadParts } from './file-download';
+import { type MediaDownload, MediaDownloadsRepository } from './media-downloads.repository';
+import { SettledMedia } from './settled-media';
+
+/** Downloads of all numbers of a process at the same moment. */
+const AT_ONCE = 8;
+
+/** Pauses between tries, in seconds; after the last of them a file is `unreachable`. */
+const PAUSES_S = [2, 10, 60, 300, 1_800, 7_200, 21_600, 43_200];
+const JITTER = 0.2;
+/** How often the phone is asked for one file. */
+const ASKED_AT_MOST = 3;
+/** Questions to the phone of one number at the same moment. */
+const ASKING_AT_ONCE = 16;
+/** A question is answered by then, or lost with its process, in seconds. */
+const ASKED_S = 90;
+/** Pause after the phone could not be asked, or could not do it, in seconds. */
+const ASK_AGAIN_S = 600;
+/** Our own store is tried again after so many seconds, and for so long. */
+const STALLED_S = 60;
+const STALLED_FOR_MS = 24 * 3_600_000;
+
+export interface DownloadLine {
+  session: SessionContext;
+  socket: WhatsAppSocket;
+  guard: SessionGuard;
+}
+
+/**
+ * Downloads the files of messages: a few of each number at a time, and of all together, so that neither a
+ * number's flood of files nor a slow media server delays texts or other numbers. What is to be downloaded
+ * stands in a table, so that any process goes on that has the number's connection next.
+ */
+@Injectable()
+export class MediaDownloads implements OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger(MediaDownloads.name);
+  private readonly workers = new Map<string, DownloadWorker<MediaDownload>>();
+  /** Workers that were told to stop, and have something under way. */
+  private readonly ending = new Set<Promise<void>>();
+  private readonly slots = new PrioritySemaphore(AT_ONCE);
+  private readonly asking = new Map<string, number>();
+  private readonly parts: DownloadParts;
+
+  constructor(
+    @Inject(ENVIRONMENT) environment: Environment,
+    guard: AddressGuard,
+    files: FilesService,
+    private readonly rows: MediaDownloadsRepository,
+    private readonly settled: SettledMedia,
+  ) {
+    const { mediaMaxBytes: maxBytes, whatsappServer } = environment;
+    const isTrusted = whatsappServer !== null;
+    this.parts = { http: new StreamClient(guard), files, maxBytes, isTrusted };
+  }
+
+  /** A session has a new connection: its files are downloaded over it. */
+  resume(line: DownloadLine): void {
+    const { session, socket } = line;
+    this.end(this.workers.get(session.id));
+    const worker = new DownloadWorker<MediaDownload>({
+      next: (underWay) => this.rows.due(session, underWay),
+      nextInMs: (underWay) => this.rows.nextInMs(session, underWay),
+      idOf: ({ mediaId }) => mediaId,
+      run: (download, signal) => this.run(line, download, signal),
+      failed: (error) =>
+        this.logger.error({ err: error, sessionId: session.id }, 'files wait to be downloaded'),
+    });
+    this.workers.set(session.id, worker);
+    socket.on('close', () => {
+      this.end(worker);
+      if (this.workers.get(session.id) === worker) this.workers.delete(session.id);
+    });
+  }
+
+  /** A file waits to be downloaded. Without a connection here it waits for the next one. */
+  wake(sessionId: string): void {
+    this.workers.get(sessionId)?.wake();
+  }
+
+  onModuleDestroy(): void {
+    for (const worker of this.workers.values()) this.end(worker);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.ending);
+    await this.parts.http.close();
+  }
+
+  private end(worker: DownloadWorker<MediaDownload> | undefined): void {
+    if (!worker) return;
+    const ended = worker.stop().finally(() => this.ending.delete(ended));
+    this.ending.add(ended);
+  }
+
+  private async run(
+    line: DownloadLine,
+    download: MediaDownload,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const file = fileOf(download.bytes, download.isOwn);
+    const remote = file?.media.remote;
+    if (!file || !remote) return this.settled.failed(line, download, 'unavailable');
+    const directPath = download.directPath ?? remote.directPath;
+    const wanted = { ...file, remote: { ...remote, directPath } };
+    const giveBack = await this.slots.take();
+    let outcome: Downloaded;
+    try {
+      const hosts = await line.socket.mediaHosts();
+      const { session } = line;
+      outcome = await downloadFile(this.parts, session, wanted, hosts, download.attempts, signal);
+    } catch (error) {
+      outcome = { result: 'later', error: String(error), seconds: null };
+    } finally {
+      giveBack();
+    }
+    // What was cut off by the end of the connection is no try.
+    if (signal.aborted && outcome.result === 'later') return;
+    await this.conclude(line, download, outcome, remote.mediaKey);
+  }
+
+  private async conclude(
+    line: DownloadLine,
+    download: MediaDownload,
+    outcome: Downloaded,
+    mediaKey: Uint8Array,
+  ): Promise<void> {
+    const { session } = line;
+    if (outcome.result === 'ready') return this.settled.ready(line, download, outcome.file);
+    if (outcome.result === 'gone') return this.askPhone(line, download, mediaKey);
+    if (outcome.result === 'failed') return this.fail(line, download, outcome.error);
+    if (outcome.result === 'stalled') {
+      const { error } = outcome;
+      this.logger.warn({ sessionId: session.id, error }, 'a file could not be stored');
+      const isOver = Date.now() - download.createdAt.getTime() > STALLED_FOR_MS;
+      if (isOver) return this.fail(line, download, 'storage_full');
+      return this.rows.tried(session, download.mediaId, { ...download, seconds: STALLED_S, error });
+    }
+    const { error, seconds } = outcome;
+    await this.tryLater(line, download, error, seconds);
+  }
+
+  private async tryLater(
+    line: DownloadLine,
+    download: MediaDownload,
+    error: string,
+    asked: number | null,
+  ): Promise<void> {
+    const pause = PAUSES_S[download.attempts];
+    if (pause === undefined) return this.fail(line, download, 'unreachable');
+    const spread = pause * (1 + JITTER * (2 * Math.random() - 1));
+    await this.rows.tried(line.session, download.mediaId, {
+      ...download,
+      attempts: download.attempts + 1,
+      seconds: Math.max(spread, asked ?? 0),
+      error,
+    });
+  }
+
+  private async fail(
+    line: DownloadLine,
+    download: MediaDownload,
+    error: MediaErrorCode,
+  ): Promise<void> {
+    this.logger.log({ sessionId: line.session.id, error }, 'a file will not be downloaded');
+    await this.settled.failed(line, download, error);
+  }
+
+  /** Nobody waits for the answer: the phone may take a minute. Until then other files are downloaded. */
+  private async askPhone(
+    line: DownloadLine,
+    download: MediaDownload,
+    mediaKey: Uint8Array,
+  ): Promise<void> {
+    if (download.asked >= ASKED_AT_MOST) return this.fail(line, download, 'gone');
+    const { id } = line.session;
+    const under = this.asking.get(id) ?? 0;
+    const mayAsk = under < ASKING_AT_ONCE;
+    const asked = download.asked + (mayAsk ? 1 : 0);
+    const tried = { ...download, asked, seconds: ASKED_S, error: 'gone' };
+    await this.rows.tried(line.session, download.mediaId, tried);
+    if (!mayAsk) return;
+    this.asking.set(id, under + 1);
+    void this.ask(line, { ...download, asked }, mediaKey)
+      .catch((error: unknown) =>
+        this.logger.error({ err: error, sessionId: id }, 'a new upload was not noted'),
+      )
+      .finally(() => this.asking.set(id, (this.asking.get(id) ?? 1) - 1));
+  }
+
+  private async ask(
+    line: DownloadLine,
+    download: MediaDownload,
+    mediaKey: Uint8Array,
+  ): Promise<void> {
+    const { waMessageId, originChat: chat, author, isOwn: fromMe } = download;
+    const request = { waMessageId, chat, author, fromMe, mediaKey };
+    const answer = await line.socket.askForUpload(request);
+    if (answer.outcome === 'not_found') return this.fail(line, download, 'gone');
+    const again =
+      answer.outcome === 'uploaded'
+        ? { directPath: answer.directPath, seconds: 0, error: 'uploaded again' }
+        : { seconds: ASK_AGAIN_S, error: `the phone was asked: ${answer.outcome}` };
+    await this.rows.tried(line.session, download.mediaId, { ...download, ...again });
+    this.wake(line.session.id);
+  }
+}
