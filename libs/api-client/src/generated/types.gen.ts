@@ -1674,9 +1674,9 @@ export type MediaView = {
      */
     url?: string;
     /**
-     * Why it failed. `too_large`: The file is larger than this installation accepts. `gone`: WhatsApp does not have the file any more, and the phone did not upload it again. `damaged`: What WhatsApp delivered is not the file that its sender described. `unavailable`: WhatsApp keeps the file from linked devices; it can be seen on the phone only. `unreachable`: WhatsApp did not deliver the file, although it was asked for it several times. `storage_full`: There was no room left to store the file. `deleted`: The file was deleted here, because it was older than files are kept.
+     * Why it failed. `too_large`: The file is larger than this installation accepts. `gone`: WhatsApp does not have the file any more, and the phone did not upload it again. `damaged`: What WhatsApp delivered is not the file that its sender described. `not_downloaded`: The message is from before the number was linked: its file is downloaded when somebody asks for it. `unavailable`: WhatsApp keeps the file from linked devices; it can be seen on the phone only. `unreachable`: WhatsApp did not deliver the file, although it was asked for it several times. `storage_full`: There was no room left to store the file. `deleted`: The file was deleted here, because it was older than files are kept.
      */
-    error?: 'too_large' | 'gone' | 'damaged' | 'unavailable' | 'unreachable' | 'storage_full' | 'deleted';
+    error?: 'too_large' | 'gone' | 'damaged' | 'not_downloaded' | 'unavailable' | 'unreachable' | 'storage_full' | 'deleted';
     /**
      * Type of the file: found from its bytes once it is ready, before as its sender says.
      */
