@@ -11,6 +11,7 @@ export { countCharacters } from './fields/rules';
 export * from './installation.dto';
 export * from './media.dto';
 export * from './message-content/recipient';
+export * from './message-content/requests';
 export * from './message-content/shapes';
 export * from './messages.dto';
 export * from './passkey.dto';

@@ -1,5 +1,18 @@
 import { MessageRecipientView } from './message-content/recipient';
-import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { PageQuery } from './common.dto';
 import {
   MESSAGE_STATUSES,
@@ -7,10 +20,17 @@ import {
   type MessageStatusName,
   type MessageTypeName,
 } from './facts/statuses';
-import { ID_MAX, TEXT_MAX_LENGTH } from './facts/limits';
+import {
+  CONTACTS_MAX,
+  EXPIRY_SECONDS,
+  ID_MAX,
+  MENTIONS_MAX,
+  REFERENCE_MAX,
+  TEXT_MAX_LENGTH,
+} from './facts/limits';
 import { MediaView } from './media.dto';
 import { Field } from './fields/field';
-import { DETAIL_FIELDS, type MessageDetails } from './message-content/details';
+import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from './message-content/details';
 import {
   AnswerView,
   ContactCardView,
@@ -22,7 +42,15 @@ import {
   TapView,
 } from './message-content/shapes';
 import { FAILURE_REASONS, WAIT_REASONS } from './facts/message-reasons';
-import { IsInstant, MaxCharacters } from './fields/rules';
+import { IsInstant, IsMentions, MaxCharacters, OmittedOrValid } from './fields/rules';
+import {
+  CONTENT_FIELDS,
+  ContactRequest,
+  ForwardRequest,
+  LocationRequest,
+  PollRequest,
+  ReactionRequest,
+} from './message-content/requests';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
@@ -38,15 +66,128 @@ export class SessionMessageRequest {
   })
   to: string;
 
+  @OmittedOrValid()
   @IsString()
   @IsNotEmpty()
   @MaxCharacters(TEXT_MAX_LENGTH)
   @Field({
-    description: 'Text to send. A character is a Unicode code point.',
+    description: `Text to send. A character is a Unicode code point. A message has exactly one of ${CONTENT_FIELDS.map((name) => `\`${name}\``).join(', ')}.`,
     example: 'Hello',
+    required: false,
     maxLength: TEXT_MAX_LENGTH,
   })
-  text: string;
+  text?: string;
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LocationRequest)
+  @Field({
+    description: 'Place to send.',
+    type: () => LocationRequest,
+    inExample: false,
+    required: false,
+  })
+  location?: LocationRequest;
+
+  @OmittedOrValid()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(CONTACTS_MAX)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => ContactRequest)
+  @Field({
+    description: `Contacts to share, 1 to ${CONTACTS_MAX}.`,
+    type: () => ContactRequest,
+    isArray: true,
+    inExample: false,
+    required: false,
+  })
+  contacts?: ContactRequest[];
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PollRequest)
+  @Field({
+    description: 'Poll to send. `poll.vote` tells of each vote.',
+    type: () => PollRequest,
+    inExample: false,
+    required: false,
+  })
+  poll?: PollRequest;
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ReactionRequest)
+  @Field({
+    description: 'Emoji to put to a message, or to take back.',
+    type: () => ReactionRequest,
+    inExample: false,
+    required: false,
+  })
+  reaction?: ReactionRequest;
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ForwardRequest)
+  @Field({
+    description: 'Message to send on.',
+    type: () => ForwardRequest,
+    inExample: false,
+    required: false,
+  })
+  forward?: ForwardRequest;
+
+  @OmittedOrValid()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Id of the message that this one answers: one of the chat with `to`.',
+    inExample: false,
+    required: false,
+  })
+  replyTo?: string;
+
+  @OmittedOrValid()
+  @IsMentions(MENTIONS_MAX)
+  @Field({
+    description:
+      'Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.',
+    type: () => String,
+    isArray: true,
+    inExample: false,
+    required: false,
+  })
+  mentions?: string[] | 'all';
+
+  @OmittedOrValid()
+  @IsIn(EXPIRY_SECONDS, {
+    message: `expiresInSeconds must be ${EXPIRY_SECONDS.join(', ')}: a day, a week or 90 days, which is what WhatsApp knows`,
+  })
+  @Field({
+    description: `After how many seconds it disappears from phones: ${EXPIRY_SECONDS.join(', ')}.`,
+    inExample: false,
+    required: false,
+  })
+  expiresInSeconds?: number;
+
+  @OmittedOrValid()
+  @IsString()
+  @IsNotEmpty()
+  @MaxCharacters(REFERENCE_MAX)
+  @Field({
+    description:
+      'A reference of your own, up to 200 characters: it comes back in every event of the message.',
+    inExample: false,
+    required: false,
+    maxLength: REFERENCE_MAX,
+  })
+  reference?: string;
 
   @IsOptional()
   @IsBoolean()
@@ -389,6 +530,9 @@ export class MessageView implements MessageDetails {
     required: false,
   })
   answers?: AnswerView[];
+
+  @Field(REFERENCE)
+  reference?: string;
 
   @Field(DETAIL_FIELDS.kind)
   kind?: string;

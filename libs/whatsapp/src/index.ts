@@ -13,6 +13,7 @@ export {
 export { fileOf, type FileOfMessage } from './content/file-of';
 export type { MediaContent, RemoteFile } from './content/kinds/media';
 export { TEXT_MAX } from './content/kinds/kind';
+export { phonesIn, vcardOf } from './content/kinds/vcard';
 export { withRemoteFile } from './content/kinds/written-file';
 export {
   type ContentOf,
@@ -21,6 +22,7 @@ export {
   type MessageType,
   type SendableContent,
 } from './content/kinds/kinds';
+export { type Answered, type Around, encodeForward, encodeMessage } from './content/encoded';
 export { type ChangeTarget, encodeDeletion, encodeEdit, reworded } from './content/own-changes';
 export { openSealed, type Response, type Unsealed } from './content/sealed-changes';
 export * from './door/door';

@@ -38,6 +38,7 @@ import { OwnChanges } from './changes/own-changes.service';
 import { RecipientChecks } from './outbox/recipient-checks';
 import { MessageAddresses } from './send/message-addresses';
 import { NewMessages } from './send/new-messages';
+import { SaidByRequest } from './send/said';
 import { SendMessageService } from './send/send-message.service';
 import { SentMessagesService } from './outbox/sent-messages.service';
 import { TakenMessages } from './outbox/taken-messages';
@@ -66,6 +67,7 @@ import { TakenMessages } from './outbox/taken-messages';
     LateContents,
     LiveLocations,
     SealedChanges,
+    SaidByRequest,
     AnswersRepository,
     SentMessagesService,
     SendMessageService,

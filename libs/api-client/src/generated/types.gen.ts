@@ -1383,15 +1383,118 @@ export type UploadedMedia = {
     expiresAt: string;
 };
 
+export type LocationRequest = {
+    /**
+     * Degrees of latitude, from -90 to 90.
+     */
+    latitude: number;
+    /**
+     * Degrees of longitude, from -180 to 180.
+     */
+    longitude: number;
+    /**
+     * Name of the place.
+     */
+    name?: string;
+    /**
+     * Address of the place.
+     */
+    address?: string;
+};
+
+export type ContactRequest = {
+    /**
+     * Name that phones show.
+     */
+    name: string;
+    /**
+     * Phone numbers: digits with country code and no +. A vCard is made of them; leave them out where you give one.
+     */
+    phones?: Array<string>;
+    /**
+     * A whole vCard, in place of `phones`.
+     */
+    vcard?: string;
+};
+
+export type PollRequest = {
+    /**
+     * What is asked.
+     */
+    question: string;
+    /**
+     * What can be chosen: 2 to 12 different texts.
+     */
+    options: Array<string>;
+    /**
+     * How many options a person may choose. Default 1.
+     */
+    selectable?: number;
+};
+
+export type ReactionRequest = {
+    /**
+     * Id of the message that the emoji is put to: one of the chat with `to`.
+     */
+    messageId: string;
+    /**
+     * One emoji. An empty text takes the reaction back.
+     */
+    emoji: string;
+};
+
+export type ForwardRequest = {
+    /**
+     * Id of the message that is sent on. It is marked as forwarded.
+     */
+    messageId: string;
+};
+
 export type SendMessageRequest = {
     /**
      * Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`.
      */
     to: string;
     /**
-     * Text to send. A character is a Unicode code point.
+     * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `location`, `contacts`, `poll`, `reaction`, `forward`.
      */
-    text: string;
+    text?: string;
+    /**
+     * Place to send.
+     */
+    location?: LocationRequest;
+    /**
+     * Contacts to share, 1 to 20.
+     */
+    contacts?: Array<ContactRequest>;
+    /**
+     * Poll to send. `poll.vote` tells of each vote.
+     */
+    poll?: PollRequest;
+    /**
+     * Emoji to put to a message, or to take back.
+     */
+    reaction?: ReactionRequest;
+    /**
+     * Message to send on.
+     */
+    forward?: ForwardRequest;
+    /**
+     * Id of the message that this one answers: one of the chat with `to`.
+     */
+    replyTo?: string;
+    /**
+     * Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.
+     */
+    mentions?: Array<string>;
+    /**
+     * After how many seconds it disappears from phones: 86400, 604800, 7776000.
+     */
+    expiresInSeconds?: number;
+    /**
+     * A reference of your own, up to 200 characters: it comes back in every event of the message.
+     */
+    reference?: string;
     /**
      * Whether the message may wait while the number is linked but not online. It is then answered `pending` with 202 and sent, in order, when the number is back.
      */
@@ -1837,6 +1940,10 @@ export type MessageView = {
      */
     answers?: Array<AnswerView>;
     /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
+    /**
      * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
@@ -1922,9 +2029,45 @@ export type SessionMessageRequest = {
      */
     to: string;
     /**
-     * Text to send. A character is a Unicode code point.
+     * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `location`, `contacts`, `poll`, `reaction`, `forward`.
      */
-    text: string;
+    text?: string;
+    /**
+     * Place to send.
+     */
+    location?: LocationRequest;
+    /**
+     * Contacts to share, 1 to 20.
+     */
+    contacts?: Array<ContactRequest>;
+    /**
+     * Poll to send. `poll.vote` tells of each vote.
+     */
+    poll?: PollRequest;
+    /**
+     * Emoji to put to a message, or to take back.
+     */
+    reaction?: ReactionRequest;
+    /**
+     * Message to send on.
+     */
+    forward?: ForwardRequest;
+    /**
+     * Id of the message that this one answers: one of the chat with `to`.
+     */
+    replyTo?: string;
+    /**
+     * Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.
+     */
+    mentions?: Array<string>;
+    /**
+     * After how many seconds it disappears from phones: 86400, 604800, 7776000.
+     */
+    expiresInSeconds?: number;
+    /**
+     * A reference of your own, up to 200 characters: it comes back in every event of the message.
+     */
+    reference?: string;
     /**
      * Whether the message may wait while the number is linked but not online. It is then answered `pending` with 202 and sent, in order, when the number is back.
      */
@@ -2229,6 +2372,10 @@ export type MessagePayload = {
      */
     history?: boolean;
     /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
+    /**
      * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
     kind?: string;
@@ -2481,6 +2628,10 @@ export type MessageStatusPayload = {
      */
     status: 'received' | 'scheduled' | 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'cancelled';
     /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
+    /**
      * Why the message failed: a code as in the `statusReason` of a message, or a number of WhatsApp's. `unacknowledged`: WhatsApp never acknowledged the message; it may have arrived. Absent unless `status` is `failed`.
      */
     error?: string;
@@ -2549,6 +2700,10 @@ export type ReactionTargetPayload = {
      * WhatsApp's id of the message.
      */
     waMessageId: string;
+    /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
 };
 
 export type MessageReactionPayload = {
@@ -2672,6 +2827,10 @@ export type MessageEditedPayload = {
      * True for a message from before the number was linked; absent otherwise.
      */
     history?: boolean;
+    /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
     /**
      * WhatsApp's own name of the content, such as `orderMessage`, where `type` is `unsupported` and the name is known; absent otherwise.
      */
@@ -2809,6 +2968,10 @@ export type MessageDeletedPayload = {
      */
     deletedByType: 'phone' | 'lid';
     /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
+    /**
      * When the message was deleted, according to WhatsApp.
      */
     deletedAt: string;
@@ -2896,6 +3059,10 @@ export type VoteTargetPayload = {
      * WhatsApp's id of the message.
      */
     waMessageId: string;
+    /**
+     * The caller's own `reference` of a message that was sent; absent where it has none.
+     */
+    reference?: string;
 };
 
 export type PollVotePayload = {

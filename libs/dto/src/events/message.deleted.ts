@@ -2,6 +2,7 @@ import { ADDRESS_TYPES, type AddressType, ChangePayload } from '../event-definit
 import { defineEvent } from '../event-definition/define-event';
 import { EXAMPLE } from '../event-definition/examples';
 import { Field } from '../fields/field';
+import { REFERENCE } from '../message-content/details';
 
 export class MessageDeletedPayload extends ChangePayload {
   @Field({ description: 'Id of the deleted message.', example: EXAMPLE.messageId })
@@ -19,6 +20,9 @@ export class MessageDeletedPayload extends ChangePayload {
 
   @Field({ description: 'What `deletedBy` is.', enum: ADDRESS_TYPES, example: 'phone' })
   deletedByType: AddressType;
+
+  @Field(REFERENCE)
+  reference?: string;
 
   @Field({
     description: 'When the message was deleted, according to WhatsApp.',

@@ -2,6 +2,7 @@ import { ChangePayload } from '../event-definition/change-payload';
 import { defineEvent } from '../event-definition/define-event';
 import { EXAMPLE } from '../event-definition/examples';
 import { Field } from '../fields/field';
+import { REFERENCE } from '../message-content/details';
 
 /** The message that a reaction belongs to. */
 export class ReactionTargetPayload {
@@ -15,6 +16,9 @@ export class ReactionTargetPayload {
 
   @Field({ description: "WhatsApp's id of the message.", example: EXAMPLE.otherWaMessageId })
   waMessageId: string;
+
+  @Field(REFERENCE)
+  reference?: string;
 }
 
 export class MessageReactionPayload extends ChangePayload {

@@ -4,7 +4,7 @@ import { EXAMPLE } from '../event-definition/examples';
 import { MESSAGE_TYPES, type MessageTypeName } from '../facts/statuses';
 import { MediaView } from '../media.dto';
 import { Field } from '../fields/field';
-import { DETAIL_FIELDS, type MessageDetails } from '../message-content/details';
+import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from '../message-content/details';
 import {
   ContactCardView,
   EventView,
@@ -78,6 +78,9 @@ export class MessagePayload implements MessageDetails {
     required: false,
   })
   history?: boolean;
+
+  @Field(REFERENCE)
+  reference?: string;
 
   @Field(DETAIL_FIELDS.kind)
   kind?: string;

@@ -3,6 +3,7 @@ import { EXAMPLE } from '../event-definition/examples';
 import { MESSAGE_STATUSES, type MessageStatusName } from '../facts/statuses';
 import { MessageRecipientView } from '../message-content/recipient';
 import { Field } from '../fields/field';
+import { REFERENCE } from '../message-content/details';
 
 export class MessageStatusPayload {
   @Field({ description: 'Id of the message.', example: EXAMPLE.messageId })
@@ -19,6 +20,9 @@ export class MessageStatusPayload {
 
   @Field({ description: 'Status now.', enum: MESSAGE_STATUSES, example: 'delivered' })
   status: MessageStatusName;
+
+  @Field(REFERENCE)
+  reference?: string;
 
   @Field({
     description:

@@ -2,6 +2,7 @@ import { ChangePayload } from '../event-definition/change-payload';
 import { defineEvent } from '../event-definition/define-event';
 import { EXAMPLE } from '../event-definition/examples';
 import { Field } from '../fields/field';
+import { REFERENCE } from '../message-content/details';
 
 /** The poll, or the invitation. */
 export class VoteTargetPayload {
@@ -10,6 +11,9 @@ export class VoteTargetPayload {
 
   @Field({ description: "WhatsApp's id of the message.", example: EXAMPLE.otherWaMessageId })
   waMessageId: string;
+
+  @Field(REFERENCE)
+  reference?: string;
 }
 
 export class PollVotePayload extends ChangePayload {

@@ -32,6 +32,24 @@ export const METADATA_MAX_VALUE = 500;
  */
 export const TEXT_MAX_LENGTH = 65_536;
 
+/** Options of a poll, and characters of its question and of an option. */
+export const POLL_OPTIONS_MIN = 2;
+export const POLL_OPTIONS_MAX = 12;
+export const POLL_QUESTION_MAX = 255;
+export const POLL_OPTION_MAX = 100;
+/** Contacts of one message, phone numbers of one contact, and characters of a vCard. */
+export const CONTACTS_MAX = 20;
+export const CONTACT_PHONES_MAX = 10;
+export const VCARD_MAX = 8_192;
+/** Characters of the name and the address of a place. */
+export const PLACE_MAX = 1_000;
+/** People that one message mentions. */
+export const MENTIONS_MAX = 100;
+/** Characters of a caller's own reference of a message. */
+export const REFERENCE_MAX = 200;
+/** Times after which WhatsApp lets messages disappear, in seconds: a day, a week, 90 days. */
+export const EXPIRY_SECONDS = [86_400, 604_800, 7_776_000] as const;
+
 /** Characters of the URL of a proxy. */
 export const PROXY_MAX = 1_024;
 /** Longest pause between two messages of a number, in milliseconds. */

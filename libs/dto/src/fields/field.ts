@@ -5,6 +5,8 @@ export interface FieldDoc {
   /** Meaning, unit and range, in one sentence. */
   description: string;
   example?: unknown;
+  /** False for a field that the example of its whole shape does without: it would exclude another one. */
+  inExample?: false;
   /** Shape of the field where TypeScript's own metadata cannot tell: arrays, nested and nullable fields. */
   type?: () => unknown;
   isArray?: boolean;

@@ -132,3 +132,24 @@ export function IsInstant(options?: ValidationOptions): PropertyDecorator {
     options,
   );
 }
+
+/** Accepts the text `all`, or a list of digits and that text, without anything twice. */
+export function IsMentions(max: number, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isMentions',
+      validator: {
+        validate: (value: unknown) => {
+          const list = value === 'all' ? [value] : value;
+          if (!Array.isArray(list) || list.length === 0 || list.length > max) return false;
+          const isName = (one: unknown): boolean =>
+            typeof one === 'string' && /^(?:all|[1-9]\d{4,20})$/.test(one);
+          return list.every(isName) && new Set(list).size === list.length;
+        },
+        defaultMessage: () =>
+          `$property must be "all", or a list of 1 to ${max} phone numbers in digits, each once, such as ["15551234567"]`,
+      },
+    },
+    options,
+  );
+}

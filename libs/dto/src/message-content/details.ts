@@ -111,3 +111,10 @@ export const DETAIL_FIELDS = {
     required: false,
   },
 } as const satisfies Record<keyof MessageDetails, FieldDoc>;
+
+/** Documentation of `reference`, wherever a message is told of. */
+export const REFERENCE = {
+  description: "The caller's own `reference` of a message that was sent; absent where it has none.",
+  example: 'order-4711',
+  required: false,
+} as const satisfies FieldDoc;

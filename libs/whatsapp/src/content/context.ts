@@ -11,7 +11,7 @@ const MENTIONS_MAX = 1_024;
 /** Longest part of an answered message that is told, in characters. */
 const QUOTED_MAX = 1_024;
 /** From so many forwards on phones say that it was forwarded often. */
-const OFTEN = 5;
+export const OFTEN = 5;
 /** Longest that a message may last, in seconds. */
 const EXPIRES_MAX_SECONDS = 10 * 365 * 86_400;
 

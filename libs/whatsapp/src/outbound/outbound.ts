@@ -12,7 +12,7 @@ import { type OutboundMessage, SendError } from '../door/door';
 import { withMediaTypeSeen } from './media-type';
 import type { GroupBook } from '../groups/group-sends';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
-import { editAttribute } from './stanza-attributes';
+import { editAttribute, metaNodes } from './stanza-attributes';
 
 /** A new WhatsApp message id, as WhatsApp Web makes them. */
 export function newWaMessageId(): string {
@@ -100,8 +100,11 @@ async function relay(
 ): Promise<void> {
   const content = withMediaTypeSeen(proto.Message.decode(message.bytes));
   const { to, waMessageId: messageId } = message;
-  const additionalAttributes = editAttribute(content);
-  await socket.relayMessage(to, content, { messageId, additionalNodes, additionalAttributes });
+  await socket.relayMessage(to, content, {
+    messageId,
+    additionalNodes: [...metaNodes(content), ...additionalNodes],
+    additionalAttributes: editAttribute(content),
+  });
 }
 
 /**

@@ -17,7 +17,7 @@ import type { GroupReaders } from '../groups/group-readers';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
 import { mediaTypeOf } from './media-type';
 import { isMember, namesOfChat, wasReader } from './retry-rights';
-import { editAttribute } from './stanza-attributes';
+import { editAttribute, metaNodes } from './stanza-attributes';
 import { childrenOf, LAST_ATTEMPT } from '../wire/stanzas';
 
 /** What a retry receipt asks for. */
@@ -136,6 +136,7 @@ export class RetryAnswers {
       },
       content: [
         { tag: 'enc', attrs: enc, content: ciphertext },
+        ...metaNodes(message),
         ...this.identity(),
         ...(token ? [token] : []),
       ],

@@ -1,10 +1,13 @@
-import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
+import { type BinaryNode, normalizeMessageContent, proto } from '@whiskeysockets/baileys';
+import { pollIn } from '../content/kinds/poll';
 
 const { Type } = proto.Message.ProtocolMessage;
 
 /** What the server is told of a message that changes an earlier one; nothing for any other. */
 export function editAttribute(message: proto.IMessage): { edit?: string } {
-  const { protocolMessage } = normalizeMessageContent(message) ?? {};
+  const { protocolMessage, reactionMessage } = normalizeMessageContent(message) ?? {};
+  // A reaction that is taken back.
+  if (reactionMessage) return reactionMessage.text ? {} : { edit: '7' };
   if (!protocolMessage) return {};
   // Type 0 is a deletion, and the protocol leaves zeros out.
   const type = protocolMessage.type ?? Type.REVOKE;
@@ -12,4 +15,10 @@ export function editAttribute(message: proto.IMessage): { edit?: string } {
   if (type !== Type.REVOKE) return {};
   // An administrator's deletion of what somebody else wrote has a word of its own.
   return { edit: protocolMessage.key?.fromMe ? '7' : '8' };
+}
+
+/** What the server is told of a poll beside the message: without it nobody could vote. */
+export function metaNodes(message: proto.IMessage): BinaryNode[] {
+  const poll = pollIn(normalizeMessageContent(message) ?? {});
+  return poll ? [{ tag: 'meta', attrs: { polltype: 'creation' } }] : [];
 }

@@ -5,6 +5,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { eventBase } from '../store/message-event';
 import type { MessageChange } from '../store/message-change.entity';
 import { Message } from '../store/message.entity';
+import { referenceOf } from '../store/message-views';
 
 /** What is done to a message and does not change what it says. */
 export type Answer = MessageChange & { kind: 'vote' | 'answer' | 'pin' | 'keep' };
@@ -63,7 +64,11 @@ function voteEvent(session: SessionContext, answer: Answer, target: Message): An
       fromMe: senderType === 'phone' && sender === session.phone,
       chat: target.chat,
       pushName,
-      target: { id: publicId('message', target.id), waMessageId: target.waMessageId },
+      target: {
+        id: publicId('message', target.id),
+        waMessageId: target.waMessageId,
+        ...referenceOf(target),
+      },
       options: said?.options ?? [],
       ...(said?.guests !== undefined && { guests: said.guests }),
       waMessageId,

@@ -5,7 +5,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { MessageChange } from '../store/message-change.entity';
 import { eventBase } from '../store/message-event';
 import { Message } from '../store/message.entity';
-import { toEventData } from '../store/message-views';
+import { referenceOf, toEventData } from '../store/message-views';
 import { type Answer, applyAnswer } from './apply-answer';
 
 /** A message, as those name it who speak of it. */
@@ -104,6 +104,7 @@ function changeEvent(
   const data = {
     ...who(target),
     id: publicId('message', id),
+    ...referenceOf(target),
     waMessageId,
     deletedBy,
     deletedByType,

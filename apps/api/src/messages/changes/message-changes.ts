@@ -18,6 +18,7 @@ import { MessageChange } from '../store/message-change.entity';
 import { SealedChanges } from './sealed-changes';
 import { eventBase } from '../store/message-event';
 import type { Message } from '../store/message.entity';
+import { referenceOf } from '../store/message-views';
 
 /**
  * What people do to earlier messages. Only who wrote a message rewords or deletes it, but for the
@@ -110,7 +111,11 @@ export class MessageChanges {
         id: publicId('message', row.id),
         pushName: row.pushName,
         emoji: row.text,
-        target: { id: about && publicId('message', about.id), waMessageId },
+        target: {
+          id: about && publicId('message', about.id),
+          waMessageId,
+          ...(about && referenceOf(about)),
+        },
         waMessageId: row.waMessageId,
         timestamp: row.sentAt.toISOString(),
       },

@@ -1,5 +1,12 @@
 import type { MessageDetails, SessionMessageRequest } from '@whathooks/dto';
 import type { ContentOf, MessageContent, MessageType, SendableContent } from '@whathooks/whatsapp';
+import type { Message } from '../store/message.entity';
+
+/** Messages that a request names, as they are stored. */
+export interface NamedMessages {
+  /** The one that an emoji is put to. */
+  reaction?: Message;
+}
 
 /** One kind of message: what its row keeps, what is told of it, and how it is asked for. */
 export interface ContentKind<Type extends MessageType> {
@@ -11,7 +18,10 @@ export interface ContentKind<Type extends MessageType> {
    * What a request to send says; null where it says something of another kind. Kinds without this are
    * received only.
    */
-  fromRequest?(request: SessionMessageRequest): Extract<ContentOf<Type>, SendableContent> | null;
+  fromRequest?(
+    request: SessionMessageRequest,
+    named: NamedMessages,
+  ): Extract<ContentOf<Type>, SendableContent> | null;
 }
 
 /** What a message of any kind may have beside its text is kept, and told as it is. */

@@ -5,7 +5,7 @@ import { contact } from './contact';
 import { document } from './document';
 import { event } from './event';
 import { image } from './image';
-import type { ContentKind } from './kind';
+import type { ContentKind, NamedMessages } from './kind';
 import { location } from './location';
 import { poll } from './poll';
 import { reaction } from './reaction';
@@ -62,9 +62,9 @@ export function contentView({
 }
 
 /** What a request to send says. */
-export function contentOf(request: SessionMessageRequest): SendableContent {
+export function contentOf(request: SessionMessageRequest, named: NamedMessages): SendableContent {
   for (const { fromRequest } of Object.values(KINDS)) {
-    const content = fromRequest?.(request);
+    const content = fromRequest?.(request, named);
     if (content) return content;
   }
   throw new Error('the shape of the request asks for one kind of content');

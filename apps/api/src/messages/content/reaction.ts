@@ -1,3 +1,32 @@
+import { isGroup } from '@whathooks/whatsapp';
+import { ApiError } from '../../platform/http/problems/api-error';
+import type { Message } from '../store/message.entity';
 import { type ContentKind, ofAnyKind } from './kind';
 
-export const reaction: ContentKind<'reaction'> = ofAnyKind;
+export const reaction: ContentKind<'reaction'> = {
+  ...ofAnyKind,
+  fromRequest({ reaction }, named) {
+    if (!reaction || !named.reaction) return null;
+    const { emoji } = reaction;
+    if (emoji && !isEmoji(emoji)) {
+      const message =
+        'reaction.emoji must be one emoji, or an empty text, which takes the reaction back';
+      throw new ApiError('invalid_request', `${message}.`, [{ path: 'reaction.emoji', message }]);
+    }
+    const sent = { key: keyOf(named.reaction), at: new Date() };
+    return { type: 'reaction', text: emoji || null, sent };
+  },
+};
+
+const EMOJI = new RegExp('^(?:\\p{RGI_Emoji}|\\p{Extended_Pictographic})$', 'v');
+
+function isEmoji(text: string): boolean {
+  return EMOJI.test(text);
+}
+
+/** How WhatsApp names a message. */
+function keyOf({ waMessageId: id, originChat, direction, author }: Message) {
+  const fromMe = direction === 'outbound';
+  const isOthers = isGroup(originChat) && !fromMe;
+  return { id, remoteJid: originChat, fromMe, ...(isOthers && { participant: author }) };
+}

@@ -1,10 +1,16 @@
+import type { LinkPreviewView } from '@whathooks/dto';
 import { type ContentKind, ofAnyKind } from './kind';
 
 export const text: ContentKind<'text'> = {
   ...ofAnyKind,
   keep: (content) => ({
     ...ofAnyKind.keep(content),
-    ...(content.linkPreview && { linkPreview: content.linkPreview }),
+    ...(content.linkPreview && { linkPreview: pageOf(content.linkPreview) }),
   }),
-  fromRequest: ({ text }) => ({ type: 'text', text }),
+  fromRequest: ({ text }) => (text === undefined ? null : { type: 'text', text }),
 };
+
+/** What is told of a page: the picture of one that we send stands in the message alone. */
+function pageOf({ url, title, description }: LinkPreviewView): LinkPreviewView {
+  return { url, ...(title && { title }), ...(description && { description }) };
+}

@@ -45,7 +45,7 @@ const NOTE = `
       WHERE ${RANK('known.status')} < ${RANK('excluded.status')}
     RETURNING message_id, recipient, recipient_type, status, at
   )
-  SELECT message.id, message.chat, message.recipient, message.wa_message_id, message.error,
+  SELECT message.id, message.chat, message.recipient, message.wa_message_id, message.error, message.reference,
     message.status AS "messageStatus", noted.recipient AS member, noted.recipient_type AS "memberType",
     noted.status, noted.at
   FROM noted JOIN messages message ON message.id = noted.message_id

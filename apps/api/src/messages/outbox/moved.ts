@@ -5,4 +5,5 @@ export interface Moved {
   recipient: string;
   wa_message_id: string;
   error: string | null;
+  reference?: string | null;
 }

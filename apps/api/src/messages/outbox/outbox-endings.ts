@@ -54,7 +54,7 @@ export class OutboxEndings {
       `UPDATE messages message SET status = 'cancelled' FROM sessions session
        WHERE session.id = message.session_id AND message.id = $1 AND message.organization_id = $2
          AND (message.status = 'scheduled' OR (message.status = 'pending' AND NOT message.recipient_checked))
-       RETURNING message.id, message.chat, message.recipient, message.wa_message_id, message.error,
+       RETURNING message.id, message.chat, message.recipient, message.wa_message_id, message.error, message.reference,
                  message.session_id, session.organization_id, session.metadata`,
       [id, organizationId],
     )) as unknown as [GivenUp[], number];
@@ -89,7 +89,7 @@ export class OutboxEndings {
          AND message.id = ANY (ARRAY(
            SELECT id FROM messages WHERE status = 'pending' AND ${condition}
            ORDER BY id LIMIT ${BATCH} FOR UPDATE))
-       RETURNING message.id, message.chat, message.recipient, message.wa_message_id, message.error,
+       RETURNING message.id, message.chat, message.recipient, message.wa_message_id, message.error, message.reference,
                  message.session_id, session.organization_id, session.metadata`,
       [reason, neverLeft, value],
     )) as unknown as [GivenUp[], number];

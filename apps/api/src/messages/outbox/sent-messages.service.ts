@@ -89,7 +89,7 @@ async function advance(
     `UPDATE messages SET status = $1, error = step.error
      FROM unnest($4::${by === 'id' ? 'uuid' : 'text'}[], $5::text[]) AS step (name, error)
      WHERE session_id = $2 AND ${by} = step.name AND direction = 'outbound' AND status = ANY($3)
-     RETURNING id, chat, recipient, wa_message_id, messages.error`,
+     RETURNING id, chat, recipient, wa_message_id, messages.error, reference`,
     [status, session.id, statusesBefore(status), [...errors.keys()], [...errors.values()]],
   )) as unknown as [Moved[], number];
   // In the order in which they were sent, whatever plan the database chose.
@@ -117,6 +117,7 @@ export function statusEvent(
       status,
       ...(row.error ? { error: row.error } : {}),
       ...(member && { recipient: recipientView(member) }),
+      ...(row.reference ? { reference: row.reference } : {}),
     },
     metadata: session.metadata,
     occurredAt: new Date(),

@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import {
-  digitsOf,
-  encodeContent,
-  isLid,
-  newWaMessageId,
-  type SendableContent,
-  userJid,
-} from '@whathooks/whatsapp';
+import { digitsOf, isLid, newWaMessageId, userJid } from '@whathooks/whatsapp';
 import { Repository } from 'typeorm';
 import type { Actor } from '../../platform/access/actor';
 import { newId, newIdAt } from '../../platform/database/ids';
@@ -16,17 +9,17 @@ import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-wo
 import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { SessionsService } from '../../sessions/sessions.service';
-import { contentColumns } from '../content/kinds';
 import type { OutboxRow } from '../outbox/outbox-entry';
 import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { Message } from '../store/message.entity';
 import type { Recipient } from './recipients';
+import type { Said } from './said';
 
 /** A message that was taken, before its row is written. Its bytes are decided by then. */
 export interface NewMessage extends OutboxRow {
-  content: SendableContent;
+  said: Said;
   /** When it is to be sent; null for one that is sent now, or as soon as its number is online. */
   sendAt: Date | null;
 }
@@ -39,7 +32,7 @@ interface Addressed extends Pick<OutboxRow, 'chat' | 'jid' | 'recipientChecked'>
 /** Makes a message of what is said to whom: with its ids, and encoded. */
 export function newMessage(
   { recipient, ...where }: Addressed,
-  content: SendableContent,
+  said: Said,
   sendAt: Date | null = null,
 ): NewMessage {
   return {
@@ -48,8 +41,8 @@ export function newMessage(
     sendAt,
     ...where,
     recipient: recipient.phone ?? recipient.jid,
-    content,
-    bytes: encodeContent(content),
+    said,
+    bytes: said.bytes,
     waMessageId: newWaMessageId(),
   };
 }
@@ -132,12 +125,12 @@ export class NewMessages {
 
 function toRow(
   session: SessionContext,
-  { content, jid, bytes, sendAt, ...same }: NewMessage,
+  { said, jid, bytes, sendAt, ...same }: NewMessage,
 ): Omit<Message, 'organizationId'> {
   const now = new Date();
   return {
     ...same,
-    ...contentColumns(content),
+    ...said,
     bytes: Buffer.from(bytes),
     sessionId: session.id,
     direction: 'outbound',
@@ -149,7 +142,6 @@ function toRow(
     status: sendAt ? 'scheduled' : 'pending',
     error: null,
     history: false,
-    reactsTo: null,
     editedAt: null,
     deletedAt: null,
     sentAt: sendAt ?? now,

@@ -10,13 +10,13 @@ import { NotAnsweredError } from '../../platform/cluster/question';
 import { type AskedSession, SessionRouter } from '../../sessions/gateway/session-router';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import { contentOf } from '../content/kinds';
 import type { SendOutcome } from '../outbox/outbox-line';
 import { OutboxService } from '../outbox/outbox.service';
 import { Deadline } from './deadline';
 import { MessageAddresses } from './message-addresses';
 import { type NewMessage, newMessage, NewMessages } from './new-messages';
 import type { Recipient } from './recipients';
+import { SaidByRequest } from './said';
 import { earlierRefusalOf, refusalOf } from './refusals';
 import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
 
@@ -33,6 +33,7 @@ export class SendMessageService implements OnModuleInit {
     private readonly router: SessionRouter,
     private readonly addresses: MessageAddresses,
     private readonly messages: NewMessages,
+    private readonly said: SaidByRequest,
     private readonly outbox: OutboxService,
     private readonly limits: SessionLimits,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -101,7 +102,7 @@ export class SendMessageService implements OnModuleInit {
   ): Promise<SentMessage> {
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const message = newMessage(where, contentOf(request));
+    const message = newMessage(where, await this.said.of(session, where, request));
     const place = this.outbox.reserve(session.id, message);
     try {
       await this.messages.write(actor, session, message, claim);
@@ -129,7 +130,7 @@ export class SendMessageService implements OnModuleInit {
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const message = newMessage(where, contentOf(request));
+    const message = newMessage(where, await this.said.of(session, where, request));
     this.outbox.reserveElsewhere(message);
     try {
       await this.messages.queue(actor, request.sessionId, message, claim);
@@ -157,7 +158,8 @@ export class SendMessageService implements OnModuleInit {
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: false };
-    const message = newMessage(where, contentOf(request), sendAt);
+    const said = await this.said.of(session, where, request);
+    const message = newMessage(where, said, sendAt);
     await this.messages.queue(actor, request.sessionId, message, claim);
     if (sendAt) return toAnswer(message, request, 'scheduled');
     await this.router.ask(TAKE_WAITING, session, {}, KNOWN_WITHIN_MS).catch(unanswered);

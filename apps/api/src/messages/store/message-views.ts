@@ -25,6 +25,7 @@ export function toView(row: Message): MessageView {
     history: row.history,
     ...(row.status === 'scheduled' ? { sendAt: row.sentAt.toISOString() } : {}),
     ...marksOf(row),
+    ...referenceOf(row),
     ...contentView(row),
   };
 }
@@ -43,7 +44,15 @@ export function toEventData(row: Omit<Message, 'bytes'>): MessagePayload {
     waMessageId: row.waMessageId,
     timestamp: row.sentAt.toISOString(),
     ...(row.history ? { history: true } : {}),
+    ...referenceOf(row),
   };
+}
+
+/** What its caller calls it. */
+export function referenceOf({
+  reference,
+}: Pick<Message, 'reference'>): Pick<MessagePayload, 'reference'> {
+  return reference ? { reference } : {};
 }
 
 /** Whether it is pinned now, and kept. */

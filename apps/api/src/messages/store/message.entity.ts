@@ -104,6 +104,10 @@ export class Message {
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt: Date | null;
 
+  /** What its caller calls it; null where they gave nothing. */
+  @Column('text', { nullable: true })
+  reference?: string | null;
+
   /** Until when it is pinned in its chat; null where it is not. */
   @Column('timestamptz', { name: 'pinned_until', nullable: true })
   pinnedUntil?: Date | null;

@@ -1,7 +1,7 @@
 import type { proto } from '@whiskeysockets/baileys';
 import { firstCharacters, storableText } from '../../wire/clean';
 import { type Kind, lineOf, type Said, textOf } from './kind';
-import { phonesIn } from './vcard';
+import { phonesIn, vcardOf } from './vcard';
 
 /** Most contacts of one message that are told. */
 const CONTACTS_MAX = 100;
@@ -36,6 +36,16 @@ export const contact = {
       ...textOf((one ?? several)?.displayName || names),
       contacts,
     };
+  },
+  write({ text: displayName, contacts }: ContactContent) {
+    const cards = contacts.map(({ name, phones, vcard }) => ({
+      displayName: name ?? '',
+      vcard: vcard ?? vcardOf(name ?? '', phones),
+    }));
+    const [one, ...more] = cards;
+    return more.length === 0 && one
+      ? { contactMessage: one }
+      : { contactsArrayMessage: { displayName, contacts: cards } };
   },
 } satisfies Kind<ContactContent>;
 

@@ -62,7 +62,12 @@ export function readContent(message: proto.IMessage): MessageContent {
 
 /** The encoded protobuf of what is to be sent: what its recipient decrypts. */
 export function encodeContent(content: SendableContent): Uint8Array {
-  return proto.Message.encode(writerOf(content).write(content)).finish();
+  return proto.Message.encode(writeContent(content)).finish();
+}
+
+/** The protobuf of what is to be sent. */
+export function writeContent(content: SendableContent): proto.IMessage {
+  return writerOf(content).write(content);
 }
 
 /** Who writes content of the kind that it is. */

@@ -39,6 +39,14 @@ export const location = {
       ...(isLater && { continues: true }),
     };
   },
+  write: ({ location: place }: LocationContent) => ({
+    locationMessage: {
+      degreesLatitude: place.latitude,
+      degreesLongitude: place.longitude,
+      ...(place.name !== undefined && { name: place.name }),
+      ...(place.address !== undefined && { address: place.address }),
+    },
+  }),
 } satisfies Kind<LocationContent>;
 
 /** Null where the coordinates are none. */

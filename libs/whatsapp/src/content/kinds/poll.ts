@@ -25,6 +25,18 @@ export const poll = {
     const said = textOf(poll.name);
     return { type: 'poll', ...said, poll: { question: said.text ?? '', options, selectable } };
   },
+  write({ poll: { question, options, selectable } }: PollContent) {
+    const poll = {
+      name: question,
+      options: options.map((optionName) => ({ optionName })),
+      // Zero is for as many as one likes.
+      selectableOptionsCount: selectable === options.length ? 0 : selectable,
+    };
+    // Phones have a form of its own for one choice.
+    return selectable === 1
+      ? { pollCreationMessageV3: { ...poll, selectableOptionsCount: 1 } }
+      : { pollCreationMessage: poll };
+  },
 } satisfies Kind<PollContent>;
 
 /** A poll in whichever of its forms: for several choices, for one, in the announcements of a community. */

@@ -1,8 +1,11 @@
+import type { proto } from '@whiskeysockets/baileys';
 import { type Kind, type Said, textOf } from './kind';
 
 /** An emoji put to an earlier message, which the change of the message names. Without text it is taken away. */
 export interface ReactionContent extends Said {
   type: 'reaction';
+  /** Of one that is sent: the message it is put to, and when. */
+  sent?: { key: proto.IMessageKey; at: Date };
 }
 
 export const reaction = {
@@ -11,4 +14,10 @@ export const reaction = {
     const { reactionMessage } = message;
     return reactionMessage ? { type: 'reaction', ...textOf(reactionMessage.text) } : null;
   },
+  write: ({ text, sent }: ReactionContent) => ({
+    reactionMessage: {
+      text: text ?? '',
+      ...(sent && { key: sent.key, senderTimestampMs: sent.at.getTime() }),
+    },
+  }),
 } satisfies Kind<ReactionContent>;

@@ -6,6 +6,8 @@ export interface LinkPreview {
   url: string;
   title?: string;
   description?: string;
+  /** Of one that is sent: a small JPEG. */
+  thumbnail?: Uint8Array;
 }
 
 export interface TextContent extends Said {
@@ -22,8 +24,19 @@ export const text = {
     const linkPreview = previewIn(extended);
     return { type: 'text', ...textOf(extended.text), ...(linkPreview && { linkPreview }) };
   },
-  // Never with a link preview: the same bytes every time.
-  write: ({ text: conversation }: TextContent) => ({ conversation }),
+  write({ text, linkPreview: page }: TextContent) {
+    if (!page) return { conversation: text };
+    return {
+      extendedTextMessage: {
+        text,
+        matchedText: page.url,
+        previewType: 0,
+        ...(page.title !== undefined && { title: page.title }),
+        ...(page.description !== undefined && { description: page.description }),
+        ...(page.thumbnail && { jpegThumbnail: page.thumbnail }),
+      },
+    };
+  },
 } satisfies Kind<TextContent>;
 
 function previewIn(extended: proto.Message.IExtendedTextMessage): LinkPreview | null {

@@ -30,3 +30,20 @@ function phoneIn(line: string): string | null {
     .replace(/^tel:/i, '');
   return known?.slice('waid='.length) ?? (given.slice(0, PHONE_MAX) || null);
 }
+
+/**
+ * A vCard as phones make it.
+ *
+ * @param phones digits with country code: WhatsApp offers to write to them.
+ */
+export function vcardOf(name: string, phones: readonly string[]): string {
+  const escaped = name.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, ' ');
+  return [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    `N:;${escaped};;;`,
+    `FN:${escaped}`,
+    ...phones.map((digits) => `TEL;type=CELL;type=VOICE;waid=${digits}:+${digits}`),
+    'END:VCARD',
+  ].join('\n');
+}

@@ -31,6 +31,7 @@ import { EventGates1700000000087 } from './1700000000087-event-gates';
 import { MediaDownloads1700000000088 } from './1700000000088-media-downloads';
 import { MediaRetention1700000000085 } from './1700000000085-media-retention';
 import { Answers1700000000093 } from './1700000000093-answers';
+import { References1700000000094 } from './1700000000094-references';
 import { OwnChanges1700000000096 } from './1700000000096-own-changes';
 import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messages';
 import { Calls1700000000098 } from './1700000000098-calls';
@@ -71,6 +72,7 @@ export const MIGRATIONS = [
   EventGates1700000000087,
   MediaDownloads1700000000088,
   Answers1700000000093,
+  References1700000000094,
   OwnChanges1700000000096,
   ScheduledMessages1700000000097,
   Calls1700000000098,

@@ -3,6 +3,9 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 type Json = Record<string, unknown>;
 type Content = Record<string, { schema?: Json; example?: unknown; examples?: unknown }>;
 
+/** Marks a property that the example of its whole shape does without. Not in the finished document. */
+export const NOT_IN_EXAMPLE = 'x-not-in-example';
+
 /**
  * Adds a whole example to every request and response, composed of the examples of its fields.
  * Changes in place.
@@ -17,6 +20,10 @@ export function addExamples(document: OpenAPIObject): void {
       );
       for (const { content } of [...(body ? [body] : []), ...responses]) fill(content, schemas);
     }
+  }
+  for (const { properties } of Object.values(schemas)) {
+    for (const property of Object.values((properties ?? {}) as Record<string, Json>))
+      delete property[NOT_IN_EXAMPLE];
   }
 }
 
@@ -36,7 +43,9 @@ function exampleOf(schema: Json, schemas: Record<string, Json>): unknown {
   const properties = schema['properties'] as Record<string, Json> | undefined;
   if (!properties) return undefined;
   return Object.fromEntries(
-    Object.entries(properties).map(([name, property]) => [name, exampleOf(property, schemas)]),
+    Object.entries(properties)
+      .filter(([, property]) => !(NOT_IN_EXAMPLE in property))
+      .map(([name, property]) => [name, exampleOf(property, schemas)]),
   );
 }
 

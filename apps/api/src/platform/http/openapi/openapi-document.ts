@@ -10,7 +10,7 @@ import { documentedShapes, type FieldDoc, Problem, WEBHOOK_EVENT_SHAPES } from '
 import { ERRORS } from '@whathooks/dto';
 import { SECURITY_SCHEMES } from '../../access/access.decorators';
 import { addCommonProblems } from './common-problems';
-import { addExamples } from './examples';
+import { addExamples, NOT_IN_EXAMPLE } from './examples';
 import { toOpenApi31 } from './nullable';
 import { addWebhooks } from './webhooks';
 
@@ -67,10 +67,11 @@ function describeShapes(): void {
 }
 
 function options(doc: FieldDoc): ApiPropertyOptions {
-  const { mapOf, type, enum: values, isArray, required, ...rest } = doc;
+  const { mapOf, type, enum: values, isArray, required, inExample, ...rest } = doc;
   return {
     ...rest,
     required: required !== false,
+    ...(inExample === false ? { [NOT_IN_EXAMPLE]: true } : {}),
     ...(values ? { enum: [...values] } : {}),
     ...(isArray ? { isArray: true } : {}),
     ...(type ? { type: type as () => string } : {}),

@@ -1,0 +1,262 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import {
+  CONTENT_FIELDS,
+  type ContentField,
+  type MessageTypeName,
+  type SessionMessageRequest,
+} from '@whathooks/dto';
+import {
+  type Around,
+  encodeForward,
+  encodeMessage,
+  isGroup,
+  type MessageContent,
+  userJid,
+} from '@whathooks/whatsapp';
+import { Repository } from 'typeorm';
+import { parseId, publicId } from '../../platform/database/ids';
+import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
+import { ApiError } from '../../platform/http/problems/api-error';
+import { type ContentColumns, contentColumns, contentOf } from '../content/kinds';
+import { LidNumbersRepository } from '../store/lid-numbers.repository';
+import { Message } from '../store/message.entity';
+
+/** What a message says, decided: the same at every try. */
+export interface Said extends ContentColumns {
+  bytes: Uint8Array;
+  /** WhatsApp's id of the message that a reaction is about. */
+  reactsTo: string | null;
+  reference: string | null;
+}
+
+/** A plain text. */
+export function textSaid(text: string): Said {
+  const content = { type: 'text', text } as const;
+  const bytes = encodeMessage(content, { secret: randomBytes(32) });
+  return { ...contentColumns(content), bytes, reactsTo: null, reference: null };
+}
+
+/** Where a message goes. */
+interface Place {
+  /** As rows have it. */
+  chat: string;
+  /** As WhatsApp has it. */
+  jid: string;
+}
+
+type Session = Tenant & { id: string };
+
+/** What may be sent on as it is. */
+const FORWARDED: ReadonlySet<MessageTypeName> = new Set<MessageTypeName>([
+  'text',
+  'location',
+  'contact',
+  'poll',
+]);
+
+/** What may stand beside an emoji, or a message that is sent on: nothing that would change them. */
+const ALONE: Partial<Record<ContentField, readonly (keyof SessionMessageRequest)[]>> = {
+  reaction: ['replyTo', 'mentions', 'expiresInSeconds'],
+  forward: ['replyTo', 'mentions'],
+};
+
+/** Decides what a message says: the content of a request, and what stands around it. */
+@Injectable()
+export class SaidByRequest {
+  private readonly messages: TenantRepository<Message>;
+
+  constructor(
+    @InjectRepository(Message) private readonly rows: Repository<Message>,
+    private readonly lids: LidNumbersRepository,
+  ) {
+    this.messages = new TenantRepository(rows.manager, Message, 'message');
+  }
+
+  /** @throws ApiError invalid_request, not_found for a message that is named and is not there. */
+  async of(session: Session, place: Place, request: SessionMessageRequest): Promise<Said> {
+    const field = contentFieldOf(request);
+    assertFits(field, request);
+    const answered = request.replyTo
+      ? await this.inChat(session, place, 'replyTo', request.replyTo)
+      : null;
+    const around = {
+      ...(await this.mentionsOf(session, place, request)),
+      ...(answered && { replyTo: await this.answered(session, answered) }),
+      ...(request.expiresInSeconds && { expiresInSeconds: request.expiresInSeconds }),
+    };
+    const said =
+      field === 'forward'
+        ? await this.forwarded(session, request, around)
+        : await this.written(session, place, request, around);
+    const details = {
+      ...said.details,
+      ...(answered && { replyTo: replyOf(answered) }),
+      ...(around.expiresInSeconds && { expiresInSeconds: around.expiresInSeconds }),
+      ...(around.names && { mentions: around.names }),
+    };
+    return {
+      ...said,
+      details: Object.keys(details).length > 0 ? details : null,
+      reference: request.reference ?? null,
+    };
+  }
+
+  private async written(
+    session: Session,
+    place: Place,
+    request: SessionMessageRequest,
+    around: Around,
+  ): Promise<Omit<Said, 'reference'>> {
+    const about = request.reaction
+      ? await this.inChat(session, place, 'reaction.messageId', request.reaction.messageId)
+      : null;
+    const content = contentOf(request, about ? { reaction: about } : {});
+    const secret = about ? {} : { secret: randomBytes(32) };
+    return {
+      ...contentColumns(content),
+      bytes: encodeMessage(content, { ...around, ...secret }),
+      reactsTo: about?.waMessageId ?? null,
+    };
+  }
+
+  private async forwarded(
+    session: Session,
+    { forward }: SessionMessageRequest,
+    around: Around,
+  ): Promise<Omit<Said, 'reference'>> {
+    const original = await this.messages.get(session, parseId('message', forward?.messageId ?? ''));
+    const isLive = original.details?.location?.live === true;
+    if (!FORWARDED.has(original.type) || isLive)
+      throw invalid(
+        'forward.messageId',
+        `a message of the type ${original.type}${isLive ? ' that moves' : ''} cannot be forwarded; texts, places, contacts and polls can`,
+      );
+    const bytes = await this.bytesOf(session, original);
+    const isOwn = original.direction === 'outbound';
+    const sent = encodeForward(bytes, isOwn, { ...around, secret: randomBytes(32) });
+    if (original.deletedAt || !sent)
+      throw invalid('forward.messageId', 'the message was deleted, and says nothing any more');
+    // What was edited since is sent on as it is now.
+    const edited = original.editedAt && original.type === 'text' ? original.text : null;
+    if (edited === null)
+      return { ...contentColumns(sent.content), bytes: sent.bytes, reactsTo: null };
+    return this.forwardedText(edited, sent.content, around);
+  }
+
+  private forwardedText(
+    text: string,
+    { forwardedOften }: MessageContent,
+    around: Around,
+  ): Omit<Said, 'reference'> {
+    const plain = encodeMessage({ type: 'text', text }, {});
+    const sent = encodeForward(plain, false, { ...around, secret: randomBytes(32) });
+    if (!sent) throw new Error('a text can be sent on');
+    const marks = forwardedOften ? { forwardedOften } : {};
+    return { ...contentColumns({ ...sent.content, ...marks }), bytes: sent.bytes, reactsTo: null };
+  }
+
+  /** @throws ApiError not_found, invalid_request for a message of another chat. */
+  private async inChat(
+    session: Session,
+    { chat, jid }: Place,
+    path: string,
+    id: string,
+  ): Promise<Message> {
+    const message = await this.messages.get(session, parseId('message', id));
+    const isHere = message.sessionId === session.id;
+    if (!isHere || (message.chat !== chat && message.originChat !== jid))
+      throw invalid(path, `${path} must be a message of the chat with \`to\``);
+    if (message.deletedAt) throw invalid(path, `${path} names a message that was deleted`);
+    return message;
+  }
+
+  private async answered(session: Session, message: Message): Promise<Around['replyTo']> {
+    const { waMessageId, author, direction } = message;
+    const bytes = await this.bytesOf(session, message);
+    return { waMessageId, author, bytes, isOwn: direction === 'outbound' };
+  }
+
+  private async bytesOf({ organizationId }: Tenant, { id }: Message): Promise<Buffer> {
+    const [row] = await this.rows.manager.query<{ content: Buffer }[]>(
+      'SELECT content FROM messages WHERE id = $1 AND organization_id = $2',
+      [id, organizationId],
+    );
+    return row?.content ?? Buffer.alloc(0);
+  }
+
+  /** @throws ApiError invalid_request */
+  private async mentionsOf(
+    session: Session,
+    { jid }: Place,
+    { mentions, text, poll }: SessionMessageRequest,
+  ): Promise<Pick<Around, 'mentions' | 'mentionsAll'> & { names?: string[] }> {
+    if (mentions === undefined) return {};
+    const names = mentions === 'all' ? [mentions] : mentions;
+    const mentionsAll = names.includes('all');
+    if (mentionsAll && !isGroup(jid))
+      throw invalid('mentions', 'mentions can be "all" in a group only');
+    const said = text ?? poll?.question ?? '';
+    const people = names.filter((name) => name !== 'all');
+    const missing = people.find((digits) => !said.includes(`@${digits}`));
+    if (missing)
+      throw invalid(
+        'mentions',
+        `the text must contain @${missing}, which phones show as the name of who is mentioned`,
+      );
+    const jids: string[] = [];
+    for (const digits of people) {
+      const lid = await this.lids.find(session, digits);
+      jids.push(lid ? `${digits}@lid` : userJid(digits));
+    }
+    return { names, mentions: jids, ...(mentionsAll && { mentionsAll }) };
+  }
+}
+
+/**
+ * The one field that says what is sent.
+ *
+ * @throws ApiError invalid_request for none, and for several.
+ */
+function contentFieldOf(request: SessionMessageRequest): ContentField {
+  const given = CONTENT_FIELDS.filter((name) => request[name] !== undefined);
+  const [field, ...more] = given;
+  const all = CONTENT_FIELDS.join(', ');
+  if (!field)
+    throw new ApiError('invalid_request', `The request says nothing to send. Give one of ${all}.`, [
+      { path: 'text', message: `one of ${all} must be given` },
+    ]);
+  if (more.length === 0) return field;
+  const message = `${given.join(' and ')} are given, and a message has exactly one of them`;
+  throw new ApiError(
+    'invalid_request',
+    `${message}.`,
+    given.map((path) => ({ path, message })),
+  );
+}
+
+/** @throws ApiError invalid_request */
+function assertFits(field: ContentField, request: SessionMessageRequest): void {
+  const excess = ALONE[field]?.find((name) => request[name] !== undefined);
+  if (excess) throw invalid(excess, `${excess} cannot stand beside ${field}`);
+  if (request.mentions !== undefined && field !== 'text')
+    throw invalid('mentions', 'mentions can stand beside a text only');
+}
+
+function invalid(path: string, message: string): ApiError {
+  return new ApiError('invalid_request', `${message}.`, [{ path, message }]);
+}
+
+/** What is told of the message that is answered. */
+function replyOf({ id, waMessageId, sender, text }: Message) {
+  return {
+    id: publicId('message', id),
+    waMessageId,
+    from: sender,
+    text: text && [...text.slice(0, 2 * QUOTED_MAX)].slice(0, QUOTED_MAX).join(''),
+  };
+}
+
+/** Longest part of an answered message that is told, in characters. */
+const QUOTED_MAX = 1_024;

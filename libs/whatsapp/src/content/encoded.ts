@@ -1,0 +1,127 @@
+import { proto } from '@whiskeysockets/baileys';
+import { firstCharacters } from '../wire/clean';
+import { contextIn, OFTEN } from './context';
+import {
+  type MessageContent,
+  readContent,
+  type SendableContent,
+  writeContent,
+} from './kinds/kinds';
+import { nameOf } from './kinds/parts';
+import { layersOf } from './opened';
+import { readBytes } from './plaintext';
+
+/** A message that a new one answers. */
+export interface Answered {
+  waMessageId: string;
+  /** JID of who wrote it. */
+  author: string;
+  /** Its encoded protobuf; empty where it has none any more. */
+  bytes: Uint8Array;
+  /** Whether our own account wrote it. */
+  isOwn: boolean;
+}
+
+/** What stands around a message that is sent. */
+export interface Around {
+  replyTo?: Answered;
+  /** JIDs of those who are mentioned. */
+  mentions?: readonly string[];
+  /** Whether the whole group is mentioned. */
+  mentionsAll?: boolean;
+  expiresInSeconds?: number;
+  /** 32 random bytes, with which votes in it and edits of it are encrypted. */
+  secret?: Uint8Array;
+}
+
+/** The encoded protobuf of what is to be sent: what its recipient decrypts. */
+export function encodeMessage(content: SendableContent, around: Around): Uint8Array {
+  return encodedWith(writeContent(content), contextOf(around), around.secret);
+}
+
+/**
+ * A stored message, as it is sent on: what it says, marked as forwarded once more.
+ *
+ * @returns null where there is nothing to send on.
+ */
+export function encodeForward(
+  original: Uint8Array,
+  isOwn: boolean,
+  around: Around,
+): { content: MessageContent; bytes: Uint8Array } | null {
+  const message = readBytes(original, isOwn).opened;
+  const name = nameOf(message);
+  if (name === undefined) return null;
+  const score = (contextIn(message)?.forwardingScore ?? 0) + 1;
+  const said = { [name]: message[name as keyof proto.IMessage] } as proto.IMessage;
+  const bytes = encodedWith(
+    withoutContext(said),
+    { ...contextOf(around), isForwarded: true, forwardingScore: score },
+    around.secret,
+  );
+  const marks = {
+    forwarded: true as const,
+    ...(score >= OFTEN && { forwardedOften: true as const }),
+  };
+  return { content: { ...readContent(said), ...marks }, bytes };
+}
+
+function encodedWith(
+  message: proto.IMessage,
+  context: proto.IContextInfo,
+  secret: Uint8Array | undefined,
+): Uint8Array {
+  const { length } = Object.keys(context);
+  const said = length > 0 ? withContext(message, context) : message;
+  const keys = secret && { messageContextInfo: { messageSecret: secret } };
+  return proto.Message.encode({ ...said, ...keys }).finish();
+}
+
+function contextOf(around: Around): proto.IContextInfo {
+  const { replyTo, mentions = [], mentionsAll, expiresInSeconds } = around;
+  return {
+    ...(replyTo && quoteOf(replyTo)),
+    ...(mentions.length > 0 && { mentionedJid: [...mentions] }),
+    ...(mentionsAll && { nonJidMentions: 1 }),
+    ...(expiresInSeconds !== undefined && { expiration: expiresInSeconds }),
+  };
+}
+
+/** Longest part of an answered text that goes along: phones show a line or two. */
+const QUOTED_MAX = 1_024;
+
+function quoteOf({ waMessageId, author, bytes, isOwn }: Answered): proto.IContextInfo {
+  const said = readBytes(bytes, isOwn).opened;
+  const name = nameOf(said);
+  const text = said.conversation ?? said.extendedTextMessage?.text;
+  const quotedMessage: proto.IMessage = text
+    ? { conversation: firstCharacters(text, QUOTED_MAX) }
+    : name === undefined
+      ? { conversation: '' }
+      : withoutContext({ [name]: said[name as keyof proto.IMessage] });
+  return { stanzaId: waMessageId, participant: author, quotedMessage };
+}
+
+/** The context stands in the part that says something; a plain text has none, and becomes one that has. */
+function withContext(message: proto.IMessage, context: proto.IContextInfo): proto.IMessage {
+  const { conversation, ...rest } = message;
+  const said: proto.IMessage = conversation
+    ? { ...rest, extendedTextMessage: { text: conversation } }
+    : message;
+  const inner = layersOf(said, false).at(-1) ?? said;
+  const part = inner[nameOf(inner) as keyof proto.IMessage] as Contextual | undefined;
+  if (part) part.contextInfo = { ...part.contextInfo, ...context };
+  return said;
+}
+
+interface Contextual {
+  contextInfo?: proto.IContextInfo | null;
+}
+
+/** A copy whose only part has no context. */
+function withoutContext(message: proto.IMessage): proto.IMessage {
+  const copy = proto.Message.decode(proto.Message.encode(message).finish());
+  const part = copy[nameOf(copy) as keyof proto.IMessage] as Contextual | string | undefined;
+  if (typeof part === 'object') delete part.contextInfo;
+  return copy;
+}
