@@ -1,40 +1,8 @@
-/** The phone page: everything it does goes through the control API, as tests do. */
-const $ = (id) => document.getElementById(id);
+/** The phone page: phones, their links and their troubles. The chat is in chat.js. */
+import { $, call, on, tell } from './api.js';
+import { attachIfInChat, drawMessages } from './chat.js';
 
 let accounts = [];
-let noticeTimer;
-
-async function call(method, path, body) {
-  const response = await fetch(`/control${path}`, {
-    method,
-    ...(body
-      ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-      : {}),
-  });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error);
-  return answer;
-}
-
-/** Says what happened, and takes it away after a while. */
-function tell(text) {
-  clearTimeout(noticeTimer);
-  $('notice').textContent = text;
-  $('notice').hidden = false;
-  noticeTimer = setTimeout(() => ($('notice').hidden = true), 6000);
-}
-
-/** Runs what a person asked for, and tells when it cannot be. */
-function on(id, event, work) {
-  $(id).addEventListener(event, async (happened) => {
-    happened.preventDefault();
-    try {
-      await work(happened);
-    } catch (error) {
-      tell(error.message);
-    }
-  });
-}
 
 const number = () => $('number').value;
 const isLinked = (wanted) =>
@@ -145,52 +113,6 @@ function passkeyText(ceremony) {
   return PASSKEY[state] ?? 'The passkey was taken. The device is being linked.';
 }
 
-const TICKS = { sent: '✓ sent', delivered: '✓✓ delivered', read: '✓✓ read' };
-
-function bubble(message) {
-  const item = document.createElement('li');
-  const mine = message.direction === 'out';
-  if (mine) item.className = 'out';
-  const time = new Date(message.timestamp).toLocaleTimeString([], {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const about = document.createElement('span');
-  about.className = 'about';
-  about.textContent = mine ? `${time} · ${TICKS[message.status]}` : time;
-  item.append(message.text ?? '(not a text)', about);
-  return item;
-}
-
-/** Draws the contact's chat with the number, and reads what is new in it. */
-async function drawMessages() {
-  const list = $('messages');
-  if (!contact() || !number()) {
-    list.replaceChildren(empty('Add a contact, then write to the number as that contact would.'));
-    return;
-  }
-  const { data } = await call('GET', `/accounts/${contact()}/messages?with=${number()}`);
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
-  list.replaceChildren(
-    ...(data.length ? data.map(bubble) : [empty('No messages yet. Write the first one.')]),
-  );
-  if (atEnd) list.scrollTop = list.scrollHeight;
-  const unread = data.filter(({ direction, status }) => direction === 'in' && status !== 'read');
-  if (unread.length > 0 && document.visibilityState === 'visible') {
-    await call('POST', `/accounts/${contact()}/read`, {
-      from: number(),
-      ids: unread.map(({ id }) => id),
-    });
-  }
-}
-
-function empty(text) {
-  const item = document.createElement('li');
-  item.className = 'empty';
-  item.textContent = text;
-  return item;
-}
-
 async function scan(qr) {
   if (!number()) throw new Error('Add a phone first, then scan with it.');
   if (!qr.trim()) throw new Error('Paste the text of the QR code, or a picture of it.');
@@ -273,12 +195,6 @@ on('answer-passkey', 'click', async () => {
   $('assertion').select();
 });
 on('picture', 'change', (event) => readPicture(event.target.files[0]));
-on('write', 'submit', async () => {
-  if (!contact()) throw new Error('Add a contact first.');
-  const text = $('text').value;
-  $('text').value = '';
-  await call('POST', `/accounts/${contact()}/messages`, { to: number(), text });
-});
 on('unlink', 'click', async () => {
   const { unlinked } = await call('POST', `/accounts/${number()}/unlink`, {});
   tell(unlinked ? 'Unlinked. whathooks is told at once.' : 'This phone has no linked device.');
@@ -317,7 +233,13 @@ for (const button of document.querySelectorAll('[data-limit]')) {
 }
 for (const type of ['paste', 'drop']) {
   document.addEventListener(type, (event) => {
-    const file = pictureIn(event.clipboardData ?? event.dataTransfer);
+    const transfer = event.clipboardData ?? event.dataTransfer;
+    const [first] = transfer?.files ?? [];
+    if (first && attachIfInChat(event, first)) {
+      event.preventDefault();
+      return;
+    }
+    const file = pictureIn(transfer);
     if (!file) return;
     event.preventDefault();
     readPicture(file).catch((error) => tell(error.message));

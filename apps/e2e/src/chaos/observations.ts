@@ -40,7 +40,7 @@ export interface PhoneMessage {
   text: string;
   /** How often it was received. */
   deliveries: number;
-  status: 'sent' | 'delivered' | 'read';
+  status: 'sent' | 'delivered' | 'read' | 'played';
 }
 
 /** Everything observed at the end of a run. */

@@ -1,0 +1,135 @@
+import { resolve } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import {
+  type SeenMessage,
+  SimulatorClient,
+  WhatsAppSimulator,
+} from '@whathooks/whatsapp-simulator';
+import { accessible } from './accessible';
+import { test } from './story';
+
+const NUMBER = '15557654321';
+const CONTACT = '15551234567';
+const PAGE = resolve(__dirname, '../../../simulator/dist/page');
+
+/** The smallest picture: a PNG of one point. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const picture = { name: 'cake.png', mimeType: 'image/png', buffer: PICTURE };
+
+let simulator: WhatsAppSimulator;
+let client: SimulatorClient;
+test.beforeAll(async () => {
+  simulator = await WhatsAppSimulator.start({ port: 0, pageDir: PAGE });
+  client = new SimulatorClient(simulator.controlUrl);
+  await client.createAccount({ phone: NUMBER, name: 'Bakery' });
+  await client.createAccount({ phone: CONTACT, name: 'Jane Doe' });
+});
+test.afterAll(() => simulator.close());
+
+async function open(page: Page): Promise<void> {
+  await page.goto(simulator.pageUrl);
+  await page.getByLabel('Number', { exact: true }).selectOption(NUMBER);
+  await page.getByLabel('Contact', { exact: true }).selectOption(CONTACT);
+}
+
+const messages = (page: Page) => page.getByRole('list', { name: 'Messages' });
+const said = (page: Page, text: string) =>
+  messages(page).getByRole('listitem').filter({ hasText: text });
+const send = async (page: Page, text: string): Promise<void> => {
+  await page.getByLabel('Message', { exact: true }).fill(text);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+};
+
+/** What the number's phone got, once it has. */
+const got = (wanted: { kind: string; text?: string }): Promise<SeenMessage> =>
+  test.step(`the number gets ${wanted.kind}`, async () => {
+    let found: SeenMessage | undefined;
+    await expect
+      .poll(async () => {
+        const seen = await client.messages(NUMBER, { with: CONTACT });
+        found = seen.findLast(
+          ({ direction, kind, text }) =>
+            direction === 'in' &&
+            kind === wanted.kind &&
+            (wanted.text === undefined || text === wanted.text),
+        );
+        return found !== undefined;
+      })
+      .toBe(true);
+    return found as SeenMessage;
+  });
+
+test('the phone page shows files, polls and all that phones show, and writes them', async ({
+  page,
+}) => {
+  const { id: hello } = await client.sendMessage(NUMBER, { to: CONTACT, text: 'How can we help?' });
+  const file = { to: CONTACT, kind: 'image', bytes: PICTURE, mimeType: 'image/png' } as const;
+  await client.media.send(NUMBER, { ...file, caption: 'Our shop', thumbnail: null });
+  const fileSha256 = Buffer.alloc(32).toString('base64');
+  await client.media.send(NUMBER, { ...file, fields: { fileSha256 } });
+  const bytes = Buffer.from('%PDF-1.4');
+  const prices = { bytes, mimeType: 'application/pdf', fileName: 'Prices.pdf' };
+  await client.media.send(NUMBER, { to: CONTACT, kind: 'document', ...prices });
+  const poll = { question: 'When?', options: ['Monday', 'Tuesday'], selectable: 1 };
+  await client.sendMessage(NUMBER, { to: CONTACT, kind: 'poll', poll });
+  await open(page);
+
+  const shop = page.getByRole('img', { name: 'Our shop' });
+  await expect(shop).toHaveJSProperty('naturalWidth', 1);
+  await page.getByText('What phones miss here (1)').click();
+  await expect(page.getByText('no thumbnail: phones show a grey tile')).toBeVisible();
+  await expect(page.getByText('A phone refuses this file: fileSha256 is wrong.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Prices.pdf' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Tuesday 0 votes' }).click();
+  const voted = page.getByRole('button', { name: 'Tuesday 1 vote' });
+  await expect(voted).toHaveAttribute('aria-pressed', 'true');
+  expect(await got({ kind: 'vote' })).toMatchObject({ chosen: ['Tuesday'] });
+
+  await said(page, 'How can we help?').getByLabel('React').selectOption('❤️');
+  expect(await got({ kind: 'reaction' })).toMatchObject({ about: hello, text: '❤️' });
+  await expect(page.getByRole('img', { name: '❤️ from the contact' })).toBeVisible();
+
+  await said(page, 'How can we help?').getByRole('button', { name: 'Reply' }).click();
+  await send(page, 'A cake');
+  expect(await got({ kind: 'text', text: 'A cake' })).toMatchObject({ replyTo: { id: hello } });
+  await said(page, 'A cake').getByRole('button', { name: 'Edit' }).click();
+  await send(page, 'Two cakes');
+  expect(await got({ kind: 'edit' })).toMatchObject({ text: 'Two cakes' });
+
+  await page.getByLabel('Attach a file').setInputFiles(picture);
+  await expect(page.getByText('cake.png (70 bytes)')).toBeVisible();
+  await accessible(page);
+  await send(page, 'Like this');
+  const sent = await got({ kind: 'image' });
+  expect(sent).toMatchObject({ text: 'Like this', warnings: [], media: { width: 1, height: 1 } });
+  expect(await client.media.read(NUMBER, sent.id)).toEqual(PICTURE);
+  await said(page, 'Two cakes').getByRole('button', { name: 'Delete' }).click();
+  await expect(messages(page).getByText('This message was deleted.')).toBeVisible();
+
+  await page.getByText('Poll, location, call').click();
+  await page.getByLabel('Question of a poll').fill('Which?');
+  await page.getByLabel('Options, one on each line').fill('Red\nBlue');
+  await page.getByRole('button', { name: 'Send the poll' }).click();
+  expect((await got({ kind: 'poll' })).poll).toEqual({
+    question: 'Which?',
+    options: ['Red', 'Blue'],
+    selectable: 1,
+  });
+});
+
+test('the phone page can be used in the dark, and on a narrow screen', async ({ page }) => {
+  await client.sendMessage(NUMBER, { to: CONTACT, text: `https://${'long'.repeat(60)}.example` });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    await expect(messages(page).getByRole('listitem').last()).toBeVisible();
+    await accessible(page);
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBe(320);
+});
