@@ -80,7 +80,7 @@ export function useCancelMessage() {
 export function useSendMessage(sessionId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (body: { to: string; text: string }) =>
+    mutationFn: async (body: { to: string; text: string; reference: string }) =>
       (await messagesAnswerFromDashboard({ client, path: { id: sessionId }, body })).data,
     // The stored message says chat and time; events may have brought it already.
     onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),

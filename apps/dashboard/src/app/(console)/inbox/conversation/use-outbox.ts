@@ -10,8 +10,8 @@ export interface Outgoing {
   key: number;
   text: string;
   problem: ApiProblem | null;
-  /** Messages that were there before it, so that its own arrival can be told. */
-  before: ReadonlySet<string>;
+  /** Given to the message that is made of it, so that its own arrival can be told. */
+  reference: string;
 }
 
 /** What still has to be shown: an event may bring a message before its own answer does. */
@@ -19,18 +19,18 @@ export function notYetStored(
   outgoing: readonly Outgoing[],
   messages: readonly MessageView[],
 ): Outgoing[] {
-  const taken = new Set<string>();
-  return outgoing.filter((entry) => {
-    const stored = messages.find(
-      (message) =>
-        message.direction === 'outbound' &&
-        message.text === entry.text &&
-        !entry.before.has(message.id) &&
-        !taken.has(message.id),
-    );
-    if (stored) taken.add(stored.id);
-    return !stored;
-  });
+  const stored = new Set(messages.map(({ reference }) => reference));
+  return outgoing.filter(({ reference }) => !stored.has(reference));
+}
+
+/** Bytes of a reference: nobody makes the same one. */
+const REFERENCE_BYTES = 16;
+
+/** `crypto.randomUUID` is there on pages with https alone. */
+function newReference(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(REFERENCE_BYTES));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'));
+  return `dashboard-${hex.join('')}`;
 }
 
 /** Sends texts of one conversation one after the other, and keeps those that failed. */
@@ -49,11 +49,11 @@ export function useOutbox(sessionId: string, to: string, messages: readonly Mess
     (text: string) => {
       counter.current += 1;
       const key = counter.current;
-      const before = new Set(messages.map((message) => message.id));
-      setOutgoing((entries) => [...entries, { key, text, problem: null, before }]);
+      const reference = newReference();
+      setOutgoing((entries) => [...entries, { key, text, problem: null, reference }]);
       turn.current = turn.current.then(async () => {
         try {
-          await mutateAsync({ to, text });
+          await mutateAsync({ to, text, reference });
           drop(key);
         } catch (error) {
           const problem = toProblem(error);
@@ -63,7 +63,7 @@ export function useOutbox(sessionId: string, to: string, messages: readonly Mess
         }
       });
     },
-    [messages, mutateAsync, to, drop],
+    [mutateAsync, to, drop],
   );
 
   const retry = useCallback(
