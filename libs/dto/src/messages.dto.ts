@@ -166,6 +166,16 @@ export class SessionMessageRequest {
   mentions?: string[] | 'all';
 
   @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description:
+      'Whether the text goes with title, description and picture of the first page it links to. The page is asked for at most 3 seconds; where it does not answer, the text goes without. Default false.',
+    inExample: false,
+    required: false,
+  })
+  linkPreview?: boolean;
+
+  @OmittedOrValid()
   @IsIn(EXPIRY_SECONDS, {
     message: `expiresInSeconds must be ${EXPIRY_SECONDS.join(', ')}: a day, a week or 90 days, which is what WhatsApp knows`,
   })

@@ -38,6 +38,7 @@ import { OwnChanges } from './changes/own-changes.service';
 import { RecipientChecks } from './outbox/recipient-checks';
 import { MessageAddresses } from './send/message-addresses';
 import { NewMessages } from './send/new-messages';
+import { LinkPreviews } from './send/link-previews';
 import { SaidByRequest } from './send/said';
 import { SendMessageService } from './send/send-message.service';
 import { SentMessagesService } from './outbox/sent-messages.service';
@@ -68,6 +69,7 @@ import { TakenMessages } from './outbox/taken-messages';
     LiveLocations,
     SealedChanges,
     SaidByRequest,
+    LinkPreviews,
     AnswersRepository,
     SentMessagesService,
     SendMessageService,

@@ -1488,6 +1488,10 @@ export type SendMessageRequest = {
      */
     mentions?: Array<string>;
     /**
+     * Whether the text goes with title, description and picture of the first page it links to. The page is asked for at most 3 seconds; where it does not answer, the text goes without. Default false.
+     */
+    linkPreview?: boolean;
+    /**
      * After how many seconds it disappears from phones: 86400, 604800, 7776000.
      */
     expiresInSeconds?: number;
@@ -2060,6 +2064,10 @@ export type SessionMessageRequest = {
      * Whom the text mentions: phone numbers in digits, each of which stands in the text behind an @, as in `Hello @15551234567`. Or `all`, in a group.
      */
     mentions?: Array<string>;
+    /**
+     * Whether the text goes with title, description and picture of the first page it links to. The page is asked for at most 3 seconds; where it does not answer, the text goes without. Default false.
+     */
+    linkPreview?: boolean;
     /**
      * After how many seconds it disappears from phones: 86400, 604800, 7776000.
      */

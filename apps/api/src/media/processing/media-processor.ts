@@ -11,6 +11,7 @@ import type { Environment } from '../../platform/config/environment';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { type FileFacts, FilesService } from '../files.service';
 import { assertSize } from './media-faults';
+import { thumbnailOf } from './pictures';
 import { processFile, type ProcessingWish } from './process-file';
 import type { GivenFile, ProcessedFile, ToldOfFile } from './processed-file';
 
@@ -43,6 +44,15 @@ export class MediaProcessor {
     // It is sent as it is, and not read.
     if (wish.type === 'document') return this.inScratch(tenant, given, wish);
     return this.pool.runExclusive(() => this.inScratch(tenant, given, wish));
+  }
+
+  /**
+   * A small JPEG of a picture that is not kept.
+   *
+   * @throws ApiError media_not_convertible
+   */
+  thumbnail(bytes: Buffer): Promise<Buffer> {
+    return this.pool.runExclusive(() => thumbnailOf(bytes));
   }
 
   private async inScratch(

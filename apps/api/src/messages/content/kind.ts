@@ -2,10 +2,12 @@ import type { MessageDetails, SessionMessageRequest } from '@whathooks/dto';
 import type { ContentOf, MessageContent, MessageType, SendableContent } from '@whathooks/whatsapp';
 import type { Message } from '../store/message.entity';
 
-/** Messages that a request names, as they are stored. */
+/** What a request names, as it is: messages that are stored, a page. */
 export interface NamedMessages {
   /** The one that an emoji is put to. */
   reaction?: Message;
+  /** What phones show of the page that a text links to. */
+  page?: NonNullable<ContentOf<'text'>['linkPreview']>;
 }
 
 /** One kind of message: what its row keeps, what is told of it, and how it is asked for. */

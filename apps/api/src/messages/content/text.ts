@@ -7,7 +7,8 @@ export const text: ContentKind<'text'> = {
     ...ofAnyKind.keep(content),
     ...(content.linkPreview && { linkPreview: pageOf(content.linkPreview) }),
   }),
-  fromRequest: ({ text }) => (text === undefined ? null : { type: 'text', text }),
+  fromRequest: ({ text }, { page }) =>
+    text === undefined ? null : { type: 'text', text, ...(page && { linkPreview: page }) },
 };
 
 /** What is told of a page: the picture of one that we send stands in the message alone. */

@@ -22,6 +22,7 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import { type ContentColumns, contentColumns, contentOf } from '../content/kinds';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { Message } from '../store/message.entity';
+import { LinkPreviews, type Preview } from './link-previews';
 
 /** What a message says, decided: the same at every try. */
 export interface Said extends ContentColumns {
@@ -70,6 +71,7 @@ export class SaidByRequest {
   constructor(
     @InjectRepository(Message) private readonly rows: Repository<Message>,
     private readonly lids: LidNumbersRepository,
+    private readonly previews: LinkPreviews,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -112,13 +114,22 @@ export class SaidByRequest {
     const about = request.reaction
       ? await this.inChat(session, place, 'reaction.messageId', request.reaction.messageId)
       : null;
-    const content = contentOf(request, about ? { reaction: about } : {});
+    const page = await this.pageOf(request);
+    const content = contentOf(request, {
+      ...(about && { reaction: about }),
+      ...(page && { page }),
+    });
     const secret = about ? {} : { secret: randomBytes(32) };
     return {
       ...contentColumns(content),
       bytes: encodeMessage(content, { ...around, ...secret }),
       reactsTo: about?.waMessageId ?? null,
     };
+  }
+
+  /** What a preview is made of, where one is asked for and the page says something in time. */
+  private async pageOf({ linkPreview, text }: SessionMessageRequest): Promise<Preview | null> {
+    return linkPreview && text ? this.previews.of(text) : null;
   }
 
   private async forwarded(
@@ -240,6 +251,8 @@ function contentFieldOf(request: SessionMessageRequest): ContentField {
 function assertFits(field: ContentField, request: SessionMessageRequest): void {
   const excess = ALONE[field]?.find((name) => request[name] !== undefined);
   if (excess) throw invalid(excess, `${excess} cannot stand beside ${field}`);
+  if (request.linkPreview && field !== 'text')
+    throw invalid('linkPreview', 'linkPreview can stand beside a text only');
   if (request.mentions !== undefined && field !== 'text')
     throw invalid('mentions', 'mentions can stand beside a text only');
 }
