@@ -94,7 +94,10 @@ export class FilesService {
     const sealer = await this.sealer(tenant, object);
     const wanted = new SealedRange(Number(size), range);
     const sealed = await this.objects.read(object, wanted.sealed);
-    return Readable.from(wanted.open(sealer, sealed), { objectMode: false });
+    const plain = Readable.from(wanted.open(sealer, sealed), { objectMode: false });
+    // A reader may go away before the first byte.
+    plain.once('close', () => sealed.destroy());
+    return plain;
   }
 
   async find(tenant: Tenant, fileId: string): Promise<FileFacts | null> {

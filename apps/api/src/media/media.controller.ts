@@ -14,7 +14,10 @@ import { Received, TakesFile } from './upload.interceptor';
 import { type ReceivedFile, UploadsService } from './uploads.service';
 
 const BYTES = {
-  '*/*': { schema: { type: 'string', format: 'binary' }, example: '(bytes of the file)' },
+  'application/octet-stream': {
+    schema: { type: 'string', format: 'binary' },
+    example: '(bytes of the file)',
+  },
 };
 
 @ApiTags('Media')

@@ -162,6 +162,24 @@ describe('an upload', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it('of unknown length that is too large is refused while it is sent, and its sender hears it', async () => {
+    const before = await stored();
+    const pieces = function* (): Generator<Uint8Array<ArrayBuffer>> {
+      yield Buffer.from(part('name="file"; filename="a"'));
+      for (let count = 0; count < 320; count += 1) yield new Uint8Array(MIB / 16);
+    };
+    const answer = await fetch(`${app.url}/v1/media`, {
+      method: 'POST',
+      headers: { 'x-api-key': agency.apiKey, ...FORM },
+      body: ReadableStream.from(pieces()),
+      duplex: 'half',
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'file_too_large' }]);
+    expect(await stored()).toEqual(before);
+    // The connection is still good.
+    expect((await upload(form('next'))).status).toBe(201);
+  });
+
   it('that is as large as allowed is accepted', async () => {
     expect((await upload(form(randomBytes(MIB)))).status).toBe(201);
   });

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import {
   startPostgres,
   type TestDatabase,
 } from '@whathooks/embedded-postgres';
+import { limitFilesOf } from './limit-files';
 
 /** A PostgreSQL that belongs to one story, which may kill it. It writes to disk as in production. */
 export class OwnDatabase implements TestDatabase {
@@ -74,10 +74,4 @@ export class OwnDatabase implements TestDatabase {
     await this.postgres.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-function limitFilesOf(pid: number, bytes: number | 'unlimited'): void {
-  // Even root may be kept from the limits of others, and PostgreSQL does not run as root.
-  const { uid, gid } = statSync(`/proc/${pid}`);
-  execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:`], { uid, gid, stdio: 'pipe' });
 }

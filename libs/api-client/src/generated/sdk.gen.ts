@@ -505,6 +505,7 @@ export const mediaUpload = <ThrowOnError extends boolean = true>(options: Option
  * Download a file, or a part of it with Range
  */
 export const mediaDownload = <ThrowOnError extends boolean = true>(options: Options<MediaDownloadData, ThrowOnError>): RequestResult<MediaDownloadResponses, MediaDownloadErrors, ThrowOnError> => (options.client ?? client).get<MediaDownloadResponses, MediaDownloadErrors, ThrowOnError>({
+    responseType: 'blob',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/media/{id}',
     ...options

@@ -109,6 +109,8 @@ function drainBody({ raw }: FastifyRequest, reply: FastifyReply): void {
     rest += chunk.length;
     if (rest > MAX_DRAINED_BYTES) raw.destroy();
   });
+  // Who read it first may have paused it.
+  raw.resume();
 }
 
 /** Finds the catalogue's entry for anything that may be thrown. */

@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { expect, test } from '@playwright/test';
+import { limitFilesOf } from '../harness/limit-files';
+import { type Account, Product } from '../harness/product';
+
+const MIB = 1024 ** 2;
+const NUMBER = '4915140000001';
+const CONTACT = '4915140000002';
+
+let product: Product;
+let account: Account;
+test.beforeEach(async () => {
+  test.skip(process.platform !== 'linux', 'memory and limits of other processes: Linux only');
+  product = await Product.start({ MEDIA_MAX_MB: '128' });
+  account = await product.account();
+});
+test.afterEach(() => product?.stop());
+
+/** Uploads bytes as they are made. */
+async function upload(
+  pieces: Iterable<Uint8Array<ArrayBuffer>>,
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const headers = {
+    authorization: `Bearer ${account.token}`,
+    'content-type': 'multipart/form-data; boundary=x',
+  };
+  const body = Readable.toWeb(Readable.from(form(pieces))) as unknown as BodyInit;
+  // The types of a browser do not know that a body may be sent as it is made.
+  const request: RequestInit & { duplex: 'half' } = {
+    ...{ method: 'POST', headers, body },
+    duplex: 'half',
+  };
+  const answer = await fetch(`${product.url}/v1/media`, request);
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+function* form(pieces: Iterable<Uint8Array<ArrayBuffer>>): Generator<Uint8Array<ArrayBuffer>> {
+  yield Buffer.from('--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n');
+  yield* pieces;
+  yield Buffer.from('\r\n--x--\r\n');
+}
+
+const once = (bytes: number): Uint8Array<ArrayBuffer>[] => [new Uint8Array(randomBytes(bytes))];
+
+/** The most memory that the process has used since this was asked last, in bytes. */
+function peakMemory(): number {
+  const status = readFileSync(`/proc/${product.gatewayPid}/status`, 'utf8');
+  // From here on the peak is counted anew.
+  writeFileSync(`/proc/${product.gatewayPid}/clear_refs`, '5');
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+}
+
+/** Uploads a file of random bytes and downloads it. Returns the three hashes of it. */
+async function thereAndBack(bytes: number): Promise<unknown[]> {
+  const sent = createHash('sha256');
+  const pieces = function* (): Generator<Uint8Array<ArrayBuffer>> {
+    for (let left = bytes; left > 0; left -= MIB / 16) {
+      const piece = new Uint8Array(randomBytes(MIB / 16));
+      sent.update(piece);
+      yield piece;
+    }
+  };
+  const { status, body } = await upload(pieces());
+  expect([status, body['size']]).toEqual([201, bytes]);
+  const received = createHash('sha256');
+  const answer = await fetch(`${product.url}/v1/media/${String(body['id'])}`, {
+    headers: { authorization: `Bearer ${account.token}` },
+  });
+  for await (const piece of answer.body ?? []) received.update(piece);
+  return [sent.digest('hex'), received.digest('hex'), body['sha256']];
+}
+
+test('a file of 100 MiB is uploaded and downloaded, and costs no memory', async () => {
+  // The garbage of a fifth of it fills what Node.js lets stand until it cleans up, and the rest adds
+  // nothing to it.
+  await thereAndBack(20 * MIB);
+  const before = peakMemory();
+  const hashes = await thereAndBack(100 * MIB);
+  const growth = (peakMemory() - before) / MIB;
+  expect(new Set(hashes).size).toBe(1);
+  expect(Math.round(growth)).toBeLessThan(50);
+});
+
+test('while the disk is full, files are refused and nothing else', async () => {
+  await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
+  const { id: sessionId } = await product.link(account, NUMBER);
+  expect((await upload(once(1_000))).status).toBe(201);
+
+  limitFilesOf(product.gatewayPid, 300_000);
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    expect(await upload(once(MIB))).toMatchObject({ status: 507, body: { code: 'storage_full' } });
+  }
+  expect(product.log).toContain('EFBIG');
+  const message = { sessionId, to: CONTACT, text: 'goes out all the same' };
+  expect(await account.key.post('/v1/messages', message)).toMatchObject({ status: 201 });
+  expect((await account.staff.get('/health/ready')).status).toBe(200);
+  // What still has room is stored.
+  expect((await upload(once(100_000))).status).toBe(201);
+
+  limitFilesOf(product.gatewayPid, 'unlimited');
+  expect((await upload(once(MIB))).status).toBe(201);
+});
