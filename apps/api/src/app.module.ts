@@ -4,6 +4,7 @@ import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { CallsModule } from './calls/calls.module';
+import { ChatsModule } from './chats/chats.module';
 import { ClusterModule } from './platform/cluster/cluster.module';
 import { ConfigModule } from './platform/config/config.module';
 import type { Environment } from './platform/config/environment';
@@ -37,6 +38,7 @@ const API_AND_GATEWAY = [
   MediaModule,
   MessagesModule,
   CallsModule,
+  ChatsModule,
   AuditModule,
 ];
 

@@ -49,7 +49,10 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
 };
 
 /** What paths name besides ids of ours, within what has one: any value will do. */
-const NAMES: Record<string, string> = { callId: '4D2E0B1A8C7F4E6D9A3B5C1F2E8D7A60' };
+const NAMES: Record<string, string> = {
+  callId: '4D2E0B1A8C7F4E6D9A3B5C1F2E8D7A60',
+  chat: '15551234567',
+};
 
 interface Operation {
   responses: Record<string, { content?: Record<string, unknown> }>;

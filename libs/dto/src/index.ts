@@ -2,6 +2,7 @@ export * from './api-keys.dto';
 export * from './audit.dto';
 export * from './auth.dto';
 export * from './calls.dto';
+export * from './chats.dto';
 export * from './common.dto';
 export * from './deliveries.dto';
 export { CallPayload } from './events/call.received';

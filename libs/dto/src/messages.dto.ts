@@ -457,6 +457,14 @@ export class MessageView implements MessageDetails {
   timestamp: string;
 
   @Field({
+    description: 'When it was marked as read through whathooks; absent where it was not.',
+    example: '2026-06-29T14:25:07.000Z',
+    format: 'date-time',
+    required: false,
+  })
+  readAt?: string;
+
+  @Field({
     description: 'When it is to be sent; absent unless `status` is `scheduled`.',
     example: '2026-06-30T07:00:00.000Z',
     format: 'date-time',

@@ -114,6 +114,16 @@ export class UpdateSessionRequest {
   })
   burst?: number;
 
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description:
+      'Whether `presence.updated` is told of people who write to the number. The number itself stays offline, so that the phone goes on notifying.',
+    example: false,
+    required: false,
+  })
+  presence?: boolean;
+
   @IsOptional()
   @ValidateNested()
   @Type(() => RejectCallsSetting)
@@ -303,6 +313,12 @@ export class SessionView {
     nullable: true,
   })
   rejectCalls: RejectCallsSetting | null;
+
+  @Field({
+    description: 'Whether `presence.updated` is told of people who write to the number.',
+    example: false,
+  })
+  presence: boolean;
 
   @Field({
     description: 'Proxy through which everything of it leaves; null for none.',

@@ -25,6 +25,7 @@ export {
 export { type Answered, type Around, encodeForward, encodeMessage } from './content/encoded';
 export { type ChangeTarget, encodeDeletion, encodeEdit, reworded } from './content/own-changes';
 export { openSealed, type Response, type Unsealed } from './content/sealed-changes';
+export * from './door/activity-door';
 export * from './door/door';
 export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';

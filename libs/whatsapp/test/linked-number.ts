@@ -13,7 +13,16 @@ import { MemoryStore } from './memory-store';
 type Events = { [E in keyof SocketEvents]: SocketEvents[E][] };
 
 function noEvents(): Events {
-  return { qr: [], pairingCode: [], passkey: [], paired: [], open: [], limits: [], close: [] };
+  return {
+    qr: [],
+    pairingCode: [],
+    passkey: [],
+    paired: [],
+    open: [],
+    limits: [],
+    presence: [],
+    close: [],
+  };
 }
 
 /** A text as it is sent. */

@@ -29,6 +29,7 @@ import { OutboxRows } from './outbox/outbox-rows';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
 import { AutomaticMessages } from './send/automatic-messages';
+import { ReadMarks } from './store/read-marks';
 import { MessageRecipients } from './outbox/message-recipients';
 import { DueMessages } from './outbox/due-messages';
 import { ChangesUnderWay } from './outbox/changes-under-way';
@@ -86,11 +87,12 @@ import { TakenMessages } from './outbox/taken-messages';
     ChangesUnderWay,
     DueMessages,
     MessageRecipients,
+    ReadMarks,
     AutomaticMessages,
     OwnChanges,
     OwnChangeRows,
     OwnChangeAcks,
   ],
-  exports: [AutomaticMessages],
+  exports: [MessagesService, MessageAddresses, ReadMarks, AutomaticMessages],
 })
 export class MessagesModule {}

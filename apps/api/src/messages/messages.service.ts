@@ -94,7 +94,7 @@ export class MessagesService {
   }
 
   /** A chat by its JID or by digits. What a LID named once stands under its number now. */
-  private async chatsNamed(actor: Actor, name: string): Promise<string[]> {
+  async chatsNamed(actor: Actor, name: string): Promise<string[]> {
     const isDigits = /^\d+$/.test(name);
     const lid = isDigits ? name : isLid(name) ? digitsOf(name) : null;
     const numbers = lid ? await this.lids.inOrganization(actor, lid) : [];

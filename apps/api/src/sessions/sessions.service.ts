@@ -122,6 +122,7 @@ export class SessionsService implements OnModuleInit {
         minGapMs: null,
         burst: 1,
         rejectCalls: null,
+        presence: false,
         proxy,
         linkedAt: null,
         connectedAt: null,
@@ -167,13 +168,19 @@ export class SessionsService implements OnModuleInit {
 
   /** What is left out stays as it is. */
   async update(actor: Actor, id: string, changes: UpdateSessionRequest): Promise<SessionView> {
-    const { name, metadata, minGapMs, burst, rejectCalls } = changes;
+    const { name, metadata, minGapMs, burst, rejectCalls, presence } = changes;
     const session = await this.find(actor, id);
     const proxy =
       changes.proxy === undefined ? undefined : await this.sealed(session, changes.proxy);
-    const given = Object.entries({ name, metadata, minGapMs, burst, rejectCalls, proxy }).filter(
-      ([, value]) => value !== undefined,
-    );
+    const given = Object.entries({
+      name,
+      metadata,
+      minGapMs,
+      burst,
+      rejectCalls,
+      presence,
+      proxy,
+    }).filter(([, value]) => value !== undefined);
     if (given.length > 0) {
       await this.unitOfWork.run(async (tx) => {
         const sessions = this.sessions.within(tx);
@@ -196,6 +203,11 @@ export class SessionsService implements OnModuleInit {
     session: Tenant & { id: string },
   ): Promise<RejectCallsSetting | null> {
     return (await this.sessions.within(tx).get(session, session.id)).rejectCalls;
+  }
+
+  /** Whether presences of people who write to a session are told. */
+  async wantsPresence(session: Tenant & { id: string }): Promise<boolean> {
+    return (await this.sessions.get(session, session.id)).presence;
   }
 
   /**
@@ -489,6 +501,7 @@ function toView(session: Session, key: DataKey, linked: readonly Session[]): Ses
     minGapMs: session.minGapMs,
     burst: session.burst,
     rejectCalls: session.rejectCalls,
+    presence: session.presence,
     proxy:
       session.proxy &&
       proxyView(key.sealer('sessions', session.id).openText('proxy', session.proxy)),

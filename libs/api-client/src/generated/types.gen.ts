@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseURL: `${string}://${string}` | 'https://api.whathooks.com' | (string & {});
 };
 
-export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
+export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | PresenceUpdatedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
 
 export type InstallationInfo = {
     /**
@@ -218,7 +218,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status, session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -263,7 +263,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -336,7 +336,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -412,7 +412,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -496,7 +496,7 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -629,7 +629,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
 };
 
 export type HttpHeaderView = {
@@ -870,7 +870,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -993,6 +993,10 @@ export type SessionView = {
      */
     rejectCalls: RejectCallsSetting | null;
     /**
+     * Whether `presence.updated` is told of people who write to the number.
+     */
+    presence: boolean;
+    /**
      * Proxy through which everything of it leaves; null for none.
      */
     proxy: SessionProxyView | null;
@@ -1065,6 +1069,10 @@ export type UpdateSessionRequest = {
      * How many messages may leave at once after a time of rest, up to 100, before the least time holds again.
      */
     burst?: number;
+    /**
+     * Whether `presence.updated` is told of people who write to the number. The number itself stays offline, so that the phone goes on notifying.
+     */
+    presence?: boolean;
     /**
      * Rejects every call to the number, and sends the caller a text where there is one. Null lets calls ring.
      */
@@ -1900,6 +1908,10 @@ export type MessageView = {
      */
     timestamp: string;
     /**
+     * When it was marked as read through whathooks; absent where it was not.
+     */
+    readAt?: string;
+    /**
      * When it is to be sent; absent unless `status` is `scheduled`.
      */
     sendAt?: string;
@@ -2121,6 +2133,34 @@ export type CallPayload = {
     timestamp: string;
 };
 
+export type MarkReadRequest = {
+    /**
+     * Newest message of the chat that was read. Left out: the newest that there is.
+     */
+    upTo?: string;
+};
+
+export type MarkedRead = {
+    /**
+     * How many messages were marked as read by this request; 0 when all were before.
+     */
+    marked: number;
+};
+
+export type TypingRequest = {
+    /**
+     * What the chat shows: `composing` a text, `recording` a voice message, or neither (`paused`). WhatsApp shows it for some seconds.
+     */
+    state: 'composing' | 'recording' | 'paused';
+};
+
+export type SubscribePresenceRequest = {
+    /**
+     * Whose presence is wanted: digits with country code.
+     */
+    phone: string;
+};
+
 export type AuditEntryView = {
     /**
      * Id.
@@ -2171,7 +2211,7 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -2247,7 +2287,7 @@ export type EventDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session it happened on; null for what concerns the organization.
      */
@@ -3162,6 +3202,62 @@ export type CallReceivedEvent = {
      * What happened.
      */
     data: CallPayload;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type PresencePayload = {
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * JID of the chat: of the person, or of a group in which the person writes.
+     */
+    chat: string;
+    /**
+     * Person's phone number in digits, or LID digits when `fromType` is `lid`.
+     */
+    from: string;
+    /**
+     * What `from` is: `phone`, or `lid` for a person whose phone number WhatsApp hides. A LID cannot be dialled, but you can give it as `to`. Once the number is known, later events carry it.
+     */
+    fromType: 'phone' | 'lid';
+    /**
+     * `available` or `unavailable`; `composing` a text, `recording` a voice message, or `paused`.
+     */
+    state: 'available' | 'unavailable' | 'composing' | 'recording' | 'paused';
+    /**
+     * When the person was last online; null where WhatsApp does not say.
+     */
+    lastSeenAt: string | null;
+    /**
+     * When whathooks heard of it.
+     */
+    timestamp: string;
+};
+
+export type PresenceUpdatedEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'presence.updated';
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What happened.
+     */
+    data: PresencePayload;
     /**
      * When the event happened.
      */
@@ -4195,7 +4291,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -5956,6 +6052,173 @@ export type CallsRejectResponses = {
 
 export type CallsRejectResponse = CallsRejectResponses[keyof CallsRejectResponses];
 
+export type ChatsReadData = {
+    body: MarkReadRequest;
+    path: {
+        id: string;
+        chat: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/chats/{chat}/read';
+};
+
+export type ChatsReadErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ChatsReadError = ChatsReadErrors[keyof ChatsReadErrors];
+
+export type ChatsReadResponses = {
+    /**
+     * Mark a chat as read
+     */
+    200: MarkedRead;
+};
+
+export type ChatsReadResponse = ChatsReadResponses[keyof ChatsReadResponses];
+
+export type ChatsShowTypingData = {
+    body: TypingRequest;
+    path: {
+        id: string;
+        chat: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/chats/{chat}/typing';
+};
+
+export type ChatsShowTypingErrors = {
+    /**
+     * `invalid_recipient`: Recipient is invalid; `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ChatsShowTypingError = ChatsShowTypingErrors[keyof ChatsShowTypingErrors];
+
+export type ChatsShowTypingResponses = {
+    /**
+     * Show in a chat that the number is typing
+     */
+    204: void;
+};
+
+export type ChatsShowTypingResponse = ChatsShowTypingResponses[keyof ChatsShowTypingResponses];
+
+export type ChatsSubscribeData = {
+    body: SubscribePresenceRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/presence/subscribe';
+};
+
+export type ChatsSubscribeErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ChatsSubscribeError = ChatsSubscribeErrors[keyof ChatsSubscribeErrors];
+
+export type ChatsSubscribeResponses = {
+    /**
+     * Subscribe to a person's presence
+     */
+    204: void;
+};
+
+export type ChatsSubscribeResponse = ChatsSubscribeResponses[keyof ChatsSubscribeResponses];
+
 export type AuditListData = {
     body?: never;
     path?: never;
@@ -6025,7 +6288,7 @@ export type DeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -6481,6 +6744,15 @@ export type CallReceivedWebhookPayload = CallReceivedEvent;
 export type CallReceivedWebhookRequest = {
     body: CallReceivedWebhookPayload;
     key: 'call.received';
+    path?: never;
+    query?: never;
+};
+
+export type PresenceUpdatedWebhookPayload = PresenceUpdatedEvent;
+
+export type PresenceUpdatedWebhookRequest = {
+    body: PresenceUpdatedWebhookPayload;
+    key: 'presence.updated';
     path?: never;
     query?: never;
 };

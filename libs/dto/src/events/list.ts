@@ -7,6 +7,7 @@ import { messageReceived } from './message.received';
 import { messageSentFromPhone } from './message.sent_from_phone';
 import { messageStatus } from './message.status';
 import { pollVote } from './poll.vote';
+import { presenceUpdated } from './presence.updated';
 import { sessionPairingCode } from './session.pairing_code';
 import { sessionQr } from './session.qr';
 import { sessionRestricted } from './session.restricted';
@@ -27,6 +28,7 @@ export const EVENTS = [
   messageMedia,
   pollVote,
   callReceived,
+  presenceUpdated,
   sessionRestricted,
   webhookDisabled,
 ] as const;

@@ -49,6 +49,14 @@ export type MessageStatusName = (typeof MESSAGE_STATUSES)[number];
 export const RECIPIENT_STATUSES = ['delivered', 'read', 'played'] as const;
 export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number];
 
+/** What a number can show in a chat. */
+export const TYPING_STATES = ['composing', 'recording', 'paused'] as const;
+export type TypingStateName = (typeof TYPING_STATES)[number];
+
+/** What WhatsApp tells of what a person does. */
+export const PRESENCE_STATES = ['available', 'unavailable', ...TYPING_STATES] as const;
+export type PresenceState = (typeof PRESENCE_STATES)[number];
+
 /** How a call to a number stands. */
 export const CALL_STATUSES = ['ringing', 'accepted', 'rejected', 'missed'] as const;
 export type CallStatus = (typeof CALL_STATUSES)[number];

@@ -40,6 +40,8 @@ import { refuseOtherAnswers, watchLine } from './liveness';
 import { MessageLane } from '../inbound/message-lane';
 import { UnreadableMessages } from '../inbound/unreadable-messages';
 import { OutboundAcks } from '../outbound/outbound-acks';
+import type { ReadMessage, TypingState } from '../door/activity-door';
+import { markRead, showTyping, watchPresence } from '../phone/activity';
 import { rejectCall } from '../phone/calls';
 import { relayMessage } from '../outbound/outbound';
 import { commitPairingFirst, deviceName } from '../linking/pairing';
@@ -210,6 +212,7 @@ export class Line {
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
       if (!intake.isFull) this.fail('connection_lost', 'nothing was heard on the line in time');
     });
+    watchPresence(this.socket, (presence) => listener.emit('presence', presence));
     const warn = (what: string) => (error: unknown) => logger.warn({ error: String(error) }, what);
     announceNamesQuietly(this.socket, creds, warn('the name of the number could not be told'));
     uploadMissingKeys(this.socket, warn('the keys that the server misses could not be uploaded'));
@@ -237,6 +240,18 @@ export class Line {
 
   administrators(group: string): Promise<string[]> {
     return administratorsOf(this.socket, group);
+  }
+
+  markRead(messages: readonly ReadMessage[]): Promise<void> {
+    return markRead(this.socket, messages);
+  }
+
+  showTyping(chat: string, state: TypingState): Promise<void> {
+    return showTyping(this.socket, chat, state);
+  }
+
+  subscribePresence(jid: string): Promise<void> {
+    return this.socket.presenceSubscribe(jid);
   }
 
   rejectCall(call: RingingCall): Promise<void> {

@@ -21,6 +21,7 @@ import {
   type WhatsAppSocket,
 } from '../door/door';
 import { Line } from './line';
+import type { ReadMessage, TypingState } from '../door/activity-door';
 import type { MediaHosts, Reupload, ReuploadRequest } from '../door/media-door';
 import { PasskeyError, type PasskeySettings, type PasskeyStep } from '../door/passkey-door';
 import { quietLibsignal } from '../patches/quiet-libsignal';
@@ -118,6 +119,18 @@ class BaileysSocket implements WhatsAppSocket {
 
   administrators(group: string): Promise<string[]> {
     return this.attempt((line) => line.administrators(group));
+  }
+
+  markRead(messages: readonly ReadMessage[]): Promise<void> {
+    return this.attempt((line) => line.markRead(messages));
+  }
+
+  showTyping(chat: string, state: TypingState): Promise<void> {
+    return this.attempt((line) => line.showTyping(chat, state));
+  }
+
+  subscribePresence(jid: string): Promise<void> {
+    return this.attempt((line) => line.subscribePresence(jid));
   }
 
   rejectCall(call: RingingCall): Promise<void> {

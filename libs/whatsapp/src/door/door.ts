@@ -6,6 +6,7 @@
  */
 
 import type { MessageContent } from '../content/kinds/kinds';
+import type { Presence, ReadMessage, TypingState } from './activity-door';
 import type { LidNumber, Person } from '../wire/addresses';
 import type { MediaHosts, Reupload, ReuploadRequest } from './media-door';
 import type { PasskeyStep } from './passkey-door';
@@ -269,6 +270,8 @@ export interface SocketEvents {
   open: { phone: string; pushName: string | null };
   /** What the number may send to people it does not know. A refused `send` rejects after it. */
   limits: LimitsTold;
+  /** What somebody does whose presence was asked for. Some of them are lost. */
+  presence: Presence;
   /** The socket is finished and will emit nothing more. */
   close: Closed;
 }
@@ -380,6 +383,12 @@ export interface WhatsAppSocket {
    * every time; rejects when it does not tell.
    */
   administrators(group: string): Promise<string[]>;
+  /** Tells that messages were read: to our own devices alone where the account does not show what it has read. */
+  markRead(messages: readonly ReadMessage[]): Promise<void>;
+  /** Shows in a chat that the number writes or records, for some seconds. The number does not come online. */
+  showTyping(chat: string, state: TypingState): Promise<void>;
+  /** Asks for `presence` events of a person, while the connection lasts. */
+  subscribePresence(jid: string): Promise<void>;
   /** Rejects a call that rings. Resolves when WhatsApp has heard of it. */
   rejectCall(call: RingingCall): Promise<void>;
   /** Encrypts a message for its recipient and hands it to WhatsApp. */

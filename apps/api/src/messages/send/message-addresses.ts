@@ -49,7 +49,10 @@ export class MessageAddresses implements OnModuleInit {
   }
 
   /** Whom `to` names: the digits of a LID that the session has met are never taken for a phone number. */
-  async recipientOf(actor: Actor, { sessionId, to }: SendMessageRequest): Promise<Recipient> {
+  async recipientOf(
+    actor: Actor,
+    { sessionId, to }: Pick<SendMessageRequest, 'sessionId' | 'to'>,
+  ): Promise<Recipient> {
     const digits = digitsGiven(to);
     if (digits === null || this.recipients.isKnownPhone(actor, digits)) return parseRecipient(to);
     const session = { id: parseId('session', sessionId), organizationId: actor.organizationId };

@@ -23,6 +23,7 @@ export function toView(row: Message): MessageView {
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
     history: row.history,
+    ...(row.readAt ? { readAt: row.readAt.toISOString() } : {}),
     ...(row.status === 'scheduled' ? { sendAt: row.sentAt.toISOString() } : {}),
     ...marksOf(row),
     ...referenceOf(row),

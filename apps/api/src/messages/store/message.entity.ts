@@ -116,6 +116,10 @@ export class Message {
   @Column('boolean', { default: false })
   kept?: boolean;
 
+  /** When one that came was marked as read here; null before. */
+  @Column('timestamptz', { name: 'read_at', nullable: true })
+  readAt?: Date | null;
+
   /** When it was written, by WhatsApp's clock. */
   @Column('timestamptz', { name: 'sent_at' })
   sentAt: Date;

@@ -74,6 +74,10 @@ export class Session {
   @Column('jsonb', { name: 'reject_calls', nullable: true })
   rejectCalls: RejectCallsSetting | null;
 
+  /** Presences of people who write to it are told. */
+  @Column('boolean', { default: false })
+  presence: boolean;
+
   /** When a phone last accepted it. */
   @Column('timestamptz', { name: 'linked_at', nullable: true })
   linkedAt: Date | null;

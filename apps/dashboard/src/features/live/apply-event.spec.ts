@@ -24,6 +24,7 @@ const session: SessionView = {
   minGapMs: null,
   burst: 1,
   rejectCalls: null,
+  presence: false,
   proxy: null,
   connectedAt: null,
   linkedAt: null,

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How far messages to groups came with each member. */
+/** How far messages to groups came with each member, which messages were read here, and who wants presences. */
 export class Activity1700000000099 implements MigrationInterface {
   name = 'Activity1700000000099';
 
@@ -18,10 +18,18 @@ export class Activity1700000000099 implements MigrationInterface {
         at timestamptz NOT NULL,
         PRIMARY KEY (message_id, recipient_type, recipient)
       );
+      -- When a message that came was marked as read here.
+      ALTER TABLE messages ADD COLUMN read_at timestamptz;
+      -- Whether presences of people who write are told.
+      ALTER TABLE sessions ADD COLUMN presence boolean NOT NULL DEFAULT false;
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('DROP TABLE message_recipients');
+    await queryRunner.query(`
+      ALTER TABLE sessions DROP COLUMN presence;
+      ALTER TABLE messages DROP COLUMN read_at;
+      DROP TABLE message_recipients;
+    `);
   }
 }

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { NotAnsweredError } from '../platform/cluster/question';
+import {
+  type AskedSession,
+  type SessionQuestion,
+  SessionRouter,
+} from '../sessions/gateway/session-router';
+import { type ConnectedSession, SessionsService } from '../sessions/sessions.service';
+
+/** How long WhatsApp, and another process, may take in all, in ms. */
+const WITHIN_MS = 10_000;
+
+/** Asks for what only the connection of a session can do, in whichever process that is. */
+@Injectable()
+export class ConnectionQuestions {
+  constructor(
+    private readonly router: SessionRouter,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** Declares what is done where the connection is. */
+  answer<Asked>(
+    question: SessionQuestion<Asked, void>,
+    work: (line: ConnectedSession, asked: Asked) => Promise<void>,
+  ): void {
+    this.router.answer(question, async (session, asked) => {
+      const line = this.sessions.connectedHere(session);
+      if (!line) throw await this.sessions.notConnected(session);
+      try {
+        await work(line, asked);
+      } catch {
+        // The connection ended over it, or WhatsApp did not say what has to be known first.
+        throw await this.sessions.notConnected(session);
+      }
+    });
+  }
+
+  /** @throws ApiError session_not_connected */
+  async ask<Asked>(
+    question: SessionQuestion<Asked, void>,
+    session: AskedSession,
+    asked: Asked,
+  ): Promise<void> {
+    try {
+      await this.router.ask(question, session, asked, WITHIN_MS);
+    } catch (error) {
+      if (!(error instanceof NotAnsweredError)) throw error;
+      throw await this.sessions.notConnected(session);
+    }
+  }
+}

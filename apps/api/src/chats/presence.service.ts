@@ -1,0 +1,121 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import type { SubscribePresenceRequest } from '@whathooks/dto';
+import { isGroup, type Presence, userJid, type WhatsAppSocket } from '@whathooks/whatsapp';
+import { LRUCache } from 'lru-cache';
+import type { Actor } from '../platform/access/actor';
+import { newId, publicId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../platform/events/domain-events';
+import { EventBus } from '../platform/events/event-bus';
+import { OnEventsAfterCommit } from '../platform/events/listeners';
+import { type ConnectedSession, SessionsService } from '../sessions/sessions.service';
+import { SUBSCRIBE_PRESENCE } from './chat-questions';
+import { ConnectionQuestions } from './connection-questions';
+import { PresencePace } from './presence-pace';
+
+/** People whose presence one connection asks for. */
+const MOST_WATCHED = 1_000;
+/** How long what is known of a session's setting stays true, in ms. */
+const SETTING_FOR_MS = 10_000;
+
+/** What one connection is told. */
+interface Watch {
+  /** JIDs that were asked for. */
+  readonly asked: Set<string>;
+  readonly pace: PresencePace;
+}
+
+/** Tells what people do, of those whom somebody asked for. */
+@Injectable()
+export class PresenceService implements OnModuleInit {
+  private readonly logger = new Logger(PresenceService.name);
+  private readonly watches = new WeakMap<WhatsAppSocket, Watch>();
+  private readonly settings = new LRUCache<string, boolean>({ max: 10_000, ttl: SETTING_FOR_MS });
+
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly connections: ConnectionQuestions,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly bus: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.connections.answer(SUBSCRIBE_PRESENCE, (line, { jid }) => this.watch(line, jid));
+  }
+
+  /**
+   * Asks WhatsApp to tell what somebody does, until the connection of the session ends.
+   *
+   * @throws ApiError not_found, session_not_connected
+   */
+  async subscribe(actor: Actor, id: string, { phone }: SubscribePresenceRequest): Promise<void> {
+    const session = await this.sessions.refOf(actor, id);
+    await this.connections.ask(SUBSCRIBE_PRESENCE, session, { jid: userJid(phone) });
+  }
+
+  /** Whoever writes to a session that wants to know of presence is watched. */
+  @OnEventsAfterCommit()
+  watchWriters(events: readonly AnyDomainEvent[]): void {
+    for (const { event, data, sessionId: id, organizationId } of events) {
+      if (event !== 'message.received' || isGroup(data.chat)) continue;
+      const line = this.sessions.connectedHere({ id, organizationId });
+      if (line) this.watchIfWanted(line, data.chat).catch((error: unknown) => this.failed(error));
+    }
+  }
+
+  private async watchIfWanted(line: ConnectedSession, jid: string): Promise<void> {
+    const { session } = line;
+    let isWanted = this.settings.get(session.id);
+    if (isWanted === undefined) {
+      isWanted = await this.sessions.wantsPresence(session);
+      this.settings.set(session.id, isWanted);
+    }
+    if (isWanted) await this.watch(line, jid);
+  }
+
+  private async watch(line: ConnectedSession, jid: string): Promise<void> {
+    const watch = this.watches.get(line.socket) ?? this.begin(line);
+    if (watch.asked.has(jid) || watch.asked.size >= MOST_WATCHED) return;
+    watch.asked.add(jid);
+    await line.socket.subscribePresence(jid);
+  }
+
+  private begin({ session, socket }: ConnectedSession): Watch {
+    const watch = { asked: new Set<string>(), pace: new PresencePace() };
+    this.watches.set(socket, watch);
+    socket.on('presence', (presence) => {
+      if (!watch.pace.admits(presence)) return;
+      this.tell(session, presence).catch((error: unknown) => this.failed(error));
+    });
+    return watch;
+  }
+
+  private async tell(session: ConnectedSession['session'], presence: Presence): Promise<void> {
+    const { from, fromType, state, lastSeenAt } = presence;
+    const chat = isGroup(presence.chat) || fromType === 'lid' ? presence.chat : userJid(from);
+    const now = new Date();
+    const event: AnyDomainEvent = {
+      id: newId(),
+      event: 'presence.updated',
+      organizationId: session.organizationId,
+      sessionId: session.id,
+      chat,
+      data: {
+        sessionId: publicId('session', session.id),
+        chat,
+        from,
+        fromType,
+        state,
+        lastSeenAt: lastSeenAt?.toISOString() ?? null,
+        timestamp: now.toISOString(),
+      },
+      metadata: session.metadata,
+      occurredAt: now,
+    };
+    await this.unitOfWork.run((tx) => this.bus.publish(tx, [event]));
+  }
+
+  private failed(error: unknown): void {
+    this.logger.warn({ err: error }, 'a presence was not told');
+  }
+}
