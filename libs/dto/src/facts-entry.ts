@@ -7,6 +7,7 @@ export * from './events/list';
 export * from './facts/errors';
 export * from './facts/limits';
 export * from './facts/media';
+export * from './facts/message-kinds';
 export * from './facts/message-reasons';
 export * from './facts/scopes';
 export * from './facts/status-reasons';

@@ -215,6 +215,7 @@ export class SessionMessageRequest {
     description:
       'When to send it, up to a year ahead. It is then answered `scheduled` with 202, takes its place in the chat at that time, and waits while the number is not online. DELETE /v1/messages/:id cancels it.',
     example: '2026-06-30T07:00:00.000Z',
+    inExample: false,
     format: 'date-time',
     required: false,
   })

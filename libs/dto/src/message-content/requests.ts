@@ -173,13 +173,4 @@ export class ForwardRequest {
   messageId: string;
 }
 
-/** Fields of a request to send that say what is sent: exactly one of them is given. */
-export const CONTENT_FIELDS = [
-  'text',
-  'location',
-  'contacts',
-  'poll',
-  'reaction',
-  'forward',
-] as const;
-export type ContentField = (typeof CONTENT_FIELDS)[number];
+export { CONTENT_FIELDS, type ContentField } from '../facts/message-kinds';

@@ -70,6 +70,11 @@ export function contentOf(request: SessionMessageRequest, named: NamedMessages):
   throw new Error('the shape of the request asks for one kind of content');
 }
 
+/** Whether a request can ask for messages of a kind. */
+export function isSendable(type: MessageType): boolean {
+  return kindOf(type).fromRequest !== undefined;
+}
+
 /** A kind, as whoever has content of it, or its row, may use it. */
 function kindOf(type: MessageType): ContentKind<MessageType> {
   return KINDS[type] as ContentKind<MessageType>;

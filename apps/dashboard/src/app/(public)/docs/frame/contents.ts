@@ -16,6 +16,7 @@ export const CONTENTS: readonly Entry[] = [
       { id: 'events', title: 'Events' },
       { id: 'delivery-headers', title: 'Delivery headers' },
       { id: 'payload-envelope', title: 'Payload envelope' },
+      { id: 'kinds-of-messages', title: 'Kinds of messages' },
       { id: 'signature-verification', title: 'Signature verification' },
       { id: 'check-a-signature', title: 'Check a signature' },
       { id: 'retries', title: 'Retries' },

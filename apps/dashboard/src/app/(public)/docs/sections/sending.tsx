@@ -31,6 +31,16 @@ export function Sending() {
         were taken.
       </p>
       <p>
+        In place of <code>text</code> a request may have another content, such as{' '}
+        <code>location</code>, <code>contacts</code>, <code>poll</code>, <code>reaction</code> or{' '}
+        <code>forward</code>: exactly one of them, as in the{' '}
+        <a href="#kinds-of-messages">table of kinds</a>. Beside it may stand <code>replyTo</code>{' '}
+        (the id of a message of the chat), <code>mentions</code> (digits that stand in the text
+        behind an @, or <code>all</code> in a group), <code>expiresInSeconds</code>,{' '}
+        <code>linkPreview</code>, and a <code>reference</code> of your own, which comes back in
+        every event of the message.
+      </p>
+      <p>
         With <code>queue: true</code> a message may wait while its number is linked and not online:
         the answer is <code>202</code> with <code>status: &quot;pending&quot;</code>, and it is sent
         when the number is back. A message that could not be sent for 24 hours is{' '}

@@ -10,6 +10,7 @@ import { SignatureCheck } from '../../../../features/verification/signature-chec
 import { SampleCode } from './sample-code';
 import { Section } from '../frame/section';
 import { EventTable } from './event-table';
+import { KindTable } from './kind-table';
 import { Audit, SendingAgain } from './recovery';
 
 const HEADERS: readonly (readonly [string, string])[] = [
@@ -56,6 +57,7 @@ export function Webhooks() {
       </Section>
       <DeliveryHeaders />
       <Envelope />
+      <Kinds />
       <Changes />
       <Verification />
       <CheckIt />
@@ -115,6 +117,26 @@ function Envelope() {
         text was longer than the {TEXT_MAX_LENGTH.toLocaleString('en')} characters that are kept. A
         character is a Unicode code point: most emoji are one, although JavaScript counts two. The
         frame of an album is no message; its pictures are. Ignore what you do not know.
+      </p>
+    </Section>
+  );
+}
+
+function Kinds() {
+  return (
+    <Section id="kinds-of-messages" title="Kinds of messages" level={3}>
+      <p>
+        What a message is stands in its <code>type</code>. A field that does not apply is absent.
+        What WhatsApp has and whathooks does not know yet arrives as <code>unsupported</code>.
+      </p>
+      <KindTable />
+      <p>
+        A vote says everything that its voter has chosen now: <code>poll.vote</code> with no{' '}
+        <code>options</code> takes a vote back. <code>GET /v1/messages/:id</code> of a poll or an
+        event counts what holds, with who chose it, in <code>answers</code>. Votes, answers and
+        edits that phones encrypt are decrypted; one that arrives before its message waits for it.
+        Pins and keeps are told by no event: <code>pinnedUntil</code> and <code>kept</code> stand
+        with their message.
       </p>
     </Section>
   );

@@ -1,0 +1,115 @@
+import {
+  CONTACT_PHONES_MAX,
+  CONTACTS_MAX,
+  PLACE_MAX,
+  POLL_OPTION_MAX,
+  POLL_OPTIONS_MAX,
+  POLL_OPTIONS_MIN,
+  POLL_QUESTION_MAX,
+  TEXT_MAX_LENGTH,
+} from './limits';
+import type { MessageTypeName } from './statuses';
+
+/** Fields of a request to send that say what is sent: exactly one of them is given. */
+export const CONTENT_FIELDS = [
+  'text',
+  'location',
+  'contacts',
+  'poll',
+  'reaction',
+  'forward',
+] as const;
+export type ContentField = (typeof CONTENT_FIELDS)[number];
+
+/** What there is to know of one kind of message, for people. */
+export interface MessageKindFacts {
+  /** Field of a request that sends one; null for a kind that is received only. */
+  request: string | null;
+  /** Fields of views and events that are there for this kind, besides `type` and `text`. */
+  fields: readonly string[];
+  /** What bounds it. */
+  limits: string;
+  /** What a phone shows of one that is sent, or of which a phone makes it. */
+  phone: string;
+}
+
+const FILE = 'As large as MEDIA_MAX_MB allows; WhatsApp has limits of its own.';
+
+/** Every kind of message, by its `type`. */
+export const MESSAGE_KINDS: Record<MessageTypeName, MessageKindFacts> = {
+  text: {
+    request: 'text',
+    fields: ['linkPreview'],
+    limits: `${TEXT_MAX_LENGTH.toLocaleString('en')} characters. A page is asked for at most 3 seconds.`,
+    phone: 'The text, with title and picture of the page where a preview was asked for.',
+  },
+  image: {
+    request: 'image',
+    fields: ['media'],
+    limits: FILE,
+    phone: 'The picture, with its caption.',
+  },
+  video: {
+    request: 'video',
+    fields: ['media'],
+    limits: FILE,
+    phone: 'The video with its caption; a round video note or a silent loop where it is one.',
+  },
+  audio: { request: 'audio', fields: ['media'], limits: FILE, phone: 'A player.' },
+  voice: {
+    request: 'voice',
+    fields: ['media'],
+    limits: FILE,
+    phone: 'A voice message with its loudness over time.',
+  },
+  document: {
+    request: 'document',
+    fields: ['media'],
+    limits: FILE,
+    phone: 'Name and size of the file, with its caption.',
+  },
+  sticker: { request: 'sticker', fields: ['media'], limits: FILE, phone: 'The sticker.' },
+  location: {
+    request: 'location',
+    fields: ['location'],
+    limits: `Name and address of ${PLACE_MAX.toLocaleString('en')} characters each. A position that is shared live is received only.`,
+    phone: 'A map with the place.',
+  },
+  contact: {
+    request: 'contacts',
+    fields: ['contacts'],
+    limits: `${CONTACTS_MAX} contacts with ${CONTACT_PHONES_MAX} phone numbers each.`,
+    phone: 'A card for each contact, which offers to write to the number.',
+  },
+  poll: {
+    request: 'poll',
+    fields: ['poll', 'answers'],
+    limits: `${POLL_OPTIONS_MIN} to ${POLL_OPTIONS_MAX} different options of ${POLL_OPTION_MAX} characters, a question of ${POLL_QUESTION_MAX}.`,
+    phone: 'The poll, to vote in. poll.vote tells of each vote.',
+  },
+  event: {
+    request: null,
+    fields: ['event', 'answers'],
+    limits: 'Received only.',
+    phone: 'An invitation, to be answered. poll.vote tells of each answer.',
+  },
+  tap: {
+    request: null,
+    fields: ['tap'],
+    limits: 'Received only.',
+    phone: 'What was chosen of the buttons, list, template or flow that a business offered.',
+  },
+  reaction: {
+    request: 'reaction',
+    fields: ['reactsTo'],
+    limits: 'One emoji; an empty text takes it back.',
+    phone: 'The emoji at the message that it is put to.',
+  },
+  unsupported: {
+    request: null,
+    fields: ['kind'],
+    limits: 'Received only.',
+    phone:
+      'Whatever it is: whathooks keeps its bytes and tells its name and what can be read of it.',
+  },
+};
