@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { GuideFrame } from './frame/docs-frame';
 import { Connecting } from './sections/connecting';
+import { Files } from './sections/files';
 import { Introduction, Quickstart } from './sections/introduction';
 import { Errors, Reference } from './sections/reference';
 import { Sending } from './sections/sending';
@@ -19,6 +20,7 @@ export default function DocsPage() {
       <Connecting />
       <Webhooks />
       <Sending />
+      <Files />
       <Reference />
       <Errors />
     </GuideFrame>

@@ -26,6 +26,7 @@ export const CONTENTS: readonly Entry[] = [
     ],
   },
   { id: 'sending-messages', title: 'Sending messages' },
+  { id: 'files', title: 'Files' },
   {
     id: 'api-reference',
     title: 'API reference',

@@ -19,6 +19,20 @@ export const SENT_MESSAGE = `{
 }
 `;
 
+export const UPLOAD_FILE = `curl -X POST ${PRODUCTION_ORIGIN}/v1/media \\
+  -H "X-API-Key: wh_live_xxxxxxxxxxxxxxxx" \\
+  -F "file=@offer.pdf"
+`;
+
+export const UPLOADED_FILE = `{
+  "id": "med_1c0d...",
+  "mimeType": "application/pdf",
+  "size": 48213,
+  "sha256": "9f86d081884c7d65...",
+  "expiresAt": "2026-07-01T14:21:07.000Z"
+}
+`;
+
 export const CREATE_SESSION = `curl -X POST ${PRODUCTION_ORIGIN}/v1/sessions \\
   -H "X-API-Key: wh_live_xxxxxxxxxxxxxxxx" \\
   -H "Content-Type: application/json" \\
