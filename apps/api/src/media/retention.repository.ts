@@ -17,7 +17,7 @@ const EXPIRE = `
   WHERE id = ANY (ARRAY(
     SELECT id FROM media
     WHERE status = 'ready' AND message_id IS NOT NULL AND id < $1
-      AND NOT EXISTS (SELECT FROM messages WHERE messages.id = media.message_id AND messages.status = 'pending')
+      AND NOT EXISTS (SELECT FROM messages WHERE messages.id = media.message_id AND messages.status IN ('pending', 'scheduled'))
     ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))`;
 
 const DELETE_UPLOADS = `
