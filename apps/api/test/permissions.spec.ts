@@ -58,6 +58,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'GET /v1/messages/{id}': READS_MESSAGES,
   'PATCH /v1/messages/{id}': { roles: STAFF, scope: 'messages:send' },
   'DELETE /v1/messages/{id}': { roles: STAFF, scope: 'messages:send' },
+  'POST /v1/messages/{id}/media/download': READS_MESSAGES,
   // Keys send with the first, users with the second.
   'POST /v1/messages': { roles: [], scope: 'messages:send' },
   'POST /v1/sessions/{id}/messages': { roles: STAFF, scope: null },

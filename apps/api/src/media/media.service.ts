@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { MediaErrorCode, MediaTypeName, MediaView } from '@whathooks/dto';
 import { In, Repository } from 'typeorm';
 import { parseId } from '../platform/database/ids';
+import { rowsOf } from '../platform/database/sql';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';
 import { notFound } from '../platform/http/problems/api-error';
@@ -154,15 +155,33 @@ export class MediaService {
     return new Map(items.map((item) => [item.id, this.view(item)]));
   }
 
-  /** A message was taken back: what it said of its file goes, and the file unless another message has it. */
+  /** `media` of messages as they stand in a transaction, by the id of the message. */
+  async viewsOfWithin(
+    tx: Transaction,
+    tenant: Tenant,
+    messageIds: readonly string[],
+  ): Promise<Map<string, MediaView>> {
+    if (messageIds.length === 0) return new Map();
+    const items = await this.media.within(tx).find(tenant, { messageId: In([...messageIds]) });
+    return new Map(items.map((item) => [item.messageId ?? '', this.view(item)]));
+  }
+
+  /**
+   * A message was taken back: what it said of its file goes, and the file unless another message has it.
+   *
+   * @returns the ids of what was removed.
+   */
   async removeOfMessagesWithin(
     tx: Transaction,
     { organizationId }: Tenant,
     messageIds: readonly string[],
-  ): Promise<void> {
-    await tx.manager
-      .getRepository(MediaItem)
-      .delete({ organizationId, messageId: In([...messageIds]) });
+  ): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx.manager,
+      'DELETE FROM media WHERE organization_id = $1 AND message_id = ANY ($2::uuid[]) RETURNING id',
+      [organizationId, messageIds],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** As it is told, with a fresh signed address when it is ready. */

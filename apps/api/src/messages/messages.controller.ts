@@ -1,4 +1,15 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   EditMessageRequest,
@@ -17,6 +28,7 @@ import { Answers } from '../platform/http/openapi/answers';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { OwnChanges } from './changes/own-changes.service';
+import { MediaRequests } from './media/media-requests.service';
 import { MessagesService } from './messages.service';
 import { SendMessageService } from './send/send-message.service';
 
@@ -57,6 +69,7 @@ export class MessagesController {
     private readonly messages: MessagesService,
     private readonly sender: SendMessageService,
     private readonly changes: OwnChanges,
+    private readonly files: MediaRequests,
   ) {}
 
   @Post('messages')
@@ -116,6 +129,19 @@ export class MessagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MessageView> {
     return this.changed(actor, id, reply, await this.changes.remove(actor, id));
+  }
+
+  @Post('messages/:id/media/download')
+  @HttpCode(202)
+  @Allow('messages:read')
+  @Answers(202, 'Download the file of a message again', MessageView, [
+    'file_ready',
+    'session_not_connected',
+    'not_found',
+  ])
+  async downloadAgain(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<MessageView> {
+    await this.files.downloadAgain(actor, id);
+    return this.messages.get(actor, id);
   }
 
   @Post('sessions/:id/messages')

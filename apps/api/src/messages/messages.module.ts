@@ -9,6 +9,8 @@ import { InboundMessagesService } from './inbound/inbound-messages.service';
 import { InboundMedia } from './media/inbound-media';
 import { MediaDownloads } from './media/media-downloads';
 import { MediaDownloadsRepository } from './media/media-downloads.repository';
+import { MediaEndings } from './media/media-endings';
+import { MediaRequests } from './media/media-requests.service';
 import { SettledMedia } from './media/settled-media';
 import { JoinedChats } from './inbound/joined-chats';
 import { LiveLocations } from './changes/live-locations';
@@ -61,6 +63,8 @@ import { TakenMessages } from './outbox/taken-messages';
     InboundMedia,
     MediaDownloads,
     MediaDownloadsRepository,
+    MediaEndings,
+    MediaRequests,
     SettledMedia,
     MessageChanges,
     GroupDeletions,

@@ -185,6 +185,18 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     account.key.call('PATCH', `/v1/messages/${await ofSomebodyElse()}`, { text: 'x' }),
   message_not_deletable: async () =>
     account.key.call('DELETE', `/v1/messages/${await ofSomebodyElse()}`),
+  file_ready: async () => {
+    const bytes = Buffer.from('a file');
+    const file = { kind: 'document', mimeType: 'text/plain', to: NUMBER, bytes } as const;
+    const { id } = await product.simulator.media.send(CONTACT, file);
+    const ask = async (): Promise<Answer> => {
+      const { body } = await account.key.get<PageBody<MessageBody>>('/v1/messages?limit=100');
+      const message = body.data.find(({ waMessageId }) => waMessageId === id);
+      return account.key.post(`/v1/messages/${message?.id}/media/download`, undefined);
+    };
+    await expect.poll(async () => (await ask()).body['code']).toBe('file_ready');
+    return ask();
+  },
   invalid_idempotency_key: () =>
     account.key.call('POST', '/v1/sessions', { name: 'x' }, { 'idempotency-key': 'ümlaut key' }),
   idempotency_key_reused: async () => {

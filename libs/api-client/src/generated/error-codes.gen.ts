@@ -277,6 +277,12 @@ export const ERROR_CODES = [
     "detail": "Send the file as multipart/form-data, with one part that is named `file` and nothing else. See `detail` for what is wrong."
   },
   {
+    "code": "file_ready",
+    "status": 409,
+    "title": "File is there already",
+    "detail": "The file of this message was downloaded. Its address is `media.url` of the message; there is nothing to ask for again."
+  },
+  {
     "code": "file_too_large",
     "status": 413,
     "title": "File is too large",

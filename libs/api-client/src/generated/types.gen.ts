@@ -5927,6 +5927,57 @@ export type MessagesEditResponses = {
 
 export type MessagesEditResponse = MessagesEditResponses[keyof MessagesEditResponses];
 
+export type MessagesDownloadAgainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/messages/{id}/media/download';
+};
+
+export type MessagesDownloadAgainErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `file_ready`: File is there already
+     */
+    409: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type MessagesDownloadAgainError = MessagesDownloadAgainErrors[keyof MessagesDownloadAgainErrors];
+
+export type MessagesDownloadAgainResponses = {
+    /**
+     * Download the file of a message again
+     */
+    202: MessageView;
+};
+
+export type MessagesDownloadAgainResponse = MessagesDownloadAgainResponses[keyof MessagesDownloadAgainResponses];
+
 export type MessagesAnswerFromDashboardData = {
     body: SessionMessageRequest;
     headers?: {

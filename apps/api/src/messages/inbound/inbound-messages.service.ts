@@ -43,7 +43,7 @@ export class InboundMessagesService {
     const events: AnyDomainEvent[] = [];
     const named = await this.chats.named(tx, session, messages);
     for (const run of runsOf(named)) events.push(...(await this.take(tx, session, run)));
-    await this.bus.publish(tx, events);
+    await this.bus.publish(tx, await this.media.withFiles(tx, session, events));
   }
 
   private async take(

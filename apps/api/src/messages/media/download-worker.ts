@@ -20,7 +20,8 @@ export interface DownloadTasks<Task> {
 /** Downloads the files of one number while its connection lasts: a few at a time, the oldest first. */
 export class DownloadWorker<Task> {
   private readonly over = new AbortController();
-  private readonly underWay = new Set<string>();
+  /** What ends each of them. */
+  private readonly underWay = new Map<string, AbortController>();
   private readonly running = new Set<Promise<void>>();
   private isLooking = false;
   private isAwaited = false;
@@ -36,6 +37,11 @@ export class DownloadWorker<Task> {
     if (this.isLooking || this.over.signal.aborted) return;
     this.isLooking = true;
     this.track(this.look());
+  }
+
+  /** Ends a download that nobody wants any more. */
+  abandon(id: string): void {
+    this.underWay.get(id)?.abort();
   }
 
   /** The connection has ended. Resolves when nothing is under way any more. */
@@ -62,17 +68,18 @@ export class DownloadWorker<Task> {
 
   private async fill(): Promise<void> {
     while (this.underWay.size < AT_ONCE && !this.over.signal.aborted) {
-      const task = await this.tasks.next([...this.underWay]);
-      if (!task) return this.lookIn(await this.tasks.nextInMs([...this.underWay]));
+      const task = await this.tasks.next([...this.underWay.keys()]);
+      if (!task) return this.lookIn(await this.tasks.nextInMs([...this.underWay.keys()]));
       this.begin(task);
     }
   }
 
   private begin(task: Task): void {
     const id = this.tasks.idOf(task);
-    this.underWay.add(id);
+    const own = new AbortController();
+    this.underWay.set(id, own);
     const run = this.tasks
-      .run(task, this.over.signal)
+      .run(task, AbortSignal.any([this.over.signal, own.signal]))
       .catch((error: unknown) => {
         this.tasks.failed(error);
         this.lookIn(AFTER_FAILURE_MS);
@@ -85,9 +92,10 @@ export class DownloadWorker<Task> {
   }
 
   private lookIn(milliseconds: number | null): void {
-    if (milliseconds === null || this.over.signal.aborted) return;
+    if (this.over.signal.aborted) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.wake(), Math.min(milliseconds, LOOK_AGAIN_MS)).unref();
+    const pause = Math.min(milliseconds ?? LOOK_AGAIN_MS, LOOK_AGAIN_MS);
+    this.timer = setTimeout(() => this.wake(), pause).unref();
   }
 
   private track(work: Promise<void>): void {

@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { MediaView } from '@whathooks/dto';
 import { MEDIA_KINDS, type MediaKind, type SentFile } from '@whathooks/whatsapp-simulator';
 import type { TestOrganization } from '../../../test/harness';
@@ -13,14 +16,20 @@ let receiver: WebhookReceiver;
 let session: SessionBody;
 let contact: string;
 
+/** The same place of files after a restart. */
+const settings = { MEDIA_WAIT_S: '20', MEDIA_MAX_MB: '3', MEDIA_STORE: '' };
 beforeAll(async () => {
-  simulated = await SimulatedApp.start({ MEDIA_WAIT_S: '20', MEDIA_MAX_MB: '3' });
+  settings.MEDIA_STORE = join(await mkdtemp(join(tmpdir(), 'files-')), 'media');
+  simulated = await SimulatedApp.start(settings);
   owner = await simulated.app.organization();
   session = await simulated.linked(owner);
   contact = newPhone();
   await simulated.client.createAccount({ phone: contact, name: 'Jane' });
 });
-afterAll(() => simulated.close());
+afterAll(async () => {
+  await simulated.close();
+  await rm(dirname(settings.MEDIA_STORE), { recursive: true });
+});
 beforeEach(async () => {
   receiver = await WebhookReceiver.start();
   await owner.asUser('POST /v1/webhooks', { url: receiver.url, ...EVENTS });
@@ -197,4 +206,114 @@ describe('a file that does not come at once', () => {
     const [event] = await events(await received({ bytes: randomBytes(10_000) }));
     expect(event?.media).toMatchObject({ status: 'ready' });
   });
+});
+
+/** So slow that a file of 100 kB does not come while a test runs. */
+const SLOW = { bytesPerSecond: 2_000 };
+const slowFile = (): Buffer => randomBytes(100_000);
+
+/** Webhooks have waited long enough. */
+async function endWait(): Promise<void> {
+  const { dataSource } = simulated.app;
+  await until('an event to wait', async () => {
+    const rows = await dataSource.query<unknown[]>('SELECT FROM event_gates');
+    return rows.length > 0;
+  });
+  await dataSource.query('UPDATE event_gates SET opens_at = now()');
+}
+
+async function rowsOf(table: 'media' | 'media_downloads', waMessageId: string): Promise<number> {
+  const rows = await simulated.app.dataSource.query<unknown[]>(
+    `SELECT FROM ${table} WHERE message_id = (SELECT id FROM messages WHERE wa_message_id = $1)`,
+    [waMessageId],
+  );
+  return rows.length;
+}
+
+describe('a file that webhooks have waited for long enough', () => {
+  it('is told as pending, and told again when it is there', async () => {
+    await simulated.client.media.faults({ phone: contact }, SLOW);
+    const bytes = slowFile();
+    const id = await received({ bytes });
+    await endWait();
+    expect((await events(id))[0]).toMatchObject({ media: { status: 'pending' } });
+    // A caption is reworded meanwhile.
+    const to = session.phone ?? '';
+    await simulated.client.sendMessage(contact, { to, kind: 'edit', text: 'new', about: id });
+    await simulated.client.media.clearFaults({ phone: contact });
+    await simulated.restart(settings);
+    owner = simulated.now(owner);
+    const [, second] = await events(id, 2);
+    expect(second).toMatchObject({ event: 'message.media', media: { status: 'ready' } });
+    expect((await download(second?.media as MediaView)).equals(bytes)).toBe(true);
+    expect(await rowsOf('media_downloads', id)).toBe(0);
+  });
+
+  it('goes with its message when that is taken back', async () => {
+    await simulated.session(owner, session.id, ({ status }) => status === 'CONNECTED');
+    await simulated.client.media.faults({ phone: contact }, SLOW);
+    const id = await received({ bytes: slowFile() });
+    await endWait();
+    await events(id);
+    const to = session.phone ?? '';
+    await simulated.client.sendMessage(contact, { to, kind: 'delete', text: '', about: id });
+    expect((await events(id, 2))[1]).toMatchObject({ event: 'message.deleted' });
+    expect([await rowsOf('media', id), await rowsOf('media_downloads', id)]).toEqual([0, 0]);
+  });
+});
+
+describe('a file can be asked for again', () => {
+  it('when it failed, and not when it is there', async () => {
+    await simulated.client.media.faults({ phone: contact }, { status: 404 });
+    await simulated.client.media.faults({ phone: session.phone ?? '' }, { reupload: 'not_found' });
+    const bytes = randomBytes(10_000);
+    const id = await received({ bytes });
+    expect((await events(id))[0]?.media).toMatchObject({ status: 'failed', error: 'gone' });
+    await simulated.client.media.clearFaults({ phone: contact });
+    await simulated.client.media.clearFaults({ phone: session.phone ?? '' });
+    const { body: page } = await owner.asUser<{ data: { id: string }[] }>(
+      'GET /v1/messages?limit=1',
+    );
+    const route = `POST /v1/messages/${page.data[0]?.id}/media/download` as const;
+    const asked = await owner.asKey<Told>(route);
+    expect(asked.status).toBe(202);
+    const [, again] = await events(id, 2);
+    expect(again).toMatchObject({ event: 'message.media', media: { status: 'ready' } });
+    expect((await download(again?.media as MediaView)).equals(bytes)).toBe(true);
+    expect((await owner.asUser<{ code: string }>(route)).body.code).toBe('file_ready');
+  });
+
+  it('not of a message that has none', async () => {
+    const to = session.phone ?? '';
+    const { id } = await simulated.client.sendMessage(contact, { to, text: 'no file' });
+    await events(id);
+    const { body: page } = await owner.asUser<{ data: { id: string }[] }>(
+      'GET /v1/messages?limit=1',
+    );
+    const { status } = await owner.asUser(`POST /v1/messages/${page.data[0]?.id}/media/download`);
+    expect(status).toBe(404);
+  });
+});
+
+it('a flood of files takes two downloads at a time, and delays no other chat', async () => {
+  await simulated.client.media.faults({ phone: contact }, SLOW);
+  const other = newPhone();
+  await simulated.client.createAccount({ phone: other, name: 'John' });
+  const files = 12;
+  const ids: string[] = [];
+  for (let n = 0; n < files; n += 1) ids.push(await received({ bytes: slowFile() }));
+  const to = session.phone ?? '';
+  for (const text of ['one', 'two', 'three'])
+    await simulated.client.sendMessage(other, { to, text });
+  const texts = (): (string | null)[] =>
+    receiver.received.map(told).flatMap(({ type, text }) => (type === 'text' ? [text] : []));
+  await until('the texts', () => texts().length >= 3);
+  expect(texts()).toEqual(['one', 'two', 'three']);
+  const uploaded = (await simulated.client.media.list(contact)).slice(-files);
+  const begun = uploaded.filter(({ downloads }) => downloads > 0);
+  expect(begun).toHaveLength(2);
+  expect(begun.every(({ completed }) => completed === 0)).toBe(true);
+  expect(
+    receiver.received.map(told).filter(({ waMessageId }) => ids.includes(waMessageId)),
+  ).toEqual([]);
 });

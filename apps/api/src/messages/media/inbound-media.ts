@@ -1,16 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { MediaErrorCode, MediaView } from '@whathooks/dto';
+import {
+  MEDIA_TYPES,
+  type MediaErrorCode,
+  type MediaView,
+  type MessageTypeName,
+} from '@whathooks/dto';
 import type { MediaContent, MessageContent } from '@whathooks/whatsapp';
 import { MediaService, type NewMediaItem } from '../../media/media.service';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
-import { newId } from '../../platform/database/ids';
+import { newId, parseId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import type { ToldMedia } from '../store/message-event';
 import type { Message } from '../store/message.entity';
 import { MediaDownloads } from './media-downloads';
 import { MediaDownloadsRepository } from './media-downloads.repository';
+
+const FILE_TYPES: ReadonlySet<MessageTypeName> = new Set(MEDIA_TYPES);
 
 /** A message that was stored in this transaction, and what it says. */
 export interface StoredContent {
@@ -57,6 +65,24 @@ export class InboundMedia {
         return media ? [[messageId ?? '', this.told(id, media, error)]] : [];
       }),
     );
+  }
+
+  /** Adds the files of messages to events that tell of an edit: a caption was reworded. */
+  async withFiles(
+    tx: Transaction,
+    session: SessionContext,
+    events: readonly AnyDomainEvent[],
+  ): Promise<AnyDomainEvent[]> {
+    const edited = events.flatMap(({ event, data }) =>
+      event === 'message.edited' && FILE_TYPES.has(data.type) ? [parseId('message', data.id)] : [],
+    );
+    if (edited.length === 0) return [...events];
+    const views = await this.media.viewsOfWithin(tx, session, edited);
+    return events.map((event) => {
+      if (event.event !== 'message.edited') return event;
+      const media = views.get(parseId('message', event.data.id));
+      return media ? { ...event, data: { ...event.data, media } } : event;
+    });
   }
 
   private told(key: string, media: MediaView, error?: MediaErrorCode): ToldMedia {

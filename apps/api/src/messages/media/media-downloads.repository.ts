@@ -117,11 +117,16 @@ export class MediaDownloadsRepository {
     ]);
   }
 
-  /** Downloads of a session that will never be, by the ids of their files. */
-  async ofSessionWithin(tx: Transaction, session: SessionRef): Promise<MediaDownload[]> {
-    return tx.query<MediaDownload>(
-      `SELECT download.media_id AS "mediaId", download.message_id AS "messageId"
-       FROM media_downloads download WHERE session_id = $1 AND organization_id = $2`,
+  /** Downloads of a session. */
+  async ofSessionWithin(
+    tx: Transaction,
+    session: SessionRef,
+  ): Promise<Pick<MediaDownload, 'mediaId' | 'messageId' | 'waMessageId' | 'chat'>[]> {
+    return tx.query(
+      `SELECT download.media_id AS "mediaId", download.message_id AS "messageId",
+              message.wa_message_id AS "waMessageId", message.chat
+       FROM media_downloads download JOIN messages message ON message.id = download.message_id
+       WHERE download.session_id = $1 AND download.organization_id = $2`,
       [session.id, session.organizationId],
     );
   }

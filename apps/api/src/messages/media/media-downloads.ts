@@ -4,10 +4,12 @@ import {
   Injectable,
   Logger,
   type OnModuleDestroy,
+  type OnModuleInit,
 } from '@nestjs/common';
 import type { MediaErrorCode } from '@whathooks/dto';
 import { fileOf, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { FilesService } from '../../media/files.service';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { AddressGuard } from '../../platform/outbound-http/address-guard';
@@ -17,6 +19,7 @@ import type { SessionContext, SessionGuard } from '../../sessions/state/session-
 import { DownloadWorker } from './download-worker';
 import { type Downloaded, downloadFile, type DownloadParts } from './file-download';
 import { type MediaDownload, MediaDownloadsRepository } from './media-downloads.repository';
+import { DOWNLOADS_DUE } from './media-topics';
 import { SettledMedia } from './settled-media';
 
 /** Downloads of all numbers of a process at the same moment. */
@@ -49,7 +52,7 @@ export interface DownloadLine {
  * stands in a table, so that any process goes on that has the number's connection next.
  */
 @Injectable()
-export class MediaDownloads implements OnModuleDestroy, BeforeApplicationShutdown {
+export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(MediaDownloads.name);
   private readonly workers = new Map<string, DownloadWorker<MediaDownload>>();
   /** Workers that were told to stop, and have something under way. */
@@ -64,10 +67,18 @@ export class MediaDownloads implements OnModuleDestroy, BeforeApplicationShutdow
     files: FilesService,
     private readonly rows: MediaDownloadsRepository,
     private readonly settled: SettledMedia,
+    private readonly cluster: ClusterBus,
   ) {
     const { mediaMaxBytes: maxBytes, whatsappServer } = environment;
     const isTrusted = whatsappServer !== null;
     this.parts = { http: new StreamClient(guard), files, maxBytes, isTrusted };
+  }
+
+  onModuleInit(): void {
+    this.cluster.subscribe(DOWNLOADS_DUE, {
+      onMessage: ({ sessionId }) => this.wake(sessionId),
+      onGap: () => [...this.workers.keys()].forEach((sessionId) => this.wake(sessionId)),
+    });
   }
 
   /** A session has a new connection: its files are downloaded over it. */
@@ -92,6 +103,11 @@ export class MediaDownloads implements OnModuleDestroy, BeforeApplicationShutdow
   /** A file waits to be downloaded. Without a connection here it waits for the next one. */
   wake(sessionId: string): void {
     this.workers.get(sessionId)?.wake();
+  }
+
+  /** The file is not wanted any more: its message was taken back. */
+  abandon(sessionId: string, mediaId: string): void {
+    this.workers.get(sessionId)?.abandon(mediaId);
   }
 
   onModuleDestroy(): void {

@@ -12,6 +12,8 @@ import { type MediaDownload, MediaDownloadsRepository } from './media-downloads.
 /** What is needed of a download to tell what became of it. */
 export type Settling = Pick<MediaDownload, 'mediaId' | 'messageId' | 'waMessageId' | 'chat'>;
 
+type TellingSession = Pick<SessionContext, 'id' | 'organizationId' | 'metadata'>;
+
 interface Owner {
   session: SessionContext;
   guard: SessionGuard;
@@ -39,6 +41,20 @@ export class SettledMedia {
     );
   }
 
+  /** A number is linked no more: nothing will be downloaded over it. */
+  async failAllWithin(tx: Transaction, session: TellingSession): Promise<void> {
+    for (const download of await this.rows.ofSessionWithin(tx, session)) {
+      await this.rows.removeWithin(tx, session, download.mediaId);
+      const isChanged = await this.media.becomeFailedWithin(
+        tx,
+        session,
+        download.mediaId,
+        'unreachable',
+      );
+      if (isChanged) await this.tell(tx, session, download);
+    }
+  }
+
   private async settle(
     { session, guard }: Owner,
     download: Settling,
@@ -54,7 +70,7 @@ export class SettledMedia {
   }
 
   /** An event that waits for the file takes it over; otherwise the file is told by an event of its own. */
-  private async tell(tx: Transaction, session: SessionContext, download: Settling): Promise<void> {
+  private async tell(tx: Transaction, session: TellingSession, download: Settling): Promise<void> {
     const { mediaId, messageId, waMessageId, chat } = download;
     const media = (await this.media.viewsWithin(tx, session, [mediaId])).get(mediaId);
     if (!media) return;

@@ -7,7 +7,7 @@ import { toEventData } from './message-views';
 
 /** What every event about a message has. */
 export function eventBase(
-  session: SessionContext,
+  session: Pick<SessionContext, 'id' | 'organizationId' | 'metadata'>,
   chat: string,
 ): Omit<DomainEvent<'message.received'>, 'event' | 'data'> {
   return {

@@ -42,6 +42,7 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/messages/:id', auth: 'JWT / API key' },
   { method: 'PATCH', path: '/v1/messages/:id', auth: 'JWT / API key' },
   { method: 'DELETE', path: '/v1/messages/:id', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/messages/:id/media/download', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/media', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/media/:id', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/webhooks/:id', auth: 'JWT / API key' },
