@@ -10,6 +10,7 @@ import { RecoveryJob } from './deliveries/recovery/recovery-job.entity';
 import { StoredEvent } from './deliveries/tables/stored-event.entity';
 import { MediaItem } from './media/media-item.entity';
 import { StoredFile } from './media/stored-file.entity';
+import { MediaUpload } from './messages/media/media-upload.entity';
 import { MessageChange } from './messages/store/message-change.entity';
 import { Message } from './messages/store/message.entity';
 import { Membership } from './organizations/membership.entity';
@@ -31,6 +32,7 @@ export const ENTITIES = [
   SessionTransition,
   StoredFile,
   MediaItem,
+  MediaUpload,
   MessageChange,
   Message,
   Webhook,

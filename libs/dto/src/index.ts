@@ -13,6 +13,7 @@ export * from './installation.dto';
 export * from './media.dto';
 export * from './message-content/recipient';
 export * from './message-content/requests';
+export * from './message-content/file-requests';
 export * from './message-content/shapes';
 export * from './messages.dto';
 export * from './passkey.dto';

@@ -51,6 +51,14 @@ import {
   PollRequest,
   ReactionRequest,
 } from './message-content/requests';
+import {
+  AudioRequest,
+  DocumentRequest,
+  ImageRequest,
+  StickerRequest,
+  VideoRequest,
+  VoiceRequest,
+} from './message-content/file-requests';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';
@@ -77,6 +85,81 @@ export class SessionMessageRequest {
     maxLength: TEXT_MAX_LENGTH,
   })
   text?: string;
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ImageRequest)
+  @Field({
+    description:
+      'Picture to send: JPEG and PNG as they are; WebP, GIF, TIFF and AVIF as JPEG. At most 16 MiB.',
+    type: () => ImageRequest,
+    inExample: false,
+    required: false,
+  })
+  image?: ImageRequest;
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => VideoRequest)
+  @Field({
+    description:
+      'Video to send: MP4 with H.264 and AAC as it is; any other is converted where ffmpeg is installed. At most 16 MiB.',
+    type: () => VideoRequest,
+    inExample: false,
+    required: false,
+  })
+  video?: VideoRequest;
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AudioRequest)
+  @Field({
+    description: 'Music or another recording, sent as a file that can be played. At most 16 MiB.',
+    type: () => AudioRequest,
+    inExample: false,
+    required: false,
+  })
+  audio?: AudioRequest;
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => VoiceRequest)
+  @Field({
+    description:
+      'Voice message to send. Whatever recording is given becomes one: MP3, WAV, FLAC and Ogg everywhere, all others where ffmpeg is installed. At most 16 MiB.',
+    type: () => VoiceRequest,
+    inExample: false,
+    required: false,
+  })
+  voice?: VoiceRequest;
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DocumentRequest)
+  @Field({
+    description: 'Any file, sent as it is. At most 2,048 MiB, and MEDIA_MAX_MB.',
+    type: () => DocumentRequest,
+    inExample: false,
+    required: false,
+  })
+  document?: DocumentRequest;
+
+  @OmittedOrValid()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => StickerRequest)
+  @Field({
+    description: 'Picture that is sent as a sticker of 512 by 512 pixels. What moves keeps moving.',
+    type: () => StickerRequest,
+    inExample: false,
+    required: false,
+  })
+  sticker?: StickerRequest;
 
   @OmittedOrValid()
   @IsObject()

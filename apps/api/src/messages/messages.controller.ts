@@ -39,6 +39,12 @@ const SEND_ERRORS: readonly ErrorCode[] = [
   'message_refused',
   'reach_out_timelock',
   'new_chat_cap',
+  'media_not_convertible',
+  'media_too_large',
+  'media_not_fetched',
+  'file_too_large',
+  'storage_full',
+  'storage_unavailable',
   'not_found',
 ];
 

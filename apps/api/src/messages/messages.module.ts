@@ -23,6 +23,12 @@ import { MessageChanges } from './changes/message-changes';
 import { Message } from './store/message.entity';
 import { SealedChanges } from './changes/sealed-changes';
 import { AnswersRepository } from './store/answers.repository';
+import { FetchedFiles } from './media/fetched-files';
+import { FilePreparation } from './outbox/file-preparation';
+import { FileUploads } from './media/file-uploads';
+import { MessageFiles } from './media/message-files';
+import { UploadsRepository } from './media/uploads.repository';
+import { UploadClient } from '../platform/outbound-http/upload-client';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
 import { OutboxEndings } from './outbox/outbox-endings';
@@ -56,6 +62,12 @@ import { TakenMessages } from './outbox/taken-messages';
   ],
   controllers: [MessagesController],
   providers: [
+    MessageFiles,
+    FetchedFiles,
+    FilePreparation,
+    FileUploads,
+    UploadsRepository,
+    UploadClient,
     MessagesService,
     MessageInbox,
     StoredBytes,

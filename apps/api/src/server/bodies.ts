@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { AUTH_BODY_MAX_BYTES } from '@whathooks/dto';
+import { AUTH_BODY_MAX_BYTES, SEND_BODY_MAX_BYTES } from '@whathooks/dto';
 import { ApiError } from '../platform/http/problems/api-error';
 import { assertBounded } from '../platform/http/validation/bounds';
 import { noteUpload } from './uploads';
@@ -10,6 +10,11 @@ declare module 'fastify' {
     takesFile?: boolean;
   }
 }
+
+const SENDING: ReadonlySet<string> = new Set([
+  'POST /v1/messages',
+  'POST /v1/sessions/:id/messages',
+]);
 
 /**
  * Says how bodies are read. Called before routes are made.
@@ -23,6 +28,8 @@ export function readBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
     // Whoever logs in has little to say, and need not have shown yet who they are.
     if (route.url.startsWith('/v1/auth/')) route.bodyLimit = AUTH_BODY_MAX_BYTES;
+    // A message may hold its file.
+    if (SENDING.has(`${String(route.method)} ${route.url}`)) route.bodyLimit = SEND_BODY_MAX_BYTES;
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     assertBounded(request.body);

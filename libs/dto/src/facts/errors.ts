@@ -1,5 +1,5 @@
 import type { StatusReason } from './status-reasons';
-import { AUTH_BODY_MAX_BYTES, BODY_MAX_BYTES, FILE_MAX_BYTES } from './limits';
+import { AUTH_BODY_MAX_BYTES, BODY_MAX_BYTES, FILE_MAX_BYTES, SEND_BODY_MAX_BYTES } from './limits';
 
 /** A documented error of the API. */
 export interface ErrorKind {
@@ -260,7 +260,7 @@ export const ERRORS = {
   body_too_large: {
     status: 413,
     title: 'Body is too large',
-    detail: `A request body may have at most ${BODY_MAX_BYTES / 1024 ** 2} MiB, under /v1/auth at most ${AUTH_BODY_MAX_BYTES / 1024} KiB.`,
+    detail: `A request body may have at most ${BODY_MAX_BYTES / 1024 ** 2} MiB, one that sends a message ${SEND_BODY_MAX_BYTES / 1024 ** 2} MiB, under /v1/auth at most ${AUTH_BODY_MAX_BYTES / 1024} KiB.`,
   },
   invalid_upload: {
     status: 400,

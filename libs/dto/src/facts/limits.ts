@@ -81,6 +81,9 @@ export const SCHEDULE_MAX_DAYS = 366;
 /** Bytes of the body of a request, and under `/v1/auth`. */
 export const BODY_MAX_BYTES = 1024 * 1024;
 export const AUTH_BODY_MAX_BYTES = 16 * 1024;
+/** Bytes of the body of a request to send, which may hold a file, and characters of that in base64: 5 MiB of file. */
+export const SEND_BODY_MAX_BYTES = 8 * 1024 * 1024;
+export const BASE64_MAX_LENGTH = 6_990_508;
 
 /** Bytes of a file that WhatsApp takes, by the kind of message. Of stickers that move: see the documentation. */
 export const FILE_MAX_BYTES = {

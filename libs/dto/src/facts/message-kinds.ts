@@ -1,6 +1,7 @@
 import {
   CONTACT_PHONES_MAX,
   CONTACTS_MAX,
+  FILE_MAX_BYTES,
   PLACE_MAX,
   POLL_OPTION_MAX,
   POLL_OPTIONS_MAX,
@@ -13,6 +14,12 @@ import type { MessageTypeName } from './statuses';
 /** Fields of a request to send that say what is sent: exactly one of them is given. */
 export const CONTENT_FIELDS = [
   'text',
+  'image',
+  'video',
+  'audio',
+  'voice',
+  'document',
+  'sticker',
   'location',
   'contacts',
   'poll',
@@ -33,7 +40,8 @@ export interface MessageKindFacts {
   phone: string;
 }
 
-const FILE = 'As large as MEDIA_MAX_MB allows; WhatsApp has limits of its own.';
+const fileOf = (kind: keyof typeof FILE_MAX_BYTES): string =>
+  `${(FILE_MAX_BYTES[kind] / 1024 ** 2).toLocaleString('en')} MiB, and MEDIA_MAX_MB.`;
 
 /** Every kind of message, by its `type`. */
 export const MESSAGE_KINDS: Record<MessageTypeName, MessageKindFacts> = {
@@ -46,29 +54,29 @@ export const MESSAGE_KINDS: Record<MessageTypeName, MessageKindFacts> = {
   image: {
     request: 'image',
     fields: ['media'],
-    limits: FILE,
+    limits: fileOf('image'),
     phone: 'The picture, with its caption.',
   },
   video: {
     request: 'video',
     fields: ['media'],
-    limits: FILE,
+    limits: fileOf('video'),
     phone: 'The video with its caption; a round video note or a silent loop where it is one.',
   },
-  audio: { request: 'audio', fields: ['media'], limits: FILE, phone: 'A player.' },
+  audio: { request: 'audio', fields: ['media'], limits: fileOf('audio'), phone: 'A player.' },
   voice: {
     request: 'voice',
     fields: ['media'],
-    limits: FILE,
+    limits: fileOf('voice'),
     phone: 'A voice message with its loudness over time.',
   },
   document: {
     request: 'document',
     fields: ['media'],
-    limits: FILE,
+    limits: fileOf('document'),
     phone: 'Name and size of the file, with its caption.',
   },
-  sticker: { request: 'sticker', fields: ['media'], limits: FILE, phone: 'The sticker.' },
+  sticker: { request: 'sticker', fields: ['media'], limits: `${FILE_MAX_BYTES.sticker / 1024} KiB where it moves, else 100 KiB; pictures are made to fit.`, phone: 'The sticker.' },
   location: {
     request: 'location',
     fields: ['location'],

@@ -7,6 +7,8 @@ export const WAIT_REASONS = {
   no_keys: 'WhatsApp gives no encryption keys of the recipient. It is tried again a few times.',
   not_answered:
     'WhatsApp did not answer what has to be asked before it is sent. It is tried again.',
+  not_uploaded:
+    'WhatsApp has not taken its file yet, or the file could not be read here. It is tried again.',
   not_sent: 'It could not be sent for another cause. It is tried again.',
   reach_out_timelock:
     'WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first.',
@@ -34,6 +36,9 @@ export const FAILURE_REASONS = {
   group_admins_only:
     'Only administrators may write to this group, and the number is none. Ask one to make it an administrator.',
   '400': 'WhatsApp could not read the message (400). It is not tried again; please report it.',
+  file_gone: 'Its file is not here any more: it was deleted before the message could be sent.',
+  upload_refused:
+    'WhatsApp refused its file, and would refuse it again. Try it as a `document`, or as another type.',
   '403': 'WhatsApp does not allow it (403): in a group, the number is no member (any more).',
   '404': 'WhatsApp knows no such recipient (404): a group that is not there (any more).',
   '405': 'WhatsApp does not take messages of this kind (405).',

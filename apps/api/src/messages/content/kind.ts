@@ -1,13 +1,21 @@
 import type { MessageDetails, SessionMessageRequest } from '@whathooks/dto';
-import type { ContentOf, MessageContent, MessageType, SendableContent } from '@whathooks/whatsapp';
+import type {
+  ContentOf,
+  MediaContent,
+  MessageContent,
+  MessageType,
+  SendableContent,
+} from '@whathooks/whatsapp';
 import type { Message } from '../store/message.entity';
 
-/** What a request names, as it is: messages that are stored, a page. */
-export interface NamedMessages {
+/** What a request names, as it is: messages that are stored, a page, a file. */
+export interface NamedByRequest {
   /** The one that an emoji is put to. */
   reaction?: Message;
   /** What phones show of the page that a text links to. */
   page?: NonNullable<ContentOf<'text'>['linkPreview']>;
+  /** The file that is sent, as WhatsApp takes it. */
+  file?: MediaContent;
 }
 
 /** One kind of message: what its row keeps, what is told of it, and how it is asked for. */
@@ -22,7 +30,7 @@ export interface ContentKind<Type extends MessageType> {
    */
   fromRequest?(
     request: SessionMessageRequest,
-    named: NamedMessages,
+    named: NamedByRequest,
   ): Extract<ContentOf<Type>, SendableContent> | null;
 }
 

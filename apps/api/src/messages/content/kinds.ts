@@ -5,7 +5,7 @@ import { contact } from './contact';
 import { document } from './document';
 import { event } from './event';
 import { image } from './image';
-import type { ContentKind, NamedMessages } from './kind';
+import type { ContentKind, NamedByRequest } from './kind';
 import { location } from './location';
 import { poll } from './poll';
 import { reaction } from './reaction';
@@ -62,7 +62,7 @@ export function contentView({
 }
 
 /** What a request to send says. */
-export function contentOf(request: SessionMessageRequest, named: NamedMessages): SendableContent {
+export function contentOf(request: SessionMessageRequest, named: NamedByRequest): SendableContent {
   for (const { fromRequest } of Object.values(KINDS)) {
     const content = fromRequest?.(request, named);
     if (content) return content;

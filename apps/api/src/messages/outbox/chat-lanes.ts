@@ -25,6 +25,8 @@ export class ChatLanes<Job extends ChatJob> {
   /** The queue of each job that is under way. */
   private readonly places = new Map<Job, Queue<Job>>();
   private underWay = 0;
+  /** Jobs that were outside of the window, and wait for a place in it. */
+  private readonly returning: (() => void)[] = [];
 
   /** @param work must not reject. */
   constructor(
@@ -38,6 +40,23 @@ export class ChatLanes<Job extends ChatJob> {
     this.queues.set(name, queue);
     queue.jobs.push(job);
     this.makeReady(queue);
+  }
+
+  /**
+   * Does a part of a job that takes long and needs no place in the window: other chats go on meanwhile, the
+   * job's own does not.
+   */
+  async outside<T>(work: () => Promise<T>): Promise<T> {
+    this.underWay -= 1;
+    this.next();
+    try {
+      return await work();
+    } finally {
+      await new Promise<void>((resolve) => {
+        this.returning.push(resolve);
+        this.next();
+      });
+    }
   }
 
   /**
@@ -80,6 +99,12 @@ export class ChatLanes<Job extends ChatJob> {
 
   private next(): void {
     while (this.underWay < this.window) {
+      const back = this.returning.shift();
+      if (back) {
+        this.underWay += 1;
+        back();
+        continue;
+      }
       const queue = this.ready.shift();
       if (!queue) return;
       queue.isReady = false;

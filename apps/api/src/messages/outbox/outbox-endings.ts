@@ -53,7 +53,7 @@ export class OutboxEndings {
     const [rows] = (await tx.query(
       `UPDATE messages message SET status = 'cancelled' FROM sessions session
        WHERE session.id = message.session_id AND message.id = $1 AND message.organization_id = $2
-         AND (message.status = 'scheduled' OR (message.status = 'pending' AND NOT message.recipient_checked))
+         AND (message.status = 'scheduled' OR (message.status = 'pending' AND (message.awaits_upload OR NOT message.recipient_checked)))
        RETURNING message.id, message.chat, message.recipient, message.wa_message_id, message.error, message.reference,
                  message.session_id, session.organization_id, session.metadata`,
       [id, organizationId],
@@ -83,7 +83,7 @@ export class OutboxEndings {
   ): Promise<number> {
     const [rows] = (await tx.query(
       `UPDATE messages message SET status = 'failed', error =
-         CASE WHEN message.recipient_checked AND message.id <> ALL ($2::uuid[]) THEN 'unacknowledged' ELSE $1 END
+         CASE WHEN message.recipient_checked AND NOT message.awaits_upload AND message.id <> ALL ($2::uuid[]) THEN 'unacknowledged' ELSE $1 END
        FROM sessions session
        WHERE session.id = message.session_id AND message.status = 'pending'
          AND message.id = ANY (ARRAY(

@@ -9,13 +9,18 @@ export interface OutboxRow {
   /** Digits or JID as the caller gave it. */
   recipient: string;
   recipientChecked: boolean;
-  /** Encoded protobuf, decided when the message was taken: the same bytes at every try. */
+  /**
+   * Encoded protobuf, decided when the message was taken: the same bytes at every try. Where its file is on
+   * WhatsApp's servers is added before the first.
+   */
   bytes: Uint8Array;
   waMessageId: string;
   /** It was held because its chat may not be begun. */
   wasHeld?: boolean;
   /** It is an edit or a deletion of an earlier message of the chat. */
   isChange?: boolean;
+  /** Its file has to be uploaded to WhatsApp first. */
+  awaitsUpload?: boolean;
 }
 
 /** A message on its way to the connection. */
@@ -25,10 +30,11 @@ export class OutboxEntry implements OutboxRow {
   jid: string;
   readonly recipient: string;
   recipientChecked: boolean;
-  readonly bytes: Uint8Array;
+  bytes: Uint8Array;
   readonly waMessageId: string;
   readonly wasHeld: boolean;
   readonly isChange: boolean;
+  awaitsUpload: boolean;
   /** Settles with the server's word on the last attempt, or with the end of its line. */
   answer?: Promise<unknown>;
   private readonly place = Promise.withResolvers<void>();
@@ -42,7 +48,7 @@ export class OutboxEntry implements OutboxRow {
    */
   constructor(
     row: OutboxRow,
-    public handed = row.recipientChecked,
+    public handed = row.recipientChecked && !row.awaitsUpload,
     public pendingAt = performance.now(),
     readonly committed: Promise<boolean> = Promise.resolve(true),
   ) {
@@ -55,6 +61,7 @@ export class OutboxEntry implements OutboxRow {
     this.waMessageId = row.waMessageId;
     this.wasHeld = row.wasHeld ?? false;
     this.isChange = row.isChange ?? false;
+    this.awaitsUpload = row.awaitsUpload ?? false;
   }
 
   /** Resolves when it has its place on the connection: the next message of its chat may go. */

@@ -1,5 +1,7 @@
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
+import type { ChatLanes } from './chat-lanes';
+import type { OutboxEntry } from './outbox-entry';
 import type { Pacer } from './pacer';
 
 /** What became of a message that was put on the line. */
@@ -18,6 +20,8 @@ export interface OutboxLine {
   readonly guard: SessionGuard;
   /** Says when the next message may go. */
   readonly pacer: Pacer;
+  /** Where messages have their place among those of other chats. */
+  readonly lanes: Pick<ChatLanes<OutboxEntry>, 'outside'>;
   /** Aborted when the line has ended. */
   readonly over: AbortSignal;
   /** Aborted when no further attempt may begin: at the latest when the line has ended. */

@@ -41,13 +41,13 @@ export class OutboxRows {
     const rows = await this.dataSource.query<OutboxRow[]>(
       `(SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked",
                content AS bytes, wa_message_id AS "waMessageId", held_until IS NOT NULL AS "wasHeld",
-               false AS "isChange"
+               false AS "isChange", awaits_upload AS "awaitsUpload"
         FROM messages
         WHERE session_id = $1 AND status = 'pending' AND id <> ALL ($2::uuid[])
           AND ($3::uuid IS NULL OR id < $3::uuid) AND (held_until IS NULL OR held_until <= now())
         ORDER BY id LIMIT $4)
        UNION ALL
-       (SELECT id, chat, origin_chat, origin_chat, true, content, wa_message_id, false, true
+       (SELECT id, chat, origin_chat, origin_chat, true, content, wa_message_id, false, true, false
         FROM message_changes change
         WHERE session_id = $1 AND id <> ALL ($2::uuid[]) AND ($3::uuid IS NULL OR id < $3::uuid)
           AND ${CHANGE_IS_DUE}
@@ -55,7 +55,7 @@ export class OutboxRows {
        ORDER BY id LIMIT $4`,
       [sessionId, held, before, limit],
     );
-    return rows.map((row) => new OutboxEntry(row, row.recipientChecked, pendingAt));
+    return rows.map((row) => new OutboxEntry(row, undefined, pendingAt));
   }
 
   /** Which of these sessions have messages that wait. */
@@ -152,6 +152,19 @@ export class OutboxRows {
       `UPDATE messages SET origin_chat = $2, recipient_checked = true
        WHERE id = $1 AND status = 'pending'`,
       [id, jid],
+    )) as unknown as [unknown, number];
+    return noted > 0;
+  }
+
+  /**
+   * The file of a message is uploaded: from now on it is sent with these bytes. Returns false when it does not
+   * wait any more.
+   */
+  async noteUploaded(tx: Transaction, id: string, bytes: Uint8Array): Promise<boolean> {
+    const [, noted] = (await tx.query(
+      `UPDATE messages SET content = $2, awaits_upload = false
+       WHERE id = $1 AND status = 'pending' AND awaits_upload`,
+      [id, Buffer.from(bytes)],
     )) as unknown as [unknown, number];
     return noted > 0;
   }

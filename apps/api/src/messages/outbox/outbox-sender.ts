@@ -7,6 +7,7 @@ import type { Environment } from '../../platform/config/environment';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { ChangesUnderWay } from './changes-under-way';
+import { FilePreparation, NotUploaded } from './file-preparation';
 import { HeldMessages } from './held-messages';
 import { LIMIT_ERRORS } from './limit-errors';
 import type { OutboxEntry } from './outbox-entry';
@@ -53,6 +54,7 @@ export class OutboxSender {
     private readonly sent: SentMessagesService,
     private readonly taken: TakenMessages,
     private readonly changes: ChangesUnderWay,
+    private readonly preparation: FilePreparation,
   ) {}
 
   /** Never rejects. `unknown` when the line ended first: the next line takes it up. */
@@ -82,11 +84,17 @@ export class OutboxSender {
   /** Nothing of it left. It says why it waits, if that can be written. */
   private async afterFailure(line: OutboxLine, { id }: OutboxEntry, error: unknown): Promise<void> {
     const isUnanswered = error instanceof ApiError && error.code === 'session_not_connected';
+    if (line.over.aborted) return;
+    if (error instanceof NotUploaded) {
+      const details = { err: error, sessionId: line.session.id, messageId: id };
+      this.logger.warn(details, 'a file was not uploaded; it is tried again');
+      await this.rows.noteWait(id, 'not_uploaded').catch(() => undefined);
+      return;
+    }
     if (!isUnanswered) {
       const details = { err: error, sessionId: line.session.id };
       this.logger.error(details, 'a message could not be sent; it is tried again');
     }
-    if (line.over.aborted) return;
     await this.rows.noteWait(id, isUnanswered ? 'not_answered' : 'not_sent').catch(() => undefined);
   }
 
@@ -96,6 +104,8 @@ export class OutboxSender {
       ? await this.checkChange(line, entry)
       : ((await this.hold(line, entry)) ?? (await this.checkRecipient(line, entry)));
     if (early) return early;
+    const unprepared = await this.prepare(line, entry);
+    if (unprepared) return unprepared;
     // A caller does not wait for a turn that will not come soon.
     await line.pacer.turn(line.leaving, () => this.taken.settle(entry.id, { result: 'unknown' }));
     if (line.leaving.aborted) return { result: 'unknown' };
@@ -104,6 +114,14 @@ export class OutboxSender {
     if (held) return held;
     const isPending = await this.isStillPending(entry);
     return isPending && !line.leaving.aborted ? null : { result: 'unknown' };
+  }
+
+  /** Uploads the file of a message. Chats that need no upload go on meanwhile. */
+  private async prepare(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
+    if (!entry.awaitsUpload) return null;
+    const prepared = await line.lanes.outside(() => this.preparation.prepare(line, entry));
+    if (prepared === 'ready') return null;
+    return prepared === 'over' ? { result: 'unknown' } : this.refuse(line, entry, prepared);
   }
 
   private async hold(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {

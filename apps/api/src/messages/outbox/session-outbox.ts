@@ -45,11 +45,12 @@ export class SessionOutbox {
   private readonly line: OutboxLine;
 
   constructor(
-    line: Omit<OutboxLine, 'over' | 'leaving'>,
+    line: Omit<OutboxLine, 'over' | 'leaving' | 'lanes'>,
     private readonly tools: OutboxTools,
   ) {
-    this.line = { ...line, over: this.over.signal, leaving: this.leaving.signal };
     this.lanes = new ChatLanes(CHATS_AT_ONCE, (entry) => this.track(this.send(entry)));
+    const signals = { over: this.over.signal, leaving: this.leaving.signal };
+    this.line = { ...line, ...signals, lanes: this.lanes };
     this.wake();
   }
 

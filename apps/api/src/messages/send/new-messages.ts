@@ -10,6 +10,7 @@ import type { IdempotencyClaim } from '../../platform/http/idempotency/idempoten
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { SessionsService } from '../../sessions/sessions.service';
 import type { OutboxRow } from '../outbox/outbox-entry';
+import { MessageFiles } from '../media/message-files';
 import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
@@ -43,6 +44,7 @@ export function newMessage(
     recipient: recipient.phone ?? recipient.jid,
     said,
     bytes: said.bytes,
+    awaitsUpload: said.file !== null,
     waMessageId: newWaMessageId(),
   };
 }
@@ -58,6 +60,7 @@ export class NewMessages {
     private readonly lids: LidNumbersRepository,
     private readonly outbox: OutboxService,
     private readonly unitOfWork: UnitOfWork,
+    private readonly files: MessageFiles,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -73,7 +76,7 @@ export class NewMessages {
     message: NewMessage,
     claim: IdempotencyClaim | undefined,
   ): Promise<void> {
-    if (!claim && !isLid(message.chat)) {
+    if (!claim && !message.said.file && !isLid(message.chat)) {
       await this.messages.insert(tenant, toRow(session, message));
       return;
     }
@@ -120,6 +123,8 @@ export class NewMessages {
       : null;
     const chat = chatWith(number, message.chat);
     await this.messages.within(tx).insert(tenant, toRow(session, { ...message, chat }));
+    const { file } = message.said;
+    if (file) await this.files.insertWithin(tx, tenant, message.id, file);
   }
 }
 

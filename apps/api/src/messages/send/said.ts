@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import {
-  CONTENT_FIELDS,
   type ContentField,
+  MEDIA_TYPES,
+  type MediaTypeName,
   type MessageTypeName,
   type SessionMessageRequest,
 } from '@whathooks/dto';
@@ -20,6 +21,8 @@ import { parseId, publicId } from '../../platform/database/ids';
 import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { type ContentColumns, contentColumns, contentOf } from '../content/kinds';
+import { contentFieldOf } from '../content/content-field';
+import { MessageFiles, type TakenFile } from '../media/message-files';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { Message } from '../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
@@ -30,13 +33,15 @@ export interface Said extends ContentColumns {
   /** WhatsApp's id of the message that a reaction is about. */
   reactsTo: string | null;
   reference: string | null;
+  /** The file that it sends; null for none. */
+  file: TakenFile | null;
 }
 
 /** A plain text. */
 export function textSaid(text: string): Said {
   const content = { type: 'text', text } as const;
   const bytes = encodeMessage(content, { secret: randomBytes(32) });
-  return { ...contentColumns(content), bytes, reactsTo: null, reference: null };
+  return { ...contentColumns(content), bytes, reactsTo: null, reference: null, file: null };
 }
 
 /** Where a message goes. */
@@ -55,6 +60,7 @@ const FORWARDED: ReadonlySet<MessageTypeName> = new Set<MessageTypeName>([
   'location',
   'contact',
   'poll',
+  ...MEDIA_TYPES,
 ]);
 
 /** What may stand beside an emoji, or a message that is sent on: nothing that would change them. */
@@ -72,12 +78,21 @@ export class SaidByRequest {
     @InjectRepository(Message) private readonly rows: Repository<Message>,
     private readonly lids: LidNumbersRepository,
     private readonly previews: LinkPreviews,
+    private readonly files: MessageFiles,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
 
-  /** @throws ApiError invalid_request, not_found for a message that is named and is not there. */
-  async of(session: Session, place: Place, request: SessionMessageRequest): Promise<Said> {
+  /**
+   * @param file that the request names, ready to be sent; null where it names none.
+   * @throws ApiError invalid_request, not_found for a message that is named and is not there.
+   */
+  async of(
+    session: Session,
+    place: Place,
+    request: SessionMessageRequest,
+    file: TakenFile | null,
+  ): Promise<Said> {
     const field = contentFieldOf(request);
     assertFits(field, request);
     const answered = request.replyTo
@@ -91,7 +106,7 @@ export class SaidByRequest {
     const said =
       field === 'forward'
         ? await this.forwarded(session, request, around)
-        : await this.written(session, place, request, around);
+        : await this.written(session, place, request, file, around);
     const details = {
       ...said.details,
       ...(answered && { replyTo: replyOf(answered) }),
@@ -109,6 +124,7 @@ export class SaidByRequest {
     session: Session,
     place: Place,
     request: SessionMessageRequest,
+    file: TakenFile | null,
     around: Around,
   ): Promise<Omit<Said, 'reference'>> {
     const about = request.reaction
@@ -118,12 +134,14 @@ export class SaidByRequest {
     const content = contentOf(request, {
       ...(about && { reaction: about }),
       ...(page && { page }),
+      ...(file && { file: file.content }),
     });
     const secret = about ? {} : { secret: randomBytes(32) };
     return {
       ...contentColumns(content),
       bytes: encodeMessage(content, { ...around, ...secret }),
       reactsTo: about?.waMessageId ?? null,
+      file,
     };
   }
 
@@ -142,17 +160,18 @@ export class SaidByRequest {
     if (!FORWARDED.has(original.type) || isLive)
       throw invalid(
         'forward.messageId',
-        `a message of the type ${original.type}${isLive ? ' that moves' : ''} cannot be forwarded; texts, places, contacts and polls can`,
+        `a message of the type ${original.type}${isLive ? ' that moves' : ''} cannot be forwarded; texts, files, places, contacts and polls can`,
       );
     const bytes = await this.bytesOf(session, original);
     const isOwn = original.direction === 'outbound';
     const sent = encodeForward(bytes, isOwn, { ...around, secret: randomBytes(32) });
     if (original.deletedAt || !sent)
       throw invalid('forward.messageId', 'the message was deleted, and says nothing any more');
+    const file = isFile(original.type) ? await this.files.ofMessage(session, original.id) : null;
     // What was edited since is sent on as it is now.
     const edited = original.editedAt && original.type === 'text' ? original.text : null;
     if (edited === null)
-      return { ...contentColumns(sent.content), bytes: sent.bytes, reactsTo: null };
+      return { ...contentColumns(sent.content), bytes: sent.bytes, reactsTo: null, file };
     return this.forwardedText(edited, sent.content, around);
   }
 
@@ -165,7 +184,7 @@ export class SaidByRequest {
     const sent = encodeForward(plain, false, { ...around, secret: randomBytes(32) });
     if (!sent) throw new Error('a text can be sent on');
     const marks = forwardedOften ? { forwardedOften } : {};
-    return { ...contentColumns({ ...sent.content, ...marks }), bytes: sent.bytes, reactsTo: null };
+    return { ...contentColumns({ ...sent.content, ...marks }), bytes: sent.bytes, reactsTo: null, file: null };
   }
 
   /** @throws ApiError not_found, invalid_request for a message of another chat. */
@@ -225,26 +244,8 @@ export class SaidByRequest {
   }
 }
 
-/**
- * The one field that says what is sent.
- *
- * @throws ApiError invalid_request for none, and for several.
- */
-function contentFieldOf(request: SessionMessageRequest): ContentField {
-  const given = CONTENT_FIELDS.filter((name) => request[name] !== undefined);
-  const [field, ...more] = given;
-  const all = CONTENT_FIELDS.join(', ');
-  if (!field)
-    throw new ApiError('invalid_request', `The request says nothing to send. Give one of ${all}.`, [
-      { path: 'text', message: `one of ${all} must be given` },
-    ]);
-  if (more.length === 0) return field;
-  const message = `${given.join(' and ')} are given, and a message has exactly one of them`;
-  throw new ApiError(
-    'invalid_request',
-    `${message}.`,
-    given.map((path) => ({ path, message })),
-  );
+function isFile(type: MessageTypeName): type is MediaTypeName {
+  return (MEDIA_TYPES as readonly string[]).includes(type);
 }
 
 /** @throws ApiError invalid_request */

@@ -10,6 +10,7 @@ import { NotAnsweredError } from '../../platform/cluster/question';
 import { type AskedSession, SessionRouter } from '../../sessions/gateway/session-router';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import type { SessionContext } from '../../sessions/state/session-inbox';
+import { MessageFiles, type TakenFile } from '../media/message-files';
 import type { SendOutcome } from '../outbox/outbox-line';
 import { OutboxService } from '../outbox/outbox.service';
 import { Deadline } from './deadline';
@@ -26,6 +27,9 @@ const GRACE_MS = 2_000;
 /** How long another process may take for what it knows in memory, in ms. */
 const KNOWN_WITHIN_MS = 2_000;
 
+/** A request whose file is stored, and ready to be sent; null for one without. */
+type Taken = SendMessageRequest & { file: TakenFile | null };
+
 /** Accepts messages that are to be sent. */
 @Injectable()
 export class SendMessageService implements OnModuleInit {
@@ -36,6 +40,7 @@ export class SendMessageService implements OnModuleInit {
     private readonly said: SaidByRequest,
     private readonly outbox: OutboxService,
     private readonly limits: SessionLimits,
+    private readonly files: MessageFiles,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -54,7 +59,8 @@ export class SendMessageService implements OnModuleInit {
    * afterwards the message is sent once or reported as not sent.
    *
    * @param claim of the request's Idempotency-Key, kept with the row.
-   * @throws ApiError not_found, session_not_connected, invalid_recipient, recipient_not_on_whatsapp,
+   * @throws ApiError media_not_convertible, media_too_large, media_not_fetched, file_too_large, storage_full,
+   *   storage_unavailable, not_found, session_not_connected, invalid_recipient, recipient_not_on_whatsapp,
    *   reach_out_timelock, new_chat_cap, message_refused, database_unavailable
    */
   async send(
@@ -62,10 +68,12 @@ export class SendMessageService implements OnModuleInit {
     request: SendMessageRequest,
     claim?: IdempotencyClaim,
   ): Promise<SentMessage> {
+    // Whatever it is made of, a message that was made before is not made again.
+    const file = claim?.made ? null : await this.files.take(actor, request);
     const { answerWithinMs } = this.environment;
     const answered = new Deadline(answerWithinMs + GRACE_MS);
     const sent = await answered.before(
-      this.take(actor, request, claim, new Deadline(answerWithinMs)),
+      this.take(actor, { ...request, file }, claim, new Deadline(answerWithinMs)),
     );
     // Whatever else is waited for has ended by then.
     if (!sent) throw new ApiError('database_unavailable', undefined, undefined, 1);
@@ -74,7 +82,7 @@ export class SendMessageService implements OnModuleInit {
 
   private async take(
     actor: Actor,
-    request: SendMessageRequest,
+    request: Taken,
     claim: IdempotencyClaim | undefined,
     deadline: Deadline,
   ): Promise<SentMessage> {
@@ -96,13 +104,13 @@ export class SendMessageService implements OnModuleInit {
     session: SessionContext,
     { jid, isChecked }: Address,
     recipient: Recipient,
-    request: SendMessageRequest,
+    request: Taken,
     claim: IdempotencyClaim | undefined,
     deadline: Deadline,
   ): Promise<SentMessage> {
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const message = newMessage(where, await this.said.of(session, where, request));
+    const message = newMessage(where, await this.said.of(session, where, request, request.file));
     const place = this.outbox.reserve(session.id, message);
     try {
       await this.messages.write(actor, session, message, claim);
@@ -123,14 +131,14 @@ export class SendMessageService implements OnModuleInit {
     actor: Actor,
     { jid, isChecked }: Address,
     recipient: Recipient,
-    request: SendMessageRequest,
+    request: Taken,
     claim: IdempotencyClaim | undefined,
     deadline: Deadline,
   ): Promise<SentMessage> {
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const message = newMessage(where, await this.said.of(session, where, request));
+    const message = newMessage(where, await this.said.of(session, where, request, request.file));
     this.outbox.reserveElsewhere(message);
     try {
       await this.messages.queue(actor, request.sessionId, message, claim);
@@ -150,7 +158,7 @@ export class SendMessageService implements OnModuleInit {
   private async queue(
     actor: Actor,
     recipient: Recipient,
-    request: SendMessageRequest,
+    request: Taken,
     claim: IdempotencyClaim | undefined,
     sendAt: Date | null = null,
   ): Promise<SentMessage> {
@@ -158,7 +166,7 @@ export class SendMessageService implements OnModuleInit {
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: false };
-    const said = await this.said.of(session, where, request);
+    const said = await this.said.of(session, where, request, request.file);
     const message = newMessage(where, said, sendAt);
     await this.messages.queue(actor, request.sessionId, message, claim);
     if (sendAt) return toAnswer(message, request, 'scheduled');
@@ -169,7 +177,7 @@ export class SendMessageService implements OnModuleInit {
   private async answer(
     session: AskedSession,
     message: NewMessage,
-    request: SendMessageRequest,
+    request: Taken,
     outcome: SendOutcome,
   ): Promise<SentMessage> {
     if (outcome.result === 'refused') {
@@ -179,11 +187,7 @@ export class SendMessageService implements OnModuleInit {
   }
 
   /** How a message stands that an earlier request with the same key made. */
-  private async standing(
-    actor: Actor,
-    id: string,
-    request: SendMessageRequest,
-  ): Promise<SentMessage> {
+  private async standing(actor: Actor, id: string, request: Taken): Promise<SentMessage> {
     const message = await this.messages.get(actor, id);
     if (message.status === 'failed') {
       const { organizationId } = actor;

@@ -64,6 +64,10 @@ export class Message {
   @Column('text', { name: 'wa_message_id' })
   waMessageId: string;
 
+  /** Its file has to be uploaded to WhatsApp before it is sent; then where that is stands in its bytes. */
+  @Column('boolean', { name: 'awaits_upload', default: false })
+  awaitsUpload?: boolean;
+
   /** False until WhatsApp was asked for the recipient: the line was down when the message was taken. */
   @Column('boolean', { name: 'recipient_checked', default: true })
   recipientChecked?: boolean;

@@ -30,6 +30,7 @@ import { Media1700000000084 } from './1700000000084-media';
 import { EventGates1700000000087 } from './1700000000087-event-gates';
 import { MediaDownloads1700000000088 } from './1700000000088-media-downloads';
 import { MediaRetention1700000000085 } from './1700000000085-media-retention';
+import { FilesThatAreSent1700000000090 } from './1700000000090-files-that-are-sent';
 import { Answers1700000000093 } from './1700000000093-answers';
 import { References1700000000094 } from './1700000000094-references';
 import { OwnChanges1700000000096 } from './1700000000096-own-changes';
@@ -71,6 +72,7 @@ export const MIGRATIONS = [
   MediaRetention1700000000085,
   EventGates1700000000087,
   MediaDownloads1700000000088,
+  FilesThatAreSent1700000000090,
   Answers1700000000093,
   References1700000000094,
   OwnChanges1700000000096,

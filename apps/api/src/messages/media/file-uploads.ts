@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  encryptingStream,
+  type MediaHosts,
+  uploadPath,
+  type WhatsAppSocket,
+} from '@whathooks/whatsapp';
+import { Semaphore } from 'async-mutex';
+import { FilesService } from '../../media/files.service';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import { UploadClient, type UploadResult } from '../../platform/outbound-http/upload-client';
+import { type UploadedAs, type UploadedFile, UploadsRepository } from './uploads.repository';
+
+/** Uploads of one process at once. */
+const AT_ONCE = 6;
+const MEDIA_KEY_BYTES = 32;
+/** Longest path that is stored. */
+const PATH_MAX = 2_048;
+const PATH = /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/;
+
+/** WhatsApp did not take a file, and may do so later. */
+export class NotUploaded extends Error {}
+
+/** WhatsApp did not take a file, and never will. */
+export class UploadRefused extends Error {}
+
+/** Uploads files to WhatsApp, each once for as long as WhatsApp keeps it. */
+@Injectable()
+export class FileUploads {
+  /** Uploads under way, so that messages with the same file share one. */
+  private readonly underWay = new Map<string, Promise<UploadedFile>>();
+  private readonly places = new Semaphore(AT_ONCE);
+
+  constructor(
+    private readonly files: FilesService,
+    private readonly uploads: UploadsRepository,
+    private readonly client: UploadClient,
+  ) {}
+
+  /**
+   * Where WhatsApp has a file. Uploads it where it has it not, or not any more.
+   *
+   * @param signal ends the upload.
+   * @throws NotUploaded, UploadRefused
+   */
+  async remoteOf(
+    socket: WhatsAppSocket,
+    tenant: Tenant,
+    file: UploadedAs & { size: number },
+    signal: AbortSignal,
+  ): Promise<UploadedFile> {
+    const known = await this.uploads.find(tenant, file);
+    if (known) return known;
+    const name = `${file.fileId} ${file.kind}`;
+    const shared = this.underWay.get(name);
+    if (shared) {
+      // Somebody else's connection may end during it: then this one tries by itself.
+      const done = await shared.catch(() => null);
+      if (done) return done;
+      return this.remoteOf(socket, tenant, file, signal);
+    }
+    const uploading = this.places.runExclusive(() => this.upload(socket, tenant, file, signal));
+    this.underWay.set(name, uploading);
+    try {
+      return await uploading;
+    } finally {
+      this.underWay.delete(name);
+    }
+  }
+
+  private async upload(
+    socket: WhatsAppSocket,
+    tenant: Tenant,
+    file: UploadedAs & { size: number },
+    signal: AbortSignal,
+  ): Promise<UploadedFile> {
+    const { kind, fileId } = file;
+    const mediaKey = randomBytes(MEDIA_KEY_BYTES);
+    const mediaKeyTimestamp = Math.floor(Date.now() / 1_000);
+    // The address of an upload names the hash of what is uploaded: the bytes are encrypted once for it, and
+    // once to be sent, so that they are never all in memory.
+    const first = encryptingStream(kind, await this.files.read(tenant, fileId), mediaKey);
+    for await (const part of first)
+      if (signal.aborted) throw new NotUploaded(`cut at ${part.length}`);
+    const { encryptedSha256, encryptedSize } = first.file();
+    const bytes = async (): Promise<AsyncIterable<Uint8Array>> =>
+      encryptingStream(kind, await this.files.read(tenant, fileId), mediaKey);
+    const placed = await this.place(socket, kind, {
+      encryptedSha256,
+      encryptedSize,
+      bytes,
+      signal,
+    });
+    const uploaded = { ...placed, mediaKey, encryptedSha256, mediaKeyTimestamp };
+    await this.uploads.keep(tenant, file, uploaded);
+    return uploaded;
+  }
+
+  /** Tries every server that WhatsApp names, and asks again who that is where none takes it. */
+  private async place(
+    socket: WhatsAppSocket,
+    kind: UploadedAs['kind'],
+    parts: UploadParts,
+  ): Promise<Pick<UploadedFile, 'directPath' | 'url'>> {
+    let last = 'WhatsApp names no media server';
+    for (const isFresh of [false, true]) {
+      const hosts = await socket.mediaHosts(isFresh).catch((error: unknown) => {
+        throw new NotUploaded(String(error));
+      });
+      for (const origin of hosts.origins) {
+        const result = await this.post(origin, hosts, kind, parts);
+        const directPath = directPathIn(result);
+        if (directPath) return { directPath, url: `${origin}${directPath}` };
+        last = `${origin}: ${result.error ?? `status ${result.status}`}`;
+        if (parts.signal.aborted) throw new NotUploaded(last);
+        if (FINAL.has(result.status)) throw new UploadRefused(last);
+      }
+    }
+    throw new NotUploaded(last);
+  }
+
+  private async post(
+    origin: string,
+    { auth, tunnel }: MediaHosts,
+    kind: UploadedAs['kind'],
+    { encryptedSha256, encryptedSize, bytes, signal }: UploadParts,
+  ): Promise<UploadResult> {
+    const token = Buffer.from(encryptedSha256).toString('base64url');
+    const url = new URL(`${origin}${uploadPath(kind)}/${token}`);
+    url.search = new URLSearchParams({ auth, token }).toString();
+    return this.client.post({
+      url,
+      tunnel,
+      headers: { 'content-type': 'application/octet-stream', origin: 'https://web.whatsapp.com' },
+      length: encryptedSize,
+      body: await bytes(),
+      signal,
+    });
+  }
+}
+
+interface UploadParts {
+  encryptedSha256: Uint8Array;
+  encryptedSize: number;
+  /** The encrypted bytes, from the beginning. */
+  bytes: () => Promise<AsyncIterable<Uint8Array>>;
+  signal: AbortSignal;
+}
+
+/** Answers that stay the same, whichever server is asked, and with whatever rights. */
+const FINAL: ReadonlySet<number> = new Set([400, 413, 415]);
+
+function directPathIn({ status, body }: UploadResult): string | null {
+  if (status !== 200) return null;
+  try {
+    const { direct_path: path } = JSON.parse(body) as { direct_path?: unknown };
+    return typeof path === 'string' && path.length <= PATH_MAX && PATH.test(path) ? path : null;
+  } catch {
+    return null;
+  }
+}

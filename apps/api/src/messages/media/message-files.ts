@@ -1,0 +1,190 @@
+import { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  FileRequest,
+  MediaTypeName,
+  SessionMessageRequest,
+  VideoRequest,
+} from '@whathooks/dto';
+import { MEDIA_TYPES } from '@whathooks/dto';
+import type { MediaContent } from '@whathooks/whatsapp';
+import { LRUCache } from 'lru-cache';
+import { type FileFacts, FilesService } from '../../media/files.service';
+import { MediaService, type NewMediaItem } from '../../media/media.service';
+import { MediaProcessor, type ReadyFile } from '../../media/processing/media-processor';
+import type { ProcessingWish } from '../../media/processing/process-file';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { newId } from '../../platform/database/ids';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { ApiError } from '../../platform/http/problems/api-error';
+import { contentFieldOf } from '../content/content-field';
+import { FetchedFiles } from './fetched-files';
+
+/** A stored file that a message sends, as WhatsApp takes it. */
+export interface TakenFile {
+  content: MediaContent;
+  item: Omit<NewMediaItem, 'id' | 'messageId'>;
+}
+
+/** Where the bytes come from, and what is known of them. */
+interface Source {
+  file: FileFacts;
+  fileName?: string | undefined;
+}
+
+/** Files that were prepared lately: a campaign sends the same one to many. */
+const KEPT = { max: 200, ttl: 3_600_000 };
+
+/** Takes the file that a request sends, and makes it ready before the message is accepted. */
+@Injectable()
+export class MessageFiles {
+  private readonly ready = new LRUCache<string, Promise<ReadyFile>>(KEPT);
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly files: FilesService,
+    private readonly media: MediaService,
+    private readonly processor: MediaProcessor,
+    private readonly fetched: FetchedFiles,
+  ) {}
+
+  /**
+   * The file that a request names, stored and ready; null for a request without.
+   *
+   * @throws ApiError invalid_request, not_found, media_not_fetched, media_not_convertible, media_too_large,
+   *   file_too_large, storage_full, storage_unavailable
+   */
+  async take(tenant: Tenant, request: SessionMessageRequest): Promise<TakenFile | null> {
+    const type = MEDIA_TYPES.find((one) => one === contentFieldOf(request));
+    const wanted = type && request[type];
+    if (!wanted) return null;
+    assertOneSource(type, wanted);
+    const style = styleOf(type, wanted);
+    const source = await this.sourceOf(tenant, type, wanted);
+    const fileName = wanted.fileName ?? source.fileName;
+    const wish = { type, style, fileName, mimeType: wanted.mimeType };
+    return taken(type, await this.prepared(tenant, source.file, wish));
+  }
+
+  /**
+   * The file of a message that is here, to be sent on.
+   *
+   * @throws ApiError invalid_request where its bytes are not here.
+   */
+  async ofMessage(tenant: Tenant, messageId: string): Promise<TakenFile> {
+    const item = (await this.media.itemsOf(tenant, [messageId])).get(messageId);
+    const file = item?.fileId ? await this.files.find(tenant, item.fileId) : null;
+    if (!item?.type || !file) {
+      const message = 'The file of the message is not here, so that it cannot be sent on.';
+      throw new ApiError('invalid_request', message, [{ path: 'forward.messageId', message }]);
+    }
+    const { type, mimeType, fileName, width, height, seconds, waveform, thumbnail, style } = item;
+    return taken(type, {
+      file,
+      mimeType,
+      told: {
+        ...(fileName !== null && { fileName }),
+        ...(width !== null && { width }),
+        ...(height !== null && { height }),
+        ...(seconds !== null && { seconds }),
+        ...(waveform && { waveform }),
+        ...(thumbnail && { thumbnail }),
+        ...(style && { style }),
+      },
+    });
+  }
+
+  /** Writes the row of a file, in the transaction of its message. */
+  insertWithin(
+    tx: Transaction,
+    tenant: Tenant,
+    messageId: string,
+    { item }: TakenFile,
+  ): Promise<void> {
+    return this.media.insertWithin(tx, tenant, [{ ...item, id: newId(), messageId }]);
+  }
+
+  private async sourceOf(tenant: Tenant, type: MediaTypeName, from: FileRequest): Promise<Source> {
+    const { mediaId, url, base64 = '' } = from;
+    if (mediaId !== undefined) return this.uploaded(tenant, mediaId);
+    if (url !== undefined) return this.fetched.fetch(tenant, url, `${type}.url`);
+    const bytes = Readable.from([Buffer.from(base64, 'base64')]);
+    const { mediaMaxBytes: maxBytes } = this.environment;
+    return { file: await this.files.store(tenant, bytes, { maxBytes }) };
+  }
+
+  private async uploaded(tenant: Tenant, mediaId: string): Promise<Source> {
+    const { fileId, fileName } = await this.media.upload(tenant, mediaId);
+    const file = fileId ? await this.files.find(tenant, fileId) : null;
+    if (!file) throw new ApiError('not_found', 'The file of this mediaId was deleted.');
+    return { file, fileName: fileName ?? undefined };
+  }
+
+  /** The same file is processed once, also by requests that come at the same moment. */
+  private async prepared(
+    tenant: Tenant,
+    file: FileFacts,
+    wish: ProcessingWish,
+  ): Promise<ReadyFile> {
+    if (wish.type === 'document') return this.processor.process(tenant, file, wish);
+    const name = [tenant.organizationId, file.id, wish.type, wish.style ?? ''].join(' ');
+    const known = await this.ready.get(name)?.catch(() => null);
+    // Who does not send it for a while may find it deleted.
+    if (known && (await this.files.find(tenant, known.file.id))) return known;
+    const processing = this.processor.process(tenant, file, wish);
+    this.ready.set(name, processing);
+    processing.catch(() => this.ready.delete(name));
+    return processing;
+  }
+}
+
+function taken(type: MediaTypeName, { file, mimeType, told }: ReadyFile): TakenFile {
+  const { fileName, width, height, seconds, waveform, thumbnail, style } = told;
+  return {
+    item: { type, mimeType, file, ...told },
+    content: {
+      mimeType,
+      size: file.size,
+      sha256: file.sha256,
+      ...(fileName !== undefined && { fileName }),
+      ...(width !== undefined && { width }),
+      ...(height !== undefined && { height }),
+      ...(seconds !== undefined && { seconds }),
+      ...(waveform && { waveform }),
+      ...(thumbnail && { thumbnail }),
+      ...(style && { style }),
+      remote: null,
+    },
+  };
+}
+
+const SOURCES = ['mediaId', 'url', 'base64'] as const;
+
+/** @throws ApiError invalid_request */
+function assertOneSource(type: MediaTypeName, from: FileRequest): void {
+  const given = SOURCES.filter((source) => from[source] !== undefined && from[source] !== null);
+  if (given.length === 1) return;
+  const path = `${type}.${given[1] ?? 'mediaId'}`;
+  const message =
+    given.length === 0
+      ? `${type} says no file: give one of mediaId, url and base64.`
+      : `${type} says ${given.join(' and ')}: give exactly one of mediaId, url and base64.`;
+  throw new ApiError('invalid_request', message, [{ path, message }]);
+}
+
+/** @throws ApiError invalid_request */
+function styleOf(type: MediaTypeName, from: VideoRequest): 'gif' | 'round' | null {
+  if (type !== 'video') return null;
+  const fault =
+    from.gif && from.note
+      ? 'A video is either a gif or a note, not both.'
+      : from.note && (from.caption || from.viewOnce)
+        ? 'A video note has no caption, and is not for once.'
+        : null;
+  if (fault) {
+    throw new ApiError('invalid_request', fault, [{ path: 'video.note', message: fault }]);
+  }
+  return from.note ? 'round' : from.gif ? 'gif' : null;
+}

@@ -1,0 +1,433 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { TestOrganization } from '../../../test/harness';
+import {
+  type MessageBody,
+  newPhone,
+  type SessionBody,
+  SimulatedApp,
+  until,
+} from '../../../test/simulated';
+import { newId, parseId } from '../../platform/database/ids';
+import { FilesService } from '../../media/files.service';
+
+let world: SimulatedApp;
+let agency: TestOrganization;
+let session: SessionBody;
+let number: string;
+
+beforeAll(async () => {
+  world = await SimulatedApp.start({ WHATSAPP_ACK_MS: '500' });
+  agency = await world.app.organization();
+  session = await world.linked(agency);
+  number = session.phone ?? '';
+});
+afterAll(() => world.close());
+afterEach(() => world.client.media.clearFaults());
+
+interface ProblemBody extends MessageBody {
+  detail: string;
+  errors?: { path: string; message: string }[];
+}
+
+const sample = (name: string): Buffer => readFileSync(join(__dirname, '../../../test/files', name));
+
+const newContact = async (): Promise<string> => {
+  const phone = newPhone();
+  await world.client.createAccount({ phone, name: `Contact ${phone}` });
+  return phone;
+};
+
+const send = (to: string, content: object, more: object = {}, key?: string) =>
+  agency.asKey<ProblemBody>(
+    'POST /v1/messages',
+    { sessionId: session.id, to, ...content, ...more },
+    key ? { 'idempotency-key': key } : {},
+  );
+
+const base64 = (bytes: Buffer): { base64: string } => ({ base64: bytes.toString('base64') });
+
+/** A picture that nobody has sent yet. */
+const newPicture = (): Promise<Buffer> =>
+  sharp(randomBytes(40 * 30 * 3), { raw: { width: 40, height: 30, channels: 3 } })
+    .png()
+    .toBuffer();
+
+const upload = async (bytes: Buffer, name: string): Promise<string> => {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(bytes)]), name);
+  const response = await fetch(`${world.app.url}/v1/media`, {
+    method: 'POST',
+    headers: { 'x-api-key': agency.apiKey },
+    body: form,
+  });
+  return ((await response.json()) as { id: string }).id;
+};
+
+const message = async (id: string): Promise<MessageBody> =>
+  (await agency.asKey<MessageBody>(`GET /v1/messages/${id}`)).body;
+
+/** Uploads of our number that are on the servers. */
+const uploads = () => world.client.media.list(number);
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64');
+
+describe('a file that is sent', () => {
+  const KINDS: [kind: string, request: () => Promise<object>, seen: object, same?: Buffer][] = [
+    [
+      'image',
+      async () => ({
+        image: { ...base64(await sharp(sample400()).jpeg().toBuffer()), caption: 'the sea' },
+      }),
+      { kind: 'image', text: 'the sea' },
+    ],
+    [
+      'image for once',
+      async () => ({ image: { ...base64(await newPicture()), viewOnce: true } }),
+      { kind: 'image', viewOnce: true },
+    ],
+    [
+      'video',
+      () => Promise.resolve({ video: { ...base64(sample('clip.mp4')), caption: 'red' } }),
+      { kind: 'video', text: 'red' },
+      sample('clip.mp4'),
+    ],
+    [
+      'moving picture',
+      () => Promise.resolve({ video: { ...base64(sample('square-silent.mp4')), gif: true } }),
+      { kind: 'gif' },
+      sample('square-silent.mp4'),
+    ],
+    [
+      'round video',
+      () => Promise.resolve({ video: { ...base64(sample('square-silent.mp4')), note: true } }),
+      { kind: 'ptv' },
+      sample('square-silent.mp4'),
+    ],
+    [
+      'audio',
+      () => Promise.resolve({ audio: base64(sample('tone.mp3')) }),
+      { kind: 'audio' },
+      sample('tone.mp3'),
+    ],
+    ['voice', () => Promise.resolve({ voice: base64(sample('tone.mp3')) }), { kind: 'voice' }],
+    [
+      'document',
+      () =>
+        Promise.resolve({
+          document: { ...base64(Buffer.from('%PDF-1.4')), fileName: 'a/offer.pdf', caption: 'Ours' },
+        }),
+      { kind: 'document', text: 'Ours', media: { fileName: 'offer.pdf' } },
+      Buffer.from('%PDF-1.4'),
+    ],
+    ['sticker', async () => ({ sticker: base64(await newPicture()) }), { kind: 'sticker' }],
+  ];
+
+  it.each(KINDS)('%s: a phone opens it and misses nothing', async (kind, request, seen, same) => {
+    const contact = await newContact();
+    const sent = await send(contact, await request());
+    expect(sent).toMatchObject({ status: 201, body: { status: 'sent' } });
+    const id = sent.body.waMessageId;
+    const shown = await world.client.waitForMessage(contact, { id });
+    expect(shown).toMatchObject({ ...seen, warnings: [] });
+    const bytes = await world.client.media.read(contact, id);
+    if (same) expect(bytes.equals(same)).toBe(true);
+    const row = (await message(sent.body.id)) as MessageBody & { type: string };
+    expect(row.type).toBe(kind.split(' ')[0]?.replace(/moving|round/, 'video'));
+    const [stanza] = (await world.client.sent(number)).slice(-1);
+    expect(stanza).toMatchObject({ type: 'media' });
+  });
+});
+
+it('a file comes from an upload, keeps its name, and is told of with the message', async () => {
+  const contact = await newContact();
+  const bytes = Buffer.from('a,b\n1,2\n');
+  const mediaId = await upload(bytes, 'prices.csv');
+  const sent = await send(contact, { document: { mediaId, mimeType: 'text/csv' } });
+  expect(sent.status).toBe(201);
+  const shown = await world.client.waitForMessage(contact, { id: sent.body.waMessageId });
+  expect(shown).toMatchObject({
+    media: { fileName: 'prices.csv', mimeType: 'text/csv', sha256: sha256(bytes) },
+  });
+  const rows = await world.app.dataSource.query(
+    `SELECT status, type, file_name AS "fileName" FROM media WHERE message_id = $1`,
+    [parseId('message', sent.body.id)],
+  );
+  expect(rows).toEqual([{ status: 'ready', type: 'document', fileName: 'prices.csv' }]);
+});
+
+describe('a file at an address', () => {
+  let server: Server;
+  let origin: string;
+  const answers: Record<string, (response: import('node:http').ServerResponse) => void> = {
+    '/offer.pdf': (response) => response.end('%PDF-1.4 offer'),
+    '/moved': (response) => response.writeHead(302, { location: '/offer.pdf' }).end(),
+    '/gone': (response) => response.writeHead(404).end(),
+    '/large': (response) => response.writeHead(200, { 'content-length': '9999999999' }).end(),
+    '/cut': (response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('half');
+      setTimeout(() => response.destroy(), 50);
+    },
+  };
+  beforeAll(async () => {
+    server = createServer((request, response) => answers[request.url ?? '']?.(response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+
+  it('is fetched and sent under its name', async () => {
+    const contact = await newContact();
+    const sent = await send(contact, { document: { url: `${origin}/offer.pdf` } });
+    expect(sent.status).toBe(201);
+    const shown = await world.client.waitForMessage(contact, { id: sent.body.waMessageId });
+    expect(shown).toMatchObject({ media: { fileName: 'offer.pdf' } });
+    const bytes = await world.client.media.read(contact, sent.body.waMessageId);
+    expect(bytes.toString()).toBe('%PDF-1.4 offer');
+  });
+
+  it.each([
+    ['/moved', 400, 'media_not_fetched', 'redirects'],
+    ['/gone', 400, 'media_not_fetched', '404'],
+    ['/large', 413, 'file_too_large', 'MiB'],
+    ['/cut', 400, 'media_not_fetched', 'could not be fetched'],
+  ])('%s is refused: %i %s', async (path, status, code, words) => {
+    const sent = await send(await newContact(), { document: { url: origin + path } });
+    expect(sent).toMatchObject({ status, body: { code } });
+    expect(sent.body.detail).toContain(words);
+  });
+
+  it('of our own network is refused, and where nobody listens', async () => {
+    const closed = await send(await newContact(), { document: { url: 'http://127.0.0.1:21599/' } });
+    expect(closed).toMatchObject({ status: 400, body: { code: 'media_not_fetched' } });
+    const strict = await world.another({ ALLOW_PRIVATE_WEBHOOKS: 'false' });
+    const refused = await fetch(`${strict.url}/v1/messages`, {
+      method: 'POST',
+      headers: { 'x-api-key': agency.apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        sessionId: session.id,
+        to: number,
+        document: { url: `${origin}/offer.pdf` },
+      }),
+    });
+    expect(await refused.json()).toMatchObject({
+      code: 'media_not_fetched',
+      detail: expect.stringContaining('not a public address') as string,
+    });
+    await strict.stop();
+  });
+});
+
+describe('a request', () => {
+  const picture = { base64: 'iVBORw0KGgo=' };
+  it.each([
+    ['nothing', {}, 'text', 'exactly one'],
+    ['two contents', { text: 'Hi', image: picture }, 'image', 'not text and image'],
+    ['a file of no source', { image: {} }, 'image.mediaId', 'mediaId, url and base64'],
+    ['a file of two', { image: { ...picture, url: 'http://a.example/b' } }, 'image.base64', 'exactly one'],
+    ['a list of files', { image: [picture] }, 'image', 'object'],
+    ['no base64', { image: { base64: 'Ümlaut!' } }, 'image.base64', 'base64'],
+    ['another scheme', { image: { url: 'file:///etc/passwd' } }, 'image.url', 'URL'],
+    ['a field of another kind', { audio: { ...picture, caption: 'Hi' } }, 'audio.caption', 'known'],
+    ['a note that is a gif', { video: { ...picture, gif: true, note: true } }, 'video.note', 'either'],
+  ])('with %s is refused', async (_name, content, path, words) => {
+    const sent = await send('4915112345678', content);
+    expect(sent).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    expect(sent.body.errors?.map((error) => error.path)).toContain(path);
+    expect(JSON.stringify(sent.body)).toContain(words);
+  });
+
+  it.each([
+    ['of another organization', async () => uploadOfOthers()],
+    ['that never was', () => Promise.resolve(`med_${newId().replaceAll('-', '')}`)],
+    ['that is none', () => Promise.resolve('sess_1')],
+  ])('with an upload %s is 404', async (_name, mediaId) => {
+    const sent = await send('4915112345678', { image: { mediaId: await mediaId() } });
+    expect(sent).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  });
+
+  it('with a file that is not what it is called is refused, and leaves no message', async () => {
+    const before = await world.app.dataSource.query('SELECT count(*) FROM messages');
+    const sent = await send(await newContact(), { image: base64(Buffer.from('<svg/>')) });
+    expect(sent).toMatchObject({ status: 400, body: { code: 'media_not_convertible' } });
+    const large = await send(await newContact(), {
+      audio: { mediaId: await upload(Buffer.concat([sample('tone.mp3'), Buffer.alloc(17_000_000)]), 'a') },
+    });
+    expect(large).toMatchObject({ status: 400, body: { code: 'media_too_large' } });
+    expect(await world.app.dataSource.query('SELECT count(*) FROM messages')).toEqual(before);
+  });
+
+  it('of more than a megabyte may hold a file', async () => {
+    const bytes = randomBytes(4_000_000);
+    const contact = await newContact();
+    const sent = await send(contact, { document: base64(bytes) });
+    expect(sent.status).toBe(201);
+    const seen = await world.client.media.read(contact, sent.body.waMessageId);
+    expect(seen.equals(bytes)).toBe(true);
+  });
+});
+
+describe('one file for many', () => {
+  it('is uploaded once, also at the same moment and after a restart', async () => {
+    const before = (await uploads()).length;
+    const picture = base64(await newPicture());
+    const contacts = await Promise.all(Array.from({ length: 12 }, newContact));
+    const sent = await Promise.all(contacts.map((contact) => send(contact, { image: picture })));
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201]));
+    await world.restart({ WHATSAPP_ACK_MS: '500' });
+    agency = world.now(agency);
+    await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
+    const last = await newContact();
+    expect((await send(last, { image: picture })).status).toBe(201);
+    for (const [index, contact] of contacts.entries()) {
+      const id = sent[index]?.body.waMessageId ?? '';
+      const seen = await world.client.media.read(contact, id);
+      expect(seen.length).toBeGreaterThan(0);
+    }
+    expect(await uploads()).toHaveLength(before + 1);
+  });
+
+  it('is uploaded again once WhatsApp may have it no more', async () => {
+    const picture = base64(await newPicture());
+    await send(await newContact(), { image: picture });
+    const before = (await uploads()).length;
+    await world.app.dataSource.query(
+      `UPDATE media_uploads SET uploaded_at = now() - interval '15 days'`,
+    );
+    expect((await send(await newContact(), { image: picture })).status).toBe(201);
+    expect(await uploads()).toHaveLength(before + 1);
+  });
+});
+
+describe('where WhatsApp does not take a file', () => {
+  it.each([
+    ['its servers fail', { uploadStatus: 503, uploadTimes: 4 }],
+    ['our right to upload is over', { uploadStatus: 401, uploadTimes: 1 }],
+    ['the first server is dead', { deadFirstHost: true }],
+    ['the line is cut', { cutUploadAfter: 10 }],
+    ['the answer is none', { garbledAnswer: true }],
+  ])('because %s, it is tried again, in order with what follows', async (_name, faults) => {
+    const contact = await newContact();
+    await world.client.media.faults({ phone: number }, faults);
+    const file = send(contact, { image: { ...base64(await newPicture()), caption: 'first' } });
+    await until('the row', async () => {
+      const rows = await world.app.dataSource.query(
+        `SELECT FROM messages WHERE status <> 'failed' AND text = 'first' AND recipient = $1`,
+        [contact],
+      );
+      return rows.length > 0;
+    });
+    const text = send(contact, { text: 'second' });
+    if (!('uploadTimes' in faults) && !('deadFirstHost' in faults)) {
+      const { body } = await file;
+      expect(body.status).toBe('pending');
+      await until('the reason', async () => (await message(body.id)).statusReason === 'not_uploaded');
+      // Others do not wait for it.
+      expect((await send(await newContact(), { text: 'third' })).status).toBe(201);
+      await world.client.media.clearFaults({ phone: number });
+    }
+    await world.client.waitForMessage(contact, { text: 'second' }, 60_000);
+    const read = await world.client.messages(contact, { with: number });
+    expect(read.map((one) => one.text)).toEqual(['first', 'second']);
+    await Promise.all([file, text]);
+  });
+
+  it('and never will, the message fails with words', async () => {
+    const contact = await newContact();
+    await world.client.media.faults({ phone: number }, { uploadStatus: 415 });
+    const sent = await send(contact, { image: base64(await newPicture()) });
+    expect(sent).toMatchObject({ status: 422, body: { code: 'message_refused' } });
+    expect(sent.body.detail).toContain('refused its file');
+    expect(await world.client.messages(contact)).toEqual([]);
+  });
+
+  it('because it is deleted here, the message fails with words', async () => {
+    const contact = await newContact();
+    await world.client.media.faults({ phone: number }, { uploadStatus: 503 });
+    const { body } = await send(contact, { image: base64(await newPicture()) });
+    await world.app.dataSource.query(
+      `UPDATE media SET status = 'failed', error = 'deleted', file_id = NULL WHERE message_id = $1`,
+      [parseId('message', body.id)],
+    );
+    await until('the failure', async () => (await message(body.id)).statusReason === 'file_gone');
+  });
+});
+
+it('a number that is not online sends its files when it is back, once', async () => {
+  const contact = await newContact();
+  await world.client.faults(number, { refuseLogin: 503 });
+  await world.client.line(number, { action: 'drop' });
+  await world.session(agency, session.id, ({ status }) => status !== 'CONNECTED');
+  const picture = base64(await newPicture());
+  const key = newId();
+  const waits = await send(contact, { image: picture }, { queue: true }, key);
+  expect(waits).toMatchObject({ status: 202, body: { status: 'pending' } });
+  const again = await send(contact, { image: picture }, { queue: true }, key);
+  expect(again.body.id).toBe(waits.body.id);
+  await world.client.clearFaults(number);
+  await agency.asUser(`POST /v1/sessions/${session.id}/connect`);
+  await world.client.waitForMessage(contact, { id: waits.body.waMessageId }, 60_000);
+  const read = await world.client.messages(contact, { with: number });
+  expect(read.map(({ deliveries }) => deliveries)).toEqual([1]);
+});
+
+it('an upload that ends with the process is made by the next one, and the message sent once', async () => {
+  const contact = await newContact();
+  await world.client.media.faults({ phone: number }, { bytesPerSecond: 20_000 });
+  const bytes = randomBytes(300_000);
+  const { body } = await send(contact, { document: base64(bytes) });
+  expect(body.status).toBe('pending');
+  await world.client.media.clearFaults({ phone: number });
+  await world.restart({ WHATSAPP_ACK_MS: '500' });
+  agency = world.now(agency);
+  await world.client.waitForMessage(contact, { id: body.waMessageId }, 60_000);
+  const seen = await world.client.media.read(contact, body.waMessageId);
+  expect(seen.equals(bytes)).toBe(true);
+  expect(await world.client.messages(contact, { with: number })).toHaveLength(1);
+});
+
+it('the same bytes are sent whenever a device asks again', async () => {
+  const contact = await newContact();
+  const { body } = await send(contact, { image: base64(await newPicture()) });
+  const [row] = await world.app.dataSource.query<{ awaits_upload: boolean; content: Buffer }[]>(
+    'SELECT awaits_upload, content FROM messages WHERE id = $1',
+    [parseId('message', body.id)],
+  );
+  expect(row?.awaits_upload).toBe(false);
+  expect(row?.content.includes('/mms/') || row?.content.includes('http')).toBe(true);
+});
+
+function sample400(): Buffer {
+  return sample400Bytes;
+}
+let sample400Bytes: Buffer;
+beforeAll(async () => {
+  sample400Bytes = await sharp(randomBytes(400 * 200 * 3), {
+    raw: { width: 400, height: 200, channels: 3 },
+  })
+    .png()
+    .toBuffer();
+});
+
+async function uploadOfOthers(): Promise<string> {
+  const others = await world.app.organization('Others');
+  const organizationId = parseId('organization', others.organizationId);
+  const files = world.app.app.get(FilesService, { strict: false });
+  const file = await files.store({ organizationId }, oneChunk(), { maxBytes: 100 });
+  const id = newId();
+  await world.app.dataSource.query(
+    `INSERT INTO media (id, organization_id, file_id, status, mime_type, created_at, expires_at)
+     VALUES ($1, $2, $3, 'ready', 'image/png', now(), now() + interval '1 day')`,
+    [id, organizationId, file.id],
+  );
+  return `med_${id.replaceAll('-', '')}`;
+}
+
+async function* oneChunk(): AsyncGenerator<Buffer> {
+  yield await Promise.resolve(Buffer.from('secret'));
+}
