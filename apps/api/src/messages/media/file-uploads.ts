@@ -80,12 +80,12 @@ export class FileUploads {
     const mediaKeyTimestamp = Math.floor(Date.now() / 1_000);
     // The address of an upload names the hash of what is uploaded: the bytes are encrypted once for it, and
     // once to be sent, so that they are never all in memory.
-    const first = encryptingStream(kind, await this.files.read(tenant, fileId), mediaKey);
+    const first = encryptingStream(kind, this.plain(tenant, fileId), mediaKey);
     for await (const part of first)
       if (signal.aborted) throw new NotUploaded(`cut at ${part.length}`);
     const { encryptedSha256, encryptedSize } = first.file();
-    const bytes = async (): Promise<AsyncIterable<Uint8Array>> =>
-      encryptingStream(kind, await this.files.read(tenant, fileId), mediaKey);
+    const bytes = (): AsyncIterable<Uint8Array> =>
+      encryptingStream(kind, this.plain(tenant, fileId), mediaKey);
     const placed = await this.place(socket, kind, {
       encryptedSha256,
       encryptedSize,
@@ -95,6 +95,11 @@ export class FileUploads {
     const uploaded = { ...placed, mediaKey, encryptedSha256, mediaKeyTimestamp };
     await this.uploads.keep(tenant, file, uploaded);
     return uploaded;
+  }
+
+  /** Opened when it is read, and closed with it: what is not sent is not opened. */
+  private async *plain(tenant: Tenant, fileId: string): AsyncGenerator<Uint8Array> {
+    yield* (await this.files.read(tenant, fileId)) as AsyncIterable<Uint8Array>;
   }
 
   /** Tries every server that WhatsApp names, and asks again who that is where none takes it. */
@@ -134,7 +139,7 @@ export class FileUploads {
       tunnel,
       headers: { 'content-type': 'application/octet-stream', origin: 'https://web.whatsapp.com' },
       length: encryptedSize,
-      body: await bytes(),
+      body: bytes(),
       signal,
     });
   }
@@ -144,7 +149,7 @@ interface UploadParts {
   encryptedSha256: Uint8Array;
   encryptedSize: number;
   /** The encrypted bytes, from the beginning. */
-  bytes: () => Promise<AsyncIterable<Uint8Array>>;
+  bytes: () => AsyncIterable<Uint8Array>;
   signal: AbortSignal;
 }
 

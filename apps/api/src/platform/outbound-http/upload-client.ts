@@ -46,7 +46,7 @@ export class UploadClient implements OnModuleDestroy {
 
   async post({ url, headers, tunnel, length, body, signal }: UploadRequest): Promise<UploadResult> {
     const bytes = Readable.from(body, { objectMode: false });
-    const withinMs = LEAST_MS + (length / BYTES_PER_SECOND) * 1_000;
+    const withinMs = LEAST_MS + Math.ceil(length / BYTES_PER_SECOND) * 1_000;
     try {
       const answer = await request(url, {
         dispatcher: tunnel ? this.through(tunnel) : this.direct,
