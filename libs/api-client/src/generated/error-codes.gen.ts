@@ -268,7 +268,7 @@ export const ERROR_CODES = [
     "code": "body_too_large",
     "status": 413,
     "title": "Body is too large",
-    "detail": "A request body may have at most 1 MiB, under /v1/auth at most 16 KiB."
+    "detail": "A request body may have at most 1 MiB, one that sends a message 8 MiB, under /v1/auth at most 16 KiB."
   },
   {
     "code": "invalid_upload",

@@ -1391,6 +1391,176 @@ export type UploadedMedia = {
     expiresAt: string;
 };
 
+export type ImageRequest = {
+    /**
+     * A file that is here: `id` of an upload (POST /v1/media), or `media.id` of a message. One of `mediaId`, `url` and `base64`.
+     */
+    mediaId?: string;
+    /**
+     * Public http or https address that the file is fetched from before the request is answered, within 30 seconds. Redirects are not followed; private addresses are rejected, as for webhooks.
+     */
+    url?: string;
+    /**
+     * The bytes themselves, in base64: at most 5 MiB. Upload larger files with POST /v1/media.
+     */
+    base64?: string;
+    /**
+     * Type of the file. Types are found from the bytes; this one counts for documents whose bytes say nothing, such as text.
+     */
+    mimeType?: string;
+    /**
+     * Name under which a document is shown and saved. Ignored for other kinds.
+     */
+    fileName?: string;
+    /**
+     * Text below it. A character is a Unicode code point.
+     */
+    caption?: string;
+    /**
+     * Whether phones show it once only.
+     */
+    viewOnce?: boolean;
+};
+
+export type VideoRequest = {
+    /**
+     * A file that is here: `id` of an upload (POST /v1/media), or `media.id` of a message. One of `mediaId`, `url` and `base64`.
+     */
+    mediaId?: string;
+    /**
+     * Public http or https address that the file is fetched from before the request is answered, within 30 seconds. Redirects are not followed; private addresses are rejected, as for webhooks.
+     */
+    url?: string;
+    /**
+     * The bytes themselves, in base64: at most 5 MiB. Upload larger files with POST /v1/media.
+     */
+    base64?: string;
+    /**
+     * Type of the file. Types are found from the bytes; this one counts for documents whose bytes say nothing, such as text.
+     */
+    mimeType?: string;
+    /**
+     * Name under which a document is shown and saved. Ignored for other kinds.
+     */
+    fileName?: string;
+    /**
+     * Text below it. A character is a Unicode code point.
+     */
+    caption?: string;
+    /**
+     * Whether phones show it once only.
+     */
+    viewOnce?: boolean;
+    /**
+     * Whether it plays silently, again and again. A GIF or another moving picture always does.
+     */
+    gif?: boolean;
+    /**
+     * Whether it is a round video note: square, and at most 60 seconds.
+     */
+    note?: boolean;
+};
+
+export type AudioRequest = {
+    /**
+     * A file that is here: `id` of an upload (POST /v1/media), or `media.id` of a message. One of `mediaId`, `url` and `base64`.
+     */
+    mediaId?: string;
+    /**
+     * Public http or https address that the file is fetched from before the request is answered, within 30 seconds. Redirects are not followed; private addresses are rejected, as for webhooks.
+     */
+    url?: string;
+    /**
+     * The bytes themselves, in base64: at most 5 MiB. Upload larger files with POST /v1/media.
+     */
+    base64?: string;
+    /**
+     * Type of the file. Types are found from the bytes; this one counts for documents whose bytes say nothing, such as text.
+     */
+    mimeType?: string;
+    /**
+     * Name under which a document is shown and saved. Ignored for other kinds.
+     */
+    fileName?: string;
+};
+
+export type VoiceRequest = {
+    /**
+     * A file that is here: `id` of an upload (POST /v1/media), or `media.id` of a message. One of `mediaId`, `url` and `base64`.
+     */
+    mediaId?: string;
+    /**
+     * Public http or https address that the file is fetched from before the request is answered, within 30 seconds. Redirects are not followed; private addresses are rejected, as for webhooks.
+     */
+    url?: string;
+    /**
+     * The bytes themselves, in base64: at most 5 MiB. Upload larger files with POST /v1/media.
+     */
+    base64?: string;
+    /**
+     * Type of the file. Types are found from the bytes; this one counts for documents whose bytes say nothing, such as text.
+     */
+    mimeType?: string;
+    /**
+     * Name under which a document is shown and saved. Ignored for other kinds.
+     */
+    fileName?: string;
+    /**
+     * Whether phones play it once only.
+     */
+    viewOnce?: boolean;
+};
+
+export type DocumentRequest = {
+    /**
+     * A file that is here: `id` of an upload (POST /v1/media), or `media.id` of a message. One of `mediaId`, `url` and `base64`.
+     */
+    mediaId?: string;
+    /**
+     * Public http or https address that the file is fetched from before the request is answered, within 30 seconds. Redirects are not followed; private addresses are rejected, as for webhooks.
+     */
+    url?: string;
+    /**
+     * The bytes themselves, in base64: at most 5 MiB. Upload larger files with POST /v1/media.
+     */
+    base64?: string;
+    /**
+     * Type of the file. Types are found from the bytes; this one counts for documents whose bytes say nothing, such as text.
+     */
+    mimeType?: string;
+    /**
+     * Name under which a document is shown and saved. Ignored for other kinds.
+     */
+    fileName?: string;
+    /**
+     * Text below it. A character is a Unicode code point.
+     */
+    caption?: string;
+};
+
+export type StickerRequest = {
+    /**
+     * A file that is here: `id` of an upload (POST /v1/media), or `media.id` of a message. One of `mediaId`, `url` and `base64`.
+     */
+    mediaId?: string;
+    /**
+     * Public http or https address that the file is fetched from before the request is answered, within 30 seconds. Redirects are not followed; private addresses are rejected, as for webhooks.
+     */
+    url?: string;
+    /**
+     * The bytes themselves, in base64: at most 5 MiB. Upload larger files with POST /v1/media.
+     */
+    base64?: string;
+    /**
+     * Type of the file. Types are found from the bytes; this one counts for documents whose bytes say nothing, such as text.
+     */
+    mimeType?: string;
+    /**
+     * Name under which a document is shown and saved. Ignored for other kinds.
+     */
+    fileName?: string;
+};
+
 export type LocationRequest = {
     /**
      * Degrees of latitude, from -90 to 90.
@@ -1464,9 +1634,33 @@ export type SendMessageRequest = {
      */
     to: string;
     /**
-     * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `location`, `contacts`, `poll`, `reaction`, `forward`.
+     * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `image`, `video`, `audio`, `voice`, `document`, `sticker`, `location`, `contacts`, `poll`, `reaction`, `forward`.
      */
     text?: string;
+    /**
+     * Picture to send: JPEG and PNG as they are; WebP, GIF, TIFF and AVIF as JPEG. At most 16 MiB.
+     */
+    image?: ImageRequest;
+    /**
+     * Video to send: MP4 with H.264 and AAC as it is; any other is converted where ffmpeg is installed. At most 16 MiB.
+     */
+    video?: VideoRequest;
+    /**
+     * Music or another recording, sent as a file that can be played. At most 16 MiB.
+     */
+    audio?: AudioRequest;
+    /**
+     * Voice message to send. Whatever recording is given becomes one: MP3, WAV, FLAC and Ogg everywhere, all others where ffmpeg is installed. At most 16 MiB.
+     */
+    voice?: VoiceRequest;
+    /**
+     * Any file, sent as it is. At most 2,048 MiB, and MEDIA_MAX_MB.
+     */
+    document?: DocumentRequest;
+    /**
+     * Picture that is sent as a sticker of 512 by 512 pixels. What moves keeps moving.
+     */
+    sticker?: StickerRequest;
     /**
      * Place to send.
      */
@@ -1900,7 +2094,7 @@ export type MessageView = {
      */
     error: string | null;
     /**
-     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. `reach_out_timelock`: WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first. `new_chat_cap`: The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first. `chat_refused`: WhatsApp refused the message before it in this chat (463 or 475). It is tried after a pause that grows with each refusal, up to an hour, or when the recipient writes first. Failed: `400`: WhatsApp could not read the message (400). It is not tried again; please report it. `403`: WhatsApp does not allow it (403): in a group, the number is no member (any more). `404`: WhatsApp knows no such recipient (404): a group that is not there (any more). `405`: WhatsApp does not take messages of this kind (405). `421`: WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while. `463`: WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first. `475`: The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again. `479`: WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it. `503`: WhatsApp was not available (503). Send it again in a while. `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `too_late`: WhatsApp takes an edit within 15 minutes and a deletion within two days after the message was sent. `message_not_sent`: The message that was to be changed was not sent itself. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. Other numbers are WhatsApp's own codes.
+     * Why it is `pending` or `failed`; null otherwise. Pending: `queued`: It waits for its turn: for the number to be online, behind earlier messages of its chat, or for the pacing of the number. `no_ack`: WhatsApp has not acknowledged it yet. It is sent again under the same id. `no_devices`: WhatsApp names no device of the recipient. It is tried again a few times. `no_keys`: WhatsApp gives no encryption keys of the recipient. It is tried again a few times. `not_answered`: WhatsApp did not answer what has to be asked before it is sent. It is tried again. `not_uploaded`: WhatsApp has not taken its file yet, or the file could not be read here. It is tried again. `not_sent`: It could not be sent for another cause. It is tried again. `reach_out_timelock`: WhatsApp lets the number begin no new chat for now. It is sent when that is over, or when the recipient writes first. `new_chat_cap`: The number has begun as many new chats as WhatsApp lets it. It is sent when they are counted anew, or when the recipient writes first. `chat_refused`: WhatsApp refused the message before it in this chat (463 or 475). It is tried after a pause that grows with each refusal, up to an hour, or when the recipient writes first. Failed: `400`: WhatsApp could not read the message (400). It is not tried again; please report it. `403`: WhatsApp does not allow it (403): in a group, the number is no member (any more). `404`: WhatsApp knows no such recipient (404): a group that is not there (any more). `405`: WhatsApp does not take messages of this kind (405). `421`: WhatsApp knows the members of the group under other addresses, twice in a row (421). Send it again in a while. `463`: WhatsApp did not let the number write to somebody who has not written to it (463). It is not tried again, which would count against the number. Let the recipient write first. `475`: The number has begun as many new chats as WhatsApp lets it for now (475). It is not tried again. `479`: WhatsApp took the message for malformed (479): a defect of whathooks. It is not tried again; please report it. `503`: WhatsApp was not available (503). Send it again in a while. `expired`: It could not be sent in time, see SEND_WITHIN_S. `unacknowledged`: WhatsApp never acknowledged it, and it is not tried any more. It may have arrived all the same. `session_logged_out`: The number was unlinked or removed while the message waited. `recipient_not_on_whatsapp`: WhatsApp knows no account for the number. Check the country code. `no_devices`: WhatsApp names no device of the recipient, however often it is asked: no such account, or not any more. `no_keys`: WhatsApp gives no encryption keys of the recipient, however often it is asked. Send it again when they have opened WhatsApp. `too_late`: WhatsApp takes an edit within 15 minutes and a deletion within two days after the message was sent. `message_not_sent`: The message that was to be changed was not sent itself. `group_admins_only`: Only administrators may write to this group, and the number is none. Ask one to make it an administrator. `file_gone`: Its file is not here any more: it was deleted before the message could be sent. `upload_refused`: WhatsApp refused its file, and would refuse it again. Try it as a `document`, or as another type. Other numbers are WhatsApp's own codes.
      */
     statusReason: string | null;
     /**
@@ -2045,9 +2239,33 @@ export type SessionMessageRequest = {
      */
     to: string;
     /**
-     * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `location`, `contacts`, `poll`, `reaction`, `forward`.
+     * Text to send. A character is a Unicode code point. A message has exactly one of `text`, `image`, `video`, `audio`, `voice`, `document`, `sticker`, `location`, `contacts`, `poll`, `reaction`, `forward`.
      */
     text?: string;
+    /**
+     * Picture to send: JPEG and PNG as they are; WebP, GIF, TIFF and AVIF as JPEG. At most 16 MiB.
+     */
+    image?: ImageRequest;
+    /**
+     * Video to send: MP4 with H.264 and AAC as it is; any other is converted where ffmpeg is installed. At most 16 MiB.
+     */
+    video?: VideoRequest;
+    /**
+     * Music or another recording, sent as a file that can be played. At most 16 MiB.
+     */
+    audio?: AudioRequest;
+    /**
+     * Voice message to send. Whatever recording is given becomes one: MP3, WAV, FLAC and Ogg everywhere, all others where ffmpeg is installed. At most 16 MiB.
+     */
+    voice?: VoiceRequest;
+    /**
+     * Any file, sent as it is. At most 2,048 MiB, and MEDIA_MAX_MB.
+     */
+    document?: DocumentRequest;
+    /**
+     * Picture that is sent as a sticker of 512 by 512 pixels. What moves keeps moving.
+     */
+    sticker?: StickerRequest;
     /**
      * Place to send.
      */
@@ -5702,7 +5920,7 @@ export type MessagesSendData = {
 
 export type MessagesSendErrors = {
     /**
-     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `media_not_convertible`: File cannot be sent as this kind; `media_too_large`: File is too large for WhatsApp; `media_not_fetched`: File could not be fetched; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -5722,7 +5940,7 @@ export type MessagesSendErrors = {
      */
     409: Problem;
     /**
-     * `body_too_large`: Body is too large
+     * `file_too_large`: File is too large; `body_too_large`: Body is too large
      */
     413: Problem;
     /**
@@ -5738,9 +5956,13 @@ export type MessagesSendErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     * `storage_unavailable`: Files are not available; `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
+    /**
+     * `storage_full`: No room left for files
+     */
+    507: Problem;
 };
 
 export type MessagesSendError = MessagesSendErrors[keyof MessagesSendErrors];
@@ -5995,7 +6217,7 @@ export type MessagesAnswerFromDashboardData = {
 
 export type MessagesAnswerFromDashboardErrors = {
     /**
-     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     * `session_not_connected`: Session is not connected; `invalid_recipient`: Recipient is invalid; `recipient_not_on_whatsapp`: Recipient is not on WhatsApp; `media_not_convertible`: File cannot be sent as this kind; `media_too_large`: File is too large for WhatsApp; `media_not_fetched`: File could not be fetched; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
      */
     400: Problem;
     /**
@@ -6015,7 +6237,7 @@ export type MessagesAnswerFromDashboardErrors = {
      */
     409: Problem;
     /**
-     * `body_too_large`: Body is too large
+     * `file_too_large`: File is too large; `body_too_large`: Body is too large
      */
     413: Problem;
     /**
@@ -6031,9 +6253,13 @@ export type MessagesAnswerFromDashboardErrors = {
      */
     429: Problem;
     /**
-     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     * `storage_unavailable`: Files are not available; `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
     503: Problem;
+    /**
+     * `storage_full`: No room left for files
+     */
+    507: Problem;
 };
 
 export type MessagesAnswerFromDashboardError = MessagesAnswerFromDashboardErrors[keyof MessagesAnswerFromDashboardErrors];
