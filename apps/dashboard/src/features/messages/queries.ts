@@ -10,6 +10,7 @@ import {
   messagesGet,
   messagesList,
   messagesRemove,
+  type MessagesAnswerFromDashboardData,
 } from '@whathooks/api-client';
 import type { MessageDirection, MessageStatusName, MessageView } from '@whathooks/dto';
 import { client } from '../auth/client';
@@ -22,6 +23,9 @@ export interface MessageFilter {
   chat?: string;
   status?: MessageStatusName;
 }
+
+/** What the dashboard asks to send. */
+export type OutgoingMessage = MessagesAnswerFromDashboardData['body'];
 
 export type MessagePages = InfiniteData<Page<MessageView>, string | undefined>;
 
@@ -80,7 +84,7 @@ export function useCancelMessage() {
 export function useSendMessage(sessionId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (body: { to: string; text: string; reference: string }) =>
+    mutationFn: async (body: OutgoingMessage) =>
       (await messagesAnswerFromDashboard({ client, path: { id: sessionId }, body })).data,
     // The stored message says chat and time; events may have brought it already.
     onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),

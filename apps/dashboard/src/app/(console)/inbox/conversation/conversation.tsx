@@ -1,8 +1,9 @@
 'use client';
 
 import { Fragment, useLayoutEffect, useRef } from 'react';
-import { Button } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import type { MessageView, SessionView } from '@whathooks/dto';
+import { formatSize } from '../../../../features/messages/media/media-facts';
 import { useMessages } from '../../../../features/messages/queries';
 import { explainReason, statusLabel } from '../../../../features/numbers/words';
 import { formatChat, formatDay } from '../../../../shared/format/format';
@@ -13,6 +14,8 @@ import { Ticks } from '../../../../features/messages/ticks';
 import { Bubble, MessageBubble } from './bubble';
 import { Composer } from './composer';
 import classes from './conversation.module.css';
+import { DropZone } from './drop-zone';
+import { useAttachments } from './use-attachments';
 import { useOutbox, type Outgoing } from './use-outbox';
 import { useStickToEnd } from './use-stick-to-end';
 import { refusalWords, words } from './words';
@@ -32,10 +35,11 @@ export function Conversation({ session, chat, title }: ConversationProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useStickToEnd(scroller, `${newestFirst[0]?.id ?? ''} ${outbox.outgoing.length}`);
   useKeepPlace(scroller, messages[0]?.id);
+  const attached = useAttachments();
   const connected = session.status === 'CONNECTED';
 
   return (
-    <>
+    <DropZone disabled={!connected} onFiles={attached.add}>
       <div
         ref={scroller}
         className={classes.scroller}
@@ -78,10 +82,11 @@ export function Conversation({ session, chat, title }: ConversationProps) {
           key={chat}
           recipient={title || formatChat(chat)}
           disabled={!connected}
+          attached={attached}
           onSend={outbox.send}
         />
       </div>
-    </>
+    </DropZone>
   );
 }
 
@@ -125,13 +130,21 @@ interface OutgoingBubbleProps {
 }
 
 function OutgoingBubble({ entry, onRetry, onDrop }: OutgoingBubbleProps) {
-  const { problem } = entry;
+  const { problem, file, share } = entry;
   return (
     <Bubble
       own
       failed={problem !== null}
       foot={problem ? <Ticks status="failed" /> : <Ticks status="pending" />}
     >
+      {file && (
+        <span className={classes.file}>
+          {file.name} · {formatSize(file.size)}
+        </span>
+      )}
+      {share !== null && (
+        <Progress value={share * 100} size="sm" aria-label={words.uploading(share)} />
+      )}
       {entry.text}
       {problem && (
         <div className={classes.failure} role="alert">

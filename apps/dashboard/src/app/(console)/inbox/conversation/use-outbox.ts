@@ -2,16 +2,19 @@
 
 import { useCallback, useRef, useState } from 'react';
 import type { MessageView } from '@whathooks/dto';
+import { kindOfFile, uploadFile } from '../../../../features/messages/media/upload';
+import { type OutgoingMessage, useSendMessage } from '../../../../features/messages/queries';
 import { toProblem, type ApiProblem } from '../../../../shared/api/problem';
-import { useSendMessage } from '../../../../features/messages/queries';
+import type { Draft } from './drafts';
 
-/** A text that was typed here and is not in the conversation yet. */
-export interface Outgoing {
+/** A message that was written here and is not in the conversation yet. */
+export interface Outgoing extends Draft {
   key: number;
-  text: string;
-  problem: ApiProblem | null;
-  /** Given to the message that is made of it, so that its own arrival can be told. */
+  /** The message has it, too, wherever it is read: so it is known when it has come into the conversation. */
   reference: string;
+  /** Share of its file that is uploaded, 0 to 1; null without a file, and once it is there. */
+  share: number | null;
+  problem: ApiProblem | null;
 }
 
 /** What still has to be shown: an event may bring a message before its own answer does. */
@@ -23,17 +26,13 @@ export function notYetStored(
   return outgoing.filter(({ reference }) => !stored.has(reference));
 }
 
-/** Bytes of a reference: nobody makes the same one. */
-const REFERENCE_BYTES = 16;
-
-/** `crypto.randomUUID` is there on pages with https alone. */
+/** A name that no other message has. `randomUUID` is missing where the dashboard is served without TLS. */
 function newReference(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(REFERENCE_BYTES));
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'));
-  return `dashboard-${hex.join('')}`;
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return `dashboard ${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** Sends texts of one conversation one after the other, and keeps those that failed. */
+/** Sends messages of one conversation one after the other, and keeps those that failed. */
 export function useOutbox(sessionId: string, to: string, messages: readonly MessageView[]) {
   const { mutateAsync } = useSendMessage(sessionId);
   const [outgoing, setOutgoing] = useState<Outgoing[]>([]);
@@ -44,35 +43,54 @@ export function useOutbox(sessionId: string, to: string, messages: readonly Mess
     (key: number) => setOutgoing((entries) => entries.filter((entry) => entry.key !== key)),
     [],
   );
+  const change = useCallback(
+    (key: number, changes: Partial<Outgoing>) =>
+      setOutgoing((entries) =>
+        entries.map((entry) => (entry.key === key ? { ...entry, ...changes } : entry)),
+      ),
+    [],
+  );
 
   const send = useCallback(
-    (text: string) => {
+    (draft: Draft) => {
       counter.current += 1;
       const key = counter.current;
       const reference = newReference();
-      setOutgoing((entries) => [...entries, { key, text, problem: null, reference }]);
+      const share = draft.file ? 0 : null;
+      setOutgoing((entries) => [...entries, { ...draft, key, reference, share, problem: null }]);
       turn.current = turn.current.then(async () => {
         try {
-          await mutateAsync({ to, text, reference });
+          const body = await bodyOf(to, draft, (uploaded) => change(key, { share: uploaded }));
+          change(key, { share: null });
+          await mutateAsync({ ...body, reference });
           drop(key);
         } catch (error) {
-          const problem = toProblem(error);
-          setOutgoing((entries) =>
-            entries.map((entry) => (entry.key === key ? { ...entry, problem } : entry)),
-          );
+          change(key, { share: null, problem: toProblem(error) });
         }
       });
     },
-    [mutateAsync, to, drop],
+    [mutateAsync, to, change, drop],
   );
 
   const retry = useCallback(
-    (entry: Outgoing) => {
-      drop(entry.key);
-      send(entry.text);
+    ({ key, text, file }: Outgoing) => {
+      drop(key);
+      send({ text, file });
     },
     [drop, send],
   );
 
   return { outgoing: notYetStored(outgoing, messages), send, retry, drop };
+}
+
+async function bodyOf(
+  to: string,
+  { text, file }: Draft,
+  onProgress: (share: number) => void,
+): Promise<OutgoingMessage> {
+  if (!file) return { to, text };
+  const kind = kindOfFile(file);
+  const { id: mediaId } = await uploadFile(file, onProgress);
+  const content = { mediaId, fileName: file.name, ...(text !== '' && { caption: text }) };
+  return { to, [kind]: content };
 }

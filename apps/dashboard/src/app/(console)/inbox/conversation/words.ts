@@ -15,6 +15,12 @@ export const words = {
   truncated: `Only the first ${TEXT_MAX_LENGTH.toLocaleString('en')} characters are kept.`,
   messageTo: (recipient: string) => `Message to ${recipient}`,
   write: 'Write a message',
+  attach: 'Attach files',
+  chooseFiles: 'Choose files to attach',
+  attached: 'Files to send',
+  detach: (name: string) => `Do not send ${name}`,
+  drop: 'Drop the files here to attach them',
+  uploading: (share: number) => `Uploading, ${Math.round(share * 100)} %`,
   send: 'Send message',
 } as const;
 
