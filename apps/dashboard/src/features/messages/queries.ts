@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query';
 import {
   messagesAnswerFromDashboard,
+  messagesDownloadAgain,
   messagesGet,
   messagesList,
   messagesRemove,
@@ -76,6 +77,15 @@ export function useCancelMessage() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => messagesRemove({ client, path: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),
+  });
+}
+
+/** Asks once more for the file of a message, which did not come. */
+export function useDownloadAgain() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => (await messagesDownloadAgain({ client, path: { id } })).data,
     onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),
   });
 }

@@ -14,6 +14,7 @@ export const mediaWords = {
   /** The name of a document that came without one. */
   unnamed: 'Document',
   failed: (error: MediaView['error']) => (error ? MEDIA_ERRORS[error] : MEDIA_ERRORS.unreachable),
+  askAgain: 'Ask again',
   download: (name: string) => `Download ${name}`,
   pages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
 } as const;

@@ -7,6 +7,7 @@ import {
   MessageContext,
   repeatsText,
 } from '../../../../features/messages/content/content-part';
+import { AskAgain } from '../../../../features/messages/media/ask-again';
 import { MediaPart } from '../../../../features/messages/media/media-part';
 import { Ticks } from '../../../../features/messages/ticks';
 import { formatClock, formatFull, formatPhone } from '../../../../shared/format/format';
@@ -80,7 +81,11 @@ function Content({ message, label }: { message: MessageView; label: string | nul
   return (
     <>
       {media ? (
-        <MediaPart type={message.type} media={media} />
+        <MediaPart
+          type={message.type}
+          media={media}
+          failedAction={<AskAgain messageId={message.id} />}
+        />
       ) : (
         label && <span className={classes.label}>{label}</span>
       )}
