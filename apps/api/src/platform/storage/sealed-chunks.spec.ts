@@ -51,7 +51,8 @@ describe('a sealed stream', () => {
       fc.asyncProperty(size, cut, cut, fc.nat(), fc.nat(), async (bytes, into, out, a, b) => {
         const plain = randomBytes(bytes);
         const stored = await sealed(plain, into);
-        expect(await opened(stored, bytes, undefined, sealer, out)).toEqual(plain);
+        const whole = await opened(stored, bytes, undefined, sealer, out);
+        expect(whole.equals(plain)).toBe(true);
         if (bytes === 0) return;
         const [first = 0, last = 0] = [a % bytes, b % bytes].sort((x, y) => x - y);
         const part = await opened(stored, bytes, { first, last }, sealer, out);
