@@ -87,6 +87,13 @@ describe('a wrapper', () => {
     expect(await read({ [name]: { message: inner } })).toMatchObject({ type: 'text', text: 'Hi' });
   });
 
+  it('around a poll is one of its forms', async () => {
+    const pollCreationMessage = { name: 'Tea?', options: [{ optionName: 'Yes' }] };
+    expect(
+      await read({ pollCreationMessageV4: { message: { pollCreationMessage } } }),
+    ).toMatchObject({ type: 'poll', poll: { question: 'Tea?', options: ['Yes'] } });
+  });
+
   it('with nothing in it, or with settings, arrives under its own name', async () => {
     expect(await read({ ephemeralMessage: {} })).toEqual({
       ...{ type: 'unsupported', text: null },

@@ -2,7 +2,7 @@ import type { InboundMessage } from '@whathooks/whatsapp';
 import fc from 'fast-check';
 import type { TestOrganization } from '../../../test/harness';
 import { newPhone, SimulatedApp } from '../../../test/simulated';
-import { newId, parseId } from '../../platform/database/ids';
+import { newId, parseId, publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { InboundMessagesService } from './inbound-messages.service';
@@ -211,6 +211,21 @@ describe('when the number behind a LID is learned', () => {
     expect(await textOf(session, 'EDITED')).toBe('better');
   });
 
+  it('a reply to one of two answers the one that is kept', async () => {
+    const session = await newSession();
+    const person = newPerson();
+    const said = { who: 0, group: null, id: 'ANSWERED' } as const;
+    await store(session, messageOf(person, { ...said, form: 'phone' }));
+    await store(session, messageOf(person, { ...said, form: 'LID' }));
+    const replyTo = { waMessageId: 'ANSWERED', chat: null, from: person.lid, text: null };
+    const reply = messageOf(person, { ...said, id: 'THE REPLY', form: 'LID' });
+    await store(session, { ...reply, content: { type: 'text', text: 'yes', replyTo } });
+    const [kept, removed] = await rowsOf(session);
+    expect(await answeredBy(session, 'THE REPLY')).toBe(publicId('message', removed?.id ?? ''));
+    await learn(session, person);
+    expect(await answeredBy(session, 'THE REPLY')).toBe(publicId('message', kept?.id ?? ''));
+  });
+
   it('the same edit under both addresses is one, and so is its event', async () => {
     const session = await newSession();
     const person = newPerson();
@@ -232,6 +247,14 @@ describe('when the number behind a LID is learned', () => {
     expect(row?.n).toBe(1);
   });
 });
+
+const answeredBy = async (session: SessionContext, id: string): Promise<string | undefined> => {
+  const [row] = await world.app.dataSource.query<{ id: string }[]>(
+    `SELECT details->'replyTo'->>'id' AS id FROM messages WHERE session_id = $1 AND wa_message_id = $2`,
+    [session.id, id],
+  );
+  return row?.id;
+};
 
 const textOf = async (session: SessionContext, id: string): Promise<string | null> => {
   const [row] = await world.app.dataSource.query<{ text: string | null }[]>(
