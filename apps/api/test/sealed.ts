@@ -44,3 +44,18 @@ export function textMessage(text: string): Buffer {
   const bytes = Buffer.from(text);
   return Buffer.concat([Buffer.from([0x0a, bytes.length]), bytes]);
 }
+
+/** A field of a protobuf: its number, and bytes or a small number. */
+export function field(number: number, value: Uint8Array | string | number): Buffer {
+  const key = (form: number): Buffer => varint(number * 8 + form);
+  if (typeof value === 'number') return Buffer.concat([key(0), varint(value)]);
+  const bytes = Buffer.from(value);
+  return Buffer.concat([key(2), varint(bytes.length), bytes]);
+}
+
+function varint(value: number): Buffer {
+  const bytes = [];
+  let rest = value;
+  for (; rest > 127; rest >>= 7) bytes.push((rest & 127) | 128);
+  return Buffer.from([...bytes, rest]);
+}

@@ -76,7 +76,12 @@ export const MESSAGE_KINDS: Record<MessageTypeName, MessageKindFacts> = {
     limits: fileOf('document'),
     phone: 'Name and size of the file, with its caption.',
   },
-  sticker: { request: 'sticker', fields: ['media'], limits: `${FILE_MAX_BYTES.sticker / 1024} KiB where it moves, else 100 KiB; pictures are made to fit.`, phone: 'The sticker.' },
+  sticker: {
+    request: 'sticker',
+    fields: ['media'],
+    limits: `${FILE_MAX_BYTES.sticker / 1024} KiB where it moves, else 100 KiB; pictures are made to fit.`,
+    phone: 'The sticker.',
+  },
   location: {
     request: 'location',
     fields: ['location'],

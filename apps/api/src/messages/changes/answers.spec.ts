@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { AnswerView } from '@whathooks/dto';
 import type { TestOrganization } from '../../../test/harness';
-import { answerWith, sealed, type SealFor, textMessage, voteFor } from '../../../test/sealed';
+import type { InboundMessage } from '@whathooks/whatsapp';
+import {
+  answerWith,
+  field,
+  sealed,
+  type SealFor,
+  textMessage,
+  voteFor,
+} from '../../../test/sealed';
 import {
   type MessageBody,
   newPhone,
@@ -10,6 +18,10 @@ import {
   SimulatedApp,
   until,
 } from '../../../test/simulated';
+import { parseId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { InboundMessagesService } from '../inbound/inbound-messages.service';
 
 interface Told {
   event: string;
@@ -77,6 +89,23 @@ const settled = (): Promise<unknown> =>
     const { devices } = await world.client.account(number());
     return devices.every(({ unsettled }) => unsettled === 0);
   });
+
+const contextOf = async (id: string): Promise<SessionContext> => {
+  const [row] = await world.app.dataSource.query<SessionContext[]>(
+    `SELECT id, organization_id AS "organizationId", metadata, phone, false AS "historyEvents"
+     FROM sessions WHERE id = $1`,
+    [parseId('session', id)],
+  );
+  if (!row) throw new Error('no such session');
+  return row;
+};
+
+const store = (context: SessionContext, message: InboundMessage): Promise<void> => {
+  const { app } = world.app;
+  return app
+    .get(UnitOfWork)
+    .run((tx) => app.get(InboundMessagesService).store(tx, context, [message]));
+};
 
 const OPTIONS = ['Friday', 'Saturday', 'Sunday'];
 
@@ -260,6 +289,41 @@ describe('an edit that is encrypted', () => {
     await settled();
     await send(jane, number(), said('original', secret), about);
     expect(await stored(about)).toMatchObject({ text: 'reworded' });
+  });
+
+  it('of a message that could not be read yet waits for its content', async () => {
+    const secret = randomBytes(32);
+    const about = 'READLATER';
+    const context = await contextOf(session.id);
+    const came: InboundMessage = {
+      ...{ waMessageId: about, chat: jid(jane), author: jid(jane), from: jane, fromType: 'phone' },
+      ...{ fromMe: false, to: null, toType: null, lidNumber: null, pushName: 'Jane' },
+      ...{ timestamp: new Date(), offline: false, change: null, source: 'writer' },
+      content: { type: 'unsupported', text: null },
+      bytes: new Uint8Array(),
+      awaitsPhone: false,
+    };
+    const seal = { secret, about, author: jid(jane), actor: jid(jane) };
+    const { encPayload, encIv } = sealed('Message Edit', textMessage('better'), seal);
+    const envelope = Buffer.concat([
+      field(1, field(3, about)),
+      field(2, Buffer.from(encPayload, 'base64')),
+      field(3, Buffer.from(encIv, 'base64')),
+      field(4, 2),
+    ]);
+    const target = { waMessageId: about, fromMe: false, author: jid(jane) };
+    await store(context, came);
+    await store(context, {
+      ...{ ...came, waMessageId: 'ITSEDIT', bytes: field(82, envelope) },
+      change: { kind: 'edit', isSealed: true, target },
+    });
+    expect(await stored(about)).toMatchObject({ type: 'unsupported', editedAt: null });
+    await store(context, {
+      ...came,
+      content: { type: 'text', text: 'good' },
+      bytes: Buffer.concat([textMessage('good'), field(35, field(3, secret))]),
+    });
+    expect(await stored(about)).toMatchObject({ type: 'text', text: 'better' });
   });
 
   it('by another person changes nothing, though they know the secret', async () => {

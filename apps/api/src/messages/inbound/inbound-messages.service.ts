@@ -120,9 +120,13 @@ export class InboundMessagesService {
       session,
       filled.map((row) => ({ row, content })),
     );
-    return Promise.all(
-      filled.map((row) => this.event(tx, session, row, message, media.get(row.id))),
-    );
+    const events: AnyDomainEvent[] = [];
+    for (const row of filled) {
+      events.push(await this.event(tx, session, row, message, media.get(row.id)));
+      // What was encrypted with its secret could not be opened before.
+      events.push(...(await this.changes.applyWaiting(tx, session, row)));
+    }
+    return events;
   }
 
   private async event(

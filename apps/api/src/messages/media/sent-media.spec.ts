@@ -127,7 +127,11 @@ describe('a file that is sent', () => {
       'document',
       () =>
         Promise.resolve({
-          document: { ...base64(Buffer.from('%PDF-1.4')), fileName: 'a/offer.pdf', caption: 'Ours' },
+          document: {
+            ...base64(Buffer.from('%PDF-1.4')),
+            fileName: 'a/offer.pdf',
+            caption: 'Ours',
+          },
         }),
       { kind: 'document', text: 'Ours', media: { fileName: 'offer.pdf' } },
       Buffer.from('%PDF-1.4'),
@@ -238,12 +242,22 @@ describe('a request', () => {
     ['nothing', {}, 'text', 'nothing to send'],
     ['two contents', { text: 'Hi', image: picture }, 'image', 'text and image are given'],
     ['a file of no source', { image: {} }, 'image.mediaId', 'mediaId, url and base64'],
-    ['a file of two', { image: { ...picture, url: 'http://a.example/b' } }, 'image.base64', 'exactly one'],
+    [
+      'a file of two',
+      { image: { ...picture, url: 'http://a.example/b' } },
+      'image.base64',
+      'exactly one',
+    ],
     ['a list of files', { image: [picture] }, 'image', 'object'],
     ['no base64', { image: { base64: 'Ümlaut!' } }, 'image.base64', 'base64'],
     ['another scheme', { image: { url: 'file:///etc/passwd' } }, 'image.url', 'URL'],
     ['a field of another kind', { audio: { ...picture, caption: 'Hi' } }, 'audio.caption', 'known'],
-    ['a note that is a gif', { video: { ...picture, gif: true, note: true } }, 'video.note', 'either'],
+    [
+      'a note that is a gif',
+      { video: { ...picture, gif: true, note: true } },
+      'video.note',
+      'either',
+    ],
   ])('with %s is refused', async (_name, content, path, words) => {
     const sent = await send('4915112345678', content);
     expect(sent).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
@@ -265,7 +279,9 @@ describe('a request', () => {
     const sent = await send(await newContact(), { image: base64(Buffer.from('<svg/>')) });
     expect(sent).toMatchObject({ status: 400, body: { code: 'media_not_convertible' } });
     const large = await send(await newContact(), {
-      audio: { mediaId: await upload(Buffer.concat([sample('tone.mp3'), Buffer.alloc(17_000_000)]), 'a') },
+      audio: {
+        mediaId: await upload(Buffer.concat([sample('tone.mp3'), Buffer.alloc(17_000_000)]), 'a'),
+      },
     });
     expect(large).toMatchObject({ status: 400, body: { code: 'media_too_large' } });
     expect(await world.app.dataSource.query('SELECT count(*) FROM messages')).toEqual(before);
@@ -335,7 +351,10 @@ describe('where WhatsApp does not take a file', () => {
     if (!('uploadTimes' in faults) && !('deadFirstHost' in faults)) {
       const { body } = await file;
       expect(body.status).toBe('pending');
-      await until('the reason', async () => (await message(body.id)).statusReason === 'not_uploaded');
+      await until(
+        'the reason',
+        async () => (await message(body.id)).statusReason === 'not_uploaded',
+      );
       // Others do not wait for it.
       expect((await send(await newContact(), { text: 'third' })).status).toBe(201);
       await world.client.media.clearFaults({ phone: number });

@@ -184,7 +184,12 @@ export class SaidByRequest {
     const sent = encodeForward(plain, false, { ...around, secret: randomBytes(32) });
     if (!sent) throw new Error('a text can be sent on');
     const marks = forwardedOften ? { forwardedOften } : {};
-    return { ...contentColumns({ ...sent.content, ...marks }), bytes: sent.bytes, reactsTo: null, file: null };
+    return {
+      ...contentColumns({ ...sent.content, ...marks }),
+      bytes: sent.bytes,
+      reactsTo: null,
+      file: null,
+    };
   }
 
   /** @throws ApiError not_found, invalid_request for a message of another chat. */
