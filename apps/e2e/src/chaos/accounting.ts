@@ -1,4 +1,5 @@
 import { type Outcome, traceMessages } from './message-outcomes';
+import { contentFaults } from './content-faults';
 import type { Author, SentMessage, Faults, Observations } from './observations';
 import { messagesOutOfOrder } from './order';
 import { recipientFaults } from './recipient-faults';
@@ -12,6 +13,9 @@ export interface Accounting {
   sent: Record<Author, number>;
   /** How many of them were sent to groups. */
   toGroups: number;
+  /** How many of them carried a file, and how many were edited or voted in. */
+  withFiles: number;
+  changed: number;
   /** Number of messages per outcome, by author: contact, contact to group, … */
   outcomes: Map<string, Map<Outcome, number>>;
   /** Messages sent again under the same id, because no acknowledgement came. */
@@ -23,6 +27,7 @@ export interface Accounting {
 /** Compares what was sent with what was observed. Every message must have arrived once and in order. */
 export function accountFor(sent: readonly SentMessage[], observed: Observations): Accounting {
   const traces = traceMessages(sent, observed);
+  const byMessage = Map.groupBy(observed.webhook, ({ waMessageId }) => waMessageId);
   const byEvent = Map.groupBy(observed.webhook, ({ eventId }) => eventId);
   const accounting: Accounting = {
     faults: {
@@ -35,6 +40,8 @@ export function accountFor(sent: readonly SentMessage[], observed: Observations)
     },
     sent: { contact: 0, api: 0, phone: 0 },
     toGroups: 0,
+    withFiles: 0,
+    changed: 0,
     outcomes: new Map(),
     repeated: 0,
     repeatedEvents: [...byEvent.values()].filter((times) => times.length > 1).length,
@@ -44,11 +51,15 @@ export function accountFor(sent: readonly SentMessage[], observed: Observations)
     const { message, phones } = found;
     accounting.sent[message.author] += 1;
     if (message.isToGroup) accounting.toGroups += 1;
+    if (message.file) accounting.withFiles += 1;
+    if (message.change) accounting.changed += 1;
     if (phones.some(({ deliveries }) => deliveries > 1)) accounting.repeated += 1;
     add(accounting.outcomes, authorOf(message), found.outcome);
     if (found.fault) faults[found.fault].push(`${message.text}: ${found.outcome}`);
     merge(faults, recipientFaults(found));
     merge(faults, webhookFaults(found));
+    const { waMessageId } = message;
+    if (waMessageId) merge(faults, contentFaults(found, byMessage.get(waMessageId) ?? []));
   }
   for (const [eventId, times] of byEvent) {
     if (times.some(({ body }) => body !== times[0]?.body)) {

@@ -6,6 +6,8 @@ export interface Backlog {
   pending: number;
   /** Waiting deliveries. */
   deliveries: number;
+  /** Files that are not downloaded yet. */
+  files: number;
   /** Number of messages by status: changes while anything is in progress. */
   statusCounts: string;
 }
@@ -13,6 +15,7 @@ export interface Backlog {
 const COUNT = `
   SELECT (SELECT count(*)::int FROM messages WHERE status = 'pending') AS pending,
          (SELECT count(*)::int FROM delivery_queue) AS deliveries,
+         (SELECT count(*)::int FROM media WHERE status = 'pending' AND message_id IS NOT NULL) AS files,
          (SELECT string_agg(count || ' ' || status, ', ' ORDER BY status)
           FROM (SELECT status, count(*) FROM messages GROUP BY status) each) AS tally`;
 

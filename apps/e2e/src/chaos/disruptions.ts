@@ -70,6 +70,13 @@ const CONNECTION_DISRUPTIONS: Readonly<Record<string, Disruption>> = {
       () => pause(random.between(500, 4_000)),
     );
   },
+  'the media server fails': async ({ product, contacts }, random) => {
+    const { media } = product.simulator;
+    const fault = random.pick([{ status: 503 }, { cutAfter: 10_000 }]);
+    for (const phone of contacts) await media.faults({ phone }, fault);
+    await pause(random.between(200, 1_000));
+    for (const phone of contacts) await media.clearFaults({ phone });
+  },
   'the receiver is killed': async ({ listener }, random) => {
     await listener.close();
     await pause(random.between(500, 3_000));

@@ -11,6 +11,12 @@ export interface SentMessage {
   isToGroup?: boolean;
   /** Phone numbers of the contacts that must receive it. */
   readers: readonly string[];
+  /** WhatsApp's id, of a message with a file or a change. */
+  waMessageId?: string;
+  /** The file that it carries; SHA-256 in hex. */
+  file?: { sha256: string };
+  /** What its author did to it afterwards: edited it, or voted in the poll that it is. */
+  change?: 'edit' | 'vote';
   /** For the API: its final response, `201`, or `422 invalid_recipient`. */
   response?: string;
 }
@@ -30,8 +36,15 @@ export interface WebhookEvent {
   body: string;
   /** Text of the message; null for other events. */
   text: string | null;
-  /** For `message.status`: our id of the message and its new status. */
-  statusChange?: { id: string; status: string };
+  /** For `message.status`: our id of the message, its new status, and in a group whose step it was. */
+  statusChange?: { id: string; status: string; member?: { from: string; status: string } };
+  /** WhatsApp's id of the message that it is about, where its file, an edit or a vote is told. */
+  waMessageId?: string;
+  file?: { status: string; error: string; sha256: string };
+  /** For `message.edited`: the text after it. */
+  editedTo?: string;
+  /** For `poll.vote`: what was chosen. */
+  voted?: string;
 }
 
 /** A message on the phone of a contact. A repetition under the same id is shown once. */

@@ -5,9 +5,9 @@ const SHOWN = 10;
 
 /** Describes the result of a run: authors, outcomes and faults. */
 export function report(accounting: Accounting): string {
-  const { sent, toGroups, repeated, repeatedEvents, faults } = accounting;
+  const { sent, toGroups, withFiles, changed, repeated, repeatedEvents, faults } = accounting;
   const lines = [
-    `Sent: ${sent.contact} by contacts, ${sent.api} by the API, ${sent.phone} by the phone; ${toGroups} of them to groups. ${repeated} were sent again under their id, ${repeatedEvents} events were delivered again under theirs.`,
+    `Sent: ${sent.contact} by contacts, ${sent.api} by the API, ${sent.phone} by the phone; ${toGroups} of them to groups, ${withFiles} with files; ${changed} were edited or voted in. ${repeated} were sent again under their id, ${repeatedEvents} events were delivered again under theirs.`,
     ...table(accounting),
     summary(accounting),
   ];

@@ -25,6 +25,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const world = await World.build({
     numbers: 2,
     contacts: 2,
+    isVaried: true,
     variables: {
       SESSION_LEASE_S: '5',
       ...(unsafe ? { CHAOS_ACKNOWLEDGE_FIRST: 'true' } : {}),

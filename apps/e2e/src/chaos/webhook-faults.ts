@@ -18,16 +18,20 @@ export function webhookFaults({
   const ids = new Set(events.map(({ eventId }) => eventId)).size;
   if (ids > 1) duplicated.push(`${text}: delivered as ${ids} events`);
 
-  const statuses = [...Map.groupBy(statusEvents, ({ eventId }) => eventId).values()].map(
-    ([first]) => first?.statusChange?.status ?? '',
+  const steps = [...Map.groupBy(statusEvents, ({ eventId }) => eventId).values()].flatMap(
+    ([first]) => first?.statusChange ?? [],
   );
-  statuses.forEach((step, index) => {
-    const before = statuses[index - 1];
-    if (before === step) duplicated.push(`${text}: status ${step} delivered twice`);
-    else if (before !== undefined && STATUS_ORDER.indexOf(step) < STATUS_ORDER.indexOf(before)) {
-      outOfOrder.push(`${text}: status ${step} after ${before}`);
-    }
-  });
+  const statuses = steps.map((step) => step.status);
+  outOfOrder.push(...stepsBack(text, statuses));
+  // In a group each member has steps of their own, beside the status of the message.
+  for (const [from, taken] of Map.groupBy(steps, ({ member }) => member?.from)) {
+    const own = taken.map(({ status, member }) => member?.status ?? status);
+    const name = from === undefined ? text : `${text} with ${from}`;
+    if (from !== undefined) outOfOrder.push(...stepsBack(name, own));
+    own.forEach((step, index) => {
+      if (own[index - 1] === step) duplicated.push(`${name}: status ${step} delivered twice`);
+    });
+  }
   // A message sent from the phone comes as a message event, and then as status changes.
   const status = outbound[0]?.status;
   const known = statuses.at(-1) ?? (author === 'phone' ? 'sent' : 'pending');
@@ -35,4 +39,13 @@ export function webhookFaults({
     lost.push(`${text}: ${status}, and the last status event says ${known}`);
   }
   return { lost, duplicated, outOfOrder };
+}
+
+function stepsBack(name: string, statuses: readonly string[]): string[] {
+  return statuses.flatMap((step, index) => {
+    const before = statuses[index - 1];
+    const isBack =
+      before !== undefined && STATUS_ORDER.indexOf(step) < STATUS_ORDER.indexOf(before);
+    return isBack ? [`${name}: status ${step} after ${before}`] : [];
+  });
 }

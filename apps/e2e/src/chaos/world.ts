@@ -8,6 +8,8 @@ import { until } from '@whathooks/testing';
 import type { SeededRandom } from './seeded-random';
 import type { Author, SentMessage, Observations, WebhookEvent, PhoneMessage } from './observations';
 import { type Backlog, readBacklog } from './backlog';
+import { unedited } from './content-faults';
+import { sendFromPhone, wayOf } from './senders';
 import { WriteAudit } from './write-audit';
 
 /** Statuses of responses after which a request is repeated. */
@@ -17,10 +19,14 @@ const RETRY_MS = 50;
 /** No new messages are sent while so many are in progress, since disruptions slow the product down. */
 const MAX_BACKLOG = 300;
 const POLL_MS = 500;
+/** Pace of files. */
+const BYTES_PER_SECOND = 200_000;
 
 export interface WorldOptions {
   numbers: number;
   contacts: number;
+  /** Phones write files, edits and votes too, and not texts alone. */
+  isVaried?: boolean;
   /** Of postgresql.conf. */
   settings?: Readonly<Record<string, string>>;
   /** Returns the database address for the product; the real one when left out. */
@@ -48,10 +54,11 @@ export class World {
     readonly account: Account,
     readonly numbers: readonly string[],
     readonly contacts: readonly string[],
+    private readonly isVaried: boolean,
   ) {}
 
   static async build(options: WorldOptions): Promise<World> {
-    const { numbers, contacts, settings, connectVia, variables = {} } = options;
+    const { numbers, contacts, isVaried = false, settings, connectVia, variables = {} } = options;
     const database = await OwnDatabase.start(settings);
     const product = await Product.start(variables, (await connectVia?.(database)) ?? database);
     const listener = await WebhookListener.start();
@@ -66,10 +73,18 @@ export class World {
       account,
       phones(120, numbers),
       phones(130, contacts),
+      isVaried,
     );
     await account.staff.post('/v1/webhooks', {
       url: listener.url,
-      events: ['message.received', 'message.sent_from_phone', 'message.status'],
+      events: [
+        'message.received',
+        'message.sent_from_phone',
+        'message.status',
+        'message.media',
+        'message.edited',
+        'poll.vote',
+      ],
     });
     for (const phone of world.numbers) {
       world.sessions.set(phone, (await product.link(account, phone)).id);
@@ -77,6 +92,8 @@ export class World {
     for (const phone of world.contacts) {
       await product.simulator.createAccount({ phone, name: `Contact ${phone}` });
     }
+    // Slow enough that files are on their way when something fails.
+    await product.simulator.media.faults('everybody', { bytesPerSecond: BYTES_PER_SECOND });
     for (const number of world.numbers) {
       const members = [...world.contacts, number];
       const group = { subject: `Group of ${number}`, members };
@@ -153,7 +170,7 @@ export class World {
     const views = await Promise.all(this.contacts.map((reader) => this.phoneMessages(reader)));
     const ours = await Promise.all(this.numbers.map((one) => this.product.simulator.account(one)));
     return {
-      inboundRows: of('inbound').map(({ text }) => text ?? ''),
+      inboundRows: of('inbound').map(({ text }) => unedited(text ?? '')),
       outboundRows: of('outbound').map((row) => ({ ...row, text: row.text ?? '' })),
       webhook: this.listener.received.map(toWebhookEvent),
       phones: views.flat(),
@@ -200,9 +217,14 @@ export class World {
       const entry: SentMessage = { author, stream, text: `${stream} #${n}`, isToGroup, readers };
       this.sent.push(entry);
       if (author === 'api') entry.response = await this.sendByApi(from, to, entry.text);
-      else await this.product.simulator.sendMessage(from, { to, text: entry.text });
+      else await this.sendByPhone(from, to, entry, n);
       await pause(random.between(20, 400));
     }
+  }
+
+  private sendByPhone(from: string, to: string, entry: SentMessage, n: number): Promise<void> {
+    const way = this.isVaried ? wayOf(entry, n) : 'text';
+    return sendFromPhone(this.product.simulator, from, to, entry, way);
   }
 
   /** A contact reads messages every now and then. */
@@ -244,8 +266,8 @@ export class World {
 
   /** Number of pending and observed items: changes while anything is in progress. */
   private async progress(): Promise<string> {
-    const { pending, deliveries, unacknowledged, statusCounts } = await this.backlog();
-    const waiting = pending + deliveries + unacknowledged;
+    const { pending, deliveries, files, unacknowledged, statusCounts } = await this.backlog();
+    const waiting = pending + deliveries + files + unacknowledged;
     return `${waiting} waiting, ${this.listener.received.length} delivered; ${statusCounts}`;
   }
 
@@ -288,10 +310,40 @@ export class World {
 function toWebhookEvent({ body, headers, raw }: ReceivedDelivery): WebhookEvent {
   const { data } = body;
   const event = { eventId: String(headers['webhook-id']), body: raw.toString() };
-  if (body.event !== 'message.status') return { ...event, text: String(data['text']) };
-  return {
-    ...event,
-    text: null,
-    statusChange: { id: String(data['id']), status: String(data['status']) },
-  };
+  const waMessageId = String(data['waMessageId']);
+  const more = { ...event, ...fileIn(data), waMessageId };
+  switch (body.event) {
+    case 'message.status': {
+      const status = { id: String(data['id']), status: String(data['status']) };
+      return { ...event, text: null, statusChange: { ...status, ...memberIn(data) } };
+    }
+    case 'message.media':
+      return { ...more, text: null };
+    case 'message.edited':
+      return { ...event, text: null, waMessageId, editedTo: String(data['text']) };
+    case 'poll.vote': {
+      const target = data['target'] as { waMessageId: string };
+      const voted = String(data['options']);
+      return { ...event, text: null, waMessageId: target.waMessageId, voted };
+    }
+    default:
+      return { ...more, text: unedited(String(data['text'])) };
+  }
+}
+
+/** What an event says of a file. */
+function fileIn(data: Record<string, unknown>): Pick<WebhookEvent, 'file'> {
+  const media = data['media'] as { status: string; error?: string; sha256?: string } | undefined;
+  if (!media) return {};
+  const { status, error = '', sha256 = '' } = media;
+  return { file: { status, error, sha256 } };
+}
+
+/** Whose step a status in a group is. */
+function memberIn(data: Record<string, unknown>): { member?: { from: string; status: string } } {
+  const recipient = data['recipient'] as
+    { phone?: string; lid?: string; status: string } | undefined;
+  if (!recipient) return {};
+  const { phone, lid, status } = recipient;
+  return { member: { from: phone ?? lid ?? 'somebody', status } };
 }

@@ -93,7 +93,7 @@ test('a run has no faults when every message arrived once and in order', () => {
   const accounting = accountFor(ENTRIES, FINE);
   expect(isClean(accounting)).toBe(true);
   expect(report(accounting).split('\n')).toEqual([
-    'Sent: 2 by contacts, 3 by the API, 1 by the phone; 1 of them to groups. 1 were sent again under their id, 2 events were delivered again under theirs.',
+    'Sent: 2 by contacts, 3 by the API, 1 by the phone; 1 of them to groups, 0 with files; 0 were edited or voted in. 1 were sent again under their id, 2 events were delivered again under theirs.',
     '  contact            2  delivered to the webhook',
     '  API                1  shown to all, and delivered',
     '                     1  shown to all, and read',
@@ -233,6 +233,32 @@ const FAULTS: [string, keyof Faults, Partial<Observations>, RegExp][] = [
     /^g #1: status read delivered twice$/,
   ],
 ];
+const step = (from: string, status: string, name: string): WebhookEvent => ({
+  ...moved('g #1', 'read'),
+  eventId: name,
+  body: name,
+  statusChange: { id: 'id of g #1', status: 'read', member: { from, status } },
+});
+FAULTS.push(
+  [
+    'a step of a member that was delivered as two events',
+    'duplicated',
+    { webhook: [...FINE.webhook, step('Jane', 'read', 's1'), step('Jane', 'read', 's2')] },
+    /^g #1 with Jane: status read delivered twice$/,
+  ],
+  [
+    'a step of a member that was delivered after a later one',
+    'outOfOrder',
+    { webhook: [...FINE.webhook, step('Jane', 'read', 's1'), step('Jane', 'delivered', 's2')] },
+    /^g #1 with Jane: status delivered after read$/,
+  ],
+);
+
+test('two members of a group take the same step', () => {
+  const webhook = [...FINE.webhook, step('Jane', 'read', 's1'), step('John', 'read', 's2')];
+  expect(isClean(accountFor(ENTRIES, { ...FINE, webhook }))).toBe(true);
+});
+
 for (const [name, kind, change, words] of FAULTS) {
   test(`a run shows ${name}`, () => {
     const accounting = accountFor(ENTRIES, { ...FINE, ...change });
@@ -251,3 +277,81 @@ test('a run in which the API rejects messages has faults', () => {
   });
   expect(accounting.faults.failed).toEqual(['a #1: rejected with 422 invalid_recipient']);
 });
+
+const file = { ...contact(3), waMessageId: 'F', file: { sha256: 'aa' } };
+const edit: SentMessage = { ...contact(4), waMessageId: 'E', change: 'edit' };
+const vote: SentMessage = { ...contact(5), waMessageId: 'V', change: 'vote' };
+const about = (waMessageId: string, name: string, more: Partial<WebhookEvent>): WebhookEvent => ({
+  eventId: name,
+  body: name,
+  text: null,
+  waMessageId,
+  ...more,
+});
+const ready = { status: 'ready', error: '', sha256: 'aa' };
+const pending = { status: 'pending', error: '', sha256: 'aa' };
+const failed = { status: 'failed', error: 'unreachable', sha256: 'aa' };
+const EVENTS = [
+  { ...eventOf('c #3'), waMessageId: 'F', file: pending },
+  about('F', 'file', { file: ready }),
+  { ...eventOf('c #4'), waMessageId: 'E' },
+  about('E', 'edit', { editedTo: 'c #4 (edited)' }),
+  { ...eventOf('c #5'), waMessageId: 'V' },
+  about('V', 'vote', { voted: 'This' }),
+  about('V', 'vote', { voted: 'This' }),
+];
+/** What a run shows of a file, an edit and a vote when the webhook got these events. */
+const shown = (webhook: WebhookEvent[]): Faults =>
+  accountFor([file, edit, vote], {
+    ...FINE,
+    inboundRows: ['c #3', 'c #4', 'c #5'],
+    outboundRows: [],
+    phones: [],
+    webhook,
+  }).faults;
+const without = (name: string): WebhookEvent[] => EVENTS.filter(({ eventId }) => eventId !== name);
+
+test('a run has no faults when files came, and edits and votes were told once', () => {
+  expect(Object.values(shown(EVENTS)).flat()).toEqual([]);
+});
+
+const CONTENT_FAULTS: [string, 'lost' | 'duplicated', WebhookEvent[], string][] = [
+  ['a file that never came', 'lost', without('file'), 'c #3: its file is pending '],
+  [
+    'a file that was given up',
+    'lost',
+    [...without('file'), about('F', 'file', { file: failed })],
+    'c #3: its file is failed unreachable',
+  ],
+  [
+    'another file',
+    'lost',
+    [...without('file'), about('F', 'file', { file: { ...ready, sha256: 'bb' } })],
+    'c #3: its file is another one',
+  ],
+  [
+    'a file that was told of twice',
+    'duplicated',
+    [...EVENTS, about('F', 'again', { file: ready })],
+    'c #3: its file became ready 2 times',
+  ],
+  ['a lost edit', 'lost', without('edit'), 'c #4: its edit was not delivered to the webhook'],
+  [
+    'an edit told as two events',
+    'duplicated',
+    [...EVENTS, about('E', 'again', { editedTo: 'c #4 (edited)' })],
+    'c #4: edited 2 times',
+  ],
+  ['a lost vote', 'lost', without('vote'), 'c #5: the vote in it was not delivered to the webhook'],
+  [
+    'a vote told as two events',
+    'duplicated',
+    [...EVENTS, about('V', 'again', { voted: 'This' })],
+    'c #5: voted 2 times',
+  ],
+];
+for (const [name, kind, webhook, words] of CONTENT_FAULTS) {
+  test(`a run shows ${name}`, () => {
+    expect(shown(webhook)[kind]).toEqual([words]);
+  });
+}
