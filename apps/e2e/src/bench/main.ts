@@ -1,4 +1,5 @@
 import { benchClaims, benchDelivering, benchRecovery, benchLatency } from './delivery-benchmarks';
+import { benchMedia } from './media-benchmarks';
 import { benchRestart } from './restart';
 import { missedTargets } from './results';
 import { benchMemory, benchReceiving, benchSafety, benchSending } from './session-benchmarks';
@@ -21,6 +22,7 @@ const MEASURES: Record<string, () => Promise<void>> = {
   outage: () => benchRecovery('refuses', 36),
   'outage-hangs': () => benchRecovery('hangs', 38),
   restart: () => benchRestart(42),
+  media: () => benchMedia(46),
   validation: () => benchValidation(),
 };
 
