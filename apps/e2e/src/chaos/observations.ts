@@ -54,6 +54,8 @@ export interface PhoneMessage {
   /** How often it was received. */
   deliveries: number;
   status: 'sent' | 'delivered' | 'read' | 'played';
+  /** SHA-256 of its file in hex, after the phone opened it; else why the phone refuses it. */
+  file?: string;
 }
 
 /** Everything observed at the end of a run. */

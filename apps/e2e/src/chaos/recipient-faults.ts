@@ -26,6 +26,10 @@ export function recipientFaults({
     }
     if (length > 1) duplicated.push(`${text}: shown to ${reader} ${length} times`);
   }
+  for (const { reader, file } of phones) {
+    const isRight = file === message.file?.sha256;
+    if (!isRight) lost.push(`${text}: on the phone of ${reader} its file is ${file ?? 'missing'}`);
+  }
   const status = outbound[0]?.status;
   if (status === 'failed' && phones.length > 0) {
     duplicated.push(`${text}: reported as not sent, and read`);

@@ -6,6 +6,12 @@ import type { SentMessage } from './observations';
 /** Bytes of a file: at the pace that is set it is on its way when something is killed. */
 const FILE_BYTES = 40_000;
 
+/** A file for a message, and what must arrive. */
+export function fileFor(text: string): { bytes: Buffer; sha256: string } {
+  const bytes = Buffer.alloc(FILE_BYTES, text);
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
 /** Ways in which a phone writes: a text, and now and then a file, a text that it edits, a poll with a vote. */
 export type Way = 'text' | 'file' | 'edit' | 'vote';
 
@@ -47,7 +53,7 @@ async function sendFile(
   to: string,
   entry: SentMessage,
 ): Promise<void> {
-  const bytes = Buffer.alloc(FILE_BYTES, entry.text);
+  const { bytes, sha256 } = fileFor(entry.text);
   const { id } = await simulator.media.send(from, {
     to,
     kind: 'document',
@@ -56,6 +62,5 @@ async function sendFile(
     fileName: 'chaos.txt',
     caption: entry.text,
   });
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
   Object.assign(entry, { waMessageId: id, file: { sha256 } });
 }

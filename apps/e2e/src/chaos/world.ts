@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestDatabase } from '@whathooks/embedded-postgres';
 import type { MessageBody, PageBody, SessionBody } from '../harness/api';
@@ -9,7 +10,7 @@ import type { SeededRandom } from './seeded-random';
 import type { Author, SentMessage, Observations, WebhookEvent, PhoneMessage } from './observations';
 import { type Backlog, readBacklog } from './backlog';
 import { unedited } from './content-faults';
-import { sendFromPhone, wayOf } from './senders';
+import { fileFor, sendFromPhone, wayOf } from './senders';
 import { WriteAudit } from './write-audit';
 
 /** Statuses of responses after which a request is repeated. */
@@ -21,6 +22,11 @@ const MAX_BACKLOG = 300;
 const POLL_MS = 500;
 /** Pace of files. */
 const BYTES_PER_SECOND = 200_000;
+
+/** What the API is asked to send. */
+type ApiContent =
+  | { text: string; document?: never }
+  | { text?: never; document: { base64: string; fileName: string; caption: string } };
 
 export interface WorldOptions {
   numbers: number;
@@ -184,9 +190,24 @@ export class World {
   /** Messages received by the phone of a contact. */
   private async phoneMessages(reader: string): Promise<PhoneMessage[]> {
     const messages = await this.product.simulator.messages(reader);
-    return messages
-      .filter(({ direction }) => direction === 'in')
-      .map(({ text, deliveries, status }) => ({ reader, text: text ?? '', deliveries, status }));
+    const received = messages.filter(({ direction }) => direction === 'in');
+    return Promise.all(
+      received.map(async ({ id, text, deliveries, status, media }) => ({
+        reader,
+        text: text ?? '',
+        deliveries,
+        status,
+        ...(media && { file: await this.opened(reader, id) }),
+      })),
+    );
+  }
+
+  /** SHA-256 of a file as the phone opens it, or why it refuses it. */
+  private async opened(reader: string, id: string): Promise<string> {
+    return this.product.simulator.media.read(reader, id).then(
+      (bytes) => createHash('sha256').update(bytes).digest('hex'),
+      (error: unknown) => String(error),
+    );
   }
 
   /** Stanzas for our numbers that are not acknowledged. */
@@ -216,7 +237,7 @@ export class World {
       while (this.isBacklogFull && !this.isStopped) await pause(RETRY_MS);
       const entry: SentMessage = { author, stream, text: `${stream} #${n}`, isToGroup, readers };
       this.sent.push(entry);
-      if (author === 'api') entry.response = await this.sendByApi(from, to, entry.text);
+      if (author === 'api') entry.response = await this.sendByApi(from, to, this.content(entry, n));
       else await this.sendByPhone(from, to, entry, n);
       await pause(random.between(20, 400));
     }
@@ -240,9 +261,20 @@ export class World {
     }
   }
 
+  /** A text, or now and then a document with that caption. */
+  private content(entry: SentMessage, n: number): ApiContent {
+    const { text } = entry;
+    if (!this.isVaried || wayOf(entry, n) !== 'file') return { text };
+    const { bytes, sha256 } = fileFor(text);
+    entry.file = { sha256 };
+    const base64 = bytes.toString('base64');
+    return { document: { base64, fileName: 'chaos.txt', caption: text } };
+  }
+
   /** Like a careful client: repeats the request with the same key until it gets a final response. */
-  private async sendByApi(number: string, to: string, text: string): Promise<string> {
-    const body = { sessionId: this.sessions.get(number), to, text, queue: true };
+  private async sendByApi(number: string, to: string, content: ApiContent): Promise<string> {
+    const text = content.text ?? content.document.caption;
+    const body = { sessionId: this.sessions.get(number), to, ...content, queue: true };
     const headers = { 'Idempotency-Key': text.replaceAll(' ', '-') };
     for (;;) {
       const answer = await this.account.key

@@ -350,6 +350,14 @@ const CONTENT_FAULTS: [string, 'lost' | 'duplicated', WebhookEvent[], string][] 
     'c #5: voted 2 times',
   ],
 ];
+test('a run shows a file that a phone refuses', () => {
+  const entries = [{ ...api(1), file: { sha256: 'aa' } }];
+  const run = (file: string): string[] =>
+    accountFor(entries, { ...FINE, inboundRows: [], phones: [got('a #1', { file })] }).faults.lost;
+  expect(run('aa')).toEqual([]);
+  expect(run('wrong')).toEqual(['a #1: on the phone of Jane its file is wrong']);
+});
+
 for (const [name, kind, webhook, words] of CONTENT_FAULTS) {
   test(`a run shows ${name}`, () => {
     expect(shown(webhook)[kind]).toEqual([words]);
