@@ -37,6 +37,8 @@ import { OutboxRows } from './outbox/outbox-rows';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
 import { AutomaticMessages } from './send/automatic-messages';
+import { ToldTimers } from './inbound/told-timers';
+import { ChatTimers } from './store/chat-timers';
 import { ReadMarks } from './store/read-marks';
 import { MessageRecipients } from './outbox/message-recipients';
 import { DueMessages } from './outbox/due-messages';
@@ -104,6 +106,8 @@ import { TakenMessages } from './outbox/taken-messages';
     DueMessages,
     MessageRecipients,
     ReadMarks,
+    ChatTimers,
+    ToldTimers,
     AutomaticMessages,
     OwnChanges,
     OwnChangeRows,

@@ -30,6 +30,8 @@ export interface Around {
   /** Whether the whole group is mentioned. */
   mentionsAll?: boolean;
   expiresInSeconds?: number;
+  /** When the people in the chat chose that; absent where the message alone disappears. */
+  expirySetAt?: Date;
   /** 32 random bytes, with which votes in it and edits of it are encrypted. */
   secret?: Uint8Array;
 }
@@ -78,12 +80,14 @@ function encodedWith(
 }
 
 function contextOf(around: Around): proto.IContextInfo {
-  const { replyTo, mentions = [], mentionsAll, expiresInSeconds } = around;
+  const { replyTo, mentions = [], mentionsAll, expiresInSeconds, expirySetAt } = around;
   return {
     ...(replyTo && quoteOf(replyTo)),
     ...(mentions.length > 0 && { mentionedJid: [...mentions] }),
     ...(mentionsAll && { nonJidMentions: 1 }),
     ...(expiresInSeconds !== undefined && { expiration: expiresInSeconds }),
+    // Phones warn about a message whose timer is not that of the chat.
+    ...(expirySetAt && { ephemeralSettingTimestamp: Math.floor(expirySetAt.getTime() / 1_000) }),
   };
 }
 

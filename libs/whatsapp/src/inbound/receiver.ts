@@ -12,6 +12,7 @@ import { messagesFromPhone, toldMessage } from '../phone/phone-tells';
 import type { Ratchets } from '../keys/ratchets';
 import { RecentPlaintexts } from './recent-plaintexts';
 import type { StanzaContext } from './stanza-contexts';
+import { toldTimer } from './told-timer';
 import { LAST_ATTEMPT } from '../wire/stanzas';
 import { saltKeys } from '../keys/token-source';
 import { saltIn } from '../phone/told-salt';
@@ -124,6 +125,9 @@ export class Receiver {
     const purpose = isBetweenDevices ? 'protocol' : plaintext.purpose;
     if (purpose !== 'protocol') await this.addMessage(context, plaintext);
     else await this.addFromPhone(context, plaintext);
+    const timer = isBetweenDevices ? null : toldTimer(context.inbound, plaintext);
+    // Staged before the ratchet that is set next: it is durable with it, or before.
+    if (timer) this.parts.commits.stage({ notices: [timer] }).catch(() => undefined);
     // A message is found again by its row; one that tells where somebody goes may have none.
     if (purpose === 'message' && !plaintext.opened.liveLocationMessage) return;
     const { ratchets } = this.parts;

@@ -22,6 +22,7 @@ import { OutboxService } from '../outbox/outbox.service';
 import { SentMessagesService } from '../outbox/sent-messages.service';
 import { chatOf } from '../store/chat-of';
 import { StoredBytes } from '../store/stored-bytes';
+import { ToldTimers } from './told-timers';
 import { InboundMessagesService } from './inbound-messages.service';
 import { JoinedChats } from './joined-chats';
 
@@ -33,6 +34,7 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
     private readonly sessions: SessionsService,
     private readonly inbound: InboundMessagesService,
     private readonly chats: JoinedChats,
+    private readonly timers: ToldTimers,
     private readonly sent: SentMessagesService,
     private readonly changes: OwnChangeAcks,
     private readonly outbox: OutboxService,
@@ -52,6 +54,7 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
     messages: InboundMessage[],
   ): Promise<void> {
     await this.inbound.store(tx, session, messages);
+    await this.timers.learnFrom(tx, session, messages);
     if (await this.held.release(tx, session, messages.map(chatOf)))
       tx.afterCommit(() => this.outbox.wake(session.id));
   }

@@ -23,6 +23,7 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import { type ContentColumns, contentColumns, contentOf } from '../content/kinds';
 import { contentFieldOf } from '../content/content-field';
 import { MessageFiles, type TakenFile } from '../media/message-files';
+import { ChatTimers } from '../store/chat-timers';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { Message } from '../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
@@ -77,6 +78,7 @@ export class SaidByRequest {
   constructor(
     @InjectRepository(Message) private readonly rows: Repository<Message>,
     private readonly lids: LidNumbersRepository,
+    private readonly timers: ChatTimers,
     private readonly previews: LinkPreviews,
     private readonly files: MessageFiles,
   ) {
@@ -101,7 +103,7 @@ export class SaidByRequest {
     const around = {
       ...(await this.mentionsOf(session, place, request)),
       ...(answered && { replyTo: await this.answered(session, answered) }),
-      ...(request.expiresInSeconds && { expiresInSeconds: request.expiresInSeconds }),
+      ...(await this.expiryOf(session, place, field, request)),
     };
     const said =
       field === 'forward'
@@ -117,6 +119,23 @@ export class SaidByRequest {
       ...said,
       details: Object.keys(details).length > 0 ? details : null,
       reference: request.reference ?? null,
+    };
+  }
+
+  /** What the request asks for, else what the people in the chat chose. */
+  private async expiryOf(
+    session: Session,
+    { chat }: Place,
+    field: ContentField,
+    { expiresInSeconds }: SessionMessageRequest,
+  ): Promise<Pick<Around, 'expiresInSeconds' | 'expirySetAt'>> {
+    if (field === 'reaction') return {};
+    const timer = await this.timers.of(session, chat);
+    const seconds = expiresInSeconds ?? timer?.seconds;
+    if (!seconds) return {};
+    return {
+      expiresInSeconds: seconds,
+      ...(timer?.seconds === seconds && { expirySetAt: timer.setAt }),
     };
   }
 

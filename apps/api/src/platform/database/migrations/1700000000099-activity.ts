@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How far messages to groups came with each member, which messages were read here, and who wants presences. */
+/**
+ * How far messages to groups came with each member, which messages were read here, who wants presences, and how long
+ * messages of chats stay.
+ */
 export class Activity1700000000099 implements MigrationInterface {
   name = 'Activity1700000000099';
 
@@ -18,6 +21,16 @@ export class Activity1700000000099 implements MigrationInterface {
         at timestamptz NOT NULL,
         PRIMARY KEY (message_id, recipient_type, recipient)
       );
+      -- Chats whose messages disappear. By number where it is known; 0 seconds where that was ended.
+      CREATE TABLE chat_timers (
+        session_id uuid NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+        organization_id uuid NOT NULL,
+        chat text NOT NULL,
+        seconds integer NOT NULL,
+        -- By WhatsApp's clock.
+        set_at timestamptz NOT NULL,
+        PRIMARY KEY (session_id, chat)
+      );
       -- When a message that came was marked as read here.
       ALTER TABLE messages ADD COLUMN read_at timestamptz;
       -- Whether presences of people who write are told.
@@ -29,6 +42,7 @@ export class Activity1700000000099 implements MigrationInterface {
     await queryRunner.query(`
       ALTER TABLE sessions DROP COLUMN presence;
       ALTER TABLE messages DROP COLUMN read_at;
+      DROP TABLE chat_timers;
       DROP TABLE message_recipients;
     `);
   }

@@ -1,0 +1,72 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { InboundMessage, Notice } from '@whathooks/whatsapp';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import {
+  type NoticeKeeper,
+  type SessionContext,
+  SessionInbox,
+} from '../../sessions/state/session-inbox';
+import { chatOf } from '../store/chat-of';
+import { ChatTimers } from '../store/chat-timers';
+
+/** Notifications that may tell a timer: of a group, and of a chat with a person. */
+const TYPES: ReadonlySet<string> = new Set(['w:gp2', 'ephemeral_setting']);
+
+/** Learns how long messages of a chat stay: from who chooses it, and from the messages themselves. */
+@Injectable()
+export class ToldTimers implements NoticeKeeper, OnModuleInit {
+  constructor(
+    private readonly inbox: SessionInbox,
+    private readonly timers: ChatTimers,
+  ) {}
+
+  onModuleInit(): void {
+    this.inbox.noticesTo(this);
+  }
+
+  async storeNotices(
+    tx: Transaction,
+    session: SessionContext,
+    notices: readonly Notice[],
+  ): Promise<void> {
+    for (const notice of notices) {
+      const seconds = secondsIn(notice);
+      if (seconds === null) continue;
+      await this.timers.learn(tx, session, { chat: notice.from, seconds, setAt: notice.timestamp });
+    }
+  }
+
+  /** A message that says nothing of it proves nothing: not everybody who writes says so. */
+  async learnFrom(
+    tx: Transaction,
+    session: SessionContext,
+    messages: readonly InboundMessage[],
+  ): Promise<void> {
+    for (const message of messages) {
+      const { content, source, timestamp: setAt } = message;
+      if (!content.expiresInSeconds || source !== 'writer') continue;
+      const seconds = content.expiresInSeconds;
+      await this.timers.learn(tx, session, { chat: chatOf(message), seconds, setAt });
+    }
+  }
+}
+
+/** Null for what says nothing of a timer. */
+function secondsIn({ kind, type, details }: Notice): number | null {
+  if (kind !== 'notification' || !TYPES.has(type)) return null;
+  for (const { tag, attrs } of details.children) {
+    if (tag === 'not_ephemeral') return 0;
+    const seconds = Number(attrs['expiration']);
+    if (
+      tag === 'ephemeral' &&
+      Number.isSafeInteger(seconds) &&
+      seconds >= 0 &&
+      seconds <= MOST_SECONDS
+    )
+      return seconds;
+  }
+  return null;
+}
+
+/** More than WhatsApp lets anybody choose: ten years. */
+const MOST_SECONDS = 315_360_000;

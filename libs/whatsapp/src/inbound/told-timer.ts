@@ -1,0 +1,34 @@
+import { proto } from '@whiskeysockets/baileys';
+import type { InboundStanza } from '../content/inbound-stanza';
+import type { Plaintext } from '../content/plaintext';
+import type { Notice } from '../door/door';
+import { digitsOf, isGroup, isLid } from '../wire/addresses';
+import { timeOf } from '../wire/stanzas';
+
+/**
+ * How long messages of a chat stay from now on, as one of the two people in it chose; null for any other message. It
+ * comes as a message between them, and is told as what happens to a group is.
+ */
+export function toldTimer(
+  { identity, stanza, isOwn }: InboundStanza,
+  { opened }: Plaintext,
+): Notice | null {
+  const { protocolMessage } = opened;
+  const { EPHEMERAL_SETTING } = proto.Message.ProtocolMessage.Type;
+  if (protocolMessage?.type !== EPHEMERAL_SETTING || isGroup(identity.chat)) return null;
+  const expiration = String(protocolMessage.ephemeralExpiration ?? 0);
+  const { waMessageId: waId, chat: from, author } = identity;
+  return {
+    waId,
+    kind: 'notification',
+    type: 'ephemeral_setting',
+    from,
+    author: isOwn ? null : { from: digitsOf(author), fromType: isLid(author) ? 'lid' : 'phone' },
+    details: {
+      tag: 'notification',
+      attrs: { type: 'ephemeral_setting' },
+      children: [{ tag: 'ephemeral', attrs: { expiration }, children: [] }],
+    },
+    timestamp: timeOf(stanza),
+  };
+}
