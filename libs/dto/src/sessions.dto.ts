@@ -124,6 +124,26 @@ export class UpdateSessionRequest {
   })
   presence?: boolean;
 
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description:
+      'Whether status posts of contacts are kept and told as messages, with `status@broadcast` as their `chat`.',
+    example: false,
+    required: false,
+  })
+  receiveStatus?: boolean;
+
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description:
+      'Whether messages of channels that the number follows are kept and told, with the channel as their `chat`.',
+    example: false,
+    required: false,
+  })
+  receiveChannels?: boolean;
+
   @IsOptional()
   @ValidateNested()
   @Type(() => RejectCallsSetting)
@@ -319,6 +339,15 @@ export class SessionView {
     example: false,
   })
   presence: boolean;
+
+  @Field({ description: 'Whether status posts of contacts are kept and told.', example: false })
+  receiveStatus: boolean;
+
+  @Field({
+    description: 'Whether messages of channels that it follows are kept and told.',
+    example: false,
+  })
+  receiveChannels: boolean;
 
   @Field({
     description: 'Proxy through which everything of it leaves; null for none.',

@@ -1,7 +1,15 @@
 // First: it has to be there when Baileys is loaded.
 import './wire/bounded-inflate';
 
-export { bareJid, digitsOf, isGroup, isLid, type LidNumber, userJid } from './wire/addresses';
+export {
+  bareJid,
+  digitsOf,
+  isGroup,
+  isLid,
+  type LidNumber,
+  STATUS_CHAT,
+  userJid,
+} from './wire/addresses';
 export { firstCharacters } from './wire/clean';
 export { endedHere } from './connection/close-reason';
 export {

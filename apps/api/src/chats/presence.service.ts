@@ -18,6 +18,9 @@ const MOST_WATCHED = 1_000;
 /** How long what is known of a session's setting stays true, in ms. */
 const SETTING_FOR_MS = 10_000;
 
+/** A chat with one person. */
+const PERSON = /^\d+@(?:s\.whatsapp\.net|lid)$/;
+
 /** What one connection is told. */
 interface Watch {
   /** JIDs that were asked for. */
@@ -57,7 +60,7 @@ export class PresenceService implements OnModuleInit {
   @OnEventsAfterCommit()
   watchWriters(events: readonly AnyDomainEvent[]): void {
     for (const { event, data, sessionId: id, organizationId } of events) {
-      if (event !== 'message.received' || isGroup(data.chat)) continue;
+      if (event !== 'message.received' || !PERSON.test(data.chat)) continue;
       const line = this.sessions.connectedHere({ id, organizationId });
       if (line) this.watchIfWanted(line, data.chat).catch((error: unknown) => this.failed(error));
     }

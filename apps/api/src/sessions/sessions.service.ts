@@ -123,6 +123,8 @@ export class SessionsService implements OnModuleInit {
         burst: 1,
         rejectCalls: null,
         presence: false,
+        receiveStatus: false,
+        receiveChannels: false,
         proxy,
         linkedAt: null,
         connectedAt: null,
@@ -169,6 +171,8 @@ export class SessionsService implements OnModuleInit {
   /** What is left out stays as it is. */
   async update(actor: Actor, id: string, changes: UpdateSessionRequest): Promise<SessionView> {
     const { name, metadata, minGapMs, burst, rejectCalls, presence } = changes;
+    const { receiveStatus, receiveChannels } = changes;
+    const receives = { receiveStatus, receiveChannels };
     const session = await this.find(actor, id);
     const proxy =
       changes.proxy === undefined ? undefined : await this.sealed(session, changes.proxy);
@@ -179,13 +183,14 @@ export class SessionsService implements OnModuleInit {
       burst,
       rejectCalls,
       presence,
+      ...receives,
       proxy,
     }).filter(([, value]) => value !== undefined);
     if (given.length > 0) {
       await this.unitOfWork.run(async (tx) => {
         const sessions = this.sessions.within(tx);
         await sessions.update(actor, session.id, Object.fromEntries(given));
-        if (metadata || proxy !== undefined)
+        if (metadata || [proxy, receiveStatus, receiveChannels].some((one) => one !== undefined))
           await this.supervisor.changed(tx, await sessions.get(actor, session.id));
       });
     }
@@ -502,6 +507,8 @@ function toView(session: Session, key: DataKey, linked: readonly Session[]): Ses
     burst: session.burst,
     rejectCalls: session.rejectCalls,
     presence: session.presence,
+    receiveStatus: session.receiveStatus,
+    receiveChannels: session.receiveChannels,
     proxy:
       session.proxy &&
       proxyView(key.sealer('sessions', session.id).openText('proxy', session.proxy)),

@@ -997,6 +997,14 @@ export type SessionView = {
      */
     presence: boolean;
     /**
+     * Whether status posts of contacts are kept and told.
+     */
+    receiveStatus: boolean;
+    /**
+     * Whether messages of channels that it follows are kept and told.
+     */
+    receiveChannels: boolean;
+    /**
      * Proxy through which everything of it leaves; null for none.
      */
     proxy: SessionProxyView | null;
@@ -1073,6 +1081,14 @@ export type UpdateSessionRequest = {
      * Whether `presence.updated` is told of people who write to the number. The number itself stays offline, so that the phone goes on notifying.
      */
     presence?: boolean;
+    /**
+     * Whether status posts of contacts are kept and told as messages, with `status@broadcast` as their `chat`.
+     */
+    receiveStatus?: boolean;
+    /**
+     * Whether messages of channels that the number follows are kept and told, with the channel as their `chat`.
+     */
+    receiveChannels?: boolean;
     /**
      * Rejects every call to the number, and sends the caller a text where there is one. Null lets calls ring.
      */

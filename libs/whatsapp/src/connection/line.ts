@@ -37,10 +37,11 @@ import { holdFrames } from '../outbound/held-frames';
 import { Intake } from '../inbound/intake';
 import { KeyStore } from '../keys/key-store';
 import { refuseOtherAnswers, watchLine } from './liveness';
+import { ChannelMessages } from '../inbound/channel-messages';
 import { MessageLane } from '../inbound/message-lane';
 import { UnreadableMessages } from '../inbound/unreadable-messages';
 import { OutboundAcks } from '../outbound/outbound-acks';
-import type { ReadMessage, TypingState } from '../door/activity-door';
+import type { ReadMessage, Receives, TypingState } from '../door/activity-door';
 import { markRead, showTyping, watchPresence } from '../phone/activity';
 import { rejectCall } from '../phone/calls';
 import { relayMessage } from '../outbound/outbound';
@@ -84,6 +85,7 @@ export interface LineOptions {
   qrTimeoutsMs?: readonly number[];
   passkey?: PasskeySettings;
   codeTimeoutMs?: number;
+  receives?: () => Receives;
   logger: Logger;
 }
 
@@ -137,7 +139,8 @@ export class Line {
     this.groups = new GroupBook(readers);
     const memory = new SenderKeyMemory(keys, this.groups.messageTo);
     const ratchets = new Ratchets(keys);
-    const receiver = { creds, ratchets, commits, store, logger };
+    const receives = options.receives ?? (() => ({ status: false, channels: false }));
+    const receiver = { creds, ratchets, commits, store, logger, receives };
     this.tunnel = options.proxy ? new ProxyTunnel(options.proxy) : null;
     this.socket = makeWASocket(
       baileysConfig({
@@ -194,7 +197,8 @@ export class Line {
     this.reuploads = new Reuploads(socket);
     this.phone = new PhoneQuestions(socket, options.store, logger);
     const unreadable = new UnreadableMessages(socket, commits, this.phone, logger);
-    this.messages = new MessageLane(socket, contexts, intake, unreadable, fail);
+    const channels = new ChannelMessages(creds, commits, receives);
+    this.messages = new MessageLane(socket, contexts, intake, unreadable, channels, fail);
     this.tokens = new PrivacyTokens(tokenSource(keys, socket));
     learnSalt(socket, keys, logger);
     const retries = new RetryAnswers(socket, {

@@ -21,7 +21,7 @@ import {
   type WhatsAppSocket,
 } from '../door/door';
 import { Line } from './line';
-import type { ReadMessage, TypingState } from '../door/activity-door';
+import type { ReadMessage, Receives, TypingState } from '../door/activity-door';
 import type { MediaHosts, Reupload, ReuploadRequest } from '../door/media-door';
 import { PasskeyError, type PasskeySettings, type PasskeyStep } from '../door/passkey-door';
 import { quietLibsignal } from '../patches/quiet-libsignal';
@@ -48,6 +48,8 @@ export interface SocketOptions {
   passkey?: PasskeySettings;
   /** How long a code to type on the phone is good, in ms. Default 180,000, as WhatsApp grants. */
   codeTimeoutMs?: number;
+  /** What else is taken in, as it is wanted now. Default: nothing. */
+  receives?: () => Receives;
   /** Hears what was noticed. Default: nobody. */
   logger?: Logger;
 }

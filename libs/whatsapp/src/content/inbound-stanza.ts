@@ -4,7 +4,7 @@ import {
   decodeMessageNode,
   extractAddressingContext,
 } from '@whiskeysockets/baileys';
-import { bareJid } from '../wire/addresses';
+import { bareJid, STATUS_CHAT } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
 import { isReadable } from '../wire/stanzas';
 import { isOwn } from './changes';
@@ -45,7 +45,7 @@ export function readStanza(
   const { author, chat } = decoded ?? { author: participant, chat: from };
   const identity = {
     waMessageId: cleanId(decoded?.id ?? id ?? ''),
-    chat: cleanId(bareJid(chat.endsWith('@broadcast') ? author : chat)),
+    chat: cleanId(bareJid(isList(chat) ? author : chat)),
     author: cleanId(bareJid(author)),
   };
   return {
@@ -60,6 +60,11 @@ export function readStanza(
     isBetweenDevices: attrs['category'] === 'peer',
     isForUs: decoded !== null && isReadable(stanza),
   };
+}
+
+/** What is sent to a broadcast list is a message to each of those in it. */
+function isList(chat: string): boolean {
+  return chat.endsWith('@broadcast') && chat !== STATUS_CHAT;
 }
 
 /** Whether a stanza is of a conversation: neither a broadcast nor between devices of our own account. */

@@ -21,3 +21,11 @@ export interface Presence {
   /** When they were last there; null where they do not show it. */
   lastSeenAt: Date | null;
 }
+
+/** What else a number takes in, besides what people write to it and to its groups. */
+export interface Receives {
+  /** Status posts of contacts. */
+  status: boolean;
+  /** Messages of channels that it follows. */
+  channels: boolean;
+}

@@ -1,4 +1,5 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
+import type { ChannelMessages } from './channel-messages';
 import { takeOver } from './guarded-frames';
 import type { Intake } from './intake';
 import { type InboundStanza, readStanza } from '../content/inbound-stanza';
@@ -29,6 +30,7 @@ export class MessageLane {
     private readonly contexts: StanzaContexts,
     intake: Intake,
     private readonly unreadable: UnreadableMessages,
+    private readonly channels: ChannelMessages,
     private readonly onFailure: (error: unknown) => void,
   ) {
     // Its own order is ours now.
@@ -75,6 +77,7 @@ export class MessageLane {
   private async take(inbound: InboundStanza): Promise<void> {
     try {
       if (!inbound.isForUs) await this.unreadable.keep(inbound);
+      else await this.channels.keep(inbound);
       await this.stock(inbound.stanza);
     } catch (error) {
       // Its commit failed, as a rule, and the line is cut: the server sends it again.

@@ -5,6 +5,8 @@ import type {
 } from '@whiskeysockets/baileys';
 import type { Commits } from '../keys/commits';
 import type { InboundMessage, Logger, SessionStore } from '../door/door';
+import type { Receives } from '../door/activity-door';
+import { STATUS_CHAT } from '../wire/addresses';
 import { inboundMessage } from '../content/inbound';
 import { isConversation } from '../content/inbound-stanza';
 import { NOTHING, padded, type Plaintext, readBytes, readPadded } from '../content/plaintext';
@@ -26,6 +28,8 @@ export interface ReceiverParts {
   commits: Commits;
   store: SessionStore;
   logger: Logger;
+  /** What else is taken in, as it is wanted now. */
+  receives: () => Receives;
 }
 
 /** Takes an `enc` in, inside an open transaction: decrypts it and puts what it says beside its ratchet. */
@@ -121,7 +125,7 @@ export class Receiver {
 
   private async keep(context: StanzaContext, plaintext: Plaintext): Promise<void> {
     const { isBroadcast, isBetweenDevices } = context.inbound;
-    if (isBroadcast) return;
+    if (isBroadcast && !this.isWantedStatus(context)) return;
     const purpose = isBetweenDevices ? 'protocol' : plaintext.purpose;
     if (purpose !== 'protocol') await this.addMessage(context, plaintext);
     else await this.addFromPhone(context, plaintext);
@@ -132,6 +136,11 @@ export class Receiver {
     if (purpose === 'message' && !plaintext.opened.liveLocationMessage) return;
     const { ratchets } = this.parts;
     await ratchets.set(await this.recent.entry(nameOf(context), plaintext.bytes));
+  }
+
+  /** What our own phone posts is no message to us. */
+  private isWantedStatus({ inbound }: StanzaContext): boolean {
+    return inbound.identity.chat === STATUS_CHAT && !inbound.isOwn && this.parts.receives().status;
   }
 
   /** What our own phone tells of messages that this device never got to read. */

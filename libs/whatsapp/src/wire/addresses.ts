@@ -29,6 +29,9 @@ export function isGroup(jid: string): boolean {
   return jid.endsWith('@g.us');
 }
 
+/** JID of the chat in which all status posts stand. */
+export const STATUS_CHAT = 'status@broadcast';
+
 /** JID of a phone number. */
 export function userJid(digits: string): string {
   return `${digits}@s.whatsapp.net`;

@@ -289,7 +289,16 @@ export class SessionRunner {
     if (!this.mayRun) return endedHere('closed', 'closed by us');
     this.announced = this.announceNext ?? this.given.versions.current;
     this.announceNext = null;
-    const socket = openWhatsAppSocket({ store, ...settings, proxy, version: this.announced });
+    const socket = openWhatsAppSocket({
+      store,
+      ...settings,
+      proxy,
+      version: this.announced,
+      receives: () => ({
+        status: this.session.receiveStatus === true,
+        channels: this.session.receiveChannels === true,
+      }),
+    });
     this.socket = socket;
     let lost = this.code.take();
     socket.on('qr', (shown) => {

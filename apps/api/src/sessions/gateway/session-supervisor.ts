@@ -58,6 +58,9 @@ const FOR_A_PERSON: readonly StatusReason[] = [
 /** Reasons after which it waits for that, or for the start of a process. */
 const UNTIL_A_START: readonly StatusReason[] = ['replaced', 'client_outdated'];
 
+/** What a connection is told when it changes. */
+type Noted = Pick<Session, 'id' | 'metadata' | 'proxy' | 'receiveStatus' | 'receiveChannels'>;
+
 /** Keeps every session of this process running. */
 @Injectable()
 export class SessionSupervisor
@@ -181,21 +184,18 @@ export class SessionSupervisor
   }
 
   /**
-   * Metadata or proxy of a session change with a transaction. What it tells from here on carries those, and a
+   * Metadata, proxy or what a session receives change with a transaction. What it tells from here on carries those, and a
    * connection that goes the way before is opened anew, in whatever process runs it.
    */
-  async changed(
-    tx: Transaction,
-    session: Pick<Session, 'id' | 'metadata' | 'proxy'>,
-  ): Promise<void> {
+  async changed(tx: Transaction, session: Noted): Promise<void> {
     await this.bus.tellWithin(tx, SESSION_CHANGED, { sessionId: session.id });
     tx.afterCommit(() => this.note(session));
   }
 
-  private note({ id, metadata, proxy }: Pick<Session, 'id' | 'metadata' | 'proxy'>): void {
+  private note({ id, metadata, proxy, receiveStatus, receiveChannels }: Noted): void {
     const runner = this.runners.get(id);
     if (!runner) return;
-    runner.session.metadata = metadata;
+    Object.assign(runner.session, { metadata, receiveStatus, receiveChannels });
     runner.leaveThrough(proxy);
   }
 
@@ -327,7 +327,16 @@ export class SessionSupervisor
     // It was taken again meanwhile, or lost.
     if (lease.isLost || this.stopping) return;
     const { id, organizationId, metadata, historyEvents, phone } = session;
-    const context = { id, organizationId, metadata, historyEvents, phone: phone ?? '' };
+    const { receiveStatus, receiveChannels } = session;
+    const receives = { receiveStatus, receiveChannels };
+    const context = {
+      id,
+      organizationId,
+      metadata,
+      historyEvents,
+      ...receives,
+      phone: phone ?? '',
+    };
     const { keeper } = this.inbox;
     const credentials = new CredentialStore(context, this.dataSource, this.vault, lease);
     const inbound = new InboundCommit(context, this.unitOfWork, lease, credentials, this.inbox);

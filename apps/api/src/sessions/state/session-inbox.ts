@@ -11,13 +11,11 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import type { Session } from './session.entity';
 
 /** A session as it stands when something arrives on it. */
-export type SessionContext = Pick<
-  Session,
-  'id' | 'organizationId' | 'metadata' | 'historyEvents'
-> & {
-  /** The linked number, in digits. */
-  phone: string;
-};
+export type SessionContext = Pick<Session, 'id' | 'organizationId' | 'metadata' | 'historyEvents'> &
+  Partial<Pick<Session, 'receiveStatus' | 'receiveChannels'>> & {
+    /** The linked number, in digits. */
+    phone: string;
+  };
 
 /** Rejects when another process runs the session by now. */
 export type SessionGuard = (tx: Transaction) => Promise<void>;

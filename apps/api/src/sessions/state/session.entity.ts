@@ -78,6 +78,14 @@ export class Session {
   @Column('boolean', { default: false })
   presence: boolean;
 
+  /** Status posts of contacts are kept and told. */
+  @Column('boolean', { name: 'receive_status', default: false })
+  receiveStatus: boolean;
+
+  /** Messages of channels that the number follows are kept and told. */
+  @Column('boolean', { name: 'receive_channels', default: false })
+  receiveChannels: boolean;
+
   /** When a phone last accepted it. */
   @Column('timestamptz', { name: 'linked_at', nullable: true })
   linkedAt: Date | null;

@@ -25,6 +25,8 @@ const session: SessionView = {
   burst: 1,
   rejectCalls: null,
   presence: false,
+  receiveStatus: false,
+  receiveChannels: false,
   proxy: null,
   connectedAt: null,
   linkedAt: null,

@@ -35,12 +35,17 @@ export class Activity1700000000099 implements MigrationInterface {
       ALTER TABLE messages ADD COLUMN read_at timestamptz;
       -- Whether presences of people who write are told.
       ALTER TABLE sessions ADD COLUMN presence boolean NOT NULL DEFAULT false;
+      -- Whether status posts of contacts, and messages of channels, are kept.
+      ALTER TABLE sessions
+        ADD COLUMN receive_status boolean NOT NULL DEFAULT false,
+        ADD COLUMN receive_channels boolean NOT NULL DEFAULT false;
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      ALTER TABLE sessions DROP COLUMN presence;
+      ALTER TABLE sessions
+        DROP COLUMN presence, DROP COLUMN receive_status, DROP COLUMN receive_channels;
       ALTER TABLE messages DROP COLUMN read_at;
       DROP TABLE chat_timers;
       DROP TABLE message_recipients;
