@@ -41,6 +41,17 @@ export function Sending() {
         every event of the message.
       </p>
       <p>
+        A file is sent as <code>image</code>, <code>video</code>, <code>audio</code>,{' '}
+        <code>voice</code>, <code>document</code> or <code>sticker</code>, with exactly one of{' '}
+        <code>mediaId</code> (of <code>POST /v1/media</code>, or <code>media.id</code> of any
+        message), <code>url</code> (fetched before the answer, within 30 seconds) and{' '}
+        <code>base64</code> (up to 5 MiB); <code>caption</code>, <code>viewOnce</code>,{' '}
+        <code>fileName</code> of a document, and <code>gif</code> or <code>note</code> of a video
+        may stand beside it. What the file is, its bytes say, not its name. It is converted to what
+        phones show, and what cannot be is answered with 400 <code>media_not_convertible</code>,
+        which says what would work. A file for many recipients is uploaded to WhatsApp once.
+      </p>
+      <p>
         With <code>queue: true</code> a message may wait while its number is linked and not online:
         the answer is <code>202</code> with <code>status: &quot;pending&quot;</code>, and it is sent
         when the number is back. A message that could not be sent for 24 hours is{' '}
