@@ -95,7 +95,9 @@ test('a picture that is dragged into a chat is sent with its caption', async ({ 
 
 test('a file that WhatsApp has no more says so, and is asked for again', async ({ page }) => {
   const { media } = product.simulator;
-  await media.faults({ phone: CONTACT }, { status: 404, reupload: 'not_found' });
+  await media.faults({ phone: CONTACT }, { status: 404 });
+  // The number's own phone is asked to upload it again.
+  await media.faults({ phone: NUMBER }, { reupload: 'not_found' });
   await openChat(page);
   const chat = page.getByRole('log');
   await media.send(CONTACT, {
@@ -109,6 +111,7 @@ test('a file that WhatsApp has no more says so, and is asked for again', async (
   await expect(message.getByText('WhatsApp does not have the file any more')).toBeVisible();
   await accessible(page);
   await media.clearFaults({ phone: CONTACT });
+  await media.clearFaults({ phone: NUMBER });
   await message.getByRole('button', { name: 'Ask again' }).click();
   await expect(message.getByRole('link', { name: 'Download gone.txt' })).toBeVisible();
 });

@@ -20,6 +20,17 @@ export function useStickToEnd(scroller: RefObject<HTMLElement | null>, newest: s
     return () => element.removeEventListener('scroll', onScroll);
   }, [scroller]);
 
+  // Pictures take their room when they are loaded.
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (following.current) element.scrollTop = element.scrollHeight;
+    });
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [scroller]);
+
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element && following.current) element.scrollTop = element.scrollHeight;
