@@ -19,6 +19,14 @@ const read = (variables: Record<string, string>): ReturnType<typeof readEnvironm
   readEnvironment({ ...LEAST, ...variables });
 
 describe('settings', () => {
+  it('stand in the README, every one', () => {
+    const readme = readFileSync(join(__dirname, '../../../../../README.md'), 'utf8');
+    // For the tests of the product itself.
+    const internal = ['DASHBOARD_DIR', 'CHAOS_ACKNOWLEDGE_FIRST'];
+    const missing = NAMES.filter((name) => !readme.includes(`\`${name}\``));
+    expect(missing.filter((name) => !internal.includes(name))).toEqual([]);
+  });
+
   it('have the documented defaults', () => {
     expect(read({})).toMatchObject({
       port: 3000,
