@@ -153,6 +153,51 @@ describe('a companion uploads', () => {
   });
 });
 
+it('a file of unknown length is refused once it is too long, and nothing of it stays', async () => {
+  const { socket, phone } = await simulated.linked();
+  await simulated.client.media.faults({ phone }, { maxBytes: 100_000 });
+  const { auth, hosts } = await socket.socket.refreshMediaConn(true);
+  const token = tokenOf(PICTURE);
+  const pieces = Array.from({ length: 4 }, (_, at) =>
+    PICTURE.subarray(at * 50_000, (at + 1) * 50_000),
+  );
+  const sent = fetch(
+    `http://${hosts[0]?.hostname}/mms/image/${token}?auth=${auth}&token=${token}`,
+    {
+      method: 'POST',
+      body: ReadableStream.from(pieces),
+      duplex: 'half',
+    },
+  );
+  // It may be cut off while it still writes.
+  expect(
+    await sent.then(
+      ({ status }) => status,
+      () => 413,
+    ),
+  ).toBe(413);
+  expect(await simulated.client.media.list(phone)).toEqual([]);
+  const left = await readdir(join(stateDir, 'media'));
+  expect(left.filter((name) => name.startsWith('incoming-'))).toEqual([]);
+});
+
+it('a picture to be viewed once is shown by phones alone', async () => {
+  const { socket, phone } = await simulated.linked();
+  const contact = await simulated.contact();
+  const picture = {
+    kind: 'image',
+    bytes: PICTURE,
+    mimeType: 'image/jpeg',
+    viewOnce: true,
+  } as const;
+  const { id } = await simulated.client.media.send(contact, { to: phone, ...picture });
+  const stanza = await until('the stanza', () => socket.find('message', id));
+  expect(JSON.stringify(stanza.content)).toContain('view_once');
+  const message = await simulated.client.waitForMessage(phone, { id });
+  expect(message).toMatchObject({ kind: 'image', viewOnce: true });
+  expect(await simulated.client.media.read(phone, id)).toEqual(PICTURE);
+});
+
 describe('a contact sends a file', () => {
   it('that Baileys decrypts', async () => {
     const { file, message } = await pictureSent();

@@ -67,14 +67,17 @@ async function upload(
   if (!body) return refuse(reply, 400, 'There are no bytes.');
   if (Number(headers['content-length'] ?? 0) > faults.maxBytes)
     return refuse(reply, 413, `A file may have ${faults.maxBytes} bytes.`);
-  const wish = { owner, type, uploader: 'companion', lifeMs: faults.lifeMs } as const;
+  const { lifeMs, maxBytes } = faults;
+  const wish = { owner, type, uploader: 'companion', lifeMs, maxBytes } as const;
   const cut = (): void => void raw.socket.destroy();
   const bytes = atPace(body, faults.bytesPerSecond, faults.cutUploadAfter, cut);
-  const stored = await media.take(
-    wish,
-    bytes,
-    (sha256) => token.replace(/=+$/, '') === sha256.toString('base64url'),
-  );
+  // What is refused in the middle is not read to its end: its line serves nothing else.
+  const stored = await media
+    .take(wish, bytes, (sha256) => token.replace(/=+$/, '') === sha256.toString('base64url'))
+    .catch((error: unknown) => {
+      reply.header('connection', 'close');
+      throw error;
+    });
   if (faults.garbledAnswer) return await reply.type('text/html').send('<html>busy</html>');
   const url = media.urlOf(stored, faults.foreignOrigin ?? undefined);
   const handle = type.startsWith('newsletter-') ? { handle: stored.id } : {};

@@ -56,6 +56,8 @@ export interface UploadWish {
   type: string;
   uploader: StoredMedia['uploader'];
   lifeMs: number;
+  /** Bytes at most. */
+  maxBytes?: number;
 }
 
 const PREFIX = 'incoming-';
@@ -96,6 +98,7 @@ export class MediaStore {
     isRight: (sha256: Buffer) => boolean = () => true,
   ): Promise<StoredMedia> {
     const path = join(this.place(), `${PREFIX}${randomBytes(12).toString('hex')}`);
+    const { maxBytes = Infinity } = wish;
     const hash = createHash('sha256');
     let size = 0;
     try {
@@ -105,6 +108,8 @@ export class MediaStore {
           for await (const piece of pieces) {
             hash.update(piece);
             size += piece.length;
+            if (size > maxBytes)
+              throw new SimulatorProblem(`A file may have ${maxBytes} bytes.`, 413);
             yield piece;
           }
         },
