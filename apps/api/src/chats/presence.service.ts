@@ -26,6 +26,8 @@ interface Watch {
   /** JIDs that were asked for. */
   readonly asked: Set<string>;
   readonly pace: PresencePace;
+  /** What came is told one after the other, in its order. */
+  told: Promise<void>;
 }
 
 /** Tells what people do, of those whom somebody asked for. */
@@ -84,11 +86,13 @@ export class PresenceService implements OnModuleInit {
   }
 
   private begin({ session, socket }: ConnectedSession): Watch {
-    const watch = { asked: new Set<string>(), pace: new PresencePace() };
+    const watch: Watch = { asked: new Set(), pace: new PresencePace(), told: Promise.resolve() };
     this.watches.set(socket, watch);
     socket.on('presence', (presence) => {
       if (!watch.pace.admits(presence)) return;
-      this.tell(session, presence).catch((error: unknown) => this.failed(error));
+      watch.told = watch.told
+        .then(() => this.tell(session, presence))
+        .catch((error: unknown) => this.failed(error));
     });
     return watch;
   }
