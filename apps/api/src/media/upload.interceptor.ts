@@ -7,7 +7,7 @@ import {
   type NestInterceptor,
   UseInterceptors,
 } from '@nestjs/common';
-import { AddRouteConfig } from '../platform/http/route-config';
+import { AddRouteConfig } from '../platform/http/routes/route-config';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
 import type { AuthenticatedRequest } from '../platform/access/access.decorators';

@@ -1,4 +1,4 @@
-import type { MessageDetails, SessionMessageRequest } from '@whathooks/dto';
+import type { MessageDetails, MessageDirection, SessionMessageRequest } from '@whathooks/dto';
 import type {
   ContentOf,
   MediaContent,
@@ -6,12 +6,21 @@ import type {
   MessageType,
   SendableContent,
 } from '@whathooks/whatsapp';
-import type { Message } from '../store/message.entity';
+
+/** A message that is stored, as WhatsApp names it. */
+export interface StoredMessage {
+  waMessageId: string;
+  /** JID of the chat as it arrived. */
+  originChat: string;
+  direction: MessageDirection;
+  /** JID. */
+  author: string;
+}
 
 /** What a request names, as it is: messages that are stored, a page, a file. */
 export interface NamedByRequest {
   /** The one that an emoji is put to. */
-  reaction?: Message;
+  reaction?: StoredMessage;
   /** What phones show of the page that a text links to. */
   page?: NonNullable<ContentOf<'text'>['linkPreview']>;
   /** The file that is sent, as WhatsApp takes it. */

@@ -1,7 +1,6 @@
 import { isGroup } from '@whathooks/whatsapp';
 import { ApiError } from '../../platform/http/problems/api-error';
-import type { Message } from '../store/message.entity';
-import { type ContentKind, ofAnyKind } from './kind';
+import { type ContentKind, ofAnyKind, type StoredMessage } from './kind';
 
 export const reaction: ContentKind<'reaction'> = {
   ...ofAnyKind,
@@ -25,7 +24,7 @@ function isEmoji(text: string): boolean {
 }
 
 /** How WhatsApp names a message. */
-function keyOf({ waMessageId: id, originChat, direction, author }: Message) {
+function keyOf({ waMessageId: id, originChat, direction, author }: StoredMessage) {
   const fromMe = direction === 'outbound';
   const isOthers = isGroup(originChat) && !fromMe;
   return { id, remoteJid: originChat, fromMe, ...(isOthers && { participant: author }) };
