@@ -419,6 +419,19 @@ it('an upload that ends with the process is made by the next one, and the messag
   expect(await world.client.messages(contact, { with: number })).toHaveLength(1);
 });
 
+it('a file is forwarded without another upload', async () => {
+  const [first, second] = [await newContact(), await newContact()];
+  const bytes = randomBytes(5_000);
+  const { body } = await send(first, { document: { ...base64(bytes), fileName: 'offer.bin' } });
+  const before = (await uploads()).length;
+  const sent = await send(second, { forward: { messageId: body.id } });
+  expect(sent).toMatchObject({ status: 201 });
+  const shown = await world.client.waitForMessage(second, { id: sent.body.waMessageId });
+  expect(shown).toMatchObject({ forwarded: 1, media: { fileName: 'offer.bin' }, warnings: [] });
+  expect((await world.client.media.read(second, sent.body.waMessageId)).equals(bytes)).toBe(true);
+  expect(await uploads()).toHaveLength(before);
+});
+
 it('the same bytes are sent whenever a device asks again', async () => {
   const contact = await newContact();
   const { body } = await send(contact, { image: base64(await newPicture()) });
