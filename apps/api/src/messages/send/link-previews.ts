@@ -110,7 +110,8 @@ export class LinkPreviews implements OnModuleDestroy {
         return { answer, url };
       answer.drop();
       const location = headerOf(answer, 'location');
-      if (answer.status < 300 || answer.status > 399 || !URL.canParse(location, url.href)) return null;
+      if (answer.status < 300 || answer.status > 399 || !URL.canParse(location, url.href))
+        return null;
       url = new URL(location, url);
     }
     return null;
