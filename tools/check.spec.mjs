@@ -6,6 +6,7 @@ const PROGRAMS = {
   nx: 'node_modules/nx/dist/bin/nx.js',
   tsc: 'node_modules/@typescript/native/bin/tsc',
   eslint: 'node_modules/eslint/bin/eslint.js',
+  oxlint: 'node_modules/oxlint/bin/oxlint',
   prettier: 'node_modules/prettier/bin/prettier.cjs',
   boundaries: 'scripts/boundaries.cjs',
   unit: 'scripts/unit.cjs',
@@ -81,10 +82,11 @@ test('what is committed on a branch, changed or new is formatted, linted and tes
   checkout.write('README.md', '# New');
   const { code, last, asked } = await check();
 
-  expect({ code, last }).toEqual({ code: 0, last: '8 passed, 0 failed, 0 skipped' });
+  expect({ code, last }).toEqual({ code: 0, last: '9 passed, 0 failed, 0 skipped' });
   const files = ['apps/api/src/main.ts', 'apps/api/src/new.spec.ts', 'apps/api/src/outbox.ts'];
   expect(asked).toContain(`--ignore-unknown README.md ${files.join(' ')}\n`);
   expect(asked).toContain(`--no-warn-ignored ${files.join(' ')}\n`);
+  expect(asked).toContain(`oxlint --type-aware --quiet ${files.join(' ')}\n`);
   const specs = ['apps/api/src/new.spec.ts', 'apps/api/src/outbox.spec.ts'];
   expect(asked).toContain(`--runTestsByPath ${specs.join(' ')}\n`);
 });
@@ -98,6 +100,7 @@ test('a change of the rules lints all files', async () => {
 test.each(
   /** @type {const} */ ([
     ['eslint', 'npx eslint --max-warnings=0 apps/api/src/main.ts apps/api/src/outbox.spec.ts'],
+    ['oxlint', 'npx oxlint --type-aware --quiet apps/api/src/main.ts apps/api/src/outbox.spec.ts'],
     ['prettier', 'npm run format'],
     ['boundaries', 'npm run boundaries'],
     ['unit', 'npm run unit -- apps/api/src/outbox.spec.ts'],

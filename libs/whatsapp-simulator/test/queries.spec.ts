@@ -24,7 +24,7 @@ const ask = (xmlns: string, question: string): Promise<BinaryNode> => {
 
 describe('a question', () => {
   it('that the server does not know is refused, and no answer is made up', async () => {
-    await expect(ask('w:m', 'media_conn')).rejects.toMatchObject({ data: 501 });
+    await expect(ask('w:g2', 'unheard')).rejects.toMatchObject({ data: 501 });
     await expect(ask('newsletter', 'newsletter')).rejects.toMatchObject({ data: 501 });
     await expect(ask('w:profile:picture', 'picture')).rejects.toMatchObject({ data: 404 });
   });

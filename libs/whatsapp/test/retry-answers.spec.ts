@@ -85,7 +85,9 @@ describe('a message that one device could not read', () => {
     await client.waitForMessage(other.phone, { id });
     await until('the device', () => other.store.texts.includes('for all of them'));
     const [, again] = await stanzas(number, id);
-    expect(again?.texts).toEqual([{ to: null, type: expect.any(String) as string, count: '1' }]);
+    expect(again?.texts).toEqual([
+      { to: null, type: expect.any(String) as string, count: '1', mediatype: null },
+    ]);
     expect(other.store.texts).toEqual(['for all of them']);
   });
 
