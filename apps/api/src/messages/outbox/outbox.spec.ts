@@ -135,6 +135,8 @@ describe('the outbox', () => {
       }
       await online();
       const texts = Array.from({ length: 300 }, (_, index) => `waits ${index}`);
+      // In order, it comes last.
+      await world.client.waitForMessage(contact, { text: 'waits 299' }, PATIENCE_MS);
       await until('all of them', async () => (await read(contact)).length >= 300, PATIENCE_MS);
       expect(await read(contact)).toEqual(texts);
       await until(
