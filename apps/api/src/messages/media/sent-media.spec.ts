@@ -183,8 +183,7 @@ describe('a file at an address', () => {
     '/large': (response) => response.writeHead(200, { 'content-length': '9999999999' }).end(),
     '/cut': (response) => {
       response.writeHead(200, { 'content-length': '100' });
-      response.write('half');
-      setTimeout(() => response.destroy(), 50);
+      response.write('half', () => response.destroy());
     },
   };
   beforeAll(async () => {
