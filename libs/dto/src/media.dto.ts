@@ -1,4 +1,4 @@
-import { Field } from './fields/field';
+import { Field, type FieldDoc } from './fields/field';
 import {
   MEDIA_ERRORS,
   MEDIA_STATUSES,
@@ -141,3 +141,11 @@ export class UploadedMedia {
   })
   expiresAt: string;
 }
+
+/** Documentation of `media`, wherever a message is told of. */
+export const MEDIA_FIELD = {
+  description:
+    'The file of a message that is one: an image, a voice message, a document… Absent otherwise.',
+  type: () => MediaView,
+  required: false,
+} as const satisfies FieldDoc;

@@ -28,7 +28,7 @@ import {
   REFERENCE_MAX,
   TEXT_MAX_LENGTH,
 } from './facts/limits';
-import { MediaView } from './media.dto';
+import { MEDIA_FIELD, MediaView } from './media.dto';
 import { Field } from './fields/field';
 import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from './message-content/details';
 import {
@@ -675,12 +675,7 @@ export class MessageView implements MessageDetails {
   @Field(DETAIL_FIELDS.expiresInSeconds)
   expiresInSeconds?: number;
 
-  @Field({
-    description:
-      'The file of a message that is one: an image, a voice message, a document… Left out otherwise.',
-    type: () => MediaView,
-    required: false,
-  })
+  @Field(MEDIA_FIELD)
   media?: MediaView;
 
   @Field(DETAIL_FIELDS.truncated)

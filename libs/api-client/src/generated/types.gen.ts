@@ -2222,7 +2222,7 @@ export type MessageView = {
      */
     expiresInSeconds?: number;
     /**
-     * The file of a message that is one: an image, a voice message, a document… Left out otherwise.
+     * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
      */
     media?: MediaView;
     /**

@@ -2,7 +2,7 @@ import { type AddressType, FROM_TYPE } from '../event-definition/change-payload'
 import { defineEvent } from '../event-definition/define-event';
 import { EXAMPLE } from '../event-definition/examples';
 import { MESSAGE_TYPES, type MessageTypeName } from '../facts/statuses';
-import { MediaView } from '../media.dto';
+import { MEDIA_FIELD, MediaView } from '../media.dto';
 import { Field } from '../fields/field';
 import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from '../message-content/details';
 import {
@@ -121,12 +121,7 @@ export class MessagePayload implements MessageDetails {
   @Field(DETAIL_FIELDS.expiresInSeconds)
   expiresInSeconds?: number;
 
-  @Field({
-    description:
-      'The file of a message that is one: an image, a voice message, a document… Absent otherwise.',
-    type: () => MediaView,
-    required: false,
-  })
+  @Field(MEDIA_FIELD)
   media?: MediaView;
 
   @Field(DETAIL_FIELDS.truncated)
