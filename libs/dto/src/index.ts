@@ -4,6 +4,7 @@ export * from './auth.dto';
 export * from './calls.dto';
 export * from './chats.dto';
 export * from './common.dto';
+export * from './conversations';
 export * from './deliveries.dto';
 export { CallPayload } from './events/call.received';
 export * from './facts-entry';

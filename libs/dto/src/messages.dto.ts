@@ -456,6 +456,21 @@ export class MessageChangeView {
   requestedAt: string;
 }
 
+export const SENDER_KINDS = ['user', 'apiKey'] as const;
+
+/** Who had a message sent. */
+export class SenderView {
+  @Field({
+    description: 'A person in the dashboard, or an API key.',
+    enum: SENDER_KINDS,
+    example: 'user',
+  })
+  kind: (typeof SENDER_KINDS)[number];
+
+  @Field({ description: 'Id.', example: 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
+  id: string;
+}
+
 export class MessageView implements MessageDetails {
   @Field({ description: 'Id.', example: MESSAGE_ID })
   id: string;
@@ -539,6 +554,21 @@ export class MessageView implements MessageDetails {
     format: 'date-time',
   })
   timestamp: string;
+
+  @Field({
+    description:
+      'Who of the organization had it sent; absent for inbound messages and for those written on the phone.',
+    type: () => SenderView,
+    required: false,
+  })
+  sentBy?: SenderView;
+
+  @Field({
+    description: 'True where it is starred, here and on the phone; absent else.',
+    example: true,
+    required: false,
+  })
+  starred?: boolean;
 
   @Field({
     description: 'When it was marked as read through whathooks; absent where it was not.',

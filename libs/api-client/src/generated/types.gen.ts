@@ -1754,6 +1754,17 @@ export type SentMessage = {
     status: 'sent' | 'pending' | 'scheduled' | 'cancelled';
 };
 
+export type SenderView = {
+    /**
+     * A person in the dashboard, or an API key.
+     */
+    kind: 'user' | 'apiKey';
+    /**
+     * Id.
+     */
+    id: string;
+};
+
 export type MessageRecipientView = {
     /**
      * Member's phone number in digits. Absent while WhatsApp hides it.
@@ -2117,6 +2128,14 @@ export type MessageView = {
      * When it was sent, by WhatsApp; of one that is scheduled when it is to be.
      */
     timestamp: string;
+    /**
+     * Who of the organization had it sent; absent for inbound messages and for those written on the phone.
+     */
+    sentBy?: SenderView;
+    /**
+     * True where it is starred, here and on the phone; absent else.
+     */
+    starred?: boolean;
     /**
      * When it was marked as read through whathooks; absent where it was not.
      */

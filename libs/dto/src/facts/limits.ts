@@ -50,6 +50,20 @@ export const REFERENCE_MAX = 200;
 /** Times after which WhatsApp lets messages disappear, in seconds: a day, a week, 90 days. */
 export const EXPIRY_SECONDS = [86_400, 604_800, 7_776_000] as const;
 
+/** Characters that are searched for. */
+export const SEARCH_MAX = 200;
+/** Characters of the name of a label, its colours, labels of an organization, and those of one chat. */
+export const LABEL_MAX = 100;
+export const LABEL_COLORS = 20;
+export const LABELS_MAX = 500;
+export const CHAT_LABELS_MAX = 50;
+/** Characters of a note, and members whom it names. */
+export const CHAT_NOTE_MAX = 4_096;
+export const CHAT_NOTE_MENTIONS_MAX = 50;
+/** Characters of the shortcut of a snippet, and snippets of an organization. */
+export const SNIPPET_SHORTCUT_MAX = 40;
+export const SNIPPETS_MAX = 500;
+
 /** Characters of the URL of a proxy. */
 export const PROXY_MAX = 1_024;
 /** Longest pause between two messages of a number, in milliseconds. */

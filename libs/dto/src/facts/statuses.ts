@@ -72,3 +72,51 @@ export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
 /** Why a webhook is disabled although nobody paused it. */
 export const WEBHOOK_DISABLED_REASONS = ['gone', 'failing'] as const;
 export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number];
+
+/** Whom a chat is with. */
+export const CHAT_KINDS = ['person', 'group'] as const;
+export type ChatKind = (typeof CHAT_KINDS)[number];
+
+/** Whether a chat still needs somebody. A new inbound message opens a closed one. */
+export const CHAT_STATES = ['open', 'closed'] as const;
+export type ChatState = (typeof CHAT_STATES)[number];
+
+/** Which chats a list shows: `mine` and `unassigned` are open ones. */
+export const CHAT_VIEWS = ['all', 'open', 'needs_reply', 'mine', 'unassigned', 'closed'] as const;
+export type ChatViewName = (typeof CHAT_VIEWS)[number];
+
+/** What a member of a group may do. */
+export const GROUP_ROLES = ['member', 'admin', 'owner'] as const;
+export type GroupRole = (typeof GROUP_ROLES)[number];
+
+/** What changes in a group. */
+export const GROUP_CHANGES = [
+  'created',
+  'subject',
+  'description',
+  'picture',
+  'added',
+  'removed',
+  'left',
+  'promoted',
+  'demoted',
+  'settings',
+  'join_request',
+] as const;
+export type GroupChange = (typeof GROUP_CHANGES)[number];
+
+/** Lines of a conversation that nobody wrote: changes of its group, and what people of the organization did with it. */
+export const CHAT_NOTICE_KINDS = [
+  ...GROUP_CHANGES.map((change) => `group_${change}` as const),
+  'assigned',
+  'unassigned',
+  'closed',
+  'reopened',
+  'labelled',
+  'unlabelled',
+] as const;
+export type ChatNoticeKind = (typeof CHAT_NOTICE_KINDS)[number];
+
+/** What an entry of a conversation is. */
+export const TIMELINE_TYPES = ['message', 'note', 'notice'] as const;
+export type TimelineType = (typeof TIMELINE_TYPES)[number];

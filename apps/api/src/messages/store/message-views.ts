@@ -26,9 +26,17 @@ export function toView(row: Message): MessageView {
     ...(row.readAt ? { readAt: row.readAt.toISOString() } : {}),
     ...(row.status === 'scheduled' ? { sendAt: row.sentAt.toISOString() } : {}),
     ...marksOf(row),
+    ...senderOf(row),
     ...referenceOf(row),
     ...contentView(row),
   };
+}
+
+/** Who of the organization had it sent. */
+function senderOf({ sentBy, sentByKind }: Message): Pick<MessageView, 'sentBy'> {
+  if (!sentBy || !sentByKind) return {};
+  const id = publicId(sentByKind === 'user' ? 'user' : 'API key', sentBy);
+  return { sentBy: { kind: sentByKind, id } };
 }
 
 /** `data` of an event about a message that came in, or that our own phone sent. */
@@ -56,12 +64,17 @@ export function referenceOf({
   return reference ? { reference } : {};
 }
 
-/** Whether it is pinned now, and kept. */
-function marksOf({ pinnedUntil, kept }: Message): Pick<MessageView, 'pinnedUntil' | 'kept'> {
+/** Whether it is pinned now, kept, and starred. */
+function marksOf({
+  pinnedUntil,
+  kept,
+  starred,
+}: Message): Pick<MessageView, 'pinnedUntil' | 'kept' | 'starred'> {
   const isPinned = pinnedUntil && pinnedUntil > new Date();
   return {
     ...(isPinned && { pinnedUntil: pinnedUntil.toISOString() }),
     ...(kept && { kept: true }),
+    ...(starred && { starred: true }),
   };
 }
 

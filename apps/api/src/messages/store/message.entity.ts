@@ -124,6 +124,17 @@ export class Message {
   @Column('timestamptz', { name: 'read_at', nullable: true })
   readAt?: Date | null;
 
+  /** UUID of the person or API key that had it sent; null for one written on the phone, and for inbound ones. */
+  @Column('uuid', { name: 'sent_by', nullable: true })
+  sentBy?: string | null;
+
+  @Column('text', { name: 'sent_by_kind', nullable: true })
+  sentByKind?: 'user' | 'apiKey' | null;
+
+  /** Whether it is starred, here and on the phone. */
+  @Column('boolean', { default: false })
+  starred?: boolean;
+
   /** When it was written, by WhatsApp's clock. */
   @Column('timestamptz', { name: 'sent_at' })
   sentAt: Date;

@@ -37,6 +37,7 @@ import { OwnChanges1700000000096 } from './1700000000096-own-changes';
 import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messages';
 import { Calls1700000000098 } from './1700000000098-calls';
 import { Activity1700000000099 } from './1700000000099-activity';
+import { Conversations1700000000120 } from './1700000000120-conversations';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   ScheduledMessages1700000000097,
   Calls1700000000098,
   Activity1700000000099,
+  Conversations1700000000120,
 ] as const;

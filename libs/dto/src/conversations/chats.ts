@@ -1,0 +1,318 @@
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
+import { PageQuery } from '../common.dto';
+import { CHAT_LABELS_MAX, ID_MAX, SEARCH_MAX } from '../facts/limits';
+import {
+  CHAT_KINDS,
+  CHAT_STATES,
+  CHAT_VIEWS,
+  type ChatKind,
+  type ChatState,
+  type ChatViewName,
+} from '../facts/statuses';
+import { Field } from '../fields/field';
+import { IsInstant, OmittedOrValid } from '../fields/rules';
+import { MessageView } from '../messages.dto';
+import { LabelView } from './labels';
+
+const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+export const CHAT_ID = 'chat_019a50b57c3e7c10b4c15f6a7b8c9d0e';
+const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+const TIME = '2026-06-29T14:21:07.000Z';
+
+/** A conversation of a session with a person or a group. */
+export class ChatView {
+  @Field({ description: 'Id.', example: CHAT_ID })
+  id: string;
+
+  @Field({ description: 'Session.', example: SESSION_ID })
+  sessionId: string;
+
+  @Field({ description: 'JID: of the person or the group.', example: '15551234567@s.whatsapp.net' })
+  jid: string;
+
+  @Field({ description: 'Whom it is with.', enum: CHAT_KINDS, example: 'person' })
+  kind: ChatKind;
+
+  @Field({
+    description:
+      'Name to show: in the address book of the phone, else as the person calls themselves, else the phone number; the subject of a group.',
+    example: 'Jane Doe',
+  })
+  title: string;
+
+  @Field({
+    description:
+      'Phone number of the person in digits; null for a group and where only a LID is known.',
+    example: '15551234567',
+    nullable: true,
+    type: () => String,
+  })
+  phone: string | null;
+
+  @Field({
+    description: 'LID of the person in digits; null for a group and where it is not known.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  lid: string | null;
+
+  @Field({
+    description: 'Newest message; null for a chat without any.',
+    nullable: true,
+    type: () => MessageView,
+  })
+  lastMessage: MessageView | null;
+
+  @Field({
+    description: 'How many inbound messages nobody has read, here or on the phone.',
+    example: 2,
+  })
+  unread: number;
+
+  @Field({
+    description: 'Whether somebody marked it as unread, here or on the phone.',
+    example: false,
+  })
+  markedUnread: boolean;
+
+  @Field({
+    description: 'Oldest message that nobody has read; null where all are read.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  firstUnreadId: string | null;
+
+  @Field({
+    description:
+      'Since when somebody waits for a reply: the first message that came after the last one that was sent. Null where nobody waits. In a group, a message counts that mentions the number or replies to it.',
+    example: TIME,
+    format: 'date-time',
+    nullable: true,
+    type: () => String,
+  })
+  needsReplySince: string | null;
+
+  @Field({
+    description: 'A new inbound message opens a closed chat.',
+    enum: CHAT_STATES,
+    example: 'open',
+  })
+  state: ChatState;
+
+  @Field({
+    description: 'Member of the organization who looks after it; null for nobody.',
+    example: USER_ID,
+    nullable: true,
+    type: () => String,
+  })
+  assigneeId: string | null;
+
+  @Field({ description: 'Labels, by name.', type: () => LabelView, isArray: true })
+  labels: LabelView[];
+
+  @Field({ description: 'Whether it is archived, here and on the phone.', example: false })
+  archived: boolean;
+
+  @Field({ description: 'Whether it is pinned, here and on the phone.', example: false })
+  pinned: boolean;
+
+  @Field({
+    description: 'Until when it is muted, here and on the phone; null where it is not.',
+    example: null,
+    format: 'date-time',
+    nullable: true,
+    type: () => String,
+  })
+  mutedUntil: string | null;
+
+  @Field({ description: 'When it changed last.', example: TIME, format: 'date-time' })
+  updatedAt: string;
+}
+
+export class ChatPage {
+  @Field({
+    description: 'Chats, the one with the newest message first.',
+    type: () => ChatView,
+    isArray: true,
+  })
+  data: ChatView[];
+
+  @Field({
+    description: 'Cursor of the next page; null on the last one.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  nextCursor: string | null;
+}
+
+export class ListChatsQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({ description: 'Only chats of this session.', example: SESSION_ID, required: false })
+  sessionId?: string;
+
+  @IsOptional()
+  @IsIn(CHAT_VIEWS)
+  @Field({
+    description:
+      '`open`: not closed; `needs_reply`: open, and somebody waits for a reply; `mine`: open, and assigned to the caller; `unassigned`: open, and assigned to nobody. Archived chats are in `all` and `closed` only. Default `all`.',
+    enum: CHAT_VIEWS,
+    example: 'needs_reply',
+    required: false,
+  })
+  view?: ChatViewName;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({ description: 'Only chats of this member.', example: USER_ID, required: false })
+  assigneeId?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Only chats with this label.',
+    example: 'lbl_019a50b47c3e7c10b4c15f6a7b8c9d0e',
+    required: false,
+  })
+  label?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(SEARCH_MAX)
+  @Field({
+    description:
+      'Only chats whose title or phone number contains this text; case and accents do not matter.',
+    example: 'jane',
+    required: false,
+  })
+  q?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description:
+      'Only the chat with this JID, or with the person of this number. With `sessionId`.',
+    example: '15551234567',
+    required: false,
+  })
+  chat?: string;
+}
+
+/** How many chats each view has, to stand beside its name. */
+export class ChatCounts {
+  @Field({ description: 'Open chats in which somebody waits for a reply.', example: 3 })
+  needsReply: number;
+
+  @Field({ description: 'Open chats of the caller.', example: 2 })
+  mine: number;
+
+  @Field({ description: 'Open chats of nobody.', example: 7 })
+  unassigned: number;
+
+  @Field({ description: 'Open chats.', example: 12 })
+  open: number;
+}
+
+/** What is left out stays as it is. */
+export class UpdateChatRequest {
+  @OmittedOrValid()
+  @ValidateIf(({ assigneeId }: UpdateChatRequest) => assigneeId !== null)
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Member who looks after it from now on; null for nobody.',
+    example: USER_ID,
+    nullable: true,
+    type: () => String,
+    required: false,
+  })
+  assigneeId?: string | null;
+
+  @OmittedOrValid()
+  @IsIn(CHAT_STATES)
+  @Field({
+    description: 'Closes or opens it.',
+    enum: CHAT_STATES,
+    example: 'closed',
+    required: false,
+  })
+  state?: ChatState;
+
+  @OmittedOrValid()
+  @IsArray()
+  @ArrayMaxSize(CHAT_LABELS_MAX)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(ID_MAX, { each: true })
+  @Field({
+    description: 'All labels that it has from now on, by id.',
+    example: ['lbl_019a50b47c3e7c10b4c15f6a7b8c9d0e'],
+    type: () => String,
+    isArray: true,
+    required: false,
+  })
+  labels?: string[];
+
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({ description: 'Archives it, on the phone too.', example: true, required: false })
+  archived?: boolean;
+
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({ description: 'Pins it, on the phone too.', example: true, required: false })
+  pinned?: boolean;
+
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({ description: 'Marks it as unread, on the phone too.', example: true, required: false })
+  markedUnread?: boolean;
+
+  @OmittedOrValid()
+  @ValidateIf(({ mutedUntil }: UpdateChatRequest) => mutedUntil !== null)
+  @IsInstant()
+  @Field({
+    description: 'Mutes it until then, on the phone too; null to unmute.',
+    example: '2026-06-30T07:00:00.000Z',
+    format: 'date-time',
+    nullable: true,
+    type: () => String,
+    required: false,
+  })
+  mutedUntil?: string | null;
+}
+
+/** Begins a chat, or finds it. */
+export class OpenChatRequest {
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({ description: 'Session.', example: SESSION_ID })
+  sessionId: string;
+
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @Field({
+    description: 'Whom it is with: digits with country code, or a JID.',
+    example: '15551234567',
+  })
+  to: string;
+}

@@ -1,0 +1,59 @@
+import { IsInt, IsNotEmpty, IsString, Max, Min } from 'class-validator';
+import { LABEL_COLORS, LABEL_MAX } from '../facts/limits';
+import { Field } from '../fields/field';
+import { MaxCharacters, OmittedOrValid } from '../fields/rules';
+
+const COLOR = `One of the colours of WhatsApp's labels, 0 to ${LABEL_COLORS - 1}.`;
+
+/** A word that people put on chats, in the whole organization. */
+export class LabelView {
+  @Field({ description: 'Id.', example: 'lbl_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
+  id: string;
+
+  @Field({ description: 'Name; unique, whatever its case.', example: 'New customer' })
+  name: string;
+
+  @Field({ description: COLOR, example: 4 })
+  color: number;
+}
+
+export class LabelList {
+  @Field({ description: 'All labels, by name.', type: () => LabelView, isArray: true })
+  data: LabelView[];
+}
+
+export class CreateLabelRequest {
+  @IsString()
+  @IsNotEmpty()
+  @MaxCharacters(LABEL_MAX)
+  @Field({
+    description: 'Name; unique, whatever its case.',
+    example: 'New customer',
+    maxLength: LABEL_MAX,
+  })
+  name: string;
+
+  @OmittedOrValid()
+  @IsInt()
+  @Min(0)
+  @Max(LABEL_COLORS - 1)
+  @Field({ description: `${COLOR} Default 0.`, example: 4, required: false })
+  color?: number;
+}
+
+/** What is left out stays as it is. */
+export class UpdateLabelRequest {
+  @OmittedOrValid()
+  @IsString()
+  @IsNotEmpty()
+  @MaxCharacters(LABEL_MAX)
+  @Field({ description: 'New name.', example: 'Customer', maxLength: LABEL_MAX, required: false })
+  name?: string;
+
+  @OmittedOrValid()
+  @IsInt()
+  @Min(0)
+  @Max(LABEL_COLORS - 1)
+  @Field({ description: COLOR, example: 4, required: false })
+  color?: number;
+}

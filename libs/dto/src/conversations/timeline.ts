@@ -1,0 +1,294 @@
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
+import { PageQuery } from '../common.dto';
+import { ID_MAX, CHAT_NOTE_MAX, CHAT_NOTE_MENTIONS_MAX, TEXT_MAX_LENGTH } from '../facts/limits';
+import {
+  CHAT_NOTICE_KINDS,
+  type ChatNoticeKind,
+  TIMELINE_TYPES,
+  type TimelineType,
+} from '../facts/statuses';
+import { Field } from '../fields/field';
+import { IsInstant, MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { MessageView } from '../messages.dto';
+import { CHAT_ID } from './chats';
+
+const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
+const TIME = '2026-06-29T14:21:07.000Z';
+
+/** What people of the organization tell each other about a chat. WhatsApp never sees it. */
+export class NoteView {
+  @Field({ description: 'Id.', example: 'note_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
+  id: string;
+
+  @Field({ description: 'Chat.', example: CHAT_ID })
+  chatId: string;
+
+  @Field({
+    description: 'Who wrote it; null where they are no member any more.',
+    example: USER_ID,
+    nullable: true,
+    type: () => String,
+  })
+  authorId: string | null;
+
+  @Field({ description: 'Text.', example: 'She asked for the invoice of May, too.' })
+  text: string;
+
+  @Field({
+    description: 'Members whom it names.',
+    example: [USER_ID],
+    type: () => String,
+    isArray: true,
+  })
+  mentions: string[];
+
+  @Field({ description: 'When it was written.', example: TIME, format: 'date-time' })
+  createdAt: string;
+
+  @Field({
+    description: 'When its text was changed last; null for never.',
+    example: null,
+    format: 'date-time',
+    nullable: true,
+    type: () => String,
+  })
+  editedAt: string | null;
+}
+
+export class NotePage {
+  @Field({ description: 'Notes, newest first.', type: () => NoteView, isArray: true })
+  data: NoteView[];
+
+  @Field({
+    description: 'Cursor of the next page; null on the last one.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  nextCursor: string | null;
+}
+
+export class WriteNoteRequest {
+  @IsString()
+  @IsNotEmpty()
+  @MaxCharacters(CHAT_NOTE_MAX)
+  @Field({
+    description: 'Text.',
+    example: 'She asked for the invoice of May, too.',
+    maxLength: CHAT_NOTE_MAX,
+  })
+  text: string;
+
+  @OmittedOrValid()
+  @IsArray()
+  @ArrayMaxSize(CHAT_NOTE_MENTIONS_MAX)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(ID_MAX, { each: true })
+  @Field({
+    description: 'Members whom it names. Each is told.',
+    example: [USER_ID],
+    type: () => String,
+    isArray: true,
+    required: false,
+  })
+  mentions?: string[];
+}
+
+/** A line of a conversation that nobody wrote. */
+export class ChatNoticeView {
+  @Field({ description: 'Id.', example: 'ntc_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
+  id: string;
+
+  @Field({ description: 'Chat.', example: CHAT_ID })
+  chatId: string;
+
+  @Field({ description: 'What happened.', enum: CHAT_NOTICE_KINDS, example: 'assigned' })
+  kind: ChatNoticeKind;
+
+  @Field({
+    description: 'Member of the organization who did it; null for anybody else.',
+    example: USER_ID,
+    nullable: true,
+    type: () => String,
+  })
+  userId: string | null;
+
+  @Field({
+    description: 'Digits of whoever did it on WhatsApp; null where nobody did, or a member.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  by: string | null;
+
+  @Field({
+    description:
+      'Whom it concerns: members of the group in digits, or the id of the assigned member of the organization.',
+    example: [USER_ID],
+    type: () => String,
+    isArray: true,
+  })
+  members: string[];
+
+  @Field({
+    description:
+      'New value: a subject, a description, the name of a label; null where there is none.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  value: string | null;
+
+  @Field({ description: 'When it happened.', example: TIME, format: 'date-time' })
+  createdAt: string;
+}
+
+/** An entry of a conversation: one of `message`, `note` and `notice` is there, as `type` says. */
+export class TimelineEntry {
+  @Field({ description: 'What it is.', enum: TIMELINE_TYPES, example: 'message' })
+  type: TimelineType;
+
+  @Field({ description: 'Id of what it is.', example: 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e' })
+  id: string;
+
+  @Field({ description: 'The message.', type: () => MessageView, required: false })
+  message?: MessageView;
+
+  @Field({ description: 'The note.', type: () => NoteView, required: false, inExample: false })
+  note?: NoteView;
+
+  @Field({
+    description: 'The notice.',
+    type: () => ChatNoticeView,
+    required: false,
+    inExample: false,
+  })
+  notice?: ChatNoticeView;
+}
+
+export class TimelinePage {
+  @Field({ description: 'Entries, newest first.', type: () => TimelineEntry, isArray: true })
+  data: TimelineEntry[];
+
+  @Field({
+    description: 'Cursor of older entries; null where there are none stored.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  nextCursor: string | null;
+
+  @Field({
+    description: 'Cursor of newer entries, to be given as `after`; null at the newest.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  previousCursor: string | null;
+}
+
+/** At most one of `cursor`, `after`, `around` and `at`. */
+export class TimelineQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'The `previousCursor` of a page: the entries that follow it.',
+    example: null,
+    inExample: false,
+    required: false,
+  })
+  after?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Id of a message: the page around it, with the message in its middle.',
+    example: 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e',
+    inExample: false,
+    required: false,
+  })
+  around?: string;
+
+  @IsOptional()
+  @IsInstant()
+  @Field({
+    description: 'The page around this time.',
+    example: '2026-06-29T00:00:00.000Z',
+    inExample: false,
+    required: false,
+  })
+  at?: string;
+
+  @IsOptional()
+  @IsIn(['all', 'messages'])
+  @Field({
+    description: '`messages` leaves notes and notices out. Default `all`.',
+    enum: ['all', 'messages'],
+    example: 'all',
+    required: false,
+  })
+  show?: 'all' | 'messages';
+}
+
+/** What a person has begun to write in a chat. */
+export class DraftView {
+  @Field({ description: 'Chat.', example: CHAT_ID })
+  chatId: string;
+
+  @Field({ description: 'Text; empty for no draft.', example: 'Good morning Jane, ' })
+  text: string;
+
+  @Field({
+    description: 'Message that it replies to; null for none.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  replyTo: string | null;
+
+  @Field({
+    description: 'When it was saved; null for no draft.',
+    example: TIME,
+    format: 'date-time',
+    nullable: true,
+    type: () => String,
+  })
+  updatedAt: string | null;
+}
+
+export class SaveDraftRequest {
+  @IsString()
+  @MaxCharacters(TEXT_MAX_LENGTH)
+  @Field({
+    description: 'Text; empty to drop the draft.',
+    example: 'Good morning Jane, ',
+    maxLength: TEXT_MAX_LENGTH,
+  })
+  text: string;
+
+  @OmittedOrValid()
+  @ValidateIf(({ replyTo }: SaveDraftRequest) => replyTo !== null)
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Message that it replies to; null or left out: none.',
+    example: null,
+    nullable: true,
+    type: () => String,
+    required: false,
+  })
+  replyTo?: string | null;
+}
