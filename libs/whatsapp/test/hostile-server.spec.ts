@@ -30,7 +30,7 @@ beforeAll(async () => {
   simulator = await WhatsAppSimulator.start({ port: 0 });
   client = new SimulatorClient(simulator.controlUrl);
   await client.createAccount({ phone: CONTACT, name: 'Jane' });
-  number = new LinkedNumber(simulator, '4915400000001', { pingMs: 2_000, pingTimeoutMs: 1_500 });
+  number = new LinkedNumber(simulator, '4915400000001');
   await number.link(client);
 });
 afterAll(async () => {
@@ -83,7 +83,6 @@ const MALFORMED: [string, 'plaintext' | 'frame' | 'bytes', () => Uint8Array][] =
   ['a frame that cannot be opened', 'frame', () => garbage(64)],
   ['a frame of no length', 'frame', () => Buffer.alloc(0)],
   ['bytes that are no frame', 'bytes', () => Buffer.from([0, 0])],
-  ['a frame that never ends', 'bytes', () => Buffer.from([0xff, 0xff, 0xff, 1, 2, 3])],
   ['an empty sealed frame', 'plaintext', () => Buffer.alloc(0)],
   ['a node that is none', 'plaintext', () => Buffer.from([0, 0xf8, 0xff, 1, 2])],
   [
@@ -232,6 +231,19 @@ const MALFORMED: [string, 'plaintext' | 'frame' | 'bytes', () => Uint8Array][] =
 it.each(MALFORMED)('%s ends the line at worst', async (name, as, bytes) => {
   await client.sendRaw(number.phone, as, bytes());
   await hears(`after ${name}`);
+  expect(uncaught).toEqual([]);
+});
+
+it('a frame that never ends is silence', async () => {
+  const pulse = { pingMs: 1_000, pingTimeoutMs: 800 };
+  const other = new LinkedNumber(simulator, '4915400000002', pulse);
+  await other.link(client);
+  await client.sendRaw(other.phone, 'bytes', Buffer.from([0xff, 0xff, 0xff, 1, 2, 3]));
+  expect(await other.next('close')).toMatchObject({
+    reason: 'connection_lost',
+    detail: 'nothing was heard on the line in time',
+  });
+  await other.socket.close();
   expect(uncaught).toEqual([]);
 });
 

@@ -155,7 +155,7 @@ export class Line {
     const fail = (error: unknown): void => this.fail('connection_lost', error);
     this.intake = new Intake(this.socket);
     refuseForgedStanzas(this.socket, () => creds.me, logger);
-    guardFrames(this.socket, this.intake, fail);
+    const isUnpacking = guardFrames(this.socket, this.intake, fail);
     holdFrames(this.socket, commits);
     commitPairingFirst(this.socket, credentials, commits, () => this.announcePairing(), fail);
     this.secret = new AdvSecret(credentials, commits);
@@ -214,7 +214,8 @@ export class Line {
     this.acks = new OutboundAcks(socket, commits, memory);
     this.limits = new AccountLimits(socket, (told) => listener.emit('limits', told), logger);
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
-      if (!intake.isFull) this.fail('connection_lost', 'nothing was heard on the line in time');
+      if (intake.isFull || isUnpacking()) return;
+      this.fail('connection_lost', 'nothing was heard on the line in time');
     });
     watchPresence(this.socket, (presence) => listener.emit('presence', presence));
     const warn = (what: string) => (error: unknown) => logger.warn({ error: String(error) }, what);

@@ -9,21 +9,34 @@ type Listener = (...values: unknown[]) => unknown;
  * nothing.
  *
  * @param onFailure ends the connection.
+ * @returns whether a frame is being unpacked: what has arrived after it is not heard yet.
  */
 export function guardFrames(
   socket: WASocket,
   intake: Intake,
   onFailure: (error: unknown) => void,
-): void {
+): () => boolean {
+  let inHand = 0;
+  const counted = (work: Listener): Listener => {
+    return async (...values) => {
+      inHand += 1;
+      try {
+        await work(...values);
+      } finally {
+        inHand -= 1;
+      }
+    };
+  };
   const events = socket.ws.eventNames().map(String);
   for (const event of events.filter((name) => name === 'message' || name.startsWith('CB:'))) {
     const listeners = socket.ws.listeners(event) as Listener[];
     socket.ws.removeAllListeners(event);
     for (const listener of listeners) {
-      const work = event === 'message' ? oneAfterAnother(listener, intake) : listener;
+      const work = event === 'message' ? counted(oneAfterAnother(listener, intake)) : listener;
       socket.ws.on(event, (...values: unknown[]): unknown => guarded(work, values, onFailure));
     }
   }
+  return () => inHand > 0;
 }
 
 /**
