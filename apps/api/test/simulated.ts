@@ -153,7 +153,8 @@ function optionsFor(
     variables: {
       WHATSAPP_WS_URL: simulator.wsUrl,
       WHATSAPP_ROOT_KEY: simulator.rootKey,
-      WHATSAPP_PING_MS: '2000',
+      // Only a spec about silence takes a number for silent: simulator and application share a thread.
+      WHATSAPP_PING_MS: '60000',
       ...variables,
     },
   };

@@ -237,15 +237,6 @@ describe('a session', () => {
     ]);
   });
 
-  it('whose line hears nothing counts as dropped', async () => {
-    const session = await world.linked(agency);
-    await world.client.line(session.phone ?? '', { action: 'half-open' });
-    const lost = await world.session(agency, session.id, status('DISCONNECTED'));
-    expect(lost.statusReason).toBe('connection_lost');
-    await world.client.line(session.phone ?? '', { action: 'restore' });
-    await world.session(agency, session.id, status('CONNECTED'));
-  });
-
   it('that another device replaces does not fight back, and connects when told to', async () => {
     const session = await world.linked(agency);
     await world.client.line(session.phone ?? '', { action: 'conflict' });
@@ -396,7 +387,7 @@ describe('a session', () => {
 
   it('is found again by the next process, truthfully', async () => {
     const session = await world.linked(agency);
-    await world.restart();
+    await world.restart({ WHATSAPP_PING_MS: '2000' });
     await world.session(agency, session.id, status('CONNECTED'));
     const { body } = await world.app.call<Page<{ from: string; to: string; reason: string }>>(
       `GET /v1/sessions/${session.id}/transitions`,
@@ -409,6 +400,15 @@ describe('a session', () => {
       ['DISCONNECTED', 'gateway_stopped'],
     ]);
     agency = await world.app.organization();
+  });
+
+  it('whose line hears nothing counts as dropped', async () => {
+    const session = await world.linked(agency);
+    await world.client.line(session.phone ?? '', { action: 'half-open' });
+    const lost = await world.session(agency, session.id, status('DISCONNECTED'));
+    expect(lost.statusReason).toBe('connection_lost');
+    await world.client.line(session.phone ?? '', { action: 'restore' });
+    await world.session(agency, session.id, status('CONNECTED'));
   });
 
   it.each([

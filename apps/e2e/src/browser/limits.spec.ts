@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { until } from '@whathooks/testing';
 import { Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
@@ -18,13 +19,20 @@ test('a number that may start no new chats says so, and until when', async ({ pa
     await expect(page.getByText('Ready to send and receive since')).toBeVisible();
     await expect(page.getByText('no new chats')).toHaveCount(0);
 
-    const until = new Date(Date.now() + 100 * 60_000).toISOString();
+    const end = new Date(Date.now() + 100 * 60_000).toISOString();
     await product.simulator.setLimits(NUMBER, {
-      timelock: { until, type: 'RESTRICT_ALL_COMPANIONS' },
-      newChats: { quota: 20, used: 16, status: 'SECOND_WARNING', resetsAt: until },
+      timelock: { until: end, type: 'RESTRICT_ALL_COMPANIONS' },
+      newChats: { quota: 20, used: 16, status: 'SECOND_WARNING', resetsAt: end },
     });
     await expect(page.getByText('WhatsApp lets this number start no new chats')).toBeVisible();
     await expect(page.getByText(/, in 1 h \d+ min/).first()).toBeVisible();
+    // The quota is told after the lock, and no event brings it to a page that has read the limits before.
+    await until('the quota to be known', async () => {
+      const limits = await account.key.get<{ newChats: { used: number } | null }>(
+        `/v1/sessions/${id}/limits`,
+      );
+      return limits.body.newChats?.used === 16;
+    });
     await page.reload();
     await expect(page.getByText('16 of 20 new chats are used')).toBeVisible();
     await accessible(page);

@@ -13,7 +13,7 @@ let listener: WebhookListener;
 let session: SessionBody;
 
 test.beforeAll(async () => {
-  product = await Product.start({ WHATSAPP_PING_MS: '2000' });
+  product = await Product.start({ WHATSAPP_PING_MS: '4000' });
   account = await product.account();
   listener = await WebhookListener.start();
   session = await product.link(account, NUMBER);

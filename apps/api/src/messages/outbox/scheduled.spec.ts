@@ -49,7 +49,7 @@ const becomes = (id: string, status: string): Promise<ScheduledBody> =>
   });
 
 it('a message waits for its time, is listed meanwhile, and takes its place in the chat then', async () => {
-  const { status, body } = await schedule('at its time', inMs(2_000));
+  const { status, body } = await schedule('at its time', inMs(5_000));
   expect({ status, now: body.status }).toEqual({ status: 202, now: 'scheduled' });
   const { sendAt } = await read(body.id);
   expect(await scheduled()).toMatchObject([{ id: body.id, status: 'scheduled', sendAt }]);
@@ -74,7 +74,7 @@ it('a message waits for its time, is listed meanwhile, and takes its place in th
 });
 
 it('messages of one moment leave in the order in which they were taken', async () => {
-  const at = inMs(2_000);
+  const at = inMs(3_000);
   const texts = ['one of five', 'two of five', 'three of five', 'four of five', 'five of five'];
   for (const text of texts) expect((await schedule(text, at)).status).toBe(202);
   await world.client.waitForMessage(jane, { text: 'five of five' });
@@ -82,8 +82,8 @@ it('messages of one moment leave in the order in which they were taken', async (
 });
 
 it('a message that is cancelled is never sent, and told so once', async () => {
-  const { body } = await schedule('never', inMs(2_000));
-  const after = await schedule('after the one that is cancelled', inMs(2_500));
+  const { body } = await schedule('never', inMs(3_000));
+  const after = await schedule('after the one that is cancelled', inMs(3_500));
   for (const _ of [1, 2]) {
     const { status, body: cancelled } = await agency.asUser<ScheduledBody>(
       `DELETE /v1/messages/${body.id}`,
@@ -133,7 +133,7 @@ it('a key leads to the one message, as it stands', async () => {
 });
 
 it('another text before its time is what is sent, without an edit', async () => {
-  const { body } = await schedule('the first draft', inMs(2_000));
+  const { body } = await schedule('the first draft', inMs(3_000));
   const { status, body: changed } = await agency.asUser<ScheduledBody>(
     `PATCH /v1/messages/${body.id}`,
     { text: 'the last draft' },
