@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository } from 'typeorm';
-import { changedBy, rowsOf } from '../platform/database/sql';
+import { changedBy, type Database, rowsOf } from '../platform/database/sql';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';
 import { notFound } from '../platform/http/problems/api-error';
@@ -13,10 +13,16 @@ export type NewFile = Pick<StoredFile, 'id' | 'sha256' | 'mimeType' | 'object'> 
 const COLUMNS = `id, organization_id AS "organizationId", sha256, size, mime_type AS "mimeType", object,
   created_at AS "createdAt", used_at AS "usedAt"`;
 
-/** Who stored the same bytes earlier keeps the row; its object is returned then. */
+/**
+ * Who stored the same bytes earlier keeps the row; its object is returned then. In the order of the hashes:
+ * two that insert the same files wait for each other, and not both.
+ */
 const INSERT = `
   INSERT INTO files (id, organization_id, sha256, size, mime_type, object, created_at, used_at)
-  VALUES ($1, $2, $3, $4, $5, $6, now(), now())
+  SELECT id, $1, sha256, size, mime_type, object, now(), now()
+  FROM unnest($2::uuid[], $3::bytea[], $4::bigint[], $5::text[], $6::text[])
+    AS written (id, sha256, size, mime_type, object)
+  ORDER BY sha256
   ON CONFLICT (organization_id, sha256) DO UPDATE SET used_at = excluded.used_at
   RETURNING ${COLUMNS}`;
 
@@ -58,13 +64,25 @@ export class FilesRepository {
     return this.files.get(tenant, id);
   }
 
-  /** Inserts a file, or returns the one that has the same bytes. */
-  async insertOrFind(tenant: Tenant, file: NewFile): Promise<StoredFile> {
-    const { id, sha256, size, mimeType, object } = file;
-    const parameters = [id, tenant.organizationId, sha256, size, mimeType, object];
-    const [row] = await rowsOf<StoredFile>(this.rows.manager, INSERT, parameters);
-    if (!row) throw new Error('a file was neither inserted nor found');
-    return row;
+  /**
+   * Inserts files, or finds those that have the same bytes. They are in use now.
+   *
+   * @param files of which no two have the same bytes.
+   * @returns the rows, in any order.
+   */
+  insertOrFind(
+    tenant: Tenant,
+    files: readonly NewFile[],
+    database: Database = this.rows.manager,
+  ): Promise<StoredFile[]> {
+    return rowsOf(database, INSERT, [
+      tenant.organizationId,
+      files.map(({ id }) => id),
+      files.map(({ sha256 }) => sha256),
+      files.map(({ size }) => size),
+      files.map(({ mimeType }) => mimeType),
+      files.map(({ object }) => object),
+    ]);
   }
 
   /** The file with these bytes, which is in use now. */

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { sqlStateOf } from '../platform/database/conflicts';
 import { newId } from '../platform/database/ids';
+import type { Database } from '../platform/database/sql';
 import type { Tenant } from '../platform/database/tenant-repository';
+import type { Transaction } from '../platform/database/unit-of-work';
 import { type ByteRange, ObjectStore } from '../platform/storage/object-store';
 import { SealedRange, sealChunks } from '../platform/storage/sealed-chunks';
 import { StorageUnavailable } from '../platform/storage/storage-errors';
@@ -36,6 +39,18 @@ export interface StoreOptions {
   expected?: ExpectedFile;
 }
 
+/** Bytes that are in the store, whole. They are nobody's until a row names them. */
+export interface WrittenFile extends Omit<FileFacts, 'id'> {
+  /** Name in the object store; that of an earlier write where the same bytes were there already. */
+  object: string;
+}
+
+/**
+ * Of bytes up to this length it is not asked first whether they are there already: to write them again, and to
+ * remove them, costs less than the question costs all others.
+ */
+const WRITTEN_UNASKED = 256 * 1024;
+
 /** The bytes are stored already: what was written of them again is not needed. */
 class StoredBefore extends Error {
   constructor(readonly file: StoredFile) {
@@ -65,8 +80,22 @@ export class FilesService {
   async store(
     tenant: Tenant,
     bytes: AsyncIterable<Uint8Array>,
-    { maxBytes, expected }: StoreOptions,
+    options: StoreOptions,
   ): Promise<FileFacts> {
+    return this.recorded(tenant, await this.write(tenant, bytes, options));
+  }
+
+  /**
+   * The first half of {@link store}: the bytes are on the disk or in the bucket, and are deleted after a day
+   * unless {@link recordWithin} has followed.
+   *
+   * @throws as {@link store}
+   */
+  async write(
+    tenant: Tenant,
+    bytes: AsyncIterable<Uint8Array>,
+    { maxBytes, expected }: StoreOptions,
+  ): Promise<WrittenFile> {
     await this.open();
     const object = newObjectName(tenant);
     const sealer = await this.sealer(tenant, object);
@@ -77,10 +106,27 @@ export class FilesService {
         sealChunks(sealer, this.unlessStored(tenant, incoming, bytes)),
       );
     } catch (error) {
-      if (error instanceof StoredBefore) return factsOf(error.file);
+      if (error instanceof StoredBefore) return writtenOf(error.file);
       throw error;
     }
-    return this.recorded(tenant, object, incoming);
+    const { sha256, size, head } = incoming;
+    return { object, sha256, size, mimeType: await mimeTypeOf(head, size) };
+  }
+
+  /**
+   * The second half of {@link store}, in the transaction of what refers to the files. Where the same bytes were
+   * stored before, theirs count, and those that were written are removed after the commit.
+   *
+   * @returns what is known of each, in the same order.
+   */
+  async recordWithin(
+    tx: Transaction,
+    tenant: Tenant,
+    written: readonly WrittenFile[],
+  ): Promise<FileFacts[]> {
+    const rows = await this.insertOrFind(tenant, written, tx);
+    tx.afterCommit(() => void this.removeOthers(written, rows));
+    return rows.map(factsOf);
   }
 
   /**
@@ -164,26 +210,49 @@ export class FilesService {
     bytes: AsyncIterable<Uint8Array>,
   ): AsyncGenerator<Uint8Array> {
     yield* incoming.through(bytes);
+    if (incoming.size <= WRITTEN_UNASKED) return;
     const file = await this.files.useSameBytes(tenant, incoming.sha256);
     if (file) throw new StoredBefore(file);
   }
 
   /** Where somebody stored the same bytes at the same time, their object stays and ours goes. */
-  private async recorded(
-    tenant: Tenant,
-    object: string,
-    { sha256, size, head }: IncomingBytes,
-  ): Promise<FileFacts> {
-    let file: StoredFile | undefined;
+  private async recorded(tenant: Tenant, written: WrittenFile): Promise<FileFacts> {
+    let rows: StoredFile[];
     try {
-      const mimeType = await mimeTypeOf(head, size);
-      const values = { id: newId(), sha256, size, mimeType, object };
-      file = await this.files.insertOrFind(tenant, values);
-      return factsOf(file);
-    } finally {
-      // What cannot be removed now is found by the sweeper: no row names it.
-      if (file?.object !== object) await this.objects.remove(object).catch(() => undefined);
+      rows = await this.insertOrFind(tenant, [written]);
+    } catch (error) {
+      // Whether a row names the object is not known when the answer is lost. The sweeper will know.
+      if (isRefused(error)) await this.removeOthers([written], []);
+      throw error;
     }
+    await this.removeOthers([written], rows);
+    const [row] = rows;
+    if (!row) throw new Error('a file was neither inserted nor found');
+    return factsOf(row);
+  }
+
+  /** @returns the rows of the files, in the same order. */
+  private async insertOrFind(
+    tenant: Tenant,
+    written: readonly WrittenFile[],
+    database?: Database,
+  ): Promise<StoredFile[]> {
+    const byHash = new Map(written.map((file) => [hashOf(file), { ...file, id: newId() }]));
+    const found = await this.files.insertOrFind(tenant, [...byHash.values()], database);
+    const rows = new Map(found.map((row) => [hashOf(row), row]));
+    return written.flatMap((file) => rows.get(hashOf(file)) ?? []);
+  }
+
+  /** What cannot be removed now is found by the sweeper: no row names it. */
+  private async removeOthers(
+    written: readonly WrittenFile[],
+    rows: readonly StoredFile[],
+  ): Promise<void> {
+    const named = new Set(rows.map(({ object }) => object));
+    const others = written.filter(({ object }) => !named.has(object));
+    await Promise.all(
+      others.map(({ object }) => this.objects.remove(object).catch(() => undefined)),
+    );
   }
 
   /** Each object has a key of its own. */
@@ -192,10 +261,27 @@ export class FilesService {
   }
 }
 
-/** 256 folders for each organization, by the random end of the id. */
+/**
+ * Ids begin with the time: what comes within some hours stands in one folder of its organization, which is made
+ * once, and whose names become durable together.
+ */
 function newObjectName({ organizationId }: Tenant): string {
   const id = newId();
-  return `${organizationId}/${id.slice(-2)}/${id}`;
+  return `${organizationId}/${id.slice(0, 6)}/${id}`;
+}
+
+/** The database has answered that it wrote nothing, which a broken connection does not say. */
+function isRefused(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) && !/^(08|57P)/.test(state);
+}
+
+function hashOf({ sha256 }: Pick<WrittenFile, 'sha256'>): string {
+  return sha256.toString('hex');
+}
+
+function writtenOf({ object, size, sha256, mimeType }: StoredFile): WrittenFile {
+  return { object, size: Number(size), sha256, mimeType };
 }
 
 function factsOf({ id, size, sha256, mimeType }: StoredFile): FileFacts {

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '@whathooks/testing';
 import { startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
 import { newId, parseId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { Tenant } from '../platform/database/tenant-repository';
 import { FilesService, type StoreOptions } from './files.service';
 
@@ -101,6 +103,34 @@ describe('a stored file', () => {
   });
 });
 
+it('files with the same bytes are one, also when they are recorded together', async () => {
+  const before = onDisk().length;
+  const bytes = [randomBytes(1_000), randomBytes(1_000)];
+  const known = await store(bytes[0] ?? PNG);
+  const written = await Promise.all(
+    [0, 1, 1].map((n) => files.write(agency, inPieces(bytes[n] ?? PNG), { maxBytes: MIB })),
+  );
+  const units = app.app.get(UnitOfWork, { strict: false });
+  const facts = await units.run((tx) => files.recordWithin(tx, agency, written));
+  expect(facts[0]).toEqual(known);
+  expect(facts[1]).toMatchObject({ sha256: sha256(bytes[1] ?? PNG), size: 1_000 });
+  expect(facts[2]).toEqual(facts[1]);
+  await until('only what is named', () => onDisk().length === before + 2);
+  for (const [n, { id }] of facts.slice(0, 2).entries())
+    expect((await read(id)).equals(bytes[n] ?? PNG)).toBe(true);
+});
+
+/** The database refuses rows of files with this error. */
+async function whileRefused(code: string, run: () => Promise<void>): Promise<void> {
+  await app.dataSource.query(`
+    CREATE FUNCTION refuse_files() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      RAISE EXCEPTION 'refused' USING ERRCODE = '${code}';
+    END $$;
+    CREATE TRIGGER refuse BEFORE INSERT ON files EXECUTE FUNCTION refuse_files()`);
+  await run();
+  await app.dataSource.query('DROP TRIGGER refuse ON files; DROP FUNCTION refuse_files');
+}
+
 describe('a file that is refused', () => {
   const bytes = randomBytes(100_000);
   const other = sha256(Buffer.from('other'));
@@ -129,15 +159,18 @@ describe('a file that is refused', () => {
 
   it('because the database failed leaves nothing behind', async () => {
     const before = onDisk();
-    await app.dataSource.query(`
-      CREATE FUNCTION refuse_files() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        RAISE EXCEPTION 'no room left' USING ERRCODE = 'disk_full';
-      END $$;
-      CREATE TRIGGER refuse BEFORE INSERT ON files EXECUTE FUNCTION refuse_files()`);
-    const refused = store(randomBytes(1_000));
-    await expect(refused).rejects.toThrow('no room left');
-    await app.dataSource.query('DROP TRIGGER refuse ON files; DROP FUNCTION refuse_files');
+    await whileRefused('disk_full', async () => {
+      await expect(store(randomBytes(1_000))).rejects.toThrow('refused');
+    });
     expect(onDisk()).toEqual(before);
+  });
+
+  it('stays when nobody knows whether a row names it', async () => {
+    const before = onDisk();
+    await whileRefused('connection_failure', async () => {
+      await expect(store(randomBytes(1_000))).rejects.toThrow('refused');
+    });
+    expect(onDisk()).toHaveLength(before.length + 1);
   });
 });
 

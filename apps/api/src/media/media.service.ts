@@ -46,6 +46,24 @@ export interface NewMediaItem {
   expiresAt?: Date | null;
 }
 
+const BECOME_READY = `
+  UPDATE media SET status = 'ready', error = NULL, file_id = ready.file_id, mime_type = ready.mime_type,
+    size = ready.size, sha256 = ready.sha256
+  FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bytea[])
+    AS ready (id, file_id, mime_type, size, sha256)
+  WHERE media.id = ready.id AND media.organization_id = $1`;
+
+function readyColumns({ organizationId }: Tenant, items: readonly MediaItem[]): unknown[] {
+  return [
+    organizationId,
+    items.map(({ id }) => id),
+    items.map(({ fileId }) => fileId),
+    items.map(({ mimeType }) => mimeType),
+    items.map(({ size }) => size),
+    items.map(({ sha256 }) => sha256),
+  ];
+}
+
 /** The files of messages, and uploads that wait to be sent. */
 @Injectable()
 export class MediaService {
@@ -72,21 +90,24 @@ export class MediaService {
   }
 
   /**
-   * The bytes are here.
+   * The bytes of these files are here. What was not pending any more stays as it is.
    *
-   * @returns false when it was not pending any more: then nothing is changed.
+   * @param files by the ids of rows, recorded in the same transaction.
+   * @returns those that have become ready, as they are told.
    */
   async becomeReadyWithin(
     tx: Transaction,
     tenant: Tenant,
-    id: string,
-    file: FileFacts,
-  ): Promise<boolean> {
-    const item = await this.lockedWithin(tx, tenant, id);
-    if (item?.status !== 'pending') return false;
-    await this.files.useWithin(tx, tenant, [file.id]);
-    await this.media.within(tx).update(tenant, id, ofFile(file, item.mimeType));
-    return true;
+    files: ReadonlyMap<string, FileFacts>,
+  ): Promise<Map<string, MediaView>> {
+    const items = await this.media.within(tx).findManyLocked(tenant, [...files.keys()]);
+    const ready = items.flatMap((item) => {
+      const file = files.get(item.id);
+      if (item.status !== 'pending' || !file) return [];
+      return [{ ...item, ...ofFile(file, item.mimeType) }];
+    });
+    if (ready.length > 0) await tx.query(BECOME_READY, readyColumns(tenant, ready));
+    return new Map(ready.map((item) => [item.id, this.view(item)]));
   }
 
   /**

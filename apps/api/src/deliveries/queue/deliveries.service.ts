@@ -68,7 +68,8 @@ export class DeliveriesService {
    * commit.
    */
   async enqueue(tx: Transaction, published: readonly AnyDomainEvent[]): Promise<void> {
-    const events = await this.withoutCompletions(tx, published);
+    // What completes an event that still waits is no event of its own.
+    const events = await this.gates.complete(tx, published);
     if (events.length === 0) return;
     const waits = events.map((event) => event.waits);
     const longest = Math.max(...waits.map((wait) => wait?.seconds ?? 0));
@@ -91,19 +92,6 @@ export class DeliveriesService {
     if (lanes.length === 0) return;
     const due = { lanes: lanes.map(({ webhookId }) => webhookId) };
     tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, due));
-  }
-
-  /** What completes an event that still waits is no event of its own. */
-  private async withoutCompletions(
-    tx: Transaction,
-    events: readonly AnyDomainEvent[],
-  ): Promise<readonly AnyDomainEvent[]> {
-    if (events.every(({ completes }) => completes === undefined)) return events;
-    const told: AnyDomainEvent[] = [];
-    for (const event of events) {
-      if (!(await this.gates.complete(tx, event))) told.push(event);
-    }
-    return told;
   }
 
   /** Notifies delivery processes that a webhook's deliveries may be due earlier than before. */

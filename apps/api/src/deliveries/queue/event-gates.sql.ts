@@ -39,18 +39,22 @@ export const OPEN_LATE = opening(`ARRAY(
 /** Opens the gates of these events (`$1`). */
 export const OPEN_NOW = opening('$1::uuid[]');
 
-/** Opens the gate `$1` of the organization `$2`. Whoever deletes the row decides what the event says. */
-export const OPEN_KEY = `
+/** Opens the gates `$1` of the organizations `$2`. Whoever deletes a row decides what its event says. */
+export const OPEN_KEYS = `
   WITH opened AS (
-    DELETE FROM event_gates WHERE key = $1 AND organization_id = $2 RETURNING event_id
+    DELETE FROM event_gates gate USING unnest($1::uuid[], $2::uuid[]) AS wanted (key, organization_id)
+    WHERE gate.key = wanted.key AND gate.organization_id = wanted.organization_id
+    RETURNING gate.key, gate.event_id
   )
-  SELECT event_id AS "eventId" FROM opened`;
+  SELECT key, event_id AS "eventId" FROM opened`;
 
-/** `$1` the event. */
-export const BODY = 'SELECT body FROM events WHERE id = $1';
-/** `$1` the event, `$2` its body. */
-export const COMPLETE_BODY = 'UPDATE events SET body = $2 WHERE id = $1';
-/** `$1` the event. */
+/** `$1` the events. */
+export const BODIES = 'SELECT id, body FROM events WHERE id = ANY ($1::uuid[])';
+/** `$1` the events, `$2` their bodies. */
+export const COMPLETE_BODIES = `
+  UPDATE events SET body = completed.body FROM unnest($1::uuid[], $2::text[]) AS completed (id, body)
+  WHERE events.id = completed.id`;
+/** `$1` the events. */
 export const RELEASE = `
-  WITH released AS (${release('(SELECT $1::uuid) AS opened (event_id)')})
+  WITH released AS (${release('unnest($1::uuid[]) AS opened (event_id)')})
   SELECT DISTINCT webhook_id AS "webhookId" FROM released`;

@@ -12,9 +12,9 @@ import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { RepeatedWork } from '../../platform/scheduler/repeated-work';
 import { DELIVERIES_DUE, EVENTS_COMPLETED } from './delivery-topics';
 import {
-  BODY,
-  COMPLETE_BODY,
-  OPEN_KEY,
+  BODIES,
+  COMPLETE_BODIES,
+  OPEN_KEYS,
   OPEN_LATE,
   OPEN_NOW,
   OPENED_AT_ONCE,
@@ -65,23 +65,48 @@ export class EventGates implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Completes the event that waits at a gate with what this one tells, and releases its deliveries.
+   * Completes the events that wait at gates with what these tell, and releases their deliveries.
    *
-   * @returns whether one waited there; if not, this event has to be told itself.
+   * @returns those for which none waited: they have to be told themselves.
    */
-  async complete(tx: Transaction, event: AnyDomainEvent): Promise<boolean> {
-    const { completes, organizationId } = event;
-    if (!completes) return false;
-    const key = [completes, organizationId];
-    const [gate] = await tx.query<{ eventId: string }>(OPEN_KEY, key);
-    if (!gate) return false;
-    const { eventId } = gate;
-    const [stored] = await tx.query<{ body: string }>(BODY, [eventId]);
-    if (stored) await tx.query(COMPLETE_BODY, [eventId, completed(stored.body, event)]);
-    await this.release(tx, eventId);
-    const ids = [eventId];
-    tx.afterCommit(() => this.cluster.tellOthers(EVENTS_COMPLETED, { organizationId, ids }));
-    return true;
+  async complete(
+    tx: Transaction,
+    events: readonly AnyDomainEvent[],
+  ): Promise<readonly AnyDomainEvent[]> {
+    const completing = events.filter(({ completes }) => completes !== undefined);
+    if (completing.length === 0) return events;
+    const opened = await tx.query<{ key: string; eventId: string }>(OPEN_KEYS, [
+      completing.map(({ completes }) => completes),
+      completing.map(({ organizationId }) => organizationId),
+    ]);
+    if (opened.length === 0) return events;
+    const waited = new Map(opened.map(({ key, eventId }) => [key, eventId]));
+    await this.completeBodies(tx, waited, completing);
+    await this.release(tx, [...waited.values()]);
+    for (const { organizationId, completes } of completing) {
+      const ids = [waited.get(completes ?? '')].filter((id) => id !== undefined);
+      if (ids.length === 0) continue;
+      tx.afterCommit(() => this.cluster.tellOthers(EVENTS_COMPLETED, { organizationId, ids }));
+    }
+    return events.filter(({ completes }) => !waited.has(completes ?? ''));
+  }
+
+  /** @param waited ids of the events that waited, by the keys of their gates. */
+  private async completeBodies(
+    tx: Transaction,
+    waited: ReadonlyMap<string, string>,
+    completing: readonly AnyDomainEvent[],
+  ): Promise<void> {
+    const stored = await tx.query<{ id: string; body: string }>(BODIES, [[...waited.values()]]);
+    const bodies = new Map(stored.map(({ id, body }) => [id, body]));
+    const written = completing.flatMap((event) => {
+      const id = waited.get(event.completes ?? '') ?? '';
+      const body = bodies.get(id);
+      return body === undefined ? [] : [{ id, body: completed(body, event) }];
+    });
+    if (written.length === 0) return;
+    const parameters = [written.map(({ id }) => id), written.map(({ body }) => body)];
+    await tx.query(COMPLETE_BODIES, parameters);
   }
 
   /** What waits at the gates of these events goes as it is: somebody wants it sent now. */
@@ -100,8 +125,8 @@ export class EventGates implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async release(tx: Transaction, eventId: string): Promise<void> {
-    const released = await tx.query<{ webhookId: string }>(RELEASE, [eventId]);
+  private async release(tx: Transaction, eventIds: readonly string[]): Promise<void> {
+    const released = await tx.query<{ webhookId: string }>(RELEASE, [eventIds]);
     tx.afterCommit(() => this.tell(released.map(({ webhookId }) => webhookId)));
   }
 

@@ -1,19 +1,34 @@
 /** Downloads of one number at the same moment. */
 const AT_ONCE = 2;
+/** Files of one number that are downloaded, or are here and not written down yet. */
+const UNDER_WAY_AT_MOST = 12;
+/** Downloads that are read from the table at once. */
+const READ_AT_ONCE = 16;
 /** Longest pause before the table is asked again, in ms. */
 const LOOK_AGAIN_MS = 60_000;
 /** Pause after the database did not answer, in ms. */
 const AFTER_FAILURE_MS = 1_000;
 
+/** What a look at the table has found. */
+export interface DueDownloads<Task> {
+  /** The oldest first. */
+  due: Task[];
+  /** Until the next one is due, in ms; null when none waits, or more are due. */
+  nextInMs: number | null;
+}
+
 /** What a worker does with the downloads of its number. */
 export interface DownloadTasks<Task> {
-  /** The next one that is due and not under way. */
-  next(underWay: readonly string[]): Promise<Task | null>;
-  /** Until the next one is due, in ms; null when none waits. */
-  nextInMs(underWay: readonly string[]): Promise<number | null>;
+  /** Those that are due and not under way. */
+  next(underWay: readonly string[], limit: number): Promise<DueDownloads<Task>>;
   idOf(task: Task): string;
-  /** Makes one try when it has a slot, and writes down what came of it. Rejects when that cannot be written. */
-  run(task: Task, signal: AbortSignal): Promise<void>;
+  /**
+   * Makes one try when it has a slot.
+   *
+   * @returns what writes down what came of it: others are downloaded meanwhile. It rejects when that cannot be
+   *   written.
+   */
+  run(task: Task, signal: AbortSignal): Promise<() => Promise<void>>;
   failed(error: unknown): void;
 }
 
@@ -23,6 +38,9 @@ export class DownloadWorker<Task> {
   /** What ends each of them. */
   private readonly underWay = new Map<string, AbortController>();
   private readonly running = new Set<Promise<void>>();
+  /** Read from the table, and not begun. */
+  private due: Task[] = [];
+  private downloading = 0;
   private isLooking = false;
   private isAwaited = false;
   private timer: NodeJS.Timeout | undefined;
@@ -42,6 +60,7 @@ export class DownloadWorker<Task> {
   /** Ends a download that nobody wants any more. */
   abandon(id: string): void {
     this.underWay.get(id)?.abort();
+    this.due = this.due.filter((task) => this.tasks.idOf(task) !== id);
   }
 
   /** The connection has ended. Resolves when nothing is under way any more. */
@@ -67,19 +86,33 @@ export class DownloadWorker<Task> {
   }
 
   private async fill(): Promise<void> {
-    while (this.underWay.size < AT_ONCE && !this.over.signal.aborted) {
-      const task = await this.tasks.next([...this.underWay.keys()]);
-      if (!task) return this.lookIn(await this.tasks.nextInMs([...this.underWay.keys()]));
-      this.begin(task);
+    while (this.hasRoom && !this.over.signal.aborted) {
+      const task = this.due.shift();
+      if (task) this.begin(task);
+      else if (!(await this.read())) return;
     }
+  }
+
+  private get hasRoom(): boolean {
+    return this.downloading < AT_ONCE && this.underWay.size < UNDER_WAY_AT_MOST;
+  }
+
+  /** @returns false when nothing is due. */
+  private async read(): Promise<boolean> {
+    const { due, nextInMs } = await this.tasks.next([...this.underWay.keys()], READ_AT_ONCE);
+    this.due.push(...due);
+    if (due.length === 0) this.lookIn(nextInMs);
+    return due.length > 0;
   }
 
   private begin(task: Task): void {
     const id = this.tasks.idOf(task);
     const own = new AbortController();
     this.underWay.set(id, own);
-    const run = this.tasks
-      .run(task, AbortSignal.any([this.over.signal, own.signal]))
+    this.downloading += 1;
+    const signal = AbortSignal.any([this.over.signal, own.signal]);
+    const run = this.download(task, signal)
+      .then((writeDown) => writeDown())
       .catch((error: unknown) => {
         this.tasks.failed(error);
         this.lookIn(AFTER_FAILURE_MS);
@@ -89,6 +122,15 @@ export class DownloadWorker<Task> {
         this.wake();
       });
     this.track(run);
+  }
+
+  private async download(task: Task, signal: AbortSignal): Promise<() => Promise<void>> {
+    try {
+      return await this.tasks.run(task, signal);
+    } finally {
+      this.downloading -= 1;
+      this.wake();
+    }
   }
 
   private lookIn(milliseconds: number | null): void {

@@ -14,7 +14,7 @@ import {
   StorageFull,
   StorageUnavailable,
 } from '../../media/file-errors';
-import type { FileFacts, FilesService } from '../../media/files.service';
+import type { FilesService, WrittenFile } from '../../media/files.service';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { StreamAnswer, StreamClient } from '../../platform/outbound-http/stream-client';
 
@@ -32,7 +32,7 @@ const PAUSING = new Set([429, 503]);
 
 /** What came of one try. */
 export type Downloaded =
-  | { result: 'ready'; file: FileFacts }
+  | { result: 'ready'; file: WrittenFile }
   /** Nothing better is to be expected. */
   | { result: 'failed'; error: 'too_large' | 'damaged' }
   /** The media servers have it no more. */
@@ -49,7 +49,7 @@ export interface WantedFile extends FileOfMessage {
 
 export interface DownloadParts {
   http: StreamClient;
-  files: Pick<FilesService, 'store'>;
+  files: Pick<FilesService, 'write'>;
   /** Greatest file that is accepted, in bytes. */
   maxBytes: number;
   /** Whether the media servers are the operator's own, and may be on private addresses. */
@@ -58,7 +58,7 @@ export interface DownloadParts {
 
 /**
  * Makes one try at a file: asks one media server after the other, decrypts what comes while it comes,
- * and stores it. What turns out not to be the file that was announced is tried once more, from another
+ * and writes it into the store. What turns out not to be the file that was announced is tried once more, from another
  * server where there is one. Nothing of it is stored unless all of it is genuine.
  *
  * @param attempts tries before, so that not each of them begins with the same server.
@@ -119,7 +119,7 @@ async function fromServer(
   }
   try {
     const refused = refusalOf(answer, parts.maxBytes);
-    return refused ?? { result: 'ready', file: await stored(parts, tenant, wanted, answer) };
+    return refused ?? { result: 'ready', file: await written(parts, tenant, wanted, answer) };
   } catch (error) {
     return troubleOf(error);
   } finally {
@@ -138,12 +138,12 @@ function refusalOf({ status, headers, length }: StreamAnswer, maxBytes: number):
   return isTooLarge ? { result: 'failed', error: 'too_large' } : null;
 }
 
-function stored(
+function written(
   { files, maxBytes }: DownloadParts,
   tenant: Tenant,
   { kind, media: { size, sha256 }, remote }: WantedFile,
   answer: StreamAnswer,
-): Promise<FileFacts> {
+): Promise<WrittenFile> {
   const { mediaKey, encryptedSha256 } = remote;
   const plain = decryptingStream(kind, mediaKey, answer.body, { maxBytes, size, encryptedSha256 });
   const expected = {
@@ -151,7 +151,7 @@ function stored(
     // The store hashes all that it takes.
     ...(sha256 && { sha256: Buffer.from(sha256) }),
   };
-  return files.store(tenant, plain, { maxBytes, expected });
+  return files.write(tenant, plain, { maxBytes, expected });
 }
 
 function troubleOf(error: unknown): Downloaded {

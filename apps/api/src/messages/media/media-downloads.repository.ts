@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
+import type { DueDownloads } from './download-worker';
 
 /** A file that is to be downloaded, with what is needed of its message. */
 export interface MediaDownload {
@@ -40,26 +41,24 @@ const INSERT = `
   SELECT media_id, $1, $2, message_id FROM unnest($3::uuid[], $4::uuid[]) AS wanted (media_id, message_id)
   ON CONFLICT (media_id) DO UPDATE SET due_at = now(), attempts = 0, asked = 0, created_at = now()`;
 
-/** Oldest first; `$3` those under way. */
+/** Those that are due first, `$4` at most; `$3` those under way. The first that is not due yet says how long it has. */
 const DUE = `
   SELECT download.media_id AS "mediaId", download.message_id AS "messageId", download.attempts, download.asked,
          download.direct_path AS "directPath", download.created_at AS "createdAt",
          message.content AS bytes, message.direction = 'outbound' AS "isOwn",
-         message.wa_message_id AS "waMessageId", message.origin_chat AS "originChat", message.author, message.chat
+         message.wa_message_id AS "waMessageId", message.origin_chat AS "originChat", message.author, message.chat,
+         greatest(0, extract(epoch FROM download.due_at - now()) * 1000)::float8 AS "dueInMs"
   FROM media_downloads download JOIN messages message ON message.id = download.message_id
-  WHERE download.session_id = $1 AND download.organization_id = $2 AND download.due_at <= now()
-    AND download.media_id <> ALL ($3::uuid[])
-  ORDER BY download.due_at LIMIT 1`;
-
-/** Until the next one is due that is not under way (`$3`), in ms. */
-const NEXT = `
-  SELECT greatest(0, extract(epoch FROM min(due_at) - now()) * 1000)::float8 AS ms FROM media_downloads
-  WHERE session_id = $1 AND organization_id = $2 AND media_id <> ALL ($3::uuid[])`;
+  WHERE download.session_id = $1 AND download.organization_id = $2 AND download.media_id <> ALL ($3::uuid[])
+  ORDER BY download.due_at LIMIT $4`;
 
 const TRIED = `
   UPDATE media_downloads SET due_at = now() + make_interval(secs => $3), attempts = $4, asked = $5,
     direct_path = $6, last_error = $7
   WHERE media_id = $1 AND organization_id = $2`;
+
+const REMOVE = `
+  DELETE FROM media_downloads WHERE media_id = ANY ($1::uuid[]) AND organization_id = $2`;
 
 type SessionRef = Tenant & { id: string };
 
@@ -82,18 +81,19 @@ export class MediaDownloadsRepository {
     ]);
   }
 
-  async due(session: SessionRef, underWay: readonly string[]): Promise<MediaDownload | null> {
-    const [row] = await this.dataSource.query<MediaDownload[]>(DUE, ofSession(session, underWay));
-    return row ?? null;
-  }
-
-  /** In ms; null when none waits. */
-  async nextInMs(session: SessionRef, underWay: readonly string[]): Promise<number | null> {
-    const [row] = await this.dataSource.query<{ ms: number | null }[]>(
-      NEXT,
-      ofSession(session, underWay),
+  /** What is due and not under way, the oldest first. */
+  async due(
+    session: SessionRef,
+    underWay: readonly string[],
+    limit: number,
+  ): Promise<DueDownloads<MediaDownload>> {
+    const parameters = [session.id, session.organizationId, underWay, limit];
+    const rows = await this.dataSource.query<(MediaDownload & { dueInMs: number })[]>(
+      DUE,
+      parameters,
     );
-    return row?.ms ?? null;
+    const due = rows.filter(({ dueInMs }) => dueInMs === 0);
+    return { due, nextInMs: rows[due.length]?.dueInMs ?? null };
   }
 
   async tried(tenant: Tenant, mediaId: string, tried: TriedDownload): Promise<void> {
@@ -110,11 +110,12 @@ export class MediaDownloadsRepository {
     ]);
   }
 
-  async removeWithin(tx: Transaction, { organizationId }: Tenant, mediaId: string): Promise<void> {
-    await tx.query('DELETE FROM media_downloads WHERE media_id = $1 AND organization_id = $2', [
-      mediaId,
-      organizationId,
-    ]);
+  async removeWithin(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    mediaIds: readonly string[],
+  ): Promise<void> {
+    await tx.query(REMOVE, [mediaIds, organizationId]);
   }
 
   /** Downloads of a session. */
@@ -130,8 +131,4 @@ export class MediaDownloadsRepository {
       [session.id, session.organizationId],
     );
   }
-}
-
-function ofSession({ id, organizationId }: SessionRef, underWay: readonly string[]): unknown[] {
-  return [id, organizationId, underWay];
 }

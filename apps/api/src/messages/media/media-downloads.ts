@@ -86,8 +86,7 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
     const { session, socket } = line;
     this.end(this.workers.get(session.id));
     const worker = new DownloadWorker<MediaDownload>({
-      next: (underWay) => this.rows.due(session, underWay),
-      nextInMs: (underWay) => this.rows.nextInMs(session, underWay),
+      next: (underWay, limit) => this.rows.due(session, underWay, limit),
       idOf: ({ mediaId }) => mediaId,
       run: (download, signal) => this.run(line, download, signal),
       failed: (error) =>
@@ -129,10 +128,10 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
     line: DownloadLine,
     download: MediaDownload,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<() => Promise<void>> {
     const file = fileOf(download.bytes, download.isOwn);
     const remote = file?.media.remote;
-    if (!file || !remote) return this.settled.failed(line, download, 'unavailable');
+    if (!file || !remote) return () => this.settled.failed(line, download, 'unavailable');
     const directPath = download.directPath ?? remote.directPath;
     const wanted = { ...file, remote: { ...remote, directPath } };
     const giveBack = await this.slots.take();
@@ -147,8 +146,8 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
       giveBack();
     }
     // What was cut off by the end of the connection is no try.
-    if (signal.aborted && outcome.result === 'later') return;
-    await this.conclude(line, download, outcome, remote.mediaKey);
+    if (signal.aborted && outcome.result === 'later') return () => Promise.resolve();
+    return () => this.conclude(line, download, outcome, remote.mediaKey);
   }
 
   private async conclude(

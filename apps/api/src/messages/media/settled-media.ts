@@ -1,18 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { MediaErrorCode } from '@whathooks/dto';
-import type { FileFacts } from '../../media/files.service';
+import type { MediaErrorCode, MediaView } from '@whathooks/dto';
+import { FilesService, type WrittenFile } from '../../media/files.service';
 import { MediaService } from '../../media/media.service';
 import { publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
 import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
 import { eventBase } from '../store/message-event';
+import { BatchedWork } from './batched-work';
 import { type MediaDownload, MediaDownloadsRepository } from './media-downloads.repository';
 
 /** What is needed of a download to tell what became of it. */
 export type Settling = Pick<MediaDownload, 'mediaId' | 'messageId' | 'waMessageId' | 'chat'>;
 
 type TellingSession = Pick<SessionContext, 'id' | 'organizationId' | 'metadata'>;
+
+interface WrittenDownload {
+  download: Settling;
+  written: WrittenFile;
+}
 
 interface Owner {
   session: SessionContext;
@@ -22,17 +29,24 @@ interface Owner {
 /** Files that are here, or will not come: written and told in one transaction, once. */
 @Injectable()
 export class SettledMedia {
+  private readonly batches = new WeakMap<Owner, BatchedWork<WrittenDownload>>();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly files: FilesService,
     private readonly media: MediaService,
     private readonly rows: MediaDownloadsRepository,
     private readonly bus: EventBus,
   ) {}
 
-  ready(owner: Owner, download: Settling, file: FileFacts): Promise<void> {
-    return this.settle(owner, download, (tx) =>
-      this.media.becomeReadyWithin(tx, owner.session, download.mediaId, file),
-    );
+  /** What is here while others are being written down is written together, in one transaction. */
+  ready(owner: Owner, download: Settling, written: WrittenFile): Promise<void> {
+    let batches = this.batches.get(owner);
+    if (!batches) {
+      batches = new BatchedWork((files) => this.settleReady(owner, files));
+      this.batches.set(owner, batches);
+    }
+    return batches.add({ download, written });
   }
 
   failed(owner: Owner, download: Settling, error: MediaErrorCode): Promise<void> {
@@ -44,7 +58,7 @@ export class SettledMedia {
   /** A number is linked no more: nothing will be downloaded over it. */
   async failAllWithin(tx: Transaction, session: TellingSession): Promise<void> {
     for (const download of await this.rows.ofSessionWithin(tx, session)) {
-      await this.rows.removeWithin(tx, session, download.mediaId);
+      await this.rows.removeWithin(tx, session, [download.mediaId]);
       const isChanged = await this.media.becomeFailedWithin(
         tx,
         session,
@@ -55,6 +69,31 @@ export class SettledMedia {
     }
   }
 
+  private async settleReady(
+    { session, guard }: Owner,
+    files: readonly WrittenDownload[],
+  ): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await guard(tx);
+      const written = files.map((file) => file.written);
+      const facts = await this.files.recordWithin(tx, session, written);
+      const ready = new Map(
+        files.flatMap(({ download }, index) => {
+          const file = facts[index];
+          return file ? [[download.mediaId, file] as const] : [];
+        }),
+      );
+      const views = await this.media.becomeReadyWithin(tx, session, ready);
+      await this.rows.removeWithin(tx, session, [...ready.keys()]);
+      // What is not told was taken back meanwhile, as a rule.
+      const told = files.flatMap(({ download }) => {
+        const view = views.get(download.mediaId);
+        return view ? [toldEvent(session, download, view)] : [];
+      });
+      await this.bus.publish(tx, told);
+    });
+  }
+
   private async settle(
     { session, guard }: Owner,
     download: Settling,
@@ -63,26 +102,31 @@ export class SettledMedia {
     await this.unitOfWork.run(async (tx) => {
       await guard(tx);
       const isChanged = await become(tx);
-      await this.rows.removeWithin(tx, session, download.mediaId);
+      await this.rows.removeWithin(tx, session, [download.mediaId]);
       // Its message was taken back meanwhile, as a rule.
       if (isChanged) await this.tell(tx, session, download);
     });
   }
 
-  /** An event that waits for the file takes it over; otherwise the file is told by an event of its own. */
   private async tell(tx: Transaction, session: TellingSession, download: Settling): Promise<void> {
-    const { mediaId, messageId, waMessageId, chat } = download;
+    const { mediaId } = download;
     const media = (await this.media.viewsWithin(tx, session, [mediaId])).get(mediaId);
-    if (!media) return;
-    const data = {
-      id: publicId('message', messageId),
-      sessionId: publicId('session', session.id),
-      chat,
-      waMessageId,
-      media,
-    };
-    await this.bus.publish(tx, [
-      { ...eventBase(session, chat), event: 'message.media', data, completes: mediaId },
-    ]);
+    if (media) await this.bus.publish(tx, [toldEvent(session, download, media)]);
   }
+}
+
+/** An event that waits for the file takes it over; otherwise the file is told by this one. */
+function toldEvent(
+  session: TellingSession,
+  { mediaId, messageId, waMessageId, chat }: Settling,
+  media: MediaView,
+): AnyDomainEvent {
+  const data = {
+    id: publicId('message', messageId),
+    sessionId: publicId('session', session.id),
+    chat,
+    waMessageId,
+    media,
+  };
+  return { ...eventBase(session, chat), event: 'message.media', data, completes: mediaId };
 }

@@ -30,12 +30,23 @@ const UNFINISHED = '.part';
 
 const NAME = /^[0-9a-z-]+(\/[0-9a-z-]+)*(\.part)?$/;
 const READ_BYTES = 256 * 1024;
+/** Bytes that are gathered for one write. */
+const WRITE_BYTES = 1024 * 1024;
+/** Folders that are remembered to be there. */
+const KNOWN_FOLDERS = 2_000;
 
 /** No room: disk, quota, or a limit of file sizes. */
 const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Objects as files of a folder. Several processes may share it. */
 export class FolderStore extends ObjectStore {
+  /** Folders that were there. Who removes them, or the whole, is noticed when a file cannot be made there. */
+  private readonly known = new Set<string>();
+  /** Folders whose names are being made durable. */
+  private readonly syncing = new Map<string, Promise<void>>();
+  /** Those that are next, when that has ended. */
+  private readonly nextSyncs = new Map<string, Promise<void>>();
+
   /** @param place path of the folder. */
   constructor(readonly place: string) {
     super();
@@ -59,14 +70,13 @@ export class FolderStore extends ObjectStore {
   }
 
   async write(name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-    await this.assertThere();
     const path = this.pathOf(name);
     const unfinished = path + UNFINISHED;
-    await this.makeFolders(name);
+    const handle = await this.opened(name, unfinished);
     try {
-      await this.writeWhole(unfinished, bytes);
+      await this.writeWhole(handle, bytes);
       await this.here(rename(unfinished, path));
-      await this.here(syncFolder(dirname(path)));
+      await this.here(this.synced(dirname(path)));
     } catch (error) {
       await rm(unfinished, { force: true }).catch(() => undefined);
       throw error;
@@ -114,14 +124,62 @@ export class FolderStore extends ObjectStore {
     return this.here(opendir(join(this.place, folder)));
   }
 
-  private async writeWhole(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-    const handle = await this.here(open(path, 'wx', 0o600));
+  /** A new file, in a folder that is made where it is missing. */
+  private async opened(name: string, path: string): Promise<FileHandle> {
+    const folder = dirname(path);
+    if (this.known.has(folder)) {
+      try {
+        return await open(path, 'wx', 0o600);
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT') throw this.failure(error);
+      }
+    }
+    await this.assertThere();
+    await this.makeFolders(name);
+    if (this.known.size >= KNOWN_FOLDERS) this.known.clear();
+    this.known.add(folder);
+    return this.here(open(path, 'wx', 0o600));
+  }
+
+  private async writeWhole(handle: FileHandle, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    let gathered: Uint8Array[] = [];
+    let length = 0;
     try {
-      for await (const piece of bytes) await this.here(handle.appendFile(piece));
+      for await (const piece of bytes) {
+        gathered.push(piece);
+        length += piece.length;
+        if (length < WRITE_BYTES) continue;
+        await this.here(writeAll(handle, gathered));
+        [gathered, length] = [[], 0];
+      }
+      await this.here(writeAll(handle, gathered));
       await this.here(handle.sync());
     } finally {
       await this.here(handle.close());
     }
+  }
+
+  /** Makes the names in a folder durable: once for all that were given before it begins. */
+  private synced(folder: string): Promise<void> {
+    const next = this.nextSyncs.get(folder);
+    if (next) return next;
+    const begun = (this.syncing.get(folder) ?? Promise.resolve()).then(() => {
+      this.nextSyncs.delete(folder);
+      return this.sync(folder);
+    });
+    this.nextSyncs.set(folder, begun);
+    return begun;
+  }
+
+  private sync(folder: string): Promise<void> {
+    const synced = syncFolder(folder);
+    const ended = synced
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.syncing.get(folder) === ended) this.syncing.delete(folder);
+      });
+    this.syncing.set(folder, ended);
+    return synced;
   }
 
   /** Makes what is missing between the folder and the file, but never the folder itself. */
@@ -169,6 +227,25 @@ export class FolderStore extends ObjectStore {
       error,
     );
   }
+}
+
+async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+  if (pieces.length === 0) return;
+  const [first] = pieces;
+  // As a rule all is taken at once; who takes less of it says so.
+  const { bytesWritten } =
+    pieces.length === 1 && first ? await handle.write(first) : await handle.writev(pieces);
+  const rest = behind(pieces, bytesWritten);
+  if (rest.length > 0) await writeAll(handle, rest);
+}
+
+function behind(pieces: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  let left = bytes;
+  return pieces.flatMap((piece) => {
+    const taken = Math.min(left, piece.length);
+    left -= taken;
+    return taken < piece.length ? [piece.subarray(taken)] : [];
+  });
 }
 
 async function makeFolder(path: string, parent: string): Promise<void> {
