@@ -71,17 +71,17 @@ export class NewMessages {
   }
 
   async write(
-    tenant: Tenant,
+    actor: Actor,
     session: SessionContext,
     message: NewMessage,
     claim: IdempotencyClaim | undefined,
   ): Promise<void> {
     if (!claim && !message.said.file && !isLid(message.chat)) {
-      await this.messages.insert(tenant, toRow(session, message));
+      await this.messages.insert(actor, toRow(session, message, actor));
       return;
     }
     await this.unitOfWork.run(async (tx) => {
-      await this.insert(tx, tenant, session, message);
+      await this.insert(tx, actor, session, message, actor);
       await claim?.make(tx, message.id);
     });
   }
@@ -100,15 +100,15 @@ export class NewMessages {
   ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.linkedWithin(tx, actor, sessionId);
-      await this.insert(tx, actor, session, message);
+      await this.insert(tx, actor, session, message, actor);
       await claim?.make(tx, message.id);
       if (!message.sendAt) await this.outbox.waitsWithin(tx, session.id);
     });
   }
 
-  /** Writes a message in a transaction that does other things, too. */
+  /** Writes a message that nobody asked for, in a transaction that does other things, too. */
   insertWithin(tx: Transaction, session: SessionContext, message: NewMessage): Promise<void> {
-    return this.insert(tx, session, session, message);
+    return this.insert(tx, session, session, message, null);
   }
 
   /** The number behind a LID may have been learned since its chat was looked up. */
@@ -117,12 +117,13 @@ export class NewMessages {
     tenant: Tenant,
     session: SessionContext,
     message: NewMessage,
+    by: Actor | null,
   ): Promise<void> {
     const number = isLid(message.chat)
       ? await this.lids.hold(tx, session, digitsOf(message.chat))
       : null;
     const chat = chatWith(number, message.chat);
-    await this.messages.within(tx).insert(tenant, toRow(session, { ...message, chat }));
+    await this.messages.within(tx).insert(tenant, toRow(session, { ...message, chat }, by));
     const { file } = message.said;
     if (file) await this.files.insertWithin(tx, tenant, message.id, file);
   }
@@ -131,6 +132,7 @@ export class NewMessages {
 function toRow(
   session: SessionContext,
   { said, jid, bytes, sendAt, ...same }: NewMessage,
+  by: Actor | null,
 ): Omit<Message, 'organizationId'> {
   const now = new Date();
   return {
@@ -147,9 +149,16 @@ function toRow(
     status: sendAt ? 'scheduled' : 'pending',
     error: null,
     history: false,
+    ...senderOf(by),
     editedAt: null,
     deletedAt: null,
     sentAt: sendAt ?? now,
     createdAt: now,
   };
+}
+
+/** Who of the organization has it sent. */
+function senderOf(by: Actor | null): Pick<Message, 'sentBy' | 'sentByKind'> {
+  if (!by) return { sentBy: null, sentByKind: null };
+  return { sentBy: by.kind === 'user' ? by.userId : by.apiKeyId, sentByKind: by.kind };
 }
