@@ -15,6 +15,7 @@ import { EventsModule } from './platform/events/events.module';
 import { loggerParams } from './platform/logging/request-log';
 import { IdempotencyModule } from './platform/http/idempotency/idempotency.module';
 import { LimitsModule } from './platform/http/rate-limits/limits.module';
+import { LiveEventsModule } from './platform/live-events/live-events.module';
 import { LiveModule } from './live/live.module';
 import { MediaModule } from './media/media.module';
 import { MessagesModule } from './messages/messages.module';
@@ -54,6 +55,7 @@ export class AppModule {
         VaultModule,
         ClusterModule,
         EventsModule,
+        LiveEventsModule,
         OperationsModule.with(...(environment.roles.has('api') ? [MediaModule] : [])),
         ...(environment.roles.has('api') ? API_AND_GATEWAY : []),
         ...(environment.roles.has('delivery')

@@ -12,4 +12,5 @@ export * from './facts/message-reasons';
 export * from './facts/scopes';
 export * from './facts/status-reasons';
 export * from './facts/statuses';
+export * from './live-events/list';
 export * from './webhook-events';

@@ -1,9 +1,10 @@
 import { Logger } from '@nestjs/common';
-import type { WebhookEventName } from '@whathooks/dto';
+import type { AnyLiveEnvelope, WebhookEventName } from '@whathooks/dto';
 import type { Subscriber } from 'rxjs';
 import { leastId, publicId } from '../platform/database/ids';
 import { ApiError } from '../platform/http/problems/api-error';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
+import type { ToldLiveEvent } from '../platform/live-events/live-bus';
 import type { StoredEventBody } from '../deliveries/queue/stored-events';
 import type { Actor, UserActor } from '../platform/access/actor';
 import type { Authentication } from '../auth/guard/authentication';
@@ -30,6 +31,15 @@ export interface ShownEvent {
   id: string;
   message: LiveMessage & { type: WebhookEventName };
 }
+
+/** An event that only live streams tell, as screens are sent it. */
+export interface ShownLiveEvent {
+  to: readonly string[] | null;
+  message: LiveMessage;
+}
+
+/** What somebody needs to be told what members do in chats. */
+const LIVE_EVENTS_PERMISSION = 'messages:read';
 
 /** What a live stream asks of who reads it. */
 export const LIVE_PERMISSION = 'member';
@@ -69,6 +79,18 @@ export class LiveStream {
   /** An event that this process learnt of late. */
   pushLate(event: ShownEvent): void {
     if (event.id >= this.from) this.push(event);
+  }
+
+  /**
+   * An event that only live streams tell.
+   *
+   * @param to UUIDs of the members whom it is told; null for all.
+   */
+  pushLive({ message, to }: ShownLiveEvent): void {
+    this.work = this.work.then(() => {
+      const isMeant = to === null || (this.actor.kind === 'user' && to.includes(this.actor.userId));
+      if (isMeant && may(this.actor, LIVE_EVENTS_PERMISSION)) this.subscriber.next(message);
+    });
   }
 
   /** Looks whether the token still opens this stream, and for whom. */
@@ -128,4 +150,17 @@ export function shown(event: AnyDomainEvent): ShownEvent {
 export function shownAsStored({ id, event: type, body }: StoredEventBody): ShownEvent {
   const { event, sessionId, data, timestamp } = body;
   return { id, message: { type, data: { event, sessionId, data, timestamp } } };
+}
+
+/** An event that only live streams tell. */
+export function shownLive({
+  event,
+  to,
+  sessionId,
+  data,
+  timestamp,
+}: ToldLiveEvent): ShownLiveEvent {
+  const session = sessionId && publicId('session', sessionId);
+  const envelope = { event, sessionId: session, data, timestamp } as AnyLiveEnvelope;
+  return { to, message: { type: event, data: envelope } };
 }

@@ -6,10 +6,18 @@ import { StoredEvents } from '../deliveries/queue/stored-events';
 import { ClusterBus } from '../platform/cluster/cluster-bus';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../platform/events/listeners';
+import { LiveBus, type LiveListener, type ToldLiveEvent } from '../platform/live-events/live-bus';
 import { Quotas } from '../platform/http/rate-limits/quotas';
 import type { UserActor } from '../platform/access/actor';
 import { Authentication } from '../auth/guard/authentication';
-import { type LiveMessage, LiveStream, shown, type ShownEvent, shownAsStored } from './live-stream';
+import {
+  type LiveMessage,
+  LiveStream,
+  shown,
+  shownAsStored,
+  type ShownEvent,
+  shownLive,
+} from './live-stream';
 import { RIGHTS_CHANGED } from './rights-changed';
 
 /** Events that were shown, of all organizations; a gap with more of them ends the streams. */
@@ -19,7 +27,7 @@ const COMMITTED_WITHIN_MS = 30_000;
 
 /** Hands events that any process has committed to the screens of their organization. Nothing is kept for absent ones. */
 @Injectable()
-export class LiveStreams implements OnModuleInit, OnModuleDestroy {
+export class LiveStreams implements OnModuleInit, OnModuleDestroy, LiveListener {
   /** By organization. */
   private readonly streams = new Map<string, Set<LiveStream>>();
   private isStopping = false;
@@ -34,9 +42,11 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
     private readonly cluster: ClusterBus,
     private readonly stored: StoredEvents,
     private readonly quotas: Quotas,
+    private readonly live: LiveBus,
   ) {}
 
   onModuleInit(): void {
+    this.live.subscribe(this);
     this.cluster.subscribe(EVENTS_STORED, {
       onMessage: ({ organizationId, ids }) => this.showStored(organizationId, ids),
       onGap: (since) => this.showMissed(since),
@@ -57,6 +67,24 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
   show(events: readonly AnyDomainEvent[]): void {
     for (const event of events) {
       if (this.streams.has(event.organizationId)) this.push(event.organizationId, shown(event));
+    }
+  }
+
+  onLiveEvent(event: ToldLiveEvent): void {
+    const streams = this.of(event.organizationId);
+    if (streams.length === 0) return;
+    const told = shownLive(event);
+    for (const stream of streams) stream.pushLive(told);
+  }
+
+  /** Nobody can look up what was told: screens read what they show anew. */
+  onLiveGap(since: Date): void {
+    for (const organizationId of this.streams.keys()) {
+      this.onLiveEvent({
+        ...{ event: 'live.missed', organizationId, to: null, sessionId: null },
+        data: { since: since.toISOString() },
+        timestamp: new Date().toISOString(),
+      });
     }
   }
 

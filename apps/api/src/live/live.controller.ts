@@ -1,5 +1,6 @@
 import { Controller, type MessageEvent, Req, Sse } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { LIVE_EVENT_DEFINITIONS } from '@whathooks/dto';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
@@ -13,6 +14,10 @@ data: {"event":"session.status","sessionId":"sess_019a50b47c3e7c10b4c15f6a7b8c9d
 
 `;
 
+const LIVE_ONLY = LIVE_EVENT_DEFINITIONS.map(
+  ({ name, sentence }) => `- \`${name}\`: ${sentence}`,
+).join('\n');
+
 /** What happens in an organization, as it happens, for its dashboard. */
 @ApiTags('Live')
 @Controller('v1/live')
@@ -23,8 +28,11 @@ export class LiveController {
   @Allow(LIVE_PERMISSION, 'jwt')
   @ApiOperation({
     summary: 'Stream events as they happen',
-    description:
-      'Server-sent events, each with the name and the body that a webhook is sent, and a `heartbeat` every 20 seconds. The stream ends when the access token expires and when the right to it does: connect again with a fresh token. What happened meanwhile is not sent.',
+    description: `Server-sent events, each with the name and the body that a webhook is sent, and a \`heartbeat\` every 20 seconds. The stream ends when the access token expires and when the right to it does: connect again with a fresh token. What happened meanwhile is not sent.
+
+What members of the organization do among themselves is told here alone, never to a webhook, in the same form; \`x-live-events\` of this document has their shapes:
+
+${LIVE_ONLY}`,
   })
   @ApiResponse({
     status: 200,

@@ -136,6 +136,15 @@ export const apiKeysRevoke = <ThrowOnError extends boolean = true>(options: Opti
  * Stream events as they happen
  *
  * Server-sent events, each with the name and the body that a webhook is sent, and a `heartbeat` every 20 seconds. The stream ends when the access token expires and when the right to it does: connect again with a fresh token. What happened meanwhile is not sent.
+ *
+ * What members of the organization do among themselves is told here alone, never to a webhook, in the same form; `x-live-events` of this document has their shapes:
+ *
+ * - `note.written`: A member wrote a note in a chat.
+ * - `note.changed`: A note was edited or deleted.
+ * - `mention`: A note names the reader of the stream. Nobody else is told.
+ * - `chat.viewers`: Members opened a chat, write in it, or left it.
+ * - `organization.changed`: Labels, snippets or the assignment rule of the organization changed.
+ * - `live.missed`: The server was cut off from its other processes. Events that only live streams tell may have been missed: read again what is shown of notes and labels.
  */
 export const liveStream = <ThrowOnError extends boolean = true>(options?: Options<LiveStreamData, ThrowOnError, LiveStreamResponse>): Promise<ServerSentEventsResult<LiveStreamResponses>> => (options?.client ?? client).sse.get<LiveStreamResponses, LiveStreamErrors, ThrowOnError>({
     responseType: 'text',

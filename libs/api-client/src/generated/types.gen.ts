@@ -3609,6 +3609,110 @@ export type WebhookDisabledEvent = {
     timestamp: string;
 };
 
+export type NoteView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Chat.
+     */
+    chatId: string;
+    /**
+     * Who wrote it; null where they are no member any more.
+     */
+    authorId: string | null;
+    /**
+     * Text.
+     */
+    text: string;
+    /**
+     * Members whom it names.
+     */
+    mentions: Array<string>;
+    /**
+     * When it was written.
+     */
+    createdAt: string;
+    /**
+     * When its text was changed last; null for never.
+     */
+    editedAt: string | null;
+};
+
+export type NoteWrittenData = {
+    /**
+     * The note.
+     */
+    note: NoteView;
+};
+
+export type NoteChangedData = {
+    /**
+     * Chat.
+     */
+    chatId: string;
+    /**
+     * Id of the note.
+     */
+    noteId: string;
+    /**
+     * The note as it is now; null where it was deleted.
+     */
+    note: NoteView | null;
+};
+
+export type MentionData = {
+    /**
+     * The note that names the reader.
+     */
+    note: NoteView;
+    /**
+     * Name of who wrote it.
+     */
+    authorName: string;
+};
+
+export type ChatViewer = {
+    /**
+     * Member.
+     */
+    userId: string;
+    /**
+     * Name of the member.
+     */
+    name: string;
+    /**
+     * Whether the member only reads, or writes a reply.
+     */
+    state: 'looking' | 'typing';
+};
+
+export type ChatViewersData = {
+    /**
+     * Chat.
+     */
+    chatId: string;
+    /**
+     * All members who have the chat open, by name; empty for nobody.
+     */
+    viewers: Array<ChatViewer>;
+};
+
+export type OrganizationChangedData = {
+    /**
+     * What to read again.
+     */
+    what: 'labels' | 'snippets' | 'assignment_rule';
+};
+
+export type LiveMissedData = {
+    /**
+     * Since when something may be missing.
+     */
+    since: string;
+};
+
 export type InfoInfoData = {
     body?: never;
     path?: never;

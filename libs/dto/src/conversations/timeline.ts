@@ -21,49 +21,10 @@ import { Field } from '../fields/field';
 import { IsInstant, MaxCharacters, OmittedOrValid } from '../fields/rules';
 import { MessageView } from '../messages.dto';
 import { CHAT_ID } from './chats';
+import { NoteView } from './note-view';
 
 const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const TIME = '2026-06-29T14:21:07.000Z';
-
-/** What people of the organization tell each other about a chat. WhatsApp never sees it. */
-export class NoteView {
-  @Field({ description: 'Id.', example: 'note_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
-  id: string;
-
-  @Field({ description: 'Chat.', example: CHAT_ID })
-  chatId: string;
-
-  @Field({
-    description: 'Who wrote it; null where they are no member any more.',
-    example: USER_ID,
-    nullable: true,
-    type: () => String,
-  })
-  authorId: string | null;
-
-  @Field({ description: 'Text.', example: 'She asked for the invoice of May, too.' })
-  text: string;
-
-  @Field({
-    description: 'Members whom it names.',
-    example: [USER_ID],
-    type: () => String,
-    isArray: true,
-  })
-  mentions: string[];
-
-  @Field({ description: 'When it was written.', example: TIME, format: 'date-time' })
-  createdAt: string;
-
-  @Field({
-    description: 'When its text was changed last; null for never.',
-    example: null,
-    format: 'date-time',
-    nullable: true,
-    type: () => String,
-  })
-  editedAt: string | null;
-}
 
 export class NotePage {
   @Field({ description: 'Notes, newest first.', type: () => NoteView, isArray: true })

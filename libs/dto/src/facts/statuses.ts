@@ -120,3 +120,11 @@ export type ChatNoticeKind = (typeof CHAT_NOTICE_KINDS)[number];
 /** What an entry of a conversation is. */
 export const TIMELINE_TYPES = ['message', 'note', 'notice'] as const;
 export type TimelineType = (typeof TIMELINE_TYPES)[number];
+
+/** What a member does who has a chat open. */
+export const VIEWER_STATES = ['looking', 'typing'] as const;
+export type ViewerState = (typeof VIEWER_STATES)[number];
+
+/** What of an organization its members set together, and are told of when it changes. */
+export const ORGANIZATION_PARTS = ['labels', 'snippets', 'assignment_rule'] as const;
+export type OrganizationPart = (typeof ORGANIZATION_PARTS)[number];

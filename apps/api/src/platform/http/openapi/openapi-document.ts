@@ -6,7 +6,13 @@ import {
   type OpenAPIObject,
   SwaggerModule,
 } from '@nestjs/swagger';
-import { documentedShapes, type FieldDoc, Problem, WEBHOOK_EVENT_SHAPES } from '@whathooks/dto';
+import {
+  documentedShapes,
+  type FieldDoc,
+  LIVE_EVENT_DEFINITIONS,
+  Problem,
+  WEBHOOK_EVENT_SHAPES,
+} from '@whathooks/dto';
 import { ERRORS } from '@whathooks/dto';
 import { SECURITY_SCHEMES } from '../../access/access.decorators';
 import { addCommonProblems } from './common-problems';
@@ -33,7 +39,11 @@ export function buildOpenApiDocument(app: INestApplication, version: string): Op
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, SECURITY_SCHEMES.apiKey)
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    extraModels: [Problem, ...Object.values(WEBHOOK_EVENT_SHAPES)],
+    extraModels: [
+      Problem,
+      ...Object.values(WEBHOOK_EVENT_SHAPES),
+      ...LIVE_EVENT_DEFINITIONS.map(({ data }) => data),
+    ],
     operationIdFactory: (controller, method) => operationId(controller, method),
   });
   addCommonProblems(document);
@@ -42,6 +52,12 @@ export function buildOpenApiDocument(app: INestApplication, version: string): Op
   toOpenApi31(document);
   return Object.assign(document, {
     'x-error-codes': Object.entries(ERRORS).map(([code, kind]) => ({ code, ...kind })),
+    'x-live-events': LIVE_EVENT_DEFINITIONS.map(({ name, sentence, data, sample }) => ({
+      event: name,
+      sentence,
+      data: { $ref: `#/components/schemas/${data.name}` },
+      example: sample,
+    })),
   });
 }
 

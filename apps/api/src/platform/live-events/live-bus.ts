@@ -1,0 +1,69 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { LiveEventData, LiveEventName } from '@whathooks/dto';
+import { ClusterBus } from '../cluster/cluster-bus';
+import { topic } from '../cluster/topic';
+
+/** An event that only live streams tell. */
+export interface LiveEvent<E extends LiveEventName = LiveEventName> {
+  event: E;
+  organizationId: string;
+  /** UUIDs of the members whom it is told; null for all of the organization. */
+  to: readonly string[] | null;
+  /** UUID of the session of the chat; null where the event belongs to none. */
+  sessionId: string | null;
+  data: LiveEventData[E];
+}
+
+/** An event with the time at which it happened. ISO 8601, UTC. */
+export type ToldLiveEvent = LiveEvent & { timestamp: string };
+
+/** Who shows such events to screens of this process. Neither function may throw. */
+export interface LiveListener {
+  onLiveEvent(event: ToldLiveEvent): void;
+  /** What other processes told since this moment may have been missed, and stands nowhere. */
+  onLiveGap(since: Date): void;
+}
+
+const LIVE_ONLY = topic<ToldLiveEvent>('live.only');
+
+/**
+ * Tells what people of an organization do among themselves to its live streams. Nothing of it is stored, and no
+ * webhook hears of it: what can be looked up later stands in a table before it is told.
+ */
+@Injectable()
+export class LiveBus implements OnModuleInit {
+  private readonly listeners = new Set<LiveListener>();
+
+  constructor(private readonly cluster: ClusterBus) {}
+
+  onModuleInit(): void {
+    this.cluster.subscribe(LIVE_ONLY, {
+      onMessage: (event) => this.hand(event),
+      onGap: (since) => {
+        for (const listener of this.listeners) listener.onLiveGap(since);
+      },
+    });
+  }
+
+  subscribe(listener: LiveListener): void {
+    this.listeners.add(listener);
+  }
+
+  /** Tells the streams of all processes. Only of what is committed: a transaction tells it from `afterCommit`. */
+  tell<E extends LiveEventName>(event: LiveEvent<E>): void {
+    this.cluster.tell(LIVE_ONLY, withTime(event));
+  }
+
+  /** Tells the streams of this process, where each process learns of the cause itself. */
+  tellHere<E extends LiveEventName>(event: LiveEvent<E>): void {
+    this.hand(withTime(event));
+  }
+
+  private hand(event: ToldLiveEvent): void {
+    for (const listener of this.listeners) listener.onLiveEvent(event);
+  }
+}
+
+function withTime<E extends LiveEventName>(event: LiveEvent<E>): ToldLiveEvent {
+  return { ...event, timestamp: new Date().toISOString() };
+}

@@ -1,0 +1,15 @@
+import { ORGANIZATION_PARTS, type OrganizationPart } from '../facts/statuses';
+import { Field } from '../fields/field';
+import { defineLiveEvent } from './define-live-event';
+
+export class OrganizationChangedData {
+  @Field({ description: 'What to read again.', enum: ORGANIZATION_PARTS, example: 'labels' })
+  what: OrganizationPart;
+}
+
+export const organizationChanged = defineLiveEvent({
+  name: 'organization.changed',
+  sentence: 'Labels, snippets or the assignment rule of the organization changed.',
+  data: OrganizationChangedData,
+  sample: { what: 'labels' },
+});
