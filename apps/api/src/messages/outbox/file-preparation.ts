@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FailureReason } from '@whathooks/dto';
-import { withRemoteFile } from '@whathooks/whatsapp';
+import { fileOf, withRemoteFile } from '@whathooks/whatsapp';
 import { MediaService } from '../../media/media.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
@@ -29,7 +29,9 @@ export class FilePreparation {
     const { session, socket, guard, leaving } = line;
     const item = (await this.media.itemsOf(session, [entry.id])).get(entry.id);
     if (!item?.fileId || !item.type) return 'file_gone';
-    const file = { fileId: item.fileId, kind: item.type, size: Number(item.size) };
+    // A message that is sent on says where the file was when it came.
+    const received = fileOf(entry.bytes, true)?.media.remote ?? null;
+    const file = { fileId: item.fileId, kind: item.type, size: Number(item.size), received };
     try {
       const remote = await this.uploads.remoteOf(socket, session, file, leaving);
       const bytes = withRemoteFile(entry.bytes, remote);
