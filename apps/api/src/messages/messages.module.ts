@@ -33,14 +33,18 @@ import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
 import { OutboxEndings } from './outbox/outbox-endings';
 import { OutboxKeeper } from './outbox/outbox-keeper';
-import { OutboxRows } from './outbox/outbox-rows';
+import { OutboxRepository } from './outbox/tables/outbox.repository';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
 import { AutomaticMessages } from './send/automatic-messages';
 import { ToldTimers } from './inbound/told-timers';
 import { ChatTimers } from './store/chat-timers';
 import { ReadMarks } from './store/read-marks';
-import { MessageRecipients } from './outbox/message-recipients';
+import { HeldMessagesRepository } from './outbox/tables/held-messages.repository';
+import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
+import { OutboxEndingsRepository } from './outbox/tables/outbox-endings.repository';
+import { RecipientChecksRepository } from './outbox/tables/recipient-checks.repository';
+import { SentMessagesRepository } from './outbox/tables/sent-messages.repository';
 import { DueMessages } from './outbox/due-messages';
 import { ChangesUnderWay } from './outbox/changes-under-way';
 import { OwnChangeAcks } from './changes/own-change-acks';
@@ -95,7 +99,11 @@ import { TakenMessages } from './outbox/taken-messages';
     MessageAddresses,
     NewMessages,
     OutboxService,
-    OutboxRows,
+    OutboxRepository,
+    HeldMessagesRepository,
+    OutboxEndingsRepository,
+    RecipientChecksRepository,
+    SentMessagesRepository,
     HeldMessages,
     OutboxSender,
     TakenMessages,
@@ -104,7 +112,7 @@ import { TakenMessages } from './outbox/taken-messages';
     RecipientChecks,
     ChangesUnderWay,
     DueMessages,
-    MessageRecipients,
+    MessageRecipientsRepository,
     ReadMarks,
     ChatTimers,
     ToldTimers,

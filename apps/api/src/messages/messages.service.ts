@@ -18,7 +18,8 @@ import { OwnChangeRows } from './changes/own-change-rows';
 import { AnswersRepository } from './store/answers.repository';
 import { lastChangeView } from './store/last-change';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
-import { MessageRecipients } from './outbox/message-recipients';
+import { recipientView } from './outbox/message-recipients';
+import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
 import { Message } from './store/message.entity';
 import { toView } from './store/message-views';
 
@@ -35,7 +36,7 @@ export class MessagesService {
     private readonly lids: LidNumbersRepository,
     private readonly changes: OwnChangeRows,
     private readonly answers: AnswersRepository,
-    private readonly recipients: MessageRecipients,
+    private readonly recipients: MessageRecipientsRepository,
     private readonly media: MediaService,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
@@ -90,7 +91,7 @@ export class MessagesService {
     { id, chat, direction }: Message,
   ): Promise<Pick<MessageView, 'recipients'>> {
     if (direction === 'inbound' || !isGroup(chat)) return {};
-    return { recipients: await this.recipients.of(actor, id) };
+    return { recipients: (await this.recipients.of(actor, id)).map(recipientView) };
   }
 
   /** A chat by its JID or by digits. What a LID named once stands under its number now. */

@@ -4,9 +4,9 @@ import { fileOf, withRemoteFile } from '@whathooks/whatsapp';
 import { MediaService } from '../../media/media.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
-import type { OutboxEntry } from './outbox-entry';
+import type { OutboxEntry } from './tables/outbox-entry';
 import type { OutboxLine } from './outbox-line';
-import { OutboxRows } from './outbox-rows';
+import { OutboxRepository } from './tables/outbox.repository';
 import { FileUploads, NotUploaded, UploadRefused } from '../media/file-uploads';
 
 export { NotUploaded } from '../media/file-uploads';
@@ -20,7 +20,7 @@ export class FilePreparation {
   constructor(
     private readonly media: MediaService,
     private readonly uploads: FileUploads,
-    private readonly rows: OutboxRows,
+    private readonly rows: OutboxRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
