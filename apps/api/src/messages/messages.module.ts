@@ -15,7 +15,7 @@ import { SettledMedia } from './media/settled-media';
 import { JoinedChats } from './inbound/joined-chats';
 import { LiveLocations } from './changes/live-locations';
 import { MessageInbox } from './inbound/message-inbox';
-import { StoredBytes } from './store/stored-bytes';
+import { StoredBytesRepository } from './store/stored-bytes.repository';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';
 import { MessageChange } from './store/message-change.entity';
@@ -39,6 +39,9 @@ import { OutboxService } from './outbox/outbox.service';
 import { AutomaticMessages } from './send/automatic-messages';
 import { ToldTimers } from './inbound/told-timers';
 import { ChatTimers } from './store/chat-timers';
+import { ChatTimersRepository } from './store/chat-timers.repository';
+import { ReadMarksRepository } from './store/read-marks.repository';
+import { GroupDeletionsRepository } from './changes/group-deletions.repository';
 import { ReadMarks } from './store/read-marks';
 import { HeldMessagesRepository } from './outbox/tables/held-messages.repository';
 import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
@@ -48,7 +51,7 @@ import { SentMessagesRepository } from './outbox/tables/sent-messages.repository
 import { DueMessages } from './outbox/due-messages';
 import { ChangesUnderWay } from './outbox/changes-under-way';
 import { OwnChangeAcks } from './changes/own-change-acks';
-import { OwnChangeRows } from './changes/own-change-rows';
+import { OwnChangesRepository } from './changes/own-changes.repository';
 import { OwnChanges } from './changes/own-changes.service';
 import { RecipientChecks } from './outbox/recipient-checks';
 import { MessageAddresses } from './send/message-addresses';
@@ -76,7 +79,7 @@ import { TakenMessages } from './outbox/taken-messages';
     UploadClient,
     MessagesService,
     MessageInbox,
-    StoredBytes,
+    StoredBytesRepository,
     InboundMessagesService,
     InboundMedia,
     MediaDownloads,
@@ -86,6 +89,7 @@ import { TakenMessages } from './outbox/taken-messages';
     SettledMedia,
     MessageChanges,
     GroupDeletions,
+    GroupDeletionsRepository,
     JoinedChats,
     LidNumbersRepository,
     LateContents,
@@ -114,11 +118,13 @@ import { TakenMessages } from './outbox/taken-messages';
     DueMessages,
     MessageRecipientsRepository,
     ReadMarks,
+    ReadMarksRepository,
     ChatTimers,
+    ChatTimersRepository,
     ToldTimers,
     AutomaticMessages,
     OwnChanges,
-    OwnChangeRows,
+    OwnChangesRepository,
     OwnChangeAcks,
   ],
   exports: [MessagesService, MessageAddresses, ReadMarks, AutomaticMessages],

@@ -14,7 +14,7 @@ import { parseId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
 import type { Actor } from '../platform/access/actor';
 import { SessionsService } from '../sessions/sessions.service';
-import { OwnChangeRows } from './changes/own-change-rows';
+import { OwnChangesRepository } from './changes/own-changes.repository';
 import { AnswersRepository } from './store/answers.repository';
 import { lastChangeView } from './store/last-change';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
@@ -34,7 +34,7 @@ export class MessagesService {
     @InjectRepository(Message) rows: Repository<Message>,
     private readonly sessions: SessionsService,
     private readonly lids: LidNumbersRepository,
-    private readonly changes: OwnChangeRows,
+    private readonly changes: OwnChangesRepository,
     private readonly answers: AnswersRepository,
     private readonly recipients: MessageRecipientsRepository,
     private readonly media: MediaService,

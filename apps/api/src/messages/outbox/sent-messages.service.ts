@@ -8,7 +8,10 @@ import { EventBus } from '../../platform/events/event-bus';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { STEPS } from '../store/message-status';
 import { furthestOf, recipientView } from './message-recipients';
-import { MessageRecipientsRepository, type MovedRecipient } from './tables/message-recipients.repository';
+import {
+  MessageRecipientsRepository,
+  type MovedRecipient,
+} from './tables/message-recipients.repository';
 import type { Moved } from './tables/moved';
 import { SentMessagesRepository } from './tables/sent-messages.repository';
 

@@ -78,7 +78,11 @@ export class HeldMessagesRepository {
 
   /** Whether somebody has written in a chat: they to us, or we to them with success. */
   async isWarm({ id, organizationId }: SessionRef, chat: string): Promise<boolean> {
-    const [row] = await rowsOf<{ warm: boolean }>(this.dataSource, WARM, [organizationId, id, chat]);
+    const [row] = await rowsOf<{ warm: boolean }>(this.dataSource, WARM, [
+      organizationId,
+      id,
+      chat,
+    ]);
     return row?.warm === true;
   }
 
@@ -137,7 +141,10 @@ export class HeldMessagesRepository {
 
   /** Whether any message of a session is held. */
   async isAnyHeld({ id, organizationId }: SessionRef): Promise<boolean> {
-    const [row] = await rowsOf<{ any: boolean }>(this.dataSource, ANY_IS_HELD, [organizationId, id]);
+    const [row] = await rowsOf<{ any: boolean }>(this.dataSource, ANY_IS_HELD, [
+      organizationId,
+      id,
+    ]);
     return row?.any === true;
   }
 }

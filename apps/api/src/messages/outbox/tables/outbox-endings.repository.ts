@@ -84,9 +84,7 @@ export class OutboxEndingsRepository {
     reason: string,
     limit: number,
   ): Promise<EndedMessage[]> {
-    return inOrder(
-      await rowsOf<EndedMessage>(tx, GIVE_UP_LATE, [reason, [], seconds, limit]),
-    );
+    return inOrder(await rowsOf<EndedMessage>(tx, GIVE_UP_LATE, [reason, [], seconds, limit]));
   }
 
   /** Edits and deletions that wait in a session; the message shows that they failed. */

@@ -28,7 +28,14 @@ export class SentMessagesRepository {
        WHERE session_id = $2 AND organization_id = $6 AND ${by} = step.name AND direction = 'outbound'
          AND status = ANY($3)
        RETURNING id, chat, recipient, wa_message_id, messages.error, reference`,
-      [status, id, statusesBefore(status), [...errors.keys()], [...errors.values()], organizationId],
+      [
+        status,
+        id,
+        statusesBefore(status),
+        [...errors.keys()],
+        [...errors.values()],
+        organizationId,
+      ],
     );
     return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   }

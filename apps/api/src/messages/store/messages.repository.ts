@@ -1,38 +1,10 @@
-import type { InboundMessage } from '@whathooks/whatsapp';
-import { newId } from '../../platform/database/ids';
-import type { SessionContext } from '../../sessions/state/session-inbox';
-import { contentColumns } from '../content/kinds';
-import { chatOf } from './chat-of';
-import type { Message } from './message.entity';
+import type { FindOptionsWhere } from 'typeorm';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import { rowsOf } from '../../platform/database/sql';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { Message } from './message.entity';
 
-/** The row for a message that came in, or that our own phone wrote. */
-export function inboundRow(session: SessionContext, message: InboundMessage): Message {
-  return {
-    id: newId(),
-    organizationId: session.organizationId,
-    sessionId: session.id,
-    direction: message.fromMe ? 'outbound' : 'inbound',
-    chat: chatOf(message),
-    originChat: message.chat,
-    author: message.author,
-    sender: message.from,
-    senderType: message.fromType,
-    recipient: message.to ?? session.phone,
-    pushName: message.pushName,
-    ...contentColumns(message.content),
-    bytes: Buffer.from(message.bytes),
-    waMessageId: message.waMessageId,
-    status: message.fromMe ? 'sent' : 'received',
-    error: null,
-    history: message.source === 'history',
-    awaitsPhone: message.awaitsPhone,
-    reactsTo: message.change?.kind === 'reaction' ? message.change.target.waMessageId : null,
-    editedAt: null,
-    deletedAt: null,
-    sentAt: message.timestamp,
-    createdAt: new Date(),
-  };
-}
+type SessionRef = Tenant & { id: string };
 
 /** Columns of an inserted message, in the order of the statement's parameters. */
 const COLUMNS = [
@@ -63,10 +35,10 @@ const COLUMNS = [
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
 
 /**
- * Returns the rows that were new, and whether a change waits for them. A message has one identity,
+ * A message has one identity,
  * whichever address of its writer it came from; a history may name its chat and author otherwise.
  */
-export const INSERT_MESSAGES = `
+const INSERT = `
   INSERT INTO messages (${NAMES})
   SELECT ${NAMES} FROM unnest(${COLUMNS.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')})
     AS fresh (${NAMES})
@@ -79,13 +51,53 @@ export const INSERT_MESSAGES = `
   RETURNING id, EXISTS (
     SELECT FROM message_changes waiting
     WHERE waiting.session_id = messages.session_id AND waiting.target = messages.wa_message_id
-      AND waiting.message_id IS NULL) AS awaited`;
+      AND waiting.message_id IS NULL) AS "isAwaited"`;
 
-/** The statement's parameters: one list for each column. */
-export function columnsOf(rows: readonly Message[]): unknown[] {
+/** Stores messages that are not there yet. Returns those, and whether a change waits for them. */
+export function insertNew(
+  tx: Transaction,
+  rows: readonly Message[],
+): Promise<{ id: string; isAwaited: boolean }[]> {
+  return rowsOf(tx, INSERT, columnsOf(rows));
+}
+
+/** Parameters of {@link INSERT}: one list for each column. */
+function columnsOf(rows: readonly Message[]): unknown[] {
   return COLUMNS.map(([, type, property]) =>
     rows.map(({ [property]: value }) =>
       type === 'jsonb' && value ? JSON.stringify(value) : value,
     ),
   );
+}
+
+/** A message, by what a reply to it says of it. */
+export type Answered = Pick<Message, 'id' | 'waMessageId' | 'chat' | 'originChat' | 'sender'>;
+
+/** Messages of a session with these ids of the protocol, in whichever chat. */
+export function findAnswered(
+  tx: Transaction,
+  { id, organizationId }: SessionRef,
+  waMessageIds: readonly string[],
+): Promise<Answered[]> {
+  return rowsOf(
+    tx,
+    `SELECT id, wa_message_id AS "waMessageId", chat, origin_chat AS "originChat", sender
+     FROM messages WHERE session_id = $1 AND organization_id = $2 AND wa_message_id = ANY ($3)`,
+    [id, organizationId, waMessageIds],
+  );
+}
+
+/** Messages that could not be read when they came, and were not deleted since. */
+export function findWithoutContent(
+  tx: Transaction,
+  { id: sessionId, organizationId }: SessionRef,
+  where: FindOptionsWhere<Message>,
+): Promise<Message[]> {
+  return tx.manager
+    .getRepository(Message)
+    .createQueryBuilder('message')
+    .where({ ...where, organizationId, sessionId })
+    .andWhere(`message.type = 'unsupported' AND octet_length(message.bytes) = 0`)
+    .andWhere('message.deletedAt IS NULL')
+    .getMany();
 }

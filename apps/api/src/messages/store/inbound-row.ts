@@ -1,0 +1,35 @@
+import type { InboundMessage } from '@whathooks/whatsapp';
+import { newId } from '../../platform/database/ids';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { contentColumns } from '../content/kinds';
+import { chatOf } from './chat-of';
+import type { Message } from './message.entity';
+
+/** The row for a message that came in, or that our own phone wrote. */
+export function inboundRow(session: SessionContext, message: InboundMessage): Message {
+  return {
+    id: newId(),
+    organizationId: session.organizationId,
+    sessionId: session.id,
+    direction: message.fromMe ? 'outbound' : 'inbound',
+    chat: chatOf(message),
+    originChat: message.chat,
+    author: message.author,
+    sender: message.from,
+    senderType: message.fromType,
+    recipient: message.to ?? session.phone,
+    pushName: message.pushName,
+    ...contentColumns(message.content),
+    bytes: Buffer.from(message.bytes),
+    waMessageId: message.waMessageId,
+    status: message.fromMe ? 'sent' : 'received',
+    error: null,
+    history: message.source === 'history',
+    awaitsPhone: message.awaitsPhone,
+    reactsTo: message.change?.kind === 'reaction' ? message.change.target.waMessageId : null,
+    editedAt: null,
+    deletedAt: null,
+    sentAt: message.timestamp,
+    createdAt: new Date(),
+  };
+}
