@@ -22,7 +22,6 @@ import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
 import { GuardModule } from './auth/guard/guard.module';
 import { SessionsModule } from './sessions/sessions.module';
-import { TeamModule } from './team/team.module';
 import { VaultModule } from './platform/vault/vault.module';
 import { WebhookDisablerModule } from './webhooks/webhook-disabler.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -41,7 +40,6 @@ const API_AND_GATEWAY = [
   MessagesModule,
   CallsModule,
   ChatsModule,
-  TeamModule,
   AuditModule,
 ];
 

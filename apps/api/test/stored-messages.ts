@@ -18,3 +18,19 @@ export async function storeMessage(
   );
   return publicId('message', id);
 }
+
+/** Writes the row of a chat, for specs without a connection. Returns its public id. */
+export async function storeChat(
+  app: TestApp,
+  { organizationId }: TestOrganization,
+  sessionId: string,
+  jid = '15551234567@s.whatsapp.net',
+): Promise<string> {
+  const id = newId();
+  await app.dataSource.query(
+    `INSERT INTO chats (id, organization_id, session_id, jid, kind, position, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, 'person', $1, now(), now())`,
+    [id, parseId('organization', organizationId), parseId('session', sessionId), jid],
+  );
+  return publicId('chat', id);
+}

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { publicId } from '../src/platform/database/ids';
-import { storeMessage } from './stored-messages';
+import { storeChat, storeMessage } from './stored-messages';
 import { DeliveryBench } from './deliveries';
 import { type Answer, startTestApp, type TestApp, type TestOrganization } from './harness';
 import { uploadFile } from './upload';
@@ -17,6 +17,10 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
   messages: async (owner) => {
     const { body } = await owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret' });
     return storeMessage(app, owner, body.id);
+  },
+  chats: async (owner) => {
+    const { body } = await owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret' });
+    return storeChat(app, owner, body.id);
   },
   webhooks: async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/webhooks', { url: 'https://secret.example/hook' })).body
@@ -42,12 +46,6 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
       { since: '2026-06-29T00:00:00.000Z' },
     );
     return body.recovery.id;
-  },
-  labels: async ({ asUser }) =>
-    (await asUser<{ id: string }>('POST /v1/labels', { name: 'Secret label' })).body.id,
-  snippets: async ({ asUser }) => {
-    const snippet = { shortcut: 'secret', text: 'Secret offer' };
-    return (await asUser<{ id: string }>('POST /v1/snippets', snippet)).body.id;
   },
   media: async ({ jwt }) => (await uploadFile(app, jwt, 'Secret offer')).id,
   'api-keys': async ({ asUser }) =>

@@ -15,12 +15,13 @@ import { SettledMedia } from './media/settled-media';
 import { JoinedChats } from './inbound/joined-chats';
 import { LiveLocations } from './changes/live-locations';
 import { MessageInbox } from './inbound/message-inbox';
-import { StoredBytesRepository } from './store/stored-bytes.repository';
+import { StoredBytes } from './store/stored-bytes';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';
 import { MessageChange } from './store/message-change.entity';
 import { MessageChanges } from './changes/message-changes';
 import { Message } from './store/message.entity';
+import { ToldMessages } from './store/told-messages';
 import { SealedChanges } from './changes/sealed-changes';
 import { AnswersRepository } from './store/answers.repository';
 import { FetchedFiles } from './media/fetched-files';
@@ -33,25 +34,18 @@ import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
 import { OutboxEndings } from './outbox/outbox-endings';
 import { OutboxKeeper } from './outbox/outbox-keeper';
-import { OutboxRepository } from './outbox/tables/outbox.repository';
+import { OutboxRows } from './outbox/outbox-rows';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
 import { AutomaticMessages } from './send/automatic-messages';
 import { ToldTimers } from './inbound/told-timers';
 import { ChatTimers } from './store/chat-timers';
-import { ChatTimersRepository } from './store/chat-timers.repository';
-import { ReadMarksRepository } from './store/read-marks.repository';
-import { GroupDeletionsRepository } from './changes/group-deletions.repository';
 import { ReadMarks } from './store/read-marks';
-import { HeldMessagesRepository } from './outbox/tables/held-messages.repository';
-import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
-import { OutboxEndingsRepository } from './outbox/tables/outbox-endings.repository';
-import { RecipientChecksRepository } from './outbox/tables/recipient-checks.repository';
-import { SentMessagesRepository } from './outbox/tables/sent-messages.repository';
+import { MessageRecipients } from './outbox/message-recipients';
 import { DueMessages } from './outbox/due-messages';
 import { ChangesUnderWay } from './outbox/changes-under-way';
 import { OwnChangeAcks } from './changes/own-change-acks';
-import { OwnChangesRepository } from './changes/own-changes.repository';
+import { OwnChangeRows } from './changes/own-change-rows';
 import { OwnChanges } from './changes/own-changes.service';
 import { RecipientChecks } from './outbox/recipient-checks';
 import { MessageAddresses } from './send/message-addresses';
@@ -79,7 +73,7 @@ import { TakenMessages } from './outbox/taken-messages';
     UploadClient,
     MessagesService,
     MessageInbox,
-    StoredBytesRepository,
+    StoredBytes,
     InboundMessagesService,
     InboundMedia,
     MediaDownloads,
@@ -89,7 +83,6 @@ import { TakenMessages } from './outbox/taken-messages';
     SettledMedia,
     MessageChanges,
     GroupDeletions,
-    GroupDeletionsRepository,
     JoinedChats,
     LidNumbersRepository,
     LateContents,
@@ -103,11 +96,7 @@ import { TakenMessages } from './outbox/taken-messages';
     MessageAddresses,
     NewMessages,
     OutboxService,
-    OutboxRepository,
-    HeldMessagesRepository,
-    OutboxEndingsRepository,
-    RecipientChecksRepository,
-    SentMessagesRepository,
+    OutboxRows,
     HeldMessages,
     OutboxSender,
     TakenMessages,
@@ -116,15 +105,14 @@ import { TakenMessages } from './outbox/taken-messages';
     RecipientChecks,
     ChangesUnderWay,
     DueMessages,
-    MessageRecipientsRepository,
+    MessageRecipients,
     ReadMarks,
-    ReadMarksRepository,
+    ToldMessages,
     ChatTimers,
-    ChatTimersRepository,
     ToldTimers,
     AutomaticMessages,
     OwnChanges,
-    OwnChangesRepository,
+    OwnChangeRows,
     OwnChangeAcks,
   ],
   exports: [MessagesService, MessageAddresses, ReadMarks, AutomaticMessages],

@@ -8,18 +8,26 @@ import {
   type MessageView,
 } from '@whathooks/dto';
 import { digitsOf, isGroup, isLid, userJid } from '@whathooks/whatsapp';
-import { type FindOptionsWhere, In, LessThan, MoreThanOrEqual, Raw, Repository } from 'typeorm';
+import {
+  DataSource,
+  type FindOptionsWhere,
+  In,
+  LessThan,
+  MoreThanOrEqual,
+  Raw,
+  Repository,
+} from 'typeorm';
 import { MediaService } from '../media/media.service';
 import { parseId } from '../platform/database/ids';
-import { TenantRepository } from '../platform/database/tenant-repository';
+import { besideSql, type Side } from '../platform/database/side';
+import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import type { Actor } from '../platform/access/actor';
 import { SessionsService } from '../sessions/sessions.service';
-import { OwnChangesRepository } from './changes/own-changes.repository';
+import { OwnChangeRows } from './changes/own-change-rows';
 import { AnswersRepository } from './store/answers.repository';
 import { lastChangeView } from './store/last-change';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
-import { recipientView } from './outbox/message-recipients';
-import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
+import { MessageRecipients } from './outbox/message-recipients';
 import { Message } from './store/message.entity';
 import { toView } from './store/message-views';
 
@@ -34,10 +42,11 @@ export class MessagesService {
     @InjectRepository(Message) rows: Repository<Message>,
     private readonly sessions: SessionsService,
     private readonly lids: LidNumbersRepository,
-    private readonly changes: OwnChangesRepository,
+    private readonly changes: OwnChangeRows,
     private readonly answers: AnswersRepository,
-    private readonly recipients: MessageRecipientsRepository,
+    private readonly recipients: MessageRecipients,
     private readonly media: MediaService,
+    private readonly dataSource: DataSource,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -73,8 +82,32 @@ export class MessagesService {
     return { ...page, data: await this.withMedia(actor, page.data) };
   }
 
+  /** Messages by UUID; what is not there, or of another organization, is left out. */
+  async viewsOf(actor: Tenant, ids: readonly string[]): Promise<Map<string, MessageView>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.messages.find(actor, { id: In([...ids]) });
+    const views = await this.withMedia(actor, rows.map(toView));
+    return new Map(rows.flatMap(({ id }, index) => (views[index] ? [[id, views[index]]] : [])));
+  }
+
+  /** UUIDs of messages of one chat on one side of a place in it, the nearest first. */
+  async idsBeside(
+    { organizationId }: Tenant,
+    { sessionId, jid }: { sessionId: string; jid: string },
+    side: Side,
+    limit: number,
+  ): Promise<string[]> {
+    const { where, order } = besideSql(side, '$4');
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT id FROM messages WHERE organization_id = $1 AND session_id = $2 AND chat = $3 AND ${where}
+       ORDER BY ${order} LIMIT $5`,
+      [organizationId, sessionId, jid, side.from, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Files stand beside their messages. */
-  private async withMedia(actor: Actor, views: readonly MessageView[]): Promise<MessageView[]> {
+  private async withMedia(actor: Tenant, views: readonly MessageView[]): Promise<MessageView[]> {
     const files = views.filter(({ type }) => FILE_TYPES.has(type));
     const media = await this.media.viewsOf(
       actor,
@@ -91,7 +124,7 @@ export class MessagesService {
     { id, chat, direction }: Message,
   ): Promise<Pick<MessageView, 'recipients'>> {
     if (direction === 'inbound' || !isGroup(chat)) return {};
-    return { recipients: (await this.recipients.of(actor, id)).map(recipientView) };
+    return { recipients: await this.recipients.of(actor, id) };
   }
 
   /** A chat by its JID or by digits. What a LID named once stands under its number now. */

@@ -2429,81 +2429,232 @@ export type LabelView = {
     color: number;
 };
 
-export type LabelList = {
-    /**
-     * All labels, by name.
-     */
-    data: Array<LabelView>;
-};
-
-export type CreateLabelRequest = {
-    /**
-     * Name; unique, whatever its case.
-     */
-    name: string;
-    /**
-     * One of the colours of WhatsApp's labels, 0 to 19. Default 0.
-     */
-    color?: number;
-};
-
-export type UpdateLabelRequest = {
-    /**
-     * New name.
-     */
-    name?: string;
-    /**
-     * One of the colours of WhatsApp's labels, 0 to 19.
-     */
-    color?: number;
-};
-
-export type SnippetView = {
+export type ChatView = {
     /**
      * Id.
      */
     id: string;
     /**
-     * What people type after a `/` to get it; unique, whatever its case.
+     * Session.
      */
-    shortcut: string;
+    sessionId: string;
     /**
-     * Text. `{{name}}`, `{{phone}}` and `{{agent}}` stand for the name and the number of the person in the chat, and for the name of who writes.
+     * JID: of the person or the group.
      */
-    text: string;
+    jid: string;
     /**
-     * When it was changed last.
+     * Whom it is with.
+     */
+    kind: 'person' | 'group';
+    /**
+     * Name to show: in the address book of the phone, else as the person calls themselves, else the phone number; the subject of a group.
+     */
+    title: string;
+    /**
+     * Phone number of the person in digits; null for a group and where only a LID is known.
+     */
+    phone: string | null;
+    /**
+     * LID of the person in digits; null for a group and where it is not known.
+     */
+    lid: string | null;
+    /**
+     * Newest message; null for a chat without any.
+     */
+    lastMessage: MessageView | null;
+    /**
+     * How many inbound messages nobody has read, here or on the phone.
+     */
+    unread: number;
+    /**
+     * Whether somebody marked it as unread, here or on the phone.
+     */
+    markedUnread: boolean;
+    /**
+     * Oldest message that nobody has read; null where all are read.
+     */
+    firstUnreadId: string | null;
+    /**
+     * Since when somebody waits for a reply: the first message that came after the last one that was sent. Null where nobody waits. In a group, a message counts that mentions the number or replies to it.
+     */
+    needsReplySince: string | null;
+    /**
+     * A new inbound message opens a closed chat.
+     */
+    state: 'open' | 'closed';
+    /**
+     * Member of the organization who looks after it; null for nobody.
+     */
+    assigneeId: string | null;
+    /**
+     * Labels, by name.
+     */
+    labels: Array<LabelView>;
+    /**
+     * Whether it is archived, here and on the phone.
+     */
+    archived: boolean;
+    /**
+     * Whether it is pinned, here and on the phone.
+     */
+    pinned: boolean;
+    /**
+     * Until when it is muted, here and on the phone; null where it is not.
+     */
+    mutedUntil: string | null;
+    /**
+     * When it changed last.
      */
     updatedAt: string;
 };
 
-export type SnippetList = {
+export type ChatPage = {
     /**
-     * All snippets, by shortcut.
+     * Chats, the one with the newest message first.
      */
-    data: Array<SnippetView>;
+    data: Array<ChatView>;
+    /**
+     * Cursor of the next page; null on the last one.
+     */
+    nextCursor: string | null;
 };
 
-export type CreateSnippetRequest = {
+export type ChatCounts = {
     /**
-     * Letters, digits, - and _; unique, whatever its case.
+     * Open chats in which somebody waits for a reply.
      */
-    shortcut: string;
+    needsReply: number;
     /**
-     * Text. `{{name}}`, `{{phone}}` and `{{agent}}` stand for the name and the number of the person in the chat, and for the name of who writes.
+     * Open chats of the caller.
+     */
+    mine: number;
+    /**
+     * Open chats of nobody.
+     */
+    unassigned: number;
+    /**
+     * Open chats.
+     */
+    open: number;
+};
+
+export type NoteView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Chat.
+     */
+    chatId: string;
+    /**
+     * Who wrote it; null where they are no member any more.
+     */
+    authorId: string | null;
+    /**
+     * Text.
      */
     text: string;
+    /**
+     * Members whom it names.
+     */
+    mentions: Array<string>;
+    /**
+     * When it was written.
+     */
+    createdAt: string;
+    /**
+     * When its text was changed last; null for never.
+     */
+    editedAt: string | null;
 };
 
-export type UpdateSnippetRequest = {
+export type ChatNoticeView = {
     /**
-     * Letters, digits, - and _; unique, whatever its case.
+     * Id.
      */
-    shortcut?: string;
+    id: string;
     /**
-     * Text. `{{name}}`, `{{phone}}` and `{{agent}}` stand for the name and the number of the person in the chat, and for the name of who writes.
+     * Chat.
      */
-    text?: string;
+    chatId: string;
+    /**
+     * What happened.
+     */
+    kind: 'group_created' | 'group_subject' | 'group_description' | 'group_picture' | 'group_added' | 'group_removed' | 'group_left' | 'group_promoted' | 'group_demoted' | 'group_settings' | 'group_join_request' | 'assigned' | 'unassigned' | 'closed' | 'reopened' | 'labelled' | 'unlabelled';
+    /**
+     * Member of the organization who did it; null for anybody else.
+     */
+    userId: string | null;
+    /**
+     * Digits of whoever did it on WhatsApp; null where nobody did, or a member.
+     */
+    by: string | null;
+    /**
+     * Whom it concerns: members of the group in digits, or the id of the assigned member of the organization.
+     */
+    members: Array<string>;
+    /**
+     * New value: a subject, a description, the name of a label; null where there is none.
+     */
+    value: string | null;
+    /**
+     * When it happened.
+     */
+    createdAt: string;
+};
+
+export type TimelineEntry = {
+    /**
+     * What it is.
+     */
+    type: 'message' | 'note' | 'notice';
+    /**
+     * Id of what it is.
+     */
+    id: string;
+    /**
+     * The message.
+     */
+    message?: MessageView;
+    /**
+     * The note.
+     */
+    note?: NoteView;
+    /**
+     * The notice.
+     */
+    notice?: ChatNoticeView;
+};
+
+export type TimelinePage = {
+    /**
+     * Entries, newest first.
+     */
+    data: Array<TimelineEntry>;
+    /**
+     * Cursor of older entries; null where there are none stored.
+     */
+    nextCursor: string | null;
+    /**
+     * Cursor of newer entries, to be given as `after`; null at the newest.
+     */
+    previousCursor: string | null;
+};
+
+export type ChatMessagePage = {
+    /**
+     * Messages, newest first.
+     */
+    data: Array<MessageView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+    /**
+     * Cursor of newer messages, to be given as `after`; null at the newest.
+     */
+    previousCursor: string | null;
 };
 
 export type AuditEntryView = {
@@ -3699,37 +3850,6 @@ export type WebhookDisabledEvent = {
      * When the event happened.
      */
     timestamp: string;
-};
-
-export type NoteView = {
-    /**
-     * Id.
-     */
-    id: string;
-    /**
-     * Chat.
-     */
-    chatId: string;
-    /**
-     * Who wrote it; null where they are no member any more.
-     */
-    authorId: string | null;
-    /**
-     * Text.
-     */
-    text: string;
-    /**
-     * Members whom it names.
-     */
-    mentions: Array<string>;
-    /**
-     * When it was written.
-     */
-    createdAt: string;
-    /**
-     * When its text was changed last; null for never.
-     */
-    editedAt: string | null;
 };
 
 export type NoteWrittenData = {
@@ -6727,261 +6847,49 @@ export type ChatsSubscribeResponses = {
 
 export type ChatsSubscribeResponse = ChatsSubscribeResponses[keyof ChatsSubscribeResponses];
 
-export type LabelsListData = {
+export type ConversationsListData = {
     body?: never;
     path?: never;
-    query?: never;
-    url: '/v1/labels';
-};
-
-export type LabelsListErrors = {
-    /**
-     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `rate_limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
-     */
-    503: Problem;
-};
-
-export type LabelsListError = LabelsListErrors[keyof LabelsListErrors];
-
-export type LabelsListResponses = {
-    /**
-     * List labels
-     */
-    200: LabelList;
-};
-
-export type LabelsListResponse = LabelsListResponses[keyof LabelsListResponses];
-
-export type LabelsCreateData = {
-    body: CreateLabelRequest;
-    headers?: {
+    query?: {
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         * How many items to return, 1 to 100. Default 50.
          */
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/v1/labels';
-};
-
-export type LabelsCreateErrors = {
-    /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
-     */
-    400: Problem;
-    /**
-     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `name_taken`: Name is taken; `limit_reached`: Limit reached; `idempotency_key_in_use`: A request with this Idempotency-Key is running
-     */
-    409: Problem;
-    /**
-     * `body_too_large`: Body is too large
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: Content type is not supported
-     */
-    415: Problem;
-    /**
-     * `idempotency_key_reused`: Idempotency-Key was used for another request
-     */
-    422: Problem;
-    /**
-     * `rate_limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
-     */
-    503: Problem;
-};
-
-export type LabelsCreateError = LabelsCreateErrors[keyof LabelsCreateErrors];
-
-export type LabelsCreateResponses = {
-    /**
-     * Create a label
-     */
-    201: LabelView;
-};
-
-export type LabelsCreateResponse = LabelsCreateResponses[keyof LabelsCreateResponses];
-
-export type LabelsRemoveData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/labels/{id}';
-};
-
-export type LabelsRemoveErrors = {
-    /**
-     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `not_found`: Not found
-     */
-    404: Problem;
-    /**
-     * `rate_limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
-     */
-    503: Problem;
-};
-
-export type LabelsRemoveError = LabelsRemoveErrors[keyof LabelsRemoveErrors];
-
-export type LabelsRemoveResponses = {
-    /**
-     * Delete a label, and take it from all chats
-     */
-    204: void;
-};
-
-export type LabelsRemoveResponse = LabelsRemoveResponses[keyof LabelsRemoveResponses];
-
-export type LabelsUpdateData = {
-    body: UpdateLabelRequest;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/labels/{id}';
-};
-
-export type LabelsUpdateErrors = {
-    /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
-     */
-    400: Problem;
-    /**
-     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `not_found`: Not found
-     */
-    404: Problem;
-    /**
-     * `name_taken`: Name is taken
-     */
-    409: Problem;
-    /**
-     * `body_too_large`: Body is too large
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: Content type is not supported
-     */
-    415: Problem;
-    /**
-     * `rate_limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
-     */
-    503: Problem;
-};
-
-export type LabelsUpdateError = LabelsUpdateErrors[keyof LabelsUpdateErrors];
-
-export type LabelsUpdateResponses = {
-    /**
-     * Update a label
-     */
-    200: LabelView;
-};
-
-export type LabelsUpdateResponse = LabelsUpdateResponses[keyof LabelsUpdateResponses];
-
-export type SnippetsListData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/v1/snippets';
-};
-
-export type SnippetsListErrors = {
-    /**
-     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `rate_limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
-     */
-    503: Problem;
-};
-
-export type SnippetsListError = SnippetsListErrors[keyof SnippetsListErrors];
-
-export type SnippetsListResponses = {
-    /**
-     * List snippets
-     */
-    200: SnippetList;
-};
-
-export type SnippetsListResponse = SnippetsListResponses[keyof SnippetsListResponses];
-
-export type SnippetsCreateData = {
-    body: CreateSnippetRequest;
-    headers?: {
+        limit?: number;
         /**
-         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         * The `nextCursor` of the page before. Leave it out for the newest items.
          */
-        'Idempotency-Key'?: string;
+        cursor?: string;
+        /**
+         * Only chats of this session.
+         */
+        sessionId?: string;
+        /**
+         * `open`: not closed; `needs_reply`: open, and somebody waits for a reply; `mine`: open, and assigned to the caller; `unassigned`: open, and assigned to nobody. Archived chats are in `all` and `closed` only. Default `all`.
+         */
+        view?: 'all' | 'open' | 'needs_reply' | 'mine' | 'unassigned' | 'closed';
+        /**
+         * Only chats of this member.
+         */
+        assigneeId?: string;
+        /**
+         * Only chats with this label.
+         */
+        label?: string;
+        /**
+         * Only chats whose title or phone number contains this text; case and accents do not matter.
+         */
+        q?: string;
+        /**
+         * Only the chat with this JID, or with the person of this number. With `sessionId`.
+         */
+        chat?: string;
     };
-    path?: never;
-    query?: never;
-    url: '/v1/snippets';
+    url: '/v1/chats';
 };
 
-export type SnippetsCreateErrors = {
+export type ConversationsListErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
      */
     400: Problem;
     /**
@@ -6993,21 +6901,9 @@ export type SnippetsCreateErrors = {
      */
     403: Problem;
     /**
-     * `name_taken`: Name is taken; `limit_reached`: Limit reached; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     * `not_found`: Not found
      */
-    409: Problem;
-    /**
-     * `body_too_large`: Body is too large
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`: Content type is not supported
-     */
-    415: Problem;
-    /**
-     * `idempotency_key_reused`: Idempotency-Key was used for another request
-     */
-    422: Problem;
+    404: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -7018,27 +6914,64 @@ export type SnippetsCreateErrors = {
     503: Problem;
 };
 
-export type SnippetsCreateError = SnippetsCreateErrors[keyof SnippetsCreateErrors];
+export type ConversationsListError = ConversationsListErrors[keyof ConversationsListErrors];
 
-export type SnippetsCreateResponses = {
+export type ConversationsListResponses = {
     /**
-     * Create a snippet
+     * List chats
      */
-    201: SnippetView;
+    200: ChatPage;
 };
 
-export type SnippetsCreateResponse = SnippetsCreateResponses[keyof SnippetsCreateResponses];
+export type ConversationsListResponse = ConversationsListResponses[keyof ConversationsListResponses];
 
-export type SnippetsRemoveData = {
+export type ConversationsCountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/chats/counts';
+};
+
+export type ConversationsCountsErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ConversationsCountsError = ConversationsCountsErrors[keyof ConversationsCountsErrors];
+
+export type ConversationsCountsResponses = {
+    /**
+     * Count the chats of each view
+     */
+    200: ChatCounts;
+};
+
+export type ConversationsCountsResponse = ConversationsCountsResponses[keyof ConversationsCountsResponses];
+
+export type ConversationsGetData = {
     body?: never;
     path: {
         id: string;
     };
     query?: never;
-    url: '/v1/snippets/{id}';
+    url: '/v1/chats/{id}';
 };
 
-export type SnippetsRemoveErrors = {
+export type ConversationsGetErrors = {
     /**
      * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
      */
@@ -7061,29 +6994,54 @@ export type SnippetsRemoveErrors = {
     503: Problem;
 };
 
-export type SnippetsRemoveError = SnippetsRemoveErrors[keyof SnippetsRemoveErrors];
+export type ConversationsGetError = ConversationsGetErrors[keyof ConversationsGetErrors];
 
-export type SnippetsRemoveResponses = {
+export type ConversationsGetResponses = {
     /**
-     * Delete a snippet
+     * Get a chat
      */
-    204: void;
+    200: ChatView;
 };
 
-export type SnippetsRemoveResponse = SnippetsRemoveResponses[keyof SnippetsRemoveResponses];
+export type ConversationsGetResponse = ConversationsGetResponses[keyof ConversationsGetResponses];
 
-export type SnippetsUpdateData = {
-    body: UpdateSnippetRequest;
+export type ConversationsReadData = {
+    body?: never;
     path: {
         id: string;
     };
-    query?: never;
-    url: '/v1/snippets/{id}';
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+        /**
+         * The `previousCursor` of a page: the entries that follow it.
+         */
+        after?: string;
+        /**
+         * Id of a message: the page around it, with the message in its middle.
+         */
+        around?: string;
+        /**
+         * The page around this time.
+         */
+        at?: string;
+        /**
+         * `messages` leaves notes and notices out. Default `all`.
+         */
+        show?: 'all' | 'messages';
+    };
+    url: '/v1/chats/{id}/timeline';
 };
 
-export type SnippetsUpdateErrors = {
+export type ConversationsReadErrors = {
     /**
-     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
      */
     400: Problem;
     /**
@@ -7099,17 +7057,73 @@ export type SnippetsUpdateErrors = {
      */
     404: Problem;
     /**
-     * `name_taken`: Name is taken
+     * `rate_limited`: Too many requests
      */
-    409: Problem;
+    429: Problem;
     /**
-     * `body_too_large`: Body is too large
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
      */
-    413: Problem;
+    503: Problem;
+};
+
+export type ConversationsReadError = ConversationsReadErrors[keyof ConversationsReadErrors];
+
+export type ConversationsReadResponses = {
     /**
-     * `unsupported_media_type`: Content type is not supported
+     * Read a conversation
      */
-    415: Problem;
+    200: TimelinePage;
+};
+
+export type ConversationsReadResponse = ConversationsReadResponses[keyof ConversationsReadResponses];
+
+export type ConversationsMessagesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+        /**
+         * The `previousCursor` of a page: the entries that follow it.
+         */
+        after?: string;
+        /**
+         * Id of a message: the page around it, with the message in its middle.
+         */
+        around?: string;
+        /**
+         * The page around this time.
+         */
+        at?: string;
+    };
+    url: '/v1/chats/{id}/messages';
+};
+
+export type ConversationsMessagesErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -7120,16 +7134,16 @@ export type SnippetsUpdateErrors = {
     503: Problem;
 };
 
-export type SnippetsUpdateError = SnippetsUpdateErrors[keyof SnippetsUpdateErrors];
+export type ConversationsMessagesError = ConversationsMessagesErrors[keyof ConversationsMessagesErrors];
 
-export type SnippetsUpdateResponses = {
+export type ConversationsMessagesResponses = {
     /**
-     * Update a snippet
+     * List the messages of a chat
      */
-    200: SnippetView;
+    200: ChatMessagePage;
 };
 
-export type SnippetsUpdateResponse = SnippetsUpdateResponses[keyof SnippetsUpdateResponses];
+export type ConversationsMessagesResponse = ConversationsMessagesResponses[keyof ConversationsMessagesResponses];
 
 export type AuditListData = {
     body?: never;

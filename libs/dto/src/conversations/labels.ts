@@ -1,7 +1,7 @@
-import { IsInt, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsString, Max, Min } from 'class-validator';
 import { LABEL_COLORS, LABEL_MAX } from '../facts/limits';
 import { Field } from '../fields/field';
-import { IsNotBlank, IsPrintable, MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { MaxCharacters, OmittedOrValid } from '../fields/rules';
 
 const COLOR = `One of the colours of WhatsApp's labels, 0 to ${LABEL_COLORS - 1}.`;
 
@@ -24,8 +24,7 @@ export class LabelList {
 
 export class CreateLabelRequest {
   @IsString()
-  @IsNotBlank()
-  @IsPrintable()
+  @IsNotEmpty()
   @MaxCharacters(LABEL_MAX)
   @Field({
     description: 'Name; unique, whatever its case.',
@@ -46,8 +45,7 @@ export class CreateLabelRequest {
 export class UpdateLabelRequest {
   @OmittedOrValid()
   @IsString()
-  @IsNotBlank()
-  @IsPrintable()
+  @IsNotEmpty()
   @MaxCharacters(LABEL_MAX)
   @Field({ description: 'New name.', example: 'Customer', maxLength: LABEL_MAX, required: false })
   name?: string;

@@ -1,7 +1,7 @@
-import { IsString, Matches } from 'class-validator';
+import { IsNotEmpty, IsString, Matches } from 'class-validator';
 import { SNIPPET_SHORTCUT_MAX, TEXT_MAX_LENGTH } from '../facts/limits';
 import { Field } from '../fields/field';
-import { HasKnownVariables, IsNotBlank, MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { MaxCharacters, OmittedOrValid } from '../fields/rules';
 
 const SHORTCUT = new RegExp(`^[\\p{L}\\p{N}_-]{1,${SNIPPET_SHORTCUT_MAX}}$`, 'u');
 const SHORTCUT_MESSAGE = `shortcut must be 1 to ${SNIPPET_SHORTCUT_MAX} letters, digits, - or _, e.g. hours`;
@@ -46,9 +46,8 @@ export class CreateSnippetRequest {
   shortcut: string;
 
   @IsString()
-  @IsNotBlank()
+  @IsNotEmpty()
   @MaxCharacters(TEXT_MAX_LENGTH)
-  @HasKnownVariables()
   @Field({
     description: TEXT,
     example: 'Good morning {{name}}, we are open from 9 to 17.',
@@ -72,9 +71,8 @@ export class UpdateSnippetRequest {
 
   @OmittedOrValid()
   @IsString()
-  @IsNotBlank()
+  @IsNotEmpty()
   @MaxCharacters(TEXT_MAX_LENGTH)
-  @HasKnownVariables()
   @Field({
     description: TEXT,
     example: 'Good morning {{name}}, we are open from 9 to 18.',

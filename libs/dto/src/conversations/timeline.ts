@@ -3,6 +3,7 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsNotEmpty,
   IsOptional,
   IsString,
   MaxLength,
@@ -17,8 +18,8 @@ import {
   type TimelineType,
 } from '../facts/statuses';
 import { Field } from '../fields/field';
-import { IsInstant, IsNotBlank, MaxCharacters, OmittedOrValid } from '../fields/rules';
-import { MessageView } from '../messages.dto';
+import { IsInstant, MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { MessagePage, MessageView } from '../messages.dto';
 import { CHAT_ID } from './chats';
 import { NoteView } from './note-view';
 
@@ -40,7 +41,7 @@ export class NotePage {
 
 export class WriteNoteRequest {
   @IsString()
-  @IsNotBlank()
+  @IsNotEmpty()
   @MaxCharacters(CHAT_NOTE_MAX)
   @Field({
     description: 'Text.',
@@ -159,7 +160,7 @@ export class TimelinePage {
 }
 
 /** At most one of `cursor`, `after`, `around` and `at`. */
-export class TimelineQuery extends PageQuery {
+export class ChatMessagesQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(ID_MAX)
@@ -191,7 +192,20 @@ export class TimelineQuery extends PageQuery {
     required: false,
   })
   at?: string;
+}
 
+/** Messages of a chat, read both ways. */
+export class ChatMessagePage extends MessagePage {
+  @Field({
+    description: 'Cursor of newer messages, to be given as `after`; null at the newest.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  previousCursor: string | null;
+}
+
+export class TimelineQuery extends ChatMessagesQuery {
   @IsOptional()
   @IsIn(['all', 'messages'])
   @Field({

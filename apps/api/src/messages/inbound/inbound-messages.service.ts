@@ -5,7 +5,7 @@ import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatOf } from '../store/chat-of';
-import { inboundRow } from '../store/inbound-row';
+import { columnsOf, INSERT_MESSAGES, inboundRow } from '../store/inbound-rows';
 import { JoinedChats } from './joined-chats';
 import { InboundMedia } from '../media/inbound-media';
 import { LateContents } from './late-contents';
@@ -13,8 +13,8 @@ import { isLive, LiveLocations } from '../changes/live-locations';
 import { MessageChanges } from '../changes/message-changes';
 import { linkReplies } from './replies';
 import { messageEvent, type ToldMedia } from '../store/message-event';
+import { ToldMessages } from '../store/told-messages';
 import type { Message } from '../store/message.entity';
-import { insertNew } from '../store/messages.repository';
 
 /** Leaves out what could not be read where the same batch has the content: it is told once. */
 function withoutPlaceholders(messages: InboundMessage[]): InboundMessage[] {
@@ -35,6 +35,7 @@ export class InboundMessagesService {
     private readonly chats: JoinedChats,
     private readonly live: LiveLocations,
     private readonly media: InboundMedia,
+    private readonly told: ToldMessages,
   ) {}
 
   /** Stores what came, in the order it came. What is there already is left as it is, and not told again. */
@@ -43,19 +44,23 @@ export class InboundMessagesService {
     if (pairs.length > 0) await this.chats.learn(tx, session, pairs);
     const events: AnyDomainEvent[] = [];
     const named = await this.chats.named(tx, session, messages);
-    for (const run of runsOf(named)) events.push(...(await this.take(tx, session, run)));
+    const stored: Message[] = [];
+    for (const run of runsOf(named)) events.push(...(await this.take(tx, session, run, stored)));
     await this.bus.publish(tx, await this.media.withFiles(tx, session, events));
+    await this.told.came(tx, session, stored);
   }
 
+  /** @param newRows messages that take their places are added here. */
   private async take(
     tx: Transaction,
     session: SessionContext,
     { kind, messages }: Run,
+    newRows: Message[],
   ): Promise<AnyDomainEvent[]> {
-    if (kind === 'said') return this.insert(tx, session, messages);
+    if (kind === 'said') return this.insert(tx, session, messages, newRows);
     const events: AnyDomainEvent[] = [];
     for (const message of messages)
-      events.push(...(await this.takeOne(tx, session, kind, message)));
+      events.push(...(await this.takeOne(tx, session, kind, message, newRows)));
     return events;
   }
 
@@ -64,28 +69,34 @@ export class InboundMessagesService {
     session: SessionContext,
     kind: Exclude<Run['kind'], 'said'>,
     message: InboundMessage,
+    newRows: Message[],
   ): Promise<AnyDomainEvent[]> {
     if (kind === 'late') return this.fill(tx, session, message);
     if (kind === 'changed') return this.changes.take(tx, session, message);
     const moved = await this.live.move(tx, session, message);
-    return moved ?? this.insert(tx, session, [message]);
+    return moved ?? this.insert(tx, session, [message], newRows);
   }
 
   private async insert(
     tx: Transaction,
     session: SessionContext,
     messages: InboundMessage[],
+    newRows: Message[],
   ): Promise<AnyDomainEvent[]> {
     const told = withoutPlaceholders(messages);
     const rows = told.map((message) => inboundRow(session, message));
     await linkReplies(tx, session, rows, told);
-    const inserted = await insertNew(tx, rows);
+    const inserted = await tx.query<{ id: string; awaited: boolean }>(
+      INSERT_MESSAGES,
+      columnsOf(rows),
+    );
     // One that stood there already was told about when it came.
-    const fresh = new Map(inserted.map(({ id, isAwaited }) => [id, isAwaited]));
+    const fresh = new Map(inserted.map(({ id, awaited }) => [id, awaited]));
     const stored = rows.flatMap((row, index) => {
       const content = told[index]?.content;
       return content && fresh.has(row.id) ? [{ row, content }] : [];
     });
+    newRows.push(...stored.map(({ row }) => row));
     const media = await this.media.storeWithin(tx, session, stored);
     const events: AnyDomainEvent[] = [];
     for (const [index, row] of rows.entries()) {

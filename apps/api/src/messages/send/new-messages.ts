@@ -9,12 +9,13 @@ import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-wo
 import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { SessionsService } from '../../sessions/sessions.service';
-import type { OutboxRow } from '../outbox/tables/outbox-entry';
+import type { OutboxRow } from '../outbox/outbox-entry';
 import { MessageFiles } from '../media/message-files';
 import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { Message } from '../store/message.entity';
+import { ToldMessages } from '../store/told-messages';
 import type { Recipient } from './recipients';
 import type { Said } from './said';
 
@@ -61,6 +62,7 @@ export class NewMessages {
     private readonly outbox: OutboxService,
     private readonly unitOfWork: UnitOfWork,
     private readonly files: MessageFiles,
+    private readonly told: ToldMessages,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -76,10 +78,6 @@ export class NewMessages {
     message: NewMessage,
     claim: IdempotencyClaim | undefined,
   ): Promise<void> {
-    if (!claim && !message.said.file && !isLid(message.chat)) {
-      await this.messages.insert(actor, toRow(session, message, actor));
-      return;
-    }
     await this.unitOfWork.run(async (tx) => {
       await this.insert(tx, actor, session, message, actor);
       await claim?.make(tx, message.id);
@@ -123,9 +121,11 @@ export class NewMessages {
       ? await this.lids.hold(tx, session, digitsOf(message.chat))
       : null;
     const chat = chatWith(number, message.chat);
-    await this.messages.within(tx).insert(tenant, toRow(session, { ...message, chat }, by));
+    const row = toRow(session, { ...message, chat }, by);
+    await this.messages.within(tx).insert(tenant, row);
     const { file } = message.said;
     if (file) await this.files.insertWithin(tx, tenant, message.id, file);
+    await this.told.sent(tx, tenant, session.id, [row]);
   }
 }
 

@@ -37,6 +37,8 @@ import { OwnChanges1700000000096 } from './1700000000096-own-changes';
 import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messages';
 import { Calls1700000000098 } from './1700000000098-calls';
 import { Activity1700000000099 } from './1700000000099-activity';
+import { ChatsOfMessages1700000000121 } from './1700000000121-chats-of-messages';
+import { NamesAreFound1700000000122 } from './1700000000122-names-are-found';
 import { Conversations1700000000120 } from './1700000000120-conversations';
 
 /** Every migration, in order. */
@@ -81,4 +83,6 @@ export const MIGRATIONS = [
   Calls1700000000098,
   Activity1700000000099,
   Conversations1700000000120,
+  ChatsOfMessages1700000000121,
+  NamesAreFound1700000000122,
 ] as const;

@@ -1,0 +1,70 @@
+import type { ChatViewName, ListChatsQuery } from '@whathooks/dto';
+import type { Actor } from '../../platform/access/actor';
+import { decodeCursor } from '../../platform/database/cursor';
+import { parseId } from '../../platform/database/ids';
+import { chatsNamed } from './chat-rows.sql';
+
+/** Conditions of a list of chats, and the parameters that they name. */
+export interface Conditions {
+  sql: string[];
+  parameters: unknown[];
+}
+
+/** Conditions of each view; each has an index. */
+const IN_VIEW: Record<ChatViewName, string | null> = {
+  all: null,
+  open: `chat.state = 'open' AND NOT chat.archived`,
+  needs_reply: `chat.needs_reply_since IS NOT NULL AND chat.state = 'open' AND NOT chat.archived`,
+  mine: `chat.state = 'open' AND NOT chat.archived`,
+  unassigned: `chat.state = 'open' AND NOT chat.archived AND chat.assignee_id IS NULL`,
+  closed: `chat.state = 'closed'`,
+};
+
+/**
+ * What a query asks for.
+ *
+ * @param jids JIDs of the one chat that is meant; null for all.
+ * @throws ApiError not_found, invalid_cursor
+ */
+export function conditionsOf(
+  actor: Actor,
+  query: ListChatsQuery,
+  jids: readonly string[] | null,
+): Conditions {
+  const parameters: unknown[] = [actor.organizationId];
+  const sql = ['chat.organization_id = $1'];
+  const where = (condition: (parameter: string) => string, value: unknown): void => {
+    parameters.push(value);
+    sql.push(condition(`$${parameters.length}`));
+  };
+  const view = query.view ?? 'all';
+  if (IN_VIEW[view]) sql.push(IN_VIEW[view]);
+  if (view === 'mine') where((user) => `chat.assignee_id = ${user}::uuid`, userOf(actor));
+  if (query.sessionId)
+    where((id) => `chat.session_id = ${id}`, parseId('session', query.sessionId));
+  if (query.assigneeId)
+    where((id) => `chat.assignee_id = ${id}`, parseId('user', query.assigneeId));
+  if (query.label)
+    where(
+      (id) => `chat.id IN (SELECT mark.chat_id FROM chat_labels mark WHERE mark.label_id = ${id})`,
+      parseId('label', query.label),
+    );
+  if (jids) where((list) => `chat.jid = ANY (${list})`, jids);
+  const text = query.q?.trim();
+  if (text)
+    where((pattern) => `chat.id IN (${chatsNamed('$1', `folded(${pattern})`)})`, containing(text));
+  if (query.cursor) where((id) => `chat.position < ${id}::uuid`, decodeCursor(query.cursor));
+  return { sql, parameters };
+}
+
+/** A key looks after no chat. */
+function userOf(actor: Actor): string | null {
+  return actor.kind === 'user' ? actor.userId : null;
+}
+
+/** The pattern of LIKE for texts that contain another one. A phone number is found as people write it. */
+export function containing(text: string): string {
+  const isNumber = /^\+?[\d\s().-]+$/.test(text) && /\d/.test(text);
+  const plain = isNumber ? text.replace(/\D/g, '') : text;
+  return `%${plain.replace(/[\\%_]/g, '\\$&')}%`;
+}

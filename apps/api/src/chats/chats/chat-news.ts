@@ -1,0 +1,76 @@
+import type { ChatKind } from '@whathooks/dto';
+import type { StoredMessage } from '../../platform/events/message-topics';
+import { kindOfChat } from './chat-kind';
+
+/** What some messages, stored together, mean for one chat. */
+export interface ChatNews {
+  jid: string;
+  kind: ChatKind;
+  /** Newest message that people see; null where there is none among them. */
+  newestId: string | null;
+  /** Whether the number answered on the phone: whoever did has read what came before. */
+  isRead: boolean;
+  /** Inbound messages that nobody has read, and the first of them. */
+  unread: number;
+  firstUnreadId: string | null;
+  /** The first answer, by whom and when; null for none. */
+  reply: { at: Date; userId: string | null } | null;
+  /** When the first message came that waits for a reply; null for none. */
+  askedAt: Date | null;
+  /** Whether somebody wrote: a closed chat is opened. */
+  isWritten: boolean;
+}
+
+/** What messages mean for their chats, by JID: locks are taken in this order. */
+export function newsOf(messages: readonly StoredMessage[]): ChatNews[] {
+  const news = new Map<string, ChatNews>();
+  for (const message of messages) {
+    const kind = kindOfChat(message.chat);
+    if (!kind) continue;
+    const chat = news.get(message.chat) ?? nothingNew(message, kind);
+    news.set(chat.jid, chat);
+    take(chat, message);
+  }
+  return [...news.values()].sort((a, b) => (a.jid < b.jid ? -1 : 1));
+}
+
+function nothingNew({ chat: jid }: StoredMessage, kind: ChatKind): ChatNews {
+  return {
+    jid,
+    kind,
+    newestId: null,
+    isRead: false,
+    unread: 0,
+    firstUnreadId: null,
+    reply: null,
+    askedAt: null,
+    isWritten: false,
+  };
+}
+
+function take(chat: ChatNews, message: StoredMessage): void {
+  // A reaction stands at its message, and what is scheduled has no place yet.
+  if (message.type === 'reaction' || message.status === 'scheduled') return;
+  if (!chat.newestId || chat.newestId < message.id) chat.newestId = message.id;
+  // What was said before the number was linked asks nobody for anything.
+  if (message.isHistory) return;
+  if (message.direction === 'outbound') sent(chat, message);
+  else came(chat, message);
+}
+
+function sent(chat: ChatNews, { isFromPhone, sentAt, sentByUser }: StoredMessage): void {
+  chat.reply ??= { at: sentAt, userId: sentByUser };
+  chat.askedAt = null;
+  if (!isFromPhone) return;
+  chat.isRead = true;
+  chat.unread = 0;
+  chat.firstUnreadId = null;
+}
+
+function came(chat: ChatNews, message: StoredMessage): void {
+  chat.isWritten = true;
+  chat.unread += 1;
+  chat.firstUnreadId ??= message.id;
+  const isAsked = chat.kind === 'person' || message.mentionsMe || message.isReplyToMe;
+  if (isAsked) chat.askedAt ??= message.sentAt;
+}

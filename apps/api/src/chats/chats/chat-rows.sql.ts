@@ -1,0 +1,37 @@
+/** Columns of a chat with what its name is made of. The chat stands as `chat`. */
+export const CHAT_COLUMNS = `
+  chat.id, chat.session_id AS "sessionId", chat.jid, chat.kind, chat.last_message_id AS "lastMessageId", chat.position,
+  chat.unread, chat.first_unread_id AS "firstUnreadId", chat.marked_unread AS "markedUnread",
+  chat.needs_reply_since AS "needsReplySince", chat.state, chat.assignee_id AS "assigneeId", chat.archived,
+  chat.pinned_at AS "pinnedAt", chat.muted_until AS "mutedUntil", chat.updated_at AS "updatedAt",
+  person.phone, person.lid, person.name, person.push_name AS "pushName", person.verified_name AS "verifiedName",
+  party.subject,
+  (SELECT json_agg(json_build_object('id', label.id, 'name', label.name, 'color', label.color) ORDER BY label.name)
+   FROM chat_labels mark JOIN labels label ON label.id = mark.label_id WHERE mark.chat_id = chat.id) AS labels`;
+
+/** Joins the person or the group that a chat is with. */
+export const WITH_NAMES = `
+  LEFT JOIN LATERAL (
+    SELECT * FROM contacts WHERE contacts.session_id = chat.session_id AND chat.kind = 'person'
+      AND chat.jid NOT LIKE '%lid' AND contacts.phone = split_part(chat.jid, '@', 1)
+    UNION ALL
+    SELECT * FROM contacts WHERE contacts.session_id = chat.session_id AND chat.kind = 'person'
+      AND chat.jid LIKE '%lid' AND contacts.lid = split_part(chat.jid, '@', 1)
+    LIMIT 1) person ON true
+  LEFT JOIN groups party ON chat.kind = 'group' AND party.session_id = chat.session_id AND party.jid = chat.jid`;
+
+/** Chats in which a text stands, by whom they are with. `text` is a pattern of LIKE, folded. */
+export function chatsNamed(organization: string, text: string): string {
+  return `
+    SELECT named.id FROM contacts who JOIN chats named
+      ON named.session_id = who.session_id AND named.jid IN (who.phone || '@s.whatsapp.net', who.lid || '@lid')
+    WHERE who.organization_id = ${organization} AND ${contactText('who')} LIKE ${text}
+    UNION ALL
+    SELECT named.id FROM groups who JOIN chats named ON named.session_id = who.session_id AND named.jid = who.jid
+    WHERE who.organization_id = ${organization} AND folded(coalesce(who.subject, '')) LIKE ${text}`;
+}
+
+/** All that a contact is found by, folded. An index has the same expression. */
+export function contactText(contact: string): string {
+  return `folded(contact_text(${contact}.name, ${contact}.push_name, ${contact}.verified_name, ${contact}.phone, ${contact}.lid))`;
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ChatCounts,
+  type ChatPage,
+  type ChatView,
+  type ListChatsQuery,
+  PAGE_DEFAULT,
+} from '@whathooks/dto';
+import { DataSource } from 'typeorm';
+import { MessagesService } from '../../messages/messages.service';
+import type { Actor } from '../../platform/access/actor';
+import { encodeCursor } from '../../platform/database/cursor';
+import { parseId } from '../../platform/database/ids';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import { notFound } from '../../platform/http/problems/api-error';
+import { SessionsService } from '../../sessions/sessions.service';
+import { conditionsOf } from './chat-filters';
+import { CHAT_COLUMNS, WITH_NAMES } from './chat-rows.sql';
+import { type ChatRow, chatView } from './chat-views';
+
+const COUNT = `
+  SELECT count(*) FILTER (WHERE needs_reply_since IS NOT NULL)::int AS "needsReply",
+    count(*) FILTER (WHERE assignee_id = $2)::int AS mine,
+    count(*) FILTER (WHERE assignee_id IS NULL)::int AS unassigned, count(*)::int AS open
+  FROM chats WHERE organization_id = $1 AND state = 'open' AND NOT archived`;
+
+/** Reads chats. */
+@Injectable()
+export class ChatsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly messages: MessagesService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** @throws ApiError not_found, invalid_cursor */
+  async list(actor: Actor, query: ListChatsQuery): Promise<ChatPage> {
+    if (query.sessionId) await this.sessions.resolveIds(actor, [query.sessionId]);
+    const jids = query.chat ? await this.messages.chatsNamed(actor, query.chat) : null;
+    const { sql, parameters } = conditionsOf(actor, query, jids);
+    const limit = query.limit ?? PAGE_DEFAULT;
+    const rows = await this.dataSource.query<ChatRow[]>(
+      `SELECT ${CHAT_COLUMNS} FROM (
+         SELECT * FROM chats chat WHERE ${sql.join(' AND ')} ORDER BY chat.position DESC LIMIT ${limit + 1}
+       ) chat ${WITH_NAMES} ORDER BY chat.position DESC`,
+      parameters,
+    );
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      data: await this.views(actor, shown),
+      nextCursor: last ? encodeCursor(last.position) : null,
+    };
+  }
+
+  /** How many chats each view has. */
+  async counts(actor: Actor): Promise<ChatCounts> {
+    const userId = actor.kind === 'user' ? actor.userId : null;
+    const [counts] = await this.dataSource.query<[ChatCounts]>(COUNT, [
+      actor.organizationId,
+      userId,
+    ]);
+    return counts;
+  }
+
+  /** @throws ApiError not_found */
+  async get(actor: Actor, id: string): Promise<ChatView> {
+    const [view] = await this.views(actor, [await this.row(actor, id)]);
+    if (!view) throw notFound('chat');
+    return view;
+  }
+
+  /**
+   * A chat by its public id.
+   *
+   * @throws ApiError not_found
+   */
+  async row({ organizationId }: Tenant, id: string): Promise<ChatRow> {
+    const [row] = await this.dataSource.query<ChatRow[]>(
+      `SELECT ${CHAT_COLUMNS} FROM chats chat ${WITH_NAMES} WHERE chat.id = $1 AND chat.organization_id = $2`,
+      [parseId('chat', id), organizationId],
+    );
+    if (!row) throw notFound('chat');
+    return row;
+  }
+
+  private async views(actor: Actor, rows: readonly ChatRow[]): Promise<ChatView[]> {
+    const ids = rows.flatMap(({ lastMessageId }) => lastMessageId ?? []);
+    const messages = await this.messages.viewsOf(actor, ids);
+    return rows.map((row) =>
+      chatView(row, (row.lastMessageId && messages.get(row.lastMessageId)) || null),
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatNoticeKind, ChatNoticeView, NoteView } from '@whathooks/dto';
+import { DataSource } from 'typeorm';
+import { publicId } from '../../platform/database/ids';
+import { besideSql, type Side } from '../../platform/database/side';
+import type { Tenant } from '../../platform/database/tenant-repository';
+
+interface NoteRow {
+  id: string;
+  chatId: string;
+  authorId: string | null;
+  text: string;
+  mentions: string[];
+  createdAt: Date;
+  editedAt: Date | null;
+}
+
+interface NoticeRow {
+  id: string;
+  chatId: string;
+  kind: ChatNoticeKind;
+  userId: string | null;
+  actor: string | null;
+  details: { members?: string[]; value?: string } | null;
+  createdAt: Date;
+}
+
+/** What stands in a conversation beside its messages: notes of the team, and what happened. */
+@Injectable()
+export class ChatLines {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Notes and notices of a chat on one side of a place in it; each kind the nearest first. */
+  async beside(
+    { organizationId }: Tenant,
+    chatId: string,
+    side: Side,
+    limit: number,
+  ): Promise<{ id: string; type: 'note' | 'notice' }[]> {
+    const { where, order } = besideSql(side, '$3');
+    const from = (table: string, type: string): string => `
+      (SELECT id, '${type}' AS type FROM ${table}
+       WHERE organization_id = $1 AND chat_id = $2 AND ${where} ORDER BY ${order} LIMIT $4)`;
+    return this.dataSource.query(
+      `${from('notes', 'note')} UNION ALL ${from('chat_notices', 'notice')}`,
+      [organizationId, chatId, side.from, limit],
+    );
+  }
+
+  async notes({ organizationId }: Tenant, ids: readonly string[]): Promise<Map<string, NoteView>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.dataSource.query<NoteRow[]>(
+      `SELECT id, chat_id AS "chatId", author_id AS "authorId", text, mentions, created_at AS "createdAt",
+         edited_at AS "editedAt"
+       FROM notes WHERE organization_id = $1 AND id = ANY ($2)`,
+      [organizationId, ids],
+    );
+    return new Map(rows.map((row) => [row.id, noteView(row)]));
+  }
+
+  async notices(
+    { organizationId }: Tenant,
+    ids: readonly string[],
+  ): Promise<Map<string, ChatNoticeView>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.dataSource.query<NoticeRow[]>(
+      `SELECT id, chat_id AS "chatId", kind, user_id AS "userId", actor, details, created_at AS "createdAt"
+       FROM chat_notices WHERE organization_id = $1 AND id = ANY ($2)`,
+      [organizationId, ids],
+    );
+    return new Map(rows.map((row) => [row.id, noticeView(row)]));
+  }
+}
+
+function noteView(row: NoteRow): NoteView {
+  return {
+    id: publicId('note', row.id),
+    chatId: publicId('chat', row.chatId),
+    authorId: row.authorId && publicId('user', row.authorId),
+    text: row.text,
+    mentions: row.mentions.map((id) => publicId('user', id)),
+    createdAt: row.createdAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+  };
+}
+
+function noticeView(row: NoticeRow): ChatNoticeView {
+  return {
+    id: publicId('notice', row.id),
+    chatId: publicId('chat', row.chatId),
+    kind: row.kind,
+    userId: row.userId && publicId('user', row.userId),
+    by: row.actor,
+    members: row.details?.members ?? [],
+    value: row.details?.value ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, Not, Repository } from 'typeorm';
+import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { Message } from '../store/message.entity';
+import { MessageChange } from '../store/message-change.entity';
+
+/** Edits and deletions that are sent, and the messages that they are about. */
+@Injectable()
+export class OwnChangeRows {
+  private readonly messages: TenantRepository<Message>;
+  private readonly changes: TenantRepository<MessageChange>;
+
+  constructor(@InjectRepository(Message) rows: Repository<Message>) {
+    this.messages = new TenantRepository(rows.manager, Message, 'message');
+    this.changes = new TenantRepository(rows.manager, MessageChange, 'change');
+  }
+
+  /** @throws ApiError not_found */
+  message(tenant: Tenant, id: string): Promise<Message> {
+    return this.messages.get(tenant, id);
+  }
+
+  /**
+   * Locks a message until the transaction ends.
+   *
+   * @throws ApiError not_found
+   */
+  lockMessage(tx: Transaction, tenant: Tenant, id: string): Promise<Message> {
+    return this.messages.within(tx).lock(tenant, id);
+  }
+
+  /** The encoded protobuf of a message. */
+  async bytesOf(tx: Transaction, { organizationId }: Tenant, id: string): Promise<Buffer> {
+    const [row] = await tx.query<{ content: Buffer }>(
+      'SELECT content FROM messages WHERE id = $1 AND organization_id = $2',
+      [id, organizationId],
+    );
+    return row?.content ?? Buffer.alloc(0);
+  }
+
+  /** The latest change of a message that we sent, or are to send; null where there is none. */
+  async latest(tenant: Tenant, messageId: string, tx?: Transaction): Promise<MessageChange | null> {
+    const changes = tx ? this.changes.within(tx) : this.changes;
+    const [latest] = await changes.find(tenant, { messageId, outboundStatus: Not(IsNull()) }, 1);
+    return latest ?? null;
+  }
+
+  /** @throws ApiError not_found */
+  reword(
+    tx: Transaction,
+    tenant: Tenant,
+    id: string,
+    text: string,
+    bytes: Uint8Array,
+  ): Promise<void> {
+    return this.messages.within(tx).update(tenant, id, { text, bytes: Buffer.from(bytes) });
+  }
+
+  async insert(
+    tx: Transaction,
+    tenant: Tenant,
+    change: Omit<MessageChange, 'organizationId'>,
+  ): Promise<void> {
+    await this.changes.within(tx).insert(tenant, change);
+  }
+}

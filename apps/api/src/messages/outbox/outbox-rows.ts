@@ -1,0 +1,171 @@
+import type { SendOutcome } from './outbox-line';
+import { Injectable } from '@nestjs/common';
+import type { WaitReason } from '@whathooks/dto';
+import { DataSource } from 'typeorm';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { OutboxEntry, type OutboxRow } from './outbox-entry';
+
+/** How long after its message WhatsApp still takes a change that was accepted in time. */
+const LATEST: Record<'edit' | 'delete', string> = { edit: '20 minutes', delete: '60 hours' };
+
+/**
+ * Changes that may be sent: one of a message that is held waits with it.
+ */
+const CHANGE_IS_DUE = `outbound_status = 'pending' AND NOT EXISTS (
+  SELECT FROM messages about WHERE about.id = change.message_id AND about.status = 'pending'
+    AND about.held_until > now())`;
+
+/** Status and error of a message or a change (`$1`). */
+const STATUS = `
+  SELECT status, error FROM messages WHERE id = $1
+  UNION ALL SELECT outbound_status, error FROM message_changes WHERE id = $1`;
+
+/** Reads the outbox: what is pending of a session, messages and changes of messages. */
+@Injectable()
+export class OutboxRows {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * The next messages that wait, oldest first.
+   *
+   * @param held ids that are in memory already.
+   * @param before nothing from this id on: an older message is still being written.
+   */
+  async next(
+    sessionId: string,
+    held: readonly string[],
+    before: string | null,
+    limit: number,
+  ): Promise<OutboxEntry[]> {
+    const pendingAt = performance.now();
+    const rows = await this.dataSource.query<OutboxRow[]>(
+      `(SELECT id, chat, origin_chat AS jid, recipient, recipient_checked AS "recipientChecked",
+               content AS bytes, wa_message_id AS "waMessageId", held_until IS NOT NULL AS "wasHeld",
+               false AS "isChange", awaits_upload AS "awaitsUpload"
+        FROM messages
+        WHERE session_id = $1 AND status = 'pending' AND id <> ALL ($2::uuid[])
+          AND ($3::uuid IS NULL OR id < $3::uuid) AND (held_until IS NULL OR held_until <= now())
+        ORDER BY id LIMIT $4)
+       UNION ALL
+       (SELECT id, chat, origin_chat, origin_chat, true, content, wa_message_id, false, true, false
+        FROM message_changes change
+        WHERE session_id = $1 AND id <> ALL ($2::uuid[]) AND ($3::uuid IS NULL OR id < $3::uuid)
+          AND ${CHANGE_IS_DUE}
+        ORDER BY id LIMIT $4)
+       ORDER BY id LIMIT $4`,
+      [sessionId, held, before, limit],
+    );
+    return rows.map((row) => new OutboxEntry(row, undefined, pendingAt));
+  }
+
+  /** Which of these sessions have messages that wait. */
+  async waiting(sessionIds: readonly string[]): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT mine.id FROM unnest($1::uuid[]) AS mine (id) WHERE EXISTS (
+         SELECT FROM messages WHERE session_id = mine.id AND status = 'pending'
+           AND (held_until IS NULL OR held_until <= now()))
+         OR EXISTS (SELECT FROM message_changes change WHERE session_id = mine.id AND ${CHANGE_IS_DUE})`,
+      [sessionIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Why a change can not be sent any more; null where it can. */
+  async obstacleOf(changeId: string): Promise<'too_late' | 'message_not_sent' | null> {
+    const [row] = await this.dataSource.query<{ status: string; isLate: boolean }[]>(
+      `SELECT about.status, about.sent_at < now() -
+         CASE change.kind WHEN 'edit' THEN interval '${LATEST.edit}' ELSE interval '${LATEST.delete}' END AS "isLate"
+       FROM message_changes change JOIN messages about ON about.id = change.message_id
+       WHERE change.id = $1`,
+      [changeId],
+    );
+    if (row?.status === 'failed') return 'message_not_sent';
+    return row?.isLate ? 'too_late' : null;
+  }
+
+  /** Gives a change up. */
+  async failChange(tx: Transaction, id: string, error: string): Promise<void> {
+    await tx.query(
+      `UPDATE message_changes SET outbound_status = 'failed', error = $2
+       WHERE id = $1 AND outbound_status = 'pending'`,
+      [id, error],
+    );
+  }
+
+  /** Whether nothing became of a message yet: no ack, no receipt, and not given up. */
+  async isPending(id: string): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `SELECT FROM (${STATUS}) AS item WHERE status = 'pending'`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** What became of a message meanwhile; null while nothing did. */
+  async outcome(
+    id: string,
+  ): Promise<{ result: 'sent' } | { result: 'refused'; error: string } | null> {
+    const [row] = await this.dataSource.query<{ status: string; error: string | null }[]>(STATUS, [
+      id,
+    ]);
+    if (row?.status === 'pending') return null;
+    return row?.status === 'failed'
+      ? { result: 'refused', error: row.error ?? 'unknown' }
+      : { result: 'sent' };
+  }
+
+  /** The outcomes of those of these messages that do not wait any more. */
+  async settled(ids: readonly string[]): Promise<{ id: string; outcome: SendOutcome }[]> {
+    const rows = await this.dataSource.query<
+      { id: string; status: string; error: string | null }[]
+    >(
+      `SELECT id, status, error FROM messages
+       WHERE id = ANY ($1) AND status NOT IN ('pending', 'cancelled')
+       UNION ALL SELECT id, outbound_status, error FROM message_changes
+       WHERE id = ANY ($1) AND outbound_status <> 'pending'`,
+      [ids],
+    );
+    return rows.map(({ id, status, error }) => ({
+      id,
+      outcome:
+        status === 'failed' ? { result: 'refused', error: error ?? 'unknown' } : { result: 'sent' },
+    }));
+  }
+
+  /** Notes why a message still waits. Returns how many tries in a row have ended so. */
+  async noteWait(id: string, reason: WaitReason): Promise<number> {
+    const [rows] = await this.dataSource.query<[{ tries: number }[], number]>(
+      `UPDATE messages SET wait_reason = $2,
+         wait_tries = CASE WHEN wait_reason = $2 THEN wait_tries + 1 ELSE 1 END
+       WHERE id = $1 AND status = 'pending' RETURNING wait_tries AS tries`,
+      [id, reason],
+    );
+    return rows[0]?.tries ?? 0;
+  }
+
+  /**
+   * Notes under which JID a recipient is known, who could not be asked for earlier. From then on a message may
+   * leave. Returns false when it was cancelled before.
+   */
+  async noteRecipient(tx: Transaction, id: string, jid: string): Promise<boolean> {
+    const [, noted] = (await tx.query(
+      `UPDATE messages SET origin_chat = $2, recipient_checked = true
+       WHERE id = $1 AND status = 'pending'`,
+      [id, jid],
+    )) as unknown as [unknown, number];
+    return noted > 0;
+  }
+
+  /**
+   * The file of a message is uploaded: from now on it is sent with these bytes. Returns false when it does not
+   * wait any more.
+   */
+  async noteUploaded(tx: Transaction, id: string, bytes: Uint8Array): Promise<boolean> {
+    const [, noted] = (await tx.query(
+      `UPDATE messages SET content = $2, awaits_upload = false
+       WHERE id = $1 AND status = 'pending' AND awaits_upload`,
+      [id, Buffer.from(bytes)],
+    )) as unknown as [unknown, number];
+    return noted > 0;
+  }
+}

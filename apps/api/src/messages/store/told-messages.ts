@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { isGroup } from '@whathooks/whatsapp';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { MessageTopics, type StoredMessage } from '../../platform/events/message-topics';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import type { Message } from './message.entity';
+
+/** What is told of a message. */
+export type ToldRow = Pick<
+  Message,
+  | 'id'
+  | 'chat'
+  | 'direction'
+  | 'type'
+  | 'status'
+  | 'sender'
+  | 'senderType'
+  | 'pushName'
+  | 'details'
+  | 'history'
+  | 'sentBy'
+  | 'sentByKind'
+  | 'sentAt'
+>;
+
+/** Tells which messages take their places in chats, in the transaction that stores them. */
+@Injectable()
+export class ToldMessages {
+  constructor(private readonly topics: MessageTopics) {}
+
+  /** Messages that came, or that the phone wrote. */
+  async came(
+    tx: Transaction,
+    { id: sessionId, organizationId, phone }: SessionContext,
+    rows: readonly ToldRow[],
+  ): Promise<void> {
+    const messages = rows.map((row) => told(row, phone, row.direction === 'outbound'));
+    if (messages.length > 0)
+      await this.topics.stored.tell(tx, { organizationId, sessionId, messages });
+  }
+
+  /** Messages of one session that are sent from here. */
+  async sent(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    sessionId: string,
+    rows: readonly ToldRow[],
+  ): Promise<void> {
+    const messages = rows.map((row) => told(row, row.sender, false));
+    await this.topics.stored.tell(tx, { organizationId, sessionId, messages });
+  }
+}
+
+/** @param own digits of the number. */
+function told(row: ToldRow, own: string, isFromPhone: boolean): StoredMessage {
+  const { mentions = [], replyTo } = row.details ?? {};
+  const isInbound = row.direction === 'inbound';
+  return {
+    id: row.id,
+    chat: row.chat,
+    direction: row.direction,
+    type: row.type,
+    status: row.status,
+    sender: row.sender,
+    senderType: row.senderType,
+    pushName: row.pushName,
+    mentionsMe:
+      isInbound && isGroup(row.chat) && (mentions.includes(own) || mentions.includes('all')),
+    isReplyToMe: isInbound && replyTo?.from === own,
+    isHistory: row.history,
+    isFromPhone,
+    sentByUser: row.sentByKind === 'user' ? (row.sentBy ?? null) : null,
+    sentAt: row.sentAt,
+  };
+}
