@@ -22,6 +22,7 @@ import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
 import { GuardModule } from './auth/guard/guard.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { TeamModule } from './team/team.module';
 import { VaultModule } from './platform/vault/vault.module';
 import { WebhookDisablerModule } from './webhooks/webhook-disabler.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -40,6 +41,7 @@ const API_AND_GATEWAY = [
   MessagesModule,
   CallsModule,
   ChatsModule,
+  TeamModule,
   AuditModule,
 ];
 

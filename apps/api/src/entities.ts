@@ -18,6 +18,8 @@ import { Organization } from './organizations/organization.entity';
 import { Session } from './sessions/state/session.entity';
 import { SessionNotice } from './sessions/state/session-notice.entity';
 import { SessionTransition } from './sessions/state/session-transition.entity';
+import { Label } from './team/labels/label.entity';
+import { Snippet } from './team/snippets/snippet.entity';
 import { Webhook } from './webhooks/webhook.entity';
 
 /** Every entity, listed: a table that nobody lists is found by the drift test. */
@@ -43,4 +45,6 @@ export const ENTITIES = [
   DeliveryAttempt,
   RecoveryJob,
   AuditEntry,
+  Label,
+  Snippet,
 ] as const;

@@ -47,6 +47,12 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
     );
     return body.recovery.id;
   },
+  labels: async ({ asUser }) =>
+    (await asUser<{ id: string }>('POST /v1/labels', { name: 'Secret label' })).body.id,
+  snippets: async ({ asUser }) => {
+    const snippet = { shortcut: 'secret', text: 'Secret offer' };
+    return (await asUser<{ id: string }>('POST /v1/snippets', snippet)).body.id;
+  },
   media: async ({ jwt }) => (await uploadFile(app, jwt, 'Secret offer')).id,
   'api-keys': async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/api-keys', { name: 'Secret key' })).body.id,

@@ -10,6 +10,7 @@ export * from './facts/media';
 export * from './facts/message-kinds';
 export * from './facts/message-reasons';
 export * from './facts/scopes';
+export * from './facts/snippet-variables';
 export * from './facts/status-reasons';
 export * from './facts/statuses';
 export * from './live-events/list';

@@ -15,7 +15,7 @@ import { SettledMedia } from './media/settled-media';
 import { JoinedChats } from './inbound/joined-chats';
 import { LiveLocations } from './changes/live-locations';
 import { MessageInbox } from './inbound/message-inbox';
-import { StoredBytes } from './store/stored-bytes';
+import { StoredBytesRepository } from './store/stored-bytes.repository';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';
 import { MessageChange } from './store/message-change.entity';
@@ -34,18 +34,25 @@ import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
 import { OutboxEndings } from './outbox/outbox-endings';
 import { OutboxKeeper } from './outbox/outbox-keeper';
-import { OutboxRows } from './outbox/outbox-rows';
+import { OutboxRepository } from './outbox/tables/outbox.repository';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
 import { AutomaticMessages } from './send/automatic-messages';
 import { ToldTimers } from './inbound/told-timers';
 import { ChatTimers } from './store/chat-timers';
+import { ChatTimersRepository } from './store/chat-timers.repository';
+import { ReadMarksRepository } from './store/read-marks.repository';
+import { GroupDeletionsRepository } from './changes/group-deletions.repository';
 import { ReadMarks } from './store/read-marks';
-import { MessageRecipients } from './outbox/message-recipients';
+import { HeldMessagesRepository } from './outbox/tables/held-messages.repository';
+import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
+import { OutboxEndingsRepository } from './outbox/tables/outbox-endings.repository';
+import { RecipientChecksRepository } from './outbox/tables/recipient-checks.repository';
+import { SentMessagesRepository } from './outbox/tables/sent-messages.repository';
 import { DueMessages } from './outbox/due-messages';
 import { ChangesUnderWay } from './outbox/changes-under-way';
 import { OwnChangeAcks } from './changes/own-change-acks';
-import { OwnChangeRows } from './changes/own-change-rows';
+import { OwnChangesRepository } from './changes/own-changes.repository';
 import { OwnChanges } from './changes/own-changes.service';
 import { RecipientChecks } from './outbox/recipient-checks';
 import { MessageAddresses } from './send/message-addresses';
@@ -73,7 +80,7 @@ import { TakenMessages } from './outbox/taken-messages';
     UploadClient,
     MessagesService,
     MessageInbox,
-    StoredBytes,
+    StoredBytesRepository,
     InboundMessagesService,
     InboundMedia,
     MediaDownloads,
@@ -83,6 +90,7 @@ import { TakenMessages } from './outbox/taken-messages';
     SettledMedia,
     MessageChanges,
     GroupDeletions,
+    GroupDeletionsRepository,
     JoinedChats,
     LidNumbersRepository,
     LateContents,
@@ -96,7 +104,11 @@ import { TakenMessages } from './outbox/taken-messages';
     MessageAddresses,
     NewMessages,
     OutboxService,
-    OutboxRows,
+    OutboxRepository,
+    HeldMessagesRepository,
+    OutboxEndingsRepository,
+    RecipientChecksRepository,
+    SentMessagesRepository,
     HeldMessages,
     OutboxSender,
     TakenMessages,
@@ -105,14 +117,16 @@ import { TakenMessages } from './outbox/taken-messages';
     RecipientChecks,
     ChangesUnderWay,
     DueMessages,
-    MessageRecipients,
+    MessageRecipientsRepository,
     ReadMarks,
+    ReadMarksRepository,
     ToldMessages,
     ChatTimers,
+    ChatTimersRepository,
     ToldTimers,
     AutomaticMessages,
     OwnChanges,
-    OwnChangeRows,
+    OwnChangesRepository,
     OwnChangeAcks,
   ],
   exports: [MessagesService, MessageAddresses, ReadMarks, AutomaticMessages],

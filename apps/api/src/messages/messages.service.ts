@@ -19,17 +19,19 @@ import {
 } from 'typeorm';
 import { MediaService } from '../media/media.service';
 import { parseId } from '../platform/database/ids';
-import { besideSql, type Side } from '../platform/database/side';
+import type { Side } from '../platform/database/side';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import type { Actor } from '../platform/access/actor';
 import { SessionsService } from '../sessions/sessions.service';
-import { OwnChangeRows } from './changes/own-change-rows';
+import { OwnChangesRepository } from './changes/own-changes.repository';
 import { AnswersRepository } from './store/answers.repository';
 import { lastChangeView } from './store/last-change';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
-import { MessageRecipients } from './outbox/message-recipients';
+import { recipientView } from './outbox/message-recipients';
+import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
 import { Message } from './store/message.entity';
 import { toView } from './store/message-views';
+import { findBeside } from './store/messages.repository';
 
 const FILE_TYPES: ReadonlySet<MessageTypeName> = new Set(MEDIA_TYPES);
 
@@ -42,9 +44,9 @@ export class MessagesService {
     @InjectRepository(Message) rows: Repository<Message>,
     private readonly sessions: SessionsService,
     private readonly lids: LidNumbersRepository,
-    private readonly changes: OwnChangeRows,
+    private readonly changes: OwnChangesRepository,
     private readonly answers: AnswersRepository,
-    private readonly recipients: MessageRecipients,
+    private readonly recipients: MessageRecipientsRepository,
     private readonly media: MediaService,
     private readonly dataSource: DataSource,
   ) {
@@ -91,19 +93,13 @@ export class MessagesService {
   }
 
   /** UUIDs of messages of one chat on one side of a place in it, the nearest first. */
-  async idsBeside(
+  idsBeside(
     { organizationId }: Tenant,
     { sessionId, jid }: { sessionId: string; jid: string },
     side: Side,
     limit: number,
   ): Promise<string[]> {
-    const { where, order } = besideSql(side, '$4');
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT id FROM messages WHERE organization_id = $1 AND session_id = $2 AND chat = $3 AND ${where}
-       ORDER BY ${order} LIMIT $5`,
-      [organizationId, sessionId, jid, side.from, limit],
-    );
-    return rows.map(({ id }) => id);
+    return findBeside(this.dataSource, { organizationId, id: sessionId }, jid, side, limit);
   }
 
   /** Files stand beside their messages. */
@@ -124,7 +120,7 @@ export class MessagesService {
     { id, chat, direction }: Message,
   ): Promise<Pick<MessageView, 'recipients'>> {
     if (direction === 'inbound' || !isGroup(chat)) return {};
-    return { recipients: await this.recipients.of(actor, id) };
+    return { recipients: (await this.recipients.of(actor, id)).map(recipientView) };
   }
 
   /** A chat by its JID or by digits. What a LID named once stands under its number now. */

@@ -138,6 +138,10 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     account.key.post('/v1/messages', { sessionId: linked, to: '4915140009999', text: 'x' }),
   session_not_connected: () =>
     account.key.post('/v1/messages', { sessionId: waiting, to: CONTACT, text: 'x' }),
+  name_taken: async () => {
+    await account.key.post('/v1/labels', { name: 'Customer' });
+    return account.key.post('/v1/labels', { name: 'CUSTOMER' });
+  },
   pairing_unavailable: () => account.key.get(`/v1/sessions/${linked}/qr`),
   reach_out_timelock: () =>
     restricted({ timelock: { until: inAMinute(), type: 'RESTRICT_ALL_COMPANIONS' } }),

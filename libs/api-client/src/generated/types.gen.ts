@@ -2657,6 +2657,83 @@ export type ChatMessagePage = {
     previousCursor: string | null;
 };
 
+export type LabelList = {
+    /**
+     * All labels, by name.
+     */
+    data: Array<LabelView>;
+};
+
+export type CreateLabelRequest = {
+    /**
+     * Name; unique, whatever its case.
+     */
+    name: string;
+    /**
+     * One of the colours of WhatsApp's labels, 0 to 19. Default 0.
+     */
+    color?: number;
+};
+
+export type UpdateLabelRequest = {
+    /**
+     * New name.
+     */
+    name?: string;
+    /**
+     * One of the colours of WhatsApp's labels, 0 to 19.
+     */
+    color?: number;
+};
+
+export type SnippetView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * What people type after a `/` to get it; unique, whatever its case.
+     */
+    shortcut: string;
+    /**
+     * Text. `{{name}}`, `{{phone}}` and `{{agent}}` stand for the name and the number of the person in the chat, and for the name of who writes.
+     */
+    text: string;
+    /**
+     * When it was changed last.
+     */
+    updatedAt: string;
+};
+
+export type SnippetList = {
+    /**
+     * All snippets, by shortcut.
+     */
+    data: Array<SnippetView>;
+};
+
+export type CreateSnippetRequest = {
+    /**
+     * Letters, digits, - and _; unique, whatever its case.
+     */
+    shortcut: string;
+    /**
+     * Text. `{{name}}`, `{{phone}}` and `{{agent}}` stand for the name and the number of the person in the chat, and for the name of who writes.
+     */
+    text: string;
+};
+
+export type UpdateSnippetRequest = {
+    /**
+     * Letters, digits, - and _; unique, whatever its case.
+     */
+    shortcut?: string;
+    /**
+     * Text. `{{name}}`, `{{phone}}` and `{{agent}}` stand for the name and the number of the person in the chat, and for the name of who writes.
+     */
+    text?: string;
+};
+
 export type AuditEntryView = {
     /**
      * Id.
@@ -7144,6 +7221,410 @@ export type ConversationsMessagesResponses = {
 };
 
 export type ConversationsMessagesResponse = ConversationsMessagesResponses[keyof ConversationsMessagesResponses];
+
+export type LabelsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/labels';
+};
+
+export type LabelsListErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LabelsListError = LabelsListErrors[keyof LabelsListErrors];
+
+export type LabelsListResponses = {
+    /**
+     * List labels
+     */
+    200: LabelList;
+};
+
+export type LabelsListResponse = LabelsListResponses[keyof LabelsListResponses];
+
+export type LabelsCreateData = {
+    body: CreateLabelRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/labels';
+};
+
+export type LabelsCreateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `name_taken`: Name is taken; `limit_reached`: Limit reached; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LabelsCreateError = LabelsCreateErrors[keyof LabelsCreateErrors];
+
+export type LabelsCreateResponses = {
+    /**
+     * Create a label
+     */
+    201: LabelView;
+};
+
+export type LabelsCreateResponse = LabelsCreateResponses[keyof LabelsCreateResponses];
+
+export type LabelsRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/labels/{id}';
+};
+
+export type LabelsRemoveErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LabelsRemoveError = LabelsRemoveErrors[keyof LabelsRemoveErrors];
+
+export type LabelsRemoveResponses = {
+    /**
+     * Delete a label, and take it from all chats
+     */
+    204: void;
+};
+
+export type LabelsRemoveResponse = LabelsRemoveResponses[keyof LabelsRemoveResponses];
+
+export type LabelsUpdateData = {
+    body: UpdateLabelRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/labels/{id}';
+};
+
+export type LabelsUpdateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `name_taken`: Name is taken
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LabelsUpdateError = LabelsUpdateErrors[keyof LabelsUpdateErrors];
+
+export type LabelsUpdateResponses = {
+    /**
+     * Update a label
+     */
+    200: LabelView;
+};
+
+export type LabelsUpdateResponse = LabelsUpdateResponses[keyof LabelsUpdateResponses];
+
+export type SnippetsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/snippets';
+};
+
+export type SnippetsListErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type SnippetsListError = SnippetsListErrors[keyof SnippetsListErrors];
+
+export type SnippetsListResponses = {
+    /**
+     * List snippets
+     */
+    200: SnippetList;
+};
+
+export type SnippetsListResponse = SnippetsListResponses[keyof SnippetsListResponses];
+
+export type SnippetsCreateData = {
+    body: CreateSnippetRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/snippets';
+};
+
+export type SnippetsCreateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `name_taken`: Name is taken; `limit_reached`: Limit reached; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type SnippetsCreateError = SnippetsCreateErrors[keyof SnippetsCreateErrors];
+
+export type SnippetsCreateResponses = {
+    /**
+     * Create a snippet
+     */
+    201: SnippetView;
+};
+
+export type SnippetsCreateResponse = SnippetsCreateResponses[keyof SnippetsCreateResponses];
+
+export type SnippetsRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/snippets/{id}';
+};
+
+export type SnippetsRemoveErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type SnippetsRemoveError = SnippetsRemoveErrors[keyof SnippetsRemoveErrors];
+
+export type SnippetsRemoveResponses = {
+    /**
+     * Delete a snippet
+     */
+    204: void;
+};
+
+export type SnippetsRemoveResponse = SnippetsRemoveResponses[keyof SnippetsRemoveResponses];
+
+export type SnippetsUpdateData = {
+    body: UpdateSnippetRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/snippets/{id}';
+};
+
+export type SnippetsUpdateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `name_taken`: Name is taken
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type SnippetsUpdateError = SnippetsUpdateErrors[keyof SnippetsUpdateErrors];
+
+export type SnippetsUpdateResponses = {
+    /**
+     * Update a snippet
+     */
+    200: SnippetView;
+};
+
+export type SnippetsUpdateResponse = SnippetsUpdateResponses[keyof SnippetsUpdateResponses];
 
 export type AuditListData = {
     body?: never;

@@ -1,7 +1,7 @@
-import { IsInt, IsNotEmpty, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsString, Max, Min } from 'class-validator';
 import { LABEL_COLORS, LABEL_MAX } from '../facts/limits';
 import { Field } from '../fields/field';
-import { MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { IsNotBlank, IsPrintable, MaxCharacters, OmittedOrValid } from '../fields/rules';
 
 const COLOR = `One of the colours of WhatsApp's labels, 0 to ${LABEL_COLORS - 1}.`;
 
@@ -24,7 +24,8 @@ export class LabelList {
 
 export class CreateLabelRequest {
   @IsString()
-  @IsNotEmpty()
+  @IsNotBlank()
+  @IsPrintable()
   @MaxCharacters(LABEL_MAX)
   @Field({
     description: 'Name; unique, whatever its case.',
@@ -45,7 +46,8 @@ export class CreateLabelRequest {
 export class UpdateLabelRequest {
   @OmittedOrValid()
   @IsString()
-  @IsNotEmpty()
+  @IsNotBlank()
+  @IsPrintable()
   @MaxCharacters(LABEL_MAX)
   @Field({ description: 'New name.', example: 'Customer', maxLength: LABEL_MAX, required: false })
   name?: string;

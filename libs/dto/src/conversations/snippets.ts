@@ -1,7 +1,7 @@
-import { IsNotEmpty, IsString, Matches } from 'class-validator';
+import { IsString, Matches } from 'class-validator';
 import { SNIPPET_SHORTCUT_MAX, TEXT_MAX_LENGTH } from '../facts/limits';
 import { Field } from '../fields/field';
-import { MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { HasKnownVariables, IsNotBlank, MaxCharacters, OmittedOrValid } from '../fields/rules';
 
 const SHORTCUT = new RegExp(`^[\\p{L}\\p{N}_-]{1,${SNIPPET_SHORTCUT_MAX}}$`, 'u');
 const SHORTCUT_MESSAGE = `shortcut must be 1 to ${SNIPPET_SHORTCUT_MAX} letters, digits, - or _, e.g. hours`;
@@ -46,8 +46,9 @@ export class CreateSnippetRequest {
   shortcut: string;
 
   @IsString()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxCharacters(TEXT_MAX_LENGTH)
+  @HasKnownVariables()
   @Field({
     description: TEXT,
     example: 'Good morning {{name}}, we are open from 9 to 17.',
@@ -71,8 +72,9 @@ export class UpdateSnippetRequest {
 
   @OmittedOrValid()
   @IsString()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxCharacters(TEXT_MAX_LENGTH)
+  @HasKnownVariables()
   @Field({
     description: TEXT,
     example: 'Good morning {{name}}, we are open from 9 to 18.',

@@ -3,7 +3,6 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsNotEmpty,
   IsOptional,
   IsString,
   MaxLength,
@@ -18,7 +17,7 @@ import {
   type TimelineType,
 } from '../facts/statuses';
 import { Field } from '../fields/field';
-import { IsInstant, MaxCharacters, OmittedOrValid } from '../fields/rules';
+import { IsInstant, IsNotBlank, MaxCharacters, OmittedOrValid } from '../fields/rules';
 import { MessagePage, MessageView } from '../messages.dto';
 import { CHAT_ID } from './chats';
 import { NoteView } from './note-view';
@@ -41,7 +40,7 @@ export class NotePage {
 
 export class WriteNoteRequest {
   @IsString()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxCharacters(CHAT_NOTE_MAX)
   @Field({
     description: 'Text.',

@@ -221,6 +221,12 @@ export const ERRORS = {
     detail:
       'The organization has reached its limit for these. Remove one first, or ask the operator to raise the limit.',
   },
+  name_taken: {
+    status: 409,
+    title: 'Name is taken',
+    detail:
+      'Another label has this name, or another snippet this shortcut: they are unique, whatever their case. Choose another one, or update the existing one.',
+  },
   email_taken: {
     status: 409,
     title: 'E-mail address is taken',

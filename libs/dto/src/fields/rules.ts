@@ -1,4 +1,5 @@
 import { ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
+import { SNIPPET_VARIABLES, unknownVariables } from '../facts/snippet-variables';
 import { METADATA_MAX_KEY, METADATA_MAX_PAIRS, METADATA_MAX_VALUE } from '../facts/limits';
 
 /** Accepts an object of at most 20 string pairs (keys ≤ 40 characters, values ≤ 500). */
@@ -39,6 +40,39 @@ export function IsPrintable(options?: ValidationOptions): PropertyDecorator {
           // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
           typeof value === 'string' && !/[\u0000-\u001f\u007f]/.test(value),
         defaultMessage: () => '$property must not contain control characters or line breaks',
+      },
+    },
+    options,
+  );
+}
+
+/** Whether a text has anything to see in it: no space, mark or control character alone. */
+const SEEN = /[^\s\p{C}\p{M}]/u;
+
+/** Refuses texts in which nothing can be seen. */
+export function IsNotBlank(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isNotBlank',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && SEEN.test(value),
+        defaultMessage: () => '$property must contain something that can be seen',
+      },
+    },
+    options,
+  );
+}
+
+/** Refuses names in double braces that are no variables of snippets: they would be sent as they are. */
+export function HasKnownVariables(options?: ValidationOptions): PropertyDecorator {
+  const known = SNIPPET_VARIABLES.map((name) => `{{${name}}}`).join(', ');
+  return ValidateBy(
+    {
+      name: 'hasKnownVariables',
+      validator: {
+        validate: (value: unknown) =>
+          typeof value !== 'string' || unknownVariables(value).length === 0,
+        defaultMessage: () => `$property can have the variables ${known} and no others`,
       },
     },
     options,

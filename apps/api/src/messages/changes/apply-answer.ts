@@ -6,6 +6,7 @@ import { eventBase } from '../store/message-event';
 import type { MessageChange } from '../store/message-change.entity';
 import { Message } from '../store/message.entity';
 import { referenceOf } from '../store/message-views';
+import { isOvertaken } from './message-changes.repository';
 
 /** What is done to a message and does not change what it says. */
 export type Answer = MessageChange & { kind: 'vote' | 'answer' | 'pin' | 'keep' };
@@ -22,18 +23,6 @@ export async function applyAnswer(
     return [voteEvent(session, answer, target)];
   await mark(tx, session, answer, target);
   return [];
-}
-
-/** Whether a later one counts: of a vote or an answer by the same person, of a pin or a keep by anybody. */
-async function isOvertaken(tx: Transaction, answer: Answer, target: Message): Promise<boolean> {
-  const { id, kind, sender, senderType, sentAt } = answer;
-  const rows = await tx.query(
-    `SELECT FROM message_changes later
-     WHERE message_id = $1 AND kind = $2 AND id <> $3 AND sent_at > $4
-       AND (kind IN ('pin', 'keep') OR sender = $5 AND sender_type = $6) LIMIT 1`,
-    [target.id, kind, id, sentAt, sender, senderType],
-  );
-  return rows.length > 0;
 }
 
 async function mark(

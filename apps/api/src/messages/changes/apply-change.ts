@@ -8,12 +8,6 @@ import { Message } from '../store/message.entity';
 import { referenceOf, toEventData } from '../store/message-views';
 import { type Answer, applyAnswer } from './apply-answer';
 
-/** A message, as those name it who speak of it. */
-export type Named = Pick<MessageChange, 'target' | 'direction' | 'chat' | 'originChat'> & {
-  /** Who must have written it; null for anybody. */
-  by: Pick<MessageChange, 'author' | 'sender' | 'senderType'> | null;
-};
-
 /** Applies a change that may be: to what is there, and once. */
 export async function applyChange(
   tx: Transaction,
@@ -57,34 +51,6 @@ function detailsAfter(before: Message['details'], edit: Message['details']): Mes
   const { replyTo: _again, ...fresh } = edit ?? {};
   const details = { ...stays, ...fresh };
   return Object.keys(details).length > 0 ? details : null;
-}
-
-/** Finds a message and keeps others from changing it. */
-export async function findTarget(
-  tx: Transaction,
-  session: SessionContext,
-  { target, direction, chat, originChat, by }: Named,
-): Promise<Message | null> {
-  const query = tx.manager
-    .getRepository(Message)
-    .createQueryBuilder('message')
-    .where({
-      organizationId: session.organizationId,
-      sessionId: session.id,
-      waMessageId: target,
-      direction,
-    })
-    .andWhere('(message.chat = :chat OR message.originChat = :originChat)', { chat, originChat })
-    .setLock('pessimistic_write');
-  // What our own number wrote stands under more than one of its addresses.
-  if (by && direction === 'inbound') {
-    const { author, sender, senderType } = by;
-    query.andWhere(
-      `(message.author = :author OR (message.sender = :sender AND message.senderType = :senderType))`,
-      { author, sender, senderType },
-    );
-  }
-  return query.getOne();
 }
 
 function changeEvent(

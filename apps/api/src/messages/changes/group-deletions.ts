@@ -4,20 +4,19 @@ import {
   Logger,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import { digitsOf, isLid, userJid } from '@whathooks/whatsapp';
-import { IsNull, MoreThan, Not, Repository, type SelectQueryBuilder } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventBus } from '../../platform/events/event-bus';
 import { KnownNumbers } from '../../sessions/gateway/known-numbers';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import { applyChange, findTarget, type Named } from './apply-change';
+import { applyChange } from './apply-change';
+import { findTarget, type Named } from './message-changes.repository';
+import { GroupDeletionsRepository } from './group-deletions.repository';
 import { GroupDeletionWorker, type Look } from './group-deletion-worker';
 import { MessageChange } from '../store/message-change.entity';
 import type { OutboxLine } from '../outbox/outbox-line';
 
-/** A deletion that is older is not asked about any more. */
-const WITHIN_MS = 14 * 24 * 3_600_000;
 /** Groups that are asked about in one look. */
 const GROUPS_AT_ONCE = 20;
 /** Deletions of one group that are read at once. */
@@ -39,7 +38,7 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
   private stopping = false;
 
   constructor(
-    @InjectRepository(MessageChange) private readonly changes: Repository<MessageChange>,
+    private readonly waiting: GroupDeletionsRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly bus: EventBus,
     private readonly numbers: KnownNumbers,
@@ -82,13 +81,8 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
   }
 
   private async look(line: Line, except: string[]): Promise<Look> {
-    const groups = await this.undecided(line.session, except)
-      .select('change.originChat', 'jid')
-      .groupBy('change.originChat')
-      .orderBy('MAX(change.createdAt)', 'DESC')
-      .limit(GROUPS_AT_ONCE)
-      .getRawMany<{ jid: string }>();
-    const open = await Promise.all(groups.map(({ jid }) => this.decide(line, jid, except)));
+    const groups = await this.waiting.groups(line.session, except, GROUPS_AT_ONCE);
+    const open = await Promise.all(groups.map((group) => this.decide(line, group, except)));
     return { open: open.flat(), isMore: groups.length === GROUPS_AT_ONCE };
   }
 
@@ -102,11 +96,8 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
       const administrators = new Set(await line.socket.administrators(group));
       const open: string[] = [];
       for (;;) {
-        const page = await this.undecided(line.session, [...except, ...open])
-          .andWhere('change.originChat = :group', { group })
-          .orderBy('change.id')
-          .limit(PAGE)
-          .getMany();
+        const left = [...except, ...open];
+        const page = await this.waiting.inGroup(line.session, group, left, PAGE);
         for (const change of page) {
           if (!isOneOf(administrators, change)) await this.deny(line, change);
           else if (!(await this.apply(line, change))) open.push(change.id);
@@ -119,31 +110,6 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
         this.logger.warn({ err: error, sessionId, group }, 'deletions in a group wait undecided');
       return [group];
     }
-  }
-
-  /** Deletions that wait for an answer, and whose message is there. */
-  private undecided(
-    { id, organizationId }: SessionContext,
-    except: string[],
-  ): SelectQueryBuilder<MessageChange> {
-    return this.changes
-      .createQueryBuilder('change')
-      .where({
-        organizationId,
-        sessionId: id,
-        messageId: IsNull(),
-        deniedAt: IsNull(),
-        targetAuthor: Not(IsNull()),
-        createdAt: MoreThan(new Date(Date.now() - WITHIN_MS)),
-      })
-      .andWhere('change.originChat <> ALL(:except)', { except })
-      .andWhere('CAST(change.id AS text) <> ALL(:except)')
-      .andWhere(
-        `EXISTS (SELECT FROM messages known
-           WHERE known.session_id = change.session_id AND known.wa_message_id = change.target
-             AND known.direction = change.direction AND known.deleted_at IS NULL
-             AND (known.chat = change.chat OR known.origin_chat = change.origin_chat))`,
-      );
   }
 
   /** False when what the deletion names is another's message. */

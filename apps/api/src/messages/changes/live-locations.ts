@@ -8,6 +8,7 @@ import { chatOf } from '../store/chat-of';
 import { eventBase } from '../store/message-event';
 import { toEventData } from '../store/message-views';
 import { Message } from '../store/message.entity';
+import { findSharing } from './message-changes.repository';
 
 /** Longest that phones share where a person goes, in ms. */
 const SHARED_MS = 8 * 3_600_000;
@@ -34,7 +35,13 @@ export class LiveLocations {
   ): Promise<AnyDomainEvent[] | null> {
     if (message.content.type !== 'location') return null;
     const { location, continues, text } = message.content;
-    const row = await this.sharing(tx, session, message);
+    const row = await findSharing(tx, session, {
+      chat: chatOf(message),
+      sender: message.from,
+      senderType: message.fromType,
+      waMessageId: message.waMessageId,
+      since: new Date(message.timestamp.getTime() - SHARED_MS),
+    });
     const last = row?.details?.location;
     if (!row || !last || row.waMessageId === message.waMessageId) return null;
     if (!continues && isBeginning(last, location)) return null;
@@ -50,34 +57,6 @@ export class LiveLocations {
     await tx.manager.update(Message, { organizationId, id: row.id }, now);
     Object.assign(row, now);
     return [movedEvent(session, row, previousText, message.timestamp)];
-  }
-
-  /** The newest place that this person shares in this chat, or a message of the same id. */
-  private async sharing(
-    tx: Transaction,
-    { id: sessionId, organizationId }: SessionContext,
-    message: InboundMessage,
-  ): Promise<Message | null> {
-    const since = new Date(message.timestamp.getTime() - SHARED_MS);
-    const [found] = await tx.query<{ id: string }>(
-      `SELECT id FROM messages
-       WHERE session_id = $1 AND organization_id = $2 AND chat = $3 AND sender = $4 AND sender_type = $5
-         AND (wa_message_id = $6 OR type = 'location' AND sent_at > $7 AND deleted_at IS NULL
-           AND details->'location'->>'live' = 'true')
-       ORDER BY wa_message_id = $6 DESC, id DESC LIMIT 1 FOR UPDATE`,
-      [
-        sessionId,
-        organizationId,
-        chatOf(message),
-        message.from,
-        message.fromType,
-        message.waMessageId,
-        since,
-      ],
-    );
-    return found
-      ? tx.manager.getRepository(Message).findOneBy({ organizationId, id: found.id })
-      : null;
   }
 }
 

@@ -10,7 +10,8 @@ import { newId, publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import { applyChange, findTarget, who } from './apply-change';
+import { applyChange, who } from './apply-change';
+import { findTarget, insertChange } from './message-changes.repository';
 import { chatOf } from '../store/chat-of';
 import { GroupDeletions } from './group-deletions';
 import { contentColumns } from '../content/kinds';
@@ -40,7 +41,7 @@ export class MessageChanges {
     const change = toRow(session, message);
     if (!change) return [];
     // It came before, and was told then.
-    if (!(await insert(tx, change))) return [];
+    if (!(await insertChange(tx, change))) return [];
     return this.applyTo(tx, session, change);
   }
 
@@ -160,41 +161,6 @@ function findOwn(
 /** A person edits and deletes what is their own; they vote, answer, pin and keep whoever wrote it. */
 function isByWriter({ kind }: MessageChange): boolean {
   return kind === 'edit' || kind === 'delete';
-}
-
-/** False when it is there already. */
-async function insert(tx: Transaction, change: MessageChange): Promise<boolean> {
-  const inserted = await tx.query(
-    `INSERT INTO message_changes (id, organization_id, session_id, kind, target, direction, chat,
-       origin_chat, author, sender, sender_type, text, wa_message_id, sent_at, created_at, target_author,
-       details, push_name, said, content)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-     ON CONFLICT (session_id, wa_message_id, chat, sender_type, sender) DO NOTHING
-     RETURNING id`,
-    [
-      change.id,
-      change.organizationId,
-      change.sessionId,
-      change.kind,
-      change.target,
-      change.direction,
-      change.chat,
-      change.originChat,
-      change.author,
-      change.sender,
-      change.senderType,
-      change.text,
-      change.waMessageId,
-      change.sentAt,
-      change.createdAt,
-      change.targetAuthor,
-      change.details,
-      change.pushName,
-      change.said,
-      change.bytes,
-    ],
-  );
-  return inserted.length > 0;
 }
 
 function toRow(session: SessionContext, message: InboundMessage): MessageChange | null {

@@ -24,7 +24,7 @@ import type { Message } from '../store/message.entity';
 import type { MessageChange } from '../store/message-change.entity';
 import { ADMINISTERS } from './change-questions';
 import { assertEditable, notDeletable, notEditable, rightToDelete } from './own-change-rules';
-import { OwnChangeRows } from './own-change-rows';
+import { OwnChangesRepository } from './own-changes.repository';
 
 /** How long WhatsApp may take to say who administers a group, in ms. */
 const ADMINISTRATORS_WITHIN_MS = 5_000;
@@ -43,7 +43,7 @@ interface Taken {
 @Injectable()
 export class OwnChanges implements OnModuleInit {
   constructor(
-    private readonly rows: OwnChangeRows,
+    private readonly rows: OwnChangesRepository,
     private readonly sessions: SessionsService,
     private readonly router: SessionRouter,
     private readonly outbox: OutboxService,

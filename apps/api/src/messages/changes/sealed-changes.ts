@@ -6,6 +6,7 @@ import { contentColumns } from '../content/kinds';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { MessageChange } from '../store/message-change.entity';
 import type { Message } from '../store/message.entity';
+import { sealedBytes } from './message-changes.repository';
 
 type Writer = Pick<Message, 'author' | 'sender' | 'senderType'>;
 
@@ -27,7 +28,8 @@ export class SealedChanges {
     change: MessageChange,
     target: Message,
   ): Promise<MessageChange | null> {
-    const bytes = await bytesOf(tx, session, change, target);
+    // What we sent ourselves is stored as it is sent, and is open already.
+    const bytes = change.outboundStatus ? null : await sealedBytes(tx, session, change, target);
     if (!bytes) return change;
     const opened = await this.unsealed(tx, session, change, target, bytes);
     if (!opened) {
@@ -91,24 +93,6 @@ function ownOf({ phone }: SessionContext): Writer {
 
 function isOwn({ phone }: SessionContext, { sender, senderType }: MessageChange): boolean {
   return senderType === 'phone' && sender === phone;
-}
-
-/** Both encoded protobufs; null for a change that is not encrypted, or is open already. */
-async function bytesOf(
-  tx: Transaction,
-  { organizationId }: SessionContext,
-  { id, outboundStatus }: MessageChange,
-  target: Message,
-): Promise<{ change: Buffer; target: Buffer } | null> {
-  if (outboundStatus) return null;
-  const [row] = await tx.query<{ change: Buffer | null; target: Buffer }>(
-    `SELECT change.content AS change, target.content AS target
-     FROM message_changes change, messages target
-     WHERE change.id = $1 AND change.organization_id = $3
-       AND target.id = $2 AND target.organization_id = $3`,
-    [id, target.id, organizationId],
-  );
-  return row?.change ? { change: row.change, target: row.target } : null;
 }
 
 function columnsOf(opened: Unsealed): Pick<MessageChange, 'text' | 'details' | 'said'> {

@@ -5,7 +5,7 @@ import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatOf } from '../store/chat-of';
-import { columnsOf, INSERT_MESSAGES, inboundRow } from '../store/inbound-rows';
+import { inboundRow } from '../store/inbound-row';
 import { JoinedChats } from './joined-chats';
 import { InboundMedia } from '../media/inbound-media';
 import { LateContents } from './late-contents';
@@ -15,6 +15,7 @@ import { linkReplies } from './replies';
 import { messageEvent, type ToldMedia } from '../store/message-event';
 import { ToldMessages } from '../store/told-messages';
 import type { Message } from '../store/message.entity';
+import { insertNew } from '../store/messages.repository';
 
 /** Leaves out what could not be read where the same batch has the content: it is told once. */
 function withoutPlaceholders(messages: InboundMessage[]): InboundMessage[] {
@@ -86,12 +87,9 @@ export class InboundMessagesService {
     const told = withoutPlaceholders(messages);
     const rows = told.map((message) => inboundRow(session, message));
     await linkReplies(tx, session, rows, told);
-    const inserted = await tx.query<{ id: string; awaited: boolean }>(
-      INSERT_MESSAGES,
-      columnsOf(rows),
-    );
+    const inserted = await insertNew(tx, rows);
     // One that stood there already was told about when it came.
-    const fresh = new Map(inserted.map(({ id, awaited }) => [id, awaited]));
+    const fresh = new Map(inserted.map(({ id, isAwaited }) => [id, isAwaited]));
     const stored = rows.flatMap((row, index) => {
       const content = told[index]?.content;
       return content && fresh.has(row.id) ? [{ row, content }] : [];

@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type InboundMessage, type LidNumber } from '@whathooks/whatsapp';
 import { LRUCache } from 'lru-cache';
-import { publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { EventBus } from '../../platform/events/event-bus';
 import { MessageTopics } from '../../platform/events/message-topics';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatWith } from '../store/chat-of';
-import {
-  IS_CONCERNED,
-  moveRows,
-  removeDoubled,
-  REPOINT_CHANGES,
-  REPOINT_REPLIES,
-} from './joined-chats.sql';
+import { joinChats } from './joined-chats.repository';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { MessageChanges } from '../changes/message-changes';
 import { OutboxService } from '../outbox/outbox.service';
@@ -76,27 +69,8 @@ export class JoinedChats {
     session: SessionContext,
     pairs: readonly LidNumber[],
   ): Promise<void> {
-    const lids = pairs.map(({ lid }) => lid);
-    const phones = pairs.map(({ phone }) => phone);
-    const parameters = [session.id, lids, phones, session.organizationId];
-    const [row] = await tx.query<{ concerned: boolean }>(IS_CONCERNED, parameters);
-    if (row?.concerned) {
-      await tx.query(removeDoubled('message_changes'), parameters);
-      const doubled = await tx.query<{ removed: string; kept: string }>(
-        removeDoubled('messages'),
-        parameters,
-      );
-      if (doubled.length > 0) {
-        const [removed, kept] = [
-          doubled.map((pair) => pair.removed),
-          doubled.map((pair) => pair.kept),
-        ];
-        await tx.query(REPOINT_CHANGES, [removed, kept]);
-        const names = [removed, kept].map((ids) => ids.map((id) => publicId('message', id)));
-        await tx.query(REPOINT_REPLIES, [...names, session.id, session.organizationId]);
-      }
-      await tx.query(moveRows('messages'), parameters);
-      await tx.query(moveRows('message_changes'), parameters);
+    if (await joinChats(tx, session, pairs)) {
+      const phones = pairs.map(({ phone }) => phone);
       // What waited for its message under the other address of its writer finds it now.
       await this.bus.publish(tx, await this.changes.applyWaitingOf(tx, session, phones));
     }

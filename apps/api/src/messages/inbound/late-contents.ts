@@ -6,6 +6,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatOf } from '../store/chat-of';
 import { contentColumns } from '../content/kinds';
 import { Message } from '../store/message.entity';
+import { findWithoutContent } from '../store/messages.repository';
 import { linkReplies } from './replies';
 
 /**
@@ -21,13 +22,8 @@ export class LateContents {
     message: InboundMessage,
   ): Promise<Message[]> {
     const rows = tx.manager.getRepository(Message);
-    const { id: sessionId, organizationId } = session;
-    const waiting = await rows
-      .createQueryBuilder('message')
-      .where({ organizationId, sessionId, ...named(message) })
-      .andWhere(`message.type = 'unsupported' AND octet_length(message.bytes) = 0`)
-      .andWhere('message.deletedAt IS NULL')
-      .getMany();
+    const { organizationId } = session;
+    const waiting = await findWithoutContent(tx, session, named(message));
     const { bytes, change } = message;
     for (const row of waiting) {
       const { type, text, details } = contentColumns(message.content);

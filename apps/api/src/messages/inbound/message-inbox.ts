@@ -21,7 +21,7 @@ import { MediaDownloads } from '../media/media-downloads';
 import { OutboxService } from '../outbox/outbox.service';
 import { SentMessagesService } from '../outbox/sent-messages.service';
 import { chatOf } from '../store/chat-of';
-import { StoredBytes } from '../store/stored-bytes';
+import { StoredBytesRepository } from '../store/stored-bytes.repository';
 import { ToldTimers } from './told-timers';
 import { InboundMessagesService } from './inbound-messages.service';
 import { JoinedChats } from './joined-chats';
@@ -41,7 +41,7 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
     private readonly held: HeldMessages,
     private readonly deletions: GroupDeletions,
     private readonly downloads: MediaDownloads,
-    private readonly stored: StoredBytes,
+    private readonly stored: StoredBytesRepository,
   ) {}
 
   onModuleInit(): void {

@@ -3,8 +3,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { publicId } from '../../platform/database/ids';
 import type { Message } from '../store/message.entity';
-
-type Known = Pick<Message, 'id' | 'waMessageId' | 'chat' | 'originChat' | 'sender'>;
+import { type Answered, findAnswered } from '../store/messages.repository';
 
 /** Fills in which stored messages these rows answer, as far as they are there. */
 export async function linkReplies(
@@ -15,11 +14,7 @@ export async function linkReplies(
 ): Promise<void> {
   const answered = rows.flatMap(({ details }) => details?.replyTo?.waMessageId ?? []);
   if (answered.length === 0) return;
-  const stored = await tx.query<Known>(
-    `SELECT id, wa_message_id AS "waMessageId", chat, origin_chat AS "originChat", sender
-     FROM messages WHERE session_id = $1 AND organization_id = $2 AND wa_message_id = ANY ($3)`,
-    [session.id, session.organizationId, [...new Set(answered)]],
-  );
+  const stored = await findAnswered(tx, session, [...new Set(answered)]);
   // What came together is written together: it may answer what stands before it.
   for (const [index, row] of rows.entries()) {
     const replyTo = row.details?.replyTo;
@@ -34,7 +29,7 @@ export async function linkReplies(
 }
 
 /** Whether a message stands in the chat that a reply names, or in that of the reply where it names none. */
-function isIn(known: Known, reply: Known, chat: string | null): boolean {
+function isIn(known: Answered, reply: Answered, chat: string | null): boolean {
   if (chat && chat !== reply.originChat) return known.chat === chat || known.originChat === chat;
   return known.chat === reply.chat || known.originChat === reply.originChat;
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  downloadAddress,
   encryptingStream,
   type MediaHosts,
+  type RemoteFile,
   uploadPath,
   type WhatsAppSocket,
 } from '@whathooks/whatsapp';
@@ -10,14 +12,23 @@ import { Semaphore } from 'async-mutex';
 import { FilesService } from '../../media/files.service';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { UploadClient, type UploadResult } from '../../platform/outbound-http/upload-client';
-import { type UploadedAs, type UploadedFile, UploadsRepository } from './uploads.repository';
+import {
+  type UploadedAs,
+  type UploadedFile,
+  UploadsRepository,
+  USED_FOR_DAYS,
+} from './uploads.repository';
 
 /** Uploads of one process at once. */
 const AT_ONCE = 6;
 const MEDIA_KEY_BYTES = 32;
+/** So much clocks may differ, in seconds. */
+const CLOCKS_DIFFER_S = 3_600;
 /** Longest path that is stored. */
 const PATH_MAX = 2_048;
 const PATH = /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/;
+
+const HEADERS = { origin: 'https://web.whatsapp.com' };
 
 /** WhatsApp did not take a file, and may do so later. */
 export class NotUploaded extends Error {}
@@ -41,13 +52,14 @@ export class FileUploads {
   /**
    * Where WhatsApp has a file. Uploads it where it has it not, or not any more.
    *
+   * @param file `received` is where it was when we received it, of a message that is sent on.
    * @param signal ends the upload.
    * @throws NotUploaded, UploadRefused
    */
   async remoteOf(
     socket: WhatsAppSocket,
     tenant: Tenant,
-    file: UploadedAs & { size: number },
+    file: FileToSend,
     signal: AbortSignal,
   ): Promise<UploadedFile> {
     const known = await this.uploads.find(tenant, file);
@@ -60,7 +72,7 @@ export class FileUploads {
       if (done) return done;
       return this.remoteOf(socket, tenant, file, signal);
     }
-    const uploading = this.places.runExclusive(() => this.upload(socket, tenant, file, signal));
+    const uploading = this.places.runExclusive(() => this.placed(socket, tenant, file, signal));
     this.underWay.set(name, uploading);
     try {
       return await uploading;
@@ -69,10 +81,42 @@ export class FileUploads {
     }
   }
 
+  private async placed(
+    socket: WhatsAppSocket,
+    tenant: Tenant,
+    file: FileToSend,
+    signal: AbortSignal,
+  ): Promise<UploadedFile> {
+    const there = await this.stillThere(socket, file, signal);
+    if (!there) return this.upload(socket, tenant, file, signal);
+    await this.uploads.keep(tenant, file, there);
+    return there;
+  }
+
+  /** The upload of whoever sent us the file, where it is recent and a media server has it. */
+  private async stillThere(
+    socket: WhatsAppSocket,
+    { kind, received }: FileToSend,
+    signal: AbortSignal,
+  ): Promise<UploadedFile | null> {
+    const { encryptedSha256, mediaKeyTimestamp } = received ?? {};
+    if (!received || !encryptedSha256 || !isRecent(mediaKeyTimestamp)) return null;
+    const hosts = await socket.mediaHosts().catch(() => null);
+    for (const origin of hosts?.origins ?? []) {
+      const url = downloadAddress(origin, kind, received);
+      const question = { url, headers: HEADERS, tunnel: hosts?.tunnel ?? null, signal };
+      if (!(await this.client.hasFile(question))) continue;
+      const { directPath, mediaKey } = received;
+      const address = `${origin}${directPath}`;
+      return { directPath, mediaKey, encryptedSha256, mediaKeyTimestamp, url: address };
+    }
+    return null;
+  }
+
   private async upload(
     socket: WhatsAppSocket,
     tenant: Tenant,
-    file: UploadedAs & { size: number },
+    file: FileToSend,
     signal: AbortSignal,
   ): Promise<UploadedFile> {
     const { kind, fileId } = file;
@@ -137,13 +181,16 @@ export class FileUploads {
     return this.client.post({
       url,
       tunnel,
-      headers: { 'content-type': 'application/octet-stream', origin: 'https://web.whatsapp.com' },
+      headers: { 'content-type': 'application/octet-stream', ...HEADERS },
       length: encryptedSize,
       body: bytes(),
       signal,
     });
   }
 }
+
+/** A file that a message sends. */
+export type FileToSend = UploadedAs & { size: number; received: RemoteFile | null };
 
 interface UploadParts {
   encryptedSha256: Uint8Array;
@@ -155,6 +202,16 @@ interface UploadParts {
 
 /** Answers that stay the same, whichever server is asked, and with whatever rights. */
 const FINAL: ReadonlySet<number> = new Set([400, 413, 415]);
+
+/**
+ * Whoever wrote the message says when the file was uploaded: a time to come is none.
+ *
+ * @param seconds since 1970.
+ */
+function isRecent(seconds: number | null | undefined): seconds is number {
+  const age = Date.now() / 1_000 - (seconds ?? 0);
+  return age > -CLOCKS_DIFFER_S && age < USED_FOR_DAYS * 86_400;
+}
 
 function directPathIn({ status, body }: UploadResult): string | null {
   if (status !== 200) return null;

@@ -9,6 +9,7 @@ import type { TestOrganization } from '../../../test/harness';
 import {
   type MessageBody,
   newPhone,
+  type Page,
   type SessionBody,
   SimulatedApp,
   until,
@@ -40,6 +41,10 @@ afterEach(() => world.client.media.clearFaults());
 interface ProblemBody extends MessageBody {
   detail: string;
   errors?: { path: string; message: string }[];
+}
+
+interface ReceivedBody extends MessageBody {
+  media?: { status: string };
 }
 
 const sample = (name: string): Buffer => readFileSync(join(__dirname, '../../../test/files', name));
@@ -429,6 +434,49 @@ it('a file is forwarded without another upload', async () => {
   expect(shown).toMatchObject({ forwarded: 1, media: { fileName: 'offer.bin' }, warnings: [] });
   expect((await world.client.media.read(second, sent.body.waMessageId)).equals(bytes)).toBe(true);
   expect(await uploads()).toHaveLength(before);
+});
+
+describe('a file that was received is sent on', () => {
+  /** A picture that a contact has sent, and that is here. */
+  async function received(contact: string): Promise<{ bytes: Buffer; id: string }> {
+    const bytes = randomBytes(5_000);
+    const file = { kind: 'document', mimeType: 'application/pdf', bytes } as const;
+    const { id: waMessageId } = await world.client.media.send(contact, { ...file, to: number });
+    const all = (): Promise<{ body: Page<ReceivedBody> }> =>
+      agency.asKey('GET /v1/messages?limit=5');
+    const message = await until('the file', async () =>
+      (await all()).body.data.find(
+        (one) => one.waMessageId === waMessageId && one.media?.status === 'ready',
+      ),
+    );
+    return { bytes, id: message.id };
+  }
+
+  it('without an upload while a media server has it, to one and to the next', async () => {
+    const { bytes, id } = await received(await newContact());
+    const before = (await uploads()).length;
+    for (const to of [await newContact(), await newContact()]) {
+      const sent = await send(to, { forward: { messageId: id } });
+      expect(sent).toMatchObject({ status: 201 });
+      const shown = await world.client.waitForMessage(to, { id: sent.body.waMessageId });
+      expect(shown).toMatchObject({ forwarded: 1, warnings: [] });
+      expect((await world.client.media.read(to, sent.body.waMessageId)).equals(bytes)).toBe(true);
+    }
+    expect(await uploads()).toHaveLength(before);
+  });
+
+  it('with one when it has it no more', async () => {
+    const sender = await newContact();
+    const { bytes, id } = await received(sender);
+    await world.client.media.faults({ phone: sender }, { status: 404 });
+    const [to, before] = [await newContact(), (await uploads()).length];
+    const sent = await send(to, { forward: { messageId: id } });
+    expect(sent).toMatchObject({ status: 201 });
+    await world.client.waitForMessage(to, { id: sent.body.waMessageId });
+    expect((await world.client.media.read(to, sent.body.waMessageId)).equals(bytes)).toBe(true);
+    expect(await uploads()).toHaveLength(before + 1);
+    await world.client.media.clearFaults({ phone: sender });
+  });
 });
 
 it('the same bytes are sent whenever a device asks again', async () => {

@@ -8,7 +8,7 @@ import { Vault } from '../../platform/vault/vault';
 import type { MediaUpload } from './media-upload.entity';
 
 /** For so long an upload is used again. WhatsApp keeps one for a month or so, and recipients may be away. */
-const USED_FOR = '14 days';
+export const USED_FOR_DAYS = 14;
 
 /** A file, and the kind of message that it is for. */
 export interface UploadedAs {
@@ -37,7 +37,7 @@ export class UploadsRepository {
       `SELECT direct_path AS "directPath", url, media_key AS "mediaKey",
               encrypted_sha256 AS "encryptedSha256", uploaded_at AS "uploadedAt"
        FROM media_uploads WHERE organization_id = $1 AND file_id = $2 AND kind = $3
-         AND uploaded_at > now() - interval '${USED_FOR}'`,
+         AND uploaded_at > now() - interval '${USED_FOR_DAYS} days'`,
       [tenant.organizationId, fileId, kind],
     );
     if (!row) return null;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FailureReason } from '@whathooks/dto';
-import { withRemoteFile } from '@whathooks/whatsapp';
+import { fileOf, withRemoteFile } from '@whathooks/whatsapp';
 import { MediaService } from '../../media/media.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
-import type { OutboxEntry } from './outbox-entry';
+import type { OutboxEntry } from './tables/outbox-entry';
 import type { OutboxLine } from './outbox-line';
-import { OutboxRows } from './outbox-rows';
+import { OutboxRepository } from './tables/outbox.repository';
 import { FileUploads, NotUploaded, UploadRefused } from '../media/file-uploads';
 
 export { NotUploaded } from '../media/file-uploads';
@@ -20,7 +20,7 @@ export class FilePreparation {
   constructor(
     private readonly media: MediaService,
     private readonly uploads: FileUploads,
-    private readonly rows: OutboxRows,
+    private readonly rows: OutboxRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -29,7 +29,9 @@ export class FilePreparation {
     const { session, socket, guard, leaving } = line;
     const item = (await this.media.itemsOf(session, [entry.id])).get(entry.id);
     if (!item?.fileId || !item.type) return 'file_gone';
-    const file = { fileId: item.fileId, kind: item.type, size: Number(item.size) };
+    // A message that is sent on says where the file was when it came.
+    const received = fileOf(entry.bytes, true)?.media.remote ?? null;
+    const file = { fileId: item.fileId, kind: item.type, size: Number(item.size), received };
     try {
       const remote = await this.uploads.remoteOf(socket, session, file, leaving);
       const bytes = withRemoteFile(entry.bytes, remote);

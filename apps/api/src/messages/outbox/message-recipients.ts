@@ -1,101 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import type { MessageRecipientView, MessageStatusName, RecipientStatus } from '@whathooks/dto';
+import type { MessageRecipientView, RecipientStatus } from '@whathooks/dto';
 import type { MessageReceipt } from '@whathooks/whatsapp';
-import { DataSource } from 'typeorm';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction } from '../../platform/database/unit-of-work';
-import type { SessionContext } from '../../sessions/state/session-inbox';
 import { RECIPIENT_STEPS } from '../store/message-status';
-import type { Moved } from './moved';
-
-interface RecipientRow {
-  recipient: string;
-  recipientType: 'phone' | 'lid';
-  status: RecipientStatus;
-  at: Date;
-}
-
-/** A message that came further with one member of its group. */
-export interface MovedRecipient extends Moved {
-  /** How far the message is, whoever got it. */
-  messageStatus: MessageStatusName;
-  member: RecipientRow;
-}
-
-interface NotedRow extends Omit<MovedRecipient, 'member'>, Pick<RecipientRow, 'status' | 'at'> {
-  member: string;
-  memberType: RecipientRow['recipientType'];
-}
-
-const RANK = (status: string): string =>
-  `array_position(ARRAY['${RECIPIENT_STEPS.join("', '")}'], ${status})`;
-
-/** Each member of each message moves forward only, and is returned once for each step. */
-const NOTE = `
-  WITH told AS (
-    SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
-      AS told (name, recipient, recipient_type, status, at)
-  ), noted AS (
-    INSERT INTO message_recipients AS known (message_id, organization_id, recipient, recipient_type, status, at)
-    SELECT message.id, $2, told.recipient, told.recipient_type, told.status, told.at
-    FROM told JOIN messages message ON message.session_id = $1 AND message.wa_message_id = told.name
-      AND message.direction = 'outbound' AND message.organization_id = $2
-    ORDER BY 1, 3, 4
-    ON CONFLICT (message_id, recipient_type, recipient) DO UPDATE SET status = excluded.status, at = excluded.at
-      WHERE ${RANK('known.status')} < ${RANK('excluded.status')}
-    RETURNING message_id, recipient, recipient_type, status, at
-  )
-  SELECT message.id, message.chat, message.recipient, message.wa_message_id, message.error, message.reference,
-    message.status AS "messageStatus", noted.recipient AS member, noted.recipient_type AS "memberType",
-    noted.status, noted.at
-  FROM noted JOIN messages message ON message.id = noted.message_id
-  ORDER BY message.id, ${RANK('noted.status')}, noted.at`;
-
-/** A member who was known by a LID alone may have been told of under the number since: the further step counts. */
-const LIST = `
-  SELECT DISTINCT ON (2, 1) coalesce(known.phone, member.recipient) AS recipient,
-    CASE WHEN known.phone IS NULL THEN member.recipient_type ELSE 'phone' END AS "recipientType",
-    member.status, member.at
-  FROM message_recipients member JOIN messages message ON message.id = member.message_id
-  LEFT JOIN lid_numbers known ON member.recipient_type = 'lid' AND known.session_id = message.session_id
-    AND known.lid = member.recipient AND known.phone IS NOT NULL
-  WHERE member.message_id = $1 AND member.organization_id = $2
-  ORDER BY 2, 1, ${RANK('member.status')} DESC`;
-
-/** How far messages to groups came with each member. */
-@Injectable()
-export class MessageRecipients {
-  constructor(private readonly dataSource: DataSource) {}
-
-  /** Stores what members told. Returns those with whom a message came further, in order. */
-  async note(
-    tx: Transaction,
-    session: SessionContext,
-    receipts: readonly MessageReceipt[],
-  ): Promise<MovedRecipient[]> {
-    const told = furthest(receipts);
-    if (told.length === 0) return [];
-    const rows = await tx.query<NotedRow>(NOTE, [
-      session.id,
-      session.organizationId,
-      told.map(({ waMessageId }) => waMessageId),
-      told.map(({ by }) => by.digits),
-      told.map(({ by }) => by.type),
-      told.map(({ status }) => status),
-      told.map(({ timestamp }) => timestamp),
-    ]);
-    return rows.map(({ member: recipient, memberType: recipientType, status, at, ...moved }) => ({
-      ...moved,
-      member: { recipient, recipientType, status, at },
-    }));
-  }
-
-  /** How far a message came with each member of whom that is known. */
-  async of({ organizationId }: Tenant, messageId: string): Promise<MessageRecipientView[]> {
-    const rows = await this.dataSource.query<RecipientRow[]>(LIST, [messageId, organizationId]);
-    return rows.map(recipientView);
-  }
-}
+import type { RecipientRow, ToldRecipient } from './tables/message-recipients.repository';
 
 export function recipientView({
   recipient,
@@ -106,23 +12,21 @@ export function recipientView({
   return { [recipientType]: recipient, status, at: at.toISOString() };
 }
 
-type Told = MessageReceipt & { by: NonNullable<MessageReceipt['by']>; status: RecipientStatus };
-
-/** What each member told of each message last, in a steady order: all who write several write them so. */
-function furthest(receipts: readonly MessageReceipt[]): Told[] {
-  const latest = new Map<string, Told>();
-  for (const receipt of receipts) {
-    if (!isTold(receipt)) continue;
-    const { waMessageId, by, status } = receipt;
+/** What each member told of each message last, in an order that is the same for all who write. */
+export function furthestOf(receipts: readonly MessageReceipt[]): ToldRecipient[] {
+  const latest = new Map<string, ToldRecipient>();
+  for (const { waMessageId, by, status, timestamp: at } of receipts) {
+    if (!by || !isStep(status)) continue;
     const name = `${waMessageId} ${by.type} ${by.digits}`;
     const known = latest.get(name);
-    if (!known || rankOf(known.status) < rankOf(status)) latest.set(name, receipt);
+    if (!known || rankOf(known.status) < rankOf(status))
+      latest.set(name, { waMessageId, recipient: by.digits, recipientType: by.type, status, at });
   }
   return [...latest.values()];
 }
 
-function isTold(receipt: MessageReceipt): receipt is Told {
-  return receipt.by != null && (RECIPIENT_STEPS as readonly string[]).includes(receipt.status);
+function isStep(status: MessageReceipt['status']): status is RecipientStatus {
+  return (RECIPIENT_STEPS as readonly string[]).includes(status);
 }
 
 function rankOf(status: RecipientStatus): number {

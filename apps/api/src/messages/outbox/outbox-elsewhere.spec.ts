@@ -12,7 +12,7 @@ import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import { SessionLeases } from '../../sessions/gateway/session-leases';
 import { OutboxKeeper } from './outbox-keeper';
-import { OutboxRows } from './outbox-rows';
+import { OutboxRepository } from './tables/outbox.repository';
 
 let world: SimulatedApp;
 let elsewhere: TestApp;
@@ -162,7 +162,7 @@ describe('a message that waits while an older one of another chat is being writt
 
   /** Does something between the next look for what waits and what is concluded from it. */
   function whileLooking(act: () => Promise<unknown>): Promise<void> {
-    const rows = world.app.app.get(OutboxRows);
+    const rows = world.app.app.get(OutboxRepository);
     const next = rows.next.bind(rows);
     const { promise, resolve } = Promise.withResolvers<void>();
     jest.spyOn(rows, 'next').mockImplementationOnce(async (...given) => {

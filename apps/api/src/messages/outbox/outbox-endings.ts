@@ -2,25 +2,22 @@ import { Injectable } from '@nestjs/common';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { EventBus } from '../../platform/events/event-bus';
-import type { Moved } from './moved';
 import { statusEvent } from './sent-messages.service';
+import { type EndedMessage, OutboxEndingsRepository } from './tables/outbox-endings.repository';
 
 /** Messages that one statement gives up. */
 const BATCH = 500;
 
-interface GivenUp extends Moved {
-  session_id: string;
-  organization_id: string;
-  metadata: Record<string, string>;
-}
-
 /**
- * Gives messages up that will not be sent any more, and tells so. What may have reached WhatsApp is told as
- * `unacknowledged`: nobody knows whether it arrived, and who sends it again may send it twice.
+ * Gives messages up that will not be sent any more, and publishes their events. What may have reached WhatsApp
+ * fails as `unacknowledged`: nobody knows whether it arrived, and who sends it again may send it twice.
  */
 @Injectable()
 export class OutboxEndings {
-  constructor(private readonly bus: EventBus) {}
+  constructor(
+    private readonly rows: OutboxEndingsRepository,
+    private readonly bus: EventBus,
+  ) {}
 
   /**
    * All that waits in a session.
@@ -32,87 +29,45 @@ export class OutboxEndings {
     sessionId: string,
     neverLeft: readonly string[],
   ): Promise<void> {
-    const giveUp = (): Promise<number> =>
-      this.giveUp(tx, 'session_logged_out', 'session_id = $3', sessionId, neverLeft);
+    const reason = 'session_logged_out';
     // What is scheduled would wait in vain: it ends with the rest.
-    await tx.query(
-      `UPDATE messages SET status = 'pending' WHERE session_id = $1 AND status = 'scheduled'`,
-      [sessionId],
-    );
-    let ended: number;
-    do ended = await giveUp();
-    while (ended === BATCH);
-    await giveUpChanges(tx, 'session_logged_out', 'session_id = $2', sessionId);
+    await this.rows.unscheduleOfSession(tx, sessionId);
+    let ended: EndedMessage[];
+    do {
+      ended = await this.rows.giveUpOfSession(tx, sessionId, reason, neverLeft, BATCH);
+      await this.publish(tx, ended, 'failed');
+    } while (ended.length === BATCH);
+    await this.rows.giveUpChangesOfSession(tx, sessionId, reason);
   }
 
   /**
    * Cancels a message that surely has not left: that is scheduled, or waits for its number and was not begun.
-   * Answers whether it did.
+   * Returns whether it did.
    */
-  async cancel(tx: Transaction, { organizationId }: Tenant, id: string): Promise<boolean> {
-    const [rows] = (await tx.query(
-      `UPDATE messages message SET status = 'cancelled' FROM sessions session
-       WHERE session.id = message.session_id AND message.id = $1 AND message.organization_id = $2
-         AND (message.status = 'scheduled' OR (message.status = 'pending' AND (message.awaits_upload OR NOT message.recipient_checked)))
-       RETURNING message.id, message.chat, message.recipient, message.wa_message_id, message.error, message.reference,
-                 message.session_id, session.organization_id, session.metadata`,
-      [id, organizationId],
-    )) as unknown as [GivenUp[], number];
-    const events = rows.map((row) => {
-      const { session_id: sessionId, metadata } = row;
-      return statusEvent({ id: sessionId, organizationId, metadata }, row, 'cancelled');
-    });
-    await this.bus.publish(tx, events);
-    return rows.length > 0;
+  async cancel(tx: Transaction, tenant: Tenant, id: string): Promise<boolean> {
+    const cancelled = await this.rows.cancel(tx, tenant, id);
+    await this.publish(tx, cancelled, 'cancelled');
+    return cancelled.length > 0;
   }
 
-  /** A batch of what waits for longer than this, whosever it is. Answers whether there may be more. */
+  /** A batch of what waits for longer than this, whosever it is. Returns whether there may be more. */
   async expire(tx: Transaction, seconds: number): Promise<boolean> {
-    await giveUpChanges(tx, 'expired', `created_at < now() - $2 * interval '1 second'`, seconds);
-    // Of one that was scheduled, the time counts from when it was due.
-    const late = `sent_at < now() - $3 * interval '1 second'`;
-    return (await this.giveUp(tx, 'expired', late, seconds)) === BATCH;
+    const reason = 'expired';
+    await this.rows.giveUpLateChangesOfAll(tx, seconds, reason);
+    const ended = await this.rows.giveUpLateOfAll(tx, seconds, reason, BATCH);
+    await this.publish(tx, ended, 'failed');
+    return ended.length === BATCH;
   }
 
-  private async giveUp(
+  private async publish(
     tx: Transaction,
-    reason: string,
-    condition: string,
-    value: string | number,
-    neverLeft: readonly string[] = [],
-  ): Promise<number> {
-    const [rows] = (await tx.query(
-      `UPDATE messages message SET status = 'failed', error =
-         CASE WHEN message.recipient_checked AND NOT message.awaits_upload AND message.id <> ALL ($2::uuid[]) THEN 'unacknowledged' ELSE $1 END
-       FROM sessions session
-       WHERE session.id = message.session_id AND message.status = 'pending'
-         AND message.id = ANY (ARRAY(
-           SELECT id FROM messages WHERE status = 'pending' AND ${condition}
-           ORDER BY id LIMIT ${BATCH} FOR UPDATE))
-       RETURNING message.id, message.chat, message.recipient, message.wa_message_id, message.error, message.reference,
-                 message.session_id, session.organization_id, session.metadata`,
-      [reason, neverLeft, value],
-    )) as unknown as [GivenUp[], number];
-    rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-    const events = rows.map((row) => {
+    ended: readonly EndedMessage[],
+    status: 'failed' | 'cancelled',
+  ): Promise<void> {
+    const events = ended.map((row) => {
       const { session_id: id, organization_id: organizationId, metadata } = row;
-      return statusEvent({ id, organizationId, metadata }, row, 'failed');
+      return statusEvent({ id, organizationId, metadata }, row, status);
     });
     await this.bus.publish(tx, events);
-    return rows.length;
   }
-}
-
-/** Edits and deletions that wait; the message shows that they failed. */
-async function giveUpChanges(
-  tx: Transaction,
-  reason: string,
-  condition: string,
-  value: string | number,
-): Promise<void> {
-  await tx.query(
-    `UPDATE message_changes SET outbound_status = 'failed', error = $1
-     WHERE outbound_status = 'pending' AND ${condition}`,
-    [reason, value],
-  );
 }

@@ -1,16 +1,8 @@
 import type { WhatsAppSocket } from '@whathooks/whatsapp';
 import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
 import type { ChatLanes } from './chat-lanes';
-import type { OutboxEntry } from './outbox-entry';
+import type { OutboxEntry } from './tables/outbox-entry';
 import type { Pacer } from './pacer';
-
-/** What became of a message that was put on the line. */
-export type SendOutcome =
-  | { result: 'sent' }
-  | { result: 'refused'; error: string }
-  | { result: 'unknown' }
-  /** It waits in the database: its chat may not be begun now. `isDue`: it may be looked at again at once. */
-  | { result: 'held'; isDue: boolean };
 
 /** A line that messages go out on. */
 export interface OutboxLine {

@@ -10,9 +10,10 @@ import { ChangesUnderWay } from './changes-under-way';
 import { FilePreparation, NotUploaded } from './file-preparation';
 import { HeldMessages } from './held-messages';
 import { LIMIT_ERRORS } from './limit-errors';
-import type { OutboxEntry } from './outbox-entry';
-import type { OutboxLine, SendOutcome } from './outbox-line';
-import { OutboxRows } from './outbox-rows';
+import type { OutboxEntry } from './tables/outbox-entry';
+import type { OutboxLine } from './outbox-line';
+import type { SendOutcome } from './tables/send-outcome';
+import { OutboxRepository } from './tables/outbox.repository';
 import { RecipientChecks } from './recipient-checks';
 import { SentMessagesService } from './sent-messages.service';
 import { TakenMessages } from './taken-messages';
@@ -47,7 +48,7 @@ export class OutboxSender {
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
-    private readonly rows: OutboxRows,
+    private readonly rows: OutboxRepository,
     private readonly recipients: RecipientChecks,
     private readonly held: HeldMessages,
     private readonly unitOfWork: UnitOfWork,

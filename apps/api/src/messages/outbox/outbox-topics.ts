@@ -1,5 +1,5 @@
 import { topic } from '../../platform/cluster/topic';
-import type { SendOutcome } from './outbox-line';
+import type { SendOutcome } from './tables/send-outcome';
 
 /**
  * A message of this session waits, for whichever process has its line. It may be missed: every process also looks

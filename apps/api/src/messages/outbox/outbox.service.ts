@@ -9,9 +9,10 @@ import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../../platform/events/listeners';
-import { OutboxEntry, type OutboxRow } from './outbox-entry';
-import type { OutboxLine, SendOutcome } from './outbox-line';
-import { OutboxRows } from './outbox-rows';
+import { OutboxEntry, type OutboxRow } from './tables/outbox-entry';
+import type { OutboxLine } from './outbox-line';
+import type { SendOutcome } from './tables/send-outcome';
+import { OutboxRepository } from './tables/outbox.repository';
 import { OutboxSender } from './outbox-sender';
 import { MESSAGE_WAITS } from './outbox-topics';
 import { Pacer } from './pacer';
@@ -41,7 +42,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   private stopping = false;
 
   constructor(
-    private readonly rows: OutboxRows,
+    private readonly rows: OutboxRepository,
     sender: OutboxSender,
     private readonly taken: TakenMessages,
     private readonly sessions: SessionsService,

@@ -6,16 +6,22 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import type { Moved } from './moved';
-import { MessageRecipients, type MovedRecipient, recipientView } from './message-recipients';
-import { statusesBefore, STEPS } from '../store/message-status';
+import { STEPS } from '../store/message-status';
+import { furthestOf, recipientView } from './message-recipients';
+import {
+  MessageRecipientsRepository,
+  type MovedRecipient,
+} from './tables/message-recipients.repository';
+import type { Moved } from './tables/moved';
+import { SentMessagesRepository } from './tables/sent-messages.repository';
 
 /** What becomes of messages that were sent: forward only, each step told once. */
 @Injectable()
 export class SentMessagesService {
   constructor(
     private readonly bus: EventBus,
-    private readonly recipients: MessageRecipients,
+    private readonly rows: SentMessagesRepository,
+    private readonly recipients: MessageRecipientsRepository,
   ) {}
 
   async storeReceipts(
@@ -28,10 +34,10 @@ export class SentMessagesService {
       const reached = receipts.filter((receipt) => receipt.status === status);
       if (reached.length === 0) continue;
       const errors = new Map(reached.map(({ waMessageId, error }) => [waMessageId, error]));
-      const rows = await advance(tx, session, 'wa_message_id', errors, status);
+      const rows = await this.rows.advance(tx, session, 'wa_message_id', errors, status);
       steps.push(...rows.map((row) => ({ row, status })));
     }
-    const members = await this.recipients.note(tx, session, receipts);
+    const members = await this.recipients.note(tx, session, furthestOf(receipts));
     await this.bus.publish(tx, [
       ...withoutMembers(steps, members).map(({ row, status }) => statusEvent(session, row, status)),
       ...members.map((member) => memberEvent(session, member, steps)),
@@ -46,7 +52,7 @@ export class SentMessagesService {
     status: MessageStatusName,
     error: string | null = null,
   ): Promise<boolean> {
-    const rows = await advance(tx, session, 'id', new Map([[id, error]]), status);
+    const rows = await this.rows.advance(tx, session, 'id', new Map([[id, error]]), status);
     await this.bus.publish(
       tx,
       rows.map((row) => statusEvent(session, row, status)),
@@ -75,25 +81,6 @@ function memberEvent(
 ): AnyDomainEvent {
   const isStep = steps.some((step) => step.row.id === row.id && step.status === member.status);
   return statusEvent(session, row, isStep ? member.status : messageStatus, member);
-}
-
-/** Moves messages forward to a status, each with its error. Answers those that moved. */
-async function advance(
-  tx: Transaction,
-  session: SessionContext,
-  by: 'id' | 'wa_message_id',
-  errors: ReadonlyMap<string, string | null>,
-  status: MessageStatusName,
-): Promise<Moved[]> {
-  const [rows] = (await tx.query(
-    `UPDATE messages SET status = $1, error = step.error
-     FROM unnest($4::${by === 'id' ? 'uuid' : 'text'}[], $5::text[]) AS step (name, error)
-     WHERE session_id = $2 AND ${by} = step.name AND direction = 'outbound' AND status = ANY($3)
-     RETURNING id, chat, recipient, wa_message_id, messages.error, reference`,
-    [status, session.id, statusesBefore(status), [...errors.keys()], [...errors.values()]],
-  )) as unknown as [Moved[], number];
-  // In the order in which they were sent, whatever plan the database chose.
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The event that tells of a move. */

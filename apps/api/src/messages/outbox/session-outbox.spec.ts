@@ -1,7 +1,8 @@
 import { newId } from '../../platform/database/ids';
 import { until } from '@whathooks/testing';
-import { OutboxEntry } from './outbox-entry';
-import type { OutboxLine, SendOutcome } from './outbox-line';
+import { OutboxEntry } from './tables/outbox-entry';
+import type { OutboxLine } from './outbox-line';
+import type { SendOutcome } from './tables/send-outcome';
 import { SessionOutbox } from './session-outbox';
 
 /** One session's worker: what waits for it, what it was asked to send, and what it told. */

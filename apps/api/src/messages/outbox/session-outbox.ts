@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@nestjs/common';
 import { ChatLanes } from './chat-lanes';
-import type { OutboxEntry } from './outbox-entry';
+import type { OutboxEntry } from './tables/outbox-entry';
 import type { OutboxLine } from './outbox-line';
-import type { OutboxRows } from './outbox-rows';
+import type { OutboxRepository } from './tables/outbox.repository';
 import type { OutboxSender } from './outbox-sender';
 import type { TakenMessages } from './taken-messages';
 
@@ -21,7 +21,7 @@ const DRAIN_MS = 3_000;
 
 /** What workers work with. */
 export interface OutboxTools {
-  rows: Pick<OutboxRows, 'next'>;
+  rows: Pick<OutboxRepository, 'next'>;
   sender: Pick<OutboxSender, 'send'>;
   taken: Pick<TakenMessages, 'oldestUncommitted' | 'settle'>;
   logger: Pick<Logger, 'error'>;

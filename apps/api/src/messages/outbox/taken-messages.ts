@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
-import type { SendOutcome } from './outbox-line';
-import { OutboxRows } from './outbox-rows';
+import type { SendOutcome } from './tables/send-outcome';
+import { OutboxRepository } from './tables/outbox.repository';
 import { MESSAGE_SETTLED } from './outbox-topics';
 
 /** Messages that were just accepted: those whose rows are being written, and those whose callers wait for an outcome. */
@@ -14,7 +14,7 @@ export class TakenMessages implements OnModuleInit {
 
   constructor(
     private readonly cluster: ClusterBus,
-    private readonly rows: OutboxRows,
+    private readonly rows: OutboxRepository,
   ) {}
 
   onModuleInit(): void {

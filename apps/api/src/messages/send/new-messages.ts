@@ -9,7 +9,7 @@ import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-wo
 import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { SessionsService } from '../../sessions/sessions.service';
-import type { OutboxRow } from '../outbox/outbox-entry';
+import type { OutboxRow } from '../outbox/tables/outbox-entry';
 import { MessageFiles } from '../media/message-files';
 import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';

@@ -24,6 +24,7 @@ import { type ContentColumns, contentColumns, contentOf } from '../content/kinds
 import { contentFieldOf } from '../content/content-field';
 import { MessageFiles, type TakenFile } from '../media/message-files';
 import { ChatTimers } from '../store/chat-timers';
+import { StoredBytesRepository } from '../store/stored-bytes.repository';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { Message } from '../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
@@ -76,7 +77,8 @@ export class SaidByRequest {
   private readonly messages: TenantRepository<Message>;
 
   constructor(
-    @InjectRepository(Message) private readonly rows: Repository<Message>,
+    @InjectRepository(Message) rows: Repository<Message>,
+    private readonly bytes: StoredBytesRepository,
     private readonly lids: LidNumbersRepository,
     private readonly timers: ChatTimers,
     private readonly previews: LinkPreviews,
@@ -181,7 +183,7 @@ export class SaidByRequest {
         'forward.messageId',
         `a message of the type ${original.type}${isLive ? ' that moves' : ''} cannot be forwarded; texts, files, places, contacts and polls can`,
       );
-    const bytes = await this.bytesOf(session, original);
+    const bytes = await this.bytes.ofMessage(session, original.id);
     const isOwn = original.direction === 'outbound';
     const sent = encodeForward(bytes, isOwn, { ...around, secret: randomBytes(32) });
     if (original.deletedAt || !sent)
@@ -228,16 +230,8 @@ export class SaidByRequest {
 
   private async answered(session: Session, message: Message): Promise<Around['replyTo']> {
     const { waMessageId, author, direction } = message;
-    const bytes = await this.bytesOf(session, message);
+    const bytes = await this.bytes.ofMessage(session, message.id);
     return { waMessageId, author, bytes, isOwn: direction === 'outbound' };
-  }
-
-  private async bytesOf({ organizationId }: Tenant, { id }: Message): Promise<Buffer> {
-    const [row] = await this.rows.manager.query<{ content: Buffer }[]>(
-      'SELECT content FROM messages WHERE id = $1 AND organization_id = $2',
-      [id, organizationId],
-    );
-    return row?.content ?? Buffer.alloc(0);
   }
 
   /** @throws ApiError invalid_request */

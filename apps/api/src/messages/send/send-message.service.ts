@@ -11,7 +11,7 @@ import { type AskedSession, SessionRouter } from '../../sessions/gateway/session
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { MessageFiles, type TakenFile } from '../media/message-files';
-import type { SendOutcome } from '../outbox/outbox-line';
+import type { SendOutcome } from '../outbox/tables/send-outcome';
 import { OutboxService } from '../outbox/outbox.service';
 import { Deadline } from './deadline';
 import { MessageAddresses } from './message-addresses';

@@ -29,3 +29,10 @@ export function sqlStateOf(error: unknown): unknown {
   const { driverError, code } = error as { driverError?: { code?: unknown }; code?: unknown };
   return driverError?.code ?? code;
 }
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Whether PostgreSQL refused a row because another one has what must be unique. */
+export function isTaken(error: unknown): boolean {
+  return sqlStateOf(error) === UNIQUE_VIOLATION;
+}

@@ -7,6 +7,8 @@ import { Agent, type buildConnector, request } from 'undici';
 const ANSWER_MS = 60_000;
 const CONNECT_MS = 10_000;
 const KEEP_ALIVE_MS = 4_000;
+/** How long a server may take to say whether it has a file, in ms. */
+const QUESTION_MS = 10_000;
 /** Bytes of an answer that are read. */
 const ANSWER_MAX_BYTES = 16 * 1024;
 /** A whole upload may take this long, and a second more for so many bytes. */
@@ -29,6 +31,8 @@ export interface UploadRequest {
   body: AsyncIterable<Uint8Array>;
   signal: AbortSignal;
 }
+
+export type FileQuestion = Pick<UploadRequest, 'url' | 'headers' | 'tunnel' | 'signal'>;
 
 export interface UploadResult {
   /** 0 where no answer came. */
@@ -61,6 +65,23 @@ export class UploadClient implements OnModuleDestroy {
     } catch (error) {
       bytes.destroy();
       return { status: 0, body: '', error: String((error as Error).message) };
+    }
+  }
+
+  /** Whether a server has a file: its first byte is asked for. Never rejects. */
+  async hasFile({ url, tunnel, headers, signal }: FileQuestion): Promise<boolean> {
+    try {
+      const { statusCode, body } = await request(url, {
+        dispatcher: tunnel ? this.through(tunnel) : this.direct,
+        method: 'GET',
+        headers: { ...headers, range: 'bytes=0-0' },
+        signal: AbortSignal.any([signal, AbortSignal.timeout(QUESTION_MS)]),
+      });
+      // What else it sends is not read.
+      body.on('error', () => undefined).destroy();
+      return statusCode === 200 || statusCode === 206;
+    } catch {
+      return false;
     }
   }
 

@@ -8,7 +8,7 @@ import { MessageChange } from '../store/message-change.entity';
 
 /** Edits and deletions that are sent, and the messages that they are about. */
 @Injectable()
-export class OwnChangeRows {
+export class OwnChangesRepository {
   private readonly messages: TenantRepository<Message>;
   private readonly changes: TenantRepository<MessageChange>;
 

@@ -1,9 +1,12 @@
-import type { SendOutcome } from './outbox-line';
 import { Injectable } from '@nestjs/common';
 import type { WaitReason } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
-import type { Transaction } from '../../platform/database/unit-of-work';
+import { changedBy, rowsOf } from '../../../platform/database/sql';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { Transaction } from '../../../platform/database/unit-of-work';
+import type { ToldRow } from '../../store/told-messages';
 import { OutboxEntry, type OutboxRow } from './outbox-entry';
+import type { SendOutcome } from './send-outcome';
 
 /** How long after its message WhatsApp still takes a change that was accepted in time. */
 const LATEST: Record<'edit' | 'delete', string> = { edit: '20 minutes', delete: '60 hours' };
@@ -15,6 +18,19 @@ const CHANGE_IS_DUE = `outbound_status = 'pending' AND NOT EXISTS (
   SELECT FROM messages about WHERE about.id = change.message_id AND about.status = 'pending'
     AND about.held_until > now())`;
 
+/** Another process that does the same at this moment takes other messages. `$1` most. */
+const MAKE_DUE = `
+  UPDATE messages SET status = 'pending'
+  WHERE status = 'scheduled' AND id = ANY (ARRAY(
+    SELECT id FROM messages WHERE status = 'scheduled' AND sent_at <= now()
+    ORDER BY sent_at LIMIT $1 FOR UPDATE SKIP LOCKED))
+  RETURNING id, organization_id AS "organizationId", session_id AS "sessionId", chat, direction, type, status,
+    sender, sender_type AS "senderType", push_name AS "pushName", details, history, sent_by AS "sentBy",
+    sent_by_kind AS "sentByKind", sent_at AS "sentAt"`;
+
+/** A message that was scheduled, and is sent now. */
+export type Due = ToldRow & Tenant & { sessionId: string };
+
 /** Status and error of a message or a change (`$1`). */
 const STATUS = `
   SELECT status, error FROM messages WHERE id = $1
@@ -22,7 +38,7 @@ const STATUS = `
 
 /** Reads the outbox: what is pending of a session, messages and changes of messages. */
 @Injectable()
-export class OutboxRows {
+export class OutboxRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
@@ -68,6 +84,11 @@ export class OutboxRows {
       [sessionIds],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Makes scheduled messages pending whose time has come, whosever they are. */
+  makeDueOfAll(tx: Transaction, limit: number): Promise<Due[]> {
+    return rowsOf<Due>(tx, MAKE_DUE, [limit]);
   }
 
   /** Why a change can not be sent any more; null where it can. */
@@ -134,13 +155,14 @@ export class OutboxRows {
 
   /** Notes why a message still waits. Returns how many tries in a row have ended so. */
   async noteWait(id: string, reason: WaitReason): Promise<number> {
-    const [rows] = await this.dataSource.query<[{ tries: number }[], number]>(
+    const [row] = await rowsOf<{ tries: number }>(
+      this.dataSource,
       `UPDATE messages SET wait_reason = $2,
          wait_tries = CASE WHEN wait_reason = $2 THEN wait_tries + 1 ELSE 1 END
        WHERE id = $1 AND status = 'pending' RETURNING wait_tries AS tries`,
       [id, reason],
     );
-    return rows[0]?.tries ?? 0;
+    return row?.tries ?? 0;
   }
 
   /**
@@ -148,11 +170,12 @@ export class OutboxRows {
    * leave. Returns false when it was cancelled before.
    */
   async noteRecipient(tx: Transaction, id: string, jid: string): Promise<boolean> {
-    const [, noted] = (await tx.query(
+    const noted = await changedBy(
+      tx,
       `UPDATE messages SET origin_chat = $2, recipient_checked = true
        WHERE id = $1 AND status = 'pending'`,
       [id, jid],
-    )) as unknown as [unknown, number];
+    );
     return noted > 0;
   }
 
@@ -161,11 +184,12 @@ export class OutboxRows {
    * wait any more.
    */
   async noteUploaded(tx: Transaction, id: string, bytes: Uint8Array): Promise<boolean> {
-    const [, noted] = (await tx.query(
+    const noted = await changedBy(
+      tx,
       `UPDATE messages SET content = $2, awaits_upload = false
        WHERE id = $1 AND status = 'pending' AND awaits_upload`,
       [id, Buffer.from(bytes)],
-    )) as unknown as [unknown, number];
+    );
     return noted > 0;
   }
 }

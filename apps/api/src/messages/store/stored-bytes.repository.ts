@@ -8,11 +8,12 @@ import {
   type Placeholder,
 } from '@whathooks/whatsapp';
 import { type FindOptionsWhere, In, MoreThan, Repository } from 'typeorm';
+import type { Tenant } from '../../platform/database/tenant-repository';
 import { Message } from './message.entity';
 
 /** Reads what a connection asks of stored messages: their bytes, and which of them have none. */
 @Injectable()
-export class StoredBytes {
+export class StoredBytesRepository {
   constructor(@InjectRepository(Message) private readonly rows: Repository<Message>) {}
 
   /** Messages that await the session's phone and are younger than this, newest first. */
@@ -28,6 +29,15 @@ export class StoredBytes {
       author,
       fromMe: direction === 'outbound',
     }));
+  }
+
+  /** The encoded protobuf of a message; empty where there is none. */
+  async ofMessage({ organizationId }: Tenant, id: string): Promise<Buffer> {
+    const [row] = await this.rows.manager.query<{ content: Buffer }[]>(
+      'SELECT content FROM messages WHERE id = $1 AND organization_id = $2',
+      [id, organizationId],
+    );
+    return row?.content ?? Buffer.alloc(0);
   }
 
   /** The encoded protobuf of a message, by the addresses that came, or under the other address of the same person. */

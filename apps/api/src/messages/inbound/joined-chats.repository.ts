@@ -1,12 +1,18 @@
-/**
- * Statements that move what stands under LIDs to the numbers behind them. Parameters of all: `$1` the
- * session, `$2` LIDs, `$3` the numbers behind them, `$4` the organization.
+import type { LidNumber } from '@whathooks/whatsapp';
+import { publicId } from '../../platform/database/ids';
+import { rowsOf } from '../../platform/database/sql';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+
+/*
+ * Moves what stands under LIDs to the numbers behind them. Parameters of all statements, but where they say
+ * otherwise: `$1` the session, `$2` LIDs, `$3` the numbers behind them, `$4` the organization.
  */
 
 type Table = 'messages' | 'message_changes';
 
 /** Whether anything of a table stands under these LIDs. */
-export const IS_CONCERNED = `
+const IS_CONCERNED = `
   WITH pair AS (SELECT * FROM unnest($2::text[], $3::text[]) AS pair (lid, phone))
   SELECT ${isConcerned('messages')} OR ${isConcerned('message_changes')} AS concerned`;
 
@@ -48,7 +54,7 @@ const WORSE: Record<Table, (row: string) => string> = {
  * Removes rows of which another one is the same once they stand under the number. Returns what was removed
  * and what is kept instead.
  */
-export function removeDoubled(table: Table): string {
+function removeDoubled(table: Table): string {
   return `
     ${movedIn(table)},
     together AS (
@@ -73,19 +79,19 @@ export function removeDoubled(table: Table): string {
 }
 
 /** Changes that were applied to a removed message (`$1`) belong to the kept one (`$2`). */
-export const REPOINT_CHANGES = `
+const REPOINT_CHANGES = `
   UPDATE message_changes SET message_id = pair.kept
   FROM unnest($1::uuid[], $2::uuid[]) AS pair (removed, kept)
   WHERE message_changes.message_id = pair.removed`;
 
 /** Replies to a removed message (`$1`, public ids) answer the kept one (`$2`). `$3` is the session, `$4` the organization. */
-export const REPOINT_REPLIES = `
+const REPOINT_REPLIES = `
   UPDATE messages SET details = jsonb_set(details, '{replyTo,id}', to_jsonb(pair.kept))
   FROM unnest($1::text[], $2::text[]) AS pair (removed, kept)
   WHERE session_id = $3 AND organization_id = $4 AND details->'replyTo'->>'id' = pair.removed`;
 
 /** Moves the rows to the number. */
-export function moveRows(table: Table): string {
+function moveRows(table: Table): string {
   const recipient =
     table === 'messages'
       ? `, recipient = CASE WHEN moved.direction = 'outbound' AND split_part(moved.chat, '@', 1) = moved.recipient
@@ -96,4 +102,33 @@ export function moveRows(table: Table): string {
     UPDATE ${table} SET chat = moved.to_chat, sender = moved.to_sender,
       sender_type = moved.to_sender_type${recipient}
     FROM moved WHERE moved.id = ${table}.id`;
+}
+
+/** Moves what stands under LIDs to their numbers. Returns whether there was anything. */
+export async function joinChats(
+  tx: Transaction,
+  { id, organizationId }: Tenant & { id: string },
+  pairs: readonly LidNumber[],
+): Promise<boolean> {
+  const lids = pairs.map(({ lid }) => lid);
+  const phones = pairs.map(({ phone }) => phone);
+  const parameters = [id, lids, phones, organizationId];
+  const [row] = await rowsOf<{ concerned: boolean }>(tx, IS_CONCERNED, parameters);
+  if (!row?.concerned) return false;
+  await tx.query(removeDoubled('message_changes'), parameters);
+  const doubled = await rowsOf<{ removed: string; kept: string }>(
+    tx,
+    removeDoubled('messages'),
+    parameters,
+  );
+  if (doubled.length > 0) {
+    const removed = doubled.map((pair) => pair.removed);
+    const kept = doubled.map((pair) => pair.kept);
+    await tx.query(REPOINT_CHANGES, [removed, kept]);
+    const names = [removed, kept].map((ids) => ids.map((one) => publicId('message', one)));
+    await tx.query(REPOINT_REPLIES, [...names, id, organizationId]);
+  }
+  await tx.query(moveRows('messages'), parameters);
+  await tx.query(moveRows('message_changes'), parameters);
+  return true;
 }

@@ -1,15 +1,15 @@
-import { newId } from '../../platform/database/ids';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { QueueBench } from '../../../test/queue';
-import { OutboxRows } from './outbox-rows';
+import { newId } from '../../../platform/database/ids';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { QueueBench } from '../../../../test/queue';
+import { OutboxRepository } from './outbox.repository';
 
 let bench: QueueBench;
-let rows: OutboxRows;
+let rows: OutboxRepository;
 let session: string;
 
 beforeAll(async () => {
   bench = await QueueBench.open();
-  rows = new OutboxRows(bench.dataSource);
+  rows = new OutboxRepository(bench.dataSource);
 });
 afterAll(() => bench.close());
 beforeEach(async () => {

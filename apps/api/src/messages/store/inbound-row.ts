@@ -1,0 +1,42 @@
+import type { InboundMessage } from '@whathooks/whatsapp';
+import { newId, newIdAt } from '../../platform/database/ids';
+import type { SessionContext } from '../../sessions/state/session-inbox';
+import { contentColumns } from '../content/kinds';
+import { chatOf } from './chat-of';
+import type { Message } from './message.entity';
+
+/** The row for a message that came in, or that our own phone wrote. */
+export function inboundRow(session: SessionContext, message: InboundMessage): Message {
+  return {
+    // Ids are the order of a chat: what is told of the past stands where it belongs.
+    id: message.source === 'history' ? newIdAt(pastOf(message.timestamp)) : newId(),
+    organizationId: session.organizationId,
+    sessionId: session.id,
+    direction: message.fromMe ? 'outbound' : 'inbound',
+    chat: chatOf(message),
+    originChat: message.chat,
+    author: message.author,
+    sender: message.from,
+    senderType: message.fromType,
+    recipient: message.to ?? session.phone,
+    pushName: message.pushName,
+    ...contentColumns(message.content),
+    bytes: Buffer.from(message.bytes),
+    waMessageId: message.waMessageId,
+    status: message.fromMe ? 'sent' : 'received',
+    error: null,
+    history: message.source === 'history',
+    awaitsPhone: message.awaitsPhone,
+    reactsTo: message.change?.kind === 'reaction' ? message.change.target.waMessageId : null,
+    editedAt: null,
+    deletedAt: null,
+    sentAt: message.timestamp,
+    createdAt: new Date(),
+  };
+}
+
+/** A phone whose clock is wrong puts nothing before what comes next. */
+function pastOf(time: Date): Date {
+  const now = new Date();
+  return time < now ? time : now;
+}

@@ -1,0 +1,48 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CreateLabelRequest, LabelList, LabelView, UpdateLabelRequest } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { Actor } from '../../platform/access/actor';
+import { Idempotent } from '../../platform/http/idempotency/idempotent';
+import { Answers } from '../../platform/http/openapi/answers';
+import { LabelsService } from './labels.service';
+
+@ApiTags('Labels')
+@Controller('v1/labels')
+export class LabelsController {
+  constructor(private readonly labels: LabelsService) {}
+
+  @Get()
+  @Allow('messages:read')
+  @Answers(200, 'List labels', LabelList)
+  list(@CurrentActor() actor: Actor): Promise<LabelList> {
+    return this.labels.list(actor);
+  }
+
+  @Post()
+  @Idempotent()
+  @Allow('messages:send')
+  @Answers(201, 'Create a label', LabelView, ['name_taken', 'limit_reached'])
+  create(@CurrentActor() actor: Actor, @Body() body: CreateLabelRequest): Promise<LabelView> {
+    return this.labels.create(actor, body);
+  }
+
+  @Patch(':id')
+  @Allow('messages:send')
+  @Answers(200, 'Update a label', LabelView, ['name_taken'])
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: UpdateLabelRequest,
+  ): Promise<LabelView> {
+    return this.labels.update(actor, id, body);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('messages:send')
+  @Answers(204, 'Delete a label, and take it from all chats')
+  remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    return this.labels.remove(actor, id);
+  }
+}

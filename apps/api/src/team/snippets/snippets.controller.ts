@@ -1,0 +1,56 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  CreateSnippetRequest,
+  SnippetList,
+  SnippetView,
+  UpdateSnippetRequest,
+} from '@whathooks/dto';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { UserActor } from '../../platform/access/actor';
+import { Idempotent } from '../../platform/http/idempotency/idempotent';
+import { Answers } from '../../platform/http/openapi/answers';
+import { SnippetsService } from './snippets.service';
+
+@ApiTags('Snippets')
+@Controller('v1/snippets')
+export class SnippetsController {
+  constructor(private readonly snippets: SnippetsService) {}
+
+  @Get()
+  @Allow('messages:read', 'jwt')
+  @Answers(200, 'List snippets', SnippetList)
+  list(@CurrentActor() actor: UserActor): Promise<SnippetList> {
+    return this.snippets.list(actor);
+  }
+
+  @Post()
+  @Idempotent()
+  @Allow('messages:send', 'jwt')
+  @Answers(201, 'Create a snippet', SnippetView, ['name_taken', 'limit_reached'])
+  create(
+    @CurrentActor() actor: UserActor,
+    @Body() body: CreateSnippetRequest,
+  ): Promise<SnippetView> {
+    return this.snippets.create(actor, body);
+  }
+
+  @Patch(':id')
+  @Allow('messages:send', 'jwt')
+  @Answers(200, 'Update a snippet', SnippetView, ['name_taken'])
+  update(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Body() body: UpdateSnippetRequest,
+  ): Promise<SnippetView> {
+    return this.snippets.update(actor, id, body);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('messages:send', 'jwt')
+  @Answers(204, 'Delete a snippet')
+  remove(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
+    return this.snippets.remove(actor, id);
+  }
+}
