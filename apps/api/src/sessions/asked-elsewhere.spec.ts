@@ -5,7 +5,7 @@ import { newPhone, type SessionBody, SimulatedApp } from '../../test/simulated';
 import { ClusterBus } from '../platform/cluster/cluster-bus';
 import { Router } from '../platform/cluster/router';
 import { parseId } from '../platform/database/ids';
-import { SessionLeases } from './gateway/session-leases';
+import { SessionLeases } from './gateway/leases/session-leases';
 
 /** `world.app` runs every session; what is asked, is asked of the other process. */
 let world: SimulatedApp;

@@ -2,12 +2,15 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClientVersions } from './client-version/client-versions';
 import { ClientVersionsRepository } from './client-version/client-versions.repository';
-import { KnownNumbers } from './gateway/known-numbers';
+import { KnownNumbers } from './gateway/credentials/known-numbers';
 import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { PendingUnlinks } from './gateway/pending-unlinks';
 import { SessionProxies } from './proxies/session-proxies';
 import { SessionInbox } from './state/session-inbox';
-import { SessionLeases } from './gateway/session-leases';
+import { SessionLeases } from './gateway/leases/session-leases';
+import { SessionLeasesRepository } from './gateway/leases/session-leases.repository';
+import { PendingUnlinksRepository } from './gateway/pending-unlinks.repository';
+import { SessionProxiesRepository } from './proxies/session-proxies.repository';
 import { SessionMoves } from './gateway/session-moves';
 import { SessionRouter } from './gateway/session-router';
 import { SessionSupervisor } from './gateway/session-supervisor';
@@ -37,6 +40,9 @@ import { SessionsService } from './sessions.service';
     SessionJournal,
     SessionSupervisor,
     SessionLeases,
+    SessionLeasesRepository,
+    PendingUnlinksRepository,
+    SessionProxiesRepository,
     SessionMoves,
     SessionRouter,
     SessionProxies,

@@ -26,7 +26,7 @@ import { Quotas } from '../platform/http/rate-limits/quotas';
 import type { Actor } from '../platform/access/actor';
 import type { DataKey } from '../platform/vault/data-key';
 import { Vault } from '../platform/vault/vault';
-import { destroyCredentials } from './gateway/credential-store';
+import { destroyCredentials } from './gateway/credentials/credentials.repository';
 import { PendingUnlinks } from './gateway/pending-unlinks';
 import type { SessionContext } from './state/session-inbox';
 import { SessionProxies } from './proxies/session-proxies';
@@ -285,7 +285,7 @@ export class SessionsService implements OnModuleInit {
       const isPending = !isUnlinked && (await this.unlinks.keepWithin(tx, session.id));
       const reason = isPending ? 'unlink_pending' : 'logged_out_by_api';
       await this.journal.moveWithin(tx, session, 'LOGGED_OUT', reason);
-      await destroyCredentials(tx, session.id);
+      await destroyCredentials(tx, session);
     });
   }
 

@@ -8,7 +8,7 @@ import { digitsOf, isLid, userJid } from '@whathooks/whatsapp';
 import { IsNull } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventBus } from '../../platform/events/event-bus';
-import { KnownNumbers } from '../../sessions/gateway/known-numbers';
+import { KnownNumbers } from '../../sessions/gateway/credentials/known-numbers';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { applyChange } from './apply-change';
 import { findTarget, type Named } from './message-changes.repository';

@@ -10,7 +10,7 @@ import {
 import { parseId } from '../../platform/database/ids';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { TenantRepository } from '../../platform/database/tenant-repository';
-import { SessionLeases } from '../../sessions/gateway/session-leases';
+import { SessionLeases } from '../../sessions/gateway/leases/session-leases';
 import { OutboxKeeper } from './outbox-keeper';
 import { OutboxRepository } from './tables/outbox.repository';
 

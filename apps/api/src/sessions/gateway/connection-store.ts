@@ -5,7 +5,7 @@ import type {
   SessionStore,
 } from '@whathooks/whatsapp';
 import type { InboxKeeper, SessionContext } from '../state/session-inbox';
-import type { CredentialStore } from './credential-store';
+import type { CredentialStore } from './credentials/credential-store';
 import type { InboundCommit } from './inbound-commit';
 
 /** What the connections of one session read, and where they commit. */

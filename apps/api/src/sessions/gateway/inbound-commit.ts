@@ -1,9 +1,9 @@
 import { lidNumbersIn, type SessionCommit } from '@whathooks/whatsapp';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { SessionContext, SessionInbox } from '../state/session-inbox';
-import { type CredentialStore, isWritten, type WrittenKey } from './credential-store';
-import type { Lease } from './session-leases';
-import { storeNotices } from './store-notices';
+import { type CredentialStore, isWritten, type WrittenKey } from './credentials/credential-store';
+import type { Lease } from './leases/lease';
+import { storeNotices } from '../state/session-notices.repository';
 
 /**
  * Makes durable, in one transaction, what a connection brought: ratchets, messages, receipts and notices,

@@ -8,15 +8,14 @@ import {
 import { RepeatedWork } from '../../platform/scheduler/repeated-work';
 import type { StatusReason } from '@whathooks/dto';
 import { type ProxyRoute, unlinkDevice } from '@whathooks/whatsapp';
-import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
-import { newId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { Vault } from '../../platform/vault/vault';
 import { SessionJournal } from '../state/session-journal';
 import { ClientVersions } from '../client-version/client-versions';
+import { type PendingUnlink, PendingUnlinksRepository } from './pending-unlinks.repository';
 import { SessionProxies } from '../proxies/session-proxies';
 
 /** How often what is due is looked for, in ms. */
@@ -24,44 +23,6 @@ const LOOK_MS = 5_000;
 
 /** WhatsApp unlinks by itself what has not been online for about this long, in days. */
 const GIVEN_UP_AFTER_DAYS = 30;
-
-/** The credentials move as they are: they stay sealed for the session that they were of. */
-const KEEP = `
-  INSERT INTO pending_unlinks (id, organization_id, session_id, value, proxy, expires_at)
-  SELECT $2, kept.organization_id, kept.session_id, kept.value, session.proxy,
-    now() + make_interval(days => $3::int)
-  FROM session_credentials kept JOIN sessions session ON session.id = kept.session_id
-  WHERE kept.session_id = $1
-  RETURNING id`;
-
-/**
- * Takes the one that is due for longest, and puts off whoever looks next: for longer than an attempt takes,
- * up to an hour.
- */
-const TAKE_ONE = `
-  WITH taken AS (
-    UPDATE pending_unlinks SET attempts = attempts + 1,
-      due_at = now() + least(interval '1 hour', interval '40 seconds' + interval '4 seconds' * 2 ^ least(attempts, 12))
-    WHERE id = (SELECT id FROM pending_unlinks WHERE due_at <= now() ORDER BY due_at LIMIT 1
-                FOR UPDATE SKIP LOCKED)
-    RETURNING *)
-  SELECT id, organization_id AS "organizationId", session_id AS "sessionId", value, proxy,
-    expires_at <= now() AS "isOver" FROM taken`;
-
-/** Whether a session still says that its device waits to be unlinked, and none of it does any more. */
-const IS_WAITING = `
-  SELECT FROM sessions WHERE id = $1 AND status = 'LOGGED_OUT' AND status_reason = 'unlink_pending'
-    AND NOT EXISTS (SELECT FROM pending_unlinks WHERE session_id = $1)
-  FOR UPDATE`;
-
-interface PendingUnlink {
-  id: string;
-  organizationId: string;
-  sessionId: string;
-  value: Buffer;
-  proxy: Buffer | null;
-  isOver: boolean;
-}
 
 /**
  * Unlinks devices that WhatsApp could not be told of when they were logged out here. Until then it lists them
@@ -78,7 +39,7 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
-    private readonly dataSource: DataSource,
+    private readonly rows: PendingUnlinksRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly journal: SessionJournal,
     private readonly vault: Vault,
@@ -96,16 +57,16 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
     await this.looking.stop();
   }
 
-  /** Keeps the credentials of a session whose device is still listed. Answers whether it has any. */
+  /** Keeps the credentials of a session whose device is still listed. Returns whether it has any. */
   async keepWithin(tx: Transaction, sessionId: string): Promise<boolean> {
-    const kept = await tx.query(KEEP, [sessionId, newId(), GIVEN_UP_AFTER_DAYS]);
-    if (kept.length > 0) tx.afterCommit(() => this.looking.now());
-    return kept.length > 0;
+    const isKept = await this.rows.keep(tx, sessionId, GIVEN_UP_AFTER_DAYS);
+    if (isKept) tx.afterCommit(() => this.looking.now());
+    return isKept;
   }
 
   private async work(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const [unlink] = await this.dataSource.query<PendingUnlink[]>(TAKE_ONE);
+      const unlink = await this.rows.takeOneOfAll();
       if (!unlink) return;
       await this.attempt(unlink);
     }
@@ -126,9 +87,8 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
     if (!isUnlinked && !isOver) return;
     const reason: StatusReason = isUnlinked ? 'logged_out_by_api' : 'unlink_failed';
     await this.unitOfWork.run(async (tx) => {
-      await tx.query('DELETE FROM pending_unlinks WHERE id = $1', [id]);
-      const [isWaiting] = await tx.query(IS_WAITING, [sessionId]);
-      if (isWaiting)
+      await this.rows.remove(tx, id);
+      if (await this.rows.isStale(tx, sessionId))
         await this.journal.moveWithin(tx, { id: sessionId, organizationId }, 'LOGGED_OUT', reason);
     });
   }

@@ -12,7 +12,9 @@ import { Session } from '../state/session.entity';
 import { SessionJournal } from '../state/session-journal';
 import { SessionTransition } from '../state/session-transition.entity';
 import { ImpossibleMove } from '../state/session-state';
-import { type Lease, LeaseLostError, SessionLeases } from './session-leases';
+import { type Lease, LeaseLostError } from './leases/lease';
+import { SessionLeases } from './leases/session-leases';
+import { SessionLeasesRepository } from './leases/session-leases.repository';
 import { SessionMoves } from './session-moves';
 
 let bench: QueueBench;
@@ -26,7 +28,7 @@ beforeAll(async () => {
   bench = await QueueBench.open([Session, SessionTransition]);
   leases = new SessionLeases(
     { databaseUrl: bench.database.url, sessionLeaseS: 600 } as Environment,
-    bench.dataSource,
+    new SessionLeasesRepository(bench.dataSource),
     ownBus(bench.database.url, bench.dataSource),
   );
   await leases.start(() => undefined);

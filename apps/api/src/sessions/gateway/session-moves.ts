@@ -3,8 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { isDatabaseTrouble } from '../../platform/http/problems/database-trouble';
 import type { Session } from '../state/session.entity';
-import { type PlainMove, SessionJournal } from '../state/session-journal';
-import { type Lease, SessionLeases } from './session-leases';
+import { SessionJournal } from '../state/session-journal';
+import type { PlainMove } from '../state/session-moves.repository';
+import type { Lease } from './leases/lease';
+import { SessionLeases } from './leases/session-leases';
 
 /** Moves that one transaction carries at most. */
 const MOST_TOGETHER = 50;

@@ -3,7 +3,7 @@ import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { NotAnsweredError, type Question } from '../../platform/cluster/question';
 import { Router } from '../../platform/cluster/router';
 import type { Tenant } from '../../platform/database/tenant-repository';
-import { SessionLeases } from './session-leases';
+import { SessionLeases } from './leases/session-leases';
 
 /** What a question is about. */
 export interface AskedSession extends Tenant {

@@ -13,7 +13,8 @@ import {
 import { setTimeout } from 'node:timers/promises';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { isDatabaseTrouble } from '../../platform/http/problems/database-trouble';
-import type { MoveGuard, PlainChanges, SessionJournal } from '../state/session-journal';
+import type { MoveGuard, SessionJournal } from '../state/session-journal';
+import type { PlainChanges } from '../state/session-moves.repository';
 import type { SessionLimits } from '../limits/session-limits.service';
 import { ImpossibleMove } from '../state/session-state';
 import type { Session } from '../state/session.entity';
@@ -23,8 +24,8 @@ import type { ClientVersions } from '../client-version/client-versions';
 import { LostCode } from './lost-code';
 import { ReconnectPauses } from './reconnect-schedule';
 import type { InboxKeeper, SessionContext } from '../state/session-inbox';
-import { destroyCredentials } from './credential-store';
-import { type Lease, LeaseLostError } from './session-leases';
+import { destroyCredentials } from './credentials/credentials.repository';
+import { type Lease, LeaseLostError } from './leases/lease';
 import type { SessionMoves } from './session-moves';
 import type { SessionProxies } from '../proxies/session-proxies';
 
@@ -403,7 +404,7 @@ export class SessionRunner {
   private unlinked(reason: StatusReason): Promise<void> {
     const guard: MoveGuard = async (tx) => {
       await this.guard(tx);
-      await destroyCredentials(tx, this.session.id);
+      await destroyCredentials(tx, this.session);
     };
     const move = (): Promise<unknown> =>
       this.given.journal.move(this.session, 'LOGGED_OUT', reason, {}, guard);

@@ -30,12 +30,14 @@ import { SessionLimits } from '../limits/session-limits.service';
 import { acknowledgeFirst } from './acknowledge-first';
 import { ClientVersions } from '../client-version/client-versions';
 import { ConnectionStore } from './connection-store';
-import { CredentialStore, haveCredentials } from './credential-store';
+import { CredentialStore } from './credentials/credential-store';
+import { haveCredentialsOfAll } from './credentials/credentials.repository';
 import { InboundCommit } from './inbound-commit';
 import { lineLogger } from './line-logger';
 import { type SessionContext, SessionInbox } from '../state/session-inbox';
 import { inFairOrder } from './fair-order';
-import { type Lease, SessionLeases } from './session-leases';
+import type { Lease } from './leases/lease';
+import { SessionLeases } from './leases/session-leases';
 import { SessionMoves } from './session-moves';
 import { SessionProxies } from '../proxies/session-proxies';
 import { SessionRunner } from './session-runner';
@@ -286,7 +288,7 @@ export class SessionSupervisor
         return taken && { session: taken, lease };
       }),
     );
-    const linked = await haveCredentials(
+    const linked = await haveCredentialsOfAll(
       this.dataSource,
       ready.flatMap((each) => each?.session.id ?? []),
     );

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ProxyRoute } from '@whathooks/whatsapp';
-import { DataSource } from 'typeorm';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { AddressGuard } from '../../platform/outbound-http/address-guard';
 import { Vault } from '../../platform/vault/vault';
 import { parseProxy, refusedProxy } from './proxy-address';
+import { SessionProxiesRepository } from './session-proxies.repository';
 
 type SessionRef = Tenant & { id: string };
 
@@ -12,7 +12,7 @@ type SessionRef = Tenant & { id: string };
 @Injectable()
 export class SessionProxies {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly rows: SessionProxiesRepository,
     private readonly vault: Vault,
     private readonly guard: AddressGuard,
   ) {}
@@ -32,12 +32,8 @@ export class SessionProxies {
   }
 
   /** The proxy that a session has now, sealed; null for none. */
-  async read({ id, organizationId }: SessionRef): Promise<Buffer | null> {
-    const [row] = await this.dataSource.query<{ proxy: Buffer | null }[]>(
-      'SELECT proxy FROM sessions WHERE id = $1 AND organization_id = $2',
-      [id, organizationId],
-    );
-    return row?.proxy ?? null;
+  read(session: SessionRef): Promise<Buffer | null> {
+    return this.rows.find(session);
   }
 
   /**

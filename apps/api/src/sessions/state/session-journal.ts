@@ -12,12 +12,14 @@ import { Vault } from '../../platform/vault/vault';
 import { Session } from './session.entity';
 import { SessionTransition } from './session-transition.entity';
 import { restrictionBegan, restrictionEnded } from './session-restricted';
+import {
+  findLinkedWith,
+  type LinkedSession,
+  type PlainMove,
+  type SessionRef,
+  writeMoves,
+} from './session-moves.repository';
 import { assertMove, LINKED } from './session-state';
-
-/** A session as whoever moves it needs to name it. */
-export interface SessionRef extends Tenant {
-  readonly id: string;
-}
 
 /** Runs first in the transaction of a move: it fails where whoever moves has no right to. */
 export type MoveGuard = (tx: Transaction) => Promise<void>;
@@ -30,47 +32,11 @@ export type SessionChanges = Partial<
 /** Why a number cannot connect until its `retryAt`. */
 const BAN = 'temporarily_banned';
 
-/** What one of many moves changes besides the status; a phone, a name or a time stays where none is given. */
-export type PlainChanges = Partial<
-  Pick<Session, 'statusDetail' | 'retryAt'> & {
-    phone: string;
-    pushName: string;
-    connectedAt: Date;
-  }
->;
-
-/** One of many moves. */
-export interface PlainMove {
-  ref: SessionRef;
-  to: SessionStatus;
-  reason: StatusReason | null;
-  changes: PlainChanges;
-}
-
 /** A session as it is after a move, and its status before. */
 interface Moved {
   session: Session;
   from: SessionStatus;
 }
-
-/** Writes many moves, and what a move resets. */
-const WRITE_ALL = `
-  UPDATE sessions SET status = moved.status, status_reason = moved.reason, status_detail = moved.detail,
-    retry_at = moved.retry_at, phone = coalesce(moved.phone, sessions.phone),
-    push_name = coalesce(moved.push_name, sessions.push_name),
-    connected_at = coalesce(moved.connected_at, sessions.connected_at),
-    qr = NULL, qr_expires_at = NULL, passkey = NULL, pairing_code = NULL, pairing_code_expires_at = NULL
-  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
-    $8::text[], $9::timestamptz[])
-    AS moved (id, organization_id, status, reason, detail, retry_at, phone, push_name, connected_at)
-  WHERE sessions.id = moved.id AND sessions.organization_id = moved.organization_id`;
-
-/** Sessions that are linked with some numbers, each asked for in its organization. */
-const LINKED_WITH = `
-  SELECT session.id, session.organization_id AS "organizationId", session.phone FROM sessions session
-  JOIN (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[])) AS asked (organization_id, phone)
-    ON session.organization_id = asked.organization_id AND session.phone = asked.phone
-  WHERE session.status = ANY ($3) ORDER BY session.id DESC`;
 
 /** The only writer of a session's status: row, history and event in one transaction. */
 @Injectable()
@@ -155,7 +121,7 @@ export class SessionJournal {
         made.push(move);
       }
     }
-    if (made.length > 0) await tx.query(WRITE_ALL, columnsOf(made));
+    await writeMoves(tx, made);
     await this.record(tx, news);
     const banEvents = bans.flatMap(([session, before]) => banTold(session, before));
     await this.bus.publish(tx, banEvents);
@@ -292,11 +258,7 @@ export class SessionJournal {
     const asked = sessions.filter(({ phone, status }) => phone !== null && LINKED.includes(status));
     const found = new Map<string, LinkedSession[]>();
     if (asked.length === 0) return found;
-    const rows = await tx.query<LinkedSession>(LINKED_WITH, [
-      asked.map(({ organizationId }) => organizationId),
-      asked.map(({ phone }) => phone),
-      LINKED,
-    ]);
+    const rows = await findLinkedWith(tx, asked);
     for (const row of rows) {
       const name = numberOf(row);
       found.set(name, [...(found.get(name) ?? []), row]);
@@ -364,8 +326,6 @@ function banTold(session: Session, before: Date | null): AnyDomainEvent[] {
   return [now ? restrictionBegan(session, BAN, now) : restrictionEnded(session, BAN)];
 }
 
-type LinkedSession = Pick<Session, 'id' | 'organizationId' | 'phone'>;
-
 /** A number in its organization. */
 function numberOf({ organizationId, phone }: Omit<LinkedSession, 'id'>): string {
   return `${organizationId} ${phone ?? ''}`;
@@ -397,21 +357,6 @@ function moved<Changes extends SessionChanges>(
     ...(from === 'QR' && to === 'QR' ? {} : { pairingCode: null, pairingCodeExpiresAt: null }),
   };
   return { update, isNews: from !== to || (reason !== null && reason !== statusReason) };
-}
-
-/** Parameters of {@link WRITE_ALL}. */
-function columnsOf(moves: readonly PlainMove[]): unknown[][] {
-  return [
-    moves.map(({ ref }) => ref.id),
-    moves.map(({ ref }) => ref.organizationId),
-    moves.map(({ to }) => to),
-    moves.map(({ reason }) => reason),
-    moves.map(({ changes }) => changes.statusDetail ?? null),
-    moves.map(({ changes }) => changes.retryAt ?? null),
-    moves.map(({ changes }) => changes.phone ?? null),
-    moves.map(({ changes }) => changes.pushName ?? null),
-    moves.map(({ changes }) => changes.connectedAt ?? null),
-  ];
 }
 
 /** While WhatsApp and the phone are at work, nothing is asked of anybody, and nothing is told. */

@@ -1,12 +1,14 @@
 import { Logger } from '@nestjs/common';
-import type { PostgresBus } from '../../platform/cluster/postgres-bus';
-import type { Environment } from '../../platform/config/environment';
-import { newId } from '../../platform/database/ids';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { ownBus } from '../../../test/own-bus';
-import { QueueBench } from '../../../test/queue';
+import type { PostgresBus } from '../../../platform/cluster/postgres-bus';
+import type { Environment } from '../../../platform/config/environment';
+import { newId } from '../../../platform/database/ids';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { ownBus } from '../../../../test/own-bus';
+import { QueueBench } from '../../../../test/queue';
 import { until } from '@whathooks/testing';
-import { type Lease, LeaseLostError, SessionLeases } from './session-leases';
+import { type Lease, LeaseLostError } from './lease';
+import { SessionLeases } from './session-leases';
+import { SessionLeasesRepository } from './session-leases.repository';
 
 /** Two processes that hold leases in one database. */
 let bench: QueueBench;
@@ -46,7 +48,7 @@ async function newHolder(hears = true): Promise<Holder> {
   if (hears) await bus.onModuleInit();
   const leases = new SessionLeases(
     { databaseUrl: bench.database.url, sessionLeaseS: LEASE_S } as Environment,
-    bench.dataSource,
+    new SessionLeasesRepository(bench.dataSource),
     bus,
   );
   const lost: string[] = [];

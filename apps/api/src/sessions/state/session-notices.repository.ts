@@ -1,7 +1,7 @@
 import type { Notice } from '@whathooks/whatsapp';
 import { newId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
-import type { SessionContext } from '../state/session-inbox';
+import type { SessionContext } from './session-inbox';
 
 /** Stores calls and notifications before they are acknowledged. Again is harmless. */
 export async function storeNotices(

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { numberOfLid } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import { Vault } from '../../platform/vault/vault';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import { Vault } from '../../../platform/vault/vault';
 import { readKeys } from './credential-store';
 
-/** Tells the numbers behind LIDs that a session has learnt, whichever process has its line. */
+/** Tells the numbers behind LIDs that a session has learnt, whichever process has its connection. */
 @Injectable()
 export class KnownNumbers {
   constructor(
