@@ -115,6 +115,26 @@ const NO_LITERAL_WORDS = [
   'Literal[value=/^[“A-Z][^ ]* [a-z]/]',
 ].map((selector) => ({ selector, message: WORDS_MESSAGE }));
 
+/** Files of the API that hold SQL. */
+const SQL = [
+  'apps/api/src/**/*.repository.ts',
+  'apps/api/src/deliveries/queue/**',
+  'apps/api/src/platform/database/**',
+  // It talks to PostgreSQL itself, about channels and not about tables.
+  'apps/api/src/platform/cluster/listening-connection.ts',
+  '**/*.spec.ts',
+];
+const STATEMENT = '/^\\s*(SELECT|INSERT INTO|DELETE FROM|UPDATE [a-z_]+|WITH [a-z_]+ AS)\\s/';
+const NO_SQL = [
+  'CallExpression[callee.property.name=/^(query|createQueryBuilder)$/]',
+  `Literal[value=${STATEMENT}]`,
+  `TemplateElement[value.raw=${STATEMENT}]`,
+].map((selector) => ({
+  selector,
+  message:
+    'SQL stands in the *.repository.ts of the feature that owns the table, or in deliveries/queue/: there a table is changed in one place, and every statement is read for whose rows it touches. A service decides, and calls its repository.',
+}));
+
 export default tseslint.config(
   {
     ignores: [
@@ -228,6 +248,13 @@ export default tseslint.config(
   {
     files: DEFAULT_EXPORTS,
     rules: { 'no-restricted-syntax': ['error', NO_MODULE_MOCKS] },
+  },
+  {
+    files: ['apps/api/src/**/*.ts'],
+    ignores: SQL,
+    rules: {
+      'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_MODULE_MOCKS, ...NO_SQL],
+    },
   },
   {
     files: [SCREENS],

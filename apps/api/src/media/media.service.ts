@@ -3,7 +3,6 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { MediaErrorCode, MediaTypeName, MediaView } from '@whathooks/dto';
 import { In, Repository } from 'typeorm';
 import { parseId } from '../platform/database/ids';
-import { rowsOf } from '../platform/database/sql';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';
 import { notFound } from '../platform/http/problems/api-error';
@@ -12,6 +11,7 @@ import type { FileFacts } from './files.service';
 import { MediaAddresses } from './media-addresses';
 import { MediaItem } from './media-item.entity';
 import { mediaView } from './media-views';
+import { becomeReady, removeOfMessages } from './media.repository';
 import { finerMimeType } from './mime-type';
 
 /** A file of a message, or an upload, before it is written. What does not apply is left out. */
@@ -44,24 +44,6 @@ export interface NewMediaItem {
   style?: MediaItem['style'];
   /** When an upload that no message uses is deleted. */
   expiresAt?: Date | null;
-}
-
-const BECOME_READY = `
-  UPDATE media SET status = 'ready', error = NULL, file_id = ready.file_id, mime_type = ready.mime_type,
-    size = ready.size, sha256 = ready.sha256
-  FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bytea[])
-    AS ready (id, file_id, mime_type, size, sha256)
-  WHERE media.id = ready.id AND media.organization_id = $1`;
-
-function readyColumns({ organizationId }: Tenant, items: readonly MediaItem[]): unknown[] {
-  return [
-    organizationId,
-    items.map(({ id }) => id),
-    items.map(({ fileId }) => fileId),
-    items.map(({ mimeType }) => mimeType),
-    items.map(({ size }) => size),
-    items.map(({ sha256 }) => sha256),
-  ];
 }
 
 /** The files of messages, and uploads that wait to be sent. */
@@ -106,7 +88,7 @@ export class MediaService {
       if (item.status !== 'pending' || !file) return [];
       return [{ ...item, ...ofFile(file, item.mimeType) }];
     });
-    if (ready.length > 0) await tx.query(BECOME_READY, readyColumns(tenant, ready));
+    if (ready.length > 0) await becomeReady(tx, tenant, ready);
     return new Map(ready.map((item) => [item.id, this.view(item)]));
   }
 
@@ -192,17 +174,12 @@ export class MediaService {
    *
    * @returns the ids of what was removed.
    */
-  async removeOfMessagesWithin(
+  removeOfMessagesWithin(
     tx: Transaction,
-    { organizationId }: Tenant,
+    tenant: Tenant,
     messageIds: readonly string[],
   ): Promise<string[]> {
-    const rows = await rowsOf<{ id: string }>(
-      tx.manager,
-      'DELETE FROM media WHERE organization_id = $1 AND message_id = ANY ($2::uuid[]) RETURNING id',
-      [organizationId, messageIds],
-    );
-    return rows.map(({ id }) => id);
+    return removeOfMessages(tx, tenant, messageIds);
   }
 
   /** As it is told, with a fresh signed address when it is ready. */

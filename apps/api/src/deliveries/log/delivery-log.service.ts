@@ -31,11 +31,11 @@ import {
   toAttemptView,
   toDeliveryView,
 } from './delivery-views';
-import { scopesOfEvent } from './event-deliveries';
+import { scopesOfEvent } from './event-ranges';
 import { QueuedDelivery } from '../tables/queued-delivery.entity';
 import { StoredEvent } from '../tables/stored-event.entity';
 import { toInstant } from './time-range';
-import { READ_IN_INDEX_ORDER } from './read-in-index-order';
+import { readInIndexOrder } from './delivery-log.repository';
 
 /** Deliveries shown with their event; more are paged by cursor. */
 const EVENT_DELIVERIES_MOST = 100;
@@ -125,7 +125,7 @@ export class DeliveryLogService {
     const { inQueue, inLog } = whereStatus(status);
     const { rows, nextCursor } = await this.unitOfWork.run(async (tx) => {
       // An event has few deliveries: all of them are found by id, and no index is scanned.
-      if (!eventId) await tx.query(READ_IN_INDEX_ORDER);
+      if (!eventId) await readInIndexOrder(tx);
       const look = eventId ? sliceOfFew : slice;
       const scopes = eventId
         ? await scopesOfEvent(tx, actor, eventId, range)

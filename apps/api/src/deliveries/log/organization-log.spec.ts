@@ -4,7 +4,7 @@ import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { newId, publicId } from '../../platform/database/ids';
 import { envelope } from '../queue/deliveries.service';
-import { READ_IN_INDEX_ORDER } from './read-in-index-order';
+import { readInIndexOrder } from './delivery-log.repository';
 
 /** A port without a listener: sessions of this test never connect. */
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
@@ -62,8 +62,8 @@ async function rowsReadFor(query: string): Promise<number> {
   const asked = listening.queries.filter(({ sql }) => / FROM "?deliveries"? /.test(sql));
   expect(asked.length).toBeGreaterThan(0);
   return dataSource.transaction(async (manager) => {
-    if (listening.queries.some(({ sql }) => sql === READ_IN_INDEX_ORDER)) {
-      await manager.query(READ_IN_INDEX_ORDER);
+    if (listening.queries.some(({ sql }) => sql.startsWith('SET LOCAL enable_sort'))) {
+      await readInIndexOrder(manager);
     }
     let rows = 0;
     for (const { sql, parameters } of asked) {

@@ -1,22 +1,12 @@
-import type { WebhookEventName } from '@whathooks/dto';
 import { leastId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
-import type { RecoveryJob } from './recovery-job.entity';
-import { READ_IN_INDEX_ORDER } from '../log/read-in-index-order';
+import {
+  type Candidate,
+  readCandidates,
+  type RecoveryScope,
+} from './recovery-candidates.repository';
 
-/** What a recovery covers. */
-export type RecoveryScope = Pick<
-  RecoveryJob,
-  'organizationId' | 'webhookId' | 'kind' | 'since' | 'until' | 'events' | 'sessionIds'
->;
-
-/** An event that its webhook is to be sent. */
-export interface Candidate {
-  eventId: string;
-  event: WebhookEventName;
-  sessionId: string | null;
-  chat: string | null;
-}
+export type { RecoveryScope };
 
 /** The result of examining a part of a range. */
 export interface Examined {
@@ -24,73 +14,6 @@ export interface Examined {
   /** Last id that was examined; null at the end of the range. */
   through: string | null;
 }
-
-interface SeenRow extends Candidate {
-  id: string;
-  wanted: boolean;
-}
-
-// The planner must not choose here, since its statistics may be old. Row comparisons use the
-// columns of the index that begins with the organization; otherwise it would scan the ids of all
-// organizations. `OFFSET 0` keeps the index on the event; otherwise it would take the webhook's
-// index and read everything ever sent there.
-
-/**
- * Deliveries that failed or were cancelled, except where the same event was delivered to the
- * webhook since, waits to be sent, or failed again within the range: then only the last delivery
- * counts.
- * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most, `$6` event names, null for
- * all.
- */
-const FAILED = `
-  WITH seen AS MATERIALIZED (
-    SELECT id, event_id, event, session_id FROM deliveries
-    WHERE (webhook_id, id) > ($2, $3) AND (webhook_id, id) < ($2, $4) AND id > $3 AND id < $4
-      AND organization_id = $1 AND status <> 'delivered'
-    ORDER BY webhook_id, id LIMIT $5
-  )
-  SELECT seen.id, seen.event_id AS "eventId", seen.event, seen.session_id AS "sessionId", source.chat,
-         source.id IS NOT NULL AND NOT source.sample
-         AND ($6::text[] IS NULL OR seen.event = ANY ($6))
-         AND NOT EXISTS (
-           SELECT FROM (SELECT * FROM deliveries WHERE event_id = seen.event_id AND trigger <> 'event' OFFSET 0) later
-           WHERE later.webhook_id = $2 AND later.id > seen.id AND (later.status = 'delivered' OR later.id < $4))
-         AND NOT EXISTS (
-           SELECT FROM (SELECT * FROM delivery_queue WHERE event_id = seen.event_id AND trigger <> 'event' OFFSET 0) later
-           WHERE later.webhook_id = $2 AND later.id > seen.id) AS wanted
-  FROM seen LEFT JOIN LATERAL (
-    SELECT id, chat, sample FROM events WHERE events.id = seen.event_id LIMIT 1) source ON true`;
-
-/**
- * Events that match and of which the webhook has no delivery, waiting or finished. An event's first
- * deliveries share the beginning of its id; the others are found by the event.
- * `$1` organization, `$2` webhook, `$3` after, `$4` before, `$5` most, `$6` event names, `$7`
- * sessions.
- */
-const NEVER_SENT = `
-  WITH seen AS MATERIALIZED (
-    SELECT id, event, session_id, chat, sample,
-           (left(id::text, 26) || '0000000000')::uuid AS least, (left(id::text, 26) || 'ffffffffff')::uuid AS most
-    FROM events
-    WHERE (organization_id, id) > ($1, $3) AND (organization_id, id) < ($1, $4) AND id > $3 AND id < $4
-    ORDER BY organization_id, id LIMIT $5
-  )
-  SELECT id, id AS "eventId", event, session_id AS "sessionId", chat,
-         NOT sample AND event = ANY ($6) AND ($7::uuid[] IS NULL OR session_id IS NULL OR session_id = ANY ($7))
-         AND NOT EXISTS (
-           SELECT FROM (SELECT * FROM deliveries WHERE id BETWEEN seen.least AND seen.most OFFSET 0) first
-           WHERE first.webhook_id = $2 AND first.event_id = seen.id)
-         AND NOT EXISTS (
-           SELECT FROM (SELECT * FROM delivery_queue WHERE id BETWEEN seen.least AND seen.most OFFSET 0) first
-           WHERE first.webhook_id = $2 AND first.event_id = seen.id)
-         AND NOT EXISTS (
-           SELECT FROM (SELECT * FROM deliveries WHERE event_id = seen.id AND trigger <> 'event' OFFSET 0) later
-           WHERE later.webhook_id = $2)
-         AND NOT EXISTS (
-           SELECT FROM (SELECT * FROM delivery_queue WHERE event_id = seen.id AND trigger <> 'event' OFFSET 0) later
-           WHERE later.webhook_id = $2)
-           AS wanted
-  FROM seen`;
 
 /** Start of a range of time: every id in it is greater. */
 export function beginOf({ since }: Pick<RecoveryScope, 'since'>): string {
@@ -109,13 +32,7 @@ export async function examine(
   after: string,
   most: number,
 ): Promise<Examined> {
-  const { organizationId, webhookId, kind, events, sessionIds } = scope;
-  const range = [organizationId, webhookId, after, leastId(scope.until), most];
-  await tx.query(READ_IN_INDEX_ORDER);
-  const rows = await (kind === 'recover'
-    ? tx.query<SeenRow>(FAILED, [...range, events])
-    : tx.query<SeenRow>(NEVER_SENT, [...range, events, sessionIds]));
-  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = await readCandidates(tx, scope, { after, before: leastId(scope.until) }, most);
   return {
     candidates: rows.filter((row) => row.wanted),
     through: rows.at(-1)?.id ?? null,

@@ -10,7 +10,17 @@ import { chatKey } from '../queue/deliveries.service';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { DELIVERIES_DUE } from '../queue/delivery-topics';
 import { examine } from './recovery-candidates';
-import { RecoveryJob } from './recovery-job.entity';
+import type { RecoveryJob } from './recovery-job.entity';
+import {
+  advance,
+  countDue,
+  end,
+  hasLane,
+  isEnded,
+  noteFailure,
+  postpone,
+  takeNextOfAll,
+} from './recovery-jobs.repository';
 import { EventGates } from '../queue/event-gates';
 import { requeue } from './requeue';
 
@@ -26,40 +36,6 @@ const UNSETTLED_PAUSE_SECONDS = 0.2;
 const FULL_PAUSE_SECONDS = 1;
 /** Consecutive failed batches after which the recovery fails. */
 const FAILURES_MAX = 10;
-
-/**
- * Locks the recovery that is next. The row lock is the lease: it ends with the transaction, also
- * when the process is killed.
- */
-const TAKE = `
-  SELECT id FROM recovery_jobs WHERE status = 'running' AND next_at <= now()
-  ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
-
-/** A process whose database connection broke silently keeps its batch no longer than this. */
-const LEASE = `SET LOCAL idle_in_transaction_session_timeout = '30s'`;
-
-/** Whether every transaction that was open when the recovery began has ended. */
-const SETTLED = `SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > $1::bigint AS settled`;
-
-const DUE = `
-  SELECT count(*)::int AS count FROM (
-    SELECT FROM delivery_queue WHERE webhook_id = $1 AND due_at <= now() LIMIT ${DUE_AT_MOST}) due`;
-
-const LATER = `
-  UPDATE recovery_jobs SET next_at = now() + make_interval(secs => $2) WHERE id = $1`;
-
-const END = `UPDATE recovery_jobs SET status = $2, error = $3, finished_at = now() WHERE id = $1`;
-
-const ADVANCE = `
-  UPDATE recovery_jobs SET cursor = $2, done = done + $3, next_at = now(), failures = 0 WHERE id = $1`;
-
-/** A recovery that another process has taken or stopped meanwhile stays unchanged. */
-const TROUBLED = `
-  UPDATE recovery_jobs SET failures = failures + 1, next_at = now() + make_interval(secs => 1 + failures),
-    status = CASE WHEN failures + 1 >= ${FAILURES_MAX} THEN 'failed' ELSE status END,
-    error = CASE WHEN failures + 1 >= ${FAILURES_MAX} THEN 'whathooks stopped after repeated errors; its log says why' END,
-    finished_at = CASE WHEN failures + 1 >= ${FAILURES_MAX} THEN now() END
-  WHERE id = $1 AND status = 'running'`;
 
 /**
  * Runs recoveries, one batch at a time, in rotation. A batch is one transaction: the deliveries it
@@ -104,29 +80,28 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
     let id: string | undefined;
     try {
       return await this.unitOfWork.run(async (tx) => {
-        await tx.query(LEASE);
-        const [taken] = await tx.query<{ id: string }>(TAKE);
-        id = taken?.id;
-        if (id === undefined) return false;
-        await this.batch(tx, await tx.manager.findOneByOrFail(RecoveryJob, { id }));
+        const job = await takeNextOfAll(tx);
+        id = job?.id;
+        if (!job) return false;
+        await this.batch(tx, job);
         return true;
       });
     } catch (error) {
       if (id === undefined) throw error;
       this.logger.error({ err: error, recovery: id }, 'a batch of a recovery failed');
-      await this.dataSource.query(TROUBLED, [id]);
+      await noteFailure(this.dataSource, id, FAILURES_MAX);
       return true;
     }
   }
 
   private async batch(tx: Transaction, job: RecoveryJob): Promise<void> {
-    const lanes = await tx.query('SELECT FROM delivery_lanes WHERE id = $1', [job.webhookId]);
-    if (lanes.length === 0) return end(tx, job, 'failed', 'Its webhook was deleted.');
-    if (!(await isSettled(tx, job))) return later(tx, job, UNSETTLED_PAUSE_SECONDS);
+    if (!(await hasLane(tx, job.webhookId)))
+      return end(tx, job.id, 'failed', 'Its webhook was deleted.');
+    if (!(await isSettled(tx, job))) return postpone(tx, job.id, UNSETTLED_PAUSE_SECONDS);
     const { candidates, through } = await examine(tx, job, job.cursor, BATCH);
-    if (through === null) return end(tx, job, 'done', null);
+    if (through === null) return end(tx, job.id, 'done', null);
     if (candidates.length > 0) {
-      if (!(await hasRoom(tx, job))) return later(tx, job, FULL_PAUSE_SECONDS);
+      if (!(await hasRoom(tx, job))) return postpone(tx, job.id, FULL_PAUSE_SECONDS);
       const rows = candidates.map((candidate) => ({
         ...candidate,
         webhookId: job.webhookId,
@@ -135,7 +110,7 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
       await requeue(tx, this.gates, job, rows, job.kind, job.createdBy);
       tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, { lanes: [job.webhookId] }));
     }
-    await tx.query(ADVANCE, [job.id, through, candidates.length]);
+    await advance(tx, job.id, through, candidates.length);
   }
 }
 
@@ -143,26 +118,13 @@ export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
  * Whether all events from before a replay began are visible. A transaction still open at that time
  * may have queued events without knowing of the webhook; those must not be missed.
  */
-async function isSettled(tx: Transaction, job: RecoveryJob): Promise<boolean> {
-  if (job.kind !== 'replay') return true;
-  const [row] = await tx.query<{ settled: boolean }>(SETTLED, [job.afterTransaction]);
-  return row?.settled === true;
-}
-
-async function hasRoom(tx: Transaction, job: RecoveryJob): Promise<boolean> {
-  const [due] = await tx.query<{ count: number }>(DUE, [job.webhookId]);
-  return due !== undefined && due.count + BATCH <= DUE_AT_MOST;
-}
-
-async function later(tx: Transaction, job: RecoveryJob, seconds: number): Promise<void> {
-  await tx.query(LATER, [job.id, seconds]);
-}
-
-async function end(
+async function isSettled(
   tx: Transaction,
-  job: RecoveryJob,
-  status: 'done' | 'failed',
-  error: string | null,
-): Promise<void> {
-  await tx.query(END, [job.id, status, error]);
+  { kind, afterTransaction }: RecoveryJob,
+): Promise<boolean> {
+  return kind !== 'replay' || isEnded(tx, afterTransaction);
+}
+
+async function hasRoom(tx: Transaction, { webhookId }: RecoveryJob): Promise<boolean> {
+  return (await countDue(tx, webhookId, DUE_AT_MOST)) + BATCH <= DUE_AT_MOST;
 }

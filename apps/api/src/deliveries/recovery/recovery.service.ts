@@ -20,28 +20,16 @@ import { DeliveryLogService } from '../log/delivery-log.service';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { DELIVERIES_DUE } from '../queue/delivery-topics';
 import { EventGates } from '../queue/event-gates';
-import { AT_THE_GATE_SQL } from '../queue/event-gates.sql';
 import { QueuedDelivery } from '../tables/queued-delivery.entity';
 import { beginOf, countCandidates, type RecoveryScope } from './recovery-candidates';
 import { RecoveryJob } from './recovery-job.entity';
 import { requeue } from './requeue';
+import { makeDueNow } from './requeue.repository';
 import { StoredEvent } from '../tables/stored-event.entity';
 import { toRange } from '../log/time-range';
 
 /** SQLSTATE of a duplicate in a unique index. */
 const UNIQUE_VIOLATION = '23505';
-
-/**
- * Makes a waiting delivery due before all others of its webhook, also while its endpoint is down;
- * not one that waits for its chat. Whoever resends it wants to see the result now.
- */
-const TRY_NOW = `
-  WITH first AS (
-    UPDATE delivery_queue SET due_at = '-infinity'
-    WHERE id = $1 AND organization_id = $2 AND due_at < ${AT_THE_GATE_SQL} RETURNING webhook_id
-  )
-  UPDATE delivery_lanes SET paused_until = now()
-  WHERE id IN (SELECT webhook_id FROM first) AND paused_until > now()`;
 
 /** A range of time whose deliveries are sent again. */
 interface AskedRange {
@@ -175,7 +163,7 @@ export class RecoveryService {
   ): ReturnType<DeliveryLogService['find']> {
     await this.unitOfWork.run(async (tx) => {
       await this.gates.openNow(tx, [eventId]);
-      await tx.query(TRY_NOW, [parseId('delivery', id), actor.organizationId]);
+      await makeDueNow(tx, actor, parseId('delivery', id));
     });
     this.cluster.tell(DELIVERIES_DUE, {});
     return this.log.find(actor, id);

@@ -15,6 +15,7 @@ import { ClusterBus } from './cluster-bus';
 import { contentOf, isTooLarge, pack, seal, sealStored, type Told, unseal } from './envelope';
 import { LargeMessages } from './large-messages.repository';
 import { ListeningConnection } from './listening-connection';
+import { notify } from './notifications.repository';
 import { type Subscriber, type Topic, topic } from './topic';
 
 /** The PostgreSQL channel that every process listens to. Triggers of the database notify it, too. */
@@ -25,8 +26,6 @@ const NOTIFY_EVERY_MS = 10;
 /** Pause before messages that the database did not take are told as missed. */
 const TELL_AGAIN_MS = 500;
 const REMOVE_EVERY_MS = 60_000;
-
-const NOTIFY = 'SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload';
 
 /** A process could not tell what it had to tell since this moment, in ms since 1970. */
 const MISSED = topic<{ since: number }>('bus.missed');
@@ -104,7 +103,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     message: Message,
   ): Promise<void> {
     const payloads = await this.payloads([textOf(topic.name, message)], tx);
-    await tx.query(NOTIFY, [CHANNEL, payloads]);
+    await notify(tx, CHANNEL, payloads);
     tx.afterCommit(() => this.hand(topic.name, message));
   }
 
@@ -115,7 +114,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   ): Promise<void> {
     if (processId === this.processId) return this.hand(topic.name, message);
     const payloads = await this.payloads([textOf(topic.name, message)]);
-    await this.dataSource.query(NOTIFY, [channelOf(processId), payloads]);
+    await notify(this.dataSource, channelOf(processId), payloads);
   }
 
   subscribe<Message>(topic: Topic<Message>, subscriber: Subscriber<Message>): () => void {
@@ -127,10 +126,10 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   /** One after the other, so that they are heard in their order. */
   private tellWaiting(): void {
     this.timer = undefined;
-    this.telling = this.telling.then(() => this.notify());
+    this.telling = this.telling.then(() => this.notifyWaiting());
   }
 
-  private async notify(): Promise<void> {
+  private async notifyWaiting(): Promise<void> {
     const messages = [...this.waiting].map(([text, merged]) => (merged ? textOf(...merged) : text));
     this.waiting = new Map();
     if (!this.dataSource.isInitialized) return;
@@ -138,7 +137,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     const missed = since === null ? [] : [textOf(MISSED.name, { since })];
     const began = Date.now();
     try {
-      await this.dataSource.query(NOTIFY, [CHANNEL, await this.payloads([...missed, ...messages])]);
+      await notify(this.dataSource, CHANNEL, await this.payloads([...missed, ...messages]));
       this.missedSince = null;
     } catch (error) {
       this.logger.debug({ err: error }, 'other processes were not told');

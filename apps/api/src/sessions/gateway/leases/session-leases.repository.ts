@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionStatus } from '@whathooks/dto';
+import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { lives } from '../../../platform/cluster/living-processes.repository';
 import { retryConflicts, sqlStateOf } from '../../../platform/database/conflicts';
@@ -75,6 +76,14 @@ const STILL_OURS_OF_MANY = `${MINE} FOR SHARE OF held SKIP LOCKED`;
 
 /** A session was deleted while its first lease was being written. */
 const SESSION_IS_GONE = '23503';
+
+/**
+ * Shows that a holder lives, as long as this connection does. The lock is shared: PostgreSQL may believe for
+ * hours in the connection before, which also holds it.
+ */
+export async function proveLife(client: Client, holder: string): Promise<void> {
+  await client.query('SELECT pg_advisory_lock_shared($1::bigint)', [holder]);
+}
 
 /** A lease, as long as its row has this holder and this epoch. */
 export interface LeaseKey {

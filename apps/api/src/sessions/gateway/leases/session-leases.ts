@@ -8,7 +8,7 @@ import { DatabaseConnection } from '../../../platform/database/database-connecti
 import type { Transaction } from '../../../platform/database/unit-of-work';
 import { LEASE_ENDED, SESSIONS_FREE } from '../session-topics';
 import { Lease } from './lease';
-import { SessionLeasesRepository } from './session-leases.repository';
+import { proveLife, SessionLeasesRepository } from './session-leases.repository';
 
 /** Pause before a broken connection is opened again, with which the proof of life went. */
 const OPEN_AGAIN_MS = 250;
@@ -36,10 +36,7 @@ export class SessionLeases implements OnApplicationShutdown {
     this.leaseMs = environment.sessionLeaseS * 1_000;
     const { databaseUrl, databasePatience } = environment;
     const proofOfLife = {
-      opened: async (client: Client) => {
-        // Shared: PostgreSQL may believe for hours in the connection before, which also holds it.
-        await client.query('SELECT pg_advisory_lock_shared($1::bigint)', [this.holder]);
-      },
+      opened: (client: Client) => proveLife(client, this.holder),
       broken: () => this.openAgain(),
     };
     this.connection = new DatabaseConnection(databaseUrl, 'leases', proofOfLife, databasePatience);

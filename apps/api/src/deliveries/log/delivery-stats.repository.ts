@@ -1,0 +1,70 @@
+import { type Database, rowsOf } from '../../platform/database/sql';
+import type { Tenant } from '../../platform/database/tenant-repository';
+
+/** Waiting deliveries are counted up to this number; counting all of them would be slow. */
+export const WAITING_AT_MOST = 10_000;
+
+/**
+ * `$1` organization, `$2` webhook. Returns a row for every hour, also for hours without deliveries.
+ */
+const HOURS = `
+  SELECT slot.hour, coalesce(count.delivered, 0) AS delivered, coalesce(count.failed, 0) AS failed
+  FROM generate_series(
+    date_trunc('hour', now(), 'UTC') - interval '23 hours', date_trunc('hour', now(), 'UTC'), '1 hour') AS slot (hour)
+  LEFT JOIN delivery_hours count
+    ON count.hour = slot.hour AND count.webhook_id = $2 AND count.organization_id = $1
+  ORDER BY slot.hour`;
+
+/** `$1` organization. Every hour of every webhook that has deliveries. */
+const DAYS = `
+  SELECT hook.webhook_id AS "webhookId", slot.hour,
+         coalesce(count.delivered, 0) AS delivered, coalesce(count.failed, 0) AS failed
+  FROM (SELECT DISTINCT webhook_id FROM delivery_hours
+        WHERE organization_id = $1 AND hour >= date_trunc('hour', now(), 'UTC') - interval '23 hours') hook
+  CROSS JOIN generate_series(
+    date_trunc('hour', now(), 'UTC') - interval '23 hours', date_trunc('hour', now(), 'UTC'), '1 hour') AS slot (hour)
+  LEFT JOIN delivery_hours count
+    ON count.hour = slot.hour AND count.webhook_id = hook.webhook_id AND count.organization_id = $1
+  ORDER BY hook.webhook_id, slot.hour`;
+
+/** `$1` organization, `$2` webhook. Reads one row more than is counted. */
+const WAITING = `
+  SELECT count(*)::int AS count, (
+    SELECT created_at FROM delivery_queue WHERE webhook_id = $2 AND organization_id = $1 ORDER BY id LIMIT 1) AS oldest
+  FROM (SELECT FROM delivery_queue WHERE webhook_id = $2 AND organization_id = $1 LIMIT ${WAITING_AT_MOST + 1}) waiting`;
+
+export interface HourRow {
+  hour: Date;
+  delivered: number;
+  failed: number;
+}
+
+/** The last 24 hours of a webhook. */
+export function hoursOfWebhook(
+  on: Database,
+  { organizationId }: Tenant,
+  webhookId: string,
+): Promise<HourRow[]> {
+  return rowsOf(on, HOURS, [organizationId, webhookId]);
+}
+
+/** The last 24 hours of every webhook of an organization that had deliveries in them. */
+export function hoursOfAllWebhooks(
+  on: Database,
+  { organizationId }: Tenant,
+): Promise<(HourRow & { webhookId: string })[]> {
+  return rowsOf(on, DAYS, [organizationId]);
+}
+
+/** Deliveries of a webhook that wait, up to one more than {@link WAITING_AT_MOST}. */
+export async function countWaiting(
+  on: Database,
+  { organizationId }: Tenant,
+  webhookId: string,
+): Promise<{ count: number; oldest: Date | null }> {
+  const [row] = await rowsOf<{ count: number; oldest: Date | null }>(on, WAITING, [
+    organizationId,
+    webhookId,
+  ]);
+  return row ?? { count: 0, oldest: null };
+}
