@@ -6,9 +6,7 @@ import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import type { Role } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { readEnvironment } from '../src/platform/config/environment';
-import { newId, parseId, publicId } from '../src/platform/database/ids';
 import { createApp } from '../src/create-app';
-import { hashPassword } from '../src/auth/passwords/passwords';
 
 /** A response of the API under test. */
 export interface Answer<T> {
@@ -59,8 +57,8 @@ export interface TestApp {
   call: Caller;
   /** Registers a new organization with an owner and an API key. */
   organization(name?: string): Promise<TestOrganization>;
-  /** Creates a user with a role in an organization, and logs them in. */
-  member(organization: TestOrganization, role: Role): Promise<TestMember>;
+  /** Invites a person into an organization, who accepts with a new account and is logged in. */
+  member(organization: TestOrganization, role: Role, name?: string): Promise<TestMember>;
   /** Stops the application and keeps its database, for a restart. */
   stop(): Promise<void>;
   /** Stops the application and removes its database. */
@@ -112,7 +110,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     dataSource,
     call,
     organization: (name = 'Agency') => organization(url, call, name),
-    member: (owner, role) => member(url, call, dataSource, owner, role),
+    member: (owner, role, name) => member(url, call, owner, role, name),
     stop,
     close: async () => {
       await stop();
@@ -172,30 +170,22 @@ async function organization(url: string, call: Caller, name: string): Promise<Te
 async function member(
   url: string,
   call: Caller,
-  dataSource: DataSource,
-  { organizationId }: TestOrganization,
+  { asUser }: TestOrganization,
   role: Role,
+  name = 'Grace',
 ): Promise<TestMember> {
   people += 1;
   const email = `member-${process.pid}-${people}@agency.example`;
-  const id = newId();
-  await dataSource.query(
-    `INSERT INTO users (id, email, name, password_hash) VALUES ($1, $2, 'Grace', $3)`,
-    [id, email, await hashPassword(PASSWORD)],
+  const invited = await asUser<{ url: string }>('POST /v1/invitations', { role });
+  const { body } = await call<{ accessToken: string; user: { id: string } }>(
+    'POST /v1/auth/accept-invitation',
+    { token: invited.body.url.split('#')[1], email, name, password: PASSWORD },
   );
-  await dataSource.query(
-    'INSERT INTO memberships (id, organization_id, user_id, role) VALUES ($1, $2, $3, $4)',
-    [newId(), parseId('organization', organizationId), id, role],
-  );
-  const { body } = await call<{ accessToken: string }>('POST /v1/auth/login', {
-    email,
-    password: PASSWORD,
-  });
   const jwt = body.accessToken;
   return {
     email,
     password: PASSWORD,
-    userId: publicId('user', id),
+    userId: body.user.id,
     jwt,
     asUser: caller(url, { authorization: `Bearer ${jwt}` }),
   };

@@ -30,6 +30,15 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'GET /v1/auth/me': EVERY_PERSON,
   'POST /v1/auth/password': EVERY_PERSON,
   'POST /v1/auth/logout-all': EVERY_PERSON,
+  'POST /v1/auth/switch': EVERY_PERSON,
+  'GET /v1/members': EVERY_PERSON,
+  'PATCH /v1/members/{id}': ADMINS_ALONE,
+  // Everybody removes themselves: apps/api/src/organizations/members.
+  'DELETE /v1/members/{id}': ADMINS_ALONE,
+  'POST /v1/members/{id}/transfer-ownership': { roles: ['owner'], scope: null },
+  'POST /v1/invitations': ADMINS_ALONE,
+  'GET /v1/invitations': ADMINS_ALONE,
+  'DELETE /v1/invitations/{id}': ADMINS_ALONE,
   'GET /v1/live': EVERY_PERSON,
   'GET /v1/audit-log': ADMINS_ALONE,
   'GET /v1/api-keys': ADMINS_ALONE,
@@ -107,6 +116,8 @@ const OPEN = [
   'POST /v1/auth/login',
   'POST /v1/auth/refresh',
   'POST /v1/auth/logout',
+  'GET /v1/auth/invitation',
+  'POST /v1/auth/accept-invitation',
   'GET /v1/info',
 ];
 

@@ -54,6 +54,9 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
     return (await asUser<{ id: string }>('POST /v1/snippets', snippet)).body.id;
   },
   media: async ({ jwt }) => (await uploadFile(app, jwt, 'Secret offer')).id,
+  members: async (owner) => (await app.member(owner, 'agent', 'Secret colleague')).userId,
+  invitations: async ({ asUser }) =>
+    (await asUser<{ id: string }>('POST /v1/invitations', { role: 'agent' })).body.id,
   'api-keys': async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/api-keys', { name: 'Secret key' })).body.id,
 };

@@ -6,6 +6,13 @@ export const AUDIT_ACTIONS = [
   'webhook.secret_rotated',
   'user.password_changed',
   'user.logged_out_everywhere',
+  'invitation.created',
+  'invitation.revoked',
+  'member.joined',
+  'member.role_changed',
+  'member.removed',
+  'member.left',
+  'organization.ownership_transferred',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -31,6 +38,14 @@ export class AuditEntryView {
     example: 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e',
   })
   target: string;
+
+  @Field({
+    description:
+      'What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`. Empty where there is nothing.',
+    mapOf: 'string',
+    example: { role: 'admin', previousRole: 'agent' },
+  })
+  details: Record<string, string>;
 
   @Field({
     description: 'When it was done.',

@@ -1,10 +1,8 @@
 import { IsEmail, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
-import { EMAIL_MAX, NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from './facts/limits';
+import { EMAIL_MAX, ID_MAX, NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from './facts/limits';
 import { type Role, ROLES } from './facts/scopes';
 import { Field } from './fields/field';
 import { IsPrintable } from './fields/rules';
-
-/** Length of a password, in characters. */
 
 export class RegisterRequest {
   @IsEmail()
@@ -110,10 +108,34 @@ export class AuthResponse {
   organization: OrganizationView;
 }
 
+/** An organization that somebody belongs to. */
+export class OwnOrganizationView extends OrganizationView {
+  @Field({ description: 'Your role in it.', enum: ROLES, example: 'owner' })
+  role: Role;
+}
+
+export class SwitchRequest {
+  @IsString()
+  @MaxLength(ID_MAX)
+  @Field({
+    description: 'Id of an organization that you belong to.',
+    example: 'org_019a50b47c3e7c10b4c15f6a7b8c9d0e',
+  })
+  organizationId: string;
+}
+
 export class MeResponse {
   @Field({ description: 'Who is logged in.', type: () => UserView })
   user: UserView;
 
   @Field({ description: 'The organization.', type: () => OrganizationView })
   organization: OrganizationView;
+
+  @Field({
+    description:
+      'Every organization that you belong to, the one you joined first in front. `POST /v1/auth/switch` enters another one.',
+    type: () => OwnOrganizationView,
+    isArray: true,
+  })
+  organizations: OwnOrganizationView[];
 }

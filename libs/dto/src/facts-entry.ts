@@ -9,6 +9,7 @@ export * from './facts/limits';
 export * from './facts/media';
 export * from './facts/message-kinds';
 export * from './facts/message-reasons';
+export * from './facts/permissions';
 export * from './facts/scopes';
 export * from './facts/snippet-variables';
 export * from './facts/status-reasons';

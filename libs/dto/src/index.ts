@@ -12,6 +12,7 @@ export * from './fields/field';
 export { countCharacters } from './fields/rules';
 export * from './installation.dto';
 export * from './media.dto';
+export * from './members.dto';
 export * from './message-content/recipient';
 export * from './message-content/requests';
 export * from './message-content/file-requests';

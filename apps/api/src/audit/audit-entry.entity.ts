@@ -22,6 +22,10 @@ export class AuditEntry {
   @Column('text')
   target: string;
 
+  /** What else is known of it, by name. */
+  @Column('jsonb', { default: {} })
+  details: Record<string, string>;
+
   @Column('timestamptz', { default: () => 'now()' })
   at: Date;
 }

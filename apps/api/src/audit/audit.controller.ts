@@ -15,7 +15,7 @@ export class AuditController {
   @Allow('audit-log:read', 'jwt')
   @Answers(
     200,
-    'List who revealed or rotated secrets, changed a password or ended all log-ins',
+    'List who revealed or rotated secrets, changed a password, invited, changed or removed people',
     AuditPage,
   )
   list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<AuditPage> {

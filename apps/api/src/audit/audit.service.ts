@@ -5,7 +5,7 @@ import { Repository } from 'typeorm';
 import { newId, publicId } from '../platform/database/ids';
 import { TenantRepository } from '../platform/database/tenant-repository';
 import type { Transaction } from '../platform/database/unit-of-work';
-import { type Actor, actorId } from '../platform/access/actor';
+import { type Actor, type ActorIdentity, actorId } from '../platform/access/actor';
 import { AuditEntry } from './audit-entry.entity';
 
 /** Keeps who did what. */
@@ -21,13 +21,21 @@ export class AuditService {
    * Writes an entry in the transaction of the deed: one is not to be had without the other.
    *
    * @param target public id of what it is done to.
+   * @param details what else has to be known of it, by name. Nothing secret.
    */
-  async record(tx: Transaction, actor: Actor, action: AuditAction, target: string): Promise<void> {
+  async record(
+    tx: Transaction,
+    actor: ActorIdentity,
+    action: AuditAction,
+    target: string,
+    details: Record<string, string> = {},
+  ): Promise<void> {
     await this.entries.within(tx).insert(actor, {
       id: newId(),
       actor: actorId(actor),
       action,
       target,
+      details,
       at: new Date(),
     });
   }
@@ -43,6 +51,7 @@ function toView(row: AuditEntry): AuditEntryView {
     actor: row.actor,
     action: row.action,
     target: row.target,
+    details: row.details,
     at: row.at.toISOString(),
   };
 }

@@ -6,6 +6,7 @@ import {
   LoginRequest,
   MeResponse,
   RegisterRequest,
+  SwitchRequest,
 } from '@whathooks/dto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ENVIRONMENT } from '../platform/config/config.module';
@@ -14,7 +15,8 @@ import { LogInThrottle } from '../platform/http/rate-limits/log-in-throttle';
 import { Answers } from '../platform/http/openapi/answers';
 import { Allow, CurrentActor, Public } from '../platform/access/access.decorators';
 import type { UserActor } from '../platform/access/actor';
-import { AuthService, type LoggedIn } from './auth.service';
+import { AuthService } from './auth.service';
+import type { LoggedIn } from './entrance';
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie';
 
 @ApiTags('Authentication')
@@ -111,6 +113,14 @@ export class AuthController {
   @Answers(200, 'Get the current user', MeResponse)
   me(@CurrentActor() actor: UserActor): Promise<MeResponse> {
     return this.auth.me(actor);
+  }
+
+  @Post('switch')
+  @HttpCode(200)
+  @Allow('member', 'jwt')
+  @Answers(200, 'Enter another organization that you belong to', AuthResponse, ['not_found'])
+  switch(@CurrentActor() actor: UserActor, @Body() body: SwitchRequest): Promise<AuthResponse> {
+    return this.auth.switch(actor, body.organizationId);
   }
 
   private enter(reply: FastifyReply, { response, refreshToken }: LoggedIn): AuthResponse {

@@ -14,18 +14,24 @@ import { SignInHousekeeping } from './sign-ins/sign-in-housekeeping';
 import { SignIns } from './sign-ins/sign-ins';
 import { SignInsRepository } from './sign-ins/sign-ins.repository';
 import { SignedInUsers } from './signed-in-users';
-import { User } from './user.entity';
+import { UsersModule } from '../users/users.module';
+import { Entrance } from './entrance';
+import { Joining } from './joining';
+import { JoiningController } from './joining.controller';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([User, SignIn]),
+    TypeOrmModule.forFeature([SignIn]),
     JwtModule.register({}),
+    UsersModule,
     OrganizationsModule,
     AuditModule,
   ],
-  controllers: [AuthController],
+  controllers: [AuthController, JoiningController],
   providers: [
     AuthService,
+    Entrance,
+    Joining,
     AccessTokens,
     RefreshTokens,
     Registration,

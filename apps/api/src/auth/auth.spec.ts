@@ -1,6 +1,13 @@
 import { DataSource } from 'typeorm';
 import { forged, inSeconds } from '../../test/forged-tokens';
-import { caller, startTestApp, type TestApp } from '../../test/harness';
+import {
+  type Answer,
+  caller,
+  startTestApp,
+  type TestApp,
+  type TestOrganization,
+} from '../../test/harness';
+import { LiveReader } from '../../test/live-reader';
 import { until } from '@whathooks/testing';
 import { newId, parseId } from '../platform/database/ids';
 import { hashPassword } from './passwords/passwords';
@@ -316,6 +323,91 @@ describe('an access token', () => {
       });
       expect((await me(wrong)).status).toBe(401);
     }
+  });
+});
+
+describe('somebody of two organizations', () => {
+  /** Owner of one, agent of the other. */
+  const both = async (): Promise<{
+    first: TestOrganization;
+    second: TestOrganization;
+    login: Answer<LoggedIn>;
+    cookie: string;
+  }> => {
+    const [first, second] = [await app.organization('First'), await app.organization('Second')];
+    const { email, password } = first;
+    const invited = await second.asUser<{ url: string }>('POST /v1/invitations', { role: 'agent' });
+    const token = invited.body.url.split('#')[1];
+    await app.call('POST /v1/auth/accept-invitation', { token, email, password });
+    const login = await app.call<LoggedIn>('POST /v1/auth/login', { email, password });
+    return { first, second, login, cookie: cookieOf(login.headers) };
+  };
+  const enterAnother = (token: string, organizationId: string, at = app) =>
+    at.call<LoggedIn>(
+      'POST /v1/auth/switch',
+      { organizationId },
+      { authorization: `Bearer ${token}` },
+    );
+
+  it('enters the first at log-in, and the other on demand, with the role that they have there', async () => {
+    const { second, login, cookie } = await both();
+    expect(login.body.organization.name).toBe('First');
+    const { accessToken } = login.body;
+    const answer = await enterAnother(accessToken, second.organizationId, elsewhere);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { organization: { id: second.organizationId }, user: { role: 'agent' } },
+    });
+    expect((await me(answer.body.accessToken)).body).toMatchObject({
+      organization: { id: second.organizationId },
+      user: { role: 'agent' },
+    });
+    // The token for the other organization is over, and the cookie leads to where the person is now.
+    expect((await me(accessToken)).status).toBe(401);
+    expect((await refresh(cookie)).body.organization.id).toBe(second.organizationId);
+  });
+
+  it('ends the live stream of the organization that they leave', async () => {
+    const { second, login } = await both();
+    const stream = await LiveReader.open(app, login.body.accessToken);
+    try {
+      await enterAnother(login.body.accessToken, second.organizationId, elsewhere);
+      await stream.end();
+    } finally {
+      stream.close();
+    }
+  });
+
+  it('makes no log-in longer by it', async () => {
+    const { second, login } = await both();
+    const ends = async (): Promise<unknown> =>
+      (await app.dataSource.query('SELECT id, ends_at FROM sign_ins ORDER BY id DESC LIMIT 1'))[0];
+    const before = await ends();
+    await enterAnother(login.body.accessToken, second.organizationId);
+    expect(await ends()).toEqual(before);
+  });
+
+  it('enters none that is not theirs', async () => {
+    const { login } = await both();
+    const stranger = await app.organization('Stranger');
+    for (const id of [stranger.organizationId, `org_${'0'.repeat(32)}`, 'org_x', 'usr_x']) {
+      expect(await enterAnother(login.body.accessToken, id)).toMatchObject({
+        status: 404,
+        body: { code: 'not_found' },
+      });
+    }
+    expect((await me(login.body.accessToken)).status).toBe(200);
+  });
+
+  it('stays in the other when they are removed from one', async () => {
+    const { first, second, login } = await both();
+    const there = await enterAnother(login.body.accessToken, second.organizationId);
+    await second.asUser(`DELETE /v1/members/${login.body.user.id}`);
+    expect((await me(there.body.accessToken)).status).toBe(401);
+    expect((await first.asUser('GET /v1/auth/me')).status).toBe(200);
+    const { email, password } = first;
+    const again = await app.call<LoggedIn>('POST /v1/auth/login', { email, password });
+    expect(again.body.organization.id).toBe(first.organizationId);
   });
 });
 

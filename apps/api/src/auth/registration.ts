@@ -3,7 +3,7 @@ import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
 import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
 import { ApiError } from '../platform/http/problems/api-error';
-import { User } from './user.entity';
+import { UsersService } from '../users/users.service';
 
 /** Who may make an account: `REGISTRATION`. */
 @Injectable()
@@ -11,6 +11,7 @@ export class Registration {
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly unitOfWork: UnitOfWork,
+    private readonly users: UsersService,
   ) {}
 
   /**
@@ -33,10 +34,10 @@ export class Registration {
     if (registration === 'open') return;
     if (registration === 'closed') throw new ApiError('registration_closed');
     await tx.lock('the first account');
-    if (await tx.manager.exists(User)) {
+    if (await this.users.anyWithin(tx)) {
       throw new ApiError(
         'registration_closed',
-        'This installation has its first account and takes no others. Log in, or ask the operator, who opens it with REGISTRATION=open.',
+        'This installation has its first account and takes others by invitation only. Ask an owner or admin to invite you, or the operator to set REGISTRATION=open.',
       );
     }
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { OrganizationsService } from '../organizations/organizations.service';
+import { OrganizationsService } from '../organizations/memberships/organizations.service';
 import type { UserActor } from '../platform/access/actor';
 import { accessRefused, type AccessTokenContent } from './tokens/access-tokens';
 import { SignIns } from './sign-ins/sign-ins';

@@ -1,10 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { AddressInfo, Server } from 'node:net';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
 import { publicId } from '../platform/database/ids';
+import { OwnOrigin } from '../platform/http/own-origin';
 import { InstallationSecrets } from '../platform/vault/installation-secrets';
 
 const SECRET = 'media-addresses';
@@ -20,7 +19,7 @@ export class MediaAddresses implements OnModuleInit {
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly secrets: InstallationSecrets,
-    private readonly adapters: HttpAdapterHost,
+    private readonly origin: OwnOrigin,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -37,7 +36,7 @@ export class MediaAddresses implements OnModuleInit {
     const expires = Math.ceil(until / ROUNDED_TO_S) * ROUNDED_TO_S;
     const id = publicId('media', mediaId);
     const signature = this.signature(id, String(expires)).toString('base64url');
-    return `${this.origin}/v1/media/${id}?expires=${expires}&signature=${signature}`;
+    return `${this.origin.value}/v1/media/${id}?expires=${expires}&signature=${signature}`;
   }
 
   /**
@@ -55,19 +54,4 @@ export class MediaAddresses implements OnModuleInit {
   private signature(id: string, expires: string): Buffer {
     return createHmac('sha256', this.secret).update(`${id}\0${expires}`).digest();
   }
-
-  /** `PUBLIC_URL`, or where this process listens. */
-  private get origin(): string {
-    const { publicUrl, host, port } = this.environment;
-    if (publicUrl) return publicUrl;
-    const server = this.adapters.httpAdapter?.getHttpServer() as Server | undefined;
-    const listening = server?.address() as AddressInfo | null | undefined;
-    return `http://${nameOf(host)}:${listening?.port ?? port}`;
-  }
-}
-
-/** A host that listens everywhere has no name of its own. */
-function nameOf(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

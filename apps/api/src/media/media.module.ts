@@ -6,6 +6,7 @@ import { DownloadsService } from './downloads.service';
 import { FilesRepository } from './files.repository';
 import { FilesService } from './files.service';
 import { MediaAddresses } from './media-addresses';
+import { OwnOrigin } from '../platform/http/own-origin';
 import { MediaItem } from './media-item.entity';
 import { MediaController } from './media.controller';
 import { MediaSweeper } from './media-sweeper';
@@ -23,6 +24,7 @@ import { UploadsService } from './uploads.service';
     FilesRepository,
     FilesService,
     MediaAddresses,
+    OwnOrigin,
     MediaService,
     UploadsService,
     DownloadsService,

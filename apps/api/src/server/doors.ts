@@ -19,7 +19,8 @@ declare module 'fastify' {
   }
 }
 
-const REGISTRATION_ROUTE = '/v1/auth/register';
+/** Each may hash a password, which costs as much as hundreds of other requests. */
+const ACCOUNT_ROUTES: readonly string[] = ['/v1/auth/register', '/v1/auth/accept-invitation'];
 const API = '/v1/';
 /** Its files are the same for everybody. */
 const REFERENCE = '/v1/reference';
@@ -57,7 +58,7 @@ export function guardDoors(
     route: string,
   ): Promise<void> {
     const asNobody = limits.countAddress(request.ip, reply);
-    if (route === REGISTRATION_ROUTE) limits.countRegistration(request.ip, reply);
+    if (ACCOUNT_ROUTES.includes(route)) limits.countRegistration(request.ip, reply);
     const { access } = request.routeOptions.config;
     if (!admission || !access || access === 'public' || comesSigned(request, access)) return;
     const actor = await admission.authenticate(request, access);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { SimulatorClient } from '@whathooks/whatsapp-simulator';
+import type { Role } from '@whathooks/dto';
 import { Api, type SessionBody } from './api';
 import { Child } from './child';
 import { freePort, until } from '@whathooks/testing';
@@ -19,6 +20,17 @@ export interface Account {
   /** Calls with an API key. */
   key: Api;
   token: string;
+}
+
+/** Another person of the organization of an account. */
+export interface Member {
+  email: string;
+  password: string;
+  name: string;
+  /** Public id. */
+  userId: string;
+  /** Calls with the access token. */
+  staff: Api;
 }
 
 /** One process of the API. */
@@ -184,6 +196,20 @@ export class Product {
     const created = await staff.post<{ token: string }>('/v1/api-keys', { name: 'story' });
     const { token } = created.body;
     return { email, password, staff, key: this.api.with({ 'x-api-key': token }), token };
+  }
+
+  /** Invites a person into the organization of an account, who accepts with a new account. */
+  async member(account: Account, role: Role, name = 'Grace'): Promise<Member> {
+    counter += 1;
+    const email = `member-${process.pid}-${counter}@agency.example`;
+    const password = 'correct horse battery';
+    const invited = await account.staff.post<{ url: string }>('/v1/invitations', { role });
+    const { body } = await this.api.post<{ accessToken: string; user: { id: string } }>(
+      '/v1/auth/accept-invitation',
+      { token: invited.body.url.split('#')[1], email, name, password },
+    );
+    const staff = this.api.with({ authorization: `Bearer ${body.accessToken}` });
+    return { email, password, name, userId: body.user.id, staff };
   }
 
   /** Creates a session and scans its code with the phone of this number; resolves when CONNECTED. */

@@ -272,6 +272,13 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     return product.api.with({ 'x-api-key': key.body.token }).post('/v1/sessions', { name: 'x' });
   },
   not_found: () => account.key.get('/v1/sessions/sess_nothing'),
+  invitation_not_found: () => product.api.get('/v1/auth/invitation?token=none'),
+  already_member: () =>
+    account.staff.post('/v1/invitations', { role: 'agent', email: account.email }),
+  last_owner: async () => {
+    const { body } = await account.staff.get<{ user: { id: string } }>('/v1/auth/me');
+    return account.staff.call('DELETE', `/v1/members/${body.user.id}`);
+  },
   not_acceptable: async () => {
     await product.session(account, waiting, ({ status }) => status === 'QR');
     return account.key.call('GET', `/v1/sessions/${waiting}/qr`, undefined, {

@@ -196,13 +196,19 @@ export const ERROR_CODES = [
     "code": "registration_closed",
     "status": 403,
     "title": "Registration is closed",
-    "detail": "This installation accepts no new accounts. Log in, or ask the operator to set REGISTRATION=open."
+    "detail": "This installation takes new accounts by invitation only. Ask an owner or admin of an organization to invite you, or the operator to set REGISTRATION=open."
   },
   {
     "code": "not_found",
     "status": 404,
     "title": "Not found",
     "detail": "Nothing exists under this address or id."
+  },
+  {
+    "code": "invitation_not_found",
+    "status": 404,
+    "title": "Invitation is not open",
+    "detail": "The link was used, revoked or has expired, or a part of it is missing. Ask the organization for a new invitation."
   },
   {
     "code": "not_acceptable",
@@ -233,6 +239,18 @@ export const ERROR_CODES = [
     "status": 409,
     "title": "E-mail address is taken",
     "detail": "An account with this e-mail address exists. Log in instead."
+  },
+  {
+    "code": "already_member",
+    "status": 409,
+    "title": "Already a member",
+    "detail": "The account with this e-mail address belongs to the organization already. Log in; an owner or admin can change its role."
+  },
+  {
+    "code": "last_owner",
+    "status": 409,
+    "title": "Only owner of the organization",
+    "detail": "An organization needs an owner. Make another member an owner first, then the only one so far can leave or get another role."
   },
   {
     "code": "delivery_not_resendable",

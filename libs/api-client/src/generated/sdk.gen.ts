@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthChangePasswordData, AuthChangePasswordErrors, AuthChangePasswordResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutAllData, AuthLogoutAllErrors, AuthLogoutAllResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, CallsRejectData, CallsRejectErrors, CallsRejectResponses, ChatsReadData, ChatsReadErrors, ChatsReadResponses, ChatsShowTypingData, ChatsShowTypingErrors, ChatsShowTypingResponses, ChatsSubscribeData, ChatsSubscribeErrors, ChatsSubscribeResponses, ConversationsCountsData, ConversationsCountsErrors, ConversationsCountsResponses, ConversationsGetData, ConversationsGetErrors, ConversationsGetResponses, ConversationsListData, ConversationsListErrors, ConversationsListResponses, ConversationsMessagesData, ConversationsMessagesErrors, ConversationsMessagesResponses, ConversationsReadData, ConversationsReadErrors, ConversationsReadResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, EventsGetData, EventsGetErrors, EventsGetResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, LabelsCreateData, LabelsCreateErrors, LabelsCreateResponses, LabelsListData, LabelsListErrors, LabelsListResponses, LabelsRemoveData, LabelsRemoveErrors, LabelsRemoveResponses, LabelsUpdateData, LabelsUpdateErrors, LabelsUpdateResponses, LiveStreamData, LiveStreamErrors, LiveStreamResponse, LiveStreamResponses, MediaDownloadData, MediaDownloadErrors, MediaDownloadResponses, MediaUploadData, MediaUploadErrors, MediaUploadResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesDownloadAgainData, MessagesDownloadAgainErrors, MessagesDownloadAgainResponses, MessagesEditData, MessagesEditErrors, MessagesEditResponses, MessagesGetData, MessagesGetErrors, MessagesGetResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesRemoveData, MessagesRemoveErrors, MessagesRemoveResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, PasskeyAnswerData, PasskeyAnswerErrors, PasskeyAnswerResponses, PasskeyConfirmData, PasskeyConfirmErrors, PasskeyConfirmResponses, PasskeyGetData, PasskeyGetErrors, PasskeyGetResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsLimitsData, SessionsLimitsErrors, SessionsLimitsResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsNoticesData, SessionsNoticesErrors, SessionsNoticesResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, SessionsUpdateData, SessionsUpdateErrors, SessionsUpdateResponses, SnippetsCreateData, SnippetsCreateErrors, SnippetsCreateResponses, SnippetsListData, SnippetsListErrors, SnippetsListResponses, SnippetsRemoveData, SnippetsRemoveErrors, SnippetsRemoveResponses, SnippetsUpdateData, SnippetsUpdateErrors, SnippetsUpdateResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRetryData, WebhooksRetryErrors, WebhooksRetryResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
+import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthChangePasswordData, AuthChangePasswordErrors, AuthChangePasswordResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutAllData, AuthLogoutAllErrors, AuthLogoutAllResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, AuthSwitchData, AuthSwitchErrors, AuthSwitchResponses, CallsRejectData, CallsRejectErrors, CallsRejectResponses, ChatsReadData, ChatsReadErrors, ChatsReadResponses, ChatsShowTypingData, ChatsShowTypingErrors, ChatsShowTypingResponses, ChatsSubscribeData, ChatsSubscribeErrors, ChatsSubscribeResponses, ConversationsCountsData, ConversationsCountsErrors, ConversationsCountsResponses, ConversationsGetData, ConversationsGetErrors, ConversationsGetResponses, ConversationsListData, ConversationsListErrors, ConversationsListResponses, ConversationsMessagesData, ConversationsMessagesErrors, ConversationsMessagesResponses, ConversationsReadData, ConversationsReadErrors, ConversationsReadResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, EventsGetData, EventsGetErrors, EventsGetResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, InvitationsCreateData, InvitationsCreateErrors, InvitationsCreateResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, JoiningAcceptData, JoiningAcceptErrors, JoiningAcceptResponses, JoiningInvitationData, JoiningInvitationErrors, JoiningInvitationResponses, LabelsCreateData, LabelsCreateErrors, LabelsCreateResponses, LabelsListData, LabelsListErrors, LabelsListResponses, LabelsRemoveData, LabelsRemoveErrors, LabelsRemoveResponses, LabelsUpdateData, LabelsUpdateErrors, LabelsUpdateResponses, LiveStreamData, LiveStreamErrors, LiveStreamResponse, LiveStreamResponses, MediaDownloadData, MediaDownloadErrors, MediaDownloadResponses, MediaUploadData, MediaUploadErrors, MediaUploadResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersTransferOwnershipData, MembersTransferOwnershipErrors, MembersTransferOwnershipResponses, MembersUpdateData, MembersUpdateErrors, MembersUpdateResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesDownloadAgainData, MessagesDownloadAgainErrors, MessagesDownloadAgainResponses, MessagesEditData, MessagesEditErrors, MessagesEditResponses, MessagesGetData, MessagesGetErrors, MessagesGetResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesRemoveData, MessagesRemoveErrors, MessagesRemoveResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, PasskeyAnswerData, PasskeyAnswerErrors, PasskeyAnswerResponses, PasskeyConfirmData, PasskeyConfirmErrors, PasskeyConfirmResponses, PasskeyGetData, PasskeyGetErrors, PasskeyGetResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsLimitsData, SessionsLimitsErrors, SessionsLimitsResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsNoticesData, SessionsNoticesErrors, SessionsNoticesResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, SessionsUpdateData, SessionsUpdateErrors, SessionsUpdateResponses, SnippetsCreateData, SnippetsCreateErrors, SnippetsCreateResponses, SnippetsListData, SnippetsListErrors, SnippetsListResponses, SnippetsRemoveData, SnippetsRemoveErrors, SnippetsRemoveResponses, SnippetsUpdateData, SnippetsUpdateErrors, SnippetsUpdateResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRetryData, WebhooksRetryErrors, WebhooksRetryResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -97,6 +97,42 @@ export const authMe = <ThrowOnError extends boolean = true>(options?: Options<Au
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/auth/me',
     ...options
+});
+
+/**
+ * Enter another organization that you belong to
+ */
+export const authSwitch = <ThrowOnError extends boolean = true>(options: Options<AuthSwitchData, ThrowOnError>): RequestResult<AuthSwitchResponses, AuthSwitchErrors, ThrowOnError> => (options.client ?? client).post<AuthSwitchResponses, AuthSwitchErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/auth/switch',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * See who invites, and to what
+ */
+export const joiningInvitation = <ThrowOnError extends boolean = true>(options: Options<JoiningInvitationData, ThrowOnError>): RequestResult<JoiningInvitationResponses, JoiningInvitationErrors, ThrowOnError> => (options.client ?? client).get<JoiningInvitationResponses, JoiningInvitationErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/v1/auth/invitation',
+    ...options
+});
+
+/**
+ * Accept an invitation, and log in
+ */
+export const joiningAccept = <ThrowOnError extends boolean = true>(options: Options<JoiningAcceptData, ThrowOnError>): RequestResult<JoiningAcceptResponses, JoiningAcceptErrors, ThrowOnError> => (options.client ?? client).post<JoiningAcceptResponses, JoiningAcceptErrors, ThrowOnError>({
+    responseType: 'json',
+    url: '/v1/auth/accept-invitation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -797,12 +833,88 @@ export const snippetsUpdate = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * List who revealed or rotated secrets, changed a password or ended all log-ins
+ * List who revealed or rotated secrets, changed a password, invited, changed or removed people
  */
 export const auditList = <ThrowOnError extends boolean = true>(options?: Options<AuditListData, ThrowOnError>): RequestResult<AuditListResponses, AuditListErrors, ThrowOnError> => (options?.client ?? client).get<AuditListResponses, AuditListErrors, ThrowOnError>({
     responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/audit-log',
+    ...options
+});
+
+/**
+ * List the members of the organization
+ */
+export const membersList = <ThrowOnError extends boolean = true>(options?: Options<MembersListData, ThrowOnError>): RequestResult<MembersListResponses, MembersListErrors, ThrowOnError> => (options?.client ?? client).get<MembersListResponses, MembersListErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/members',
+    ...options
+});
+
+/**
+ * Remove a member, or leave the organization
+ */
+export const membersRemove = <ThrowOnError extends boolean = true>(options: Options<MembersRemoveData, ThrowOnError>): RequestResult<MembersRemoveResponses, MembersRemoveErrors, ThrowOnError> => (options.client ?? client).delete<MembersRemoveResponses, MembersRemoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/members/{id}',
+    ...options
+});
+
+/**
+ * Change a member's role
+ */
+export const membersUpdate = <ThrowOnError extends boolean = true>(options: Options<MembersUpdateData, ThrowOnError>): RequestResult<MembersUpdateResponses, MembersUpdateErrors, ThrowOnError> => (options.client ?? client).patch<MembersUpdateResponses, MembersUpdateErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/members/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a member the owner in your place; you become an admin
+ */
+export const membersTransferOwnership = <ThrowOnError extends boolean = true>(options: Options<MembersTransferOwnershipData, ThrowOnError>): RequestResult<MembersTransferOwnershipResponses, MembersTransferOwnershipErrors, ThrowOnError> => (options.client ?? client).post<MembersTransferOwnershipResponses, MembersTransferOwnershipErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/members/{id}/transfer-ownership',
+    ...options
+});
+
+/**
+ * List open invitations
+ */
+export const invitationsList = <ThrowOnError extends boolean = true>(options?: Options<InvitationsListData, ThrowOnError>): RequestResult<InvitationsListResponses, InvitationsListErrors, ThrowOnError> => (options?.client ?? client).get<InvitationsListResponses, InvitationsListErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/invitations',
+    ...options
+});
+
+/**
+ * Invite a person by a link
+ */
+export const invitationsCreate = <ThrowOnError extends boolean = true>(options: Options<InvitationsCreateData, ThrowOnError>): RequestResult<InvitationsCreateResponses, InvitationsCreateErrors, ThrowOnError> => (options.client ?? client).post<InvitationsCreateResponses, InvitationsCreateErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an invitation
+ */
+export const invitationsRevoke = <ThrowOnError extends boolean = true>(options: Options<InvitationsRevokeData, ThrowOnError>): RequestResult<InvitationsRevokeResponses, InvitationsRevokeErrors, ThrowOnError> => (options.client ?? client).delete<InvitationsRevokeResponses, InvitationsRevokeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/invitations/{id}',
     ...options
 });
 

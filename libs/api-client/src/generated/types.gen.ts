@@ -107,6 +107,21 @@ export type ChangePasswordRequest = {
     newPassword: string;
 };
 
+export type OwnOrganizationView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Name.
+     */
+    name: string;
+    /**
+     * Your role in it.
+     */
+    role: 'owner' | 'admin' | 'agent' | 'viewer';
+};
+
 export type MeResponse = {
     /**
      * Who is logged in.
@@ -116,6 +131,66 @@ export type MeResponse = {
      * The organization.
      */
     organization: OrganizationView;
+    /**
+     * Every organization that you belong to, the one you joined first in front. `POST /v1/auth/switch` enters another one.
+     */
+    organizations: Array<OwnOrganizationView>;
+};
+
+export type SwitchRequest = {
+    /**
+     * Id of an organization that you belong to.
+     */
+    organizationId: string;
+};
+
+export type InvitingOrganization = {
+    /**
+     * Name.
+     */
+    name: string;
+};
+
+export type OpenInvitation = {
+    /**
+     * The organization that invites.
+     */
+    organization: InvitingOrganization;
+    /**
+     * Name of the member who invites.
+     */
+    invitedBy: string;
+    /**
+     * Role that the person gets.
+     */
+    role: 'owner' | 'admin' | 'agent' | 'viewer';
+    /**
+     * E-mail address that it is for; null for any.
+     */
+    email: string | null;
+    /**
+     * When the link stops working.
+     */
+    expiresAt: string;
+};
+
+export type AcceptInvitationRequest = {
+    /**
+     * What follows the # in the link.
+     */
+    token: string;
+    /**
+     * E-mail address to log in with.
+     */
+    email: string;
+    /**
+     * Name of a person who has no account yet. Who has one leaves it out.
+     */
+    name?: string;
+    /**
+     * Password of the account. For a new account 10 to 200 characters, by the rules of registration.
+     */
+    password: string;
 };
 
 export type CreateApiKeyRequest = {
@@ -2746,11 +2821,17 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere';
+    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred';
     /**
      * Id of what it was done to.
      */
     target: string;
+    /**
+     * What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`. Empty where there is nothing.
+     */
+    details: {
+        [key: string]: string;
+    };
     /**
      * When it was done.
      */
@@ -2762,6 +2843,127 @@ export type AuditPage = {
      * Entries, newest first.
      */
     data: Array<AuditEntryView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type MemberView = {
+    /**
+     * Id of the person.
+     */
+    id: string;
+    /**
+     * Name.
+     */
+    name: string;
+    /**
+     * E-mail address.
+     */
+    email: string;
+    /**
+     * Role in the organization.
+     */
+    role: 'owner' | 'admin' | 'agent' | 'viewer';
+    /**
+     * When the person joined the organization.
+     */
+    joinedAt: string;
+};
+
+export type MemberPage = {
+    /**
+     * Members, those who joined last first.
+     */
+    data: Array<MemberView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type UpdateMemberRequest = {
+    /**
+     * The role from now on. Nobody gives a role above their own.
+     */
+    role: 'owner' | 'admin' | 'agent' | 'viewer';
+};
+
+export type CreateInvitationRequest = {
+    /**
+     * E-mail address that the invitation is for: no other account can accept it. Leave it out for whoever has the link.
+     */
+    email?: string | null;
+    /**
+     * Role that the person gets. Nobody gives a role above their own.
+     */
+    role: 'owner' | 'admin' | 'agent' | 'viewer';
+};
+
+export type CreatedInvitation = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Role that the person gets.
+     */
+    role: 'owner' | 'admin' | 'agent' | 'viewer';
+    /**
+     * E-mail address that it is for; null for whoever has the link.
+     */
+    email: string | null;
+    /**
+     * Id of the member who made it.
+     */
+    invitedBy: string;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * When the link stops working: seven days later.
+     */
+    expiresAt: string;
+    /**
+     * Link for the person. It works once, and is shown this once.
+     */
+    url: string;
+};
+
+export type InvitationView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Role that the person gets.
+     */
+    role: 'owner' | 'admin' | 'agent' | 'viewer';
+    /**
+     * E-mail address that it is for; null for whoever has the link.
+     */
+    email: string | null;
+    /**
+     * Id of the member who made it.
+     */
+    invitedBy: string;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * When the link stops working: seven days later.
+     */
+    expiresAt: string;
+};
+
+export type InvitationPage = {
+    /**
+     * Invitations that can still be accepted, newest first.
+     */
+    data: Array<InvitationView>;
     /**
      * Cursor of the next page; null on the last.
      */
@@ -4309,6 +4511,154 @@ export type AuthMeResponses = {
 };
 
 export type AuthMeResponse = AuthMeResponses[keyof AuthMeResponses];
+
+export type AuthSwitchData = {
+    body: SwitchRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/switch';
+};
+
+export type AuthSwitchErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AuthSwitchError = AuthSwitchErrors[keyof AuthSwitchErrors];
+
+export type AuthSwitchResponses = {
+    /**
+     * Enter another organization that you belong to
+     */
+    200: AuthResponse;
+};
+
+export type AuthSwitchResponse = AuthSwitchResponses[keyof AuthSwitchResponses];
+
+export type JoiningInvitationData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * What follows the # in the link.
+         */
+        token: string;
+    };
+    url: '/v1/auth/invitation';
+};
+
+export type JoiningInvitationErrors = {
+    /**
+     * `invalid_request`: Request is invalid
+     */
+    400: Problem;
+    /**
+     * `invitation_not_found`: Invitation is not open
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type JoiningInvitationError = JoiningInvitationErrors[keyof JoiningInvitationErrors];
+
+export type JoiningInvitationResponses = {
+    /**
+     * See who invites, and to what
+     */
+    200: OpenInvitation;
+};
+
+export type JoiningInvitationResponse = JoiningInvitationResponses[keyof JoiningInvitationResponses];
+
+export type JoiningAcceptData = {
+    body: AcceptInvitationRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/accept-invitation';
+};
+
+export type JoiningAcceptErrors = {
+    /**
+     * `weak_password`: Password is too easy to guess; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `wrong_login`: E-mail or password is wrong
+     */
+    401: Problem;
+    /**
+     * `invitation_not_found`: Invitation is not open
+     */
+    404: Problem;
+    /**
+     * `already_member`: Already a member; `email_taken`: E-mail address is taken
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type JoiningAcceptError = JoiningAcceptErrors[keyof JoiningAcceptErrors];
+
+export type JoiningAcceptResponses = {
+    /**
+     * Accept an invitation, and log in
+     */
+    200: AuthResponse;
+};
+
+export type JoiningAcceptResponse = JoiningAcceptResponses[keyof JoiningAcceptResponses];
 
 export type ApiKeysListData = {
     body?: never;
@@ -7669,12 +8019,367 @@ export type AuditListError = AuditListErrors[keyof AuditListErrors];
 
 export type AuditListResponses = {
     /**
-     * List who revealed or rotated secrets, changed a password or ended all log-ins
+     * List who revealed or rotated secrets, changed a password, invited, changed or removed people
      */
     200: AuditPage;
 };
 
 export type AuditListResponse = AuditListResponses[keyof AuditListResponses];
+
+export type MembersListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/members';
+};
+
+export type MembersListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type MembersListError = MembersListErrors[keyof MembersListErrors];
+
+export type MembersListResponses = {
+    /**
+     * List the members of the organization
+     */
+    200: MemberPage;
+};
+
+export type MembersListResponse = MembersListResponses[keyof MembersListResponses];
+
+export type MembersRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/members/{id}';
+};
+
+export type MembersRemoveErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `last_owner`: Only owner of the organization
+     */
+    409: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type MembersRemoveError = MembersRemoveErrors[keyof MembersRemoveErrors];
+
+export type MembersRemoveResponses = {
+    /**
+     * Remove a member, or leave the organization
+     */
+    204: void;
+};
+
+export type MembersRemoveResponse = MembersRemoveResponses[keyof MembersRemoveResponses];
+
+export type MembersUpdateData = {
+    body: UpdateMemberRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/members/{id}';
+};
+
+export type MembersUpdateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `last_owner`: Only owner of the organization
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type MembersUpdateError = MembersUpdateErrors[keyof MembersUpdateErrors];
+
+export type MembersUpdateResponses = {
+    /**
+     * Change a member's role
+     */
+    200: MemberView;
+};
+
+export type MembersUpdateResponse = MembersUpdateResponses[keyof MembersUpdateResponses];
+
+export type MembersTransferOwnershipData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/members/{id}/transfer-ownership';
+};
+
+export type MembersTransferOwnershipErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type MembersTransferOwnershipError = MembersTransferOwnershipErrors[keyof MembersTransferOwnershipErrors];
+
+export type MembersTransferOwnershipResponses = {
+    /**
+     * Make a member the owner in your place; you become an admin
+     */
+    200: MemberView;
+};
+
+export type MembersTransferOwnershipResponse = MembersTransferOwnershipResponses[keyof MembersTransferOwnershipResponses];
+
+export type InvitationsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/invitations';
+};
+
+export type InvitationsListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type InvitationsListError = InvitationsListErrors[keyof InvitationsListErrors];
+
+export type InvitationsListResponses = {
+    /**
+     * List open invitations
+     */
+    200: InvitationPage;
+};
+
+export type InvitationsListResponse = InvitationsListResponses[keyof InvitationsListResponses];
+
+export type InvitationsCreateData = {
+    body: CreateInvitationRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/invitations';
+};
+
+export type InvitationsCreateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `already_member`: Already a member; `limit_reached`: Limit reached; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type InvitationsCreateError = InvitationsCreateErrors[keyof InvitationsCreateErrors];
+
+export type InvitationsCreateResponses = {
+    /**
+     * Invite a person by a link
+     */
+    201: CreatedInvitation;
+};
+
+export type InvitationsCreateResponse = InvitationsCreateResponses[keyof InvitationsCreateResponses];
+
+export type InvitationsRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/invitations/{id}';
+};
+
+export type InvitationsRevokeErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type InvitationsRevokeError = InvitationsRevokeErrors[keyof InvitationsRevokeErrors];
+
+export type InvitationsRevokeResponses = {
+    /**
+     * Revoke an invitation
+     */
+    204: void;
+};
+
+export type InvitationsRevokeResponse = InvitationsRevokeResponses[keyof InvitationsRevokeResponses];
 
 export type DeliveriesListData = {
     body?: never;

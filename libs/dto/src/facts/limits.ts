@@ -10,6 +10,10 @@ export const EMAIL_MAX = 254;
 /** Characters of a new password. */
 export const PASSWORD_MIN = 10;
 export const PASSWORD_MAX = 200;
+/** Characters of the secret of an invitation, days until it expires, and open ones of an organization. */
+export const INVITATION_TOKEN_MAX = 100;
+export const INVITATION_DAYS = 7;
+export const INVITATIONS_MAX = 200;
 /** Characters of an id or a phone number in a request. */
 export const ID_MAX = 100;
 /** Characters of a URL in a request. */

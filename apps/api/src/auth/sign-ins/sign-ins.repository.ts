@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { sqlStateOf } from '../../platform/database/conflicts';
 import { rowsOf } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/unit-of-work';
+import { ApiError } from '../../platform/http/problems/api-error';
 import { SignIn } from './sign-in.entity';
 
 /** One statement: of several that bring the same token at once, in any process, one finds its row. */
@@ -22,6 +24,14 @@ const IS_LIVE = `
   SELECT FROM sign_ins
   WHERE id = $1 AND user_id = $2 AND organization_id = $3 AND expires_at > now()`;
 
+const MOVE = `
+  UPDATE sign_ins SET organization_id = $4
+  WHERE id = $1 AND user_id = $2 AND organization_id = $3 AND expires_at > now()
+  RETURNING id`;
+
+/** A sign-in needs a membership. */
+const NO_SUCH_MEMBERSHIP = '23503';
+
 /** Whose a sign-in is. */
 export interface Identity {
   organizationId: string;
@@ -38,8 +48,19 @@ export type NewSignIn = Identity & Pick<SignIn, 'id' | 'expiresAt' | 'endsAt'>;
 export class SignInsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** @throws ApiError invalid_credentials when the person left the organization just now. */
   async insert(tx: Transaction, signIn: NewSignIn): Promise<void> {
-    await tx.manager.insert(SignIn, signIn);
+    await orRefused(tx.manager.insert(SignIn, signIn));
+  }
+
+  /**
+   * Whether it was there. It belongs to the other organization afterwards.
+   *
+   * @throws ApiError invalid_credentials when the person left that organization just now.
+   */
+  async move(id: string, from: Identity, organizationId: string): Promise<boolean> {
+    const parameters = [id, from.userId, from.organizationId, organizationId];
+    return (await orRefused(rowsOf(this.dataSource, MOVE, parameters))).length > 0;
   }
 
   /** Makes a live sign-in of this generation one of the next, which lives so many seconds from now. */
@@ -73,5 +94,14 @@ export class SignInsRepository {
   /** Removes those of every organization that ended by time. */
   async removeExpired(): Promise<void> {
     await this.dataSource.query('DELETE FROM sign_ins WHERE expires_at < now()');
+  }
+}
+
+async function orRefused<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (sqlStateOf(error) !== NO_SUCH_MEMBERSHIP) throw error;
+    throw new ApiError('invalid_credentials', 'You do not belong to this organization any more.');
   }
 }

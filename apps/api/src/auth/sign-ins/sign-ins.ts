@@ -64,6 +64,17 @@ export class SignIns {
     return { ...identity, id, refreshToken };
   }
 
+  /**
+   * Takes a sign-in to another organization of its person. It ends when it would have ended.
+   *
+   * @throws ApiError invalid_credentials when it has ended, or the person left that organization just now.
+   */
+  async move(signIn: Identity & { signInId: string }, organizationId: string): Promise<void> {
+    if (!(await this.rows.move(signIn.signInId, signIn, organizationId))) {
+      throw new ApiError('invalid_credentials', 'The log-in has ended. Log in again.');
+    }
+  }
+
   /** Ends the sign-in that a refresh token belongs to. Tokens of nobody are ignored. */
   async end(token: string): Promise<void> {
     const content = this.tokens.read(token);

@@ -8,7 +8,7 @@ import { AddRouteConfig } from '../http/routes/route-config';
 import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './actor';
-import type { Permission } from './permissions';
+import type { Permission } from '@whathooks/dto';
 
 /** Kinds of credentials. */
 export type Credential = 'jwt' | 'apiKey';

@@ -25,8 +25,13 @@ export interface ApiKeyActor extends Tenant {
 /** The caller of a request. The first argument of every service. */
 export type Actor = UserActor | ApiKeyActor;
 
+/** Who somebody is, without what they may do. */
+export type ActorIdentity =
+  | Pick<UserActor, 'kind' | 'organizationId' | 'userId'>
+  | Pick<ApiKeyActor, 'kind' | 'organizationId' | 'apiKeyId'>;
+
 /** Public id of the user or the API key. */
-export function actorId(actor: Actor): string {
+export function actorId(actor: ActorIdentity): string {
   return actor.kind === 'user'
     ? publicId('user', actor.userId)
     : publicId('API key', actor.apiKeyId);

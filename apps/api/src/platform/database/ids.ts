@@ -22,6 +22,7 @@ const PREFIXES = {
   'audit entry': 'aud',
   'API key': 'key',
   organization: 'org',
+  invitation: 'inv',
   user: 'usr',
 } as const;
 export type IdKind = keyof typeof PREFIXES;

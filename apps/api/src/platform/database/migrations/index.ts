@@ -40,6 +40,7 @@ import { Activity1700000000099 } from './1700000000099-activity';
 import { ChatsOfMessages1700000000121 } from './1700000000121-chats-of-messages';
 import { NamesAreFound1700000000122 } from './1700000000122-names-are-found';
 import { Conversations1700000000120 } from './1700000000120-conversations';
+import { People1700000000129 } from './1700000000129-people';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   Conversations1700000000120,
   ChatsOfMessages1700000000121,
   NamesAreFound1700000000122,
+  People1700000000129,
 ] as const;

@@ -121,11 +121,11 @@ export class Failures {
   }
 }
 
-function tooMany(waitMs: number): ApiError {
+export function tooMany(waitMs: number, what = 'passwords'): ApiError {
   const seconds = Math.ceil(waitMs / 1_000);
   return new ApiError(
     'rate_limited',
-    `Too many passwords from here were wrong. Try again in ${seconds} seconds.`,
+    `Too many ${what} from here were wrong. Try again in ${seconds} seconds.`,
     undefined,
     seconds,
   );

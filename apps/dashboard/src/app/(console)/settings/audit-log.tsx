@@ -6,12 +6,14 @@ import type {
   ApiKeyView,
   AuditAction,
   AuditEntryView,
+  MemberView,
   UserView,
   WebhookView,
 } from '@whathooks/dto';
 import { useApiKeys } from '../../../features/api-keys/queries';
 import { useAuditLog } from '../../../features/audit/queries';
 import { useIdentity } from '../../../features/auth/use-auth';
+import { useMembers } from '../../../features/members/queries';
 import { webhookAddress } from '../../../features/webhooks/address';
 import { useWebhooks } from '../../../features/webhooks/queries';
 import { DataList } from '../../../shared/lists/data-list';
@@ -20,18 +22,32 @@ import { Moment } from '../../../shared/ui/moment';
 import classes from './audit-log.module.css';
 import { auditWords as words } from './words';
 
-const DEEDS: Readonly<Record<AuditAction, (who: ReactNode, what: ReactNode) => ReactNode>> = {
+type Deed = (
+  who: ReactNode,
+  what: ReactNode,
+  details: Readonly<Record<string, string>>,
+) => ReactNode;
+
+const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'webhook.secret_revealed': words.revealed,
   'webhook.secret_rotated': words.rotated,
   'user.password_changed': words.changedPassword,
   'user.logged_out_everywhere': words.loggedOut,
+  'invitation.created': words.invited,
+  'invitation.revoked': words.revokedInvitation,
+  'member.joined': words.joined,
+  'member.role_changed': words.changedRole,
+  'member.removed': words.removed,
+  'member.left': words.left,
+  'organization.ownership_transferred': words.transferred,
 };
 
-/** Who revealed or rotated a secret, changed a password or ended all log-ins. Only owners and admins may read it. */
+/** Who did what has to be accounted for. Only owners and admins may read it. */
 export function AuditLog() {
   const { user } = useIdentity();
   const { data: keys = [] } = useApiKeys();
   const { data: webhooks = [] } = useWebhooks();
+  const { data: members = [] } = useMembers();
   return (
     <DataList
       query={useAuditLog()}
@@ -47,8 +63,9 @@ export function AuditLog() {
         <>
           <span>
             {DEEDS[entry.action](
-              actorName(entry, user, keys),
-              <Target entry={entry} webhooks={webhooks} />,
+              actorName(entry, user, keys, members),
+              <Target entry={entry} webhooks={webhooks} members={members} />,
+              entry.details,
             )}
           </span>
           <span className={classes.time}>
@@ -60,20 +77,30 @@ export function AuditLog() {
   );
 }
 
-/** A revoked key, or somebody else, is known by an id alone. */
-function actorName({ actor }: AuditEntryView, user: UserView, keys: readonly ApiKeyView[]): string {
+/** A revoked key, or a person who left, is known by an id alone. */
+function actorName(
+  { actor }: AuditEntryView,
+  user: UserView,
+  keys: readonly ApiKeyView[],
+  members: readonly MemberView[],
+): string {
   if (actor === user.id) return words.you(user.name);
   const key = keys.find(({ id }) => id === actor);
-  return key ? words.key(key.name) : actor;
+  if (key) return words.key(key.name);
+  return members.find(({ id }) => id === actor)?.name ?? actor;
 }
 
 interface TargetProps {
   entry: AuditEntryView;
   webhooks: readonly WebhookView[];
+  members: readonly MemberView[];
 }
 
-function Target({ entry: { actor, target: id }, webhooks }: TargetProps) {
+function Target({ entry: { actor, target: id }, webhooks, members }: TargetProps) {
   if (id === actor) return words.ownAccount;
+  if (id.startsWith('usr_')) {
+    return members.find((member) => member.id === id)?.name ?? words.formerMember(id);
+  }
   const webhook = webhooks.find((known) => known.id === id);
   if (!webhook) return words.deletedWebhook(id);
   return (

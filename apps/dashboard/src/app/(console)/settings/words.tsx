@@ -42,15 +42,19 @@ export const passwordWords = {
   changed: 'Password changed',
 } as const;
 
-/** What somebody did, in one sentence: who, and to what. */
-type Deed = (who: ReactNode, what: ReactNode) => ReactNode;
+/** What somebody did, in one sentence: who, to what, and what else is known of it. */
+type Deed = (
+  who: ReactNode,
+  what: ReactNode,
+  details: Readonly<Record<string, string>>,
+) => ReactNode;
 
 const by = (who: ReactNode): ReactNode => <strong>{who}</strong>;
 
 /** Words of the audit log. */
 export const auditWords = {
   title: 'Audit log',
-  none: 'Nothing yet. Revealed and rotated secrets, changed passwords and ended log-ins are listed here.',
+  none: 'Nothing yet. Revealed and rotated secrets, changed passwords, and who invited, changed or removed whom are listed here.',
   older: 'Load older entries',
   you: (name: string) => `${name} (you)`,
   key: (name: string) => `API key “${name}”`,
@@ -78,6 +82,46 @@ export const auditWords = {
   loggedOut: ((who, what) => (
     <>
       {by(who)} ended all log-ins of {what}
+    </>
+  )) satisfies Deed,
+  formerMember: (id: string) => (
+    <>
+      a former member (<code>{id}</code>)
+    </>
+  ),
+  invited: ((who, _what, { role = '', email }) => (
+    <>
+      {by(who)} made an invitation for {email ?? 'anybody with the link'} as {role}
+    </>
+  )) satisfies Deed,
+  revokedInvitation: ((who, _what, { role = '', email }) => (
+    <>
+      {by(who)} revoked the invitation for {email ?? 'anybody with the link'} as {role}
+    </>
+  )) satisfies Deed,
+  joined: ((who, _what, { role = '' }) => (
+    <>
+      {by(who)} accepted an invitation as {role}
+    </>
+  )) satisfies Deed,
+  changedRole: ((who, what, { role = '', previousRole = '' }) => (
+    <>
+      {by(who)} changed the role of {what} from {previousRole} to {role}
+    </>
+  )) satisfies Deed,
+  removed: ((who, _what, { role = '', email = '' }) => (
+    <>
+      {by(who)} removed {email}, who was {role}
+    </>
+  )) satisfies Deed,
+  left: ((who, _what, { role = '', email = '' }) => (
+    <>
+      {by(email || who)}, who was {role}, left the organization
+    </>
+  )) satisfies Deed,
+  transferred: ((who, what) => (
+    <>
+      {by(who)} made {what} the owner, and became admin
     </>
   )) satisfies Deed,
 } as const;

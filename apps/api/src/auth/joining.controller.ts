@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  AcceptInvitationRequest,
+  AuthResponse,
+  InvitationQuery,
+  OpenInvitation,
+} from '@whathooks/dto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../platform/access/access.decorators';
+import { ENVIRONMENT } from '../platform/config/config.module';
+import type { Environment } from '../platform/config/environment';
+import { Answers } from '../platform/http/openapi/answers';
+import { InvitationThrottle } from '../platform/http/rate-limits/invitation-throttle';
+import { LogInThrottle } from '../platform/http/rate-limits/log-in-throttle';
+import type { LoggedIn } from './entrance';
+import { Joining } from './joining';
+import { setRefreshCookie } from './refresh-cookie';
+
+/** What the page behind the link of an invitation asks. */
+@ApiTags('Authentication')
+@Controller('v1/auth')
+export class JoiningController {
+  constructor(
+    private readonly joining: Joining,
+    private readonly links: InvitationThrottle,
+    private readonly passwords: LogInThrottle,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  @Get('invitation')
+  @Public()
+  @Answers(200, 'See who invites, and to what', OpenInvitation, ['invitation_not_found'])
+  invitation(
+    @Query() { token }: InvitationQuery,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<OpenInvitation> {
+    return this.links.attempt(ip, () => this.joining.invitation(token));
+  }
+
+  @Post('accept-invitation')
+  @HttpCode(200)
+  @Public()
+  @Answers(200, 'Accept an invitation, and log in', AuthResponse, [
+    'wrong_login',
+    'weak_password',
+    'invitation_not_found',
+    'already_member',
+    'email_taken',
+  ])
+  async accept(
+    @Body() body: AcceptInvitationRequest,
+    @Req() { ip }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AuthResponse> {
+    const accept = (): Promise<LoggedIn> =>
+      this.passwords.attempt(body.email, ip, () => this.joining.accept(body));
+    const { response, refreshToken } = await this.links.attempt(ip, accept);
+    setRefreshCookie(reply, refreshToken, this.environment.publicUrl);
+    return response;
+  }
+}

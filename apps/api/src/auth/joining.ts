@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { type AcceptInvitationRequest, type OpenInvitation, PASSWORD_MIN } from '@whathooks/dto';
+import { AuditService } from '../audit/audit.service';
+import {
+  type FoundInvitation,
+  OpenInvitations,
+} from '../organizations/invitations/open-invitations';
+import { publicId } from '../platform/database/ids';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
+import { ApiError } from '../platform/http/problems/api-error';
+import { type Account, UsersService } from '../users/users.service';
+import { Entrance, type LoggedIn } from './entrance';
+import { assertGoodPassword } from './passwords/password-rules';
+import { hashPassword, verifyPassword } from './passwords/passwords';
+
+/** Lets invited people in, with the account that they have or a new one. */
+@Injectable()
+export class Joining {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly invitations: OpenInvitations,
+    private readonly users: UsersService,
+    private readonly entrance: Entrance,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws ApiError invitation_not_found */
+  invitation(token: string): Promise<OpenInvitation> {
+    return this.invitations.show(token);
+  }
+
+  /**
+   * An invitation lets in whatever `REGISTRATION` says: a member of the installation answers for the person.
+   *
+   * @throws ApiError invitation_not_found, wrong_login, weak_password, already_member, email_taken
+   */
+  async accept(request: AcceptInvitationRequest): Promise<LoggedIn> {
+    const invitation = await this.invitations.find(request.token);
+    assertAddressee(invitation, request.email);
+    const known = await this.users.byEmail(request.email);
+    const join = known ? await this.asKnown(known, request) : await this.asNew(invitation, request);
+    return this.unitOfWork.run(async (tx) => {
+      const user = await join(tx);
+      await this.invitations.accept(tx, invitation, user.id);
+      const { id, organizationId, role } = invitation;
+      const member = { kind: 'user', organizationId, userId: user.id } as const;
+      const details = { role, email: user.email };
+      await this.audit.record(tx, member, 'member.joined', publicId('invitation', id), details);
+      return this.entrance.enter(tx, user, invitation);
+    });
+  }
+
+  private async asKnown(
+    account: Account,
+    { password, name }: AcceptInvitationRequest,
+  ): Promise<(tx: Transaction) => Promise<Account>> {
+    if (!(await verifyPassword(account.passwordHash, password))) {
+      if (name === undefined) throw new ApiError('wrong_login');
+      throw new ApiError(
+        'wrong_login',
+        'There is an account with this e-mail address already, and this is not its password. Log in with it to join.',
+      );
+    }
+    return async (tx) => {
+      await this.users.assertStillOpens(tx, account);
+      return account;
+    };
+  }
+
+  private async asNew(
+    { organizationName }: FoundInvitation,
+    { email, name, password }: AcceptInvitationRequest,
+  ): Promise<(tx: Transaction) => Promise<Account>> {
+    if (name === undefined) {
+      await verifyPassword(null, password);
+      throw new ApiError('wrong_login');
+    }
+    if (password.length < PASSWORD_MIN) {
+      throw invalid('password', `password must be at least ${PASSWORD_MIN} characters`);
+    }
+    assertGoodPassword(password, { email, name, organizationName }, 'password');
+    const passwordHash = await hashPassword(password);
+    return (tx) => this.users.create(tx, { email, name, passwordHash });
+  }
+}
+
+/** @throws ApiError invalid_request when the invitation is for another address. */
+function assertAddressee(invitation: FoundInvitation, email: string): void {
+  if (invitation.email === null || invitation.email === email.toLowerCase()) return;
+  throw invalid('email', `This invitation is for ${invitation.email}. Use that address.`);
+}
+
+function invalid(path: string, message: string): ApiError {
+  return new ApiError('invalid_request', message, [{ path, message }]);
+}

@@ -1,0 +1,45 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  CreatedInvitation,
+  CreateInvitationRequest,
+  InvitationPage,
+  PageQuery,
+} from '@whathooks/dto';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { UserActor } from '../../platform/access/actor';
+import { Idempotent } from '../../platform/http/idempotency/idempotent';
+import { Answers } from '../../platform/http/openapi/answers';
+import { InvitationsService } from './invitations.service';
+
+@ApiTags('Members')
+@Controller('v1/invitations')
+export class InvitationsController {
+  constructor(private readonly invitations: InvitationsService) {}
+
+  @Post()
+  @Idempotent()
+  @Allow('members:write', 'jwt')
+  @Answers(201, 'Invite a person by a link', CreatedInvitation, ['already_member', 'limit_reached'])
+  create(
+    @CurrentActor() actor: UserActor,
+    @Body() body: CreateInvitationRequest,
+  ): Promise<CreatedInvitation> {
+    return this.invitations.create(actor, body);
+  }
+
+  @Get()
+  @Allow('members:write', 'jwt')
+  @Answers(200, 'List open invitations', InvitationPage)
+  list(@CurrentActor() actor: UserActor, @Query() query: PageQuery): Promise<InvitationPage> {
+    return this.invitations.list(actor, query);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow('members:write', 'jwt')
+  @Answers(204, 'Revoke an invitation')
+  revoke(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
+    return this.invitations.revoke(actor, id);
+  }
+}

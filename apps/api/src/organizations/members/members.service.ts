@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberPage, MemberView, PageQuery, Role } from '@whathooks/dto';
+import { AuditService } from '../../audit/audit.service';
+import type { UserActor } from '../../platform/access/actor';
+import { parseId, publicId } from '../../platform/database/ids';
+import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import { ApiError, notFound } from '../../platform/http/problems/api-error';
+import { type Person, UsersService } from '../../users/users.service';
+import { InvitationsService } from '../invitations/invitations.service';
+import type { Membership } from '../memberships/membership.entity';
+import { MembershipsRepository } from '../memberships/memberships.repository';
+import { assertMayChange, assertMayGive } from '../memberships/role-rules';
+import { Roster } from '../memberships/roster';
+
+/** A member, for features that show or choose one. */
+export interface Member {
+  /** UUID. */
+  userId: string;
+  name: string;
+  role: Role;
+}
+
+/** The people of an organization: who they are, what they may, and when they leave. */
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly memberships: MembershipsRepository,
+    private readonly roster: Roster,
+    private readonly invitations: InvitationsService,
+    private readonly users: UsersService,
+    private readonly audit: AuditService,
+  ) {}
+
+  async list(actor: UserActor, query: PageQuery): Promise<MemberPage> {
+    const { data: rows, nextCursor } = await this.memberships.page(actor, query, (row) => row);
+    const people = await this.users.named(rows.map(({ userId }) => userId));
+    return { data: rows.map((row) => toView(row, people.get(row.userId))), nextCursor };
+  }
+
+  /** Everybody who belongs to an organization now. */
+  async all(tenant: Tenant): Promise<Member[]> {
+    const rows = await this.memberships.all(tenant);
+    const people = await this.users.named(rows.map(({ userId }) => userId));
+    return rows.map(({ userId, role }) => ({ userId, role, name: people.get(userId)?.name ?? '' }));
+  }
+
+  /**
+   * Counts from the member's next request on.
+   *
+   * @throws ApiError not_found, forbidden, last_owner
+   */
+  async changeRole(actor: UserActor, id: string, role: Role): Promise<MemberView> {
+    const userId = parseId('user', id);
+    const membership = await this.unitOfWork.run(async (tx) => {
+      const own = await this.roster.ownAs(tx, actor, 'admin');
+      const member = await this.member(tx, actor, userId);
+      assertMayChange(own.role, member.role);
+      assertMayGive(own.role, role);
+      if (member.role === role) return member;
+      if (member.role === 'owner') await this.assertAnotherOwner(tx, actor);
+      await this.become(tx, actor, member, role);
+      await this.record(tx, actor, 'member.role_changed', member, {
+        role,
+        previousRole: member.role,
+      });
+      return { ...member, role };
+    });
+    return toView(membership, await this.users.get(userId));
+  }
+
+  /**
+   * Ends a membership, and with it every log-in to the organization. Whoever removes themselves leaves. API
+   * keys that the member made belong to the organization and stay.
+   *
+   * @throws ApiError not_found, forbidden, last_owner
+   */
+  async remove(actor: UserActor, id: string): Promise<void> {
+    const isOwn = id === publicId('user', actor.userId);
+    await this.unitOfWork.run(async (tx) => {
+      const own = await this.roster.ownAs(tx, actor, isOwn ? 'viewer' : 'admin');
+      const member = isOwn ? own : await this.member(tx, actor, parseId('user', id));
+      assertMayChange(own.role, member.role);
+      if (member.role === 'owner') await this.assertAnotherOwner(tx, actor);
+      await this.invitations.revokeBeyond(tx, actor, member.userId, null);
+      const { email } = await this.users.get(member.userId);
+      await this.record(tx, actor, isOwn ? 'member.left' : 'member.removed', member, {
+        role: member.role,
+        email,
+      });
+      await this.memberships.remove(tx, member);
+    });
+  }
+
+  /**
+   * Makes a member the owner in the place of the actor, who becomes an admin.
+   *
+   * @throws ApiError not_found, forbidden, invalid_request
+   */
+  async transferOwnership(actor: UserActor, id: string): Promise<MemberView> {
+    const userId = parseId('user', id);
+    const membership = await this.unitOfWork.run(async (tx) => {
+      const own = await this.roster.ownAs(tx, actor, 'owner');
+      const member = await this.member(tx, actor, userId);
+      if (member.userId === own.userId) {
+        throw new ApiError('invalid_request', 'You are the owner already. Choose another member.');
+      }
+      await this.become(tx, actor, member, 'owner');
+      await this.become(tx, actor, own, 'admin');
+      await this.record(tx, actor, 'organization.ownership_transferred', member, {
+        previousRole: member.role,
+      });
+      return { ...member, role: 'owner' as const };
+    });
+    return toView(membership, await this.users.get(userId));
+  }
+
+  private async member(tx: Transaction, tenant: Tenant, userId: string): Promise<Membership> {
+    const member = await this.memberships.member(tx, tenant, userId);
+    if (!member) throw notFound('member');
+    return member;
+  }
+
+  private async assertAnotherOwner(tx: Transaction, tenant: Tenant): Promise<void> {
+    if ((await this.memberships.owners(tx, tenant)) < 2) throw new ApiError('last_owner');
+  }
+
+  private async become(
+    tx: Transaction,
+    actor: UserActor,
+    member: Membership,
+    role: Role,
+  ): Promise<void> {
+    await this.memberships.setRole(tx, member, role);
+    await this.invitations.revokeBeyond(tx, actor, member.userId, role);
+  }
+
+  private record(
+    tx: Transaction,
+    actor: UserActor,
+    action: Parameters<AuditService['record']>[2],
+    { userId }: Membership,
+    details: Record<string, string>,
+  ): Promise<void> {
+    return this.audit.record(tx, actor, action, publicId('user', userId), details);
+  }
+}
+
+function toView(
+  { userId, role, createdAt }: Membership,
+  person: Pick<Person, 'name' | 'email'> | undefined,
+): MemberView {
+  return {
+    id: publicId('user', userId),
+    name: person?.name ?? '',
+    email: person?.email ?? '',
+    role,
+    joinedAt: createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { PageQuery, Role } from '@whathooks/dto';
+import { Repository } from 'typeorm';
+import { rowsOf } from '../../platform/database/sql';
+import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { Membership } from './membership.entity';
+import { Organization } from './organization.entity';
+
+type NewMembership = Pick<Membership, 'id' | 'organizationId' | 'userId' | 'role'>;
+
+/**
+ * Who belongs to which organization, and as what. Some rows are found by person: which organizations somebody
+ * may enter is read here before any is entered.
+ */
+@Injectable()
+export class MembershipsRepository {
+  private readonly members: TenantRepository<Membership>;
+
+  constructor(@InjectRepository(Membership) private readonly rows: Repository<Membership>) {
+    this.members = new TenantRepository(rows.manager, Membership, 'member');
+  }
+
+  /** Writes an organization with its first member. */
+  async found(tx: Transaction, name: string, first: NewMembership): Promise<void> {
+    await tx.manager.insert(Organization, { id: first.organizationId, name });
+    await tx.manager.insert(Membership, first);
+  }
+
+  async insert(tx: Transaction, membership: NewMembership): Promise<void> {
+    await tx.manager.insert(Membership, membership);
+  }
+
+  /** Those of a person, the first they got in front. */
+  ofUser(userId: string): Promise<Membership[]> {
+    return this.rows.find({
+      where: { userId },
+      relations: { organization: true },
+      order: { id: 'ASC' },
+    });
+  }
+
+  find(userId: string, organizationId: string): Promise<Membership | null> {
+    return this.rows.findOne({
+      where: { userId, organizationId },
+      relations: { organization: true },
+    });
+  }
+
+  /** Read at every request of a person, so it asks for no more than it needs. */
+  async role(userId: string, organizationId: string): Promise<Role | null> {
+    const [row] = await rowsOf<{ role: Role }>(
+      this.rows.manager,
+      'SELECT role FROM memberships WHERE organization_id = $1 AND user_id = $2',
+      [organizationId, userId],
+    );
+    return row?.role ?? null;
+  }
+
+  page<View>(tenant: Tenant, query: PageQuery, view: (row: Membership) => View) {
+    return this.members.page(tenant, query, view);
+  }
+
+  all(tenant: Tenant): Promise<Membership[]> {
+    return this.members.find(tenant);
+  }
+
+  member(tx: Transaction, tenant: Tenant, userId: string): Promise<Membership | null> {
+    return this.members.within(tx).findOne(tenant, { userId });
+  }
+
+  owners(tx: Transaction, tenant: Tenant): Promise<number> {
+    return this.members.within(tx).count(tenant, { role: 'owner' });
+  }
+
+  async setRole(tx: Transaction, membership: Membership, role: Role): Promise<void> {
+    await this.members.within(tx).update(membership, membership.id, { role });
+  }
+
+  async remove(tx: Transaction, membership: Membership): Promise<void> {
+    await this.members.within(tx).remove(membership, membership.id);
+  }
+}

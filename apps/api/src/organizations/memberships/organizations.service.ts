@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@whathooks/dto';
+import { sqlStateOf } from '../../platform/database/conflicts';
+import { newId } from '../../platform/database/ids';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { ApiError } from '../../platform/http/problems/api-error';
+import { Vault } from '../../platform/vault/vault';
+import type { Membership } from './membership.entity';
+import { MembershipsRepository } from './memberships.repository';
+
+/** A user's place in an organization. */
+export interface MembershipView {
+  organizationId: string;
+  organizationName: string;
+  role: Role;
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Organizations, and who belongs to them. */
+@Injectable()
+export class OrganizationsService {
+  constructor(
+    private readonly memberships: MembershipsRepository,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Founds an organization with its owner and its key. Returns its UUID. */
+  async found(tx: Transaction, name: string, ownerId: string): Promise<string> {
+    const organizationId = newId();
+    const owner = { id: newId(), organizationId, userId: ownerId, role: 'owner' as const };
+    await this.memberships.found(tx, name, owner);
+    await this.vault.createOrganizationKey(tx, organizationId);
+    return organizationId;
+  }
+
+  /** @throws ApiError already_member */
+  async join(tx: Transaction, tenant: Tenant, userId: string, role: Role): Promise<void> {
+    const { organizationId } = tenant;
+    try {
+      await this.memberships.insert(tx, { id: newId(), organizationId, userId, role });
+    } catch (error) {
+      if (sqlStateOf(error) === UNIQUE_VIOLATION) throw new ApiError('already_member');
+      throw error;
+    }
+  }
+
+  /** The organization a user enters at log-in: the one they joined first. */
+  async firstMembership(userId: string): Promise<MembershipView> {
+    const [first] = await this.memberships.ofUser(userId);
+    if (first) return toView(first);
+    throw new ApiError(
+      'invalid_credentials',
+      'This account belongs to no organization any more. Ask an owner or admin of one for an invitation.',
+    );
+  }
+
+  /** Every organization of a user, the one they joined first in front. */
+  async allMemberships(userId: string): Promise<MembershipView[]> {
+    return (await this.memberships.ofUser(userId)).map(toView);
+  }
+
+  /** What a user is in an organization now; null when they do not belong to it. */
+  role(userId: string, organizationId: string): Promise<Role | null> {
+    return this.memberships.role(userId, organizationId);
+  }
+
+  /** Null when the user does not belong to the organization. */
+  async findMembership(userId: string, organizationId: string): Promise<MembershipView | null> {
+    const row = await this.memberships.find(userId, organizationId);
+    return row && toView(row);
+  }
+
+  /** @throws ApiError invalid_credentials when the user has left the organization. */
+  async membership(userId: string, organizationId: string): Promise<MembershipView> {
+    const found = await this.findMembership(userId, organizationId);
+    if (found) return found;
+    throw new ApiError('invalid_credentials', 'You do not belong to this organization any more.');
+  }
+}
+
+function toView({ organizationId, organization, role }: Membership): MembershipView {
+  return { organizationId, organizationName: organization.name, role };
+}

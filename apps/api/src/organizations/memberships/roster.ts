@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { reaches, type Role } from '@whathooks/dto';
+import type { UserActor } from '../../platform/access/actor';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { ApiError } from '../../platform/http/problems/api-error';
+import type { Membership } from './membership.entity';
+import { MembershipsRepository } from './memberships.repository';
+
+/** Members of an organization as they are while nobody else can change them. */
+@Injectable()
+export class Roster {
+  constructor(private readonly memberships: MembershipsRepository) {}
+
+  /**
+   * Holds the members of an organization until the transaction ends: whoever wants to change them, or to
+   * invite, waits.
+   */
+  async hold(tx: Transaction, { organizationId }: Tenant): Promise<void> {
+    await tx.lock(`members of ${organizationId}`);
+  }
+
+  /**
+   * Holds the members, and finds the actor among them as they are now: somebody else may have changed
+   * their role since the request came in.
+   *
+   * @throws ApiError invalid_credentials when they were removed meanwhile.
+   */
+  async own(tx: Transaction, actor: UserActor): Promise<Membership> {
+    await this.hold(tx, actor);
+    const own = await this.memberships.member(tx, actor, actor.userId);
+    if (own) return own;
+    throw new ApiError('invalid_credentials', 'You do not belong to this organization any more.');
+  }
+
+  /**
+   * Like {@link own}, for who needs a role.
+   *
+   * @throws ApiError forbidden, invalid_credentials
+   */
+  async ownAs(tx: Transaction, actor: UserActor, least: Role): Promise<Membership> {
+    const own = await this.own(tx, actor);
+    if (!reaches(own.role, least)) throw new ApiError('forbidden');
+    return own;
+  }
+}
