@@ -93,6 +93,11 @@ export class MemoryStore implements SessionStore {
     return this.contents.messages.get(nameOf(identity))?.bytes ?? null;
   }
 
+  /** By WhatsApp's id. */
+  received(id: string): InboundMessage | undefined {
+    return [...this.contents.messages.values()].find(({ waMessageId }) => waMessageId === id);
+  }
+
   async findSentBytes(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
     await this.read({ method: 'findSentBytes' });
     const sent = this.contents.sent.get(waMessageId);

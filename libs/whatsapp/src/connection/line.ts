@@ -81,6 +81,7 @@ export interface LineOptions {
   version?: [number, number, number] | null;
   proxy?: ProxyRoute | null;
   pingMs?: number;
+  uploadAgainMs?: number;
   pingTimeoutMs?: number;
   qrTimeoutsMs?: readonly number[];
   passkey?: PasskeySettings;
@@ -194,7 +195,7 @@ export class Line {
     });
     const { socket, intake } = this;
     this.media = new MediaServers(socket, options.server, this.tunnel?.another() ?? null);
-    this.reuploads = new Reuploads(socket);
+    this.reuploads = new Reuploads(socket, options.uploadAgainMs);
     this.phone = new PhoneQuestions(socket, options.store, logger);
     const unreadable = new UnreadableMessages(socket, commits, this.phone, logger);
     const channels = new ChannelMessages(creds, commits, receives);

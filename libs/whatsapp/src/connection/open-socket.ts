@@ -48,6 +48,8 @@ export interface SocketOptions {
   passkey?: PasskeySettings;
   /** How long a code to type on the phone is good, in ms. Default 180,000, as WhatsApp grants. */
   codeTimeoutMs?: number;
+  /** How long the phone may take to upload a file again, in ms. Default 60,000. */
+  uploadAgainMs?: number;
   /** What else is taken in, as it is wanted now. Default: nothing. */
   receives?: () => Receives;
   /** Hears what was noticed. Default: nobody. */

@@ -1,0 +1,57 @@
+import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
+import { until } from '@whathooks/testing';
+import { fileOf } from '../src';
+import type { ReuploadRequest } from '../src/door/media-door';
+import { LinkedNumber } from './linked-number';
+
+/** The phone may take so long, in ms. */
+const SHORT = { uploadAgainMs: 300 };
+const PATIENT = { uploadAgainMs: 60_000 };
+const CONTACT = '4915160000902';
+
+let simulator: WhatsAppSimulator;
+let client: SimulatorClient;
+beforeAll(async () => {
+  simulator = await WhatsAppSimulator.start({ port: 0 });
+  client = new SimulatorClient(simulator.controlUrl);
+  await client.createAccount({ phone: CONTACT, name: 'Jane' });
+});
+afterAll(() => simulator.close());
+
+/** A number that has received a file, and what it asks its phone for. */
+async function withFile(
+  phone: string,
+  options: { uploadAgainMs: number },
+): Promise<{ number: LinkedNumber; request: ReuploadRequest }> {
+  const number = new LinkedNumber(simulator, phone, options);
+  await number.link(client);
+  const file = { kind: 'image', mimeType: 'image/jpeg', bytes: Buffer.from('a picture') } as const;
+  const { id } = await client.media.send(CONTACT, { ...file, to: phone });
+  const received = await until('the message', () => number.store.received(id));
+  const mediaKey = fileOf(received.bytes, false)?.media.remote?.mediaKey ?? new Uint8Array();
+  const { chat, author } = received;
+  return { number, request: { waMessageId: id, chat, author, fromMe: false, mediaKey } };
+}
+
+it('a phone that does not answer in time is waited for no longer, and may be asked again', async () => {
+  const phone = '4915160000901';
+  const { number, request } = await withFile(phone, SHORT);
+  await client.media.faults({ phone }, { reupload: 'silent' });
+  expect(await number.socket.askForUpload(request)).toEqual({ outcome: 'unanswered' });
+  await client.media.clearFaults({ phone });
+  expect(await number.socket.askForUpload(request)).toMatchObject({ outcome: 'uploaded' });
+  await number.socket.close();
+});
+
+it('nobody waits for the phone when the connection has ended', async () => {
+  const phone = '4915160000903';
+  const { number, request } = await withFile(phone, PATIENT);
+  await client.media.faults({ phone }, { reupload: 'silent' });
+  const asked = [number.socket.askForUpload(request), number.socket.askForUpload(request)];
+  await number.socket.close();
+  expect(await Promise.all(asked)).toEqual([
+    { outcome: 'unanswered' },
+    { outcome: 'unanswered' },
+  ]);
+  expect(await number.socket.askForUpload(request)).toEqual({ outcome: 'unanswered' });
+});
