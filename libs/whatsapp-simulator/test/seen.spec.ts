@@ -120,6 +120,24 @@ describe('a file that a phone receives', () => {
   });
 });
 
+it('a phone misses the timer in a chat whose messages disappear, and nowhere else', async () => {
+  const missed = async (text: string, options = {}): Promise<string[]> =>
+    (await shown({ text }, options)).warnings;
+  const choose = (seconds: number) =>
+    simulated.client.sendMessage(contact, {
+      to: phone,
+      text: '',
+      content: { protocolMessage: { type: 'EPHEMERAL_SETTING', ephemeralExpiration: seconds } },
+    });
+  expect(await missed('before')).toEqual([]);
+  await choose(86_400);
+  const missing = ['no timer, and messages of the chat disappear after 86400 s'];
+  expect(await missed('it stays')).toEqual(missing);
+  expect(await missed('it goes', { ephemeralExpiration: 86_400 })).toEqual([]);
+  await choose(0);
+  expect(await missed('after')).toEqual([]);
+});
+
 describe('a phone shows', () => {
   it('texts with all that stands beside them', async () => {
     const { id } = await simulated.client.sendMessage(contact, { to: phone, text: 'a question' });

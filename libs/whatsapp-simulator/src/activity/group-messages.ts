@@ -120,7 +120,9 @@ export function changeMembers(exchange: Exchange, group: Group, change: MemberCh
 export function setTimer(exchange: Exchange, group: Group, seconds: number, by?: string): void {
   const what =
     seconds > 0 ? node('ephemeral', { expiration: String(seconds) }) : node('not_ephemeral');
-  tell(exchange, group, exchange.groups.members(group), by ?? group.owner, what);
+  const members = exchange.groups.members(group);
+  for (const { phone } of members) exchange.chats.setTimer(phone, group.jid, seconds);
+  tell(exchange, group, members, by ?? group.owner, what);
 }
 
 /** What happens to the members of a group, by their numbers. */

@@ -7,18 +7,32 @@ import { openSecret, type Sealed, type SecretUse } from '../phone/secrets';
 import { pollIn, readContent, type SeenContent } from '../phone/seen-content';
 
 /** A message as a phone shows it. */
-export interface SeenMessage extends Omit<NotedMessageView, 'content' | 'text'>, SeenContent {}
+export interface SeenMessage
+  extends Omit<NotedMessageView, 'content' | 'text' | 'timer'>, SeenContent {}
+
+/** What is said of other messages, or of the chat, stays. */
+const LASTING: ReadonlySet<string> = new Set([
+  ...['reaction', 'edit', 'delete', 'pin', 'unpin', 'keep', 'unkeep', 'vote', 'event_answer'],
+  ...['disappearing', 'comment', 'album', 'protocolMessage', 'secretEncryptedMessage'],
+]);
 
 /** Reads a message, and opens what is encrypted with the secret of another one. */
 export function shows(
   exchange: Exchange,
   phone: string,
-  { content, ...noted }: NotedMessageView,
+  { content, timer, ...noted }: NotedMessageView,
 ): SeenMessage {
-  const { text, ...seen } = readContent(content);
+  const { text, warnings, ...seen } = readContent(content);
+  const isStaying = noted.direction === 'in' && timer > 0 && !seen.expiresInSeconds;
   return {
     ...noted,
     ...seen,
+    warnings: [
+      ...warnings,
+      ...(isStaying && !LASTING.has(seen.kind)
+        ? [`no timer, and messages of the chat disappear after ${timer} s`]
+        : []),
+    ],
     text: text ?? noted.text,
     ...opened(exchange, phone, noted, content),
   };

@@ -17,6 +17,8 @@ export interface NotedMessageView {
   status: SeenStatus;
   /** How often it was decrypted: more than once would be a message that a person sees twice. */
   deliveries: number;
+  /** How long messages of the chat lasted when it came, in seconds; 0: for good. */
+  timer: number;
   content: proto.Message;
 }
 
@@ -51,6 +53,7 @@ interface Row {
   at: number;
   status: SeenStatus;
   deliveries: number;
+  timer: number;
   content: Uint8Array;
 }
 
@@ -64,8 +67,9 @@ export class Chats {
     { id, peer, direction, content, at, address = '', author = '' }: NotedMessage,
   ): void {
     this.database.run(
-      `INSERT INTO messages (phone, peer, id, direction, text, content, at, status, address, author)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO messages (phone, peer, id, direction, text, content, at, status, address, author, timer)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+         coalesce((SELECT seconds FROM timers WHERE phone = ?1 AND peer = ?2), 0))
        ON CONFLICT (phone, peer, id, direction) DO UPDATE SET deliveries = deliveries + 1`,
       phone,
       peer,
@@ -77,6 +81,19 @@ export class Chats {
       direction === 'in' ? 'delivered' : 'sent',
       address,
       author,
+    );
+    const timer = timerIn(content);
+    if (timer !== null) this.setTimer(phone, peer, timer);
+  }
+
+  /** How long messages of a phone's chat last from now on, in seconds; 0: for good. */
+  setTimer(phone: string, peer: string, seconds: number): void {
+    this.database.run(
+      `INSERT INTO timers (phone, peer, seconds) VALUES (?, ?, ?)
+       ON CONFLICT (phone, peer) DO UPDATE SET seconds = excluded.seconds`,
+      phone,
+      peer,
+      seconds,
     );
   }
 
@@ -223,8 +240,16 @@ function shown(phone: string, row: Row): NotedMessageView {
     timestamp: new Date(row.at).toISOString(),
     status: row.status,
     deliveries: row.deliveries,
+    timer: row.timer,
     content: proto.Message.decode(row.content),
   };
+}
+
+/** What a message chooses for its chat; null for one that chooses nothing. */
+function timerIn(message: proto.IMessage): number | null {
+  const { protocolMessage: done } = normalizeMessageContent(message) ?? message;
+  const { EPHEMERAL_SETTING } = proto.Message.ProtocolMessage.Type;
+  return done?.type === EPHEMERAL_SETTING ? (done.ephemeralExpiration ?? 0) : null;
 }
 
 /** Text or caption. */

@@ -66,6 +66,12 @@ const MIGRATIONS = [
   `
   CREATE INDEX messages_id ON messages (phone, id);
   `,
+  // How long messages of a chat last, in seconds: now, and when each message came.
+  `
+  CREATE TABLE timers (
+    phone TEXT NOT NULL, peer TEXT NOT NULL, seconds INTEGER NOT NULL, PRIMARY KEY (phone, peer)) STRICT;
+  ALTER TABLE messages ADD COLUMN timer INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /**

@@ -108,7 +108,8 @@ it('downloads end when the number is logged out, and say so', async () => {
   const session = await world.linked(agency);
   await world.client.media.faults({ phone: contact }, { bytesPerSecond: 2_000 });
   const ids: string[] = [];
-  for (let n = 0; n < 4; n += 1) ids.push(await sendFile(session.phone ?? '', randomBytes(100_000)));
+  for (let n = 0; n < 4; n += 1)
+    ids.push(await sendFile(session.phone ?? '', randomBytes(100_000)));
   for (const id of ids) await stored(session, id, 'pending');
   const files = async () => (await world.client.media.list(contact)).slice(-ids.length);
   await until('a download to begin', async () =>

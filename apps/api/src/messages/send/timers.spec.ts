@@ -29,7 +29,7 @@ const now = (): number => Math.floor(Date.now() / 1000);
 async function expiryTo(
   to: string,
   more: object = {},
-): Promise<{ told: number | undefined; seen: number | undefined }> {
+): Promise<{ told: number | undefined; seen: number | undefined; warnings: string[] }> {
   const request = { sessionId: session.id, to, text: 'does it stay?', ...more };
   const { body } = await agency.asKey<MessageBody>('POST /v1/messages', request);
   const { body: read } = await agency.asUser<{ expiresInSeconds?: number }>(
@@ -37,8 +37,8 @@ async function expiryTo(
   );
   const reader = to.endsWith('@g.us') ? jane : to;
   const seen = await world.client.waitForMessage(reader, { id: body.waMessageId });
-  const { expiresInSeconds } = seen as { expiresInSeconds?: number };
-  return { told: read.expiresInSeconds, seen: expiresInSeconds };
+  const { expiresInSeconds, warnings } = seen;
+  return { told: read.expiresInSeconds, seen: expiresInSeconds, warnings };
 }
 
 /** Somebody chooses how long messages of the chat with the number stay. */
@@ -53,9 +53,10 @@ const choose = (from: string, seconds: number) =>
 
 const becomes = (to: string, wanted: number | undefined) =>
   until(`a timer of ${wanted}`, async () => {
-    const { told, seen } = await expiryTo(to);
+    const { told, seen, warnings } = await expiryTo(to);
     expect(seen).toBe(told);
-    return told === wanted;
+    // Its phone misses nothing.
+    return told === wanted && warnings.length === 0;
   });
 
 it.each([
@@ -64,12 +65,14 @@ it.each([
 ])(
   'what a person %s chooses holds for what is sent to them, until they end it',
   async (_name, phone) => {
-    expect(await expiryTo(phone)).toEqual({ told: undefined, seen: undefined });
+    const nothing = { told: undefined, seen: undefined, warnings: [] };
+    expect(await expiryTo(phone)).toEqual(nothing);
     await choose(phone, 604_800);
     await becomes(phone, 604_800);
     expect(await expiryTo(phone, { expiresInSeconds: 86_400 })).toEqual({
       told: 86_400,
       seen: 86_400,
+      warnings: [],
     });
     await choose(phone, 0);
     await becomes(phone, undefined);
