@@ -705,6 +705,9 @@ export class MessageView implements MessageDetails {
   @Field(DETAIL_FIELDS.expiresInSeconds)
   expiresInSeconds?: number;
 
+  @Field(DETAIL_FIELDS.albumId)
+  albumId?: string;
+
   @Field(MEDIA_FIELD)
   media?: MediaView;
 

@@ -2,8 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { expect, test } from '@playwright/test';
+import { until } from '@whathooks/testing';
+import { Client } from 'pg';
+import type { MessageBody, PageBody } from '../harness/api';
 import { limitFilesOf } from '../harness/limit-files';
 import { type Account, Product } from '../harness/product';
+
+interface FileMessage extends MessageBody {
+  media?: { status: string; size?: number; sha256?: string };
+}
 
 const MIB = 1024 ** 2;
 const NUMBER = '4915140000001';
@@ -102,3 +109,46 @@ test('while the disk is full, files are refused and nothing else', async () => {
   limitFilesOf(product.gatewayPid, 'unlimited');
   expect((await upload(once(MIB))).status).toBe(201);
 });
+
+test('while the disk is full, files that come in wait, and come when it has room', async () => {
+  await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
+  await product.link(account, NUMBER);
+  limitFilesOf(product.gatewayPid, 300_000);
+  const bytes = randomBytes(MIB);
+  const waiting = await sendFile(bytes);
+  const database = new Client({ connectionString: product.databaseUrl });
+  await database.connect();
+  const download = async (): Promise<{ attempts: number; last_error: string | null } | undefined> =>
+    (await database.query('SELECT attempts, last_error FROM media_downloads')).rows[0] as never;
+  await until('the file to wait', async () => (await download())?.last_error === 'storage_full');
+  // It is no try that counts, and no failure: neither for the file nor for its message.
+  expect(await download()).toMatchObject({ attempts: 0 });
+  expect(await mediaOf(waiting)).toMatchObject({ status: 'pending' });
+  // What has room comes meanwhile.
+  const small = await sendFile(randomBytes(50_000));
+  await until('the small file', async () => (await mediaOf(small))?.status === 'ready');
+  expect(await mediaOf(waiting)).toMatchObject({ status: 'pending' });
+
+  limitFilesOf(product.gatewayPid, 'unlimited');
+  // A minute is over.
+  await database.query('UPDATE media_downloads SET due_at = now()');
+  await database.end();
+  await sendFile(randomBytes(1_000));
+  await until('the file', async () => (await mediaOf(waiting))?.status === 'ready');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  expect(await mediaOf(waiting)).toMatchObject({ size: MIB, sha256 });
+});
+
+/** A document that the contact sends to the number. Returns WhatsApp's id of the message. */
+async function sendFile(bytes: Buffer): Promise<string> {
+  const file = { kind: 'document', mimeType: 'application/octet-stream', bytes } as const;
+  return (await product.simulator.media.send(CONTACT, { ...file, to: NUMBER })).id;
+}
+
+/** What is told of the file of a message. */
+async function mediaOf(
+  id: string,
+): Promise<{ status: string; size?: number; sha256?: string } | undefined> {
+  const { body } = await account.key.get<PageBody<FileMessage>>('/v1/messages?limit=10');
+  return body.data.find(({ waMessageId }) => waMessageId === id)?.media;
+}

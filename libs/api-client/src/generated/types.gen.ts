@@ -2316,6 +2316,10 @@ export type MessageView = {
      */
     expiresInSeconds?: number;
     /**
+     * The album that a picture or video came in: the same for all of it, which are messages of their own. Absent otherwise.
+     */
+    albumId?: string;
+    /**
      * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
      */
     media?: MediaView;
@@ -3251,6 +3255,10 @@ export type MessagePayload = {
      */
     expiresInSeconds?: number;
     /**
+     * The album that a picture or video came in: the same for all of it, which are messages of their own. Absent otherwise.
+     */
+    albumId?: string;
+    /**
      * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
      */
     media?: MediaView;
@@ -3706,6 +3714,10 @@ export type MessageEditedPayload = {
      * After how many seconds it disappears from phones; absent where it stays. whathooks keeps it.
      */
     expiresInSeconds?: number;
+    /**
+     * The album that a picture or video came in: the same for all of it, which are messages of their own. Absent otherwise.
+     */
+    albumId?: string;
     /**
      * The file of a message that is one: an image, a voice message, a document… Absent otherwise.
      */

@@ -121,6 +121,9 @@ export class MessagePayload implements MessageDetails {
   @Field(DETAIL_FIELDS.expiresInSeconds)
   expiresInSeconds?: number;
 
+  @Field(DETAIL_FIELDS.albumId)
+  albumId?: string;
+
   @Field(MEDIA_FIELD)
   media?: MediaView;
 

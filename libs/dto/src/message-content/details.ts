@@ -28,6 +28,7 @@ export interface MessageDetails {
   forwardedOften?: boolean;
   viewOnce?: boolean;
   expiresInSeconds?: number;
+  albumId?: string;
   truncated?: boolean;
 }
 
@@ -103,6 +104,12 @@ export const DETAIL_FIELDS = {
     description:
       'After how many seconds it disappears from phones; absent where it stays. whathooks keeps it.',
     example: 604800,
+    required: false,
+  },
+  albumId: {
+    description:
+      'The album that a picture or video came in: the same for all of it, which are messages of their own. Absent otherwise.',
+    example: '3EB0C2D9A1B4E5F60718',
     required: false,
   },
   truncated: {

@@ -1,9 +1,12 @@
-import type { proto } from '@whiskeysockets/baileys';
+import { proto } from '@whiskeysockets/baileys';
 import type { NumberOfLid } from '../wire/addresses';
+import { cleanId } from '../wire/clean';
 import type { Own } from './changes';
 import { contextOf } from './context';
 import { type MessageContent, readContent } from './kinds/kinds';
 import { isViewOnce, layersOf } from './opened';
+
+const { MEDIA_ALBUM } = proto.MessageAssociation.AssociationType;
 
 /**
  * What a message says, as its row has it; of an edit what is new.
@@ -24,5 +27,16 @@ export async function contentOf(
     ...readContent(message),
     ...(await contextOf(message, me, numberOfLid)),
     ...(isViewOnce(said) && { viewOnce: true as const }),
+    ...albumOf(said),
   };
+}
+
+/** Pictures that were sent together: each names the message that announced them. */
+function albumOf(layers: readonly proto.IMessage[]): { albumId?: string } {
+  for (const { messageContextInfo } of layers) {
+    const { associationType, parentMessageKey } = messageContextInfo?.messageAssociation ?? {};
+    const albumId = associationType === MEDIA_ALBUM ? cleanId(parentMessageKey?.id ?? '') : '';
+    if (albumId) return { albumId };
+  }
+  return {};
 }

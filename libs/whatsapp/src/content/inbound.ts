@@ -9,11 +9,12 @@ import {
   writtenTo,
 } from '../wire/addresses';
 import { cleanName } from '../wire/clean';
-import { timeOf } from '../wire/stanzas';
+import { timeOf, unavailableIn } from '../wire/stanzas';
 import { changeOf } from './changes';
 import { contentOf } from './content';
 import type { InboundMessage } from '../door/door';
 import type { InboundStanza } from './inbound-stanza';
+import { VIEW_ONCE_HIDDEN } from './kinds/unsupported';
 import { NOTHING, type Plaintext } from './plaintext';
 
 /**
@@ -45,7 +46,9 @@ export async function inboundMessage(
       ? otherInChat(identity.chat, to)
       : lidNumberOf(identity.author, author, alternative),
     pushName: fromMe ? null : cleanName(stanza.attrs['notify']),
-    content: await contentOf(layers, fromMe, me ?? {}, numberOfLid),
+    content: isViewOnceHidden(inbound, plaintext)
+      ? VIEW_ONCE_HIDDEN
+      : await contentOf(layers, fromMe, me ?? {}, numberOfLid),
     timestamp: timeOf(stanza),
     offline,
     bytes,
@@ -53,4 +56,8 @@ export async function inboundMessage(
     source: 'writer',
     awaitsPhone: false,
   };
+}
+
+function isViewOnceHidden({ stanza }: InboundStanza, plaintext: Plaintext | null): boolean {
+  return !plaintext && unavailableIn(stanza).startsWith('view_once');
 }

@@ -1,7 +1,7 @@
 import { type BinaryNode, proto, type WASocket } from '@whiskeysockets/baileys';
 import { isGroup } from '../wire/addresses';
 import type { InboundMessage, Logger, Placeholder, SessionStore } from '../door/door';
-import { childrenOf } from '../wire/stanzas';
+import { unavailableIn } from '../wire/stanzas';
 
 /** The phone does not send older ones again. */
 const DAYS = 14;
@@ -24,8 +24,7 @@ function askableSince(): Date {
 
 /** Whether our own phone tells the content of a message that came without one. */
 export function mayAskPhone(stanza: BinaryNode, { timestamp }: InboundMessage): boolean {
-  const type = childrenOf(stanza).find(({ tag }) => tag === 'unavailable')?.attrs['type'] ?? '';
-  return !NOT_TOLD.has(type) && timestamp > askableSince();
+  return !NOT_TOLD.has(unavailableIn(stanza)) && timestamp > askableSince();
 }
 
 /**

@@ -37,6 +37,11 @@ export function readableOf(stanza: BinaryNode): (BinaryNode & { content: Uint8Ar
   );
 }
 
+/** Why the content of a message is not told to this device; empty where it is, or nobody says why. */
+export function unavailableIn(stanza: BinaryNode): string {
+  return childrenOf(stanza).find(({ tag }) => tag === 'unavailable')?.attrs['type'] ?? '';
+}
+
 export function childrenOf(stanza: BinaryNode): BinaryNode[] {
   return Array.isArray(stanza.content) ? stanza.content : [];
 }

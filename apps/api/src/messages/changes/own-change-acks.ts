@@ -5,6 +5,7 @@ import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { ChangesUnderWay } from '../outbox/changes-under-way';
+import { InboundMedia } from '../media/inbound-media';
 import { SentMessagesService } from '../outbox/sent-messages.service';
 import { Message } from '../store/message.entity';
 import { MessageChange } from '../store/message-change.entity';
@@ -17,6 +18,7 @@ export class OwnChangeAcks {
     private readonly underWay: ChangesUnderWay,
     private readonly sent: SentMessagesService,
     private readonly bus: EventBus,
+    private readonly media: InboundMedia,
   ) {}
 
   /** In the transaction of the ack: what follows is told once, whenever the process dies. */
@@ -31,7 +33,7 @@ export class OwnChangeAcks {
       events.push(...(await this.take(tx, session, receipt)));
       tx.afterCommit(() => this.underWay.remove(session.id, receipt.waMessageId));
     }
-    await this.bus.publish(tx, events);
+    await this.bus.publish(tx, await this.media.withFiles(tx, session, events));
   }
 
   private async take(

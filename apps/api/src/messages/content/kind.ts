@@ -53,6 +53,7 @@ export const ofAnyKind = {
     ...(content.forwardedOften && { forwardedOften: true }),
     ...(content.viewOnce && { viewOnce: true }),
     ...(content.expiresInSeconds && { expiresInSeconds: content.expiresInSeconds }),
+    ...(content.albumId && { albumId: content.albumId }),
   }),
   view: (kept: MessageDetails): MessageDetails => kept,
 };

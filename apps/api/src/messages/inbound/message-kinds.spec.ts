@@ -277,7 +277,10 @@ describe('a message that only the phone may show', () => {
     const { id } = await stored(waMessageId);
     await until('its content', async () => (await stored(waMessageId)).type === 'image');
     expect(await told(id)).toMatchObject([
-      { event: 'message.received', data: { type: 'unsupported', text: null } },
+      {
+        event: 'message.received',
+        data: { type: 'unsupported', text: null, kind: 'view_once', viewOnce: true },
+      },
       { event: 'message.received', data: { type: 'image', text: 'look once' } },
     ]);
   });

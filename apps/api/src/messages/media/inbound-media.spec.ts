@@ -121,6 +121,22 @@ it.each(MEDIA_KINDS)(
   },
 );
 
+it('pictures that were sent together name their album, and one that was sent alone does not', async () => {
+  const to = session.phone ?? '';
+  const content = { albumMessage: { expectedImageCount: 2, expectedVideoCount: 0 } };
+  const { id: albumId } = await simulated.client.sendMessage(contact, { to, text: '', content });
+  const together = [
+    await received({ bytes: randomBytes(1_000), albumOf: albumId }),
+    await received({ bytes: randomBytes(1_000), albumOf: albumId }),
+  ];
+  for (const id of together)
+    expect((await events(id))[0]).toMatchObject({ event: 'message.received', albumId });
+  const alone = await received({ bytes: randomBytes(1_000) });
+  expect((await events(alone))[0]).not.toHaveProperty('albumId');
+  // What announced them says nothing itself.
+  expect(receiver.received.map(told)).toHaveLength(3);
+});
+
 describe('what is not the file that its sender described is not stored', () => {
   it.each<[string, { faults?: object; fields?: object }]>([
     ['a wrong MAC', { faults: { wrongMac: true } }],

@@ -423,6 +423,22 @@ it('an upload that ends with the process is made by the next one, and the messag
   expect(await world.client.messages(contact, { with: number })).toHaveLength(1);
 });
 
+it('a caption that we reword is told with its file', async () => {
+  const contact = await newContact();
+  const { body } = await send(contact, {
+    image: { ...base64(await newPicture()), caption: 'first' },
+  });
+  const edited = await agency.asUser(`PATCH /v1/messages/${body.id}`, { text: 'second' });
+  expect(edited.status).toBe(200);
+  const [event] = await world.app.dataSource.query<{ body: string }[]>(
+    `SELECT body FROM events WHERE event = 'message.edited' AND body LIKE $1`,
+    [`%${body.id}%`],
+  );
+  expect(JSON.parse(event?.body ?? '{}')).toMatchObject({
+    data: { text: 'second', previousText: 'first', media: { status: 'ready' } },
+  });
+});
+
 it('a file is forwarded without another upload', async () => {
   const [first, second] = [await newContact(), await newContact()];
   const bytes = randomBytes(5_000);

@@ -24,6 +24,8 @@ export interface Said {
   viewOnce?: true;
   /** How long phones keep it once it is there. */
   expiresInSeconds?: number;
+  /** WhatsApp's id of the album that it came in. */
+  albumId?: string;
 }
 
 /** Mentions everybody in a group. */

@@ -22,3 +22,11 @@ export const unsupported = {
     };
   },
 } satisfies Kind<UnsupportedContent>;
+
+/** What is to be looked at once is shown by the phone alone: other devices are told that it is there. */
+export const VIEW_ONCE_HIDDEN = {
+  type: 'unsupported',
+  text: null,
+  kind: 'view_once',
+  viewOnce: true,
+} as const;

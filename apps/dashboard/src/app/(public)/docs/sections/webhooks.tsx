@@ -109,14 +109,15 @@ function Envelope() {
         and <code>tap</code> with what messages of these kinds say; <code>replyTo</code>, the
         message that is answered; <code>mentions</code>, the digits of everybody who is mentioned
         (of the phone number where it is known, else of the LID) and <code>all</code> for a whole
-        group; <code>forwarded</code>, <code>forwardedOften</code>, <code>viewOnce</code> and{' '}
-        <code>expiresInSeconds</code>; <code>linkPreview</code> of a text; <code>kind</code>,
-        WhatsApp’s own name for content whose <code>type</code> is <code>unsupported</code>, such as{' '}
-        <code>orderMessage</code>, <code>productMessage</code> or <code>groupInviteMessage</code>,
-        whose title or caption is in <code>text</code>; and <code>truncated: true</code>, when the
-        text was longer than the {TEXT_MAX_LENGTH.toLocaleString('en')} characters that are kept. A
-        character is a Unicode code point: most emoji are one, although JavaScript counts two. The
-        frame of an album is no message; its pictures are. Ignore what you do not know.
+        group; <code>forwarded</code>, <code>forwardedOften</code>, <code>viewOnce</code>,{' '}
+        <code>albumId</code> and <code>expiresInSeconds</code>; <code>linkPreview</code> of a text;{' '}
+        <code>kind</code>, WhatsApp’s own name for content whose <code>type</code> is{' '}
+        <code>unsupported</code>, such as <code>orderMessage</code>, <code>productMessage</code> or{' '}
+        <code>groupInviteMessage</code>, whose title or caption is in <code>text</code>; and{' '}
+        <code>truncated: true</code>, when the text was longer than the{' '}
+        {TEXT_MAX_LENGTH.toLocaleString('en')} characters that are kept. A character is a Unicode
+        code point: most emoji are one, although JavaScript counts two. The frame of an album is no
+        message; its pictures are. Ignore what you do not know.
       </p>
     </Section>
   );
@@ -155,12 +156,12 @@ function Changes() {
         everyone is erased here too.
       </p>
       <p>
-        A message that only the phone may show, such as one to view once, comes as{' '}
-        <code>unsupported</code>, and so does one that cannot be decrypted. When the phone tells its
-        content, or its writer encrypts it anew, <code>message.received</code> follows again with
-        the same <code>data.id</code>. Messages from before a number was linked are stored with{' '}
-        <code>history: true</code>; webhooks hear of them only where the session was created with{' '}
-        <code>historyEvents: true</code>.
+        A message that only the phone may show, such as one to view once (<code>kind</code> is{' '}
+        <code>view_once</code>), comes as <code>unsupported</code>, and so does one that cannot be
+        decrypted. When the phone tells its content, or its writer encrypts it anew,{' '}
+        <code>message.received</code> follows again with the same <code>data.id</code>. Messages
+        from before a number was linked are stored with <code>history: true</code>; webhooks hear of
+        them only where the session was created with <code>historyEvents: true</code>.
       </p>
     </Section>
   );
