@@ -49,9 +49,6 @@ it('nobody waits for the phone when the connection has ended', async () => {
   await client.media.faults({ phone }, { reupload: 'silent' });
   const asked = [number.socket.askForUpload(request), number.socket.askForUpload(request)];
   await number.socket.close();
-  expect(await Promise.all(asked)).toEqual([
-    { outcome: 'unanswered' },
-    { outcome: 'unanswered' },
-  ]);
+  expect(await Promise.all(asked)).toEqual([{ outcome: 'unanswered' }, { outcome: 'unanswered' }]);
   expect(await number.socket.askForUpload(request)).toEqual({ outcome: 'unanswered' });
 });
