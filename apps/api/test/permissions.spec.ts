@@ -81,6 +81,13 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'GET /v1/chats/{id}': READS_MESSAGES,
   'GET /v1/chats/{id}/timeline': READS_MESSAGES,
   'GET /v1/chats/{id}/messages': READS_MESSAGES,
+  'POST /v1/chats': { roles: STAFF, scope: 'messages:send' },
+  'PATCH /v1/chats/{id}': { roles: STAFF, scope: 'messages:send' },
+  'POST /v1/chats/{id}/read': { roles: STAFF, scope: 'messages:send' },
+  'POST /v1/chats/{id}/typing': { roles: STAFF, scope: 'messages:send' },
+  'PATCH /v1/contacts/{id}': { roles: STAFF, scope: 'messages:send' },
+  'GET /v1/contacts': READS_MESSAGES,
+  'GET /v1/contacts/{id}': READS_MESSAGES,
   // Keys send with the first, users with the second.
   'POST /v1/messages': { roles: [], scope: 'messages:send' },
   'POST /v1/sessions/{id}/messages': { roles: STAFF, scope: null },

@@ -34,3 +34,19 @@ export async function storeChat(
   );
   return publicId('chat', id);
 }
+
+/** Writes the row of a contact, for specs without a connection. Returns its public id. */
+export async function storeContact(
+  app: TestApp,
+  { organizationId }: TestOrganization,
+  sessionId: string,
+  phone = '15551234567',
+): Promise<string> {
+  const id = newId();
+  await app.dataSource.query(
+    `INSERT INTO contacts (id, organization_id, session_id, phone, name, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, 'A secret name', now(), now())`,
+    [id, parseId('organization', organizationId), parseId('session', sessionId), phone],
+  );
+  return publicId('contact', id);
+}

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { publicId } from '../src/platform/database/ids';
-import { storeChat, storeMessage } from './stored-messages';
+import { storeChat, storeContact, storeMessage } from './stored-messages';
 import { DeliveryBench } from './deliveries';
 import { type Answer, startTestApp, type TestApp, type TestOrganization } from './harness';
 import { uploadFile } from './upload';
@@ -21,6 +21,10 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
   chats: async (owner) => {
     const { body } = await owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret' });
     return storeChat(app, owner, body.id);
+  },
+  contacts: async (owner) => {
+    const { body } = await owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret' });
+    return storeContact(app, owner, body.id);
   },
   webhooks: async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/webhooks', { url: 'https://secret.example/hook' })).body

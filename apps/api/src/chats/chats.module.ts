@@ -1,6 +1,17 @@
 import { Module } from '@nestjs/common';
 import { MessagesModule } from '../messages/messages.module';
 import { SessionsModule } from '../sessions/sessions.module';
+import { AppStateIntents } from './app-state/app-state-intents';
+import { ChatChanges } from './chats/chat-changes.service';
+import { ChatEvents } from './chats/chat-events';
+import { ChatNotices } from './chats/chat-notices';
+import { ChatsRepository } from './chats/chats.repository';
+import { OpenedChats } from './chats/opened-chats.service';
+import { PhoneChanges } from './chats/phone-changes';
+import { ContactsController } from './contacts.controller';
+import { ContactEvents } from './contacts/contact-events';
+import { ContactsRepository } from './contacts/contacts.repository';
+import { ContactsService } from './contacts/contacts.service';
 import { ChatsService } from './chats/chats.service';
 import { KeptChats } from './chats/kept-chats';
 import { ChatsController } from './chats.controller';
@@ -15,7 +26,7 @@ import { TypingService } from './typing.service';
 
 @Module({
   imports: [SessionsModule, MessagesModule],
-  controllers: [ChatsController, ConversationsController],
+  controllers: [ChatsController, ConversationsController, ContactsController],
   providers: [
     ConnectionQuestions,
     ReadMarksService,
@@ -24,9 +35,19 @@ import { TypingService } from './typing.service';
     KeptChats,
     KeptContacts,
     ChatsService,
+    ChatsRepository,
+    ChatEvents,
+    ChatNotices,
+    ChatChanges,
+    OpenedChats,
+    PhoneChanges,
+    AppStateIntents,
+    ContactsService,
+    ContactsRepository,
+    ContactEvents,
     ChatLines,
     TimelineService,
   ],
-  exports: [ChatsService],
+  exports: [ChatsService, ChatNotices, ChatEvents, PhoneChanges],
 })
 export class ChatsModule {}

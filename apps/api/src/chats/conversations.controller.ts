@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   ChatCounts,
   ChatMessagePage,
@@ -7,12 +7,23 @@ import {
   ChatPage,
   ChatView,
   ListChatsQuery,
+  MarkedRead,
+  MarkReadRequest,
+  OpenChatRequest,
   TimelinePage,
   TimelineQuery,
+  TypingRequest,
+  UpdateChatRequest,
 } from '@whathooks/dto';
+import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
+import { Idempotent } from '../platform/http/idempotency/idempotent';
 import { Answers } from '../platform/http/openapi/answers';
+import { ChatChanges } from './chats/chat-changes.service';
+import { OpenedChats } from './chats/opened-chats.service';
+import { ReadMarksService } from './read-marks.service';
+import { TypingService } from './typing.service';
 import { ChatsService } from './chats/chats.service';
 import { TimelineService } from './timeline/timeline.service';
 
@@ -22,7 +33,62 @@ export class ConversationsController {
   constructor(
     private readonly chats: ChatsService,
     private readonly timeline: TimelineService,
+    private readonly opened: OpenedChats,
+    private readonly changes: ChatChanges,
+    private readonly marks: ReadMarksService,
+    private readonly typing: TypingService,
   ) {}
+
+  @Post()
+  @Idempotent()
+  @Allow('messages:send')
+  @Answers(201, 'Begin a chat, or find it', ChatView, ['invalid_recipient', 'not_found'])
+  @ApiResponse({ status: 200, description: 'The chat was there', type: ChatView })
+  async open(
+    @CurrentActor() actor: Actor,
+    @Body() body: OpenChatRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ChatView> {
+    const { chat, isNew } = await this.opened.open(actor, body);
+    void reply.status(isNew ? 201 : 200);
+    return chat;
+  }
+
+  @Patch(':id')
+  @Allow('messages:send')
+  @Answers(200, 'Change a chat', ChatView, ['not_found'])
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: UpdateChatRequest,
+  ): Promise<ChatView> {
+    return this.changes.update(actor, id, body);
+  }
+
+  @Post(':id/read')
+  @HttpCode(200)
+  @Allow('messages:send')
+  @Answers(200, 'Read a chat', MarkedRead, ['session_not_connected'])
+  markRead(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: MarkReadRequest,
+  ): Promise<MarkedRead> {
+    return this.marks.readChat(actor, id, body);
+  }
+
+  @Post(':id/typing')
+  @HttpCode(204)
+  @Allow('messages:send')
+  @Answers(204, 'Show that the number is typing', undefined, ['session_not_connected'])
+  async showTyping(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: TypingRequest,
+  ): Promise<void> {
+    const { sessionId, jid } = await this.chats.row(actor, id);
+    await this.typing.showIn({ id: sessionId, organizationId: actor.organizationId }, jid, body);
+  }
 
   @Get()
   @Allow('messages:read')

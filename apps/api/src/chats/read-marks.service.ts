@@ -4,6 +4,12 @@ import type { Actor } from '../platform/access/actor';
 import { parseId } from '../platform/database/ids';
 import { MessagesService } from '../messages/messages.service';
 import { ReadMarks, type UnreadMessage } from '../messages/store/read-marks';
+import { AppStateIntents } from './app-state/app-state-intents';
+import type { ChatRow } from './chats/chat-views';
+import { ChatsService } from './chats/chats.service';
+import { KeptChats } from './chats/kept-chats';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import type { AskedSession } from '../sessions/gateway/session-router';
 import { SessionsService } from '../sessions/sessions.service';
 import { MARK_READ } from './chat-questions';
 import { ConnectionQuestions } from './connection-questions';
@@ -19,6 +25,10 @@ export class ReadMarksService implements OnModuleInit {
     private readonly messages: MessagesService,
     private readonly marks: ReadMarks,
     private readonly connections: ConnectionQuestions,
+    private readonly chats: ChatsService,
+    private readonly kept: KeptChats,
+    private readonly intents: AppStateIntents,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   onModuleInit(): void {
@@ -39,11 +49,41 @@ export class ReadMarksService implements OnModuleInit {
     const session = await this.sessions.refOf(actor, sessionId);
     const newest = upTo === undefined ? null : parseId('message', upTo);
     const chats = await this.messages.chatsNamed(actor, chat);
+    const { marked } = await this.readIn(session, chats, newest);
+    return { marked };
+  }
+
+  /**
+   * The same of a chat by its id. One that was only marked as unread is not any more, though the number is not online.
+   *
+   * @throws ApiError not_found, session_not_connected
+   */
+  async readChat(actor: Actor, chatId: string, { upTo }: MarkReadRequest): Promise<MarkedRead> {
+    const chat = await this.chats.row(actor, chatId);
+    const session = { id: chat.sessionId, organizationId: actor.organizationId };
+    const newest = upTo === undefined ? null : parseId('message', upTo);
+    return this.readIn(session, [chat.jid], newest, chat);
+  }
+
+  /** @param chat where that is known: the phone is to show it as read, too. */
+  private async readIn(
+    session: AskedSession,
+    chats: readonly string[],
+    newest: string | null,
+    chat: ChatRow | null = null,
+  ): Promise<MarkedRead> {
     const unread = await this.marks.unread(session, chats, newest, MOST);
-    if (unread.length === 0) return { marked: 0 };
-    await this.connections.ask(MARK_READ, session, { messages: unread.map(named) });
-    const ids = unread.map(({ id }) => id);
-    return { marked: await this.marks.mark(session, ids) };
+    if (unread.length > 0)
+      await this.connections.ask(MARK_READ, session, { messages: unread.map(named) });
+    const upTo = newest ?? unread[0]?.id ?? chat?.lastMessageId;
+    return this.unitOfWork.run(async (tx) => {
+      const ids = unread.map(({ id }) => id);
+      const marked = ids.length > 0 ? await this.marks.mark(tx, session, ids) : 0;
+      if (upTo) await this.kept.read(tx, session, chats, upTo);
+      if (chat && (marked > 0 || chat.markedUnread))
+        await this.intents.record(tx, session, [{ kind: 'read', chat: chat.jid, isRead: true }]);
+      return { marked };
+    });
   }
 }
 

@@ -3,6 +3,7 @@ import type { TypingRequest } from '@whathooks/dto';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../platform/access/actor';
 import { MessageAddresses } from '../messages/send/message-addresses';
+import type { AskedSession } from '../sessions/gateway/session-router';
 import { SessionsService } from '../sessions/sessions.service';
 import { SHOW_TYPING } from './chat-questions';
 import { ConnectionQuestions } from './connection-questions';
@@ -34,6 +35,14 @@ export class TypingService implements OnModuleInit {
   async show(actor: Actor, sessionId: string, to: string, { state }: TypingRequest): Promise<void> {
     const session = await this.sessions.refOf(actor, sessionId);
     const { jid: chat } = await this.addresses.recipientOf(actor, { sessionId, to });
-    await this.connections.ask(SHOW_TYPING, session, { chat, state });
+    await this.showIn(session, chat, { state });
+  }
+
+  /**
+   * @param chat JID.
+   * @throws ApiError session_not_connected
+   */
+  showIn(session: AskedSession, chat: string, { state }: TypingRequest): Promise<void> {
+    return this.connections.ask(SHOW_TYPING, session, { chat, state });
   }
 }

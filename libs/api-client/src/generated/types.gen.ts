@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseURL: `${string}://${string}` | 'https://api.whathooks.com' | (string & {});
 };
 
-export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | PresenceUpdatedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
+export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | PresenceUpdatedWebhookRequest | ChatUpdatedWebhookRequest | ContactUpdatedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
 
 export type InstallationInfo = {
     /**
@@ -293,7 +293,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status, session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -338,7 +338,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -411,7 +411,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -487,7 +487,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -571,7 +571,7 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -704,7 +704,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
 };
 
 export type HttpHeaderView = {
@@ -945,7 +945,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -2493,6 +2493,17 @@ export type SubscribePresenceRequest = {
     phone: string;
 };
 
+export type OpenChatRequest = {
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * Whom it is with: digits with country code, or a JID.
+     */
+    to: string;
+};
+
 export type LabelView = {
     /**
      * Id.
@@ -2538,10 +2549,6 @@ export type ChatView = {
      */
     lid: string | null;
     /**
-     * Newest message; null for a chat without any.
-     */
-    lastMessage: MessageView | null;
-    /**
      * How many inbound messages nobody has read, here or on the phone.
      */
     unread: number;
@@ -2585,6 +2592,41 @@ export type ChatView = {
      * When it changed last.
      */
     updatedAt: string;
+    /**
+     * Newest message; null for a chat without any.
+     */
+    lastMessage: MessageView | null;
+};
+
+export type UpdateChatRequest = {
+    /**
+     * Member who looks after it from now on; null for nobody.
+     */
+    assigneeId?: string | null;
+    /**
+     * Closes or opens it.
+     */
+    state?: 'open' | 'closed';
+    /**
+     * All labels that it has from now on, by id.
+     */
+    labels?: Array<string>;
+    /**
+     * Archives it, on the phone too.
+     */
+    archived?: boolean;
+    /**
+     * Pins it, on the phone too.
+     */
+    pinned?: boolean;
+    /**
+     * Marks it as unread, on the phone too.
+     */
+    markedUnread?: boolean;
+    /**
+     * Mutes it until then, on the phone too; null to unmute.
+     */
+    mutedUntil?: string | null;
 };
 
 export type ChatPage = {
@@ -2734,6 +2776,63 @@ export type ChatMessagePage = {
      * Cursor of newer messages, to be given as `after`; null at the newest.
      */
     previousCursor: string | null;
+};
+
+export type ContactView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * Phone number in digits; null where only the LID is known.
+     */
+    phone: string | null;
+    /**
+     * LID in digits; null where it is not known.
+     */
+    lid: string | null;
+    /**
+     * Name in the address book of the phone; null where they are not in it.
+     */
+    name: string | null;
+    /**
+     * As they call themselves; null where they have not said.
+     */
+    pushName: string | null;
+    /**
+     * Name of a business that WhatsApp verified; null for anybody else.
+     */
+    verifiedName: string | null;
+    /**
+     * Whether the number blocks them.
+     */
+    blocked: boolean;
+    /**
+     * When it changed last.
+     */
+    updatedAt: string;
+};
+
+export type ContactPage = {
+    /**
+     * Contacts, newest first.
+     */
+    data: Array<ContactView>;
+    /**
+     * Cursor of the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type UpdateContactRequest = {
+    /**
+     * Name in the address book, on the phone too; null to take them out of it.
+     */
+    name?: string | null;
 };
 
 export type LabelList = {
@@ -2990,7 +3089,7 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -3066,7 +3165,7 @@ export type EventDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session it happened on; null for what concerns the organization.
      */
@@ -4045,6 +4144,131 @@ export type PresenceUpdatedEvent = {
      * What happened.
      */
     data: PresencePayload;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type ChatFacts = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * JID: of the person or the group.
+     */
+    jid: string;
+    /**
+     * Whom it is with.
+     */
+    kind: 'person' | 'group';
+    /**
+     * Name to show: in the address book of the phone, else as the person calls themselves, else the phone number; the subject of a group.
+     */
+    title: string;
+    /**
+     * Phone number of the person in digits; null for a group and where only a LID is known.
+     */
+    phone: string | null;
+    /**
+     * LID of the person in digits; null for a group and where it is not known.
+     */
+    lid: string | null;
+    /**
+     * How many inbound messages nobody has read, here or on the phone.
+     */
+    unread: number;
+    /**
+     * Whether somebody marked it as unread, here or on the phone.
+     */
+    markedUnread: boolean;
+    /**
+     * Oldest message that nobody has read; null where all are read.
+     */
+    firstUnreadId: string | null;
+    /**
+     * Since when somebody waits for a reply: the first message that came after the last one that was sent. Null where nobody waits. In a group, a message counts that mentions the number or replies to it.
+     */
+    needsReplySince: string | null;
+    /**
+     * A new inbound message opens a closed chat.
+     */
+    state: 'open' | 'closed';
+    /**
+     * Member of the organization who looks after it; null for nobody.
+     */
+    assigneeId: string | null;
+    /**
+     * Labels, by name.
+     */
+    labels: Array<LabelView>;
+    /**
+     * Whether it is archived, here and on the phone.
+     */
+    archived: boolean;
+    /**
+     * Whether it is pinned, here and on the phone.
+     */
+    pinned: boolean;
+    /**
+     * Until when it is muted, here and on the phone; null where it is not.
+     */
+    mutedUntil: string | null;
+    /**
+     * When it changed last.
+     */
+    updatedAt: string;
+};
+
+export type ChatUpdatedEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'chat.updated';
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What happened.
+     */
+    data: ChatFacts;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type ContactUpdatedEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'contact.updated';
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What happened.
+     */
+    data: ContactView;
     /**
      * When the event happened.
      */
@@ -5299,7 +5523,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -7364,14 +7588,24 @@ export type ConversationsListResponses = {
 
 export type ConversationsListResponse = ConversationsListResponses[keyof ConversationsListResponses];
 
-export type ConversationsCountsData = {
-    body?: never;
+export type ConversationsOpenData = {
+    body: OpenChatRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
-    url: '/v1/chats/counts';
+    url: '/v1/chats';
 };
 
-export type ConversationsCountsErrors = {
+export type ConversationsOpenErrors = {
+    /**
+     * `invalid_recipient`: Recipient is invalid; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
     /**
      * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
      */
@@ -7380,6 +7614,26 @@ export type ConversationsCountsErrors = {
      * `forbidden`: Not allowed
      */
     403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
     /**
      * `rate_limited`: Too many requests
      */
@@ -7390,16 +7644,20 @@ export type ConversationsCountsErrors = {
     503: Problem;
 };
 
-export type ConversationsCountsError = ConversationsCountsErrors[keyof ConversationsCountsErrors];
+export type ConversationsOpenError = ConversationsOpenErrors[keyof ConversationsOpenErrors];
 
-export type ConversationsCountsResponses = {
+export type ConversationsOpenResponses = {
     /**
-     * Count the chats of each view
+     * The chat was there
      */
-    200: ChatCounts;
+    200: ChatView;
+    /**
+     * Begin a chat, or find it
+     */
+    201: ChatView;
 };
 
-export type ConversationsCountsResponse = ConversationsCountsResponses[keyof ConversationsCountsResponses];
+export type ConversationsOpenResponse = ConversationsOpenResponses[keyof ConversationsOpenResponses];
 
 export type ConversationsGetData = {
     body?: never;
@@ -7443,6 +7701,208 @@ export type ConversationsGetResponses = {
 };
 
 export type ConversationsGetResponse = ConversationsGetResponses[keyof ConversationsGetResponses];
+
+export type ConversationsUpdateData = {
+    body: UpdateChatRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}';
+};
+
+export type ConversationsUpdateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ConversationsUpdateError = ConversationsUpdateErrors[keyof ConversationsUpdateErrors];
+
+export type ConversationsUpdateResponses = {
+    /**
+     * Change a chat
+     */
+    200: ChatView;
+};
+
+export type ConversationsUpdateResponse = ConversationsUpdateResponses[keyof ConversationsUpdateResponses];
+
+export type ConversationsMarkReadData = {
+    body: MarkReadRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}/read';
+};
+
+export type ConversationsMarkReadErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ConversationsMarkReadError = ConversationsMarkReadErrors[keyof ConversationsMarkReadErrors];
+
+export type ConversationsMarkReadResponses = {
+    /**
+     * Read a chat
+     */
+    200: MarkedRead;
+};
+
+export type ConversationsMarkReadResponse = ConversationsMarkReadResponses[keyof ConversationsMarkReadResponses];
+
+export type ConversationsShowTypingData = {
+    body: TypingRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}/typing';
+};
+
+export type ConversationsShowTypingErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ConversationsShowTypingError = ConversationsShowTypingErrors[keyof ConversationsShowTypingErrors];
+
+export type ConversationsShowTypingResponses = {
+    /**
+     * Show that the number is typing
+     */
+    204: void;
+};
+
+export type ConversationsShowTypingResponse = ConversationsShowTypingResponses[keyof ConversationsShowTypingResponses];
+
+export type ConversationsCountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/chats/counts';
+};
+
+export type ConversationsCountsErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ConversationsCountsError = ConversationsCountsErrors[keyof ConversationsCountsErrors];
+
+export type ConversationsCountsResponses = {
+    /**
+     * Count the chats of each view
+     */
+    200: ChatCounts;
+};
+
+export type ConversationsCountsResponse = ConversationsCountsResponses[keyof ConversationsCountsResponses];
 
 export type ConversationsReadData = {
     body?: never;
@@ -7583,6 +8043,166 @@ export type ConversationsMessagesResponses = {
 };
 
 export type ConversationsMessagesResponse = ConversationsMessagesResponses[keyof ConversationsMessagesResponses];
+
+export type ContactsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+        /**
+         * Only contacts of this session.
+         */
+        sessionId?: string;
+        /**
+         * Only contacts with this text in a name or in the phone number; case and accents do not matter.
+         */
+        q?: string;
+    };
+    url: '/v1/contacts';
+};
+
+export type ContactsListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ContactsListError = ContactsListErrors[keyof ContactsListErrors];
+
+export type ContactsListResponses = {
+    /**
+     * List contacts
+     */
+    200: ContactPage;
+};
+
+export type ContactsListResponse = ContactsListResponses[keyof ContactsListResponses];
+
+export type ContactsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}';
+};
+
+export type ContactsGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ContactsGetError = ContactsGetErrors[keyof ContactsGetErrors];
+
+export type ContactsGetResponses = {
+    /**
+     * Get a contact
+     */
+    200: ContactView;
+};
+
+export type ContactsGetResponse = ContactsGetResponses[keyof ContactsGetResponses];
+
+export type ContactsUpdateData = {
+    body: UpdateContactRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}';
+};
+
+export type ContactsUpdateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ContactsUpdateError = ContactsUpdateErrors[keyof ContactsUpdateErrors];
+
+export type ContactsUpdateResponses = {
+    /**
+     * Name a contact
+     */
+    200: ContactView;
+};
+
+export type ContactsUpdateResponse = ContactsUpdateResponses[keyof ContactsUpdateResponses];
 
 export type LabelsListData = {
     body?: never;
@@ -8412,7 +9032,7 @@ export type DeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -8877,6 +9497,24 @@ export type PresenceUpdatedWebhookPayload = PresenceUpdatedEvent;
 export type PresenceUpdatedWebhookRequest = {
     body: PresenceUpdatedWebhookPayload;
     key: 'presence.updated';
+    path?: never;
+    query?: never;
+};
+
+export type ChatUpdatedWebhookPayload = ChatUpdatedEvent;
+
+export type ChatUpdatedWebhookRequest = {
+    body: ChatUpdatedWebhookPayload;
+    key: 'chat.updated';
+    path?: never;
+    query?: never;
+};
+
+export type ContactUpdatedWebhookPayload = ContactUpdatedEvent;
+
+export type ContactUpdatedWebhookRequest = {
+    body: ContactUpdatedWebhookPayload;
+    key: 'contact.updated';
     path?: never;
     query?: never;
 };

@@ -1,6 +1,9 @@
+export { ChatFacts } from './chat-facts';
 export * from './chats';
+export { ContactView } from './contact-view';
 export * from './contacts';
 export * from './groups';
+export { LabelView } from './label-view';
 export * from './labels';
 export { NoteView } from './note-view';
 export * from './snippets';

@@ -19,7 +19,7 @@ import {
 import { Field } from '../fields/field';
 import { IsInstant, IsNotBlank, MaxCharacters, OmittedOrValid } from '../fields/rules';
 import { MessagePage, MessageView } from '../messages.dto';
-import { CHAT_ID } from './chats';
+import { CHAT_ID } from './chat-facts';
 import { NoteView } from './note-view';
 
 const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';

@@ -1,4 +1,6 @@
 import { callReceived } from './call.received';
+import { chatUpdated } from './chat.updated';
+import { contactUpdated } from './contact.updated';
 import { messageDeleted } from './message.deleted';
 import { messageEdited } from './message.edited';
 import { messageMedia } from './message.media';
@@ -29,6 +31,8 @@ export const EVENTS = [
   pollVote,
   callReceived,
   presenceUpdated,
+  chatUpdated,
+  contactUpdated,
   sessionRestricted,
   webhookDisabled,
 ] as const;

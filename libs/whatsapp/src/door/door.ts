@@ -84,12 +84,14 @@ export interface InboundIdentity {
   author: string;
 }
 
-/** A delivered, read or played receipt, or the server's own ack, for a message that we sent. */
+/** A delivered, read or played receipt, or the server's own ack, for a message that we sent; or what our phone read. */
 export interface MessageReceipt {
   waMessageId: string;
   /** JID of the chat the message was sent to. */
   chat: string;
   status: 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+  /** It is about a message that came: another device of the number has read it. */
+  isOurs?: true;
   /** In a group, the member who got or read it; absent where it is not of a group. */
   by?: Person;
   /** WhatsApp's error code where the server refused the message. */

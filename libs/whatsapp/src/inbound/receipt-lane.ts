@@ -82,32 +82,54 @@ export class ReceiptLane {
   }
 }
 
-/** What a receipt stanza tells of messages that we sent; nothing when it is a receipt of our own. */
+/** Types of receipts that tell what our own account read: the first where nobody else is told. */
+const OWN_READS: ReadonlySet<string> = new Set(['read-self', 'read']);
+
+/** What a receipt stanza tells of messages that we sent, or of messages that our phone read. */
 export async function receiptsOf(
   stanza: BinaryNode,
   me: Contact | undefined,
   numberOfLid: NumberOfLid,
 ): Promise<MessageReceipt[]> {
-  const { id, from = '', participant, type = '' } = stanza.attrs;
+  const { from = '', participant, type = '' } = stanza.attrs;
+  const isOurs = type === 'read-self' || isMe(participant ?? from, me);
+  if (isOurs) return OWN_READS.has(type) ? ownReads(stanza) : [];
   const status = STATUSES[type];
-  const reader = participant ?? from;
-  if (!status || isMe(reader, me)) return [];
+  if (!status) return [];
   const by =
     isGroup(from) && participant
       ? await personOf(bareJid(participant), stanza.attrs['participant_pn'], numberOfLid)
       : null;
+  return idsIn(stanza).map((waMessageId) => ({
+    waMessageId,
+    chat: cleanId(bareJid(from)),
+    status,
+    ...(by && { by }),
+    error: null,
+    timestamp: timeOf(stanza),
+  }));
+}
+
+/** Messages that came, and were read on our phone. */
+function ownReads(stanza: BinaryNode): MessageReceipt[] {
+  const { from = '', recipient } = stanza.attrs;
+  const chat = cleanId(bareJid(recipient ?? from));
+  const read = {
+    chat,
+    status: 'read',
+    isOurs: true,
+    error: null,
+    timestamp: timeOf(stanza),
+  } as const;
+  return idsIn(stanza).map((waMessageId) => ({ waMessageId, ...read }));
+}
+
+/** Ids of all messages that a receipt is about. */
+function idsIn(stanza: BinaryNode): string[] {
   const list = childrenOf(stanza).find(({ tag }) => tag === 'list');
-  const ids = [id, ...(list ? childrenOf(list).map(({ attrs }) => attrs['id']) : [])];
-  return ids
+  return [stanza.attrs['id'], ...(list ? childrenOf(list).map(({ attrs }) => attrs['id']) : [])]
     .filter((name): name is string => Boolean(name))
-    .map((name) => ({
-      waMessageId: cleanId(name),
-      chat: cleanId(bareJid(from)),
-      status,
-      ...(by && { by }),
-      error: null,
-      timestamp: timeOf(stanza),
-    }));
+    .map(cleanId);
 }
 
 function isMe(jid: string, me: Contact | undefined): boolean {

@@ -2,6 +2,7 @@ import type { ChatViewName, ListChatsQuery } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
 import { decodeCursor } from '../../platform/database/cursor';
 import { parseId } from '../../platform/database/ids';
+import { containing } from '../contacts/contact-text.sql';
 import { chatsNamed } from './chat-rows.sql';
 
 /** Conditions of a list of chats, and the parameters that they name. */
@@ -60,11 +61,4 @@ export function conditionsOf(
 /** A key looks after no chat. */
 function userOf(actor: Actor): string | null {
   return actor.kind === 'user' ? actor.userId : null;
-}
-
-/** The pattern of LIKE for texts that contain another one. A phone number is found as people write it. */
-export function containing(text: string): string {
-  const isNumber = /^\+?[\d\s().-]+$/.test(text) && /\d/.test(text);
-  const plain = isNumber ? text.replace(/\D/g, '') : text;
-  return `%${plain.replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -1,3 +1,5 @@
+import { contactText } from '../contacts/contact-text.sql';
+
 /** Columns of a chat with what its name is made of. The chat stands as `chat`. */
 export const CHAT_COLUMNS = `
   chat.id, chat.session_id AS "sessionId", chat.jid, chat.kind, chat.last_message_id AS "lastMessageId", chat.position,
@@ -29,9 +31,4 @@ export function chatsNamed(organization: string, text: string): string {
     UNION ALL
     SELECT named.id FROM groups who JOIN chats named ON named.session_id = who.session_id AND named.jid = who.jid
     WHERE who.organization_id = ${organization} AND folded(coalesce(who.subject, '')) LIKE ${text}`;
-}
-
-/** All that a contact is found by, folded. An index has the same expression. */
-export function contactText(contact: string): string {
-  return `folded(contact_text(${contact}.name, ${contact}.push_name, ${contact}.verified_name, ${contact}.phone, ${contact}.lid))`;
 }

@@ -1,4 +1,11 @@
-import type { ChatKind, ChatState, ChatView, LabelView, MessageView } from '@whathooks/dto';
+import type {
+  ChatFacts,
+  ChatKind,
+  ChatState,
+  ChatView,
+  LabelView,
+  MessageView,
+} from '@whathooks/dto';
 import { publicId } from '../../platform/database/ids';
 import { personOfChat } from '../contacts/person-address';
 import { type Named, titleOf } from '../contacts/titles';
@@ -28,6 +35,11 @@ export interface ChatRow extends Named {
 
 /** @param lastMessage its newest message; null for a chat without any. */
 export function chatView(row: ChatRow, lastMessage: MessageView | null): ChatView {
+  return { ...chatFacts(row), lastMessage };
+}
+
+/** All of a chat but what is said in it. */
+export function chatFacts(row: ChatRow): ChatFacts {
   const muted = row.mutedUntil && row.mutedUntil > new Date() ? row.mutedUntil : null;
   return {
     id: publicId('chat', row.id),
@@ -36,7 +48,6 @@ export function chatView(row: ChatRow, lastMessage: MessageView | null): ChatVie
     kind: row.kind,
     title: chatTitle(row),
     ...addressesOf(row),
-    lastMessage,
     unread: row.unread,
     markedUnread: row.markedUnread,
     firstUnreadId: row.firstUnreadId && publicId('message', row.firstUnreadId),

@@ -10,13 +10,13 @@ import { DataSource } from 'typeorm';
 import { MessagesService } from '../../messages/messages.service';
 import type { Actor } from '../../platform/access/actor';
 import { encodeCursor } from '../../platform/database/cursor';
-import { parseId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { notFound } from '../../platform/http/problems/api-error';
 import { SessionsService } from '../../sessions/sessions.service';
 import { conditionsOf } from './chat-filters';
 import { CHAT_COLUMNS, WITH_NAMES } from './chat-rows.sql';
 import { type ChatRow, chatView } from './chat-views';
+import { ChatsRepository } from './chats.repository';
 
 const COUNT = `
   SELECT count(*) FILTER (WHERE needs_reply_since IS NOT NULL)::int AS "needsReply",
@@ -29,6 +29,7 @@ const COUNT = `
 export class ChatsService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly rows: ChatsRepository,
     private readonly messages: MessagesService,
     private readonly sessions: SessionsService,
   ) {}
@@ -71,17 +72,12 @@ export class ChatsService {
   }
 
   /**
-   * A chat by its public id.
+   * A chat by its public id, as a row.
    *
    * @throws ApiError not_found
    */
-  async row({ organizationId }: Tenant, id: string): Promise<ChatRow> {
-    const [row] = await this.dataSource.query<ChatRow[]>(
-      `SELECT ${CHAT_COLUMNS} FROM chats chat ${WITH_NAMES} WHERE chat.id = $1 AND chat.organization_id = $2`,
-      [parseId('chat', id), organizationId],
-    );
-    if (!row) throw notFound('chat');
-    return row;
+  row(tenant: Tenant, id: string): Promise<ChatRow> {
+    return this.rows.get(tenant, id);
   }
 
   private async views(actor: Actor, rows: readonly ChatRow[]): Promise<ChatView[]> {

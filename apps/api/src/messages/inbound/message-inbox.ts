@@ -21,6 +21,7 @@ import { MediaDownloads } from '../media/media-downloads';
 import { OutboxService } from '../outbox/outbox.service';
 import { SentMessagesService } from '../outbox/sent-messages.service';
 import { chatOf } from '../store/chat-of';
+import { ReadMarks } from '../store/read-marks';
 import { StoredBytesRepository } from '../store/stored-bytes.repository';
 import { ToldTimers } from './told-timers';
 import { InboundMessagesService } from './inbound-messages.service';
@@ -41,6 +42,7 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
     private readonly held: HeldMessages,
     private readonly deletions: GroupDeletions,
     private readonly downloads: MediaDownloads,
+    private readonly marks: ReadMarks,
     private readonly stored: StoredBytesRepository,
   ) {}
 
@@ -72,8 +74,15 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
     session: SessionContext,
     receipts: MessageReceipt[],
   ): Promise<void> {
-    await this.sent.storeReceipts(tx, session, receipts);
-    await this.changes.store(tx, session, receipts);
+    const [own, others] = [receipts.filter(isOwn), receipts.filter((receipt) => !isOwn(receipt))];
+    await this.marks.readElsewhere(
+      tx,
+      session,
+      own.map(({ waMessageId }) => waMessageId),
+    );
+    if (others.length === 0) return;
+    await this.sent.storeReceipts(tx, session, others);
+    await this.changes.store(tx, session, others);
   }
 
   findBytes(sessionId: string, identity: InboundIdentity): Promise<Uint8Array | null> {
@@ -103,4 +112,9 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
   leaving(sessionId: string): Promise<void> {
     return this.outbox.drain(sessionId);
   }
+}
+
+/** Whether it tells what our own phone has read. */
+function isOwn({ isOurs }: MessageReceipt): boolean {
+  return isOurs === true;
 }

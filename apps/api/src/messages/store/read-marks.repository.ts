@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadMessage } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
-import { changedBy, rowsOf } from '../../platform/database/sql';
+import { changedBy, type Database, rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 
 /** A message that was not marked as read, as a receipt names it. */
@@ -34,12 +34,30 @@ export class ReadMarksRepository {
   }
 
   /** Marks messages. Returns how many were not marked before. */
-  mark({ organizationId }: Tenant, ids: readonly string[]): Promise<number> {
+  mark(database: Database, { organizationId }: Tenant, ids: readonly string[]): Promise<number> {
     return changedBy(
-      this.dataSource,
+      database,
       `UPDATE messages SET read_at = now()
        WHERE organization_id = $1 AND id = ANY ($2) AND read_at IS NULL`,
       [organizationId, ids],
+    );
+  }
+
+  /** Marks what was read on another device of the number. Returns the newest message of each chat. */
+  markElsewhere(
+    database: Database,
+    { id, organizationId }: SessionRef,
+    waMessageIds: readonly string[],
+  ): Promise<{ chat: string; upTo: string }[]> {
+    return rowsOf(
+      database,
+      `WITH marked AS (
+         UPDATE messages SET read_at = now()
+         WHERE session_id = $1 AND organization_id = $2 AND wa_message_id = ANY ($3) AND direction = 'inbound'
+           AND read_at IS NULL
+         RETURNING id, chat)
+       SELECT DISTINCT ON (chat) chat, id AS "upTo" FROM marked ORDER BY chat, id DESC`,
+      [id, organizationId, waMessageIds],
     );
   }
 

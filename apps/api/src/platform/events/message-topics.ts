@@ -42,9 +42,17 @@ export interface LearnedNumbers extends Tenant {
   pairs: readonly { lid: string; phone: string }[];
 }
 
+/** Chats of one session that were read up to a message, on the phone. */
+export interface ReadChats extends Tenant {
+  sessionId: string;
+  /** JID of each chat, and UUID of the newest message that was read. */
+  marks: readonly { chat: string; upTo: string }[];
+}
+
 /** What messages tell other features in the transaction that stores them. */
 @Injectable()
 export class MessageTopics {
   readonly stored = new TransactionTopic<StoredMessages>();
+  readonly read = new TransactionTopic<ReadChats>();
   readonly learned = new TransactionTopic<LearnedNumbers>();
 }

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatView, OpenChatRequest } from '@whathooks/dto';
+import { MessageAddresses } from '../../messages/send/message-addresses';
+import type { Actor } from '../../platform/access/actor';
+import { newId, publicId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ApiError } from '../../platform/http/problems/api-error';
+import { SessionsService } from '../../sessions/sessions.service';
+import { kindOfChat } from './chat-kind';
+import { ChatsRepository } from './chats.repository';
+import { ChatsService } from './chats.service';
+
+/** Begins chats before anything is said in them. */
+@Injectable()
+export class OpenedChats {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly addresses: MessageAddresses,
+    private readonly chats: ChatsService,
+    private readonly rows: ChatsRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * The chat with somebody, which is begun where there is none. Nobody on WhatsApp hears of it.
+   *
+   * @throws ApiError not_found, invalid_recipient
+   */
+  async open(
+    actor: Actor,
+    { sessionId, to }: OpenChatRequest,
+  ): Promise<{ chat: ChatView; isNew: boolean }> {
+    const session = await this.sessions.refOf(actor, sessionId);
+    const recipient = await this.addresses.recipientOf(actor, { sessionId, to });
+    const jid = await this.addresses.chatOf(session, recipient);
+    const kind = kindOfChat(jid);
+    if (!kind) throw new ApiError('invalid_recipient');
+    const { id, isNew } = await this.unitOfWork.run((tx) =>
+      this.rows.begin(tx, session, { id: newId(), jid, kind }),
+    );
+    return { chat: await this.chats.get(actor, publicId('chat', id)), isNew };
+  }
+}

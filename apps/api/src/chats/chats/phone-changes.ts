@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { newId, newIdAt } from '../../platform/database/ids';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { ContactEvents } from '../contacts/contact-events';
+import { ContactsRepository } from '../contacts/contacts.repository';
+import { personOfChat } from '../contacts/person-address';
+import { ChatEvents } from './chat-events';
+import { kindOfChat } from './chat-kind';
+import { type ChatColumns, ChatsRepository } from './chats.repository';
+
+/** What somebody did on the phone. `chat` is a JID under whichever address of the person. */
+export type PhoneChange =
+  | { kind: 'archive'; chat: string; archived: boolean }
+  | { kind: 'pin'; chat: string; pinned: boolean; at: Date }
+  /** Null: not muted any more. */
+  | { kind: 'mute'; chat: string; until: Date | null }
+  | { kind: 'read'; chat: string; isRead: boolean }
+  /** As the address book has it; null: not in it any more. */
+  | { kind: 'contact'; chat: string; name: string | null };
+
+type SessionRef = Tenant & { id: string };
+
+/** Takes over what was done on the phone. Nothing of it goes back there. */
+@Injectable()
+export class PhoneChanges {
+  constructor(
+    private readonly rows: ChatsRepository,
+    private readonly events: ChatEvents,
+    private readonly contacts: ContactsRepository,
+    private readonly contactEvents: ContactEvents,
+  ) {}
+
+  /** In the order in which it was done. Again is harmless. */
+  async apply(
+    tx: Transaction,
+    session: SessionRef,
+    changes: readonly PhoneChange[],
+  ): Promise<void> {
+    const chats = new Set<string>();
+    const contacts = new Set<string>();
+    const addresses = await this.rows.addresses(
+      tx,
+      session,
+      changes.map(({ chat }) => chat),
+    );
+    for (const change of sorted(changes, addresses)) {
+      if (change.kind === 'contact') {
+        const id = await this.rename(tx, session, change);
+        if (id) contacts.add(id);
+        continue;
+      }
+      const id = await this.change(tx, session, change);
+      if (id) chats.add(id);
+    }
+    await this.events.updated(tx, session, [...chats]);
+    await this.contactEvents.updated(tx, session, [...contacts]);
+  }
+
+  private rename(
+    tx: Transaction,
+    session: SessionRef,
+    { chat, name }: PhoneChange & { kind: 'contact' },
+  ): Promise<string | null> {
+    const person = personOfChat(chat);
+    if (!person) return Promise.resolve(null);
+    return this.contacts.renamePerson(tx, session, newId(), person, name);
+  }
+
+  /** Returns the UUID of the chat where that is news. */
+  private async change(
+    tx: Transaction,
+    session: SessionRef,
+    change: Exclude<PhoneChange, { kind: 'contact' }>,
+  ): Promise<string | null> {
+    const kind = kindOfChat(change.chat);
+    if (!kind) return null;
+    // One without messages stands at the end of the list.
+    const position = newIdAt(new Date(0));
+    const { id } = await this.rows.begin(tx, session, {
+      id: newId(),
+      jid: change.chat,
+      kind,
+      position,
+    });
+    if (change.kind === 'read' && change.isRead) return this.rows.readAll(tx, session, id);
+    return (await this.rows.setIfOther(tx, session, id, columnsOf(change))) ? id : null;
+  }
+}
+
+function columnsOf(change: Exclude<PhoneChange, { kind: 'contact' }>): ChatColumns {
+  switch (change.kind) {
+    case 'archive':
+      return change.archived ? { archived: true, pinned_at: null } : { archived: false };
+    case 'pin':
+      return { pinned_at: change.pinned ? change.at : null };
+    case 'mute':
+      return { muted_until: change.until };
+    case 'read':
+      return { marked_unread: !change.isRead };
+  }
+}
+
+/** Chats by the number where it is known; rows are locked in this order. What was done to one stays in its order. */
+function sorted(
+  changes: readonly PhoneChange[],
+  addresses: ReadonlyMap<string, string>,
+): PhoneChange[] {
+  return changes
+    .map((change) => ({ ...change, chat: addresses.get(change.chat) ?? change.chat }))
+    .sort((a, b) => (a.chat < b.chat ? -1 : a.chat > b.chat ? 1 : 0));
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ContactPage, ContactView, ListContactsQuery, UpdateContactRequest } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { Actor } from '../platform/access/actor';
+import { Answers } from '../platform/http/openapi/answers';
+import { ContactsService } from './contacts/contacts.service';
+
+@ApiTags('Contacts')
+@Controller('v1/contacts')
+export class ContactsController {
+  constructor(private readonly contacts: ContactsService) {}
+
+  @Get()
+  @Allow('messages:read')
+  @Answers(200, 'List contacts', ContactPage, ['not_found'])
+  list(@CurrentActor() actor: Actor, @Query() query: ListContactsQuery): Promise<ContactPage> {
+    return this.contacts.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('messages:read')
+  @Answers(200, 'Get a contact', ContactView)
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
+    return this.contacts.get(actor, id);
+  }
+
+  @Patch(':id')
+  @Allow('messages:send')
+  @Answers(200, 'Name a contact', ContactView)
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: UpdateContactRequest,
+  ): Promise<ContactView> {
+    return this.contacts.update(actor, id, body);
+  }
+}

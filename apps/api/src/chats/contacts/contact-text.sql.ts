@@ -1,0 +1,11 @@
+/** All that a contact is found by, folded. An index has the same expression. */
+export function contactText(contact: string): string {
+  return `folded(contact_text(${contact}.name, ${contact}.push_name, ${contact}.verified_name, ${contact}.phone, ${contact}.lid))`;
+}
+
+/** The pattern of LIKE for texts that contain another one. A phone number is found as people write it. */
+export function containing(text: string): string {
+  const isNumber = /^\+?[\d\s().-]+$/.test(text) && /\d/.test(text);
+  const plain = isNumber ? text.replace(/\D/g, '') : text;
+  return `%${plain.replace(/[\\%_]/g, '\\$&')}%`;
+}

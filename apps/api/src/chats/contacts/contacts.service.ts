@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ContactPage,
+  type ContactView,
+  type ListContactsQuery,
+  PAGE_DEFAULT,
+  type UpdateContactRequest,
+} from '@whathooks/dto';
+import type { Actor } from '../../platform/access/actor';
+import { decodeCursor, toPage } from '../../platform/database/cursor';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { SessionsService } from '../../sessions/sessions.service';
+import { AppStateIntents } from '../app-state/app-state-intents';
+import { ContactEvents } from './contact-events';
+import { containing } from './contact-text.sql';
+import { contactView } from './contact-views';
+import { ContactsRepository } from './contacts.repository';
+import { chatWithPerson } from './person-address';
+
+/** Reads and names the people whom numbers know. */
+@Injectable()
+export class ContactsService {
+  constructor(
+    private readonly rows: ContactsRepository,
+    private readonly sessions: SessionsService,
+    private readonly events: ContactEvents,
+    private readonly intents: AppStateIntents,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** @throws ApiError not_found, invalid_cursor */
+  async list(actor: Actor, query: ListContactsQuery): Promise<ContactPage> {
+    const [sessionId = null] = query.sessionId
+      ? await this.sessions.resolveIds(actor, [query.sessionId])
+      : [];
+    const limit = query.limit ?? PAGE_DEFAULT;
+    const text = query.q?.trim();
+    const before = query.cursor ? decodeCursor(query.cursor) : null;
+    const filter = { sessionId, text: text ? containing(text) : null, before, limit: limit + 1 };
+    return toPage(await this.rows.list(actor, filter), limit, contactView);
+  }
+
+  /** @throws ApiError not_found */
+  async get(actor: Actor, id: string): Promise<ContactView> {
+    return contactView(await this.rows.get(actor, id));
+  }
+
+  /** @throws ApiError not_found */
+  async update(actor: Actor, id: string, { name }: UpdateContactRequest): Promise<ContactView> {
+    const { organizationId } = actor;
+    if (name === undefined) return this.get(actor, id);
+    return this.unitOfWork.run(async (tx) => {
+      const contact = await this.rows.get(actor, id, tx);
+      if (await this.rows.rename(tx, actor, contact.id, name)) {
+        const { phone, lid } = contact;
+        const person = { digits: phone ?? lid ?? '', type: phone ? 'phone' : 'lid' } as const;
+        const session = { id: contact.sessionId, organizationId };
+        const intent = { kind: 'contact', chat: chatWithPerson(person), name } as const;
+        await this.intents.record(tx, session, [intent]);
+        await this.events.updated(tx, actor, [contact.id]);
+      }
+      return contactView(await this.rows.get(actor, id, tx));
+    });
+  }
+}
