@@ -19,6 +19,7 @@ import { Session } from './sessions/state/session.entity';
 import { SessionNotice } from './sessions/state/session-notice.entity';
 import { SessionTransition } from './sessions/state/session-transition.entity';
 import { Label } from './team/labels/label.entity';
+import { Note } from './team/notes/note.entity';
 import { Snippet } from './team/snippets/snippet.entity';
 import { User } from './users/user.entity';
 import { Webhook } from './webhooks/webhook.entity';
@@ -49,4 +50,5 @@ export const ENTITIES = [
   AuditEntry,
   Label,
   Snippet,
+  Note,
 ] as const;

@@ -53,6 +53,12 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
   },
   labels: async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/labels', { name: 'Secret label' })).body.id,
+  notes: async (owner) => {
+    const { body } = await owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret' });
+    const chat = await storeChat(app, owner, body.id);
+    const path = `POST /v1/chats/${chat}/notes` as const;
+    return (await owner.asUser<{ id: string }>(path, { text: 'Secret' })).body.id;
+  },
   snippets: async ({ asUser }) => {
     const snippet = { shortcut: 'secret', text: 'Secret offer' };
     return (await asUser<{ id: string }>('POST /v1/snippets', snippet)).body.id;

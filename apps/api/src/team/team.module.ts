@@ -1,17 +1,55 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChatsModule } from '../chats/chats.module';
+import { MessagesModule } from '../messages/messages.module';
+import { OrganizationsModule } from '../organizations/organizations.module';
+import { TeamMembers } from './basics/team-members';
+import { DraftsController } from './drafts/drafts.controller';
+import { DraftsRepository } from './drafts/drafts.repository';
+import { DraftsService } from './drafts/drafts.service';
 import { Label } from './labels/label.entity';
 import { LabelsController } from './labels/labels.controller';
 import { LabelsService } from './labels/labels.service';
+import { LookingController } from './looking/looking.controller';
+import { LookingService } from './looking/looking.service';
+import { Note } from './notes/note.entity';
+import { NoteNews } from './notes/note-news';
+import { NotesController } from './notes/notes.controller';
+import { NotesService } from './notes/notes.service';
+import { ReplyTimesController } from './reply-times/reply-times.controller';
+import { ReplyTimesRepository } from './reply-times/reply-times.repository';
+import { ReplyTimesService } from './reply-times/reply-times.service';
 import { Snippet } from './snippets/snippet.entity';
 import { SnippetsController } from './snippets/snippets.controller';
 import { SnippetsService } from './snippets/snippets.service';
 
 /** How people of an organization work together on chats. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Label, Snippet])],
-  controllers: [LabelsController, SnippetsController],
-  providers: [LabelsService, SnippetsService],
-  exports: [LabelsService],
+  imports: [
+    TypeOrmModule.forFeature([Label, Snippet, Note]),
+    ChatsModule,
+    MessagesModule,
+    OrganizationsModule,
+  ],
+  controllers: [
+    LabelsController,
+    SnippetsController,
+    NotesController,
+    DraftsController,
+    LookingController,
+    ReplyTimesController,
+  ],
+  providers: [
+    TeamMembers,
+    LabelsService,
+    SnippetsService,
+    NotesService,
+    NoteNews,
+    DraftsService,
+    DraftsRepository,
+    LookingService,
+    ReplyTimesService,
+    ReplyTimesRepository,
+  ],
 })
 export class TeamModule {}

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthChangePasswordData, AuthChangePasswordErrors, AuthChangePasswordResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutAllData, AuthLogoutAllErrors, AuthLogoutAllResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, AuthSwitchData, AuthSwitchErrors, AuthSwitchResponses, CallsRejectData, CallsRejectErrors, CallsRejectResponses, ChatsReadData, ChatsReadErrors, ChatsReadResponses, ChatsShowTypingData, ChatsShowTypingErrors, ChatsShowTypingResponses, ChatsSubscribeData, ChatsSubscribeErrors, ChatsSubscribeResponses, ContactsGetData, ContactsGetErrors, ContactsGetResponses, ContactsListData, ContactsListErrors, ContactsListResponses, ContactsUpdateData, ContactsUpdateErrors, ContactsUpdateResponses, ConversationsCountsData, ConversationsCountsErrors, ConversationsCountsResponses, ConversationsGetData, ConversationsGetErrors, ConversationsGetResponses, ConversationsListData, ConversationsListErrors, ConversationsListResponses, ConversationsMarkReadData, ConversationsMarkReadErrors, ConversationsMarkReadResponses, ConversationsMessagesData, ConversationsMessagesErrors, ConversationsMessagesResponses, ConversationsOpenData, ConversationsOpenErrors, ConversationsOpenResponses, ConversationsReadData, ConversationsReadErrors, ConversationsReadResponses, ConversationsShowTypingData, ConversationsShowTypingErrors, ConversationsShowTypingResponses, ConversationsUpdateData, ConversationsUpdateErrors, ConversationsUpdateResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, EventsGetData, EventsGetErrors, EventsGetResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, InvitationsCreateData, InvitationsCreateErrors, InvitationsCreateResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, JoiningAcceptData, JoiningAcceptErrors, JoiningAcceptResponses, JoiningInvitationData, JoiningInvitationErrors, JoiningInvitationResponses, LabelsCreateData, LabelsCreateErrors, LabelsCreateResponses, LabelsListData, LabelsListErrors, LabelsListResponses, LabelsRemoveData, LabelsRemoveErrors, LabelsRemoveResponses, LabelsUpdateData, LabelsUpdateErrors, LabelsUpdateResponses, LiveStreamData, LiveStreamErrors, LiveStreamResponse, LiveStreamResponses, MediaDownloadData, MediaDownloadErrors, MediaDownloadResponses, MediaUploadData, MediaUploadErrors, MediaUploadResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersTransferOwnershipData, MembersTransferOwnershipErrors, MembersTransferOwnershipResponses, MembersUpdateData, MembersUpdateErrors, MembersUpdateResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesDownloadAgainData, MessagesDownloadAgainErrors, MessagesDownloadAgainResponses, MessagesEditData, MessagesEditErrors, MessagesEditResponses, MessagesGetData, MessagesGetErrors, MessagesGetResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesRemoveData, MessagesRemoveErrors, MessagesRemoveResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, PasskeyAnswerData, PasskeyAnswerErrors, PasskeyAnswerResponses, PasskeyConfirmData, PasskeyConfirmErrors, PasskeyConfirmResponses, PasskeyGetData, PasskeyGetErrors, PasskeyGetResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsLimitsData, SessionsLimitsErrors, SessionsLimitsResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsNoticesData, SessionsNoticesErrors, SessionsNoticesResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, SessionsUpdateData, SessionsUpdateErrors, SessionsUpdateResponses, SnippetsCreateData, SnippetsCreateErrors, SnippetsCreateResponses, SnippetsListData, SnippetsListErrors, SnippetsListResponses, SnippetsRemoveData, SnippetsRemoveErrors, SnippetsRemoveResponses, SnippetsUpdateData, SnippetsUpdateErrors, SnippetsUpdateResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRetryData, WebhooksRetryErrors, WebhooksRetryResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
+import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AuditListData, AuditListErrors, AuditListResponses, AuthChangePasswordData, AuthChangePasswordErrors, AuthChangePasswordResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutAllData, AuthLogoutAllErrors, AuthLogoutAllResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, AuthSwitchData, AuthSwitchErrors, AuthSwitchResponses, CallsRejectData, CallsRejectErrors, CallsRejectResponses, ChatsReadData, ChatsReadErrors, ChatsReadResponses, ChatsShowTypingData, ChatsShowTypingErrors, ChatsShowTypingResponses, ChatsSubscribeData, ChatsSubscribeErrors, ChatsSubscribeResponses, ContactsGetData, ContactsGetErrors, ContactsGetResponses, ContactsListData, ContactsListErrors, ContactsListResponses, ContactsUpdateData, ContactsUpdateErrors, ContactsUpdateResponses, ConversationsCountsData, ConversationsCountsErrors, ConversationsCountsResponses, ConversationsGetData, ConversationsGetErrors, ConversationsGetResponses, ConversationsListData, ConversationsListErrors, ConversationsListResponses, ConversationsMarkReadData, ConversationsMarkReadErrors, ConversationsMarkReadResponses, ConversationsMessagesData, ConversationsMessagesErrors, ConversationsMessagesResponses, ConversationsOpenData, ConversationsOpenErrors, ConversationsOpenResponses, ConversationsReadData, ConversationsReadErrors, ConversationsReadResponses, ConversationsShowTypingData, ConversationsShowTypingErrors, ConversationsShowTypingResponses, ConversationsUpdateData, ConversationsUpdateErrors, ConversationsUpdateResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, DraftsGetData, DraftsGetErrors, DraftsGetResponses, DraftsListData, DraftsListErrors, DraftsListResponses, DraftsSaveData, DraftsSaveErrors, DraftsSaveResponses, EventsGetData, EventsGetErrors, EventsGetResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, InvitationsCreateData, InvitationsCreateErrors, InvitationsCreateResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, JoiningAcceptData, JoiningAcceptErrors, JoiningAcceptResponses, JoiningInvitationData, JoiningInvitationErrors, JoiningInvitationResponses, LabelsCreateData, LabelsCreateErrors, LabelsCreateResponses, LabelsListData, LabelsListErrors, LabelsListResponses, LabelsRemoveData, LabelsRemoveErrors, LabelsRemoveResponses, LabelsUpdateData, LabelsUpdateErrors, LabelsUpdateResponses, LiveStreamData, LiveStreamErrors, LiveStreamResponse, LiveStreamResponses, LookingSetData, LookingSetErrors, LookingSetResponses, MediaDownloadData, MediaDownloadErrors, MediaDownloadResponses, MediaUploadData, MediaUploadErrors, MediaUploadResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersTransferOwnershipData, MembersTransferOwnershipErrors, MembersTransferOwnershipResponses, MembersUpdateData, MembersUpdateErrors, MembersUpdateResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesDownloadAgainData, MessagesDownloadAgainErrors, MessagesDownloadAgainResponses, MessagesEditData, MessagesEditErrors, MessagesEditResponses, MessagesGetData, MessagesGetErrors, MessagesGetResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesRemoveData, MessagesRemoveErrors, MessagesRemoveResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, NotesListData, NotesListErrors, NotesListResponses, NotesRemoveData, NotesRemoveErrors, NotesRemoveResponses, NotesUpdateData, NotesUpdateErrors, NotesUpdateResponses, NotesWriteData, NotesWriteErrors, NotesWriteResponses, PasskeyAnswerData, PasskeyAnswerErrors, PasskeyAnswerResponses, PasskeyConfirmData, PasskeyConfirmErrors, PasskeyConfirmResponses, PasskeyGetData, PasskeyGetErrors, PasskeyGetResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, ReplyTimesGetData, ReplyTimesGetErrors, ReplyTimesGetResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsLimitsData, SessionsLimitsErrors, SessionsLimitsResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsNoticesData, SessionsNoticesErrors, SessionsNoticesResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, SessionsUpdateData, SessionsUpdateErrors, SessionsUpdateResponses, SnippetsCreateData, SnippetsCreateErrors, SnippetsCreateResponses, SnippetsListData, SnippetsListErrors, SnippetsListResponses, SnippetsRemoveData, SnippetsRemoveErrors, SnippetsRemoveResponses, SnippetsUpdateData, SnippetsUpdateErrors, SnippetsUpdateResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRetryData, WebhooksRetryErrors, WebhooksRetryResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -919,6 +919,111 @@ export const snippetsUpdate = <ThrowOnError extends boolean = true>(options: Opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List the notes of a chat
+ */
+export const notesList = <ThrowOnError extends boolean = true>(options: Options<NotesListData, ThrowOnError>): RequestResult<NotesListResponses, NotesListErrors, ThrowOnError> => (options.client ?? client).get<NotesListResponses, NotesListErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/chats/{id}/notes',
+    ...options
+});
+
+/**
+ * Write a note in a chat
+ */
+export const notesWrite = <ThrowOnError extends boolean = true>(options: Options<NotesWriteData, ThrowOnError>): RequestResult<NotesWriteResponses, NotesWriteErrors, ThrowOnError> => (options.client ?? client).post<NotesWriteResponses, NotesWriteErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/chats/{id}/notes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a note: your own, or as an admin any
+ */
+export const notesRemove = <ThrowOnError extends boolean = true>(options: Options<NotesRemoveData, ThrowOnError>): RequestResult<NotesRemoveResponses, NotesRemoveErrors, ThrowOnError> => (options.client ?? client).delete<NotesRemoveResponses, NotesRemoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notes/{id}',
+    ...options
+});
+
+/**
+ * Update a note that you wrote
+ */
+export const notesUpdate = <ThrowOnError extends boolean = true>(options: Options<NotesUpdateData, ThrowOnError>): RequestResult<NotesUpdateResponses, NotesUpdateErrors, ThrowOnError> => (options.client ?? client).patch<NotesUpdateResponses, NotesUpdateErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notes/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List your drafts
+ */
+export const draftsList = <ThrowOnError extends boolean = true>(options?: Options<DraftsListData, ThrowOnError>): RequestResult<DraftsListResponses, DraftsListErrors, ThrowOnError> => (options?.client ?? client).get<DraftsListResponses, DraftsListErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/drafts',
+    ...options
+});
+
+/**
+ * Get your draft in a chat
+ */
+export const draftsGet = <ThrowOnError extends boolean = true>(options: Options<DraftsGetData, ThrowOnError>): RequestResult<DraftsGetResponses, DraftsGetErrors, ThrowOnError> => (options.client ?? client).get<DraftsGetResponses, DraftsGetErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/chats/{id}/draft',
+    ...options
+});
+
+/**
+ * Save your draft in a chat
+ */
+export const draftsSave = <ThrowOnError extends boolean = true>(options: Options<DraftsSaveData, ThrowOnError>): RequestResult<DraftsSaveResponses, DraftsSaveErrors, ThrowOnError> => (options.client ?? client).put<DraftsSaveResponses, DraftsSaveErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/chats/{id}/draft',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show the other members what you do in a chat
+ */
+export const lookingSet = <ThrowOnError extends boolean = true>(options: Options<LookingSetData, ThrowOnError>): RequestResult<LookingSetResponses, LookingSetErrors, ThrowOnError> => (options.client ?? client).put<LookingSetResponses, LookingSetErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/chats/{id}/looking',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get how long people waited for replies
+ */
+export const replyTimesGet = <ThrowOnError extends boolean = true>(options?: Options<ReplyTimesGetData, ThrowOnError>): RequestResult<ReplyTimesGetResponses, ReplyTimesGetErrors, ThrowOnError> => (options?.client ?? client).get<ReplyTimesGetResponses, ReplyTimesGetErrors, ThrowOnError>({
+    responseType: 'json',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/reply-times',
+    ...options
 });
 
 /**

@@ -2912,6 +2912,178 @@ export type UpdateSnippetRequest = {
     text?: string;
 };
 
+export type NotePage = {
+    /**
+     * Notes, newest first.
+     */
+    data: Array<NoteView>;
+    /**
+     * Cursor of the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type WriteNoteRequest = {
+    /**
+     * Text.
+     */
+    text: string;
+    /**
+     * Members whom it names. Each is told.
+     */
+    mentions?: Array<string>;
+};
+
+export type UpdateNoteRequest = {
+    /**
+     * New text.
+     */
+    text?: string;
+    /**
+     * All members whom it names from now on. Those who are new are told.
+     */
+    mentions?: Array<string>;
+};
+
+export type DraftView = {
+    /**
+     * Chat.
+     */
+    chatId: string;
+    /**
+     * Text; empty for no draft.
+     */
+    text: string;
+    /**
+     * Message that it replies to; null for none.
+     */
+    replyTo: string | null;
+    /**
+     * When it was saved; null for no draft.
+     */
+    updatedAt: string | null;
+};
+
+export type DraftPage = {
+    /**
+     * Drafts of the caller, of the newest chats first.
+     */
+    data: Array<DraftView>;
+    /**
+     * Cursor of the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type SaveDraftRequest = {
+    /**
+     * Text; empty to drop the draft.
+     */
+    text: string;
+    /**
+     * Message that it replies to; null or left out: none.
+     */
+    replyTo?: string | null;
+};
+
+export type LookingRequest = {
+    /**
+     * `looking` at it, `typing` a reply, or `gone`. Say it again every 5 seconds: it holds for 15.
+     */
+    state: 'looking' | 'typing' | 'gone';
+};
+
+export type ChatViewer = {
+    /**
+     * Member.
+     */
+    userId: string;
+    /**
+     * Name of the member.
+     */
+    name: string;
+    /**
+     * Whether the member only reads, or writes a reply.
+     */
+    state: 'looking' | 'typing';
+};
+
+export type ChatViewersData = {
+    /**
+     * Chat.
+     */
+    chatId: string;
+    /**
+     * All members who have the chat open, by name; empty for nobody.
+     */
+    viewers: Array<ChatViewer>;
+};
+
+export type MemberReplyTimes = {
+    /**
+     * How many replies there were.
+     */
+    count: number;
+    /**
+     * Median in seconds; null where there was no reply.
+     */
+    medianSeconds: number | null;
+    /**
+     * Nine of ten people waited no longer than this, in seconds.
+     */
+    p90Seconds: number | null;
+    /**
+     * Who replied; null for API keys and phones.
+     */
+    userId: string | null;
+};
+
+export type DayReplyTimes = {
+    /**
+     * How many replies there were.
+     */
+    count: number;
+    /**
+     * Median in seconds; null where there was no reply.
+     */
+    medianSeconds: number | null;
+    /**
+     * Nine of ten people waited no longer than this, in seconds.
+     */
+    p90Seconds: number | null;
+    /**
+     * Day in UTC on which the replies were sent.
+     */
+    day: string;
+};
+
+export type ReplyTimesView = {
+    /**
+     * How many replies there were.
+     */
+    count: number;
+    /**
+     * Median in seconds; null where there was no reply.
+     */
+    medianSeconds: number | null;
+    /**
+     * Nine of ten people waited no longer than this, in seconds.
+     */
+    p90Seconds: number | null;
+    /**
+     * Over how many days: 1, 7 or 30.
+     */
+    days: number;
+    /**
+     * By who replied, the one with the most replies first.
+     */
+    members: Array<MemberReplyTimes>;
+    /**
+     * By day, the first one first; days without a reply are left out.
+     */
+    byDay: Array<DayReplyTimes>;
+};
+
 export type AuditEntryView = {
     /**
      * Id.
@@ -4398,32 +4570,6 @@ export type MentionData = {
      * Name of who wrote it.
      */
     authorName: string;
-};
-
-export type ChatViewer = {
-    /**
-     * Member.
-     */
-    userId: string;
-    /**
-     * Name of the member.
-     */
-    name: string;
-    /**
-     * Whether the member only reads, or writes a reply.
-     */
-    state: 'looking' | 'typing';
-};
-
-export type ChatViewersData = {
-    /**
-     * Chat.
-     */
-    chatId: string;
-    /**
-     * All members who have the chat open, by name; empty for nobody.
-     */
-    viewers: Array<ChatViewer>;
 };
 
 export type OrganizationChangedData = {
@@ -8607,6 +8753,478 @@ export type SnippetsUpdateResponses = {
 };
 
 export type SnippetsUpdateResponse = SnippetsUpdateResponses[keyof SnippetsUpdateResponses];
+
+export type NotesListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/chats/{id}/notes';
+};
+
+export type NotesListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type NotesListError = NotesListErrors[keyof NotesListErrors];
+
+export type NotesListResponses = {
+    /**
+     * List the notes of a chat
+     */
+    200: NotePage;
+};
+
+export type NotesListResponse = NotesListResponses[keyof NotesListResponses];
+
+export type NotesWriteData = {
+    body: WriteNoteRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}/notes';
+};
+
+export type NotesWriteErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type NotesWriteError = NotesWriteErrors[keyof NotesWriteErrors];
+
+export type NotesWriteResponses = {
+    /**
+     * Write a note in a chat
+     */
+    201: NoteView;
+};
+
+export type NotesWriteResponse = NotesWriteResponses[keyof NotesWriteResponses];
+
+export type NotesRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/notes/{id}';
+};
+
+export type NotesRemoveErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type NotesRemoveError = NotesRemoveErrors[keyof NotesRemoveErrors];
+
+export type NotesRemoveResponses = {
+    /**
+     * Delete a note: your own, or as an admin any
+     */
+    204: void;
+};
+
+export type NotesRemoveResponse = NotesRemoveResponses[keyof NotesRemoveResponses];
+
+export type NotesUpdateData = {
+    body: UpdateNoteRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/notes/{id}';
+};
+
+export type NotesUpdateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type NotesUpdateError = NotesUpdateErrors[keyof NotesUpdateErrors];
+
+export type NotesUpdateResponses = {
+    /**
+     * Update a note that you wrote
+     */
+    200: NoteView;
+};
+
+export type NotesUpdateResponse = NotesUpdateResponses[keyof NotesUpdateResponses];
+
+export type DraftsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/drafts';
+};
+
+export type DraftsListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type DraftsListError = DraftsListErrors[keyof DraftsListErrors];
+
+export type DraftsListResponses = {
+    /**
+     * List your drafts
+     */
+    200: DraftPage;
+};
+
+export type DraftsListResponse = DraftsListResponses[keyof DraftsListResponses];
+
+export type DraftsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}/draft';
+};
+
+export type DraftsGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type DraftsGetError = DraftsGetErrors[keyof DraftsGetErrors];
+
+export type DraftsGetResponses = {
+    /**
+     * Get your draft in a chat
+     */
+    200: DraftView;
+};
+
+export type DraftsGetResponse = DraftsGetResponses[keyof DraftsGetResponses];
+
+export type DraftsSaveData = {
+    body: SaveDraftRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}/draft';
+};
+
+export type DraftsSaveErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type DraftsSaveError = DraftsSaveErrors[keyof DraftsSaveErrors];
+
+export type DraftsSaveResponses = {
+    /**
+     * Save your draft in a chat
+     */
+    200: DraftView;
+};
+
+export type DraftsSaveResponse = DraftsSaveResponses[keyof DraftsSaveResponses];
+
+export type LookingSetData = {
+    body: LookingRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}/looking';
+};
+
+export type LookingSetErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LookingSetError = LookingSetErrors[keyof LookingSetErrors];
+
+export type LookingSetResponses = {
+    /**
+     * Show the other members what you do in a chat
+     */
+    200: ChatViewersData;
+};
+
+export type LookingSetResponse = LookingSetResponses[keyof LookingSetResponses];
+
+export type ReplyTimesGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Over how many days of 24 hours until now: 1, 7 or 30. Default 7.
+         */
+        days?: number;
+    };
+    url: '/v1/reply-times';
+};
+
+export type ReplyTimesGetErrors = {
+    /**
+     * `invalid_request`: Request is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ReplyTimesGetError = ReplyTimesGetErrors[keyof ReplyTimesGetErrors];
+
+export type ReplyTimesGetResponses = {
+    /**
+     * Get how long people waited for replies
+     */
+    200: ReplyTimesView;
+};
+
+export type ReplyTimesGetResponse = ReplyTimesGetResponses[keyof ReplyTimesGetResponses];
 
 export type AuditListData = {
     body?: never;

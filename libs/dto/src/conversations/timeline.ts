@@ -65,6 +65,36 @@ export class WriteNoteRequest {
   mentions?: string[];
 }
 
+/** What is left out stays as it is. */
+export class UpdateNoteRequest {
+  @OmittedOrValid()
+  @IsString()
+  @IsNotBlank()
+  @MaxCharacters(CHAT_NOTE_MAX)
+  @Field({
+    description: 'New text.',
+    example: 'She asked for the invoices of May and June, too.',
+    maxLength: CHAT_NOTE_MAX,
+    required: false,
+  })
+  text?: string;
+
+  @OmittedOrValid()
+  @IsArray()
+  @ArrayMaxSize(CHAT_NOTE_MENTIONS_MAX)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(ID_MAX, { each: true })
+  @Field({
+    description: 'All members whom it names from now on. Those who are new are told.',
+    example: [USER_ID],
+    type: () => String,
+    isArray: true,
+    required: false,
+  })
+  mentions?: string[];
+}
+
 /** A line of a conversation that nobody wrote. */
 export class ChatNoticeView {
   @Field({ description: 'Id.', example: 'ntc_019a50b47c3e7c10b4c15f6a7b8c9d0e' })
@@ -240,6 +270,23 @@ export class DraftView {
     type: () => String,
   })
   updatedAt: string | null;
+}
+
+export class DraftPage {
+  @Field({
+    description: 'Drafts of the caller, of the newest chats first.',
+    type: () => DraftView,
+    isArray: true,
+  })
+  data: DraftView[];
+
+  @Field({
+    description: 'Cursor of the next page; null on the last one.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  nextCursor: string | null;
 }
 
 export class SaveDraftRequest {

@@ -68,6 +68,13 @@ export const CHAT_NOTE_MENTIONS_MAX = 50;
 export const SNIPPET_SHORTCUT_MAX = 40;
 export const SNIPPETS_MAX = 500;
 
+/** Members who take turns with new chats. */
+export const ASSIGNMENT_MEMBERS_MAX = 200;
+/** How long a member is shown in a chat without saying anew that they look at it, in seconds. */
+export const LOOKING_SECONDS = 15;
+/** Requests of one member that say what they look at, each minute. */
+export const LOOKING_PER_MINUTE = 120;
+
 /** Characters of the URL of a proxy. */
 export const PROXY_MAX = 1_024;
 /** Longest pause between two messages of a number, in milliseconds. */

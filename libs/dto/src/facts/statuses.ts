@@ -125,6 +125,18 @@ export type TimelineType = (typeof TIMELINE_TYPES)[number];
 export const VIEWER_STATES = ['looking', 'typing'] as const;
 export type ViewerState = (typeof VIEWER_STATES)[number];
 
+/** What a screen says of its reader: `gone` takes it back. */
+export const LOOKING_STATES = [...VIEWER_STATES, 'gone'] as const;
+export type LookingState = (typeof LOOKING_STATES)[number];
+
+/** How chats of nobody get somebody who looks after them. */
+export const ASSIGNMENT_KINDS = ['none', 'round_robin'] as const;
+export type AssignmentKind = (typeof ASSIGNMENT_KINDS)[number];
+
+/** Over how many days times of replies are counted. */
+export const REPLY_TIME_DAYS = [1, 7, 30] as const;
+export type ReplyTimeDays = (typeof REPLY_TIME_DAYS)[number];
+
 /** What of an organization its members set together, and are told of when it changes. */
 export const ORGANIZATION_PARTS = ['labels', 'snippets', 'assignment_rule'] as const;
 export type OrganizationPart = (typeof ORGANIZATION_PARTS)[number];

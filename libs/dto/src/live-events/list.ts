@@ -42,5 +42,3 @@ export type AnyLiveEnvelope = { [E in LiveEventName]: LiveEnvelope<E> }[LiveEven
 
 /** Every definition, for what treats all alike. */
 export const LIVE_EVENT_DEFINITIONS: readonly LiveEventDefinition[] = LIVE_EVENTS;
-
-export type { ChatViewer, ChatViewersData } from './chat.viewers';

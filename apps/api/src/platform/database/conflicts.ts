@@ -36,3 +36,10 @@ const UNIQUE_VIOLATION = '23505';
 export function isTaken(error: unknown): boolean {
   return sqlStateOf(error) === UNIQUE_VIOLATION;
 }
+
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** Whether PostgreSQL refused a row because what it belongs to is gone. */
+export function isOrphan(error: unknown): boolean {
+  return sqlStateOf(error) === FOREIGN_KEY_VIOLATION;
+}

@@ -2,7 +2,7 @@ type Auth = 'Public' | 'JWT / API key' | 'API key' | 'JWT' | 'Refresh cookie';
 
 /** A route of the API, as the guide lists it. `:id` stands for an id. */
 export interface Route {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   auth: Auth;
 }
@@ -47,6 +47,15 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/labels', auth: 'JWT / API key' },
   { method: 'PATCH', path: '/v1/labels/:id', auth: 'JWT / API key' },
   { method: 'DELETE', path: '/v1/labels/:id', auth: 'JWT / API key' },
+  { method: 'GET', path: '/v1/chats/:id/notes', auth: 'JWT' },
+  { method: 'POST', path: '/v1/chats/:id/notes', auth: 'JWT' },
+  { method: 'PATCH', path: '/v1/notes/:id', auth: 'JWT' },
+  { method: 'DELETE', path: '/v1/notes/:id', auth: 'JWT' },
+  { method: 'GET', path: '/v1/drafts', auth: 'JWT' },
+  { method: 'GET', path: '/v1/chats/:id/draft', auth: 'JWT' },
+  { method: 'PUT', path: '/v1/chats/:id/draft', auth: 'JWT' },
+  { method: 'PUT', path: '/v1/chats/:id/looking', auth: 'JWT' },
+  { method: 'GET', path: '/v1/reply-times', auth: 'JWT' },
   { method: 'GET', path: '/v1/snippets', auth: 'JWT' },
   { method: 'POST', path: '/v1/snippets', auth: 'JWT' },
   { method: 'PATCH', path: '/v1/snippets/:id', auth: 'JWT' },

@@ -1,0 +1,24 @@
+import { Body, Controller, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ChatViewersData, LookingRequest } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { UserActor } from '../../platform/access/actor';
+import { Answers } from '../../platform/http/openapi/answers';
+import { LookingService } from './looking.service';
+
+@ApiTags('Chats')
+@Controller('v1/chats')
+export class LookingController {
+  constructor(private readonly looking: LookingService) {}
+
+  @Put(':id/looking')
+  @Allow('messages:read', 'jwt')
+  @Answers(200, 'Show the other members what you do in a chat', ChatViewersData)
+  set(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Body() body: LookingRequest,
+  ): Promise<ChatViewersData> {
+    return this.looking.set(actor, id, body);
+  }
+}

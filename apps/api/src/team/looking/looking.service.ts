@@ -1,0 +1,95 @@
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { type ChatViewersData, LOOKING_PER_MINUTE, type LookingRequest } from '@whathooks/dto';
+import { ChatsService } from '../../chats/chats/chats.service';
+import type { UserActor } from '../../platform/access/actor';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
+import { topic } from '../../platform/cluster/topic';
+import { publicId } from '../../platform/database/ids';
+import { ApiError } from '../../platform/http/problems/api-error';
+import { WindowCounter } from '../../platform/http/rate-limits/window-counter';
+import { LiveBus } from '../../platform/live-events/live-bus';
+import { RepeatedWork } from '../../platform/scheduler/repeated-work';
+import { TeamMembers } from '../basics/team-members';
+import { type Looking, type Viewed, Viewers } from './viewers';
+
+const LOOKING = topic<Looking>('chat.looking');
+
+const EXPIRE_EVERY_MS = 1_000;
+
+/** Tells people who else has a chat open, so that two do not answer the same person. */
+@Injectable()
+export class LookingService implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger(LookingService.name);
+  private readonly viewers = new Viewers();
+  private readonly counter = new WindowCounter();
+  private readonly expiring = new RepeatedWork(
+    () => Promise.resolve(this.show(this.viewers.expire())),
+    (error) => this.logger.error({ err: error }, 'viewers of chats were not forgotten'),
+  );
+
+  constructor(
+    private readonly chats: ChatsService,
+    private readonly members: TeamMembers,
+    private readonly cluster: ClusterBus,
+    private readonly live: LiveBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.cluster.subscribe(LOOKING, {
+      onMessage: (looking) => this.show(this.viewers.take(looking)),
+    });
+    this.expiring.every(EXPIRE_EVERY_MS);
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.expiring.stop();
+  }
+
+  /**
+   * Notes what a member does in a chat, in all processes.
+   *
+   * @returns everybody who has the chat open.
+   * @throws ApiError not_found, rate_limited
+   */
+  async set(actor: UserActor, id: string, { state }: LookingRequest): Promise<ChatViewersData> {
+    this.count(actor);
+    const chat = await this.chats.row(actor, id);
+    const [member] = await this.members.named(actor, [publicId('user', actor.userId)]);
+    const { organizationId, userId, signInId } = actor;
+    const { id: chatId, sessionId } = chat;
+    const name = member?.name ?? '';
+    // All processes hear it, this one at once. Said anew it holds longer, so it is told even where nothing changes.
+    const looking = { organizationId, sessionId, chatId, userId, signInId, name, state };
+    this.cluster.tell(LOOKING, looking);
+    return dataOf(chatId, this.viewers.of(chatId));
+  }
+
+  private count({ userId }: UserActor): void {
+    const { used, resetS } = this.counter.count(userId);
+    if (used <= LOOKING_PER_MINUTE) return;
+    throw new ApiError(
+      'rate_limited',
+      `A member says what they look at ${LOOKING_PER_MINUTE} times a minute at most; every 5 seconds is enough. Go on in ${resetS} seconds.`,
+      undefined,
+      resetS,
+    );
+  }
+
+  /** Every process shows its own screens what it has heard. */
+  private show(changed: readonly Viewed[]): void {
+    for (const { organizationId, sessionId, chatId, viewers } of changed) {
+      const data = dataOf(chatId, viewers);
+      this.live.tellHere({ event: 'chat.viewers', organizationId, to: null, sessionId, data });
+    }
+  }
+}
+
+function dataOf(chatId: string, viewers: Viewed['viewers']): ChatViewersData {
+  return {
+    chatId: publicId('chat', chatId),
+    viewers: viewers.map(({ userId, ...viewer }) => ({
+      userId: publicId('user', userId),
+      ...viewer,
+    })),
+  };
+}

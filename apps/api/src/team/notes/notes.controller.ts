@@ -1,0 +1,56 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { NotePage, NoteView, PageQuery, UpdateNoteRequest, WriteNoteRequest } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { UserActor } from '../../platform/access/actor';
+import { Idempotent } from '../../platform/http/idempotency/idempotent';
+import { Answers } from '../../platform/http/openapi/answers';
+import { NotesService } from './notes.service';
+
+@ApiTags('Notes')
+@Controller('v1')
+export class NotesController {
+  constructor(private readonly notes: NotesService) {}
+
+  @Get('chats/:id/notes')
+  @Allow('messages:read', 'jwt')
+  @Answers(200, 'List the notes of a chat', NotePage)
+  list(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<NotePage> {
+    return this.notes.list(actor, id, query);
+  }
+
+  @Post('chats/:id/notes')
+  @Idempotent()
+  @Allow('messages:send', 'jwt')
+  @Answers(201, 'Write a note in a chat', NoteView)
+  write(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Body() body: WriteNoteRequest,
+  ): Promise<NoteView> {
+    return this.notes.write(actor, id, body);
+  }
+
+  @Patch('notes/:id')
+  @Allow('messages:send', 'jwt')
+  @Answers(200, 'Update a note that you wrote', NoteView)
+  update(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Body() body: UpdateNoteRequest,
+  ): Promise<NoteView> {
+    return this.notes.update(actor, id, body);
+  }
+
+  @Delete('notes/:id')
+  @HttpCode(204)
+  @Allow('messages:send', 'jwt')
+  @Answers(204, 'Delete a note: your own, or as an admin any')
+  remove(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
+    return this.notes.remove(actor, id);
+  }
+}

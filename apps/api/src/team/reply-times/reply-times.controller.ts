@@ -1,0 +1,20 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ReplyTimesQuery, ReplyTimesView } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { UserActor } from '../../platform/access/actor';
+import { Answers } from '../../platform/http/openapi/answers';
+import { ReplyTimesService } from './reply-times.service';
+
+@ApiTags('Chats')
+@Controller('v1/reply-times')
+export class ReplyTimesController {
+  constructor(private readonly times: ReplyTimesService) {}
+
+  @Get()
+  @Allow('messages:read', 'jwt')
+  @Answers(200, 'Get how long people waited for replies', ReplyTimesView)
+  get(@CurrentActor() actor: UserActor, @Query() query: ReplyTimesQuery): Promise<ReplyTimesView> {
+    return this.times.get(actor, query);
+  }
+}
