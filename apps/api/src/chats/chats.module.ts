@@ -9,6 +9,8 @@ import { ChatsRepository } from './chats/chats.repository';
 import { OpenedChats } from './chats/opened-chats.service';
 import { PhoneChanges } from './chats/phone-changes';
 import { ContactsController } from './contacts.controller';
+import { ChatsOfNumbers } from './chats/chats-of-numbers';
+import { ContactsOfNumbers } from './contacts/contacts-of-numbers';
 import { ContactEvents } from './contacts/contact-events';
 import { ContactsRepository } from './contacts/contacts.repository';
 import { ContactsService } from './contacts/contacts.service';
@@ -33,7 +35,9 @@ import { TypingService } from './typing.service';
     TypingService,
     PresenceService,
     KeptChats,
+    ChatsOfNumbers,
     KeptContacts,
+    ContactsOfNumbers,
     ChatsService,
     ChatsRepository,
     ChatEvents,

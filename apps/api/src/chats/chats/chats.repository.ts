@@ -61,7 +61,10 @@ export class ChatsRepository {
   async get({ organizationId }: Tenant, id: string, database?: Database): Promise<ChatRow> {
     const [row] = await rowsOf<ChatRow>(
       database ?? this.dataSource,
-      `SELECT ${CHAT_COLUMNS} FROM chats chat ${WITH_NAMES} WHERE chat.id = $1 AND chat.organization_id = $2`,
+      // The address of a chat leads to the one that it was joined with.
+      `SELECT ${CHAT_COLUMNS} FROM chats chat ${WITH_NAMES}
+       WHERE chat.id = coalesce((SELECT chat_id FROM joined_chats WHERE id = $1 AND organization_id = $2), $1)
+         AND chat.organization_id = $2`,
       [parseId('chat', id), organizationId],
     );
     if (!row) throw notFound('chat');

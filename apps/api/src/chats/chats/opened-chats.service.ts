@@ -32,12 +32,13 @@ export class OpenedChats {
   ): Promise<{ chat: ChatView; isNew: boolean }> {
     const session = await this.sessions.refOf(actor, sessionId);
     const recipient = await this.addresses.recipientOf(actor, { sessionId, to });
-    const jid = await this.addresses.chatOf(session, recipient);
-    const kind = kindOfChat(jid);
+    const named = await this.addresses.chatOf(session, recipient);
+    const kind = kindOfChat(named);
     if (!kind) throw new ApiError('invalid_recipient');
-    const { id, isNew } = await this.unitOfWork.run((tx) =>
-      this.rows.begin(tx, session, { id: newId(), jid, kind }),
-    );
+    const { id, isNew } = await this.unitOfWork.run(async (tx) => {
+      const jid = await this.addresses.chatWithin(tx, session, named);
+      return this.rows.begin(tx, session, { id: newId(), jid, kind });
+    });
     return { chat: await this.chats.get(actor, publicId('chat', id)), isNew };
   }
 }

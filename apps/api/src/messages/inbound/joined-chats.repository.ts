@@ -104,17 +104,23 @@ function moveRows(table: Table): string {
     FROM moved WHERE moved.id = ${table}.id`;
 }
 
+/** What became of messages that stood under LIDs. */
+export interface Joined {
+  /** UUIDs of messages of which another row was the same, which is gone. */
+  kept: string[];
+}
+
 /** Moves what stands under LIDs to their numbers. Returns whether there was anything. */
 export async function joinChats(
   tx: Transaction,
   { id, organizationId }: Tenant & { id: string },
   pairs: readonly LidNumber[],
-): Promise<boolean> {
+): Promise<Joined | null> {
   const lids = pairs.map(({ lid }) => lid);
   const phones = pairs.map(({ phone }) => phone);
   const parameters = [id, lids, phones, organizationId];
   const [row] = await rowsOf<{ concerned: boolean }>(tx, IS_CONCERNED, parameters);
-  if (!row?.concerned) return false;
+  if (!row?.concerned) return null;
   await tx.query(removeDoubled('message_changes'), parameters);
   const doubled = await rowsOf<{ removed: string; kept: string }>(
     tx,
@@ -130,5 +136,5 @@ export async function joinChats(
   }
   await tx.query(moveRows('messages'), parameters);
   await tx.query(moveRows('message_changes'), parameters);
-  return true;
+  return { kept: doubled.map((pair) => pair.kept) };
 }

@@ -69,13 +69,15 @@ export class JoinedChats {
     session: SessionContext,
     pairs: readonly LidNumber[],
   ): Promise<void> {
-    if (await joinChats(tx, session, pairs)) {
+    const joined = await joinChats(tx, session, pairs);
+    if (joined) {
       const phones = pairs.map(({ phone }) => phone);
       // What waited for its message under the other address of its writer finds it now.
       await this.bus.publish(tx, await this.changes.applyWaitingOf(tx, session, phones));
     }
     const { id: sessionId, organizationId } = session;
-    await this.topics.learned.tell(tx, { organizationId, sessionId, pairs });
+    const kept = joined?.kept ?? [];
+    await this.topics.learned.tell(tx, { organizationId, sessionId, pairs, kept });
     tx.afterCommit(() => {
       for (const { lid, phone } of pairs) {
         this.recipients.forget(session, lid);

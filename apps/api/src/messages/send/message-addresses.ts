@@ -4,6 +4,7 @@ import { digitsOf, isLid, userJid } from '@whathooks/whatsapp';
 import type { Actor } from '../../platform/access/actor';
 import { parseId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { NotAnsweredError } from '../../platform/cluster/question';
 import { type AskedSession, SessionRouter } from '../../sessions/gateway/session-router';
@@ -68,6 +69,15 @@ export class MessageAddresses implements OnModuleInit {
     if (phone) return chatWith(phone, jid);
     const met = isLid(jid) ? await this.lids.find(session, digitsOf(jid)) : null;
     return chatWith(met?.phone ?? null, jid);
+  }
+
+  /** The chat by its number where that is known. Until the transaction ends nobody learns it. */
+  async chatWithin(
+    tx: Transaction,
+    session: Tenant & { id: string },
+    jid: string,
+  ): Promise<string> {
+    return isLid(jid) ? chatWith(await this.lids.hold(tx, session, digitsOf(jid)), jid) : jid;
   }
 
   /**

@@ -40,6 +40,8 @@ export interface StoredMessages extends Tenant {
 export interface LearnedNumbers extends Tenant {
   sessionId: string;
   pairs: readonly { lid: string; phone: string }[];
+  /** UUIDs of messages of which another row was the same, which is gone. */
+  kept: readonly string[];
 }
 
 /** Chats of one session that were read up to a message, on the phone. */

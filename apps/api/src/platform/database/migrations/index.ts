@@ -38,6 +38,7 @@ import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messag
 import { Calls1700000000098 } from './1700000000098-calls';
 import { Activity1700000000099 } from './1700000000099-activity';
 import { ChatsOfMessages1700000000121 } from './1700000000121-chats-of-messages';
+import { JoinedChats1700000000123 } from './1700000000123-joined-chats';
 import { NamesAreFound1700000000122 } from './1700000000122-names-are-found';
 import { Conversations1700000000120 } from './1700000000120-conversations';
 import { People1700000000129 } from './1700000000129-people';
@@ -86,5 +87,6 @@ export const MIGRATIONS = [
   Conversations1700000000120,
   ChatsOfMessages1700000000121,
   NamesAreFound1700000000122,
+  JoinedChats1700000000123,
   People1700000000129,
 ] as const;
