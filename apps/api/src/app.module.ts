@@ -21,6 +21,7 @@ import { MediaModule } from './media/media.module';
 import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
 import { GuardModule } from './auth/guard/guard.module';
+import { SchedulerModule } from './platform/scheduler/scheduler.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { TeamModule } from './team/team.module';
 import { VaultModule } from './platform/vault/vault.module';
@@ -53,6 +54,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(environment),
         LoggerModule.forRoot(loggerParams(environment.logLevel)),
+        SchedulerModule,
         DatabaseModule.with(ENTITIES),
         VaultModule,
         ClusterModule,

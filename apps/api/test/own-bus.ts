@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { Scheduler } from '../src/platform/scheduler/scheduler';
 import { LargeMessages } from '../src/platform/cluster/large-messages.repository';
 import { PostgresBus } from '../src/platform/cluster/postgres-bus';
 import type { Environment } from '../src/platform/config/environment';
@@ -7,5 +8,5 @@ import type { Environment } from '../src/platform/config/environment';
 export function ownBus(databaseUrl: string, dataSource: DataSource): PostgresBus {
   const patience = { connectMs: 10_000, answerMs: 15_000 };
   const environment = { databaseUrl, databasePatience: patience } as Environment;
-  return new PostgresBus(environment, dataSource, new LargeMessages(dataSource));
+  return new PostgresBus(environment, dataSource, new LargeMessages(dataSource), new Scheduler());
 }

@@ -1,14 +1,8 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
 import { LEAST_ID } from '../platform/database/ids';
-import { RepeatedWork } from '../platform/scheduler/repeated-work';
+import { Scheduler } from '../platform/scheduler/scheduler';
 import { ObjectStore } from '../platform/storage/object-store';
 import { FilesService } from './files.service';
 import { type DeletedFile, RetentionRepository } from './retention.repository';
@@ -27,12 +21,8 @@ const TELL_EVERY = 10_000;
  * refers to.
  */
 @Injectable()
-export class MediaSweeper implements OnApplicationBootstrap, OnModuleDestroy {
+export class MediaSweeper {
   private readonly logger = new Logger(MediaSweeper.name);
-  private readonly work = new RepeatedWork(
-    () => this.run(),
-    (error) => this.logger.error({ err: error }, 'old files were not deleted'),
-  );
   private searchedAt = Date.now();
 
   constructor(
@@ -40,14 +30,13 @@ export class MediaSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly files: FilesService,
     private readonly objects: ObjectStore,
     private readonly rows: RetentionRepository,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.work.every(EVERY_MS);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
+    scheduler: Scheduler,
+  ) {
+    scheduler.register({
+      name: 'deletion of old files',
+      everyMs: EVERY_MS,
+      run: () => this.run(),
+    });
   }
 
   private async run(): Promise<void> {

@@ -1,30 +1,17 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import { RepeatedWork } from '../../platform/scheduler/repeated-work';
+import { Injectable } from '@nestjs/common';
+import { Scheduler } from '../../platform/scheduler/scheduler';
 import { SignIns } from './sign-ins';
 
 const EVERY_MS = 600_000;
 
 /** Removes sign-ins whose time is over. */
 @Injectable()
-export class SignInHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(SignInHousekeeping.name);
-  private readonly work = new RepeatedWork(
-    () => this.signIns.sweep(),
-    (error) => this.logger.error({ err: error }, 'sign-ins were not swept'),
-  );
-
-  constructor(private readonly signIns: SignIns) {}
-
-  onApplicationBootstrap(): void {
-    this.work.every(EVERY_MS);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
+export class SignInHousekeeping {
+  constructor(signIns: SignIns, scheduler: Scheduler) {
+    scheduler.register({
+      name: 'removal of expired sign-ins',
+      everyMs: EVERY_MS,
+      run: () => signIns.sweep(),
+    });
   }
 }

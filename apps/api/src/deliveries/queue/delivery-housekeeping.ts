@@ -1,11 +1,5 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import { RepeatedWork } from '../../platform/scheduler/repeated-work';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Scheduler } from '../../platform/scheduler/scheduler';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../../platform/config/config.module';
@@ -71,25 +65,20 @@ const DROP_OLD_HOURS = `DELETE FROM delivery_hours WHERE hour < now() - interval
  * drops old partitions.
  */
 @Injectable()
-export class DeliveryHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
+export class DeliveryHousekeeping {
   private readonly logger = new Logger(DeliveryHousekeeping.name);
-  private readonly work = new RepeatedWork(
-    () => this.sweep(),
-    (error) => this.logger.error({ err: error }, 'delivery housekeeping failed'),
-  );
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly dataSource: DataSource,
     private readonly partitions: Partitions,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.work.every(EVERY_MS);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
+    scheduler: Scheduler,
+  ) {
+    scheduler.register({
+      name: 'housekeeping of deliveries',
+      everyMs: EVERY_MS,
+      run: () => this.sweep(),
+    });
   }
 
   /** One run. A failure in one part does not stop the others. */

@@ -1,15 +1,10 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { WebhookEnvelope } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
-import { RepeatedWork } from '../../platform/scheduler/repeated-work';
+import { type ScheduledWork, Scheduler } from '../../platform/scheduler/scheduler';
 import { DELIVERIES_DUE, EVENTS_COMPLETED } from './delivery-topics';
 import {
   BODIES,
@@ -34,26 +29,24 @@ interface Opened {
  * Any process opens gates whose time is over, whoever closed them.
  */
 @Injectable()
-export class EventGates implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(EventGates.name);
-  private readonly work = new RepeatedWork(
-    () => this.openLate(),
-    (error) => this.logger.error({ err: error }, 'events whose time is over still wait'),
-  );
+export class EventGates implements OnModuleDestroy {
+  private readonly work: ScheduledWork;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly cluster: ClusterBus,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.work.every(EVERY_MS);
+    scheduler: Scheduler,
+  ) {
+    this.work = scheduler.register({
+      name: 'release of events whose time at a gate is over',
+      everyMs: EVERY_MS,
+      run: () => this.openLate(),
+    });
   }
 
-  async onModuleDestroy(): Promise<void> {
+  onModuleDestroy(): void {
     clearTimeout(this.timer);
-    await this.work.stop();
   }
 
   /** An event that waits so long was committed. The next look at all gates makes up for a missed one. */

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import { dataSourceOptions } from '../../platform/database/data-source';
 import { newId } from '../../platform/database/ids';
+import { Scheduler } from '../../platform/scheduler/scheduler';
 import { leastKeptId, Partitions } from './partitions';
 
 const DAY_MS = 86_400_000;
@@ -15,7 +16,7 @@ beforeEach(async () => {
   database = await testDatabase();
   dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
   await dataSource.runMigrations();
-  partitions = new Partitions(dataSource);
+  partitions = new Partitions(dataSource, new Scheduler());
 });
 afterEach(async () => {
   await dataSource.destroy();

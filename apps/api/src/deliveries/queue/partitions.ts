@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Scheduler } from '../../platform/scheduler/scheduler';
 
 const DAY_MS = 86_400_000;
 /**
@@ -15,30 +16,21 @@ const TABLES = ['events', 'deliveries', 'delivery_attempts'] as const;
 
 /** Creates the partitions of the coming days, and drops those that are past retention. */
 @Injectable()
-export class Partitions implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger(Partitions.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-
-  constructor(private readonly dataSource: DataSource) {}
-
-  async onModuleInit(): Promise<void> {
-    await this.prepare();
-    this.timer = setInterval(() => {
-      this.running ??= this.prepare()
-        .catch((error: unknown) =>
-          this.logger.error(
-            { err: error },
-            'partitions of the delivery log for the coming days were not created',
-          ),
-        )
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS).unref();
+export class Partitions implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    scheduler: Scheduler,
+  ) {
+    scheduler.register({
+      name: 'creation of partitions of the delivery log',
+      everyMs: EVERY_MS,
+      run: () => this.prepare(),
+    });
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  /** Nothing can be written without them. */
+  onModuleInit(): Promise<void> {
+    return this.prepare();
   }
 
   /** Creates missing partitions from yesterday to a week ahead. */

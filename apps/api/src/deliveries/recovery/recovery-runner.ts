@@ -1,12 +1,8 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { chatKey } from '../queue/deliveries.service';
+import { Scheduler } from '../../platform/scheduler/scheduler';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { DELIVERIES_DUE } from '../queue/delivery-topics';
 import { examine } from './recovery-candidates';
@@ -43,36 +39,26 @@ const FAILURES_MAX = 10;
  * is killed.
  */
 @Injectable()
-export class RecoveryRunner implements OnApplicationBootstrap, OnModuleDestroy {
+export class RecoveryRunner {
   private readonly logger = new Logger(RecoveryRunner.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private stopped = false;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly cluster: ClusterBus,
     private readonly gates: EventGates,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.work()
-        .catch((error: unknown) => this.logger.error({ err: error }, 'recoveries wait'))
-        .finally(() => (this.running = undefined));
-    }, POLL_MS).unref();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+    scheduler: Scheduler,
+  ) {
+    scheduler.register({
+      name: 'work on recoveries',
+      everyMs: POLL_MS,
+      run: (stopping) => this.work(stopping),
+    });
   }
 
   /** Runs batches until no recovery is due. */
-  private async work(): Promise<void> {
-    while (!this.stopped && (await this.step()));
+  private async work(stopping: AbortSignal): Promise<void> {
+    while (!stopping.aborted && (await this.step()));
   }
 
   /** Runs one batch of one recovery. False when none is due. */

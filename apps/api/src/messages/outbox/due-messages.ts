@@ -1,11 +1,6 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
-import { RepeatedWork } from '../../platform/scheduler/repeated-work';
+import { Scheduler } from '../../platform/scheduler/scheduler';
 import { ToldMessages } from '../store/told-messages';
 import { OutboxService } from './outbox.service';
 import { type Due, OutboxRepository } from './tables/outbox.repository';
@@ -17,26 +12,19 @@ const BATCH = 500;
 
 /** Puts messages that were scheduled into the outbox when their time has come, in whichever process. */
 @Injectable()
-export class DueMessages implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(DueMessages.name);
-  private readonly work = new RepeatedWork(
-    () => this.look(),
-    (error) => this.logger.error({ err: error }, 'scheduled messages could not be looked for'),
-  );
-
+export class DueMessages {
   constructor(
     private readonly rows: OutboxRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: OutboxService,
     private readonly told: ToldMessages,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.work.every(EVERY_MS);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
+    scheduler: Scheduler,
+  ) {
+    scheduler.register({
+      name: 'search for scheduled messages that are due',
+      everyMs: EVERY_MS,
+      run: () => this.look(),
+    });
   }
 
   /** A session without a connection has them sent when it has one, as all that waits. */

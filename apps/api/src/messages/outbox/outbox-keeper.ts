@@ -1,11 +1,5 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import { RepeatedWork } from '../../platform/scheduler/repeated-work';
+import { Inject, Injectable } from '@nestjs/common';
+import { Scheduler } from '../../platform/scheduler/scheduler';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
@@ -18,19 +12,20 @@ const LONGEST_PAUSE_MS = 60_000;
 
 /** Sees to it that no message waits for ever: not for a session that is gone, and not past its time. */
 @Injectable()
-export class OutboxKeeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(OutboxKeeper.name);
-  private readonly work = new RepeatedWork(
-    () => this.sweep(),
-    (error) => this.logger.error({ err: error }, 'old messages still wait'),
-  );
-
+export class OutboxKeeper {
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly unitOfWork: UnitOfWork,
     private readonly endings: OutboxEndings,
     private readonly outbox: OutboxService,
-  ) {}
+    scheduler: Scheduler,
+  ) {
+    scheduler.register({
+      name: 'end of messages that waited too long',
+      everyMs: Math.min(LONGEST_PAUSE_MS, environment.sendWithinS * 250),
+      run: () => this.sweep(),
+    });
+  }
 
   @OnEventsInTransaction()
   async endLoggedOut(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
@@ -39,14 +34,6 @@ export class OutboxKeeper implements OnApplicationBootstrap, OnModuleDestroy {
       await this.endings.endSession(tx, sessionId, this.outbox.neverLeft(sessionId));
       tx.afterCommit(() => this.outbox.forget(sessionId));
     }
-  }
-
-  onApplicationBootstrap(): void {
-    this.work.every(Math.min(LONGEST_PAUSE_MS, this.environment.sendWithinS * 250));
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
   }
 
   /** Gives up what is too late, and looks for the rest that nobody told of. */

@@ -10,7 +10,7 @@ import { DataSource } from 'typeorm';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
 import type { Transaction } from '../database/unit-of-work';
-import { RepeatedWork } from '../scheduler/repeated-work';
+import { Scheduler } from '../scheduler/scheduler';
 import { ClusterBus } from './cluster-bus';
 import { contentOf, isTooLarge, pack, seal, sealStored, type Told, unseal } from './envelope';
 import { LargeMessages } from './large-messages.repository';
@@ -45,17 +45,20 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   private missedSince: number | null = null;
   /** Stored messages are read one after the other, and what comes behind them waits. */
   private reading: Promise<void> | null = null;
-  private readonly removing = new RepeatedWork(
-    () => this.large.removeOld(),
-    (error) => this.logger.debug({ err: error }, 'old messages of the bus were not removed'),
-  );
 
   constructor(
     @Inject(ENVIRONMENT) environment: Environment,
     private readonly dataSource: DataSource,
     private readonly large: LargeMessages,
+    scheduler: Scheduler,
   ) {
     super();
+    scheduler.register({
+      name: 'removal of old messages between processes',
+      everyMs: REMOVE_EVERY_MS,
+      isQuiet: true,
+      run: () => large.removeOld(),
+    });
     this.connection = new ListeningConnection(environment, {
       channels: [CHANNEL, channelOf(this.processId)],
       onPayload: (payload) => this.hear(payload),
@@ -69,12 +72,10 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   /** Whoever is ready hears. */
   async onModuleInit(): Promise<void> {
     await this.connection.open();
-    this.removing.every(REMOVE_EVERY_MS);
   }
 
   /** What the last ones have told reaches other processes, too. */
   async onApplicationShutdown(): Promise<void> {
-    await this.removing.stop();
     clearTimeout(this.timer);
     if (this.waiting.size > 0) this.tellWaiting();
     await this.telling;

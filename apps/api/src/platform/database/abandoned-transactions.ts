@@ -1,10 +1,5 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import { RepeatedWork } from '../scheduler/repeated-work';
+import { Injectable, Logger } from '@nestjs/common';
+import { Scheduler } from '../scheduler/scheduler';
 import { DataSource } from 'typeorm';
 import { IDLE_IN_TRANSACTION_MS } from './data-source';
 
@@ -24,22 +19,19 @@ const END = `
  * and no statement is running yet.
  */
 @Injectable()
-export class AbandonedTransactions implements OnApplicationBootstrap, OnModuleDestroy {
+export class AbandonedTransactions {
   private readonly logger = new Logger(AbandonedTransactions.name);
-  private readonly work = new RepeatedWork(
-    () => this.end(IDLE_IN_TRANSACTION_MS),
-    // Others report an unavailable database.
-    (error) => this.logger.debug({ err: error }, 'abandoned transactions were not searched'),
-  );
 
-  constructor(private readonly dataSource: DataSource) {}
-
-  onApplicationBootstrap(): void {
-    this.work.every(LOOK_EVERY_MS);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
+  constructor(
+    private readonly dataSource: DataSource,
+    scheduler: Scheduler,
+  ) {
+    scheduler.register({
+      name: 'search for abandoned transactions',
+      everyMs: LOOK_EVERY_MS,
+      isQuiet: true,
+      run: () => this.end(IDLE_IN_TRANSACTION_MS),
+    });
   }
 
   /** Ends transactions that have waited for their process for this long, in milliseconds. */

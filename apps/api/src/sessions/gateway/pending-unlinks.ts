@@ -1,11 +1,5 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import { RepeatedWork } from '../../platform/scheduler/repeated-work';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type ScheduledWork, Scheduler } from '../../platform/scheduler/scheduler';
 import type { StatusReason } from '@whathooks/dto';
 import { type ProxyRoute, unlinkDevice } from '@whathooks/whatsapp';
 import { ENVIRONMENT } from '../../platform/config/config.module';
@@ -29,13 +23,9 @@ const GIVEN_UP_AFTER_DAYS = 30;
  * still, so that their credentials are kept, sealed and for this alone.
  */
 @Injectable()
-export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
+export class PendingUnlinks {
   private readonly logger = new Logger(PendingUnlinks.name);
-  private readonly looking = new RepeatedWork(
-    () => this.work(),
-    (error) => this.logger.error({ err: error }, 'devices were not unlinked'),
-  );
-  private readonly stopping = new AbortController();
+  private readonly looking: ScheduledWork;
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -45,16 +35,14 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly vault: Vault,
     private readonly versions: ClientVersions,
     private readonly proxies: SessionProxies,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.looking.every(LOOK_MS);
-    this.looking.now();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    await this.looking.stop();
+    scheduler: Scheduler,
+  ) {
+    this.looking = scheduler.register({
+      name: 'unlinking of devices',
+      everyMs: LOOK_MS,
+      atStart: true,
+      run: (stopping) => this.work(stopping),
+    });
   }
 
   /** Keeps the credentials of a session whose device is still listed. Returns whether it has any. */
@@ -64,26 +52,22 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
     return isKept;
   }
 
-  private async work(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
+  private async work(stopping: AbortSignal): Promise<void> {
+    while (!stopping.aborted) {
       const unlink = await this.rows.takeOneOfAll();
       if (!unlink) return;
-      await this.attempt(unlink);
+      await this.attempt(unlink, stopping);
     }
   }
 
-  private async attempt({
-    id,
-    organizationId,
-    sessionId,
-    value,
-    proxy,
-    isOver,
-  }: PendingUnlink): Promise<void> {
+  private async attempt(
+    { id, organizationId, sessionId, value, proxy, isOver }: PendingUnlink,
+    stopping: AbortSignal,
+  ): Promise<void> {
     const key = await this.vault.organization(organizationId);
     const credentials = key.sealer('session_credentials', sessionId).open('value', value);
     const session = { id: sessionId, organizationId };
-    const isUnlinked = await this.unlink(session, credentials, proxy);
+    const isUnlinked = await this.unlink(session, credentials, proxy, stopping);
     if (!isUnlinked && !isOver) return;
     const reason: StatusReason = isUnlinked ? 'logged_out_by_api' : 'unlink_failed';
     await this.unitOfWork.run(async (tx) => {
@@ -97,6 +81,7 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
     session: Tenant & { id: string },
     credentials: Uint8Array,
     proxy: Buffer | null,
+    signal: AbortSignal,
   ): Promise<boolean> {
     let route: ProxyRoute | null;
     try {
@@ -111,7 +96,7 @@ export class PendingUnlinks implements OnApplicationBootstrap, OnModuleDestroy {
       version: this.versions.current,
       proxy: route,
       // It is due again after the next start.
-      signal: this.stopping.signal,
+      signal,
     });
   }
 }

@@ -1,30 +1,17 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import { RepeatedWork } from '../../scheduler/repeated-work';
+import { Injectable } from '@nestjs/common';
+import { Scheduler } from '../../scheduler/scheduler';
 import { IdempotencyKeys } from './idempotency-keys';
 
 const EVERY_MS = 600_000;
 
 /** Deletes keys older than a day. */
 @Injectable()
-export class IdempotencyHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(IdempotencyHousekeeping.name);
-  private readonly work = new RepeatedWork(
-    () => this.keys.sweep(),
-    (error) => this.logger.error({ err: error }, 'expired idempotency keys were not removed'),
-  );
-
-  constructor(private readonly keys: IdempotencyKeys) {}
-
-  onApplicationBootstrap(): void {
-    this.work.every(EVERY_MS);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
+export class IdempotencyHousekeeping {
+  constructor(keys: IdempotencyKeys, scheduler: Scheduler) {
+    scheduler.register({
+      name: 'removal of expired idempotency keys',
+      everyMs: EVERY_MS,
+      run: () => keys.sweep(),
+    });
   }
 }
