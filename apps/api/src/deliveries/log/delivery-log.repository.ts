@@ -3,8 +3,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 
 /**
  * Deliveries of an event that were resent, recovered or replayed, found by their partial index. The
- * organization is compared as text, so that the planner does not scan all deliveries of the
- * organization instead.
+ * organization is compared as text: rule 8 of docs/postgresql.md.
  */
 const ASKED_FOR = ['delivery_queue', 'deliveries']
   .map((table) => {
@@ -24,9 +23,8 @@ export async function requestedIds(
 }
 
 /**
- * Disables sorting for the current transaction, so that pages are read along the index. With old
- * statistics, as on a day that has just begun, the planner takes a long range for a short one and
- * would read and sort all of it for the first page.
+ * Disables sorting for the current transaction, so that pages are read along the index: rule 5 of
+ * docs/postgresql.md.
  */
 export async function readInIndexOrder(tx: Database): Promise<void> {
   await tx.query('SET LOCAL enable_sort = off');

@@ -32,7 +32,7 @@ export async function scopesOfEvent(
     from: least > range.from ? least : range.from,
     before: most < range.before ? most : range.before,
   };
-  // A short list of ids makes the planner use the primary key.
+  // A short list of ids is read from the primary key: rule 6 of docs/postgresql.md.
   const ids = requested.filter((id) => id >= range.from && id < range.before);
   return ids.length === 0 ? [made] : [made, { ...range, scope: { id: In(ids) } }];
 }

@@ -4,7 +4,8 @@ import { AT_THE_GATE_SQL } from './event-gates.sql';
 
 /**
  * The statements of the delivery queue. Each is prepared once per database connection and runs in a
- * transaction of its own. The work of a statement does not grow with the backlog: see ADR 6.
+ * transaction of its own. The work of a statement does not grow with the backlog: see ADR 6. Rules by
+ * their number are those of docs/postgresql.md; the states of a delivery are drawn in the README beside.
  */
 
 /** Columns of a claimed lane, with the destination of its webhook. */
@@ -131,8 +132,8 @@ const DUE_COLUMNS = `
   (SELECT body FROM events WHERE events.id = due.event_id) AS body`;
 
 /**
- * Ends a subquery with {@link DUE_COLUMNS}: otherwise PostgreSQL looks the event up again wherever
- * its body is named.
+ * Ends a subquery with {@link DUE_COLUMNS}, so that the event is looked up once and not wherever its
+ * body is named: rule 7.
  */
 const ONCE = 'OFFSET 0';
 
@@ -140,10 +141,8 @@ const ONCE = 'OFFSET 0';
 const BYTES = 'coalesce(octet_length(body), 0)';
 
 /**
- * Deliveries of one chat in a partial index, the oldest first. The chat is written as a range of
- * one value, so that only this index gives that order. With an equality, statistics about busy
- * chats let the planner expect a match soon in another index, and it would read a whole lane where
- * there is none.
+ * Deliveries of one chat in a partial index, the oldest first. The chat is a range of one value, so
+ * that only this index gives that order: rules 2 and 3.
  *
  * @param of names the lane and the chat, as `"webhookId"` and `"chatKey"` or by other names.
  * @param where the condition of the partial index.
@@ -154,16 +153,14 @@ export const oldestOfChat = (of: { lane: string; chat: string }, where: string):
   ORDER BY chat_key, id`;
 
 /**
- * Entries of the queue by their ids, whatever the statistics say: among the indexes that hold ids,
- * only the primary key lists them in this order. Otherwise the planner takes another index where it
- * expects few rows.
+ * Entries of the queue by their ids, read from the primary key: rule 6.
  *
  * @param ids an array.
  */
 const byIds = (ids: string): string =>
   `ctid = ANY (ARRAY(SELECT ctid FROM delivery_queue WHERE id = ANY (${ids}) ORDER BY id))`;
 
-/** Written so that it filters the rows found and cannot be used to find any. */
+/** Filters the rows found, and cannot be used to find any: rule 8. */
 const IN_OWN_LANES = '(delivery_queue.webhook_id IN (SELECT id FROM ours)) IS TRUE';
 
 /** Whether an earlier delivery of its chat is held, or is itself parked. */
@@ -332,8 +329,7 @@ const attemptNames = Object.keys(ATTEMPT_COLUMNS)
 /**
  * `$1` lanes, `$2` deliveries that are done, `$3` deliveries to be retried, `$4` changes of
  * endpoints as JSON; then the attempts, a column each. Returns the lanes in which deliveries were
- * unblocked. Rows are found by lists of ids and not by a join with the attempts, because a planner
- * that misjudges the join reads the whole queue.
+ * unblocked. Rows are found by lists of ids and not by a join with the attempts: rule 6.
  */
 export const COMPLETE = `
   WITH attempt AS MATERIALIZED (
@@ -400,7 +396,7 @@ export const COMPLETE = `
     FROM attempt
     -- Usually there are none, and then the join is skipped.
     WHERE cardinality($3::uuid[]) > 0 AND delivery_queue.${byIds('$3::uuid[]')}
-      -- Compared as text, so that no index is searched for the ids once more.
+      -- Compared as text, so that no index is searched for the ids once more: rule 8.
       AND delivery_queue.id::text = attempt."deliveryId"::text
       AND ${IN_OWN_LANES}
   )

@@ -117,8 +117,7 @@ const NOTHING_FOUND: Omit<ClaimResult, 'lanes'> = {
 
 /**
  * Prepares a database connection for the queue. Every statement is planned once instead of at every
- * call, and uses its index: while few deliveries wait, the planner prefers reading the whole table,
- * and the cached plan would still do so with a million waiting.
+ * call, and uses its index: rule 1 of docs/postgresql.md.
  */
 export async function prepareForQueue(client: Client): Promise<void> {
   await client.query(`

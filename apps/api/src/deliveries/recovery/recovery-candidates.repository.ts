@@ -22,10 +22,10 @@ interface SeenRow extends Candidate {
   wanted: boolean;
 }
 
-// The planner must not choose here, since its statistics may be old. Row comparisons use the
-// columns of the index that begins with the organization; otherwise it would scan the ids of all
-// organizations. `OFFSET 0` keeps the index on the event; otherwise it would take the webhook's
-// index and read everything ever sent there.
+// The planner must not choose here, since its statistics may be old. Row comparisons keep it on the
+// index that begins with the organization (rule 4 of docs/postgresql.md), `OFFSET 0` on the index of
+// the event (rule 7): otherwise it would read the ids of all organizations, or everything ever sent to
+// the webhook.
 
 /**
  * Deliveries that failed or were cancelled, except where the same event was delivered to the
