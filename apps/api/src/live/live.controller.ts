@@ -1,6 +1,6 @@
 import { Controller, type MessageEvent, Req, Sse } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { LIVE_EVENT_DEFINITIONS } from '@whathooks/dto';
+import { LIVE_EVENT_DEFINITIONS, SAMPLE_EVENTS } from '@whathooks/dto';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
@@ -10,7 +10,7 @@ import { LIVE_PERMISSION } from './live-stream';
 import { LiveStreams } from './live-streams';
 
 const EXAMPLE = `event: session.status
-data: {"event":"session.status","sessionId":"sess_019a50b47c3e7c10b4c15f6a7b8c9d0e","data":{"sessionId":"sess_019a50b47c3e7c10b4c15f6a7b8c9d0e","status":"CONNECTED","previousStatus":"CONNECTING","reason":null,"phone":"15551234567"},"timestamp":"2026-06-29T14:21:07.000Z"}
+data: ${JSON.stringify(SAMPLE_EVENTS['session.status'])}
 
 `;
 

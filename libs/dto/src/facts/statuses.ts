@@ -9,6 +9,16 @@ export const SESSION_STATUSES = [
 ] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
+/** What each status of a session means. */
+export const SESSION_STATUS_MEANINGS: Record<SessionStatus, string> = {
+  PENDING: 'Session created, not yet initialized.',
+  QR: 'A QR code is ready to be scanned with WhatsApp.',
+  CONNECTING: 'Pairing accepted, establishing the connection.',
+  CONNECTED: 'Online and ready to send and receive messages.',
+  DISCONNECTED: 'Connection dropped; reconnection is attempted automatically.',
+  LOGGED_OUT: 'The device was unlinked; a new QR scan is required.',
+};
+
 /** Kinds of content that a message may have. */
 export const MESSAGE_TYPES = [
   'text',

@@ -1,5 +1,11 @@
 import type { MessageStatusName, MessageTypeName, MessageView } from '@whathooks/dto';
-import { type ErrorCode, type ErrorKind, ERRORS } from '@whathooks/dto/facts';
+import {
+  type ErrorCode,
+  type ErrorKind,
+  ERRORS,
+  type FailureReason,
+  type WaitReason,
+} from '@whathooks/dto/facts';
 import { formatPhone } from '../../shared/format/format';
 
 export const MESSAGE_STATUS_LABELS: Record<MessageStatusName, string> = {
@@ -65,21 +71,38 @@ export function summary(message: Said): string {
   return label ? `${label}: ${message.text}` : message.text;
 }
 
-const FAILURES: Partial<Record<string, string>> = {
+/** Why a message failed, shorter than {@link FAILURE_REASONS} says it to programs. */
+const FAILURES: Record<FailureReason, string> = {
   expired: 'Not sent: it could not be sent in time',
+  unacknowledged: 'WhatsApp never acknowledged it; it may have arrived all the same',
   session_logged_out: 'Not sent: the number was unlinked',
+  recipient_not_on_whatsapp: 'Not sent: the recipient is not on WhatsApp',
   no_devices: 'Not sent: WhatsApp lists no device for the recipient',
   no_keys: 'Not sent: WhatsApp gave no encryption keys for the recipient',
+  too_late: 'Not sent: WhatsApp takes this change only for a while after the message',
+  message_not_sent: 'Not sent: the message that it changes was not sent itself',
   group_admins_only: 'Not sent: only administrators may write to this group',
+  file_gone: 'Not sent: its file was deleted before it could be sent',
+  upload_refused: 'Not sent: WhatsApp refused its file',
+  '400': 'Not sent: WhatsApp could not read the message',
+  '403': 'Not sent: WhatsApp does not allow it; is the number still in the group?',
+  '404': 'Not sent: WhatsApp knows no such recipient',
+  '405': 'Not sent: WhatsApp does not take messages of this kind',
+  '421': 'Not sent: WhatsApp knows the members of the group under other addresses',
   '463': 'Not sent: WhatsApp did not let the number write to someone who has not written to it',
   '475': 'Not sent: the number has no new chats left',
+  '479': 'Not sent: WhatsApp took the message for malformed',
+  '503': 'Not sent: WhatsApp was not available',
 };
 
-const WAITS: Partial<Record<string, string>> = {
+/** Why a message waits, shorter than {@link WAIT_REASONS} says it to programs; null where it only waits for its turn. */
+const WAITS: Record<WaitReason, string | null> = {
+  queued: null,
   no_ack: 'WhatsApp has not acknowledged it yet. It is sent again.',
   no_devices: 'WhatsApp lists no device for the recipient. Trying again.',
   no_keys: 'WhatsApp gave no encryption keys for the recipient. Trying again.',
   not_answered: 'WhatsApp does not answer. Trying again.',
+  not_uploaded: 'Its file is not on WhatsApp yet. Trying again.',
   not_sent: 'It could not be sent. Trying again.',
   reach_out_timelock:
     'WhatsApp lets the number start no new chats for now. It is sent when the restriction ends.',
@@ -92,13 +115,13 @@ export function explainWait({
   status,
   statusReason,
 }: Pick<MessageView, 'status' | 'statusReason'>): string | null {
-  return status === 'pending' ? (WAITS[statusReason ?? ''] ?? null) : null;
+  return status === 'pending' && statusReason ? (WAITS[statusReason as WaitReason] ?? null) : null;
 }
 
 /** Why a message failed: the catalogue's words for a code of ours, else what WhatsApp said. */
 export function explainFailure(error: string | null): string {
   if (!error) return 'Not sent';
-  const words = FAILURES[error];
+  const words: string | undefined = FAILURES[error as FailureReason];
   if (words) return words;
   const known: ErrorKind | undefined = ERRORS[error as ErrorCode];
   return `Not sent: ${known?.title ?? error.replaceAll('_', ' ')}`;

@@ -1,19 +1,11 @@
-import { STATUS_REASON_MEANINGS } from '@whathooks/dto/facts';
+import { SESSION_STATUS_MEANINGS, STATUS_REASON_MEANINGS } from '@whathooks/dto/facts';
 import { CodeSample } from '../frame/code-sample';
 import { DocTable } from '../frame/doc-table';
 import { GET_QR } from '../samples/requests';
 import { Section } from '../frame/section';
 import { Link } from '../../../../shared/ui/link';
 
-const STATUSES: readonly (readonly [string, string])[] = [
-  ['PENDING', 'Session created, not yet initialized.'],
-  ['QR', 'A QR code is ready to be scanned with WhatsApp.'],
-  ['CONNECTING', 'Pairing accepted, establishing the connection.'],
-  ['CONNECTED', 'Online and ready to send and receive messages.'],
-  ['DISCONNECTED', 'Connection dropped; reconnection is attempted automatically.'],
-  ['LOGGED_OUT', 'The device was unlinked; a new QR scan is required.'],
-];
-
+const STATUSES = Object.entries(SESSION_STATUS_MEANINGS);
 const REASONS = Object.entries(STATUS_REASON_MEANINGS);
 
 export function Connecting() {
