@@ -6,7 +6,7 @@ import { DeliveryEngine } from '../src/deliveries/engine/delivery-engine';
 import { DeliveryQueue, prepareForQueue } from '../src/deliveries/queue/delivery-queue';
 import { DeliverySecrets } from '../src/deliveries/queue/delivery-secrets';
 import type { OtherProcesses } from '../src/deliveries/engine/lane-sharing';
-import { type NetworkCheck, OwnNetwork } from '../src/platform/outbound-http/own-network';
+import { type NetworkCheck, Connectivity } from '../src/platform/outbound-http/connectivity';
 import type { ResolveHost } from '../src/platform/outbound-http/resolve-host';
 import { SafeHttpClient } from '../src/platform/outbound-http/safe-http-client';
 import { Vault } from '../src/platform/vault/vault';
@@ -43,7 +43,7 @@ export function testEngine(
   const secrets = new DeliverySecrets(app.app.get(Vault));
   const engine = new DeliveryEngine(
     new Queue(line, reader, secrets),
-    new DeliveryAttempter(http, new OwnNetwork(isReachable), [0, 5]),
+    new DeliveryAttempter(http, new Connectivity(isReachable), [0, 5]),
     {
       disable: () => Promise.resolve(),
       databaseFailed: (error) => troubles.push(error),

@@ -5,7 +5,7 @@ import type { Transaction } from '../platform/database/unit-of-work';
 import { EventBus } from '../platform/events/event-bus';
 import { AutomaticMessages } from '../messages/send/automatic-messages';
 import {
-  type NoticeKeeper,
+  type NoticeSubscriber,
   type SessionContext,
   SessionInbox,
 } from '../sessions/state/session-inbox';
@@ -20,7 +20,7 @@ const RINGS_FOR_MS = 60_000;
 
 /** Tells of calls, in the transaction in which they are stored, and rejects them where the number does. */
 @Injectable()
-export class CallNotices implements NoticeKeeper, OnModuleInit {
+export class CallNotices implements NoticeSubscriber, OnModuleInit {
   private readonly logger = new Logger(CallNotices.name);
 
   constructor(
@@ -33,7 +33,7 @@ export class CallNotices implements NoticeKeeper, OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.inbox.noticesTo(this);
+    this.inbox.subscribeToNotices(this);
   }
 
   async storeNotices(

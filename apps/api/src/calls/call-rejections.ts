@@ -22,7 +22,7 @@ export class CallRejections {
    * @throws ApiError session_not_connected
    */
   async rejectHere(session: CalledSession, call: CallSign): Promise<void> {
-    const socket = this.sessions.line(session.id);
+    const socket = this.sessions.connection(session.id);
     if (!socket) throw await this.sessions.notConnected(session);
     await socket.rejectCall({ callId: call.callId, from: call.origin, creator: call.creator });
     await this.unitOfWork.run(async (tx) => {

@@ -27,9 +27,9 @@ export class CallsService implements OnModuleInit {
   /** Answers processes that are asked about a session that runs here. */
   onModuleInit(): void {
     this.router.answer(REJECT_CALL, async (session, { callId }) => {
-      const line = this.sessions.connectedHere(session);
-      if (!line) throw await this.sessions.notConnected(session);
-      await this.rejections.rejectHere(line.session, await this.ringing(session, callId));
+      const connection = this.sessions.connectedHere(session);
+      if (!connection) throw await this.sessions.notConnected(session);
+      await this.rejections.rejectHere(connection.session, await this.ringing(session, callId));
     });
   }
 

@@ -2,7 +2,11 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { DeliveriesModule } from './deliveries.module';
 import { DeliveryHousekeeping } from './queue/delivery-housekeeping';
 import { DeliveryWorker } from './engine/delivery-worker';
-import { queryRootServers, NETWORK_CHECK, OwnNetwork } from '../platform/outbound-http/own-network';
+import {
+  queryRootServers,
+  NETWORK_CHECK,
+  Connectivity,
+} from '../platform/outbound-http/connectivity';
 import { RecoveryRunner } from './recovery/recovery-runner';
 import { RETRY_SCHEDULE, RETRY_SCHEDULE_SECONDS } from './attempt/retry-schedule';
 
@@ -21,7 +25,7 @@ export class DeliveryWorkerModule {
         DeliveryWorker,
         DeliveryHousekeeping,
         RecoveryRunner,
-        OwnNetwork,
+        Connectivity,
         { provide: NETWORK_CHECK, useValue: queryRootServers },
         { provide: RETRY_SCHEDULE, useValue: RETRY_SCHEDULE_SECONDS },
       ],

@@ -33,7 +33,7 @@ import { UploadClient } from '../platform/outbound-http/upload-client';
 import { MessagesController } from './messages.controller';
 import { MessagesService } from './messages.service';
 import { OutboxEndings } from './outbox/outbox-endings';
-import { OutboxKeeper } from './outbox/outbox-keeper';
+import { OutboxSweeper } from './outbox/outbox-sweeper';
 import { OutboxRepository } from './outbox/tables/outbox.repository';
 import { OutboxSender } from './outbox/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
@@ -113,7 +113,7 @@ import { TakenMessages } from './outbox/taken-messages';
     OutboxSender,
     TakenMessages,
     OutboxEndings,
-    OutboxKeeper,
+    OutboxSweeper,
     RecipientChecks,
     ChangesUnderWay,
     DueMessages,

@@ -35,7 +35,7 @@ const list = async (query = ''): Promise<MessageBody[]> => {
 
 const send = (body: object) => agency.asKey<MessageBody>('POST /v1/messages', body);
 
-/** How often the session was connected: its row may tell of the line before for a moment. */
+/** How often the session was connected: its row may tell of the connection before for a moment. */
 const timesConnected = async (): Promise<number> => {
   const { body } = await agency.asUser<{ data: { to: string }[] }>(
     `GET /v1/sessions/${session.id}/transitions?limit=100`,
@@ -206,7 +206,7 @@ describe('a message that goes out', () => {
     await world.client.line(number(), { action: 'drop' });
     const answer = await sending;
     expect(answer).toMatchObject({ status: 202, body: { status: 'pending' } });
-    await until('a new line', async () => (await timesConnected()) > before);
+    await until('a new connection', async () => (await timesConnected()) > before);
     await until('sent', async () =>
       ['sent', 'delivered'].includes((await statusOf(answer.body.id)) ?? ''),
     );

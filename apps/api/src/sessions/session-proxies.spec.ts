@@ -35,7 +35,7 @@ const logins = async ({ phone }: SessionBody): Promise<number> =>
   (await world.client.account(phone ?? '')).stats.logins;
 
 describe('the proxy of a number', () => {
-  it.each(['http', 'socks5'] as const)('carries its link and its line: %s', async (kind) => {
+  it.each(['http', 'socks5'] as const)('carries its link and its connection: %s', async (kind) => {
     const way = await proxy(kind);
     const session = await world.linked(agency, newPhone(), { name: 'Behind', proxy: way.url });
     expect(way.passed.length).toBeGreaterThanOrEqual(2);

@@ -41,7 +41,7 @@ import { noticeView, SessionNotice } from './state/session-notice.entity';
 import { LINKED } from './state/session-state';
 import { SessionTransition } from './state/session-transition.entity';
 
-/** A session that can send, with its line. */
+/** A session that can send, with its connection. */
 export interface ConnectedSession {
   session: SessionContext;
   socket: WhatsAppSocket;
@@ -394,8 +394,8 @@ export class SessionsService implements OnModuleInit {
     );
   }
 
-  /** The line of a session, where it is connected; for work that no caller waits for. */
-  line(sessionId: string): WhatsAppSocket | null {
+  /** The connection of a session, where it is connected; for work that no caller waits for. */
+  connection(sessionId: string): WhatsAppSocket | null {
     return this.supervisor.connected(sessionId);
   }
 

@@ -402,7 +402,7 @@ describe('a session', () => {
     agency = await world.app.organization();
   });
 
-  it('whose line hears nothing counts as dropped', async () => {
+  it('whose connection gets nothing counts as dropped', async () => {
     const session = await world.linked(agency);
     await world.client.line(session.phone ?? '', { action: 'half-open' });
     const lost = await world.session(agency, session.id, status('DISCONNECTED'));

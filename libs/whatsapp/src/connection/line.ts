@@ -38,7 +38,7 @@ import { Intake } from '../inbound/intake';
 import { KeyStore } from '../keys/key-store';
 import { refuseOtherAnswers, watchLine } from './liveness';
 import { ChannelMessages } from '../inbound/channel-messages';
-import { MessageLane } from '../inbound/message-lane';
+import { MessageQueue } from '../inbound/message-queue';
 import { UnreadableMessages } from '../inbound/unreadable-messages';
 import { OutboundAcks } from '../outbound/outbound-acks';
 import type { ReadMessage, Receives, TypingState } from '../door/activity-door';
@@ -49,7 +49,7 @@ import { commitPairingFirst, deviceName } from '../linking/pairing';
 import { uploadMissingKeys } from '../keys/missing-keys';
 import { MediaServers } from '../media/media-hosts';
 import { Reuploads } from '../media/reuploads';
-import { NoticeLane } from '../inbound/notice-lane';
+import { NoticeQueue } from '../inbound/notice-queue';
 import { PasskeyCeremonies } from '../linking/passkey-ceremony';
 import type { PasskeySettings } from '../door/passkey-door';
 import { PhoneQuestions } from '../phone/phone-asks';
@@ -59,7 +59,7 @@ import { announceNamesQuietly } from '../patches/quiet-names';
 import { PrivacyTokens } from '../keys/privacy-tokens';
 import { ProxyTunnel } from './proxy';
 import { Ratchets } from '../keys/ratchets';
-import { ReceiptLane } from '../inbound/receipt-lane';
+import { ReceiptQueue } from '../inbound/receipt-queue';
 import { RetryAnswers } from '../outbound/retry-answers';
 import { learnSalt } from '../phone/salt-patches';
 import { SenderKeyMemory } from '../keys/sender-key-memory';
@@ -108,9 +108,9 @@ export class Line {
   private readonly tokens: PrivacyTokens;
   private readonly groups: GroupBook;
   private readonly intake: Intake;
-  private readonly messages: MessageLane;
-  private readonly receipts: ReceiptLane;
-  private readonly notices: NoticeLane;
+  private readonly messages: MessageQueue;
+  private readonly receipts: ReceiptQueue;
+  private readonly notices: NoticeQueue;
   private readonly phone: PhoneQuestions;
   private readonly secret: AdvSecret;
   private readonly codes: QrLoop;
@@ -199,7 +199,7 @@ export class Line {
     this.phone = new PhoneQuestions(socket, options.store, logger);
     const unreadable = new UnreadableMessages(socket, commits, this.phone, logger);
     const channels = new ChannelMessages(creds, commits, receives);
-    this.messages = new MessageLane(socket, contexts, intake, unreadable, channels, fail);
+    this.messages = new MessageQueue(socket, contexts, intake, unreadable, channels, fail);
     this.tokens = new PrivacyTokens(tokenSource(keys, socket));
     learnSalt(socket, keys, logger);
     const retries = new RetryAnswers(socket, {
@@ -209,9 +209,9 @@ export class Line {
       tokens: this.tokens,
       logger,
     });
-    this.receipts = new ReceiptLane(socket, intake, commits, retries, fail);
+    this.receipts = new ReceiptQueue(socket, intake, commits, retries, fail);
     const departures = new GroupDepartures(socket, ratchets, memory, this.groups);
-    this.notices = new NoticeLane(socket, intake, departures, commits, fail);
+    this.notices = new NoticeQueue(socket, intake, departures, commits, fail);
     this.acks = new OutboundAcks(socket, commits, memory);
     this.limits = new AccountLimits(socket, (told) => listener.emit('limits', told), logger);
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {

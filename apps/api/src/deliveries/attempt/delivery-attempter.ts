@@ -6,7 +6,7 @@ import type { Destination, DueDelivery, LaneConfig } from '../queue/delivery-que
 import { UNBLOCK_BATCH } from '../queue/delivery-queue.sql';
 import { type DeliveryRequest, deliveryRequest } from './delivery-request';
 import { describeFailure, StoppedError } from '../../platform/outbound-http/http-errors';
-import type { OwnNetwork } from '../../platform/outbound-http/own-network';
+import type { Connectivity } from '../../platform/outbound-http/connectivity';
 import type { SafeHttpClient } from '../../platform/outbound-http/safe-http-client';
 import { askedSeconds, isSuccess, judge, type Verdict } from './verdict';
 
@@ -34,7 +34,7 @@ export interface AttemptResult {
 export class DeliveryAttempter {
   constructor(
     private readonly http: SafeHttpClient,
-    private readonly network: Pick<OwnNetwork, 'causedFailure'>,
+    private readonly network: Pick<Connectivity, 'causedFailure'>,
     private readonly schedule: readonly number[],
   ) {}
 

@@ -17,7 +17,7 @@ import { DeliveryEngine } from './delivery-engine';
 import { DeliveryQueue, prepareForQueue } from '../queue/delivery-queue';
 import { DeliverySecrets } from '../queue/delivery-secrets';
 import { DELIVERIES_DUE, SHARE, WEBHOOKS_CHANGED } from '../queue/delivery-topics';
-import { OwnNetwork } from '../../platform/outbound-http/own-network';
+import { Connectivity } from '../../platform/outbound-http/connectivity';
 import { RETRY_SCHEDULE } from '../attempt/retry-schedule';
 import { SafeHttpClient } from '../../platform/outbound-http/safe-http-client';
 import { WebhookDisabler } from './webhook-disabler';
@@ -41,7 +41,7 @@ export class DeliveryWorker
     guard: AddressGuard,
     disabler: WebhookDisabler,
     vault: Vault,
-    network: OwnNetwork,
+    network: Connectivity,
     private readonly cluster: ClusterBus,
   ) {
     this.http = new SafeHttpClient(guard);

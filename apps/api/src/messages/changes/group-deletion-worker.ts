@@ -13,7 +13,7 @@ export interface Look {
   isMore: boolean;
 }
 
-/** Decides on the deletions of one session while its line lasts: one look at a time, and not too often. */
+/** Decides on the deletions of one session while its connection lasts: one look at a time, and not too often. */
 export class GroupDeletionWorker {
   private readonly over = new AbortController();
   /** What is left alone for a while, so that it holds nothing else up. */
@@ -38,7 +38,7 @@ export class GroupDeletionWorker {
     this.working = this.work();
   }
 
-  /** The line has ended. Resolves when nothing is under way any more. */
+  /** The connection has ended. Resolves when nothing is under way any more. */
   async stop(): Promise<void> {
     this.over.abort();
     clearTimeout(this.later);

@@ -176,7 +176,7 @@ describe('a deletion of what another member wrote', () => {
 });
 
 describe('while nobody says who the administrators are', () => {
-  it('it waits, holds nothing else up, and is decided with the next line', async () => {
+  it('it waits, holds nothing else up, and is decided with the next connection', async () => {
     const { id, waMessageId } = await write(john, 'off topic again');
     await world.client.faults(number(), { refuseGroups: 403 });
     const before = await questions();

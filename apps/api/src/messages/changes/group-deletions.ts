@@ -15,14 +15,14 @@ import { findTarget, type Named } from './message-changes.repository';
 import { GroupDeletionsRepository } from './group-deletions.repository';
 import { GroupDeletionWorker, type Look } from './group-deletion-worker';
 import { MessageChange } from '../store/message-change.entity';
-import type { OutboxLine } from '../outbox/outbox-line';
+import type { OutboxConnection } from '../outbox/outbox-connection';
 
 /** Groups that are asked about in one look. */
 const GROUPS_AT_ONCE = 20;
 /** Deletions of one group that are read at once. */
 const PAGE = 100;
 
-type Line = Pick<OutboxLine, 'session' | 'socket' | 'guard'>;
+type Connection = Pick<OutboxConnection, 'session' | 'socket' | 'guard'>;
 
 /**
  * Deletions in groups of what others wrote. Administrators may; who is one is asked of the server when
@@ -44,23 +44,23 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
     private readonly numbers: KnownNumbers,
   ) {}
 
-  /** A session has a new line: what waits is decided. */
-  resume(line: Line): void {
-    const { id } = line.session;
+  /** A session has a new connection: what waits is decided. */
+  resume(connection: Connection): void {
+    const { id } = connection.session;
     this.end(this.workers.get(id));
     const worker = new GroupDeletionWorker(
-      (except) => this.look(line, except),
+      (except) => this.look(connection, except),
       (error) =>
         this.logger.error({ err: error, sessionId: id }, 'deletions in groups could not be read'),
     );
     this.workers.set(id, worker);
-    line.socket.on('close', () => {
+    connection.socket.on('close', () => {
       this.end(worker);
       if (this.workers.get(id) === worker) this.workers.delete(id);
     });
   }
 
-  /** A deletion was stored, or its message. Without a line here it waits for the next one. */
+  /** A deletion was stored, or its message. Without a connection here it waits for the next one. */
   wake(sessionId: string): void {
     this.workers.get(sessionId)?.wake();
   }
@@ -80,9 +80,9 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
     this.ending.add(ended);
   }
 
-  private async look(line: Line, except: string[]): Promise<Look> {
-    const groups = await this.waiting.groups(line.session, except, GROUPS_AT_ONCE);
-    const open = await Promise.all(groups.map((group) => this.decide(line, group, except)));
+  private async look(connection: Connection, except: string[]): Promise<Look> {
+    const groups = await this.waiting.groups(connection.session, except, GROUPS_AT_ONCE);
+    const open = await Promise.all(groups.map((group) => this.decide(connection, group, except)));
     return { open: open.flat(), isMore: groups.length === GROUPS_AT_ONCE };
   }
 
@@ -91,21 +91,21 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
    *
    * @returns what could not be decided: the group, or single deletions.
    */
-  private async decide(line: Line, group: string, except: string[]): Promise<string[]> {
+  private async decide(connection: Connection, group: string, except: string[]): Promise<string[]> {
     try {
-      const administrators = new Set(await line.socket.administrators(group));
+      const administrators = new Set(await connection.socket.administrators(group));
       const open: string[] = [];
       for (;;) {
         const left = [...except, ...open];
-        const page = await this.waiting.inGroup(line.session, group, left, PAGE);
+        const page = await this.waiting.inGroup(connection.session, group, left, PAGE);
         for (const change of page) {
-          if (!isOneOf(administrators, change)) await this.deny(line, change);
-          else if (!(await this.apply(line, change))) open.push(change.id);
+          if (!isOneOf(administrators, change)) await this.deny(connection, change);
+          else if (!(await this.apply(connection, change))) open.push(change.id);
         }
         if (page.length < PAGE) return open;
       }
     } catch (error) {
-      const { id: sessionId } = line.session;
+      const { id: sessionId } = connection.session;
       if (!this.stopping)
         this.logger.warn({ err: error, sessionId, group }, 'deletions in a group wait undecided');
       return [group];
@@ -113,7 +113,7 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
   }
 
   /** False when what the deletion names is another's message. */
-  private async apply({ session, guard }: Line, change: MessageChange): Promise<boolean> {
+  private async apply({ session, guard }: Connection, change: MessageChange): Promise<boolean> {
     const by = await this.namedAuthor(session, change.targetAuthor ?? '');
     return this.unitOfWork.run(async (tx) => {
       await guard(tx);
@@ -124,7 +124,7 @@ export class GroupDeletions implements OnModuleDestroy, BeforeApplicationShutdow
     });
   }
 
-  private async deny({ session, guard }: Line, change: MessageChange): Promise<void> {
+  private async deny({ session, guard }: Connection, change: MessageChange): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       await guard(tx);
       const { organizationId } = session;

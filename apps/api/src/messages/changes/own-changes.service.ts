@@ -55,10 +55,10 @@ export class OwnChanges implements OnModuleInit {
   /** Answers processes that are asked to delete in a group of a session that runs here. */
   onModuleInit(): void {
     this.router.answer(ADMINISTERS, async (session, { group }) => {
-      const line = this.sessions.connectedHere(session);
-      if (!line) throw await this.sessions.notConnected(session);
-      const administrators = await line.socket.administrators(group).catch(() => null);
-      return administrators && administrators.includes(userJid(line.session.phone));
+      const connection = this.sessions.connectedHere(session);
+      if (!connection) throw await this.sessions.notConnected(session);
+      const administrators = await connection.socket.administrators(group).catch(() => null);
+      return administrators && administrators.includes(userJid(connection.session.phone));
     });
   }
 
@@ -156,7 +156,7 @@ export class OwnChanges implements OnModuleInit {
       );
   }
 
-  /** Two requests for one message stand in line at its row. */
+  /** Two requests for one message wait for each other at its row. */
   private async write(
     tx: Transaction,
     actor: Actor,

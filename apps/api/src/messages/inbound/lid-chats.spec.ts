@@ -90,7 +90,7 @@ describe('with a contact who goes by a LID', () => {
     await world.client.clearFaults(number());
     await agency.asUser(`POST /v1/sessions/${session.id}/connect`);
     await world.client.waitForMessage(ann, { text: 'waits 5' });
-    const { body } = await until('a line', async () => {
+    const { body } = await until('a connection', async () => {
       const answer = await send(`${lid}@lid`, 'by the LID');
       return answer.status === 201 ? answer : null;
     });

@@ -9,7 +9,7 @@ import type {
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { SessionsService } from '../../sessions/sessions.service';
 import {
-  type InboxKeeper,
+  type InboundStore,
   type SessionContext,
   type SessionGuard,
   SessionInbox,
@@ -29,7 +29,7 @@ import { JoinedChats } from './joined-chats';
 
 /** Keeps what arrives on sessions: the part that messages have in the inbound commit. */
 @Injectable()
-export class MessageInbox implements InboxKeeper, OnModuleInit {
+export class MessageInbox implements InboundStore, OnModuleInit {
   constructor(
     private readonly inbox: SessionInbox,
     private readonly sessions: SessionsService,
@@ -47,7 +47,7 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.inbox.keepBy(this);
+    this.inbox.storeWith(this);
   }
 
   async storeMessages(
@@ -102,7 +102,7 @@ export class MessageInbox implements InboxKeeper, OnModuleInit {
   }
 
   connected(session: SessionContext, guard: SessionGuard): void {
-    const socket = this.sessions.line(session.id);
+    const socket = this.sessions.connection(session.id);
     if (!socket) return;
     this.outbox.resume({ session, socket, guard });
     this.deletions.resume({ session, socket, guard });

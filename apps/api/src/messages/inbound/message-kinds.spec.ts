@@ -287,7 +287,7 @@ describe('a message that only the phone may show', () => {
 });
 
 describe('a question to the phone that is lost', () => {
-  it('is asked again with the next line, until it is answered', async () => {
+  it('is asked again with the next connection, until it is answered', async () => {
     await world.client.faults(number(), { loseMessages: true });
     const { id: waMessageId } = await world.client.sendMessage(number(), {
       to: jane,

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { InboundMessage, Notice } from '@whathooks/whatsapp';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import {
-  type NoticeKeeper,
+  type NoticeSubscriber,
   type SessionContext,
   SessionInbox,
 } from '../../sessions/state/session-inbox';
@@ -14,14 +14,14 @@ const TYPES: ReadonlySet<string> = new Set(['w:gp2', 'ephemeral_setting']);
 
 /** Learns how long messages of a chat stay: from who chooses it, and from the messages themselves. */
 @Injectable()
-export class ToldTimers implements NoticeKeeper, OnModuleInit {
+export class ToldTimers implements NoticeSubscriber, OnModuleInit {
   constructor(
     private readonly inbox: SessionInbox,
     private readonly timers: ChatTimers,
   ) {}
 
   onModuleInit(): void {
-    this.inbox.noticesTo(this);
+    this.inbox.subscribeToNotices(this);
   }
 
   async storeNotices(

@@ -40,7 +40,7 @@ const ASK_AGAIN_S = 600;
 const STALLED_S = 60;
 const STALLED_FOR_MS = 24 * 3_600_000;
 
-export interface DownloadLine {
+export interface DownloadConnection {
   session: SessionContext;
   socket: WhatsAppSocket;
   guard: SessionGuard;
@@ -82,13 +82,13 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   }
 
   /** A session has a new connection: its files are downloaded over it. */
-  resume(line: DownloadLine): void {
-    const { session, socket } = line;
+  resume(connection: DownloadConnection): void {
+    const { session, socket } = connection;
     this.end(this.workers.get(session.id));
     const worker = new DownloadWorker<MediaDownload>({
       next: (underWay, limit) => this.rows.due(session, underWay, limit),
       idOf: ({ mediaId }) => mediaId,
-      run: (download, signal) => this.run(line, download, signal),
+      run: (download, signal) => this.run(connection, download, signal),
       failed: (error) =>
         this.logger.error({ err: error, sessionId: session.id }, 'files wait to be downloaded'),
     });
@@ -125,20 +125,20 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   }
 
   private async run(
-    line: DownloadLine,
+    connection: DownloadConnection,
     download: MediaDownload,
     signal: AbortSignal,
   ): Promise<() => Promise<void>> {
     const file = fileOf(download.bytes, download.isOwn);
     const remote = file?.media.remote;
-    if (!file || !remote) return () => this.settled.failed(line, download, 'unavailable');
+    if (!file || !remote) return () => this.settled.failed(connection, download, 'unavailable');
     const directPath = download.directPath ?? remote.directPath;
     const wanted = { ...file, remote: { ...remote, directPath } };
     const giveBack = await this.slots.take();
     let outcome: Downloaded;
     try {
-      const hosts = await line.socket.mediaHosts();
-      const { session } = line;
+      const hosts = await connection.socket.mediaHosts();
+      const { session } = connection;
       outcome = await downloadFile(this.parts, session, wanted, hosts, download.attempts, signal);
     } catch (error) {
       outcome = { result: 'later', error: String(error), seconds: null };
@@ -147,40 +147,40 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
     }
     // What was cut off by the end of the connection is no try.
     if (signal.aborted && outcome.result === 'later') return () => Promise.resolve();
-    return () => this.conclude(line, download, outcome, remote.mediaKey);
+    return () => this.conclude(connection, download, outcome, remote.mediaKey);
   }
 
   private async conclude(
-    line: DownloadLine,
+    connection: DownloadConnection,
     download: MediaDownload,
     outcome: Downloaded,
     mediaKey: Uint8Array,
   ): Promise<void> {
-    const { session } = line;
-    if (outcome.result === 'ready') return this.settled.ready(line, download, outcome.file);
-    if (outcome.result === 'gone') return this.askPhone(line, download, mediaKey);
-    if (outcome.result === 'failed') return this.fail(line, download, outcome.error);
+    const { session } = connection;
+    if (outcome.result === 'ready') return this.settled.ready(connection, download, outcome.file);
+    if (outcome.result === 'gone') return this.askPhone(connection, download, mediaKey);
+    if (outcome.result === 'failed') return this.fail(connection, download, outcome.error);
     if (outcome.result === 'stalled') {
       const { error } = outcome;
       this.logger.warn({ sessionId: session.id, error }, 'a file could not be stored');
       const isOver = Date.now() - download.createdAt.getTime() > STALLED_FOR_MS;
-      if (isOver) return this.fail(line, download, 'storage_full');
+      if (isOver) return this.fail(connection, download, 'storage_full');
       return this.rows.tried(session, download.mediaId, { ...download, seconds: STALLED_S, error });
     }
     const { error, seconds } = outcome;
-    await this.tryLater(line, download, error, seconds);
+    await this.tryLater(connection, download, error, seconds);
   }
 
   private async tryLater(
-    line: DownloadLine,
+    connection: DownloadConnection,
     download: MediaDownload,
     error: string,
     asked: number | null,
   ): Promise<void> {
     const pause = PAUSES_S[download.attempts];
-    if (pause === undefined) return this.fail(line, download, 'unreachable');
+    if (pause === undefined) return this.fail(connection, download, 'unreachable');
     const spread = pause * (1 + JITTER * (2 * Math.random() - 1));
-    await this.rows.tried(line.session, download.mediaId, {
+    await this.rows.tried(connection.session, download.mediaId, {
       ...download,
       attempts: download.attempts + 1,
       seconds: Math.max(spread, asked ?? 0),
@@ -189,30 +189,30 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   }
 
   private async fail(
-    line: DownloadLine,
+    connection: DownloadConnection,
     download: MediaDownload,
     error: MediaErrorCode,
   ): Promise<void> {
-    this.logger.log({ sessionId: line.session.id, error }, 'a file will not be downloaded');
-    await this.settled.failed(line, download, error);
+    this.logger.log({ sessionId: connection.session.id, error }, 'a file will not be downloaded');
+    await this.settled.failed(connection, download, error);
   }
 
   /** Nobody waits for the answer: the phone may take a minute. Until then other files are downloaded. */
   private async askPhone(
-    line: DownloadLine,
+    connection: DownloadConnection,
     download: MediaDownload,
     mediaKey: Uint8Array,
   ): Promise<void> {
-    if (download.asked >= ASKED_AT_MOST) return this.fail(line, download, 'gone');
-    const { id } = line.session;
+    if (download.asked >= ASKED_AT_MOST) return this.fail(connection, download, 'gone');
+    const { id } = connection.session;
     const under = this.asking.get(id) ?? 0;
     const mayAsk = under < ASKING_AT_ONCE;
     const asked = download.asked + (mayAsk ? 1 : 0);
     const tried = { ...download, asked, seconds: ASKED_S, error: 'gone' };
-    await this.rows.tried(line.session, download.mediaId, tried);
+    await this.rows.tried(connection.session, download.mediaId, tried);
     if (!mayAsk) return;
     this.asking.set(id, under + 1);
-    void this.ask(line, { ...download, asked }, mediaKey)
+    void this.ask(connection, { ...download, asked }, mediaKey)
       .catch((error: unknown) =>
         this.logger.error({ err: error, sessionId: id }, 'a new upload was not noted'),
       )
@@ -220,19 +220,19 @@ export class MediaDownloads implements OnModuleInit, OnModuleDestroy, BeforeAppl
   }
 
   private async ask(
-    line: DownloadLine,
+    connection: DownloadConnection,
     download: MediaDownload,
     mediaKey: Uint8Array,
   ): Promise<void> {
     const { waMessageId, originChat: chat, author, isOwn: fromMe } = download;
     const request = { waMessageId, chat, author, fromMe, mediaKey };
-    const answer = await line.socket.askForUpload(request);
-    if (answer.outcome === 'not_found') return this.fail(line, download, 'gone');
+    const answer = await connection.socket.askForUpload(request);
+    if (answer.outcome === 'not_found') return this.fail(connection, download, 'gone');
     const again =
       answer.outcome === 'uploaded'
         ? { directPath: answer.directPath, seconds: 0, error: 'uploaded again' }
         : { seconds: ASK_AGAIN_S, error: `the phone was asked: ${answer.outcome}` };
-    await this.rows.tried(line.session, download.mediaId, { ...download, ...again });
-    this.wake(line.session.id);
+    await this.rows.tried(connection.session, download.mediaId, { ...download, ...again });
+    this.wake(connection.session.id);
   }
 }

@@ -338,7 +338,7 @@ describe('where WhatsApp does not take a file', () => {
     ['its servers fail', { uploadStatus: 503, uploadTimes: 4 }],
     ['our right to upload is over', { uploadStatus: 401, uploadTimes: 1 }],
     ['the first server is dead', { deadFirstHost: true }],
-    ['the line is cut', { cutUploadAfter: 10 }],
+    ['the connection is cut', { cutUploadAfter: 10 }],
     ['the answer is none', { garbledAnswer: true }],
   ])('because %s, it is tried again, in order with what follows', async (_name, faults) => {
     const contact = await newContact();

@@ -5,7 +5,7 @@ import { MediaService } from '../../media/media.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { OutboxEntry } from './tables/outbox-entry';
-import type { OutboxLine } from './outbox-line';
+import type { OutboxConnection } from './outbox-connection';
 import { OutboxRepository } from './tables/outbox.repository';
 import { FileUploads, NotUploaded, UploadRefused } from '../media/file-uploads';
 
@@ -25,8 +25,8 @@ export class FilePreparation {
   ) {}
 
   /** @throws NotUploaded: it may be tried again. */
-  async prepare(line: OutboxLine, entry: OutboxEntry): Promise<Prepared> {
-    const { session, socket, guard, leaving } = line;
+  async prepare(connection: OutboxConnection, entry: OutboxEntry): Promise<Prepared> {
+    const { session, socket, guard, leaving } = connection;
     const item = (await this.media.itemsOf(session, [entry.id])).get(entry.id);
     if (!item?.fileId || !item.type) return 'file_gone';
     // A message that is sent on says where the file was when it came.

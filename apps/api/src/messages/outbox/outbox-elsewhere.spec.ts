@@ -11,7 +11,7 @@ import { parseId } from '../../platform/database/ids';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { TenantRepository } from '../../platform/database/tenant-repository';
 import { SessionLeases } from '../../sessions/gateway/leases/session-leases';
-import { OutboxKeeper } from './outbox-keeper';
+import { OutboxSweeper } from './outbox-sweeper';
 import { OutboxRepository } from './tables/outbox.repository';
 
 let world: SimulatedApp;
@@ -33,7 +33,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** Asks the process that does not have the line. */
+/** Asks the process that does not have the connection. */
 const queue = (text: string) =>
   caller(elsewhere.url, { 'x-api-key': agency.apiKey })<MessageBody>('POST /v1/messages', {
     sessionId: session.id,
@@ -42,7 +42,7 @@ const queue = (text: string) =>
     queue: true,
   });
 
-describe('a message that is queued in a process without the line', () => {
+describe('a message that is queued in a process without the connection', () => {
   it('is sent at once by the one that has it', async () => {
     expect(await queue('from elsewhere')).toMatchObject({ status: 201 });
     await world.client.waitForMessage(contact, { text: 'from elsewhere' });
@@ -58,13 +58,13 @@ describe('a message that is queued in a process without the line', () => {
       return rows.length > 0;
     });
     expect(told).toHaveBeenCalled();
-    await world.app.app.get(OutboxKeeper).sweep();
+    await world.app.app.get(OutboxSweeper).sweep();
     await world.client.waitForMessage(contact, { text: 'unheard of' });
     expect(await queued).toMatchObject({ status: 201 });
   });
 });
 
-describe('a message that is sent through a process without the line', () => {
+describe('a message that is sent through a process without the connection', () => {
   const sendThere = (text: string, to = contact, headers = {}) =>
     caller(elsewhere.url, { 'x-api-key': agency.apiKey })<MessageBody>(
       'POST /v1/messages',
@@ -207,7 +207,7 @@ describe('a process that does not know yet that another one has the session', ()
     const leases = elsewhere.app.get(SessionLeases);
     // Who has it now tells nobody.
     jest.spyOn(elsewhere.app.get(ClusterBus), 'tellOthers').mockReturnValue();
-    const [taken, answer] = await until('a line that does not know', async () => {
+    const [taken, answer] = await until('a connection that does not know', async () => {
       await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
       const mine = await leases.take([parseId('session', session.id)], true);
       // WhatsApp knows no such group, and says so before anything is sent.

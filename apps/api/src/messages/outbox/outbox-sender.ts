@@ -11,20 +11,20 @@ import { FilePreparation, NotUploaded } from './file-preparation';
 import { HeldMessages } from './held-messages';
 import { LIMIT_ERRORS } from './limit-errors';
 import type { OutboxEntry } from './tables/outbox-entry';
-import type { OutboxLine } from './outbox-line';
+import type { OutboxConnection } from './outbox-connection';
 import type { SendOutcome } from './tables/send-outcome';
 import { OutboxRepository } from './tables/outbox.repository';
 import { RecipientChecks } from './recipient-checks';
 import { SentMessagesService } from './sent-messages.service';
 import { TakenMessages } from './taken-messages';
 
-/** Longest pause before a message that nobody acknowledges is sent again on an open line. */
+/** Longest pause before a message that nobody acknowledges is sent again on an open connection. */
 const LONGEST_PAUSE_MS = 300_000;
 
 /** A message that is pending is believed to be so for this long, in ms. */
 const PENDING_FOR_MS = 1_000;
 
-/** Errors of a send that came before anything was put on the line. */
+/** Errors of a send that came before anything was sent on the connection. */
 const NOTHING_LEFT: ReadonlySet<string> = new Set([
   'no_devices',
   'no_keys',
@@ -58,22 +58,23 @@ export class OutboxSender {
     private readonly preparation: FilePreparation,
   ) {}
 
-  /** Never rejects. `unknown` when the line ended first: the next line takes it up. */
-  async send(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome> {
+  /** Never rejects. `unknown` when the connection ended first: the next connection takes it up. */
+  async send(connection: OutboxConnection, entry: OutboxEntry): Promise<SendOutcome> {
     if (!(await entry.committed)) return { result: 'unknown' };
     let patience = this.environment.ackWithinMs;
-    while (!line.leaving.aborted) {
+    while (!connection.leaving.aborted) {
       try {
         const outcome =
-          (await this.beforeAttempt(line, entry)) ?? (await this.attempt(line, entry, patience));
+          (await this.beforeAttempt(connection, entry)) ??
+          (await this.attempt(connection, entry, patience));
         if (outcome) return outcome;
-        if (line.leaving.aborted) break;
+        if (connection.leaving.aborted) break;
         // A receipt may have told what the lost ack did not, or the ack came when nobody waited any more.
         const meanwhile = await this.rows.outcome(entry.id);
         if (meanwhile) return meanwhile;
       } catch (error) {
-        await this.afterFailure(line, entry, error);
-        await pause(patience, undefined, { signal: line.leaving, ref: false }).catch(
+        await this.afterFailure(connection, entry, error);
+        await pause(patience, undefined, { signal: connection.leaving, ref: false }).catch(
           () => undefined,
         );
       }
@@ -83,50 +84,67 @@ export class OutboxSender {
   }
 
   /** Nothing of it left. It says why it waits, if that can be written. */
-  private async afterFailure(line: OutboxLine, { id }: OutboxEntry, error: unknown): Promise<void> {
+  private async afterFailure(
+    connection: OutboxConnection,
+    { id }: OutboxEntry,
+    error: unknown,
+  ): Promise<void> {
     const isUnanswered = error instanceof ApiError && error.code === 'session_not_connected';
-    if (line.over.aborted) return;
+    if (connection.over.aborted) return;
     if (error instanceof NotUploaded) {
-      const details = { err: error, sessionId: line.session.id, messageId: id };
+      const details = { err: error, sessionId: connection.session.id, messageId: id };
       this.logger.warn(details, 'a file was not uploaded; it is tried again');
       await this.rows.noteWait(id, 'not_uploaded').catch(() => undefined);
       return;
     }
     if (!isUnanswered) {
-      const details = { err: error, sessionId: line.session.id };
+      const details = { err: error, sessionId: connection.session.id };
       this.logger.error(details, 'a message could not be sent; it is tried again');
     }
     await this.rows.noteWait(id, isUnanswered ? 'not_answered' : 'not_sent').catch(() => undefined);
   }
 
   /** Waits for the message's turn; an outcome when there is nothing to attempt any more. */
-  private async beforeAttempt(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
+  private async beforeAttempt(
+    connection: OutboxConnection,
+    entry: OutboxEntry,
+  ): Promise<SendOutcome | null> {
     const early = entry.isChange
-      ? await this.checkChange(line, entry)
-      : ((await this.hold(line, entry)) ?? (await this.checkRecipient(line, entry)));
+      ? await this.checkChange(connection, entry)
+      : ((await this.hold(connection, entry)) ?? (await this.checkRecipient(connection, entry)));
     if (early) return early;
-    const unprepared = await this.prepare(line, entry);
+    const unprepared = await this.prepare(connection, entry);
     if (unprepared) return unprepared;
     // A caller does not wait for a turn that will not come soon.
-    await line.pacer.turn(line.leaving, () => this.taken.settle(entry.id, { result: 'unknown' }));
-    if (line.leaving.aborted) return { result: 'unknown' };
+    await connection.pacer.turn(connection.leaving, () =>
+      this.taken.settle(entry.id, { result: 'unknown' }),
+    );
+    if (connection.leaving.aborted) return { result: 'unknown' };
     // WhatsApp may have spoken meanwhile.
-    const held = entry.isChange ? null : await this.hold(line, entry);
+    const held = entry.isChange ? null : await this.hold(connection, entry);
     if (held) return held;
     const isPending = await this.isStillPending(entry);
-    return isPending && !line.leaving.aborted ? null : { result: 'unknown' };
+    return isPending && !connection.leaving.aborted ? null : { result: 'unknown' };
   }
 
   /** Uploads the file of a message. Chats that need no upload go on meanwhile. */
-  private async prepare(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
+  private async prepare(
+    connection: OutboxConnection,
+    entry: OutboxEntry,
+  ): Promise<SendOutcome | null> {
     if (!entry.awaitsUpload) return null;
-    const prepared = await line.lanes.outside(() => this.preparation.prepare(line, entry));
+    const prepared = await connection.chatQueues.outside(() =>
+      this.preparation.prepare(connection, entry),
+    );
     if (prepared === 'ready') return null;
-    return prepared === 'over' ? { result: 'unknown' } : this.refuse(line, entry, prepared);
+    return prepared === 'over' ? { result: 'unknown' } : this.refuse(connection, entry, prepared);
   }
 
-  private async hold(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
-    const held = await this.held.hold(line.session, entry);
+  private async hold(
+    connection: OutboxConnection,
+    entry: OutboxEntry,
+  ): Promise<SendOutcome | null> {
+    const held = await this.held.hold(connection.session, entry);
     return held && { result: 'held', isDue: held === 'due' };
   }
 
@@ -141,19 +159,19 @@ export class OutboxSender {
 
   /** One attempt; null when nothing is known of it after all the patience. */
   private async attempt(
-    line: OutboxLine,
+    connection: OutboxConnection,
     entry: OutboxEntry,
     patience: number,
   ): Promise<SendOutcome | null> {
     const late = new AbortController();
     const { jid: to, bytes, waMessageId, handed } = entry;
     entry.handed = true;
-    if (entry.isChange) this.changes.add(line.session.id, waMessageId);
-    const stop = AbortSignal.any([line.over, late.signal]);
+    if (entry.isChange) this.changes.add(connection.session.id, waMessageId);
+    const stop = AbortSignal.any([connection.over, late.signal]);
     const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
     try {
-      const { written, acknowledged } = line.socket.send({ to, bytes, waMessageId });
-      // A line keeps the order of what is written to it: the next one of the chat need not wait for an ack. What
+      const { written, acknowledged } = connection.socket.send({ to, bytes, waMessageId });
+      // A connection keeps the order of what is written to it: the next one of the chat need not wait for an ack. What
       // was held goes one after the other: the next one waits for what WhatsApp says of this one.
       if (!entry.wasHeld) {
         written.then(
@@ -165,13 +183,13 @@ export class OutboxSender {
         () => ({ result: 'sent' }) as const,
         (error: unknown) => {
           if (error instanceof SendError && NOTHING_LEFT.has(error.code)) entry.handed = handed;
-          return this.afterError(line, entry, error);
+          return this.afterError(connection, entry, error);
         },
       );
       entry.answer = sending;
       // What did not even leave is not tried again before its time.
       const outcome = await Promise.race([sending, time.then(() => 'late' as const)]);
-      if (outcome === 'late') return await this.wait(line, entry, 'no_ack');
+      if (outcome === 'late') return await this.wait(connection, entry, 'no_ack');
       if (outcome) return outcome;
       await time;
       return null;
@@ -181,60 +199,70 @@ export class OutboxSender {
   }
 
   private async afterError(
-    line: OutboxLine,
+    connection: OutboxConnection,
     entry: OutboxEntry,
     error: unknown,
   ): Promise<SendOutcome | null> {
     if (!(error instanceof SendError)) throw error;
-    // The server's refusal was committed as a receipt; one that came before the line was not.
+    // The server's refusal was committed as a receipt; one that came before the connection was not.
     if (error.outcome === 'refused') {
       if (error.code === MALFORMED) {
-        const details = { sessionId: line.session.id, messageId: entry.id };
+        const details = { sessionId: connection.session.id, messageId: entry.id };
         this.logger.error(details, 'WhatsApp took a message for malformed: a defect of whathooks');
       }
-      const refused = await this.refuse(line, entry, error.code);
+      const refused = await this.refuse(connection, entry, error.code);
       if (LIMIT_ERRORS.has(error.code) && !entry.isChange)
-        await this.held.pause(line.session, entry);
+        await this.held.pause(connection.session, entry);
       return refused;
     }
-    return this.wait(line, entry, isWaitReason(error.code) ? error.code : 'not_sent');
+    return this.wait(connection, entry, isWaitReason(error.code) ? error.code : 'not_sent');
   }
 
   /** Notes why a message waits; an outcome where WhatsApp has given the same answer too often. */
   private async wait(
-    line: OutboxLine,
+    connection: OutboxConnection,
     entry: OutboxEntry,
     reason: WaitReason,
   ): Promise<SendOutcome | null> {
     // The end of a connection says nothing of the message.
-    if (line.over.aborted) return null;
+    if (connection.over.aborted) return null;
     const tries = entry.isChange
       ? entry.countWait(reason)
       : await this.rows.noteWait(entry.id, reason);
     if (!BOUNDED.has(reason) || tries < MOST_TRIES) return null;
-    await this.recipients.disbelieve(line.session, digitsOf(entry.jid));
-    return this.refuse(line, entry, reason);
+    await this.recipients.disbelieve(connection.session, digitsOf(entry.jid));
+    return this.refuse(connection, entry, reason);
   }
 
   /** A change is sent while WhatsApp takes it, and for a message that was sent. */
-  private async checkChange(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
+  private async checkChange(
+    connection: OutboxConnection,
+    entry: OutboxEntry,
+  ): Promise<SendOutcome | null> {
     const obstacle = await this.rows.obstacleOf(entry.id);
-    return obstacle && this.refuse(line, entry, obstacle);
+    return obstacle && this.refuse(connection, entry, obstacle);
   }
 
-  private async checkRecipient(line: OutboxLine, entry: OutboxEntry): Promise<SendOutcome | null> {
+  private async checkRecipient(
+    connection: OutboxConnection,
+    entry: OutboxEntry,
+  ): Promise<SendOutcome | null> {
     if (entry.recipientChecked) return null;
     try {
       // A JID is taken as it is.
       if (/^\d+$/.test(entry.recipient)) {
-        entry.jid = await this.recipients.jidOf(line.session, entry.recipient, line.socket);
+        entry.jid = await this.recipients.jidOf(
+          connection.session,
+          entry.recipient,
+          connection.socket,
+        );
       }
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'recipient_not_on_whatsapp') throw error;
-      return this.refuse(line, entry, error.code);
+      return this.refuse(connection, entry, error.code);
     }
     const mayLeave = await this.unitOfWork.run(async (tx) => {
-      await line.guard(tx);
+      await connection.guard(tx);
       return this.rows.noteRecipient(tx, entry.id, entry.jid);
     });
     if (!mayLeave) return { result: 'unknown' };
@@ -243,7 +271,7 @@ export class OutboxSender {
   }
 
   private async refuse(
-    { session, guard }: OutboxLine,
+    { session, guard }: OutboxConnection,
     { id, isChange }: OutboxEntry,
     error: string,
   ): Promise<SendOutcome> {

@@ -2,7 +2,7 @@ import { topic } from '../../platform/cluster/topic';
 import type { SendOutcome } from './tables/send-outcome';
 
 /**
- * A message of this session waits, for whichever process has its line. It may be missed: every process also looks
+ * A message of this session waits, for whichever process has its connection. It may be missed: every process also looks
  * by itself.
  */
 export const MESSAGE_WAITS = topic<{ sessionId: string }>('outbox.waits');

@@ -10,7 +10,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../../platform/events/listeners';
 import { OutboxEntry, type OutboxRow } from './tables/outbox-entry';
-import type { OutboxLine } from './outbox-line';
+import type { OutboxConnection } from './outbox-connection';
 import type { SendOutcome } from './tables/send-outcome';
 import { OutboxRepository } from './tables/outbox.repository';
 import { OutboxSender } from './outbox-sender';
@@ -67,12 +67,12 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   }
 
   /** A session has a new connection: messages that were not acknowledged are sent again, oldest first. */
-  resume(line: Pick<OutboxLine, 'session' | 'socket' | 'guard'>): void {
-    const { session, socket } = line;
+  resume(connection: Pick<OutboxConnection, 'session' | 'socket' | 'guard'>): void {
+    const { session, socket } = connection;
     this.end(this.workers.get(session.id));
     this.unsent.delete(session.id);
     const worker = new SessionOutbox(
-      { ...line, pacer: new Pacer(() => this.sessions.pacing(session)) },
+      { ...connection, pacer: new Pacer(() => this.sessions.pacing(session)) },
       this.tools,
     );
     this.workers.set(session.id, worker);

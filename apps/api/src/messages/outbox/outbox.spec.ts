@@ -88,11 +88,13 @@ describe('the outbox', () => {
     }
   });
 
-  it('goes on when an ack is lost on a line that stays open, and is read once', async () => {
+  it('goes on when an ack is lost on a connection that stays open, and is read once', async () => {
     const contact = await newContact();
     await world.client.faults(number, { withholdAcks: true });
-    const sending = send(contact, 'ack lost, line open');
-    const { id } = await world.client.waitForMessage(contact, { text: 'ack lost, line open' });
+    const sending = send(contact, 'ack lost, connection open');
+    const { id } = await world.client.waitForMessage(contact, {
+      text: 'ack lost, connection open',
+    });
     await world.client.clearFaults(number);
     const { body } = await sending;
     expect(body.waMessageId).toBe(id);
@@ -103,19 +105,19 @@ describe('the outbox', () => {
     );
     // A chat whose message is never settled would not take the next one.
     expect((await send(contact, 'the next')).status).toBe(201);
-    expect(await read(contact)).toEqual(['ack lost, line open', 'the next']);
+    expect(await read(contact)).toEqual(['ack lost, connection open', 'the next']);
   });
 
   it('sends what was lost on a connection that stays open again, under its one id', async () => {
     const contact = await newContact();
     await world.client.faults(number, { loseMessages: true });
-    const { status, body } = await send(contact, 'lost, line open');
+    const { status, body } = await send(contact, 'lost, connection open');
     expect({ status, now: body.status }).toEqual({ status: 202, now: 'pending' });
     await world.client.clearFaults(number);
-    const { id } = await world.client.waitForMessage(contact, { text: 'lost, line open' });
+    const { id } = await world.client.waitForMessage(contact, { text: 'lost, connection open' });
     expect(id).toBe(body.waMessageId);
     await until('its ack', async () => (await stored(body.id))?.status !== 'pending', PATIENCE_MS);
-    expect(await read(contact)).toEqual(['lost, line open']);
+    expect(await read(contact)).toEqual(['lost, connection open']);
   });
 
   it(
@@ -151,7 +153,7 @@ describe('the outbox', () => {
     PATIENCE_MS * 2,
   );
 
-  it('keeps what may wait when the line is lost while the recipient is looked up', async () => {
+  it('keeps what may wait when the connection is lost while the recipient is looked up', async () => {
     const contact = await newContact();
     // Nobody answers any more, and nobody has noticed yet.
     await world.client.line(number, { action: 'half-open' });

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/database/ids';
 import { until } from '@whathooks/testing';
 import { OutboxEntry } from './tables/outbox-entry';
-import type { OutboxLine } from './outbox-line';
+import type { OutboxConnection } from './outbox-connection';
 import type { SendOutcome } from './tables/send-outcome';
 import { SessionOutbox } from './session-outbox';
 
@@ -26,7 +26,7 @@ class Bench {
     this.waiting = waiting;
     this.uncommitted = uncommitted;
     this.worker = new SessionOutbox(
-      { session: { id: 'one' } } as Omit<OutboxLine, 'over' | 'leaving'>,
+      { session: { id: 'one' } } as Omit<OutboxConnection, 'over' | 'leaving'>,
       {
         sender: {
           send: (_line, { id }) => {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@nestjs/common';
-import { ChatLanes } from './chat-lanes';
+import { ChatQueues } from './chat-queues';
 import type { OutboxEntry } from './tables/outbox-entry';
-import type { OutboxLine } from './outbox-line';
+import type { OutboxConnection } from './outbox-connection';
 import type { OutboxRepository } from './tables/outbox.repository';
 import type { OutboxSender } from './outbox-sender';
 import type { TakenMessages } from './taken-messages';
@@ -28,7 +28,7 @@ export interface OutboxTools {
 }
 
 /**
- * Owns the sending of one session while its line lasts. New messages are handed to it in memory; what
+ * Owns the sending of one session while its connection lasts. New messages are handed to it in memory; what
  * waited before, and what is too much to hold, it reads from the database, oldest first.
  */
 export class SessionOutbox {
@@ -36,21 +36,21 @@ export class SessionOutbox {
   /** Aborted when nothing more may be sent, before the connection ends or with it. */
   private readonly leaving = new AbortController();
   private readonly held = new Map<string, OutboxEntry>();
-  private readonly lanes: ChatLanes<OutboxEntry>;
+  private readonly chatQueues: ChatQueues<OutboxEntry>;
   /** What has not come to its end, and may still ask the database. */
   private readonly underWay = new Set<Promise<void>>();
   private behind = true;
   private lookAgain = false;
   private loading = false;
-  private readonly line: OutboxLine;
+  private readonly connection: OutboxConnection;
 
   constructor(
-    line: Omit<OutboxLine, 'over' | 'leaving' | 'lanes'>,
+    connection: Omit<OutboxConnection, 'over' | 'leaving' | 'chatQueues'>,
     private readonly tools: OutboxTools,
   ) {
-    this.lanes = new ChatLanes(CHATS_AT_ONCE, (entry) => this.track(this.send(entry)));
+    this.chatQueues = new ChatQueues(CHATS_AT_ONCE, (entry) => this.track(this.send(entry)));
     const signals = { over: this.over.signal, leaving: this.leaving.signal };
-    this.line = { ...line, ...signals, lanes: this.lanes };
+    this.connection = { ...connection, ...signals, chatQueues: this.chatQueues };
     this.wake();
   }
 
@@ -72,7 +72,7 @@ export class SessionOutbox {
 
   /** A chat is another chat from now on: what waits in both keeps one order. */
   join(chat: string, into: string): void {
-    this.lanes.join(chat, into);
+    this.chatQueues.join(chat, into);
   }
 
   /** Something waits in the database. */
@@ -83,7 +83,7 @@ export class SessionOutbox {
     this.loading = true;
     const loading = this.load()
       .catch((error: unknown) => {
-        const { id: sessionId } = this.line.session;
+        const { id: sessionId } = this.connection.session;
         this.tools.logger.error({ err: error, sessionId }, 'messages that wait could not be read');
         setTimeout(() => this.wake(), READ_AGAIN_MS).unref();
       })
@@ -91,7 +91,7 @@ export class SessionOutbox {
     void this.track(loading);
   }
 
-  /** The line has ended. Resolves when nothing is under way any more. */
+  /** The connection has ended. Resolves when nothing is under way any more. */
   async stop(): Promise<void> {
     this.leaving.abort();
     this.over.abort();
@@ -121,7 +121,7 @@ export class SessionOutbox {
 
   private hold(entry: OutboxEntry): void {
     this.held.set(entry.id, entry);
-    this.lanes.add(entry.chat, entry);
+    this.chatQueues.add(entry.chat, entry);
   }
 
   private async load(): Promise<void> {
@@ -130,7 +130,7 @@ export class SessionOutbox {
       if (this.held.size >= MOST_HELD) return;
       this.lookAgain = false;
       const { rows, taken } = this.tools;
-      const { id } = this.line.session;
+      const { id } = this.connection.session;
       const before = taken.oldestUncommitted(id);
       const entries = await rows.next(id, [...this.held.keys()], before, PAGE);
       if (this.leaving.signal.aborted) return;
@@ -145,7 +145,7 @@ export class SessionOutbox {
 
   private async send(entry: OutboxEntry): Promise<void> {
     const { sender, taken } = this.tools;
-    const outcome = await sender.send(this.line, entry);
+    const outcome = await sender.send(this.connection, entry);
     taken.settle(entry.id, outcome);
     // It stays in hand, so that it can be told whether it left.
     if (outcome.result === 'unknown' && this.leaving.signal.aborted) return;

@@ -25,7 +25,7 @@ const LOOK_UP_SHARE = 0.5;
 
 /** The address that a message goes to, and the connection; null where another process has that. */
 export interface Way extends Address {
-  line: ConnectedSession | null;
+  connection: ConnectedSession | null;
 }
 
 /** Where messages go: whom a request names, in which chat, over which connection. */
@@ -43,9 +43,9 @@ export class MessageAddresses implements OnModuleInit {
   /** Answers processes that have a message for a session that runs here. */
   onModuleInit(): void {
     this.router.answer(ADDRESS, async (session, { recipient, mayWait, withinMs }) => {
-      const line = this.sessions.connectedHere(session);
-      if (!line) throw await this.sessions.notConnected(session);
-      return this.addressOn(line, recipient, mayWait, new Deadline(withinMs));
+      const connection = this.sessions.connectedHere(session);
+      if (!connection) throw await this.sessions.notConnected(session);
+      return this.addressOn(connection, recipient, mayWait, new Deadline(withinMs));
     });
   }
 
@@ -94,11 +94,11 @@ export class MessageAddresses implements OnModuleInit {
     deadline: Deadline,
   ): Promise<Way | null> {
     try {
-      const line = this.sessions.connectedHere(session);
-      const address = line
-        ? await this.addressOn(line, recipient, mayWait, deadline)
+      const connection = this.sessions.connectedHere(session);
+      const address = connection
+        ? await this.addressOn(connection, recipient, mayWait, deadline)
         : await this.addressElsewhere(session, recipient, mayWait, deadline);
-      return address && { ...address, line };
+      return address && { ...address, connection };
     } catch (error) {
       const isOffline = error instanceof ApiError && error.code === 'session_not_connected';
       if (mayWait && isOffline) return null;

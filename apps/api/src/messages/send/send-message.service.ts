@@ -94,8 +94,8 @@ export class SendMessageService implements OnModuleInit {
     const mayWait = request.queue === true;
     const way = await this.addresses.wayTo(session, recipient, mayWait, deadline);
     if (!way) return this.queue(actor, recipient, request, claim);
-    return way.line
-      ? this.sendNow(actor, way.line.session, way, recipient, request, claim, deadline)
+    return way.connection
+      ? this.sendNow(actor, way.connection.session, way, recipient, request, claim, deadline)
       : this.sendElsewhere(actor, way, recipient, request, claim, deadline);
   }
 

@@ -68,7 +68,7 @@ export class Message {
   @Column('boolean', { name: 'awaits_upload', default: false })
   awaitsUpload?: boolean;
 
-  /** False until WhatsApp was asked for the recipient: the line was down when the message was taken. */
+  /** False until WhatsApp was asked for the recipient: the number was not connected when the message was taken. */
   @Column('boolean', { name: 'recipient_checked', default: true })
   recipientChecked?: boolean;
 

@@ -19,7 +19,7 @@ export interface Hearing {
 
 /** The connection on which a process hears PostgreSQL's notifications. It is opened again when it breaks. */
 export class ListeningConnection {
-  private readonly line: DatabaseConnection;
+  private readonly connection: DatabaseConnection;
   private again: NodeJS.Timeout | undefined;
   private trying: NodeJS.Timeout | undefined;
   /** When it was last known to hear; null before it did. */
@@ -33,13 +33,13 @@ export class ListeningConnection {
       opened: (client: Client) => this.listen(client),
       broken: () => this.openAgain(),
     };
-    this.line = new DatabaseConnection(databaseUrl, 'bus', hooks, databasePatience);
+    this.connection = new DatabaseConnection(databaseUrl, 'bus', hooks, databasePatience);
   }
 
   /** Resolves when it listens, or when that failed; then it is tried again. */
   async open(): Promise<void> {
     try {
-      await this.line.open();
+      await this.connection.open();
     } catch (error) {
       this.hearing.onError(error);
       this.openAgain();
@@ -48,7 +48,7 @@ export class ListeningConnection {
 
   async close(): Promise<void> {
     this.rest();
-    await this.line.close();
+    await this.connection.close();
     this.rest();
   }
 

@@ -4,7 +4,7 @@ import type {
   SessionCommit,
   SessionStore,
 } from '@whathooks/whatsapp';
-import type { InboxKeeper, SessionContext } from '../state/session-inbox';
+import type { InboundStore, SessionContext } from '../state/session-inbox';
 import type { CredentialStore } from './credentials/credential-store';
 import type { InboundCommit } from './inbound-commit';
 
@@ -14,7 +14,7 @@ export class ConnectionStore implements SessionStore {
     private readonly session: SessionContext,
     private readonly credentials: CredentialStore,
     private readonly inbound: InboundCommit,
-    private readonly keeper: InboxKeeper,
+    private readonly inboundStore: InboundStore,
   ) {}
 
   loadCredentials(): Promise<Uint8Array | null> {
@@ -30,14 +30,14 @@ export class ConnectionStore implements SessionStore {
   }
 
   findBytes(identity: InboundIdentity): Promise<Uint8Array | null> {
-    return this.keeper.findBytes(this.session.id, identity);
+    return this.inboundStore.findBytes(this.session.id, identity);
   }
 
   findSentBytes(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
-    return this.keeper.findSentBytes(this.session.id, waMessageId, chats);
+    return this.inboundStore.findSentBytes(this.session.id, waMessageId, chats);
   }
 
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
-    return this.keeper.findPlaceholders(this.session.id, since, limit);
+    return this.inboundStore.findPlaceholders(this.session.id, since, limit);
   }
 }

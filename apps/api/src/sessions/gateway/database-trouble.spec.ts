@@ -117,7 +117,7 @@ describe('a session whose lease is lost while a message is on its way', () => {
     await sql(`
       CREATE TRIGGER thief AFTER INSERT ON messages FOR EACH ROW EXECUTE FUNCTION steal()`);
     expect(await send('meanwhile')).toMatchObject({ body: { status: 'pending' } });
-    await until('the line to end', async () => {
+    await until('the connection to end', async () => {
       const { devices } = await world.client.account(phone);
       return !devices.some(({ online }) => online);
     });
@@ -152,7 +152,7 @@ it('what the database refuses for good ends the connection, and does not keep it
   await agency.asUser(`DELETE /v1/sessions/${waiting.body.id}`);
 });
 
-describe('a session whose lease is lost before its line is open', () => {
+describe('a session whose lease is lost before its connection is open', () => {
   const logins = async (): Promise<number> => (await world.client.account(phone)).stats.logins;
 
   /** Another process takes every lease of ours right after us. */
@@ -174,7 +174,7 @@ describe('a session whose lease is lost before its line is open', () => {
       return holds();
     });
 
-  it('opens none: it would end the line of whoever has the lease', async () => {
+  it('opens none: it would end the connection of whoever has the lease', async () => {
     await world.client.line(phone, { action: 'conflict' });
     await world.session(agency, sessionId, ({ statusReason }) => statusReason === 'replaced');
     const before = await logins();

@@ -45,7 +45,7 @@ const count = async (from: string, condition: string): Promise<number> => {
   return Number(row?.count);
 };
 
-/** The line that the stanza came on still hears: nothing was cut. */
+/** The connection that the stanza came on still works: nothing was closed. */
 async function isHeard(): Promise<void> {
   const connects = await count('session_transitions', `to_status = 'CONNECTED'`);
   expect(connects).toBe(1);
@@ -121,7 +121,7 @@ it('a refusal with such a code is one', async () => {
     return row?.id;
   });
   await until('the refusal', async () => {
-    // Until it is on the line nobody waits for an answer.
+    // Until it is connected nobody waits for an answer.
     await send('ack', { id, from: janeJid, class: 'message', error: `47${NUL}9${endless}` });
     return (await count('messages', `status = 'failed'`)) === 1;
   });

@@ -23,16 +23,16 @@ export class InboundCommit {
   async commit(batch: SessionCommit): Promise<void> {
     if (isRatchetsOnly(batch)) return this.credentials.writeRatchets(batch.keys);
     const { session } = this;
-    const { keeper } = this.inbox;
+    const { inboundStore } = this.inbox;
     const { keys, messages, receipts, notices } = batch;
     const numbers = lidNumbersIn(keys);
     await this.credentials.prepare();
     await this.unitOfWork.run(async (tx) => {
       await this.lease.guard(tx);
       await this.credentials.write(tx, batch);
-      if (numbers.length > 0) await keeper.learnNumbers(tx, session, numbers);
-      if (messages.length > 0) await keeper.storeMessages(tx, session, messages);
-      if (receipts.length > 0) await keeper.storeReceipts(tx, session, receipts);
+      if (numbers.length > 0) await inboundStore.learnNumbers(tx, session, numbers);
+      if (messages.length > 0) await inboundStore.storeMessages(tx, session, messages);
+      if (receipts.length > 0) await inboundStore.storeReceipts(tx, session, receipts);
       if (notices.length === 0) return;
       await storeNotices(tx, session, notices);
       await this.inbox.storeNotices(tx, session, notices);

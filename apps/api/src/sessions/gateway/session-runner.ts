@@ -23,7 +23,7 @@ import { afterClose, LINKING } from './after-close';
 import type { ClientVersions } from '../client-version/client-versions';
 import { LostCode } from './lost-code';
 import { ReconnectPauses } from './reconnect-schedule';
-import type { InboxKeeper, SessionContext } from '../state/session-inbox';
+import type { InboundStore, SessionContext } from '../state/session-inbox';
 import { destroyCredentials } from './credentials/credentials.repository';
 import { type Lease, LeaseLostError } from './leases/lease';
 import type { SessionMoves } from './session-moves';
@@ -45,7 +45,7 @@ export interface RunnerDependencies {
   lease: Lease;
   journal: SessionJournal;
   moves: Pick<SessionMoves, 'move'>;
-  keeper: InboxKeeper;
+  inboundStore: InboundStore;
   limits: Pick<SessionLimits, 'begin' | 'load' | 'note' | 'store'>;
   versions: Pick<ClientVersions, 'accepted' | 'current' | 'nextAfter'>;
   proxies: Pick<SessionProxies, 'read' | 'route'>;
@@ -105,7 +105,7 @@ export class SessionRunner {
     return this.online && !this.stopped ? this.socket : null;
   }
 
-  /** Whether a line may stand: nobody told it to end, and no other process has the session. */
+  /** Whether a connection may be open: nobody told it to end, and no other process has the session. */
   private get mayRun(): boolean {
     return !this.stopped && !this.given.lease.isLost;
   }
@@ -186,7 +186,7 @@ export class SessionRunner {
     this.hangUp();
   }
 
-  /** Closes the line and resolves when nothing more is written. The status tells that we stopped. */
+  /** Closes the connection and resolves when nothing more is written. The status tells that we stopped. */
   async stop(reason: StatusReason = 'gateway_stopped'): Promise<void> {
     this.halt();
     await this.socket?.close();
@@ -197,7 +197,7 @@ export class SessionRunner {
     await this.moves;
   }
 
-  /** Another process runs the session by now: the line ends, and nothing is written. */
+  /** Another process runs the session by now: the connection ends, and nothing is written. */
   async abandon(): Promise<void> {
     this.halt();
     await this.socket?.close();
@@ -210,7 +210,7 @@ export class SessionRunner {
    */
   async logout(): Promise<boolean> {
     this.halt();
-    if (this.online) await this.given.keeper.leaving(this.session.id);
+    if (this.online) await this.given.inboundStore.leaving(this.session.id);
     const isUnlinked = this.online && (await this.socket?.logout()) === true;
     await this.socket?.close();
     await this.done;
@@ -360,7 +360,7 @@ export class SessionRunner {
     await this.given.limits.load(this.session);
     if (this.socket !== socket) return;
     this.online = true;
-    this.given.keeper.connected(this.given.session, this.guard);
+    this.given.inboundStore.connected(this.given.session, this.guard);
   }
 
   /** Writes down why a connection ended. Answers whether there is another attempt. */
@@ -449,7 +449,7 @@ export class SessionRunner {
     });
   }
 
-  /** Whoever has the session by now opens its line: ours would end that one. */
+  /** Whoever has the session by now opens its connection: ours would end that one. */
   private hangUp(): void {
     this.socket?.close().catch((error: unknown) => this.given.onError(error));
   }

@@ -33,7 +33,7 @@ import { ConnectionStore } from './connection-store';
 import { CredentialStore } from './credentials/credential-store';
 import { haveCredentialsOfAll } from './credentials/credentials.repository';
 import { InboundCommit } from './inbound-commit';
-import { lineLogger } from './line-logger';
+import { connectionLogger } from './connection-logger';
 import { type SessionContext, SessionInbox } from '../state/session-inbox';
 import { inFairOrder } from './fair-order';
 import type { Lease } from './leases/lease';
@@ -339,10 +339,10 @@ export class SessionSupervisor
       ...receives,
       phone: phone ?? '',
     };
-    const { keeper } = this.inbox;
+    const { inboundStore } = this.inbox;
     const credentials = new CredentialStore(context, this.dataSource, this.vault, lease);
     const inbound = new InboundCommit(context, this.unitOfWork, lease, credentials, this.inbox);
-    const store = new ConnectionStore(context, credentials, inbound, keeper);
+    const store = new ConnectionStore(context, credentials, inbound, inboundStore);
     const runner: SessionRunner = new SessionRunner({
       session: context,
       store: this.environment.acknowledgeFirst ? acknowledgeFirst(store) : store,
@@ -350,7 +350,7 @@ export class SessionSupervisor
       lease,
       journal: this.journal,
       moves: this.moves,
-      keeper,
+      inboundStore,
       limits: this.limits,
       versions: this.versions,
       proxies: this.proxies,
@@ -358,7 +358,7 @@ export class SessionSupervisor
         server: this.environment.whatsappServer,
         pingMs: this.environment.whatsappPingMs,
         passkey: this.environment.passkey,
-        logger: lineLogger(id),
+        logger: connectionLogger(id),
       },
       takeTurn: (isUrgent) => this.connecting.take(isUrgent),
       onError: (error) => this.logger.error({ err: error, sessionId: id }, 'session'),

@@ -21,7 +21,7 @@ export type SessionContext = Pick<Session, 'id' | 'organizationId' | 'metadata' 
 export type SessionGuard = (tx: Transaction) => Promise<void>;
 
 /** Whoever keeps what arrives on sessions. */
-export interface InboxKeeper {
+export interface InboundStore {
   /** Stores messages inside the commit that also carries their ratchet. Again is harmless. */
   storeMessages(
     tx: Transaction,
@@ -60,7 +60,7 @@ export interface InboxKeeper {
 }
 
 /** Whoever does something with calls and notifications, besides that they are kept. */
-export interface NoticeKeeper {
+export interface NoticeSubscriber {
   /** Runs inside the commit that stores them. Again is harmless. */
   storeNotices(tx: Transaction, session: SessionContext, notices: readonly Notice[]): Promise<void>;
 }
@@ -71,17 +71,17 @@ export interface NoticeKeeper {
  */
 @Injectable()
 export class SessionInbox {
-  private taken: InboxKeeper | null = null;
-  private readonly noticeKeepers: NoticeKeeper[] = [];
+  private taken: InboundStore | null = null;
+  private readonly noticeSubscribers: NoticeSubscriber[] = [];
 
-  keepBy(keeper: InboxKeeper): void {
-    if (this.taken) throw new Error('the inbox has a keeper already');
-    this.taken = keeper;
+  storeWith(store: InboundStore): void {
+    if (this.taken) throw new Error('the inbox has a store already');
+    this.taken = store;
   }
 
   /** Calls and notifications are told to somebody, too. */
-  noticesTo(keeper: NoticeKeeper): void {
-    this.noticeKeepers.push(keeper);
+  subscribeToNotices(subscriber: NoticeSubscriber): void {
+    this.noticeSubscribers.push(subscriber);
   }
 
   async storeNotices(
@@ -89,10 +89,11 @@ export class SessionInbox {
     session: SessionContext,
     notices: readonly Notice[],
   ): Promise<void> {
-    for (const keeper of this.noticeKeepers) await keeper.storeNotices(tx, session, notices);
+    for (const subscriber of this.noticeSubscribers)
+      await subscriber.storeNotices(tx, session, notices);
   }
 
-  get keeper(): InboxKeeper {
+  get inboundStore(): InboundStore {
     if (!this.taken) throw new Error('nobody keeps the inbox');
     return this.taken;
   }

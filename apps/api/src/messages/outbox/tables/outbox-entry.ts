@@ -3,7 +3,7 @@ import type { WaitReason } from '@whathooks/dto';
 /** A message that waits, or an edit or a deletion of one, as the database has it. */
 export interface OutboxRow {
   id: string;
-  /** Names the lane: messages of one chat keep their order. */
+  /** Names the chat queue: messages of one chat keep their order. */
   chat: string;
   jid: string;
   /** Digits or JID as the caller gave it. */
@@ -35,7 +35,7 @@ export class OutboxEntry implements OutboxRow {
   readonly wasHeld: boolean;
   readonly isChange: boolean;
   awaitsUpload: boolean;
-  /** Settles with the server's word on the last attempt, or with the end of its line. */
+  /** Settles with the server's word on the last attempt, or with the end of its connection. */
   answer?: Promise<unknown>;
   private readonly place = Promise.withResolvers<void>();
   private waits: { reason: WaitReason; tries: number } | null = null;

@@ -37,8 +37,8 @@ export const queryRootServers: NetworkCheck = async () => {
  * every endpoint looks down, and that must not use up attempts.
  */
 @Injectable()
-export class OwnNetwork {
-  private readonly logger = new Logger(OwnNetwork.name);
+export class Connectivity {
+  private readonly logger = new Logger(Connectivity.name);
   private heardAt = -Infinity;
   private checkedAt = -Infinity;
   private check: Promise<boolean> | undefined;

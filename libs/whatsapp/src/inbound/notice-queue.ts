@@ -21,7 +21,7 @@ const TOGETHER = 100;
  * Commits calls and notifications before Baileys acknowledges them, in the order they came. Its
  * events come after the acknowledgement.
  */
-export class NoticeLane {
+export class NoticeQueue {
   private readonly waiting: {
     kind: Notice['kind'];
     stanza: BinaryNode;
@@ -72,7 +72,7 @@ export class NoticeLane {
     this.working = false;
   }
 
-  private async hand(taken: NoticeLane['waiting']): Promise<void> {
+  private async hand(taken: NoticeQueue['waiting']): Promise<void> {
     const numberOfLid: NumberOfLid = (lid) =>
       this.socket.signalRepository.lidMapping.getPNForLID(lid);
     try {

@@ -28,7 +28,7 @@ const TOGETHER = 100;
  * Commits receipts before Baileys acknowledges them, in the order they came. Baileys' events come
  * after the acknowledgement, and merge and drop some.
  */
-export class ReceiptLane {
+export class ReceiptQueue {
   private readonly stock: (stanza: BinaryNode) => Promise<void>;
   private readonly waiting: { stanza: BinaryNode; settled: () => void }[] = [];
   private working = false;
@@ -64,7 +64,7 @@ export class ReceiptLane {
     this.working = false;
   }
 
-  private async take(taken: ReceiptLane['waiting']): Promise<void> {
+  private async take(taken: ReceiptQueue['waiting']): Promise<void> {
     const { lidMapping } = this.socket.signalRepository;
     const numberOfLid: NumberOfLid = (lid) => lidMapping.getPNForLID(lid);
     try {

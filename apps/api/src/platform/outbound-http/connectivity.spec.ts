@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { RequestFailure, HttpOutcome } from './http-outcome';
 import { DeadlineError, describeFailure } from './http-errors';
-import { OwnNetwork } from './own-network';
+import { Connectivity } from './connectivity';
 
 const outcome = (
   error: RequestFailure | null,
@@ -16,9 +16,9 @@ const failure = (code: string, syscall = 'connect'): HttpOutcome =>
   outcome(describeFailure(Object.assign(new Error(code), { code, syscall })));
 
 /** Counts how often the network was checked. */
-function network(isReachable: boolean): { own: OwnNetwork; asked: () => number } {
+function network(isReachable: boolean): { own: Connectivity; asked: () => number } {
   let asked = 0;
-  const own = new OwnNetwork(() => {
+  const own = new Connectivity(() => {
     asked += 1;
     return Promise.resolve(isReachable);
   });

@@ -12,7 +12,7 @@ const LONGEST_PAUSE_MS = 60_000;
 
 /** Sees to it that no message waits for ever: not for a session that is gone, and not past its time. */
 @Injectable()
-export class OutboxKeeper {
+export class OutboxSweeper {
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly unitOfWork: UnitOfWork,

@@ -17,7 +17,7 @@ const IN_HAND = 64;
  * Left alone, Baileys takes one at a time to its very end, and lets live stanzas overtake those that
  * waited on the server.
  */
-export class MessageLane {
+export class MessageQueue {
   private readonly stock: (stanza: BinaryNode) => Promise<void>;
   private readonly waiting: { stanza: BinaryNode; settled: () => void }[] = [];
   private readonly inHand = new Set<Promise<void>>();

@@ -15,7 +15,7 @@ export interface ChatJob {
 }
 
 /** Works through jobs: those of one chat in their order, different chats side by side, within a window. */
-export class ChatLanes<Job extends ChatJob> {
+export class ChatQueues<Job extends ChatJob> {
   /** Chats that have jobs. */
   private readonly queues = new Map<string, Queue<Job>>();
   /** Names of chats that are another chat by now. */
