@@ -10,7 +10,7 @@ import {
 import { DueReader } from './due-reader';
 import { CLAIM_BATCH, type FoundLanes, LaneSearch, SEARCH_INTERVAL_MS } from './lane-search';
 import { LaneSharing, type OtherProcesses } from './lane-sharing';
-import { LaneWork } from './lane-work';
+import { LaneMemory } from './lane-memory';
 import { Lanes } from './lanes';
 import {
   type Result,
@@ -243,7 +243,7 @@ export class DeliveryEngine {
       previous?.close();
       // Requests from before the lane was lost are still in flight, and must not be overtaken.
       if (previous && previous.unwritten > 0) tooEarly.push(lane);
-      else this.lanes.set(lane.id, new LaneWork(lane, since, since + LEASE_SECONDS * 1_000));
+      else this.lanes.set(lane.id, new LaneMemory(lane, since, since + LEASE_SECONDS * 1_000));
     }
     if (tooEarly.length > 0) await this.queue.release(tooEarly);
     this.sharing.othersHold(heldByOthers);
@@ -301,14 +301,14 @@ export class DeliveryEngine {
     }
   }
 
-  private attempt(work: LaneWork, delivery: DueDelivery): void {
+  private attempt(work: LaneMemory, delivery: DueDelivery): void {
     this.inFlight += 1;
     void this.attempter
       .attempt(delivery, work.lane.claimId, work.config)
       .then((attempted) => this.attempted(work, delivery, attempted));
   }
 
-  private attempted(work: LaneWork, delivery: DueDelivery, attempted: AttemptResult): void {
+  private attempted(work: LaneMemory, delivery: DueDelivery, attempted: AttemptResult): void {
     this.inFlight -= 1;
     const consequence = work.recordSignal(attempted.signal, performance.now(), Math.random());
     work.attempted(delivery, attempted.holdsChat);

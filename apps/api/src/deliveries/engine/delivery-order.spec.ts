@@ -3,7 +3,7 @@ import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
 import { type Answer, ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
 import { LOOK_AHEAD } from '../queue/delivery-queue.sql';
-import { MAX_PER_CHAT } from './lane-work';
+import { MAX_PER_CHAT } from './lane-memory';
 
 let app: TestApp;
 let bench: DeliveryBench;

@@ -6,7 +6,7 @@ import { Vault } from '../../platform/vault/vault';
 import { DeliveryQueue, type DueDelivery, prepareForQueue } from '../queue/delivery-queue';
 import { DeliverySecrets } from '../queue/delivery-secrets';
 import { DueReader } from './due-reader';
-import { LaneWork } from './lane-work';
+import { LaneMemory } from './lane-memory';
 import { Lanes } from './lanes';
 
 /** Characters of each message; bodies are somewhat longer. */
@@ -37,7 +37,7 @@ it('long bodies: reads and memory stay within their limits, and everything is re
   }
   const lanes = new Lanes();
   const { lanes: claimed } = await queue.claim(newId(), 10);
-  for (const one of claimed) lanes.set(one.id, new LaneWork(one, 0, Infinity));
+  for (const one of claimed) lanes.set(one.id, new LaneMemory(one, 0, Infinity));
   const [work] = [...lanes.values()];
   if (!work) throw new Error('no lane');
   const reader = new DueReader(queue, lanes, LIMITS);

@@ -1,4 +1,4 @@
-import type { LaneWork } from './lane-work';
+import type { LaneMemory } from './lane-memory';
 import type { Lanes } from './lanes';
 
 /** Other processes are asked for lanes at most this often. */
@@ -25,7 +25,7 @@ export interface OtherProcesses {
  */
 export class LaneSharing {
   private lastRequestAt = -Infinity;
-  private readonly handingOver = new Set<LaneWork>();
+  private readonly handingOver = new Set<LaneMemory>();
   /** Lanes handed over, and until when this process leaves them to others. */
   private readonly handedOver = new Map<string, number>();
 
@@ -72,7 +72,7 @@ export class LaneSharing {
   }
 
   /** These lanes are released and free to be claimed. */
-  released(works: readonly LaneWork[]): void {
+  released(works: readonly LaneMemory[]): void {
     const ids = works.filter((work) => this.handingOver.delete(work)).map(({ lane }) => lane.id);
     if (ids.length === 0) return;
     for (const id of ids) this.handedOver.set(id, performance.now() + HANDED_OVER_MS);

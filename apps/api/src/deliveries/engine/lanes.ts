@@ -1,16 +1,16 @@
-import type { LaneWork } from './lane-work';
+import type { LaneMemory } from './lane-memory';
 
 /** The lanes that this process has claimed, by webhook. */
-export class Lanes extends Map<string, LaneWork> {
+export class Lanes extends Map<string, LaneMemory> {
   /** All lanes, starting at a random one, so that no lane is always first when slots are short. */
-  fromRandomStart(): LaneWork[] {
+  fromRandomStart(): LaneMemory[] {
     const works = [...this.values()];
     const first = Math.floor(Math.random() * works.length);
     return [...works.slice(first), ...works.slice(0, first)];
   }
 
   /** Lanes with deliveries to make, whose endpoint is not down. */
-  busy(): LaneWork[] {
+  busy(): LaneMemory[] {
     return this.fromRandomStart().filter(
       (work) => !work.closing && !work.probing && (work.unwritten > 0 || !work.isEmpty),
     );

@@ -1,7 +1,7 @@
 import type { CompletedAttempt, EndpointUpdate } from '../queue/completed-attempt';
 import type { AttemptResult } from '../attempt/delivery-attempter';
 import type { DeliveryQueue, DueDelivery } from '../queue/delivery-queue';
-import type { LaneWork } from './lane-work';
+import type { LaneMemory } from './lane-memory';
 import { DISABLE_REASONS, type DisableReason, type DisableTarget } from './webhook-disabler';
 
 /** Results written in one statement. */
@@ -17,7 +17,7 @@ export interface ResultHooks {
 
 /** A finished attempt that is not written yet. */
 export interface Result {
-  work: LaneWork;
+  work: LaneMemory;
   delivery: DueDelivery;
   attempted: AttemptResult;
   /** Why the webhook has to be disabled; null when it stays enabled. */

@@ -36,7 +36,7 @@ interface Chat {
  * lane's concurrency. Nothing here waits for the database: the next deliveries go while results are
  * being written.
  */
-export class LaneWork {
+export class LaneMemory {
   /**
    * The endpoint is down: the lane sends one delivery at a time to find out whether it recovered.
    */

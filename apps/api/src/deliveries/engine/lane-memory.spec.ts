@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { HEALTHY } from './breaker';
 import type { ClaimedLane, DueDelivery } from '../queue/delivery-queue';
-import { MAX_PER_CHAT, MAX_PER_LANE, LaneWork } from './lane-work';
+import { MAX_PER_CHAT, MAX_PER_LANE, LaneMemory } from './lane-memory';
 
 const LANE: ClaimedLane = {
   id: 'lane',
@@ -19,7 +19,7 @@ const LANE: ClaimedLane = {
 const EARLY = 0;
 const LEASE_UNTIL = 60_000;
 
-const lane = (): LaneWork => new LaneWork(LANE, EARLY, LEASE_UNTIL);
+const lane = (): LaneMemory => new LaneMemory(LANE, EARLY, LEASE_UNTIL);
 const delivery = (id: number, chatKey = 'a'): DueDelivery => ({
   id: String(id).padStart(6, '0'),
   organizationId: 'org',
@@ -40,13 +40,13 @@ const delivery = (id: number, chatKey = 'a'): DueDelivery => ({
 });
 
 /** Takes every delivery that may go now. */
-function go(work: LaneWork): DueDelivery[] {
+function go(work: LaneMemory): DueDelivery[] {
   const taken: DueDelivery[] = [];
   for (let next = work.next(EARLY); next; next = work.next(EARLY)) taken.push(next);
   return taken;
 }
 const ids = (deliveries: DueDelivery[]): number[] => deliveries.map(({ id }) => Number(id));
-const inMemory = (work: LaneWork): number[] => [...work.inMemory].map(Number);
+const inMemory = (work: LaneMemory): number[] => [...work.inMemory].map(Number);
 
 describe('the memory of a lane', () => {
   it('offers one delivery of a chat at a time, the oldest first', () => {
