@@ -6,7 +6,7 @@ import { until } from '@whathooks/testing';
 import { LinkedNumber } from './linked-number';
 
 const CONTACT = '4915111111111';
-/** What arrives in one piece before the line stops: 64 KiB of the shortest stanzas. */
+/** What arrives in one piece before the connection stops: 64 KiB of the shortest stanzas. */
 const ONE_PIECE = 500;
 const FLOOD = 2_500;
 
@@ -26,7 +26,8 @@ afterAll(async () => {
   await simulator.close();
 });
 
-const intake = (): Intake => (number.socket as unknown as { line: { intake: Intake } }).line.intake;
+const intake = (): Intake =>
+  (number.socket as unknown as { connection: { intake: Intake } }).connection.intake;
 
 it('a flood waits on the server while the store takes its time, and all of it arrives', async () => {
   const { promise: free, resolve: letGo } = Promise.withResolvers<void>();

@@ -21,7 +21,7 @@ afterAll(async () => {
   await simulator.close();
 });
 beforeEach(async () => {
-  // What came with the link, or with a new line, is not what is counted.
+  // What came with the link, or with a new connection, is not what is counted.
   await settled();
   contacts += 1;
   contact = String(contacts);
@@ -42,7 +42,7 @@ function failOnce(method: Parameters<MemoryStore['beforeRead']>[0]['method'], ki
   };
 }
 
-/** The line is cut, nothing was refused, and the stanza waits on the server. */
+/** The connection is cut, nothing was refused, and the stanza waits on the server. */
 async function isCut(): Promise<void> {
   expect(await number.next('close')).toMatchObject({ reason: 'commit_failed' });
   expect(await unsettled()).toBe(1);

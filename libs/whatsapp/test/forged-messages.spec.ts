@@ -344,8 +344,8 @@ describe('Baileys', () => {
   it('gets to see nothing of what others wrote, and what our own devices did', async () => {
     type Upsert = { messages: { key: { fromMe?: boolean }; message?: object | null }[] };
     type Listen = (event: string, listener: (of: Upsert) => void) => void;
-    const { ev } = (number.socket as unknown as { line: { socket: { ev: { on: Listen } } } }).line
-      .socket;
+    const { ev } = (number.socket as unknown as { connection: { socket: { ev: { on: Listen } } } })
+      .connection.socket;
     const seen: Upsert['messages'] = [];
     ev.on('messages.upsert', ({ messages }) => void seen.push(...messages));
     for (const who of FORGERS) {

@@ -189,8 +189,8 @@ describe('the first message of a member, with the key for all that follow', () =
     number.store.afterCommit = ({ messages }) => {
       if (messages.length === 0) return;
       number.store.afterCommit = () => undefined;
-      type Inner = { line: { cut: () => void } };
-      (number.socket as unknown as Inner).line.cut();
+      type Inner = { connection: { cut: () => void } };
+      (number.socket as unknown as Inner).connection.cut();
       resolve();
     };
     await client.sendMessage(JANE, { to: group.jid, text: 'unsettled' });
@@ -250,7 +250,7 @@ describe('a message to a group', () => {
     for (const phone of [JANE, JOHN]) expect(await seenBy(phone, group)).toEqual(['in trouble']);
   });
 
-  it('that was lost on the line is not believed to have brought the key', async () => {
+  it('that was lost on the connection is not believed to have brought the key', async () => {
     const group = await newGroup();
     await client.faults(number.phone, { loseMessages: true });
     const id = newWaMessageId();
@@ -364,9 +364,11 @@ describe('a message to a group', () => {
     const fate = expect(lost.acknowledged).rejects.toMatchObject({ outcome: 'unknown' });
     await lost.written;
     // The word on the first comes when the second has left with the key for Ann, and is lost.
-    type Inner = { line: { socket: { ws: { emit: (event: string, stanza: object) => void } } } };
+    type Inner = {
+      connection: { socket: { ws: { emit: (event: string, stanza: object) => void } } };
+    };
     const attrs = { id: before, from: group.jid, class: 'message', t: '1700000000' };
-    const { ws } = (number.socket as unknown as Inner).line.socket;
+    const { ws } = (number.socket as unknown as Inner).connection.socket;
     ws.emit('CB:ack,class:message', { tag: 'ack', attrs });
     await first.acknowledged;
     await client.line(number.phone, { action: 'drop' });

@@ -40,7 +40,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-/** Connects again whenever the line has ended, as the product does, until the text has arrived. */
+/** Connects again whenever the connection has ended, as the product does, until the text has arrived. */
 async function hears(text: string): Promise<void> {
   const { id } = await client.sendMessage(CONTACT, { to: number.phone, text });
   await until(`"${text}", sent as ${id}`, async () => {
@@ -228,7 +228,7 @@ const MALFORMED: [string, 'plaintext' | 'frame' | 'bytes', () => Uint8Array][] =
   ['a stanza of an unknown name', 'plaintext', () => node('\u0000', { id: '' })],
 ];
 
-it.each(MALFORMED)('%s ends the line at worst', async (name, as, bytes) => {
+it.each(MALFORMED)('%s ends the connection at worst', async (name, as, bytes) => {
   await client.sendRaw(number.phone, as, bytes());
   await hears(`after ${name}`);
   expect(uncaught).toEqual([]);
@@ -241,7 +241,7 @@ it('a frame that never ends is silence', async () => {
   await client.sendRaw(other.phone, 'bytes', Buffer.from([0xff, 0xff, 0xff, 1, 2, 3]));
   expect(await other.next('close')).toMatchObject({
     reason: 'connection_lost',
-    detail: 'nothing was heard on the line in time',
+    detail: 'nothing was heard on the connection in time',
   });
   await other.socket.close();
   expect(uncaught).toEqual([]);
@@ -263,12 +263,12 @@ async function bomb(megabytes: number): Promise<Uint8Array> {
 
 /** What Baileys tells, as if it had downloaded a history from the phone. */
 function tellHistory(messages: unknown[]): void {
-  type Inner = { line: { socket: { ev: { emit: (event: string, data: object) => void } } } };
-  const { ev } = (number.socket as unknown as Inner).line.socket;
+  type Inner = { connection: { socket: { ev: { emit: (event: string, data: object) => void } } } };
+  const { ev } = (number.socket as unknown as Inner).connection.socket;
   ev.emit('messaging-history.set', { messages, chats: [], contacts: [] });
 }
 
-it('a history that is none, and one whose writer cannot be looked up, end the line at worst', async () => {
+it('a history that is none, and one whose writer cannot be looked up, end the connection at worst', async () => {
   const key = { remoteJid: '123456789@lid', fromMe: false, id: 'HISTORY' };
   tellHistory([{ key, message: { conversation: 7, imageMessage: 'none' } }]);
   await hears('after a history that is none');
@@ -300,7 +300,7 @@ it('a plain frame does not overtake a compressed one', async () => {
   expect(arrived()).toEqual(pieces.map((_, index) => `ORDER${index}`));
 });
 
-it('a small frame that unpacks to more than the limit ends the line unread', async () => {
+it('a small frame that unpacks to more than the limit ends the connection unread', async () => {
   const frame = await bomb(INFLATED_MAX / MEGABYTE + 1);
   // As Baileys unpacks it, which took its function when it was loaded.
   await expect(decompressingIfRequired(Buffer.from(frame))).rejects.toMatchObject({
@@ -380,7 +380,7 @@ const TIMES = Number(process.env['FUZZ_TIMES'] ?? 100);
 const TOGETHER = 20;
 
 it(
-  `${TIMES} mutations of valid stanzas with seed ${SEED} end the line at worst`,
+  `${TIMES} mutations of valid stanzas with seed ${SEED} end the connection at worst`,
   async () => {
     const random = chance(SEED);
     for (let done = 0; done < TIMES; done += TOGETHER) {

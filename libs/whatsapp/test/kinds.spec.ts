@@ -314,8 +314,10 @@ describe('the history of a phone', () => {
 describe('a history that Baileys had to download', () => {
   it('is stored when it is there', async () => {
     const number = await linked();
-    type Inner = { line: { socket: { ev: { emit: (event: string, data: object) => void } } } };
-    const { ev } = (number.socket as unknown as Inner).line.socket;
+    type Inner = {
+      connection: { socket: { ev: { emit: (event: string, data: object) => void } } };
+    };
+    const { ev } = (number.socket as unknown as Inner).connection.socket;
     const key = { remoteJid: `${CONTACT}@s.whatsapp.net`, fromMe: false, id: 'DOWNLOADED' };
     const past = { key, message: { conversation: 'downloaded' }, messageTimestamp: 1_700_000_000 };
     ev.emit('messaging-history.set', { messages: [past], chats: [], contacts: [] });

@@ -57,7 +57,7 @@ function inAnHour(): Date {
 }
 
 describe('what a number may send', () => {
-  it('is asked when a line is open', async () => {
+  it('is asked when a connection is open', async () => {
     const number = await linked();
     expect(await toldOfBoth(number)).toEqual({
       reachOutTimelock: { active: false, until: null, isGuess: false, type: null },

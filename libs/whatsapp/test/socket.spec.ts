@@ -340,7 +340,7 @@ describe('a message that goes out', () => {
     await expect(send(number, 'no')).rejects.toMatchObject({ outcome: 'refused', code: '463' });
   });
 
-  it('whose line ends before the ack has an unknown fate', async () => {
+  it('whose connection ends before the ack has an unknown fate', async () => {
     const number = await linked();
     await client.faults(number.phone, { withholdAcks: true });
     const sending = send(number, 'lost?');
@@ -359,7 +359,7 @@ describe('a message that goes out', () => {
 
 describe('a connection ends', () => {
   it.each([
-    ['when the line drops', { action: 'drop' }, 'connection_lost'],
+    ['when the connection drops', { action: 'drop' }, 'connection_lost'],
     ['when another device takes over', { action: 'conflict' }, 'replaced'],
     ['when the server is in trouble', { action: 'stream-error', code: 503 }, 'connection_lost'],
     ['when the server wants a restart', { action: 'stream-error', code: 515 }, 'restart_required'],

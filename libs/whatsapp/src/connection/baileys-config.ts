@@ -80,7 +80,7 @@ export function baileysConfig(options: ConfigOptions): UserFacingSocketConfig {
   };
 }
 
-/** Line, uploads and downloads. What is given here is all that Baileys connects with. */
+/** The connection, uploads and downloads. What is given here is all that Baileys connects with. */
 function throughProxy(tunnel: ProxyTunnel): Partial<UserFacingSocketConfig> {
   const media = tunnel.another();
   return {

@@ -12,7 +12,7 @@ export interface Pulse {
 }
 
 /**
- * Pings, and tells when a line has gone silent: the other end of a dead one stays open for TCP for
+ * Pings, and tells when a connection has gone silent: the other end of a dead one stays open for TCP for
  * hours. Anything that is heard proves that it lives.
  *
  * @returns stops it.

@@ -20,7 +20,7 @@ import {
   type TypedCode,
   type WhatsAppSocket,
 } from '../door/door';
-import { Line } from './line';
+import { Connection } from './connection';
 import type { ReadMessage, Receives, TypingState } from '../door/activity-door';
 import type { MediaHosts, Reupload, ReuploadRequest } from '../door/media-door';
 import { PasskeyError, type PasskeySettings, type PasskeyStep } from '../door/passkey-door';
@@ -76,7 +76,7 @@ export function openWhatsAppSocket(options: SocketOptions): WhatsAppSocket {
 class BaileysSocket implements WhatsAppSocket {
   private readonly events = new EventEmitter();
   private readonly started: Promise<void>;
-  private line: Line | null = null;
+  private connection: Connection | null = null;
   /** Why it ends, where we know better than Baileys. */
   private ending: Closed | null = null;
   private finished: Promise<void> | null = null;
@@ -118,40 +118,40 @@ class BaileysSocket implements WhatsAppSocket {
   }
 
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }> {
-    return this.attempt((line) => line.lookUp(phone));
+    return this.attempt((connection) => connection.lookUp(phone));
   }
 
   administrators(group: string): Promise<string[]> {
-    return this.attempt((line) => line.administrators(group));
+    return this.attempt((connection) => connection.administrators(group));
   }
 
   markRead(messages: readonly ReadMessage[]): Promise<void> {
-    return this.attempt((line) => line.markRead(messages));
+    return this.attempt((connection) => connection.markRead(messages));
   }
 
   showTyping(chat: string, state: TypingState): Promise<void> {
-    return this.attempt((line) => line.showTyping(chat, state));
+    return this.attempt((connection) => connection.showTyping(chat, state));
   }
 
   subscribePresence(jid: string): Promise<void> {
-    return this.attempt((line) => line.subscribePresence(jid));
+    return this.attempt((connection) => connection.subscribePresence(jid));
   }
 
   rejectCall(call: RingingCall): Promise<void> {
-    return this.attempt((line) => line.rejectCall(call));
+    return this.attempt((connection) => connection.rejectCall(call));
   }
 
   mediaHosts(isFresh = false): Promise<MediaHosts> {
-    return this.attempt((line) => line.media.hosts(isFresh));
+    return this.attempt((connection) => connection.media.hosts(isFresh));
   }
 
   async askForUpload(request: ReuploadRequest): Promise<Reupload> {
-    return (await this.openLine?.reuploads.ask(request)) ?? { outcome: 'unanswered' };
+    return (await this.openConnection?.reuploads.ask(request)) ?? { outcome: 'unanswered' };
   }
 
   send(message: OutboundMessage): Sending {
-    const line = this.openLine;
-    if (line) return line.send(message);
+    const connection = this.openConnection;
+    if (connection) return connection.send(message);
     const failed = Promise.reject<void>(notConnected());
     failed.catch(() => undefined);
     return { written: failed, acknowledged: failed };
@@ -160,7 +160,7 @@ class BaileysSocket implements WhatsAppSocket {
   async logout(): Promise<boolean> {
     this.ending ??= endedHere('logged_out', 'unlinked by us');
     await this.started;
-    const isConfirmed = !this.finished && (await this.line?.unlink()) === true;
+    const isConfirmed = !this.finished && (await this.connection?.unlink()) === true;
     await this.end();
     return isConfirmed || this.endedByUnlink;
   }
@@ -177,7 +177,7 @@ class BaileysSocket implements WhatsAppSocket {
       const stored = await store.loadCredentials();
       const credentials = Credentials.from(stored, stored ? null : await waitingDevice(store));
       if (this.ending) return;
-      this.line = new Line({ ...this.options, logger }, credentials, {
+      this.connection = new Connection({ ...this.options, logger }, credentials, {
         emit: (event, payload) => this.emit(event, payload),
         onFailure: (reason, detail, said) => {
           this.ending ??= this.endedHere(reason, detail, said);
@@ -196,19 +196,19 @@ class BaileysSocket implements WhatsAppSocket {
       logger.warn({ code: why.code, detail: why.detail }, 'WhatsApp objects to what was sent');
     }
     // What WhatsApp said of it is kept where no passkey is concerned.
-    const isDrop = why.reason === 'connection_lost' && this.line?.passkeys.isPending === true;
+    const isDrop = why.reason === 'connection_lost' && this.connection?.passkeys.isPending === true;
     void this.finish(isDrop ? this.endedHere(why.reason, why.detail) : why);
   }
 
   /** The passkey that somebody gives, or gave a moment ago, is of no use to another connection. */
   private endedHere(reason: CloseReason, detail: string, said?: string): Closed {
-    if (reason !== 'connection_lost' || !this.line?.passkeys.isPending)
+    if (reason !== 'connection_lost' || !this.connection?.passkeys.isPending)
       return endedHere(reason, detail, said);
     return endedHere('passkey_failed', detail, 'The connection to WhatsApp dropped meanwhile.');
   }
 
   private async end(): Promise<void> {
-    await this.line?.end();
+    await this.connection?.end();
     await this.finish(endedHere('closed', 'closed by us'));
   }
 
@@ -219,7 +219,7 @@ class BaileysSocket implements WhatsAppSocket {
 
   /** Stores what is left, makes sure that nothing follows, and tells. */
   private async settle(why: Closed): Promise<void> {
-    const failure = await this.line?.settle(why.reason !== 'logged_out');
+    const failure = await this.connection?.settle(why.reason !== 'logged_out');
     this.firstQr.reject(notConnected());
     this.emit('close', failure ? endedHere('commit_failed', failure) : why);
     this.events.removeAllListeners();
@@ -230,25 +230,25 @@ class BaileysSocket implements WhatsAppSocket {
     this.events.emit(event, payload);
   }
 
-  private async attempt<T>(work: (line: Line) => Promise<T>): Promise<T> {
+  private async attempt<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     return work(this.live());
   }
 
-  private passkeys(): Line['passkeys'] {
-    const line = this.openLine;
-    if (line) return line.passkeys;
+  private passkeys(): Connection['passkeys'] {
+    const connection = this.openConnection;
+    if (connection) return connection.passkeys;
     throw new PasskeyError('none_pending', 'WhatsApp is not connected, and asks for nothing.');
   }
 
-  private live(): Line {
-    const line = this.openLine;
-    if (!line) throw notConnected();
-    return line;
+  private live(): Connection {
+    const connection = this.openConnection;
+    if (!connection) throw notConnected();
+    return connection;
   }
 
   /** Null before it is open, and once it ends. */
-  private get openLine(): Line | null {
-    return this.ending || this.finished ? null : this.line;
+  private get openConnection(): Connection | null {
+    return this.ending || this.finished ? null : this.connection;
   }
 }
 

@@ -410,7 +410,7 @@ export interface WhatsAppSocket {
   close(): Promise<void>;
 }
 
-/** A message the server refused, or whose fate is unknown because the line ended. */
+/** A message the server refused, or whose fate is unknown because the connection ended. */
 export class SendError extends Error {
   constructor(
     readonly outcome: 'refused' | 'unknown',

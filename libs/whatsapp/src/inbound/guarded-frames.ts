@@ -43,7 +43,7 @@ export function guardFrames(
  * What arrives is read in its order: while Baileys unpacks a compressed frame, a plain one would
  * overtake it. Nobody waits where nothing is under way.
  *
- * What the line has brought when it stops being read waits too: it may be small, and unpack to much.
+ * What the connection has brought when it stops being read waits too: it may be small, and unpack to much.
  */
 function oneAfterAnother(listener: Listener, intake: Intake): Listener {
   let latest: Promise<unknown> | null = null;

@@ -1,6 +1,6 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 
-/** Stanzas in hand, and their bytes, at which the line is not read any more. */
+/** Stanzas in hand, and their bytes, at which the connection is not read any more. */
 export const INTAKE_FULL = 1_000;
 export const INTAKE_FULL_BYTES = 64 * 1024 * 1024;
 /** What there has to be less than before it is read again, of both. */
@@ -16,13 +16,13 @@ interface Wire {
 }
 
 /**
- * Counts the stanzas that wait for their commit, and stops reading the line when they are too many
+ * Counts the stanzas that wait for their commit, and stops reading the connection when they are too many
  * or too great: a flood, or a store that is slow, fills the buffers of the network and then the
  * server's, and not our memory.
  *
- * What is in hand ends without the line: a commit asks the store alone, and receipts are only written.
+ * What is in hand ends without the connection: a commit asks the store alone, and receipts are only written.
  * What asks the server and waits for its answer is no longer counted when it does, or goes on without
- * it when the line is not read.
+ * it when the connection is not read.
  */
 export class Intake {
   private inHand = 0;
@@ -32,12 +32,12 @@ export class Intake {
 
   constructor(private readonly socket: WASocket) {}
 
-  /** The line is not being read: that nothing is heard says nothing of it. */
+  /** The connection is not being read: that nothing is heard says nothing of it. */
   get isFull(): boolean {
     return this.full !== null;
   }
 
-  /** Resolves when the line stops being read: from then on no answer of the server comes. */
+  /** Resolves when the connection stops being read: from then on no answer of the server comes. */
   get filled(): Promise<void> {
     return this.filling.promise;
   }

@@ -80,7 +80,7 @@ export class MessageQueue {
       else await this.channels.keep(inbound);
       await this.stock(inbound.stanza);
     } catch (error) {
-      // Its commit failed, as a rule, and the line is cut: the server sends it again.
+      // Its commit failed, as a rule, and the connection is cut: the server sends it again.
       this.onFailure(error);
     }
   }

@@ -84,7 +84,7 @@ export class NoticeQueue {
       for (const { settled } of taken) settled();
       for (const { kind, stanza } of taken) await this.stock[kind](stanza);
     } catch (error) {
-      // Their commit failed, as a rule, and the line is cut: the server sends them again.
+      // Their commit failed, as a rule, and the connection is cut: the server sends them again.
       this.onFailure(error);
     }
   }

@@ -76,7 +76,7 @@ export class ReceiptQueue {
         await (isRetry(stanza) ? this.retries.answer(stanza) : this.stock(stanza));
       }
     } catch (error) {
-      // Their commit failed, as a rule, and the line is cut: the server sends them again.
+      // Their commit failed, as a rule, and the connection is cut: the server sends them again.
       this.onFailure(error);
     }
   }

@@ -2,7 +2,7 @@ import { BufferJSON, type SignalDataSet } from '@whiskeysockets/baileys';
 import type { SessionStore } from '../door/door';
 
 const KIND = 'recent-plaintext';
-/** More than a line ever has under way. */
+/** More than a connection ever has under way. */
 const SLOTS = 64;
 /** Greater ones, such as a whole history, are not kept: the phone sends them again. */
 const GREATEST = 256 * 1024;

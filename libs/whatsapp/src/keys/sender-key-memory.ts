@@ -15,11 +15,11 @@ interface Given {
  * Remembers which devices have our key of a group, and believes it no sooner than the server has
  * acknowledged the message that brought it.
  *
- * Baileys notes it when the frame is written. If the line ends before the server has the frame, the
+ * Baileys notes it when the frame is written. If the connection ends before the server has the frame, the
  * members never got the key, and could read nothing that follows.
  */
 export class SenderKeyMemory implements SignalKeyStore {
-  /** Given on this line and not acknowledged, by group and message. */
+  /** Given on this connection and not acknowledged, by group and message. */
   private readonly given = new Map<string, Map<string, Given>>();
 
   /** @param messageTo tells which message is being written to a group. */
@@ -35,7 +35,7 @@ export class SenderKeyMemory implements SignalKeyStore {
     const found = await this.keys.get(type, ids);
     if (type !== TYPE) return found;
     for (const id of ids) {
-      // What comes later on the same line comes after the key.
+      // What comes later on the same connection comes after the key.
       const given = [...(this.given.get(id)?.values() ?? [])].map(({ devices }) => devices);
       const memory: Memory = Object.assign({}, found[id], ...given);
       found[id] = memory as SignalDataTypeMap[T];
@@ -64,7 +64,7 @@ export class SenderKeyMemory implements SignalKeyStore {
     this.believe(receipt.chat, given).catch(() => undefined);
   }
 
-  /** Forgets what was given on this line; what is stored goes with the key itself. */
+  /** Forgets what was given on this connection; what is stored goes with the key itself. */
   forget(group: string): void {
     this.given.delete(group);
   }

@@ -38,7 +38,7 @@ function isUnanswered(error: unknown): boolean {
 }
 
 /**
- * Learns what WhatsApp lets a number send to people it does not know: by asking when a line is open, when
+ * Learns what WhatsApp lets a number send to people it does not know: by asking when a connection is open, when
  * a message is refused for it, and every hour; and by being told.
  *
  * Baileys would ask after a refusal, but tests for it where it is never reached, and knows neither today's
@@ -58,7 +58,7 @@ export class AccountLimits {
     socket.ws.on('CB:notification,type:mex', (stanza: BinaryNode) => this.hear(stanza));
   }
 
-  /** The line is open: asks for everything. Nobody waits for it. */
+  /** The connection is open: asks for everything. Nobody waits for it. */
   opened(): void {
     void this.askAll();
   }

@@ -16,7 +16,7 @@ interface Wire {
  * because it does not wait here, the next is encrypted while this one's ratchet is being stored, and
  * one commit serves many messages. Frames keep their order: each is encrypted with a counter.
  *
- * Frames whose commit fails never leave: the line is cut then.
+ * Frames whose commit fails never leave: the connection is cut then.
  */
 export function holdFrames(socket: WASocket, commits: Commits): void {
   const { socket: wire } = socket.ws as unknown as { socket: Wire };
@@ -32,7 +32,7 @@ export function holdFrames(socket: WASocket, commits: Commits): void {
     const durable = commits.settled();
     last = last
       .then(() => durable)
-      // An error on the way is the end of the line, which Baileys hears of by itself.
+      // An error on the way is the end of the connection, which Baileys hears of by itself.
       .then(() => send(frame, () => undefined))
       .catch(() => undefined)
       .finally(() => (held -= 1));

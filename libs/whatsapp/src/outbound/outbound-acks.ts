@@ -28,7 +28,7 @@ export class OutboundAcks {
   }
 
   /**
-   * Resolves when the server's ack is durable; rejects when it refuses, or when the line ends before.
+   * Resolves when the server's ack is durable; rejects when it refuses, or when the connection ends before.
    *
    * @param tolerated error that is no refusal yet.
    */
@@ -47,7 +47,7 @@ export class OutboundAcks {
     this.waiting.delete(waMessageId);
   }
 
-  /** The line has ended: nobody knows what became of the messages. */
+  /** The connection has ended: nobody knows what became of the messages. */
   end(): void {
     for (const { reject } of this.waiting.values()) {
       reject(
@@ -81,7 +81,7 @@ export class OutboundAcks {
       const isLastWord = error === null || error !== waiting.tolerated;
       if (isLastWord) await this.commits.stage({ receipts: [receipt] });
     } catch {
-      // The line is cut, and its end tells whoever waits.
+      // The connection is cut, and its end tells whoever waits.
       return;
     }
     this.waiting.delete(waMessageId);

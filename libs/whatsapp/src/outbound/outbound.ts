@@ -20,7 +20,7 @@ export function newWaMessageId(): string {
 }
 
 /**
- * Encrypts a message for all devices of its recipient and puts it on the line. Resolves when the
+ * Encrypts a message for all devices of its recipient and sends it. Resolves when the
  * frame is written, which WhatsApp's server has yet to acknowledge.
  *
  * @throws SendError

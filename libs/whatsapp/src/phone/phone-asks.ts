@@ -7,7 +7,7 @@ import { unavailableIn } from '../wire/stanzas';
 const DAYS = 14;
 const DAY_MS = 86_400_000;
 
-/** Messages that the phone is asked for again when a line is open, at most. */
+/** Messages that the phone is asked for again when a connection is open, at most. */
 const ASKED_AGAIN = 100;
 
 /** Kinds that the phone keeps to itself, however often it is asked. */

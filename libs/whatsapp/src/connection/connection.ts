@@ -75,7 +75,7 @@ const PING_TIMEOUT_MS = 10_000;
 /** WhatsApp's error for a message to a group whose members have other addresses by now. */
 const STALE_GROUP = '421';
 
-export interface LineOptions {
+export interface ConnectionOptions {
   store: SessionStore;
   server: ServerAddress | null;
   version?: [number, number, number] | null;
@@ -90,16 +90,16 @@ export interface LineOptions {
   logger: Logger;
 }
 
-/** Who hears of a line. */
-export interface LineListener {
+/** Who hears of a connection. */
+export interface ConnectionListener {
   emit<E extends keyof SocketEvents>(event: E, payload: SocketEvents[E]): void;
-  /** The line is about to end for a reason that Baileys does not know. */
+  /** The connection is about to end for a reason that Baileys does not know. */
   onFailure(reason: CloseReason, detail: string, said?: string): void;
   onEnd(last: LastDisconnect | undefined): void;
 }
 
 /** A Baileys socket with everything that makes it lose nothing. */
-export class Line {
+export class Connection {
   private readonly socket: WASocket;
   private readonly tunnel: ProxyTunnel | null;
   private readonly commits: Commits;
@@ -123,9 +123,9 @@ export class Line {
   private isCut = false;
 
   constructor(
-    private readonly options: LineOptions,
+    private readonly options: ConnectionOptions,
     private readonly credentials: Credentials,
-    private readonly listener: LineListener,
+    private readonly listener: ConnectionListener,
   ) {
     const { logger, pingMs = PING_MS, pingTimeoutMs = PING_TIMEOUT_MS } = options;
     const creds = credentials.value;
@@ -216,7 +216,7 @@ export class Line {
     this.limits = new AccountLimits(socket, (told) => listener.emit('limits', told), logger);
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
       if (intake.isFull || isUnpacking()) return;
-      this.fail('connection_lost', 'nothing was heard on the line in time');
+      this.fail('connection_lost', 'nothing was heard on the connection in time');
     });
     watchPresence(this.socket, (presence) => listener.emit('presence', presence));
     const warn = (what: string) => (error: unknown) => logger.warn({ error: String(error) }, what);
@@ -315,7 +315,7 @@ export class Line {
   }
 
   /**
-   * Takes the line down. Resolves when nothing of it will be committed any more.
+   * Takes the connection down. Resolves when nothing of it will be committed any more.
    *
    * @param keepCredentials commits what changed in them and is not durable yet.
    * @returns why that was not possible, if so.
@@ -342,13 +342,13 @@ export class Line {
     return failure;
   }
 
-  /** Cuts the line before anything else leaves, and says why. */
+  /** Cuts the connection before anything else leaves, and says why. */
   private fail(why: CloseReason, detail: unknown): void {
     if (this.isCut) return;
     this.isCut = true;
     const trouble = why === 'connection_lost' ? this.tunnel?.trouble : null;
     const reason = trouble ? 'proxy_unreachable' : why;
-    this.options.logger.warn({ reason, error: String(detail) }, 'the line is cut');
+    this.options.logger.warn({ reason, error: String(detail) }, 'the connection is cut');
     this.listener.onFailure(reason, trouble ?? String(detail), trouble ?? undefined);
     this.cut();
   }
@@ -369,7 +369,7 @@ export class Line {
       const me = this.socket.user;
       this.listener.emit('open', { phone: phoneOf(me), pushName: nameOf(me) });
       this.limits.opened();
-      // Questions are lost with a line, and with a process.
+      // Questions are lost with a connection, and with a process.
       void this.phone.askAgain();
     }
     if (connection !== 'close') return;
