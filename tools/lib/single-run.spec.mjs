@@ -44,7 +44,7 @@ test('a holder that was killed is not waited for', async () => {
   ).resolves.toBe('done');
 });
 
-test('the lock is let go when the act fails', async () => {
+test('the lock is released when the act fails', async () => {
   const lock = join(folder, 'lock');
   const failing = alone(
     lock,

@@ -517,7 +517,7 @@ export class TestEventResult {
   @Field({ description: 'The delivery, as the log has it.', type: () => DeliveryView })
   delivery: DeliveryView;
 
-  @Field({ description: 'What came of it.', type: () => AttemptView })
+  @Field({ description: 'Result of the attempt.', type: () => AttemptView })
   attempt: AttemptView;
 }
 

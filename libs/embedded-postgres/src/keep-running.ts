@@ -46,17 +46,17 @@ export async function keepPostgres(
   hooks: KeepHooks,
 ): Promise<KeptPostgres> {
   const { url, pid } = await startPostgres(options);
-  const keeper = new Keeper(options, hooks, pid);
+  const supervisor = new Supervisor(options, hooks, pid);
   return {
     url,
     get pid() {
-      return keeper.pid;
+      return supervisor.pid;
     },
-    stop: (patienceMs) => keeper.stop(patienceMs),
+    stop: (patienceMs) => supervisor.stop(patienceMs),
   };
 }
 
-class Keeper {
+class Supervisor {
   private readonly over = new AbortController();
   private readonly pausesMs: readonly number[];
   private readonly keeping: Promise<void>;

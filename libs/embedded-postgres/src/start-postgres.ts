@@ -18,7 +18,7 @@ import { endPostmaster, isPostmaster, postmasterPid, removeStaleLock } from './p
 import { PostgresStartError } from './start-error';
 import { waitUntil } from './wait';
 
-/** How long a start waits for an earlier one to let go of the folder. */
+/** How long a start waits for an earlier one to release the folder. */
 const LOCK_PATIENCE_MS = 30_000;
 /** Recovery after a crash replays at most a gigabyte of log. */
 const START_PATIENCE_MS = 300_000;

@@ -16,7 +16,7 @@ interface AnsweringSocket extends Socket {
   _httpMessage?: { headersSent: boolean } | null;
 }
 
-/** Answers what is no request at all, or never became one, and ends the connection. */
+/** Responds to what is no request at all, or never became one, and ends the connection. */
 export function clientErrorHandler(
   problems: ProblemDetailsFilter,
 ): (error: Error & { code?: string }, socket: Socket) => void {

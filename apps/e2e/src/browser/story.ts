@@ -25,7 +25,7 @@ export async function heldBack(of: Page | BrowserContext, url: string): Promise<
 /** How many of a page's requests are told. */
 const TOLD = 40;
 
-/** Keeps what a page asked the API, what came of it, and what it complained of. */
+/** Keeps what a page asked the API, with what result, and what it complained of. */
 function watch(page: Page): () => string[] {
   const began = Date.now();
   const lines: { text: string }[] = [];

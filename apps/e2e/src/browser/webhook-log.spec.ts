@@ -66,7 +66,7 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
 
     await page.getByRole('button', { name: 'Send test event' }).click();
     const sample = page.getByRole('dialog', { name: 'Send test event' });
-    // Neither a slow log nor a browser that takes itself for offline keeps what came of it back.
+    // Neither a slow log nor a browser that takes itself for offline holds its result back.
     const letLogBeRead = await heldBack(page, `**/v1/webhooks/${id}/deliveries?*`);
     await page.evaluate(() => window.dispatchEvent(new Event('offline')));
     await sample.getByRole('button', { name: 'Send', exact: true }).click();

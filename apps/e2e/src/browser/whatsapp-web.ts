@@ -149,7 +149,7 @@ export class WhatsAppWeb {
   async approve(whatsapp: Page): Promise<void> {
     await this.settled(whatsapp);
     await whatsapp.keyboard.press('Tab');
-    // The tab may close before the key is let go.
+    // The tab may close before the key is released.
     await whatsapp.keyboard.press('Enter').catch(() => undefined);
   }
 

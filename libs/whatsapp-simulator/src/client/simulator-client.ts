@@ -221,7 +221,7 @@ export class SimulatorClient {
 
   /**
    * Somebody is available, unavailable, composing, recording or paused. Whether they are there, only
-   * devices hear that asked to. Answers how many devices heard it.
+   * devices hear that asked to. Returns how many devices heard it.
    */
   presence(from: string, presence: Presence): Promise<{ told: number }> {
     return this.request('POST', `/accounts/${from}/presence`, presence);

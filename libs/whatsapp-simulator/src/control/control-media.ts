@@ -34,7 +34,7 @@ interface FileParams {
 }
 type FaultsBody = { Body: Partial<MediaFaults> };
 
-/** Files that phones upload, what became of all files, and what goes wrong with them. */
+/** Files that phones upload, the state of all files, and what goes wrong with them. */
 export function mediaRoutes(api: FastifyInstance, { exchange }: ControlOptions): void {
   const { accounts, media, mediaFaults } = exchange;
   const schema = { body: shapes.mediaFaults };

@@ -101,7 +101,7 @@ export class PasskeyCeremony {
     this.view.acknowledged.push(type);
   }
 
-  /** Takes a step. Answers whether it was one. */
+  /** Takes a step. Returns whether it was one. */
   handle(stanza: BinaryNode): boolean {
     const [tag] = Object.keys(STEP_OF).filter((name) => child(stanza, name));
     const step = tag && STEP_OF[tag];

@@ -34,7 +34,7 @@ export class TypedCodes {
     private readonly accept: (candidate: Candidate, account: Account, secret: Buffer) => void,
   ) {}
 
-  /** A step that a client takes. Answers whether it was one. */
+  /** A step that a client takes. Returns whether it was one. */
   handle(candidate: Candidate, stanza: BinaryNode): boolean {
     const step = child(stanza, STEP);
     const stage = step?.attrs['stage'];

@@ -125,7 +125,7 @@ export class CompanionMessages {
     this.exchange.enqueue(device, node('message', attrs, identity ? [enc, identity] : [enc]));
   }
 
-  /** The phone of an account reads its copy. Answers what to tell the companion afterwards. */
+  /** The phone of an account reads its copy. Returns what to tell the companion afterwards. */
   private async toPhone(
     online: OnlineDevice,
     reader: Account,

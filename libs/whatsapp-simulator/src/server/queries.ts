@@ -19,7 +19,7 @@ const NOTHING_TO_TELL = new Set([
   'w:stats',
 ]);
 
-/** Answers what a companion asks of the server. What it does not know is an error, as on WhatsApp. */
+/** Responds to what a companion asks of the server. What it does not know is an error, as on WhatsApp. */
 export class Queries {
   constructor(
     private readonly exchange: Exchange,

@@ -67,7 +67,7 @@ export class NoiseServer {
     return this.incoming !== null;
   }
 
-  /** Answers the client's hello. With who resumes, the handshake is over then. */
+  /** Responds to the client's hello. With who resumes, the handshake is over then. */
   serverHello(frame: Uint8Array): { answer: Uint8Array; resumed: ClientHello | null } {
     const hello = proto.HandshakeMessage.decode(frame).clientHello;
     const ephemeral = hello?.ephemeral;

@@ -90,7 +90,7 @@ export interface ConnectionOptions {
   logger: Logger;
 }
 
-/** Who hears of a connection. */
+/** Listens to a connection. */
 export interface ConnectionListener {
   emit<E extends keyof SocketEvents>(event: E, payload: SocketEvents[E]): void;
   /** The connection is about to end for a reason that Baileys does not know. */
@@ -303,7 +303,7 @@ export class Connection {
     }
   }
 
-  /** Asks the server to unlink this device. Answers whether the server confirmed it. */
+  /** Asks the server to unlink this device. Returns whether the server confirmed it. */
   async unlink(): Promise<boolean> {
     const jid = this.credentials.value.me?.id;
     return jid !== undefined && (await askToUnlink(this.socket, jid));

@@ -29,7 +29,7 @@ const NO_KEYS: SignalKeyStore = {
   set: () => Promise.resolve(),
 };
 
-/** Asks the server to unlink a device. Answers whether the server confirmed it. */
+/** Asks the server to unlink a device. Returns whether the server confirmed it. */
 export async function askToUnlink(socket: WASocket, jid: string): Promise<boolean> {
   const device = { tag: 'remove-companion-device', attrs: { jid, reason: 'user_initiated' } };
   const attrs = { to: S_WHATSAPP_NET, type: 'set', xmlns: 'md' };

@@ -57,7 +57,7 @@ function keyOf({ waMessageId: id, chat: remoteJid, author }: ChangeTarget): prot
 /** What a preview of a link in the old text says. */
 const PREVIEW = ['matchedText', 'title', 'description', 'jpegThumbnail'] as const;
 
-/** Puts a text in the place of the one that is there. Answers whether one is. */
+/** Puts a text in the place of the one that is there. Returns whether one is. */
 function reword(message: proto.IMessage, text: string): boolean {
   const { extendedTextMessage } = message;
   const captioned = message.imageMessage ?? message.videoMessage ?? message.documentMessage;

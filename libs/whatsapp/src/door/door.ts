@@ -287,7 +287,7 @@ export interface TypedCode {
   expiresAt: Date;
 }
 
-/** What became of a code that WhatsApp retired, or of the attempt to link with it. */
+/** How a code that WhatsApp retired ended, or the attempt to link with it. */
 export interface PairingCodeChange {
   /** Null where somebody has to ask for another one. */
   code: TypedCode | null;
@@ -404,7 +404,7 @@ export interface WhatsAppSocket {
   mediaHosts(isFresh?: boolean): Promise<MediaHosts>;
   /** Asks our own phone to upload a file again that the media servers have no more. Never rejects; takes a minute at most. */
   askForUpload(request: ReuploadRequest): Promise<Reupload>;
-  /** Unlinks this device at the server, and ends. Answers whether the server confirmed it. */
+  /** Unlinks this device at the server, and ends. Returns whether the server confirmed it. */
   logout(): Promise<boolean>;
   /** Ends the connection without unlinking. Resolves when nothing more will be committed. */
   close(): Promise<void>;

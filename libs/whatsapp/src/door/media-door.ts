@@ -34,7 +34,7 @@ export interface ReuploadRequest {
   mediaKey: Uint8Array;
 }
 
-/** What came of it. Only `not_found` is the phone's last word. */
+/** The result. Only `not_found` is the phone's last word. */
 export type Reupload =
   | { outcome: 'uploaded'; directPath: string }
   /** `refused`: the phone could not; `unanswered`: nothing was heard in time, or the connection ended. */

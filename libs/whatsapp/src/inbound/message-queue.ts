@@ -41,7 +41,7 @@ export class MessageQueue {
     });
   }
 
-  /** Lets go of what waits: the server sends it again. */
+  /** Discards what waits: the server sends it again. */
   close(): void {
     this.closed = true;
     this.waiting.length = 0;

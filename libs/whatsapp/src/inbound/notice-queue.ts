@@ -44,7 +44,7 @@ export class NoticeQueue {
     this.stock = { call: this.take('call'), notification: this.take('notification') };
   }
 
-  /** Lets go of what waits: the server sends it again. */
+  /** Discards what waits: the server sends it again. */
   close(): void {
     this.waiting.length = 0;
   }

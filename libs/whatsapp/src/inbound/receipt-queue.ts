@@ -52,7 +52,7 @@ export class ReceiptQueue {
     });
   }
 
-  /** Lets go of what waits: the server sends it again. */
+  /** Discards what waits: the server sends it again. */
   close(): void {
     this.waiting.length = 0;
   }

@@ -8,7 +8,7 @@ export interface StanzaContext {
   index: number;
   /** Whether no other `enc` of the stanza follows. */
   isLast: boolean;
-  /** What came of the stanza so far: the same object for all of its `enc`s. */
+  /** Results of the stanza so far: the same object for all of its `enc`s. */
   reading: { isIncomplete: boolean; isKept: boolean };
   /** How often the writer has encrypted this message anew because we could not read it. */
   attempt: number;

@@ -47,7 +47,7 @@ export class OutboundAcks {
     this.waiting.delete(waMessageId);
   }
 
-  /** The connection has ended: nobody knows what became of the messages. */
+  /** The connection has ended: nobody knows whether the messages arrived. */
   end(): void {
     for (const { reject } of this.waiting.values()) {
       reject(

@@ -5,7 +5,7 @@ const PAUSE_MS = 1_000;
 /** Pause before what could not be decided is looked at again. */
 const ASK_AGAIN_MS = 300_000;
 
-/** What came of a look. */
+/** Result of a look. */
 export interface Look {
   /** What could not be decided: groups, by their JIDs, and single deletions, by their ids. */
   open: readonly string[];

@@ -108,7 +108,7 @@ export class OwnChanges implements OnModuleInit {
     }
   }
 
-  /** One that is scheduled says something else when it is sent. Answers whether it still is. */
+  /** One that is scheduled says something else when it is sent. Returns whether it still is. */
   private reword(actor: Actor, id: string, { text }: Wanted): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
       const message = await this.rows.lockMessage(tx, actor, id);

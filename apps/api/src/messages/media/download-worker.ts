@@ -25,7 +25,7 @@ export interface DownloadTasks<Task> {
   /**
    * Makes one try when it has a slot.
    *
-   * @returns what writes down what came of it: others are downloaded meanwhile. It rejects when that cannot be
+   * @returns a function that writes the result down: others are downloaded meanwhile. It rejects when that cannot be
    *   written.
    */
   run(task: Task, signal: AbortSignal): Promise<() => Promise<void>>;

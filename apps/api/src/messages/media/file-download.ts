@@ -30,7 +30,7 @@ const RETRY_AFTER_MAX_S = 6 * 3_600;
 const GONE = new Set([403, 404, 410]);
 const PAUSING = new Set([429, 503]);
 
-/** What came of one try. */
+/** Result of one try. */
 export type Downloaded =
   | { result: 'ready'; file: WrittenFile }
   /** Nothing better is to be expected. */

@@ -11,7 +11,7 @@ import { eventBase } from '../store/message-event';
 import { BatchedWork } from './batched-work';
 import { type MediaDownload, MediaDownloadsRepository } from './media-downloads.repository';
 
-/** What is needed of a download to tell what became of it. */
+/** What is needed of a download to publish its result. */
 export type Settling = Pick<MediaDownload, 'mediaId' | 'messageId' | 'waMessageId' | 'chat'>;
 
 type TellingSession = Pick<SessionContext, 'id' | 'organizationId' | 'metadata'>;

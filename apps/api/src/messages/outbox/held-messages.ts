@@ -67,7 +67,7 @@ export class HeldMessages {
     await this.rows.pause(session, refused.id, [...LIMIT_ERRORS.keys()]);
   }
 
-  /** Somebody wrote: their chat is no new one any more. Answers whether that lets messages go. */
+  /** Somebody wrote: their chat is no new one any more. Returns whether that lets messages go. */
   async release(
     tx: Transaction,
     session: SessionContext,

@@ -15,7 +15,7 @@ import {
 import type { Moved } from './tables/moved';
 import { SentMessagesRepository } from './tables/sent-messages.repository';
 
-/** What becomes of messages that were sent: forward only, each step told once. */
+/** How far sent messages have come: forward only, each step told once. */
 @Injectable()
 export class SentMessagesService {
   constructor(
@@ -44,7 +44,7 @@ export class SentMessagesService {
     ]);
   }
 
-  /** Moves one message, named by our id. Answers whether it moved. */
+  /** Moves one message, named by our id. Returns whether it moved. */
   async move(
     tx: Transaction,
     session: SessionContext,

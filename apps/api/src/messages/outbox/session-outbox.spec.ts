@@ -100,7 +100,7 @@ it('sends what waits before what is new', async () => {
   expect(bench.sent).toEqual([...idsOf(bench.waiting), fresh.id]);
 });
 
-it('sends one of a chat at a time, and tells what became of each', async () => {
+it('sends one of a chat at a time, and tells the result of each', async () => {
   const [first, second] = entries(2, 'chat') as [OutboxEntry, OutboxEntry];
   const bench = new Bench([first, second]);
   await bench.quiet();

@@ -54,7 +54,7 @@ export class SessionOutbox {
     this.wake();
   }
 
-  /** Takes a message that is about to be committed, and keeps its place. Answers whether it did. */
+  /** Takes a message that is about to be committed, and keeps its place. Returns whether it did. */
   take(entry: OutboxEntry): boolean {
     if (this.behind || this.leaving.signal.aborted) return false;
     if (this.held.size >= MOST_HELD) {

@@ -22,7 +22,7 @@ const ASKED = topic<{
 }>('router.asked');
 const ANSWERED = topic<{ id: string; sealed: string }>('router.answered');
 
-/** What came of a question. */
+/** Result of a question. */
 type Outcome =
   { answer: unknown } | { error: ConstructorParameters<typeof ApiError> } | { failed: string };
 

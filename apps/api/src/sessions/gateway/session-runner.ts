@@ -205,7 +205,7 @@ export class SessionRunner {
   }
 
   /**
-   * Unlinks at the server where there is a connection, and ends. The caller writes the status. Answers whether
+   * Unlinks at the server where there is a connection, and ends. The caller writes the status. Returns whether
    * the server confirmed it.
    */
   async logout(): Promise<boolean> {
@@ -363,7 +363,7 @@ export class SessionRunner {
     this.given.inboundStore.connected(this.given.session, this.guard);
   }
 
-  /** Writes down why a connection ended. Answers whether there is another attempt. */
+  /** Writes down why a connection ended. Returns whether there is another attempt. */
   private async goOn(ended: Closed): Promise<boolean> {
     const closed = this.isLeavingAnotherWay ? anotherWay(ended) : ended;
     this.isLeavingAnotherWay = false;

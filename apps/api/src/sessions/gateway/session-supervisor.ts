@@ -227,13 +227,13 @@ export class SessionSupervisor
 
   /**
    * Unlinks a session and ends its runner, in whatever process it is. The caller writes what becomes of it.
-   * Answers whether WhatsApp confirmed it; else the device is still listed there.
+   * Returns whether WhatsApp confirmed it; else the device is still listed there.
    */
   async logout(sessionId: string): Promise<boolean> {
     const runner = this.runners.get(sessionId);
     try {
       const isUnlinked = (await runner?.logout()) === true;
-      // Whoever holds it elsewhere lets go, and nobody takes up what is unlinked.
+      // The process that holds it releases it, and nobody takes up what is unlinked.
       await this.leases.release(await this.leases.take([sessionId], true));
       return isUnlinked;
     } finally {

@@ -120,7 +120,7 @@ export class SessionLimits {
     };
   }
 
-  /** Ends restrictions whose time is over, and tells. Answers whether any was there. */
+  /** Ends restrictions whose time is over, and tells. Returns whether any was there. */
   async endDue(): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
       const ended = await this.rows.ended(tx);

@@ -34,7 +34,7 @@ export interface InboundStore {
     session: SessionContext,
     pairs: readonly LidNumber[],
   ): Promise<void>;
-  /** Notes what became of messages that were sent. */
+  /** Notes how far sent messages have come. */
   storeReceipts(
     tx: Transaction,
     session: SessionContext,

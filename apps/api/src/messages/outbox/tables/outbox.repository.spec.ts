@@ -83,7 +83,7 @@ it('knows a message as pending until something became of it', async () => {
   expect(await Promise.all(known)).toEqual([true, false, false]);
 });
 
-it('tells what became of a message when nobody heard its ack', async () => {
+it('tells the result of a message whose ack was lost', async () => {
   const ids = [
     await written(),
     await written({ status: 'sent' }),

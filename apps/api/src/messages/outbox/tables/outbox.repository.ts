@@ -113,7 +113,7 @@ export class OutboxRepository {
     );
   }
 
-  /** Whether nothing became of a message yet: no ack, no receipt, and not given up. */
+  /** Whether a message is still pending: no ack, no receipt, and not given up. */
   async isPending(id: string): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
       `SELECT FROM (${STATUS}) AS item WHERE status = 'pending'`,
@@ -122,7 +122,7 @@ export class OutboxRepository {
     return rows.length > 0;
   }
 
-  /** What became of a message meanwhile; null while nothing did. */
+  /** Result of a message that was sent meanwhile; null while there is none. */
   async outcome(
     id: string,
   ): Promise<{ result: 'sent' } | { result: 'refused'; error: string } | null> {

@@ -139,7 +139,7 @@ describe('a lease', () => {
     const before = await taken(mine);
     await expire();
     const after = await taken(theirs);
-    // It has not noticed, and lets go of what it believes to hold.
+    // It has not noticed, and releases what it believes to hold.
     await mine.leases.release([before]);
     expect(await isFreeFor(mine)).toBe(false);
     await guard(after);
