@@ -847,7 +847,7 @@ export type TestEventResult = {
      */
     delivery: DeliveryView;
     /**
-     * What came of it.
+     * Result of the attempt.
      */
     attempt: AttemptView;
 };
