@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ChatViewersData, LOOKING_PER_MINUTE, type LookingRequest } from '@whathooks/dto';
 import { ChatsService } from '../../chats/chats/chats.service';
 import type { UserActor } from '../../platform/access/actor';
@@ -8,7 +8,7 @@ import { publicId } from '../../platform/database/ids';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { WindowCounter } from '../../platform/http/rate-limits/window-counter';
 import { LiveBus } from '../../platform/live-events/live-bus';
-import { RepeatedWork } from '../../platform/scheduler/repeated-work';
+import { Scheduler } from '../../platform/scheduler/scheduler';
 import { TeamMembers } from '../basics/team-members';
 import { type Looking, type Viewed, Viewers } from './viewers';
 
@@ -18,31 +18,28 @@ const EXPIRE_EVERY_MS = 1_000;
 
 /** Tells people who else has a chat open, so that two do not answer the same person. */
 @Injectable()
-export class LookingService implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger(LookingService.name);
+export class LookingService implements OnModuleInit {
   private readonly viewers = new Viewers();
   private readonly counter = new WindowCounter();
-  private readonly expiring = new RepeatedWork(
-    () => Promise.resolve(this.show(this.viewers.expire())),
-    (error) => this.logger.error({ err: error }, 'viewers of chats were not forgotten'),
-  );
 
   constructor(
     private readonly chats: ChatsService,
     private readonly members: TeamMembers,
     private readonly cluster: ClusterBus,
     private readonly live: LiveBus,
-  ) {}
+    scheduler: Scheduler,
+  ) {
+    scheduler.register({
+      name: 'removal of viewers who have left a chat',
+      everyMs: EXPIRE_EVERY_MS,
+      run: () => Promise.resolve(this.show(this.viewers.expire())),
+    });
+  }
 
   onModuleInit(): void {
     this.cluster.subscribe(LOOKING, {
       onMessage: (looking) => this.show(this.viewers.take(looking)),
     });
-    this.expiring.every(EXPIRE_EVERY_MS);
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.expiring.stop();
   }
 
   /**
