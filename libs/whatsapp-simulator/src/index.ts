@@ -7,6 +7,8 @@ export type { Faults, RefreshName } from './exchange/faults';
 export type { LinkingNotification, LinkingView } from './linking/linking-records';
 export type { ContactPolicy, SendLimits, SendPolicy } from './exchange/send-limits';
 export type { SentStanza } from './exchange/sent-stanzas';
+export type { StateView } from './control/control-state';
+export type { StateAction, StateWish } from './phone/state-actions';
 export type { Signal } from './exchange/signals';
 export type { LineAction } from './server/line-server';
 export { WhatsAppSimulator, type SimulatorOptions } from './simulator';

@@ -49,11 +49,11 @@ export class Simulated {
     return phone;
   }
 
-  /** A number with a linked socket that has taken the history which a phone sends after linking. */
+  /** A number with a linked socket that has taken the key and the history which a phone sends after linking. */
   async linked(): Promise<{ socket: BareSocket; phone: string }> {
     const phone = this.number();
     const socket = await this.socket().link(this.client, phone);
-    await until('the history', async () => (await this.client.account(phone)).stats.receipts === 1);
+    await until('the history', async () => (await this.client.account(phone)).stats.receipts === 2);
     return { socket, phone };
   }
 

@@ -1,9 +1,9 @@
 import { proto } from '@whiskeysockets/baileys';
 import type { Account } from '../store/accounts';
-import { lengthDelimited } from '../phone/app-state';
-import { type Exchange, newMessageId } from '../exchange/exchange';
-import { node, seconds, SERVER } from '../wire/nodes';
-import { tellHistory, tellOwnDevice } from './phone-tells';
+import { lengthDelimited } from '../wire/protobuf';
+import type { Exchange } from '../exchange/exchange';
+import { tellHistory } from './phone-tells';
+import { shareStateKey, tellOfState } from './state-tells';
 import { withSalt } from '../phone/history-salt';
 
 /** How a phone tells the salt: in a history, or in the state of the account. */
@@ -38,23 +38,9 @@ async function inHistory(exchange: Exchange, account: Account): Promise<void> {
 }
 
 async function inState(exchange: Exchange, account: Account): Promise<void> {
-  const { phone } = account;
   const salt = exchange.tokens.saltOf(account);
   const value = salt && lengthDelimited(ACTION_FIELD, lengthDelimited(1, salt));
-  const change = { index: ['nct_salt_sync'], value };
-  const version = exchange.appState.change(phone, COLLECTION, change);
-  const { id: keyId, data: keyData } = exchange.appState.keyOf(phone);
-  for (const device of exchange.accounts.companions(phone)) {
-    await tellOwnDevice(exchange, account, device, {
-      type: proto.Message.ProtocolMessage.Type.APP_STATE_SYNC_KEY_SHARE,
-      appStateSyncKeyShare: {
-        keys: [
-          { keyId: { keyId }, keyData: { keyData, timestamp: Math.floor(Date.now() / 1_000) } },
-        ],
-      },
-    });
-    const attrs = { from: SERVER, type: 'server_sync', id: newMessageId(account), t: seconds() };
-    const collection = node('collection', { name: COLLECTION, version: String(version) });
-    exchange.enqueue(device, node('notification', attrs, [collection]));
-  }
+  exchange.appState.change(account.phone, COLLECTION, { index: ['nct_salt_sync'], value });
+  await shareStateKey(exchange, account);
+  tellOfState(exchange, account, COLLECTION);
 }

@@ -15,6 +15,8 @@ import type { Call, MoveCall, Post, Presence } from '../control/activity-shapes'
 import type { SendMessage } from '../control/message-shapes';
 import type { GivenToken } from '../exchange/privacy-tokens';
 import type { ContactPolicy, SendLimits } from '../exchange/send-limits';
+import type { StateView } from '../control/control-state';
+import type { StateWish } from '../phone/state-actions';
 import type { SaltWay } from '../activity/salt-tells';
 import type { Signal } from '../exchange/signals';
 import type { SentStanza } from '../exchange/sent-stanzas';
@@ -365,6 +367,21 @@ export class SimulatorClient {
   /** The message stanzas of a number's devices as they arrived, oldest first. */
   async sent(phone: string): Promise<SentStanza[]> {
     return (await this.request<{ data: SentStanza[] }>('GET', `/accounts/${phone}/sent`)).data;
+  }
+
+  /** What a phone holds of the state of its account, and what it ignored of the patches of its devices. */
+  appState(phone: string): Promise<StateView> {
+    return this.request('GET', `/accounts/${phone}/app-state`);
+  }
+
+  /** People do things on a phone: its linked devices are told by the state of the account. */
+  async changeState(phone: string, ...changes: StateWish[]): Promise<void> {
+    await this.request('POST', `/accounts/${phone}/app-state`, { changes });
+  }
+
+  /** A phone shares the key of its state with its linked devices once more. */
+  async shareStateKey(phone: string): Promise<void> {
+    await this.request('POST', `/accounts/${phone}/app-state/key`, {});
   }
 
   /** A phone starts writing many texts, numbered after the prefix, as fast as it can. */

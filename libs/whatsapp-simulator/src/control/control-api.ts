@@ -9,6 +9,7 @@ import { messageRoutes } from './control-messages';
 import { passkeyRoutes } from './control-passkeys';
 import type { ControlOptions } from './control-options';
 import { ROUTES } from './control-shapes';
+import { stateRoutes } from './control-state';
 import { troubleRoutes } from './control-trouble';
 import type { Exchange } from '../exchange/exchange';
 import { serveMedia } from '../media/media-server';
@@ -62,6 +63,7 @@ export async function buildControlApi(options: ControlOptions): Promise<FastifyI
   passkeyRoutes(api, options);
   troubleRoutes(api, options);
   limitRoutes(api, options);
+  stateRoutes(api, options);
   serveEvents(api, exchange);
   await serveMedia(api, exchange);
   await servePage(api, options);

@@ -194,6 +194,13 @@ export const faults = body(
     withholdKeys: { type: 'boolean' },
     refuseGroups: code,
     withholdGroups: { type: 'boolean' },
+    stateConflicts: { type: 'integer', minimum: 0, maximum: 100 },
+    refuseState: code,
+    withholdState: { type: 'string', nullable: true, enum: ['patches', 'all', null] },
+    statePatchesAtOnce: { type: 'integer', minimum: 1, maximum: 1_000 },
+    snapshotsAfter: { type: 'integer', minimum: 0, maximum: 1_000_000 },
+    damageState: { type: 'string', nullable: true, enum: ['patches', 'snapshots', 'all', null] },
+    withholdStateKeys: { type: 'boolean' },
   },
   [],
 );
@@ -341,6 +348,11 @@ export const ROUTES: Record<string, string> = {
   'GET /control/accounts/:phone/tokens': 'the tokens that its devices issued',
   'PUT /control/accounts/:phone/nct-salt':
     '{ base64, via? }: the salt of the tokens that its devices compute themselves; its phone tells it in a history, or in the state of the account (app-state); null takes it back, in the state alone',
+  'GET /control/accounts/:phone/app-state':
+    'what its phone holds of the state of the account, the patches of its devices, and what of them the phone ignored, with the reason',
+  'POST /control/accounts/:phone/app-state':
+    '{ changes: [{ action, chat?, id?, on?, until?, label?, name?, color?, at? }] }: what is done on its phone: archive, pin, mute, read, star, label, labelChat, labelMessage, contact, deleteForMe, clearChat, deleteChat, pushName, unarchiveChats',
+  'POST /control/accounts/:phone/app-state/key': 'its phone shares the key of the state once more',
   'GET /control/accounts/:phone/signals':
     'what the devices of the number told besides messages, oldest first: calls they rejected, what they typed and read, whose presence they asked for',
   'GET /control/accounts/:phone/sent':

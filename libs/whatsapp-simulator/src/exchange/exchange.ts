@@ -52,6 +52,10 @@ export interface Stats {
   mediaQuestions: number;
   /** How often its companions asked its phone to upload a file again. */
   mediaRetries: number;
+  /** How often its companions asked for the state of the account, or patched it. */
+  stateQuestions: number;
+  /** How many of their patches came too late. */
+  stateConflicts: number;
 }
 
 /** The middle of the simulator: who exists, who is online, and what is under way between them. */
@@ -66,7 +70,7 @@ export class Exchange {
   readonly limits: LimitBook;
   readonly sent = new SentStanzas();
   readonly signals = new Signals();
-  readonly appState = new AppState();
+  readonly appState: AppState;
   readonly passkeys = new Passkeys();
   readonly media: MediaStore;
   readonly mediaFaults = new MediaFaultBook();
@@ -83,6 +87,7 @@ export class Exchange {
     readonly database: SimulatorDatabase,
     mediaFolder?: string,
   ) {
+    this.appState = new AppState(database);
     this.media = new MediaStore(database, mediaFolder);
     this.uploadRights = new UploadRights(database);
     this.accounts = new Accounts(database);
@@ -118,6 +123,8 @@ export class Exchange {
         groupQuestions: 0,
         mediaQuestions: 0,
         mediaRetries: 0,
+        stateQuestions: 0,
+        stateConflicts: 0,
       };
       this.statsOf.set(phone, stats);
     }

@@ -61,6 +61,20 @@ export interface Faults {
   refuseGroups: number | null;
   /** The server does not answer when its companions ask about a group. */
   withholdGroups: boolean;
+  /** So many patches of its companions to the state of the account come too late: its phone was faster. */
+  stateConflicts: number;
+  /** The server refuses patches of its companions with this error code. */
+  refuseState: number | null;
+  /** The server takes patches of its companions, or `all` that they ask of the state, and does not answer. */
+  withholdState: 'patches' | 'all' | null;
+  /** Patches that an answer of the server has at most. */
+  statePatchesAtOnce: number;
+  /** Who asks for a whole collection gets its patches while it has no more of them than this, else a snapshot. */
+  snapshotsAfter: number;
+  /** Patches, snapshots, or both come with a wrong MAC of what the collection holds. */
+  damageState: 'patches' | 'snapshots' | 'all' | null;
+  /** Its phone does not share the key of the state with devices that are linked. */
+  withholdStateKeys: boolean;
 }
 
 const NONE: Faults = {
@@ -91,6 +105,13 @@ const NONE: Faults = {
   withholdKeys: false,
   refuseGroups: null,
   withholdGroups: false,
+  stateConflicts: 0,
+  refuseState: null,
+  withholdState: null,
+  statePatchesAtOnce: 100,
+  snapshotsAfter: 20,
+  damageState: null,
+  withholdStateKeys: false,
 };
 
 /** Faults of single numbers, and of all of them. They do not survive a restart. */

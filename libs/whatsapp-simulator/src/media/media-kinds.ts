@@ -15,8 +15,8 @@ export function isMediaKind(kind: string): kind is MediaKind {
   return (MEDIA_KINDS as readonly string[]).includes(kind);
 }
 
-/** Files that a phone uploads besides: the large picture of a link's preview. */
-export const UPLOAD_KINDS = [...MEDIA_KINDS, 'linkThumbnail'] as const;
+/** Files that a phone uploads besides: the large picture of a link's preview, and the state of the account. */
+export const UPLOAD_KINDS = [...MEDIA_KINDS, 'linkThumbnail', 'appState'] as const;
 export type UploadKind = (typeof UPLOAD_KINDS)[number];
 
 interface KindFacts {
@@ -37,6 +37,7 @@ const FACTS: Record<UploadKind, KindFacts> = {
   document: { info: 'WhatsApp Document Keys', type: 'document' },
   sticker: { info: 'WhatsApp Image Keys', type: 'sticker' },
   linkThumbnail: { info: 'WhatsApp Link Thumbnail Keys', type: 'thumbnail-link' },
+  appState: { info: 'WhatsApp App State Keys', type: 'md-app-state' },
 };
 
 export function factsOf(kind: UploadKind): KindFacts {

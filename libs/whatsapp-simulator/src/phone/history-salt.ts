@@ -1,4 +1,4 @@
-import { lengthDelimited } from './app-state';
+import { lengthDelimited } from '../wire/protobuf';
 
 /** Number of the salt's field in a history, which Baileys' description of it does not have. */
 const SALT_FIELD = 19;

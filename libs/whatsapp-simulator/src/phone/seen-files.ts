@@ -115,6 +115,7 @@ const BY_KIND: Record<UploadKind, Check[]> = {
     [({ mimetype }) => mimetype === 'image/webp', 'not image/webp: phones do not show it'],
   ],
   linkThumbnail: [],
+  appState: [],
 };
 
 /** What a phone misses in the description of a file. */

@@ -8,6 +8,7 @@ import { Connection, type ConnectionListener, type RawForm } from '../wire/conne
 import type { Exchange } from '../exchange/exchange';
 import type { Faults } from '../exchange/faults';
 import { sendFirstHistory } from '../activity/phone-tells';
+import { shareStateKey } from '../activity/state-tells';
 import { child, node, seconds } from '../wire/nodes';
 import { NoiseServer } from '../wire/noise-server';
 import { OnlineDevice } from '../exchange/online-device';
@@ -215,8 +216,16 @@ export class LineServer implements ConnectionListener {
     connection.setDeaf(this.deaf.has(account.phone));
     this.exchange.setOnline(online);
     connection.send(node('success', { t: seconds(), lid: lidJid(account.lid, device.id) }));
-    void sendFirstHistory(this.exchange, account, device);
+    void this.welcome(account, device);
     return online;
+  }
+
+  /** After linking, the phone shares the key of its state, and tells what it knows. */
+  private async welcome(account: Account, device: Device): Promise<void> {
+    if (device.historySent) return;
+    const { withholdStateKeys } = this.exchange.faults.of(account.phone);
+    const key = withholdStateKeys ? null : shareStateKey(this.exchange, account, [device]);
+    await Promise.all([key, sendFirstHistory(this.exchange, account, device)]);
   }
 }
 

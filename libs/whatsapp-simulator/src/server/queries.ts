@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { answerAccountQuery } from './account-queries';
+import { answerStateQuery } from './app-state-queries';
 import type { Account, Device } from '../store/accounts';
 import { lidJid, parseJid, phoneJid } from '../wire/addresses';
 import { bundleNodes, readBundle } from '../phone/emulated-phone';
@@ -38,15 +39,7 @@ export class Queries {
       case 'usync':
         return this.usync(iq);
       case 'w:sync:app:state':
-        return [
-          node(
-            'sync',
-            {},
-            children(question, 'collection').map(({ attrs: { name, version } }) =>
-              this.exchange.appState.collection(online.account.phone, name, Number(version ?? 0)),
-            ),
-          ),
-        ];
+        return answerStateQuery(this.exchange, online, question);
       case 'md':
         if (question?.tag === 'remove-companion-device') {
           this.unlink(online.device);

@@ -72,6 +72,13 @@ const MIGRATIONS = [
     phone TEXT NOT NULL, peer TEXT NOT NULL, seconds INTEGER NOT NULL, PRIMARY KEY (phone, peer)) STRICT;
   ALTER TABLE messages ADD COLUMN timer INTEGER NOT NULL DEFAULT 0;
   `,
+  // The state of accounts: what their devices patched, and the keys of their phones.
+  `
+  CREATE TABLE state_keys (phone TEXT PRIMARY KEY, id BLOB NOT NULL, data BLOB NOT NULL) STRICT;
+  CREATE TABLE state_patches (
+    phone TEXT NOT NULL, collection TEXT NOT NULL, version INTEGER NOT NULL, patch BLOB NOT NULL,
+    PRIMARY KEY (phone, collection, version)) STRICT;
+  `,
 ];
 
 /**
