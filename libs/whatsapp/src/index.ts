@@ -34,6 +34,7 @@ export { type Answered, type Around, encodeForward, encodeMessage } from './cont
 export { type ChangeTarget, encodeDeletion, encodeEdit, reworded } from './content/own-changes';
 export { openSealed, type Response, type Unsealed } from './content/sealed-changes';
 export * from './door/activity-door';
+export * from './door/app-state-door';
 export * from './door/door';
 export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';

@@ -80,8 +80,12 @@ it.each(FILE_KINDS)('what is encrypted as %s opens under the keys of the library
   const bytes = randomBytes(5_000);
   const stream = encryptingStream(kind, inChunks(bytes, 999));
   const sent = await whole(stream);
-  const names = { voice: 'ptt', linkThumbnail: 'thumbnail-link' } as const;
-  const type = kind === 'voice' || kind === 'linkThumbnail' ? names[kind] : kind;
+  const names = {
+    voice: 'ptt',
+    linkThumbnail: 'thumbnail-link',
+    appState: 'md-app-state',
+  } as const;
+  const type = kind in names ? names[kind as keyof typeof names] : (kind as 'image');
   const { iv, cipherKey } = await getMediaKeys(stream.file().mediaKey, type);
   const decipher = createDecipheriv('aes-256-cbc', cipherKey, iv);
   const plain = Buffer.concat([decipher.update(sent.subarray(0, -10)), decipher.final()]);

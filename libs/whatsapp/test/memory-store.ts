@@ -1,4 +1,5 @@
 import type {
+  AppStateChange,
   InboundIdentity,
   InboundMessage,
   MessageReceipt,
@@ -17,6 +18,7 @@ interface Contents {
   resent: Map<string, InboundMessage>;
   receipts: MessageReceipt[];
   notices: Notice[];
+  appState: AppStateChange[];
   sent: Map<string, { chat: string; bytes: Uint8Array }>;
 }
 
@@ -35,6 +37,7 @@ export class MemoryStore implements SessionStore {
     resent: new Map(),
     receipts: [],
     notices: [],
+    appState: [],
     sent: new Map(),
   };
   commits = 0;
@@ -85,6 +88,7 @@ export class MemoryStore implements SessionStore {
     }
     this.contents.receipts.push(...batch.receipts);
     this.contents.notices.push(...batch.notices);
+    this.contents.appState.push(...batch.appState);
     this.afterCommit(batch);
   }
 

@@ -61,7 +61,10 @@ import { ProxyTunnel } from './proxy';
 import { Ratchets } from '../keys/ratchets';
 import { ReceiptQueue } from '../inbound/receipt-queue';
 import { RetryAnswers } from '../outbound/retry-answers';
-import { learnSalt } from '../phone/salt-patches';
+import { AppState } from '../phone/app-state/app-state';
+import { ExternalBlobs } from '../phone/app-state/external-blobs';
+import { OwnKeys } from '../phone/app-state/own-keys';
+import { readStateOurselves } from '../patches/own-app-state';
 import { SenderKeyMemory } from '../keys/sender-key-memory';
 import { StanzaContexts } from '../inbound/stanza-contexts';
 import { tokenSource } from '../keys/token-source';
@@ -117,6 +120,7 @@ export class Connection {
   readonly passkeys: PasskeyCeremonies;
   readonly media: MediaServers;
   readonly reuploads: Reuploads;
+  readonly appState: AppState;
   private readonly typed: TypedCodes;
   private readonly stopWatching: () => void;
   private readonly name = deviceName();
@@ -141,7 +145,15 @@ export class Connection {
     const memory = new SenderKeyMemory(keys, this.groups.messageTo);
     const ratchets = new Ratchets(keys);
     const receives = options.receives ?? (() => ({ status: false, channels: false }));
-    const receiver = { creds, ratchets, commits, store, logger, receives };
+    const receiver = {
+      creds,
+      ratchets,
+      commits,
+      store,
+      logger,
+      receives,
+      onStateKeys: () => this.appState.keyArrived(),
+    };
     this.tunnel = options.proxy ? new ProxyTunnel(options.proxy) : null;
     this.socket = makeWASocket(
       baileysConfig({
@@ -201,7 +213,16 @@ export class Connection {
     const channels = new ChannelMessages(creds, commits, receives);
     this.messages = new MessageQueue(socket, contexts, intake, unreadable, channels, fail);
     this.tokens = new PrivacyTokens(tokenSource(keys, socket));
-    learnSalt(socket, keys, logger);
+    const dispatcher = this.tunnel?.another() ?? null;
+    this.appState = new AppState({
+      socket,
+      keys,
+      own: new OwnKeys(keys, creds),
+      blobs: new ExternalBlobs(this.media, dispatcher && (() => dispatcher.dispatcher)),
+      askForKey: (id) => this.phone.askForStateKey(id),
+      logger,
+    });
+    readStateOurselves(socket, creds, (collection) => this.appState.changed(collection));
     const retries = new RetryAnswers(socket, {
       findSentBytes: (id, chats) => store.findSentBytes(id, chats),
       readers,
@@ -325,6 +346,7 @@ export class Connection {
     this.stopLinking();
     this.limits.close();
     this.reuploads.close();
+    this.appState.close();
     this.isCut = true;
     this.messages.close();
     this.receipts.close();
@@ -371,6 +393,7 @@ export class Connection {
       this.limits.opened();
       // Questions are lost with a connection, and with a process.
       void this.phone.askAgain();
+      void this.appState.opened();
     }
     if (connection !== 'close') return;
     const trouble = this.tunnel?.trouble;

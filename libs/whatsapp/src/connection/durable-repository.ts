@@ -19,7 +19,7 @@ export function durableRepository(
   contexts: StanzaContexts,
   unheard: () => Promise<void>,
 ): MakeRepository {
-  const { creds, ratchets, logger: ours } = parts;
+  const { creds, ratchets, logger: ours, onStateKeys } = parts;
   return (_auth, logger, pnToLid) => {
     const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(
       { creds, keys: ratchets },
@@ -39,14 +39,16 @@ export function durableRepository(
     const receiver = new Receiver(parts, inner);
     const atAddress = <T>(jid: string, work: () => Promise<T>): Promise<T> =>
       withAddress(inner.jidToSignalProtocolAddress(jid), work);
-    const receive = (
+    const receive = async (
       ciphertext: Uint8Array,
       decrypt: () => Promise<Uint8Array>,
     ): Promise<Uint8Array> => {
       const context = contexts.of(ciphertext);
       if (!context) return ratchets.transaction(decrypt);
       const work = (): Promise<Uint8Array> => receiver.receive(context, decrypt);
-      return ratchets.transaction(work, undefined, context.done);
+      const plaintext = await ratchets.transaction(work, undefined, context.done);
+      if (context.reading.hasStateKeys) onStateKeys();
+      return plaintext;
     };
     return {
       ...inner,

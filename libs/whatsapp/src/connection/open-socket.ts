@@ -22,6 +22,7 @@ import {
 } from '../door/door';
 import { Connection } from './connection';
 import type { ReadMessage, Receives, TypingState } from '../door/activity-door';
+import type { AppStateIntent, StateOutcome } from '../door/app-state-door';
 import type { MediaHosts, Reupload, ReuploadRequest } from '../door/media-door';
 import { PasskeyError, type PasskeySettings, type PasskeyStep } from '../door/passkey-door';
 import { quietLibsignal } from '../patches/quiet-libsignal';
@@ -139,6 +140,10 @@ class BaileysSocket implements WhatsAppSocket {
 
   rejectCall(call: RingingCall): Promise<void> {
     return this.attempt((connection) => connection.rejectCall(call));
+  }
+
+  changeState(intent: AppStateIntent): Promise<StateOutcome> {
+    return this.attempt((line) => line.appState.send(intent));
   }
 
   mediaHosts(isFresh = false): Promise<MediaHosts> {

@@ -5,6 +5,7 @@
  * gives it a {@link SessionStore}, and listens.
  */
 
+import type { AppStateChange, AppStateIntent, StateOutcome } from './app-state-door';
 import type { MessageContent } from '../content/kinds/kinds';
 import type { Presence, ReadMessage, TypingState } from './activity-door';
 import type { LidNumber, Person } from '../wire/addresses';
@@ -138,6 +139,8 @@ export interface SessionCommit {
   messages: InboundMessage[];
   receipts: MessageReceipt[];
   notices: Notice[];
+  /** What the phone told of the state of the account, oldest first. */
+  appState: AppStateChange[];
 }
 
 /**
@@ -393,6 +396,12 @@ export interface WhatsAppSocket {
   subscribePresence(jid: string): Promise<void>;
   /** Rejects a call that rings. Resolves when WhatsApp has heard of it. */
   rejectCall(call: RingingCall): Promise<void>;
+  /**
+   * Archives, pins, mutes, stars, labels, … on all devices of the account, the phone among them. One at a time for
+   * each part of the state. Resolves when it is durable; rejects with {@link AppStateError}, and with
+   * {@link SendError} where there is no connection. Sending what was sent already changes nothing.
+   */
+  changeState(intent: AppStateIntent): Promise<StateOutcome>;
   /** Encrypts a message for its recipient and hands it to WhatsApp. */
   send(message: OutboundMessage): Sending;
   /**

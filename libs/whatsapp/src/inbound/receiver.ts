@@ -16,6 +16,7 @@ import { RecentPlaintexts } from './recent-plaintexts';
 import type { StanzaContext } from './stanza-contexts';
 import { toldTimer } from './told-timer';
 import { LAST_ATTEMPT } from '../wire/stanzas';
+import { sharedKeys } from '../phone/app-state/own-keys';
 import { saltKeys } from '../keys/token-source';
 import { saltIn } from '../phone/told-salt';
 
@@ -30,6 +31,8 @@ export interface ReceiverParts {
   logger: Logger;
   /** What else is taken in, as it is wanted now. */
   receives: () => Receives;
+  /** Hears that keys of the state of the account came, once they are durable. */
+  onStateKeys: () => void;
 }
 
 /** Takes an `enc` in, inside an open transaction: decrypts it and puts what it says beside its ratchet. */
@@ -144,11 +147,19 @@ export class Receiver {
   }
 
   /** What our own phone tells of messages that this device never got to read. */
-  private async addFromPhone({ inbound }: StanzaContext, { message }: Plaintext): Promise<void> {
+  private async addFromPhone(
+    { inbound, reading }: StanzaContext,
+    { message }: Plaintext,
+  ): Promise<void> {
     const { creds, ratchets, logger } = this.parts;
     if (!message?.protocolMessage || !inbound.isOwn) return;
     const salt = saltIn(message.protocolMessage);
     if (salt) await ratchets.set(saltKeys(salt));
+    const shared = sharedKeys(message.protocolMessage);
+    if (shared) {
+      await ratchets.set(shared);
+      reading.hasStateKeys = true;
+    }
     const told = messagesFromPhone(message.protocolMessage, creds, logger);
     for (const one of told) {
       ratchets.addMessage(await toldMessage(one, creds, (lid) => this.numberOf(lid)));

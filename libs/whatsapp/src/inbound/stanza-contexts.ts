@@ -9,7 +9,12 @@ export interface StanzaContext {
   /** Whether no other `enc` of the stanza follows. */
   isLast: boolean;
   /** Results of the stanza so far: the same object for all of its `enc`s. */
-  reading: { isIncomplete: boolean; isKept: boolean };
+  reading: {
+    isIncomplete: boolean;
+    isKept: boolean;
+    /** It brings keys of the state of the account. */
+    hasStateKeys: boolean;
+  };
   /** How often the writer has encrypted this message anew because we could not read it. */
   attempt: number;
   /** To be called once: this `enc` is decrypted and staged, or cannot be read. */
@@ -24,7 +29,8 @@ export class StanzaContexts {
   remember(inbound: InboundStanza): Promise<void> {
     const readable = readableOf(inbound.stanza);
     const encrypted = childrenOf(inbound.stanza).filter(({ tag }) => tag === 'enc');
-    const reading = { isIncomplete: encrypted.length > readable.length, isKept: false };
+    const isIncomplete = encrypted.length > readable.length;
+    const reading = { isIncomplete, isKept: false, hasStateKeys: false };
     return Promise.all(
       readable.map(({ attrs, content }, index) => {
         const { promise, resolve: done } = Promise.withResolvers<void>();

@@ -1,4 +1,5 @@
 import type { Credentials } from './credentials';
+import type { AppStateChange } from '../door/app-state-door';
 import type { InboundMessage, KeyWrite, MessageReceipt, Notice, SessionStore } from '../door/door';
 
 /** A transaction carries at most this many messages, receipts and notices: a flood must not make one huge. */
@@ -10,6 +11,7 @@ export interface Part {
   messages?: InboundMessage[];
   receipts?: MessageReceipt[];
   notices?: Notice[];
+  appState?: AppStateChange[];
 }
 
 interface Batch {
@@ -18,6 +20,7 @@ interface Batch {
   messages: InboundMessage[];
   receipts: MessageReceipt[];
   notices: Notice[];
+  appState: AppStateChange[];
   durable: Promise<void>;
   resolve: () => void;
   reject: (error: unknown) => void;
@@ -52,6 +55,7 @@ export class Commits {
     batch.messages.push(...(part.messages ?? []));
     batch.receipts.push(...(part.receipts ?? []));
     batch.notices.push(...(part.notices ?? []));
+    batch.appState.push(...(part.appState ?? []));
     this.draining ??= this.drain();
     return batch.durable;
   }
@@ -93,6 +97,7 @@ export class Commits {
       messages: [],
       receipts: [],
       notices: [],
+      appState: [],
       durable,
       resolve,
       reject,
@@ -118,7 +123,7 @@ export class Commits {
   }
 
   private async commit(batch: Batch): Promise<void> {
-    const { keys, messages, receipts, notices } = batch;
+    const { keys, messages, receipts, notices, appState } = batch;
     const credentials = this.credentials.changed ? this.credentials.take() : undefined;
     if (!credentials && keys.size + rowsOf(batch) === 0) return;
     await this.store.commit({
@@ -127,6 +132,7 @@ export class Commits {
       messages,
       receipts,
       notices,
+      appState,
     });
   }
 
@@ -137,6 +143,6 @@ export class Commits {
   }
 }
 
-function rowsOf({ messages, receipts, notices }: Batch): number {
-  return messages.length + receipts.length + notices.length;
+function rowsOf({ messages, receipts, notices, appState }: Batch): number {
+  return messages.length + receipts.length + notices.length + appState.length;
 }

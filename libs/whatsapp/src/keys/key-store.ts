@@ -6,18 +6,25 @@ import {
   type SignalKeyStore,
 } from '@whiskeysockets/baileys';
 import { isStorable } from '../wire/clean';
-import type { Commits } from './commits';
-import type { InboundMessage, KeyWrite, SessionStore } from '../door/door';
+import type { Commits, Part } from './commits';
+import type { KeyWrite, SessionStore } from '../door/door';
 import { repairSenderKey } from './sender-keys';
 
 /** How much of the store is kept in memory, in characters: the ratchets of some 200 contacts. */
 const CACHE_SIZE = 500_000;
 
-/** Read once each, if ever: not worth their place in memory. */
-const NOT_CACHED = /^(pre-key|recent-plaintext):/;
+/** Read once each, if ever, or long: not worth their place in memory. */
+const NOT_CACHED = /^(pre-key|recent-plaintext|app-state-macs):/;
 
 /** Kinds whose values hold no bytes: plain JSON, which is much faster. */
-const PLAIN = new Set(['session', 'lid-mapping', 'device-list']);
+const PLAIN = new Set([
+  'session',
+  'lid-mapping',
+  'device-list',
+  'app-state',
+  'app-state-macs',
+  'app-state-newest-key',
+]);
 
 /** A serialised entry; null is one that is known not to exist. */
 type Entry = string | null;
@@ -60,7 +67,7 @@ export class KeyStore implements SignalKeyStore {
   }
 
   /** Resolves when it is durable; reads see it at once. */
-  set(data: SignalDataSet, messages: InboundMessage[] = []): Promise<void> {
+  set(data: SignalDataSet, beside: Pick<Part, 'messages' | 'appState'> = {}): Promise<void> {
     const keys: KeyWrite[] = [];
     const entries: [string, Entry][] = [];
     for (const [type, values] of Object.entries(data)) {
@@ -73,7 +80,7 @@ export class KeyStore implements SignalKeyStore {
       }
     }
     for (const [name, entry] of entries) this.staged.set(name, entry);
-    const durable = this.commits.stage({ keys, messages });
+    const durable = this.commits.stage({ keys, ...beside });
     void durable.then(
       () => entries.forEach(([name, entry]) => this.unstage(name, entry)),
       () => undefined,

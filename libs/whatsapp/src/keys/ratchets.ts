@@ -102,7 +102,9 @@ export class Ratchets implements SignalKeyStoreWithTransaction {
     const isEmpty = draft.messages.length === 0 && Object.keys(draft.keys).length === 0;
     return {
       result,
-      durable: isEmpty ? undefined : this.keys.set(draft.keys as SignalDataSet, draft.messages),
+      durable: isEmpty
+        ? undefined
+        : this.keys.set(draft.keys as SignalDataSet, { messages: draft.messages }),
     };
   }
 }

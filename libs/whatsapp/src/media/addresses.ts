@@ -9,6 +9,7 @@ const TYPES: Record<FileKind, string> = {
   document: 'document',
   sticker: 'image',
   linkThumbnail: 'thumbnail-link',
+  appState: 'md-app-state',
 };
 
 /** Address of a file on one of the media servers. */

@@ -9,6 +9,7 @@ export const FILE_KINDS = [
   'document',
   'sticker',
   'linkThumbnail',
+  'appState',
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
@@ -22,6 +23,8 @@ const NAMES: Record<FileKind, { key: string; path: string }> = {
   sticker: { key: 'Image', path: '/mms/image' },
   /** The large picture beside a text with a link. */
   linkThumbnail: { key: 'Link Thumbnail', path: '/mms/thumbnail-link' },
+  /** All that a collection of the account's state holds, and patches that are too long for a stanza. */
+  appState: { key: 'App State', path: '/mms/md-app-state' },
 };
 
 /** Length of a media key, in bytes. */

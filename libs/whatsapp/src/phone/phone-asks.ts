@@ -1,4 +1,4 @@
-import { type BinaryNode, proto, type WASocket } from '@whiskeysockets/baileys';
+import { type BinaryNode, jidNormalizedUser, proto, type WASocket } from '@whiskeysockets/baileys';
 import { isGroup } from '../wire/addresses';
 import type { InboundMessage, Logger, Placeholder, SessionStore } from '../door/door';
 import { unavailableIn } from '../wire/stanzas';
@@ -54,6 +54,21 @@ export class PhoneQuestions {
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  /** Asks for a key of the state of the account, which the phone shares with its devices. */
+  async askForStateKey(keyId: Uint8Array): Promise<void> {
+    const { APP_STATE_SYNC_KEY_REQUEST: type } = proto.Message.ProtocolMessage.Type;
+    const protocolMessage = { type, appStateSyncKeyRequest: { keyIds: [{ keyId }] } };
+    const own = jidNormalizedUser(this.socket.user?.id);
+    await this.socket.relayMessage(
+      own,
+      { protocolMessage },
+      {
+        additionalAttributes: { category: 'peer', push_priority: 'high_force' },
+        additionalNodes: [{ tag: 'meta', attrs: { appdata: 'default' } }],
+      },
+    );
   }
 
   private failed(error: unknown): void {

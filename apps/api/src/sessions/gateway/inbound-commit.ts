@@ -42,8 +42,8 @@ export class InboundCommit {
 
 /** What a connection commits before each message that it sends. */
 function isRatchetsOnly(batch: SessionCommit): batch is SessionCommit & { keys: WrittenKey[] } {
-  const { credentials, keys, messages, receipts, notices } = batch;
-  const others = messages.length + receipts.length + notices.length;
+  const { credentials, keys, messages, receipts, notices, appState } = batch;
+  const others = messages.length + receipts.length + notices.length + appState.length;
   const isPlain = keys.every(isWritten) && lidNumbersIn(keys).length === 0;
   return !credentials && others === 0 && isPlain;
 }

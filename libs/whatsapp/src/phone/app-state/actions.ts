@@ -1,0 +1,171 @@
+import { proto } from '@whiskeysockets/baileys';
+import type { AppStateIntent, RangeMessage, StateMessage } from '../../door/app-state-door';
+import { MUTED_FOR_GOOD } from '../../door/app-state-door';
+import { isGroup, isLid } from '../../wire/addresses';
+import type { Mutation } from './mutations';
+
+/** Collections in the order in which they are asked for: what a phone needs first comes first. */
+export const COLLECTIONS = [
+  'critical_block',
+  'critical_unblock_low',
+  'regular_high',
+  'regular_low',
+  'regular',
+] as const;
+export type Collection = (typeof COLLECTIONS)[number];
+
+/** Where an action stands, and in which version apps write it. */
+interface Place {
+  collection: Collection;
+  version: number;
+}
+
+/**
+ * Where phones look for each action. Baileys writes a star into `regular_low`, where phones do not look, and the
+ * member of a group who wrote the message as "0": what it says of the others is right.
+ */
+const PLACES = {
+  archive: { collection: 'regular_low', version: 3 },
+  pin_v1: { collection: 'regular_low', version: 5 },
+  markChatAsRead: { collection: 'regular_low', version: 3 },
+  mute: { collection: 'regular_high', version: 2 },
+  star: { collection: 'regular_high', version: 2 },
+  label_edit: { collection: 'regular', version: 3 },
+  label_jid: { collection: 'regular', version: 3 },
+  label_message: { collection: 'regular', version: 3 },
+  contact: { collection: 'critical_unblock_low', version: 2 },
+  lid_contact: { collection: 'critical_unblock_low', version: 1 },
+  setting_pushName: { collection: 'critical_block', version: 1 },
+} as const satisfies Record<string, Place>;
+
+/** Without an end. */
+const FOR_GOOD = -1;
+
+/** What an intent writes: all of it into one collection, in one patch. */
+export interface Written {
+  collection: Collection;
+  mutations: Mutation[];
+}
+
+/** The chat, or the person, that an intent is about; null where it is about none. */
+export function chatOf(intent: AppStateIntent): string | null {
+  if ('message' in intent) return intent.message.chat;
+  return 'chat' in intent ? intent.chat : null;
+}
+
+/**
+ * @param chat JID by which the phone names the chat.
+ * @param lid LID of the person, where it is known.
+ */
+export function written(intent: AppStateIntent, chat: string, lid: string | null): Written {
+  const { at } = intent;
+  const set = (index: [keyof typeof PLACES, ...string[]], value: proto.ISyncActionValue) =>
+    mutation(at, index, value);
+  switch (intent.kind) {
+    case 'archive': {
+      const { archived, newest } = intent;
+      const archiveChatAction = { archived, messageRange: rangeOf(newest, chat) };
+      // Phones take a chat that they archive off the pinned ones.
+      const unpinned = archived ? [set(['pin_v1', chat], { pinAction: { pinned: false } })] : [];
+      return inOne(set(['archive', chat], { archiveChatAction }), ...unpinned);
+    }
+    case 'read': {
+      const markChatAsReadAction = {
+        read: intent.read,
+        messageRange: rangeOf(intent.newest, chat),
+      };
+      return inOne(set(['markChatAsRead', chat], { markChatAsReadAction }));
+    }
+    case 'pin':
+      return inOne(set(['pin_v1', chat], { pinAction: { pinned: intent.pinned } }));
+    case 'mute':
+      return inOne(set(['mute', chat], { muteAction: muteOf(intent.until) }));
+    case 'star': {
+      const { starred, message } = intent;
+      return inOne(set(['star', ...wordsOf(message, chat)], { starAction: { starred } }));
+    }
+    case 'labelEdit': {
+      const { labelId, name, color, deleted } = intent;
+      return inOne(set(['label_edit', labelId], { labelEditAction: { name, color, deleted } }));
+    }
+    case 'labelChat': {
+      const labelAssociationAction = { labeled: intent.labeled };
+      return inOne(set(['label_jid', intent.labelId, chat], { labelAssociationAction }));
+    }
+    case 'labelMessage': {
+      const { labelId, message, labeled } = intent;
+      const labelAssociationAction = { labeled };
+      const words = wordsOf(message, chat);
+      return inOne(set(['label_message', labelId, ...words], { labelAssociationAction }));
+    }
+    case 'contactName':
+      return inOne(contact(at, chat, lid, intent.name));
+    case 'pushName':
+      return inOne(set(['setting_pushName'], { pushNameSetting: { name: intent.name } }));
+  }
+}
+
+function contact(at: Date, chat: string, lidJid: string | null, fullName: string | null): Mutation {
+  const name = isLid(chat) ? 'lid_contact' : 'contact';
+  if (fullName === null) {
+    const { version } = PLACES[name];
+    return { operation: 'remove', index: [name, chat], value: new Uint8Array(), version };
+  }
+  const firstName = fullName.split(' ')[0] ?? fullName;
+  if (isLid(chat)) return mutation(at, [name, chat], { lidContactAction: { fullName, firstName } });
+  const contactAction = { fullName, firstName, lidJid, saveOnPrimaryAddressbook: true };
+  return mutation(at, [name, chat], { contactAction });
+}
+
+function mutation(
+  at: Date,
+  index: [keyof typeof PLACES, ...string[]],
+  value: proto.ISyncActionValue,
+): Mutation {
+  return {
+    operation: 'set',
+    index,
+    value: proto.SyncActionValue.encode({ timestamp: at.getTime(), ...value }).finish(),
+    version: PLACES[index[0]].version,
+  };
+}
+
+function inOne(first: Mutation, ...more: Mutation[]): Written {
+  const { collection } = PLACES[first.index[0] as keyof typeof PLACES];
+  return { collection, mutations: [first, ...more] };
+}
+
+/** A message in an index. In a group phones look for who wrote it, too. */
+function wordsOf({ waMessageId, fromMe, author }: StateMessage, chat: string): string[] {
+  const participant = isGroup(chat) && !fromMe ? author : null;
+  return [chat, waMessageId, fromMe ? '1' : '0', participant ?? '0'];
+}
+
+function rangeOf(
+  newest: readonly RangeMessage[],
+  chat: string,
+): proto.SyncActionValue.ISyncActionMessageRange {
+  const messages = newest
+    .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+    .map(({ waMessageId: id, fromMe, author, at }) => ({
+      key: {
+        remoteJid: chat,
+        fromMe,
+        id,
+        ...(isGroup(chat) && !fromMe && author && { participant: author }),
+      },
+      timestamp: seconds(at),
+    }));
+  const lastMessageTimestamp = messages.at(-1)?.timestamp;
+  return { ...(lastMessageTimestamp !== undefined && { lastMessageTimestamp }), messages };
+}
+
+function muteOf(until: Date | null): proto.SyncActionValue.IMuteAction {
+  if (!until) return { muted: false };
+  const isForGood = until.getTime() >= MUTED_FOR_GOOD.getTime();
+  return { muted: true, muteEndTimestamp: isForGood ? FOR_GOOD : until.getTime() };
+}
+
+function seconds(at: Date): number {
+  return Math.floor(at.getTime() / 1_000);
+}
