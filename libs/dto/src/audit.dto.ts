@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   'member.removed',
   'member.left',
   'organization.ownership_transferred',
+  'session.settings_changed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -41,7 +42,7 @@ export class AuditEntryView {
 
   @Field({
     description:
-      'What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`. Empty where there is nothing.',
+      'What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`; of settings what each is from then on, such as `presence`. Empty where there is nothing.',
     mapOf: 'string',
     example: { role: 'admin', previousRole: 'agent' },
   })

@@ -144,6 +144,16 @@ export class UpdateSessionRequest {
   })
   receiveChannels?: boolean;
 
+  @OmittedOrValid()
+  @IsBoolean()
+  @Field({
+    description:
+      'Whether people see that the number writes, or records a voice message, before a message is sent to them: for one to five seconds, by which each message leaves later.',
+    example: false,
+    required: false,
+  })
+  showTyping?: boolean;
+
   @IsOptional()
   @ValidateNested()
   @Type(() => RejectCallsSetting)
@@ -348,6 +358,12 @@ export class SessionView {
     example: false,
   })
   receiveChannels: boolean;
+
+  @Field({
+    description: 'Whether people see that the number writes before a message is sent to them.',
+    example: false,
+  })
+  showTyping: boolean;
 
   @Field({
     description: 'Proxy through which everything of it leaves; null for none.',

@@ -18,7 +18,7 @@ export {
   revisionIn,
   versionOf,
 } from './connection/client-version';
-export { fileOf, type FileOfMessage } from './content/file-of';
+export { contentIn, fileOf, type FileOfMessage } from './content/file-of';
 export type { MediaContent, RemoteFile } from './content/kinds/media';
 export { TEXT_MAX } from './content/kinds/kind';
 export { phonesIn, vcardOf } from './content/kinds/vcard';

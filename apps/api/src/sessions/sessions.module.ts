@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module';
 import { ClientVersions } from './client-version/client-versions';
 import { ClientVersionsRepository } from './client-version/client-versions.repository';
 import { KnownNumbers } from './gateway/credentials/known-numbers';
@@ -30,6 +31,7 @@ import { SessionsService } from './sessions.service';
 
 @Module({
   imports: [
+    AuditModule,
     DeliveriesModule,
     TypeOrmModule.forFeature([Session, SessionTransition, SessionNotice]),
   ],

@@ -17,6 +17,7 @@ import {
 } from '@whathooks/dto';
 import { PairingRefused, type WhatsAppSocket } from '@whathooks/whatsapp';
 import { In, Repository } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
 import { NotAnsweredError } from '../platform/cluster/question';
 import { newId, parseId, publicId } from '../platform/database/ids';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
@@ -32,6 +33,7 @@ import type { SessionContext } from './state/session-inbox';
 import { SessionProxies } from './proxies/session-proxies';
 import { type AskedSession, SessionRouter } from './gateway/session-router';
 import { SessionSupervisor } from './gateway/session-supervisor';
+import { changedSettings } from './session-settings';
 import { CONNECT, LOGOUT, PAIRING_CODE, REMOVE } from './session-questions';
 import { proxyView } from './proxies/proxy-address';
 import { Session } from './state/session.entity';
@@ -82,6 +84,7 @@ export class SessionsService implements OnModuleInit {
     private readonly sendLimits: SessionLimits,
     private readonly proxies: SessionProxies,
     private readonly router: SessionRouter,
+    private readonly audit: AuditService,
   ) {
     this.sessions = new TenantRepository(rows.manager, Session, 'session');
     this.transitionRows = new TenantRepository(rows.manager, SessionTransition, 'transition');
@@ -125,6 +128,7 @@ export class SessionsService implements OnModuleInit {
         presence: false,
         receiveStatus: false,
         receiveChannels: false,
+        showTyping: false,
         proxy,
         linkedAt: null,
         connectedAt: null,
@@ -171,8 +175,8 @@ export class SessionsService implements OnModuleInit {
   /** What is left out stays as it is. */
   async update(actor: Actor, id: string, changes: UpdateSessionRequest): Promise<SessionView> {
     const { name, metadata, minGapMs, burst, rejectCalls, presence } = changes;
-    const { receiveStatus, receiveChannels } = changes;
-    const receives = { receiveStatus, receiveChannels };
+    const { receiveStatus, receiveChannels, showTyping } = changes;
+    const receives = { receiveStatus, receiveChannels, showTyping };
     const session = await this.find(actor, id);
     const proxy =
       changes.proxy === undefined ? undefined : await this.sealed(session, changes.proxy);
@@ -189,7 +193,10 @@ export class SessionsService implements OnModuleInit {
     if (given.length > 0) {
       await this.unitOfWork.run(async (tx) => {
         const sessions = this.sessions.within(tx);
+        const changed = changedSettings(await sessions.lock(actor, session.id), changes);
         await sessions.update(actor, session.id, Object.fromEntries(given));
+        if (Object.keys(changed).length > 0)
+          await this.audit.record(tx, actor, 'session.settings_changed', id, changed);
         if (metadata || [proxy, receiveStatus, receiveChannels].some((one) => one !== undefined))
           await this.supervisor.changed(tx, await sessions.get(actor, session.id));
       });
@@ -225,10 +232,12 @@ export class SessionsService implements OnModuleInit {
     return { id: uuid, organizationId };
   }
 
-  /** How fast a session sends. */
-  async pacing(session: Tenant & { id: string }): Promise<Pick<Session, 'minGapMs' | 'burst'>> {
-    const { minGapMs, burst } = await this.sessions.get(session, session.id);
-    return { minGapMs, burst };
+  /** How fast a session sends, and whether it shows that it writes. */
+  async pacing(
+    session: Tenant & { id: string },
+  ): Promise<Pick<Session, 'minGapMs' | 'burst' | 'showTyping'>> {
+    const { minGapMs, burst, showTyping } = await this.sessions.get(session, session.id);
+    return { minGapMs, burst, showTyping };
   }
 
   /**
@@ -509,6 +518,7 @@ function toView(session: Session, key: DataKey, linked: readonly Session[]): Ses
     presence: session.presence,
     receiveStatus: session.receiveStatus,
     receiveChannels: session.receiveChannels,
+    showTyping: session.showTyping,
     proxy:
       session.proxy &&
       proxyView(key.sealer('sessions', session.id).openText('proxy', session.proxy)),

@@ -1080,6 +1080,10 @@ export type SessionView = {
      */
     receiveChannels: boolean;
     /**
+     * Whether people see that the number writes before a message is sent to them.
+     */
+    showTyping: boolean;
+    /**
      * Proxy through which everything of it leaves; null for none.
      */
     proxy: SessionProxyView | null;
@@ -1164,6 +1168,10 @@ export type UpdateSessionRequest = {
      * Whether messages of channels that the number follows are kept and told, with the channel as their `chat`.
      */
     receiveChannels?: boolean;
+    /**
+     * Whether people see that the number writes, or records a voice message, before a message is sent to them: for one to five seconds, by which each message leaves later.
+     */
+    showTyping?: boolean;
     /**
      * Rejects every call to the number, and sends the caller a text where there is one. Null lets calls ring.
      */
@@ -3096,13 +3104,13 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred';
+    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'session.settings_changed';
     /**
      * Id of what it was done to.
      */
     target: string;
     /**
-     * What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`. Empty where there is nothing.
+     * What else is known of it, by name: `role` that somebody has or gets, `previousRole`, `email`; of settings what each is from then on, such as `presence`. Empty where there is nothing.
      */
     details: {
         [key: string]: string;

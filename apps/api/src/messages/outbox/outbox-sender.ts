@@ -16,6 +16,7 @@ import type { SendOutcome } from './tables/send-outcome';
 import { OutboxRepository } from './tables/outbox.repository';
 import { RecipientChecks } from './recipient-checks';
 import { SentMessagesService } from './sent-messages.service';
+import { showTypingBefore } from './shown-typing';
 import { TakenMessages } from './taken-messages';
 
 /** Longest pause before a message that nobody acknowledges is sent again on an open connection. */
@@ -120,6 +121,7 @@ export class OutboxSender {
       this.taken.settle(entry.id, { result: 'unknown' }),
     );
     if (connection.leaving.aborted) return { result: 'unknown' };
+    if (await connection.pacer.showsTyping()) await showTypingBefore(connection, entry);
     // WhatsApp may have spoken meanwhile.
     const held = entry.isChange ? null : await this.hold(connection, entry);
     if (held) return held;

@@ -5,6 +5,8 @@ export interface Pacing {
   /** Null for no pacing. */
   minGapMs: number | null;
   burst: number;
+  /** Whether it shows that it writes before it sends. */
+  showTyping?: boolean;
 }
 
 /** How long what is known of a number's pacing stays true, in ms: a change works after this time. */
@@ -60,6 +62,11 @@ export class Pacer {
     // Whoever comes next waits for this one, and does not care why it failed.
     this.last = mine.catch(() => undefined);
     await mine;
+  }
+
+  /** As it is now: read together with the pacing, and as long. */
+  async showsTyping(): Promise<boolean> {
+    return (await this.pacing()).showTyping === true;
   }
 
   private async wait(signal: AbortSignal, onWait: () => void): Promise<void> {

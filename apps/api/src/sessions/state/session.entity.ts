@@ -78,6 +78,10 @@ export class Session {
   @Column('boolean', { default: false })
   presence: boolean;
 
+  /** It is shown in a chat that the number writes, before a message is sent there. */
+  @Column('boolean', { name: 'show_typing', default: false })
+  showTyping: boolean;
+
   /** Status posts of contacts are kept and told. */
   @Column('boolean', { name: 'receive_status', default: false })
   receiveStatus: boolean;

@@ -27,6 +27,7 @@ const session: SessionView = {
   presence: false,
   receiveStatus: false,
   receiveChannels: false,
+  showTyping: false,
   proxy: null,
   connectedAt: null,
   linkedAt: null,

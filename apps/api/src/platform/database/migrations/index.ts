@@ -37,6 +37,7 @@ import { OwnChanges1700000000096 } from './1700000000096-own-changes';
 import { ScheduledMessages1700000000097 } from './1700000000097-scheduled-messages';
 import { Calls1700000000098 } from './1700000000098-calls';
 import { Activity1700000000099 } from './1700000000099-activity';
+import { ShownTyping1700000000113 } from './1700000000113-shown-typing';
 import { ChatsOfMessages1700000000121 } from './1700000000121-chats-of-messages';
 import { JoinedChats1700000000123 } from './1700000000123-joined-chats';
 import { NamesAreFound1700000000122 } from './1700000000122-names-are-found';
@@ -84,6 +85,7 @@ export const MIGRATIONS = [
   ScheduledMessages1700000000097,
   Calls1700000000098,
   Activity1700000000099,
+  ShownTyping1700000000113,
   Conversations1700000000120,
   ChatsOfMessages1700000000121,
   NamesAreFound1700000000122,

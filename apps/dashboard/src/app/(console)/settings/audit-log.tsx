@@ -7,6 +7,7 @@ import type {
   AuditAction,
   AuditEntryView,
   MemberView,
+  SessionView,
   UserView,
   WebhookView,
 } from '@whathooks/dto';
@@ -14,6 +15,8 @@ import { useApiKeys } from '../../../features/api-keys/queries';
 import { useAuditLog } from '../../../features/audit/queries';
 import { useIdentity } from '../../../features/auth/use-auth';
 import { useMembers } from '../../../features/members/queries';
+import { numberAddress } from '../../../features/numbers/address';
+import { useSessions } from '../../../features/numbers/queries';
 import { webhookAddress } from '../../../features/webhooks/address';
 import { useWebhooks } from '../../../features/webhooks/queries';
 import { DataList } from '../../../shared/lists/data-list';
@@ -40,6 +43,7 @@ const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'member.removed': words.removed,
   'member.left': words.left,
   'organization.ownership_transferred': words.transferred,
+  'session.settings_changed': words.changedSettings,
 };
 
 /** Who did what has to be accounted for. Only owners and admins may read it. */
@@ -48,6 +52,7 @@ export function AuditLog() {
   const { data: keys = [] } = useApiKeys();
   const { data: webhooks = [] } = useWebhooks();
   const { data: members = [] } = useMembers();
+  const { data: numbers = [] } = useSessions();
   return (
     <DataList
       query={useAuditLog()}
@@ -64,7 +69,7 @@ export function AuditLog() {
           <span>
             {DEEDS[entry.action](
               actorName(entry, user, keys, members),
-              <Target entry={entry} webhooks={webhooks} members={members} />,
+              <Target entry={entry} webhooks={webhooks} members={members} numbers={numbers} />,
               entry.details,
             )}
           </span>
@@ -94,12 +99,22 @@ interface TargetProps {
   entry: AuditEntryView;
   webhooks: readonly WebhookView[];
   members: readonly MemberView[];
+  numbers: readonly SessionView[];
 }
 
-function Target({ entry: { actor, target: id }, webhooks, members }: TargetProps) {
+function Target({ entry: { actor, target: id }, webhooks, members, numbers }: TargetProps) {
   if (id === actor) return words.ownAccount;
   if (id.startsWith('usr_')) {
     return members.find((member) => member.id === id)?.name ?? words.formerMember(id);
+  }
+  if (id.startsWith('sess_')) {
+    const number = numbers.find((known) => known.id === id);
+    if (!number) return words.deletedNumber(id);
+    return (
+      <Anchor component={Link} href={numberAddress(id)} underline="always" inherit>
+        {number.name}
+      </Anchor>
+    );
   }
   const webhook = webhooks.find((known) => known.id === id);
   if (!webhook) return words.deletedWebhook(id);

@@ -51,10 +51,34 @@ type Deed = (
 
 const by = (who: ReactNode): ReactNode => <strong>{who}</strong>;
 
+/** Settings of a number, as the audit log names them. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  name: 'name',
+  minGapMs: 'milliseconds between messages',
+  burst: 'burst',
+  presence: 'presence',
+  receiveStatus: 'status posts',
+  receiveChannels: 'channels',
+  showTyping: 'typing before a message',
+  rejectCalls: 'rejected calls',
+  proxy: 'proxy',
+};
+const VALUES: Readonly<Record<string, string>> = {
+  true: 'on',
+  false: 'off',
+  'true, with a text': 'on, with a text',
+  null: 'none',
+};
+
 /** Words of the audit log. */
 export const auditWords = {
   title: 'Audit log',
-  none: 'Nothing yet. Revealed and rotated secrets, changed passwords, and who invited, changed or removed whom are listed here.',
+  none: 'Nothing yet. Revealed and rotated secrets, changed passwords and settings of numbers, and who invited, changed or removed whom are listed here.',
+  deletedNumber: (id: string) => (
+    <>
+      a deleted number (<code>{id}</code>)
+    </>
+  ),
   older: 'Load older entries',
   you: (name: string) => `${name} (you)`,
   key: (name: string) => `API key “${name}”`,
@@ -117,6 +141,14 @@ export const auditWords = {
   left: ((who, _what, { role = '', email = '' }) => (
     <>
       {by(email || who)}, who was {role}, left the organization
+    </>
+  )) satisfies Deed,
+  changedSettings: ((who, what, details) => (
+    <>
+      {by(who)} changed settings of {what}:{' '}
+      {Object.entries(details)
+        .map(([name, value]) => `${SETTINGS[name] ?? name} ${VALUES[value] ?? value}`)
+        .join(', ')}
     </>
   )) satisfies Deed,
   transferred: ((who, what) => (

@@ -10,6 +10,7 @@ import { useSession } from '../../../../features/numbers/queries';
 import { StatusBadge } from '../../../../features/numbers/status-badge';
 import { numberWords, STATUS_MEANINGS, statusLabel } from '../../../../features/numbers/words';
 import { DetailScreen } from '../../../../shared/screens/detail-screen';
+import { ActivityForm } from './details/activity-form';
 import { NumberDetails } from './details/number-details';
 import { CallsForm } from './details/calls-form';
 import { PacingForm } from './details/pacing-form';
@@ -84,6 +85,7 @@ function Loaded({ session }: { session: SessionView }) {
           <Stack gap="xl">
             <NumberDetails session={session} />
             <PacingForm key={id} session={session} />
+            <ActivityForm key={`${id} activity`} session={session} />
             <CallsForm key={`${id} calls`} session={session} />
             <ProxyForm key={`${id} proxy`} session={session} />
           </Stack>

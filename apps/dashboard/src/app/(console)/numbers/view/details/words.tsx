@@ -26,6 +26,24 @@ export const pacingWords = {
   submit: 'Save pacing',
 } as const;
 
+/** Words of the form that says what a number takes in beside chats, and what it shows of itself. */
+export const activityWords = {
+  title: 'Activity',
+  labels: {
+    presence: 'Tell when people are online or typing',
+    receiveStatus: 'Receive status posts',
+    receiveChannels: 'Receive channels',
+    showTyping: 'Show typing before a message',
+  },
+  hints: {
+    presence: 'As presence.updated, of people who write to this number.',
+    receiveStatus: 'Posts of contacts are stored and sent to webhooks.',
+    receiveChannels: 'So are messages of the channels that this number follows.',
+    showTyping: 'For one to five seconds, by which each message is sent later.',
+  },
+  submit: 'Save activity',
+} as const;
+
 /** Words of the form that says whether a number rejects calls. */
 export const callWords = {
   title: 'Calls',

@@ -1,0 +1,54 @@
+import { expect } from '@playwright/test';
+import { Product } from '../harness/product';
+import { accessible } from './accessible';
+import { logIn } from './log-in';
+import { test } from './story';
+
+const NUMBER = '15557654341';
+
+test('what a number receives and shows is switched on, stays so, and is in the audit log', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const product = await Product.start();
+  try {
+    const account = await product.account();
+    const { id } = await product.link(account, NUMBER, 'Bakery');
+    await page.goto(`${product.url}/numbers/view/?id=${id}`);
+    await logIn(page, account);
+    const form = page.getByRole('region', { name: 'Activity' });
+    const switches = {
+      presence: form.getByRole('switch', { name: 'Tell when people are online or typing' }),
+      receiveStatus: form.getByRole('switch', { name: 'Receive status posts' }),
+      receiveChannels: form.getByRole('switch', { name: 'Receive channels' }),
+      showTyping: form.getByRole('switch', { name: 'Show typing before a message' }),
+    };
+    for (const one of Object.values(switches)) await expect(one).not.toBeChecked();
+
+    // By keyboard.
+    await switches.presence.focus();
+    await page.keyboard.press('Space');
+    await switches.receiveChannels.focus();
+    await page.keyboard.press('Space');
+    await form.getByRole('button', { name: 'Save activity' }).click();
+    await expect(form.getByText('Saved')).toBeVisible();
+    const { body } = await account.key.get<Record<string, unknown>>(`/v1/sessions/${id}`);
+    expect(body).toMatchObject({
+      ...{ presence: true, receiveStatus: false, receiveChannels: true, showTyping: false },
+    });
+    await page.reload();
+    await expect(switches.presence).toBeChecked();
+    await expect(switches.receiveStatus).not.toBeChecked();
+    await expect(switches.receiveChannels).toBeChecked();
+    await accessible(page);
+
+    await page.goto(`${product.url}/settings/`);
+    await expect(
+      page.getByText('changed settings of Bakery: presence on, channels on'),
+    ).toBeVisible();
+    await page.getByRole('link', { name: 'Bakery' }).click();
+    await expect(switches.presence).toBeChecked();
+  } finally {
+    await product.stop();
+  }
+});
