@@ -12,7 +12,13 @@ export interface SealFor {
 
 /** Fields of the protocol, with bytes in base64 as the simulator takes them. */
 export function sealed(
-  use: 'Poll Vote' | 'Event Response' | 'Message Edit' | 'Event Edit',
+  use:
+    | 'Poll Vote'
+    | 'Event Response'
+    | 'Message Edit'
+    | 'Event Edit'
+    | 'Poll Edit'
+    | 'Poll Add Option',
   plaintext: Uint8Array,
   { secret, about, author, actor }: SealFor,
 ): { encPayload: string; encIv: string } {

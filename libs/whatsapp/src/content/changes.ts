@@ -42,7 +42,7 @@ export function changeOf(
     const target = namedBy(done.key, writer, me);
     return target && { ...done.what, target };
   }
-  const edited = sealedEditOf(message, writer);
+  const edited = sealedEditOf(message, writer, me);
   if (edited) return edited;
   const waMessageId = idOf(protocolMessage?.key);
   if (!protocolMessage || !waMessageId) return null;
@@ -96,10 +96,19 @@ interface Done {
 const PIN = proto.Message.PinInChatMessage.Type.PIN_FOR_ALL;
 const KEEP = proto.KeepType.KEEP_FOR_ALL;
 
-/** An edit that is encrypted with the secret of its message. As of any edit, the message is its writer's own. */
-function sealedEditOf(message: proto.IMessage, writer: Writer): MessageChange | null {
-  const waMessageId = idOf(message.secretEncryptedMessage?.targetMessageKey);
-  if (!waMessageId || !sealedIn(message)) return null;
+/**
+ * An edit that is encrypted with the secret of its message. As of any edit, the message is its writer's own; but
+ * for an option that somebody adds to a poll.
+ */
+function sealedEditOf(message: proto.IMessage, writer: Writer, me: Own): MessageChange | null {
+  const key = message.secretEncryptedMessage?.targetMessageKey;
+  const waMessageId = idOf(key);
+  const sealed = sealedIn(message);
+  if (!key || !waMessageId || !sealed) return null;
+  if (sealed.use === 'Poll Add Option') {
+    const poll = namedBy(key, writer, me);
+    return poll && { kind: 'option', isSealed: true, target: poll };
+  }
   const target = { waMessageId, fromMe: writer.fromMe, author: writer.author };
   return { kind: 'edit', isSealed: true, target };
 }

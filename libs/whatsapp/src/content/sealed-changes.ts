@@ -5,6 +5,7 @@ import type { Own } from './changes';
 import { contentOf } from './content';
 import type { MessageContent } from './kinds/kinds';
 import { optionsOf, pollIn } from './kinds/poll';
+import { bytesOfField } from '../wire/protobuf-fields';
 import { layersOf, secretIn } from './opened';
 import { readBytes } from './plaintext';
 import { sealedIn } from './sealed-forms';
@@ -21,7 +22,9 @@ export type Unsealed =
   /** What a person answered to an invitation, and how many they bring. */
   | { kind: 'answer'; response: Response; guests: number }
   /** The message as it is now. */
-  | { kind: 'edit'; content: MessageContent };
+  | { kind: 'edit'; content: MessageContent }
+  /** Name of an option that a poll has from now on. */
+  | { kind: 'option'; name: string };
 
 /** A message that a change is about, and who may have encrypted the change. */
 export interface SealedBy extends Omit<SecretOwner, 'secret'> {
@@ -33,6 +36,8 @@ export interface SealedBy extends Omit<SecretOwner, 'secret'> {
   isOwn: boolean;
   /** Whether our own account wrote the message. */
   isTargetOwn: boolean;
+  /** Names of the options of the poll as they are now: it may have been edited. */
+  options?: readonly string[] | undefined;
 }
 
 /**
@@ -41,7 +46,7 @@ export interface SealedBy extends Omit<SecretOwner, 'secret'> {
  * @returns null where it cannot be opened with these addresses, or says nothing that is known.
  */
 export async function openSealed(
-  { change, target, isOwn, isTargetOwn, ...parties }: SealedBy,
+  { change, target, isOwn, isTargetOwn, options, ...parties }: SealedBy,
   me: Own,
   numberOfLid: NumberOfLid,
 ): Promise<Unsealed | null> {
@@ -52,7 +57,8 @@ export async function openSealed(
   const opened = unseal(sealed, { ...parties, secret });
   if (!opened) return null;
   try {
-    if (sealed.use === 'Poll Vote') return voteIn(opened, layers.at(-1) ?? {});
+    if (sealed.use === 'Poll Vote') return voteIn(opened, layers.at(-1) ?? {}, options);
+    if (sealed.use === 'Poll Add Option') return optionIn(opened);
     if (sealed.use === 'Event Response') return answerIn(opened);
     const edited = layersOf(proto.Message.decode(opened), isOwn);
     return { kind: 'edit', content: await contentOf(edited, isOwn, me, numberOfLid) };
@@ -63,15 +69,36 @@ export async function openSealed(
 }
 
 /** A vote names options by their hashes. One of an option that the poll does not have counts for none. */
-function voteIn(opened: Uint8Array, message: proto.IMessage): Unsealed | null {
+function voteIn(
+  opened: Uint8Array,
+  message: proto.IMessage,
+  current: readonly string[] | undefined,
+): Unsealed | null {
   const poll = pollIn(message);
   if (!poll) return null;
   const { selectedOptions } = proto.Message.PollVoteMessage.decode(opened);
   const chosen = new Set(selectedOptions.map((hash) => Buffer.from(hash).toString('hex')));
   const names = optionsOf(poll);
-  const isChosen = (_name: string, index: number): boolean =>
-    chosen.has(hashOf(poll.options?.[index]?.optionName ?? ''));
-  return { kind: 'vote', options: names.filter(isChosen) };
+  // What is told of a name may be less than the name, whose hash is in the vote.
+  const whole = new Map(
+    names.map((name, index) => [name, poll.options?.[index]?.optionName ?? '']),
+  );
+  const isChosen = (name: string): boolean => chosen.has(hashOf(whole.get(name) ?? name));
+  return { kind: 'vote', options: [...new Set(current ?? names)].filter(isChosen) };
+}
+
+/** Numbers of fields that Baileys does not know: the option in a message, and its description in that. */
+const ADDED_OPTION = 121;
+const OPTION = 2;
+
+function optionIn(opened: Uint8Array): Unsealed | null {
+  const added = bytesOfField(opened, ADDED_OPTION);
+  const option = added && bytesOfField(added, OPTION);
+  if (!option) return null;
+  const [name = ''] = optionsOf({
+    options: [proto.Message.PollCreationMessage.Option.decode(option)],
+  });
+  return name ? { kind: 'option', name } : null;
 }
 
 function hashOf(option: string): string {

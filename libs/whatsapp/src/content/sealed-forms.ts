@@ -2,11 +2,12 @@ import { proto } from '@whiskeysockets/baileys';
 import type { Sealed, SecretUse } from './secrets';
 
 const { SecretEncType } = proto.Message.SecretEncryptedMessage;
-/** Forms of an edit, by their number in the protocol; the last of them is younger than Baileys. */
+/** Forms of an edit, by their number in the protocol; the last two are younger than Baileys. */
 const EDITS: Partial<Record<number, SecretUse>> = {
   [SecretEncType.EVENT_EDIT]: 'Event Edit',
   [SecretEncType.MESSAGE_EDIT]: 'Message Edit',
   4: 'Poll Edit',
+  5: 'Poll Add Option',
 };
 
 /** What is encrypted in a message; null in one that is none of these. */

@@ -17,7 +17,7 @@ import type { PasskeyStep } from './passkey-door';
  * its invitation, pins it, or keeps it from disappearing.
  */
 export interface MessageChange {
-  kind: 'reaction' | 'edit' | 'delete' | 'vote' | 'answer' | 'pin' | 'keep';
+  kind: 'reaction' | 'edit' | 'delete' | 'vote' | 'answer' | 'option' | 'pin' | 'keep';
   /** Whether what it says is encrypted with the secret of that message: `openSealed` tells it. */
   isSealed?: true;
   /** Of a pin and a keep: false where it is taken off again. */

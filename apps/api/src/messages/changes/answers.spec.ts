@@ -326,6 +326,66 @@ describe('an edit that is encrypted', () => {
     expect(await stored(about)).toMatchObject({ type: 'text', text: 'better' });
   });
 
+  /** A message in which a field stands, as phones encrypt it with the secret of a poll. */
+  const sealedAs = (
+    type: number,
+    use: 'Poll Edit' | 'Poll Add Option',
+    plain: Uint8Array,
+    seal: SealFor,
+  ) => ({
+    secretEncryptedMessage: {
+      targetMessageKey: { id: seal.about, fromMe: seal.author === seal.actor },
+      secretEncType: type,
+      ...sealed(use, plain, seal),
+    },
+  });
+  const option = (name: string): Buffer => field(1, name);
+
+  it('of a poll changes its options, and votes count for the new ones', async () => {
+    const secret = randomBytes(32);
+    const poll = { name: 'When?', options: [{ optionName: 'Mon' }, { optionName: 'Tue' }] };
+    const { id: about } = await send(jane, number(), {
+      pollCreationMessage: { ...poll, selectableOptionsCount: 1 },
+      messageContextInfo: { messageSecret: secret.toString('base64') },
+    });
+    const { id } = await stored(about);
+    const seal = { secret, about, author: jid(jane), actor: jid(jane) };
+    const now = Buffer.concat([
+      field(2, 'Which day?'),
+      field(3, option('Mon')),
+      field(3, option('Wed')),
+      field(4, 1),
+    ]);
+    const edited = field(12, Buffer.concat([field(2, 14), field(14, field(49, now))]));
+    await send(jane, number(), sealedAs(4, 'Poll Edit', edited, seal));
+    await until('the edit', async () => (await stored(about)).text === 'Which day?');
+    expect(await stored(about)).toMatchObject({ poll: { options: ['Mon', 'Wed'] } });
+    // An option by somebody else; the same one again says nothing new.
+    const added = field(121, field(2, option('Thu')));
+    const byUs = { ...seal, actor: jid(number()) };
+    for (let time = 0; time < 2; time += 1)
+      await send(number(), jane, sealedAs(5, 'Poll Add Option', added, byUs));
+    await until('the option', async () => {
+      const { poll: has } = (await stored(about)) as Body & { poll?: { options: string[] } };
+      return has?.options.includes('Thu');
+    });
+    await settled();
+    expect(await stored(about)).toMatchObject({ poll: { options: ['Mon', 'Wed', 'Thu'] } });
+    await send(jane, number(), {
+      pollUpdateMessage: {
+        pollCreationMessageKey: { id: about, fromMe: true },
+        vote: sealed('Poll Vote', voteFor('Thu', 'Wed', 'Tue'), seal),
+      },
+    });
+    await until('the vote', async () => (await told(id)).length >= 4);
+    expect(await told(id)).toMatchObject([
+      { event: 'message.received', data: { poll: { options: ['Mon', 'Tue'] } } },
+      { event: 'message.edited', data: { previousText: 'When?', text: 'Which day?' } },
+      { event: 'message.edited', data: { poll: { options: ['Mon', 'Wed', 'Thu'] } } },
+      { event: 'poll.vote', data: { options: ['Wed', 'Thu'] } },
+    ]);
+  });
+
   it('by another person changes nothing, though they know the secret', async () => {
     const secret = randomBytes(32);
     const members = [jane, lily, number()];

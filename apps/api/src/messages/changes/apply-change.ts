@@ -17,6 +17,7 @@ export async function applyChange(
 ): Promise<AnyDomainEvent[]> {
   const own = { organizationId: session.organizationId };
   await tx.manager.update(MessageChange, { ...own, id: change.id }, { messageId: target.id });
+  if (change.kind === 'option') return addOption(tx, session, change, target);
   if (isAnswer(change)) return applyAnswer(tx, session, change, target);
   // Edits overtake each other; and what was taken back is not reworded any more.
   const isLate = target.editedAt !== null && target.editedAt > change.sentAt;
@@ -41,15 +42,48 @@ export async function applyChange(
   return [changeEvent(session, change, target, previousText)];
 }
 
+/** An edit of a poll that names no options is about its question. */
+function pollAfter(before: Poll | undefined, edit: Poll | undefined): { poll?: Poll } {
+  if (!before || !edit || edit.options.length > 0) return {};
+  return { poll: { ...before, question: edit.question } };
+}
+
+type Poll = NonNullable<NonNullable<Message['details']>['poll']>;
+
+/** Most options of a poll that are kept. */
+const OPTIONS_MAX = 100;
+
+/** Somebody adds an option to a poll. One that it has already changes nothing, and is not told. */
+async function addOption(
+  tx: Transaction,
+  session: SessionContext,
+  change: MessageChange,
+  target: Message,
+): Promise<AnyDomainEvent[]> {
+  const poll = target.details?.poll;
+  const [name] = change.said?.options ?? [];
+  if (!poll || name === undefined || target.deletedAt) return [];
+  if (poll.options.includes(name) || poll.options.length >= OPTIONS_MAX) return [];
+  // Who may choose all of them still may.
+  const selectable =
+    poll.selectable === poll.options.length ? poll.selectable + 1 : poll.selectable;
+  const options = [...poll.options, name];
+  const details = { ...target.details, poll: { ...poll, options, selectable } };
+  const own = { organizationId: session.organizationId };
+  await tx.manager.update(Message, { ...own, id: target.id }, { details });
+  Object.assign(target, { details });
+  return [changeEvent(session, { ...change, kind: 'edit' }, target, target.text)];
+}
+
 function isAnswer(change: MessageChange): change is Answer {
-  return change.kind !== 'edit' && change.kind !== 'delete';
+  return change.kind !== 'edit' && change.kind !== 'delete' && change.kind !== 'option';
 }
 
 /** An edit says anew what the text is and whom it mentions. What else stands beside it stays, as far as the edit has none of it. */
 function detailsAfter(before: Message['details'], edit: Message['details']): Message['details'] {
   const { mentions: _, truncated: _cut, linkPreview: _page, ...stays } = before ?? {};
   const { replyTo: _again, ...fresh } = edit ?? {};
-  const details = { ...stays, ...fresh };
+  const details = { ...stays, ...fresh, ...pollAfter(stays.poll, fresh.poll) };
   return Object.keys(details).length > 0 ? details : null;
 }
 

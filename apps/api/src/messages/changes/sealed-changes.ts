@@ -62,6 +62,7 @@ export class SealedChanges {
         ...{ waMessageId: target.waMessageId, authors, actors },
         isOwn: isOwn(session, change),
         isTargetOwn: target.direction === 'outbound',
+        options: target.details?.poll?.options,
       },
       { id: userJid(session.phone), lid: own.find((jid) => jid.endsWith('@lid')) },
       async (lid) => {
@@ -98,6 +99,7 @@ function isOwn({ phone }: SessionContext, { sender, senderType }: MessageChange)
 function columnsOf(opened: Unsealed): Pick<MessageChange, 'text' | 'details' | 'said'> {
   const nothing = { text: null, details: null, said: null };
   if (opened.kind === 'vote') return { ...nothing, said: { options: opened.options } };
+  if (opened.kind === 'option') return { ...nothing, said: { options: [opened.name] } };
   if (opened.kind === 'answer') {
     const { response, guests } = opened;
     return { ...nothing, said: { options: [response], ...(guests > 0 && { guests }) } };

@@ -26,7 +26,7 @@ export class MessageChange {
   sessionId: string;
 
   @Column('text')
-  kind: 'edit' | 'delete' | 'vote' | 'answer' | 'pin' | 'keep';
+  kind: 'edit' | 'delete' | 'vote' | 'answer' | 'option' | 'pin' | 'keep';
 
   /** WhatsApp's id of the message that it changes. */
   @Column('text')
