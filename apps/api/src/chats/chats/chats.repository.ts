@@ -194,10 +194,10 @@ export class ChatsRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Whether somebody is a member of the organization. */
+  /** Whether somebody is a member of the organization, who stays one until the transaction ends. */
   async isMember(tx: Transaction, { organizationId }: Tenant, userId: string): Promise<boolean> {
     const rows = await tx.query(
-      'SELECT FROM memberships WHERE organization_id = $1 AND user_id = $2',
+      'SELECT FROM memberships WHERE organization_id = $1 AND user_id = $2 FOR KEY SHARE',
       [organizationId, userId],
     );
     return rows.length > 0;

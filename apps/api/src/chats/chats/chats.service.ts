@@ -24,6 +24,14 @@ const COUNT = `
     count(*) FILTER (WHERE assignee_id IS NULL)::int AS unassigned, count(*)::int AS open
   FROM chats WHERE organization_id = $1 AND state = 'open' AND NOT archived`;
 
+/** The page is found first, by an index, and then named. */
+export function listOf(conditions: readonly string[], limit: number): string {
+  return `
+    SELECT ${CHAT_COLUMNS} FROM (
+      SELECT * FROM chats chat WHERE ${conditions.join(' AND ')} ORDER BY chat.position DESC LIMIT ${limit}
+    ) chat ${WITH_NAMES} ORDER BY chat.position DESC`;
+}
+
 /** Reads chats. */
 @Injectable()
 export class ChatsService {
@@ -40,12 +48,7 @@ export class ChatsService {
     const jids = query.chat ? await this.messages.chatsNamed(actor, query.chat) : null;
     const { sql, parameters } = conditionsOf(actor, query, jids);
     const limit = query.limit ?? PAGE_DEFAULT;
-    const rows = await this.dataSource.query<ChatRow[]>(
-      `SELECT ${CHAT_COLUMNS} FROM (
-         SELECT * FROM chats chat WHERE ${sql.join(' AND ')} ORDER BY chat.position DESC LIMIT ${limit + 1}
-       ) chat ${WITH_NAMES} ORDER BY chat.position DESC`,
-      parameters,
-    );
+    const rows = await this.dataSource.query<ChatRow[]>(listOf(sql, limit + 1), parameters);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
