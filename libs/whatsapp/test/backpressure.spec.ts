@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { encodeBinaryNode } from '@whiskeysockets/baileys';
+import { type BinaryNode, encodeBinaryNode } from '@whiskeysockets/baileys';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { type Intake, INTAKE_FULL, INTAKE_FULL_BYTES } from '../src/inbound/intake';
 import { until } from '@whathooks/testing';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   simulator = await WhatsAppSimulator.start({ port: 0 });
   client = new SimulatorClient(simulator.controlUrl);
   await client.createAccount({ phone: CONTACT, name: 'Jane' });
-  number = new LinkedNumber(simulator, '4915500000001', { pingMs: 400, pingTimeoutMs: 300 });
+  number = new LinkedNumber(simulator, '4915500000001', { pingMs: 1_000, pingTimeoutMs: 900 });
   await number.link(client);
 });
 afterAll(async () => {
@@ -26,18 +26,26 @@ afterAll(async () => {
   await simulator.close();
 });
 
-const intake = (): Intake =>
-  (number.socket as unknown as { connection: { intake: Intake } }).connection.intake;
+interface Inner {
+  connection: { intake: Intake; socket: { sendNode: (node: BinaryNode) => Promise<void> } };
+}
+const connection = (): Inner['connection'] => (number.socket as unknown as Inner).connection;
+const intake = (): Intake => connection().intake;
 
 it('a flood waits on the server while the store takes its time, and all of it arrives', async () => {
   const { promise: free, resolve: letGo } = Promise.withResolvers<void>();
   number.store.beforeCommit = ({ messages }) => (messages.length > 0 ? free : undefined);
   await client.burst(CONTACT, { to: number.phone, count: FLOOD, prefix: 'flood' });
   let most = 0;
-  await until('the whole flood to be under way, and several pings', async () => {
+  await until('the whole flood to be under way', async () => {
     most = Math.max(most, intake().count);
     return (await client.burstStatus(CONTACT)).done && intake().isFull;
   });
+  const sent = jest.spyOn(connection().socket, 'sendNode');
+  const pings = (): number =>
+    sent.mock.calls.filter(([{ attrs }]) => attrs['xmlns'] === 'w:p').length;
+  // By the second one, the first was not answered in time.
+  await until('two pings', () => pings() >= 2);
   expect(most).toBeLessThan(INTAKE_FULL + ONE_PIECE);
   letGo();
   await until(

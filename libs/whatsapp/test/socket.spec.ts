@@ -376,7 +376,7 @@ describe('a connection ends', () => {
   });
 
   it('when nothing is heard any more', async () => {
-    const number = await linked({ pingMs: 300 });
+    const number = await linked({ pingMs: 1_000 });
     await client.line(number.phone, { action: 'half-open' });
     expect(await number.next('close')).toMatchObject({ reason: 'connection_lost' });
     await client.line(number.phone, { action: 'restore' });
