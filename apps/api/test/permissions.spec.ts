@@ -77,6 +77,8 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'PUT /v1/chats/{id}/draft': { roles: STAFF, scope: null },
   'PUT /v1/chats/{id}/looking': EVERY_PERSON,
   'GET /v1/reply-times': EVERY_PERSON,
+  'GET /v1/assignment-rule': EVERY_PERSON,
+  'PUT /v1/assignment-rule': { roles: STAFF, scope: null },
   'GET /v1/snippets': EVERY_PERSON,
   'POST /v1/snippets': { roles: STAFF, scope: null },
   'PATCH /v1/snippets/{id}': { roles: STAFF, scope: null },

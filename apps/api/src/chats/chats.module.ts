@@ -15,6 +15,7 @@ import { ContactEvents } from './contacts/contact-events';
 import { ContactsRepository } from './contacts/contacts.repository';
 import { ContactsService } from './contacts/contacts.service';
 import { ChatsService } from './chats/chats.service';
+import { UnassignedChats } from './chats/unassigned-chats.repository';
 import { KeptChats } from './chats/kept-chats';
 import { ChatsController } from './chats.controller';
 import { ConnectionQuestions } from './connection-questions';
@@ -51,7 +52,8 @@ import { TypingService } from './typing.service';
     ContactEvents,
     ChatLines,
     TimelineService,
+    UnassignedChats,
   ],
-  exports: [ChatsService, ChatNotices, ChatEvents, PhoneChanges],
+  exports: [ChatsService, ChatNotices, ChatEvents, PhoneChanges, UnassignedChats],
 })
 export class ChatsModule {}

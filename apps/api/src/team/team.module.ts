@@ -3,6 +3,10 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChatsModule } from '../chats/chats.module';
 import { MessagesModule } from '../messages/messages.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
+import { AssignedChats } from './assignment/assigned-chats';
+import { AssignmentRuleController } from './assignment/assignment-rule.controller';
+import { AssignmentRuleService } from './assignment/assignment-rule.service';
+import { AssignmentRepository } from './assignment/assignment.repository';
 import { TeamMembers } from './basics/team-members';
 import { DraftsController } from './drafts/drafts.controller';
 import { DraftsRepository } from './drafts/drafts.repository';
@@ -38,6 +42,7 @@ import { SnippetsService } from './snippets/snippets.service';
     DraftsController,
     LookingController,
     ReplyTimesController,
+    AssignmentRuleController,
   ],
   providers: [
     TeamMembers,
@@ -50,6 +55,9 @@ import { SnippetsService } from './snippets/snippets.service';
     LookingService,
     ReplyTimesService,
     ReplyTimesRepository,
+    AssignmentRuleService,
+    AssignmentRepository,
+    AssignedChats,
   ],
 })
 export class TeamModule {}

@@ -3092,6 +3092,28 @@ export type ReplyTimesView = {
     byDay: Array<DayReplyTimes>;
 };
 
+export type AssignmentRuleView = {
+    /**
+     * `round_robin`: a chat of nobody in which somebody waits for a reply is assigned to the member who has waited longest for one. `none`: chats are assigned by hand alone.
+     */
+    kind: 'none' | 'round_robin';
+    /**
+     * Members who take turns, in the order given. Whoever leaves the organization leaves the rule.
+     */
+    members: Array<string>;
+};
+
+export type SetAssignmentRuleRequest = {
+    /**
+     * `round_robin`: a chat of nobody in which somebody waits for a reply is assigned to the member who has waited longest for one. `none`: chats are assigned by hand alone.
+     */
+    kind: 'none' | 'round_robin';
+    /**
+     * Members who take turns: at least one for `round_robin`, and no viewer.
+     */
+    members: Array<string>;
+};
+
 export type AuditEntryView = {
     /**
      * Id.
@@ -9233,6 +9255,96 @@ export type ReplyTimesGetResponses = {
 };
 
 export type ReplyTimesGetResponse = ReplyTimesGetResponses[keyof ReplyTimesGetResponses];
+
+export type AssignmentRuleGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/assignment-rule';
+};
+
+export type AssignmentRuleGetErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AssignmentRuleGetError = AssignmentRuleGetErrors[keyof AssignmentRuleGetErrors];
+
+export type AssignmentRuleGetResponses = {
+    /**
+     * Get the rule by which chats of nobody are assigned
+     */
+    200: AssignmentRuleView;
+};
+
+export type AssignmentRuleGetResponse = AssignmentRuleGetResponses[keyof AssignmentRuleGetResponses];
+
+export type AssignmentRuleSetData = {
+    body: SetAssignmentRuleRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/assignment-rule';
+};
+
+export type AssignmentRuleSetErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type AssignmentRuleSetError = AssignmentRuleSetErrors[keyof AssignmentRuleSetErrors];
+
+export type AssignmentRuleSetResponses = {
+    /**
+     * Set the rule by which chats of nobody are assigned
+     */
+    200: AssignmentRuleView;
+};
+
+export type AssignmentRuleSetResponse = AssignmentRuleSetResponses[keyof AssignmentRuleSetResponses];
 
 export type AuditListData = {
     body?: never;

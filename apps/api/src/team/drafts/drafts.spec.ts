@@ -4,6 +4,7 @@ import {
   type TestMember,
   type TestOrganization,
 } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/no-whatsapp';
 import { storeChat, storeMessage } from '../../../test/stored-messages';
 
 interface Draft {
@@ -21,7 +22,7 @@ let session: string;
 let chat: string;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ variables: NO_WHATSAPP });
   agency = await app.organization();
 });
 beforeEach(async () => {

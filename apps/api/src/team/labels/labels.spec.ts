@@ -1,5 +1,6 @@
 import { LABELS_MAX } from '@whathooks/dto';
 import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/no-whatsapp';
 import { LiveReader } from '../../../test/live-reader';
 import { newId, parseId } from '../../platform/database/ids';
 
@@ -14,7 +15,7 @@ let agency: TestOrganization;
 let reader: LiveReader | undefined;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ variables: NO_WHATSAPP });
 });
 beforeEach(async () => {
   agency = await app.organization();

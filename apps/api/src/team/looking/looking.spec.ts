@@ -7,6 +7,7 @@ import {
   type TestMember,
   type TestOrganization,
 } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/no-whatsapp';
 import { LiveReader } from '../../../test/live-reader';
 import { storeChat } from '../../../test/stored-messages';
 
@@ -28,8 +29,8 @@ let chat: string;
 const readers: LiveReader[] = [];
 
 beforeAll(async () => {
-  app = await startTestApp();
-  elsewhere = await startTestApp({ database: app.database });
+  app = await startTestApp({ variables: NO_WHATSAPP });
+  elsewhere = await startTestApp({ variables: NO_WHATSAPP, database: app.database });
   agency = await app.organization();
 });
 beforeEach(async () => {
@@ -127,7 +128,7 @@ describe('who looks at a chat', () => {
   it(
     'is forgotten by itself, whatever became of the process that heard of it',
     async () => {
-      const stopped = await startTestApp({ database: app.database });
+      const stopped = await startTestApp({ variables: NO_WHATSAPP, database: app.database });
       const [here, there] = [await open(agency), await open(agency, elsewhere)];
       await look(ana, 'typing', stopped);
       for (const reader of [here, there]) await until('Ana', () => shown(reader).length === 1);

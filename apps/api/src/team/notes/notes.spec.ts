@@ -6,6 +6,7 @@ import {
   type TestMember,
   type TestOrganization,
 } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/no-whatsapp';
 import { LiveReader } from '../../../test/live-reader';
 import { storeChat } from '../../../test/stored-messages';
 import { parseId } from '../../platform/database/ids';
@@ -30,8 +31,8 @@ let chat: string;
 const readers: LiveReader[] = [];
 
 beforeAll(async () => {
-  app = await startTestApp();
-  elsewhere = await startTestApp({ database: app.database });
+  app = await startTestApp({ variables: NO_WHATSAPP });
+  elsewhere = await startTestApp({ variables: NO_WHATSAPP, database: app.database });
   agency = await app.organization();
   [ana, ben] = [await app.member(agency, 'agent'), await app.member(agency, 'agent')];
 });

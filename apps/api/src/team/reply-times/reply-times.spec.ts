@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
+import { NO_WHATSAPP } from '../../../test/no-whatsapp';
 import { storeChat } from '../../../test/stored-messages';
 import { newId, parseId } from '../../platform/database/ids';
 import { REPLY_TIMES } from './reply-times.repository';
@@ -19,7 +20,7 @@ let agency: TestOrganization;
 let chat: string;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ variables: NO_WHATSAPP });
 });
 beforeEach(async () => {
   agency = await app.organization();

@@ -43,6 +43,7 @@ import { JoinedChats1700000000123 } from './1700000000123-joined-chats';
 import { NamesAreFound1700000000122 } from './1700000000122-names-are-found';
 import { Conversations1700000000120 } from './1700000000120-conversations';
 import { People1700000000129 } from './1700000000129-people';
+import { AssignmentRules1700000000135 } from './1700000000135-assignment-rules';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   NamesAreFound1700000000122,
   JoinedChats1700000000123,
   People1700000000129,
+  AssignmentRules1700000000135,
 ] as const;

@@ -56,6 +56,8 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'PUT', path: '/v1/chats/:id/draft', auth: 'JWT' },
   { method: 'PUT', path: '/v1/chats/:id/looking', auth: 'JWT' },
   { method: 'GET', path: '/v1/reply-times', auth: 'JWT' },
+  { method: 'GET', path: '/v1/assignment-rule', auth: 'JWT' },
+  { method: 'PUT', path: '/v1/assignment-rule', auth: 'JWT' },
   { method: 'GET', path: '/v1/snippets', auth: 'JWT' },
   { method: 'POST', path: '/v1/snippets', auth: 'JWT' },
   { method: 'PATCH', path: '/v1/snippets/:id', auth: 'JWT' },

@@ -1,0 +1,42 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Whose turn it is to get a chat of nobody. Whoever leaves an organization leaves its rule, and its chats. */
+export class AssignmentRules1700000000135 implements MigrationInterface {
+  name = 'AssignmentRules1700000000135';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      CREATE TABLE assignment_rules (
+        organization_id uuid PRIMARY KEY REFERENCES organizations (id) ON DELETE CASCADE,
+        -- none or round_robin.
+        kind text NOT NULL,
+        updated_at timestamptz NOT NULL
+      );
+      CREATE TABLE assignment_members (
+        organization_id uuid NOT NULL,
+        user_id uuid NOT NULL,
+        -- Place among the members of the rule, from 0.
+        place integer NOT NULL,
+        -- When the member was given a chat last; null for never. The one with the oldest is next.
+        given_at timestamptz,
+        PRIMARY KEY (organization_id, user_id),
+        FOREIGN KEY (organization_id, user_id)
+          REFERENCES memberships (organization_id, user_id) ON DELETE CASCADE
+      );
+      UPDATE chats SET assignee_id = NULL WHERE assignee_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM memberships member
+        WHERE member.organization_id = chats.organization_id AND member.user_id = chats.assignee_id);
+      CREATE INDEX chats_of_member ON chats (organization_id, assignee_id) WHERE assignee_id IS NOT NULL;
+      ALTER TABLE chats ADD CONSTRAINT chats_assignee_is_member FOREIGN KEY (organization_id, assignee_id)
+        REFERENCES memberships (organization_id, user_id) ON DELETE SET NULL (assignee_id);
+    `);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      ALTER TABLE chats DROP CONSTRAINT chats_assignee_is_member;
+      DROP INDEX chats_of_member;
+      DROP TABLE assignment_members, assignment_rules;
+    `);
+  }
+}

@@ -1,0 +1,32 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AssignmentRuleView, SetAssignmentRuleRequest } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { UserActor } from '../../platform/access/actor';
+import { Answers } from '../../platform/http/openapi/answers';
+import { AssignmentRuleService } from './assignment-rule.service';
+
+@ApiTags('Chats')
+@Controller('v1/assignment-rule')
+export class AssignmentRuleController {
+  constructor(private readonly rules: AssignmentRuleService) {}
+
+  @Get()
+  @Allow('messages:read', 'jwt')
+  @Answers(200, 'Get the rule by which chats of nobody are assigned', AssignmentRuleView)
+  get(@CurrentActor() actor: UserActor): Promise<AssignmentRuleView> {
+    return this.rules.get(actor);
+  }
+
+  @Put()
+  @Allow('messages:send', 'jwt')
+  @Answers(200, 'Set the rule by which chats of nobody are assigned', AssignmentRuleView, [
+    'not_found',
+  ])
+  set(
+    @CurrentActor() actor: UserActor,
+    @Body() body: SetAssignmentRuleRequest,
+  ): Promise<AssignmentRuleView> {
+    return this.rules.set(actor, body);
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type AssignmentRuleView, reaches, type SetAssignmentRuleRequest } from '@whathooks/dto';
+import type { UserActor } from '../../platform/access/actor';
+import { isOrphan } from '../../platform/database/conflicts';
+import { publicId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ApiError, notFound } from '../../platform/http/problems/api-error';
+import { LiveBus } from '../../platform/live-events/live-bus';
+import { TeamMembers } from '../basics/team-members';
+import { type AssignmentRule, AssignmentRepository } from './assignment.repository';
+
+/** The rule by which an organization assigns chats of nobody. */
+@Injectable()
+export class AssignmentRuleService {
+  constructor(
+    private readonly rules: AssignmentRepository,
+    private readonly members: TeamMembers,
+    private readonly live: LiveBus,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  async get(actor: UserActor): Promise<AssignmentRuleView> {
+    return toView(await this.rules.rule(actor));
+  }
+
+  /** @throws ApiError not_found for somebody who is no member, invalid_request */
+  async set(
+    actor: UserActor,
+    { kind, members: ids }: SetAssignmentRuleRequest,
+  ): Promise<AssignmentRuleView> {
+    if (kind === 'round_robin' && ids.length === 0)
+      throw invalid('members must name at least one member for round_robin');
+    const named = await this.members.named(actor, ids);
+    const viewer = named.find(({ role }) => !reaches(role, 'agent'));
+    if (viewer) throw invalid(`${viewer.name} is a viewer and cannot answer: make them an agent`);
+    const members = named.map(({ userId }) => userId);
+    try {
+      return await this.unitOfWork.run(async (tx) => {
+        await this.rules.set(tx, actor, { kind, members });
+        const { organizationId } = actor;
+        const event = { event: 'organization.changed', to: null, sessionId: null } as const;
+        const data = { what: 'assignment_rule' } as const;
+        tx.afterCommit(() => this.live.tell({ ...event, organizationId, data }));
+        return toView(await this.rules.rule(actor, tx.manager));
+      });
+    } catch (error) {
+      // Somebody left meanwhile.
+      if (isOrphan(error)) throw notFound('member');
+      throw error;
+    }
+  }
+}
+
+function toView({ kind, members }: AssignmentRule): AssignmentRuleView {
+  return { kind, members: members.map((id) => publicId('user', id)) };
+}
+
+function invalid(message: string): ApiError {
+  return new ApiError('invalid_request', `${message}.`, [{ path: 'members', message }]);
+}
