@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import type { MessagePayload, MessageStatusName, MessageView, SessionView } from '@whathooks/dto';
 import { messageKeys, type MessageFilter, type MessagePages } from '../messages/queries';
 import { sessionKeys } from '../numbers/queries';
-import { applyEvent, type LiveCache, type LiveEvent } from './apply-event';
+import { applyEvents, type LiveEvent } from './apply-event';
 
 const AT = '2026-06-29T14:21:07.412Z';
 
@@ -50,13 +50,18 @@ const received: MessagePayload = {
 
 describe('what an event changes on screen', () => {
   let client: QueryClient;
-  let cache: LiveCache;
+  let cache: Parameters<typeof applyEvents>[0];
   let readAgain: number;
 
   beforeEach(() => {
     client = new QueryClient();
     readAgain = 0;
-    cache = { client, readMessagesSoon: () => (readAgain += 1) };
+    cache = {
+      client,
+      readMessagesSoon: () => (readAgain += 1),
+      readChatsSoon: () => undefined,
+      readCountsSoon: () => undefined,
+    };
     client.setQueryData(sessionKeys.detail('sess_1'), session);
     client.setQueryData(sessionKeys.list(), [session, { ...session, id: 'sess_2' }]);
   });
@@ -64,7 +69,7 @@ describe('what an event changes on screen', () => {
   afterEach(() => client.clear());
 
   const apply = (event: string, data: unknown) =>
-    applyEvent(cache, { event, sessionId: 'sess_1', data, timestamp: AT } as LiveEvent);
+    applyEvents(cache, [{ event, sessionId: 'sess_1', data, timestamp: AT } as LiveEvent]);
   const detail = () => client.getQueryData<SessionView>(sessionKeys.detail('sess_1'));
   const list = (filter: MessageFilter, messages: MessageView[] = []) => {
     const pages: MessagePages = {

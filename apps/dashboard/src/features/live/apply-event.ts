@@ -6,26 +6,54 @@ import type {
   WebhookEnvelope,
   WebhookEventName,
 } from '@whathooks/dto';
+import { chatKeys, refreshChats, showChats } from '../chats/queries';
+import { ChatNews } from '../chats/news-queries';
+import { refreshTimelines } from '../chats/timeline-queries';
 import { messageKeys, type MessageFilter, type MessagePages } from '../messages/queries';
 import { sessionKeys } from '../numbers/queries';
 import { coalesce } from '../../shared/live/coalesce';
-import { contains, matches, messageFromEvent, withMessage, withStatus } from './message-cache';
+import {
+  afterStatus,
+  contains,
+  matches,
+  messageFromEvent,
+  messageFromReaction,
+  withMessage,
+  withStatus,
+} from './message-cache';
 
 /** An event of the live stream, typed by its name. */
 export type LiveEvent = { [E in WebhookEventName]: WebhookEnvelope<E> }[WebhookEventName];
 
 /** How long receipts of unknown messages are gathered before the lists are read again. */
 const READ_AGAIN_AFTER = 400;
+/** How long messages of chats that nobody has loaded are gathered before the newest chats are read. */
+const READ_CHATS_AFTER = 800;
 
 /** What to do with events of one stream. */
 export interface LiveCache {
   client: QueryClient;
   readMessagesSoon: () => void;
+  readChatsSoon: () => void;
+  readCountsSoon: () => void;
+  /** What the events that are being applied change in conversations. */
+  news: ChatNews;
 }
 
-export function liveCache(client: QueryClient): LiveCache {
+export function liveCache(client: QueryClient): Omit<LiveCache, 'news'> {
   const read = () => void client.invalidateQueries({ queryKey: messageKeys.all });
-  return { client, readMessagesSoon: coalesce(read, READ_AGAIN_AFTER) };
+  const readChats = () => {
+    // What fails here is read again with the next event, and when the stream comes back.
+    void refreshChats(client).catch(() => undefined);
+    void refreshTimelines(client).catch(() => undefined);
+  };
+  const readCounts = () => void client.invalidateQueries({ queryKey: chatKeys.counts() });
+  return {
+    client,
+    readMessagesSoon: coalesce(read, READ_AGAIN_AFTER),
+    readChatsSoon: coalesce(readChats, READ_CHATS_AFTER),
+    readCountsSoon: coalesce(readCounts, READ_CHATS_AFTER),
+  };
 }
 
 function patchSession(client: QueryClient, id: string, patch: Partial<SessionView>): void {
@@ -59,8 +87,9 @@ function messageLists(client: QueryClient) {
 type MessageEvent =
   WebhookEnvelope<'message.received'> | WebhookEnvelope<'message.sent_from_phone'>;
 
-function applyMessage(client: QueryClient, event: MessageEvent): void {
+function applyMessage({ client, news }: LiveCache, event: MessageEvent): void {
   const message = messageFromEvent(event.event, event.data, event.timestamp);
+  news.add(message);
   for (const [key, pages] of messageLists(client)) {
     const filter = (key[messageKeys.lists().length] ?? {}) as MessageFilter;
     if (pages && matches(filter, message)) client.setQueryData(key, withMessage(pages, message));
@@ -68,14 +97,41 @@ function applyMessage(client: QueryClient, event: MessageEvent): void {
 }
 
 function applyMessageStatus(cache: LiveCache, data: MessageStatusPayload): void {
-  const { client } = cache;
+  const { client, news } = cache;
   const lists = messageLists(client);
   for (const [key, pages] of lists) {
     if (pages) client.setQueryData(key, withStatus(pages, data));
   }
+  news.change(data.id, (message) => afterStatus(message, data));
   // Sent through the API a moment ago: no event carries the message itself, so read it.
-  const known = lists.some(([, pages]) => contains(pages, data.id));
-  if (!known) cache.readMessagesSoon();
+  const known = lists.some(([, pages]) => contains(pages, data.id)) || news.knows(client, data.id);
+  if (known) return;
+  cache.readMessagesSoon();
+  cache.readChatsSoon();
+}
+
+/** What a message says after it was reworded. */
+function applyEdit(cache: LiveCache, { data, timestamp }: WebhookEnvelope<'message.edited'>): void {
+  const { previousText: _before, fromMe, editedAt, ...said } = data;
+  const event = fromMe ? 'message.sent_from_phone' : 'message.received';
+  const now = messageFromEvent(event, said, timestamp);
+  cache.news.change(data.id, ({ status, createdAt, sentBy, starred, ...before }) => ({
+    ...before,
+    ...now,
+    ...{ status, createdAt, editedAt },
+    ...(sentBy && { sentBy }),
+    ...(starred && { starred }),
+  }));
+  cache.readMessagesSoon();
+}
+
+function applyDeletion(cache: LiveCache, data: WebhookEnvelope<'message.deleted'>['data']): void {
+  cache.news.change(data.id, ({ media: _file, ...message }) => ({
+    ...message,
+    text: null,
+    deletedAt: data.deletedAt,
+  }));
+  cache.readMessagesSoon();
 }
 
 /** What an event changes on screen. An event that is not here changes nothing. */
@@ -97,19 +153,38 @@ const CHANGES: { [E in WebhookEventName]?: (cache: LiveCache, event: WebhookEnve
       }),
     'session.restricted': ({ client }, { data }) =>
       void client.invalidateQueries({ queryKey: sessionKeys.limits(data.sessionId) }),
-    'message.received': ({ client }, event) => applyMessage(client, event),
-    'message.sent_from_phone': ({ client }, event) => applyMessage(client, event),
-    'message.reaction': (cache) => cache.readMessagesSoon(),
-    'message.edited': (cache) => cache.readMessagesSoon(),
-    'message.deleted': (cache) => cache.readMessagesSoon(),
-    'message.media': (cache) => cache.readMessagesSoon(),
+    'message.received': applyMessage,
+    'message.sent_from_phone': applyMessage,
+    'message.reaction': (cache, { data, timestamp }) => {
+      cache.news.add(messageFromReaction(data, timestamp));
+      cache.readMessagesSoon();
+    },
+    'message.edited': applyEdit,
+    'message.deleted': (cache, { data }) => applyDeletion(cache, data),
+    'message.media': (cache, { data }) => {
+      cache.news.change(data.id, (message) => ({ ...message, media: data.media }));
+      cache.readMessagesSoon();
+    },
+    // What it says of the unread may count messages that come beside it: the newest chats are read after it.
+    'chat.updated': ({ client, readChatsSoon }, { data }) => {
+      showChats(client, [{ ...data, lastMessage: null }]);
+      readChatsSoon();
+    },
+    'contact.updated': ({ readChatsSoon }) => readChatsSoon(),
     'poll.vote': ({ client }, { data }) =>
       void client.invalidateQueries({ queryKey: messageKeys.detail(data.target.id) }),
     'message.status': (cache, { data }) => applyMessageStatus(cache, data),
   };
 
-/** Brings what is on screen up to date with one event. */
-export function applyEvent(cache: LiveCache, event: LiveEvent): void {
-  const change = CHANGES[event.event] as ((cache: LiveCache, event: LiveEvent) => void) | undefined;
-  change?.(cache, event);
+/** Brings what is on screen up to date with one event, or with several at once. */
+export function applyEvents(live: Omit<LiveCache, 'news'>, events: readonly LiveEvent[]): void {
+  const cache = { ...live, news: new ChatNews() };
+  for (const event of events) {
+    const change = CHANGES[event.event] as
+      ((cache: LiveCache, event: LiveEvent) => void) | undefined;
+    change?.(cache, event);
+  }
+  const { hasArrived, hasUnknown } = cache.news.apply(cache.client);
+  if (hasUnknown) cache.readChatsSoon();
+  else if (hasArrived) cache.readCountsSoon();
 }

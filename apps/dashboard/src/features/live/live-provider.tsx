@@ -1,10 +1,23 @@
 'use client';
 
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { notifyManager, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { freshAccessToken, refresh } from '../auth/auth-store';
-import { applyEvent, liveCache, type LiveEvent } from './apply-event';
+import { chatKeys } from '../chats/queries';
+import { timelineKeys } from '../chats/timeline-queries';
+import { coalesce } from '../../shared/live/coalesce';
+import { applyEvents, liveCache, type LiveEvent } from './apply-event';
 import { followEvents } from '../../shared/live/event-stream';
+
+/** How long events are gathered, in milliseconds: two hundred in a second are drawn ten times. */
+const GATHERED_MS = 100;
+
+/** Whether a query is long and is brought up to date in its own way: from its newest end, without what is far away. */
+function isFollowed([first, second]: QueryKey): boolean {
+  return (
+    first === timelineKeys.all[0] || (first === chatKeys.all[0] && second === chatKeys.lists()[1])
+  );
+}
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting';
 
@@ -23,6 +36,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const stop = new AbortController();
     const cache = liveCache(client);
+    const gathered: LiveEvent[] = [];
+    const apply = coalesce(
+      () => notifyManager.batch(() => applyEvents(cache, gathered.splice(0))),
+      GATHERED_MS,
+    );
     void followEvents({
       url: '/v1/live',
       token: freshAccessToken,
@@ -32,10 +50,14 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onOpen: () => {
         setState('live');
         // Whatever happened while nobody listened is read once.
-        void client.invalidateQueries();
+        void client.invalidateQueries({ predicate: ({ queryKey }) => !isFollowed(queryKey) });
+        cache.readChatsSoon();
       },
       onClosed: () => setState('reconnecting'),
-      onEvent: (_, data) => applyEvent(cache, JSON.parse(data) as LiveEvent),
+      onEvent: (_, data) => {
+        gathered.push(JSON.parse(data) as LiveEvent);
+        apply();
+      },
     });
     return () => stop.abort();
   }, [client]);

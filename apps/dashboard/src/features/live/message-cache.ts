@@ -4,6 +4,7 @@ import type {
   MessageStatusPayload,
   MessageStatusName,
   MessageView,
+  WebhookEnvelope,
 } from '@whathooks/dto';
 import type { MessageFilter, MessagePages } from '../messages/queries';
 
@@ -55,6 +56,17 @@ export function messageFromEvent(
     history: data.history ?? false,
     ...detailsOf(data),
   };
+}
+
+/** The reaction that an event tells of, as a message of its own. */
+export function messageFromReaction(
+  data: WebhookEnvelope<'message.reaction'>['data'],
+  storedAt: string,
+): MessageView {
+  const { target, emoji, fromMe, ...reaction } = data;
+  const event = fromMe ? 'message.sent_from_phone' : 'message.received';
+  const said = { ...reaction, to: '', type: 'reaction', text: emoji } as const;
+  return { ...messageFromEvent(event, said, storedAt), reactsTo: target.waMessageId };
 }
 
 /** Fields of every message; all others stand beside the text of those to which they apply. */
@@ -112,12 +124,17 @@ export function withMessage(pages: MessagePages, message: MessageView): MessageP
 /** The list with a message's status moved on. */
 export function withStatus(pages: MessagePages, change: MessageStatusPayload): MessagePages {
   if (!contains(pages, change.id)) return pages;
-  return updated(pages, change.id, (message) => ({
+  return updated(pages, change.id, (message) => afterStatus(message, change));
+}
+
+/** A message with its status moved on. */
+export function afterStatus(message: MessageView, change: MessageStatusPayload): MessageView {
+  return {
     ...message,
     status: furtherStatus(message.status, change.status),
     error: change.error ?? message.error,
     statusReason: change.error ?? null,
-  }));
+  };
 }
 
 function updated(

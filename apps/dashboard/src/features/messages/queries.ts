@@ -4,10 +4,12 @@ import {
   useQuery,
   useQueryClient,
   type InfiniteData,
+  type QueryClient,
 } from '@tanstack/react-query';
 import {
   messagesAnswerFromDashboard,
   messagesDownloadAgain,
+  messagesEdit,
   messagesGet,
   messagesList,
   messagesRemove,
@@ -15,6 +17,7 @@ import {
 } from '@whathooks/api-client';
 import type { MessageDirection, MessageStatusName, MessageView } from '@whathooks/dto';
 import { client } from '../auth/client';
+import { showChanged } from '../chats/timeline-queries';
 import type { Page } from '../../shared/api/pages';
 
 /** What a list of messages is narrowed to. An absent field does not narrow. */
@@ -86,8 +89,14 @@ export function useDownloadAgain() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (id: string) => (await messagesDownloadAgain({ client, path: { id } })).data,
-    onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),
+    onSuccess: (message) => showMessage(queries, message),
   });
+}
+
+/** Shows a message as it is now, wherever it is shown. */
+function showMessage(queries: QueryClient, message: MessageView): void {
+  void queries.invalidateQueries({ queryKey: messageKeys.all });
+  showChanged(queries, new Map([[message.id, () => message]]));
 }
 
 /** Answers from the dashboard. */
@@ -98,5 +107,24 @@ export function useSendMessage(sessionId: string) {
       (await messagesAnswerFromDashboard({ client, path: { id: sessionId }, body })).data,
     // The stored message says chat and time; events may have brought it already.
     onSuccess: () => queries.invalidateQueries({ queryKey: messageKeys.all }),
+  });
+}
+
+/** Rewords a message. */
+export function useEditMessage() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, text }: { id: string; text: string }) =>
+      (await messagesEdit({ client, path: { id }, body: { text } })).data,
+    onSuccess: (message) => showMessage(queries, message),
+  });
+}
+
+/** Deletes a message for everyone. */
+export function useDeleteMessage() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => (await messagesRemove({ client, path: { id } })).data,
+    onSuccess: (message) => showMessage(queries, message),
   });
 }

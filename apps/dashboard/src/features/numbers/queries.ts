@@ -99,18 +99,6 @@ export function useNotices(id: string) {
   });
 }
 
-/** The latest notices of a number, from which names of groups are read. */
-export function useLatestNotices(id: string, enabled: boolean) {
-  return useQuery({
-    queryKey: [...sessionKeys.notices(id), 'latest'],
-    queryFn: async ({ signal }): Promise<SessionNoticeView[]> => {
-      const query = { limit: PAGE_LIMIT };
-      return (await sessionsNotices({ client, path: { id }, query, signal })).data.data;
-    },
-    enabled,
-  });
-}
-
 export function useCreateSession() {
   const queries = useQueryClient();
   return useMutation({

@@ -1,11 +1,13 @@
 /** Words of the inbox. */
 export const words = {
   title: 'Inbox',
-  open: 'Open the inbox',
   none: 'No conversations yet',
   noneText: 'Link a number first. What people write to it appears here, and you answer here.',
-  side: 'Number and chats',
+  side: 'Chats and filters',
   conversation: 'Conversation',
   choose: 'Choose a chat to read and answer.',
+  chooseKeys: 'The arrow keys go from chat to chat, Enter opens one, ? lists all shortcuts.',
   allChats: 'All chats',
+  finding: 'Looking for the chat…',
+  missing: 'This chat does not exist',
 } as const;

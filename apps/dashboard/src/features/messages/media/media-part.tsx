@@ -3,9 +3,10 @@
 import { useState, type ReactNode } from 'react';
 import { IconFile } from '@tabler/icons-react';
 import type { MediaView, MessageTypeName } from '@whathooks/dto';
-import { Dialog } from '../../../shared/dialogs/dialog';
 import { addressOf, documentFacts, thumbnailOf } from './media-facts';
 import classes from './media-part.module.css';
+import { PictureViewer } from './picture-viewer';
+import { VoicePlayer } from './voice-player';
 import { mediaWords as words } from './words';
 
 interface MediaPartProps {
@@ -24,15 +25,7 @@ export function MediaPart({ type, media, failedAction }: MediaPartProps) {
     return <img className={classes.sticker} src={address} alt={words.sticker} loading="lazy" />;
   if (type === 'video') return <Video media={media} address={address} />;
   if (type === 'audio' || type === 'voice')
-    return (
-      <audio
-        className={classes.audio}
-        src={address}
-        controls
-        preload="metadata"
-        aria-label={type === 'voice' ? words.voice : words.audio}
-      />
-    );
+    return <VoicePlayer address={address} label={type === 'voice' ? words.voice : words.audio} />;
   return <DocumentLink media={media} address={address} />;
 }
 
@@ -59,9 +52,7 @@ function Picture({ media, address }: ReadyProps) {
           loading="lazy"
         />
       </button>
-      <Dialog opened={isOpen} title={words.photo} size="wide" onClose={() => setOpen(false)}>
-        <img className={classes.full} src={address} alt={words.photo} />
-      </Dialog>
+      {isOpen && <PictureViewer address={address} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -14,6 +14,11 @@ export const mediaWords = {
   /** The name of a document that came without one. */
   unnamed: 'Document',
   failed: (error: MediaView['error']) => (error ? MEDIA_ERRORS[error] : MEDIA_ERRORS.unreachable),
+  larger: 'Zoom in',
+  smaller: 'Zoom out',
+  save: 'Download the photo',
+  times: (speed: number) => `${speed}×`,
+  speed: (speed: number) => `Speed ${speed}×, faster`,
   askAgain: 'Ask again',
   download: (name: string) => `Download ${name}`,
   pages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),

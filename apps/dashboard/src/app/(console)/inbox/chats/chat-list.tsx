@@ -1,71 +1,150 @@
 'use client';
 
-import { chatAddress } from '../../../../features/messages/address';
-import type { useMessages } from '../../../../features/messages/queries';
-import { Ticks } from '../../../../features/messages/ticks';
-import { preview } from '../../../../features/messages/words';
-import { formatChat } from '../../../../shared/format/format';
-import { DataList } from '../../../../shared/lists/data-list';
-import { Link } from '../../../../shared/ui/link';
-import { Moment } from '../../../../shared/ui/moment';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconListSearch } from '@tabler/icons-react';
+import type { ChatView, SessionView } from '@whathooks/dto';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { useChats } from '../../../../features/chats/queries';
+import { Empty } from '../../../../shared/notices/empty';
+import { ProblemNotice } from '../../../../shared/notices/problem-notice';
+import type { InboxPlace } from '../address';
+import { ChatRow } from './chat-row';
 import classes from './chat-list.module.css';
-import { chatsOf, type Chat } from './chats';
 import { words } from './words';
 
+/** Nearer to the end of what was read than this, in pixels, and the next page is read. */
+const READ_AHEAD = 1_200;
+
 interface ChatListProps {
-  /** Names of groups by JID. */
-  groups: ReadonlyMap<string, string>;
-  query: ReturnType<typeof useMessages>;
-  sessionId: string;
-  selected: string;
+  query: ReturnType<typeof useChats>;
+  inbox: InboxPlace;
+  sessions: readonly SessionView[];
 }
 
-/** Conversations of a number, the newest first. */
-export function ChatList({ groups, query, sessionId, selected }: ChatListProps) {
+/** The chats of a view, the one with the newest message first. Only those in sight are drawn. */
+export function ChatList({ query, inbox, sessions }: ChatListProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const chats = query.data?.pages.flatMap(({ data }) => data) ?? [];
+  const numbers = new Map(sessions.map((session) => [session.id, session]));
+  const opened = inbox.place.chat;
+  const keys = useListKeys(list, scroller, chats, inbox);
+
+  const readOn = () => {
+    const { current } = list;
+    if (!current || !query.hasNextPage || query.isFetchingNextPage) return;
+    const left = current.scrollSize - current.scrollOffset - current.viewportSize;
+    if (left < READ_AHEAD) void query.fetchNextPage();
+  };
+
   return (
-    <nav aria-label={words.chats} className={classes.root}>
-      <DataList
-        query={query}
-        label={words.chats}
-        older={words.older}
-        look="bare"
-        arrange={(messages) => chatsOf(messages, groups)}
-        itemKey={({ chat }) => chat}
-        height={64}
-        empty={<p className={classes.none}>{words.none}</p>}
-      >
-        {(chat) => (
-          <ChatLink
-            chat={chat}
-            href={chatAddress(sessionId, chat.chat)}
-            isSelected={chat.chat === selected}
-          />
-        )}
-      </DataList>
+    <nav
+      ref={scroller}
+      aria-label={words.chats}
+      className={classes.root}
+      data-chats
+      onKeyDown={keys}
+    >
+      {query.isPending && <Loading />}
+      {query.isError && !query.data && (
+        <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
+      )}
+      {query.data && chats.length === 0 && <NoChats inbox={inbox} />}
+      {chats.length > 0 && (
+        <Virtualizer
+          ref={list}
+          scrollRef={scroller}
+          as="ol"
+          item="li"
+          data={chats}
+          bufferSize={60}
+          onScroll={readOn}
+        >
+          {(chat) => (
+            <ChatRow
+              key={chat.id}
+              chat={chat}
+              number={sessions.length > 1 ? numbers.get(chat.sessionId)?.name : undefined}
+              href={inbox.chatHref(chat.id)}
+              isOpen={chat.id === opened}
+              onOpen={inbox.openChat}
+            />
+          )}
+        </Virtualizer>
+      )}
     </nav>
   );
 }
 
-interface ChatLinkProps {
-  chat: Chat;
-  href: string;
-  isSelected: boolean;
+function Loading() {
+  return Array.from({ length: 8 }, (_, index) => (
+    <Skeleton key={index} height={48} radius="md" m="0.6rem 0.75rem" aria-hidden="true" />
+  ));
 }
 
-function ChatLink({ chat: { chat, title, last }, href, isSelected }: ChatLinkProps) {
+function NoChats({ inbox }: { inbox: InboxPlace }) {
+  const { view, q, session, label } = inbox.place;
+  const isNarrowed = q !== '' || session !== '' || label !== '';
+  const [title, text] = isNarrowed ? [words.noneMatch, words.noneMatchText] : words.none[view];
   return (
-    <Link href={href} className={classes.chat} aria-current={isSelected ? 'page' : undefined}>
-      <span className={classes.head}>
-        <span className={classes.title}>{title}</span>
-        <span className={classes.time}>
-          <Moment at={last.timestamp} />
-        </span>
-      </span>
-      {title !== formatChat(chat) && <span className={classes.phone}>{formatChat(chat)}</span>}
-      <span className={classes.last}>
-        {last.direction === 'outbound' && <Ticks status={last.status} />}
-        <span className={classes.preview}>{preview(last)}</span>
-      </span>
-    </Link>
+    <Empty
+      icon={IconListSearch}
+      title={title}
+      action={
+        isNarrowed && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              inbox.search('');
+              inbox.narrow({ session: '', label: '', view: 'open' });
+            }}
+          >
+            {words.showAll}
+          </Button>
+        )
+      }
+    >
+      <p>{text}</p>
+    </Empty>
   );
 }
+
+/** The arrow keys, and j and k, go from chat to chat; the one in focus is drawn wherever it stands. */
+function useListKeys(
+  list: { current: VirtualizerHandle | null },
+  scroller: { current: HTMLElement | null },
+  chats: readonly ChatView[],
+  inbox: InboxPlace,
+) {
+  const wanted = useRef<string | null>(null);
+  const focus = (id: string) =>
+    scroller.current?.querySelector<HTMLElement>(`a[data-chat="${id}"]`)?.focus();
+  useEffect(() => {
+    if (!wanted.current) return;
+    focus(wanted.current);
+    wanted.current = null;
+  });
+  return (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
+    const from = document.activeElement?.getAttribute('data-chat') ?? inbox.place.chat;
+    const index = chats.findIndex(({ id }) => id === from);
+    const next = chats[Math.min(Math.max(index + step, 0), chats.length - 1)];
+    if (!next) return;
+    event.preventDefault();
+    list.current?.scrollToIndex(chats.indexOf(next), { align: 'nearest' });
+    wanted.current = next.id;
+    requestAnimationFrame(() => focus(next.id));
+  };
+}
+
+const STEPS: Partial<Record<string, number>> = {
+  ArrowDown: 1,
+  j: 1,
+  ArrowUp: -1,
+  k: -1,
+  Home: -Infinity,
+  End: Infinity,
+};

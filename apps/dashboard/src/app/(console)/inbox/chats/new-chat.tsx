@@ -1,54 +1,82 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { Button, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { chatAddress } from '../../../../features/messages/address';
+import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
+import { IconMessagePlus } from '@tabler/icons-react';
+import type { SessionView } from '@whathooks/dto';
+import { useOpenChat } from '../../../../features/chats/queries';
+import { numberLabel } from '../../../../features/numbers/words';
 import { useNewDialog } from '../../../../shared/address';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import { ApiForm } from '../../../../shared/forms/api-form';
 import { useApiForm } from '../../../../shared/forms/use-api-form';
 import { typedPhone } from '../../../../shared/format/format';
-import { chatWith } from './chats';
 import { newChatWords as words } from './words';
 
-/** Begins a conversation with a number that has not written yet. */
-export function NewChat({ sessionId }: { sessionId: string }) {
+interface NewChatProps {
+  sessions: readonly SessionView[];
+  /** Number that is looked at; empty for all. */
+  sessionId: string;
+  onOpen: (chatId: string) => void;
+}
+
+/** Begins a conversation with somebody who has not written yet. */
+export function NewChat(props: NewChatProps) {
   const dialog = useNewDialog();
   return (
     <>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconPlus size={14} />}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={34}
+        aria-label={words.title}
+        title={words.title}
         onClick={dialog.open}
       >
-        {words.title}
-      </Button>
+        <IconMessagePlus size={20} stroke={1.7} />
+      </ActionIcon>
       <Dialog opened={dialog.opened} onClose={dialog.close} title={words.title}>
-        <NewChatForm sessionId={sessionId} onClose={dialog.close} />
+        <NewChatForm {...props} onClose={dialog.close} />
       </Dialog>
     </>
   );
 }
 
-function NewChatForm({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
-  const router = useRouter();
+/** The number that is looked at; else one that can send. */
+function usualOf(sessions: readonly SessionView[], sessionId: string): string {
+  const connected = sessions.find(({ status }) => status === 'CONNECTED');
+  return sessionId || (connected ?? sessions[0])?.id || '';
+}
+
+function NewChatForm({
+  sessions,
+  sessionId,
+  onOpen,
+  onClose,
+}: NewChatProps & { onClose: () => void }) {
+  const opening = useOpenChat();
   const api = useApiForm({
-    initialValues: { to: '' },
+    initialValues: { to: '', from: usualOf(sessions, sessionId) },
     validate: {
       to: (value) =>
         /^[1-9]\d{6,14}$/.test(typedPhone(value)) || /^\S+@\S+$/.test(value.trim())
           ? null
           : words.phoneWrong,
     },
-    submit: ({ to }) => {
-      router.replace(chatAddress(sessionId, chatWith(typedPhone(to))));
-      return Promise.resolve();
+    submit: async ({ to, from }) => {
+      const chat = await opening.mutateAsync({ sessionId: from, to: typedPhone(to) });
+      onClose();
+      onOpen(chat.id);
     },
   });
   return (
     <ApiForm api={api} submit={words.submit} onCancel={onClose}>
+      {sessions.length > 1 && (
+        <NativeSelect
+          label={words.from}
+          data={sessions.map((one) => ({ value: one.id, label: numberLabel(one) }))}
+          {...api.form.getInputProps('from')}
+        />
+      )}
       <TextInput
         label={words.phone}
         description={words.phoneHint}

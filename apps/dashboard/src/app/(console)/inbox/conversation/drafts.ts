@@ -4,6 +4,8 @@ import { hasCaption, kindOfFile } from '../../../../features/messages/media/uplo
 export interface Draft {
   text: string;
   file: File | null;
+  /** It was recorded here, and is sent as a voice message. */
+  isVoice?: boolean;
 }
 
 /** The messages that a text and chosen files become: the text is the caption of the first file, where that has one. */

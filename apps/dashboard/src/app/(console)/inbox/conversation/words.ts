@@ -1,27 +1,8 @@
-import { TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
 import type { ApiProblem } from '../../../../shared/api/problem';
 
-/** Words of one conversation. */
+/** Words of what the parts of a conversation share. */
 export const words = {
-  messages: 'Messages',
-  older: 'Load older messages',
-  with: (title: string) => `Conversation with ${title}`,
-  none: (title: string) => `No messages with ${title} yet. Write the first one.`,
-  notConnected: (name: string, state: string, reason: string | null) =>
-    `${name} cannot send now: ${state}. ${reason ? `${reason} ` : ''}It can send again once it is connected.`,
-  sendAgain: 'Send again',
-  discard: 'Discard',
-  edited: 'Edited',
-  truncated: `Only the first ${TEXT_MAX_LENGTH.toLocaleString('en')} characters are kept.`,
-  messageTo: (recipient: string) => `Message to ${recipient}`,
-  write: 'Write a message',
-  attach: 'Attach files',
-  chooseFiles: 'Choose files to attach',
-  attached: 'Files to send',
-  detach: (name: string) => `Do not send ${name}`,
-  drop: 'Drop the files here to attach them',
-  uploading: (share: number) => `Uploading, ${Math.round(share * 100)} %`,
-  send: 'Send message',
+  outside: 'A part of a conversation stands outside of one.',
 } as const;
 
 /** Refusals of whom WhatsApp restricts: the API tells programs how to go on, which is no help to a person. */

@@ -1,0 +1,53 @@
+'use client';
+
+import { createSerializer, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
+import { type InboxView, VIEW_LABELS } from '../../../features/chats/words';
+import { parseAsOneOf, parseAsText, useNewDialog } from '../../../shared/address';
+
+const VIEWS = VIEW_LABELS.map(([view]) => view);
+
+/** What the address of the inbox says: how the list is narrowed, what is open, and where in it. */
+const PLACE = {
+  view: parseAsOneOf<InboxView>(VIEWS, 'open'),
+  session: parseAsText,
+  label: parseAsText,
+  q: parseAsText,
+  /** Id of the chat; or, with `session`, a JID. */
+  chat: parseAsText,
+  /** Message at which the conversation is open. */
+  message: parseAsString,
+  /** Day at which it is open: `2026-06-29`. */
+  day: parseAsString,
+  /** Whether the person of the chat is shown where there is no room for three columns. */
+  person: parseAsBoolean.withDefault(false),
+};
+
+const serialize = createSerializer(PLACE);
+
+/** Where somebody is in the inbox. Whatever changes it can be undone with Back. */
+export function useInboxPlace() {
+  const [place, setPlace] = useQueryStates(PLACE, { history: 'push' });
+  const { view, session, label, q } = place;
+  const { open: startChat } = useNewDialog();
+  return {
+    place,
+    /** Opens a chat, at a message where one is given; none: the list. */
+    openChat: (chat: string | null, message: string | null = null) =>
+      void setPlace({ chat, message, day: null, person: null }),
+    /** The chat that an address meant, in its place. */
+    replaceChat: (chat: string) => void setPlace({ chat }, { history: 'replace' }),
+    /** As a link for it, with the list as it is. */
+    chatHref: (chat: string) => serialize('/inbox/', { view, session, label, q, chat }),
+    goTo: (at: { message?: string | null; day?: string | null }) =>
+      void setPlace({ message: null, day: null, ...at }),
+    showPerson: (person: boolean) => void setPlace({ person }),
+    narrow: (changes: Partial<Record<'session' | 'label', string>> & { view?: InboxView }) =>
+      void setPlace(changes),
+    /** Opens the dialog that begins a chat. */
+    startChat,
+    /** Typing is one step, however many letters it has. */
+    search: (text: string) => void setPlace({ q: text }, { history: 'replace' }),
+  };
+}
+
+export type InboxPlace = ReturnType<typeof useInboxPlace>;

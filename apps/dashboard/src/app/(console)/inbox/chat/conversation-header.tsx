@@ -1,0 +1,58 @@
+'use client';
+
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
+import type { ChatView } from '@whathooks/dto';
+import { Avatar } from '../../../../features/chats/avatar';
+import { formatChat } from '../../../../shared/format/format';
+import type { InboxPlace } from '../address';
+import { words as inboxWords } from '../words';
+import { ChatActions } from './chat-actions';
+import classes from './conversation-header.module.css';
+import { DayPicker } from './day-picker';
+import { headerWords as words } from './words';
+
+interface ConversationHeaderProps {
+  chat: ChatView;
+  inbox: InboxPlace;
+}
+
+/** Whom a conversation is with, and what can be done with it. */
+export function ConversationHeader({ chat, inbox }: ConversationHeaderProps) {
+  const address = formatChat(chat.jid);
+  return (
+    <header className={classes.root}>
+      <ActionIcon
+        className={classes.back}
+        variant="subtle"
+        color="gray"
+        size={34}
+        aria-label={inboxWords.allChats}
+        onClick={() => inbox.openChat(null)}
+      >
+        <IconArrowLeft size={18} />
+      </ActionIcon>
+      <Avatar chat={chat} />
+      <div className={classes.names}>
+        <h2 className={classes.title}>
+          <bdi>{chat.title}</bdi>
+        </h2>
+        {chat.title !== address && <p className={classes.address}>{address}</p>}
+      </div>
+      <ChatActions chat={chat} />
+      <DayPicker onDay={(day) => inbox.goTo({ day })} />
+      <ActionIcon
+        className={classes.person}
+        variant="subtle"
+        color="gray"
+        size={34}
+        aria-label={words.person}
+        title={words.person}
+        aria-pressed={inbox.place.person}
+        onClick={() => inbox.showPerson(!inbox.place.person)}
+      >
+        <IconInfoCircle size={19} stroke={1.7} />
+      </ActionIcon>
+    </header>
+  );
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ChatView, SessionView } from '@whathooks/dto';
+import { useIdentity } from '../../../../features/auth/use-auth';
+import {
+  type Anchor,
+  entriesOf,
+  isAtNewest,
+  useTimeline,
+} from '../../../../features/chats/timeline-queries';
+import { useMemberNames } from '../../../../features/members/queries';
+import { QueryState } from '../../../../shared/screens/query-state';
+import type { InboxPlace } from '../address';
+import { Composer } from '../composer/composer';
+import { DropZone } from '../composer/drop-zone';
+import { useAttachments } from '../composer/use-attachments';
+import { useOutbox } from '../conversation/use-outbox';
+import { rowsOf } from '../timeline/rows';
+import { Timeline } from '../timeline/timeline';
+import { ConversationContext, type Writing } from '../conversation/conversation-context';
+import { useMarkRead } from './use-mark-read';
+import { useTrimmed } from './use-trimmed';
+
+interface ConversationProps {
+  chat: ChatView;
+  /** Missing where the number was deleted. */
+  session: SessionView | undefined;
+  inbox: InboxPlace;
+}
+
+/** More unread messages than this, and the conversation opens where they begin. */
+const MANY_UNREAD = 40;
+
+/** One chat: what was said, and the field to answer. */
+export function Conversation({ chat, session, inbox }: ConversationProps) {
+  const { user } = useIdentity();
+  const nameOf = useMemberNames();
+  const { message, day } = inbox.place;
+  // The line of the unread stays where it was when the chat was opened.
+  const [firstUnreadId] = useState(chat.unread > 0 ? chat.firstUnreadId : null);
+  const [opened, setOpened] = useState<Anchor>(() =>
+    message
+      ? { around: message }
+      : firstUnreadId && chat.unread > MANY_UNREAD
+        ? { around: firstUnreadId }
+        : null,
+  );
+  const anchor: Anchor = day ? { at: new Date(`${day}T00:00:00`).toISOString() } : opened;
+  const query = useTimeline(chat.id, anchor);
+  const entries = useMemo(() => entriesOf(query.data), [query.data]);
+  const outbox = useOutbox(chat, entries);
+  const isGroup = chat.kind === 'group';
+  const rows = useMemo(
+    () => rowsOf(entries, outbox.outgoing, { isGroup, firstUnreadId }),
+    [entries, outbox.outgoing, isGroup, firstUnreadId],
+  );
+  useOpenedAt(message, entries, query.data !== undefined, setOpened);
+  const [writing, write] = useState<Writing>({ kind: 'message' });
+  const attached = useAttachments();
+  const canSend = session?.status === 'CONNECTED';
+  const trim = useTrimmed(chat.id, anchor, entries.length);
+  const markRead = useMarkRead(chat);
+  const onEnd = () => {
+    markRead();
+    trim();
+  };
+  const { goTo } = inbox;
+  const shown = useMemo(
+    () => ({
+      chat,
+      me: user.id,
+      nameOf,
+      outbox,
+      writing,
+      write,
+      showMessage: (id: string) => goTo({ message: id }),
+      canSend,
+    }),
+    [chat, user.id, nameOf, outbox, writing, goTo, canSend],
+  );
+
+  return (
+    <ConversationContext value={shown}>
+      <DropZone disabled={!canSend} onFiles={attached.add}>
+        <QueryState query={query} height={420}>
+          {() => (
+            <Timeline
+              key={JSON.stringify(anchor)}
+              title={chat.title}
+              rows={rows}
+              target={message}
+              source={{
+                isAtNewest: isAtNewest(query.data),
+                isReading: query.isFetchingNextPage || query.isFetchingPreviousPage,
+                readOlder: () => {
+                  if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+                },
+                readNewer: () => {
+                  if (query.hasPreviousPage && !query.isFetching) void query.fetchPreviousPage();
+                },
+              }}
+              onEnd={onEnd}
+              onNewest={() => {
+                setOpened(null);
+                goTo({});
+              }}
+            />
+          )}
+        </QueryState>
+        <Composer session={session} attached={attached} />
+      </DropZone>
+    </ConversationContext>
+  );
+}
+
+/** Opens the conversation around the message of the address, where it is not loaded already. */
+function useOpenedAt(
+  message: string | null,
+  entries: readonly { id: string }[],
+  isRead: boolean,
+  open: (anchor: Anchor) => void,
+): void {
+  const [seen, setSeen] = useState(message);
+  const isLoaded = message === null || entries.some(({ id }) => id === message);
+  const go = useCallback((id: string) => open({ around: id }), [open]);
+  useEffect(() => {
+    if (message === seen || !isRead) return;
+    setSeen(message);
+    if (message !== null && !isLoaded) go(message);
+  }, [message, seen, isRead, isLoaded, go]);
+}

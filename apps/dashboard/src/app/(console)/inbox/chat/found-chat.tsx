@@ -1,0 +1,46 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Loader } from '@mantine/core';
+import type { SessionView } from '@whathooks/dto';
+import { useFoundChat, useOpenChat } from '../../../../features/chats/queries';
+import { ProblemNotice } from '../../../../shared/notices/problem-notice';
+import type { InboxPlace } from '../address';
+import { SendState } from '../composer/send-state';
+import classes from '../inbox-screen.module.css';
+import { words } from '../words';
+
+interface FoundChatProps {
+  sessions: readonly SessionView[];
+  sessionId: string;
+  jid: string;
+  inbox: InboxPlace;
+}
+
+/** Goes to the chat of a number with a JID, and begins it where there is none. */
+export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
+  const found = useFoundChat(sessionId, jid);
+  const opening = useOpenChat();
+  const asked = useRef(false);
+  const foundId = found.data?.id ?? opening.data?.id;
+  const { mutate } = opening;
+  const replaceChat = useRef(inbox.replaceChat);
+  useEffect(() => {
+    if (foundId) replaceChat.current(foundId);
+  }, [foundId]);
+  useEffect(() => {
+    if (found.data !== null || asked.current) return;
+    asked.current = true;
+    mutate({ sessionId, to: jid });
+  }, [found.data, mutate, sessionId, jid]);
+  const error = found.error ?? opening.error;
+  return (
+    <section className={classes.main} aria-label={words.conversation}>
+      <div className={classes.choose} role="status">
+        {error ? <ProblemNotice error={error} /> : <Loader size="sm" aria-label={words.finding} />}
+        {/* Whom a number has not met is looked up on WhatsApp, which a number that is down cannot do. */}
+        {error && <SendState session={sessions.find(({ id }) => id === sessionId)} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { useCallback, useEffect, useRef } from 'react';
+import type { ChatView } from '@whathooks/dto';
+import { useReadChat } from '../../../../features/chats/queries';
+
+/** Marks a chat as read while somebody looks at its end. What comes into a tab in the background stays unread. */
+export function useMarkRead(chat: ChatView): () => void {
+  const { mutate, isPending } = useReadChat();
+  const isAtEnd = useRef(false);
+  const { id, unread, markedUnread } = chat;
+  const mark = useCallback(() => {
+    if (document.visibilityState !== 'visible') return;
+    isAtEnd.current = false;
+    mutate(id);
+  }, [id, mutate]);
+  // Marked as unread by hand, it stays so until it is opened anew.
+  const isDue = unread > 0 && !markedUnread && !isPending;
+  useEffect(() => {
+    if (isDue && isAtEnd.current) mark();
+    const onVisible = () => {
+      if (isDue && isAtEnd.current) mark();
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    return () => document.removeEventListener('visibilitychange', onVisible);
+  }, [isDue, mark]);
+  return useCallback(() => {
+    isAtEnd.current = true;
+    if (isDue) mark();
+  }, [isDue, mark]);
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import type { SessionView } from '@whathooks/dto';
+import { type ChatFilter, useChats } from '../../../../features/chats/queries';
+import type { InboxPlace } from '../address';
+import { words as inboxWords } from '../words';
+import { ChatList } from './chat-list';
+import { ListFilters } from './list-filters';
+import { NewChat } from './new-chat';
+import classes from './side.module.css';
+import { Views } from './views';
+
+interface SideProps {
+  inbox: InboxPlace;
+  sessions: readonly SessionView[];
+}
+
+/** Which chats are shown, and the chats. */
+export function Side({ inbox, sessions }: SideProps) {
+  const { view, session, label, q } = inbox.place;
+  const filter: ChatFilter = {
+    view,
+    ...(session && { sessionId: session }),
+    ...(label && { label }),
+    ...(q.trim() && { q: q.trim() }),
+  };
+  return (
+    <>
+      <header className={classes.head}>
+        <h1 className={classes.title}>{inboxWords.title}</h1>
+        <NewChat sessions={sessions} sessionId={session} onOpen={inbox.openChat} />
+      </header>
+      <Views inbox={inbox} />
+      <ListFilters inbox={inbox} sessions={sessions} />
+      <ChatList
+        key={JSON.stringify([view, session, label])}
+        query={useChats(filter)}
+        inbox={inbox}
+        sessions={sessions}
+      />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { preview } from '../../../../features/messages/words';
+import { formatPhone } from '../../../../shared/format/format';
+import { useConversation } from '../conversation/conversation-context';
+import classes from './writing-about.module.css';
+import { words } from './words';
+
+/** What the next message answers, or rewords. */
+export function WritingAbout() {
+  const { writing, write } = useConversation();
+  if (writing.kind === 'message') return null;
+  const message = writing.kind === 'reply' ? writing.to : writing.message;
+  const author =
+    message.direction === 'outbound'
+      ? words.yourself
+      : (message.pushName ?? formatPhone(message.from));
+  return (
+    <div className={classes.root}>
+      <div className={classes.body}>
+        <p className={classes.title}>
+          {writing.kind === 'reply' ? words.replyTo(author) : words.editing}
+        </p>
+        <p className={classes.text} dir="auto">
+          {preview(message)}
+        </p>
+      </div>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        aria-label={words.stop}
+        onClick={() => write({ kind: 'message' })}
+      >
+        <IconX size={16} />
+      </ActionIcon>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Kbd } from '@mantine/core';
+import { Dialog } from '../../../../shared/dialogs/dialog';
+import type { InboxPlace } from '../address';
+import { words } from './words';
+import classes from './shortcuts.module.css';
+
+/** Where keys lead. Parts of the screen are found by their ids: they come and go. */
+export const COMPOSER_ID = 'inbox-composer';
+export const SEARCH_ID = 'inbox-search';
+
+interface ShortcutsProps {
+  inbox: InboxPlace;
+}
+
+/** Keys of the inbox, wherever the focus is, but not while somebody writes; and the list of them. */
+export function Shortcuts({ inbox }: ShortcutsProps) {
+  const [isListed, setListed] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTaken(event.target)) return;
+      const act = actionOf(event.key, { inbox, list: () => setListed(true) });
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [inbox]);
+  return (
+    <Dialog opened={isListed} title={words.title} onClose={() => setListed(false)}>
+      {words.groups.map(([title, keys]) => (
+        <section key={title} className={classes.group}>
+          <h3 className={classes.title}>{title}</h3>
+          <dl className={classes.keys}>
+            {keys.map(([key, meaning]) => (
+              <div key={key}>
+                <dt>
+                  <Kbd>{key}</Kbd>
+                </dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}
+
+/** Whether a key belongs to what has the focus: a field, or a dialog or menu that is open. */
+function isTaken(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches('input, textarea, select')) return true;
+  return target.closest('[role="dialog"], [role="menu"]') !== null;
+}
+
+interface Actions extends ShortcutsProps {
+  list: () => void;
+}
+
+function actionOf(key: string, { inbox, list }: Actions): (() => void) | undefined {
+  const { chat } = inbox.place;
+  switch (key) {
+    case '?':
+      return list;
+    case '/':
+      return () => document.getElementById(SEARCH_ID)?.focus();
+    case 'n':
+      return inbox.startChat;
+    case 'j':
+    case 'k':
+      return () => focusChat();
+    case 'r':
+      return chat ? () => document.getElementById(COMPOSER_ID)?.focus() : undefined;
+    case 'Escape':
+      return chat ? () => leave(inbox) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The chat that is open, or the first one; from there the list itself follows the keys. */
+function focusChat(): void {
+  const list = document.querySelector<HTMLElement>('[data-chats]');
+  const open = list?.querySelector<HTMLElement>('a[aria-current]');
+  (open ?? list?.querySelector<HTMLElement>('a'))?.focus();
+}
+
+/** From the conversation to its chat in the list; from there, and where there is no list, out of the chat. */
+function leave(inbox: InboxPlace): void {
+  const open = document.querySelector<HTMLElement>('[data-chats] a[aria-current]');
+  const isVisible = open !== null && open.offsetParent !== null;
+  if (isVisible && document.activeElement !== open) open.focus();
+  else inbox.openChat(null);
+}

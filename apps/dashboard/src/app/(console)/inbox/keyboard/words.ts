@@ -1,0 +1,31 @@
+/** Words of the list of shortcuts: keys, and what they do. */
+export const words = {
+  title: 'Keyboard shortcuts',
+  open: 'Keyboard shortcuts (?)',
+  groups: [
+    [
+      'Chats',
+      [
+        ['j or ↓', 'Next chat'],
+        ['k or ↑', 'Previous chat'],
+        ['Enter', 'Open the chat'],
+        ['Esc', 'Back to the list'],
+        ['/', 'Search chats'],
+        ['n', 'New chat'],
+      ],
+    ],
+    [
+      'Conversation',
+      [
+        ['r', 'Write a reply'],
+        ['e', 'Close the chat, or open it again'],
+        ['a', 'Assign the chat'],
+        ['↑ and ↓', 'From message to message, when the conversation has the focus'],
+        ['Tab', 'To what can be done with the message'],
+        ['Enter', 'Send'],
+        ['Shift and Enter', 'New line'],
+      ],
+    ],
+    ['Anywhere', [['?', 'This list']]],
+  ] as const,
+} as const;

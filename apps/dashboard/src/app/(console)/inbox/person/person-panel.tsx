@@ -1,0 +1,88 @@
+'use client';
+
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { ChatView, SessionView } from '@whathooks/dto';
+import { Avatar } from '../../../../features/chats/avatar';
+import { useMemberNames } from '../../../../features/members/queries';
+import { numberAddress } from '../../../../features/numbers/address';
+import { StatusBadge } from '../../../../features/numbers/status-badge';
+import { numberLabel } from '../../../../features/numbers/words';
+import { formatMoment, formatPhone } from '../../../../shared/format/format';
+import { Facts } from '../../../../shared/ui/facts';
+import { Link } from '../../../../shared/ui/link';
+import { Moment } from '../../../../shared/ui/moment';
+import type { InboxPlace } from '../address';
+import { LabelsChoice } from './labels-choice';
+import classes from './person-panel.module.css';
+import { words } from './words';
+
+interface PersonPanelProps {
+  chat: ChatView;
+  session: SessionView | undefined;
+  inbox: InboxPlace;
+}
+
+/** Whom a chat is with, who looks after it, and how it stands. */
+export function PersonPanel({ chat, session, inbox }: PersonPanelProps) {
+  return (
+    <aside className={classes.root} aria-label={words.about}>
+      <ActionIcon
+        className={classes.back}
+        variant="subtle"
+        color="gray"
+        size={34}
+        aria-label={words.back}
+        onClick={() => inbox.showPerson(false)}
+      >
+        <IconArrowLeft size={18} />
+      </ActionIcon>
+      <div className={classes.head}>
+        <Avatar chat={chat} size="large" />
+        <h3 className={classes.title}>
+          <bdi>{chat.title}</bdi>
+        </h3>
+        {chat.phone && <p className={classes.phone}>{formatPhone(chat.phone)}</p>}
+      </div>
+      <ChatFacts chat={chat} session={session} />
+      <LabelsChoice chat={chat} />
+    </aside>
+  );
+}
+
+function ChatFacts({ chat, session }: Omit<PersonPanelProps, 'inbox'>) {
+  const nameOf = useMemberNames();
+  const { assigneeId, needsReplySince, state } = chat;
+  const marks = marksOf(chat);
+  return (
+    <Facts
+      facts={[
+        { term: words.state, value: state === 'open' ? words.open : words.closed },
+        { term: words.assignee, value: assigneeId ? nameOf(assigneeId) : words.nobody },
+        ...(needsReplySince
+          ? [{ term: words.waiting, value: <Moment at={needsReplySince} /> }]
+          : []),
+        ...(session ? [{ term: words.number, value: <NumberFact session={session} /> }] : []),
+        ...(marks.length > 0 ? [{ term: words.marks, value: marks.join(', ') }] : []),
+        { term: words.jid, value: <code className={classes.jid}>{chat.jid}</code> },
+      ]}
+    />
+  );
+}
+
+function NumberFact({ session }: { session: SessionView }) {
+  return (
+    <>
+      <Link href={numberAddress(session.id)}>{numberLabel(session)}</Link>{' '}
+      <StatusBadge session={session} />
+    </>
+  );
+}
+
+function marksOf({ archived, pinned, mutedUntil }: ChatView): string[] {
+  return [
+    archived ? words.archived : '',
+    pinned ? words.pinned : '',
+    mutedUntil ? words.mutedUntil(formatMoment(mutedUntil)) : '',
+  ].filter((mark) => mark !== '');
+}

@@ -1,0 +1,21 @@
+/** Words of whom a chat is with. */
+export const words = {
+  about: 'About this chat',
+  back: 'Back to the conversation',
+  phone: 'Phone number',
+  lid: 'LID',
+  group: 'Group',
+  number: 'Number',
+  waiting: 'Waits since',
+  state: 'State',
+  open: 'Open',
+  closed: 'Closed',
+  assignee: 'Assigned to',
+  nobody: 'Nobody',
+  labels: 'Labels',
+  marks: 'On the phone',
+  archived: 'Archived',
+  pinned: 'Pinned',
+  mutedUntil: (until: string) => `Muted until ${until}`,
+  jid: 'JID',
+} as const;

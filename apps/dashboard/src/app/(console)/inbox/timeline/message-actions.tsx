@@ -1,0 +1,132 @@
+'use client';
+
+import { useState } from 'react';
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCopy,
+  IconDots,
+  IconLink,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { MessageView } from '@whathooks/dto';
+import { chatPlace } from '../../../../features/chats/address';
+import { useDeleteMessage } from '../../../../features/messages/queries';
+import { Confirm } from '../../../../shared/dialogs/confirm';
+import { notifyDone } from '../../../../shared/notices/notify';
+import { useConversation } from '../conversation/conversation-context';
+import { ForwardDialog } from './forward-dialog';
+import classes from './message-actions.module.css';
+import { ReactMenu } from './react-menu';
+import { actionWords as words } from './words';
+
+type Asked = 'remove' | 'forward' | null;
+
+/** What can be done with the message under the mouse or the arrow keys. */
+export function MessageActions({ message }: { message: MessageView }) {
+  const { write, canSend } = useConversation();
+  const [asked, setAsked] = useState<Asked>(null);
+  const deleting = useDeleteMessage();
+  const close = () => setAsked(null);
+  return (
+    <div className={classes.root}>
+      <ReactMenu message={message} />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        disabled={!canSend}
+        aria-label={words.reply}
+        title={words.reply}
+        onClick={() => write({ kind: 'reply', to: message })}
+      >
+        <IconArrowBackUp size={17} />
+      </ActionIcon>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={28}
+            aria-label={words.more}
+            title={words.more}
+          >
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Items message={message} onAsk={setAsked} />
+        </Menu.Dropdown>
+      </Menu>
+      <Confirm
+        opened={asked === 'remove'}
+        title={words.removeTitle}
+        action={words.remove}
+        onConfirm={() => deleting.mutateAsync(message.id)}
+        onClose={close}
+      >
+        {words.removeText}
+      </Confirm>
+      {asked === 'forward' && <ForwardDialog message={message} onClose={close} />}
+    </div>
+  );
+}
+
+interface ItemsProps {
+  message: MessageView;
+  onAsk: (asked: Asked) => void;
+}
+
+const EDITABLE: ReadonlySet<MessageView['type']> = new Set(['text', 'image', 'video', 'document']);
+
+function Items({ message, onAsk }: ItemsProps) {
+  const { chat, write, canSend } = useConversation();
+  const own = message.direction === 'outbound';
+  const isSent = own && !['failed', 'cancelled', 'pending'].includes(message.status);
+  const copy = (text: string) =>
+    void navigator.clipboard.writeText(text).then(() => notifyDone(words.copied));
+  const place = chatPlace({ chatId: chat.id, messageId: message.id });
+  return (
+    <>
+      {message.text && (
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => copy(message.text ?? '')}>
+          {words.copy}
+        </Menu.Item>
+      )}
+      <Menu.Item
+        leftSection={<IconLink size={16} />}
+        onClick={() => copy(window.location.origin + place)}
+      >
+        {words.copyLink}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconArrowForwardUp size={16} />}
+        disabled={!canSend}
+        onClick={() => onAsk('forward')}
+      >
+        {words.forward}
+      </Menu.Item>
+      {isSent && EDITABLE.has(message.type) && (
+        <Menu.Item
+          leftSection={<IconPencil size={16} />}
+          disabled={!canSend}
+          onClick={() => write({ kind: 'edit', message })}
+        >
+          {words.edit}
+        </Menu.Item>
+      )}
+      {(isSent || chat.kind === 'group') && (
+        <Menu.Item
+          color="red"
+          leftSection={<IconTrash size={16} />}
+          disabled={!canSend}
+          onClick={() => onAsk('remove')}
+        >
+          {words.remove}
+        </Menu.Item>
+      )}
+    </>
+  );
+}

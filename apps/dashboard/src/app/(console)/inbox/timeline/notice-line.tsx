@@ -1,0 +1,15 @@
+import type { ChatNoticeView } from '@whathooks/dto';
+import { noticeText } from '../../../../features/chats/words';
+import { formatFull, formatPhone } from '../../../../shared/format/format';
+import { useConversation } from '../conversation/conversation-context';
+import classes from './notice-line.module.css';
+
+/** A line that nobody wrote: who was assigned, who joined. */
+export function NoticeLine({ notice }: { notice: ChatNoticeView }) {
+  const { nameOf } = useConversation();
+  return (
+    <p className={classes.root} title={formatFull(notice.createdAt)}>
+      {noticeText(notice, (id) => (id.startsWith('usr_') ? nameOf(id) : formatPhone(id)))}
+    </p>
+  );
+}

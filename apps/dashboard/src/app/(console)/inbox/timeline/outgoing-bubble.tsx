@@ -1,0 +1,39 @@
+import { Button, Progress } from '@mantine/core';
+import { formatSize } from '../../../../features/messages/media/media-facts';
+import { Ticks } from '../../../../features/messages/ticks';
+import type { Outgoing } from '../conversation/use-outbox';
+import { useConversation } from '../conversation/conversation-context';
+import { refusalWords } from '../conversation/words';
+import { Bubble } from './bubble';
+import classes from './bubble.module.css';
+import { words } from './words';
+
+/** A message that was written here and is not stored yet; or why it could not be sent, with a way to try again. */
+export function OutgoingBubble({ entry }: { entry: Outgoing }) {
+  const { outbox } = useConversation();
+  const { problem, file, share } = entry;
+  return (
+    <Bubble own failed={problem !== null} foot={<Ticks status={problem ? 'failed' : 'pending'} />}>
+      {file && (
+        <span className={classes.file}>
+          {file.name} · {formatSize(file.size)}
+        </span>
+      )}
+      {share !== null && (
+        <Progress value={share * 100} size="sm" aria-label={words.uploading(share)} />
+      )}
+      {entry.text}
+      {problem && (
+        <div className={classes.refused} role="alert">
+          <p>{refusalWords(problem)}</p>
+          <Button size="compact-xs" variant="default" onClick={() => outbox.retry(entry)}>
+            {words.sendAgain}
+          </Button>{' '}
+          <Button size="compact-xs" variant="default" onClick={() => outbox.drop(entry.key)}>
+            {words.discard}
+          </Button>
+        </div>
+      )}
+    </Bubble>
+  );
+}

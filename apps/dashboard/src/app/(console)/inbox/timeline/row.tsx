@@ -1,0 +1,47 @@
+import { memo } from 'react';
+import { MessageBubble } from './bubble';
+import { NoteBubble } from './note-bubble';
+import { NoticeLine } from './notice-line';
+import { OutgoingBubble } from './outgoing-bubble';
+import { sameRow, type TimelineRow } from './rows';
+import classes from './row.module.css';
+import { words } from './words';
+
+interface RowProps {
+  row: TimelineRow;
+  /** It shows what can be done with it. */
+  isActive: boolean;
+  /** The address leads to it. */
+  isTarget: boolean;
+}
+
+/** One row of a conversation, with the day or the line of the unread that begins with it. */
+export const Row = memo(
+  function Row({ row, isActive, isTarget }: RowProps) {
+    return (
+      <div
+        className={classes.root}
+        data-row={row.key}
+        data-active={isActive || undefined}
+        data-target={isTarget || undefined}
+        data-follows={(row.kind === 'message' && row.follows) || undefined}
+      >
+        {row.day !== undefined && (
+          <p className={classes.day}>
+            <span>{row.day}</span>
+          </p>
+        )}
+        {row.startsUnread && (
+          <p className={classes.unread}>
+            <span>{words.unread}</span>
+          </p>
+        )}
+        {row.kind === 'message' && <MessageBubble row={row} isActive={isActive} />}
+        {row.kind === 'note' && <NoteBubble note={row.note} isActive={isActive} />}
+        {row.kind === 'notice' && <NoticeLine notice={row.notice} />}
+        {row.kind === 'outgoing' && <OutgoingBubble entry={row.outgoing} />}
+      </div>
+    );
+  },
+  (a, b) => a.isActive === b.isActive && a.isTarget === b.isTarget && sameRow(a.row, b.row),
+);

@@ -1,0 +1,80 @@
+'use client';
+
+import { Button, Loader } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { Virtualizer } from 'virtua';
+import { Row } from './row';
+import type { TimelineRow } from './rows';
+import classes from './timeline.module.css';
+import { useActiveRow } from './use-active-row';
+import { type TimelineSource, useTimelineScroll } from './use-timeline-scroll';
+import { words } from './words';
+
+interface TimelineProps {
+  title: string;
+  rows: readonly TimelineRow[];
+  source: TimelineSource;
+  /** Message at which it is open; null for none. */
+  target: string | null;
+  onEnd: () => void;
+  /** Goes to the newest messages, which are not loaded. */
+  onNewest: () => void;
+}
+
+/** A conversation. Only what is in sight is drawn; it stays at its end, or where somebody reads. */
+export function Timeline({ title, rows, source, target, onEnd, onNewest }: TimelineProps) {
+  const scroll = useTimelineScroll({ rows, source, target, onEnd });
+  const active = useActiveRow(rows, scroll.show);
+  return (
+    <div className={classes.root}>
+      <div
+        ref={scroll.scroller}
+        className={classes.scroller}
+        tabIndex={0}
+        role="log"
+        aria-label={words.with(title)}
+        aria-live="polite"
+        aria-relevant="additions"
+        {...active.handlers}
+      >
+        {rows.length === 0 && <p className={classes.none}>{words.none(title)}</p>}
+        <Virtualizer
+          ref={scroll.list}
+          scrollRef={scroll.scroller}
+          as="ol"
+          item="li"
+          data={rows}
+          shift={scroll.shift}
+          bufferSize={120}
+          onScroll={scroll.onScroll}
+        >
+          {(row) => (
+            <Row
+              key={row.key}
+              row={row}
+              isActive={row.key === active.key}
+              isTarget={row.key === target}
+            />
+          )}
+        </Virtualizer>
+      </div>
+      {source.isReading && (
+        <span className={classes.reading} role="status">
+          <Loader size="xs" aria-label={words.loading} />
+        </span>
+      )}
+      {(scroll.isAway || !source.isAtNewest) && (
+        <Button
+          className={classes.newest}
+          size="xs"
+          radius="xl"
+          variant="default"
+          leftSection={<IconArrowDown size={15} />}
+          onClick={source.isAtNewest ? scroll.toEnd : onNewest}
+        >
+          {scroll.newCount > 0 ? words.newMessages(scroll.newCount) : words.newest}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { TEXT_MAX_LENGTH } from '@whathooks/dto/facts';
+
+/** Words of a conversation. */
+export const words = {
+  with: (title: string) => `Conversation with ${title}`,
+  none: (title: string) => `No messages with ${title} yet. Write the first one.`,
+  loading: 'Loading messages',
+  unread: 'Unread messages',
+  newest: 'Newest messages',
+  newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  edited: 'Edited',
+  starred: 'Starred',
+  scheduled: 'To be sent at',
+  truncated: `Only the first ${TEXT_MAX_LENGTH.toLocaleString('en')} characters are kept.`,
+  sentBy: (name: string) => `Sent by ${name}`,
+  sentByKey: 'Sent by an API key',
+  note: (name: string) => `Note of ${name}`,
+  reactions: (emoji: string, names: string) => `${emoji} by ${names}`,
+  you: 'you',
+  uploading: (share: number) => `Uploading, ${Math.round(share * 100)} %`,
+  sendAgain: 'Send again',
+  discard: 'Discard',
+  somebody: 'Somebody',
+} as const;
+
+/** Words of what can be done with a message. */
+export const actionWords = {
+  reply: 'Reply',
+  react: 'React',
+  more: 'More',
+  edit: 'Edit',
+  copy: 'Copy text',
+  copyLink: 'Copy link to message',
+  forward: 'Forward',
+  star: 'Star',
+  unstar: 'Remove star',
+  remove: 'Delete for everyone',
+  removeTitle: 'Delete this message for everyone?',
+  removeText: 'It disappears from the phones of everybody in the chat. This cannot be undone.',
+  reactWith: (emoji: string) => `React with ${emoji}`,
+  takeBack: (emoji: string) => `Take ${emoji} back`,
+  copied: 'Copied',
+  details: 'Ticks of each member',
+} as const;
+
+/** Words of the dialog that forwards a message. */
+export const forwardWords = {
+  title: 'Forward to',
+  search: 'Search chats',
+  forwardTo: (count: number) =>
+    count === 0 ? 'Choose chats' : count === 1 ? 'Forward to 1 chat' : `Forward to ${count} chats`,
+  done: (count: number) => (count === 1 ? 'Forwarded' : `Forwarded to ${count} chats`),
+} as const;

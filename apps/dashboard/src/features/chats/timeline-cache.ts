@@ -1,0 +1,95 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import type { MessageView, TimelineEntry, TimelinePage } from '@whathooks/dto';
+import { orderOf } from './chat-cache';
+
+/** Which page of a conversation is read: older, newer, around a message, around a time; none: the newest. */
+export type PageParam = { cursor?: string; after?: string; around?: string; at?: string };
+
+export type TimelinePages = InfiniteData<TimelinePage, PageParam>;
+
+/** What happens to a message. */
+export type Change = (message: MessageView) => MessageView;
+
+type ShownPages = Pick<TimelinePages, 'pages'>;
+
+/** Entries of a conversation, oldest first. */
+export function entriesOf(pages: ShownPages | undefined): TimelineEntry[] {
+  const newestFirst = pages?.pages.flatMap(({ data }) => data) ?? [];
+  return newestFirst.reverse();
+}
+
+/** Whether its newest entries are loaded: a conversation that was opened further up has them later. */
+export function isAtNewest(pages: ShownPages | undefined): boolean {
+  return pages?.pages[0]?.previousCursor === null;
+}
+
+/** Id of its newest loaded entry; null where there is none. */
+export function newestId(pages: ShownPages | undefined): string | null {
+  return pages?.pages.find(({ data }) => data.length > 0)?.data[0]?.id ?? null;
+}
+
+const byOrder = (a: TimelineEntry, b: TimelineEntry): number =>
+  orderOf(a.id) < orderOf(b.id) ? 1 : -1;
+
+/**
+ * A conversation with entries as they were read: known ones as they are now, new ones in their place. Entries newer
+ * than what is loaded are left out while the newest ones are not.
+ */
+export function merged(pages: TimelinePages, read: readonly TimelineEntry[]): TimelinePages {
+  const fresh = new Map(read.map((entry) => [entry.id, entry]));
+  const seen = new Set<string>();
+  const kept = pages.pages.map((page) => ({
+    ...page,
+    data: page.data.map((entry) => {
+      seen.add(entry.id);
+      return fresh.get(entry.id) ?? entry;
+    }),
+  }));
+  const added = read.filter(({ id }) => !seen.has(id));
+  const [first] = kept;
+  if (!first || added.length === 0) return { ...pages, pages: kept };
+  const newest = newestId(pages);
+  const oldest = kept.findLast(({ data }) => data.length > 0)?.data.at(-1)?.id ?? null;
+  const fits = added.filter(({ id }) => {
+    if (newest === null || oldest === null) return isAtNewest(pages);
+    const isNewer = orderOf(id) > orderOf(newest);
+    // What is older than everything comes with the next page.
+    return isNewer ? isAtNewest(pages) : orderOf(id) > orderOf(oldest);
+  });
+  if (fits.length === 0) return { ...pages, pages: kept };
+  return { ...pages, pages: placed(kept, fits) };
+}
+
+/** Puts entries into the page in which they belong. */
+function placed(pages: TimelinePages['pages'], added: readonly TimelineEntry[]) {
+  const rest = [...added].sort(byOrder);
+  return pages.map((page, index) => {
+    const isLast = index === pages.length - 1;
+    const least = page.data.at(-1);
+    const here = rest.filter(({ id }) => isLast || !least || orderOf(id) > orderOf(least.id));
+    if (here.length === 0) return page;
+    rest.splice(0, here.length);
+    return { ...page, data: [...here, ...page.data].sort(byOrder) };
+  });
+}
+
+/** A conversation with one change to each of its messages that are named. */
+export function changed(pages: TimelinePages, changes: ReadonlyMap<string, Change>): TimelinePages {
+  let isSame = true;
+  const next = pages.pages.map((page) => {
+    if (!page.data.some(({ id }) => changes.has(id))) return page;
+    isSame = false;
+    return { ...page, data: page.data.map((entry) => changedEntry(entry, changes)) };
+  });
+  return isSame ? pages : { ...pages, pages: next };
+}
+
+function changedEntry(entry: TimelineEntry, changes: ReadonlyMap<string, Change>): TimelineEntry {
+  const change = entry.message && changes.get(entry.id);
+  return entry.message && change ? { ...entry, message: change(entry.message) } : entry;
+}
+
+/** The entry of a message. */
+export function messageEntry(message: MessageView): TimelineEntry {
+  return { type: 'message', id: message.id, message };
+}

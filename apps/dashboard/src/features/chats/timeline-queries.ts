@@ -1,0 +1,103 @@
+import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
+import { conversationsRead } from '@whathooks/api-client';
+import type { TimelinePage } from '@whathooks/dto';
+import { client as api } from '../auth/client';
+import {
+  type Change,
+  changed,
+  entriesOf,
+  isAtNewest,
+  merged,
+  newestId,
+  type PageParam,
+  type TimelinePages,
+} from './timeline-cache';
+
+/** Where a conversation is opened: at its end, around a message, or around a time. */
+export type Anchor = { around: string } | { at: string } | null;
+
+export { entriesOf, isAtNewest } from './timeline-cache';
+
+export const timelineKeys = {
+  all: ['timelines'] as const,
+  chat: (chatId: string) => [...timelineKeys.all, chatId] as const,
+  at: (chatId: string, anchor: Anchor) => [...timelineKeys.chat(chatId), anchor] as const,
+};
+
+const PAGE = 50;
+/** Pages that are read to close a gap. What is further away is read when somebody comes there. */
+const GAP_PAGES = 10;
+
+async function readTimeline(
+  chatId: string,
+  page: PageParam,
+  signal?: AbortSignal,
+): Promise<TimelinePage> {
+  const path = { id: chatId };
+  const query = { ...page, limit: PAGE };
+  return (await conversationsRead({ client: api, path, query, ...(signal && { signal }) })).data;
+}
+
+/** A conversation, newest first, with pages to both sides of where it was opened. */
+export function useTimeline(chatId: string, anchor: Anchor) {
+  return useInfiniteQuery({
+    queryKey: timelineKeys.at(chatId, anchor),
+    queryFn: ({ pageParam, signal }) => readTimeline(chatId, pageParam, signal),
+    initialPageParam: (anchor ?? {}) as PageParam,
+    getNextPageParam: ({ nextCursor }) => (nextCursor ? { cursor: nextCursor } : undefined),
+    getPreviousPageParam: ({ previousCursor }) =>
+      previousCursor ? { after: previousCursor } : undefined,
+    // Events keep it as it is; `refreshTimelines` closes what they left out.
+    staleTime: Infinity,
+    gcTime: 60_000,
+  });
+}
+
+/**
+ * Reads what happened while nobody listened: from the newest entry back to one that is known, and once more what is
+ * shown of the newest. What a reader sees stays where it is.
+ */
+export async function refreshTimelines(client: QueryClient): Promise<void> {
+  const open = client
+    .getQueryCache()
+    .findAll({ queryKey: timelineKeys.all, type: 'active' })
+    .map(({ queryKey }) => queryKey);
+  client.removeQueries({ queryKey: timelineKeys.all, type: 'inactive' });
+  await Promise.all(open.map((key) => refreshTimeline(client, key)));
+}
+
+/** Reads one conversation anew, from its end. */
+export async function refreshTimeline(client: QueryClient, key: readonly unknown[]): Promise<void> {
+  const [, chatId] = key as ReturnType<typeof timelineKeys.at>;
+  const shown = client.getQueryData<TimelinePages>(key);
+  // Between what is shown of an old day and its end nothing is known: it is read when somebody comes there.
+  if (!isAtNewest(shown)) return;
+  const known = newestId(shown);
+  let page: PageParam = {};
+  for (let count = 0; count < GAP_PAGES; count += 1) {
+    const read = await readTimeline(chatId, page);
+    client.setQueryData<TimelinePages>(key, (pages) => pages && merged(pages, read.data));
+    const isClosed = known === null || read.data.some(({ id }) => id === known);
+    if (isClosed || !read.nextCursor) return;
+    page = { cursor: read.nextCursor };
+  }
+  await client.resetQueries({ queryKey: key, exact: true });
+}
+
+/** Forgets what is far above the end: a conversation that is followed for hours stays small. */
+export async function trimTimeline(client: QueryClient, key: readonly unknown[]): Promise<void> {
+  const [, chatId] = key as ReturnType<typeof timelineKeys.at>;
+  const page = await readTimeline(chatId, {});
+  client.setQueryData<TimelinePages>(key, (pages) => {
+    const newer = entriesOf(pages).slice(-PAGE);
+    return merged({ pages: [page], pageParams: [{}] }, newer);
+  });
+}
+
+/** Shows messages as they are now, in every conversation. */
+export function showChanged(client: QueryClient, changes: ReadonlyMap<string, Change>): void {
+  for (const [key, pages] of client.getQueriesData<TimelinePages>({ queryKey: timelineKeys.all })) {
+    const next = pages && changed(pages, changes);
+    if (next !== pages) client.setQueryData(key, next);
+  }
+}

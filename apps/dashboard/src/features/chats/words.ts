@@ -1,0 +1,71 @@
+import type { ChatNoticeView, ChatViewName } from '@whathooks/dto';
+
+/** Names of the views, in the order in which they are offered. */
+export const VIEW_LABELS = [
+  ['open', 'All'],
+  ['needs_reply', 'Needs reply'],
+  ['mine', 'Mine'],
+  ['unassigned', 'Unassigned'],
+  ['closed', 'Closed'],
+] as const satisfies readonly (readonly [ChatViewName, string])[];
+
+export type InboxView = (typeof VIEW_LABELS)[number][0];
+
+/** What people see of a chat besides its messages. */
+export const chatWords = {
+  unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
+  markedUnread: 'Marked as unread',
+  needsReply: 'Waits for a reply',
+  pinned: 'Pinned',
+  muted: 'Muted',
+  archived: 'Archived',
+  closed: 'Closed',
+  assignedTo: (name: string) => `Assigned to ${name}`,
+  somebody: 'Somebody',
+  noMessage: 'No messages yet',
+  you: 'You',
+} as const;
+
+type Names = (id: string) => string;
+
+/** What a line of a conversation says that nobody wrote. `nameOf`: of a member, or of digits. */
+export function noticeText(notice: ChatNoticeView, nameOf: Names): string {
+  const { kind, userId, by, members, value } = notice;
+  const who = userId ? nameOf(userId) : by ? nameOf(by) : null;
+  const whom = members.map(nameOf).join(', ');
+  const sentence = SENTENCES[kind](who ?? chatWords.somebody, whom, value ?? '');
+  return who === null ? (ALONE[kind]?.(whom, value ?? '') ?? sentence) : sentence;
+}
+
+type Sentence = (who: string, whom: string, value: string) => string;
+
+const SENTENCES: Record<ChatNoticeView['kind'], Sentence> = {
+  group_created: (who, _, value) => `${who} created the group${value && ` “${value}”`}`,
+  group_subject: (who, _, value) => `${who} renamed the group to “${value}”`,
+  group_description: (who) => `${who} changed the description of the group`,
+  group_picture: (who) => `${who} changed the picture of the group`,
+  group_added: (who, whom) => `${who} added ${whom}`,
+  group_removed: (who, whom) => `${who} removed ${whom}`,
+  group_left: (who, whom) => `${whom || who} left the group`,
+  group_promoted: (who, whom) => `${who} made ${whom} an administrator`,
+  group_demoted: (who, whom) => `${who} made ${whom} a member again`,
+  group_settings: (who) => `${who} changed the settings of the group`,
+  group_join_request: (who, whom) => `${whom || who} asks to join the group`,
+  assigned: (who, whom) => (who === whom ? `${who} took the chat` : `${who} assigned ${whom}`),
+  unassigned: (who) => `${who} took the assignment back`,
+  closed: (who) => `${who} closed the chat`,
+  reopened: (who) => `${who} opened the chat again`,
+  labelled: (who, _, value) => `${who} added the label “${value}”`,
+  unlabelled: (who, _, value) => `${who} removed the label “${value}”`,
+};
+
+/** The same where nobody is known who did it. */
+const ALONE: Partial<Record<ChatNoticeView['kind'], (whom: string, value: string) => string>> = {
+  assigned: (whom) => `${whom} was assigned`,
+  unassigned: () => 'The assignment ended',
+  closed: () => 'The chat was closed',
+  reopened: () => 'A new message opened the chat again',
+  group_added: (whom) => `${whom} joined the group`,
+  group_subject: (_, value) => `The group is called “${value}” now`,
+  group_created: (_, value) => `The group${value && ` “${value}”`} was created`,
+};
