@@ -1,0 +1,170 @@
+import { expect, type Page } from '@playwright/test';
+import { type Account, Product } from '../harness/product';
+import { accessible } from './accessible';
+import { logIn } from './log-in';
+import { test } from './story';
+
+const NUMBER = '15557654301';
+const JANE = '15551234601';
+const BOB = '15551234602';
+const WIDTHS = [390, 1024, 1440];
+/** Words that break what was not made for them. */
+const AWKWARD = [
+  'w'.repeat(4_000),
+  'مرحبا، هل لديكم خبز الجاودار اليوم؟',
+  '🥐'.repeat(200),
+  '*Fresh* at _eight_ ~nine~\n* rye\n* wheat\n> said she\n```no *mark* here```',
+];
+
+let product: Product;
+let account: Account;
+let sessionId: string;
+
+test.beforeAll(async () => {
+  product = await Product.start();
+  account = await product.account();
+  await product.simulator.createAccount({ phone: JANE, name: 'Jane Doe' });
+  await product.simulator.createAccount({
+    phone: BOB,
+    name: 'Robert who bears a name that no list of chats was ever made for 🥐',
+  });
+  ({ id: sessionId } = await product.link(account, NUMBER));
+});
+test.afterAll(() => product.stop());
+
+const chats = (page: Page) => page.getByRole('navigation', { name: 'Chats' });
+const say = (from: string, text: string) =>
+  product.simulator.sendMessage(from, { to: NUMBER, text });
+
+const open = async (page: Page, path = '/inbox/'): Promise<void> => {
+  await page.goto(product.url + path);
+  await logIn(page, account);
+};
+
+test('what people write appears as they write, is answered, and is found again', async ({
+  page,
+}) => {
+  await open(page);
+  await say(JANE, 'Do you have rye bread?');
+  const jane = chats(page).getByRole('link', { name: /Jane Doe/ });
+  await expect(jane).toContainText('Do you have rye bread?');
+  await expect(jane.getByLabel('1 unread message')).toBeVisible();
+  await say(BOB, 'Hello');
+  await expect(chats(page).getByRole('link').first()).toContainText('Robert');
+  await jane.click();
+  const log = page.getByRole('log', { name: 'Conversation with Jane Doe' });
+  await expect(log.getByText('Do you have rye bread?')).toBeVisible();
+  await expect(jane.getByLabel('1 unread message')).toBeHidden();
+  await say(JANE, 'Or wheat?');
+  await expect(log.getByText('Or wheat?')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Message to Jane Doe' }).fill('Both, *fresh*.');
+  await page.keyboard.press('Enter');
+  await expect(log.getByRole('listitem').filter({ hasText: 'Both, fresh.' })).toHaveCount(1);
+  await product.simulator.waitForMessage(JANE, { text: 'Both, *fresh*.' });
+  await expect(chats(page).getByRole('link').first()).toContainText('Both');
+  const address = page.url();
+  await page.reload();
+  await expect(log.getByText('Both, fresh.')).toBeVisible();
+  expect(page.url()).toBe(address);
+  await chats(page)
+    .getByRole('link', { name: /Robert/ })
+    .click();
+  await expect(page.getByRole('log')).toContainText('Hello');
+  await page.goBack();
+  await expect(log.getByText('Both, fresh.')).toBeVisible();
+});
+
+test('a message is quoted, reacted to, reworded and deleted', async ({ page }) => {
+  await say(JANE, 'What does it cost?');
+  await open(page, `/inbox/?session=${sessionId}&chat=${JANE}@s.whatsapp.net`);
+  const log = page.getByRole('log');
+  const asked = log.getByRole('listitem').filter({ hasText: 'What does it cost?' }).last();
+  await asked.hover();
+  await asked.getByRole('button', { name: 'Reply' }).click();
+  await page.keyboard.type('Four euro');
+  await page.keyboard.press('Enter');
+  const answer = log.getByRole('listitem').filter({ hasText: 'Four euro' });
+  await expect(answer).toContainText('What does it cost?');
+  await asked.hover();
+  await asked.getByRole('button', { name: 'React' }).click();
+  await page.getByRole('button', { name: 'React with 👍' }).click();
+  await expect(asked.getByRole('img', { name: '👍 by you' })).toBeVisible();
+  await answer.hover();
+  await answer.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  const field = page.getByRole('textbox', { name: /^Message to/ });
+  await expect(field).toHaveValue('Four euro');
+  await field.fill('Five euro');
+  await page.getByRole('button', { name: 'Save the edit' }).click();
+  const edited = log.getByRole('listitem').filter({ hasText: 'Five euro' });
+  await expect(edited).toContainText('Edited');
+  await edited.hover();
+  await edited.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Delete for everyone' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete for everyone' }).click();
+  await expect(log.getByText('Deleted for everyone').first()).toBeVisible();
+});
+
+test('who reads further up is told of what is new, and is not moved', async ({ page }) => {
+  for (let count = 1; count <= 30; count += 1) await say(BOB, `Line ${count}`);
+  await page.setViewportSize({ width: 1024, height: 600 });
+  await open(page);
+  await chats(page)
+    .getByRole('link', { name: /Robert/ })
+    .click();
+  const log = page.getByRole('log');
+  await expect(log.getByText('Line 30')).toBeVisible();
+  await log.hover();
+  await page.mouse.wheel(0, -900);
+  await expect(page.getByRole('button', { name: 'Newest messages' })).toBeVisible();
+  const before = await log.evaluate((element) => element.scrollTop);
+  await say(BOB, 'And one more');
+  await page.getByRole('button', { name: '1 new message' }).click({ trial: true });
+  expect(await log.evaluate((element) => element.scrollTop)).toBe(before);
+  await page.getByRole('button', { name: '1 new message' }).click();
+  await expect(log.getByText('And one more')).toBeInViewport();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`everybody can use it at every width, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    for (const text of AWKWARD) await say(JANE, text);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(`${product.url}/inbox/`);
+      await expect(chats(page).getByRole('link').first()).toBeVisible();
+      await accessible(page);
+      await chats(page)
+        .getByRole('link', { name: /Jane Doe/ })
+        .click();
+      await expect(page.getByRole('log').getByRole('listitem').first()).toBeVisible();
+      await accessible(page);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect([width, wide]).toEqual([width, width]);
+    }
+  });
+}
+
+test('a day without a mouse', async ({ page }) => {
+  await say(BOB, 'Good morning');
+  await open(page);
+  await expect(chats(page).getByRole('link').first()).toContainText('Good morning');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('log').getByText('Good morning').last()).toBeVisible();
+  await page.keyboard.press('r');
+  await page.keyboard.type('Good morning, Robert');
+  await page.keyboard.press('Enter');
+  await product.simulator.waitForMessage(BOB, { text: 'Good morning, Robert' });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.type('jane');
+  await expect(chats(page).getByRole('link')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await accessible(page);
+});
