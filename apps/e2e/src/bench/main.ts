@@ -1,5 +1,6 @@
 import { benchClaims, benchDelivering, benchRecovery, benchLatency } from './delivery-benchmarks';
 import { benchMedia } from './media-benchmarks';
+import { benchRecipients } from './recipients-benchmark';
 import { benchRestart } from './restart';
 import { missedTargets } from './results';
 import { benchMemory, benchReceiving, benchSafety, benchSending } from './session-benchmarks';
@@ -23,6 +24,7 @@ const MEASURES: Record<string, () => Promise<void>> = {
   'outage-hangs': () => benchRecovery('hangs', 38),
   restart: () => benchRestart(42),
   media: () => benchMedia(46),
+  recipients: () => benchRecipients(48),
   validation: () => benchValidation(),
 };
 
