@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Whose turn it is to get a chat of nobody. Whoever leaves an organization leaves its rule, and its chats. */
+/** Whose turn it is to get a chat of nobody. Whoever leaves an organization leaves its rule. */
 export class AssignmentRules1700000000135 implements MigrationInterface {
   name = 'AssignmentRules1700000000135';
 
@@ -23,18 +23,13 @@ export class AssignmentRules1700000000135 implements MigrationInterface {
         FOREIGN KEY (organization_id, user_id)
           REFERENCES memberships (organization_id, user_id) ON DELETE CASCADE
       );
-      UPDATE chats SET assignee_id = NULL WHERE assignee_id IS NOT NULL AND NOT EXISTS (
-        SELECT FROM memberships member
-        WHERE member.organization_id = chats.organization_id AND member.user_id = chats.assignee_id);
+      -- The chats of a member who leaves are found by it.
       CREATE INDEX chats_of_member ON chats (organization_id, assignee_id) WHERE assignee_id IS NOT NULL;
-      ALTER TABLE chats ADD CONSTRAINT chats_assignee_is_member FOREIGN KEY (organization_id, assignee_id)
-        REFERENCES memberships (organization_id, user_id) ON DELETE SET NULL (assignee_id);
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      ALTER TABLE chats DROP CONSTRAINT chats_assignee_is_member;
       DROP INDEX chats_of_member;
       DROP TABLE assignment_members, assignment_rules;
     `);
