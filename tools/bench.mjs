@@ -8,10 +8,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, root } from './lib/build.mjs';
-import { Lifetime } from './lib/lifetime.mjs';
-import { runMain } from './lib/output.mjs';
-import { Program } from './lib/programs.mjs';
+import { build, root } from './lib/build/build.mjs';
+import { Lifetime } from './lib/processes/lifetime.mjs';
+import { runMain } from './lib/report/output.mjs';
+import { Program } from './lib/processes/programs.mjs';
 
 const require = createRequire(import.meta.url);
 

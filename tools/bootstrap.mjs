@@ -9,8 +9,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isInstalled, nodeProblem, runtimeProblem } from './lib/installation.mjs';
-import { alone } from './lib/single-run.mjs';
+import { isInstalled, nodeProblem, runtimeProblem } from './lib/build/installation.mjs';
+import { alone } from './lib/locks/single-run.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const lockfile = join(root, 'package-lock.json');

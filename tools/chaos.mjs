@@ -4,10 +4,10 @@
  * database and the webhook fail, and in the end every message has to be accounted for.
  */
 import { join } from 'node:path';
-import { build, root } from './lib/build.mjs';
-import { Lifetime } from './lib/lifetime.mjs';
-import { runMain } from './lib/output.mjs';
-import { Program } from './lib/programs.mjs';
+import { build, root } from './lib/build/build.mjs';
+import { Lifetime } from './lib/processes/lifetime.mjs';
+import { runMain } from './lib/report/output.mjs';
+import { Program } from './lib/processes/programs.mjs';
 
 const PROJECTS = ['api', 'simulator', 'embedded-postgres', 'e2e'];
 

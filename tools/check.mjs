@@ -7,16 +7,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atATime } from './lib/at-a-time.mjs';
-import { buildBy, root } from './lib/build.mjs';
-import { changedFiles, specsOf } from './lib/changes.mjs';
-import { countJest, inWords, sum } from './lib/counts.mjs';
-import { failuresOnly } from './lib/nx-output.mjs';
-import { runMain } from './lib/output.mjs';
-import { Steps } from './lib/steps.mjs';
-import { onStopSignal } from './lib/stop-signals.mjs';
+import { atATime } from './lib/processes/at-a-time.mjs';
+import { buildBy, root } from './lib/build/build.mjs';
+import { changedFiles, specsOf } from './lib/build/changes.mjs';
+import { countJest, inWords, sum } from './lib/report/counts.mjs';
+import { failuresOnly } from './lib/build/nx-output.mjs';
+import { runMain } from './lib/report/output.mjs';
+import { Steps } from './lib/report/steps.mjs';
+import { onStopSignal } from './lib/processes/stop-signals.mjs';
 
-/** @typedef {import('./lib/steps.mjs').Step} Step */
+/** @typedef {import('./lib/report/steps.mjs').Step} Step */
 
 const node = process.execPath;
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);

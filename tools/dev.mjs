@@ -6,20 +6,20 @@
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { build, root } from './lib/build.mjs';
-import { Lifetime } from './lib/lifetime.mjs';
-import { PlainError, runMain } from './lib/output.mjs';
-import { portProblem } from './lib/ports.mjs';
-import { Program } from './lib/programs.mjs';
-import { BUILT, Reload } from './lib/reload.mjs';
-import { keepDatabase, prepare, readSettings } from './lib/surroundings.mjs';
-import { withoutSecrets } from './lib/variables.mjs';
+import { build, root } from './lib/build/build.mjs';
+import { Lifetime } from './lib/processes/lifetime.mjs';
+import { PlainError, runMain } from './lib/report/output.mjs';
+import { portProblem } from './lib/locks/ports.mjs';
+import { Program } from './lib/processes/programs.mjs';
+import { BUILT, Reload } from './lib/processes/reload.mjs';
+import { keepDatabase, prepare, readSettings } from './lib/machine/surroundings.mjs';
+import { withoutSecrets } from './lib/processes/variables.mjs';
 
 const require = createRequire(import.meta.url);
 
 const DASHBOARD_PORT = 3002;
 
-/** @typedef {import('./lib/surroundings.mjs').Settings} Settings */
+/** @typedef {import('./lib/machine/surroundings.mjs').Settings} Settings */
 
 await runMain(async () => {
   const env = { ...process.env, NODE_ENV: 'development' };
@@ -44,7 +44,7 @@ function dashboardPort() {
 
 /**
  * @param {Settings} settings
- * @param {import('./lib/data-folder.mjs').DataFolder | null} folder held when database or simulator
+ * @param {import('./lib/machine/data-folder.mjs').DataFolder | null} folder held when database or simulator
  *   are ours
  * @param {Lifetime} lifetime
  */

@@ -11,17 +11,17 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { build, root } from './lib/build.mjs';
-import { run } from './lib/commands.mjs';
-import { runArguments } from './lib/compose-service.mjs';
-import { findEngine, NO_ENGINE } from './lib/container-engine.mjs';
-import { Container } from './lib/container.mjs';
-import { problemsOf } from './lib/image-report.mjs';
-import { Lifetime } from './lib/lifetime.mjs';
-import { PlainError, runMain, secondsSince } from './lib/output.mjs';
-import { freePort } from './lib/ports.mjs';
-import { answers, Program } from './lib/programs.mjs';
-import { simulatorVariables } from './lib/simulator.mjs';
+import { build, root } from './lib/build/build.mjs';
+import { run } from './lib/processes/commands.mjs';
+import { runArguments } from './lib/image/compose-service.mjs';
+import { findEngine, NO_ENGINE } from './lib/image/container-engine.mjs';
+import { Container } from './lib/image/container.mjs';
+import { problemsOf } from './lib/image/image-report.mjs';
+import { Lifetime } from './lib/processes/lifetime.mjs';
+import { PlainError, runMain, secondsSince } from './lib/report/output.mjs';
+import { freePort } from './lib/locks/ports.mjs';
+import { answers, Program } from './lib/processes/programs.mjs';
+import { simulatorVariables } from './lib/machine/simulator.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -35,7 +35,7 @@ const READY_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 10_000;
 
 /**
- * @typedef {import('./lib/container-engine.mjs').Engine} Engine
+ * @typedef {import('./lib/image/container-engine.mjs').Engine} Engine
  *
  * @typedef {object} Place
  * @property {string} url of the product
@@ -198,7 +198,7 @@ async function checkContainer(container, place, lifetime) {
  * @returns {Promise<number>} bytes of all files in /app
  */
 async function look(container) {
-  const script = readFileSync(join(root, 'tools/lib/inside-image.mjs'), 'utf8');
+  const script = readFileSync(join(root, 'tools/lib/image/inside-image.mjs'), 'utf8');
   const report = JSON.parse(await container.evaluate(script));
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const problems = problemsOf(report, packages);

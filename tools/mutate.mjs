@@ -17,12 +17,12 @@ import {
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build, root } from './lib/build.mjs';
-import { chosen, faultOf, mutated, readMutations } from './lib/mutations.mjs';
-import { PlainError, runMain, secondsSince } from './lib/output.mjs';
-import { onStopSignal } from './lib/stop-signals.mjs';
+import { build, root } from './lib/build/build.mjs';
+import { chosen, faultOf, mutated, readMutations } from './lib/mutations/mutations.mjs';
+import { PlainError, runMain, secondsSince } from './lib/report/output.mjs';
+import { onStopSignal } from './lib/processes/stop-signals.mjs';
 
-/** @typedef {import('./lib/mutations.mjs').Mutation} Mutation */
+/** @typedef {import('./lib/mutations/mutations.mjs').Mutation} Mutation */
 
 const require = createRequire(import.meta.url);
 

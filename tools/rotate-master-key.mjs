@@ -5,12 +5,12 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, root } from './lib/build.mjs';
-import { DataFolder } from './lib/data-folder.mjs';
-import { Lifetime } from './lib/lifetime.mjs';
-import { PlainError, runMain } from './lib/output.mjs';
-import { Program } from './lib/programs.mjs';
-import { readSettings, startDatabase } from './lib/surroundings.mjs';
+import { build, root } from './lib/build/build.mjs';
+import { DataFolder } from './lib/machine/data-folder.mjs';
+import { Lifetime } from './lib/processes/lifetime.mjs';
+import { PlainError, runMain } from './lib/report/output.mjs';
+import { Program } from './lib/processes/programs.mjs';
+import { readSettings, startDatabase } from './lib/machine/surroundings.mjs';
 
 await runMain(async () => {
   const lifetime = new Lifetime();

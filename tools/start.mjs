@@ -4,21 +4,21 @@
  * simulator, and the API, which serves the dashboard. Ctrl-C ends all of it.
  */
 import { join } from 'node:path';
-import { build, root } from './lib/build.mjs';
-import { Lifetime } from './lib/lifetime.mjs';
-import { runMain } from './lib/output.mjs';
-import { answers, Program } from './lib/programs.mjs';
-import { startSimulator } from './lib/simulator.mjs';
-import { keepDatabase, prepare, readSettings } from './lib/surroundings.mjs';
-import { table } from './lib/table.mjs';
-import { apiEnvironment } from './lib/variables.mjs';
+import { build, root } from './lib/build/build.mjs';
+import { Lifetime } from './lib/processes/lifetime.mjs';
+import { runMain } from './lib/report/output.mjs';
+import { answers, Program } from './lib/processes/programs.mjs';
+import { startSimulator } from './lib/machine/simulator.mjs';
+import { keepDatabase, prepare, readSettings } from './lib/machine/surroundings.mjs';
+import { table } from './lib/report/table.mjs';
+import { apiEnvironment } from './lib/processes/variables.mjs';
 
 const API_PATIENCE_MS = 60_000;
 const PROJECTS = ['api', 'dashboard', 'simulator', 'embedded-postgres'];
 
 /**
- * @typedef {import('./lib/surroundings.mjs').Settings} Settings
- * @typedef {import('./lib/data-folder.mjs').DataFolder} DataFolder
+ * @typedef {import('./lib/machine/surroundings.mjs').Settings} Settings
+ * @typedef {import('./lib/machine/data-folder.mjs').DataFolder} DataFolder
  */
 
 await runMain(async () => {

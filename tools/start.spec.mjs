@@ -15,7 +15,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from './lib/ports.mjs';
+import { freePort } from './lib/locks/ports.mjs';
 
 /*
  * `npm start` as a person uses it, over a data folder of its own. The first of these specs builds

@@ -10,15 +10,15 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atATime } from './lib/at-a-time.mjs';
-import { buildBy, root } from './lib/build.mjs';
-import { findChromium, NO_CHROMIUM } from './lib/chromium.mjs';
-import { countJest, countPlaywright, inWords, sum } from './lib/counts.mjs';
-import { installLanguages } from './lib/languages.mjs';
-import { failuresOnly } from './lib/nx-output.mjs';
-import { runMain } from './lib/output.mjs';
-import { Steps } from './lib/steps.mjs';
-import { onStopSignal } from './lib/stop-signals.mjs';
+import { atATime } from './lib/processes/at-a-time.mjs';
+import { buildBy, root } from './lib/build/build.mjs';
+import { findChromium, NO_CHROMIUM } from './lib/machine/chromium.mjs';
+import { countJest, countPlaywright, inWords, sum } from './lib/report/counts.mjs';
+import { installLanguages } from './lib/machine/languages.mjs';
+import { failuresOnly } from './lib/build/nx-output.mjs';
+import { runMain } from './lib/report/output.mjs';
+import { Steps } from './lib/report/steps.mjs';
+import { onStopSignal } from './lib/processes/stop-signals.mjs';
 
 const require = createRequire(import.meta.url);
 

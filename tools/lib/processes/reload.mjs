@@ -1,10 +1,10 @@
 // @ts-check
 import { watch } from 'node:fs';
 import { join, sep } from 'node:path';
-import { build, root } from './build.mjs';
-import { PlainError } from './output.mjs';
+import { build, root } from '../build/build.mjs';
+import { PlainError } from '../report/output.mjs';
 import { Program } from './programs.mjs';
-import { simulator, simulatorVariables } from './simulator.mjs';
+import { simulator, simulatorVariables } from '../machine/simulator.mjs';
 import { apiEnvironment } from './variables.mjs';
 
 const WATCHED = ['apps/api/src', 'apps/simulator/src', 'libs'];
@@ -16,7 +16,7 @@ export const BUILT = ['api', 'simulator', 'embedded-postgres'].map((name) => `@w
 
 /**
  * @typedef {import('./lifetime.mjs').Lifetime} Lifetime
- * @typedef {import('./surroundings.mjs').Settings} Settings
+ * @typedef {import('../machine/surroundings.mjs').Settings} Settings
  * @typedef {'api' | 'simulator'} Reloaded
  */
 

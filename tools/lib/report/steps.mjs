@@ -1,7 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { root } from './build.mjs';
+import { root } from '../build/build.mjs';
 import { agree, inWords, one } from './counts.mjs';
 import { secondsSince } from './output.mjs';
 

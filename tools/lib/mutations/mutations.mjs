@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { root } from './build.mjs';
+import { root } from '../build/build.mjs';
 
 /**
  * @typedef {object} Mutation

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { attempt, run } from './commands.mjs';
+import { attempt, run } from '../processes/commands.mjs';
 
 /** Of the user `node` and its group in the images of Node. */
 const NODE_USER = '1000:1000';

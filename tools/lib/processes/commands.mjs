@@ -1,6 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { PlainError } from './output.mjs';
+import { PlainError } from '../report/output.mjs';
 
 /** How much of what a failed command said is shown. */
 const LAST_LINES = 40;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { root } from './build.mjs';
+import { root } from '../build/build.mjs';
 import { interpolate, runArguments } from './compose-service.mjs';
 
 describe('interpolate', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { FakeCheckout } from '../test/fake-checkout.mjs';
+import { FakeCheckout } from '../../test/fake-checkout.mjs';
 
 /** Stands for Nx: writes down that it began, waits while there is a file `hold`, and builds. */
 const NX = `
@@ -15,8 +15,8 @@ const NX = `
 const RUN = `
   import { existsSync } from 'node:fs';
   import { setTimeout as delay } from 'node:timers/promises';
-  import { build } from './lib/build.mjs';
-  import { runMain } from './lib/output.mjs';
+  import { build } from './lib/build/build.mjs';
+  import { runMain } from './lib/report/output.mjs';
   await runMain(async () => {
     await build(['@whathooks/api'], new AbortController().signal, { toRun: true });
     console.log('runs');

@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FileLock } from './file-lock.mjs';
-import { PlainError } from './output.mjs';
+import { FileLock } from '../locks/file-lock.mjs';
+import { PlainError } from '../report/output.mjs';
 
 const LOCK = 'in-use.lock';
 /** Who holds the lock: a hint for people, true while the lock is held. */
@@ -84,7 +84,7 @@ export class DataFolder {
   /**
    * Ends everything as soon as the folder is gone, and says so.
    *
-   * @param {import('./lifetime.mjs').Lifetime} lifetime
+   * @param {import('../processes/lifetime.mjs').Lifetime} lifetime
    */
   watch(lifetime) {
     const timer = setInterval(() => {

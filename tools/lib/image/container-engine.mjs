@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureBaseImage } from './base-image.mjs';
-import { attempt } from './commands.mjs';
+import { attempt } from '../processes/commands.mjs';
 
 /** Packages of Debian that build and run an image without a registry. */
 const DEBIAN_TOOLS = ['buildah', 'podman', 'crun', 'debootstrap'];

@@ -1,16 +1,16 @@
 // @ts-check
 import { join } from 'node:path';
-import { root } from './build.mjs';
-import { keepProgram } from './kept-program.mjs';
-import { answers, Program } from './programs.mjs';
-import { simulatorEnvironment } from './variables.mjs';
+import { root } from '../build/build.mjs';
+import { keepProgram } from '../processes/kept-program.mjs';
+import { answers, Program } from '../processes/programs.mjs';
+import { simulatorEnvironment } from '../processes/variables.mjs';
 
 const PATIENCE_MS = 30_000;
 
 /**
  * @typedef {{ WHATSAPP_WS_URL: string, WHATSAPP_ROOT_KEY: string }} Found variables that point the
  *   gateway at the simulator
- * @typedef {import('./lifetime.mjs').Lifetime} Lifetime
+ * @typedef {import('../processes/lifetime.mjs').Lifetime} Lifetime
  * @typedef {import('./surroundings.mjs').Settings} Settings
  */
 

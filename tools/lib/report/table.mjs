@@ -3,7 +3,7 @@
 /**
  * What a person wants to know once everything runs.
  *
- * @param {import('./surroundings.mjs').Settings} settings
+ * @param {import('../machine/surroundings.mjs').Settings} settings
  */
 export function table(settings) {
   const base = settings.env.PUBLIC_URL?.replace(/\/+$/, '') || `http://localhost:${settings.port}`;
@@ -20,7 +20,7 @@ export function table(settings) {
 }
 
 /**
- * @param {import('./surroundings.mjs').Settings} settings
+ * @param {import('../machine/surroundings.mjs').Settings} settings
  * @returns {string[][]}
  */
 function whatsappRows({ simulated, simulatorPort, env }) {

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { build } from './build.mjs';
+import { build } from '../build/build.mjs';
 import { readSettings, wantsSimulator } from './surroundings.mjs';
 
 const BUILD_MS = 300_000;

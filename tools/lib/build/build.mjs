@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isBuilt, noteBuilt, sourcesOf } from './built.mjs';
-import { FileLock } from './file-lock.mjs';
+import { FileLock } from '../locks/file-lock.mjs';
 import { failuresOnly } from './nx-output.mjs';
-import { PlainError, secondsSince } from './output.mjs';
-import { withoutSecrets } from './variables.mjs';
+import { PlainError, secondsSince } from '../report/output.mjs';
+import { withoutSecrets } from '../processes/variables.mjs';
 
-export const root = join(import.meta.dirname, '../..');
+export const root = join(import.meta.dirname, '../../..');
 
 /** Shared by everything that runs from the built files; nobody builds while it is held. */
 const RUNNING = join(root, '.nx/whathooks-running.lock');

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PlainError } from './output.mjs';
+import { PlainError } from '../report/output.mjs';
 
 const endWithParent = join(import.meta.dirname, 'end-with-parent.cjs');
 

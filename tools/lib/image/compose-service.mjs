@@ -1,8 +1,8 @@
 // @ts-check
 /** What compose.yaml says of a service, as arguments of `docker run` or `podman run`. */
-import { PlainError } from './output.mjs';
+import { PlainError } from '../report/output.mjs';
 
-/** @typedef {import('./variables.mjs').Variables} Variables */
+/** @typedef {import('../processes/variables.mjs').Variables} Variables */
 
 /** About building, about other services, and about how compose starts and restarts. */
 const NOT_OF_ONE_RUN = [
@@ -57,7 +57,7 @@ export function runArguments(service, { variables, environment, project }) {
       case 'security_opt':
         return repeated('--security-opt', value);
       default:
-        throw new PlainError(`tools/lib/compose-service.mjs does not know \`${key}\`: add it.`);
+        throw new PlainError(`tools/lib/image/compose-service.mjs does not know \`${key}\`: add it.`);
     }
   });
 }

@@ -16,9 +16,9 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './build.mjs';
-import { attempt, run } from './commands.mjs';
-import { PlainError } from './output.mjs';
+import { root } from '../build/build.mjs';
+import { attempt, run } from '../processes/commands.mjs';
+import { PlainError } from '../report/output.mjs';
 
 const LABEL = 'whathooks.base';
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';

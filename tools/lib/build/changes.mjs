@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { PlainError } from './output.mjs';
+import { PlainError } from '../report/output.mjs';
 
 const SPEC = /\.spec\.(ts|tsx|mjs)$/;
 /** Stories have file names like specs, and run over the built product. */

@@ -3,16 +3,16 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { root } from './build.mjs';
+import { root } from '../build/build.mjs';
 import { DataFolder, makeDataFolder } from './data-folder.mjs';
-import { PlainError } from './output.mjs';
-import { freePort, portProblem } from './ports.mjs';
-import { setVariables } from './variables.mjs';
+import { PlainError } from '../report/output.mjs';
+import { freePort, portProblem } from '../locks/ports.mjs';
+import { setVariables } from '../processes/variables.mjs';
 
 const require = createRequire(import.meta.url);
 
 /**
- * @typedef {import('./variables.mjs').Variables} Variables
+ * @typedef {import('../processes/variables.mjs').Variables} Variables
  *
  * @typedef {object} Settings
  * @property {Variables} env what the programs get
@@ -149,7 +149,7 @@ export async function startDatabase(dataDir) {
  * any more, everything ends.
  *
  * @param {DataFolder} folder
- * @param {import('./lifetime.mjs').Lifetime} lifetime
+ * @param {import('../processes/lifetime.mjs').Lifetime} lifetime
  * @returns {Promise<import('@whathooks/embedded-postgres').KeptPostgres>}
  * @throws PlainError when the folder has a master key and no database
  */
