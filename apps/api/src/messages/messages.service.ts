@@ -27,7 +27,7 @@ import { OwnChangesRepository } from './changes/own-changes.repository';
 import { AnswersRepository } from './store/answers.repository';
 import { lastChangeView } from './store/last-change';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
-import { recipientView } from './outbox/message-recipients';
+import { recipientView } from './outbox/results/message-recipients';
 import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
 import { Message } from './store/message.entity';
 import { toView } from './store/message-views';

@@ -10,7 +10,7 @@ import {
 import { parseId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { SessionContext } from '../sessions/state/session-inbox';
-import { SentMessagesService } from './outbox/sent-messages.service';
+import { SentMessagesService } from './outbox/results/sent-messages.service';
 
 let world: SimulatedApp;
 let agency: TestOrganization;

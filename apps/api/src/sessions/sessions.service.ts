@@ -28,7 +28,7 @@ import type { Actor } from '../platform/access/actor';
 import type { DataKey } from '../platform/vault/data-key';
 import { Vault } from '../platform/vault/vault';
 import { destroyCredentials } from './gateway/credentials/credentials.repository';
-import { PendingUnlinks } from './gateway/pending-unlinks';
+import { PendingUnlinks } from './gateway/unlinking/pending-unlinks';
 import type { SessionContext } from './state/session-inbox';
 import { SessionProxies } from './proxies/session-proxies';
 import { type AskedSession, SessionRouter } from './gateway/session-router';

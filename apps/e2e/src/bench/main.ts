@@ -1,10 +1,20 @@
-import { benchClaims, benchDelivering, benchRecovery, benchLatency } from './delivery-benchmarks';
+import {
+  benchClaims,
+  benchDelivering,
+  benchRecovery,
+  benchLatency,
+} from './deliveries/delivery-benchmarks';
 import { benchMedia } from './media-benchmarks';
 import { benchRecipients } from './recipients-benchmark';
-import { benchRestart } from './restart';
+import { benchRestart } from './sessions/restart';
 import { missedTargets } from './results';
-import { benchMemory, benchReceiving, benchSafety, benchSending } from './session-benchmarks';
-import { benchValidation } from './validation-cost';
+import {
+  benchMemory,
+  benchReceiving,
+  benchSafety,
+  benchSending,
+} from './sessions/session-benchmarks';
+import { benchValidation } from './deliveries/validation-cost';
 
 const MEASURES: Record<string, () => Promise<void>> = {
   'receive-1': () => benchReceiving(1, 1_500, 10),

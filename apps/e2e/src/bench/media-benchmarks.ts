@@ -12,8 +12,8 @@ import { until } from '@whathooks/testing';
 import type { StoredMediaView } from '@whathooks/whatsapp-simulator';
 import { OwnDatabase } from '../harness/own-database';
 import { type Account, Product } from '../harness/product';
-import { countClient } from './count-client';
-import { linkAllHere, type Pair, pairs } from './number-pairs';
+import { countClient } from './deliveries/count-client';
+import { linkAllHere, type Pair, pairs } from './sessions/number-pairs';
 import { note } from './results';
 
 /** As many as the product downloads at the same moment. */

@@ -6,8 +6,8 @@ import type { Client } from 'pg';
 import { OwnDatabase } from '../harness/own-database';
 import { type Account, Product } from '../harness/product';
 import { until } from '@whathooks/testing';
-import { countClient } from './count-client';
-import { type Pair, pairs } from './number-pairs';
+import { countClient } from './deliveries/count-client';
+import { type Pair, pairs } from './sessions/number-pairs';
 
 /** Pause between two messages, so that the product is idle when the next one comes. */
 export const PAUSE_MS = 15;

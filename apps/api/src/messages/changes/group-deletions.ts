@@ -15,7 +15,7 @@ import { findTarget, type Named } from './message-changes.repository';
 import { GroupDeletionsRepository } from './group-deletions.repository';
 import { GroupDeletionWorker, type Look } from './group-deletion-worker';
 import { MessageChange } from '../store/message-change.entity';
-import type { OutboxConnection } from '../outbox/outbox-connection';
+import type { OutboxConnection } from '../outbox/sending/outbox-connection';
 
 /** Groups that are asked about in one look. */
 const GROUPS_AT_ONCE = 20;

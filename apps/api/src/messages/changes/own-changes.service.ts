@@ -17,7 +17,7 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import { SessionRouter } from '../../sessions/gateway/session-router';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { SessionsService } from '../../sessions/sessions.service';
-import { OutboxEndings } from '../outbox/outbox-endings';
+import { OutboxEndings } from '../outbox/results/outbox-endings';
 import { OutboxService } from '../outbox/outbox.service';
 import { refusalOf } from '../send/refusals';
 import type { Message } from '../store/message.entity';

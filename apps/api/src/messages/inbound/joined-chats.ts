@@ -10,7 +10,7 @@ import { joinChats } from './joined-chats.repository';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { MessageChanges } from '../changes/message-changes';
 import { OutboxService } from '../outbox/outbox.service';
-import { RecipientChecks } from '../outbox/recipient-checks';
+import { RecipientChecks } from '../outbox/checks/recipient-checks';
 
 /** Pairs of one session that are remembered as stored. */
 const REMEMBERED = 2_000;

@@ -16,10 +16,10 @@ import {
 } from '../../sessions/state/session-inbox';
 import { GroupDeletions } from '../changes/group-deletions';
 import { OwnChangeAcks } from '../changes/own-change-acks';
-import { HeldMessages } from '../outbox/held-messages';
+import { HeldMessages } from '../outbox/checks/held-messages';
 import { MediaDownloads } from '../media/media-downloads';
 import { OutboxService } from '../outbox/outbox.service';
-import { SentMessagesService } from '../outbox/sent-messages.service';
+import { SentMessagesService } from '../outbox/results/sent-messages.service';
 import { chatOf } from '../store/chat-of';
 import { ReadMarks } from '../store/read-marks';
 import { StoredBytesRepository } from '../store/stored-bytes.repository';

@@ -14,7 +14,7 @@ import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { AddressGuard } from '../../platform/outbound-http/address-guard';
 import { StreamClient } from '../../platform/outbound-http/stream-client';
-import { PrioritySemaphore } from '../../sessions/gateway/priority-semaphore';
+import { PrioritySemaphore } from '../../sessions/gateway/schedule/priority-semaphore';
 import type { SessionContext, SessionGuard } from '../../sessions/state/session-inbox';
 import { DownloadWorker } from './download-worker';
 import { type Downloaded, downloadFile, type DownloadParts } from './file-download';

@@ -5,7 +5,7 @@ import type { Environment } from '../../platform/config/environment';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { OnEventsInTransaction } from '../../platform/events/listeners';
-import { OutboxEndings } from './outbox-endings';
+import { OutboxEndings } from './results/outbox-endings';
 import { OutboxService } from './outbox.service';
 
 const LONGEST_PAUSE_MS = 60_000;

@@ -10,15 +10,15 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../../platform/events/listeners';
 import { OutboxEntry, type OutboxRow } from './tables/outbox-entry';
-import type { OutboxConnection } from './outbox-connection';
+import type { OutboxConnection } from './sending/outbox-connection';
 import type { SendOutcome } from './tables/send-outcome';
 import { OutboxRepository } from './tables/outbox.repository';
-import { OutboxSender } from './outbox-sender';
-import { MESSAGE_WAITS } from './outbox-topics';
-import { Pacer } from './pacer';
+import { OutboxSender } from './sending/outbox-sender';
+import { MESSAGE_WAITS } from './results/outbox-topics';
+import { Pacer } from './sending/pacer';
 import { SessionsService } from '../../sessions/sessions.service';
-import { type OutboxTools, SessionOutbox } from './session-outbox';
-import { TakenMessages } from './taken-messages';
+import { type OutboxTools, SessionOutbox } from './sending/session-outbox';
+import { TakenMessages } from './results/taken-messages';
 
 /** The place of a message among those of its session, from before its row is written. */
 export interface Place {

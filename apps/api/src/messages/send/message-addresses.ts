@@ -11,8 +11,8 @@ import { type AskedSession, SessionRouter } from '../../sessions/gateway/session
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import { HeldMessages } from '../outbox/held-messages';
-import { RecipientChecks } from '../outbox/recipient-checks';
+import { HeldMessages } from '../outbox/checks/held-messages';
+import { RecipientChecks } from '../outbox/checks/recipient-checks';
 import { chatWith } from '../store/chat-of';
 import { LidNumbersRepository } from '../store/lid-numbers.repository';
 import { Deadline } from './deadline';

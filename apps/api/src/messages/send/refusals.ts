@@ -1,7 +1,7 @@
 import { failureWords } from '@whathooks/dto';
 import { isGroup } from '@whathooks/whatsapp';
 import { ApiError } from '../../platform/http/problems/api-error';
-import { LIMIT_ERRORS } from '../outbox/limit-errors';
+import { LIMIT_ERRORS } from '../outbox/checks/limit-errors';
 import type { Restriction } from '../../sessions/limits/session-limits.service';
 
 /**

@@ -27,22 +27,22 @@ import { Vault } from '../../platform/vault/vault';
 import { Session } from '../state/session.entity';
 import { SessionJournal } from '../state/session-journal';
 import { SessionLimits } from '../limits/session-limits.service';
-import { acknowledgeFirst } from './acknowledge-first';
+import { acknowledgeFirst } from './connection/acknowledge-first';
 import { ClientVersions } from '../client-version/client-versions';
-import { ConnectionStore } from './connection-store';
+import { ConnectionStore } from './connection/connection-store';
 import { CredentialStore } from './credentials/credential-store';
 import { haveCredentialsOfAll } from './credentials/credentials.repository';
-import { InboundCommit } from './inbound-commit';
-import { connectionLogger } from './connection-logger';
+import { InboundCommit } from './connection/inbound-commit';
+import { connectionLogger } from './connection/connection-logger';
 import { type SessionContext, SessionInbox } from '../state/session-inbox';
-import { inFairOrder } from './fair-order';
+import { inFairOrder } from './schedule/fair-order';
 import type { Lease } from './leases/lease';
 import { SessionLeases } from './leases/session-leases';
 import { SessionMoves } from './session-moves';
 import { SessionProxies } from '../proxies/session-proxies';
 import { SessionRunner } from './session-runner';
 import { SESSION_CHANGED, SESSIONS_FREE } from './session-topics';
-import { PrioritySemaphore } from './priority-semaphore';
+import { PrioritySemaphore } from './schedule/priority-semaphore';
 
 /**
  * Sessions that connect at the same moment. Twenty keep a processor busy over the pauses of network and database; what

@@ -1,5 +1,5 @@
 import { SESSION_STATUSES } from '@whathooks/dto';
-import { longPause, reconnectPause } from '../gateway/reconnect-schedule';
+import { longPause, reconnectPause } from '../gateway/schedule/reconnect-schedule';
 import { assertMove, ImpossibleMove, MOVES } from './session-state';
 
 describe('the table of moves', () => {

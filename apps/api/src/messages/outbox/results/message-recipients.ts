@@ -1,0 +1,34 @@
+import type { MessageRecipientView, RecipientStatus } from '@whathooks/dto';
+import type { MessageReceipt } from '@whathooks/whatsapp';
+import { RECIPIENT_STEPS } from '../../store/message-status';
+import type { RecipientRow, ToldRecipient } from '../tables/message-recipients.repository';
+
+export function recipientView({
+  recipient,
+  recipientType,
+  status,
+  at,
+}: RecipientRow): MessageRecipientView {
+  return { [recipientType]: recipient, status, at: at.toISOString() };
+}
+
+/** What each member told of each message last, in an order that is the same for all who write. */
+export function furthestOf(receipts: readonly MessageReceipt[]): ToldRecipient[] {
+  const latest = new Map<string, ToldRecipient>();
+  for (const { waMessageId, by, status, timestamp: at } of receipts) {
+    if (!by || !isStep(status)) continue;
+    const name = `${waMessageId} ${by.type} ${by.digits}`;
+    const known = latest.get(name);
+    if (!known || rankOf(known.status) < rankOf(status))
+      latest.set(name, { waMessageId, recipient: by.digits, recipientType: by.type, status, at });
+  }
+  return [...latest.values()];
+}
+
+function isStep(status: MessageReceipt['status']): status is RecipientStatus {
+  return (RECIPIENT_STEPS as readonly string[]).includes(status);
+}
+
+function rankOf(status: RecipientStatus): number {
+  return RECIPIENT_STEPS.indexOf(status);
+}

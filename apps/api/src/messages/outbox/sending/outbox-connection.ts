@@ -1,0 +1,21 @@
+import type { WhatsAppSocket } from '@whathooks/whatsapp';
+import type { SessionContext, SessionGuard } from '../../../sessions/state/session-inbox';
+import type { ChatQueues } from './chat-queues';
+import type { OutboxEntry } from '../tables/outbox-entry';
+import type { Pacer } from './pacer';
+
+/** A connection that messages go out on. */
+export interface OutboxConnection {
+  readonly session: SessionContext;
+  readonly socket: WhatsAppSocket;
+  /** Makes sure that what is written of a message is written while the connection is ours. */
+  readonly guard: SessionGuard;
+  /** Says when the next message may go. */
+  readonly pacer: Pacer;
+  /** Where messages have their place among those of other chats. */
+  readonly chatQueues: Pick<ChatQueues<OutboxEntry>, 'outside'>;
+  /** Aborted when the connection has ended. */
+  readonly over: AbortSignal;
+  /** Aborted when no further attempt may begin: at the latest when the connection has ended. */
+  readonly leaving: AbortSignal;
+}
