@@ -116,7 +116,7 @@ export class WhatsAppSimulator {
     return `http://${authority(this.host, this.port)}/control`;
   }
 
-  /** Cuts all lines and forgets nothing that has a folder. */
+  /** Cuts all connections and forgets nothing that has a folder. */
   async close(): Promise<void> {
     const open = [...this.sockets.clients];
     this.lines.closeAll();

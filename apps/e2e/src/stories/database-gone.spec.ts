@@ -53,7 +53,7 @@ async function device(): Promise<{ online: boolean; offlineQueue: number } | und
   return (await world.product.simulator.account(number())).devices[0];
 }
 
-/** Versions of all that the line of a number writes. */
+/** Versions of all that the connection of a number writes. */
 const WRITTEN = `
   SELECT md5(string_agg(version, ',' ORDER BY version)) AS seen FROM (
     SELECT 'k' || xmin AS version FROM session_keys
@@ -62,7 +62,7 @@ const WRITTEN = `
     UNION ALL SELECT 'm' || xmin FROM messages) each`;
 const QUIET_MS = 3_000;
 
-/** A line that was just opened has more to write than what it was sent. */
+/** A connection that was just opened has more to write than what it was sent. */
 async function untilIdle(client: Client): Promise<void> {
   let before = '';
   let since = Date.now();

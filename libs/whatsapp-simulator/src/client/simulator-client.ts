@@ -291,7 +291,7 @@ export class SimulatorClient {
 
   /**
    * Sends bytes on the lines of a number that no server would send, each piece in a message of its own.
-   * Answers on how many lines.
+   * Answers on how many connections.
    */
   sendRaw(phone: string, as: RawForm, ...pieces: Uint8Array[]): Promise<{ lines: number }> {
     const base64 = pieces.map((bytes) => Buffer.from(bytes).toString('base64'));

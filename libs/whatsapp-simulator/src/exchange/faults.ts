@@ -51,7 +51,7 @@ export interface Faults {
   delayAcksMs: number;
   /** Phones that get messages of its companions do not tell so. */
   withholdReceipts: boolean;
-  /** Messages of its companions are lost on the line: nobody gets them, nobody acknowledges them. */
+  /** Messages of its companions are lost on the connection: nobody gets them, nobody acknowledges them. */
   loseMessages: boolean;
   /** The server refuses messages of its companions with this error code. */
   refuseMessages: number | null;

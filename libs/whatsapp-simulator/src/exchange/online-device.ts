@@ -8,7 +8,7 @@ import { node } from '../wire/nodes';
 /** Two of a number's stanzas change places at most this long apart. */
 const REORDER_WAIT_MS = 30;
 
-/** A companion with a line: first it gets what waited for it, then what comes in. */
+/** A companion with a connection: first it gets what waited for it, then what comes in. */
 export class OnlineDevice {
   /** What it last said of itself: `available`, `unavailable`, or null when it said nothing. */
   presence: string | null = null;

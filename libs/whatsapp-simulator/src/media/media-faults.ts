@@ -25,7 +25,7 @@ export interface MediaFaults {
   wrongMac: boolean;
   /** Files move at this pace, in both directions. */
   bytesPerSecond: number | null;
-  /** The line is cut after so many bytes of a download. */
+  /** The connection is cut after so many bytes of a download. */
   cutAfter: number | null;
   /** A download never ends: after the file comes filler. */
   endless: boolean;
@@ -37,7 +37,7 @@ export interface MediaFaults {
   uploadStatus: number | null;
   /** How many uploads are; null: all. */
   uploadTimes: number | null;
-  /** The line is cut after so many bytes of an upload. */
+  /** The connection is cut after so many bytes of an upload. */
   cutUploadAfter: number | null;
   /** Uploads are answered with 200 and something that is not JSON. */
   garbledAnswer: boolean;

@@ -71,7 +71,7 @@ async function upload(
   const wish = { owner, type, uploader: 'companion', lifeMs, maxBytes } as const;
   const cut = (): void => void raw.socket.destroy();
   const bytes = atPace(body, faults.bytesPerSecond, faults.cutUploadAfter, cut);
-  // What is refused in the middle is not read to its end: its line serves nothing else.
+  // What is refused in the middle is not read to its end: its connection serves nothing else.
   const stored = await media
     .take(wish, bytes, (sha256) => token.replace(/=+$/, '') === sha256.toString('base64url'))
     .catch((error: unknown) => {

@@ -14,7 +14,7 @@ export function pieceBytes({ bytesPerSecond }: Pick<MediaFaults, 'bytesPerSecond
 }
 
 /**
- * Passes a file on at the pace that is set, until the line is cut.
+ * Passes a file on at the pace that is set, until the connection is cut.
  *
  * @param onCut told when it is; what is passed on fails then.
  */

@@ -40,7 +40,7 @@ export interface PasskeyTrouble {
   refuseWith?: number;
   /** The server does not answer this step. */
   silent?: PasskeyStep;
-  /** The line is cut when this step comes. */
+  /** The connection is cut when this step comes. */
   drop?: PasskeyStep;
   /** Every answer of the server is so much later, in ms. */
   delayMs?: number;

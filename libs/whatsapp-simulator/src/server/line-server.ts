@@ -22,7 +22,7 @@ export interface LineOptions {
   certificates: Uint8Array;
 }
 
-/** What can be done to a line. `stream-end`: its end without a reason. `downgrade`: no linked devices any more. */
+/** What can be done to a connection. `stream-end`: its end without a reason. `downgrade`: no linked devices any more. */
 export const LINE_ACTIONS = [
   'drop',
   'half-open',
@@ -52,7 +52,7 @@ export class LineServer implements ConnectionListener {
   private readonly queries: Queries;
   private readonly connections = new Set<Connection>();
   private readonly online = new Map<Connection, OnlineDevice>();
-  /** Numbers whose lines are deaf until they are restored. */
+  /** Numbers whose connections are silent until they are restored. */
   private readonly deaf = new Set<string>();
 
   constructor(

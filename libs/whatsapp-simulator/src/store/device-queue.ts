@@ -22,7 +22,7 @@ export class DeviceQueue {
 
   /**
    * @param plaintext what the writer encrypted, so that it can be encrypted anew when asked to.
-   * @returns the stanza as it goes over the line.
+   * @returns the stanza as it goes over the connection.
    */
   add(device: Device, stanza: BinaryNode, plaintext: Uint8Array | null): Buffer {
     const encoded = encodeBinaryNode(stanza);

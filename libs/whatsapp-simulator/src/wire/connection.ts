@@ -8,7 +8,7 @@ import type { WebSocket } from 'ws';
 import { frame, FrameReader } from './frames';
 import type { NoiseServer } from './noise-server';
 
-/** How raw bytes go over a line: sealed in a frame, in a frame as they are, or just so. */
+/** How raw bytes go over a connection: sealed in a frame, in a frame as they are, or just so. */
 export const RAW_FORMS = ['plaintext', 'frame', 'bytes'] as const;
 export type RawForm = (typeof RAW_FORMS)[number];
 
@@ -24,7 +24,7 @@ export interface ConnectionListener {
 /** Who has not shaken hands by then is cut. */
 const HANDSHAKE_MS = 20_000;
 
-/** One socket of a client: frames, encryption, and a line that takes its time. */
+/** One socket of a client: frames, encryption, and a connection that takes its time. */
 export class Connection {
   private readonly reader = new FrameReader();
   private outbox: Buffer[] = [];
@@ -60,7 +60,7 @@ export class Connection {
   }
 
   /**
-   * A deaf line stays open, but nothing comes through in either direction, not even its end. What
+   * A silent connection stays open, but nothing comes through in either direction, not even its end. What
    * was under way arrives when it hears again, as after a break in a network.
    */
   setDeaf(deaf: boolean): void {
@@ -104,7 +104,7 @@ export class Connection {
     this.isEnding = true;
   }
 
-  /** Cuts the line, as a network does. */
+  /** Cuts the connection, as a network does. */
   terminate(): void {
     this.socket.terminate();
   }
