@@ -57,7 +57,9 @@ export function runArguments(service, { variables, environment, project }) {
       case 'security_opt':
         return repeated('--security-opt', value);
       default:
-        throw new PlainError(`tools/lib/image/compose-service.mjs does not know \`${key}\`: add it.`);
+        throw new PlainError(
+          `tools/lib/image/compose-service.mjs does not know \`${key}\`: add it.`,
+        );
     }
   });
 }
