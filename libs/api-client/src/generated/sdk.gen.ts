@@ -179,7 +179,7 @@ export const apiKeysRevoke = <ThrowOnError extends boolean = true>(options: Opti
  * - `note.changed`: A note was edited or deleted.
  * - `mention`: A note names the reader of the stream. Nobody else is told.
  * - `chat.viewers`: Members opened a chat, write in it, or left it.
- * - `organization.changed`: Labels, snippets or the assignment rule of the organization changed.
+ * - `organization.changed`: Labels, snippets, the assignment rule, or the members and invitations of the organization changed.
  * - `live.missed`: The server was cut off from its other processes. Events that only live streams tell may have been missed: read again what is shown of notes and labels.
  */
 export const liveStream = <ThrowOnError extends boolean = true>(options?: Options<LiveStreamData, ThrowOnError, LiveStreamResponse>): Promise<ServerSentEventsResult<LiveStreamResponses>> => (options?.client ?? client).sse.get<LiveStreamResponses, LiveStreamErrors, ThrowOnError>({

@@ -4606,7 +4606,7 @@ export type OrganizationChangedData = {
     /**
      * What to read again.
      */
-    what: 'labels' | 'snippets' | 'assignment_rule';
+    what: 'labels' | 'snippets' | 'assignment_rule' | 'members';
 };
 
 export type LiveMissedData = {

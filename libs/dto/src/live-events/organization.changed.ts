@@ -9,7 +9,7 @@ export class OrganizationChangedData {
 
 export const organizationChanged = defineLiveEvent({
   name: 'organization.changed',
-  sentence: 'Labels, snippets or the assignment rule of the organization changed.',
+  sentence: 'Labels, snippets, the assignment rule, or the members and invitations of the organization changed.',
   data: OrganizationChangedData,
   sample: { what: 'labels' },
 });

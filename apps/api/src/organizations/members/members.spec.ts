@@ -95,6 +95,19 @@ describe('a role', () => {
     ]);
   });
 
+  it('that changes is told to the screens of the organization', async () => {
+    const owner = await app.organization();
+    const member = await app.member(owner, 'viewer');
+    const stream = await LiveReader.open(elsewhere, member.jwt);
+    try {
+      await owner.asUser(`PATCH /v1/members/${member.userId}`, { role: 'agent' });
+      const { data } = await stream.event('organization.changed');
+      expect(data.data).toEqual({ what: 'members' });
+    } finally {
+      stream.close();
+    }
+  });
+
   it('is written down once: giving somebody what they have is no change', async () => {
     const owner = await app.organization();
     const member = await app.member(owner, 'agent');

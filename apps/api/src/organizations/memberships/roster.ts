@@ -3,6 +3,7 @@ import { reaches, type Role } from '@whathooks/dto';
 import type { UserActor } from '../../platform/access/actor';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
+import { LiveBus } from '../../platform/live-events/live-bus';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { Membership } from './membership.entity';
 import { MembershipsRepository } from './memberships.repository';
@@ -10,14 +11,21 @@ import { MembershipsRepository } from './memberships.repository';
 /** Members of an organization as they are while nobody else can change them. */
 @Injectable()
 export class Roster {
-  constructor(private readonly memberships: MembershipsRepository) {}
+  constructor(
+    private readonly memberships: MembershipsRepository,
+    private readonly live: LiveBus,
+  ) {}
 
   /**
    * Holds the members of an organization until the transaction ends: whoever wants to change them, or to
-   * invite, waits.
+   * invite, waits. Screens that show them hear of it afterwards.
    */
   async hold(tx: Transaction, { organizationId }: Tenant): Promise<void> {
     await tx.lock(`members of ${organizationId}`);
+    tx.afterCommit(() => {
+      const event = { event: 'organization.changed', to: null, sessionId: null } as const;
+      this.live.tell({ ...event, organizationId, data: { what: 'members' } });
+    });
   }
 
   /**

@@ -1,5 +1,12 @@
-import { authLogin, authLogout, authRefresh, authRegister } from '@whathooks/api-client';
+import {
+  authLogin,
+  authLogout,
+  authRefresh,
+  authRegister,
+  joiningAccept,
+} from '@whathooks/api-client';
 import type {
+  AcceptInvitationRequest,
   AuthResponse,
   LoginRequest,
   OrganizationView,
@@ -35,7 +42,8 @@ function setState(next: AuthState): void {
   listeners.forEach((listener) => listener());
 }
 
-function enter(answer: AuthResponse): void {
+/** Takes over what the API answered to whoever it let in. */
+export function entered(answer: AuthResponse): void {
   accessToken = answer.accessToken;
   rememberSignedIn(true);
   setState({ phase: 'signed-in', user: answer.user, organization: answer.organization });
@@ -57,7 +65,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 
 async function renew(): Promise<void> {
   try {
-    enter((await authRefresh({ client })).data);
+    entered((await authRefresh({ client })).data);
   } catch (error) {
     const problem = toProblem(error);
     if (problem.status >= 400 && problem.status < 500 && problem.status !== 429) leave(false);
@@ -89,11 +97,16 @@ export async function restore(): Promise<void> {
 }
 
 export async function signIn(request: LoginRequest): Promise<void> {
-  enter((await authLogin({ client, body: request })).data);
+  entered((await authLogin({ client, body: request })).data);
 }
 
 export async function register(request: RegisterRequest): Promise<void> {
-  enter((await authRegister({ client, body: request })).data);
+  entered((await authRegister({ client, body: request })).data);
+}
+
+/** Joins the organization that invites, and is logged in to it. */
+export async function acceptInvitation(request: AcceptInvitationRequest): Promise<void> {
+  entered((await joiningAccept({ client, body: request })).data);
 }
 
 /** Ends the login here and at the server. Ends it here even where the server cannot be reached. */

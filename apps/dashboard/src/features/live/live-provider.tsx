@@ -3,6 +3,7 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { notifyManager, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { freshAccessToken, refresh } from '../auth/auth-store';
+import { applyOrganizationChange } from './apply-organization-change';
 import { chatKeys } from '../chats/queries';
 import { timelineKeys } from '../chats/timeline-queries';
 import { coalesce } from '../../shared/live/coalesce';
@@ -54,7 +55,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         cache.readChatsSoon();
       },
       onClosed: () => setState('reconnecting'),
-      onEvent: (_, data) => {
+      onEvent: (type, data) => {
+        if (type === 'organization.changed') applyOrganizationChange(client, data);
         gathered.push(JSON.parse(data) as LiveEvent);
         apply();
       },

@@ -1,13 +1,26 @@
 import { useCallback } from 'react';
-import { useQuery } from '@tanstack/react-query';
-import { membersList } from '@whathooks/api-client';
-import type { MemberView } from '@whathooks/dto';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  authMe,
+  invitationsCreate,
+  invitationsList,
+  invitationsRevoke,
+  membersList,
+  membersRemove,
+  membersTransferOwnership,
+  membersUpdate,
+} from '@whathooks/api-client';
+import type { CreateInvitationRequest, InvitationView, MemberView, Role } from '@whathooks/dto';
 import { client } from '../auth/client';
 import { useIdentity } from '../auth/use-auth';
 import { allPages, PAGE_LIMIT } from '../../shared/api/pages';
 import { words } from './words';
 
-const memberKeys = { all: ['members'] as const };
+const memberKeys = {
+  all: ['members'] as const,
+  invitations: ['invitations'] as const,
+  organizations: ['own-organizations'] as const,
+};
 
 /** Everybody who belongs to the organization, those who joined last first. */
 export function useMembers() {
@@ -32,4 +45,78 @@ export function useMemberNames(): (userId: string) => string {
         : (members?.find((member) => member.id === id)?.name ?? words.colleague),
     [user.id, user.name, members],
   );
+}
+
+/** Invitations that can still be accepted, newest first. For owners and admins. */
+export function useInvitations() {
+  return useQuery({
+    queryKey: memberKeys.invitations,
+    queryFn: ({ signal }) =>
+      allPages<InvitationView>(async (cursor) => {
+        const query = { limit: PAGE_LIMIT, cursor };
+        return (await invitationsList({ client, query, signal })).data;
+      }),
+  });
+}
+
+/** Every organization of whoever is logged in. */
+export function useOwnOrganizations() {
+  return useQuery({
+    queryKey: memberKeys.organizations,
+    queryFn: async ({ signal }) => (await authMe({ client, signal })).data.organizations,
+  });
+}
+
+/** Reads again who belongs to the organization, and what they may. */
+export function membersChanged(queries: QueryClient): void {
+  for (const queryKey of Object.values(memberKeys)) void queries.invalidateQueries({ queryKey });
+}
+
+/** The answer carries the link, which is shown this once. */
+export function useCreateInvitation() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: CreateInvitationRequest) =>
+      (await invitationsCreate({ client, body })).data,
+    onSuccess: () => membersChanged(queries),
+    gcTime: 0,
+  });
+}
+
+export function useRevokeInvitation() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => {
+      await invitationsRevoke({ client, path: { id } });
+    },
+    onSettled: () => membersChanged(queries),
+  });
+}
+
+interface RoleChange {
+  id: string;
+  role: Role;
+  /** Gives the ownership away: whoever does it becomes an admin. */
+  handsOver: boolean;
+}
+
+export function useChangeRole() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, role, handsOver }: RoleChange) => {
+      if (handsOver) await membersTransferOwnership({ client, path: { id } });
+      else await membersUpdate({ client, path: { id }, body: { role } });
+    },
+    onSettled: () => membersChanged(queries),
+  });
+}
+
+export function useRemoveMember() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => {
+      await membersRemove({ client, path: { id } });
+    },
+    onSettled: () => membersChanged(queries),
+  });
 }

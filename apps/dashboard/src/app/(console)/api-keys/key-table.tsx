@@ -1,7 +1,7 @@
 import { Button, Table, VisuallyHidden } from '@mantine/core';
 import type { ApiKeyView } from '@whathooks/dto';
 import { Moment } from '../../../shared/ui/moment';
-import classes from './key-table.module.css';
+import classes from '../../../shared/lists/card-table.module.css';
 import { SCOPES } from '../../../features/api-keys/words';
 import { tableWords as words, words as screenWords } from './words';
 

@@ -10,6 +10,7 @@ import { Wordmark } from '../../../shared/brand/wordmark';
 import { AccountMenu } from './account-menu';
 import classes from './console-shell.module.css';
 import { LiveIndicator } from './live-indicator';
+import { OrganizationSwitcher } from './organization-switcher';
 import { SideNavigation } from './side-navigation';
 import { SimulatedBadge } from '../../../features/installation/simulated-badge';
 import { SkipLink } from '../../../shared/screens/skip-link';
@@ -66,6 +67,7 @@ export function ConsoleShell({ children }: { children: ReactNode }) {
                   aria-label={words.closeNavigation}
                 />
               </div>
+              <OrganizationSwitcher />
               <SideNavigation />
             </div>
           </FocusTrap>

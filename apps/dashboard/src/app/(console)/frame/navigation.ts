@@ -8,12 +8,15 @@ import {
   IconWebhook,
   type Icon,
 } from '@tabler/icons-react';
+import type { Permission } from '@whathooks/dto';
 import { destinationWords as words } from './words';
 
 interface Destination {
   href: string;
   label: string;
   icon: Icon;
+  /** Of whoever has it alone. */
+  permission?: Permission;
 }
 
 /** The rooms of the console, in the order in which a newcomer needs them. */
@@ -23,6 +26,6 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: '/inbox/', label: words.inbox, icon: IconInbox },
   { href: '/messages/', label: words.messages, icon: IconMessages },
   { href: '/webhooks/', label: words.webhooks, icon: IconWebhook },
-  { href: '/api-keys/', label: words.apiKeys, icon: IconKey },
+  { href: '/api-keys/', label: words.apiKeys, icon: IconKey, permission: 'api-keys:read' },
   { href: '/settings/', label: words.settings, icon: IconSettings },
 ];

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useRouter } from 'next/navigation';
 import { Center, Loader, Stack, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
@@ -25,13 +25,21 @@ export function RequireLogin({ children }: { children: ReactNode }) {
     if (organization) return () => client.clear();
   }, [organization, client]);
 
+  // Another organization was entered, here or in another tab: nothing of the one before may stay.
+  const [home, setHome] = useState(organization);
+  if (home === null && organization !== null) setHome(organization);
+  const isElsewhere = home !== null && organization !== null && organization !== home;
+  useEffect(() => {
+    if (isElsewhere) window.location.assign('/overview/');
+  }, [isElsewhere]);
+
   useEffect(() => {
     if (auth.phase !== 'anonymous') return;
     const here = window.location.pathname + window.location.search;
     router.replace(loginAddress(auth.onPurpose ? '/' : here));
   }, [auth, router]);
 
-  if (auth.phase === 'signed-in') return children;
+  if (auth.phase === 'signed-in' && !isElsewhere) return children;
   return (
     <Center mih="100dvh" p="md" component="main">
       {auth.phase === 'unreachable' ? (

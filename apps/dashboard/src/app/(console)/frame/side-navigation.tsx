@@ -2,6 +2,8 @@
 
 import { usePathname } from 'next/navigation';
 import { IconBook2, IconCode } from '@tabler/icons-react';
+import { roleMay } from '@whathooks/dto/facts';
+import { useIdentity } from '../../../features/auth/use-auth';
 import { DESTINATIONS } from './navigation';
 import classes from './side-navigation.module.css';
 import { Link } from '../../../shared/ui/link';
@@ -9,11 +11,15 @@ import { words } from './words';
 
 export function SideNavigation() {
   const pathname = usePathname();
+  const { user } = useIdentity();
+  const destinations = DESTINATIONS.filter(
+    ({ permission }) => !permission || roleMay(user.role, permission),
+  );
   return (
     <div className={classes.root}>
       <nav aria-label={words.main}>
         <ul className={classes.list}>
-          {DESTINATIONS.map(({ href, label, icon: Icon }) => (
+          {destinations.map(({ href, label, icon: Icon }) => (
             <li key={href}>
               <Link
                 href={href}

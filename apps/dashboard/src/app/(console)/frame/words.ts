@@ -11,6 +11,8 @@ export const words = {
   account: (name: string) => `Account of ${name}`,
   settings: 'Settings',
   logOut: 'Log out',
+  organization: (name: string) => `Organization: ${name}. Switch to another`,
+  organizations: 'Your organizations',
   opening: 'Opening the dashboard',
 } as const;
 

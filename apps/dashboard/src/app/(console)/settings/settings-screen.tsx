@@ -1,13 +1,24 @@
 'use client';
 
-import { Button, Group, SegmentedControl, Stack, useMantineColorScheme } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Group,
+  SegmentedControl,
+  Stack,
+  Text,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
 import { signOut } from '../../../features/auth/auth-store';
 import { useIdentity } from '../../../features/auth/use-auth';
+import { useMay } from '../../../features/auth/use-may';
 import { useInstallation } from '../../../features/installation/queries';
+import { ROLE_NAMES } from '../../../features/members/words';
 import { PageHeader } from '../../../shared/screens/page-header';
 import { Section } from '../../../shared/screens/section';
 import { Facts } from '../../../shared/ui/facts';
+import { Link } from '../../../shared/ui/link';
 import { AuditLog } from './audit-log';
 import { LogOutEverywhere } from './log-out-everywhere';
 import { PasswordForm } from './password-form';
@@ -16,6 +27,7 @@ import { auditWords, passwordWords, words } from './words';
 /** The account, the organization, and the installation. */
 export function SettingsScreen() {
   const { user, organization } = useIdentity();
+  const mayReadLog = useMay('audit-log:read');
   const { data: installation } = useInstallation();
   const mode = installation?.mode === 'simulated' ? words.simulated : words.live;
   return (
@@ -28,7 +40,7 @@ export function SettingsScreen() {
             facts={[
               { term: words.name, value: user.name },
               { term: words.email, value: user.email },
-              { term: words.role, value: user.role },
+              { term: words.role, value: ROLE_NAMES[user.role] },
             ]}
           />
         </Section>
@@ -44,10 +56,23 @@ export function SettingsScreen() {
             ]}
           />
         </Section>
+        <Section
+          title={words.people}
+          look="framed"
+          aside={
+            <Anchor component={Link} href="/settings/people/" size="sm" underline="always">
+              {words.peopleAll}
+            </Anchor>
+          }
+        >
+          <Text size="sm" c="dimmed">
+            {words.peopleText}
+          </Text>
+        </Section>
         <Section title={words.appearance} look="framed">
           <Facts look="beside" facts={[{ term: words.theme, value: <ThemeChoice /> }]} />
         </Section>
-        {(user.role === 'owner' || user.role === 'admin') && (
+        {mayReadLog && (
           <Section title={auditWords.title} look="framed">
             <AuditLog />
           </Section>

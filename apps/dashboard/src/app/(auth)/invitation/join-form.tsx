@@ -1,0 +1,85 @@
+'use client';
+
+import { useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
+import { NAME_MAX, PASSWORD_MIN } from '@whathooks/dto/facts';
+import { acceptInvitation } from '../../../features/auth/auth-store';
+import { useSignedInHint } from '../../../features/auth/use-auth';
+import { ApiForm } from '../../../shared/forms/api-form';
+import { useApiForm } from '../../../shared/forms/use-api-form';
+import { words } from './words';
+
+interface JoinFormProps {
+  /** What follows the # in the link. */
+  token: string;
+  /** The only address that may join; null for any. */
+  email: string | null;
+}
+
+type Way = 'new' | 'known';
+
+/** Joins with a new account, or with one that the person has. */
+export function JoinForm({ token, email: bound }: JoinFormProps) {
+  const router = useRouter();
+  // Whoever logged in from this browser before has an account.
+  const wasHere = useSignedInHint();
+  const [chosen, setChosen] = useState<Way | null>(null);
+  const way = chosen ?? (wasHere ? 'known' : 'new');
+  const isNew = way === 'new';
+  const api = useApiForm({
+    initialValues: { name: '', email: bound ?? '', password: '' },
+    validate: {
+      name: (value) => (!isNew || value.trim() ? null : words.nameMissing),
+      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : words.emailWrong),
+      password: (value) => {
+        if (!isNew) return value ? null : words.passwordMissing;
+        return value.length >= PASSWORD_MIN ? null : words.passwordShort(PASSWORD_MIN);
+      },
+    },
+    submit: async ({ name, email, password }) => {
+      const person = { token, email: email.trim(), password };
+      await acceptInvitation(isNew ? { ...person, name: name.trim() } : person);
+      router.replace('/overview/');
+    },
+    fieldOfCode: { email_taken: 'email' },
+  });
+  const { form } = api;
+  return (
+    <ApiForm api={api} submit={isNew ? words.submitNew : words.submitKnown} wide>
+      <SegmentedControl
+        fullWidth
+        aria-label={words.way}
+        value={way}
+        onChange={(value) => setChosen(value as Way)}
+        data={[
+          { value: 'new', label: words.asNew },
+          { value: 'known', label: words.asKnown },
+        ]}
+      />
+      {isNew && (
+        <TextInput
+          label={words.name}
+          autoComplete="name"
+          maxLength={NAME_MAX}
+          {...form.getInputProps('name')}
+        />
+      )}
+      <TextInput
+        label={words.email}
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        readOnly={bound !== null}
+        {...(bound === null ? {} : { description: words.emailBound })}
+        {...form.getInputProps('email')}
+      />
+      <PasswordInput
+        label={words.password}
+        {...(isNew ? { description: words.passwordHint(PASSWORD_MIN) } : {})}
+        autoComplete={isNew ? 'new-password' : 'current-password'}
+        {...form.getInputProps('password')}
+      />
+    </ApiForm>
+  );
+}

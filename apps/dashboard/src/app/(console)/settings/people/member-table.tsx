@@ -1,0 +1,106 @@
+import { Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import type { MemberView } from '@whathooks/dto';
+import { reaches } from '@whathooks/dto/facts';
+import { useIdentity } from '../../../../features/auth/use-auth';
+import { useMay } from '../../../../features/auth/use-may';
+import { ROLE_NAMES } from '../../../../features/members/words';
+import classes from '../../../../shared/lists/card-table.module.css';
+import { Moment } from '../../../../shared/ui/moment';
+import { memberWords as words } from './words';
+
+interface MemberTableProps {
+  members: readonly MemberView[];
+  onChange: (member: MemberView) => void;
+  onRemove: (member: MemberView) => void;
+}
+
+export function MemberTable({ members, onChange, onRemove }: MemberTableProps) {
+  const { user } = useIdentity();
+  const owners = members.filter(({ role }) => role === 'owner').length;
+  return (
+    <div className={classes.root}>
+      <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{words.name}</Table.Th>
+            <Table.Th>{words.email}</Table.Th>
+            <Table.Th>{words.role}</Table.Th>
+            <Table.Th>{words.joined}</Table.Th>
+            <Table.Th>
+              <VisuallyHidden>{words.actions}</VisuallyHidden>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {members.map((member) => (
+            <Table.Tr key={member.id}>
+              <Table.Th scope="row" data-label={words.name}>
+                <span>{member.id === user.id ? words.you(member.name) : member.name}</span>
+              </Table.Th>
+              <Table.Td data-label={words.email}>
+                <span className={classes.breaking}>{member.email}</span>
+              </Table.Td>
+              <Table.Td data-label={words.role}>{ROLE_NAMES[member.role]}</Table.Td>
+              <Table.Td data-label={words.joined}>
+                <Moment at={member.joinedAt} />
+              </Table.Td>
+              <Table.Td className={classes.actions}>
+                <Actions
+                  member={member}
+                  isOnlyOwner={member.role === 'owner' && owners === 1}
+                  onChange={onChange}
+                  onRemove={onRemove}
+                />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+interface ActionsProps extends Pick<MemberTableProps, 'onChange' | 'onRemove'> {
+  member: MemberView;
+  isOnlyOwner: boolean;
+}
+
+/** What whoever is logged in may do with a member, or why they may not. */
+function Actions({ member, isOnlyOwner, onChange, onRemove }: ActionsProps) {
+  const { user } = useIdentity();
+  const mayManage = useMay('members:write');
+  const isOwn = member.id === user.id;
+  if (isOnlyOwner && isOwn) return <Reason text={words.onlyOwner} />;
+  if (!mayManage && !isOwn) return null;
+  if (!reaches(user.role, member.role)) return <Reason text={words.above} />;
+  return (
+    <Group gap="xs" justify="flex-end">
+      {mayManage && (
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={words.changeOf(member.name)}
+          onClick={() => onChange(member)}
+        >
+          {words.change}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        size="xs"
+        aria-label={isOwn ? words.leaveThis : words.removeOf(member.name)}
+        onClick={() => onRemove(member)}
+      >
+        {isOwn ? words.leave : words.remove}
+      </Button>
+    </Group>
+  );
+}
+
+function Reason({ text }: { text: string }) {
+  return (
+    <Text size="xs" c="dimmed" maw="18rem" ml="auto">
+      {text}
+    </Text>
+  );
+}

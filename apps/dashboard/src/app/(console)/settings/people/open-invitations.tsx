@@ -1,0 +1,112 @@
+'use client';
+
+import { useState } from 'react';
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
+import type { InvitationView, MemberView } from '@whathooks/dto';
+import { reaches } from '@whathooks/dto/facts';
+import { useIdentity } from '../../../../features/auth/use-auth';
+import { useInvitations, useRevokeInvitation } from '../../../../features/members/queries';
+import { ROLE_NAMES } from '../../../../features/members/words';
+import { Confirm } from '../../../../shared/dialogs/confirm';
+import classes from '../../../../shared/lists/card-table.module.css';
+import { notifyDone } from '../../../../shared/notices/notify';
+import { QueryState } from '../../../../shared/screens/query-state';
+import { Section } from '../../../../shared/screens/section';
+import { Moment } from '../../../../shared/ui/moment';
+import { invitationWords as words } from './words';
+
+/** Invitations that nobody has accepted yet. */
+export function OpenInvitations({ members }: { members: readonly MemberView[] }) {
+  const query = useInvitations();
+  const revoke = useRevokeInvitation();
+  const [revoked, setRevoked] = useState<InvitationView | null>(null);
+  return (
+    <Section title={words.title}>
+      <QueryState
+        query={query}
+        height={80}
+        isEmpty={(invitations) => invitations.length === 0}
+        empty={
+          <Text size="sm" c="dimmed">
+            {words.none}
+          </Text>
+        }
+      >
+        {(invitations) => (
+          <InvitationTable invitations={invitations} members={members} onRevoke={setRevoked} />
+        )}
+      </QueryState>
+      <Confirm
+        opened={revoked !== null}
+        title={words.revokeTitle}
+        action={words.revokeAction}
+        onClose={() => setRevoked(null)}
+        onConfirm={async () => {
+          if (!revoked) return;
+          await revoke.mutateAsync(revoked.id);
+          notifyDone(words.revoked);
+        }}
+      >
+        {words.revokeText}
+      </Confirm>
+    </Section>
+  );
+}
+
+interface InvitationTableProps {
+  invitations: readonly InvitationView[];
+  members: readonly MemberView[];
+  onRevoke: (invitation: InvitationView) => void;
+}
+
+function InvitationTable({ invitations, members, onRevoke }: InvitationTableProps) {
+  const { user } = useIdentity();
+  const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? id;
+  return (
+    <div className={classes.root}>
+      <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{words.for}</Table.Th>
+            <Table.Th>{words.role}</Table.Th>
+            <Table.Th>{words.by}</Table.Th>
+            <Table.Th>{words.expires}</Table.Th>
+            <Table.Th>
+              <VisuallyHidden>{words.actions}</VisuallyHidden>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {invitations.map((invitation) => (
+            <Table.Tr key={invitation.id}>
+              <Table.Th scope="row" data-label={words.for}>
+                <span className={classes.breaking}>{invitation.email ?? words.anybody}</span>
+              </Table.Th>
+              <Table.Td data-label={words.role}>{ROLE_NAMES[invitation.role]}</Table.Td>
+              <Table.Td data-label={words.by}>{nameOf(invitation.invitedBy)}</Table.Td>
+              <Table.Td data-label={words.expires}>
+                <Moment at={invitation.expiresAt} />
+              </Table.Td>
+              <Table.Td className={classes.actions}>
+                {reaches(user.role, invitation.role) ? (
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={words.revokeOf(invitation.email ?? words.anybody)}
+                    onClick={() => onRevoke(invitation)}
+                  >
+                    {words.revoke}
+                  </Button>
+                ) : (
+                  <Text size="xs" c="dimmed">
+                    {words.above}
+                  </Text>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
