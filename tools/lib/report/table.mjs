@@ -1,5 +1,12 @@
 // @ts-check
 
+/** Who may make an account, by `REGISTRATION`. @type {Record<string, string>} */
+const ACCOUNTS = {
+  open: 'everybody who reaches it can create one; others: REGISTRATION=first or closed',
+  first: 'the first person creates one, others come by invitation',
+  closed: 'by invitation only',
+};
+
 /**
  * What a person wants to know once everything runs.
  *
@@ -12,6 +19,7 @@ export function table(settings) {
     ['API docs', `${base}/docs/`],
     ['API reference', `${base}/v1/reference`],
     ...whatsappRows(settings),
+    ['Accounts', ACCOUNTS[settings.env.REGISTRATION || 'open'] ?? ''],
     ['Data', settings.dataDir],
   ];
   const width = Math.max(...rows.map(([name = '']) => name.length));

@@ -11,7 +11,7 @@ interface PersonPermission {
 /** What takes a person: no API key has it. */
 export const PERSON_PERMISSIONS = {
   member: {
-    dashboardSentence: 'Change the own password, and leave the organization',
+    dashboardSentence: 'Change their own password, and leave the organization',
     role: 'viewer',
   },
   'members:read': { dashboardSentence: 'See who belongs to the organization', role: 'viewer' },

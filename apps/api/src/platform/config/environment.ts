@@ -69,7 +69,7 @@ export interface Environment {
   requestTimeoutS: number;
   /** `MAX_CONNECTIONS`: open at once, 4 to 1,000,000; a quarter of it from one address. Default 4096. */
   maxConnections: number;
-  /** `REGISTRATION`: who may register. Default open. */
+  /** `REGISTRATION`: who may make an account without an invitation. Default open. */
   registration: Registration;
   /** `MAX_WEBHOOKS`, `MAX_SESSIONS`, `MAX_LIVE_STREAMS`: quotas of one organization. */
   quotas: Quotas;

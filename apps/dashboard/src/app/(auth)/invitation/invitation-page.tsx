@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { Anchor, Loader, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { joiningInvitation } from '@whathooks/api-client';
-import { ROLE_SENTENCES } from '../../../features/members/words';
+import { ROLE_NAMES, ROLE_SENTENCES } from '../../../features/members/words';
 import { toProblem } from '../../../shared/api/problem';
 import { publicClient as client } from '../../../shared/api/public-client';
 import { ProblemNotice } from '../../../shared/notices/problem-notice';
@@ -44,7 +44,9 @@ export function InvitationPage() {
     <>
       <h1 className={classes.title}>{words.join(data.organization.name)}</h1>
       <p className={classes.lead}>
-        {words.invites(data.invitedBy, data.role)} {ROLE_SENTENCES[data.role]}
+        {words.invites(data.invitedBy, data.role)}
+        <br />
+        {words.may(ROLE_NAMES[data.role], ROLE_SENTENCES[data.role])}
       </p>
       <JoinForm token={token} email={data.email} />
     </>
