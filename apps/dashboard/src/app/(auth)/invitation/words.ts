@@ -12,7 +12,8 @@ export const words = {
   title: 'Invitation',
   join: (organization: string) => `Join ${organization}`,
   invites: (who: string, role: Role) => `${who} invites you to be ${NAMES[role]}.`,
-  may: (name: string, sentence: string) => `${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+  may: (name: string, sentence: string) =>
+    `${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
   opening: 'Reading the invitation',
   over: 'This invitation is not open any more',
   overText:
