@@ -97,6 +97,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'POST /v1/chats/{id}/read': { roles: STAFF, scope: 'messages:send' },
   'POST /v1/chats/{id}/typing': { roles: STAFF, scope: 'messages:send' },
   'PATCH /v1/contacts/{id}': { roles: STAFF, scope: 'messages:send' },
+  'POST /v1/chats/{id}/history': READS_MESSAGES,
   'GET /v1/contacts': READS_MESSAGES,
   'GET /v1/contacts/{id}': READS_MESSAGES,
   // Keys send with the first, users with the second.

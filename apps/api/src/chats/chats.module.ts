@@ -18,12 +18,13 @@ import { ChatsService } from './chats/chats.service';
 import { UnassignedChats } from './chats/unassigned-chats.repository';
 import { KeptChats } from './chats/kept-chats';
 import { ChatsController } from './chats.controller';
-import { ConnectionQuestions } from './connection-questions';
+import { ConnectionQuestions } from './connection/connection-questions';
 import { KeptContacts } from './contacts/kept-contacts';
 import { ConversationsController } from './conversations.controller';
 import { PresenceService } from './presence.service';
 import { ReadMarksService } from './read-marks.service';
 import { ChatLines } from './timeline/chat-lines';
+import { ChatHistory } from './timeline/chat-history.service';
 import { TimelineService } from './timeline/timeline.service';
 import { TypingService } from './typing.service';
 
@@ -53,6 +54,7 @@ import { TypingService } from './typing.service';
     ChatLines,
     TimelineService,
     UnassignedChats,
+    ChatHistory,
   ],
   exports: [ChatsService, ChatNotices, ChatEvents, PhoneChanges, UnassignedChats],
 })

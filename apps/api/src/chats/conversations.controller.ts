@@ -25,6 +25,7 @@ import { OpenedChats } from './chats/opened-chats.service';
 import { ReadMarksService } from './read-marks.service';
 import { TypingService } from './typing.service';
 import { ChatsService } from './chats/chats.service';
+import { ChatHistory } from './timeline/chat-history.service';
 import { TimelineService } from './timeline/timeline.service';
 
 @ApiTags('Chats')
@@ -33,6 +34,7 @@ export class ConversationsController {
   constructor(
     private readonly chats: ChatsService,
     private readonly timeline: TimelineService,
+    private readonly history: ChatHistory,
     private readonly opened: OpenedChats,
     private readonly changes: ChatChanges,
     private readonly marks: ReadMarksService,
@@ -120,6 +122,14 @@ export class ConversationsController {
     @Query() query: TimelineQuery,
   ): Promise<TimelinePage> {
     return this.timeline.timeline(actor, id, query);
+  }
+
+  @Post(':id/history')
+  @HttpCode(202)
+  @Allow('messages:read')
+  @Answers(202, 'Ask the phone for older messages', undefined, ['session_not_connected'])
+  askForHistory(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    return this.history.ask(actor, id);
   }
 
   @Get(':id/messages')

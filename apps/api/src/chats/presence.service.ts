@@ -10,7 +10,7 @@ import { EventBus } from '../platform/events/event-bus';
 import { OnEventsAfterCommit } from '../platform/events/listeners';
 import { type ConnectedSession, SessionsService } from '../sessions/sessions.service';
 import { SUBSCRIBE_PRESENCE } from './chat-questions';
-import { ConnectionQuestions } from './connection-questions';
+import { ConnectionQuestions } from './connection/connection-questions';
 import { PresencePace } from './presence-pace';
 
 /** People whose presence one connection asks for. */

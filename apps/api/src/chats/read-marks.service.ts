@@ -12,7 +12,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { AskedSession } from '../sessions/gateway/session-router';
 import { SessionsService } from '../sessions/sessions.service';
 import { MARK_READ } from './chat-questions';
-import { ConnectionQuestions } from './connection-questions';
+import { ConnectionQuestions } from './connection/connection-questions';
 
 /** Messages that are marked at once: the newest of a chat with more stand for all. */
 const MOST = 500;

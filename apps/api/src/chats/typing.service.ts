@@ -6,7 +6,7 @@ import { MessageAddresses } from '../messages/send/message-addresses';
 import type { AskedSession } from '../sessions/gateway/session-router';
 import { SessionsService } from '../sessions/sessions.service';
 import { SHOW_TYPING } from './chat-questions';
-import { ConnectionQuestions } from './connection-questions';
+import { ConnectionQuestions } from './connection/connection-questions';
 
 /** The same is shown in a chat once in this time, in ms: WhatsApp shows it for longer. */
 const ONCE_IN_MS = 2_000;

@@ -19,7 +19,7 @@ import {
 } from 'typeorm';
 import { MediaService } from '../media/media.service';
 import { parseId } from '../platform/database/ids';
-import type { Side } from '../platform/database/side';
+import { FROM_THE_FIRST, type Side } from '../platform/database/side';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
 import type { Actor } from '../platform/access/actor';
 import { SessionsService } from '../sessions/sessions.service';
@@ -90,6 +90,15 @@ export class MessagesService {
     const rows = await this.messages.find(actor, { id: In([...ids]) });
     const views = await this.withMedia(actor, rows.map(toView));
     return new Map(rows.flatMap(({ id }, index) => (views[index] ? [[id, views[index]]] : [])));
+  }
+
+  /** The oldest message of a chat, as WhatsApp names it; null where there is none. */
+  async oldestIn(
+    tenant: Tenant,
+    { sessionId, jid: chat }: { sessionId: string; jid: string },
+  ): Promise<Pick<Message, 'waMessageId' | 'originChat' | 'direction' | 'sentAt'> | null> {
+    const [id] = await this.idsBeside(tenant, { sessionId, jid: chat }, FROM_THE_FIRST, 1);
+    return id ? this.messages.get(tenant, id) : null;
   }
 
   /** UUIDs of messages of one chat on one side of a place in it, the nearest first. */

@@ -2769,6 +2769,10 @@ export type TimelinePage = {
      * Cursor of newer entries, to be given as `after`; null at the newest.
      */
     previousCursor: string | null;
+    /**
+     * False where the phone has said that it has nothing older: with `nextCursor` null the conversation begins here. Else POST /v1/chats/:id/history asks it.
+     */
+    phoneHasMore: boolean;
 };
 
 export type ChatMessagePage = {
@@ -2780,6 +2784,10 @@ export type ChatMessagePage = {
      * Cursor of the next page; null on the last.
      */
     nextCursor: string | null;
+    /**
+     * False where the phone has said that it has nothing older: with `nextCursor` null the conversation begins here. Else POST /v1/chats/:id/history asks it.
+     */
+    phoneHasMore: boolean;
     /**
      * Cursor of newer messages, to be given as `after`; null at the newest.
      */
@@ -8151,6 +8159,51 @@ export type ConversationsReadResponses = {
 };
 
 export type ConversationsReadResponse = ConversationsReadResponses[keyof ConversationsReadResponses];
+
+export type ConversationsAskForHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/chats/{id}/history';
+};
+
+export type ConversationsAskForHistoryErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ConversationsAskForHistoryError = ConversationsAskForHistoryErrors[keyof ConversationsAskForHistoryErrors];
+
+export type ConversationsAskForHistoryResponses = {
+    /**
+     * Ask the phone for older messages
+     */
+    202: unknown;
+};
 
 export type ConversationsMessagesData = {
     body?: never;

@@ -167,6 +167,12 @@ export class TimelineEntry {
   notice?: ChatNoticeView;
 }
 
+const PHONE_HAS_MORE = {
+  description:
+    'False where the phone has said that it has nothing older: with `nextCursor` null the conversation begins here. Else POST /v1/chats/:id/history asks it.',
+  example: true,
+};
+
 export class TimelinePage {
   @Field({ description: 'Entries, newest first.', type: () => TimelineEntry, isArray: true })
   data: TimelineEntry[];
@@ -186,6 +192,9 @@ export class TimelinePage {
     type: () => String,
   })
   previousCursor: string | null;
+
+  @Field(PHONE_HAS_MORE)
+  phoneHasMore: boolean;
 }
 
 /** At most one of `cursor`, `after`, `around` and `at`. */
@@ -225,6 +234,9 @@ export class ChatMessagesQuery extends PageQuery {
 
 /** Messages of a chat, read both ways. */
 export class ChatMessagePage extends MessagePage {
+  @Field(PHONE_HAS_MORE)
+  phoneHasMore: boolean;
+
   @Field({
     description: 'Cursor of newer messages, to be given as `after`; null at the newest.',
     example: null,

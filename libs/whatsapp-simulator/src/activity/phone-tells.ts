@@ -83,6 +83,37 @@ export async function resendPlaceholders(
   });
 }
 
+/** Answers a companion that asks for older messages of a chat, and says whether there are more. */
+export async function tellOlder(
+  exchange: Exchange,
+  account: Account,
+  device: Device,
+  request: proto.Message.IPeerDataOperationRequestMessage,
+): Promise<void> {
+  const { chatJid: chat, oldestMsgId, onDemandMsgCount } = request.historySyncOnDemandRequest ?? {};
+  const peer = isGroup(chat ?? '') ? chat : exchange.accounts.named(chat ?? '')?.phone;
+  if (!peer || !oldestMsgId) return;
+  const limit = Math.min(onDemandMsgCount ?? 0, HISTORY_MAX);
+  const found = exchange.chats.before(account.phone, peer, oldestMsgId, limit + 1);
+  const told = found.slice(0, limit);
+  const { EndOfHistoryTransferType } = proto.Conversation;
+  const [conversation = { id: jidOf(exchange, peer) }] = conversations(exchange, told);
+  const history = proto.HistorySync.encode({
+    syncType: proto.HistorySync.HistorySyncType.ON_DEMAND,
+    conversations: [
+      {
+        ...conversation,
+        endOfHistoryTransferType:
+          found.length > told.length
+            ? EndOfHistoryTransferType.COMPLETE_ON_DEMAND_SYNC_BUT_MORE_MSG_REMAIN_ON_PRIMARY
+            : EndOfHistoryTransferType.COMPLETE_AND_NO_MORE_MESSAGE_REMAIN_ON_PRIMARY,
+      },
+    ],
+  }).finish();
+  const { ON_DEMAND } = proto.Message.HistorySyncType;
+  await tellHistory(exchange, account, device, ON_DEMAND, history);
+}
+
 /** By chat; both the chats and their messages newest first. */
 function conversations(exchange: Exchange, messages: KeptMessage[]): proto.IConversation[] {
   const chats = new Map<string, KeptMessage[]>();

@@ -6,7 +6,7 @@ import { CompanionGroupMessages, NOT_A_MEMBER } from './companion-group-messages
 import type { Exchange } from '../exchange/exchange';
 import { isGroup, STATUS } from '../store/groups';
 import { askAgain, decryptCopy } from '../activity/phone-reads';
-import { resendPlaceholders } from '../activity/phone-tells';
+import { resendPlaceholders, tellOlder } from '../activity/phone-tells';
 import { shareStateKey } from '../activity/state-tells';
 import { child, children, node, seconds } from '../wire/nodes';
 import type { OnlineDevice } from '../exchange/online-device';
@@ -148,7 +148,10 @@ export class CompanionMessages {
     if (reader === online.account) {
       const said = message.deviceSentMessage?.message ?? message;
       const asked = said.protocolMessage?.peerDataOperationRequestMessage;
-      if (asked) return () => void resendPlaceholders(exchange, reader, online.device, asked);
+      if (asked) {
+        const answer = asked.historySyncOnDemandRequest ? tellOlder : resendPlaceholders;
+        return () => void answer(exchange, reader, online.device, asked);
+      }
       if (said.protocolMessage?.appStateSyncKeyRequest) {
         const isWithheld = exchange.faults.of(reader.phone).withholdStateKeys;
         return () => isWithheld || void shareStateKey(exchange, reader, [online.device]);

@@ -158,6 +158,22 @@ export class Chats {
       .map(kept);
   }
 
+  /** The messages of a chat before one of them, newest first. */
+  before(phone: string, peer: string, id: string, limit: number): KeptMessage[] {
+    return this.database
+      .all<KeptRow>(
+        `SELECT id, peer, author, direction, content, at FROM messages
+         WHERE phone = ?1 AND peer = ?2
+           AND seq < coalesce((SELECT min(seq) FROM messages WHERE phone = ?1 AND peer = ?2 AND id = ?3), 0)
+         ORDER BY seq DESC LIMIT ?4`,
+        phone,
+        peer,
+        id,
+        limit,
+      )
+      .map(kept);
+  }
+
   /** A message of a phone with its content; null when there is none. */
   kept(
     phone: string,

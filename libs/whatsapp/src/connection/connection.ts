@@ -24,6 +24,7 @@ import {
   type SessionStore,
   type SocketEvents,
   type TypedCode,
+  type HistoryQuestion,
 } from '../door/door';
 import { durableRepository } from './durable-repository';
 import { refuseForgedStanzas } from '../inbound/forged-stanzas';
@@ -275,6 +276,10 @@ export class Connection {
 
   showTyping(chat: string, state: TypingState): Promise<void> {
     return showTyping(this.socket, chat, state);
+  }
+
+  askForHistory(question: HistoryQuestion): Promise<void> {
+    return this.phone.askForHistory(question);
   }
 
   subscribePresence(jid: string): Promise<void> {

@@ -19,6 +19,7 @@ import {
   type SocketEvents,
   type TypedCode,
   type WhatsAppSocket,
+  type HistoryQuestion,
 } from '../door/door';
 import { Connection } from './connection';
 import type { ReadMessage, Receives, TypingState } from '../door/activity-door';
@@ -132,6 +133,10 @@ class BaileysSocket implements WhatsAppSocket {
 
   showTyping(chat: string, state: TypingState): Promise<void> {
     return this.attempt((connection) => connection.showTyping(chat, state));
+  }
+
+  askForHistory(question: HistoryQuestion): Promise<void> {
+    return this.attempt((connection) => connection.askForHistory(question));
   }
 
   subscribePresence(jid: string): Promise<void> {

@@ -360,6 +360,19 @@ export interface ServerAddress {
   rootKey: string;
 }
 
+/** The oldest message of a chat that is known, and how many older ones are wanted. */
+export interface HistoryQuestion {
+  waMessageId: string;
+  /** JID of the chat as the message named it. */
+  chat: string;
+  fromMe: boolean;
+  timestamp: Date;
+  count: number;
+}
+
+/** Type of the notice of a chat of which the phone has told all. */
+export const HISTORY_END = 'history_end';
+
 /**
  * One connection attempt of one linked number. It never reconnects by itself: after `close` the
  * supervisor decides and opens a new one.
@@ -402,6 +415,8 @@ export interface WhatsAppSocket {
    * {@link SendError} where there is no connection. Sending what was sent already changes nothing.
    */
   changeState(intent: AppStateIntent): Promise<StateOutcome>;
+  /** Asks our own phone for messages of a chat that are older than one; what it tells comes as a history, if any. */
+  askForHistory(question: HistoryQuestion): Promise<void>;
   /** Encrypts a message for its recipient and hands it to WhatsApp. */
   send(message: OutboundMessage): Sending;
   /**

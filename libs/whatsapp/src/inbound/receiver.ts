@@ -4,18 +4,24 @@ import type {
   SignalRepositoryWithLIDStore,
 } from '@whiskeysockets/baileys';
 import type { Commits } from '../keys/commits';
-import type { InboundMessage, Logger, SessionStore } from '../door/door';
+import {
+  HISTORY_END,
+  type InboundMessage,
+  type Logger,
+  type Notice,
+  type SessionStore,
+} from '../door/door';
 import type { Receives } from '../door/activity-door';
 import { STATUS_CHAT } from '../wire/addresses';
 import { inboundMessage } from '../content/inbound';
-import { isConversation } from '../content/inbound-stanza';
+import { type InboundStanza, isConversation } from '../content/inbound-stanza';
 import { NOTHING, padded, type Plaintext, readBytes, readPadded } from '../content/plaintext';
-import { messagesFromPhone, toldMessage } from '../phone/phone-tells';
+import { historyEnds, messagesFromPhone, toldMessage } from '../phone/phone-tells';
 import type { Ratchets } from '../keys/ratchets';
 import { RecentPlaintexts } from './recent-plaintexts';
 import type { StanzaContext } from './stanza-contexts';
 import { toldTimer } from './told-timer';
-import { LAST_ATTEMPT } from '../wire/stanzas';
+import { LAST_ATTEMPT, timeOf } from '../wire/stanzas';
 import { sharedKeys } from '../phone/app-state/own-keys';
 import { saltKeys } from '../keys/token-source';
 import { saltIn } from '../phone/told-salt';
@@ -164,6 +170,10 @@ export class Receiver {
     for (const one of told) {
       ratchets.addMessage(await toldMessage(one, creds, (lid) => this.numberOf(lid)));
     }
+    const ends = historyEnds(message.protocolMessage, logger);
+    const notices = ends.map((chat) => historyEnd(inbound, chat));
+    // Staged before the ratchet that is set next: it is durable with it, or before.
+    if (notices.length > 0) this.parts.commits.stage({ notices }).catch(() => undefined);
   }
 
   private async addMessage(context: StanzaContext, plaintext: Plaintext | null): Promise<void> {
@@ -197,6 +207,19 @@ export class Receiver {
     const item = said?.senderKeyDistributionMessage;
     return item ? { item, authorJid: inbound.author } : null;
   }
+}
+
+/** Tells that the phone has nothing older of a chat. */
+function historyEnd({ identity, stanza }: InboundStanza, chat: string): Notice {
+  return {
+    waId: identity.waMessageId,
+    kind: 'notification',
+    type: HISTORY_END,
+    from: chat,
+    author: null,
+    details: { tag: 'notification', attrs: { type: HISTORY_END }, children: [] },
+    timestamp: timeOf(stanza),
+  };
 }
 
 function nameOf({ inbound, index }: StanzaContext): string {

@@ -1,6 +1,12 @@
 import { type BinaryNode, jidNormalizedUser, proto, type WASocket } from '@whiskeysockets/baileys';
 import { isGroup } from '../wire/addresses';
-import type { InboundMessage, Logger, Placeholder, SessionStore } from '../door/door';
+import type {
+  HistoryQuestion,
+  InboundMessage,
+  Logger,
+  Placeholder,
+  SessionStore,
+} from '../door/door';
 import { unavailableIn } from '../wire/stanzas';
 
 /** The phone does not send older ones again. */
@@ -69,6 +75,13 @@ export class PhoneQuestions {
         additionalNodes: [{ tag: 'meta', attrs: { appdata: 'default' } }],
       },
     );
+  }
+
+  /** Asks for older messages of a chat. */
+  async askForHistory({ waMessageId: id, chat, ...question }: HistoryQuestion): Promise<void> {
+    const { fromMe, timestamp, count } = question;
+    const key = { remoteJid: chat, fromMe, id };
+    await this.socket.fetchMessageHistory(count, key, timestamp.getTime());
   }
 
   private failed(error: unknown): void {

@@ -61,6 +61,25 @@ export function messagesFromPhone(
   }
 }
 
+/** Chats of which the phone has nothing older than what it tells here. */
+export function historyEnds(
+  { historySyncNotification: history }: proto.Message.IProtocolMessage,
+  logger: Logger,
+): string[] {
+  const bytes = history?.initialHistBootstrapInlinePayload;
+  if (!bytes?.length) return [];
+  try {
+    const { COMPLETE_AND_NO_MORE_MESSAGE_REMAIN_ON_PRIMARY: ended } =
+      proto.Conversation.EndOfHistoryTransferType;
+    return inflated(bytes).conversations.flatMap(({ id, endOfHistoryTransferType: end }) =>
+      id && end === ended ? [cleanId(bareJid(id))] : [],
+    );
+  } catch (error) {
+    logger.warn({ error: String(error) }, 'the end of a history could not be read');
+    return [];
+  }
+}
+
 /** The messages of a history, oldest first within each chat. Edits and deletions stand in it as what became of theirs. */
 export function historyIn(
   conversations: readonly Pick<proto.IConversation, 'messages' | 'pnJid'>[],

@@ -28,6 +28,8 @@ export interface ChatRow extends Named {
   pinnedAt: Date | null;
   mutedUntil: Date | null;
   updatedAt: Date;
+  /** The phone has told all of it. */
+  historyEnded: boolean;
   /** Of a group, where it is known. */
   subject: string | null;
   labels: LabelView[] | null;

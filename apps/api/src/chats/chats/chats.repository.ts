@@ -194,6 +194,21 @@ export class ChatsRepository {
     return rows.map((row) => row.id);
   }
 
+  /** The phone has told all that it has of these chats, JIDs. */
+  async endHistories(
+    tx: Transaction,
+    { id, organizationId }: SessionRef,
+    jids: readonly string[],
+  ): Promise<void> {
+    await tx.query(
+      `WITH locked AS (
+         SELECT id FROM chats WHERE organization_id = $1 AND session_id = $2 AND jid = ANY ($3) AND NOT history_ended
+         ORDER BY jid FOR NO KEY UPDATE)
+       UPDATE chats SET history_ended = true FROM locked WHERE chats.id = locked.id`,
+      [organizationId, id, jids],
+    );
+  }
+
   /** Whether somebody is a member of the organization, who stays one until the transaction ends. */
   async isMember(tx: Transaction, { organizationId }: Tenant, userId: string): Promise<boolean> {
     const rows = await tx.query(

@@ -45,7 +45,11 @@ export class TimelineService {
     const chat = await this.chats.row(actor, chatId);
     const isWhole = query.show !== 'messages' && actor.kind === 'user';
     const found = await this.find(actor, chat, query, isWhole);
-    return { data: await this.read(actor, found.entries), ...cursorsOf(found) };
+    return {
+      data: await this.read(actor, found.entries),
+      ...cursorsOf(found),
+      phoneHasMore: !chat.historyEnded,
+    };
   }
 
   /** @throws ApiError not_found, invalid_cursor, invalid_request */
@@ -57,7 +61,11 @@ export class TimelineService {
     const chat = await this.chats.row(actor, chatId);
     const found = await this.find(actor, chat, query, false);
     const views = await this.messages.viewsOf(actor, idsOf(found.entries, 'message'));
-    return { data: found.entries.flatMap(({ id }) => views.get(id) ?? []), ...cursorsOf(found) };
+    return {
+      data: found.entries.flatMap(({ id }) => views.get(id) ?? []),
+      ...cursorsOf(found),
+      phoneHasMore: !chat.historyEnded,
+    };
   }
 
   private async find(

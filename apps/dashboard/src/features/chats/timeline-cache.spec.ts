@@ -10,6 +10,7 @@ const pagesOf = (pages: number[][], newer: string | null = null): TimelinePages 
     data: orders.map((order) => entry(order)),
     nextCursor: 'older',
     previousCursor: index === 0 ? newer : 'newer',
+    phoneHasMore: true,
   })),
   pageParams: pages.map(() => ({})),
 });

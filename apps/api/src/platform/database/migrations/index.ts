@@ -39,6 +39,7 @@ import { Calls1700000000098 } from './1700000000098-calls';
 import { Activity1700000000099 } from './1700000000099-activity';
 import { ShownTyping1700000000113 } from './1700000000113-shown-typing';
 import { ChatsOfMessages1700000000121 } from './1700000000121-chats-of-messages';
+import { EndsOfHistories1700000000124 } from './1700000000124-ends-of-histories';
 import { JoinedChats1700000000123 } from './1700000000123-joined-chats';
 import { NamesAreFound1700000000122 } from './1700000000122-names-are-found';
 import { Conversations1700000000120 } from './1700000000120-conversations';
@@ -91,6 +92,7 @@ export const MIGRATIONS = [
   ChatsOfMessages1700000000121,
   NamesAreFound1700000000122,
   JoinedChats1700000000123,
+  EndsOfHistories1700000000124,
   People1700000000129,
   AssignmentRules1700000000135,
 ] as const;

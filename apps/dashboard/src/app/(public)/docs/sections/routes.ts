@@ -71,6 +71,7 @@ export const MORE_ROUTES: readonly Route[] = [
   { method: 'PATCH', path: '/v1/chats/:id', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/chats/:id/read', auth: 'JWT / API key' },
   { method: 'POST', path: '/v1/chats/:id/typing', auth: 'JWT / API key' },
+  { method: 'POST', path: '/v1/chats/:id/history', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/contacts', auth: 'JWT / API key' },
   { method: 'GET', path: '/v1/contacts/:id', auth: 'JWT / API key' },
   { method: 'PATCH', path: '/v1/contacts/:id', auth: 'JWT / API key' },

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { NotAnsweredError } from '../platform/cluster/question';
+import { NotAnsweredError } from '../../platform/cluster/question';
 import {
   type AskedSession,
   type SessionQuestion,
   SessionRouter,
-} from '../sessions/gateway/session-router';
-import { type ConnectedSession, SessionsService } from '../sessions/sessions.service';
+} from '../../sessions/gateway/session-router';
+import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
 
 /** How long WhatsApp, and another process, may take in all, in ms. */
 const WITHIN_MS = 10_000;
