@@ -166,8 +166,8 @@ async function tellsOfCallsAndGroups(page: Page, { simulator }: Product): Promis
   await expect(notices.getByText('<terminate call-id=')).toBeVisible();
   await accessible(page);
   await goTo(page, 'Inbox');
-  const chats = page.getByRole('navigation', { name: 'Chats' });
-  const chat = chats.getByRole('link').filter({ hasText: 'Bob: Hello all' });
+  const chat = page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name: 'Rye' });
+  await expect(chat).toContainText('Bob: Hello all');
   await chat.click();
   await expect(page.getByRole('log').getByText(`Bob +${other}`)).toBeVisible();
   await accessible(page);

@@ -11,6 +11,7 @@ import { words as shared } from '../../../../shared/words';
 import type { InboxPlace } from '../address';
 import classes from '../inbox-screen.module.css';
 import { PersonPanel } from '../person/person-panel';
+import { useTitled } from '../titles';
 import { words } from '../words';
 import { Conversation } from './conversation';
 import { ConversationHeader } from './conversation-header';
@@ -24,7 +25,8 @@ interface OpenChatProps {
 /** The chat that is open: its conversation, and whom it is with. */
 export function OpenChat({ chatId, inbox, sessions }: OpenChatProps) {
   const query = useChat(chatId);
-  const { data: chat, error } = query;
+  const { data, error } = query;
+  const [chat] = useTitled(data ? [data] : []);
   if (!chat) {
     return (
       <section className={classes.main} aria-label={words.conversation}>
