@@ -168,3 +168,75 @@ test('a day without a mouse', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await accessible(page);
 });
+
+test('two hundred messages a second drop no key stroke', async ({ page }) => {
+  await say(BOB, 'Before the flood');
+  await pourable(page);
+  await open(page);
+  await chats(page)
+    .getByRole('link', { name: /Robert/ })
+    .click();
+  const field = page.getByRole('textbox', { name: /^Message to/ });
+  await field.focus();
+  const text = 'What is typed while it pours stands there as it was typed. '.repeat(4);
+  const poured = page.evaluate(pour, { phone: BOB, sessionId, count: 2_000, perSecond: 200 });
+  await field.pressSequentially(text);
+  await expect(field).toHaveValue(text);
+  await poured;
+  await expect(page.getByRole('log').getByText('Flood 2000', { exact: true })).toBeVisible();
+  await expect(chats(page).getByRole('link').first()).toContainText('Flood 2000');
+  expect(await page.locator('[data-full-width] *').count()).toBeLessThanOrEqual(400);
+});
+
+interface Pouring {
+  poured: ReadableStreamDefaultController<Uint8Array>;
+}
+
+/** Gives a page a live stream into which a story pours: a server would be busier with so much than the page. */
+async function pourable(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const ask = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      if (!String(input).includes('/v1/live')) return ask(input, init);
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          (globalThis as unknown as Pouring).poured = controller;
+        },
+      });
+      return Promise.resolve(new Response(body));
+    };
+  });
+}
+
+interface Flood {
+  phone: string;
+  sessionId: string;
+  count: number;
+  perSecond: number;
+}
+
+/** Pours messages of one person into the live stream; resolves after the last one. */
+function pour({ phone, sessionId: session, count, perSecond }: Flood): Promise<void> {
+  const stream = (globalThis as unknown as Pouring).poured;
+  const tell = (index: number) => {
+    const at = new Date().toISOString();
+    const order = `${Date.now().toString(16).padStart(12, '0')}7fff8${index.toString(16).padStart(15, '0')}`;
+    const data = {
+      ...{ id: `msg_${order}`, sessionId: session, waMessageId: order, timestamp: at },
+      ...{ chat: `${phone}@s.whatsapp.net`, from: phone, fromType: 'phone', to: '' },
+      ...{ pushName: 'Robert', type: 'text', text: `Flood ${index}` },
+    };
+    const event = { event: 'message.received', sessionId: session, data, timestamp: at };
+    const line = `event: message.received\ndata: ${JSON.stringify(event)}\n\n`;
+    stream.enqueue(new TextEncoder().encode(line));
+  };
+  return new Promise((resolve) => {
+    let told = 0;
+    const timer = setInterval(() => {
+      for (let burst = 0; burst < perSecond / 20; burst += 1) tell((told += 1));
+      if (told < count) return;
+      clearInterval(timer);
+      resolve();
+    }, 50);
+  });
+}
