@@ -247,7 +247,11 @@ describe('a conversation', () => {
     const whole = ['5', 'closed', 'a note', '4', '3', '2', '1'];
     const all = await page('');
     expect(texts(all)).toEqual(whole);
-    expect({ ...all, data: [] }).toEqual({ data: [], nextCursor: null, previousCursor: null });
+    expect({ ...all, data: [] }).toEqual({
+      data: [],
+      ...{ nextCursor: null, previousCursor: null },
+      phoneHasMore: true,
+    });
     const down: unknown[] = [];
     let next: string | null = '';
     let last: TimelinePage | undefined;
