@@ -328,6 +328,12 @@ export class EditMessageRequest {
   text: string;
 }
 
+export class StarMessageRequest {
+  @IsBoolean()
+  @Field({ description: 'Whether it is starred from now on, on the phone too.', example: true })
+  starred: boolean;
+}
+
 export class SentMessage {
   @Field({ description: 'Id.', example: MESSAGE_ID })
   id: string;

@@ -2,6 +2,17 @@ import { Module } from '@nestjs/common';
 import { MessagesModule } from '../messages/messages.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { AppStateIntents } from './app-state/app-state-intents';
+import { ChatLabels } from './app-state/chat-labels';
+import { IntentSender } from './app-state/intent-sender';
+import { IntentWorkers } from './app-state/intent-workers';
+import { IntentsRepository } from './app-state/intents.repository';
+import { SessionLabelsRepository } from './app-state/session-labels.repository';
+import { StarredMessages } from './app-state/starred-messages';
+import { StarredMessagesController } from './app-state/starred-messages.controller';
+import { ToldLabels } from './told-state/told-labels';
+import { ToldStars } from './told-state/told-stars';
+import { ToldState } from './told-state/told-state';
+import { ToldStateRepository } from './told-state/told-state.repository';
 import { ChatChanges } from './chats/chat-changes.service';
 import { ChatEvents } from './chats/chat-events';
 import { ChatNotices } from './chats/chat-notices';
@@ -30,7 +41,12 @@ import { TypingService } from './typing.service';
 
 @Module({
   imports: [SessionsModule, MessagesModule],
-  controllers: [ChatsController, ConversationsController, ContactsController],
+  controllers: [
+    ChatsController,
+    ConversationsController,
+    ContactsController,
+    StarredMessagesController,
+  ],
   providers: [
     ConnectionQuestions,
     ReadMarksService,
@@ -48,6 +64,16 @@ import { TypingService } from './typing.service';
     OpenedChats,
     PhoneChanges,
     AppStateIntents,
+    ChatLabels,
+    IntentsRepository,
+    IntentSender,
+    IntentWorkers,
+    SessionLabelsRepository,
+    StarredMessages,
+    ToldLabels,
+    ToldStars,
+    ToldState,
+    ToldStateRepository,
     ContactsService,
     ContactsRepository,
     ContactEvents,

@@ -15,6 +15,7 @@ import { SettledMedia } from './media/settled-media';
 import { JoinedChats } from './inbound/joined-chats';
 import { LiveLocations } from './changes/live-locations';
 import { MessageInbox } from './inbound/message-inbox';
+import { StarsRepository } from './store/stars.repository';
 import { StoredBytesRepository } from './store/stored-bytes.repository';
 import { LidNumbersRepository } from './store/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';
@@ -120,6 +121,7 @@ import { TakenMessages } from './outbox/results/taken-messages';
     MessageRecipientsRepository,
     ReadMarks,
     ReadMarksRepository,
+    StarsRepository,
     ToldMessages,
     ChatTimers,
     ChatTimersRepository,
@@ -129,6 +131,6 @@ import { TakenMessages } from './outbox/results/taken-messages';
     OwnChangesRepository,
     OwnChangeAcks,
   ],
-  exports: [MessagesService, MessageAddresses, ReadMarks, AutomaticMessages],
+  exports: [MessagesService, MessageAddresses, ReadMarks, AutomaticMessages, StarsRepository],
 })
 export class MessagesModule {}

@@ -2851,6 +2851,13 @@ export type UpdateContactRequest = {
     name?: string | null;
 };
 
+export type StarMessageRequest = {
+    /**
+     * Whether it is starred from now on, on the phone too.
+     */
+    starred: boolean;
+};
+
 export type LabelList = {
     /**
      * All labels, by name.
@@ -8432,6 +8439,61 @@ export type ContactsUpdateResponses = {
 };
 
 export type ContactsUpdateResponse = ContactsUpdateResponses[keyof ContactsUpdateResponses];
+
+export type StarredMessagesStarData = {
+    body: StarMessageRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/messages/{id}/star';
+};
+
+export type StarredMessagesStarErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type StarredMessagesStarError = StarredMessagesStarErrors[keyof StarredMessagesStarErrors];
+
+export type StarredMessagesStarResponses = {
+    /**
+     * Star a message
+     */
+    200: MessageView;
+};
+
+export type StarredMessagesStarResponse = StarredMessagesStarResponses[keyof StarredMessagesStarResponses];
 
 export type LabelsListData = {
     body?: never;

@@ -1,26 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
+import type { AppStateIntent } from './app-state-intent';
+import { INTENTS_DUE } from './app-state-topics';
+import { IntentsRepository } from './intents.repository';
 
-/** What the phone is to take over, as soon as the number is online. Chats and people by JID. */
-export type AppStateIntent =
-  | { kind: 'archive'; chat: string; archived: boolean }
-  | { kind: 'pin'; chat: string; pinned: boolean }
-  /** Null: not muted. */
-  | { kind: 'mute'; chat: string; until: Date | null }
-  | { kind: 'read'; chat: string; isRead: boolean }
-  /** Null: not in the address book. */
-  | { kind: 'contact'; chat: string; name: string | null };
+export type { AppStateIntent };
 
 /** What is changed here and has to be changed on the phone, too. */
 @Injectable()
 export class AppStateIntents {
-  /** Durable with the change; the newest for one chat and kind counts. */
-  record(
-    _tx: Transaction,
-    _session: Tenant & { id: string },
-    _intents: readonly AppStateIntent[],
+  constructor(
+    private readonly intents: IntentsRepository,
+    private readonly cluster: ClusterBus,
+  ) {}
+
+  /** Durable with the change; of several about the same, the newest counts. Sent when the number is online. */
+  async record(
+    tx: Transaction,
+    session: Tenant & { id: string },
+    intents: readonly AppStateIntent[],
   ): Promise<void> {
-    return Promise.resolve();
+    if (intents.length === 0) return;
+    await this.intents.put(tx, session, intents, new Date());
+    tx.afterCommit(() => this.cluster.tell(INTENTS_DUE, { sessionId: session.id }));
   }
 }

@@ -5,6 +5,7 @@ import { parseId, publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/http/problems/api-error';
 import { type AppStateIntent, AppStateIntents } from '../app-state/app-state-intents';
+import { ChatLabels } from '../app-state/chat-labels';
 import { ChatEvents } from './chat-events';
 import { ChatNotices, type NewNotice } from './chat-notices';
 import type { ChatRow } from './chat-views';
@@ -27,6 +28,7 @@ export class ChatChanges {
     private readonly notices: ChatNotices,
     private readonly events: ChatEvents,
     private readonly intents: AppStateIntents,
+    private readonly labels: ChatLabels,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -82,7 +84,7 @@ export class ChatChanges {
     actor: Actor,
     chat: ChatRow,
     { labels }: UpdateChatRequest,
-    { notices }: Changed,
+    { notices, intents }: Changed,
   ): Promise<boolean> {
     if (!labels) return false;
     const wanted = new Set(labels.map((label) => parseId('label', label)));
@@ -93,7 +95,10 @@ export class ChatChanges {
     const added = found.filter((label) => !had.has(label.id));
     const removed = before.filter((label) => !wanted.has(label.id));
     if (added.length + removed.length === 0) return false;
-    await this.rows.setLabels(tx, actor, chat.id, { added: idsOf(added), removed: idsOf(removed) });
+    const marks = { added: idsOf(added), removed: idsOf(removed) };
+    await this.rows.setLabels(tx, actor, chat.id, marks);
+    const session = { id: chat.sessionId, organizationId: actor.organizationId };
+    intents.push(...(await this.labels.intents(tx, session, chat.jid, marks)));
     for (const { name } of added) notices.push({ kind: 'labelled', value: name });
     for (const { name } of removed) notices.push({ kind: 'unlabelled', value: name });
     return true;

@@ -23,7 +23,7 @@ import { afterClose, LINKING } from './connection/after-close';
 import type { ClientVersions } from '../client-version/client-versions';
 import { LostCode } from './connection/lost-code';
 import { ReconnectPauses } from './schedule/reconnect-schedule';
-import type { InboundStore, SessionContext } from '../state/session-inbox';
+import type { SessionContext, SessionInbox } from '../state/session-inbox';
 import { destroyCredentials } from './credentials/credentials.repository';
 import { type Lease, LeaseLostError } from './leases/lease';
 import type { SessionMoves } from './session-moves';
@@ -45,7 +45,7 @@ export interface RunnerDependencies {
   lease: Lease;
   journal: SessionJournal;
   moves: Pick<SessionMoves, 'move'>;
-  inboundStore: InboundStore;
+  inbox: Pick<SessionInbox, 'connected' | 'leaving'>;
   limits: Pick<SessionLimits, 'begin' | 'load' | 'note' | 'store'>;
   versions: Pick<ClientVersions, 'accepted' | 'current' | 'nextAfter'>;
   proxies: Pick<SessionProxies, 'read' | 'route'>;
@@ -210,7 +210,7 @@ export class SessionRunner {
    */
   async logout(): Promise<boolean> {
     this.halt();
-    if (this.online) await this.given.inboundStore.leaving(this.session.id);
+    if (this.online) await this.given.inbox.leaving(this.session.id);
     const isUnlinked = this.online && (await this.socket?.logout()) === true;
     await this.socket?.close();
     await this.done;
@@ -360,7 +360,7 @@ export class SessionRunner {
     await this.given.limits.load(this.session);
     if (this.socket !== socket) return;
     this.online = true;
-    this.given.inboundStore.connected(this.given.session, this.guard);
+    this.given.inbox.connected(this.given.session, this.guard);
   }
 
   /** Writes down why a connection ended. Returns whether there is another attempt. */

@@ -350,7 +350,7 @@ export class SessionSupervisor
       lease,
       journal: this.journal,
       moves: this.moves,
-      inboundStore,
+      inbox: this.inbox,
       limits: this.limits,
       versions: this.versions,
       proxies: this.proxies,

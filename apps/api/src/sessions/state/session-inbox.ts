@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  AppStateChange,
   InboundIdentity,
   InboundMessage,
   LidNumber,
@@ -65,6 +66,18 @@ export interface NoticeSubscriber {
   storeNotices(tx: Transaction, session: SessionContext, notices: readonly Notice[]): Promise<void>;
 }
 
+/** Keeps the state that all devices of an account share: what is archived, pinned, muted, starred. */
+export interface StateSubscriber {
+  /** Runs inside the commit that also carries how far the state was read. Again is harmless. */
+  storeChanges(
+    tx: Transaction,
+    session: SessionContext,
+    changes: readonly AppStateChange[],
+  ): Promise<void>;
+  /** As {@link InboundStore.connected}. */
+  connected(session: SessionContext, guard: SessionGuard): void;
+}
+
 /**
  * The slot in the gateway's wall through which messages are handed over. The gateway does not know
  * who keeps them; whoever does takes the slot at start.
@@ -73,6 +86,7 @@ export interface NoticeSubscriber {
 export class SessionInbox {
   private taken: InboundStore | null = null;
   private readonly noticeSubscribers: NoticeSubscriber[] = [];
+  private readonly stateSubscribers: StateSubscriber[] = [];
 
   storeWith(store: InboundStore): void {
     if (this.taken) throw new Error('the inbox has a store already');
@@ -82,6 +96,31 @@ export class SessionInbox {
   /** Calls and notifications are told to somebody, too. */
   subscribeToNotices(subscriber: NoticeSubscriber): void {
     this.noticeSubscribers.push(subscriber);
+  }
+
+  /** What the phone tells of the state of its account is told to somebody. */
+  subscribeToState(subscriber: StateSubscriber): void {
+    this.stateSubscribers.push(subscriber);
+  }
+
+  async storeState(
+    tx: Transaction,
+    session: SessionContext,
+    changes: readonly AppStateChange[],
+  ): Promise<void> {
+    for (const subscriber of this.stateSubscribers)
+      await subscriber.storeChanges(tx, session, changes);
+  }
+
+  /** See {@link InboundStore.connected}. */
+  connected(session: SessionContext, guard: SessionGuard): void {
+    this.inboundStore.connected(session, guard);
+    for (const subscriber of this.stateSubscribers) subscriber.connected(session, guard);
+  }
+
+  /** See {@link InboundStore.leaving}. */
+  leaving(sessionId: string): Promise<void> {
+    return this.inboundStore.leaving(sessionId);
   }
 
   async storeNotices(

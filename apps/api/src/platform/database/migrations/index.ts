@@ -43,6 +43,7 @@ import { EndsOfHistories1700000000124 } from './1700000000124-ends-of-histories'
 import { JoinedChats1700000000123 } from './1700000000123-joined-chats';
 import { NamesAreFound1700000000122 } from './1700000000122-names-are-found';
 import { Conversations1700000000120 } from './1700000000120-conversations';
+import { AppState1700000000125 } from './1700000000125-app-state';
 import { People1700000000129 } from './1700000000129-people';
 import { AssignmentRules1700000000135 } from './1700000000135-assignment-rules';
 
@@ -93,6 +94,7 @@ export const MIGRATIONS = [
   NamesAreFound1700000000122,
   JoinedChats1700000000123,
   EndsOfHistories1700000000124,
+  AppState1700000000125,
   People1700000000129,
   AssignmentRules1700000000135,
 ] as const;

@@ -24,7 +24,7 @@ export class InboundCommit {
     if (isRatchetsOnly(batch)) return this.credentials.writeRatchets(batch.keys);
     const { session } = this;
     const { inboundStore } = this.inbox;
-    const { keys, messages, receipts, notices } = batch;
+    const { keys, messages, receipts, notices, appState } = batch;
     const numbers = lidNumbersIn(keys);
     await this.credentials.prepare();
     await this.unitOfWork.run(async (tx) => {
@@ -33,9 +33,11 @@ export class InboundCommit {
       if (numbers.length > 0) await inboundStore.learnNumbers(tx, session, numbers);
       if (messages.length > 0) await inboundStore.storeMessages(tx, session, messages);
       if (receipts.length > 0) await inboundStore.storeReceipts(tx, session, receipts);
-      if (notices.length === 0) return;
-      await storeNotices(tx, session, notices);
-      await this.inbox.storeNotices(tx, session, notices);
+      if (notices.length > 0) {
+        await storeNotices(tx, session, notices);
+        await this.inbox.storeNotices(tx, session, notices);
+      }
+      if (appState.length > 0) await this.inbox.storeState(tx, session, appState);
     });
   }
 }

@@ -1,0 +1,25 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { MessageView, StarMessageRequest } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../../platform/access/access.decorators';
+import type { Actor } from '../../platform/access/actor';
+import { Answers } from '../../platform/http/openapi/answers';
+import { StarredMessages } from './starred-messages';
+
+@ApiTags('Messages')
+@Controller('v1/messages')
+export class StarredMessagesController {
+  constructor(private readonly starred: StarredMessages) {}
+
+  @Post(':id/star')
+  @HttpCode(200)
+  @Allow('messages:send')
+  @Answers(200, 'Star a message', MessageView, ['not_found'])
+  star(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { starred }: StarMessageRequest,
+  ): Promise<MessageView> {
+    return this.starred.star(actor, id, starred);
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { AppStateChange } from '@whathooks/whatsapp';
+import { StarsRepository } from '../../messages/store/stars.repository';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { MessageTopics } from '../../platform/events/message-topics';
+import { IntentsRepository } from '../app-state/intents.repository';
+
+type ToldStar = Extract<AppStateChange, { kind: 'star' }>;
+
+/** Stars that were put on the phone: on messages that are there, and on those that a history brings. */
+@Injectable()
+export class ToldStars implements OnModuleInit {
+  constructor(
+    private readonly stars: StarsRepository,
+    private readonly intents: IntentsRepository,
+    private readonly topics: MessageTopics,
+  ) {}
+
+  onModuleInit(): void {
+    this.topics.stored.listen(async (tx, { organizationId, sessionId, messages }) => {
+      const told = messages.flatMap(({ id, isHistory }) => (isHistory ? [id] : []));
+      if (told.length > 0) await this.stars.putEarly(tx, { organizationId, id: sessionId }, told);
+    });
+  }
+
+  async take(
+    tx: Transaction,
+    session: Tenant & { id: string },
+    told: readonly ToldStar[],
+  ): Promise<void> {
+    if (told.length === 0) return;
+    const latest = new Map(
+      told.map(({ message, starred, at }) => {
+        const { chat, waMessageId, fromMe } = message;
+        const star = { chat, waMessageId, isOutbound: fromMe, starred, at };
+        return [`${chat} ${waMessageId} ${fromMe}`, star] as const;
+      }),
+    );
+    const found = await this.stars.find(tx, session, [...latest.values()]);
+    const about = found.flatMap(({ id, at }) => (id ? [{ subject: `star ${id}`, at }] : []));
+    const overtaken = await this.intents.overtaken(tx, session, about);
+    const counting = found.filter(({ id }) => !id || !overtaken.has(`star ${id}`));
+    await this.stars.put(tx, session, counting);
+  }
+}
