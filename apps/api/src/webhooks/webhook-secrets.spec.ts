@@ -126,6 +126,7 @@ describe('the audit log', () => {
       actor,
       action,
       target: webhook.id,
+      details: {},
       at: expect.stringMatching(/^\d{4}-.*Z$/) as string,
     });
     const all = await audit();

@@ -10,6 +10,7 @@ export class ReplyTimesQuery {
   @Field({
     description: 'Over how many days of 24 hours until now: 1, 7 or 30. Default 7.',
     example: 7,
+    type: () => Number,
     required: false,
   })
   days?: ReplyTimeDays;

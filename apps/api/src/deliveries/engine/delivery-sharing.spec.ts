@@ -82,7 +82,7 @@ it('an added process takes over lanes of one that holds them all', async () => {
   let count = 1;
   await until('half of them to be taken over', async () => {
     await publish(count++);
-    return [...attempts.values()][1]?.size === lanes.length / 2;
+    return ([...attempts.values()][1]?.size ?? 0) >= lanes.length / 2;
   });
   await publish(count++);
   await allOver(lanes);

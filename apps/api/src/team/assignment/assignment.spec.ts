@@ -134,8 +134,14 @@ describe('the assignment rule', () => {
   it('is told to open screens when it changes', async () => {
     const reader = await LiveReader.open(elsewhere, agency.jwt);
     await takeTurns();
-    const { data } = await reader.event('organization.changed');
-    expect(data.data).toEqual({ what: 'assignment_rule' });
+    // Members who have just joined are told to screens, too.
+    await until('the change of the rule', () =>
+      reader.events.some(
+        ({ type, data }) =>
+          type === 'organization.changed' &&
+          (data.data as { what?: string }).what === 'assignment_rule',
+      ),
+    );
     reader.close();
   });
 
