@@ -38,12 +38,14 @@ test('50,000 chats and 100,000 messages scroll with few elements and short tasks
   const counts: number[] = [];
   const longest = await longestTask(browser, page, async () => {
     await chats.hover();
-    for (let step = 0; step < 15; step += 1) {
+    // A list ends where its next page is still on its way.
+    await expect(async () => {
       await page.mouse.wheel(0, 2_500);
       await page.evaluate(() => new Promise(requestAnimationFrame));
       counts.push(await elements(page));
-    }
-    await expect(chats.getByRole('link', { name: /Person [3-9]\d\d\b/ }).first()).toBeVisible();
+      const far = chats.getByRole('link', { name: /Person [3-9]\d\d\b/ });
+      await expect(far.first()).toBeVisible({ timeout: 200 });
+    }).toPass();
     await chats.getByRole('link').first().press('Home');
     await chats.getByRole('link', { name: /^Person 1\b/ }).click();
     const log = page.getByRole('log');
