@@ -91,7 +91,7 @@ test('a number that is idle while nothing of the database is heard hangs up by i
       () => `the line to be closed\n${world.product.log}`,
       async () => (await device())?.online === false,
     );
-    expect(world.product.log).toContain('leases could not be renewed: all lines are closed');
+    expect(world.product.log).toContain('leases could not be renewed: all connections are closed');
     for (const from of [known, await stranger()]) await write(from, '#1');
     await until('the lease to expire', async () => {
       const { rows } = await client.query('SELECT FROM session_leases WHERE expires_at < now()');
