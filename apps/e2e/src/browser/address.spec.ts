@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
-import { type Account, Product } from '../harness/product';
+import type { Account, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
 import { test } from './story';
@@ -13,8 +13,8 @@ let listener: WebhookListener;
 let account: Account;
 let webhookId: string;
 
-test.beforeAll(async () => {
-  product = await Product.start();
+test.beforeAll(async ({ product: shared }) => {
+  product = shared;
   listener = await WebhookListener.start();
   account = await product.account();
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
@@ -32,7 +32,6 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await listener.stop();
-  await product.stop();
 });
 
 const open = async (page: Page, path: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import { expect, type Page, type Request } from '@playwright/test';
-import { type Account, Product } from '../harness/product';
+import type { Account, Product } from '../harness/product';
 import { logIn } from './log-in';
 import { test } from './story';
 
@@ -11,8 +11,8 @@ let account: Account;
 let webhookId: string;
 let sessionId: string;
 
-test.beforeAll(async () => {
-  product = await Product.start();
+test.beforeAll(async ({ product: shared }) => {
+  product = shared;
   account = await product.account();
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
   ({ id: sessionId } = await product.link(account, NUMBER));
@@ -24,7 +24,6 @@ test.beforeAll(async () => {
     await product.simulator.sendMessage(CONTACT, { to: NUMBER, text });
   }
 });
-test.afterAll(() => product.stop());
 
 /** Opens a page and waits until everything that it shows at first is there. */
 const open = async (page: Page, path: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { type Account, Product } from '../harness/product';
+import type { Account, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
 import { test } from './story';
@@ -20,13 +20,12 @@ let product: Product;
 let account: Account;
 let sessionId: string;
 
-test.beforeAll(async () => {
-  product = await Product.start();
+test.beforeAll(async ({ product: shared }) => {
+  product = shared;
   account = await product.account();
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
   ({ id: sessionId } = await product.link(account, NUMBER));
 });
-test.afterAll(() => product.stop());
 
 const openChat = async (page: Page): Promise<void> => {
   const chat = encodeURIComponent(`${CONTACT}@s.whatsapp.net`);

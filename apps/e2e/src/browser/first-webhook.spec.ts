@@ -173,8 +173,10 @@ async function tellsOfCallsAndGroups(page: Page, { simulator }: Product): Promis
   await accessible(page);
 }
 
-test('every public page stands alone, in the dark and on a narrow screen', async ({ browser }) => {
-  const product = await Product.start();
+test('every public page stands alone, in the dark and on a narrow screen', async ({
+  browser,
+  product,
+}) => {
   const context = await browser.newContext({
     colorScheme: 'dark',
     viewport: { width: 360, height: 740 },
@@ -195,27 +197,24 @@ test('every public page stands alone, in the dark and on a narrow screen', async
     await expect(page.getByText('/v1/messages').first()).toBeVisible();
   } finally {
     await context.close();
-    await product.stop();
   }
 });
 
-test('somebody who is not logged in is sent to the login and comes back', async ({ page }) => {
-  const product = await Product.start();
-  try {
-    const { email, password } = await product.account();
-    await page.goto(`${product.url}/webhooks/`);
-    await page.waitForURL('**/login/**');
-    await page.getByLabel('E-mail').fill(email);
-    await page.getByRole('textbox', { name: 'Password' }).fill('wrong password');
-    await page.getByRole('button', { name: 'Log in' }).click();
-    await expect(page.getByText(/no account has this e-mail/i)).toBeVisible();
-    await page.getByRole('textbox', { name: 'Password' }).fill(password);
-    await page.getByRole('button', { name: 'Log in' }).click();
-    await page.waitForURL('**/webhooks/');
-    await expect(page.getByRole('heading', { name: 'Webhooks', level: 1 })).toBeVisible();
-    await page.reload();
-    await expect(page.getByRole('heading', { name: 'Webhooks', level: 1 })).toBeVisible();
-  } finally {
-    await product.stop();
-  }
+test('somebody who is not logged in is sent to the login and comes back', async ({
+  page,
+  product,
+}) => {
+  const { email, password } = await product.account();
+  await page.goto(`${product.url}/webhooks/`);
+  await page.waitForURL('**/login/**');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill('wrong password');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect(page.getByText(/no account has this e-mail/i)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.waitForURL('**/webhooks/');
+  await expect(page.getByRole('heading', { name: 'Webhooks', level: 1 })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Webhooks', level: 1 })).toBeVisible();
 });

@@ -1,6 +1,5 @@
 import { expect } from '@playwright/test';
 import { TestProxy } from '@whathooks/whatsapp-simulator';
-import { Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
 import { test } from './story';
@@ -8,9 +7,11 @@ import { test } from './story';
 const NUMBER = '15557654329';
 const PASSWORD = 'only-once-shown';
 
-test('a number gets a proxy, goes through it, and says so when it is dead', async ({ page }) => {
+test('a number gets a proxy, goes through it, and says so when it is dead', async ({
+  page,
+  product,
+}) => {
   test.setTimeout(240_000);
-  const product = await Product.start();
   const proxy = await TestProxy.start({
     kind: 'socks5',
     user: { name: 'agency', password: PASSWORD },
@@ -60,7 +61,6 @@ test('a number gets a proxy, goes through it, and says so when it is dead', asyn
     await expect(form.getByText('Now: none')).toBeVisible();
     await expect(page.getByText('Ready to send and receive since')).toBeVisible();
   } finally {
-    await product.stop();
     await proxy.close().catch(() => undefined);
   }
 });

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { type Account, Product } from '../harness/product';
+import type { Account, Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
 import { test } from './story';
@@ -10,8 +10,8 @@ const CONTACT = '15551234589';
 let product: Product;
 let account: Account;
 
-test.beforeAll(async () => {
-  product = await Product.start();
+test.beforeAll(async ({ product: shared }) => {
+  product = shared;
   account = await product.account();
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
   const { id: sessionId } = await product.link(account, NUMBER);
@@ -23,7 +23,6 @@ test.beforeAll(async () => {
     await account.key.post('/v1/messages', { sessionId, to: CONTACT, text, sendAt });
   }
 });
-test.afterAll(() => product.stop());
 
 const open = async (page: Page): Promise<void> => {
   await page.goto(product.url + '/messages/');

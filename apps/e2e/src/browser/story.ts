@@ -1,7 +1,26 @@
 import { type BrowserContext, test as base, type Page, type Request } from '@playwright/test';
+import { Product } from '../harness/product';
 
-/** As Playwright's own; one that fails says what the page showed, asked and was answered. */
-export const test = base.extend({
+/** A product may have to share its core with many others while it starts, in ms. */
+const START_MS = 240_000;
+
+/**
+ * As Playwright's own; one that fails says what the page showed, asked and was answered.
+ *
+ * `product` is one for all stories of a worker. A story that stops it, sets what it starts with, or gives
+ * the simulator faults of all numbers, starts one of its own. Whoever shares it has accounts and phone
+ * numbers of their own.
+ */
+export const test = base.extend<object, { product: Product }>({
+  product: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs here
+    async ({}, use) => {
+      const product = await Product.start();
+      await use(product);
+      await product.stop();
+    },
+    { scope: 'worker', timeout: START_MS },
+  ],
   page: async ({ page }, use, info) => {
     const asked = watch(page);
     await use(page);

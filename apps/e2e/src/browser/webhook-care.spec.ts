@@ -1,6 +1,5 @@
 import { expect } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
-import { Product } from '../harness/product';
 import { accessible } from './accessible';
 import { logIn } from './log-in';
 import { test } from './story';
@@ -8,8 +7,10 @@ import { test } from './story';
 const NUMBER = '15557654323';
 const CONTACT = '15551234569';
 
-test('a webhook is tuned, its state is seen, and a signature is checked', async ({ page }) => {
-  const product = await Product.start();
+test('a webhook is tuned, its state is seen, and a signature is checked', async ({
+  page,
+  product,
+}) => {
   const listener = await WebhookListener.start();
   try {
     const account = await product.account();
@@ -129,6 +130,5 @@ test('a webhook is tuned, its state is seen, and a signature is checked', async 
     await accessible(page);
   } finally {
     await listener.stop();
-    await product.stop();
   }
 });

@@ -2,15 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { WebhookListener } from '../harness/listener';
-import { Product } from '../harness/product';
 import { accessible } from './accessible';
 import { heldBack, test } from './story';
 
 const NUMBER = '15557654322';
 const CONTACT = '15551234568';
 
-test('why a webhook failed is seen, and what it missed is sent again', async ({ page }) => {
-  const product = await Product.start();
+test('why a webhook failed is seen, and what it missed is sent again', async ({
+  page,
+  product,
+}) => {
   const listener = await WebhookListener.start();
   try {
     const account = await product.account();
@@ -111,7 +112,6 @@ test('why a webhook failed is seen, and what it missed is sent again', async ({ 
     await expect(page.getByText(/Replay of events never sent.*1 of 1 queued, done/)).toBeVisible();
   } finally {
     await listener.stop();
-    await product.stop();
   }
 });
 
