@@ -6,6 +6,7 @@
  * Specs run against the sources of the libraries, not their builds: a change in a library is seen
  * at once by the specs of everything above it.
  */
+const { existsSync } = require('node:fs');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
@@ -45,6 +46,8 @@ function jestProject(folder) {
     modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.next/'],
     moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json', 'node'],
     moduleNameMapper: {
+      // Swagger loads all of it, which is one file here and 428 there.
+      '^es-toolkit/compat$': path.join(root, 'node_modules/es-toolkit/dist/browser.global.js'),
       '\\.css$': require.resolve('./jest-css.cjs'),
       '^@whathooks/dto/facts$': path.join(root, 'libs/dto/src/facts-entry'),
       '^@whathooks/([^/]+)$': path.join(root, 'libs/$1/src'),
@@ -74,4 +77,21 @@ function jestProjectWithDatabase(folder) {
   };
 }
 
-module.exports = { jestProject, jestProjectWithDatabase };
+/**
+ * The project with its specs in groups, as tools/lib/processes/spec-groups.mjs writes them.
+ *
+ * @template {ReturnType<typeof jestProject>} Project
+ * @param {Project} project
+ * @param {string} folder of the groups
+ */
+function inGroups(project, folder) {
+  const groups = path.join(folder, project.displayName);
+  if (!existsSync(groups)) return project;
+  return {
+    ...project,
+    roots: ['<rootDir>', groups],
+    testMatch: [`${groups}/*.spec.cjs`, '<rootDir>/**/*.spec.mjs'],
+  };
+}
+
+module.exports = { jestProject, jestProjectWithDatabase, inGroups };

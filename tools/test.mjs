@@ -18,6 +18,7 @@ import { installLanguages } from './lib/machine/languages.mjs';
 import { failuresOnly } from './lib/build/nx-output.mjs';
 import { runMain } from './lib/report/output.mjs';
 import { Steps } from './lib/report/steps.mjs';
+import { writeSpecGroups } from './lib/processes/spec-groups.mjs';
 import { onStopSignal } from './lib/processes/stop-signals.mjs';
 
 const require = createRequire(import.meta.url);
@@ -134,13 +135,16 @@ async function runSpecsAlone(steps, reports) {
  * @param {Record<string, string>} env
  */
 async function runJest(steps, report, env) {
+  const groups = join(root, '.nx/specs');
+  const workers = atATime().specs;
+  writeSpecGroups(root, groups, workers);
   await steps.run({
     name: 'specs',
     command: [
       ...['npm', 'run', '--silent', 'unit', '--', '--json', '--outputFile', report],
-      ...['--maxWorkers', String(atATime().specs)],
+      ...['--maxWorkers', String(workers)],
     ],
-    env,
+    env: { ...env, SPEC_GROUPS: groups },
     report,
     count: countJest,
   });

@@ -38,6 +38,9 @@ const MAX_CONNECTIONS = 16_384;
 /** The path that clients connect to; any path would do. */
 const SOCKET_PATH = '/ws/chat';
 
+/** Of all simulators of a process that keep nothing: Baileys knows one root key, which is set once. */
+let sharedRoot: KeyPair | undefined;
+
 /** A running simulator: the server side of WhatsApp Web, with phones, on one port. */
 export class WhatsAppSimulator {
   private constructor(
@@ -58,7 +61,9 @@ export class WhatsAppSimulator {
       throw new SimulatorStartError(`The simulator listens on this machine only, not on ${host}.`);
     }
     const database = new SimulatorDatabase(options.stateDir);
-    const root = keyPair(database, 'root');
+    const root = options.stateDir
+      ? keyPair(database, 'root')
+      : (sharedRoot ??= Curve.generateKeyPair());
     const serverStatic = keyPair(database, 'static');
     const exchange = new Exchange(database, options.stateDir && join(options.stateDir, 'media'));
     const lines = new LineServer(exchange, {
