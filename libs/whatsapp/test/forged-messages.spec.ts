@@ -360,13 +360,15 @@ describe('Baileys', () => {
       content: [{ tag: 'plaintext', attrs: {}, content: open }],
     });
     await client.sendMessage(number.phone, { to: CONTACT, text: 'from our phone' });
-    await until('our own', () => seen.some(({ key }) => key.fromMe));
+    await until('our own', () =>
+      seen.some(({ key, message }) => key.fromMe && message && 'conversation' in message),
+    );
     const others = seen.filter(({ key }) => !key.fromMe);
     expect(others.length).toBeGreaterThanOrEqual(2 * FORGERS.length + 1);
     expect(others.map(({ message }) => ({ ...message }))).toEqual(others.map(() => ({})));
-    expect(seen.find(({ key }) => key.fromMe)?.message).toMatchObject({
-      conversation: 'from our phone',
-    });
+    // What the phone was asked before may be answered here.
+    const own = seen.filter(({ key }) => key.fromMe).map(({ message }) => ({ ...message }));
+    expect(own).toContainEqual(expect.objectContaining({ conversation: 'from our phone' }));
   });
 });
 
