@@ -140,6 +140,7 @@ const NO_SQL = [
 export default tseslint.config(
   {
     ignores: [
+      '.nx/**',
       '**/dist/**',
       '**/out/**',
       '**/.next/**',
