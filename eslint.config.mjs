@@ -122,8 +122,6 @@ const SQL = [
   'apps/api/src/platform/database/**',
   // It talks to PostgreSQL itself, about channels and not about tables.
   'apps/api/src/platform/cluster/listening-connection.ts',
-  // Its statements move into repositories when its tables have settled.
-  'apps/api/src/chats/**',
   '**/*.spec.ts',
 ];
 const STATEMENT = '/^\\s*(SELECT|INSERT INTO|DELETE FROM|UPDATE [a-z_]+|WITH [a-z_]+ AS)\\s/';

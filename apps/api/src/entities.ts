@@ -18,7 +18,7 @@ import { Organization } from './organizations/memberships/organization.entity';
 import { Session } from './sessions/state/session.entity';
 import { SessionNotice } from './sessions/state/session-notice.entity';
 import { SessionTransition } from './sessions/state/session-transition.entity';
-import { Label } from './team/labels/label.entity';
+import { Label } from './chats/labels/label.entity';
 import { Note } from './team/notes/note.entity';
 import { Snippet } from './team/snippets/snippet.entity';
 import { User } from './users/user.entity';

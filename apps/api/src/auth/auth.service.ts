@@ -68,8 +68,8 @@ export class AuthService {
   }
 
   /**
-   * Takes this sign-in to another organization of the person. The refresh cookie stays good, so that all tabs
-   * of a browser go along; access tokens for the organization before open nothing any more.
+   * Moves this sign-in to another organization of the person. The refresh cookie stays valid, so all tabs of the
+   * browser move with it; access tokens for the previous organization are refused from then on.
    *
    * @throws ApiError not_found, invalid_credentials
    */

@@ -31,7 +31,7 @@ export class Entrance {
     return { response: this.response(person, membership, id), refreshToken };
   }
 
-  /** The answer to whoever has a sign-in. */
+  /** Response to a person who is signed in: an access token, the person and the organization. */
   response(person: Person, membership: MembershipView, signInId: string): AuthResponse {
     const { organizationId, role } = membership;
     const accessToken = this.accessTokens.issue({

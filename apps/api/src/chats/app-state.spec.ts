@@ -77,7 +77,7 @@ const waiting = () =>
 const nothingWaits = () => until('nothing to wait', async () => (await waiting()).length === 0);
 
 describe('what is done on the phone', () => {
-  it('stands in the chat: archived, pinned, muted, read, and not any more', async () => {
+  it('stands in the chat: archived, pinned, muted and read, and then taken back', async () => {
     const { phone } = await writer('lid');
     await world.client.changeState(
       number(),
@@ -245,7 +245,7 @@ describe('what is done here', () => {
     await until('the refusal', async () => (await waiting())[0]?.refused);
     expect(await waiting()).toMatchObject([{ refused: 'WhatsApp refused it with 400.' }]);
     await world.client.clearFaults(number());
-    // Another try is another intent.
+    // Whoever tries again makes a new intent.
     await change(phone, { pinned: false });
     await phoneHas(['pin_v1', jidOf(phone)], () => true);
     await nothingWaits();

@@ -5,8 +5,7 @@ import type { UserActor } from '../platform/access/actor';
 import { encodeCursor } from '../platform/database/cursor';
 import { dataSourceOptions } from '../platform/database/data-source';
 import { leastId, newId, publicId } from '../platform/database/ids';
-import { conditionsOf } from './chats/chat-filters';
-import { listOf } from './chats/chats.service';
+import { statementOf } from './chats/chat-lists.repository';
 
 const MANY = 50_000;
 /** Rows that a page may touch of all that there are. */
@@ -68,9 +67,9 @@ const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nod
 
 /** What the database does for a page: its steps, and how many rows they touch. */
 async function planOf(query: ListChatsQuery): Promise<{ scans: string[]; touched: number }> {
-  const { sql, parameters } = conditionsOf(actor, query, null);
+  const { sql, parameters } = statementOf(actor, query, null, 51);
   const [row] = await dataSource.query<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>(
-    `EXPLAIN (ANALYZE, FORMAT JSON) ${listOf(sql, 51)}`,
+    `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
     parameters,
   );
   const nodes = row ? nodesOf(row['QUERY PLAN'][0].Plan) : [];

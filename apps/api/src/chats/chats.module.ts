@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagesModule } from '../messages/messages.module';
+import { OrganizationsModule } from '../organizations/organizations.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { AppStateIntents } from './app-state/app-state-intents';
 import { ChatLabels } from './app-state/chat-labels';
@@ -15,7 +17,7 @@ import { ToldState } from './told-state/told-state';
 import { ToldStateRepository } from './told-state/told-state.repository';
 import { ChatChanges } from './chats/chat-changes.service';
 import { ChatEvents } from './chats/chat-events';
-import { ChatNotices } from './chats/chat-notices';
+import { ChatNoticesRepository } from './chats/chat-notices.repository';
 import { ChatsRepository } from './chats/chats.repository';
 import { OpenedChats } from './chats/opened-chats.service';
 import { PhoneChanges } from './chats/phone-changes';
@@ -27,25 +29,32 @@ import { ContactsRepository } from './contacts/contacts.repository';
 import { ContactsService } from './contacts/contacts.service';
 import { ChatsService } from './chats/chats.service';
 import { UnassignedChats } from './chats/unassigned-chats.repository';
+import { ChatListsRepository } from './chats/chat-lists.repository';
 import { KeptChats } from './chats/kept-chats';
+import { KeptChatsRepository } from './chats/kept-chats.repository';
 import { ChatsController } from './chats.controller';
 import { ConnectionQuestions } from './connection/connection-questions';
 import { KeptContacts } from './contacts/kept-contacts';
+import { KeptContactsRepository } from './contacts/kept-contacts.repository';
+import { Label } from './labels/label.entity';
+import { LabelsController } from './labels/labels.controller';
+import { LabelsService } from './labels/labels.service';
 import { ConversationsController } from './conversations.controller';
 import { PresenceService } from './presence.service';
 import { ReadMarksService } from './read-marks.service';
-import { ChatLines } from './timeline/chat-lines';
+import { ChatLinesRepository } from './timeline/chat-lines.repository';
 import { ChatHistory } from './timeline/chat-history.service';
 import { TimelineService } from './timeline/timeline.service';
 import { TypingService } from './typing.service';
 
 @Module({
-  imports: [SessionsModule, MessagesModule],
+  imports: [TypeOrmModule.forFeature([Label]), SessionsModule, MessagesModule, OrganizationsModule],
   controllers: [
     ChatsController,
     ConversationsController,
     ContactsController,
     StarredMessagesController,
+    LabelsController,
   ],
   providers: [
     ConnectionQuestions,
@@ -53,13 +62,17 @@ import { TypingService } from './typing.service';
     TypingService,
     PresenceService,
     KeptChats,
+    KeptChatsRepository,
+    ChatListsRepository,
     ChatsOfNumbers,
     KeptContacts,
+    KeptContactsRepository,
+    LabelsService,
     ContactsOfNumbers,
     ChatsService,
     ChatsRepository,
     ChatEvents,
-    ChatNotices,
+    ChatNoticesRepository,
     ChatChanges,
     OpenedChats,
     PhoneChanges,
@@ -77,11 +90,11 @@ import { TypingService } from './typing.service';
     ContactsService,
     ContactsRepository,
     ContactEvents,
-    ChatLines,
+    ChatLinesRepository,
     TimelineService,
     UnassignedChats,
     ChatHistory,
   ],
-  exports: [ChatsService, ChatNotices, ChatEvents, PhoneChanges, UnassignedChats],
+  exports: [ChatsService, ChatNoticesRepository, ChatEvents, PhoneChanges, UnassignedChats],
 })
 export class ChatsModule {}

@@ -11,9 +11,6 @@ import { TeamMembers } from './basics/team-members';
 import { DraftsController } from './drafts/drafts.controller';
 import { DraftsRepository } from './drafts/drafts.repository';
 import { DraftsService } from './drafts/drafts.service';
-import { Label } from './labels/label.entity';
-import { LabelsController } from './labels/labels.controller';
-import { LabelsService } from './labels/labels.service';
 import { LookingController } from './looking/looking.controller';
 import { LookingService } from './looking/looking.service';
 import { Note } from './notes/note.entity';
@@ -30,13 +27,12 @@ import { SnippetsService } from './snippets/snippets.service';
 /** How people of an organization work together on chats. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Label, Snippet, Note]),
+    TypeOrmModule.forFeature([Snippet, Note]),
     ChatsModule,
     MessagesModule,
     OrganizationsModule,
   ],
   controllers: [
-    LabelsController,
     SnippetsController,
     NotesController,
     DraftsController,
@@ -46,7 +42,6 @@ import { SnippetsService } from './snippets/snippets.service';
   ],
   providers: [
     TeamMembers,
-    LabelsService,
     SnippetsService,
     NotesService,
     NoteNews,

@@ -15,13 +15,13 @@ const PAUSES_S = [2, 10, 60, 300, 900];
 /** The phone shares its key some moments after linking. */
 const NO_KEY_S = 10;
 
-export interface IntentLine {
+export interface IntentConnection {
   session: SessionContext;
   socket: WhatsAppSocket;
   guard: SessionGuard;
 }
 
-/** Sends one intent, and notes what came of it. */
+/** Sends one intent, and notes whether the phone takes it over. */
 @Injectable()
 export class IntentSender {
   private readonly logger = new Logger(IntentSender.name);
@@ -32,8 +32,8 @@ export class IntentSender {
   ) {}
 
   /** Rejects when the database does not answer, or another process runs the session by now. */
-  async send(line: IntentLine, waiting: WaitingIntent): Promise<void> {
-    const { session, socket, guard } = line;
+  async send(connection: IntentConnection, waiting: WaitingIntent): Promise<void> {
+    const { session, socket, guard } = connection;
     const intent = await this.spelledOut(session, waiting);
     let failure: unknown = null;
     let outcome: StateOutcome = 'known';

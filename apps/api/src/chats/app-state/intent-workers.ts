@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { INTENTS_DUE } from './app-state-topics';
-import { type IntentLine, IntentSender } from './intent-sender';
+import { type IntentConnection, IntentSender } from './intent-sender';
 import { IntentWorker } from './intent-worker';
 import { IntentsRepository } from './intents.repository';
 
@@ -36,21 +36,21 @@ export class IntentWorkers implements OnModuleInit, OnModuleDestroy, BeforeAppli
   }
 
   /** A session has a new connection. */
-  resume(line: IntentLine): void {
-    const { id } = line.session;
+  resume(connection: IntentConnection): void {
+    const { id } = connection.session;
     this.end(this.workers.get(id));
     const worker = new IntentWorker(
       {
-        begin: () => this.intents.dueNow(line.session),
-        due: () => this.intents.due(line.session, PAGE),
-        nextDue: () => this.intents.nextDue(line.session),
-        send: (intent) => this.sender.send(line, intent),
+        begin: () => this.intents.dueNow(connection.session),
+        due: () => this.intents.due(connection.session, PAGE),
+        nextDue: () => this.intents.nextDue(connection.session),
+        send: (intent) => this.sender.send(connection, intent),
       },
       (error) =>
         this.logger.error({ err: error, sessionId: id }, 'changes for the phone could not be sent'),
     );
     this.workers.set(id, worker);
-    line.socket.on('close', () => {
+    connection.socket.on('close', () => {
       this.end(worker);
       if (this.workers.get(id) === worker) this.workers.delete(id);
     });

@@ -132,7 +132,7 @@ export class SessionLabelsRepository {
    * Ids of the number's WhatsApp for labels of the organization. Those that it does not have yet get one, the next
    * that is free; none where its WhatsApp has no labels at all, which only those of businesses have.
    *
-   * @returns by UUID of the label; `isNew` where the phone has to be told of it.
+   * @returns ids by UUID of the label. `isNew` says that the phone does not have the label yet.
    */
   async waIdsOf(
     tx: Transaction,

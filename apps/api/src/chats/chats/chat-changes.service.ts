@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatView, UpdateChatRequest } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
+import { MembersService } from '../../organizations/members/members.service';
 import { parseId, publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/http/problems/api-error';
 import { type AppStateIntent, AppStateIntents } from '../app-state/app-state-intents';
 import { ChatLabels } from '../app-state/chat-labels';
 import { ChatEvents } from './chat-events';
-import { ChatNotices, type NewNotice } from './chat-notices';
+import { ChatNoticesRepository, type NewNotice } from './chat-notices.repository';
 import type { ChatRow } from './chat-views';
 import { type ChatColumns, ChatsRepository } from './chats.repository';
 import { ChatsService } from './chats.service';
@@ -25,15 +26,16 @@ export class ChatChanges {
   constructor(
     private readonly chats: ChatsService,
     private readonly rows: ChatsRepository,
-    private readonly notices: ChatNotices,
+    private readonly notices: ChatNoticesRepository,
     private readonly events: ChatEvents,
     private readonly intents: AppStateIntents,
     private readonly labels: ChatLabels,
+    private readonly members: MembersService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
-   * Two requests for one chat stand in line at its row, and so does a message that comes meanwhile.
+   * Two requests for one chat wait for each other at its row, and a message that comes meanwhile waits, too.
    *
    * @throws ApiError not_found, for a chat, a label or a member that is none
    */
@@ -66,7 +68,7 @@ export class ChatChanges {
     if (assigneeId === undefined) return;
     const userId = assigneeId === null ? null : parseId('user', assigneeId);
     if (userId === chat.assigneeId) return;
-    if (userId && !(await this.rows.isMember(tx, actor, userId))) throw notFound('member');
+    if (userId && !(await this.members.includes(tx, actor, userId))) throw notFound('member');
     columns.assignee_id = userId;
     notices.push(
       userId
@@ -78,7 +80,7 @@ export class ChatChanges {
     );
   }
 
-  /** Answers whether the chat has other labels now. */
+  /** Returns whether the labels of the chat change. */
   private async relabel(
     tx: Transaction,
     actor: Actor,
@@ -118,7 +120,7 @@ function changesOf(chat: ChatRow, request: UpdateChatRequest): Changed {
   const { state, archived, markedUnread } = request;
   if (state !== undefined && state !== chat.state) {
     columns.state = state;
-    // Nobody waits for a reply in a chat that is done with.
+    // Nobody waits for a reply in a closed chat.
     if (state === 'closed') columns.needs_reply_since = null;
     notices.push({ kind: state === 'closed' ? 'closed' : 'reopened' });
   }
@@ -145,7 +147,7 @@ function changesOf(chat: ChatRow, request: UpdateChatRequest): Changed {
   return { columns, notices, intents };
 }
 
-/** An archived chat is not pinned: phones take it down. */
+/** An archived chat is not pinned: phones unpin it. */
 function pinnedAfter({ pinned, archived }: UpdateChatRequest): boolean | undefined {
   return archived ? false : pinned;
 }

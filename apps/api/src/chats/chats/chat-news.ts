@@ -49,7 +49,7 @@ function nothingNew({ chat: jid }: StoredMessage, kind: ChatKind): ChatNews {
 }
 
 function take(chat: ChatNews, message: StoredMessage): void {
-  // A reaction stands at its message, and what is scheduled has no place yet.
+  // A reaction is shown with its message; a scheduled message is not in the conversation yet.
   if (message.type === 'reaction' || message.status === 'scheduled') return;
   if (!chat.newestId || chat.newestId < message.id) chat.newestId = message.id;
   // What was said before the number was linked asks nobody for anything.

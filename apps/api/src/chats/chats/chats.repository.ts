@@ -5,7 +5,7 @@ import { changedBy, type Database, rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/http/problems/api-error';
-import { CHAT_COLUMNS, WITH_NAMES } from './chat-rows.sql';
+import { CHAT_COLUMNS, WITH_NAMES } from './named-chats.repository';
 import type { ChatRow } from './chat-views';
 
 type SessionRef = Tenant & { id: string };
@@ -94,38 +94,20 @@ export class ChatsRepository {
     );
   }
 
-  async set(
-    tx: Transaction,
-    { organizationId }: Tenant,
-    id: string,
-    columns: ChatColumns,
-  ): Promise<void> {
-    const names = Object.keys(columns);
-    const assignments = names.map((name, index) => `${name} = $${index + 3}`);
-    await tx.query(
-      `UPDATE chats SET ${[...assignments, 'updated_at = now()'].join(', ')}
-       WHERE id = $1 AND organization_id = $2`,
-      [id, organizationId, ...Object.values(columns)],
-    );
+  /** Sets columns. Without any, the chat has changed otherwise. */
+  async set(tx: Transaction, tenant: Tenant, id: string, columns: ChatColumns): Promise<void> {
+    await this.write(tx, tenant, id, columns);
   }
 
-  /** The same, where it says anything new. Answers whether it did. */
+  /** The same, where it says anything new. Returns whether it did. */
   async setIfOther(
     tx: Transaction,
-    { organizationId }: Tenant,
+    tenant: Tenant,
     id: string,
     columns: ChatColumns,
   ): Promise<boolean> {
-    const names = Object.keys(columns);
-    const assignments = names.map((name, index) => `${name} = $${index + 3}`);
-    const news = names.map((name, index) => `${name} IS DISTINCT FROM $${index + 3}`);
-    const changed = await changedBy(
-      tx,
-      `UPDATE chats SET ${[...assignments, 'updated_at = now()'].join(', ')}
-       WHERE id = $1 AND organization_id = $2 AND (${news.join(' OR ')})`,
-      [id, organizationId, ...Object.values(columns)],
-    );
-    return changed > 0;
+    const news = Object.keys(columns).map((name, at) => `${name} IS DISTINCT FROM $${at + 3}`);
+    return (await this.write(tx, tenant, id, columns, news)) > 0;
   }
 
   /** All of a chat was read. Returns its UUID where that is news. */
@@ -209,15 +191,6 @@ export class ChatsRepository {
     );
   }
 
-  /** Whether somebody is a member of the organization, who stays one until the transaction ends. */
-  async isMember(tx: Transaction, { organizationId }: Tenant, userId: string): Promise<boolean> {
-    const rows = await tx.query(
-      'SELECT FROM memberships WHERE organization_id = $1 AND user_id = $2 FOR KEY SHARE',
-      [organizationId, userId],
-    );
-    return rows.length > 0;
-  }
-
   /** Labels of the organization by UUID; they stay until the transaction ends. */
   labels(
     tx: Transaction,
@@ -245,6 +218,23 @@ export class ChatsRepository {
       `INSERT INTO chat_labels (chat_id, label_id, organization_id)
        SELECT $1, label, $3 FROM unnest($2::uuid[]) AS label ON CONFLICT DO NOTHING`,
       [chatId, added, organizationId],
+    );
+  }
+
+  /** @param where one of these conditions holds; `$3` is the first column's new value. */
+  private write(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    id: string,
+    columns: ChatColumns,
+    where: readonly string[] = ['true'],
+  ): Promise<number> {
+    const assignments = Object.keys(columns).map((name, at) => `${name} = $${at + 3}`);
+    return changedBy(
+      tx,
+      `UPDATE chats SET ${[...assignments, 'updated_at = now()'].join(', ')}
+       WHERE id = $1 AND organization_id = $2 AND (${where.join(' OR ')})`,
+      [id, organizationId, ...Object.values(columns)],
     );
   }
 }

@@ -6,37 +6,21 @@ import {
   type ListChatsQuery,
   PAGE_DEFAULT,
 } from '@whathooks/dto';
-import { DataSource } from 'typeorm';
 import { MessagesService } from '../../messages/messages.service';
 import type { Actor } from '../../platform/access/actor';
 import { encodeCursor } from '../../platform/database/cursor';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { notFound } from '../../platform/http/problems/api-error';
 import { SessionsService } from '../../sessions/sessions.service';
-import { conditionsOf } from './chat-filters';
-import { CHAT_COLUMNS, WITH_NAMES } from './chat-rows.sql';
+import { ChatListsRepository } from './chat-lists.repository';
 import { type ChatRow, chatView } from './chat-views';
 import { ChatsRepository } from './chats.repository';
-
-const COUNT = `
-  SELECT count(*) FILTER (WHERE needs_reply_since IS NOT NULL)::int AS "needsReply",
-    count(*) FILTER (WHERE assignee_id = $2)::int AS mine,
-    count(*) FILTER (WHERE assignee_id IS NULL)::int AS unassigned, count(*)::int AS open
-  FROM chats WHERE organization_id = $1 AND state = 'open' AND NOT archived`;
-
-/** The page is found first, by an index, and then named. */
-export function listOf(conditions: readonly string[], limit: number): string {
-  return `
-    SELECT ${CHAT_COLUMNS} FROM (
-      SELECT * FROM chats chat WHERE ${conditions.join(' AND ')} ORDER BY chat.position DESC LIMIT ${limit}
-    ) chat ${WITH_NAMES} ORDER BY chat.position DESC`;
-}
 
 /** Reads chats. */
 @Injectable()
 export class ChatsService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly lists: ChatListsRepository,
     private readonly rows: ChatsRepository,
     private readonly messages: MessagesService,
     private readonly sessions: SessionsService,
@@ -46,9 +30,8 @@ export class ChatsService {
   async list(actor: Actor, query: ListChatsQuery): Promise<ChatPage> {
     if (query.sessionId) await this.sessions.resolveIds(actor, [query.sessionId]);
     const jids = query.chat ? await this.messages.chatsNamed(actor, query.chat) : null;
-    const { sql, parameters } = conditionsOf(actor, query, jids);
     const limit = query.limit ?? PAGE_DEFAULT;
-    const rows = await this.dataSource.query<ChatRow[]>(listOf(sql, limit + 1), parameters);
+    const rows = await this.lists.list(actor, query, jids, limit + 1);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
@@ -58,13 +41,8 @@ export class ChatsService {
   }
 
   /** How many chats each view has. */
-  async counts(actor: Actor): Promise<ChatCounts> {
-    const userId = actor.kind === 'user' ? actor.userId : null;
-    const [counts] = await this.dataSource.query<[ChatCounts]>(COUNT, [
-      actor.organizationId,
-      userId,
-    ]);
-    return counts;
+  counts(actor: Actor): Promise<ChatCounts> {
+    return this.lists.counts(actor);
   }
 
   /** @throws ApiError not_found */

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { newId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import {
@@ -7,16 +6,17 @@ import {
   type ReadChats,
   type StoredMessages,
 } from '../../platform/events/message-topics';
-import { type ChatNews, newsOf } from './chat-news';
+import { newsOf } from './chat-news';
 import { ChatEvents } from './chat-events';
 import { ChatsRepository } from './chats.repository';
-import { KEEP_CHATS } from './kept-chats.sql';
+import { KeptChatsRepository } from './kept-chats.repository';
 
 /** Keeps chats as messages come and go: in the transaction of the messages, as one of its last statements. */
 @Injectable()
 export class KeptChats implements OnModuleInit {
   constructor(
     private readonly topics: MessageTopics,
+    private readonly kept: KeptChatsRepository,
     private readonly rows: ChatsRepository,
     private readonly events: ChatEvents,
   ) {}
@@ -32,16 +32,8 @@ export class KeptChats implements OnModuleInit {
   ): Promise<void> {
     const news = newsOf(messages);
     if (news.length === 0) return;
-    const opened = await tx.query<{ id: string }>(KEEP_CHATS, [
-      organizationId,
-      sessionId,
-      ...columnsOf(news),
-    ]);
-    await this.events.updated(
-      tx,
-      { organizationId },
-      opened.map(({ id }) => id),
-    );
+    const opened = await this.kept.keep(tx, { id: sessionId, organizationId }, news);
+    await this.events.updated(tx, { organizationId }, opened);
   }
 
   /** A chat was read up to a message: not on the phone, which tells so itself. */
@@ -63,23 +55,4 @@ export class KeptChats implements OnModuleInit {
     const changed = await this.rows.readUpTo(tx, { id, ...tenant }, marks);
     await this.events.updated(tx, tenant, changed);
   }
-}
-
-function columnsOf(news: readonly ChatNews[]): unknown[] {
-  const column = (value: (chat: ChatNews) => unknown): unknown[] => news.map(value);
-  return [
-    column(() => newId()),
-    column(({ jid }) => jid),
-    column(({ kind }) => kind),
-    column(({ newestId }) => newestId),
-    column(({ isRead }) => isRead),
-    column(({ unread }) => unread),
-    column(({ firstUnreadId }) => firstUnreadId),
-    column(() => newId()),
-    column(({ reply }) => reply?.at ?? null),
-    column(({ reply }) => reply?.userId ?? null),
-    column(({ askedAt }) => askedAt),
-    column(({ isWritten }) => isWritten),
-    column(() => newId()),
-  ];
 }

@@ -4,7 +4,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { ContactEvents } from '../contacts/contact-events';
 import { ContactsRepository } from '../contacts/contacts.repository';
-import { personOfChat } from '../contacts/person-address';
+import { type PersonAddress, personOfChat } from '../contacts/person-address';
 import { ChatEvents } from './chat-events';
 import { kindOfChat } from './chat-kind';
 import { type ChatColumns, ChatsRepository } from './chats.repository';
@@ -38,33 +38,20 @@ export class PhoneChanges {
     changes: readonly PhoneChange[],
   ): Promise<void> {
     const chats = new Set<string>();
-    const contacts = new Set<string>();
     const addresses = await this.rows.addresses(
       tx,
       session,
       changes.map(({ chat }) => chat),
     );
-    for (const change of sorted(changes, addresses)) {
-      if (change.kind === 'contact') {
-        const id = await this.rename(tx, session, change);
-        if (id) contacts.add(id);
-        continue;
-      }
-      const id = await this.change(tx, session, change);
+    const named = sorted(changes, addresses);
+    for (const change of named) {
+      const id = change.kind === 'contact' ? null : await this.change(tx, session, change);
       if (id) chats.add(id);
     }
+    // An address book has thousands of people: they are named together.
+    const renamed = await this.contacts.renamePeople(tx, session, namesIn(named));
     await this.events.updated(tx, session, [...chats]);
-    await this.contactEvents.updated(tx, session, [...contacts]);
-  }
-
-  private rename(
-    tx: Transaction,
-    session: SessionRef,
-    { chat, name }: PhoneChange & { kind: 'contact' },
-  ): Promise<string | null> {
-    const person = personOfChat(chat);
-    if (!person) return Promise.resolve(null);
-    return this.contacts.renamePerson(tx, session, newId(), person, name);
+    await this.contactEvents.updated(tx, session, renamed);
   }
 
   /** Returns the UUID of the chat where that is news. */
@@ -99,6 +86,20 @@ function columnsOf(change: Exclude<PhoneChange, { kind: 'contact' }>): ChatColum
     case 'read':
       return { marked_unread: !change.isRead };
   }
+}
+
+/** Who is called what in the end, sorted by digits. */
+function namesIn(
+  changes: readonly PhoneChange[],
+): { person: PersonAddress; name: string | null }[] {
+  const names = new Map<string, { person: PersonAddress; name: string | null }>();
+  for (const change of changes) {
+    const person = change.kind === 'contact' ? personOfChat(change.chat) : null;
+    if (person && change.kind === 'contact') {
+      names.set(`${person.type} ${person.digits}`, { person, name: change.name });
+    }
+  }
+  return [...names.values()].sort((a, b) => (a.person.digits < b.person.digits ? -1 : 1));
 }
 
 /** Chats by the number where it is known; rows are locked in this order. What was done to one stays in its order. */

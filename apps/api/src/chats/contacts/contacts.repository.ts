@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { parseId } from '../../platform/database/ids';
+import { newId, parseId } from '../../platform/database/ids';
 import { GREATEST_ID } from '../../platform/database/side';
 import { type Database, rowsOf } from '../../platform/database/sql';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { notFound } from '../../platform/http/problems/api-error';
-import { contactText } from './contact-text.sql';
+import { contactText } from './contact-text.repository';
 import type { ContactRow } from './contact-views';
 import type { PersonAddress } from './person-address';
 
@@ -64,7 +64,7 @@ export class ContactsRepository {
     return row;
   }
 
-  /** Names somebody as the address book of the phone does. Answers whether that is news. */
+  /** Names somebody as the address book of the phone does. Returns whether that is news. */
   async rename(
     tx: Transaction,
     { organizationId }: Tenant,
@@ -80,25 +80,44 @@ export class ContactsRepository {
     return rows.length > 0;
   }
 
-  /** The same by address, for somebody who may not be known yet. Returns the contact where that is news. */
-  async renamePerson(
+  /**
+   * The same for people by their addresses, who may not be known yet.
+   *
+   * @param names each person once, sorted by digits: locks are taken in this order. A name of null takes somebody
+   * out of the address book.
+   * @returns UUIDs of the contacts for whom that is news.
+   */
+  async renamePeople(
     tx: Transaction,
     { id: sessionId, organizationId }: Tenant & { id: string },
-    contactId: string,
-    { digits, type }: PersonAddress,
-    name: string | null,
-  ): Promise<string | null> {
-    const [row] = await rowsOf<{ id: string }>(
-      tx,
-      `INSERT INTO contacts AS contact (id, organization_id, session_id, ${type}, name, created_at, updated_at)
-       SELECT $1, $2, $3, $4, $5, now(), now()
-       WHERE $5::text IS NOT NULL OR EXISTS (SELECT FROM contacts WHERE session_id = $3 AND ${type} = $4)
-       ON CONFLICT (session_id, ${type}) DO UPDATE SET name = excluded.name, updated_at = now()
-         WHERE contact.name IS DISTINCT FROM excluded.name
-       RETURNING id`,
-      [contactId, organizationId, sessionId, digits, name],
-    );
-    return row?.id ?? null;
+    names: readonly { person: PersonAddress; name: string | null }[],
+  ): Promise<string[]> {
+    const changed: string[] = [];
+    for (const type of ['phone', 'lid'] as const) {
+      const of = names.filter(({ person }) => person.type === type);
+      if (of.length === 0) continue;
+      const rows = await rowsOf<{ id: string }>(
+        tx,
+        `INSERT INTO contacts AS contact (id, organization_id, session_id, ${type}, name, created_at, updated_at)
+         SELECT fresh.id, $1, $2, fresh.digits, fresh.name, now(), now()
+         FROM unnest($3::uuid[], $4::text[], $5::text[]) AS fresh (id, digits, name)
+         WHERE fresh.name IS NOT NULL
+           OR EXISTS (SELECT FROM contacts known WHERE known.session_id = $2 AND known.${type} = fresh.digits)
+         ORDER BY fresh.digits
+         ON CONFLICT (session_id, ${type}) DO UPDATE SET name = excluded.name, updated_at = now()
+           WHERE contact.name IS DISTINCT FROM excluded.name
+         RETURNING id`,
+        [
+          organizationId,
+          sessionId,
+          of.map(() => newId()),
+          of.map(({ person }) => person.digits),
+          of.map(({ name }) => name),
+        ],
+      );
+      changed.push(...rows.map(({ id }) => id));
+    }
+    return changed;
   }
 
   /** Contacts by UUID, for events. */

@@ -12,7 +12,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SessionsService } from '../../sessions/sessions.service';
 import { AppStateIntents } from '../app-state/app-state-intents';
 import { ContactEvents } from './contact-events';
-import { containing } from './contact-text.sql';
+import { containing } from './contact-text.repository';
 import { contactView } from './contact-views';
 import { ContactsRepository } from './contacts.repository';
 import { chatWithPerson } from './person-address';

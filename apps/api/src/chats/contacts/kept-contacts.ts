@@ -1,23 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isGroup } from '@whathooks/whatsapp';
 import { LRUCache } from 'lru-cache';
-import { newId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import {
   MessageTopics,
   type StoredMessage,
   type StoredMessages,
 } from '../../platform/events/message-topics';
-import { KEEP_CONTACTS } from './kept-contacts.sql';
-import { type PersonAddress, personOfChat } from './person-address';
+import { KeptContactsRepository, type Met } from './kept-contacts.repository';
+import { personOfChat } from './person-address';
 
 /** People whose names are remembered as stored, of all sessions. */
 const REMEMBERED = 50_000;
-
-/** A person who was met, and what they call themselves. */
-interface Met extends PersonAddress {
-  pushName: string | null;
-}
 
 /** Keeps who writes with a number: in the transaction of the messages. */
 @Injectable()
@@ -25,7 +19,10 @@ export class KeptContacts implements OnModuleInit {
   /** What was stored last, so that the next message of the same person costs nothing. */
   private readonly stored = new LRUCache<string, string>({ max: REMEMBERED });
 
-  constructor(private readonly topics: MessageTopics) {}
+  constructor(
+    private readonly topics: MessageTopics,
+    private readonly kept: KeptContactsRepository,
+  ) {}
 
   onModuleInit(): void {
     this.topics.stored.listen((tx, stored) => this.keep(tx, stored));
@@ -41,15 +38,10 @@ export class KeptContacts implements OnModuleInit {
       return known === undefined || (person.pushName !== null && known !== person.pushName);
     });
     if (met.length === 0) return;
-    await tx.query(KEEP_CONTACTS, [
-      organizationId,
-      sessionId,
-      met.map(() => newId()),
-      met.map(({ digits }) => digits),
-      met.map(({ type }) => type),
-      met.map(({ pushName }) => pushName),
-      messages.some(({ direction, isFromPhone }) => direction === 'inbound' || isFromPhone),
-    ]);
+    const isTold = messages.some(
+      ({ direction, isFromPhone }) => direction === 'inbound' || isFromPhone,
+    );
+    await this.kept.keep(tx, { id: sessionId, organizationId }, met, isTold);
     tx.afterCommit(() => {
       for (const person of met) this.stored.set(nameOf(person), person.pushName ?? '');
     });

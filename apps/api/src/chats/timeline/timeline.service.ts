@@ -15,7 +15,7 @@ import type { Side } from '../../platform/database/side';
 import { notFound } from '../../platform/http/problems/api-error';
 import type { ChatRow } from '../chats/chat-views';
 import { ChatsService } from '../chats/chats.service';
-import { ChatLines } from './chat-lines';
+import { ChatLinesRepository } from './chat-lines.repository';
 import { placeOf } from './places';
 
 /** An entry of a conversation, before it is read. */
@@ -37,7 +37,7 @@ export class TimelineService {
   constructor(
     private readonly chats: ChatsService,
     private readonly messages: MessagesService,
-    private readonly lines: ChatLines,
+    private readonly lines: ChatLinesRepository,
   ) {}
 
   /** @throws ApiError not_found, invalid_cursor, invalid_request */

@@ -46,6 +46,11 @@ export class MembersService {
     return rows.map(({ userId, role }) => ({ userId, role, name: people.get(userId)?.name ?? '' }));
   }
 
+  /** Whether somebody is a member, who stays one until the transaction ends. `userId` is a UUID. */
+  includes(tx: Transaction, tenant: Tenant, userId: string): Promise<boolean> {
+    return this.memberships.holds(tx, tenant, userId);
+  }
+
   /**
    * Counts from the member's next request on.
    *

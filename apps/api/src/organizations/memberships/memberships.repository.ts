@@ -58,6 +58,16 @@ export class MembershipsRepository {
     return row?.role ?? null;
   }
 
+  /** Whether somebody is a member, who stays one until the transaction ends. */
+  async holds(tx: Transaction, { organizationId }: Tenant, userId: string): Promise<boolean> {
+    const rows = await rowsOf(
+      tx,
+      'SELECT FROM memberships WHERE organization_id = $1 AND user_id = $2 FOR KEY SHARE',
+      [organizationId, userId],
+    );
+    return rows.length > 0;
+  }
+
   page<View>(tenant: Tenant, query: PageQuery, view: (row: Membership) => View) {
     return this.members.page(tenant, query, view);
   }

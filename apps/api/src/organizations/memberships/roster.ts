@@ -20,12 +20,9 @@ export class Roster {
    * Holds the members of an organization until the transaction ends: whoever wants to change them, or to
    * invite, waits. Screens that show them hear of it afterwards.
    */
-  async hold(tx: Transaction, { organizationId }: Tenant): Promise<void> {
-    await tx.lock(`members of ${organizationId}`);
-    tx.afterCommit(() => {
-      const event = { event: 'organization.changed', to: null, sessionId: null } as const;
-      this.live.tell({ ...event, organizationId, data: { what: 'members' } });
-    });
+  async hold(tx: Transaction, tenant: Tenant): Promise<void> {
+    await tx.lock(`members of ${tenant.organizationId}`);
+    this.live.tellChanged(tx, tenant, 'members');
   }
 
   /**

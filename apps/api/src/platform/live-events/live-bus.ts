@@ -2,6 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { LiveEventData, LiveEventName } from '@whathooks/dto';
 import { ClusterBus } from '../cluster/cluster-bus';
 import { topic } from '../cluster/topic';
+import type { Tenant } from '../database/tenant-repository';
+import type { Transaction } from '../database/unit-of-work';
 
 /** An event that only live streams tell. */
 export interface LiveEvent<E extends LiveEventName = LiveEventName> {
@@ -52,6 +54,16 @@ export class LiveBus implements OnModuleInit {
   /** Tells the streams of all processes. Only of what is committed: a transaction tells it from `afterCommit`. */
   tell<E extends LiveEventName>(event: LiveEvent<E>): void {
     this.cluster.tell(LIVE_ONLY, withTime(event));
+  }
+
+  /** Once a transaction is committed, screens of the organization read anew what it changes. */
+  tellChanged(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    what: LiveEventData['organization.changed']['what'],
+  ): void {
+    const event = { event: 'organization.changed', to: null, sessionId: null } as const;
+    tx.afterCommit(() => this.tell({ ...event, organizationId, data: { what } }));
   }
 
   /** Tells the streams of this process, where each process learns of the cause itself. */

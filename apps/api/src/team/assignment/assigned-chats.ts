@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ChatEvents } from '../../chats/chats/chat-events';
-import { ChatNotices } from '../../chats/chats/chat-notices';
+import { ChatNoticesRepository } from '../../chats/chats/chat-notices.repository';
 import { UnassignedChats } from '../../chats/chats/unassigned-chats.repository';
 import { publicId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
@@ -13,7 +13,7 @@ export class AssignedChats implements OnModuleInit {
   constructor(
     private readonly topics: MessageTopics,
     private readonly chats: UnassignedChats,
-    private readonly notices: ChatNotices,
+    private readonly notices: ChatNoticesRepository,
     private readonly events: ChatEvents,
     private readonly rules: AssignmentRepository,
   ) {}

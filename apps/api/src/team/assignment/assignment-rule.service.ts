@@ -37,10 +37,7 @@ export class AssignmentRuleService {
     try {
       return await this.unitOfWork.run(async (tx) => {
         await this.rules.set(tx, actor, { kind, members });
-        const { organizationId } = actor;
-        const event = { event: 'organization.changed', to: null, sessionId: null } as const;
-        const data = { what: 'assignment_rule' } as const;
-        tx.afterCommit(() => this.live.tell({ ...event, organizationId, data }));
+        this.live.tellChanged(tx, actor, 'assignment_rule');
         return toView(await this.rules.rule(actor, tx.manager));
       });
     } catch (error) {

@@ -15,8 +15,8 @@ import { type Tenant, TenantRepository } from '../../platform/database/tenant-re
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { LiveBus } from '../../platform/live-events/live-bus';
-import { byName } from '../basics/by-name';
-import { assertRoomForOne } from '../basics/room-for-one';
+import { byName } from '../../platform/database/by-name';
+import { assertRoomForOne } from '../../platform/database/room-for-one';
 import { Snippet } from './snippet.entity';
 
 /** Texts that people often write. Their variables are filled in where they are written. */
@@ -70,18 +70,11 @@ export class SnippetsService {
   }
 
   /** Screens of the organization read the snippets again. */
-  private async change<T>(
-    { organizationId }: UserActor,
-    work: (tx: Transaction) => Promise<T>,
-  ): Promise<T> {
+  private async change<T>(actor: UserActor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     try {
       return await this.unitOfWork.run(async (tx) => {
-        const result = await work(tx);
-        const event = { event: 'organization.changed', to: null, sessionId: null } as const;
-        tx.afterCommit(() =>
-          this.live.tell({ ...event, organizationId, data: { what: 'snippets' } }),
-        );
-        return result;
+        this.live.tellChanged(tx, actor, 'snippets');
+        return work(tx);
       });
     } catch (error) {
       if (isTaken(error)) throw new ApiError('name_taken', 'Another snippet has this shortcut.');

@@ -1,10 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../platform/database/ids';
+import { rowsOf } from '../../platform/database/sql';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { ChatNews } from './chat-news';
+
 /**
  * Takes what messages mean into their chats, new ones and those that are there, in one statement. Chats are locked in
  * the order of their JIDs, which is the order of the lists given.
  *
  * Parameters: `$1` the organization, `$2` the session, then a list for each column of `fresh`.
  */
-export const KEEP_CHATS = `
+const KEEP_CHATS = `
   WITH fresh AS (
     SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::boolean[], $8::integer[],
       $9::uuid[], $10::uuid[], $11::timestamptz[], $12::uuid[], $13::timestamptz[], $14::boolean[], $15::uuid[])
@@ -12,7 +19,7 @@ export const KEEP_CHATS = `
       asked_at, is_written, notice_id)
   ), was AS (
     SELECT chat.id, chat.jid, chat.state, chat.archived, chat.kind, chat.needs_reply_since FROM chats chat
-    WHERE chat.session_id = $2 AND chat.jid = ANY ($4) ORDER BY chat.jid FOR NO KEY UPDATE
+    WHERE chat.organization_id = $1 AND chat.session_id = $2 AND chat.jid = ANY ($4) ORDER BY chat.jid FOR NO KEY UPDATE
   ), kept AS (
     UPDATE chats chat SET
       last_message_id = greatest(chat.last_message_id, fresh.newest_id),
@@ -54,3 +61,45 @@ export const KEEP_CHATS = `
   )
   SELECT was.id FROM was JOIN fresh USING (jid)
   WHERE fresh.is_written AND (was.state = 'closed' OR (was.archived AND was.kind = 'person'))`;
+
+/** Keeps chats as messages come and go. */
+@Injectable()
+export class KeptChatsRepository {
+  /**
+   * Takes what messages mean into their chats.
+   *
+   * @param news by JID, sorted: locks are taken in this order.
+   * @returns UUIDs of chats that were opened, or came out of the archive.
+   */
+  async keep(
+    tx: Transaction,
+    { id, organizationId }: Tenant & { id: string },
+    news: readonly ChatNews[],
+  ): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(tx, KEEP_CHATS, [
+      organizationId,
+      id,
+      ...columnsOf(news),
+    ]);
+    return rows.map((row) => row.id);
+  }
+}
+
+function columnsOf(news: readonly ChatNews[]): unknown[] {
+  const column = (value: (chat: ChatNews) => unknown): unknown[] => news.map(value);
+  return [
+    column(() => newId()),
+    column(({ jid }) => jid),
+    column(({ kind }) => kind),
+    column(({ newestId }) => newestId),
+    column(({ isRead }) => isRead),
+    column(({ unread }) => unread),
+    column(({ firstUnreadId }) => firstUnreadId),
+    column(() => newId()),
+    column(({ reply }) => reply?.at ?? null),
+    column(({ reply }) => reply?.userId ?? null),
+    column(({ askedAt }) => askedAt),
+    column(({ isWritten }) => isWritten),
+    column(() => newId()),
+  ];
+}

@@ -1,6 +1,6 @@
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction } from '../../platform/database/unit-of-work';
-import { ApiError } from '../../platform/http/problems/api-error';
+import type { Tenant } from './tenant-repository';
+import type { Transaction } from './unit-of-work';
+import { ApiError } from '../http/problems/api-error';
 
 /**
  * Makes sure that an organization may have one more. Others who ask for the same wait until the transaction ends, so

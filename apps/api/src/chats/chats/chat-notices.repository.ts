@@ -19,7 +19,7 @@ export interface NewNotice {
 
 /** Writes lines of conversations that nobody wrote. */
 @Injectable()
-export class ChatNotices {
+export class ChatNoticesRepository {
   /** @param chatId UUID. */
   async write(
     tx: Transaction,

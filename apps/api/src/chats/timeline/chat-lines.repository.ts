@@ -27,7 +27,7 @@ interface NoticeRow {
 
 /** What stands in a conversation beside its messages: notes of the team, and what happened. */
 @Injectable()
-export class ChatLines {
+export class ChatLinesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Notes and notices of a chat on one side of a place in it; each kind the nearest first. */

@@ -15,8 +15,8 @@ import { type Tenant, TenantRepository } from '../../platform/database/tenant-re
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { LiveBus } from '../../platform/live-events/live-bus';
-import { byName } from '../basics/by-name';
-import { assertRoomForOne } from '../basics/room-for-one';
+import { byName } from '../../platform/database/by-name';
+import { assertRoomForOne } from '../../platform/database/room-for-one';
 import { Label } from './label.entity';
 
 /** Words that people put on chats. */
@@ -69,18 +69,11 @@ export class LabelsService {
   }
 
   /** Screens of the organization read the labels again. */
-  private async change<T>(
-    { organizationId }: Actor,
-    work: (tx: Transaction) => Promise<T>,
-  ): Promise<T> {
+  private async change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     try {
       return await this.unitOfWork.run(async (tx) => {
-        const result = await work(tx);
-        const event = { event: 'organization.changed', to: null, sessionId: null } as const;
-        tx.afterCommit(() =>
-          this.live.tell({ ...event, organizationId, data: { what: 'labels' } }),
-        );
-        return result;
+        this.live.tellChanged(tx, actor, 'labels');
+        return work(tx);
       });
     } catch (error) {
       if (isTaken(error)) throw new ApiError('name_taken', 'Another label has this name.');

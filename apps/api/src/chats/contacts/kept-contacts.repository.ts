@@ -1,3 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../platform/database/ids';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import type { PersonAddress } from './person-address';
+
+/** A person who was met, and what they call themselves. */
+export interface Met extends PersonAddress {
+  pushName: string | null;
+}
+
 /**
  * Takes people who were met among the contacts, and what they call themselves now. One of whom the number is known
  * has their LID beside it.
@@ -5,7 +16,7 @@
  * Parameters: `$1` the organization, `$2` the session, then a list for each column of `met`, by digits. `$7` is
  * whether WhatsApp told of them: that is written by one after the other, so that nobody else writes their LIDs.
  */
-export const KEEP_CONTACTS = `
+const KEEP_CONTACTS = `
   WITH met AS (
     SELECT * FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS met (id, digits, type, push_name)
   ), by_phone AS (
@@ -27,3 +38,30 @@ export const KEEP_CONTACTS = `
       WHERE excluded.push_name IS NOT NULL AND contact.push_name IS DISTINCT FROM excluded.push_name
   )
   SELECT`;
+
+/** Keeps who writes with a number. */
+@Injectable()
+export class KeptContactsRepository {
+  /**
+   * Takes people among the contacts.
+   *
+   * @param people by their digits, sorted: locks are taken in this order.
+   * @param isTold whether WhatsApp told of them.
+   */
+  async keep(
+    tx: Transaction,
+    { id, organizationId }: Tenant & { id: string },
+    people: readonly Met[],
+    isTold: boolean,
+  ): Promise<void> {
+    await tx.query(KEEP_CONTACTS, [
+      organizationId,
+      id,
+      people.map(() => newId()),
+      people.map(({ digits }) => digits),
+      people.map(({ type }) => type),
+      people.map(({ pushName }) => pushName),
+      isTold,
+    ]);
+  }
+}
