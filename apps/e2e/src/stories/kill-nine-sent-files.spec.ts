@@ -41,7 +41,7 @@ let account: Account;
 let database: Client;
 let sessionId: string;
 test.beforeAll(async () => {
-  product = await Product.start({ WHATSAPP_ACK_MS: '1000' });
+  product = await Product.start();
   account = await product.account();
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
   sessionId = (await product.link(account, NUMBER)).id;
