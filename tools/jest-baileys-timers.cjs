@@ -1,10 +1,13 @@
 // @ts-check
 /**
- * Baileys limits each upload of pre-keys with a timer of 30 s that it never clears, and that nothing
- * outside of it can reach. Such a timer does not keep Jest waiting; every other one does.
+ * Baileys limits each upload of pre-keys with a timer of 30 s that it never clears, and each query with one
+ * of 60 s that it does not clear when the connection dies. Nothing outside of Baileys can reach them. They do
+ * not keep Jest waiting; every other timer does.
  */
-const UPLOAD_TIMEOUT_MS = 30_000;
-const UPLOAD = /uploadPreKeys .*baileys/;
+const BY_BAILEYS = new Map([
+  [30_000, /uploadPreKeys .*baileys/],
+  [60_000, /waitForMessage .*baileys/],
+]);
 
 const world = /** @type {any} */ (globalThis);
 const start = world.setTimeout;
@@ -17,7 +20,7 @@ world.setTimeout = Object.assign(
    */
   (work, ms, ...values) => {
     const timer = start(work, ms, ...values);
-    if (ms === UPLOAD_TIMEOUT_MS && UPLOAD.test(new Error().stack ?? '')) timer.unref();
+    if (BY_BAILEYS.get(ms ?? 0)?.test(new Error().stack ?? '')) timer.unref();
     return timer;
   },
   start,

@@ -249,7 +249,9 @@ export class AppState {
       this.warn(collection, 'its key is missing', 'the phone is asked for the key of its state');
       await this.parts
         .askForKey(id)
-        .catch((error: unknown) => this.warn(collection, error, 'vain'));
+        .catch((error: unknown) =>
+          this.warn(collection, error, 'the phone could not be asked for the key of its state'),
+        );
     }
     return new AppStateError('no_key', 'The phone has not shared the key of its state yet.');
   }
@@ -458,6 +460,6 @@ function unanswered(error: unknown): AppStateError {
   if (error instanceof AppStateError) return error;
   return new AppStateError(
     'unanswered',
-    `WhatsApp did not say what became of it: ${String(error)}`,
+    `WhatsApp did not say whether it took the change: ${String(error)}`,
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Anchor } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ChatView, SessionView } from '@whathooks/dto';
 import { Avatar } from '../../../../features/chats/avatar';
@@ -73,7 +73,9 @@ function ChatFacts({ chat, session }: Omit<PersonPanelProps, 'inbox'>) {
 function NumberFact({ session }: { session: SessionView }) {
   return (
     <>
-      <Link href={numberAddress(session.id)}>{numberLabel(session)}</Link>{' '}
+      <Anchor component={Link} href={numberAddress(session.id)} size="sm">
+        {numberLabel(session)}
+      </Anchor>{' '}
       <StatusBadge session={session} />
     </>
   );
