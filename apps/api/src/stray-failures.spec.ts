@@ -1,4 +1,4 @@
-import { SourceProgram } from '../test/program';
+import { SourceProgram } from '../test/processes/program';
 
 it('a rejection that nobody waits for is written down; an exception that nobody catches ends the process', async () => {
   const program = new SourceProgram('../test/stray-failures.ts', {});

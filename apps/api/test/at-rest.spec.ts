@@ -7,11 +7,11 @@ import type { PasskeyView } from '@whathooks/dto';
 import { freePort } from '@whathooks/testing';
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { caller, type Caller } from './harness';
-import { SourceProgram } from './program';
-import { fromBase64, SecretSearch, writings } from './secret-search';
+import { SourceProgram } from './processes/program';
+import { fromBase64, SecretSearch, writings } from './secrets/secret-search';
 import { type SessionBody, until } from './simulated';
-import { StoredSecrets } from './stored-secrets';
-import { ok, WebhookReceiver } from './webhook-receiver';
+import { StoredSecrets } from './secrets/stored-secrets';
+import { ok, WebhookReceiver } from './deliveries/webhook-receiver';
 
 /*
  * Nothing secret is on disk or in the logs. The product runs in a process of its own, on a

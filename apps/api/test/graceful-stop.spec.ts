@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { caller, type Caller, TEST_MASTER_KEY, type TestOrganization } from './harness';
-import { SourceProgram } from './program';
+import { SourceProgram } from './processes/program';
 import { type MessageBody, newPhone, type Page, type SessionBody, SimulatedApp } from './simulated';
 import { freePort, until } from '@whathooks/testing';
-import { ok, WebhookReceiver } from './webhook-receiver';
+import { ok, WebhookReceiver } from './deliveries/webhook-receiver';
 
 /* What a stop leaves behind while everything is in flight. */
 

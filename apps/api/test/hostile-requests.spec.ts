@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type DocumentedRoute, documentedRoutes } from './documented-routes';
+import { type DocumentedRoute, documentedRoutes } from './routes/documented-routes';
 import {
   type Answer,
   type Caller,
@@ -7,7 +7,7 @@ import {
   type TestApp,
   type TestOrganization,
 } from './harness';
-import { workOf } from './work-meter';
+import { workOf } from './routes/work-meter';
 
 /**
  * Sends hostile requests to every route of the OpenAPI document. A new route is included

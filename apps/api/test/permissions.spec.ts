@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { API_KEY_SCOPES, type ApiKeyScope, type Role, ROLES } from '@whathooks/dto';
 import { startTestApp, type TestApp } from './harness';
-import { servedRoutes } from './served-routes';
+import { servedRoutes } from './routes/served-routes';
 
 /**
  * Permissions of every route, written down a second time: a route that allows more or fewer callers

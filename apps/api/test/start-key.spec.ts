@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
-import { SourceProgram } from './program';
+import { SourceProgram } from './processes/program';
 import { until } from '@whathooks/testing';
 
 /* The master key at the start of a real process: what a person at a shell sees. */

@@ -1,9 +1,9 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { publicId } from '../src/platform/database/ids';
 import { storeChat, storeContact, storeMessage } from './stored-messages';
-import { DeliveryBench } from './deliveries';
+import { DeliveryBench } from './deliveries/deliveries';
 import { type Answer, startTestApp, type TestApp, type TestOrganization } from './harness';
-import { uploadFile } from './upload';
+import { uploadFile } from './storage/upload';
 
 /**
  * Calls every route of the OpenAPI document with the ids of another organization. A new route is

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { forged, inSeconds } from '../../test/forged-tokens';
+import { forged, inSeconds } from '../../test/routes/forged-tokens';
 import {
   type Answer,
   caller,

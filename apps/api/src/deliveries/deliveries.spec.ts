@@ -1,9 +1,9 @@
 import crypto from 'node:crypto';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { v7 } from 'uuid';
-import { DeliveryBench, type TestWebhook } from '../../test/deliveries';
+import { DeliveryBench, type TestWebhook } from '../../test/deliveries/deliveries';
 import { startTestApp, type TestApp } from '../../test/harness';
-import { ok, status, WebhookReceiver } from '../../test/webhook-receiver';
+import { ok, status, WebhookReceiver } from '../../test/deliveries/webhook-receiver';
 import { until } from '@whathooks/testing';
 import { newSecret, verifyDelivery } from '@whathooks/webhook-signature';
 import type { Environment } from '../platform/config/environment';

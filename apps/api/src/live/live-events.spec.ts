@@ -1,6 +1,6 @@
 import type { LiveEventName } from '@whathooks/dto';
 import { until } from '@whathooks/testing';
-import { DeliveryBench } from '../../test/deliveries';
+import { DeliveryBench } from '../../test/deliveries/deliveries';
 import { startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
 import { LiveReader } from '../../test/live-reader';
 import { newId, parseId, publicId } from '../platform/database/ids';

@@ -1,7 +1,7 @@
 import { until } from '@whathooks/testing';
 import { parseId } from '../platform/database/ids';
-import { DeliveryBench } from '../../test/deliveries';
-import { forged, inSeconds } from '../../test/forged-tokens';
+import { DeliveryBench } from '../../test/deliveries/deliveries';
+import { forged, inSeconds } from '../../test/routes/forged-tokens';
 import {
   startTestApp,
   type TestApp,

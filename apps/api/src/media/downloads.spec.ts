@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { MediaView, UploadedMedia } from '@whathooks/dto';
 import { startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
-import { uploadFile } from '../../test/upload';
+import { uploadFile } from '../../test/storage/upload';
 import { parseId } from '../platform/database/ids';
 import { MediaService } from './media.service';
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { testDatabase } from '@whathooks/embedded-postgres';
 import { startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
 import { storeMessage } from '../../test/stored-messages';
-import { uploadFile } from '../../test/upload';
+import { uploadFile } from '../../test/storage/upload';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
 import { leastId, newId, parseId } from '../platform/database/ids';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
-import { S3Server } from '../../test/s3-server';
-import { uploadFile } from '../../test/upload';
+import { S3Server } from '../../test/storage/s3-server';
+import { uploadFile } from '../../test/storage/upload';
 import { ObjectStore } from '../platform/storage/object-store';
 import { MediaSweeper } from './media-sweeper';
 

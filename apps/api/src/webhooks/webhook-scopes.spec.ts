@@ -1,5 +1,5 @@
 import type { ApiKeyScope, RecoveryAnswer } from '@whathooks/dto';
-import { DeliveryBench } from '../../test/deliveries';
+import { DeliveryBench } from '../../test/deliveries/deliveries';
 import { caller, type Caller, startTestApp, type TestApp } from '../../test/harness';
 import { publicId } from '../platform/database/ids';
 

@@ -1,6 +1,6 @@
 import { LABELS_MAX } from '@whathooks/dto';
 import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
-import { NO_WHATSAPP } from '../../../test/no-whatsapp';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { LiveReader } from '../../../test/live-reader';
 import { newId, parseId } from '../../platform/database/ids';
 

@@ -1,8 +1,8 @@
-import { DeliveryBench } from '../../../test/deliveries';
-import { type TestEngine, testEngine } from '../../../test/engine';
+import { DeliveryBench } from '../../../test/deliveries/deliveries';
+import { type TestEngine, testEngine } from '../../../test/deliveries/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
-import { ok, WebhookReceiver } from '../../../test/webhook-receiver';
+import { ok, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { newId } from '../../platform/database/ids';
 import { DeliveryQueue } from '../queue/delivery-queue';
 import { SCAN_LANES } from '../queue/delivery-queue.sql';

@@ -1,9 +1,14 @@
 import type { DeliveryPage, WebhookView } from '@whathooks/dto';
-import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
-import { type TestEngine, testEngine } from '../../../test/engine';
+import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
+import { type TestEngine, testEngine } from '../../../test/deliveries/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
-import { type Answer, ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
+import {
+  type Answer,
+  ok,
+  status,
+  WebhookReceiver,
+} from '../../../test/deliveries/webhook-receiver';
 import { publicId } from '../../platform/database/ids';
 
 let app: TestApp;

@@ -1,7 +1,12 @@
-import { DeliveryBench } from '../../../test/deliveries';
+import { DeliveryBench } from '../../../test/deliveries/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
-import { type Answer, ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
+import {
+  type Answer,
+  ok,
+  status,
+  WebhookReceiver,
+} from '../../../test/deliveries/webhook-receiver';
 import { LOOK_AHEAD } from '../queue/delivery-queue.sql';
 import { MAX_PER_CHAT } from './lane-memory';
 

@@ -1,8 +1,8 @@
-import { DeliveryBench } from '../../../test/deliveries';
-import { type TestEngine, testEngine } from '../../../test/engine';
+import { DeliveryBench } from '../../../test/deliveries/deliveries';
+import { type TestEngine, testEngine } from '../../../test/deliveries/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
-import { ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
+import { ok, status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { newId, publicId } from '../../platform/database/ids';
 import { DeliveryQueue, type DueDelivery } from '../queue/delivery-queue';
 import { MAX_PER_LANE } from './lane-memory';

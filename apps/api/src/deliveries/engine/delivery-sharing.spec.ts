@@ -1,8 +1,8 @@
-import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
-import { testEngine } from '../../../test/engine';
+import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
+import { testEngine } from '../../../test/deliveries/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
-import { ok, type Received, WebhookReceiver } from '../../../test/webhook-receiver';
+import { ok, type Received, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { DeliveryAttempter } from '../attempt/delivery-attempter';
 
 const CHATS = Array.from({ length: 5 }, (_, index) => `${index}@s.whatsapp.net`);

@@ -1,4 +1,4 @@
-import { DeliveryBench } from '../../../test/deliveries';
+import { DeliveryBench } from '../../../test/deliveries/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { DatabaseConnection } from '../../platform/database/database-connection';
 import { newId } from '../../platform/database/ids';

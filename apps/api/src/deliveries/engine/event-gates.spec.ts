@@ -1,8 +1,13 @@
 import type { DeliveryDetail, DeliveryPage, MediaView } from '@whathooks/dto';
 import { until } from '@whathooks/testing';
-import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
+import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { ok, type Received, status, WebhookReceiver } from '../../../test/webhook-receiver';
+import {
+  ok,
+  type Received,
+  status,
+  WebhookReceiver,
+} from '../../../test/deliveries/webhook-receiver';
 import { newId } from '../../platform/database/ids';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { EventGates } from '../queue/event-gates';

@@ -1,7 +1,7 @@
 import type { AttemptView, DeliveryDetail, DeliveryPage, DeliveryView } from '@whathooks/dto';
-import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
+import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { status, WebhookReceiver } from '../../../test/webhook-receiver';
+import { status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { until } from '@whathooks/testing';
 import { newId, publicId } from '../../platform/database/ids';
 

@@ -1,7 +1,7 @@
 import type { WebhookDays, WebhookStats } from '@whathooks/dto';
-import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
+import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { WebhookReceiver } from '../../../test/webhook-receiver';
+import { WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { until } from '@whathooks/testing';
 import { newId } from '../../platform/database/ids';
 import { DeliveryHousekeeping } from '../queue/delivery-housekeeping';

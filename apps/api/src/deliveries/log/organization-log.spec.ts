@@ -1,6 +1,6 @@
 import type { DeliveryPage, EventDetail } from '@whathooks/dto';
 import { AbstractLogger } from 'typeorm';
-import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
+import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { newId, publicId } from '../../platform/database/ids';
 import { envelope } from '../queue/deliveries.service';

@@ -1,4 +1,4 @@
-import { MOST_ID, QueueBench } from '../../../test/queue';
+import { MOST_ID, QueueBench } from '../../../test/deliveries/queue';
 import { LEAST_ID, newId } from '../../platform/database/ids';
 import { DatabaseConnection } from '../../platform/database/database-connection';
 import { LEASE_SECONDS } from './delivery-queue';

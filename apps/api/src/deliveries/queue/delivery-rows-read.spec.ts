@@ -1,4 +1,4 @@
-import { MOST_ID, QueueBench } from '../../../test/queue';
+import { MOST_ID, QueueBench } from '../../../test/deliveries/queue';
 import { LEAST_ID, newId } from '../../platform/database/ids';
 import type { CompletedAttempt } from './completed-attempt';
 import { LEASE_SECONDS, READ_BYTES } from './delivery-queue';

@@ -1,8 +1,8 @@
-import { DeliveryBench } from '../../../test/deliveries';
-import { testEngine } from '../../../test/engine';
+import { DeliveryBench } from '../../../test/deliveries/deliveries';
+import { testEngine } from '../../../test/deliveries/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
-import { ok, WebhookReceiver } from '../../../test/webhook-receiver';
+import { ok, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { DatabaseSilentError } from '../../platform/database/watched-client';
 import { DeliveryQueue } from './delivery-queue';
 

@@ -8,9 +8,9 @@ import type {
   TestEventResult,
 } from '@whathooks/dto';
 import { verifyDelivery } from '@whathooks/webhook-signature';
-import { DeliveryBench, type TestWebhook } from '../../../test/deliveries';
+import { DeliveryBench, type TestWebhook } from '../../../test/deliveries/deliveries';
 import { type Answer, startTestApp, type TestApp } from '../../../test/harness';
-import { ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
+import { ok, status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { until } from '@whathooks/testing';
 import { leastId, newId, parseId, publicId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';

@@ -9,7 +9,7 @@ import {
   type SealFor,
   textMessage,
   voteFor,
-} from '../../../test/sealed';
+} from '../../../test/secrets/sealed';
 import {
   type MessageBody,
   newPhone,

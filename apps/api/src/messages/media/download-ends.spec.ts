@@ -10,7 +10,7 @@ import {
   SimulatedApp,
   until,
 } from '../../../test/simulated';
-import { WebhookReceiver } from '../../../test/webhook-receiver';
+import { WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 
 type FileMessage = MessageBody & { history?: boolean; media?: MediaView };
 

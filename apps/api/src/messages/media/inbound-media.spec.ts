@@ -6,7 +6,7 @@ import type { MediaView } from '@whathooks/dto';
 import { MEDIA_KINDS, type MediaKind, type SentFile } from '@whathooks/whatsapp-simulator';
 import type { TestOrganization } from '../../../test/harness';
 import { newPhone, type SessionBody, SimulatedApp, until } from '../../../test/simulated';
-import { type Received, WebhookReceiver } from '../../../test/webhook-receiver';
+import { type Received, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 
 const EVENTS = { events: ['message.received', 'message.media', 'message.deleted'] };
 

@@ -1,7 +1,7 @@
 import type { AnswerView } from '@whathooks/dto';
 import type { SeenMessage } from '@whathooks/whatsapp-simulator';
 import type { TestOrganization } from '../../../test/harness';
-import { sealed, voteFor } from '../../../test/sealed';
+import { sealed, voteFor } from '../../../test/secrets/sealed';
 import {
   type MessageBody,
   newPhone,

@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { Worker } from 'node:worker_threads';
 import { EXPIRED_CERTIFICATE, EXPIRED_KEY, TEST_CERTIFICATE, TEST_KEY } from '@whathooks/testing';
 import { until } from '@whathooks/testing';
-import { ok, status, WebhookReceiver } from '../../../test/webhook-receiver';
+import { ok, status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import type { Environment } from '../config/environment';
 import { RESPONSE_KEPT_BYTES } from '@whathooks/dto';
 import { AddressGuard } from './address-guard';

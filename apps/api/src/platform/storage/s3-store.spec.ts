@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { S3Server } from '../../../test/s3-server';
+import { S3Server } from '../../../test/storage/s3-server';
 import { readEnvironment } from '../config/environment';
 import type { S3Settings } from '../config/media-store';
 import { S3Store } from './s3-store';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { reads, TestVaults } from '../../../test/vaults';
+import { reads, TestVaults } from '../../../test/secrets/vaults';
 import type { KeySettings } from './find-master-key';
 import type { MasterKey } from './master-key';
 import { finishRotation, rotateMasterKey } from './rotation';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
-import { type Founded, reads, TestVaults } from '../../../test/vaults';
+import { type Founded, reads, TestVaults } from '../../../test/secrets/vaults';
 import { newId } from '../database/ids';
 import { UnitOfWork } from '../database/unit-of-work';
 import { LocalMasterKey } from './master-key';

@@ -4,7 +4,7 @@ import {
   type TestMember,
   type TestOrganization,
 } from '../../../test/harness';
-import { NO_WHATSAPP } from '../../../test/no-whatsapp';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { storeChat, storeMessage } from '../../../test/stored-messages';
 
 interface Draft {

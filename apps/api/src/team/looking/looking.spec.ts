@@ -7,7 +7,7 @@ import {
   type TestMember,
   type TestOrganization,
 } from '../../../test/harness';
-import { NO_WHATSAPP } from '../../../test/no-whatsapp';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { LiveReader } from '../../../test/live-reader';
 import { storeChat } from '../../../test/stored-messages';
 

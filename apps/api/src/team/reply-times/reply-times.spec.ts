@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
-import { NO_WHATSAPP } from '../../../test/no-whatsapp';
+import { NO_WHATSAPP } from '../../../test/processes/no-whatsapp';
 import { storeChat } from '../../../test/stored-messages';
 import { newId, parseId } from '../../platform/database/ids';
 import { REPLY_TIMES } from './reply-times.repository';

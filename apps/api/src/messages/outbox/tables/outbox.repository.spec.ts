@@ -1,6 +1,6 @@
 import { newId } from '../../../platform/database/ids';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { QueueBench } from '../../../../test/queue';
+import { QueueBench } from '../../../../test/deliveries/queue';
 import { OutboxRepository } from './outbox.repository';
 
 let bench: QueueBench;

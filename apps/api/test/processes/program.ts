@@ -17,7 +17,12 @@ export class SourceProgram {
   constructor(script: string, variables: Record<string, string>, args: string[] = []) {
     this.process = spawn(
       process.execPath,
-      ['--require', join(__dirname, 'from-source.cjs'), join(__dirname, '../src', script), ...args],
+      [
+        '--require',
+        join(__dirname, 'from-source.cjs'),
+        join(__dirname, '../../src', script),
+        ...args,
+      ],
       {
         env: {
           PATH: process.env['PATH'],

@@ -1,4 +1,4 @@
-import { writeDownStrayFailures } from '../src/stray-failures';
+import { writeDownStrayFailures } from '../../src/stray-failures';
 
 /* A program in which things go wrong that nobody waits for. */
 

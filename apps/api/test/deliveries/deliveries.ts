@@ -1,9 +1,9 @@
-import { newId, parseId, publicId } from '../src/platform/database/ids';
-import { UnitOfWork } from '../src/platform/database/unit-of-work';
-import type { AnyDomainEvent } from '../src/platform/events/domain-events';
-import { EventBus } from '../src/platform/events/event-bus';
-import { Vault } from '../src/platform/vault/vault';
-import type { TestApp, TestOrganization } from './harness';
+import { newId, parseId, publicId } from '../../src/platform/database/ids';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../../src/platform/events/domain-events';
+import { EventBus } from '../../src/platform/events/event-bus';
+import { Vault } from '../../src/platform/vault/vault';
+import type { TestApp, TestOrganization } from '../harness';
 
 /** A webhook created by a test. */
 export interface TestWebhook {

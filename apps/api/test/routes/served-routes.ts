@@ -1,4 +1,4 @@
-import type { TestApp } from './harness';
+import type { TestApp } from '../harness';
 
 /** A route of the router. */
 export interface ServedRoute {

@@ -1,5 +1,5 @@
 import type { UploadedMedia } from '@whathooks/dto';
-import type { TestApp } from './harness';
+import type { TestApp } from '../harness';
 
 /** Uploads a file as a browser does. */
 export async function uploadFile(

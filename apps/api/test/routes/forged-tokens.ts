@@ -1,6 +1,6 @@
 import { JwtService } from '@nestjs/jwt';
-import { InstallationSecrets } from '../src/platform/vault/installation-secrets';
-import type { TestApp } from './harness';
+import { InstallationSecrets } from '../../src/platform/vault/installation-secrets';
+import type { TestApp } from '../harness';
 
 /** How a forged token is signed. */
 export interface Forgery {

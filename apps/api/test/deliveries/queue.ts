@@ -1,19 +1,19 @@
 import type { Type } from '@nestjs/common';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../src/platform/database/data-source';
-import { DatabaseConnection } from '../src/platform/database/database-connection';
-import { newId } from '../src/platform/database/ids';
-import { UnitOfWork } from '../src/platform/database/unit-of-work';
-import type { CompletedAttempt } from '../src/deliveries/queue/completed-attempt';
+import { dataSourceOptions } from '../../src/platform/database/data-source';
+import { DatabaseConnection } from '../../src/platform/database/database-connection';
+import { newId } from '../../src/platform/database/ids';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import type { CompletedAttempt } from '../../src/deliveries/queue/completed-attempt';
 import {
   type ClaimedLane,
   DeliveryQueue,
   prepareForQueue,
-} from '../src/deliveries/queue/delivery-queue';
-import { DeliverySecrets } from '../src/deliveries/queue/delivery-secrets';
-import { Vault } from '../src/platform/vault/vault';
-import { TEST_MASTER_KEY } from './harness';
+} from '../../src/deliveries/queue/delivery-queue';
+import { DeliverySecrets } from '../../src/deliveries/queue/delivery-secrets';
+import { Vault } from '../../src/platform/vault/vault';
+import { TEST_MASTER_KEY } from '../harness';
 
 /** Greatest id. */
 export const MOST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

@@ -2,15 +2,15 @@
 /**
  * Lets Node run the sources as specs do, in a separate process whose output can be read:
  *
- *   node --require ./test/from-source.cjs src/main.ts
+ *   node --require ./test/processes/from-source.cjs src/main.ts
  */
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 const { transformSync } = require('@swc/core');
-const { jestProject } = require('../../../tools/jest-preset.cjs');
+const { jestProject } = require('../../../../tools/jest-preset.cjs');
 
-const root = path.join(__dirname, '../../..');
+const root = path.join(__dirname, '../../../..');
 const project = jestProject('apps/api');
 const [, swcOptions] = project.transform['^.+\\.(ts|js)$'];
 

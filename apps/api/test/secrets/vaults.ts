@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../src/platform/database/data-source';
-import { newId } from '../src/platform/database/ids';
-import { UnitOfWork } from '../src/platform/database/unit-of-work';
-import type { MasterKey } from '../src/platform/vault/master-key';
-import { Vault } from '../src/platform/vault/vault';
+import { dataSourceOptions } from '../../src/platform/database/data-source';
+import { newId } from '../../src/platform/database/ids';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import type { MasterKey } from '../../src/platform/vault/master-key';
+import { Vault } from '../../src/platform/vault/vault';
 
 /** An organization with a sealed value. */
 export interface Founded {

@@ -1,16 +1,16 @@
-import type { Environment } from '../src/platform/config/environment';
-import { AddressGuard } from '../src/platform/outbound-http/address-guard';
-import { DatabaseConnection } from '../src/platform/database/database-connection';
-import { DeliveryAttempter } from '../src/deliveries/attempt/delivery-attempter';
-import { DeliveryEngine } from '../src/deliveries/engine/delivery-engine';
-import { DeliveryQueue, prepareForQueue } from '../src/deliveries/queue/delivery-queue';
-import { DeliverySecrets } from '../src/deliveries/queue/delivery-secrets';
-import type { OtherProcesses } from '../src/deliveries/engine/lane-sharing';
-import { type NetworkCheck, Connectivity } from '../src/platform/outbound-http/connectivity';
-import type { ResolveHost } from '../src/platform/outbound-http/resolve-host';
-import { SafeHttpClient } from '../src/platform/outbound-http/safe-http-client';
-import { Vault } from '../src/platform/vault/vault';
-import type { TestApp } from './harness';
+import type { Environment } from '../../src/platform/config/environment';
+import { AddressGuard } from '../../src/platform/outbound-http/address-guard';
+import { DatabaseConnection } from '../../src/platform/database/database-connection';
+import { DeliveryAttempter } from '../../src/deliveries/attempt/delivery-attempter';
+import { DeliveryEngine } from '../../src/deliveries/engine/delivery-engine';
+import { DeliveryQueue, prepareForQueue } from '../../src/deliveries/queue/delivery-queue';
+import { DeliverySecrets } from '../../src/deliveries/queue/delivery-secrets';
+import type { OtherProcesses } from '../../src/deliveries/engine/lane-sharing';
+import { type NetworkCheck, Connectivity } from '../../src/platform/outbound-http/connectivity';
+import type { ResolveHost } from '../../src/platform/outbound-http/resolve-host';
+import { SafeHttpClient } from '../../src/platform/outbound-http/safe-http-client';
+import { Vault } from '../../src/platform/vault/vault';
+import type { TestApp } from '../harness';
 
 /** A delivery engine without its process. */
 export interface TestEngine {
