@@ -361,7 +361,7 @@ const shapeRules = [
   ...[
     [
       'apps/api',
-      'src/(main|rotate-master-key|write-openapi|preview-document|media/processing/media-worker)\\.ts$',
+      'src/(main|rotate-master-key|write-openapi|preview-document|media/processing/worker/media-worker)\\.ts$',
     ],
     ['apps/simulator', 'src/main\\.ts$'],
     ...PROJECTS.filter(({ folder }) => folder.startsWith('libs/')).map(({ folder }) => [

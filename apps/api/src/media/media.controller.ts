@@ -7,11 +7,11 @@ import type { Actor } from '../platform/access/actor';
 import type { IdempotencyClaim } from '../platform/http/idempotency/idempotency-claim';
 import { CurrentClaim, Idempotent } from '../platform/http/idempotency/idempotent';
 import { Answers } from '../platform/http/openapi/answers';
-import { DownloadAnswer } from './download';
-import { DownloadsService, type SignedQuery } from './downloads.service';
-import { FilesService } from './files.service';
-import { Received, TakesFile } from './upload.interceptor';
-import { type ReceivedFile, UploadsService } from './uploads.service';
+import { DownloadAnswer } from './downloads/download';
+import { DownloadsService, type SignedQuery } from './downloads/downloads.service';
+import { FilesService } from './files/files.service';
+import { Received, TakesFile } from './uploads/upload.interceptor';
+import { type ReceivedFile, UploadsService } from './uploads/uploads.service';
 
 const BYTES = {
   'application/octet-stream': {

@@ -2,19 +2,19 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { StorageModule } from '../platform/storage/storage.module';
 import { InstallationSecrets } from '../platform/vault/installation-secrets';
-import { DownloadsService } from './downloads.service';
-import { FilesRepository } from './files.repository';
-import { FilesService } from './files.service';
-import { MediaAddresses } from './media-addresses';
+import { DownloadsService } from './downloads/downloads.service';
+import { FilesRepository } from './files/files.repository';
+import { FilesService } from './files/files.service';
+import { MediaAddresses } from './items/media-addresses';
 import { OwnOrigin } from '../platform/http/own-origin';
-import { MediaItem } from './media-item.entity';
+import { MediaItem } from './items/media-item.entity';
 import { MediaController } from './media.controller';
-import { MediaSweeper } from './media-sweeper';
-import { MediaService } from './media.service';
-import { RetentionRepository } from './retention.repository';
+import { MediaSweeper } from './retention/media-sweeper';
+import { MediaService } from './items/media.service';
+import { RetentionRepository } from './retention/retention.repository';
 import { MediaProcessor } from './processing/media-processor';
-import { StoredFile } from './stored-file.entity';
-import { UploadsService } from './uploads.service';
+import { StoredFile } from './files/stored-file.entity';
+import { UploadsService } from './uploads/uploads.service';
 
 /** Files: their bytes, and what messages say of them. */
 @Module({

@@ -17,7 +17,7 @@ import {
   Raw,
   Repository,
 } from 'typeorm';
-import { MediaService } from '../media/media.service';
+import { MediaService } from '../media/items/media.service';
 import { parseId } from '../platform/database/ids';
 import { FROM_THE_FIRST, type Side } from '../platform/database/side';
 import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';

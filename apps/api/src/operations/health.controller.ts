@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Optional } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { FilesService } from '../media/files.service';
+import { FilesService } from '../media/files/files.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { databaseUnavailable } from '../platform/http/problems/database-trouble';
 import { Public } from '../platform/access/access.decorators';

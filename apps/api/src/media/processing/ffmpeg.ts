@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { notConvertible } from './media-faults';
+import { notConvertible } from './worker/media-faults';
 
 const WITHIN_MS = 180_000;
 /** Pixels of one frame; more than 8K is a bomb. */

@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { notConvertible } from './media-faults';
+import { notConvertible } from './worker/media-faults';
 import type { GivenFile, ProcessedFile } from './processed-file';
 
 /** More pixels than a camera makes are a bomb: a few kilobytes that take all memory. */

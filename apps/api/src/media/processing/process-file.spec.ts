@@ -6,8 +6,8 @@ import { crc32, deflateSync } from 'node:zlib';
 import type { MediaTypeName } from '@whathooks/dto';
 import sharp from 'sharp';
 import { readEnvironment } from '../../platform/config/environment';
-import { mimeTypeOf } from '../mime-type';
-import { probe } from './media-thread';
+import { mimeTypeOf } from '../files/mime-type';
+import { probe } from './worker/media-thread';
 import { processFile } from './process-file';
 import type { ProcessedFile } from './processed-file';
 

@@ -1,6 +1,6 @@
 import type { MediaTypeName } from '@whathooks/dto';
 import { documentOf } from './documents';
-import { notConvertible } from './media-faults';
+import { notConvertible } from './worker/media-faults';
 import { imageOf } from './pictures';
 import type { GivenFile, ProcessedFile } from './processed-file';
 import { audioOf, voiceOf } from './recordings';

@@ -1,4 +1,4 @@
-import type { MediaItem } from '../media-item.entity';
+import type { MediaItem } from '../items/media-item.entity';
 
 /** What a message tells of its file beside type and size. A field that does not apply is absent. */
 export interface ToldOfFile {

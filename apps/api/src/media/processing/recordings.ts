@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { ffmpeg } from './ffmpeg';
-import { notConvertible } from './media-faults';
-import { probe, voiceInThread } from './media-thread';
+import { notConvertible } from './worker/media-faults';
+import { probe, voiceInThread } from './worker/media-thread';
 import type { GivenFile, ProcessedFile } from './processed-file';
 import type { Tools } from './tools';
 import { LoudnessMeter, waveformOf } from './waveform';
-import type { AudioTask, ProbeResult } from './worker-tasks';
+import type { AudioTask, ProbeResult } from './worker/worker-tasks';
 
 /** What phones play as a voice message. */
 const VOICE_TYPE = 'audio/ogg; codecs=opus';

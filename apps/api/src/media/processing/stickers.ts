@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import { notConvertible } from './media-faults';
+import { notConvertible } from './worker/media-faults';
 import { openPicture, pictureBytes, reading } from './pictures';
 import type { GivenFile, ProcessedFile } from './processed-file';
 

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ffmpeg } from './ffmpeg';
-import { notConvertible } from './media-faults';
-import { probe } from './media-thread';
+import { notConvertible } from './worker/media-faults';
+import { probe } from './worker/media-thread';
 import { openPicture, plainThumbnail, reading, thumbnailOf } from './pictures';
 import type { GivenFile, ProcessedFile } from './processed-file';
 import type { Tools } from './tools';
-import type { ProbeResult } from './worker-tasks';
+import type { ProbeResult } from './worker/worker-tasks';
 
 /** Longer edge of a video that is converted, and edge of a round one, in pixels. */
 const LONGER_EDGE = 1_280;

@@ -13,8 +13,8 @@ import {
   FileTooLarge,
   StorageFull,
   StorageUnavailable,
-} from '../../media/file-errors';
-import type { FilesService, WrittenFile } from '../../media/files.service';
+} from '../../media/files/file-errors';
+import type { FilesService, WrittenFile } from '../../media/files/files.service';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { StreamAnswer, StreamClient } from '../../platform/outbound-http/stream-client';
 

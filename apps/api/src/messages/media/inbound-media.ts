@@ -6,7 +6,7 @@ import {
   type MessageTypeName,
 } from '@whathooks/dto';
 import type { MediaContent, MessageContent } from '@whathooks/whatsapp';
-import { MediaService, type NewMediaItem } from '../../media/media.service';
+import { MediaService, type NewMediaItem } from '../../media/items/media.service';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { newId, parseId } from '../../platform/database/ids';

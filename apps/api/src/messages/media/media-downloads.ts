@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import type { MediaErrorCode } from '@whathooks/dto';
 import { fileOf, type WhatsAppSocket } from '@whathooks/whatsapp';
-import { FilesService } from '../../media/files.service';
+import { FilesService } from '../../media/files/files.service';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';

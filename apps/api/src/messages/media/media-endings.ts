@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MediaService } from '../../media/media.service';
+import { MediaService } from '../../media/items/media.service';
 import { parseId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';

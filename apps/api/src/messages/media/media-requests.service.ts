@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { MediaService } from '../../media/media.service';
+import { MediaService } from '../../media/items/media.service';
 import type { Actor } from '../../platform/access/actor';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
 import { parseId } from '../../platform/database/ids';

@@ -9,8 +9,8 @@ import type {
 import { MEDIA_TYPES } from '@whathooks/dto';
 import type { MediaContent } from '@whathooks/whatsapp';
 import { LRUCache } from 'lru-cache';
-import { type FileFacts, FilesService } from '../../media/files.service';
-import { MediaService, type NewMediaItem } from '../../media/media.service';
+import { type FileFacts, FilesService } from '../../media/files/files.service';
+import { MediaService, type NewMediaItem } from '../../media/items/media.service';
 import { MediaProcessor, type ReadyFile } from '../../media/processing/media-processor';
 import type { ProcessingWish } from '../../media/processing/process-file';
 import { ENVIRONMENT } from '../../platform/config/config.module';

@@ -15,7 +15,7 @@ import {
   until,
 } from '../../../test/simulated';
 import { newId, parseId } from '../../platform/database/ids';
-import { FilesService } from '../../media/files.service';
+import { FilesService } from '../../media/files/files.service';
 
 let world: SimulatedApp;
 let agency: TestOrganization;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MediaErrorCode, MediaView } from '@whathooks/dto';
-import { FilesService, type WrittenFile } from '../../media/files.service';
-import { MediaService } from '../../media/media.service';
+import { FilesService, type WrittenFile } from '../../media/files/files.service';
+import { MediaService } from '../../media/items/media.service';
 import { publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';

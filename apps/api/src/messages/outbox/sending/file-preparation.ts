@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FailureReason } from '@whathooks/dto';
 import { fileOf, withRemoteFile } from '@whathooks/whatsapp';
-import { MediaService } from '../../../media/media.service';
+import { MediaService } from '../../../media/items/media.service';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ApiError } from '../../../platform/http/problems/api-error';
 import type { OutboxEntry } from '../tables/outbox-entry';

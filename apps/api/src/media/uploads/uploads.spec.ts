@@ -4,10 +4,15 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { UploadedMedia } from '@whathooks/dto';
 import { until } from '@whathooks/testing';
-import { type Answer, startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
-import { uploadFile } from '../../test/storage/upload';
-import { ENVIRONMENT } from '../platform/config/config.module';
-import type { Environment } from '../platform/config/environment';
+import {
+  type Answer,
+  startTestApp,
+  type TestApp,
+  type TestOrganization,
+} from '../../../test/harness';
+import { uploadFile } from '../../../test/storage/upload';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
 
 const MIB = 1024 ** 2;
 const VARIABLES = {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { leastId } from '../platform/database/ids';
-import { changedBy, rowsOf } from '../platform/database/sql';
+import { leastId } from '../../platform/database/ids';
+import { changedBy, rowsOf } from '../../platform/database/sql';
 
 /** Rows of one statement, so that nobody waits for it. */
 const BATCH = 500;

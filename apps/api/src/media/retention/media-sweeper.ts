@@ -1,10 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ENVIRONMENT } from '../platform/config/config.module';
-import type { Environment } from '../platform/config/environment';
-import { LEAST_ID } from '../platform/database/ids';
-import { Scheduler } from '../platform/scheduler/scheduler';
-import { ObjectStore } from '../platform/storage/object-store';
-import { FilesService } from './files.service';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { LEAST_ID } from '../../platform/database/ids';
+import { Scheduler } from '../../platform/scheduler/scheduler';
+import { ObjectStore } from '../../platform/storage/object-store';
+import { FilesService } from '../files/files.service';
 import { type DeletedFile, RetentionRepository } from './retention.repository';
 
 const EVERY_MS = 60 * 60_000;

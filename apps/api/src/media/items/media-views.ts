@@ -1,5 +1,5 @@
 import type { MediaView } from '@whathooks/dto';
-import { publicId } from '../platform/database/ids';
+import { publicId } from '../../platform/database/ids';
 import type { MediaItem } from './media-item.entity';
 
 /**

@@ -2,12 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '@whathooks/testing';
-import { startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
-import { ENVIRONMENT } from '../platform/config/config.module';
-import type { Environment } from '../platform/config/environment';
-import { newId, parseId } from '../platform/database/ids';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import type { Tenant } from '../platform/database/tenant-repository';
+import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { newId, parseId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { Tenant } from '../../platform/database/tenant-repository';
 import { FilesService, type StoreOptions } from './files.service';
 
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };

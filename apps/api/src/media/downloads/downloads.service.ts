@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { parseId } from '../platform/database/ids';
-import type { Tenant } from '../platform/database/tenant-repository';
-import { notFound } from '../platform/http/problems/api-error';
+import { parseId } from '../../platform/database/ids';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import { notFound } from '../../platform/http/problems/api-error';
 import type { Download } from './download';
-import { MediaAddresses } from './media-addresses';
-import type { MediaItem } from './media-item.entity';
-import { isExpired, MediaService } from './media.service';
+import { MediaAddresses } from '../items/media-addresses';
+import type { MediaItem } from '../items/media-item.entity';
+import { isExpired, MediaService } from '../items/media.service';
 
 /** Query of a signed address, as it came. */
 export interface SignedQuery {

@@ -1,5 +1,5 @@
 import { FILE_MAX_BYTES, type MediaTypeName } from '@whathooks/dto';
-import { ApiError } from '../../platform/http/problems/api-error';
+import { ApiError } from '../../../platform/http/problems/api-error';
 
 const MIB = 1024 ** 2;
 

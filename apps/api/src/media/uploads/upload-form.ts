@@ -6,7 +6,7 @@ import {
   type BusboyInstance,
 } from '@fastify/busboy';
 import type { FastifyRequest } from 'fastify';
-import { ApiError } from '../platform/http/problems/api-error';
+import { ApiError } from '../../platform/http/problems/api-error';
 
 type RawRequest = FastifyRequest['raw'];
 

@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { MediaErrorCode, MediaTypeName, MediaView } from '@whathooks/dto';
 import { In, Repository } from 'typeorm';
-import { parseId } from '../platform/database/ids';
-import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
-import type { Transaction } from '../platform/database/unit-of-work';
-import { notFound } from '../platform/http/problems/api-error';
-import { FilesRepository } from './files.repository';
-import type { FileFacts } from './files.service';
+import { parseId } from '../../platform/database/ids';
+import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { notFound } from '../../platform/http/problems/api-error';
+import { FilesRepository } from '../files/files.repository';
+import type { FileFacts } from '../files/files.service';
 import { MediaAddresses } from './media-addresses';
 import { MediaItem } from './media-item.entity';
 import { mediaView } from './media-views';
 import { becomeReady, removeOfMessages } from './media.repository';
-import { finerMimeType } from './mime-type';
+import { finerMimeType } from '../files/mime-type';
 
 /** A file of a message, or an upload, before it is written. What does not apply is left out. */
 export interface NewMediaItem {

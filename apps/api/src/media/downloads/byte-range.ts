@@ -1,4 +1,4 @@
-import type { ByteRange } from '../platform/storage/object-store';
+import type { ByteRange } from '../../platform/storage/object-store';
 
 /** What a request wants of a file: all of it, a part, or a part that it does not have. */
 export type WantedRange = ByteRange | 'all' | 'none';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { startTestApp, type TestApp, type TestOrganization } from '../../test/harness';
-import { S3Server } from '../../test/storage/s3-server';
-import { uploadFile } from '../../test/storage/upload';
-import { ObjectStore } from '../platform/storage/object-store';
-import { MediaSweeper } from './media-sweeper';
+import { startTestApp, type TestApp, type TestOrganization } from '../../../test/harness';
+import { S3Server } from '../../../test/storage/s3-server';
+import { uploadFile } from '../../../test/storage/upload';
+import { ObjectStore } from '../../platform/storage/object-store';
+import { MediaSweeper } from '../retention/media-sweeper';
 
 const NO_WHATSAPP = { WHATSAPP_WS_URL: 'ws://127.0.0.1:9/', WHATSAPP_ROOT_KEY: '00'.repeat(32) };
 

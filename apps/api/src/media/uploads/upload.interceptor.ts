@@ -7,11 +7,11 @@ import {
   type NestInterceptor,
   UseInterceptors,
 } from '@nestjs/common';
-import { AddRouteConfig } from '../platform/http/routes/route-config';
+import { AddRouteConfig } from '../../platform/http/routes/route-config';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
-import type { AuthenticatedRequest } from '../platform/access/access.decorators';
-import { ApiError } from '../platform/http/problems/api-error';
+import type { AuthenticatedRequest } from '../../platform/access/access.decorators';
+import { ApiError } from '../../platform/http/problems/api-error';
 import { type ReceivedFile, UploadsService } from './uploads.service';
 
 interface UploadRequest extends AuthenticatedRequest {

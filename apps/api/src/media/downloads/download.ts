@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { create as contentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError } from '../platform/http/problems/api-error';
-import type { ByteRange } from '../platform/storage/object-store';
+import { ApiError } from '../../platform/http/problems/api-error';
+import type { ByteRange } from '../../platform/storage/object-store';
 import { type WantedRange, wantedRange } from './byte-range';
-import type { MediaItem } from './media-item.entity';
+import type { MediaItem } from '../items/media-item.entity';
 
 /** What a browser shows and does not run. Everything else is saved. */
 const SHOWN =

@@ -1,5 +1,5 @@
-import { type Database, rowsOf } from '../platform/database/sql';
-import type { Tenant } from '../platform/database/tenant-repository';
+import { type Database, rowsOf } from '../../platform/database/sql';
+import type { Tenant } from '../../platform/database/tenant-repository';
 import type { MediaItem } from './media-item.entity';
 
 const BECOME_READY = `

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository } from 'typeorm';
-import { changedBy, type Database, rowsOf } from '../platform/database/sql';
-import { type Tenant, TenantRepository } from '../platform/database/tenant-repository';
-import type { Transaction } from '../platform/database/unit-of-work';
-import { notFound } from '../platform/http/problems/api-error';
+import { changedBy, type Database, rowsOf } from '../../platform/database/sql';
+import { type Tenant, TenantRepository } from '../../platform/database/tenant-repository';
+import type { Transaction } from '../../platform/database/unit-of-work';
+import { notFound } from '../../platform/http/problems/api-error';
 import { StoredFile } from './stored-file.entity';
 
 /** A file whose bytes have just been written. */

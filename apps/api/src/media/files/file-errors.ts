@@ -1,6 +1,6 @@
-import { ApiError } from '../platform/http/problems/api-error';
+import { ApiError } from '../../platform/http/problems/api-error';
 
-export { StorageFull, StorageUnavailable } from '../platform/storage/storage-errors';
+export { StorageFull, StorageUnavailable } from '../../platform/storage/storage-errors';
 
 /** More bytes came than are accepted. */
 export class FileTooLarge extends ApiError {

@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { UploadedMedia } from '@whathooks/dto';
 import type { FastifyRequest } from 'fastify';
-import { ENVIRONMENT } from '../platform/config/config.module';
-import type { Environment } from '../platform/config/environment';
-import { newId, publicId } from '../platform/database/ids';
-import type { Tenant } from '../platform/database/tenant-repository';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import type { IdempotencyClaim } from '../platform/http/idempotency/idempotency-claim';
-import { notFound } from '../platform/http/problems/api-error';
-import { FileTooLarge } from './file-errors';
-import { type FileFacts, FilesService } from './files.service';
-import type { MediaItem } from './media-item.entity';
-import { MediaService } from './media.service';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { newId, publicId } from '../../platform/database/ids';
+import type { Tenant } from '../../platform/database/tenant-repository';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
+import { notFound } from '../../platform/http/problems/api-error';
+import { FileTooLarge } from '../files/file-errors';
+import { type FileFacts, FilesService } from '../files/files.service';
+import type { MediaItem } from '../items/media-item.entity';
+import { MediaService } from '../items/media.service';
 import { UploadForm } from './upload-form';
 
 /** An upload that no message uses for so long is deleted. */

@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { ENVIRONMENT } from '../platform/config/config.module';
-import type { Environment } from '../platform/config/environment';
-import { publicId } from '../platform/database/ids';
-import { OwnOrigin } from '../platform/http/own-origin';
-import { InstallationSecrets } from '../platform/vault/installation-secrets';
+import { ENVIRONMENT } from '../../platform/config/config.module';
+import type { Environment } from '../../platform/config/environment';
+import { publicId } from '../../platform/database/ids';
+import { OwnOrigin } from '../../platform/http/own-origin';
+import { InstallationSecrets } from '../../platform/vault/installation-secrets';
 
 const SECRET = 'media-addresses';
 const DAY_S = 86_400;
