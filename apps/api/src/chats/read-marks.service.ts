@@ -3,7 +3,7 @@ import type { MarkedRead, MarkReadRequest } from '@whathooks/dto';
 import type { Actor } from '../platform/access/actor';
 import { parseId } from '../platform/database/ids';
 import { MessagesService } from '../messages/messages.service';
-import { ReadMarks, type UnreadMessage } from '../messages/store/read-marks';
+import { ReadMarks, type UnreadMessage } from '../messages/store/chats/read-marks';
 import { AppStateIntents } from './app-state/app-state-intents';
 import type { ChatRow } from './chats/chat-views';
 import { ChatsService } from './chats/chats.service';

@@ -26,7 +26,7 @@ import { SessionsService } from '../sessions/sessions.service';
 import { OwnChangesRepository } from './changes/own-changes.repository';
 import { AnswersRepository } from './store/answers.repository';
 import { lastChangeView } from './store/last-change';
-import { LidNumbersRepository } from './store/lid-numbers.repository';
+import { LidNumbersRepository } from './store/chats/lid-numbers.repository';
 import { recipientView } from './outbox/results/message-recipients';
 import { MessageRecipientsRepository } from './outbox/tables/message-recipients.repository';
 import { Message } from './store/message.entity';

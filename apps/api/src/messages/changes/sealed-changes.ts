@@ -3,7 +3,7 @@ import { bareJid, digitsOf, openSealed, type Unsealed, userJid } from '@whathook
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { contentColumns } from '../content/kinds';
-import { LidNumbersRepository } from '../store/lid-numbers.repository';
+import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { MessageChange } from '../store/message-change.entity';
 import type { Message } from '../store/message.entity';
 import { sealedBytes } from './message-changes.repository';

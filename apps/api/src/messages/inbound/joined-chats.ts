@@ -7,7 +7,7 @@ import { MessageTopics } from '../../platform/events/message-topics';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { chatWith } from '../store/chat-of';
 import { joinChats } from './joined-chats.repository';
-import { LidNumbersRepository } from '../store/lid-numbers.repository';
+import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { MessageChanges } from '../changes/message-changes';
 import { OutboxService } from '../outbox/outbox.service';
 import { RecipientChecks } from '../outbox/checks/recipient-checks';

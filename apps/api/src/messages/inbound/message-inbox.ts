@@ -21,7 +21,7 @@ import { MediaDownloads } from '../media/media-downloads';
 import { OutboxService } from '../outbox/outbox.service';
 import { SentMessagesService } from '../outbox/results/sent-messages.service';
 import { chatOf } from '../store/chat-of';
-import { ReadMarks } from '../store/read-marks';
+import { ReadMarks } from '../store/chats/read-marks';
 import { StoredBytesRepository } from '../store/stored-bytes.repository';
 import { ToldTimers } from './told-timers';
 import { InboundMessagesService } from './inbound-messages.service';

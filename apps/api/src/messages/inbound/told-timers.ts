@@ -7,7 +7,7 @@ import {
   SessionInbox,
 } from '../../sessions/state/session-inbox';
 import { chatOf } from '../store/chat-of';
-import { ChatTimers } from '../store/chat-timers';
+import { ChatTimers } from '../store/chats/chat-timers';
 
 /** Notifications that may tell a timer: of a group, and of a chat with a person. */
 const TYPES: ReadonlySet<string> = new Set(['w:gp2', 'ephemeral_setting']);

@@ -14,7 +14,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { HeldMessages } from '../outbox/checks/held-messages';
 import { RecipientChecks } from '../outbox/checks/recipient-checks';
 import { chatWith } from '../store/chat-of';
-import { LidNumbersRepository } from '../store/lid-numbers.repository';
+import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { Deadline } from './deadline';
 import { digitsGiven, parseRecipient, type Recipient } from './recipients';
 import { limitError } from './refusals';

@@ -13,7 +13,7 @@ import type { OutboxRow } from '../outbox/tables/outbox-entry';
 import { MessageFiles } from '../media/message-files';
 import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';
-import { LidNumbersRepository } from '../store/lid-numbers.repository';
+import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { Message } from '../store/message.entity';
 import { ToldMessages } from '../store/told-messages';
 import type { Recipient } from './recipients';

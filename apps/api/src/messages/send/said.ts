@@ -23,9 +23,9 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import { type ContentColumns, contentColumns, contentOf } from '../content/kinds';
 import { contentFieldOf } from '../content/content-field';
 import { MessageFiles, type TakenFile } from '../media/message-files';
-import { ChatTimers } from '../store/chat-timers';
+import { ChatTimers } from '../store/chats/chat-timers';
 import { StoredBytesRepository } from '../store/stored-bytes.repository';
-import { LidNumbersRepository } from '../store/lid-numbers.repository';
+import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { Message } from '../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
 

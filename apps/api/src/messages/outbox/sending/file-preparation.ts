@@ -7,9 +7,9 @@ import { ApiError } from '../../../platform/http/problems/api-error';
 import type { OutboxEntry } from '../tables/outbox-entry';
 import type { OutboxConnection } from './outbox-connection';
 import { OutboxRepository } from '../tables/outbox.repository';
-import { FileUploads, NotUploaded, UploadRefused } from '../../media/file-uploads';
+import { FileUploads, NotUploaded, UploadRefused } from '../../media/uploads/file-uploads';
 
-export { NotUploaded } from '../../media/file-uploads';
+export { NotUploaded } from '../../media/uploads/file-uploads';
 
 /** What a message is after its preparation: ready, over (given up meanwhile), or failed for a reason. */
 export type Prepared = 'ready' | 'over' | Extract<FailureReason, 'file_gone' | 'upload_refused'>;

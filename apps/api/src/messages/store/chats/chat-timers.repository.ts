@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { rowsOf } from '../../platform/database/sql';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction } from '../../platform/database/unit-of-work';
+import { rowsOf } from '../../../platform/database/sql';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { Transaction } from '../../../platform/database/unit-of-work';
 
 /** How long messages of a chat stay. */
 export interface ChatTimer {

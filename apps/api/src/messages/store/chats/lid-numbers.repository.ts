@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { digitsOf, type LidNumber } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction } from '../../platform/database/unit-of-work';
-import { KnownNumbers } from '../../sessions/gateway/credentials/known-numbers';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { Transaction } from '../../../platform/database/unit-of-work';
+import { KnownNumbers } from '../../../sessions/gateway/credentials/known-numbers';
 
 /** A session, as its contacts are named in it. */
 export type SessionRef = Tenant & { id: string };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadMessage } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
-import { changedBy, type Database, rowsOf } from '../../platform/database/sql';
-import type { Tenant } from '../../platform/database/tenant-repository';
+import { changedBy, type Database, rowsOf } from '../../../platform/database/sql';
+import type { Tenant } from '../../../platform/database/tenant-repository';
 
 /** A message that was not marked as read, as a receipt names it. */
 export interface UnreadMessage extends ReadMessage {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction } from '../../platform/database/unit-of-work';
-import { MessageTopics } from '../../platform/events/message-topics';
-import { notFound } from '../../platform/http/problems/api-error';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { Transaction } from '../../../platform/database/unit-of-work';
+import { MessageTopics } from '../../../platform/events/message-topics';
+import { notFound } from '../../../platform/http/problems/api-error';
 import { ReadMarksRepository, type UnreadMessage } from './read-marks.repository';
 
 export type { UnreadMessage };

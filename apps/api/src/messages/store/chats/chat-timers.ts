@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { digitsOf, isLid } from '@whathooks/whatsapp';
 import { LRUCache } from 'lru-cache';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction } from '../../platform/database/unit-of-work';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { Transaction } from '../../../platform/database/unit-of-work';
 import { type ChatTimer, ChatTimersRepository } from './chat-timers.repository';
 
 /** A timer that was told. */

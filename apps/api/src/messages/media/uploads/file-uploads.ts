@@ -9,9 +9,9 @@ import {
   type WhatsAppSocket,
 } from '@whathooks/whatsapp';
 import { Semaphore } from 'async-mutex';
-import { FilesService } from '../../media/files/files.service';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import { UploadClient, type UploadResult } from '../../platform/outbound-http/upload-client';
+import { FilesService } from '../../../media/files/files.service';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import { UploadClient, type UploadResult } from '../../../platform/outbound-http/upload-client';
 import {
   type UploadedAs,
   type UploadedFile,

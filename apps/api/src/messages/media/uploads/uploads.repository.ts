@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { MediaTypeName } from '@whathooks/dto';
 import type { RemoteFile } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Sealer } from '../../platform/vault/data-key';
-import { Vault } from '../../platform/vault/vault';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { Sealer } from '../../../platform/vault/data-key';
+import { Vault } from '../../../platform/vault/vault';
 import type { MediaUpload } from './media-upload.entity';
 
 /** For so long an upload is used again. WhatsApp keeps one for a month or so, and recipients may be away. */
