@@ -5,7 +5,7 @@ import { DeliveryAttempter } from '../../src/deliveries/attempt/delivery-attempt
 import { DeliveryEngine } from '../../src/deliveries/engine/delivery-engine';
 import { DeliveryQueue, prepareForQueue } from '../../src/deliveries/queue/delivery-queue';
 import { DeliverySecrets } from '../../src/deliveries/queue/delivery-secrets';
-import type { OtherProcesses } from '../../src/deliveries/engine/lane-sharing';
+import type { OtherProcesses } from '../../src/deliveries/engine/lanes/lane-sharing';
 import { type NetworkCheck, Connectivity } from '../../src/platform/outbound-http/connectivity';
 import type { ResolveHost } from '../../src/platform/outbound-http/resolve-host';
 import { SafeHttpClient } from '../../src/platform/outbound-http/safe-http-client';

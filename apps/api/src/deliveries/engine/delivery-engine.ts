@@ -8,10 +8,10 @@ import {
   type FetchRequest,
 } from '../queue/delivery-queue';
 import { DueReader } from './due-reader';
-import { CLAIM_BATCH, type FoundLanes, LaneSearch, SEARCH_INTERVAL_MS } from './lane-search';
-import { LaneSharing, type OtherProcesses } from './lane-sharing';
-import { LaneMemory } from './lane-memory';
-import { Lanes } from './lanes';
+import { CLAIM_BATCH, type FoundLanes, LaneSearch, SEARCH_INTERVAL_MS } from './lanes/lane-search';
+import { LaneSharing, type OtherProcesses } from './lanes/lane-sharing';
+import { LaneMemory } from './lanes/lane-memory';
+import { Lanes } from './lanes/lanes';
 import {
   type Result,
   type ResultHooks,

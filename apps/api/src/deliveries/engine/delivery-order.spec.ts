@@ -8,7 +8,7 @@ import {
   WebhookReceiver,
 } from '../../../test/deliveries/webhook-receiver';
 import { LOOK_AHEAD } from '../queue/delivery-queue.sql';
-import { MAX_PER_CHAT } from './lane-memory';
+import { MAX_PER_CHAT } from './lanes/lane-memory';
 
 let app: TestApp;
 let bench: DeliveryBench;

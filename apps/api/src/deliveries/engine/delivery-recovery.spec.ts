@@ -5,7 +5,7 @@ import { until } from '@whathooks/testing';
 import { ok, status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
 import { newId, publicId } from '../../platform/database/ids';
 import { DeliveryQueue, type DueDelivery } from '../queue/delivery-queue';
-import { MAX_PER_LANE } from './lane-memory';
+import { MAX_PER_LANE } from './lanes/lane-memory';
 
 const NO_DELIVERY = { ROLES: 'api,gateway' };
 const DELIVERY_ALONE = { ROLES: 'delivery' };

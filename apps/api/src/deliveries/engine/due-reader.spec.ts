@@ -6,8 +6,8 @@ import { Vault } from '../../platform/vault/vault';
 import { DeliveryQueue, type DueDelivery, prepareForQueue } from '../queue/delivery-queue';
 import { DeliverySecrets } from '../queue/delivery-secrets';
 import { DueReader } from './due-reader';
-import { LaneMemory } from './lane-memory';
-import { Lanes } from './lanes';
+import { LaneMemory } from './lanes/lane-memory';
+import { Lanes } from './lanes/lanes';
 
 /** Characters of each message; bodies are somewhat longer. */
 const LONG = 10_000;

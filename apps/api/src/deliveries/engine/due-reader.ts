@@ -4,7 +4,7 @@ import {
   READ_BYTES,
   type FetchRequest,
 } from '../queue/delivery-queue';
-import type { Lanes } from './lanes';
+import type { Lanes } from './lanes/lanes';
 
 const MAX_PER_FETCH = 2_000;
 /**

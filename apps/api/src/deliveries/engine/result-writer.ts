@@ -1,7 +1,7 @@
 import type { CompletedAttempt, EndpointUpdate } from '../queue/completed-attempt';
 import type { AttemptResult } from '../attempt/delivery-attempter';
 import type { DeliveryQueue, DueDelivery } from '../queue/delivery-queue';
-import type { LaneMemory } from './lane-memory';
+import type { LaneMemory } from './lanes/lane-memory';
 import { DISABLE_REASONS, type DisableReason, type DisableTarget } from './webhook-disabler';
 
 /** Results written in one statement. */

@@ -1,8 +1,8 @@
-import { LEAST_ID, newId } from '../../platform/database/ids';
+import { LEAST_ID, newId } from '../../../platform/database/ids';
 import { Breaker, FIRST_PROBE_MS, HEALTHY } from './breaker';
-import type { EndpointUpdate } from '../queue/completed-attempt';
-import type { EndpointSignal } from '../attempt/delivery-attempter';
-import type { ClaimedLane, DueDelivery, LaneConfig } from '../queue/delivery-queue';
+import type { EndpointUpdate } from '../../queue/completed-attempt';
+import type { EndpointSignal } from '../../attempt/delivery-attempter';
+import type { ClaimedLane, DueDelivery, LaneConfig } from '../../queue/delivery-queue';
 import { Pace } from './pace';
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ClaimResult, DeliveryQueue } from '../queue/delivery-queue';
+import type { ClaimResult, DeliveryQueue } from '../../queue/delivery-queue';
 
 /** The database is searched at most this often, however many notifications come. */
 export const SEARCH_INTERVAL_MS = 5;
