@@ -5,7 +5,7 @@ import type { UserActor } from '../platform/access/actor';
 import { encodeCursor } from '../platform/database/cursor';
 import { dataSourceOptions } from '../platform/database/data-source';
 import { leastId, newId, publicId } from '../platform/database/ids';
-import { statementOf } from './chats/chat-lists.repository';
+import { statementOf } from './chats/store/chat-lists.repository';
 
 const MANY = 50_000;
 /** Rows that a page may touch of all that there are. */

@@ -5,7 +5,7 @@ import { parseId } from '../platform/database/ids';
 import { MessagesService } from '../messages/messages.service';
 import { ReadMarks, type UnreadMessage } from '../messages/store/chats/read-marks';
 import { AppStateIntents } from './app-state/app-state-intents';
-import type { ChatRow } from './chats/chat-views';
+import type { ChatRow } from './chats/store/chat-views';
 import { ChatsService } from './chats/chats.service';
 import { KeptChats } from './chats/kept-chats';
 import { UnitOfWork } from '../platform/database/unit-of-work';

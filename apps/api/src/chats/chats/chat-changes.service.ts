@@ -8,9 +8,9 @@ import { notFound } from '../../platform/http/problems/api-error';
 import { type AppStateIntent, AppStateIntents } from '../app-state/app-state-intents';
 import { ChatLabels } from '../app-state/chat-labels';
 import { ChatEvents } from './chat-events';
-import { ChatNoticesRepository, type NewNotice } from './chat-notices.repository';
-import type { ChatRow } from './chat-views';
-import { type ChatColumns, ChatsRepository } from './chats.repository';
+import { ChatNoticesRepository, type NewNotice } from './store/chat-notices.repository';
+import type { ChatRow } from './store/chat-views';
+import { type ChatColumns, ChatsRepository } from './store/chats.repository';
 import { ChatsService } from './chats.service';
 
 /** What a request changes: columns, lines of the conversation, and what the phone is to take over. */

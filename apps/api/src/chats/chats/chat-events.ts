@@ -4,8 +4,8 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
-import { chatFacts } from './chat-views';
-import { ChatsRepository } from './chats.repository';
+import { chatFacts } from './store/chat-views';
+import { ChatsRepository } from './store/chats.repository';
 
 /** Tells of chats that changed, as they stand in the transaction that changed them. */
 @Injectable()

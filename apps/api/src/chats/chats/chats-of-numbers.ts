@@ -13,7 +13,7 @@ import {
   removeChat,
   renameChat,
 } from './chats-of-numbers.repository';
-import { ChatsRepository } from './chats.repository';
+import { ChatsRepository } from './store/chats.repository';
 
 /**
  * Makes one chat of the two that a person has had: under their LID, and under their number. In the transaction that

@@ -12,9 +12,9 @@ import { encodeCursor } from '../../platform/database/cursor';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { notFound } from '../../platform/http/problems/api-error';
 import { SessionsService } from '../../sessions/sessions.service';
-import { ChatListsRepository } from './chat-lists.repository';
-import { type ChatRow, chatView } from './chat-views';
-import { ChatsRepository } from './chats.repository';
+import { ChatListsRepository } from './store/chat-lists.repository';
+import { type ChatRow, chatView } from './store/chat-views';
+import { ChatsRepository } from './store/chats.repository';
 
 /** Reads chats. */
 @Injectable()

@@ -8,7 +8,7 @@ import {
 } from '../../platform/events/message-topics';
 import { newsOf } from './chat-news';
 import { ChatEvents } from './chat-events';
-import { ChatsRepository } from './chats.repository';
+import { ChatsRepository } from './store/chats.repository';
 import { KeptChatsRepository } from './kept-chats.repository';
 
 /** Keeps chats as messages come and go: in the transaction of the messages, as one of its last statements. */

@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { SessionsService } from '../../sessions/sessions.service';
 import { kindOfChat } from './chat-kind';
-import { ChatsRepository } from './chats.repository';
+import { ChatsRepository } from './store/chats.repository';
 import { ChatsService } from './chats.service';
 
 /** Begins chats before anything is said in them. */

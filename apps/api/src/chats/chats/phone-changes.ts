@@ -7,7 +7,7 @@ import { ContactsRepository } from '../contacts/contacts.repository';
 import { type PersonAddress, personOfChat } from '../contacts/person-address';
 import { ChatEvents } from './chat-events';
 import { kindOfChat } from './chat-kind';
-import { type ChatColumns, ChatsRepository } from './chats.repository';
+import { type ChatColumns, ChatsRepository } from './store/chats.repository';
 
 /** What somebody did on the phone. `chat` is a JID under whichever address of the person. */
 export type PhoneChange =

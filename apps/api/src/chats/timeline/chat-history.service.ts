@@ -10,7 +10,7 @@ import {
   type SessionContext,
   SessionInbox,
 } from '../../sessions/state/session-inbox';
-import { ChatsRepository } from '../chats/chats.repository';
+import { ChatsRepository } from '../chats/store/chats.repository';
 import { ChatsService } from '../chats/chats.service';
 import { ConnectionQuestions } from '../connection/connection-questions';
 

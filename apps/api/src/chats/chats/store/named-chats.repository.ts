@@ -1,4 +1,4 @@
-import { contactText } from '../contacts/contact-text.repository';
+import { contactText } from '../../contacts/contact-text.repository';
 
 /** Columns of a chat with what its name is made of. The chat stands as `chat`. */
 export const CHAT_COLUMNS = `

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import { rowsOf } from '../../platform/database/sql';
-import type { Transaction } from '../../platform/database/unit-of-work';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import { rowsOf } from '../../../platform/database/sql';
+import type { Transaction } from '../../../platform/database/unit-of-work';
 
 /** A chat and the member who is to look after it. UUIDs. */
 export interface Assignment {

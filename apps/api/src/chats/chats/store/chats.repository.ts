@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { parseId } from '../../platform/database/ids';
-import { changedBy, type Database, rowsOf } from '../../platform/database/sql';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction } from '../../platform/database/unit-of-work';
-import { notFound } from '../../platform/http/problems/api-error';
+import { parseId } from '../../../platform/database/ids';
+import { changedBy, type Database, rowsOf } from '../../../platform/database/sql';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { Transaction } from '../../../platform/database/unit-of-work';
+import { notFound } from '../../../platform/http/problems/api-error';
 import { CHAT_COLUMNS, WITH_NAMES } from './named-chats.repository';
 import type { ChatRow } from './chat-views';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatNoticeKind } from '@whathooks/dto';
-import { newId } from '../../platform/database/ids';
-import type { Tenant } from '../../platform/database/tenant-repository';
-import type { Transaction } from '../../platform/database/unit-of-work';
+import { newId } from '../../../platform/database/ids';
+import type { Tenant } from '../../../platform/database/tenant-repository';
+import type { Transaction } from '../../../platform/database/unit-of-work';
 
 /** A line of a conversation that nobody wrote. */
 export interface NewNotice {

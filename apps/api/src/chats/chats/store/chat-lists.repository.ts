@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatCounts, ChatViewName, ListChatsQuery } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../../platform/access/actor';
-import { decodeCursor } from '../../platform/database/cursor';
-import { parseId } from '../../platform/database/ids';
-import { containing } from '../contacts/contact-text.repository';
+import type { Actor } from '../../../platform/access/actor';
+import { decodeCursor } from '../../../platform/database/cursor';
+import { parseId } from '../../../platform/database/ids';
+import { containing } from '../../contacts/contact-text.repository';
 import type { ChatRow } from './chat-views';
 import { CHAT_COLUMNS, chatsNamed, WITH_NAMES } from './named-chats.repository';
 

@@ -6,9 +6,9 @@ import type {
   LabelView,
   MessageView,
 } from '@whathooks/dto';
-import { publicId } from '../../platform/database/ids';
-import { personOfChat } from '../contacts/person-address';
-import { type Named, titleOf } from '../contacts/titles';
+import { publicId } from '../../../platform/database/ids';
+import { personOfChat } from '../../contacts/person-address';
+import { type Named, titleOf } from '../../contacts/titles';
 
 /** A chat, as it is read. */
 export interface ChatRow extends Named {
