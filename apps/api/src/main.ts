@@ -8,7 +8,7 @@ import {
 } from './platform/config/environment';
 import { createApp } from './create-app';
 import { writeDownStrayFailures } from './stray-failures';
-import { VaultError } from './platform/vault/vault-error';
+import { VaultError } from './platform/vault/cipher/vault-error';
 
 /** A stop that takes longer than this is ended. */
 const STOP_DEADLINE_MS = 4_000;

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { EnvironmentError, readEnvironment, readKey } from './platform/config/environment';
-import { dataSourceOptions } from './platform/database/data-source';
+import { dataSourceOptions } from './platform/database/connection/data-source';
 import { finishRotation, rotateMasterKey } from './platform/vault/rotation';
-import { VaultError } from './platform/vault/vault-error';
+import { VaultError } from './platform/vault/cipher/vault-error';
 
 /**
  * Replaces the master key while the product runs:

@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import type { UserActor } from '../platform/access/actor';
 import { encodeCursor } from '../platform/database/cursor';
-import { dataSourceOptions } from '../platform/database/data-source';
+import { dataSourceOptions } from '../platform/database/connection/data-source';
 import { leastId, newId, publicId } from '../platform/database/ids';
 import { statementOf } from './chats/store/chat-lists.repository';
 

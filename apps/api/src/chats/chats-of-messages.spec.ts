@@ -1,6 +1,6 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../platform/database/data-source';
+import { dataSourceOptions } from '../platform/database/connection/data-source';
 import { newId } from '../platform/database/ids';
 import { ChatsOfMessages1700000000121 } from '../platform/database/migrations/1700000000121-chats-of-messages';
 

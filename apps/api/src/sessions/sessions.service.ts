@@ -25,7 +25,7 @@ import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work'
 import { ApiError, notFound } from '../platform/http/problems/api-error';
 import { Quotas } from '../platform/http/rate-limits/quotas';
 import type { Actor } from '../platform/access/actor';
-import type { DataKey } from '../platform/vault/data-key';
+import type { DataKey } from '../platform/vault/cipher/data-key';
 import { Vault } from '../platform/vault/vault';
 import { destroyCredentials } from './gateway/credentials/credentials.repository';
 import { PendingUnlinks } from './gateway/unlinking/pending-unlinks';

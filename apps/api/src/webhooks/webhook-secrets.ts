@@ -1,4 +1,4 @@
-import type { DataKey, Sealer } from '../platform/vault/data-key';
+import type { DataKey, Sealer } from '../platform/vault/cipher/data-key';
 import type { Webhook } from './webhook.entity';
 
 /** Encrypts and decrypts the secrets of a webhook. Deliveries decrypt them separately. */

@@ -1,6 +1,6 @@
 import type { Environment } from '../../src/platform/config/environment';
 import { AddressGuard } from '../../src/platform/outbound-http/address-guard';
-import { DatabaseConnection } from '../../src/platform/database/database-connection';
+import { DatabaseConnection } from '../../src/platform/database/connection/database-connection';
 import { DeliveryAttempter } from '../../src/deliveries/attempt/delivery-attempter';
 import { DeliveryEngine } from '../../src/deliveries/engine/delivery-engine';
 import { DeliveryQueue, prepareForQueue } from '../../src/deliveries/queue/delivery-queue';

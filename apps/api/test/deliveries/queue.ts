@@ -1,8 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../src/platform/database/data-source';
-import { DatabaseConnection } from '../../src/platform/database/database-connection';
+import { dataSourceOptions } from '../../src/platform/database/connection/data-source';
+import { DatabaseConnection } from '../../src/platform/database/connection/database-connection';
 import { newId } from '../../src/platform/database/ids';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import type { CompletedAttempt } from '../../src/deliveries/queue/completed-attempt';

@@ -1,8 +1,8 @@
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../src/platform/database/data-source';
+import { dataSourceOptions } from '../../src/platform/database/connection/data-source';
 import { parseId } from '../../src/platform/database/ids';
-import type { DataKey } from '../../src/platform/vault/data-key';
-import type { KeySettings } from '../../src/platform/vault/find-master-key';
+import type { DataKey } from '../../src/platform/vault/cipher/data-key';
+import type { KeySettings } from '../../src/platform/vault/master-key/find-master-key';
 import { Vault } from '../../src/platform/vault/vault';
 import { fromBase64, type SecretSearch } from './secret-search';
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../src/platform/database/data-source';
+import { dataSourceOptions } from '../../src/platform/database/connection/data-source';
 import { newId } from '../../src/platform/database/ids';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
-import type { MasterKey } from '../../src/platform/vault/master-key';
+import type { MasterKey } from '../../src/platform/vault/master-key/master-key';
 import { Vault } from '../../src/platform/vault/vault';
 
 /** An organization with a sealed value. */

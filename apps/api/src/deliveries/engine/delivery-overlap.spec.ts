@@ -3,7 +3,7 @@ import { testEngine } from '../../../test/deliveries/engine';
 import { startTestApp, type TestApp } from '../../../test/harness';
 import { until } from '@whathooks/testing';
 import { ok, status, WebhookReceiver } from '../../../test/deliveries/webhook-receiver';
-import { DatabaseSilentError } from '../../platform/database/watched-client';
+import { DatabaseSilentError } from '../../platform/database/connection/watched-client';
 import { DeliveryQueue } from '../queue/delivery-queue';
 
 let app: TestApp;

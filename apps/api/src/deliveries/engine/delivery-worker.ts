@@ -11,7 +11,7 @@ import type { Environment } from '../../platform/config/environment';
 import { Vault } from '../../platform/vault/vault';
 import { AddressGuard } from '../../platform/outbound-http/address-guard';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
-import { DatabaseConnection } from '../../platform/database/database-connection';
+import { DatabaseConnection } from '../../platform/database/connection/database-connection';
 import { DeliveryAttempter } from '../attempt/delivery-attempter';
 import { DeliveryEngine } from './delivery-engine';
 import { DeliveryQueue, prepareForQueue } from '../queue/delivery-queue';

@@ -1,6 +1,6 @@
 import { DeliveryBench } from '../../../test/deliveries/deliveries';
 import { startTestApp, type TestApp } from '../../../test/harness';
-import { DatabaseConnection } from '../../platform/database/database-connection';
+import { DatabaseConnection } from '../../platform/database/connection/database-connection';
 import { newId } from '../../platform/database/ids';
 import { Vault } from '../../platform/vault/vault';
 import { DeliveryQueue, type DueDelivery, prepareForQueue } from '../queue/delivery-queue';

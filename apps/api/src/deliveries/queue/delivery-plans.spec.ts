@@ -1,7 +1,7 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../platform/database/data-source';
+import { dataSourceOptions } from '../../platform/database/connection/data-source';
 import { prepareForQueue } from './delivery-queue';
 import {
   ATTEMPT_COLUMNS,

@@ -1,6 +1,6 @@
 import { MOST_ID, QueueBench } from '../../../test/deliveries/queue';
 import { LEAST_ID, newId } from '../../platform/database/ids';
-import { DatabaseConnection } from '../../platform/database/database-connection';
+import { DatabaseConnection } from '../../platform/database/connection/database-connection';
 import { LEASE_SECONDS } from './delivery-queue';
 import { LOOK_AHEAD, SCAN_LANES } from './delivery-queue.sql';
 

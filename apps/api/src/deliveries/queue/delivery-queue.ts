@@ -1,7 +1,7 @@
 import type { WebhookEventName } from '@whathooks/dto';
 import type { Client } from 'pg';
 import type { BreakerState } from './breaker-state';
-import type { DatabaseConnection } from '../../platform/database/database-connection';
+import type { DatabaseConnection } from '../../platform/database/connection/database-connection';
 import { binaryArray, type ElementValue } from '../../platform/database/binary-array';
 import { LEAST_ID } from '../../platform/database/ids';
 import {

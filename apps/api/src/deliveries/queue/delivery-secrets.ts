@@ -1,6 +1,6 @@
-import type { Sealer } from '../../platform/vault/data-key';
+import type { Sealer } from '../../platform/vault/cipher/data-key';
 import type { Vault } from '../../platform/vault/vault';
-import { VaultError } from '../../platform/vault/vault-error';
+import { VaultError } from '../../platform/vault/cipher/vault-error';
 
 /** Destination of a webhook's deliveries, as last read. */
 export interface Destination {

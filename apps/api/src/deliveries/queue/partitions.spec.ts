@@ -1,7 +1,7 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { dataSourceOptions } from '../../platform/database/data-source';
+import { dataSourceOptions } from '../../platform/database/connection/data-source';
 import { newId } from '../../platform/database/ids';
 import { Scheduler } from '../../platform/scheduler/scheduler';
 import { leastKeptId, Partitions } from './partitions';

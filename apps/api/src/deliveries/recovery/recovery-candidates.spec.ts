@@ -1,6 +1,6 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../platform/database/data-source';
+import { dataSourceOptions } from '../../platform/database/connection/data-source';
 import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { beginOf, countCandidates, examine, type RecoveryScope } from './recovery-candidates';

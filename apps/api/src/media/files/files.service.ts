@@ -10,7 +10,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import { type ByteRange, ObjectStore } from '../../platform/storage/object-store';
 import { SealedRange, sealChunks } from '../../platform/storage/sealed-chunks';
 import { StorageUnavailable } from '../../platform/storage/storage-errors';
-import type { Sealer } from '../../platform/vault/data-key';
+import type { Sealer } from '../../platform/vault/cipher/data-key';
 import { InstallationSecrets } from '../../platform/vault/installation-secrets';
 import { Vault } from '../../platform/vault/vault';
 import { FilesRepository } from './files.repository';

@@ -7,7 +7,7 @@ import {
 } from '../../../test/simulated';
 import { until } from '@whathooks/testing';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { DatabaseSilentError } from '../../platform/database/watched-client';
+import { DatabaseSilentError } from '../../platform/database/connection/watched-client';
 
 let world: SimulatedApp;
 let agency: TestOrganization;

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { Environment } from '../config/environment';
-import { DatabaseConnection } from '../database/database-connection';
+import { DatabaseConnection } from '../database/connection/database-connection';
 
 /** Pause before a broken connection is opened again, in ms. */
 const OPEN_AGAIN_MS = 500;

@@ -2,9 +2,9 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
-import { AbandonedTransactions } from './abandoned-transactions';
-import { dataSourceOptions } from './data-source';
-import { migrate } from './migrate';
+import { AbandonedTransactions } from './connection/abandoned-transactions';
+import { dataSourceOptions } from './connection/data-source';
+import { migrate } from './connection/migrate';
 import { UnitOfWork } from './unit-of-work';
 
 @Module({})

@@ -1,7 +1,7 @@
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from '../../entities';
-import { dataSourceOptions } from './data-source';
+import { dataSourceOptions } from './connection/data-source';
 
 let database: TestDatabase;
 let dataSource: DataSource;

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { changedBy, rowsOf } from './sql';
-import { dataSourceOptions } from './data-source';
+import { dataSourceOptions } from './connection/data-source';
 
 let database: TestDatabase;
 let dataSource: DataSource;

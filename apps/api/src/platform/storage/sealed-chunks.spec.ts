@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { newId } from '../database/ids';
-import { DataKey, SEAL_BYTES, type Sealer } from '../vault/data-key';
-import { VaultError } from '../vault/vault-error';
+import { DataKey, SEAL_BYTES, type Sealer } from '../vault/cipher/data-key';
+import { VaultError } from '../vault/cipher/vault-error';
 import type { ByteRange } from './object-store';
 import { SealedRange, sealChunks } from './sealed-chunks';
 

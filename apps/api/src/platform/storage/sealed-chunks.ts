@@ -1,5 +1,5 @@
-import { SEAL_BYTES, type Sealer } from '../vault/data-key';
-import { VaultError } from '../vault/vault-error';
+import { SEAL_BYTES, type Sealer } from '../vault/cipher/data-key';
+import { VaultError } from '../vault/cipher/vault-error';
 import type { ByteRange } from './object-store';
 
 /**

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { reads, TestVaults } from '../../../test/secrets/vaults';
-import type { KeySettings } from './find-master-key';
-import type { MasterKey } from './master-key';
+import type { KeySettings } from './master-key/find-master-key';
+import type { MasterKey } from './master-key/master-key';
 import { finishRotation, rotateMasterKey } from './rotation';
-import { VaultError } from './vault-error';
+import { VaultError } from './cipher/vault-error';
 
 const FIRST = 'a1'.repeat(32);
 const SECOND = 'b2'.repeat(32);

@@ -5,19 +5,19 @@ import {
   type FoundMasterKey,
   type KeySettings,
   toMasterKey,
-} from './find-master-key';
-import { KEY_BYTES, LocalMasterKey, type MasterKey } from './master-key';
-import { replaceMasterKeyFile } from './master-key-file';
+} from './master-key/find-master-key';
+import { KEY_BYTES, LocalMasterKey, type MasterKey } from './master-key/master-key';
+import { replaceMasterKeyFile } from './master-key/master-key-file';
 import type { Database } from '../database/sql';
 import {
   countDataKeysOfOthers,
   lockDataKeysOfOthers,
   replaceWrapped,
 } from './data-keys.repository';
-import { currentId, introduce, link, MasterKeys } from './master-keys';
-import { lockForChange, masterKeyIds, removeOthers } from './master-keys.repository';
+import { currentId, introduce, link, MasterKeys } from './master-key/master-keys';
+import { lockForChange, masterKeyIds, removeOthers } from './master-key/master-keys.repository';
 import { dataKeyContext } from './vault';
-import { VaultError } from './vault-error';
+import { VaultError } from './cipher/vault-error';
 
 /** Data keys rewrapped in one transaction. */
 const BATCH = 200;

@@ -4,11 +4,11 @@ import type { DataSource } from 'typeorm';
 import { type Founded, reads, TestVaults } from '../../../test/secrets/vaults';
 import { newId } from '../database/ids';
 import { UnitOfWork } from '../database/unit-of-work';
-import { LocalMasterKey } from './master-key';
-import { MasterKeys } from './master-keys';
+import { LocalMasterKey } from './master-key/master-key';
+import { MasterKeys } from './master-key/master-keys';
 import { finishRotation, rotateMasterKey } from './rotation';
 import { dataKeyContext, type Vault } from './vault';
-import { VaultError } from './vault-error';
+import { VaultError } from './cipher/vault-error';
 
 const FIRST = 'a1'.repeat(32);
 const SECOND = 'b2'.repeat(32);

@@ -3,12 +3,12 @@ import type { DataSource } from 'typeorm';
 import { newId } from '../database/ids';
 import type { Database } from '../database/sql';
 import type { Transaction } from '../database/unit-of-work';
-import { DataKey } from './data-key';
+import { DataKey } from './cipher/data-key';
 import { findDataKey, insertDataKey, type WrappedDataKey } from './data-keys.repository';
-import { findMasterKey, type KeySettings } from './find-master-key';
-import { KEY_BYTES } from './master-key';
-import { MasterKeys } from './master-keys';
-import { VaultError } from './vault-error';
+import { findMasterKey, type KeySettings } from './master-key/find-master-key';
+import { KEY_BYTES } from './master-key/master-key';
+import { MasterKeys } from './master-key/master-keys';
+import { VaultError } from './cipher/vault-error';
 
 /**
  * Provides data keys, which encrypt an organization's secrets. Each is read once per process and

@@ -3,7 +3,7 @@ import type { MediaTypeName } from '@whathooks/dto';
 import type { RemoteFile } from '@whathooks/whatsapp';
 import { DataSource } from 'typeorm';
 import type { Tenant } from '../../../platform/database/tenant-repository';
-import type { Sealer } from '../../../platform/vault/data-key';
+import type { Sealer } from '../../../platform/vault/cipher/data-key';
 import { Vault } from '../../../platform/vault/vault';
 import type { MediaUpload } from './media-upload.entity';
 

@@ -2,7 +2,7 @@ import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { until } from '@whathooks/testing';
 import { ENTITIES } from '../../../entities';
-import { dataSourceOptions } from '../../database/data-source';
+import { dataSourceOptions } from '../../database/connection/data-source';
 import { Webhook } from '../../../webhooks/webhook.entity';
 import { isDatabaseTrouble } from './database-trouble';
 

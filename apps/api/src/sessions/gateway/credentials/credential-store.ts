@@ -2,7 +2,7 @@ import type { KeyWrite, SessionCommit } from '@whathooks/whatsapp';
 import type { DataSource } from 'typeorm';
 import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
-import type { Sealer } from '../../../platform/vault/data-key';
+import type { Sealer } from '../../../platform/vault/cipher/data-key';
 import type { Vault } from '../../../platform/vault/vault';
 import type { SessionContext } from '../../state/session-inbox';
 import type { Lease } from '../leases/lease';

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { lives } from '../../../platform/cluster/living-processes.repository';
 import { retryConflicts, sqlStateOf } from '../../../platform/database/conflicts';
-import type { DatabaseConnection } from '../../../platform/database/database-connection';
+import type { DatabaseConnection } from '../../../platform/database/connection/database-connection';
 import { type Database, rowsOf } from '../../../platform/database/sql';
 
 /**

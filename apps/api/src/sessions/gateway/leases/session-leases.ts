@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { ClusterBus } from '../../../platform/cluster/cluster-bus';
 import { ENVIRONMENT } from '../../../platform/config/config.module';
 import type { Environment } from '../../../platform/config/environment';
-import { DatabaseConnection } from '../../../platform/database/database-connection';
+import { DatabaseConnection } from '../../../platform/database/connection/database-connection';
 import type { Transaction } from '../../../platform/database/unit-of-work';
 import { LEASE_ENDED, SESSIONS_FREE } from '../session-topics';
 import { Lease } from './lease';

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import { decrypt, encrypt, OVERHEAD_BYTES } from './gcm';
-import { VaultError } from './vault-error';
+import { decrypt, encrypt, OVERHEAD_BYTES } from '../cipher/gcm';
+import { VaultError } from '../cipher/vault-error';
 
 /** Wraps data keys. May be backed by a key management service. */
 export interface MasterKey {

@@ -8,7 +8,7 @@ import {
   readMasterKeyFile,
   replaceMasterKeyFile,
 } from './master-key-file';
-import { VaultError } from './vault-error';
+import { VaultError } from '../cipher/vault-error';
 
 let folder: string;
 let path: string;

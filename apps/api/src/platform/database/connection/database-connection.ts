@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { DatabasePatience } from '../config/environment';
+import type { DatabasePatience } from '../../config/environment';
 import { WatchedClient } from './watched-client';
 
 const PATIENCE: DatabasePatience = { connectMs: 10_000, answerMs: 15_000 };

@@ -1,4 +1,4 @@
-import type { Database } from '../database/sql';
+import type { Database } from '../../database/sql';
 import { LocalMasterKey, type MasterKey } from './master-key';
 import {
   findCheck,
@@ -8,7 +8,7 @@ import {
   lockForUse,
   masterKeyLinks,
 } from './master-keys.repository';
-import { VaultError } from './vault-error';
+import { VaultError } from '../cipher/vault-error';
 
 const CHECK_TEXT = Buffer.from('whathooks master key check');
 

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { KEY_BYTES, LocalMasterKey, type MasterKey } from './master-key';
-import { VaultError } from './vault-error';
+import { VaultError } from '../cipher/vault-error';
 
 /** The file of the master key when none is given. */
 export function masterKeyFile(dataDir: string): string {

@@ -1,5 +1,5 @@
 import { Client, type Connection } from 'pg';
-import { startTestApp, type TestApp } from '../../../test/harness';
+import { startTestApp, type TestApp } from '../../../../test/harness';
 import { until } from '@whathooks/testing';
 import { AbandonedTransactions } from './abandoned-transactions';
 

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { until } from '@whathooks/testing';
-import { isDatabaseTrouble } from '../http/problems/database-trouble';
+import { isDatabaseTrouble } from '../../http/problems/database-trouble';
 import { dataSourceOptions } from './data-source';
 import { DatabaseSilentError, WatchedClient } from './watched-client';
 

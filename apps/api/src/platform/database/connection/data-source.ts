@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
-import type { DatabasePatience } from '../config/environment';
-import { MIGRATIONS } from './migrations';
+import type { DatabasePatience } from '../../config/environment';
+import { MIGRATIONS } from '../migrations';
 import { WatchedClient } from './watched-client';
 
 /** Connections one process opens at most. */

@@ -1,4 +1,4 @@
-import { type Database, rowsOf } from '../database/sql';
+import { type Database, rowsOf } from '../../database/sql';
 
 /** A master key, sealed by another. */
 export interface MasterKeyLink {

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import type { Environment } from '../config/environment';
+import type { Environment } from '../../config/environment';
 import { LocalMasterKey, type MasterKey } from './master-key';
 import { makeMasterKeyFile, masterKeyFile, readMasterKeyFile } from './master-key-file';
 import { assertExpected, currentId, introduce } from './master-keys';
 import { lockForChange, masterKeyIds } from './master-keys.repository';
-import { VaultError } from './vault-error';
+import { VaultError } from '../cipher/vault-error';
 
 /** Settings needed to find the key. */
 export interface KeySettings extends Pick<Environment, 'dataDir'> {

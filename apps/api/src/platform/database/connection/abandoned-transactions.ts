@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Scheduler } from '../scheduler/scheduler';
+import { Scheduler } from '../../scheduler/scheduler';
 import { DataSource } from 'typeorm';
 import { IDLE_IN_TRANSACTION_MS } from './data-source';
 

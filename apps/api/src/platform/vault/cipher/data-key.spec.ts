@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { newId } from '../database/ids';
+import { newId } from '../../database/ids';
 import { DataKey } from './data-key';
 import { VaultError } from './vault-error';
 
