@@ -15,4 +15,4 @@ export * from './facts/snippet-variables';
 export * from './facts/status-reasons';
 export * from './facts/statuses';
 export * from './live-events/list';
-export * from './webhook-events';
+export * from './webhooks/webhook-events';

@@ -18,7 +18,7 @@ import {
 } from '../facts/statuses';
 import { Field } from '../fields/field';
 import { IsInstant, IsNotBlank, MaxCharacters, OmittedOrValid } from '../fields/rules';
-import { MessagePage, MessageView } from '../messages.dto';
+import { MessagePage, MessageView } from '../messages/messages.dto';
 import { CHAT_ID } from './chat-facts';
 import { NoteView } from './note-view';
 

@@ -1,7 +1,7 @@
 import { defineEvent } from '../event-definition/define-event';
 import { EXAMPLE } from '../event-definition/examples';
 import { Field } from '../fields/field';
-import { MediaView } from '../media.dto';
+import { MediaView } from '../messages/media.dto';
 
 export class MessageMediaPayload {
   @Field({ description: 'Id of the message.', example: EXAMPLE.messageId })

@@ -2,7 +2,7 @@ import { type AddressType, FROM_TYPE } from '../event-definition/change-payload'
 import { defineEvent } from '../event-definition/define-event';
 import { EXAMPLE } from '../event-definition/examples';
 import { MESSAGE_TYPES, type MessageTypeName } from '../facts/statuses';
-import { MEDIA_FIELD, MediaView } from '../media.dto';
+import { MEDIA_FIELD, MediaView } from '../messages/media.dto';
 import { Field } from '../fields/field';
 import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from '../message-content/details';
 import {

@@ -1,7 +1,7 @@
-import type { EventDefinition, EventOrder } from './event-definition/define-event';
-import { EXAMPLE } from './event-definition/examples';
-import { EVENTS } from './events/list';
-import { Field, type FieldDoc } from './fields/field';
+import type { EventDefinition, EventOrder } from '../event-definition/define-event';
+import { EXAMPLE } from '../event-definition/examples';
+import { EVENTS } from '../events/list';
+import { Field, type FieldDoc } from '../fields/field';
 
 type Definition = (typeof EVENTS)[number];
 

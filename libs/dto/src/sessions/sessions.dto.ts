@@ -12,11 +12,17 @@ import {
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { RejectCallsSetting } from './calls.dto';
-import { BURST_MAX, METADATA_MAX_PAIRS, MIN_GAP_MAX_MS, NAME_MAX, PROXY_MAX } from './facts/limits';
-import { SESSION_STATUSES, type SessionStatus } from './facts/statuses';
-import { Field } from './fields/field';
-import { STATUS_REASONS, type StatusReason } from './facts/status-reasons';
-import { IsMetadata, IsPrintable, OmittedOrValid } from './fields/rules';
+import {
+  BURST_MAX,
+  METADATA_MAX_PAIRS,
+  MIN_GAP_MAX_MS,
+  NAME_MAX,
+  PROXY_MAX,
+} from '../facts/limits';
+import { SESSION_STATUSES, type SessionStatus } from '../facts/statuses';
+import { Field } from '../fields/field';
+import { STATUS_REASONS, type StatusReason } from '../facts/status-reasons';
+import { IsMetadata, IsPrintable, OmittedOrValid } from '../fields/rules';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 

@@ -1,4 +1,4 @@
-import { Field } from './fields/field';
+import { Field } from '../fields/field';
 
 /** What is written down of people and keys, beside what the log of deliveries says. */
 export const AUDIT_ACTIONS = [

@@ -1,8 +1,8 @@
 import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { EMAIL_MAX, INVITATION_TOKEN_MAX, NAME_MAX, PASSWORD_MAX } from './facts/limits';
-import { type Role, ROLES } from './facts/scopes';
-import { Field } from './fields/field';
-import { IsPrintable } from './fields/rules';
+import { EMAIL_MAX, INVITATION_TOKEN_MAX, NAME_MAX, PASSWORD_MAX } from '../facts/limits';
+import { type Role, ROLES } from '../facts/scopes';
+import { Field } from '../fields/field';
+import { IsPrintable } from '../fields/rules';
 
 const USER_ID = 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const TOKEN = 'q3v0pX1cS8mJ5tYw2nLr7uKd4eHb9aZfGiTo6RxVsCk';

@@ -7,9 +7,9 @@ import {
   IsOptional,
   IsString,
 } from 'class-validator';
-import { SESSION_FILTER_MAX } from './facts/limits';
-import { Field } from './fields/field';
-import { HasNoDuplicates, IsInstant, OmittedOrValid } from './fields/rules';
+import { SESSION_FILTER_MAX } from '../facts/limits';
+import { Field } from '../fields/field';
+import { HasNoDuplicates, IsInstant, OmittedOrValid } from '../fields/rules';
 import { WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
 
 const JOB_ID = 'job_019a50ba7c3e7c10b4c15f6a7b8c9d0e';

@@ -24,16 +24,16 @@ import {
   RETRY_PAUSE_MAX_SECONDS,
   SESSION_FILTER_MAX,
   URL_MAX,
-} from './facts/limits';
-import { WEBHOOK_DISABLED_REASONS, type WebhookDisabledReason } from './facts/statuses';
-import { Field } from './fields/field';
+} from '../facts/limits';
+import { WEBHOOK_DISABLED_REASONS, type WebhookDisabledReason } from '../facts/statuses';
+import { Field } from '../fields/field';
 import {
   BeginsAtOnce,
   HasNoDuplicates,
   IsMetadata,
   IsPrintable,
   OmittedOrValid,
-} from './fields/rules';
+} from '../fields/rules';
 import { DEFAULT_WEBHOOK_EVENTS, WEBHOOK_EVENTS, type WebhookEventName } from './webhook-events';
 
 const HOOK_ID = 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e';

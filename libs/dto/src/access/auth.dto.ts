@@ -1,8 +1,8 @@
 import { IsEmail, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
-import { EMAIL_MAX, ID_MAX, NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from './facts/limits';
-import { type Role, ROLES } from './facts/scopes';
-import { Field } from './fields/field';
-import { IsPrintable } from './fields/rules';
+import { EMAIL_MAX, ID_MAX, NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from '../facts/limits';
+import { type Role, ROLES } from '../facts/scopes';
+import { Field } from '../fields/field';
+import { IsPrintable } from '../fields/rules';
 
 export class RegisterRequest {
   @IsEmail()

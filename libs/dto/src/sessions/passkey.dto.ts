@@ -1,6 +1,6 @@
 import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
-import { ID_MAX } from './facts/limits';
-import { Field } from './fields/field';
+import { ID_MAX } from '../facts/limits';
+import { Field } from '../fields/field';
 
 export const PASSKEY_STATES = [
   'none',

@@ -7,10 +7,10 @@ import {
   IsString,
   MaxLength,
 } from 'class-validator';
-import { NAME_MAX } from './facts/limits';
-import { API_KEY_SCOPES, type ApiKeyScope } from './facts/scopes';
-import { Field } from './fields/field';
-import { HasNoDuplicates, IsInstant, IsPrintable } from './fields/rules';
+import { NAME_MAX } from '../facts/limits';
+import { API_KEY_SCOPES, type ApiKeyScope } from '../facts/scopes';
+import { Field } from '../fields/field';
+import { HasNoDuplicates, IsInstant, IsPrintable } from '../fields/rules';
 
 export class CreateApiKeyRequest {
   @IsString()

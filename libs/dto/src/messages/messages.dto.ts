@@ -1,4 +1,4 @@
-import { MessageRecipientView } from './message-content/recipient';
+import { MessageRecipientView } from '../message-content/recipient';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -13,13 +13,13 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { PageQuery } from './common.dto';
+import { PageQuery } from '../common.dto';
 import {
   MESSAGE_STATUSES,
   MESSAGE_TYPES,
   type MessageStatusName,
   type MessageTypeName,
-} from './facts/statuses';
+} from '../facts/statuses';
 import {
   CONTACTS_MAX,
   EXPIRY_SECONDS,
@@ -27,10 +27,10 @@ import {
   MENTIONS_MAX,
   REFERENCE_MAX,
   TEXT_MAX_LENGTH,
-} from './facts/limits';
+} from '../facts/limits';
 import { MEDIA_FIELD, MediaView } from './media.dto';
-import { Field } from './fields/field';
-import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from './message-content/details';
+import { Field } from '../fields/field';
+import { DETAIL_FIELDS, type MessageDetails, REFERENCE } from '../message-content/details';
 import {
   AnswerView,
   ContactCardView,
@@ -40,9 +40,9 @@ import {
   PollView,
   ReplyView,
   TapView,
-} from './message-content/shapes';
-import { FAILURE_REASONS, WAIT_REASONS } from './facts/message-reasons';
-import { IsInstant, IsMentions, MaxCharacters, OmittedOrValid } from './fields/rules';
+} from '../message-content/shapes';
+import { FAILURE_REASONS, WAIT_REASONS } from '../facts/message-reasons';
+import { IsInstant, IsMentions, MaxCharacters, OmittedOrValid } from '../fields/rules';
 import {
   CONTENT_FIELDS,
   ContactRequest,
@@ -50,7 +50,7 @@ import {
   LocationRequest,
   PollRequest,
   ReactionRequest,
-} from './message-content/requests';
+} from '../message-content/requests';
 import {
   AudioRequest,
   DocumentRequest,
@@ -58,7 +58,7 @@ import {
   StickerRequest,
   VideoRequest,
   VoiceRequest,
-} from './message-content/file-requests';
+} from '../message-content/file-requests';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
 const MESSAGE_ID = 'msg_019a50b57c3e7c10b4c15f6a7b8c9d0e';

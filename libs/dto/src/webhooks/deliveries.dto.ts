@@ -1,8 +1,8 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQuery } from './common.dto';
-import { ID_MAX } from './facts/limits';
-import { Field, type FieldDoc } from './fields/field';
-import { IsInstant } from './fields/rules';
+import { PageQuery } from '../common.dto';
+import { ID_MAX } from '../facts/limits';
+import { Field, type FieldDoc } from '../fields/field';
+import { IsInstant } from '../fields/rules';
 import {
   BODY_SCOPES,
   type BodyScope,

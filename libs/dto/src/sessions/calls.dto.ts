@@ -1,7 +1,7 @@
 import { IsOptional, IsString, MinLength } from 'class-validator';
-import { MaxCharacters } from './fields/rules';
-import { Field } from './fields/field';
-import { TEXT_MAX_LENGTH } from './facts/limits';
+import { MaxCharacters } from '../fields/rules';
+import { Field } from '../fields/field';
+import { TEXT_MAX_LENGTH } from '../facts/limits';
 
 /** What a number does with calls. */
 export class RejectCallsSetting {

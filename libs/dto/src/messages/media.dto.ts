@@ -1,10 +1,10 @@
-import { Field, type FieldDoc } from './fields/field';
+import { Field, type FieldDoc } from '../fields/field';
 import {
   MEDIA_ERRORS,
   MEDIA_STATUSES,
   type MediaErrorCode,
   type MediaStatusName,
-} from './facts/media';
+} from '../facts/media';
 
 const ERROR_CODES = Object.keys(MEDIA_ERRORS) as MediaErrorCode[];
 const ERRORS = Object.entries(MEDIA_ERRORS)
