@@ -1,28 +1,32 @@
 export type { Addressing } from './store/accounts';
 export type { SeenMessage } from './activity/phone-shows';
-export type { SeenContent } from './phone/seen-content';
-export type { SeenFile } from './phone/seen-files';
+export type { SeenContent } from './phone/messages/seen-content';
+export type { SeenFile } from './phone/messages/seen-files';
 export type { SeenStatus } from './store/chats';
 export type { Faults, RefreshName } from './exchange/faults';
 export type { LinkingNotification, LinkingView } from './linking/linking-records';
 export type { ContactPolicy, SendLimits, SendPolicy } from './exchange/send-limits';
 export type { SentStanza } from './exchange/sent-stanzas';
 export type { StateView } from './control/control-state';
-export type { StateAction, StateWish } from './phone/state-actions';
+export type { StateAction, StateWish } from './phone/app-state/state-actions';
 export type { Signal } from './exchange/signals';
 export type { LineAction } from './server/line-server';
 export { WhatsAppSimulator, type SimulatorOptions } from './simulator';
 export type { AccountView, DeviceView } from './control/control-accounts';
 export type { GroupView } from './control/control-groups';
 export type { BurstProgress } from './activity/burst';
-export type { MessageKind } from './phone/message-kinds';
+export type { MessageKind } from './phone/messages/message-kinds';
 export type {
   PasskeyAsks,
   PasskeyCeremonyView,
   PasskeyTrouble,
   PasskeyView,
-} from './phone/passkeys';
-export type { Assertion, AssertionTwist, RequestOptions } from './phone/soft-authenticator';
+} from './phone/passkeys/passkeys';
+export type {
+  Assertion,
+  AssertionTwist,
+  RequestOptions,
+} from './phone/passkeys/virtual-authenticator';
 export { SimulatorStartError } from './store/problem';
 export { type ProxyKind, TestProxy } from './client/test-proxy';
 export { quietLibsignal } from './wire/quiet-libsignal';
@@ -33,6 +37,6 @@ export type { StoredMediaView } from './control/control-media';
 export type { MediaFaults, ReuploadAnswer } from './media/media-faults';
 export { MEDIA_KINDS, type MediaKind, type UploadKind } from './media/media-kinds';
 export type { MadeFile } from './media/media-store';
-export type { MediaWish } from './phone/media-letters';
-export type { SendMessage } from './control/message-shapes';
-export type { CardKind, MessageWish } from './phone/message-wish';
+export type { MediaWish } from './phone/messages/media-messages';
+export type { SendMessage } from './control/shapes/message-shapes';
+export type { CardKind, MessageWish } from './phone/messages/message-requests';

@@ -1,5 +1,5 @@
 import type { AssertionTwist, PasskeyTrouble } from '../src';
-import { SoftAuthenticator } from '../src/phone/soft-authenticator';
+import { SoftAuthenticator } from '../src/phone/passkeys/virtual-authenticator';
 import { BarePasskey, type Twist } from './bare-passkey';
 import { until } from '@whathooks/testing';
 import { Simulated } from './simulated';

@@ -3,16 +3,16 @@ import { chatJid } from '../store/accounts';
 import { phoneJid } from '../wire/addresses';
 import { isMediaKind, type MediaKind } from '../media/media-kinds';
 import { directPath } from '../media/media-store';
-import * as cards from '../phone/cards';
-import { mediaLetter } from '../phone/media-letters';
+import * as cards from '../phone/messages/cards';
+import { mediaLetter } from '../phone/messages/media-messages';
 import {
   type Letter,
   letterOf,
   letterWith,
   type Target,
   unknownLetter,
-} from '../phone/message-kinds';
-import type { CardKind, MessageWish } from '../phone/message-wish';
+} from '../phone/messages/message-kinds';
+import type { CardKind, MessageWish } from '../phone/messages/message-requests';
 import { type SecretParties, sealSecret, type SecretUse } from '../phone/secrets';
 import { memberJid } from '../store/groups';
 import { SimulatorProblem } from '../store/problem';

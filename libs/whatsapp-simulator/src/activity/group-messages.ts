@@ -2,8 +2,8 @@ import { type BinaryNode, encodeWAMessage } from '@whiskeysockets/baileys';
 import type { Account, Device } from '../store/accounts';
 import { type Exchange, newMessageId, shownOnPhoneOnly } from '../exchange/exchange';
 import { authorAttrs, type Group, memberJid, memberNode } from '../store/groups';
-import type { Letter } from '../phone/message-kinds';
-import { stanzaType } from '../phone/stanza-types';
+import type { Letter } from '../phone/messages/message-kinds';
+import { stanzaType } from '../phone/messages/stanza-types';
 import { node, seconds } from '../wire/nodes';
 import { SimulatorProblem } from '../store/problem';
 

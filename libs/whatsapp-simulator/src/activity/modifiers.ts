@@ -3,7 +3,7 @@ import { proto } from '@whiskeysockets/baileys';
 import { type Account, chatJid } from '../store/accounts';
 import { lidJid, phoneJid } from '../wire/addresses';
 import type { Exchange } from '../exchange/exchange';
-import type { MessageWish, Naming } from '../phone/message-wish';
+import type { MessageWish, Naming } from '../phone/messages/message-requests';
 import { type Group, memberJid } from '../store/groups';
 import { SimulatorProblem } from '../store/problem';
 

@@ -1,7 +1,7 @@
 import { proto } from '@whiskeysockets/baileys';
 import type { Account } from '../store/accounts';
 import { type Exchange, newMessageId } from '../exchange/exchange';
-import { stanzaType } from '../phone/stanza-types';
+import { stanzaType } from '../phone/messages/stanza-types';
 import { node, seconds } from '../wire/nodes';
 
 /** A message of a channel. It is not encrypted. */

@@ -4,7 +4,7 @@ import { lidJid, phoneJid } from '../wire/addresses';
 import type { Exchange } from '../exchange/exchange';
 import type { KeptMessage, NotedMessageView } from '../store/chats';
 import { openSecret, type Sealed, type SecretUse } from '../phone/secrets';
-import { pollIn, readContent, type SeenContent } from '../phone/seen-content';
+import { pollIn, readContent, type SeenContent } from '../phone/messages/seen-content';
 
 /** A message as a phone shows it. */
 export interface SeenMessage

@@ -2,8 +2,8 @@ import { proto } from '@whiskeysockets/baileys';
 import { type Account, chatJid } from '../store/accounts';
 import type { Exchange } from '../exchange/exchange';
 import { isGroup } from '../store/groups';
-import type { StateChange } from '../phone/collection';
-import { ACTIONS } from '../phone/state-actions';
+import type { StateChange } from '../phone/app-state/collection';
+import { ACTIONS } from '../phone/app-state/state-actions';
 
 /** Why a phone ignores a change that a companion made and signed well; null where it does as it is told. */
 export function whyIgnored(

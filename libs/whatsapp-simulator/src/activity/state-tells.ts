@@ -1,9 +1,9 @@
 import { proto } from '@whiskeysockets/baileys';
 import { type Account, chatJid, type Device } from '../store/accounts';
 import { type Exchange, newMessageId } from '../exchange/exchange';
-import type { CollectionName } from '../phone/app-state';
-import type { StateChange } from '../phone/collection';
-import { ACTIONS, changesOf, type Named, type StateWish } from '../phone/state-actions';
+import type { CollectionName } from '../phone/app-state/app-state';
+import type { StateChange } from '../phone/app-state/collection';
+import { ACTIONS, changesOf, type Named, type StateWish } from '../phone/app-state/state-actions';
 import { isGroup } from '../store/groups';
 import { SimulatorProblem } from '../store/problem';
 import { lidJid } from '../wire/addresses';

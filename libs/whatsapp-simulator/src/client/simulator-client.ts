@@ -11,17 +11,17 @@ import type { GroupView } from '../control/control-groups';
 import type { LineAction } from '../server/line-server';
 import type { LimitsView } from '../control/control-limits';
 import type { LinkingView } from '../linking/linking-records';
-import type { Call, MoveCall, Post, Presence } from '../control/activity-shapes';
-import type { SendMessage } from '../control/message-shapes';
+import type { Call, MoveCall, Post, Presence } from '../control/shapes/activity-shapes';
+import type { SendMessage } from '../control/shapes/message-shapes';
 import type { GivenToken } from '../exchange/privacy-tokens';
 import type { ContactPolicy, SendLimits } from '../exchange/send-limits';
 import type { StateView } from '../control/control-state';
-import type { StateWish } from '../phone/state-actions';
+import type { StateWish } from '../phone/app-state/state-actions';
 import type { SaltWay } from '../activity/salt-tells';
 import type { Signal } from '../exchange/signals';
 import type { SentStanza } from '../exchange/sent-stanzas';
-import type { PasskeyAsks, PasskeyTrouble, PasskeyView } from '../phone/passkeys';
-import type { Assertion, AssertionTwist } from '../phone/soft-authenticator';
+import type { PasskeyAsks, PasskeyTrouble, PasskeyView } from '../phone/passkeys/passkeys';
+import type { Assertion, AssertionTwist } from '../phone/passkeys/virtual-authenticator';
 
 /** How long a client may take to show another code after one was retired, in ms. */
 const NEW_CODE_MS = 20_000;

@@ -1,7 +1,7 @@
 import type { StoredMediaView } from '../control/control-media';
 import type { MediaFaults } from '../media/media-faults';
 import type { MediaKind, UploadKind } from '../media/media-kinds';
-import type { MediaWish } from '../phone/media-letters';
+import type { MediaWish } from '../phone/messages/media-messages';
 import type { Bytes, ControlRequests } from './control-requests';
 
 /** A file with which a phone writes. */

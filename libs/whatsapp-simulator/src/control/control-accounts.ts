@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type AccountWish, type Addressing, type Account } from '../store/accounts';
 import { phoneJid } from '../wire/addresses';
 import type { ControlOptions } from './control-options';
-import * as shapes from './control-shapes';
+import * as shapes from './shapes/control-shapes';
 import type { Exchange, Stats } from '../exchange/exchange';
 import type { Faults } from '../exchange/faults';
 

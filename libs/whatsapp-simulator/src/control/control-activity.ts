@@ -4,7 +4,7 @@ import { moveCall, notifyOfProfile, placeCall } from '../activity/calls';
 import { postToFollowers } from '../activity/newsletters';
 import { tellPresence } from '../activity/presence';
 import { isGroup } from '../store/groups';
-import * as shapes from './activity-shapes';
+import * as shapes from './shapes/activity-shapes';
 import type { ControlOptions } from './control-options';
 
 interface PhoneParams {

@@ -8,7 +8,7 @@ import { mediaRoutes } from './control-media';
 import { messageRoutes } from './control-messages';
 import { passkeyRoutes } from './control-passkeys';
 import type { ControlOptions } from './control-options';
-import { ROUTES } from './control-shapes';
+import { ROUTES } from './shapes/control-shapes';
 import { stateRoutes } from './control-state';
 import { troubleRoutes } from './control-trouble';
 import type { Exchange } from '../exchange/exchange';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ControlOptions } from './control-options';
-import * as shapes from './control-shapes';
+import * as shapes from './shapes/control-shapes';
 import { changeMembers, makeGroup, setTimer } from '../activity/group-messages';
 import type { Group } from '../store/groups';
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { pushLimits } from '../server/account-queries';
 import type { Account } from '../store/accounts';
 import type { ControlOptions } from './control-options';
-import * as shapes from './limit-shapes';
+import * as shapes from './shapes/limit-shapes';
 import type { Exchange } from '../exchange/exchange';
 import type { AskedFor, ContactPolicy, SendLimits } from '../exchange/send-limits';
 import type { SentStanza } from '../exchange/sent-stanzas';

@@ -8,9 +8,9 @@ import type { MediaFaults } from '../media/media-faults';
 import { takeStreams } from '../media/media-server';
 import { directPath, type StoredMedia } from '../media/media-store';
 import { checkFile, opening } from '../media/opened-files';
-import { fileIn } from '../phone/seen-files';
+import { fileIn } from '../phone/messages/seen-files';
 import { SimulatorProblem } from '../store/problem';
-import * as shapes from './media-shapes';
+import * as shapes from './shapes/media-shapes';
 
 /** A file on the media servers, as the control API shows it. */
 export interface StoredMediaView extends Omit<

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ControlOptions } from './control-options';
-import * as shapes from './control-shapes';
-import { readCredential } from '../phone/soft-authenticator';
+import * as shapes from './shapes/control-shapes';
+import { readCredential } from '../phone/passkeys/virtual-authenticator';
 
 interface PhoneParams {
   Params: { phone: string };

@@ -1,10 +1,10 @@
 import { proto } from '@whiskeysockets/baileys';
 import type { FastifyInstance } from 'fastify';
 import { changeState, shareStateKey } from '../activity/state-tells';
-import { COLLECTIONS, type IgnoredChange, type TakenPatch } from '../phone/app-state';
-import { STATE_ACTIONS, type StateWish } from '../phone/state-actions';
+import { COLLECTIONS, type IgnoredChange, type TakenPatch } from '../phone/app-state/app-state';
+import { STATE_ACTIONS, type StateWish } from '../phone/app-state/state-actions';
 import type { ControlOptions } from './control-options';
-import { object } from './schemas';
+import { object } from './shapes/schemas';
 
 /** The state of an account, as its phone has it. */
 export interface StateView {

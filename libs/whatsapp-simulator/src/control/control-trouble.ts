@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { view } from './control-accounts';
 import type { ControlOptions } from './control-options';
-import * as shapes from './control-shapes';
+import * as shapes from './shapes/control-shapes';
 import type { Faults } from '../exchange/faults';
 
 interface PhoneParams {

@@ -9,19 +9,19 @@ import {
   senderAttrs,
 } from '../store/accounts';
 import { phoneJid } from '../wire/addresses';
-import { AppState } from '../phone/app-state';
+import { AppState } from '../phone/app-state/app-state';
 import { Chats } from '../store/chats';
 import type { SimulatorDatabase } from '../store/database';
 import { DeviceQueue } from '../store/device-queue';
 import { EmulatedPhone } from '../phone/emulated-phone';
 import { FaultBook } from './faults';
 import { Groups } from '../store/groups';
-import type { Letter } from '../phone/message-kinds';
-import { stanzaType } from '../phone/stanza-types';
+import type { Letter } from '../phone/messages/message-kinds';
+import { stanzaType } from '../phone/messages/stanza-types';
 import { node, seconds } from '../wire/nodes';
 import type { OnlineDevice } from './online-device';
-import { Passkeys } from '../phone/passkeys';
-import { PreKeyShelf } from '../phone/pre-key-shelf';
+import { Passkeys } from '../phone/passkeys/passkeys';
+import { PreKeyShelf } from '../phone/pre-key-store';
 import { PrivacyTokens } from './privacy-tokens';
 import { MediaFaultBook } from '../media/media-faults';
 import { MediaStore } from '../media/media-store';

@@ -8,11 +8,11 @@ import {
   hmacSign,
   proto,
 } from '@whiskeysockets/baileys';
-import { AssertionRefused, checkAssertion } from '../phone/assertion-check';
+import { AssertionRefused, checkAssertion } from '../phone/passkeys/assertion-check';
 import type { Connection } from '../wire/connection';
 import { bytes, child, node, SERVER } from '../wire/nodes';
-import type { AccountPasskeys, PasskeyCeremonyView, PasskeyStep } from '../phone/passkeys';
-import { sha256 } from '../phone/soft-authenticator';
+import type { AccountPasskeys, PasskeyCeremonyView, PasskeyStep } from '../phone/passkeys/passkeys';
+import { sha256 } from '../phone/passkeys/virtual-authenticator';
 
 /** The client that is asked, as it introduced itself. */
 export interface Asked {

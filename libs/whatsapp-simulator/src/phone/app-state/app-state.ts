@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SimulatorDatabase } from '../store/database';
+import type { SimulatorDatabase } from '../../store/database';
 import { Collection, type ReadPatch, type StateChange, type StateEntry } from './collection';
 import type { AppStateKey } from './state-crypto';
 

@@ -1,7 +1,7 @@
 import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
-import type { MediaKind } from '../media/media-kinds';
-import type { MadeFile } from '../media/media-store';
-import { SimulatorProblem } from '../store/problem';
+import type { MediaKind } from '../../media/media-kinds';
+import type { MadeFile } from '../../media/media-store';
+import { SimulatorProblem } from '../../store/problem';
 import type { Letter } from './message-kinds';
 
 /** What a message says of the file that it carries. What is left out a phone fills in. */

@@ -1,5 +1,5 @@
-import { UPLOAD_KINDS, type UploadKind } from '../media/media-kinds';
-import { REUPLOAD_ANSWERS } from '../media/media-faults';
+import { UPLOAD_KINDS, type UploadKind } from '../../media/media-kinds';
+import { REUPLOAD_ANSWERS } from '../../media/media-faults';
 import { object } from './schemas';
 
 /** Shapes of the control API's bodies about files. */

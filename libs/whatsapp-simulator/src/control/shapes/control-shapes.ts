@@ -1,7 +1,7 @@
-import type { Addressing } from '../store/accounts';
-import { RAW_FORMS, type RawForm } from '../wire/connection';
-import { REFRESH_NAMES, type RefreshName } from '../exchange/faults';
-import { LINE_ACTIONS, type LineAction } from '../server/line-server';
+import type { Addressing } from '../../store/accounts';
+import { RAW_FORMS, type RawForm } from '../../wire/connection';
+import { REFRESH_NAMES, type RefreshName } from '../../exchange/faults';
+import { LINE_ACTIONS, type LineAction } from '../../server/line-server';
 import {
   CONTINUATIONS,
   PASSKEY_ASKS,
@@ -9,11 +9,11 @@ import {
   PASSKEY_STEPS,
   type PasskeyAsks,
   type PasskeyTrouble,
-} from '../phone/passkeys';
+} from '../../phone/passkeys/passkeys';
 import { mediaFaults } from './media-shapes';
 import { ALL_KINDS, wishProperties } from './message-shapes';
 import { object as body } from './schemas';
-import type { AssertionTwist, RequestOptions } from '../phone/soft-authenticator';
+import type { AssertionTwist, RequestOptions } from '../../phone/passkeys/virtual-authenticator';
 
 /** Shapes of the control API's bodies, as JSON schemas, beside their types. */
 

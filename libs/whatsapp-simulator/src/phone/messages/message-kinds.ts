@@ -1,8 +1,8 @@
 import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
-import type { Account } from '../store/accounts';
-import { isGroup } from '../store/groups';
-import { SimulatorProblem } from '../store/problem';
-import { lengthDelimited } from '../wire/protobuf';
+import type { Account } from '../../store/accounts';
+import { isGroup } from '../../store/groups';
+import { SimulatorProblem } from '../../store/problem';
+import { lengthDelimited } from '../../wire/protobuf';
 
 /**
  * Forms that a text can have on the wire: of its own, inside a frame with room for a preview or a

@@ -1,5 +1,5 @@
-import { CALL_STEPS, type CallStep } from '../activity/calls';
-import { PRESENCE_STATES, type PresenceState } from '../activity/presence';
+import { CALL_STEPS, type CallStep } from '../../activity/calls';
+import { PRESENCE_STATES, type PresenceState } from '../../activity/presence';
 import { object } from './schemas';
 
 /** Shapes of the bodies about calls, presence and channels. */

@@ -1,5 +1,5 @@
-import type { MediaKind } from '../media/media-kinds';
-import type { MediaWish } from './media-letters';
+import type { MediaKind } from '../../media/media-kinds';
+import type { MediaWish } from './media-messages';
 import type { MessageKind } from './message-kinds';
 
 /** Kinds of message whose content has a field of its own, besides texts and files. */

@@ -1,6 +1,11 @@
-import { MEDIA_KINDS } from '../media/media-kinds';
-import { MESSAGE_KINDS } from '../phone/message-kinds';
-import { CARD_KINDS, EVENT_ANSWERS, type MessageWish, TAPS } from '../phone/message-wish';
+import { MEDIA_KINDS } from '../../media/media-kinds';
+import { MESSAGE_KINDS } from '../../phone/messages/message-kinds';
+import {
+  CARD_KINDS,
+  EVENT_ANSWERS,
+  type MessageWish,
+  TAPS,
+} from '../../phone/messages/message-requests';
 import { mediaWish } from './media-shapes';
 import { object } from './schemas';
 

@@ -1,5 +1,5 @@
 import type { proto } from '@whiskeysockets/baileys';
-import type { UploadKind } from '../media/media-kinds';
+import type { UploadKind } from '../../media/media-kinds';
 
 /** A file in a message, as a phone finds it described. Bytes are in base64. */
 export interface SeenFile {

@@ -6,7 +6,7 @@ import {
   RP_ID,
   sha256,
   WEB_ORIGIN,
-} from './soft-authenticator';
+} from './virtual-authenticator';
 
 /** An assertion that a relying party does not take, and why. */
 export class AssertionRefused extends Error {}

@@ -1,10 +1,10 @@
-import { SALT_WAYS } from '../activity/salt-tells';
+import { SALT_WAYS } from '../../activity/salt-tells';
 import {
   CAPPING_STATUSES,
   QUOTA_QUESTIONS,
   SEND_POLICIES,
   type SendLimits,
-} from '../exchange/send-limits';
+} from '../../exchange/send-limits';
 
 /** Shapes of the bodies that set what a number may send, as JSON schemas, beside their types. */
 

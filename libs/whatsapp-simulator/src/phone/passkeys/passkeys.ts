@@ -6,7 +6,7 @@ import {
   type RequestOptions,
   RP_ID,
   SoftAuthenticator,
-} from './soft-authenticator';
+} from './virtual-authenticator';
 
 /** What the client asks or tells the server while an account's passkey is asked for, in order. */
 export const PASSKEY_STEPS = ['options', 'ref', 'prologue', 'nonce', 'request'] as const;

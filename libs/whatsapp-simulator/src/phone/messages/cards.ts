@@ -1,6 +1,6 @@
 import { proto } from '@whiskeysockets/baileys';
-import { SimulatorProblem } from '../store/problem';
-import type { MessageWish } from './message-wish';
+import { SimulatorProblem } from '../../store/problem';
+import type { MessageWish } from './message-requests';
 
 /** Contents that stand for themselves: places, contacts, polls, events, taps, albums. */
 

@@ -1,5 +1,5 @@
 import { makeLtHashGenerator, newLTHashState, proto } from '@whiskeysockets/baileys';
-import { bytesOf, lengthDelimited, numberOf, varintField } from '../wire/protobuf';
+import { bytesOf, lengthDelimited, numberOf, varintField } from '../../wire/protobuf';
 import {
   type AppStateKey,
   indexMac,

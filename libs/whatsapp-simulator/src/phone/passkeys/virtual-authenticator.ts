@@ -6,7 +6,7 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
-import { SimulatorProblem } from '../store/problem';
+import { SimulatorProblem } from '../../store/problem';
 
 /** What an account proves itself by: the public half of a passkey. */
 export interface Credential {
