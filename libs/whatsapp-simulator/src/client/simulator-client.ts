@@ -7,6 +7,7 @@ import type { SeenMessage } from '../activity/phone-shows';
 import type { RawForm } from '../wire/connection';
 import type { Faults, RefreshName } from '../exchange/faults';
 import type { AccountView } from '../control/control-accounts';
+import type { ChangeGroup, DecideRequests } from '../control/shapes/control-shapes';
 import type { GroupView } from '../control/control-groups';
 import type { LineAction } from '../server/line-server';
 import type { LimitsView } from '../control/control-limits';
@@ -185,8 +186,66 @@ export class SimulatorClient {
     addressing?: 'phone' | 'lid';
     /** Whether only administrators may write. Default false. */
     announcement?: boolean;
+    /** Whether only administrators change its subject, description and picture. Default false. */
+    locked?: boolean;
+    /** Whether administrators approve who joins by the link. Default false. */
+    approval?: boolean;
+    /** Whether administrators alone add members. Default false. */
+    adminsAdd?: boolean;
+    /** JID of the community that it belongs to. */
+    community?: string;
   }): Promise<GroupView> {
     return this.request('POST', '/groups', group);
+  }
+
+  /** All groups with their members. */
+  async groups(): Promise<GroupView[]> {
+    return (await this.request<{ data: GroupView[] }>('GET', '/groups')).data;
+  }
+
+  /** A member of a group, its owner by default, changes what it is called and how it is used. */
+  changeGroup(jid: string, change: ChangeGroup): Promise<GroupView> {
+    return this.request('PATCH', `/groups/${jid}`, change);
+  }
+
+  /** A member of a group, its owner by default, gives it a picture, a JPEG; null takes it away. */
+  setGroupPicture(jid: string, picture: Uint8Array | null, by?: string): Promise<GroupView> {
+    const base64 = picture && Buffer.from(picture).toString('base64');
+    return this.request('PUT', `/groups/${jid}/picture`, { base64, ...(by && { by }) });
+  }
+
+  /** The code of a group's link. */
+  async inviteCode(jid: string): Promise<string> {
+    return (await this.request<{ code: string }>('GET', `/groups/${jid}/invite`)).code;
+  }
+
+  /** Somebody follows the link of a group. Returns whether they are in; else they asked to join. */
+  async joinGroup(phone: string, code: string): Promise<boolean> {
+    type Answer = { joined: boolean };
+    return (await this.request<Answer>('POST', `/accounts/${phone}/join`, { code })).joined;
+  }
+
+  /** An administrator of a group, its owner by default, decides on those who asked to join. */
+  decideRequests(jid: string, decided: DecideRequests): Promise<GroupView> {
+    return this.request('POST', `/groups/${jid}/requests`, decided);
+  }
+
+  /** Somebody blocks a number, or lets it write again. Returns all whom they block. */
+  async block(phone: string, other: string, blocked = true): Promise<string[]> {
+    const change = { phone: other, blocked };
+    type Answer = { data: string[] };
+    return (await this.request<Answer>('PUT', `/accounts/${phone}/blocked`, change)).data;
+  }
+
+  /** Numbers that somebody blocks. */
+  async blocked(phone: string): Promise<string[]> {
+    return (await this.request<{ data: string[] }>('GET', `/accounts/${phone}/blocked`)).data;
+  }
+
+  /** The picture of an account, a JPEG; null for none. */
+  async setPicture(phone: string, picture: Uint8Array | null): Promise<void> {
+    const base64 = picture && Buffer.from(picture).toString('base64');
+    await this.request('PUT', `/accounts/${phone}/picture`, { base64 });
   }
 
   /**

@@ -12,6 +12,7 @@ import { ROUTES } from './shapes/control-shapes';
 import { stateRoutes } from './control-state';
 import { troubleRoutes } from './control-trouble';
 import type { Exchange } from '../exchange/exchange';
+import { servePictures } from '../server/picture-queries';
 import { serveMedia } from '../media/media-server';
 import { isClientFromHere, isFromHere } from '../wire/own-origin';
 import { SimulatorProblem } from '../store/problem';
@@ -65,6 +66,7 @@ export async function buildControlApi(options: ControlOptions): Promise<FastifyI
   limitRoutes(api, options);
   stateRoutes(api, options);
   serveEvents(api, exchange);
+  servePictures(api, exchange);
   await serveMedia(api, exchange);
   await servePage(api, options);
   return api;

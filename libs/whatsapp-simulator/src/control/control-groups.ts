@@ -1,7 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { ControlOptions } from './control-options';
 import * as shapes from './shapes/control-shapes';
-import { changeMembers, makeGroup, setTimer } from '../activity/group-messages';
+import {
+  changeGroup,
+  changeMembers,
+  changePicture,
+  decideRequests,
+  joinByLink,
+  makeGroup,
+  setTimer,
+} from '../activity/group-changes';
+import { block } from '../activity/blocks';
 import type { Group } from '../store/groups';
 
 /** A group as the control API shows it. */
@@ -9,6 +18,9 @@ export type GroupView = Group;
 
 interface GroupParams {
   Params: { jid: string };
+}
+interface PhoneParams {
+  Params: { phone: string };
 }
 
 /** Groups and who is in them. */
@@ -32,10 +44,86 @@ export function groupRoutes(api: FastifyInstance, { exchange }: ControlOptions):
   api.post<GroupParams & { Body: shapes.ChangeMembers }>(
     '/control/groups/:jid/members',
     { schema: { body: shapes.changeMembers } },
-    ({ params, body: { add = [], remove = [], promote = [], demote = [], by } }): GroupView => {
+    ({ params, body }): GroupView => {
       const group = groups.get(params.jid);
-      changeMembers(exchange, group, { add, remove, promote, demote, by });
+      changeMembers(exchange, group, body);
       return group;
+    },
+  );
+  api.patch<GroupParams & { Body: shapes.ChangeGroup }>(
+    '/control/groups/:jid',
+    { schema: { body: shapes.changeGroup } },
+    ({ params, body: { by, ...wish } }): GroupView => {
+      const group = groups.get(params.jid);
+      changeGroup(exchange, group, by ?? group.owner, wish);
+      return group;
+    },
+  );
+  api.put<GroupParams & { Body: { by?: string; base64: string | null } }>(
+    '/control/groups/:jid/picture',
+    { schema: { body: shapes.groupPicture } },
+    ({ params, body: { by, base64 } }): GroupView => {
+      const group = groups.get(params.jid);
+      changePicture(
+        exchange,
+        group,
+        by ?? group.owner,
+        base64 === null ? null : Buffer.from(base64, 'base64'),
+      );
+      return group;
+    },
+  );
+  joiningRoutes(api, exchange);
+  personRoutes(api, exchange);
+}
+
+/** People come by the link of a group. */
+function joiningRoutes(api: FastifyInstance, exchange: ControlOptions['exchange']): void {
+  const { groups, accounts } = exchange;
+  api.get<GroupParams>('/control/groups/:jid/invite', ({ params }) => ({
+    code: groups.inviteCode(groups.get(params.jid)),
+  }));
+  api.post<GroupParams & { Body: shapes.DecideRequests }>(
+    '/control/groups/:jid/requests',
+    { schema: { body: shapes.decideRequests } },
+    ({ params, body: { by, ...decided } }): GroupView => {
+      const group = groups.get(params.jid);
+      decideRequests(exchange, group, by ?? group.owner, decided);
+      return group;
+    },
+  );
+  api.post<PhoneParams & { Body: { code: string } }>(
+    '/control/accounts/:phone/join',
+    { schema: { body: shapes.joinGroup } },
+    ({ params, body }) => ({
+      joined: joinByLink(exchange, accounts.getRegistered(params.phone).phone, body.code),
+    }),
+  );
+}
+
+/** Pictures of numbers, and whom they block. */
+function personRoutes(api: FastifyInstance, exchange: ControlOptions['exchange']): void {
+  const { accounts, blocked, pictures } = exchange;
+  api.get<PhoneParams>('/control/accounts/:phone/blocked', ({ params }) => ({
+    data: blocked.of(accounts.get(params.phone).phone),
+  }));
+  api.put<PhoneParams & { Body: { phone: string; blocked: boolean } }>(
+    '/control/accounts/:phone/blocked',
+    { schema: { body: shapes.blockNumber } },
+    ({ params, body }) => {
+      const account = accounts.get(params.phone);
+      block(exchange, account, accounts.get(body.phone), body.blocked);
+      return { data: blocked.of(account.phone) };
+    },
+  );
+  api.put<PhoneParams & { Body: { base64: string | null } }>(
+    '/control/accounts/:phone/picture',
+    { schema: { body: shapes.ownPicture } },
+    ({ params, body: { base64 } }) => {
+      const { phone } = accounts.get(params.phone);
+      if (base64 === null) pictures.remove(phone);
+      const id = base64 === null ? null : pictures.set(phone, Buffer.from(base64, 'base64'));
+      return { id };
     },
   );
 }

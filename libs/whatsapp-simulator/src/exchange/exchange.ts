@@ -10,6 +10,7 @@ import {
 } from '../store/accounts';
 import { phoneJid } from '../wire/addresses';
 import { AppState } from '../phone/app-state/app-state';
+import { Blocked } from '../store/blocked';
 import { Chats } from '../store/chats';
 import type { SimulatorDatabase } from '../store/database';
 import { DeviceQueue } from '../store/device-queue';
@@ -20,6 +21,7 @@ import type { Letter } from '../phone/messages/message-kinds';
 import { stanzaType } from '../phone/messages/stanza-types';
 import { node, seconds } from '../wire/nodes';
 import type { OnlineDevice } from './online-device';
+import { Pictures } from '../store/pictures';
 import { Passkeys } from '../phone/passkeys/passkeys';
 import { PreKeyShelf } from '../phone/pre-key-store';
 import { PrivacyTokens } from './privacy-tokens';
@@ -74,6 +76,8 @@ export class Exchange {
   readonly passkeys = new Passkeys();
   readonly media: MediaStore;
   readonly mediaFaults = new MediaFaultBook();
+  readonly pictures: Pictures;
+  readonly blocked: Blocked;
   readonly uploadRights: UploadRights;
   /** `change` with the number of a phone whose screen should be drawn anew. */
   readonly events = new EventEmitter().setMaxListeners(0);
@@ -88,6 +92,8 @@ export class Exchange {
     mediaFolder?: string,
   ) {
     this.appState = new AppState(database);
+    this.pictures = new Pictures(database);
+    this.blocked = new Blocked(database);
     this.media = new MediaStore(database, mediaFolder);
     this.uploadRights = new UploadRights(database);
     this.accounts = new Accounts(database);

@@ -61,6 +61,10 @@ export interface Faults {
   refuseGroups: number | null;
   /** The server does not answer when its companions ask about a group. */
   withholdGroups: boolean;
+  /** The server does what its companions change in groups, and does not answer. */
+  loseGroupAnswers: boolean;
+  /** Nobody may add the number to a group: it has to be invited. */
+  refuseGroupAdds: boolean;
   /** So many patches of its companions to the state of the account come too late: its phone was faster. */
   stateConflicts: number;
   /** The server refuses patches of its companions with this error code. */
@@ -105,6 +109,8 @@ const NONE: Faults = {
   withholdKeys: false,
   refuseGroups: null,
   withholdGroups: false,
+  loseGroupAnswers: false,
+  refuseGroupAdds: false,
   stateConflicts: 0,
   refuseState: null,
   withholdState: null,

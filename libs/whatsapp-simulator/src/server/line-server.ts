@@ -13,7 +13,8 @@ import { child, node, seconds } from '../wire/nodes';
 import { NoiseServer } from '../wire/noise-server';
 import { OnlineDevice } from '../exchange/online-device';
 import { Pairing, type RefLifetimes } from '../linking/pairing';
-import { Queries, QueryRefused, refusal, result } from './queries';
+import { Queries, refusal, result } from './queries';
+import { QueryRefused } from './query-refused';
 
 export interface LineOptions {
   roundTripMs: number;

@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import { answerAccountQuery } from './account-queries';
 import { answerStateQuery } from './app-state-queries';
+import { answerBlocklistQuery } from './blocklist-queries';
+import { answerGroupQuery } from './group-queries';
+import { answerPictureQuery } from './picture-queries';
+import { QueryRefused } from './query-refused';
 import type { Account, Device } from '../store/accounts';
 import { lidJid, parseJid, phoneJid } from '../wire/addresses';
 import { bundleNodes, readBundle } from '../phone/emulated-phone';
@@ -13,7 +17,6 @@ import type { OnlineDevice } from '../exchange/online-device';
 /** Namespaces whose questions have an answer without content. */
 const NOTHING_TO_TELL = new Set([
   'abt',
-  'blocklist',
   'disappearing_mode',
   'urn:xmpp:whatsapp:dirty',
   'w:p',
@@ -58,10 +61,11 @@ export class Queries {
         if (question?.tag === 'media_conn') return [mediaConnection(this.exchange, online.account)];
         throw notImplemented();
       case 'w:g2':
-        if (question?.tag === 'query') return this.group(online.account, iq);
-        throw notImplemented();
+        return answerGroupQuery(this.exchange, online.account, iq);
       case 'w:profile:picture':
-        throw new QueryRefused('404', 'item-not-found');
+        return answerPictureQuery(this.exchange, online.account, iq);
+      case 'blocklist':
+        return answerBlocklistQuery(this.exchange, online.account, iq);
       case 'passive':
         if (question?.tag === 'active') setImmediate(() => online.becomeActive());
         return [];
@@ -76,19 +80,6 @@ export class Queries {
     for (const { attrs } of children(question, 'token'))
       this.exchange.tokens.gave(account, { jid: attrs['jid'] ?? '', t: attrs['t'] ?? '' });
     return [];
-  }
-
-  /** Only members may know who is in a group. */
-  private group(asking: Account, iq: BinaryNode): BinaryNode[] | null {
-    const { groups, faults } = this.exchange;
-    this.exchange.stats(asking.phone).groupQuestions += 1;
-    const { withholdGroups, refuseGroups } = faults.of(asking.phone);
-    if (withholdGroups) return null;
-    if (refuseGroups !== null) throw new QueryRefused(String(refuseGroups), 'refused');
-    const group = groups.find(iq.attrs['to'] ?? '');
-    if (!group) throw new QueryRefused('404', 'item-not-found');
-    if (!group.members.includes(asking.phone)) throw new QueryRefused('403', 'forbidden');
-    return [groups.describe(group)];
   }
 
   private keys(device: Device, iq: BinaryNode): BinaryNode[] {
@@ -217,16 +208,6 @@ function digest(device: Device, preKeys: { id: number; public: Uint8Array }[]): 
 
 function notImplemented(): QueryRefused {
   return new QueryRefused('501', 'feature-not-implemented');
-}
-
-/** The server does not answer a question. */
-export class QueryRefused extends Error {
-  constructor(
-    readonly code: string,
-    readonly text: string,
-  ) {
-    super(text);
-  }
 }
 
 /** Wraps content in the result of a query. */

@@ -79,6 +79,11 @@ const MIGRATIONS = [
     phone TEXT NOT NULL, collection TEXT NOT NULL, version INTEGER NOT NULL, patch BLOB NOT NULL,
     PRIMARY KEY (phone, collection, version)) STRICT;
   `,
+  // Pictures of accounts and groups; whom a number blocks.
+  `
+  CREATE TABLE pictures (jid TEXT PRIMARY KEY, id TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+  CREATE TABLE blocked (phone TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (phone, other)) STRICT;
+  `,
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { BinaryNode } from '@whiskeysockets/baileys';
 import type { Account, Accounts } from './accounts';
 import { lidJid, phoneJid } from '../wire/addresses';
@@ -22,11 +22,28 @@ export interface Group {
   members: string[];
   /** Unix time in seconds. */
   createdAt: number;
+  description?: { id: string; text: string };
+  /** Whether only administrators change its subject, description and picture. */
+  locked?: boolean;
+  /** Whether administrators approve who joins by the link. */
+  approval?: boolean;
+  /** Whether administrators alone add members. */
+  adminsAdd?: boolean;
+  /** Code of the link by which people join; made when somebody asks for it. */
+  inviteCode?: string;
+  /** Codes of links that were revoked. */
+  revokedCodes?: string[];
+  /** Numbers that want to join, and since when, in seconds. */
+  requests?: { phone: string; at: number }[];
+  /** JID of the community that it belongs to. */
+  community?: string;
 }
 
 /** What may be chosen of a group. */
 export type GroupWish = Pick<Group, 'subject' | 'members'> &
-  Partial<Pick<Group, 'addressing' | 'announcement'>>;
+  Partial<
+    Pick<Group, 'addressing' | 'announcement' | 'locked' | 'approval' | 'adminsAdd' | 'community'>
+  >;
 
 export function isGroup(jid: string): boolean {
   return jid.endsWith('@g.us');
@@ -79,7 +96,13 @@ export class Groups {
   }
 
   /** The first member owns it. */
-  create({ subject, members, addressing = 'lid', announcement = false }: GroupWish): Group {
+  create({
+    subject,
+    members,
+    addressing = 'lid',
+    announcement = false,
+    ...more
+  }: GroupWish): Group {
     const numbers = [...new Set(members)].map((phone) => this.accounts.getRegistered(phone).phone);
     const group: Group = {
       jid: `1203630${String(Date.now())}${String(randomInt(1_000)).padStart(3, '0')}@g.us`,
@@ -90,9 +113,36 @@ export class Groups {
       admins: [],
       members: numbers,
       createdAt: Math.floor(Date.now() / 1_000),
+      ...more,
     };
     this.save(group);
     return group;
+  }
+
+  /** The group that a link leads to; null for one that was revoked; undefined for none. */
+  invitedBy(code: string): Group | null | undefined {
+    const groups = this.all();
+    const found = groups.find(({ inviteCode }) => inviteCode === code);
+    if (found) return found;
+    return groups.some(({ revokedCodes = [] }) => revokedCodes.includes(code)) ? null : undefined;
+  }
+
+  /** The code of a group's link. */
+  inviteCode(group: Group): string {
+    if (!group.inviteCode) this.renewInvite(group);
+    return group.inviteCode ?? '';
+  }
+
+  /** The link that was shared leads nowhere any more. */
+  renewInvite(group: Group): void {
+    if (group.inviteCode) (group.revokedCodes ??= []).push(group.inviteCode);
+    group.inviteCode = randomBytes(16).toString('base64url');
+    this.save(group);
+  }
+
+  /** Whether a member administers a group. */
+  isAdmin({ owner, admins, members }: Group, phone: string): boolean {
+    return members.includes(phone) && (owner === phone || admins.includes(phone));
   }
 
   save(group: Group): void {
@@ -119,24 +169,38 @@ export class Groups {
     const { jid, subject, createdAt, addressing } = group;
     const creator = memberJid(group, this.accounts.get(group.owner));
     const creation = String(createdAt);
-    const attrs = { id: jid.split('@')[0], subject, creation, creator, s_t: creation };
+    const size = String(group.members.length);
+    const attrs = { id: jid.split('@')[0], subject, creation, creator, s_t: creation, size };
     const mode = addressing === 'lid' ? 'lid' : 'pn';
+    const { description } = group;
+    const text = description && node('body', {}, Buffer.from(description.text));
     return node('group', { ...attrs, addressing_mode: mode }, [
       ...(group.announcement ? [node('announcement')] : []),
+      ...(group.locked ? [node('locked')] : []),
+      ...(group.approval
+        ? [node('membership_approval_mode', {}, [node('group_join', { state: 'on' })])]
+        : []),
+      ...(description && text ? [node('description', { id: description.id }, [text])] : []),
+      ...(group.community ? [node('linked_parent', { jid: group.community })] : []),
+      node('member_add_mode', {}, Buffer.from(group.adminsAdd ? 'admin_add' : 'all_member_add')),
       ...this.members(group).map((member) => memberNode(group, member)),
     ]);
   }
 }
 
 /** A member as lists of members show it. */
-export function memberNode(group: Group, account: Account): BinaryNode {
+export function memberNode(
+  group: Group,
+  account: Account,
+  more: Record<string, string> = {},
+): BinaryNode {
   const other =
     group.addressing === 'lid'
       ? { phone_number: shownNumber(account) }
       : { lid: lidJid(account.lid) };
   const isAdmin = group.admins.includes(account.phone);
   const type = account.phone === group.owner ? 'superadmin' : isAdmin ? 'admin' : undefined;
-  return node('participant', { jid: memberJid(group, account), ...other, type });
+  return node('participant', { jid: memberJid(group, account), ...other, type, ...more });
 }
 
 /** The JID under which a group knows a member, or one of its companions. */

@@ -62,6 +62,10 @@ export interface CreateGroup {
   members: string[];
   addressing?: 'phone' | 'lid';
   announcement?: boolean;
+  locked?: boolean;
+  approval?: boolean;
+  adminsAdd?: boolean;
+  community?: string;
 }
 const numbers = { type: 'array', items: { type: 'string' }, maxItems: 1_024 };
 export const createGroup = body(
@@ -70,9 +74,54 @@ export const createGroup = body(
     members: { ...numbers, minItems: 1 },
     addressing: { type: 'string', enum: ['phone', 'lid'] },
     announcement: { type: 'boolean' },
+    locked: { type: 'boolean' },
+    approval: { type: 'boolean' },
+    adminsAdd: { type: 'boolean' },
+    community: { type: 'string' },
   },
   ['subject', 'members'],
 );
+
+export interface ChangeGroup {
+  by?: string;
+  subject?: string;
+  description?: string | null;
+  announcement?: boolean;
+  locked?: boolean;
+  approval?: boolean;
+  adminsAdd?: boolean;
+}
+export const changeGroup = body(
+  {
+    by: { type: 'string' },
+    subject: { type: 'string', minLength: 1, maxLength: 100 },
+    description: { type: 'string', nullable: true, maxLength: 2_048 },
+    announcement: { type: 'boolean' },
+    locked: { type: 'boolean' },
+    approval: { type: 'boolean' },
+    adminsAdd: { type: 'boolean' },
+  },
+  [],
+);
+export const groupPicture = body(
+  { by: { type: 'string' }, base64: { type: 'string', nullable: true } },
+  ['base64'],
+);
+export const joinGroup = body({ code: { type: 'string' } }, ['code']);
+export interface DecideRequests {
+  by?: string;
+  approve?: string[];
+  reject?: string[];
+}
+export const decideRequests = body(
+  { by: { type: 'string' }, approve: numbers, reject: numbers },
+  [],
+);
+export const blockNumber = body({ phone: { type: 'string' }, blocked: { type: 'boolean' } }, [
+  'phone',
+  'blocked',
+]);
+export const ownPicture = body({ base64: { type: 'string', nullable: true } }, ['base64']);
 
 export interface ChangeMembers {
   add?: string[];
@@ -194,6 +243,8 @@ export const faults = body(
     withholdKeys: { type: 'boolean' },
     refuseGroups: code,
     withholdGroups: { type: 'boolean' },
+    loseGroupAnswers: { type: 'boolean' },
+    refuseGroupAdds: { type: 'boolean' },
     stateConflicts: { type: 'integer', minimum: 0, maximum: 100 },
     refuseState: code,
     withholdState: { type: 'string', nullable: true, enum: ['patches', 'all', null] },
@@ -311,7 +362,18 @@ export const ROUTES: Record<string, string> = {
   'DELETE /control/media-faults': 'nothing goes wrong with files any more',
   'GET /control/groups': 'all groups with their members',
   'POST /control/groups':
-    '{ subject, members, addressing? }: makes a group; the first member owns it',
+    '{ subject, members, addressing?, announcement?, locked?, approval?, adminsAdd?, community? }: makes a group; the first member owns it',
+  'PATCH /control/groups/:jid':
+    '{ by?, subject?, description?, announcement?, locked?, approval?, adminsAdd? }: a member changes it',
+  'PUT /control/groups/:jid/picture': '{ by?, base64 }: a member gives it a picture; null: none',
+  'GET /control/groups/:jid/invite': 'the code of its link',
+  'POST /control/groups/:jid/requests':
+    '{ by?, approve?, reject? }: an administrator lets numbers in that asked to join, or does not',
+  'POST /control/accounts/:phone/join': '{ code }: it follows the link of a group',
+  'PUT /control/accounts/:phone/blocked':
+    '{ phone, blocked }: it blocks a number, or lets it write',
+  'GET /control/accounts/:phone/blocked': 'numbers that it blocks',
+  'PUT /control/accounts/:phone/picture': '{ base64 }: its own picture, a JPEG; null: none',
   'POST /control/groups/:jid/members':
     '{ add?, remove?, promote?, demote?, by? }: numbers that come and go, and administrators; by: the member who does it',
   'POST /control/groups/:jid/disappearing':
