@@ -36,6 +36,7 @@ export { openSealed, type Response, type Unsealed } from './content/sealed-chang
 export * from './door/activity-door';
 export * from './door/app-state-door';
 export * from './door/door';
+export * from './door/groups-door';
 export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';
 export * from './door/media-door';

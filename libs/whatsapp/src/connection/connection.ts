@@ -30,6 +30,8 @@ import { durableRepository } from './durable-repository';
 import { refuseForgedStanzas } from '../inbound/forged-stanzas';
 import { administratorsOf } from '../groups/group-administrators';
 import { GroupDepartures } from '../groups/group-departures';
+import { GroupQuestions } from '../groups/group-questions';
+import { PeopleQuestions } from '../phone/people';
 import { groupReadersOf } from '../groups/group-readers';
 import { GroupBook } from '../groups/group-sends';
 import { guardFrames } from '../inbound/guarded-frames';
@@ -122,6 +124,8 @@ export class Connection {
   readonly media: MediaServers;
   readonly reuploads: Reuploads;
   readonly appState: AppState;
+  readonly groupQuestions: GroupQuestions;
+  readonly people: PeopleQuestions;
   private readonly typed: TypedCodes;
   private readonly stopWatching: () => void;
   private readonly name = deviceName();
@@ -208,6 +212,8 @@ export class Connection {
     });
     const { socket, intake } = this;
     this.media = new MediaServers(socket, options.server, this.tunnel?.another() ?? null);
+    this.groupQuestions = new GroupQuestions(socket);
+    this.people = new PeopleQuestions(socket, options.server);
     this.reuploads = new Reuploads(socket, options.uploadAgainMs);
     this.phone = new PhoneQuestions(socket, options.store, logger);
     const unreadable = new UnreadableMessages(socket, commits, this.phone, logger);

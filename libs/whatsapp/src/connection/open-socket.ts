@@ -24,6 +24,7 @@ import {
 import { Connection } from './connection';
 import type { ReadMessage, Receives, TypingState } from '../door/activity-door';
 import type { AppStateIntent, StateOutcome } from '../door/app-state-door';
+import type { WhatsAppGroups, WhatsAppPeople } from '../door/groups-door';
 import type { MediaHosts, Reupload, ReuploadRequest } from '../door/media-door';
 import { PasskeyError, type PasskeySettings, type PasskeyStep } from '../door/passkey-door';
 import { quietLibsignal } from '../patches/quiet-libsignal';
@@ -121,6 +122,14 @@ class BaileysSocket implements WhatsAppSocket {
 
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }> {
     return this.attempt((connection) => connection.lookUp(phone));
+  }
+
+  get groups(): WhatsAppGroups {
+    return this.live().groupQuestions;
+  }
+
+  get people(): WhatsAppPeople {
+    return this.live().people;
   }
 
   administrators(group: string): Promise<string[]> {

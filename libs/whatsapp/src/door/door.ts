@@ -8,6 +8,7 @@
 import type { AppStateChange, AppStateIntent, StateOutcome } from './app-state-door';
 import type { MessageContent } from '../content/kinds/kinds';
 import type { Presence, ReadMessage, TypingState } from './activity-door';
+import type { GroupNews, WhatsAppGroups, WhatsAppPeople } from './groups-door';
 import type { LidNumber, Person } from '../wire/addresses';
 import type { MediaHosts, Reupload, ReuploadRequest } from './media-door';
 import type { PasskeyStep } from './passkey-door';
@@ -113,6 +114,8 @@ export interface Notice {
   author: Pick<InboundMessage, 'from' | 'fromType'> | null;
   /** The stanza's tags and attributes, without any bytes: those may be keys. */
   details: NoticeNode;
+  /** What it tells of the group that it came from; not there for any other notice. */
+  group?: GroupNews[];
   timestamp: Date;
 }
 
@@ -396,6 +399,10 @@ export interface WhatsAppSocket {
   confirmPasskey(ceremonyId?: string): PasskeyStep;
   /** Whether a phone number is on WhatsApp, and its JID. Asks the server every time. */
   lookUp(phone: string): Promise<{ exists: boolean; jid: string | null }>;
+  /** Groups of the number. Throws {@link SendError} where there is no connection. */
+  readonly groups: WhatsAppGroups;
+  /** Pictures of people and groups, and whom the number blocks. Throws likewise. */
+  readonly people: WhatsAppPeople;
   /**
    * The administrators of a group, under every address that the server tells of them. Asks the server
    * every time; rejects when it does not tell.

@@ -3,6 +3,7 @@ import { bareJid, isLid, type NumberOfLid, personOf } from '../wire/addresses';
 import { cleanId, cleanText } from '../wire/clean';
 import type { Notice, NoticeNode } from '../door/door';
 import type { GroupDepartures } from '../groups/group-departures';
+import { groupNewsOf } from '../groups/group-notices';
 import type { Commits } from '../keys/commits';
 import { LINKING_NOTIFICATIONS } from './forged-stanzas';
 import { takeOver } from './guarded-frames';
@@ -101,6 +102,7 @@ export async function noticeOf(
   const isCall = kind === 'call';
   const who = participant ?? (isCall ? (first?.attrs['call-creator'] ?? from) : undefined);
   const author = who && (await authorOf(who, stanza, first, numberOfLid));
+  const group = isCall ? null : await groupNewsOf(stanza, numberOfLid);
   return {
     waId: cleanId(id),
     kind,
@@ -108,6 +110,7 @@ export async function noticeOf(
     from: cleanId(bareJid(from)),
     author: author || null,
     details: readable(stanza, DEPTH_MAX),
+    ...(group && { group }),
     timestamp: timeOf(stanza),
   };
 }
