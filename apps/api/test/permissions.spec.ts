@@ -76,6 +76,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'GET /v1/chats/{id}/draft': EVERY_PERSON,
   'PUT /v1/chats/{id}/draft': { roles: STAFF, scope: null },
   'PUT /v1/chats/{id}/looking': EVERY_PERSON,
+  'GET /v1/chats/viewers': EVERY_PERSON,
   'GET /v1/reply-times': EVERY_PERSON,
   'GET /v1/assignment-rule': EVERY_PERSON,
   'PUT /v1/assignment-rule': { roles: STAFF, scope: null },

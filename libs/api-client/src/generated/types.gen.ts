@@ -3009,13 +3009,6 @@ export type SaveDraftRequest = {
     replyTo?: string | null;
 };
 
-export type LookingRequest = {
-    /**
-     * `looking` at it, `typing` a reply, or `gone`. Say it again every 5 seconds: it holds for 15.
-     */
-    state: 'looking' | 'typing' | 'gone';
-};
-
 export type ChatViewer = {
     /**
      * Member.
@@ -3040,6 +3033,20 @@ export type ChatViewersData = {
      * All members who have the chat open, by name; empty for nobody.
      */
     viewers: Array<ChatViewer>;
+};
+
+export type ViewedChats = {
+    /**
+     * Chats that members have open, in no order.
+     */
+    data: Array<ChatViewersData>;
+};
+
+export type LookingRequest = {
+    /**
+     * `looking` at it, `typing` a reply, or `gone`. Say it again every 5 seconds: it holds for 15.
+     */
+    state: 'looking' | 'typing' | 'gone';
 };
 
 export type MemberReplyTimes = {
@@ -9269,6 +9276,43 @@ export type DraftsSaveResponses = {
 };
 
 export type DraftsSaveResponse = DraftsSaveResponses[keyof DraftsSaveResponses];
+
+export type LookingViewedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/chats/viewers';
+};
+
+export type LookingViewedErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LookingViewedError = LookingViewedErrors[keyof LookingViewedErrors];
+
+export type LookingViewedResponses = {
+    /**
+     * List who has which chat open
+     */
+    200: ViewedChats;
+};
+
+export type LookingViewedResponse = LookingViewedResponses[keyof LookingViewedResponses];
 
 export type LookingSetData = {
     body: LookingRequest;

@@ -30,3 +30,13 @@ export class ChatViewersData {
   })
   viewers: ChatViewer[];
 }
+
+/** Every chat that somebody has open. */
+export class ViewedChats {
+  @Field({
+    description: 'Chats that members have open, in no order.',
+    type: () => ChatViewersData,
+    isArray: true,
+  })
+  data: ChatViewersData[];
+}

@@ -1,6 +1,6 @@
-import { Body, Controller, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ChatViewersData, LookingRequest } from '@whathooks/dto';
+import { ChatViewersData, LookingRequest, ViewedChats } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../../platform/access/access.decorators';
 import type { UserActor } from '../../platform/access/actor';
 import { Answers } from '../../platform/http/openapi/answers';
@@ -10,6 +10,13 @@ import { LookingService } from './looking.service';
 @Controller('v1/chats')
 export class LookingController {
   constructor(private readonly looking: LookingService) {}
+
+  @Get('viewers')
+  @Allow('messages:read', 'jwt')
+  @Answers(200, 'List who has which chat open', ViewedChats)
+  viewed(@CurrentActor() actor: UserActor): ViewedChats {
+    return this.looking.viewed(actor);
+  }
 
   @Put(':id/looking')
   @Allow('messages:read', 'jwt')

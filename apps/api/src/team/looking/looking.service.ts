@@ -1,5 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type ChatViewersData, LOOKING_PER_MINUTE, type LookingRequest } from '@whathooks/dto';
+import {
+  type ChatViewersData,
+  LOOKING_PER_MINUTE,
+  type LookingRequest,
+  type ViewedChats,
+} from '@whathooks/dto';
 import { ChatsService } from '../../chats/chats/chats.service';
 import type { UserActor } from '../../platform/access/actor';
 import { ClusterBus } from '../../platform/cluster/cluster-bus';
@@ -59,6 +64,13 @@ export class LookingService implements OnModuleInit {
     const looking = { organizationId, sessionId, chatId, userId, signInId, name, state };
     this.cluster.tell(LOOKING, looking);
     return dataOf(chatId, this.viewers.of(chatId));
+  }
+
+  /** Which chats members have open, as this process has heard. */
+  viewed({ organizationId }: UserActor): ViewedChats {
+    return {
+      data: this.viewers.all(organizationId).map(({ chatId, viewers }) => dataOf(chatId, viewers)),
+    };
   }
 
   private count({ userId }: UserActor): void {

@@ -95,6 +95,19 @@ describe('who looks at a chat', () => {
     }
   });
 
+  it('is told to whoever asks, by every process, and to nobody else', async () => {
+    const there = caller(elsewhere.url, { authorization: `Bearer ${agency.jwt}` });
+    const asked = async () => (await there<{ data: Viewers[] }>('GET /v1/chats/viewers')).body.data;
+    await look(ana, 'typing');
+    await until('Ana there', async () => (await asked()).some(({ chatId }) => chatId === chat));
+    const [viewed] = (await asked()).filter(({ chatId }) => chatId === chat);
+    expect(viewed?.viewers).toMatchObject([{ userId: ana.userId, state: 'typing' }]);
+    const rival = await app.organization('Rival');
+    expect((await rival.asUser('GET /v1/chats/viewers')).body).toEqual({ data: [] });
+    await look(ana, 'gone');
+    await until('nobody', async () => !(await asked()).some(({ chatId }) => chatId === chat));
+  });
+
   it('is no business of another organization', async () => {
     const rival = await app.organization('Rival');
     const reader = await open(rival);

@@ -86,6 +86,16 @@ export class Viewers {
     });
   }
 
+  /** Every chat of an organization that somebody has open. */
+  all(organizationId: string): Viewed[] {
+    return [...this.chats.values()]
+      .filter((chat) => chat.organizationId === organizationId)
+      .map(({ sessionId, chatId }) => ({
+        ...{ organizationId, sessionId, chatId },
+        viewers: this.of(chatId),
+      }));
+  }
+
   /** Those who have a chat open, by name. Whoever writes in one window writes. */
   of(chatId: string): Viewer[] {
     const viewers = new Map<string, Viewer>();

@@ -89,6 +89,17 @@ function changedEntry(entry: TimelineEntry, changes: ReadonlyMap<string, Change>
   return entry.message && change ? { ...entry, message: change(entry.message) } : entry;
 }
 
+/** A conversation without one of its entries. */
+export function without(pages: TimelinePages, id: string): TimelinePages {
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({
+      ...page,
+      data: page.data.filter((entry) => entry.id !== id),
+    })),
+  };
+}
+
 /** The entry of a message. */
 export function messageEntry(message: MessageView): TimelineEntry {
   return { type: 'message', id: message.id, message };

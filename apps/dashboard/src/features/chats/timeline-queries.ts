@@ -1,6 +1,6 @@
 import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { conversationsRead } from '@whathooks/api-client';
-import type { TimelinePage } from '@whathooks/dto';
+import type { NoteView, TimelinePage } from '@whathooks/dto';
 import { client as api } from '../auth/client';
 import {
   type Change,
@@ -11,6 +11,7 @@ import {
   newestId,
   type PageParam,
   type TimelinePages,
+  without,
 } from './timeline-cache';
 
 /** Where a conversation is opened: at its end, around a message, or around a time. */
@@ -99,5 +100,20 @@ export function showChanged(client: QueryClient, changes: ReadonlyMap<string, Ch
   for (const [key, pages] of client.getQueriesData<TimelinePages>({ queryKey: timelineKeys.all })) {
     const next = pages && changed(pages, changes);
     if (next !== pages) client.setQueryData(key, next);
+  }
+}
+
+/** Shows a note as it is now, in every window of its chat; null: it was deleted. */
+export function showNote(
+  client: QueryClient,
+  chatId: string,
+  id: string,
+  note: NoteView | null,
+): void {
+  const queryKey = timelineKeys.chat(chatId);
+  for (const [key, pages] of client.getQueriesData<TimelinePages>({ queryKey })) {
+    if (!pages) continue;
+    const next = note ? merged(pages, [{ type: 'note', id, note }]) : without(pages, id);
+    client.setQueryData(key, next);
   }
 }

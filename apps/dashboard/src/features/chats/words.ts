@@ -26,6 +26,19 @@ export const chatWords = {
   you: 'You',
 } as const;
 
+/** People as one reads them: "Ana", "Ana and Ben", "Ana, Ben and Carl". */
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+
+/** What colleagues do who have a chat open. */
+export const viewerWords = {
+  here: 'Also in this chat',
+  looking: (names: readonly string[]) =>
+    `${listed(names)} ${names.length === 1 ? 'looks' : 'look'} at this chat`,
+  answering: (names: readonly string[]) =>
+    `${listed(names)} ${names.length === 1 ? 'is' : 'are'} answering`,
+} as const;
+
 type Names = (id: string) => string;
 
 /** What a line of a conversation says that nobody wrote. `nameOf`: of a member, or of digits. */

@@ -3,11 +3,11 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { notifyManager, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { freshAccessToken, refresh } from '../auth/auth-store';
-import { applyOrganizationChange } from './apply-organization-change';
 import { chatKeys } from '../chats/queries';
 import { timelineKeys } from '../chats/timeline-queries';
 import { coalesce } from '../../shared/live/coalesce';
 import { applyEvents, liveCache, type LiveEvent } from './apply-event';
+import { applyTeamEvent } from './apply-team-event';
 import { followEvents } from '../../shared/live/event-stream';
 
 /** How long events are gathered, in milliseconds: two hundred in a second are drawn ten times. */
@@ -42,6 +42,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       () => notifyManager.batch(() => applyEvents(cache, gathered.splice(0))),
       GATHERED_MS,
     );
+    // Whatever happened while nobody listened is read once.
+    const readMissed = () => {
+      void client.invalidateQueries({ predicate: ({ queryKey }) => !isFollowed(queryKey) });
+      cache.readChatsSoon();
+    };
     void followEvents({
       url: '/v1/live',
       token: freshAccessToken,
@@ -50,13 +55,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       signal: stop.signal,
       onOpen: () => {
         setState('live');
-        // Whatever happened while nobody listened is read once.
-        void client.invalidateQueries({ predicate: ({ queryKey }) => !isFollowed(queryKey) });
-        cache.readChatsSoon();
+        readMissed();
       },
       onClosed: () => setState('reconnecting'),
       onEvent: (type, data) => {
-        if (type === 'organization.changed') applyOrganizationChange(client, data);
+        if (type === 'live.missed') readMissed();
+        if (applyTeamEvent(client, type, data)) return;
         gathered.push(JSON.parse(data) as LiveEvent);
         apply();
       },

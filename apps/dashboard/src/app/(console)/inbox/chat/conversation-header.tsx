@@ -10,6 +10,7 @@ import { words as inboxWords } from '../words';
 import { ChatActions } from './chat-actions';
 import classes from './conversation-header.module.css';
 import { DayPicker } from './day-picker';
+import { Viewers } from './viewers';
 import { headerWords as words } from './words';
 
 interface ConversationHeaderProps {
@@ -39,6 +40,7 @@ export function ConversationHeader({ chat, inbox }: ConversationHeaderProps) {
         </h2>
         {chat.title !== address && <p className={classes.address}>{address}</p>}
       </div>
+      <Viewers chatId={chat.id} />
       <ChatActions chat={chat} />
       <DayPicker onDay={(day) => inbox.goTo({ day })} />
       <ActionIcon

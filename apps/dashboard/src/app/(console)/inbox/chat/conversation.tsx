@@ -19,8 +19,10 @@ import { useOutbox } from '../conversation/use-outbox';
 import { rowsOf } from '../timeline/rows';
 import { Timeline } from '../timeline/timeline';
 import { ConversationContext, type Writing } from '../conversation/conversation-context';
+import { useLooking } from './use-looking';
 import { useMarkRead } from './use-mark-read';
 import { useTrimmed } from './use-trimmed';
+import { Answering } from './viewers';
 
 interface ConversationProps {
   chat: ChatView;
@@ -50,6 +52,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
   const query = useTimeline(chat.id, anchor);
   const entries = useMemo(() => entriesOf(query.data), [query.data]);
   const outbox = useOutbox(chat, entries);
+  const onInput = useLooking(chat.id, outbox.outgoing.length);
   const isGroup = chat.kind === 'group';
   const rows = useMemo(
     () => rowsOf(entries, outbox.outgoing, { isGroup, firstUnreadId }),
@@ -82,7 +85,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
 
   return (
     <ConversationContext value={shown}>
-      <DropZone disabled={!canSend} onFiles={attached.add}>
+      <DropZone disabled={!canSend} onFiles={attached.add} onInput={onInput}>
         <QueryState query={query} height={420}>
           {() => (
             <Timeline
@@ -108,6 +111,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
             />
           )}
         </QueryState>
+        <Answering chatId={chat.id} />
         <Composer session={session} attached={attached} />
       </DropZone>
     </ConversationContext>

@@ -7,6 +7,7 @@ import { Ticks } from '../../../../features/messages/ticks';
 import { preview } from '../../../../features/messages/words';
 import { formatFull, formatMoment } from '../../../../shared/format/format';
 import classes from './chat-row.module.css';
+import { RowViewers } from './row-viewers';
 
 interface ChatRowProps {
   chat: ChatView;
@@ -53,6 +54,7 @@ export const ChatRow = memo(
           <span className={classes.line}>
             {last?.direction === 'outbound' && <Ticks status={last.status} />}
             <bdi className={classes.preview}>{last ? preview(last) : chatWords.noMessage}</bdi>
+            <RowViewers chatId={chat.id} />
             <Marks chat={chat} />
           </span>
           {(number !== undefined || labels.length > 0) && (

@@ -1,19 +1,21 @@
 'use client';
 
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { useState, type DragEvent, type FormEvent, type ReactNode } from 'react';
 import classes from './drop-zone.module.css';
 import { words } from './words';
 
 interface DropZoneProps {
   disabled: boolean;
   onFiles: (files: FileList) => void;
+  /** Hears of each change of the fields inside. */
+  onInput: (event: FormEvent) => void;
   children: ReactNode;
 }
 
 const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
 
 /** Takes files that are dragged over a conversation. */
-export function DropZone({ disabled, onFiles, children }: DropZoneProps) {
+export function DropZone({ disabled, onFiles, onInput, children }: DropZoneProps) {
   const [isOver, setOver] = useState(false);
   const onDragOver = (event: DragEvent) => {
     if (disabled || !hasFiles(event)) return;
@@ -36,6 +38,7 @@ export function DropZone({ disabled, onFiles, children }: DropZoneProps) {
       onDragOver={onDragOver}
       onDragLeave={onDragLeave}
       onDrop={onDrop}
+      onInput={onInput}
     >
       {children}
       {isOver && <div className={classes.over}>{words.drop}</div>}

@@ -1,0 +1,42 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { LiveEnvelope, LiveEventName, OrganizationPart } from '@whathooks/dto';
+import { refresh } from '../auth/auth-store';
+import { refreshChats } from '../chats/queries';
+import { showNote } from '../chats/timeline-queries';
+import { showViewers } from '../chats/viewer-queries';
+import { labelKeys } from '../labels/queries';
+import { membersChanged } from '../members/queries';
+import { snippetKeys } from '../snippets/queries';
+
+type Change<E extends LiveEventName> = (client: QueryClient, data: LiveEnvelope<E>['data']) => void;
+
+/** What of the organization is read anew. */
+const PARTS: Partial<Record<OrganizationPart, (client: QueryClient) => void>> = {
+  // Whoever is logged in may have got another role.
+  members: (client) => {
+    membersChanged(client);
+    void refresh().catch(() => undefined);
+  },
+  labels: (client) => {
+    void client.invalidateQueries({ queryKey: labelKeys.all });
+    void refreshChats(client).catch(() => undefined);
+  },
+  snippets: (client) => void client.invalidateQueries({ queryKey: snippetKeys.all }),
+};
+
+/** What colleagues do changes on screen. An event that is not here changes nothing. */
+const CHANGES: { [E in LiveEventName]?: Change<E> } = {
+  'organization.changed': (client, { what }) => PARTS[what]?.(client),
+  'chat.viewers': showViewers,
+  'note.written': (client, { note }) => showNote(client, note.chatId, note.id, note),
+  'note.changed': (client, { chatId, noteId, note }) => showNote(client, chatId, noteId, note),
+};
+
+/** Brings what is on screen up to date with what a colleague did. Whether the event is of that sort. */
+export function applyTeamEvent(client: QueryClient, name: string, event: string): boolean {
+  if (!Object.hasOwn(CHANGES, name)) return false;
+  const { data } = JSON.parse(event) as LiveEnvelope;
+  const change = CHANGES[name as LiveEventName] as Change<LiveEventName>;
+  change(client, data);
+  return true;
+}

@@ -1,0 +1,25 @@
+import { expect, type Page } from '@playwright/test';
+import { accessible } from './accessible';
+
+/** Widths of a desktop, a tablet and a phone. */
+const WIDTHS = [1440, 768, 390];
+
+/**
+ * Fails where a state of a page cannot be used by everybody, or is wider than its screen: in both themes and at three
+ * widths. A picture of each stands in the folder `SCREENSHOTS`, where that is set.
+ */
+export async function usable(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await accessible(page);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect([name, width, wide]).toEqual([name, width, width]);
+      const folder = process.env['SCREENSHOTS'];
+      if (folder) await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png` });
+    }
+  }
+  if (before) await page.setViewportSize(before);
+}
