@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import type { TestDatabase } from '@whathooks/embedded-postgres';
 import type { Role } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { readEnvironment } from '../src/platform/config/environment';
 import { createApp } from '../src/create-app';
+import { migratedDatabase } from './storage/migrated';
 
 /** A response of the API under test. */
 export interface Answer<T> {
@@ -79,7 +80,7 @@ let people = 0;
 const PASSWORD = 'correct horse battery';
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const database = options.database ?? (await testDatabase());
+  const database = options.database ?? (await migratedDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'whathooks-api-'));
   const app = await createApp(
     readEnvironment({

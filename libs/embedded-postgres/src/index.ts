@@ -4,6 +4,7 @@ export { type PostgresOptions, type RunningPostgres, startPostgres } from './sta
 export { PostgresStartError } from './start-error';
 export {
   startTestCluster,
+  type Template,
   type TestCluster,
   testDatabase,
   type TestDatabase,

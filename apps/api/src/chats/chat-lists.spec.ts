@@ -1,11 +1,12 @@
 import { CHAT_VIEWS, type ListChatsQuery } from '@whathooks/dto';
-import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import type { TestDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import type { UserActor } from '../platform/access/actor';
 import { encodeCursor } from '../platform/database/cursor';
 import { dataSourceOptions } from '../platform/database/connection/data-source';
 import { leastId, newId, publicId } from '../platform/database/ids';
 import { statementOf } from './chats/store/chat-lists.repository';
+import { migratedDatabase } from '../../test/storage/migrated';
 
 const MANY = 50_000;
 /** Rows that a page may touch of all that there are. */
@@ -17,10 +18,9 @@ let actor: UserActor;
 const [organizationId, session, userId, label] = [newId(), newId(), newId(), newId()];
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await migratedDatabase();
   // Without the patience of the application: it takes a while to write so much.
   dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
-  await dataSource.runMigrations();
   actor = { kind: 'user', userId, organizationId } as UserActor;
   await dataSource.query(
     `INSERT INTO organizations (id, name) VALUES ('${organizationId}', 'Agency');

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import type { TestDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/platform/database/connection/data-source';
 import { DatabaseConnection } from '../../src/platform/database/connection/database-connection';
@@ -14,6 +14,7 @@ import {
 import { DeliverySecrets } from '../../src/deliveries/queue/delivery-secrets';
 import { Vault } from '../../src/platform/vault/vault';
 import { TEST_MASTER_KEY } from '../harness';
+import { migratedDatabase } from '../storage/migrated';
 
 /** Greatest id. */
 export const MOST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -34,10 +35,9 @@ export class QueueBench {
 
   /** @param entities tables that the test reads through repositories. */
   static async open(entities: readonly Type[] = []): Promise<QueueBench> {
-    const database = await testDatabase();
+    const database = await migratedDatabase();
     const options = dataSourceOptions(database.url, { entities });
     const dataSource = await new DataSource(options).initialize();
-    await dataSource.runMigrations();
     const line = new DatabaseConnection(database.url, 'queue of a test', {
       opened: prepareForQueue,
     });

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import type { TestDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/platform/database/connection/data-source';
 import { newId } from '../../src/platform/database/ids';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import type { MasterKey } from '../../src/platform/vault/master-key/master-key';
 import { Vault } from '../../src/platform/vault/vault';
+import { migratedDatabase } from '../storage/migrated';
 
 /** An organization with a sealed value. */
 export interface Founded {
@@ -25,9 +26,8 @@ export class TestVaults {
 
   static async start(): Promise<TestVaults> {
     const dataDir = mkdtempSync(join(tmpdir(), 'whathooks-vault-'));
-    const database = await testDatabase();
+    const database = await migratedDatabase();
     const dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
-    await dataSource.runMigrations();
     return new TestVaults(database, dataSource, dataDir);
   }
 

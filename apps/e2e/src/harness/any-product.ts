@@ -1,3 +1,4 @@
+import { testDatabase } from '@whathooks/embedded-postgres';
 import { SimulatorClient } from '@whathooks/whatsapp-simulator';
 import { Api } from './api';
 import { Product } from './product';
@@ -11,12 +12,12 @@ export interface AnyProduct {
 
 /**
  * The product that runs at `PRODUCT_URL`, with the simulator at `PHONE_PAGE_URL`; a built one of its
- * own when they are not set. `npm run image` sets them, to a container.
+ * own over an empty database when they are not set. `npm run image` sets them, to a container.
  */
 export async function anyProduct(): Promise<AnyProduct> {
   const url = process.env['PRODUCT_URL']?.trim();
   const phonePage = process.env['PHONE_PAGE_URL']?.trim();
-  if (!url || !phonePage) return Product.start();
+  if (!url || !phonePage) return Product.start({}, await testDatabase());
   return {
     api: new Api(url),
     simulator: new SimulatorClient(`${phonePage}/control`),

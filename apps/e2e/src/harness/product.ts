@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import type { TestDatabase } from '@whathooks/embedded-postgres';
 import { SimulatorClient } from '@whathooks/whatsapp-simulator';
 import type { Role } from '@whathooks/dto';
 import { Api, type SessionBody } from './api';
 import { Child } from './child';
+import { migratedDatabase } from './migrated-database';
 import { freePort, until } from '@whathooks/testing';
 
 /** The folder of all apps, from the sources as well as from the build. */
@@ -62,13 +63,16 @@ export class Product {
     private readonly variables: Record<string, string>,
   ) {}
 
-  /** @param database one that the story brings along; it is dropped with the product. */
+  /**
+   * @param database one that the story brings along; it is dropped with the product. Without it the
+   *   product finds one that has been migrated.
+   */
   static async start(
     variables: Record<string, string> = {},
     database?: TestDatabase,
   ): Promise<Product> {
     const product = new Product(
-      database ?? (await testDatabase()),
+      database ?? (await migratedDatabase()),
       await mkdtemp(join(tmpdir(), 'whathooks-e2e-')),
       await freePort(),
       await freePort(),

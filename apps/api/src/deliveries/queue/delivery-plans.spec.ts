@@ -1,4 +1,4 @@
-import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import type { TestDatabase } from '@whathooks/embedded-postgres';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../platform/database/connection/data-source';
@@ -14,13 +14,13 @@ import {
   PARK_BUSY,
   PROBE,
 } from './delivery-queue.sql';
+import { migratedDatabase } from '../../../test/storage/migrated';
 
 let database: TestDatabase;
 let client: Client;
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await migratedDatabase();
   const dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
-  await dataSource.runMigrations();
   await dataSource.destroy();
   client = new Client({ connectionString: database.url });
   await client.connect();

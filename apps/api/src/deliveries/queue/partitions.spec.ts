@@ -1,10 +1,11 @@
-import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import type { TestDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import { dataSourceOptions } from '../../platform/database/connection/data-source';
 import { newId } from '../../platform/database/ids';
 import { Scheduler } from '../../platform/scheduler/scheduler';
 import { leastKeptId, Partitions } from './partitions';
+import { migratedDatabase } from '../../../test/storage/migrated';
 
 const DAY_MS = 86_400_000;
 const TABLES = ['deliveries', 'delivery_attempts', 'events'];
@@ -13,9 +14,8 @@ let database: TestDatabase;
 let dataSource: DataSource;
 let partitions: Partitions;
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await migratedDatabase();
   dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
-  await dataSource.runMigrations();
   partitions = new Partitions(dataSource, new Scheduler());
 });
 afterEach(async () => {

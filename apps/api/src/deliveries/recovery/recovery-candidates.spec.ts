@@ -1,9 +1,10 @@
-import { type TestDatabase, testDatabase } from '@whathooks/embedded-postgres';
+import type { TestDatabase } from '@whathooks/embedded-postgres';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../platform/database/connection/data-source';
 import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { beginOf, countCandidates, examine, type RecoveryScope } from './recovery-candidates';
+import { migratedDatabase } from '../../../test/storage/migrated';
 
 /** So many more than a batch that reading all of them would show. */
 const MANY = 20_000;
@@ -15,9 +16,8 @@ let database: TestDatabase;
 let dataSource: DataSource;
 let unitOfWork: UnitOfWork;
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await migratedDatabase();
   dataSource = await new DataSource(dataSourceOptions(database.url)).initialize();
-  await dataSource.runMigrations();
   unitOfWork = new UnitOfWork(dataSource);
 });
 afterAll(async () => {
