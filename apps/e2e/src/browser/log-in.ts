@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test';
 import type { Account } from '../harness/product';
 
 /** Logs in where the product asks for it. */
-export async function logIn(page: Page, account: Account): Promise<void> {
+export async function logIn(
+  page: Page,
+  account: Pick<Account, 'email' | 'password'>,
+): Promise<void> {
   await page.waitForURL('**/login/**');
   await page.getByLabel('E-mail').fill(account.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
