@@ -66,7 +66,7 @@ import { ReceiptQueue } from '../inbound/receipt-queue';
 import { RetryAnswers } from '../outbound/retry-answers';
 import { AppState } from '../phone/app-state/app-state';
 import { ExternalBlobs } from '../phone/app-state/external-blobs';
-import { OwnKeys } from '../phone/app-state/own-keys';
+import { AppStateKeys } from '../phone/app-state/app-state-keys';
 import { readStateOurselves } from '../patches/own-app-state';
 import { SenderKeyMemory } from '../keys/sender-key-memory';
 import { StanzaContexts } from '../inbound/stanza-contexts';
@@ -224,7 +224,7 @@ export class Connection {
     this.appState = new AppState({
       socket,
       keys,
-      own: new OwnKeys(keys, creds),
+      appStateKeys: new AppStateKeys(keys, creds),
       blobs: new ExternalBlobs(this.media, dispatcher && (() => dispatcher.dispatcher)),
       askForKey: (id) => this.phone.askForStateKey(id),
       logger,

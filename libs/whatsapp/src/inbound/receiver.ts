@@ -22,7 +22,7 @@ import { RecentPlaintexts } from './recent-plaintexts';
 import type { StanzaContext } from './stanza-contexts';
 import { toldTimer } from './told-timer';
 import { LAST_ATTEMPT, timeOf } from '../wire/stanzas';
-import { sharedKeys } from '../phone/app-state/own-keys';
+import { sharedKeys } from '../phone/app-state/app-state-keys';
 import { saltKeys } from '../keys/token-source';
 import { saltIn } from '../phone/told-salt';
 

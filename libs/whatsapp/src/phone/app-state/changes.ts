@@ -8,8 +8,8 @@ import type { Mutation } from './mutations';
 /** Colours of WhatsApp's labels. */
 const COLORS = 20;
 
-/** Where an action says of which chat or person it is: that word of its index. */
-const CHAT_WORDS: Record<string, number> = {
+/** Position of the JID in the index of an action. */
+const JID_POSITIONS: Record<string, number> = {
   archive: 1,
   pin_v1: 1,
   mute: 1,
@@ -24,76 +24,76 @@ const CHAT_WORDS: Record<string, number> = {
   label_message: 2,
 };
 
-/** A mutation that was read, with its value. */
-export interface ReadMutation extends Mutation {
-  said: proto.ISyncActionValue;
+/** A mutation with its decoded value. */
+export interface DecodedMutation extends Mutation {
+  action: proto.ISyncActionValue;
 }
 
-/** Null where its value is none. */
-export function readMutation(mutation: Mutation): ReadMutation | null {
+/** Null where the value is malformed. */
+export function decodeMutation(mutation: Mutation): DecodedMutation | null {
   try {
-    return { ...mutation, said: proto.SyncActionValue.decode(mutation.value) };
+    return { ...mutation, action: proto.SyncActionValue.decode(mutation.value) };
   } catch {
     return null;
   }
 }
 
-/** JID of the chat or person that a mutation is about, as the phone names it; null where it is about none. */
-export function namedIn({ index }: Mutation): string | null {
-  const word = CHAT_WORDS[index[0] ?? ''];
-  return word === undefined ? null : cleanId(bareJid(index[word] ?? ''));
+/** JID in the index of a mutation, as the phone writes it; null for actions without one. */
+export function jidIn({ index }: Mutation): string | null {
+  const position = JID_POSITIONS[index[0] ?? ''];
+  return position === undefined ? null : cleanId(bareJid(index[position] ?? ''));
 }
 
-/** Both addresses of a person, where a mutation tells them. */
-export function lidNumberIn({ index, said }: ReadMutation): LidNumber | null {
+/** LID and phone number of a person, where a mutation holds both. */
+export function lidNumberIn({ index, action }: DecodedMutation): LidNumber | null {
   const [name, jid = ''] = index;
-  const { contactAction, pnForLidChatAction } = said;
-  if (name === 'contact' && contactAction?.lidJid) return pairOf(contactAction.lidJid, jid);
-  return pnForLidChatAction?.pnJid ? pairOf(jid, pnForLidChatAction.pnJid) : null;
+  const { contactAction, pnForLidChatAction } = action;
+  if (name === 'contact' && contactAction?.lidJid) return validPair(contactAction.lidJid, jid);
+  return pnForLidChatAction?.pnJid ? validPair(jid, pnForLidChatAction.pnJid) : null;
 }
 
 /**
- * What a mutation tells; null where it is nothing that is kept.
+ * The change that a mutation makes; null for actions that the product does not use.
  *
  * @param numberOf the phone number behind a LID, in digits, where it is known.
  */
 export function changeOf(
-  mutation: ReadMutation,
+  mutation: DecodedMutation,
   numberOf: (lid: string) => string | null,
 ): AppStateChange | null {
-  const { index, said, operation } = mutation;
-  const namedAs = namedIn(mutation) ?? '';
+  const { index, action, operation } = mutation;
+  const namedAs = jidIn(mutation) ?? '';
   const number = isLid(namedAs) ? numberOf(namedAs) : null;
   const chat = number ? userJid(number) : namedAs;
-  const base = { at: timeOf(said), namedAs };
-  // Taking an action back leaves what it said as it is, but for a contact, which is gone then.
+  const base = { at: timeOf(action), namedAs };
+  // Taking an action back leaves what it action as it is, but for a contact, which is gone then.
   if (operation === 'remove' && !['contact', 'lid_contact'].includes(index[0] ?? '')) return null;
   switch (index[0]) {
     case 'archive':
-      return { ...base, kind: 'archive', chat, archived: !!said.archiveChatAction?.archived };
+      return { ...base, kind: 'archive', chat, archived: !!action.archiveChatAction?.archived };
     case 'pin_v1':
-      return { ...base, kind: 'pin', chat, pinned: !!said.pinAction?.pinned };
+      return { ...base, kind: 'pin', chat, pinned: !!action.pinAction?.pinned };
     case 'mute':
-      return { ...base, kind: 'mute', chat, until: mutedUntil(said.muteAction) };
+      return { ...base, kind: 'mute', chat, until: mutedUntil(action.muteAction) };
     case 'markChatAsRead':
-      return { ...base, kind: 'read', chat, read: !!said.markChatAsReadAction?.read };
+      return { ...base, kind: 'read', chat, read: !!action.markChatAsReadAction?.read };
     case 'star':
       return {
         ...base,
         kind: 'star',
         message: messageOf(chat, index.slice(2)),
-        starred: !!said.starAction?.starred,
+        starred: !!action.starAction?.starred,
       };
     case 'deleteMessageForMe':
       return { ...base, kind: 'deleteForMe', message: messageOf(chat, index.slice(2)) };
     case 'clearChat': {
-      const upTo = upToOf(said.clearChatAction);
+      const upTo = upToOf(action.clearChatAction);
       return { ...base, kind: 'clearChat', chat, keepsStarred: index[2] === '0', upTo };
     }
     case 'deleteChat':
-      return { ...base, kind: 'deleteChat', chat, upTo: upToOf(said.deleteChatAction) };
+      return { ...base, kind: 'deleteChat', chat, upTo: upToOf(action.deleteChatAction) };
     case 'label_edit': {
-      const { name, color, deleted } = said.labelEditAction ?? {};
+      const { name, color, deleted } = action.labelEditAction ?? {};
       return {
         ...base,
         kind: 'labelEdit',
@@ -109,7 +109,7 @@ export function changeOf(
         kind: 'labelChat',
         labelId: cleanId(index[1] ?? ''),
         chat,
-        labeled: !!said.labelAssociationAction?.labeled,
+        labeled: !!action.labelAssociationAction?.labeled,
       };
     case 'label_message':
       return {
@@ -117,30 +117,30 @@ export function changeOf(
         kind: 'labelMessage',
         labelId: cleanId(index[1] ?? ''),
         message: messageOf(chat, index.slice(3)),
-        labeled: !!said.labelAssociationAction?.labeled,
+        labeled: !!action.labelAssociationAction?.labeled,
       };
     case 'contact':
     case 'lid_contact': {
-      const { fullName, firstName } = said.contactAction ?? said.lidContactAction ?? {};
+      const { fullName, firstName } = action.contactAction ?? action.lidContactAction ?? {};
       const name = operation === 'remove' ? null : cleanName(fullName || firstName || undefined);
       return { ...base, kind: 'contactName', chat, name };
     }
     case 'setting_pushName': {
-      const name = cleanName(said.pushNameSetting?.name ?? undefined);
+      const name = cleanName(action.pushNameSetting?.name ?? undefined);
       return name ? { ...base, kind: 'pushName', name } : null;
     }
     case 'setting_unarchiveChats':
       return {
         ...base,
         kind: 'unarchiveChats',
-        enabled: !!said.unarchiveChatsSetting?.unarchiveChats,
+        enabled: !!action.unarchiveChatsSetting?.unarchiveChats,
       };
     default:
       return null;
   }
 }
 
-/** @param words id, whether the number wrote it, and who did in a group. */
+/** @param words message id, "1" where the number itself sent it, and the author in a group. */
 function messageOf(
   chat: string,
   [id = '', fromMe, participant = '0']: readonly string[],
@@ -164,13 +164,13 @@ function upToOf(
   return last > 0 ? cleanTime(last) : null;
 }
 
-/** In ms; now where it does not say so sensibly. */
+/** Time of an action; now where its timestamp is not plausible. */
 export function timeOf({ timestamp }: proto.ISyncActionValue): Date {
   const ms = Number(timestamp ?? 0);
   return Number.isSafeInteger(ms) && ms > 0 && ms < 2 ** 32 * 1_000 ? new Date(ms) : new Date();
 }
 
-function pairOf(lid: string, phone: string): LidNumber | null {
+function validPair(lid: string, phone: string): LidNumber | null {
   if (!isLid(lid) || isLid(phone)) return null;
   const pair = { lid: digitsOf(lid), phone: digitsOf(phone) };
   return Object.values(pair).every((half) => /^\d{1,30}$/.test(half)) ? pair : null;

@@ -3,21 +3,21 @@ import { downloadAddress } from '../../media/addresses';
 import { decryptingStream, encryptedLength } from '../../media/decrypting-stream';
 import type { MediaServers } from '../../media/media-hosts';
 
-/** Longest that is read. The state of an account with a hundred thousand contacts has some 30 MB. */
+/** Largest file that is read, in bytes. An account with a hundred thousand contacts has some 30 MB. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** How long a media server may take for all of it, in ms. */
-const WITHIN_MS = 60_000;
+/** Timeout of a download, in ms. */
+const TIMEOUT_MS = 60_000;
 
-/** Servers look at where a client comes from. */
+/** Media servers check the origin of a client. */
 const HEADERS = { origin: 'https://web.whatsapp.com', referer: 'https://web.whatsapp.com/' };
 
 /**
- * Downloads what is too long for a stanza, from the media servers that WhatsApp names, and decrypts it.
+ * Downloads and decrypts snapshots and patches that do not fit a stanza, from the media servers that WhatsApp names.
  *
- * Baileys downloads from one fixed server, and checks neither the MAC nor the hashes.
+ * Baileys downloads from one fixed server and verifies neither the MAC nor the hashes.
  */
 export class ExternalBlobs {
-  /** @param dispatcher the way there, where the number has a proxy. */
+  /** @param dispatcher makes the dispatcher of the number's proxy; null where it has none. */
   constructor(
     private readonly servers: MediaServers,
     private readonly dispatcher: (() => object) | null,
@@ -47,13 +47,13 @@ export class ExternalBlobs {
       fileSizeBytes,
     }: proto.IExternalBlobReference,
   ): Promise<Buffer> {
-    if (!directPath || !mediaKey) throw new Error('the state names no file');
+    if (!directPath || !mediaKey) throw new Error('the reference names no file');
     const encryptedSha256 = fileEncSha256?.length ? fileEncSha256 : null;
     const url = downloadAddress(origin, 'appState', { directPath, encryptedSha256 });
     const response = await fetch(url, {
       headers: HEADERS,
       redirect: 'error',
-      signal: AbortSignal.timeout(WITHIN_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(this.dispatcher && { dispatcher: this.dispatcher() }),
     } as RequestInit);
     if (!response.ok || !response.body)
@@ -65,7 +65,7 @@ export class ExternalBlobs {
       encryptedSha256,
     };
     const parts: Buffer[] = [];
-    if (size > encryptedLength(MAX_BYTES)) throw new Error('the state is too long');
+    if (size > encryptedLength(MAX_BYTES)) throw new Error('the file is too large');
     const body = response.body as AsyncIterable<Uint8Array>;
     for await (const part of decryptingStream('appState', mediaKey, body, expected))
       parts.push(part);

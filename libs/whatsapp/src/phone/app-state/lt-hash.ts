@@ -3,17 +3,17 @@ import { hkdfSync } from 'node:crypto';
 const BYTES = 128;
 const INFO = 'WhatsApp Patch Integrity';
 
-/** The hash of a collection that holds nothing. */
+/** The hash of an empty collection. */
 export function emptyHash(): Buffer {
   return Buffer.alloc(BYTES);
 }
 
 /**
- * A hash over what a collection holds, whatever the order in which it came: 64 numbers of 16 bits, to which each
- * value is added, and from which it is subtracted when it goes.
+ * LTHash, WhatsApp's homomorphic hash of a collection: 64 sums of 16 bits. Values are added when they are set and
+ * subtracted when they are removed, in any order.
  *
- * Baileys computes it in WebAssembly for a whole patch or snapshot at once; ten thousand values would hold up
- * everything else for as long.
+ * Baileys computes it in WebAssembly for a whole patch or snapshot in one call, which blocks the event loop for
+ * snapshots of ten thousand values.
  */
 export class LtHash {
   private readonly sums: Buffer;

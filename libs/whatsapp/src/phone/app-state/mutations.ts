@@ -1,23 +1,23 @@
 import { proto } from '@whiskeysockets/baileys';
 import { bytesOfField } from '../../wire/protobuf-fields';
-import type { Operation, StateKeys } from './state-keys';
+import type { Operation, ExpandedKey } from './expanded-key';
 
-/** Fields of `SyncActionData`. Values are kept as bytes: Baileys' description lacks some actions. */
+/** Fields of `SyncActionData`. Values stay bytes: Baileys' schema lacks some actions. */
 const INDEX_FIELD = 1;
 const VALUE_FIELD = 2;
 
-/** One change of what a collection holds, as it is read and written. */
+/** One change of a collection, decrypted. */
 export interface Mutation {
   operation: Operation;
-  /** What is changed: a list of words. */
+  /** The action and what it is about, such as `["pin_v1", "<jid>"]`. */
   index: readonly string[];
-  /** A `SyncActionValue`; empty where it is taken away. */
+  /** A `SyncActionValue`; may be empty where it is removed. */
   value: Uint8Array;
   /** Version of the action, as apps write it. */
   version: number;
 }
 
-/** A mutation as the server keeps it. */
+/** A mutation as the server stores it, encrypted. */
 export interface Record {
   operation: Operation;
   indexMac: Uint8Array;
@@ -25,7 +25,7 @@ export interface Record {
   keyId: Uint8Array;
 }
 
-/** Null where something is missing. */
+/** Null where a part is missing. */
 export function recordOf({ operation, record }: proto.ISyncdMutation): Record | null {
   const indexMac = record?.index?.blob;
   const blob = record?.value?.blob;
@@ -35,21 +35,21 @@ export function recordOf({ operation, record }: proto.ISyncdMutation): Record | 
   return { operation: isRemoval ? 'remove' : 'set', indexMac, blob, keyId };
 }
 
-/** The mutation of a record. Null where it was not written with this key, or under another index. */
+/** Decrypts a record. Null where its MAC or the MAC of its index is wrong. */
 export function openRecord(
   { operation, indexMac, blob }: Record,
-  keys: StateKeys,
+  key: ExpandedKey,
 ): Mutation | null {
-  const data = keys.open(blob, operation);
+  const data = key.open(blob, operation);
   const words = data && bytesOfField(data, INDEX_FIELD);
-  if (!data || !words || !keys.indexMac(words).equals(indexMac)) return null;
+  if (!data || !words || !key.indexMac(words).equals(indexMac)) return null;
   const index = wordsOf(words);
   const value = bytesOfField(data, VALUE_FIELD) ?? new Uint8Array();
   return index && { operation, index, value, version: 0 };
 }
 
-/** The record of a mutation. */
-export function sealMutation(mutation: Mutation, keys: StateKeys): Record {
+/** Encrypts a mutation. */
+export function sealMutation(mutation: Mutation, key: ExpandedKey): Record {
   const { operation, index, value, version } = mutation;
   const words = indexBytes(index);
   const plain = proto.SyncActionData.encode({
@@ -58,8 +58,8 @@ export function sealMutation(mutation: Mutation, keys: StateKeys): Record {
     padding: new Uint8Array(),
     version,
   }).finish();
-  const blob = keys.seal(plain, operation);
-  return { operation, indexMac: keys.indexMac(words), blob, keyId: keys.id };
+  const blob = key.seal(plain, operation);
+  return { operation, indexMac: key.indexMac(words), blob, keyId: key.id };
 }
 
 export function syncdMutation({ operation, indexMac, blob, keyId }: Record): proto.ISyncdMutation {
@@ -70,12 +70,12 @@ export function syncdMutation({ operation, indexMac, blob, keyId }: Record): pro
   };
 }
 
-/** An index as it is written; its MAC is over these bytes. */
+/** An index as bytes, over which its MAC is computed. */
 export function indexBytes(index: readonly string[]): Buffer {
   return Buffer.from(JSON.stringify(index));
 }
 
-/** Null for what is no list of words. */
+/** Null for what is no list. */
 function wordsOf(bytes: Uint8Array): string[] | null {
   try {
     const words: unknown = JSON.parse(Buffer.from(bytes).toString());

@@ -5,9 +5,9 @@ import type {
   SignalDataTypeMap,
 } from '@whiskeysockets/baileys';
 import type { KeyStore } from '../../keys/key-store';
-import { StateKeys } from './state-keys';
+import { ExpandedKey } from './expanded-key';
 
-/** A kind of key of our own: the id of the key that patches are written with. */
+/** Key type that Baileys does not know: the id of the key with which patches are written. */
 const NEWEST = 'app-state-newest-key' as keyof SignalDataTypeMap;
 const ID = 'key';
 
@@ -16,9 +16,9 @@ interface Newest {
   id: string;
 }
 
-/** Reads the keys of the app state that our phone shared. */
-export class OwnKeys {
-  private readonly stretched = new Map<string, StateKeys>();
+/** The app state keys that our phone has shared. */
+export class AppStateKeys {
+  private readonly expanded = new Map<string, ExpandedKey>();
 
   constructor(
     private readonly keys: Pick<KeyStore, 'get'>,
@@ -26,29 +26,29 @@ export class OwnKeys {
   ) {}
 
   /** Null for a key that the phone has not shared. */
-  async find(id: Uint8Array): Promise<StateKeys | null> {
+  async find(id: Uint8Array): Promise<ExpandedKey | null> {
     const name = Buffer.from(id).toString('base64');
-    const known = this.stretched.get(name);
+    const known = this.expanded.get(name);
     if (known) return known;
     const { [name]: stored } = await this.keys.get('app-state-sync-key', [name]);
     if (!stored?.keyData?.length) return null;
-    const keys = new StateKeys(Buffer.from(id), stored.keyData);
-    this.stretched.set(name, keys);
+    const keys = new ExpandedKey(Buffer.from(id), stored.keyData);
+    this.expanded.set(name, keys);
     return keys;
   }
 
-  /** The key that patches are written with; null before the phone has shared one. */
-  async newest(): Promise<StateKeys | null> {
+  /** The key with which patches are written; null before the phone has shared one. */
+  async newest(): Promise<ExpandedKey | null> {
     const { [ID]: stored } = await this.keys.get(NEWEST, [ID]);
-    // Sessions that were linked by an earlier version have it in their credentials alone.
+    // Sessions that an earlier version linked have it only in their credentials.
     const id = (stored as unknown as Newest | undefined)?.id ?? this.creds.myAppStateKeyId;
     return id ? this.find(Buffer.from(id, 'base64')) : null;
   }
 }
 
 /**
- * The keys that a message of our own phone brings, as they are stored: with the message itself, as it does not
- * come again. Null where it brings none.
+ * The app state keys in a message of our own phone, as they are stored. They are stored in the transaction of the
+ * message, as the phone does not send them again. Null where the message has none.
  */
 export function sharedKeys({
   appStateSyncKeyShare: share,

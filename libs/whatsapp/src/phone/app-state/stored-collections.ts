@@ -2,11 +2,11 @@ import type { SignalDataSet, SignalDataTypeMap } from '@whiskeysockets/baileys';
 import type { KeyStore } from '../../keys/key-store';
 import { emptyHash } from './lt-hash';
 
-/** Kinds of key of our own: how far a collection was read, and the MACs of what it holds. */
-const HELD = 'app-state' as keyof SignalDataTypeMap;
+/** Key types that Baileys does not know: the stored version of a collection, and the MACs of its values. */
+const VERSIONS = 'app-state' as keyof SignalDataTypeMap;
 const MACS = 'app-state-macs' as keyof SignalDataTypeMap;
 
-/** The MACs of a collection stand in so many rows: a patch of one writes one of them, and not all. */
+/** Rows over which the MACs of a collection are spread: a patch of one value rewrites one of them. */
 const ROWS = 64;
 
 interface StoredVersion {
@@ -15,30 +15,30 @@ interface StoredVersion {
   hash: string;
 }
 
-/** By MAC of the index, the MAC of the value; both in base64. */
+/** The MAC of each value by the MAC of its index; both in base64. */
 type Macs = Record<string, string>;
 
-/** How far a collection was read. */
-export interface Held {
+/** A version of a collection, with the hash over its values. */
+export interface CollectionVersion {
   version: number;
   hash: Buffer;
 }
 
-/** What the collections of an account hold, as far as it was verified and stored. */
-export class HeldCollections {
+/** The collections of an account, as they were verified and stored. */
+export class StoredCollections {
   constructor(private readonly keys: Pick<KeyStore, 'get'>) {}
 
-  /** Null for one that was never read. */
-  async of(collection: string): Promise<Held | null> {
-    const { [collection]: stored } = await this.keys.get(HELD, [collection]);
+  /** Null for a collection that was never read. */
+  async version(collection: string): Promise<CollectionVersion | null> {
+    const { [collection]: stored } = await this.keys.get(VERSIONS, [collection]);
     if (!stored) return null;
     const { version, hash } = stored as unknown as StoredVersion;
     return { version, hash: Buffer.from(hash, 'base64') };
   }
 
-  /** @param from null for one that is read anew: nothing of it is known. */
-  draft(collection: string, from: Held | null): Draft {
-    return new Draft(collection, from, (row) => this.macs(collection, row));
+  /** @param from null where the collection is read from a snapshot. */
+  draft(collection: string, from: CollectionVersion | null): CollectionDraft {
+    return new CollectionDraft(collection, from, (row) => this.macs(collection, row));
   }
 
   private async macs(collection: string, row: number): Promise<Macs> {
@@ -48,15 +48,15 @@ export class HeldCollections {
   }
 }
 
-/** A collection that is being changed; `keys` makes the change durable. */
-export class Draft {
+/** Changes to a collection that are not stored yet. */
+export class CollectionDraft {
   private readonly rows = new Map<number, Macs>();
   private readonly touched = new Set<number>();
 
-  /** @param read a row as it is stored. */
+  /** @param read reads a stored row. */
   constructor(
     readonly collection: string,
-    private readonly from: Held | null,
+    private readonly from: CollectionVersion | null,
     private readonly read: (row: number) => Promise<Macs>,
   ) {
     if (from) return;
@@ -74,14 +74,14 @@ export class Draft {
     return this.from?.hash ?? emptyHash();
   }
 
-  /** MAC of the value that stands under an index; null where there is none. */
+  /** MAC of the value at an index; null where there is none. */
   async valueMacOf(indexMac: Uint8Array): Promise<Buffer | null> {
     const macs = await this.rowOf(indexMac);
     const found = macs[nameOf(indexMac)];
     return found === undefined ? null : Buffer.from(found, 'base64');
   }
 
-  /** @param valueMac null where the value goes. */
+  /** @param valueMac null where the value is removed. */
   async put(indexMac: Uint8Array, valueMac: Uint8Array | null): Promise<void> {
     const macs = await this.rowOf(indexMac);
     this.touched.add(rowOf(indexMac));
@@ -89,15 +89,15 @@ export class Draft {
     else delete macs[nameOf(indexMac)];
   }
 
-  /** What has to be stored so that the collection stands at a version. */
-  keys({ version, hash }: Held): SignalDataSet {
+  /** The rows to store, so that the collection is at this version. */
+  keysAt({ version, hash }: CollectionVersion): SignalDataSet {
     const stored: StoredVersion = { version, hash: hash.toString('base64') };
     const macs = [...this.touched].map((row): [string, Macs | null] => {
       const all = this.rows.get(row) ?? {};
       return [rowName(this.collection, row), Object.keys(all).length > 0 ? all : null];
     });
     return {
-      [HELD]: { [this.collection]: stored },
+      [VERSIONS]: { [this.collection]: stored },
       [MACS]: Object.fromEntries(macs),
     } as unknown as SignalDataSet;
   }

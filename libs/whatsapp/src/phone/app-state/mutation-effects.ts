@@ -5,21 +5,21 @@ import type { KeyStore } from '../../keys/key-store';
 import { saltKeys } from '../../keys/token-source';
 import { digitsOf, isLid, type LidNumber, userJid } from '../../wire/addresses';
 import { bytesOfField } from '../../wire/protobuf-fields';
-import { changeOf, lidNumberIn, namedIn, type ReadMutation, readMutation } from './changes';
+import { changeOf, lidNumberIn, type DecodedMutation, decodeMutation, jidIn } from './changes';
 import type { Mutation } from './mutations';
 
-/** Where an account keeps the salt of its tokens. */
+/** Index of the salt for privacy tokens. */
 const SALT_INDEX = 'nct_salt_sync';
-/** Number of the salt's action in a `SyncActionValue`, and of the salt in it, which Baileys does not know. */
+/** Field numbers of the salt action in `SyncActionValue`, and of the salt in it. Baileys' schema lacks both. */
 const SALT_ACTION = 80;
 const SALT_FIELD = 1;
 
-/** Baileys keeps the number of a LID under this name. */
+/** Key type and suffix under which Baileys stores the phone number of a LID. */
 const NUMBERS = 'lid-mapping' as keyof SignalDataTypeMap;
-const ENDING = '_reverse';
+const SUFFIX = '_reverse';
 
-/** What mutations tell: changes for the rest of the product, and what the connection itself keeps. */
-export class ToldChanges {
+/** Turns mutations into changes for the rest of the product and keys for the connection. */
+export class MutationEffects {
   constructor(
     private readonly socket: WASocket,
     private readonly keys: Pick<KeyStore, 'get'>,
@@ -29,11 +29,13 @@ export class ToldChanges {
   async of(
     mutations: readonly Mutation[],
   ): Promise<{ changes: AppStateChange[]; keys: SignalDataSet }> {
-    const read = mutations.flatMap((mutation) => readMutation(mutation) ?? []);
-    await this.learnNumbers(read.flatMap((one) => lidNumberIn(one) ?? []));
-    const numbers = await this.numbersIn(read);
-    const changes = read.flatMap((one) => changeOf(one, (lid) => numbers.get(lid) ?? null) ?? []);
-    for (const change of changes) this.tellBaileys(change);
+    const decoded = mutations.flatMap((mutation) => decodeMutation(mutation) ?? []);
+    await this.learnNumbers(decoded.flatMap((one) => lidNumberIn(one) ?? []));
+    const numbers = await this.phoneNumbersIn(decoded);
+    const changes = decoded.flatMap(
+      (one) => changeOf(one, (lid) => numbers.get(lid) ?? null) ?? [],
+    );
+    for (const change of changes) this.updateBaileys(change);
     return { changes, keys: saltIn(mutations) };
   }
 
@@ -44,16 +46,16 @@ export class ToldChanges {
         pairs.map(({ lid, phone }) => ({ lid: `${lid}@lid`, pn: userJid(phone) })),
       );
     } catch (error) {
-      this.logger.warn({ error: String(error) }, 'LIDs of the address book could not be kept');
+      this.logger.warn({ error: String(error) }, 'LIDs of the address book could not be stored');
     }
   }
 
-  /** By LID, the number behind it. */
-  private async numbersIn(read: readonly ReadMutation[]): Promise<Map<string, string>> {
-    const named = read.map((one) => namedIn(one)).filter((jid) => jid !== null);
+  /** The phone numbers of the LIDs that mutations name, by LID. */
+  private async phoneNumbersIn(decoded: readonly DecodedMutation[]): Promise<Map<string, string>> {
+    const named = decoded.map((one) => jidIn(one)).filter((jid) => jid !== null);
     const lids = [...new Set(named.filter(isLid))];
     if (lids.length === 0) return new Map();
-    const names = lids.map((lid) => `${digitsOf(lid)}${ENDING}`);
+    const names = lids.map((lid) => `${digitsOf(lid)}${SUFFIX}`);
     const found: Record<string, unknown> = await this.keys.get(NUMBERS, names);
     return new Map(
       lids.flatMap((lid, at): [string, string][] => {
@@ -63,19 +65,19 @@ export class ToldChanges {
     );
   }
 
-  /** The name of the account stands in its presence, which Baileys sends. */
-  private tellBaileys(change: AppStateChange): void {
+  /** Baileys sends the name of the account with its presence. */
+  private updateBaileys(change: AppStateChange): void {
     const { creds } = this.socket.authState;
     if (change.kind !== 'pushName' || !creds.me || creds.me.name === change.name) return;
     this.socket.ev.emit('creds.update', { me: { ...creds.me, name: change.name } });
   }
 }
 
-/** The salt from which tokens are computed, where the phone tells or takes it back. */
+/** The salt for privacy tokens, where the phone sets or removes it. */
 function saltIn(mutations: readonly Mutation[]): SignalDataSet {
-  const told = mutations.findLast(({ index }) => index[0] === SALT_INDEX);
-  if (!told) return {};
-  const action = told.operation === 'remove' ? null : bytesOfField(told.value, SALT_ACTION);
+  const found = mutations.findLast(({ index }) => index[0] === SALT_INDEX);
+  if (!found) return {};
+  const action = found.operation === 'remove' ? null : bytesOfField(found.value, SALT_ACTION);
   const salt = action && bytesOfField(action, SALT_FIELD);
-  return told.operation === 'remove' || salt?.length ? saltKeys(salt) : {};
+  return found.operation === 'remove' || salt?.length ? saltKeys(salt) : {};
 }

@@ -1,51 +1,51 @@
 import { type BinaryNode, proto, S_WHATSAPP_NET } from '@whiskeysockets/baileys';
 import { childrenOf } from '../../wire/stanzas';
 
-/** What is asked of a collection. */
-export interface Asked {
+/** A request for what is new in a collection. */
+export interface CollectionRequest {
   name: string;
-  /** Version that is known. */
+  /** Version that is stored; the server sends the patches after it. */
   version: number;
-  isWhole: boolean;
+  wantsSnapshot: boolean;
 }
 
-/** What the server tells of a collection. */
-export interface Told {
-  /** Reference of a file with all that the collection holds; null where there is none. */
+/** The answer of the server for one collection. */
+export interface CollectionAnswer {
+  /** Reference of a file with all values of the collection; null where the answer has only patches. */
   snapshot: proto.ExternalBlobReference | null;
   patches: proto.SyncdPatch[];
   hasMore: boolean;
-  /** Code with which the server refuses what it was asked; null where it does as asked. */
+  /** Error code of the server; null where it accepted the query. */
   error: string | null;
 }
 
-/** The server refuses a patch: another device was faster. What that one wrote stands beside it. */
+/** Error code for a patch that does not follow the newest version. The answer also holds the patches in between. */
 export const CONFLICT = '409';
 
-export function question(asked: readonly Asked[]): BinaryNode {
-  const collections = asked.map(({ name, version, isWhole }) => ({
+export function collectionQuery(requests: readonly CollectionRequest[]): BinaryNode {
+  const collections = requests.map(({ name, version, wantsSnapshot }) => ({
     tag: 'collection',
-    attrs: { name, version: String(version), return_snapshot: String(isWhole) },
+    attrs: { name, version: String(version), return_snapshot: String(wantsSnapshot) },
   }));
   return iq(collections);
 }
 
-/** @param version that the patch follows. */
-export function patchStanza(name: string, version: number, patch: proto.ISyncdPatch): BinaryNode {
+/** @param version of the collection before the patch. */
+export function patchQuery(name: string, version: number, patch: proto.ISyncdPatch): BinaryNode {
   const content = proto.SyncdPatch.encode(patch).finish();
   const attrs = { name, version: String(version), return_snapshot: 'false' };
   return iq([{ tag: 'collection', attrs, content: [{ tag: 'patch', attrs: {}, content }] }]);
 }
 
-/** What an answer tells, by collection. @throws Error where it tells nothing, or not what can be read. */
-export function toldIn(answer: BinaryNode | undefined): Map<string, Told> {
+/** The answers by name of their collection. @throws Error where the stanza is malformed. */
+export function parseAnswer(answer: BinaryNode | undefined): Map<string, CollectionAnswer> {
   const sync = answer && childrenOf(answer).find(({ tag }) => tag === 'sync');
-  if (!sync) throw new Error('WhatsApp does not tell the state of the account');
+  if (!sync) throw new Error('the answer of WhatsApp holds no app state');
   const collections = childrenOf(sync).filter(({ tag }) => tag === 'collection');
-  return new Map(collections.map((node) => [node.attrs['name'] ?? '', tellingOf(node)]));
+  return new Map(collections.map((node) => [node.attrs['name'] ?? '', answerOf(node)]));
 }
 
-function tellingOf(node: BinaryNode): Told {
+function answerOf(node: BinaryNode): CollectionAnswer {
   const children = childrenOf(node);
   const snapshot = children.find(({ tag }) => tag === 'snapshot')?.content;
   const error = children.find(({ tag }) => tag === 'error');

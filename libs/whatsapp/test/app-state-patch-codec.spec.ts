@@ -1,12 +1,13 @@
-import { Draft } from '../src/phone/app-state/held-collections';
+import { CollectionDraft } from '../src/phone/app-state/stored-collections';
 import type { Mutation } from '../src/phone/app-state/mutations';
-import { readPatch, type Reading, writePatch } from '../src/phone/app-state/readings';
-import { StateKeys } from '../src/phone/app-state/state-keys';
+import { readPatch, type Reading, writePatch } from '../src/phone/app-state/patch-codec';
+import { ExpandedKey } from '../src/phone/app-state/expanded-key';
 
-const own = new StateKeys(Buffer.from('key'), Buffer.alloc(32, 7));
-const keys = { find: () => Promise.resolve(own) };
+const key = new ExpandedKey(Buffer.from('key'), Buffer.alloc(32, 7));
+const keys = { find: () => Promise.resolve(key) };
 const nothing = { version: 0, hash: Buffer.alloc(128) };
-const draft = (): Draft => new Draft('regular', nothing, () => Promise.resolve({}));
+const draft = (): CollectionDraft =>
+  new CollectionDraft('regular', nothing, () => Promise.resolve({}));
 
 const mutations = Array.from({ length: 1_000 }, (_, at): Mutation => ({
   operation: 'set',
@@ -30,7 +31,7 @@ async function turnsOfOthers(work: () => Promise<Reading>): Promise<[Reading, nu
 }
 
 it('a thousand mutations are read while everything else goes on', async () => {
-  const { patch, after } = await writePatch(mutations, draft(), nothing, own);
+  const { patch, after } = await writePatch(mutations, draft(), nothing, key);
   const [read, turns] = await turnsOfOthers(() => readPatch(patch, draft(), nothing, keys));
   expect(read.mutations.map(({ index }) => index)).toEqual(mutations.map(({ index }) => index));
   expect({ version: read.version, hash: read.hash }).toEqual(after);

@@ -4,7 +4,7 @@ import { MUTED_FOR_GOOD } from '../../door/app-state-door';
 import { isGroup, isLid } from '../../wire/addresses';
 import type { Mutation } from './mutations';
 
-/** Collections in the order in which they are asked for: what a phone needs first comes first. */
+/** All collections, in the order in which they are read and locked. */
 export const COLLECTIONS = [
   'critical_block',
   'critical_unblock_low',
@@ -14,15 +14,15 @@ export const COLLECTIONS = [
 ] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 
-/** Where an action stands, and in which version apps write it. */
-interface Place {
+/** The collection of an action, and the version of the action that apps write. */
+interface Placement {
   collection: Collection;
   version: number;
 }
 
 /**
- * Where phones look for each action. Baileys writes a star into `regular_low`, where phones do not look, and the
- * member of a group who wrote the message as "0": what it says of the others is right.
+ * Where phones read each action. Baileys writes stars into `regular_low`, which phones ignore, and "0" as the author of
+ * a group message; its other placements are the same.
  */
 const PLACES = {
   archive: { collection: 'regular_low', version: 3 },
@@ -36,28 +36,28 @@ const PLACES = {
   contact: { collection: 'critical_unblock_low', version: 2 },
   lid_contact: { collection: 'critical_unblock_low', version: 1 },
   setting_pushName: { collection: 'critical_block', version: 1 },
-} as const satisfies Record<string, Place>;
+} as const satisfies Record<string, Placement>;
 
-/** Without an end. */
-const FOR_GOOD = -1;
+/** End of a mute that has no end. */
+const NO_END = -1;
 
-/** What an intent writes: all of it into one collection, in one patch. */
-export interface Written {
+/** The mutations of an intent; all belong to one collection and are sent in one patch. */
+export interface IntentPatch {
   collection: Collection;
   mutations: Mutation[];
 }
 
-/** The chat, or the person, that an intent is about; null where it is about none. */
+/** JID of the chat or person of an intent; null for intents without one. */
 export function chatOf(intent: AppStateIntent): string | null {
   if ('message' in intent) return intent.message.chat;
   return 'chat' in intent ? intent.chat : null;
 }
 
 /**
- * @param chat JID by which the phone names the chat.
+ * @param chat JID under which the phone stores the chat.
  * @param lid LID of the person, where it is known.
  */
-export function written(intent: AppStateIntent, chat: string, lid: string | null): Written {
+export function patchOf(intent: AppStateIntent, chat: string, lid: string | null): IntentPatch {
   const { at } = intent;
   const set = (index: [keyof typeof PLACES, ...string[]], value: proto.ISyncActionValue) =>
     mutation(at, index, value);
@@ -65,43 +65,43 @@ export function written(intent: AppStateIntent, chat: string, lid: string | null
     case 'archive': {
       const { archived, newest } = intent;
       const archiveChatAction = { archived, messageRange: rangeOf(newest, chat) };
-      // Phones take a chat that they archive off the pinned ones.
+      // Phones unpin a chat when they archive it.
       const unpinned = archived ? [set(['pin_v1', chat], { pinAction: { pinned: false } })] : [];
-      return inOne(set(['archive', chat], { archiveChatAction }), ...unpinned);
+      return patch(set(['archive', chat], { archiveChatAction }), ...unpinned);
     }
     case 'read': {
       const markChatAsReadAction = {
         read: intent.read,
         messageRange: rangeOf(intent.newest, chat),
       };
-      return inOne(set(['markChatAsRead', chat], { markChatAsReadAction }));
+      return patch(set(['markChatAsRead', chat], { markChatAsReadAction }));
     }
     case 'pin':
-      return inOne(set(['pin_v1', chat], { pinAction: { pinned: intent.pinned } }));
+      return patch(set(['pin_v1', chat], { pinAction: { pinned: intent.pinned } }));
     case 'mute':
-      return inOne(set(['mute', chat], { muteAction: muteOf(intent.until) }));
+      return patch(set(['mute', chat], { muteAction: muteOf(intent.until) }));
     case 'star': {
       const { starred, message } = intent;
-      return inOne(set(['star', ...wordsOf(message, chat)], { starAction: { starred } }));
+      return patch(set(['star', ...wordsOf(message, chat)], { starAction: { starred } }));
     }
     case 'labelEdit': {
       const { labelId, name, color, deleted } = intent;
-      return inOne(set(['label_edit', labelId], { labelEditAction: { name, color, deleted } }));
+      return patch(set(['label_edit', labelId], { labelEditAction: { name, color, deleted } }));
     }
     case 'labelChat': {
       const labelAssociationAction = { labeled: intent.labeled };
-      return inOne(set(['label_jid', intent.labelId, chat], { labelAssociationAction }));
+      return patch(set(['label_jid', intent.labelId, chat], { labelAssociationAction }));
     }
     case 'labelMessage': {
       const { labelId, message, labeled } = intent;
       const labelAssociationAction = { labeled };
       const words = wordsOf(message, chat);
-      return inOne(set(['label_message', labelId, ...words], { labelAssociationAction }));
+      return patch(set(['label_message', labelId, ...words], { labelAssociationAction }));
     }
     case 'contactName':
-      return inOne(contact(at, chat, lid, intent.name));
+      return patch(contact(at, chat, lid, intent.name));
     case 'pushName':
-      return inOne(set(['setting_pushName'], { pushNameSetting: { name: intent.name } }));
+      return patch(set(['setting_pushName'], { pushNameSetting: { name: intent.name } }));
   }
 }
 
@@ -130,12 +130,12 @@ function mutation(
   };
 }
 
-function inOne(first: Mutation, ...more: Mutation[]): Written {
+function patch(first: Mutation, ...more: Mutation[]): IntentPatch {
   const { collection } = PLACES[first.index[0] as keyof typeof PLACES];
   return { collection, mutations: [first, ...more] };
 }
 
-/** A message in an index. In a group phones look for who wrote it, too. */
+/** The part of an index that identifies a message. In groups it holds the author too. */
 function wordsOf({ waMessageId, fromMe, author }: StateMessage, chat: string): string[] {
   const participant = isGroup(chat) && !fromMe ? author : null;
   return [chat, waMessageId, fromMe ? '1' : '0', participant ?? '0'];
@@ -163,7 +163,7 @@ function rangeOf(
 function muteOf(until: Date | null): proto.SyncActionValue.IMuteAction {
   if (!until) return { muted: false };
   const isForGood = until.getTime() >= MUTED_FOR_GOOD.getTime();
-  return { muted: true, muteEndTimestamp: isForGood ? FOR_GOOD : until.getTime() };
+  return { muted: true, muteEndTimestamp: isForGood ? NO_END : until.getTime() };
 }
 
 function seconds(at: Date): number {
