@@ -1,5 +1,12 @@
 import type { MessageView, TimelineEntry } from '@whathooks/dto';
-import { changed, entriesOf, isAtNewest, merged, type TimelinePages } from './timeline-cache';
+import {
+  changed,
+  entriesOf,
+  isAtNewest,
+  merged,
+  type TimelinePages,
+  withoutGone,
+} from './timeline-cache';
 
 const entry = (order: number, text = 'Hi'): TimelineEntry => {
   const id = `msg_${String(order).padStart(4, '0')}`;
@@ -53,4 +60,16 @@ it('a change reaches its message, and leaves all else as it is', () => {
   expect(after.pages[1]?.data[0]?.message?.text).toBe('x');
   expect(after.pages[0]).toBe(pages.pages[0]);
   expect(changed(pages, new Map())).toBe(pages);
+});
+
+it('a note that was deleted meanwhile goes, as far back as is known', () => {
+  const note = (order: number): TimelineEntry => ({ type: 'note', id: `note_000${order}` });
+  const pages = merged(pagesOf([[9, 2]]), [note(3), note(5), note(7)]);
+  const after = withoutGone(pages, [entry(9), note(7), entry(4)]);
+  expect(entriesOf(after).map(({ id }) => id)).toEqual([
+    'msg_0002',
+    'note_0003',
+    'note_0007',
+    'msg_0009',
+  ]);
 });

@@ -104,3 +104,15 @@ export function without(pages: TimelinePages, id: string): TimelinePages {
 export function messageEntry(message: MessageView): TimelineEntry {
   return { type: 'message', id: message.id, message };
 }
+
+/** A conversation without the notes that a page, read anew, has no more. */
+export function withoutGone(pages: TimelinePages, read: readonly TimelineEntry[]): TimelinePages {
+  const oldest = read.at(-1);
+  if (!oldest) return pages;
+  const ids = new Set(read.map(({ id }) => id));
+  const isGone = ({ type, id }: TimelineEntry) =>
+    type === 'note' && orderOf(id) > orderOf(oldest.id) && !ids.has(id);
+  return entriesOf(pages)
+    .filter(isGone)
+    .reduce((kept, { id }) => without(kept, id), pages);
+}

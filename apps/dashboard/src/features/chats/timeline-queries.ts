@@ -12,6 +12,7 @@ import {
   type PageParam,
   type TimelinePages,
   without,
+  withoutGone,
 } from './timeline-cache';
 
 /** Where a conversation is opened: at its end, around a message, or around a time. */
@@ -77,7 +78,10 @@ export async function refreshTimeline(client: QueryClient, key: readonly unknown
   let page: PageParam = {};
   for (let count = 0; count < GAP_PAGES; count += 1) {
     const read = await readTimeline(chatId, page);
-    client.setQueryData<TimelinePages>(key, (pages) => pages && merged(pages, read.data));
+    client.setQueryData<TimelinePages>(
+      key,
+      (pages) => pages && merged(withoutGone(pages, read.data), read.data),
+    );
     const isClosed = known === null || read.data.some(({ id }) => id === known);
     if (isClosed || !read.nextCursor) return;
     page = { cursor: read.nextCursor };

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ChatView, SessionView } from '@whathooks/dto';
 import { useIdentity } from '../../../../features/auth/use-auth';
+import { useMay } from '../../../../features/auth/use-may';
 import {
   type Anchor,
   entriesOf,
@@ -13,12 +14,13 @@ import { useMemberNames } from '../../../../features/members/queries';
 import { QueryState } from '../../../../shared/screens/query-state';
 import type { InboxPlace } from '../address';
 import { Composer } from '../composer/composer';
-import { DropZone } from '../composer/drop-zone';
-import { useAttachments } from '../composer/use-attachments';
+import { DropZone } from '../composer/reply/drop-zone';
+import { useAttachments } from '../composer/reply/use-attachments';
 import { useOutbox } from '../conversation/use-outbox';
+import { useWriting } from '../conversation/use-writing';
 import { rowsOf } from '../timeline/rows';
 import { Timeline } from '../timeline/timeline';
-import { ConversationContext, type Writing } from '../conversation/conversation-context';
+import { ConversationContext } from '../conversation/conversation-context';
 import { useLooking } from './use-looking';
 import { useMarkRead } from './use-mark-read';
 import { useTrimmed } from './use-trimmed';
@@ -59,9 +61,10 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
     [entries, outbox.outgoing, isGroup, firstUnreadId],
   );
   useOpenedAt(message, entries, query.data !== undefined, setOpened);
-  const [writing, write] = useState<Writing>({ kind: 'message' });
+  const writing = useWriting();
   const attached = useAttachments();
-  const canSend = session?.status === 'CONNECTED';
+  const maySend = useMay('messages:send');
+  const canSend = maySend && session?.status === 'CONNECTED';
   const trim = useTrimmed(chat.id, anchor, entries.length);
   const markRead = useMarkRead(chat);
   const onEnd = () => {
@@ -75,8 +78,7 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
       me: user.id,
       nameOf,
       outbox,
-      writing,
-      write,
+      ...writing,
       showMessage: (id: string) => goTo({ message: id }),
       canSend,
     }),
@@ -85,7 +87,11 @@ export function Conversation({ chat, session, inbox }: ConversationProps) {
 
   return (
     <ConversationContext value={shown}>
-      <DropZone disabled={!canSend} onFiles={attached.add} onInput={onInput}>
+      <DropZone
+        disabled={!canSend || writing.noting !== null}
+        onFiles={attached.add}
+        onInput={onInput}
+      >
         <QueryState query={query} height={420}>
           {() => (
             <Timeline

@@ -6,7 +6,7 @@ import type { SessionView } from '@whathooks/dto';
 import { useFoundChat, useOpenChat } from '../../../../features/chats/queries';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import type { InboxPlace } from '../address';
-import { SendState } from '../composer/send-state';
+import { SendState } from '../composer/reply/send-state';
 import classes from '../inbox-screen.module.css';
 import { words } from '../words';
 

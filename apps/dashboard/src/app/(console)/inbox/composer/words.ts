@@ -1,31 +1,10 @@
-/** Words of the field to answer. */
+/** Words of what a person writes: a message, or a note. */
 export const words = {
-  notConnected: (name: string, state: string, reason: string | null) =>
-    `${name} cannot send now: ${state}. ${reason ? `${reason} ` : ''}It can send again once it is connected.`,
-  numberGone: 'The number of this chat was deleted. What was said can be read here.',
-  toNumber: 'Open the number',
-  messageTo: (recipient: string) => `Message to ${recipient}`,
-  write: 'Write a message',
-  attach: 'Attach files',
-  chooseFiles: 'Choose files to attach',
-  attached: 'Files to send',
-  detach: (name: string) => `Do not send ${name}`,
-  drop: 'Drop the files here to attach them',
-  send: 'Send message',
-  save: 'Save the edit',
-  replyTo: (author: string) => `Reply to ${author}`,
-  yourself: 'yourself',
-  editing: 'Edit your message',
-  stop: 'Leave it',
-  snippets: 'Snippets',
-} as const;
-
-/** Words of recording a voice message. */
-export const recorderWords = {
-  record: 'Record a voice message',
-  recording: 'Recording',
-  discard: 'Throw the recording away',
-  send: 'Send the voice message',
-  refused:
-    'The browser gives no access to a microphone. Allow it in the settings of this page, and open the dashboard over HTTPS.',
+  modes: 'What you write',
+  reply: 'Reply',
+  note: 'Note',
+  replyKeys: 'Reply to the chat (Alt + R)',
+  noteKeys: 'Note for colleagues (Alt + N)',
+  viewer:
+    'You read along. An owner or an admin can make you an agent, who answers and writes notes.',
 } as const;

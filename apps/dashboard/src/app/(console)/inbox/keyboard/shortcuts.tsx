@@ -10,6 +10,9 @@ import classes from './shortcuts.module.css';
 /** Where keys lead. Parts of the screen are found by their ids: they come and go. */
 export const COMPOSER_ID = 'inbox-composer';
 export const SEARCH_ID = 'inbox-search';
+/** The buttons that choose what is written. */
+export const REPLY_MODE_ID = 'inbox-reply';
+export const NOTE_MODE_ID = 'inbox-note';
 
 interface ShortcutsProps {
   inbox: InboxPlace;
@@ -75,7 +78,9 @@ function actionOf(key: string, { inbox, list }: Actions): (() => void) | undefin
     case 'k':
       return () => focusChat();
     case 'r':
-      return chat ? () => document.getElementById(COMPOSER_ID)?.focus() : undefined;
+      return chat ? () => document.getElementById(REPLY_MODE_ID)?.click() : undefined;
+    case 'm':
+      return chat ? () => document.getElementById(NOTE_MODE_ID)?.click() : undefined;
     case 'Escape':
       return chat ? () => leave(inbox) : undefined;
     default:

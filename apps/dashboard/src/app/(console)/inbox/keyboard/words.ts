@@ -18,6 +18,8 @@ export const words = {
       'Conversation',
       [
         ['r', 'Write a reply'],
+        ['m', 'Write a note for colleagues'],
+        ['Alt and R, Alt and N', 'From a note to the reply, and back, while writing'],
         ['e', 'Close the chat, or open it again'],
         ['a', 'Assign the chat'],
         ['↑ and ↓', 'From message to message, when the conversation has the focus'],

@@ -51,3 +51,11 @@ export const forwardWords = {
     count === 0 ? 'Choose chats' : count === 1 ? 'Forward to 1 chat' : `Forward to ${count} chats`,
   done: (count: number) => (count === 1 ? 'Forwarded' : `Forwarded to ${count} chats`),
 } as const;
+
+/** Words of what can be done with a note. */
+export const noteWords = {
+  edit: 'Edit note',
+  remove: 'Delete note',
+  removeTitle: 'Delete this note?',
+  removeText: 'It disappears for all colleagues. This cannot be undone.',
+} as const;

@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { preview } from '../../../../features/messages/words';
-import { formatPhone } from '../../../../shared/format/format';
-import { useConversation } from '../conversation/conversation-context';
+import { preview } from '../../../../../features/messages/words';
+import { formatPhone } from '../../../../../shared/format/format';
+import { useConversation } from '../../conversation/conversation-context';
 import classes from './writing-about.module.css';
 import { words } from './words';
 

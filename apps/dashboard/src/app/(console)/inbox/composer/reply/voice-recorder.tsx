@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconMicrophone, IconSend2, IconTrash } from '@tabler/icons-react';
-import { formatSeconds } from '../../../../features/messages/media/media-facts';
-import { notifyProblem } from '../../../../shared/notices/notify';
+import { formatSeconds } from '../../../../../features/messages/media/media-facts';
+import { notifyProblem } from '../../../../../shared/notices/notify';
 import classes from './voice-recorder.module.css';
 import { recorderWords as words } from './words';
 
@@ -128,4 +128,9 @@ function useSeconds(): number {
     return () => clearInterval(timer);
   }, []);
   return seconds;
+}
+
+/** Browsers record on secure origins only. */
+export function canRecord(): boolean {
+  return 'mediaDevices' in navigator && 'MediaRecorder' in window;
 }

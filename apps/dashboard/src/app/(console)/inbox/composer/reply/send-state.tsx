@@ -1,8 +1,8 @@
 import type { SessionView } from '@whathooks/dto';
-import { numberAddress } from '../../../../features/numbers/address';
-import { explainReason, statusLabel } from '../../../../features/numbers/words';
-import { Notice } from '../../../../shared/notices/notice';
-import { Link } from '../../../../shared/ui/link';
+import { numberAddress } from '../../../../../features/numbers/address';
+import { explainReason, statusLabel } from '../../../../../features/numbers/words';
+import { Notice } from '../../../../../shared/notices/notice';
+import { Link } from '../../../../../shared/ui/link';
 import { words } from './words';
 
 /** Why the number cannot send, and the way out; nothing where it can. */

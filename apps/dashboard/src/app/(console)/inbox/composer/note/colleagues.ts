@@ -1,0 +1,27 @@
+import type { MemberView } from '@whathooks/dto';
+import { askedAfter, folded } from '../field/asked';
+import type { CompletionSource } from '../field/use-completion';
+import { words } from '../field/words';
+
+/** More than these do not stand above the field. */
+const MOST = 8;
+
+/** Offers colleagues after an `@`: those whose name, or a word of it, begins with what is typed. */
+export function colleagueSource(
+  members: readonly MemberView[],
+  onChosen: (id: string) => void,
+): CompletionSource {
+  return (before) => {
+    const asked = askedAfter('@', before, /^[\p{L}\p{N} .'’_-]*$/u);
+    if (!asked) return null;
+    const wanted = folded(asked.q);
+    const completions = members
+      .filter(({ name }) => ` ${folded(name)}`.includes(` ${wanted}`))
+      .slice(0, MOST)
+      .map(({ id, name, email }) => ({
+        ...{ id, name: `@${name}`, hint: email, text: `@${name} ` },
+        onChosen: () => onChosen(id),
+      }));
+    return { label: words.colleagues, from: asked.from, completions };
+  };
+}
