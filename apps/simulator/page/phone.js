@@ -201,8 +201,8 @@ on('unlink', 'click', async () => {
 });
 for (const button of document.querySelectorAll('[data-line]')) {
   button.addEventListener('click', () => {
-    call('POST', `/accounts/${number()}/line`, { action: button.dataset.line }).catch((error) =>
-      tell(error.message),
+    call('POST', `/accounts/${number()}/connection`, { action: button.dataset.line }).catch(
+      (error) => tell(error.message),
     );
   });
 }
@@ -213,7 +213,7 @@ on('end-stream', 'submit', async () => {
     : how === 'replaced'
       ? { conflict: how }
       : { cause: how };
-  await call('POST', `/accounts/${number()}/line`, { action: 'stream-error', ...what });
+  await call('POST', `/accounts/${number()}/connection`, { action: 'stream-error', ...what });
 });
 on('refuse-logins', 'submit', async () => {
   const code = $('login-refusal').value;

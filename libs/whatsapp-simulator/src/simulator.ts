@@ -8,7 +8,7 @@ import { makeCertificateChain } from './wire/certificates';
 import { buildControlApi } from './control/control-api';
 import { SimulatorDatabase } from './store/database';
 import { Exchange } from './exchange/exchange';
-import { LineServer } from './server/line-server';
+import { WhatsAppServer } from './server/whatsapp-server';
 import { isClientFromHere } from './wire/own-origin';
 import type { RefLifetimes } from './linking/pairing';
 import { SimulatorStartError } from './store/problem';
@@ -18,9 +18,9 @@ export interface SimulatorOptions {
   port: number;
   /** A loopback address to listen on, default 127.0.0.1. There is no login: no other is taken. */
   host?: string;
-  /** Folder for its memory. Without one everything is forgotten at the end. */
+  /** Folder of its database. Without one the database is kept in memory. */
   stateDir?: string;
-  /** How long what it sends takes, in ms. Default 20: faster than any network, slow enough for clients. */
+  /** Delay of what it sends, in ms. Default 20: faster than any network, slow enough for clients. */
   roundTripMs?: number;
   /** How long linking codes live, in ms. Default 60 s for the first and 20 s for each further one. */
   refLifetimes?: RefLifetimes;
@@ -38,14 +38,14 @@ const MAX_CONNECTIONS = 16_384;
 /** The path that clients connect to; any path would do. */
 const SOCKET_PATH = '/ws/chat';
 
-/** Of all simulators of a process that keep nothing: Baileys knows one root key, which is set once. */
+/** Shared by all simulators of a process that have no folder: Baileys has one root key, which is set once. */
 let sharedRoot: KeyPair | undefined;
 
 /** A running simulator: the server side of WhatsApp Web, with phones, on one port. */
 export class WhatsAppSimulator {
   private constructor(
     private readonly api: FastifyInstance,
-    private readonly lines: LineServer,
+    private readonly server: WhatsAppServer,
     private readonly sockets: WebSocketServer,
     private readonly exchange: Exchange,
     /** Public root key of its certificates: 64 hex digits. */
@@ -66,7 +66,7 @@ export class WhatsAppSimulator {
       : (sharedRoot ??= Curve.generateKeyPair());
     const serverStatic = keyPair(database, 'static');
     const exchange = new Exchange(database, options.stateDir && join(options.stateDir, 'media'));
-    const lines = new LineServer(exchange, {
+    const server = new WhatsAppServer(exchange, {
       roundTripMs: options.roundTripMs ?? 20,
       refLifetimes: options.refLifetimes ?? { first: 60_000, others: 20_000 },
       serverStatic,
@@ -80,7 +80,7 @@ export class WhatsAppSimulator {
     const { pageDir, pageFiles } = options;
     const api: FastifyInstance = await buildControlApi({
       exchange,
-      lines,
+      server,
       info,
       pageDir,
       pageFiles,
@@ -92,7 +92,7 @@ export class WhatsAppSimulator {
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
         return;
       }
-      sockets.handleUpgrade(request, socket, head, (accepted) => lines.take(accepted));
+      sockets.handleUpgrade(request, socket, head, (accepted) => server.take(accepted));
     });
     try {
       await api.listen({ port: options.port, host });
@@ -103,7 +103,7 @@ export class WhatsAppSimulator {
     }
     const port = portOf(api);
     exchange.media.host = authority(host, port);
-    return new WhatsAppSimulator(api, lines, sockets, exchange, rootKey, port, host);
+    return new WhatsAppSimulator(api, server, sockets, exchange, rootKey, port, host);
   }
 
   /** Address for `waWebSocketUrl`. */
@@ -121,10 +121,10 @@ export class WhatsAppSimulator {
     return `http://${authority(this.host, this.port)}/control`;
   }
 
-  /** Cuts all connections and forgets nothing that has a folder. */
+  /** Closes all connections. What is stored in a folder stays. */
   async close(): Promise<void> {
     const open = [...this.sockets.clients];
-    this.lines.closeAll();
+    this.server.closeAll();
     await Promise.all(
       open
         .filter((socket) => socket.readyState < socket.CLOSED)

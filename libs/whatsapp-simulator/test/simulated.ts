@@ -42,10 +42,10 @@ export class Simulated {
 
   /** A contact with a number of their own. */
   async contact(
-    wish: Parameters<SimulatorClient['createAccount']>[0] | object = {},
+    request: Parameters<SimulatorClient['createAccount']>[0] | object = {},
   ): Promise<string> {
     const phone = this.number();
-    await this.client.createAccount({ name: 'Jane Doe', ...wish, phone });
+    await this.client.createAccount({ name: 'Jane Doe', ...request, phone });
     return phone;
   }
 

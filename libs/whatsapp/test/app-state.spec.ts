@@ -418,7 +418,7 @@ describe('an answer that is lost', () => {
       'the patch',
       async () => (await client.appState(number.phone)).patches.length === 1,
     );
-    await client.line(number.phone, { action: 'drop' });
+    await client.changeConnection(number.phone, { action: 'drop' });
     expect(await sent).toMatchObject({ why: 'unanswered' });
     await client.faults(number.phone, { withholdState: null });
     await number.reconnect();

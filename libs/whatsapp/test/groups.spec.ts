@@ -257,7 +257,7 @@ describe('a message to a group', () => {
     const lost = number.sending({ to: group.jid, text: 'lost', waMessageId: id });
     const fate = expect(lost.acknowledged).rejects.toMatchObject({ outcome: 'unknown' });
     await lost.written;
-    await client.line(number.phone, { action: 'drop' });
+    await client.changeConnection(number.phone, { action: 'drop' });
     await fate;
     await client.clearFaults(number.phone);
     await number.next('close');
@@ -371,7 +371,7 @@ describe('a message to a group', () => {
     const { ws } = (number.socket as unknown as Inner).connection.socket;
     ws.emit('CB:ack,class:message', { tag: 'ack', attrs });
     await first.acknowledged;
-    await client.line(number.phone, { action: 'drop' });
+    await client.changeConnection(number.phone, { action: 'drop' });
     await fate;
     await client.clearFaults(number.phone);
     await number.next('close');

@@ -346,7 +346,7 @@ describe('a message that goes out', () => {
     const sending = send(number, 'lost?');
     const failed = expect(sending).rejects.toMatchObject({ outcome: 'unknown' });
     await client.waitForMessage(CONTACT, { text: 'lost?' });
-    await client.line(number.phone, { action: 'drop' });
+    await client.changeConnection(number.phone, { action: 'drop' });
     await failed;
   });
 
@@ -370,16 +370,16 @@ describe('a connection ends', () => {
     ],
   ] as const)('%s', async (_, action, reason) => {
     const number = await linked();
-    await client.line(number.phone, action);
+    await client.changeConnection(number.phone, action);
     expect(await number.next('close')).toMatchObject({ reason });
     await number.reconnect();
   });
 
   it('when nothing is heard any more', async () => {
     const number = await linked({ pingMs: 1_000 });
-    await client.line(number.phone, { action: 'half-open' });
+    await client.changeConnection(number.phone, { action: 'half-open' });
     expect(await number.next('close')).toMatchObject({ reason: 'connection_lost' });
-    await client.line(number.phone, { action: 'restore' });
+    await client.changeConnection(number.phone, { action: 'restore' });
     await number.reconnect();
   });
 

@@ -34,7 +34,7 @@ async function ended({ on, code, conflict, cause }: ClosingRule): Promise<Closed
     await number.reconnect();
     const isAny = code === undefined && conflict === undefined && cause === undefined;
     const what = { code: isAny ? 577 : code, conflict, cause };
-    await client.line(number.phone, {
+    await client.changeConnection(number.phone, {
       action: 'stream-error',
       ...(what.code !== undefined && { code: what.code }),
       ...(conflict !== undefined && { conflict }),
@@ -68,7 +68,7 @@ describe('a connection that the server ends', () => {
   ] as const)('with %s is understood, too', async (action, reason, next) => {
     await client.clearFaults(number.phone);
     await number.reconnect();
-    await client.line(number.phone, { action });
+    await client.changeConnection(number.phone, { action });
     expect(await number.next('close')).toMatchObject({ reason, next });
     await number.socket.close();
   });
@@ -77,7 +77,7 @@ describe('a connection that the server ends', () => {
     await client.clearFaults(number.phone);
     await client.createAccount({ phone: '4915500000002', name: 'Jane' });
     await number.reconnect();
-    await client.line(number.phone, { action: 'stream-error', cause: 'ack' });
+    await client.changeConnection(number.phone, { action: 'stream-error', cause: 'ack' });
     const { detail } = await number.next('close');
     expect(detail).toBe('Stream Errored (ack): message UNACKNOWLEDGED');
     await number.socket.close();

@@ -202,7 +202,7 @@ describe('what is done here', () => {
     const { phone } = await writer();
     const before = (await world.client.appState(number())).patches.length;
     await world.client.faults(number(), { refuseLogin: 503 });
-    await world.client.line(number(), { action: 'drop' });
+    await world.client.changeConnection(number(), { action: 'drop' });
     await world.session(agency, session.id, ({ status }) => status !== 'CONNECTED');
     for (let time = 0; time < 11; time += 1) await change(phone, { pinned: time % 2 === 0 });
     expect(await waiting()).toHaveLength(1);
@@ -231,7 +231,7 @@ describe('what is done here', () => {
     expect((await chat(early.phone, () => true)).mutedUntil).not.toBeNull();
     expect((await waiting()).map(({ subject }) => subject)).toEqual([`mute ${jidOf(early.phone)}`]);
     await world.client.clearFaults(number());
-    await world.client.line(number(), { action: 'drop' });
+    await world.client.changeConnection(number(), { action: 'drop' });
     await phoneHas(['mute', jidOf(early.phone)], ({ muteAction }) =>
       JSON.stringify(muteAction).includes('true'),
     );

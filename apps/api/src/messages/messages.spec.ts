@@ -203,7 +203,7 @@ describe('a message that goes out', () => {
     const sending = send({ sessionId: session.id, to: contact, text: 'lost ack' });
     await world.client.waitForMessage(contact, { text: 'lost ack' });
     await world.client.clearFaults(number());
-    await world.client.line(number(), { action: 'drop' });
+    await world.client.changeConnection(number(), { action: 'drop' });
     const answer = await sending;
     expect(answer).toMatchObject({ status: 202, body: { status: 'pending' } });
     await until('a new connection', async () => (await timesConnected()) > before);

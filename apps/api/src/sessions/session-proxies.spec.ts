@@ -109,7 +109,7 @@ describe('the proxy of a number', () => {
     const way = await proxy();
     const session = await world.linked(agency, newPhone(), { name: 'Behind', proxy: way.url });
     await world.client.faults(session.phone ?? '', { refuseLogin: 503 });
-    await world.client.line(session.phone ?? '', { action: 'drop' });
+    await world.client.changeConnection(session.phone ?? '', { action: 'drop' });
     await world.session(agency, session.id, ({ status }) => status === 'DISCONNECTED');
     await agency.asUser(`DELETE /v1/sessions/${session.id}`);
     await world.client.clearFaults(session.phone ?? '');

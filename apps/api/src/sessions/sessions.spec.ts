@@ -228,7 +228,7 @@ describe('a session', () => {
 
   it('that drops comes back by itself', async () => {
     const session = await world.linked(agency);
-    await world.client.line(session.phone ?? '', { action: 'drop' });
+    await world.client.changeConnection(session.phone ?? '', { action: 'drop' });
     await until('a second connection', async () => (await moves(session.id)).length >= 7);
     expect((await moves(session.id)).slice(4)).toEqual([
       'CONNECTED>DISCONNECTED',
@@ -239,7 +239,7 @@ describe('a session', () => {
 
   it('that another device replaces does not fight back, and connects when told to', async () => {
     const session = await world.linked(agency);
-    await world.client.line(session.phone ?? '', { action: 'conflict' });
+    await world.client.changeConnection(session.phone ?? '', { action: 'conflict' });
     const lost = await world.session(agency, session.id, status('DISCONNECTED'));
     expect(lost.statusReason).toBe('replaced');
     await agency.asKey(`POST /v1/sessions/${session.id}/connect`);
@@ -404,10 +404,10 @@ describe('a session', () => {
 
   it('whose connection gets nothing counts as dropped', async () => {
     const session = await world.linked(agency);
-    await world.client.line(session.phone ?? '', { action: 'half-open' });
+    await world.client.changeConnection(session.phone ?? '', { action: 'half-open' });
     const lost = await world.session(agency, session.id, status('DISCONNECTED'));
     expect(lost.statusReason).toBe('connection_lost');
-    await world.client.line(session.phone ?? '', { action: 'restore' });
+    await world.client.changeConnection(session.phone ?? '', { action: 'restore' });
     await world.session(agency, session.id, status('CONNECTED'));
   });
 

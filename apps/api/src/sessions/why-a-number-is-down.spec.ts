@@ -31,7 +31,7 @@ async function refusedLogin(
   const { id, phone } = await world.linked(agency);
   if (!phone) throw new Error('a linked session has a number');
   await world.client.faults(phone, { refuseLogin: code, refuseLoginWith: attributes });
-  await world.client.line(phone, { action: 'drop' });
+  await world.client.changeConnection(phone, { action: 'drop' });
   await until('the login to be refused', async () => (await refused(phone)) > 0);
   const session = await world.session(agency, id, (now) => {
     return now.status !== 'CONNECTING' && now.statusReason !== 'connection_lost';
@@ -165,7 +165,7 @@ describe('a login that is refused', () => {
   it.each([500, 503])('because WhatsApp is in trouble (%d) is tried again soon', async (code) => {
     const { id, phone } = await world.linked(agency);
     await world.client.faults(phone ?? '', { refuseLogin: code });
-    await world.client.line(phone ?? '', { action: 'drop' });
+    await world.client.changeConnection(phone ?? '', { action: 'drop' });
     await until('a second attempt', async () => (await refused(phone ?? '')) > 1);
     await world.client.clearFaults(phone ?? '');
     await world.session(agency, id, status('CONNECTED'));
@@ -201,7 +201,7 @@ describe('a login that is refused', () => {
 describe('a connection that the server ends', () => {
   it('for a restart is back at once, and says the truth in between', async () => {
     const { id, phone } = await world.linked(agency);
-    await world.client.line(phone ?? '', { action: 'stream-error', code: 515 });
+    await world.client.changeConnection(phone ?? '', { action: 'stream-error', code: 515 });
     await until('a second connection', async () => (await moves(id)).length >= 7);
     expect((await moves(id)).slice(4)).toEqual([
       'DISCONNECTED connection_lost',
@@ -218,7 +218,7 @@ describe('a connection that the server ends', () => {
     ['with 516', { code: 516 }],
   ])('%s is unlinked', async (_, error) => {
     const { id, phone } = await world.linked(agency);
-    await world.client.line(phone ?? '', { action: 'stream-error', ...error });
+    await world.client.changeConnection(phone ?? '', { action: 'stream-error', ...error });
     expect(await world.session(agency, id, status('LOGGED_OUT'))).toMatchObject({
       statusReason: 'unlinked_by_phone',
     });
@@ -227,7 +227,7 @@ describe('a connection that the server ends', () => {
   it('because another took it over does not come back in a loop', async () => {
     const { id, phone } = await world.linked(agency);
     const { logins } = (await world.client.account(phone ?? '')).stats;
-    await world.client.line(phone ?? '', {
+    await world.client.changeConnection(phone ?? '', {
       action: 'stream-error',
       code: 409,
       conflict: 'replaced',
@@ -241,7 +241,7 @@ describe('a connection that the server ends', () => {
   it('because there are too many logins does not log in again after a moment', async () => {
     const { id, phone } = await world.linked(agency);
     const { logins } = (await world.client.account(phone ?? '')).stats;
-    await world.client.line(phone ?? '', { action: 'stream-error', code: 429 });
+    await world.client.changeConnection(phone ?? '', { action: 'stream-error', code: 429 });
     const limited = await world.session(agency, id, status('DISCONNECTED'));
     expect(limited.statusReason).toBe('rate_limited');
     expect(Date.parse(limited.retryAt ?? '') - Date.now()).toBeGreaterThan(4 * 60_000);
@@ -289,7 +289,7 @@ describe('an unlink that WhatsApp cannot be told of', () => {
     const session = await world.linked(agency);
     const phone = session.phone ?? '';
     await world.client.faults(phone, { refuseLogin: 503 });
-    await world.client.line(phone, { action: 'drop' });
+    await world.client.changeConnection(phone, { action: 'drop' });
     await world.session(agency, session.id, status('DISCONNECTED'));
     return { ...session, phone };
   };

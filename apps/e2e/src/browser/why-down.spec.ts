@@ -16,7 +16,7 @@ async function refused(
 ): Promise<string> {
   const { id } = await product.link(account, phone);
   await product.simulator.faults(phone, { refuseLogin, refuseLoginWith });
-  await product.simulator.line(phone, { action: 'drop' });
+  await product.simulator.changeConnection(phone, { action: 'drop' });
   await product.session(account, id, ({ status, statusReason }) => {
     return status === 'DISCONNECTED' && statusReason !== 'connection_lost';
   });

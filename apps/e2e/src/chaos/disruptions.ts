@@ -54,14 +54,14 @@ const PROCESS_DISRUPTIONS: Readonly<Record<string, Disruption>> = {
 /** Disruptions of connections, and of the webhook's receiver. */
 const CONNECTION_DISRUPTIONS: Readonly<Record<string, Disruption>> = {
   'a connection drops': async ({ product, numbers }, random) => {
-    await product.simulator.line(random.pick(numbers), { action: 'drop' });
+    await product.simulator.changeConnection(random.pick(numbers), { action: 'drop' });
   },
   'acknowledgements get lost': async ({ product, numbers }, random) => {
     const number = random.pick(numbers);
     await product.simulator.faults(number, { withholdAcks: true });
     await pause(random.between(200, 1_000));
     await product.simulator.clearFaults(number);
-    await product.simulator.line(number, { action: 'drop' });
+    await product.simulator.changeConnection(number, { action: 'drop' });
   },
   'the webhook answers with errors': async ({ listener }, random) => {
     await respondingWith(

@@ -49,17 +49,17 @@ const disconnected = (): Promise<SessionBody> =>
   product.session(account, session.id, (candidate) => candidate.status === 'DISCONNECTED', 60_000);
 
 test('a dropped line comes back and what was written meanwhile arrives once', async () => {
-  await product.simulator.line(NUMBER, { action: 'drop' });
+  await product.simulator.changeConnection(NUMBER, { action: 'drop' });
   await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'during the drop' });
   await accountedOnce('during the drop');
   await connected();
 });
 
 test('a line that hears nothing counts as dropped', async () => {
-  await product.simulator.line(NUMBER, { action: 'half-open' });
+  await product.simulator.changeConnection(NUMBER, { action: 'half-open' });
   await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'into the silence' });
   await disconnected();
-  await product.simulator.line(NUMBER, { action: 'restore' });
+  await product.simulator.changeConnection(NUMBER, { action: 'restore' });
   await accountedOnce('into the silence');
   await connected();
 });
@@ -100,7 +100,7 @@ test('a server that dies while the number is online is found again', async () =>
 });
 
 test('a number replaced by another device of the same credentials does not fight back', async () => {
-  await product.simulator.line(NUMBER, { action: 'conflict' });
+  await product.simulator.changeConnection(NUMBER, { action: 'conflict' });
   const lost = await disconnected();
   expect(lost.statusReason).toBe('replaced');
   await account.key.post(`/v1/sessions/${session.id}/connect`);

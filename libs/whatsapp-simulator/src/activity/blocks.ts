@@ -4,7 +4,7 @@ import { type Exchange, newMessageId } from '../exchange/exchange';
 import { lidJid, phoneJid } from '../wire/addresses';
 import { node, seconds } from '../wire/nodes';
 
-/** Somebody blocks a number, or lets it write again: all their companions hear of it. */
+/** An account blocks or unblocks a number; its companions are notified. */
 export function block(
   exchange: Exchange,
   account: Account,
@@ -21,12 +21,12 @@ export function block(
   exchange.changed(account.phone);
 }
 
-/** An account in a list of those who are blocked. */
+/** An entry of a blocklist. */
 export function addressesOf({ lid, phone }: Account): { jid: string; pn_jid: string } {
   return { jid: lidJid(lid), pn_jid: phoneJid(phone) };
 }
 
-/** By which devices see that they know the list. */
+/** Hash by which devices check that their list is up to date. */
 export function hashOf({ blocked }: Exchange, { phone }: Account): string {
   return createHash('sha1').update(blocked.of(phone).join()).digest('base64');
 }

@@ -4,9 +4,9 @@ import { type Exchange, newMessageId } from '../exchange/exchange';
 import { seconds } from '../wire/nodes';
 
 export interface BurstProgress {
-  /** Messages that are under way. */
+  /** Messages in flight. */
   sent: number;
-  /** Messages that were asked for. */
+  /** Requested number of messages. */
   count: number;
   done: boolean;
   /** Messages for each second, from the start to now or to the end. */
@@ -14,7 +14,7 @@ export interface BurstProgress {
   error?: string;
 }
 
-/** Messages after which everything else gets its turn. */
+/** Messages between two turns of the event loop. */
 const TURN = 16;
 
 /**

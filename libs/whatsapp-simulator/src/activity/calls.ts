@@ -4,13 +4,13 @@ import { phoneJid } from '../wire/addresses';
 import { type Exchange, newMessageId } from '../exchange/exchange';
 import { node, seconds } from '../wire/nodes';
 
-/** How a call goes on: somebody took it, refused it, or it is over. */
+/** What happens to a call after it rings: it is accepted, rejected or terminated. */
 export const CALL_STEPS = ['accept', 'reject', 'terminate'] as const;
 export type CallStep = (typeof CALL_STEPS)[number];
 
 /** How a phone calls. */
-export interface CallWish {
-  /** It gives up at once. */
+export interface CallRequest {
+  /** Whether the caller hangs up at once. */
   hangUp: boolean;
   video: boolean;
   /** JID of the group that is called. */
@@ -18,7 +18,7 @@ export interface CallWish {
 }
 
 /**
- * A phone calls a number: its companions hear it ring, and that the caller gave up.
+ * A phone calls a number; the companions of the number are notified of the call and of its end.
  *
  * @returns the id of the call.
  */
@@ -26,7 +26,7 @@ export function placeCall(
   exchange: Exchange,
   from: Account,
   to: Account,
-  { hangUp, video, group }: CallWish,
+  { hangUp, video, group }: CallRequest,
 ): string {
   const callId = newMessageId(from);
   const details = {
@@ -40,7 +40,7 @@ export function placeCall(
 }
 
 /**
- * A call goes on.
+ * Accepts, rejects or terminates a call.
  *
  * @param reason why it is over, such as `timeout` or `accepted_elsewhere`.
  */

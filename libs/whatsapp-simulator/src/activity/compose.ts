@@ -4,56 +4,64 @@ import { phoneJid } from '../wire/addresses';
 import { isMediaKind, type MediaKind } from '../media/media-kinds';
 import { directPath } from '../media/media-store';
 import * as cards from '../phone/messages/cards';
-import { mediaLetter } from '../phone/messages/media-messages';
+import { encodeMedia } from '../phone/messages/media-messages';
 import {
-  type Letter,
-  letterOf,
-  letterWith,
+  type EncodedMessage,
+  encodeMessage,
+  encodeContent,
   type Target,
-  unknownLetter,
+  encodeUnknown,
 } from '../phone/messages/message-kinds';
-import type { CardKind, MessageWish } from '../phone/messages/message-requests';
+import type { CardKind, MessageRequest } from '../phone/messages/message-requests';
 import { type SecretParties, sealSecret, type SecretUse } from '../phone/secrets';
 import { memberJid } from '../store/groups';
 import { SimulatorProblem } from '../store/problem';
 import { named, withModifiers, type Writing } from './modifiers';
 
-/** The letter that a phone writes when it is asked for a message. */
-export function compose(writing: Writing, wish: MessageWish): Letter {
-  const { kind = 'text', text = '', content } = wish;
-  if (content) return letterWith(content);
-  if (kind === 'unknown') return unknownLetter(text);
-  if (isMediaKind(kind)) return modified(writing, wish, fileLetter(writing, kind, wish));
+/** Encodes the message that a control request describes. */
+export function compose(writing: Writing, request: MessageRequest): EncodedMessage {
+  const { kind = 'text', text = '', content } = request;
+  if (content) return encodeContent(content);
+  if (kind === 'unknown') return encodeUnknown(text);
+  if (isMediaKind(kind)) return modified(writing, request, encodeFile(writing, kind, request));
   if (isCard(kind)) {
-    const message = BUILDERS[kind](wish, writing);
-    return modified(writing, wish, { message, plaintext: new Uint8Array() });
+    const message = BUILDERS[kind](request, writing);
+    return modified(writing, request, { message, plaintext: new Uint8Array() });
   }
-  const letter = letterOf(kind, text, writing.from, targetOf(writing, wish));
+  const encoded = encodeMessage(kind, text, writing.from, targetOf(writing, request));
   const isPlain = kind === 'text' || kind === 'extendedText';
-  return isPlain ? modified(writing, wish, letter) : letter;
+  return isPlain ? modified(writing, request, encoded) : encoded;
 }
 
-function modified(writing: Writing, wish: MessageWish, { message, plaintext }: Letter): Letter {
-  const whole = proto.Message.fromObject(withModifiers(writing, wish, message));
+function modified(
+  writing: Writing,
+  request: MessageRequest,
+  { message, plaintext }: EncodedMessage,
+): EncodedMessage {
+  const whole = proto.Message.fromObject(withModifiers(writing, request, message));
   return { message: whole, plaintext: plaintext && encodeWAMessage(whole) };
 }
 
 /** A message with a file that was uploaded before. */
-function fileLetter({ exchange, from }: Writing, kind: MediaKind, wish: MessageWish): Letter {
+function encodeFile(
+  { exchange, from }: Writing,
+  kind: MediaKind,
+  request: MessageRequest,
+): EncodedMessage {
   const { media, mediaFaults } = exchange;
-  if (!wish.media) throw new SimulatorProblem(`"media" is missing: the file of the ${kind}.`);
-  const stored = media.get(wish.media.id);
+  if (!request.media) throw new SimulatorProblem(`"media" is missing: the file of the ${kind}.`);
+  const stored = media.get(request.media.id);
   if (!stored.made) throw new SimulatorProblem('No phone made this file.', 409);
   const { foreignOrigin } = mediaFaults.of(from.phone, stored.id);
   const place = {
     url: media.urlOf(stored, foreignOrigin ?? undefined),
     directPath: directPath(stored),
   };
-  const caption = wish.text ? { caption: wish.text } : {};
-  return mediaLetter(kind, stored.made, place, { ...caption, ...wish.media });
+  const caption = request.text ? { caption: request.text } : {};
+  return encodeMedia(kind, stored.made, place, { ...caption, ...request.media });
 }
 
-type Builder = (wish: MessageWish, writing: Writing) => proto.IMessage;
+type Builder = (request: MessageRequest, writing: Writing) => proto.IMessage;
 
 const BUILDERS: Record<Exclude<CardKind, 'unknown'>, Builder> = {
   location: cards.locationIn,
@@ -64,10 +72,10 @@ const BUILDERS: Record<Exclude<CardKind, 'unknown'>, Builder> = {
   tap: cards.tapIn,
   album: cards.albumIn,
   disappearing: cards.disappearingIn,
-  pin: (wish, writing) => pinIn(1, wish, writing),
-  unpin: (wish, writing) => pinIn(2, wish, writing),
-  keep: (wish, writing) => keepIn(1, wish, writing),
-  unkeep: (wish, writing) => keepIn(2, wish, writing),
+  pin: (request, writing) => pinIn(1, request, writing),
+  unpin: (request, writing) => pinIn(2, request, writing),
+  keep: (request, writing) => keepIn(1, request, writing),
+  unkeep: (request, writing) => keepIn(2, request, writing),
   vote: voteIn,
   event_answer: answerIn,
   encrypted_edit: encryptedEditIn,
@@ -77,10 +85,10 @@ function isCard(kind: string): kind is Exclude<CardKind, 'unknown'> {
   return kind in BUILDERS;
 }
 
-/** The message that something is done to. Who wrote it, the phone knows, where nothing else is said. */
+/** The message that an edit, deletion or reaction is about. Its author is looked up on the phone unless it is given. */
 export function targetOf(
   { exchange, from, to, group }: Writing,
-  { kind, about = '', aboutFrom }: MessageWish,
+  { kind, about = '', aboutFrom }: MessageRequest,
 ): Target {
   const kept = exchange.chats.withId(from.phone, about);
   const known = kept && (kept.direction === 'out' ? from.phone : kept.author || kept.peer);
@@ -91,8 +99,8 @@ export function targetOf(
   return { id: about, chat, author, participant };
 }
 
-function keyOf(writing: Writing, wish: MessageWish): proto.IMessageKey {
-  const { id, chat, author, participant } = targetOf(writing, wish);
+function keyOf(writing: Writing, request: MessageRequest): proto.IMessageKey {
+  const { id, chat, author, participant } = targetOf(writing, request);
   return {
     remoteJid: chat,
     fromMe: author === writing.from,
@@ -101,57 +109,57 @@ function keyOf(writing: Writing, wish: MessageWish): proto.IMessageKey {
   };
 }
 
-function pinIn(type: number, wish: MessageWish, writing: Writing): proto.IMessage {
+function pinIn(type: number, request: MessageRequest, writing: Writing): proto.IMessage {
   return {
-    pinInChatMessage: { key: keyOf(writing, wish), type, senderTimestampMs: Date.now() },
+    pinInChatMessage: { key: keyOf(writing, request), type, senderTimestampMs: Date.now() },
     messageContextInfo: type === 1 ? { messageAddOnDurationInSecs: 604_800 } : {},
   };
 }
 
-function keepIn(keepType: number, wish: MessageWish, writing: Writing): proto.IMessage {
-  return { keepInChatMessage: { key: keyOf(writing, wish), keepType, timestampMs: Date.now() } };
+function keepIn(keepType: number, request: MessageRequest, writing: Writing): proto.IMessage {
+  return { keepInChatMessage: { key: keyOf(writing, request), keepType, timestampMs: Date.now() } };
 }
 
-function voteIn(wish: MessageWish, writing: Writing): proto.IMessage {
+function voteIn(request: MessageRequest, writing: Writing): proto.IMessage {
   const selectedOptions = cards
-    .given(wish, 'vote')
+    .given(request, 'vote')
     .options.map((name) => sha256(Buffer.from(name)));
   const plain = proto.Message.PollVoteMessage.encode({ selectedOptions }).finish();
   return {
     pollUpdateMessage: {
-      pollCreationMessageKey: keyOf(writing, wish),
-      vote: sealed('Poll Vote', wish, writing, plain),
+      pollCreationMessageKey: keyOf(writing, request),
+      vote: sealed('Poll Vote', request, writing, plain),
       senderTimestampMs: Date.now(),
     },
   };
 }
 
-function answerIn(wish: MessageWish, writing: Writing): proto.IMessage {
+function answerIn(request: MessageRequest, writing: Writing): proto.IMessage {
   const { EventResponseType } = proto.Message.EventResponseMessage;
   const response = {
     going: EventResponseType.GOING,
     not_going: EventResponseType.NOT_GOING,
     maybe: EventResponseType.MAYBE,
-  }[cards.given(wish, 'answer')];
+  }[cards.given(request, 'answer')];
   const said = { response, timestampMs: Date.now() };
   const plain = proto.Message.EventResponseMessage.encode(said).finish();
   return {
     encEventResponseMessage: {
-      eventCreationMessageKey: keyOf(writing, wish),
-      ...sealed('Event Response', wish, writing, plain),
+      eventCreationMessageKey: keyOf(writing, request),
+      ...sealed('Event Response', request, writing, plain),
     },
   };
 }
 
-/** An edit as phones send it: nobody reads it who does not have the message that it changes. */
-function encryptedEditIn(wish: MessageWish, writing: Writing): proto.IMessage {
+/** An edit as phones send it, encrypted with the secret of the edited message. */
+function encryptedEditIn(request: MessageRequest, writing: Writing): proto.IMessage {
   const { from } = writing;
-  const edit = letterOf('edit', wish.text ?? '', from, targetOf(writing, wish)).message;
+  const edit = encodeMessage('edit', request.text ?? '', from, targetOf(writing, request)).message;
   const plain = proto.Message.encode(edit).finish();
   return {
     secretEncryptedMessage: {
-      targetMessageKey: keyOf(writing, wish),
-      ...sealed('Message Edit', wish, writing, plain),
+      targetMessageKey: keyOf(writing, request),
+      ...sealed('Message Edit', request, writing, plain),
       secretEncType: proto.Message.SecretEncryptedMessage.SecretEncType.MESSAGE_EDIT,
     },
   };
@@ -159,17 +167,17 @@ function encryptedEditIn(wish: MessageWish, writing: Writing): proto.IMessage {
 
 function sealed(
   use: SecretUse,
-  wish: MessageWish,
+  request: MessageRequest,
   writing: Writing,
   plain: Uint8Array,
 ): ReturnType<typeof sealSecret> {
-  return sealSecret(use, partiesOf(wish, writing), plain);
+  return sealSecret(use, partiesOf(request, writing), plain);
 }
 
 /** @throws SimulatorProblem when the phone does not have the message, or it has no secret. */
-function partiesOf(wish: MessageWish, writing: Writing): SecretParties {
+function partiesOf(request: MessageRequest, writing: Writing): SecretParties {
   const { exchange, from } = writing;
-  const { id, author } = targetOf(writing, wish);
+  const { id, author } = targetOf(writing, request);
   const kept = exchange.chats.withId(from.phone, id);
   const secret = kept?.content.messageContextInfo?.messageSecret;
   if (!secret?.length)
@@ -177,7 +185,7 @@ function partiesOf(wish: MessageWish, writing: Writing): SecretParties {
   return {
     secret,
     targetId: id,
-    author: named(writing, author, wish.naming?.author),
-    actor: named(writing, from, wish.naming?.actor),
+    author: named(writing, author, request.naming?.author),
+    actor: named(writing, from, request.naming?.actor),
   };
 }

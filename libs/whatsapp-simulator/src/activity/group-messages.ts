@@ -2,7 +2,7 @@ import { type BinaryNode, encodeWAMessage } from '@whiskeysockets/baileys';
 import type { Account, Device } from '../store/accounts';
 import { type Exchange, newMessageId, shownOnPhoneOnly } from '../exchange/exchange';
 import { authorAttrs, type Group, memberJid } from '../store/groups';
-import type { Letter } from '../phone/messages/message-kinds';
+import type { EncodedMessage } from '../phone/messages/message-kinds';
 import { stanzaType } from '../phone/messages/stanza-types';
 import { node, seconds } from '../wire/nodes';
 import { SimulatorProblem } from '../store/problem';
@@ -16,7 +16,7 @@ export async function phonePosts(
   exchange: Exchange,
   from: Account,
   group: Group,
-  { message, plaintext }: Letter,
+  { message, plaintext }: EncodedMessage,
   { id = newMessageId(from), at = new Date() }: { id?: string; at?: Date } = {},
 ): Promise<string> {
   if (!group.members.includes(from.phone)) {

@@ -19,7 +19,7 @@ import { bytes, child, node, seconds } from '../wire/nodes';
 const NOT_FOUND = '2';
 
 /**
- * A companion cannot download a file any more: its phone uploads it again and tells where, or why not.
+ * Answers a companion that cannot download a file: the phone uploads it again, or reports an error.
  * The answer goes out encrypted with the key of the file, which the server does not know.
  */
 export function answerMediaRetry(
@@ -47,7 +47,7 @@ interface FileOfMessage {
   path: string;
 }
 
-/** The file of a message that the phone has, whichever address the companion names its chat by. */
+/** The file of a message that the phone has; the companion may name the chat by phone number or LID. */
 function fileOf(
   { accounts, chats }: Exchange,
   { phone }: Account,

@@ -3,7 +3,7 @@ import { proto } from '@whiskeysockets/baileys';
 import { type Account, chatJid } from '../store/accounts';
 import { lidJid, phoneJid } from '../wire/addresses';
 import type { Exchange } from '../exchange/exchange';
-import type { MessageWish, Naming } from '../phone/messages/message-requests';
+import type { MessageRequest, Naming } from '../phone/messages/message-requests';
 import { type Group, memberJid } from '../store/groups';
 import { SimulatorProblem } from '../store/problem';
 
@@ -16,26 +16,26 @@ export interface Writing {
   group: Group | null;
 }
 
-/** The JID by which somebody is called in a chat. */
+/** The JID of an account in a chat. */
 export function named({ from, group }: Writing, account: Account, naming?: Naming): string {
   if (!naming && group) return memberJid(group, account);
   const isNumber = (naming ?? from.addressing) === 'phone';
   return isNumber ? phoneJid(account.phone) : lidJid(account.lid);
 }
 
-/** A message with all that stands beside its content: what it answers, whom it mentions, its secret. */
+/** Adds the reply, the mentions and the secret to a message. */
 export function withModifiers(
   writing: Writing,
-  wish: MessageWish,
+  request: MessageRequest,
   message: proto.IMessage,
 ): proto.IMessage {
-  const { messageContextInfo, ...content } = withContext(writing, wish, message);
+  const { messageContextInfo, ...content } = withContext(writing, request, message);
   return {
-    ...wrapped(wish.wrap ?? [], content),
+    ...wrapped(request.wrap ?? [], content),
     messageContextInfo: {
       messageSecret: randomBytes(32),
       ...messageContextInfo,
-      ...albumAssociation(writing, wish),
+      ...albumAssociation(writing, request),
     },
   };
 }
@@ -51,7 +51,7 @@ function wrapped(wrappers: readonly string[], content: proto.IMessage): proto.IM
 
 function albumAssociation(
   { from, to, group }: Writing,
-  { albumOf }: MessageWish,
+  { albumOf }: MessageRequest,
 ): proto.IMessageContextInfo {
   if (albumOf === undefined) return {};
   const { MEDIA_ALBUM } = proto.MessageAssociation.AssociationType;
@@ -63,13 +63,17 @@ function albumAssociation(
   return { messageAssociation: { associationType: MEDIA_ALBUM, parentMessageKey } };
 }
 
-function withContext(writing: Writing, wish: MessageWish, message: proto.IMessage): proto.IMessage {
-  const context = contextOf(writing, wish);
-  const { preview } = wish;
+function withContext(
+  writing: Writing,
+  request: MessageRequest,
+  message: proto.IMessage,
+): proto.IMessage {
+  const context = contextOf(writing, request);
+  const { preview } = request;
   if (Object.keys(context).length === 0 && !preview) return message;
   if (message.conversation != null) {
     const { conversation: text, ...rest } = message;
-    return { ...rest, extendedTextMessage: { text, ...previewOf(wish), contextInfo: context } };
+    return { ...rest, extendedTextMessage: { text, ...previewOf(request), contextInfo: context } };
   }
   return inside(message, context);
 }
@@ -87,7 +91,7 @@ function inside(message: proto.IMessage, contextInfo: proto.IContextInfo): proto
   );
 }
 
-function previewOf({ preview }: MessageWish): proto.Message.IExtendedTextMessage {
+function previewOf({ preview }: MessageRequest): proto.Message.IExtendedTextMessage {
   if (!preview) return {};
   const { url, title = '', description = '', thumbnail } = preview;
   return {
@@ -98,11 +102,11 @@ function previewOf({ preview }: MessageWish): proto.Message.IExtendedTextMessage
   };
 }
 
-function contextOf(writing: Writing, wish: MessageWish): proto.IContextInfo {
+function contextOf(writing: Writing, request: MessageRequest): proto.IContextInfo {
   const { exchange } = writing;
-  const { mentions, mentionsAll, forwarded, expiresInSeconds } = wish;
+  const { mentions, mentionsAll, forwarded, expiresInSeconds } = request;
   return {
-    ...quotedIn(writing, wish),
+    ...quotedIn(writing, request),
     ...(mentionsAll && { nonJidMentions: 1 }),
     ...(mentions && {
       mentionedJid: mentions.map((phone) => named(writing, exchange.accounts.get(phone))),
@@ -112,8 +116,8 @@ function contextOf(writing: Writing, wish: MessageWish): proto.IContextInfo {
   };
 }
 
-/** What the phone has of the message that is answered. */
-function quotedIn(writing: Writing, { replyTo }: MessageWish): proto.IContextInfo {
+/** The quoted message, as the phone has it. */
+function quotedIn(writing: Writing, { replyTo }: MessageRequest): proto.IContextInfo {
   if (!replyTo) return {};
   const { exchange, from } = writing;
   const kept = exchange.chats.withId(from.phone, replyTo.id);

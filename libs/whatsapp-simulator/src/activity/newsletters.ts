@@ -13,7 +13,7 @@ export interface ChannelPost {
   serverId: number;
 }
 
-/** A channel posts: the companions of those who follow it are told. @returns id of the message. */
+/** A channel posts; the companions of its followers are notified. @returns id of the message. */
 export function postToFollowers(
   exchange: Exchange,
   followers: readonly Account[],

@@ -5,9 +5,9 @@ import type { Exchange } from '../exchange/exchange';
 import { node, seconds } from '../wire/nodes';
 
 /**
- * A phone reads its copy of what a companion sent.
+ * A phone decrypts its copy of what a companion sent.
  *
- * @throws Error when it cannot, or is told that it cannot.
+ * @throws Error when it cannot, or when a fault says so.
  */
 export async function decryptCopy(
   exchange: Exchange,
@@ -27,9 +27,9 @@ export async function decryptCopy(
 }
 
 /**
- * A phone could not read a message: it asks for it again, with fresh keys.
+ * A phone that could not decrypt a message requests it again, with fresh keys.
  *
- * @param who the address that the answer has to go to
+ * @param who address for the answer
  */
 export function askAgain(
   exchange: Exchange,

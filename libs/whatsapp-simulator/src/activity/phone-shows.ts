@@ -10,13 +10,13 @@ import { pollIn, readContent, type SeenContent } from '../phone/messages/seen-co
 export interface SeenMessage
   extends Omit<NotedMessageView, 'content' | 'text' | 'timer'>, SeenContent {}
 
-/** What is said of other messages, or of the chat, stays. */
+/** Content about other messages, or about the chat, is not replaced. */
 const LASTING: ReadonlySet<string> = new Set([
   ...['reaction', 'edit', 'delete', 'pin', 'unpin', 'keep', 'unkeep', 'vote', 'event_answer'],
   ...['disappearing', 'comment', 'album', 'protocolMessage', 'secretEncryptedMessage'],
 ]);
 
-/** Reads a message, and opens what is encrypted with the secret of another one. */
+/** Reads a message and decrypts what is encrypted with the secret of another one. */
 export function shows(
   exchange: Exchange,
   phone: string,
@@ -72,7 +72,7 @@ function opened(
   return { text };
 }
 
-/** Whoever encrypted it took numbers or LIDs, of both: one fits. */
+/** The sender used phone numbers or LIDs for both parties: all combinations are tried. */
 function openAbout(
   exchange: Exchange,
   phone: string,
@@ -92,7 +92,7 @@ function openAbout(
       try {
         return { plain: openSecret(use, parties, { encPayload, encIv }), target };
       } catch {
-        // Not these two.
+        // Wrong combination.
       }
     }
   }

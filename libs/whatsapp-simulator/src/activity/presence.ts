@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange/exchange';
 import { authorAttrs, type Group } from '../store/groups';
 import { node, seconds } from '../wire/nodes';
 
-/** What others see of somebody in front of their phone. */
+/** A presence as others see it. */
 export const PRESENCE_STATES = [
   'available',
   'unavailable',
@@ -14,29 +14,29 @@ export const PRESENCE_STATES = [
 ] as const;
 export type PresenceState = (typeof PRESENCE_STATES)[number];
 
-export interface PresenceWish {
+export interface PresenceRequest {
   state: PresenceState;
-  /** Beside `unavailable`; hidden without. */
+  /** Only with `unavailable`; hidden where it is missing. */
   lastSeen?: Date | undefined;
 }
 
 /**
- * Tells the companions of a number what somebody does. Whether they are there, only those hear that asked
- * to; nothing of it waits for who is offline.
+ * Sends a presence to the companions of a number. `available` and `unavailable` go only to companions that subscribed
+ * to it; offline companions do not receive it later.
  *
  * @param chat the number's chat with them, or the group in which they write
- * @returns how many companions heard it.
+ * @returns how many companions received it.
  */
-export function tellPresence(
+export function sendPresence(
   exchange: Exchange,
   from: Account,
   chat: Account | Group,
-  wish: PresenceWish,
+  request: PresenceRequest,
 ): number {
   const group = 'jid' in chat ? chat : null;
   const numbers = 'jid' in chat ? chat.members : [chat.phone];
   const others = numbers.filter((phone) => phone !== from.phone);
-  const stanza = stanzaOf(from, group, wish);
+  const stanza = stanzaOf(from, group, request);
   const hearers = others
     .filter((phone) => stanza.tag === 'chatstate' || isSubscribed(exchange, phone, from))
     .flatMap((phone) => exchange.accounts.companions(phone))
@@ -49,7 +49,7 @@ export function tellPresence(
 function stanzaOf(
   from: Account,
   group: Group | null,
-  { state, lastSeen }: PresenceWish,
+  { state, lastSeen }: PresenceRequest,
 ): BinaryNode {
   const author = group ? authorAttrs(group, from) : { from: chatJid(from) };
   switch (state) {

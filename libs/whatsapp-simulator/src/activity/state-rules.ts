@@ -5,7 +5,7 @@ import { isGroup } from '../store/groups';
 import type { StateChange } from '../phone/app-state/collection';
 import { ACTIONS } from '../phone/app-state/state-actions';
 
-/** Why a phone ignores a change that a companion made and signed well; null where it does as it is told. */
+/** Why a phone ignores a valid change of a companion; null where it applies it. */
 export function whyIgnored(
   exchange: Exchange,
   account: Account,
@@ -53,7 +53,7 @@ export function whyIgnored(
   }
 }
 
-/** The phone looks for the chat by the one name that it has for it. */
+/** The phone finds a chat only by the JID under which it stores it. */
 function wrongChat({ accounts, groups }: Exchange, jid = ''): string | null {
   if (isGroup(jid)) return groups.find(jid) ? null : 'the phone has no such group';
   const other = accounts.named(jid);
@@ -75,7 +75,7 @@ function wrongRange(
   if (!range || messages.length === 0) return 'it does not say up to which message';
   const last = Number(range.lastMessageTimestamp ?? 0);
   if (last === 0) return 'it does not say when the last message of its range was sent';
-  // Apps say it of each message, and stock clients of none.
+  // Apps set it on each message, and stock clients on none.
   const times = messages.map(({ timestamp }) => Number(timestamp ?? last));
   if (times.some((time, at) => time < (times[at - 1] ?? 0)))
     return 'the newest message of its range is not the last';

@@ -1,8 +1,8 @@
-/** What the simulator did not do, in its own sentence. */
+/** The simulator refused a request; the message is the simulator's. */
 export class SimulatorRefusal extends Error {
   constructor(
     message: string,
-    /** `scan_again`: the code that was scanned is retired, and the client shows another one. */
+    /** `scan_again`: the scanned code is retired, and the client shows another one. */
     readonly code: string | undefined,
   ) {
     super(message);

@@ -9,7 +9,7 @@ import type { Faults, RefreshName } from '../exchange/faults';
 import type { AccountView } from '../control/control-accounts';
 import type { ChangeGroup, DecideRequests } from '../control/shapes/control-shapes';
 import type { GroupView } from '../control/control-groups';
-import type { LineAction } from '../server/line-server';
+import type { ConnectionAction } from '../server/whatsapp-server';
 import type { LimitsView } from '../control/control-limits';
 import type { LinkingView } from '../linking/linking-records';
 import type { Call, MoveCall, Post, Presence } from '../control/shapes/activity-shapes';
@@ -17,8 +17,8 @@ import type { SendMessage } from '../control/shapes/message-shapes';
 import type { GivenToken } from '../exchange/privacy-tokens';
 import type { ContactPolicy, SendLimits } from '../exchange/send-limits';
 import type { StateView } from '../control/control-state';
-import type { StateWish } from '../phone/app-state/state-actions';
-import type { SaltWay } from '../activity/salt-tells';
+import type { StateChangeRequest } from '../phone/app-state/state-actions';
+import type { SaltSource } from '../activity/privacy-token-salt';
 import type { Signal } from '../exchange/signals';
 import type { SentStanza } from '../exchange/sent-stanzas';
 import type { PasskeyAsks, PasskeyTrouble, PasskeyView } from '../phone/passkeys/passkeys';
@@ -26,10 +26,10 @@ import type { Assertion, AssertionTwist } from '../phone/passkeys/virtual-authen
 
 /** How long a client may take to show another code after one was retired, in ms. */
 const NEW_CODE_MS = 20_000;
-/** Pause between two looks at what it shows, in ms. */
+/** Polling interval, in ms. */
 const LOOK_MS = 20;
 
-/** Moves a simulator over HTTP. Every method rejects with the simulator's own sentence. */
+/** Controls a simulator over HTTP. Methods reject with the simulator's error message. */
 export class SimulatorClient {
   /** Files: sent by phones, stored on the media servers, downloaded. */
   readonly media: SimulatorMedia;
@@ -104,14 +104,14 @@ export class SimulatorClient {
   }
 
   /**
-   * The server tells the client that shows a code for this phone that it is not good any more. `force`: a
+   * The server retires the code that a client shows for this phone. `force`: a
    * person is to ask for the next one.
    */
   refreshPairingCode(phone: string, { force = false } = {}): Promise<LinkingView> {
     return this.request('POST', `/accounts/${phone}/pairing-code/refresh`, { force });
   }
 
-  /** Clients that wait to be linked or did, oldest first. */
+  /** Clients that wait to be linked or were linked, oldest first. */
   async linkings(): Promise<LinkingView[]> {
     return (await this.request<{ data: LinkingView[] }>('GET', '/linkings')).data;
   }
@@ -162,7 +162,7 @@ export class SimulatorClient {
     return this.request('POST', `/accounts/${phone}/passkey/credentials`, credential);
   }
 
-  /** Whoever holds the account's own passkey answers a challenge on WhatsApp's page. */
+  /** Signs a challenge with the account's passkey, as WhatsApp's page does. */
   answerPasskey(
     phone: string,
     options: { challenge: string },
@@ -265,7 +265,7 @@ export class SimulatorClient {
     return this.request('POST', `/groups/${jid}/members`, change);
   }
 
-  /** A member of a group, its owner by default, sets how long its messages last; 0: for good. */
+  /** A member of a group, its owner by default, sets the message timer in seconds; 0 turns it off. */
   setGroupTimer(jid: string, timer: { seconds: number; by?: string }): Promise<GroupView> {
     return this.request('POST', `/groups/${jid}/disappearing`, timer);
   }
@@ -275,14 +275,14 @@ export class SimulatorClient {
     return this.request('POST', `/accounts/${from}/call`, call);
   }
 
-  /** A call goes on: it is taken, refused, or over for a reason. */
+  /** Accepts, rejects or terminates a call. */
   async moveCall(from: string, id: string, move: MoveCall): Promise<void> {
     await this.request('POST', `/accounts/${from}/call/${id}`, move);
   }
 
   /**
-   * Somebody is available, unavailable, composing, recording or paused. Whether they are there, only
-   * devices hear that asked to. Returns how many devices heard it.
+   * Sends the presence of a number: available, unavailable, composing, recording or paused. The first two go only to
+   * devices that subscribed to it. @returns how many devices received it.
    */
   presence(from: string, presence: Presence): Promise<{ told: number }> {
     return this.request('POST', `/accounts/${from}/presence`, presence);
@@ -340,25 +340,25 @@ export class SimulatorClient {
     await this.request('POST', `/accounts/${phone}/unlink`, device === undefined ? {} : { device });
   }
 
-  /** Does something to the lines of a number. `code`, `conflict` and `cause` are those of a stream error. */
-  line(
+  /** Changes the connections of a number. `code`, `conflict` and `cause` are those of a stream error. */
+  changeConnection(
     phone: string,
-    action: { action: LineAction; code?: number; conflict?: string; cause?: string },
+    action: { action: ConnectionAction; code?: number; conflict?: string; cause?: string },
   ): Promise<AccountView> {
-    return this.request('POST', `/accounts/${phone}/line`, action);
+    return this.request('POST', `/accounts/${phone}/connection`, action);
   }
 
   /**
-   * Sends bytes on the lines of a number that no server would send, each piece in a message of its own.
-   * Answers on how many connections.
+   * Sends bytes on the connections of a number that no server would send, each piece in a message of its own.
+   * @returns how many connections there were.
    */
-  sendRaw(phone: string, as: RawForm, ...pieces: Uint8Array[]): Promise<{ lines: number }> {
+  sendRaw(phone: string, as: RawForm, ...pieces: Uint8Array[]): Promise<{ connections: number }> {
     const base64 = pieces.map((bytes) => Buffer.from(bytes).toString('base64'));
     return this.request('POST', `/accounts/${phone}/raw`, { as, base64 });
   }
 
-  /** Sends a stanza on the lines of a number as it is, whatever it says. Nobody waits for its receipt. */
-  sendStanza(phone: string, stanza: BinaryNode): Promise<{ lines: number }> {
+  /** Sends a stanza on the connections of a number as it is, whatever it says. No receipt is awaited. */
+  sendStanza(phone: string, stanza: BinaryNode): Promise<{ connections: number }> {
     return this.sendRaw(phone, 'plaintext', encodeBinaryNode(stanza));
   }
 
@@ -410,7 +410,7 @@ export class SimulatorClient {
    * The salt from which a number's devices compute tokens; its phone tells them, in a history unless it
    * says otherwise. Null takes it back, in the state of the account alone.
    */
-  async setSalt(phone: string, salt: Uint8Array | null, via?: SaltWay): Promise<void> {
+  async setSalt(phone: string, salt: Uint8Array | null, via?: SaltSource): Promise<void> {
     const base64 = salt && Buffer.from(salt).toString('base64');
     await this.request('PUT', `/accounts/${phone}/nct-salt`, { base64, ...(via && { via }) });
   }
@@ -434,7 +434,7 @@ export class SimulatorClient {
   }
 
   /** People do things on a phone: its linked devices are told by the state of the account. */
-  async changeState(phone: string, ...changes: StateWish[]): Promise<void> {
+  async changeState(phone: string, ...changes: StateChangeRequest[]): Promise<void> {
     await this.request('POST', `/accounts/${phone}/app-state`, { changes });
   }
 

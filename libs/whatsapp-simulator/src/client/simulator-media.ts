@@ -1,11 +1,11 @@
 import type { StoredMediaView } from '../control/control-media';
 import type { MediaFaults } from '../media/media-faults';
 import type { MediaKind, UploadKind } from '../media/media-kinds';
-import type { MediaWish } from '../phone/messages/media-messages';
+import type { MediaRequest } from '../phone/messages/media-messages';
 import type { Bytes, ControlRequests } from './control-requests';
 
 /** A file with which a phone writes. */
-export interface SentFile extends Omit<MediaWish, 'id' | 'mimeType'> {
+export interface SentFile extends Omit<MediaRequest, 'id' | 'mimeType'> {
   /** A number, or the JID of a group. */
   to: string;
   kind: MediaKind;
@@ -37,12 +37,12 @@ export class SimulatorMedia {
 
   /** A phone uploads a file and writes a message that carries it. */
   async send(from: string, sent: SentFile): Promise<{ id: string; file: StoredMediaView }> {
-    const { to, kind, bytes, mimeType, messageId, timestamp, replyTo, albumOf, ...wish } = sent;
+    const { to, kind, bytes, mimeType, messageId, timestamp, replyTo, albumOf, ...request } = sent;
     const file = await this.upload(from, { kind, bytes, mimeType });
     const { id } = await this.requests.send<{ id: string }>('POST', `/accounts/${from}/messages`, {
       to,
       kind,
-      media: { ...wish, id: file.id },
+      media: { ...request, id: file.id },
       id: messageId,
       timestamp,
       replyTo,

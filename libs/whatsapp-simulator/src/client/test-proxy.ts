@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream';
 /** Kinds of proxies that a number can go through. */
 export type ProxyKind = 'http' | 'https' | 'socks5';
 
-export interface ProxyWish {
+export interface ProxyOptions {
   kind: ProxyKind;
   /** Who may pass; anybody when left out. */
   user?: { name: string; password: string };
@@ -28,18 +28,18 @@ export class TestProxy {
 
   private constructor(
     private readonly server: Server | ReturnType<typeof createTcpServer>,
-    private readonly wish: ProxyWish,
+    private readonly options: ProxyOptions,
   ) {}
 
-  static async start(wish: ProxyWish): Promise<TestProxy> {
+  static async start(options: ProxyOptions): Promise<TestProxy> {
     const server =
-      wish.kind === 'socks5'
+      options.kind === 'socks5'
         ? createTcpServer()
-        : wish.kind === 'https'
-          ? createHttpsServer(wish.tls ?? {})
+        : options.kind === 'https'
+          ? createHttpsServer(options.tls ?? {})
           : createHttpServer();
-    const proxy = new TestProxy(server, wish);
-    if (wish.kind === 'socks5') {
+    const proxy = new TestProxy(server, options);
+    if (options.kind === 'socks5') {
       server.on('connection', (socket: Socket) => void proxy.socks(socket));
     } else {
       server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
@@ -58,7 +58,7 @@ export class TestProxy {
 
   /** As a session names it, with the password where there is one. */
   get url(): string {
-    const { kind, user } = this.wish;
+    const { kind, user } = this.options;
     const who = user
       ? `${encodeURIComponent(user.name)}:${encodeURIComponent(user.password)}@`
       : '';
@@ -85,7 +85,7 @@ export class TestProxy {
   }
 
   private connectTo(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { user } = this.wish;
+    const { user } = this.options;
     const expected =
       user && `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}`;
     if (expected && request.headers['proxy-authorization'] !== expected) {
@@ -106,7 +106,7 @@ export class TestProxy {
     try {
       const [, methods = 0] = await reader.take(2);
       await reader.take(methods);
-      const { user } = this.wish;
+      const { user } = this.options;
       socket.write(Buffer.from([5, user ? 2 : 0]));
       if (user && !(await this.isWelcome(reader, socket, user))) return;
       const [, , , kind] = await reader.take(4);
@@ -124,7 +124,7 @@ export class TestProxy {
   private async isWelcome(
     reader: ByteReader,
     socket: Socket,
-    user: NonNullable<ProxyWish['user']>,
+    user: NonNullable<ProxyOptions['user']>,
   ): Promise<boolean> {
     const [, nameLength = 0] = await reader.take(2);
     const name = (await reader.take(nameLength)).toString();

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type AccountWish, type Addressing, type Account } from '../store/accounts';
+import { type AccountRequest, type Addressing, type Account } from '../store/accounts';
 import { phoneJid } from '../wire/addresses';
 import type { ControlOptions } from './control-options';
 import * as shapes from './shapes/control-shapes';
@@ -45,7 +45,7 @@ interface PhoneParams {
 }
 
 /** Accounts, linking and unlinking. */
-export function accountRoutes(api: FastifyInstance, { exchange, lines }: ControlOptions): void {
+export function accountRoutes(api: FastifyInstance, { exchange, server }: ControlOptions): void {
   const { accounts } = exchange;
   api.get('/control/accounts', () => ({
     data: accounts.all().map((account) => view(exchange, account)),
@@ -54,7 +54,7 @@ export function accountRoutes(api: FastifyInstance, { exchange, lines }: Control
     '/control/accounts',
     { schema: { body: shapes.createAccount } },
     ({ body }) => {
-      const account = accounts.create(wish(body));
+      const account = accounts.create(request(body));
       exchange.changed(account.phone);
       return view(exchange, account);
     },
@@ -66,7 +66,7 @@ export function accountRoutes(api: FastifyInstance, { exchange, lines }: Control
     '/control/accounts/:phone/scan',
     { schema: { body: shapes.scan } },
     ({ params, body }) => {
-      lines.pairing.scan(accounts.getRegistered(params.phone), body.qr);
+      server.pairing.scan(accounts.getRegistered(params.phone), body.qr);
       return { accepted: true };
     },
   );
@@ -74,21 +74,21 @@ export function accountRoutes(api: FastifyInstance, { exchange, lines }: Control
     '/control/accounts/:phone/pairing-code',
     { schema: { body: shapes.pairingCode } },
     async ({ params, body }) => {
-      await lines.pairing.enterCode(accounts.getRegistered(params.phone), body.code);
+      await server.pairing.enterCode(accounts.getRegistered(params.phone), body.code);
       return { accepted: true };
     },
   );
   api.post<PhoneParams & { Body: { force?: boolean } }>(
     '/control/accounts/:phone/pairing-code/refresh',
     { schema: { body: shapes.refreshCode } },
-    ({ params, body }) => lines.pairing.refreshCode(params.phone, body.force === true),
+    ({ params, body }) => server.pairing.refreshCode(params.phone, body.force === true),
   );
-  api.get('/control/linkings', () => ({ data: lines.pairing.records.all() }));
+  api.get('/control/linkings', () => ({ data: server.pairing.records.all() }));
   api.post<{ Params: { id: string }; Body: shapes.Refresh }>(
     '/control/linkings/:id/refresh',
     { schema: { body: shapes.refresh } },
     ({ params, body: { name = 'companion_reg_refresh', count = 1 } }) =>
-      lines.pairing.refresh(params.id, name, count),
+      server.pairing.refresh(params.id, name, count),
   );
   api.post<PhoneParams & { Body: { device?: number } | null }>(
     '/control/accounts/:phone/unlink',
@@ -98,13 +98,19 @@ export function accountRoutes(api: FastifyInstance, { exchange, lines }: Control
       const devices = accounts
         .companions(account.phone)
         .filter(({ id }) => body?.device === undefined || body.device === id);
-      for (const device of devices) lines.unlink(device);
+      for (const device of devices) server.unlink(device);
       return { unlinked: devices.length };
     },
   );
 }
 
-function wish({ phone, name, addressing, lidOnly, registered }: shapes.CreateAccount): AccountWish {
+function request({
+  phone,
+  name,
+  addressing,
+  lidOnly,
+  registered,
+}: shapes.CreateAccount): AccountRequest {
   const address = addressing ?? (lidOnly ? 'hidden-lid' : undefined);
   return {
     phone,

@@ -2,7 +2,7 @@ import { proto } from '@whiskeysockets/baileys';
 import type { FastifyInstance } from 'fastify';
 import { moveCall, notifyOfProfile, placeCall } from '../activity/calls';
 import { postToFollowers } from '../activity/newsletters';
-import { tellPresence } from '../activity/presence';
+import { sendPresence } from '../activity/presence';
 import { isGroup } from '../store/groups';
 import * as shapes from './shapes/activity-shapes';
 import type { ControlOptions } from './control-options';
@@ -40,8 +40,8 @@ export function activityRoutes(api: FastifyInstance, { exchange }: ControlOption
     { schema: { body: shapes.presence } },
     ({ params, body: { to, state, lastSeen } }) => {
       const chat = isGroup(to) ? groups.get(to) : accounts.get(to);
-      const wish = { state, lastSeen: lastSeen === undefined ? undefined : new Date(lastSeen) };
-      return { told: tellPresence(exchange, accounts.getRegistered(params.phone), chat, wish) };
+      const request = { state, lastSeen: lastSeen === undefined ? undefined : new Date(lastSeen) };
+      return { told: sendPresence(exchange, accounts.getRegistered(params.phone), chat, request) };
     },
   );
   api.post<{ Params: { jid: string }; Body: shapes.Post }>(

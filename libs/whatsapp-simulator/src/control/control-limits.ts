@@ -7,7 +7,7 @@ import type { Exchange } from '../exchange/exchange';
 import type { AskedFor, ContactPolicy, SendLimits } from '../exchange/send-limits';
 import type { SentStanza } from '../exchange/sent-stanzas';
 import type { Signal } from '../exchange/signals';
-import { type SaltWay, tellSalt } from '../activity/salt-tells';
+import { type SaltSource, sendSalt } from '../activity/privacy-token-salt';
 import { issueToken } from '../exchange/token-notices';
 
 interface PhoneParams {
@@ -58,13 +58,13 @@ export function limitRoutes(api: FastifyInstance, { exchange }: ControlOptions):
   api.get<PhoneParams>(`${path}/tokens`, ({ params }) => ({
     data: tokens.givenBy(accounts.get(params.phone)),
   }));
-  api.put<PhoneParams & { Body: { base64: string | null; via?: SaltWay } }>(
+  api.put<PhoneParams & { Body: { base64: string | null; via?: SaltSource } }>(
     `${path}/nct-salt`,
     { schema: { body: shapes.salt } },
     async ({ params, body: { base64, via } }) => {
       const account = accounts.get(params.phone);
       tokens.setSalt(account, base64 === null ? null : Buffer.from(base64, 'base64'));
-      await tellSalt(exchange, account, via);
+      await sendSalt(exchange, account, via);
       return {};
     },
   );

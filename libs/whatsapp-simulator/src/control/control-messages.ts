@@ -38,18 +38,18 @@ export function messageRoutes(api: FastifyInstance, { exchange }: ControlOptions
     '/control/accounts/:phone/messages',
     { schema: { body: sendMessage } },
     async ({ params, body }) => {
-      const { to, id, timestamp, audience, ...wish } = body;
+      const { to, id, timestamp, audience, ...request } = body;
       const from = accounts.getRegistered(params.phone);
       const group = to === 'status' ? statusGroup(from, audience ?? []) : groupAt(exchange, to);
       const other = group ? null : accounts.getRegistered(to);
-      const letter = compose({ exchange, from, to: other, group }, wish);
+      const encoded = compose({ exchange, from, to: other, group }, request);
       const options = {
         ...(id !== undefined && { id }),
         ...(timestamp !== undefined && { at: new Date(timestamp) }),
       };
       const sent = group
-        ? phonePosts(exchange, from, group, letter, options)
-        : exchange.phoneSends(from, other ?? from, letter, options);
+        ? phonePosts(exchange, from, group, encoded, options)
+        : exchange.phoneSends(from, other ?? from, encoded, options);
       const answer = { id: await sent };
       if (other) issueTokenWith(exchange, from, other);
       return answer;

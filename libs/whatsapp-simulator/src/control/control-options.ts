@@ -1,10 +1,10 @@
 import type { Exchange } from '../exchange/exchange';
-import type { LineServer } from '../server/line-server';
+import type { WhatsAppServer } from '../server/whatsapp-server';
 
 /** What the control API works with. */
 export interface ControlOptions {
   exchange: Exchange;
-  lines: LineServer;
+  server: WhatsAppServer;
   /** What clients need to find the simulator. */
   info: () => { wsUrl: string; rootKey: string };
   /** Folder of the phone page, served at `/`. */

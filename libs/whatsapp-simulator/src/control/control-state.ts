@@ -1,8 +1,8 @@
 import { proto } from '@whiskeysockets/baileys';
 import type { FastifyInstance } from 'fastify';
-import { changeState, shareStateKey } from '../activity/state-tells';
+import { changeState, shareStateKey } from '../activity/state-changes';
 import { COLLECTIONS, type IgnoredChange, type TakenPatch } from '../phone/app-state/app-state';
-import { STATE_ACTIONS, type StateWish } from '../phone/app-state/state-actions';
+import { STATE_ACTIONS, type StateChangeRequest } from '../phone/app-state/state-actions';
 import type { ControlOptions } from './control-options';
 import { object } from './shapes/schemas';
 
@@ -70,7 +70,7 @@ export function stateRoutes(api: FastifyInstance, { exchange }: ControlOptions):
       ignored: appState.ignored(phone),
     };
   });
-  api.post<PhoneParams & { Body: { changes: StateWish[] } }>(
+  api.post<PhoneParams & { Body: { changes: StateChangeRequest[] } }>(
     path,
     { schema: { body: changes }, bodyLimit: BODY_MAX_BYTES },
     ({ params, body }) => ({

@@ -11,15 +11,15 @@ interface PhoneParams {
 /** A frame has at most 16 MiB; in base64 it is longer. */
 const RAW_MAX_BYTES = 24 * 1024 * 1024;
 
-/** Lines that break and everything else that goes wrong on purpose. */
-export function troubleRoutes(api: FastifyInstance, { exchange, lines }: ControlOptions): void {
+/** Routes that break connections and set faults. */
+export function troubleRoutes(api: FastifyInstance, { exchange, server }: ControlOptions): void {
   const { accounts, faults } = exchange;
-  api.post<PhoneParams & { Body: shapes.Line }>(
-    '/control/accounts/:phone/line',
-    { schema: { body: shapes.line } },
+  api.post<PhoneParams & { Body: shapes.ConnectionChange }>(
+    '/control/accounts/:phone/connection',
+    { schema: { body: shapes.connection } },
     ({ params, body }) => {
       const account = accounts.get(params.phone);
-      lines.act(account.phone, body.action, body);
+      server.act(account.phone, body.action, body);
       return view(exchange, account);
     },
   );
@@ -27,7 +27,7 @@ export function troubleRoutes(api: FastifyInstance, { exchange, lines }: Control
     '/control/accounts/:phone/raw',
     { schema: { body: shapes.raw }, bodyLimit: RAW_MAX_BYTES },
     ({ params, body: { as, base64 } }) => ({
-      lines: lines.sendRaw(
+      connections: server.sendRaw(
         accounts.get(params.phone).phone,
         as,
         base64.map((piece) => Buffer.from(piece, 'base64')),

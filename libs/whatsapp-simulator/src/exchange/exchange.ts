@@ -17,7 +17,7 @@ import { DeviceQueue } from '../store/device-queue';
 import { EmulatedPhone } from '../phone/emulated-phone';
 import { FaultBook } from './faults';
 import { Groups } from '../store/groups';
-import type { Letter } from '../phone/messages/message-kinds';
+import type { EncodedMessage } from '../phone/messages/message-kinds';
 import { stanzaType } from '../phone/messages/stanza-types';
 import { node, seconds } from '../wire/nodes';
 import type { OnlineDevice } from './online-device';
@@ -174,7 +174,7 @@ export class Exchange {
   async phoneSends(
     from: Account,
     to: Account,
-    { message, plaintext }: Letter,
+    { message, plaintext }: EncodedMessage,
     { id = newMessageId(from), at = new Date() }: { id?: string; at?: Date } = {},
   ): Promise<string> {
     const noted = { id, content: message, at };

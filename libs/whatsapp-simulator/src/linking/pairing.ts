@@ -8,7 +8,7 @@ import {
 } from '@whiskeysockets/baileys';
 import type { Account, Device } from '../store/accounts';
 import { lidJid, phoneJid } from '../wire/addresses';
-import type { Candidate, CodeStage } from './candidate';
+import type { PendingCompanion, CodeStage } from './pending-companion';
 import type { Connection } from '../wire/connection';
 import type { Exchange } from '../exchange/exchange';
 import type { RefreshName } from '../exchange/faults';
@@ -31,7 +31,7 @@ export interface RefLifetimes {
 /** Links companions to phones: by the QR code they show, or by a code typed on the phone. */
 export class Pairing {
   readonly records = new LinkingRecords();
-  private readonly candidates = new Map<Connection, Candidate>();
+  private readonly pending = new Map<Connection, PendingCompanion>();
 
   private readonly codes: TypedCodes;
 
@@ -39,8 +39,8 @@ export class Pairing {
     private readonly exchange: Exchange,
     private readonly lifetimes: RefLifetimes,
   ) {
-    this.codes = new TypedCodes(exchange, (candidate, account, secret) =>
-      this.accept(candidate, account, secret, 'code'),
+    this.codes = new TypedCodes(exchange, (companion, account, secret) =>
+      this.accept(companion, account, secret, 'code'),
     );
   }
 
@@ -59,7 +59,7 @@ export class Pairing {
       () => connection.sendLast(node('xmlstreamend')),
       this.exchange.faults.ofEverybody.unlinkedStreamMs,
     ).unref();
-    this.candidates.set(connection, {
+    this.pending.set(connection, {
       ...{ connection, noiseKey, data, refs, since: Date.now(), record, end },
       refreshes: 0,
       retired: new Set(),
@@ -76,17 +76,17 @@ export class Pairing {
   }
 
   end(connection: Connection): void {
-    const candidate = this.candidates.get(connection);
-    if (!candidate) return;
-    clearTimeout(candidate.end);
-    candidate.record.state = 'gone';
-    candidate.code?.done?.reject(new SimulatorProblem('The client has left.', 409));
-    candidate.passkey?.end();
-    this.candidates.delete(connection);
+    const companion = this.pending.get(connection);
+    if (!companion) return;
+    clearTimeout(companion.end);
+    companion.record.state = 'gone';
+    companion.code?.done?.reject(new SimulatorProblem('The client has left.', 409));
+    companion.passkey?.end();
+    this.pending.delete(connection);
   }
 
-  isCandidate(connection: Connection): boolean {
-    return this.candidates.has(connection);
+  isPending(connection: Connection): boolean {
+    return this.pending.has(connection);
   }
 
   /**
@@ -100,19 +100,19 @@ export class Pairing {
     if (!ref || !noisePublic || !identityPublic || !advSecret) {
       throw new SimulatorProblem('This is not the text of a linking QR code.');
     }
-    const candidate = [...this.candidates.values()].find(({ refs }) => refs.includes(ref));
-    if (!candidate) {
+    const companion = [...this.pending.values()].find(({ refs }) => refs.includes(ref));
+    if (!companion) {
       throw new SimulatorProblem(
         'This code was used, or its client is gone. Scan the code that is shown now.',
         409,
       );
     }
-    if (candidate.refs[this.currentRef(candidate)] !== ref) {
+    if (companion.refs[this.currentRef(companion)] !== ref) {
       throw new SimulatorProblem('This code has expired. Scan the one that is shown now.', 409);
     }
-    const { eIdent } = candidate.data;
+    const { eIdent } = companion.data;
     if (
-      candidate.noiseKey.toString('base64') !== noisePublic ||
+      companion.noiseKey.toString('base64') !== noisePublic ||
       Buffer.from(eIdent ?? []).toString('base64') !== identityPublic
     ) {
       throw new SimulatorProblem(
@@ -121,8 +121,8 @@ export class Pairing {
       );
     }
     this.assertMayLink(account);
-    this.retireAtScan(candidate, account, advSecret);
-    this.accept(candidate, account, Buffer.from(advSecret, 'base64'), 'scan');
+    this.retireAtScan(companion, account, advSecret);
+    this.accept(companion, account, Buffer.from(advSecret, 'base64'), 'scan');
   }
 
   /**
@@ -131,21 +131,21 @@ export class Pairing {
    * @throws SimulatorProblem when no such client waits.
    */
   refresh(id: string, name: RefreshName, count: number): LinkingView {
-    const candidate = [...this.candidates.values()].find(({ record }) => record.id === id);
-    if (!candidate) throw new SimulatorProblem(`No client ${id} waits to be linked.`, 404);
-    for (let sent = 0; sent < count; sent += 1) this.tellToRefresh(candidate, name);
-    return candidate.record;
+    const companion = [...this.pending.values()].find(({ record }) => record.id === id);
+    if (!companion) throw new SimulatorProblem(`No client ${id} waits to be linked.`, 404);
+    for (let sent = 0; sent < count; sent += 1) this.tellToRefresh(companion, name);
+    return companion.record;
   }
 
   /** At a scan the server retires the code, tells the client, and lets the phone fail. */
-  private retireAtScan(candidate: Candidate, { phone }: Account, advSecret: string): void {
+  private retireAtScan(companion: PendingCompanion, { phone }: Account, advSecret: string): void {
     const { refreshAtScan, refreshName } = this.exchange.faults.of(phone);
-    if (candidate.refreshes < refreshAtScan && !candidate.retired.has(advSecret)) {
-      candidate.refreshes += 1;
-      this.tellToRefresh(candidate, refreshName);
-      if (refreshName !== 'unknown') candidate.retired.add(advSecret);
+    if (companion.refreshes < refreshAtScan && !companion.retired.has(advSecret)) {
+      companion.refreshes += 1;
+      this.tellToRefresh(companion, refreshName);
+      if (refreshName !== 'unknown') companion.retired.add(advSecret);
     }
-    if (candidate.retired.has(advSecret))
+    if (companion.retired.has(advSecret))
       throw new SimulatorProblem(
         'Couldn’t link device. WhatsApp has retired this code: scan the new one that is shown now.',
         409,
@@ -153,7 +153,7 @@ export class Pairing {
       );
   }
 
-  private tellToRefresh({ connection, record }: Candidate, name: RefreshName): void {
+  private tellToRefresh({ connection, record }: PendingCompanion, name: RefreshName): void {
     const id = randomBytes(4).toString('hex');
     const child = name === 'unknown' ? 'companion_reg_unknown' : name;
     record.notifications.push({ id, type: 'companion_reg_refresh', child, acks: 0 });
@@ -164,7 +164,7 @@ export class Pairing {
     );
   }
 
-  private currentRef({ since }: Candidate): number {
+  private currentRef({ since }: PendingCompanion): number {
     const age = Date.now() - since;
     if (age < this.lifetimes.first) return 0;
     return 1 + Math.floor((age - this.lifetimes.first) / this.lifetimes.others);
@@ -184,7 +184,7 @@ export class Pairing {
 
   /** The phone accepts; an account may ask for its passkey first. */
   private accept(
-    candidate: Candidate,
+    companion: PendingCompanion,
     account: Account,
     advSecret: Buffer,
     way: 'scan' | 'code',
@@ -192,12 +192,12 @@ export class Pairing {
     this.assertMayLink(account);
     const passkeys = this.exchange.passkeys.of(account.phone);
     if (!passkeys.asksFor(way)) {
-      this.link(candidate, account, advSecret);
+      this.link(companion, account, advSecret);
       return;
     }
-    const { connection, noiseKey, data } = candidate;
-    candidate.refs = [];
-    candidate.passkey = new PasskeyCeremony(
+    const { connection, noiseKey, data } = companion;
+    companion.refs = [];
+    companion.passkey = new PasskeyCeremony(
       passkeys,
       {
         connection,
@@ -206,17 +206,17 @@ export class Pairing {
         deviceType: deviceProps(data).platformType ?? 0,
         advSecret,
       },
-      (secret) => this.link(candidate, account, secret),
+      (secret) => this.link(companion, account, secret),
       () => this.exchange.changed(account.phone),
     );
     // Nobody knows how long a connection may take that asks for one.
-    clearTimeout(candidate.end);
-    candidate.passkey.begin();
+    clearTimeout(companion.end);
+    companion.passkey.begin();
   }
 
   /** The phone signs the companion's identity, and the server tells the companion. */
-  private link(candidate: Candidate, account: Account, advSecret: Buffer): void {
-    const device = this.newDevice(candidate, account);
+  private link(companion: PendingCompanion, account: Account, advSecret: Buffer): void {
+    const device = this.newDevice(companion, account);
     const details = proto.ADVDeviceIdentity.encode({
       rawId: 1,
       timestamp: Math.floor(Date.now() / 1000),
@@ -235,10 +235,10 @@ export class Pairing {
       details: signed,
       hmac: hmacSign(signed, advSecret),
     }).finish();
-    candidate.refs = [];
-    candidate.accepted = device;
-    candidate.record.state = 'accepted';
-    candidate.connection.send(
+    companion.refs = [];
+    companion.accepted = device;
+    companion.record.state = 'accepted';
+    companion.connection.send(
       node('iq', { from: SERVER, type: 'set', id: randomBytes(4).toString('hex') }, [
         node('pair-success', {}, [
           node('device-identity', {}, identity),
@@ -252,7 +252,7 @@ export class Pairing {
     );
   }
 
-  private newDevice({ noiseKey, data }: Candidate, account: Account): Device {
+  private newDevice({ noiseKey, data }: PendingCompanion, account: Account): Device {
     const id = account.nextDeviceId;
     account.nextDeviceId += 1;
     this.exchange.accounts.save(account);
@@ -277,23 +277,23 @@ export class Pairing {
 
   /** What a waiting client sends: the answer to an offer, or a step of linking by code. */
   async handle(connection: Connection, stanza: BinaryNode): Promise<void> {
-    const candidate = this.candidates.get(connection);
-    if (!candidate) return;
+    const companion = this.pending.get(connection);
+    if (!companion) return;
     if (stanza.tag === 'ack') {
-      if (candidate.passkey) candidate.passkey.acknowledged(stanza.attrs['type'] ?? '');
-      else noteAck(candidate.record, stanza);
+      if (companion.passkey) companion.passkey.acknowledged(stanza.attrs['type'] ?? '');
+      else noteAck(companion.record, stanza);
     }
-    if (stanza.tag !== 'iq' || candidate.passkey?.handle(stanza)) return;
-    if (child(stanza, 'pair-device-sign') && candidate.accepted) {
-      this.exchange.accounts.saveDevice(candidate.accepted);
-      this.exchange.changed(candidate.accepted.phone);
-      candidate.record.state = 'linked';
-      clearTimeout(candidate.end);
-      this.candidates.delete(connection);
+    if (stanza.tag !== 'iq' || companion.passkey?.handle(stanza)) return;
+    if (child(stanza, 'pair-device-sign') && companion.accepted) {
+      this.exchange.accounts.saveDevice(companion.accepted);
+      this.exchange.changed(companion.accepted.phone);
+      companion.record.state = 'linked';
+      clearTimeout(companion.end);
+      this.pending.delete(connection);
       connection.sendLast(node('stream:error', { code: '515' }));
       return;
     }
-    if (this.codes.handle(candidate, stanza)) return;
+    if (this.codes.handle(companion, stanza)) return;
     if (stanza.attrs['type'] !== 'result') {
       connection.send(node('iq', { from: SERVER, type: 'result', id: stanza.attrs['id'] }));
     }
@@ -306,9 +306,9 @@ export class Pairing {
    * @throws SimulatorProblem when no client waits for this phone, or the code is wrong or too old.
    */
   async enterCode(account: Account, code: string): Promise<void> {
-    const { candidate, stage } = this.showingCode(account.phone);
+    const { companion, stage } = this.showingCode(account.phone);
     this.assertMayLink(account);
-    await this.codes.enter(candidate, stage, account, code);
+    await this.codes.enter(companion, stage, account, code);
   }
 
   /**
@@ -317,17 +317,17 @@ export class Pairing {
    * @throws SimulatorProblem when there is none.
    */
   refreshCode(phone: string, force: boolean): LinkingView {
-    const { candidate } = this.showingCode(phone);
-    this.codes.refresh(candidate, force);
-    return candidate.record;
+    const { companion } = this.showingCode(phone);
+    this.codes.refresh(companion, force);
+    return companion.record;
   }
 
   /** The client that asked last for a code of a phone. */
-  private showingCode(phone: string): { candidate: Candidate; stage: CodeStage } {
-    const candidate = [...this.candidates.values()].findLast(({ code }) => code?.phone === phone);
-    if (!candidate?.code)
+  private showingCode(phone: string): { companion: PendingCompanion; stage: CodeStage } {
+    const companion = [...this.pending.values()].findLast(({ code }) => code?.phone === phone);
+    if (!companion?.code)
       throw new SimulatorProblem(`No client waits for a code typed on ${phone}.`, 409);
-    return { candidate, stage: candidate.code };
+    return { companion, stage: companion.code };
   }
 }
 

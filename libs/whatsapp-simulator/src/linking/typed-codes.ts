@@ -10,7 +10,7 @@ import {
 } from '@whiskeysockets/baileys';
 import type { Account } from '../store/accounts';
 import { parseJid } from '../wire/addresses';
-import type { Candidate, CodeStage } from './candidate';
+import type { PendingCompanion, CodeStage } from './pending-companion';
 import type { Exchange } from '../exchange/exchange';
 import { bytes, child, node, seconds, SERVER } from '../wire/nodes';
 import { SimulatorProblem } from '../store/problem';
@@ -31,25 +31,29 @@ export class TypedCodes {
   /** @param accept the phone accepts a client, with the secret that both computed. */
   constructor(
     private readonly exchange: Exchange,
-    private readonly accept: (candidate: Candidate, account: Account, secret: Buffer) => void,
+    private readonly accept: (
+      companion: PendingCompanion,
+      account: Account,
+      secret: Buffer,
+    ) => void,
   ) {}
 
   /** A step that a client takes. Returns whether it was one. */
-  handle(candidate: Candidate, stanza: BinaryNode): boolean {
+  handle(companion: PendingCompanion, stanza: BinaryNode): boolean {
     const step = child(stanza, STEP);
     const stage = step?.attrs['stage'];
-    if (step && stage === 'companion_hello') this.hello(candidate, stanza, step);
-    else if (step && stage === 'companion_finish') this.finish(candidate, stanza, step);
+    if (step && stage === 'companion_hello') this.hello(companion, stanza, step);
+    else if (step && stage === 'companion_finish') this.finish(companion, stanza, step);
     else return false;
     return true;
   }
 
   /** The server takes a code, or says that it does not. */
-  private hello(candidate: Candidate, stanza: BinaryNode, step: BinaryNode): void {
+  private hello(companion: PendingCompanion, stanza: BinaryNode, step: BinaryNode): void {
     const phone = parseJid(step.attrs['jid'] ?? '').user;
     const display = bytes(child(step, 'companion_platform_display')).toString();
     const wrapped = bytes(child(step, 'link_code_pairing_wrapped_companion_ephemeral_pub'));
-    candidate.record.codes.push({
+    companion.record.codes.push({
       phone,
       display,
       platformId: bytes(child(step, 'companion_platform_id')).toString(),
@@ -58,14 +62,14 @@ export class TypedCodes {
     const { throttleCodes, withholdCodes } = this.exchange.faults.of(phone);
     if (withholdCodes) return;
     if (throttleCodes || !REAL_DISPLAY.test(display) || wrapped.length !== 80) {
-      this.answer(candidate, stanza, 'error', [
+      this.answer(companion, stanza, 'error', [
         node('error', { code: '400', text: 'bad-request' }),
       ]);
       return;
     }
     const ref = randomBytes(16).toString('base64');
-    candidate.code = { ref, phone, since: Date.now(), tries: 0, wrappedCompanionKey: wrapped };
-    this.answer(candidate, stanza, 'result', [
+    companion.code = { ref, phone, since: Date.now(), tries: 0, wrappedCompanionKey: wrapped };
+    this.answer(companion, stanza, 'result', [
       node(STEP, {}, [node('link_code_pairing_ref', {}, Buffer.from(ref))]),
     ]);
   }
@@ -75,12 +79,12 @@ export class TypedCodes {
    *
    * @param force a person is to ask for the next one.
    */
-  refresh(candidate: Candidate, force: boolean): void {
-    const { code } = candidate;
+  refresh(companion: PendingCompanion, force: boolean): void {
+    const { code } = companion;
     if (!code) return;
     code.since = -Infinity;
     this.notify(
-      candidate,
+      companion,
       { stage: 'refresh_code', force_manual_refresh: force ? 'true' : undefined },
       [node('link_code_pairing_ref', {}, Buffer.from(code.ref))],
     );
@@ -92,7 +96,7 @@ export class TypedCodes {
    * @throws SimulatorProblem when the code is wrong or too old, or the client does not answer.
    */
   async enter(
-    candidate: Candidate,
+    companion: PendingCompanion,
     stage: CodeStage,
     account: Account,
     code: string,
@@ -117,12 +121,12 @@ export class TypedCodes {
     const identity = node('primary_identity_pub', {}, Buffer.from(account.identity.public));
     const key = node('link_code_pairing_wrapped_primary_ephemeral_pub', {}, wrapped);
     const finished = this.finished(stage);
-    if (faults.incompleteCodeNotice) this.notify(candidate, { stage: 'primary_hello' }, [ref]);
+    if (faults.incompleteCodeNotice) this.notify(companion, { stage: 'primary_hello' }, [ref]);
     if (faults.foreignCodeNotice) {
       const other = node('link_code_pairing_ref', {}, randomBytes(16));
-      this.notify(candidate, { stage: 'primary_hello' }, [other, identity, key]);
+      this.notify(companion, { stage: 'primary_hello' }, [other, identity, key]);
     }
-    this.notify(candidate, { stage: 'primary_hello' }, [ref, identity, key]);
+    this.notify(companion, { stage: 'primary_hello' }, [ref, identity, key]);
     await finished;
   }
 
@@ -139,7 +143,7 @@ export class TypedCodes {
   }
 
   private notify(
-    { connection, record }: Candidate,
+    { connection, record }: PendingCompanion,
     attrs: Record<string, string | undefined>,
     content: BinaryNode[],
   ): void {
@@ -152,16 +156,20 @@ export class TypedCodes {
     );
   }
 
-  private finish(candidate: Candidate, stanza: BinaryNode, step: BinaryNode): void {
-    this.answer(candidate, stanza, 'result', []);
-    const stage = candidate.code;
+  private finish(companion: PendingCompanion, stanza: BinaryNode, step: BinaryNode): void {
+    this.answer(companion, stanza, 'result', []);
+    const stage = companion.code;
     if (!stage?.done) return;
-    candidate.record.finishes += 1;
-    void this.open(candidate, stage, step).then(stage.done.resolve, stage.done.reject);
+    companion.record.finishes += 1;
+    void this.open(companion, stage, step).then(stage.done.resolve, stage.done.reject);
   }
 
   /** The phone opens what the client sent, and both have the same secret. */
-  private async open(candidate: Candidate, stage: CodeStage, step: BinaryNode): Promise<void> {
+  private async open(
+    companion: PendingCompanion,
+    stage: CodeStage,
+    step: BinaryNode,
+  ): Promise<void> {
     const account = this.exchange.accounts.get(stage.phone);
     if (this.exchange.faults.of(stage.phone).failAfterFinish)
       throw new SimulatorProblem('The phone fails after the last step.', 409);
@@ -195,11 +203,11 @@ export class TypedCodes {
     const secret = hkdf(Buffer.concat([shared, identityShared, random]), 32, {
       info: 'adv_secret',
     });
-    this.accept(candidate, account, Buffer.from(secret));
+    this.accept(companion, account, Buffer.from(secret));
   }
 
   private answer(
-    { connection }: Candidate,
+    { connection }: PendingCompanion,
     stanza: BinaryNode,
     type: string,
     content: BinaryNode[],

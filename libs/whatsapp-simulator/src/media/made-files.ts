@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { encrypting, type EncryptedFacts, fileKeys } from './media-crypto';
 import { factsOf } from './media-kinds';
-import type { MadeFile, MediaStore, StoredMedia, UploadWish } from './media-store';
+import type { MadeFile, MediaStore, StoredMedia, UploadRequest } from './media-store';
 
 /** A phone encrypts a file with a fresh key and uploads it. */
 export async function makeFile(
   store: MediaStore,
   { kind, mimeType }: Pick<MadeFile, 'kind' | 'mimeType'>,
-  owner: Pick<UploadWish, 'owner' | 'lifeMs'>,
+  owner: Pick<UploadRequest, 'owner' | 'lifeMs'>,
   plain: AsyncIterable<Uint8Array>,
 ): Promise<StoredMedia> {
   const mediaKey = randomBytes(32);
   let facts: EncryptedFacts | undefined;
   const sealed = encrypting(plain, fileKeys(kind, mediaKey), (all) => (facts = all));
-  const wish = { ...owner, uploader: 'phone', type: factsOf(kind).type } as const;
-  const media = await store.take(wish, sealed);
+  const request = { ...owner, uploader: 'phone', type: factsOf(kind).type } as const;
+  const media = await store.take(request, sealed);
   if (!facts) throw new Error('a file that was taken in before it was encrypted');
   return store.noteMade(media, {
     kind,

@@ -68,12 +68,12 @@ async function upload(
   if (Number(headers['content-length'] ?? 0) > faults.maxBytes)
     return refuse(reply, 413, `A file may have ${faults.maxBytes} bytes.`);
   const { lifeMs, maxBytes } = faults;
-  const wish = { owner, type, uploader: 'companion', lifeMs, maxBytes } as const;
+  const requested = { owner, type, uploader: 'companion', lifeMs, maxBytes } as const;
   const cut = (): void => void raw.socket.destroy();
   const bytes = atPace(body, faults.bytesPerSecond, faults.cutUploadAfter, cut);
   // What is refused in the middle is not read to its end: its connection serves nothing else.
   const stored = await media
-    .take(wish, bytes, (sha256) => token.replace(/=+$/, '') === sha256.toString('base64url'))
+    .take(requested, bytes, (sha256) => token.replace(/=+$/, '') === sha256.toString('base64url'))
     .catch((error: unknown) => {
       reply.header('connection', 'close');
       throw error;

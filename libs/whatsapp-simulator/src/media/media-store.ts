@@ -51,7 +51,7 @@ interface Row extends Omit<StoredMedia, 'made'> {
 }
 
 /** Who uploads what, and for how long it stays. */
-export interface UploadWish {
+export interface UploadRequest {
   owner: string;
   type: string;
   uploader: StoredMedia['uploader'];
@@ -93,12 +93,12 @@ export class MediaStore {
    * @param isRight looks at the SHA-256 of all of it; false refuses it.
    */
   async take(
-    wish: UploadWish,
+    request: UploadRequest,
     bytes: AsyncIterable<Uint8Array>,
     isRight: (sha256: Buffer) => boolean = () => true,
   ): Promise<StoredMedia> {
     const path = join(this.place(), `${PREFIX}${randomBytes(12).toString('hex')}`);
-    const { maxBytes = Infinity } = wish;
+    const { maxBytes = Infinity } = request;
     const hash = createHash('sha256');
     let size = 0;
     try {
@@ -119,7 +119,7 @@ export class MediaStore {
       if (!isRight(sha256))
         throw new SimulatorProblem('The token is not the hash of the bytes.', 400);
       renameSync(path, this.pathOf(sha256.toString('hex')));
-      return this.add(wish, sha256.toString('hex'), size);
+      return this.add(request, sha256.toString('hex'), size);
     } catch (error) {
       rmSync(path, { force: true });
       throw error;
@@ -127,8 +127,8 @@ export class MediaStore {
   }
 
   /** The bytes of a file under a new direct path, as if they had been uploaded again. */
-  again(media: StoredMedia, wish: Omit<UploadWish, 'type'>): StoredMedia {
-    return this.add({ ...wish, type: media.type }, media.sha256, media.size);
+  again(media: StoredMedia, request: Omit<UploadRequest, 'type'>): StoredMedia {
+    return this.add({ ...request, type: media.type }, media.sha256, media.size);
   }
 
   /** Notes what a phone knows of a file that it made. */
@@ -173,7 +173,7 @@ export class MediaStore {
   }
 
   private add(
-    { owner, type, uploader, lifeMs }: UploadWish,
+    { owner, type, uploader, lifeMs }: UploadRequest,
     sha256: string,
     size: number,
   ): StoredMedia {

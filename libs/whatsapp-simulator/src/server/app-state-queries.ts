@@ -1,5 +1,5 @@
 import { type BinaryNode, proto } from '@whiskeysockets/baileys';
-import { tellOfState } from '../activity/state-tells';
+import { notifyOfState } from '../activity/state-changes';
 import type { Exchange } from '../exchange/exchange';
 import type { OnlineDevice } from '../exchange/online-device';
 import { encrypting, type EncryptedFacts, fileKeys } from '../media/media-crypto';
@@ -72,7 +72,7 @@ function takePatch(
     if (!reason) continue;
     exchange.appState.ignore(phone, { collection: name, version, index: change.index, reason });
   }
-  tellOfState(exchange, account, name, device);
+  notifyOfState(exchange, account, name, device);
   return node('collection', { name, version: String(version), has_more_patches: 'false' });
 }
 
@@ -147,13 +147,13 @@ async function upload(exchange: Exchange, phone: string, name: string): Promise<
   const whole = exchange.appState.snapshot(phone, name);
   const plain = isDamaged ? otherMac(whole) : whole;
   const sealed = encrypting(pieces(plain), fileKeys('appState', mediaKey), (all) => (facts = all));
-  const wish = {
+  const requested = {
     owner: phone,
     type: 'md-app-state',
     uploader: 'phone',
     lifeMs: 3_600_000,
   } as const;
-  const media = await exchange.media.take(wish, sealed);
+  const media = await exchange.media.take(requested, sealed);
   return Buffer.from(
     proto.ExternalBlobReference.encode({
       mediaKey,

@@ -6,8 +6,8 @@ import { CompanionGroupMessages, NOT_A_MEMBER } from './companion-group-messages
 import type { Exchange } from '../exchange/exchange';
 import { isGroup, STATUS } from '../store/groups';
 import { askAgain, decryptCopy } from '../activity/phone-reads';
-import { resendPlaceholders, tellOlder } from '../activity/phone-tells';
-import { shareStateKey } from '../activity/state-tells';
+import { resendPlaceholders, sendOlderHistory } from '../activity/phone-history';
+import { shareStateKey } from '../activity/state-changes';
 import { child, children, node, seconds } from '../wire/nodes';
 import type { OnlineDevice } from '../exchange/online-device';
 
@@ -149,7 +149,7 @@ export class CompanionMessages {
       const said = message.deviceSentMessage?.message ?? message;
       const asked = said.protocolMessage?.peerDataOperationRequestMessage;
       if (asked) {
-        const answer = asked.historySyncOnDemandRequest ? tellOlder : resendPlaceholders;
+        const answer = asked.historySyncOnDemandRequest ? sendOlderHistory : resendPlaceholders;
         return () => void answer(exchange, reader, online.device, asked);
       }
       if (said.protocolMessage?.appStateSyncKeyRequest) {

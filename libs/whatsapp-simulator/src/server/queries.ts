@@ -173,7 +173,7 @@ export class Queries {
     const answers: BinaryNode[] = [];
     if (asked.has('contact')) answers.push(node('contact', { type: account ? 'in' : 'out' }));
     if (account && asked.has('devices')) answers.push(this.devices(account));
-    // Who asks by LID knows it already; an answer would look like a number that is a LID.
+    // A query by LID gets no answer: it would look like a phone number that is a LID.
     if (account && asked.has('lid') && parseJid(jid).server === SERVER)
       answers.push(node('lid', { val: lidJid(account.lid) }));
     return node('user', { jid }, answers);
@@ -215,7 +215,7 @@ export function result(iq: BinaryNode, content: BinaryNode[]): BinaryNode {
   return node('iq', { from: SERVER, type: 'result', id: iq.attrs['id'] }, content);
 }
 
-/** Tells why a query has no result. */
+/** Builds the error of a query. */
 export function refusal(iq: BinaryNode, { code, text }: QueryRefused): BinaryNode {
   const error = node('error', { code, text });
   return node('iq', { from: iq.attrs['to'], type: 'error', id: iq.attrs['id'] }, [error]);

@@ -1,4 +1,4 @@
-/** The server does not answer a question. */
+/** The server answers a query with an error. */
 export class QueryRefused extends Error {
   constructor(
     readonly code: string,

@@ -16,7 +16,7 @@ import { SimulatorProblem } from './problem';
  */
 export type Addressing = 'phone' | 'lid' | 'hidden-lid';
 
-/** Somebody on WhatsApp, with their phone. */
+/** An account on WhatsApp, with its phone. */
 export interface Account {
   phone: string;
   lid: string;
@@ -32,8 +32,8 @@ export interface Account {
   nextDeviceId: number;
 }
 
-/** What may be chosen of an account. */
-export type AccountWish = Pick<Account, 'phone'> &
+/** Options of a new account. */
+export type AccountRequest = Pick<Account, 'phone'> &
   Partial<Pick<Account, 'name' | 'addressing' | 'registered'>>;
 
 /** A companion device that was linked. */
@@ -71,7 +71,7 @@ export function ownCopyAttrs(own: Account, to: Account): Record<string, string |
   };
 }
 
-/** How an account's address stands on its messages. */
+/** Address attributes of an account's messages. */
 export function senderAttrs(account: Account, device = 0): Record<string, string | undefined> {
   const from = chatJid(account, device);
   if (account.addressing === 'phone') return { from, sender_lid: lidJid(account.lid) };
@@ -82,7 +82,7 @@ export function senderAttrs(account: Account, device = 0): Record<string, string
   };
 }
 
-/** Accounts and their devices, remembered. */
+/** Accounts and their devices, as stored. */
 export class Accounts {
   private readonly accounts = new Map<string, Account>();
   private readonly byLid = new Map<string, Account>();
@@ -110,7 +110,7 @@ export class Accounts {
     return this.accounts.get(user) ?? this.byLid.get(user);
   }
 
-  /** Somebody on WhatsApp, by a JID with a phone number or LID. */
+  /** An account, by a JID with its phone number or LID. */
   named(jid: string): Account | undefined {
     const { user, server } = parseJid(jid);
     const account = (server === 'lid' ? this.byLid : this.accounts).get(user);
@@ -125,7 +125,7 @@ export class Accounts {
     return account;
   }
 
-  /** As `get`, for what only somebody on WhatsApp can do. */
+  /** As `get`, but only for numbers that are on WhatsApp. */
   getRegistered(phone: string): Account {
     const account = this.get(phone);
     if (!account.registered) throw new SimulatorProblem(`${phone} is not on WhatsApp.`, 409);
@@ -133,7 +133,7 @@ export class Accounts {
   }
 
   /** Makes an account, or changes what is given of the one that exists. */
-  create({ phone, ...given }: AccountWish): Account {
+  create({ phone, ...given }: AccountRequest): Account {
     const known = this.accounts.get(phone);
     if (known) {
       Object.assign(known, given);
@@ -185,7 +185,7 @@ export class Accounts {
     );
   }
 
-  /** Forgets a device with everything that was kept for it. */
+  /** Deletes a device with everything stored for it. */
   removeDevice(device: Device): void {
     this.devicesOf(device.phone).delete(device.id);
     for (const [table, column] of [

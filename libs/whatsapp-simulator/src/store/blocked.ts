@@ -1,6 +1,6 @@
 import type { SimulatorDatabase } from './database';
 
-/** Whom numbers block. */
+/** Blocklists of accounts. */
 export class Blocked {
   constructor(private readonly database: SimulatorDatabase) {}
 

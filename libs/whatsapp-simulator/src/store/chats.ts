@@ -3,7 +3,7 @@ import type { SimulatorDatabase } from './database';
 
 export type SeenStatus = 'sent' | 'delivered' | 'read' | 'played';
 
-/** A message as a phone noted it. */
+/** A message as a phone stored it. */
 export interface NotedMessageView {
   id: string;
   direction: 'in' | 'out';
@@ -17,12 +17,12 @@ export interface NotedMessageView {
   status: SeenStatus;
   /** How often it was decrypted: more than once would be a message that a person sees twice. */
   deliveries: number;
-  /** How long messages of the chat lasted when it came, in seconds; 0: for good. */
+  /** Message timer of the chat when the message came, in seconds; 0: off. */
   timer: number;
   content: proto.Message;
 }
 
-/** What a message to be found must have; what is left out may be anything. */
+/** Criteria for a search; missing ones match anything. */
 export interface WantedMessage {
   /** Number of who wrote it. */
   from?: string;
@@ -30,7 +30,7 @@ export interface WantedMessage {
   id?: string;
 }
 
-/** A message as a phone notes it. */
+/** A message as a phone stores it. */
 export interface NotedMessage {
   id: string;
   /** Number of the other one, or JID of a group. */
@@ -57,11 +57,11 @@ interface Row {
   content: Uint8Array;
 }
 
-/** What every phone has seen, in clear. */
+/** The messages of all phones, decrypted. */
 export class Chats {
   constructor(private readonly database: SimulatorDatabase) {}
 
-  /** Notes a message; the same one again is counted, not added. */
+  /** Stores a message; a repeated one is counted, not added. */
   add(
     phone: string,
     { id, peer, direction, content, at, address = '', author = '' }: NotedMessage,
@@ -86,7 +86,7 @@ export class Chats {
     if (timer !== null) this.setTimer(phone, peer, timer);
   }
 
-  /** How long messages of a phone's chat last from now on, in seconds; 0: for good. */
+  /** Sets the message timer of a phone's chat, in seconds; 0 turns it off. */
   setTimer(phone: string, peer: string, seconds: number): void {
     this.database.run(
       `INSERT INTO timers (phone, peer, seconds) VALUES (?, ?, ?)
@@ -133,7 +133,7 @@ export class Chats {
     return row ? shown(phone, row) : null;
   }
 
-  /** Moves a message that a phone sent forward: sent, delivered, read, played. Never back. */
+  /** Advances the status of a sent message: sent, delivered, read, played. Never back. */
   advance(phone: string, peer: string, id: string, status: SeenStatus): void {
     this.database.run(
       `UPDATE messages SET status = ? WHERE phone = ? AND peer = ? AND id = ?
@@ -261,7 +261,7 @@ function shown(phone: string, row: Row): NotedMessageView {
   };
 }
 
-/** What a message chooses for its chat; null for one that chooses nothing. */
+/** The message timer that a message sets for its chat; null where it sets none. */
 function timerIn(message: proto.IMessage): number | null {
   const { protocolMessage: done } = normalizeMessageContent(message) ?? message;
   const { EPHEMERAL_SETTING } = proto.Message.ProtocolMessage.Type;

@@ -87,10 +87,10 @@ const MIGRATIONS = [
 ];
 
 /**
- * Everything the simulator must remember, in one SQLite file: what it acknowledged is there after a
+ * The simulator's state, in one SQLite file: what it acknowledged is there after a
  * `kill -9`. Without a folder it is kept in memory.
  *
- * Writes of one moment share a transaction. Whoever tells the outside about them calls `commit`
+ * Writes within one turn of the event loop share a transaction. Before a client is told of them, `commit` is called
  * first.
  */
 export class SimulatorDatabase {
@@ -113,7 +113,7 @@ export class SimulatorDatabase {
     return Number(this.statement(sql).run(...values).changes);
   }
 
-  /** Makes everything that was written survive the process. */
+  /** Commits all writes, so that they survive the process. */
   commit(): void {
     if (!this.inTransaction) return;
     this.inTransaction = false;
@@ -154,7 +154,7 @@ function open(stateDir: string | undefined): DatabaseSync {
     const file = stateDir ? join(stateDir, 'simulator.sqlite') : ':memory:';
     if (stateDir) closeToOthers(stateDir, file);
     database = new DatabaseSync(file);
-    // One process owns the file: two would each believe what they remember. Nothing is flushed to
+    // One process locks the file: two would each trust their own cache. Nothing is flushed to
     // the disk itself: the operating system keeps what was written when only the process dies.
     database.exec(
       'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;',
@@ -191,7 +191,7 @@ function startError(error: unknown, stateDir: string): SimulatorStartError {
   });
 }
 
-/** Step by step: Node's own recursive way never comes back from folders that can hold none. */
+/** One folder at a time: Node's recursive `mkdir` hangs where a folder cannot be created. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));

@@ -14,7 +14,7 @@ const BATCH = 200;
 const OF_DEVICE = 'phone = ? AND device = ? AND tag = ? AND id = ?';
 
 /**
- * Stanzas a device has not settled. Each is on disk before anybody is told it was accepted, and
+ * Stanzas that a device has not settled. Each is stored before its sender gets an ack, and
  * stays until the device settles it: by a receipt, an ack, or a refusal.
  */
 export class DeviceQueue {

@@ -1,10 +1,10 @@
-/** Something a caller of the control API asked for that cannot be. */
+/** A request of the control API that the simulator refuses. */
 export class SimulatorProblem extends Error {
   constructor(
     message: string,
     /** HTTP status of the answer. */
     readonly status = 400,
-    /** Names it for programs, where they do something about it. */
+    /** Code for programs that handle the error. */
     readonly code?: 'scan_again',
   ) {
     super(message);

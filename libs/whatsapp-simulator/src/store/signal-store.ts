@@ -48,7 +48,7 @@ export class PhoneSignalStore implements SignalStorage {
     return Promise.resolve();
   }
 
-  /** Starts anew with a device, as a phone does that lost its memory of it. */
+  /** Deletes the session with a device, as after a phone is reset. */
   forgetSession(address: string): void {
     this.ratchets.delete(address);
     this.database.run(
@@ -81,7 +81,7 @@ export class PhoneSignalStore implements SignalStorage {
     );
   }
 
-  /** A one-time key for somebody who wants to write to this phone. */
+  /** A one-time pre-key for a device that starts a session with this phone. */
   newPreKey(): { id: number; public: Uint8Array } {
     const id = this.account.nextPreKeyId;
     this.account.nextPreKeyId += 1;

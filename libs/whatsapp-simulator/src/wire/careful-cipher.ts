@@ -37,7 +37,7 @@ export class CarefulCipher extends SessionCipher {
         session.indexInfo.used = Date.now();
         return { session, plaintext };
       } catch {
-        // The next one may fit.
+        // Try the next session.
       }
     }
     throw new Error('no session fits this message');

@@ -3,7 +3,7 @@ import { Curve, type KeyPair, proto } from '@whiskeysockets/baileys';
 /** Serial that Baileys expects of the root. */
 const ROOT_SERIAL = 0;
 
-/** What the server shows at every handshake, signed down from its own root key. */
+/** The certificate chain that the server sends in a handshake, signed by its root key. */
 export interface CertificateChain {
   encoded: Uint8Array;
 }

@@ -17,14 +17,14 @@ export interface ConnectionListener {
   onHello(connection: Connection, noiseKey: Buffer, payload: proto.ClientPayload): void;
   onNode(connection: Connection, node: BinaryNode): Promise<void>;
   onClose(connection: Connection): void;
-  /** Something is about to leave: what it tells of must be safe. */
+  /** Called before a stanza is sent: what it reports must be committed by then. */
   beforeSending(): void;
 }
 
-/** Who has not shaken hands by then is cut. */
+/** Timeout of the handshake, in ms. */
 const HANDSHAKE_MS = 20_000;
 
-/** One socket of a client: frames, encryption, and a connection that takes its time. */
+/** One client's connection: frames, encryption, and a delay as of a network. */
 export class Connection {
   private readonly reader = new FrameReader();
   private outbox: Buffer[] = [];
@@ -98,7 +98,7 @@ export class Connection {
     }
   }
 
-  /** Sends a node and closes once it has left. Nothing is heard any more. */
+  /** Sends a last node, then closes. Incoming stanzas are dropped from now on. */
   sendLast(last: BinaryNode): void {
     this.send(last);
     this.isEnding = true;

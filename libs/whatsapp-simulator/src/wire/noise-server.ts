@@ -35,7 +35,7 @@ class Cipher {
   }
 }
 
-/** Names of the handshakes. A name that is longer than a hash is hashed. */
+/** Protocol names of the handshakes. A name longer than a hash is hashed. */
 const RESUME = Buffer.from('Noise_IK_25519_AESGCM_SHA256\0\0\0\0');
 const FALLBACK = sha256(Buffer.from('Noise_XXfallback_25519_AESGCM_SHA256'));
 
@@ -46,8 +46,8 @@ export interface ClientHello {
 }
 
 /**
- * The server's side of Noise (25519, AES-GCM, SHA-256), as WhatsApp Web speaks it: XX with who is new, IK with
- * who knows our static key from before, and XXfallback with who knows one that is not ours any more.
+ * The responder of Noise (25519, AES-GCM, SHA-256), as WhatsApp Web uses it: XX for new clients, IK for
+ * clients that know our static key, and XXfallback for clients that know an outdated one.
  */
 export class NoiseServer {
   private hash: Buffer = NOTHING;
@@ -67,7 +67,7 @@ export class NoiseServer {
     return this.incoming !== null;
   }
 
-  /** Responds to the client's hello. With who resumes, the handshake is over then. */
+  /** Responds to the client's hello. With IK the handshake is complete then. */
   serverHello(frame: Uint8Array): { answer: Uint8Array; resumed: ClientHello | null } {
     const hello = proto.HandshakeMessage.decode(frame).clientHello;
     const ephemeral = hello?.ephemeral;
@@ -82,7 +82,7 @@ export class NoiseServer {
     }
   }
 
-  /** Goes on from keys that the client knows already. */
+  /** Continues an IK handshake with the key that the client knows. */
   private resume(
     clientEphemeral: Uint8Array,
     sealedKey: Uint8Array,
@@ -105,7 +105,7 @@ export class NoiseServer {
     return { answer: proto.HandshakeMessage.encode({ serverHello }).finish(), resumed };
   }
 
-  /** Tells our keys to a client that does not know them. */
+  /** Sends our keys to a client that does not know them. */
   private introduce(clientEphemeral: Uint8Array, protocol: Buffer): Uint8Array {
     this.begin(protocol);
     this.mixHash(clientEphemeral);

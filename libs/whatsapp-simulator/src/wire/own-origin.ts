@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** What WhatsApp's own clients, and Baileys, say where they are from. No other page can say so. */
+/** Origin that WhatsApp's clients and Baileys send. Pages of other sites cannot send it. */
 const WHATSAPP_WEB = 'https://web.whatsapp.com';
 
 /**

@@ -1,4 +1,4 @@
-/** Fields of protobufs whose descriptions Baileys does not have, or not all of. */
+/** Reads protobuf fields that Baileys' schema lacks. */
 
 export function lengthDelimited(field: number, content: Uint8Array): Buffer {
   return Buffer.concat([varint(field * 8 + 2), varint(content.length), content]);

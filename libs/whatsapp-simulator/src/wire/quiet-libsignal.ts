@@ -1,10 +1,10 @@
-/** How libsignal's own lines begin. Several of them print whole sessions: key material. */
+/** Prefixes of libsignal's log lines. Several of them print whole sessions, which hold key material. */
 const LINES =
   /^(Closing session|Closing open session|Opening session|Removing old closed session|Session already (closed|open)|Migrating session|Failed to decrypt message|Session error|Decrypted message with closed session|Unhandled bucket type)/;
 
 let quiet = false;
 
-/* eslint-disable no-console -- the console is what must be kept from printing */
+/* eslint-disable no-console -- this file filters what is printed on the console */
 
 /** Keeps libsignal from printing, and lets everything else through. Once for each process. */
 export function quietLibsignal(): void {

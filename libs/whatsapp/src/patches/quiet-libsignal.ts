@@ -1,4 +1,4 @@
-/** How libsignal's own lines begin. Several of them print whole sessions: key material. */
+/** Prefixes of libsignal's log lines. Several of them print whole sessions, which hold key material. */
 const LINES =
   /^(Closing session|Closing open session|Opening session|Removing old closed session|Session already (closed|open)|Migrating session|V1 session storage migration|Failed to decrypt message|Session error|Decrypted message with closed session|WARNING: Expected pubkey|Unhandled bucket type)/;
 

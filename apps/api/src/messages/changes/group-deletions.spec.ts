@@ -186,7 +186,7 @@ describe('while nobody says who the administrators are', () => {
     expect(await sendFromHere(jane, 'and so do we')).toMatchObject({ status: 'sent' });
     expect(await stored(waMessageId)).toMatchObject({ deletedAt: null });
     await world.client.clearFaults(number());
-    await world.client.line(number(), { action: 'drop' });
+    await world.client.changeConnection(number(), { action: 'drop' });
     await gone(waMessageId);
     expect((await told(id)).at(-1)).toMatchObject({ data: { deletedBy: jane } });
   });

@@ -80,7 +80,7 @@ describe('with a contact who goes by a LID', () => {
 
   it('what is sent to the LID and to the number is one chat, and one order', async () => {
     await world.client.faults(number(), { refuseLogin: 503 });
-    await world.client.line(number(), { action: 'drop' });
+    await world.client.changeConnection(number(), { action: 'drop' });
     await world.session(agency, session.id, ({ status }) => status !== 'CONNECTED');
     const texts = Array.from({ length: 6 }, (_, index) => `waits ${index}`);
     for (const [index, text] of texts.entries()) {

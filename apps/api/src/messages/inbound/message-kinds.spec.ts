@@ -297,7 +297,7 @@ describe('a question to the phone that is lost', () => {
     const { id } = await stored(waMessageId);
     await settled();
     await world.client.clearFaults(number());
-    await world.client.line(number(), { action: 'drop' });
+    await world.client.changeConnection(number(), { action: 'drop' });
     await until('its content', async () => (await stored(waMessageId)).type === 'image');
     expect(await told(id)).toMatchObject([
       { event: 'message.sent_from_phone', data: { type: 'unsupported', text: null } },
@@ -314,7 +314,7 @@ describe('a message that cannot be decrypted', () => {
   const lose = async (): Promise<void> => {
     await settled();
     await world.app.dataSource.query(`DELETE FROM session_keys WHERE type = 'session'`);
-    await world.client.line(number(), { action: 'drop' });
+    await world.client.changeConnection(number(), { action: 'drop' });
   };
 
   it('is told as unsupported, and again under the same id when its writer encrypted it anew', async () => {

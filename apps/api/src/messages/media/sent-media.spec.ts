@@ -393,7 +393,7 @@ describe('where WhatsApp does not take a file', () => {
 it('a number that is not online sends its files when it is back, once', async () => {
   const contact = await newContact();
   await world.client.faults(number, { refuseLogin: 503 });
-  await world.client.line(number, { action: 'drop' });
+  await world.client.changeConnection(number, { action: 'drop' });
   await world.session(agency, session.id, ({ status }) => status !== 'CONNECTED');
   const picture = base64(await newPicture());
   const key = newId();

@@ -61,7 +61,7 @@ const told = async (id: string): Promise<unknown[]> => {
 
 const offline = async (): Promise<void> => {
   await world.client.faults(number, { refuseLogin: 503 });
-  await world.client.line(number, { action: 'drop' });
+  await world.client.changeConnection(number, { action: 'drop' });
   await world.session(agency, session.id, ({ status }) => status !== 'CONNECTED');
 };
 
@@ -156,11 +156,11 @@ describe('the outbox', () => {
   it('keeps what may wait when the connection is lost while the recipient is looked up', async () => {
     const contact = await newContact();
     // Nobody answers any more, and nobody has noticed yet.
-    await world.client.line(number, { action: 'half-open' });
+    await world.client.changeConnection(number, { action: 'half-open' });
     const sending = send(contact, 'looked up in vain', { queue: true });
     await agency.asKey(`GET /v1/sessions/${session.id}`);
-    await world.client.line(number, { action: 'drop' });
-    await world.client.line(number, { action: 'restore' });
+    await world.client.changeConnection(number, { action: 'drop' });
+    await world.client.changeConnection(number, { action: 'restore' });
     expect(await sending).toMatchObject({ status: 202, body: { status: 'pending' } });
     await until('the message', async () => (await read(contact)).length > 0, PATIENCE_MS);
     await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
@@ -276,12 +276,12 @@ describe('the outbox', () => {
     await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
     const contact = await newContact();
     await send(await newContact(), 'the connection works');
-    await world.client.line(number, { action: 'half-open' });
+    await world.client.changeConnection(number, { action: 'half-open' });
     const { status, body } = await send(contact, 'into the silence');
     // It is silent still.
     expect({ status, said: body.status }).toEqual({ status: 202, said: 'pending' });
-    await world.client.line(number, { action: 'drop' });
-    await world.client.line(number, { action: 'restore' });
+    await world.client.changeConnection(number, { action: 'drop' });
+    await world.client.changeConnection(number, { action: 'restore' });
     await until('the message', async () => (await read(contact)).length > 0, PATIENCE_MS);
     await world.restart(SOON);
     agency = world.now(agency);
@@ -346,7 +346,7 @@ describe('the outbox', () => {
     const gone = await world.linked(agency, phone);
     const contact = await newContact();
     await world.client.faults(phone, { refuseLogin: 503 });
-    await world.client.line(phone, { action: 'drop' });
+    await world.client.changeConnection(phone, { action: 'drop' });
     await world.session(agency, gone.id, ({ status }) => status !== 'CONNECTED');
     const { body } = await send(contact, 'in vain', { sessionId: gone.id, queue: true });
     expect((await agency.asUser(`${method} /v1/sessions/${gone.id}${path}`)).status).toBeLessThan(

@@ -105,7 +105,7 @@ it('a message that is cancelled is never sent, and told so once', async () => {
 });
 
 it('a message that waits for its number can be cancelled, too', async () => {
-  await world.client.line(session.phone ?? '', { action: 'conflict' });
+  await world.client.changeConnection(session.phone ?? '', { action: 'conflict' });
   await world.session(agency, session.id, ({ status }) => status !== 'CONNECTED');
   const waits = await agency.asKey<MessageBody>('POST /v1/messages', {
     sessionId: session.id,

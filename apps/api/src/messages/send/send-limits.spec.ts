@@ -115,7 +115,7 @@ describe('limits of a number', () => {
   it('are those of a number that is away, and end with their time', async () => {
     await lock(3_600);
     await world.client.faults(number, { refuseLogin: 503 });
-    await world.client.line(number, { action: 'drop' });
+    await world.client.changeConnection(number, { action: 'drop' });
     await world.session(agency, session.id, ({ status }) => status !== 'CONNECTED');
     expect((await limits()).reachOutTimelock).toMatchObject({ active: true });
     await world.app.dataSource.query(`UPDATE session_limits SET lock_until = now()`);
@@ -255,7 +255,7 @@ describe('a message that would begin a chat', () => {
     // Time goes by.
     await world.client.setLimits(number, { timelock: null, push: false });
     await world.app.dataSource.query(`UPDATE session_limits SET lock_until = now()`);
-    await world.client.line(number, { action: 'drop' });
+    await world.client.changeConnection(number, { action: 'drop' });
     await world.client.waitForMessage(stranger, { text: 'second' }, 30_000);
     expect(await read(stranger)).toEqual(['first', 'second']);
   });

@@ -66,7 +66,7 @@ const refused = async (session: SessionBody): Promise<number> =>
 async function outdated(minRevision: number): Promise<SessionBody> {
   const session = await world.linked(agency);
   await world.client.faults(phoneOf(session), { minRevision });
-  await world.client.line(phoneOf(session), { action: 'drop' });
+  await world.client.changeConnection(phoneOf(session), { action: 'drop' });
   return session;
 }
 
@@ -121,13 +121,13 @@ describe('a login that is refused because its version is too old', () => {
     answer.body = `{"client_revision":${BUILT_IN_VERSION[2] - 5}}`;
     await world.app.dataSource.query('UPDATE client_versions SET next_ask_at = now()');
     await world.client.faults(phoneOf(session), { minRevision: NEWEST });
-    await world.client.line(phoneOf(session), { action: 'drop' });
+    await world.client.changeConnection(phoneOf(session), { action: 'drop' });
     await world.session(agency, session.id, isDown);
     expect(asked).toHaveLength(2);
     const before = await refused(session);
     await begin({ WHATSAPP_VERSION_URL: 'off' }, false);
     await world.client.faults(phoneOf(session), { minRevision: NEWER });
-    await world.client.line(phoneOf(session), { action: 'drop' });
+    await world.client.changeConnection(phoneOf(session), { action: 'drop' });
     await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
     expect(await refused(session)).toBe(before);
   });
@@ -143,7 +143,8 @@ describe('a login that is refused because its version is too old', () => {
       const logins = async (number: SessionBody): Promise<number> =>
         (await world.client.account(phoneOf(number))).stats.logins;
       const before = await Promise.all(numbers.map(logins));
-      for (const number of numbers) await world.client.line(phoneOf(number), { action: 'drop' });
+      for (const number of numbers)
+        await world.client.changeConnection(phoneOf(number), { action: 'drop' });
       await until('all to be back', async () =>
         (await Promise.all(numbers.map(logins))).every((now, index) => now > (before[index] ?? 0)),
       );
@@ -212,7 +213,7 @@ describe('a version that was learnt and is higher than WhatsApp’s own', () => 
     expect(await refused(session)).toBe(2);
     expect(await learnt()).toEqual({ revision: TOO_HIGH, good: null });
     const { logins } = (await world.client.account(phoneOf(other))).stats;
-    await world.client.line(phoneOf(other), { action: 'drop' });
+    await world.client.changeConnection(phoneOf(other), { action: 'drop' });
     await until('the other number to be back', async () => {
       return (await world.client.account(phoneOf(other))).stats.logins > logins;
     });
@@ -232,7 +233,7 @@ describe('a version that was learnt and is higher than WhatsApp’s own', () => 
     await namesTooHigh();
     await askAgain();
     await world.client.faults(phoneOf(session), { minRevision: NEWEST });
-    await world.client.line(phoneOf(session), { action: 'drop' });
+    await world.client.changeConnection(phoneOf(session), { action: 'drop' });
     await world.session(agency, session.id, isDown);
     expect(await learnt()).toEqual({ revision: TOO_HIGH, good: NEWER });
     answer.body = `{"client_revision":${BUILT_IN_VERSION[2] - 5}}`;

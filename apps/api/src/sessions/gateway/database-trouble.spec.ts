@@ -175,7 +175,7 @@ describe('a session whose lease is lost before its connection is open', () => {
     });
 
   it('opens none: it would end the connection of whoever has the lease', async () => {
-    await world.client.line(phone, { action: 'conflict' });
+    await world.client.changeConnection(phone, { action: 'conflict' });
     await world.session(agency, sessionId, ({ statusReason }) => statusReason === 'replaced');
     const before = await logins();
     await stealLeases();
@@ -189,7 +189,7 @@ describe('a session whose lease is lost before its connection is open', () => {
   it('and one that has to stop opens none either', async () => {
     const before = await arrivals();
     await refuse('full_disk', 'INSERT ON session_transitions', `NEW.to_status = 'CONNECTING'`);
-    await world.client.line(phone, { action: 'drop' });
+    await world.client.changeConnection(phone, { action: 'drop' });
     await refusals(1);
     const online = await logins();
     await world.restart({ SESSION_LEASE_S: '3' });

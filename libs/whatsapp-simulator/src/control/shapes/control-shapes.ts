@@ -1,7 +1,7 @@
 import type { Addressing } from '../../store/accounts';
 import { RAW_FORMS, type RawForm } from '../../wire/connection';
 import { REFRESH_NAMES, type RefreshName } from '../../exchange/faults';
-import { LINE_ACTIONS, type LineAction } from '../../server/line-server';
+import { CONNECTION_ACTIONS, type ConnectionAction } from '../../server/whatsapp-server';
 import {
   CONTINUATIONS,
   PASSKEY_ASKS,
@@ -11,7 +11,7 @@ import {
   type PasskeyTrouble,
 } from '../../phone/passkeys/passkeys';
 import { mediaFaults } from './media-shapes';
-import { ALL_KINDS, wishProperties } from './message-shapes';
+import { ALL_KINDS, messageProperties } from './message-shapes';
 import { object as body } from './schemas';
 import type { AssertionTwist, RequestOptions } from '../../phone/passkeys/virtual-authenticator';
 
@@ -182,17 +182,17 @@ export const unlink = {
   nullable: true,
 };
 
-export interface Line {
-  action: LineAction;
+export interface ConnectionChange {
+  action: ConnectionAction;
   code?: number;
   conflict?: string;
   cause?: string;
 }
-export const line = body(
+export const connection = body(
   {
     action: {
       type: 'string',
-      enum: [...LINE_ACTIONS],
+      enum: [...CONNECTION_ACTIONS],
     },
     code: { type: 'integer', minimum: 400, maximum: 599 },
     conflict: { type: 'string', minLength: 1, maxLength: 64 },
@@ -325,7 +325,7 @@ export const startBurst = body(
 );
 
 const FAULTS = Object.keys((faults as { properties: object }).properties).join(', ');
-const MESSAGE_FIELDS = Object.keys(wishProperties).join('?, ') + '?';
+const MESSAGE_FIELDS = Object.keys(messageProperties).join('?, ') + '?';
 const MEDIA_FAULTS = Object.keys((mediaFaults as { properties: object }).properties).join(', ');
 
 /** What `GET /control` lists. */
@@ -391,10 +391,10 @@ export const ROUTES: Record<string, string> = {
     '{ from, ids, played? }: its phone has read these, or heard them',
   'GET /control/accounts/:phone/wait': '?from&text&id&timeoutMs: waits for a message to it',
   'POST /control/accounts/:phone/unlink': '{ device? }: its phone removes linked devices',
-  'POST /control/accounts/:phone/line':
+  'POST /control/accounts/:phone/connection':
     '{ action, code?, conflict?, cause? }: drop, half-open, restore, conflict, stream-end, downgrade, stream-error with a code, a type of conflict, both, or a cause such as ack or xml-not-well-formed',
   'POST /control/accounts/:phone/raw':
-    '{ as, base64 }: a list of bytes on its lines that no server would send: plaintext, frame or bytes',
+    '{ as, base64 }: a list of bytes on its connections that no server would send: plaintext, frame or bytes',
   'PUT /control/accounts/:phone/faults': `${FAULTS}: what goes wrong for it`,
   'DELETE /control/accounts/:phone/faults': 'nothing of its own goes wrong any more',
   'PUT /control/faults': `${FAULTS}: what goes wrong for everybody`,

@@ -1,4 +1,4 @@
-import { SALT_WAYS } from '../../activity/salt-tells';
+import { SALT_SOURCES } from '../../activity/privacy-token-salt';
 import {
   CAPPING_STATUSES,
   QUOTA_QUESTIONS,
@@ -56,7 +56,7 @@ export const policy = body({
 export const salt = body(
   {
     base64: { type: 'string', nullable: true },
-    via: { type: 'string', enum: [...SALT_WAYS] },
+    via: { type: 'string', enum: [...SALT_SOURCES] },
   },
   ['base64'],
 );

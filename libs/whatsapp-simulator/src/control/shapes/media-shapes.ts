@@ -46,7 +46,7 @@ const text = { type: 'string', maxLength: 65_536 };
 const size = { type: 'integer', minimum: 0 };
 const base64 = { type: 'string', nullable: true, maxLength: 1_048_576 };
 /** What a message says of the file that it carries. */
-export const mediaWish = object(
+export const mediaRequest = object(
   {
     id: { type: 'string', minLength: 1 },
     caption: text,

@@ -3,14 +3,14 @@ import { MESSAGE_KINDS } from '../../phone/messages/message-kinds';
 import {
   CARD_KINDS,
   EVENT_ANSWERS,
-  type MessageWish,
+  type MessageRequest,
   TAPS,
 } from '../../phone/messages/message-requests';
-import { mediaWish } from './media-shapes';
+import { mediaRequest } from './media-shapes';
 import { object } from './schemas';
 
 /** Shape of the body with which a phone writes. */
-export interface SendMessage extends MessageWish {
+export interface SendMessage extends MessageRequest {
   /** A number, the JID of a group, or `status`. */
   to: string;
   /** Numbers of those who see a status post. */
@@ -31,10 +31,10 @@ const time = { type: 'string', format: 'date-time' };
 const naming = { type: 'string', enum: ['phone', 'lid'] };
 
 /** Everything that a message may say. */
-export const wishProperties = {
+export const messageProperties = {
   kind: { type: 'string', enum: ALL_KINDS },
   text,
-  media: mediaWish,
+  media: mediaRequest,
   location: object(
     {
       latitude: number,
@@ -94,7 +94,7 @@ export const sendMessage = object(
   {
     to: { type: 'string', minLength: 1 },
     audience: numbers,
-    ...wishProperties,
+    ...messageProperties,
     id,
     timestamp: time,
   },

@@ -22,7 +22,7 @@ export const STATE_ACTIONS = [
 export type StateAction = (typeof STATE_ACTIONS)[number];
 
 /** One such thing. Which fields it has depends on the action. */
-export interface StateWish {
+export interface StateChangeRequest {
   action: StateAction;
   /** Number of the other one, or JID of a group. */
   chat?: string;
@@ -61,7 +61,7 @@ export const ACTIONS: Record<string, { collection: CollectionName; version: numb
   setting_unarchiveChats: { collection: 'regular_low', version: 4 },
 };
 
-/** What the phone knows of the chat and the message of a wish. */
+/** What the phone knows of the chat and the message of a request. */
 export interface Named {
   /** JID by which the phone names the chat. */
   chat: string;
@@ -74,90 +74,98 @@ export interface Named {
 }
 
 /** The changes that an action makes, in one collection. */
-export function changesOf(wish: StateWish, named: Named): StateChange[] {
-  const { action, on = true } = wish;
+export function changesOf(request: StateChangeRequest, named: Named): StateChange[] {
+  const { action, on = true } = request;
   const { chat, author, range } = named;
-  const message = [chat, wish.id ?? '', ...author];
+  const message = [chat, request.id ?? '', ...author];
   switch (action) {
     case 'archive':
       return [
-        change(wish, ['archive', chat], {
+        change(request, ['archive', chat], {
           archiveChatAction: { archived: on, messageRange: range },
         }),
-        ...(on ? [change(wish, ['pin_v1', chat], { pinAction: { pinned: false } })] : []),
+        ...(on ? [change(request, ['pin_v1', chat], { pinAction: { pinned: false } })] : []),
       ];
     case 'pin':
-      return [change(wish, ['pin_v1', chat], { pinAction: { pinned: on } })];
+      return [change(request, ['pin_v1', chat], { pinAction: { pinned: on } })];
     case 'mute':
       return [
-        change(wish, ['mute', chat], {
-          muteAction: { muted: on, ...(on && { muteEndTimestamp: wish.until ?? -1 }) },
+        change(request, ['mute', chat], {
+          muteAction: { muted: on, ...(on && { muteEndTimestamp: request.until ?? -1 }) },
         }),
       ];
     case 'read':
       return [
-        change(wish, ['markChatAsRead', chat], {
+        change(request, ['markChatAsRead', chat], {
           markChatAsReadAction: { read: on, messageRange: range },
         }),
       ];
     case 'star':
-      return [change(wish, ['star', ...message], { starAction: { starred: on } })];
+      return [change(request, ['star', ...message], { starAction: { starred: on } })];
     case 'label': {
-      const { name = '', color = 0, label = '' } = wish;
+      const { name = '', color = 0, label = '' } = request;
       const labelEditAction = { name, color, deleted: !on };
-      return [change(wish, ['label_edit', label], { labelEditAction })];
+      return [change(request, ['label_edit', label], { labelEditAction })];
     }
     case 'labelChat':
       return [
-        change(wish, ['label_jid', wish.label ?? '', chat], {
+        change(request, ['label_jid', request.label ?? '', chat], {
           labelAssociationAction: { labeled: on },
         }),
       ];
     case 'labelMessage':
       return [
-        change(wish, ['label_message', wish.label ?? '', ...message], {
+        change(request, ['label_message', request.label ?? '', ...message], {
           labelAssociationAction: { labeled: on },
         }),
       ];
     case 'contact':
-      return [contactChange(wish, named)];
+      return [contactChange(request, named)];
     case 'deleteForMe':
       return [
-        change(wish, ['deleteMessageForMe', ...message], {
+        change(request, ['deleteMessageForMe', ...message], {
           deleteMessageForMeAction: { deleteMedia: false },
         }),
       ];
     case 'clearChat':
       return [
-        change(wish, ['clearChat', chat, '1', '0'], { clearChatAction: { messageRange: range } }),
+        change(request, ['clearChat', chat, '1', '0'], {
+          clearChatAction: { messageRange: range },
+        }),
       ];
     case 'deleteChat':
       return [
-        change(wish, ['deleteChat', chat, '1'], { deleteChatAction: { messageRange: range } }),
+        change(request, ['deleteChat', chat, '1'], { deleteChatAction: { messageRange: range } }),
       ];
     case 'pushName':
-      return [change(wish, ['setting_pushName'], { pushNameSetting: { name: wish.name ?? '' } })];
+      return [
+        change(request, ['setting_pushName'], { pushNameSetting: { name: request.name ?? '' } }),
+      ];
     case 'unarchiveChats':
       return [
-        change(wish, ['setting_unarchiveChats'], { unarchiveChatsSetting: { unarchiveChats: on } }),
+        change(request, ['setting_unarchiveChats'], {
+          unarchiveChatsSetting: { unarchiveChats: on },
+        }),
       ];
   }
 }
 
-function contactChange(wish: StateWish, { chat, lid }: Named): StateChange {
-  const { name = '', on = true } = wish;
+function contactChange(request: StateChangeRequest, { chat, lid }: Named): StateChange {
+  const { name = '', on = true } = request;
   const [firstName] = name.split(' ');
   const isLid = chat.endsWith('@lid');
   if (!on) return { index: [isLid ? 'lid_contact' : 'contact', chat], value: null };
   if (isLid)
-    return change(wish, ['lid_contact', chat], { lidContactAction: { fullName: name, firstName } });
-  return change(wish, ['contact', chat], {
+    return change(request, ['lid_contact', chat], {
+      lidContactAction: { fullName: name, firstName },
+    });
+  return change(request, ['contact', chat], {
     contactAction: { fullName: name, firstName, lidJid: lid, saveOnPrimaryAddressbook: true },
   });
 }
 
 function change(
-  { at = Date.now() }: StateWish,
+  { at = Date.now() }: StateChangeRequest,
   index: string[],
   value: proto.ISyncActionValue,
 ): StateChange {

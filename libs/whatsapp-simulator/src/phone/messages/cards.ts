@@ -1,22 +1,24 @@
 import { proto } from '@whiskeysockets/baileys';
 import { SimulatorProblem } from '../../store/problem';
-import type { MessageWish } from './message-requests';
+import type { MessageRequest } from './message-requests';
 
 /** Contents that stand for themselves: places, contacts, polls, events, taps, albums. */
 
 /** @throws SimulatorProblem when it is missing. */
-export function given<Name extends keyof MessageWish>(
-  wish: MessageWish,
+export function given<Name extends keyof MessageRequest>(
+  request: MessageRequest,
   name: Name,
-): NonNullable<MessageWish[Name]> {
-  const value = wish[name];
+): NonNullable<MessageRequest[Name]> {
+  const value = request[name];
   if (value === undefined || value === null)
-    throw new SimulatorProblem(`"${name}" is missing: what a message of kind ${wish.kind} says.`);
+    throw new SimulatorProblem(
+      `"${name}" is missing: what a message of kind ${request.kind} says.`,
+    );
   return value;
 }
 
-export function locationIn(wish: MessageWish): proto.IMessage {
-  const { latitude, longitude, name, address, accuracy } = given(wish, 'location');
+export function locationIn(request: MessageRequest): proto.IMessage {
+  const { latitude, longitude, name, address, accuracy } = given(request, 'location');
   return {
     locationMessage: {
       degreesLatitude: latitude,
@@ -24,13 +26,20 @@ export function locationIn(wish: MessageWish): proto.IMessage {
       ...(name !== undefined && { name }),
       ...(address !== undefined && { address }),
       ...(accuracy !== undefined && { accuracyInMeters: accuracy }),
-      ...(wish.text ? { comment: wish.text } : {}),
+      ...(request.text ? { comment: request.text } : {}),
     },
   };
 }
 
-export function liveLocationIn(wish: MessageWish): proto.IMessage {
-  const { latitude, longitude, accuracy, speed, bearing, sequence = 1 } = given(wish, 'location');
+export function liveLocationIn(request: MessageRequest): proto.IMessage {
+  const {
+    latitude,
+    longitude,
+    accuracy,
+    speed,
+    bearing,
+    sequence = 1,
+  } = given(request, 'location');
   return {
     liveLocationMessage: {
       degreesLatitude: latitude,
@@ -40,13 +49,13 @@ export function liveLocationIn(wish: MessageWish): proto.IMessage {
       ...(accuracy !== undefined && { accuracyInMeters: accuracy }),
       ...(speed !== undefined && { speedInMps: speed }),
       ...(bearing !== undefined && { degreesClockwiseFromMagneticNorth: bearing }),
-      ...(wish.text ? { caption: wish.text } : {}),
+      ...(request.text ? { caption: request.text } : {}),
     },
   };
 }
 
-export function contactsIn(wish: MessageWish): proto.IMessage {
-  const contacts = given(wish, 'contacts').map(({ name, phone = '', vcard }) => ({
+export function contactsIn(request: MessageRequest): proto.IMessage {
+  const contacts = given(request, 'contacts').map(({ name, phone = '', vcard }) => ({
     displayName: name,
     vcard: vcard ?? vcardOf(name, phone),
   }));
@@ -60,8 +69,8 @@ function vcardOf(name: string, phone: string): string {
   return ['BEGIN:VCARD', 'VERSION:3.0', `FN:${name}`, ...number, 'END:VCARD'].join('\n');
 }
 
-export function pollIn(wish: MessageWish): proto.IMessage {
-  const { question, options, selectable = 0 } = given(wish, 'poll');
+export function pollIn(request: MessageRequest): proto.IMessage {
+  const { question, options, selectable = 0 } = given(request, 'poll');
   const poll = {
     name: question,
     options: options.map((optionName) => ({ optionName })),
@@ -70,8 +79,8 @@ export function pollIn(wish: MessageWish): proto.IMessage {
   return selectable === 1 ? { pollCreationMessageV3: poll } : { pollCreationMessage: poll };
 }
 
-export function eventIn(wish: MessageWish): proto.IMessage {
-  const event = given(wish, 'event');
+export function eventIn(request: MessageRequest): proto.IMessage {
+  const event = given(request, 'event');
   return {
     eventMessage: {
       name: event.name,
@@ -88,13 +97,13 @@ function unix(time: string): number {
   return Math.floor(new Date(time).getTime() / 1_000);
 }
 
-export function albumIn(wish: MessageWish): proto.IMessage {
-  const { images, videos } = given(wish, 'album');
+export function albumIn(request: MessageRequest): proto.IMessage {
+  const { images, videos } = given(request, 'album');
   return { albumMessage: { expectedImageCount: images, expectedVideoCount: videos } };
 }
 
-export function tapIn(wish: MessageWish): proto.IMessage {
-  const { kind, id, title = id, params = JSON.stringify({ id }) } = given(wish, 'tap');
+export function tapIn(request: MessageRequest): proto.IMessage {
+  const { kind, id, title = id, params = JSON.stringify({ id }) } = given(request, 'tap');
   switch (kind) {
     case 'button':
       return {
@@ -116,11 +125,11 @@ export function tapIn(wish: MessageWish): proto.IMessage {
   }
 }
 
-export function disappearingIn(wish: MessageWish): proto.IMessage {
+export function disappearingIn(request: MessageRequest): proto.IMessage {
   return {
     protocolMessage: {
       type: proto.Message.ProtocolMessage.Type.EPHEMERAL_SETTING,
-      ephemeralExpiration: given(wish, 'disappearing'),
+      ephemeralExpiration: given(request, 'disappearing'),
       ephemeralSettingTimestamp: Math.floor(Date.now() / 1_000),
     },
   };

@@ -2,10 +2,10 @@ import { encodeWAMessage, proto } from '@whiskeysockets/baileys';
 import type { MediaKind } from '../../media/media-kinds';
 import type { MadeFile } from '../../media/media-store';
 import { SimulatorProblem } from '../../store/problem';
-import type { Letter } from './message-kinds';
+import type { EncodedMessage } from './message-kinds';
 
 /** What a message says of the file that it carries. What is left out a phone fills in. */
-export interface MediaWish {
+export interface MediaRequest {
   /** Id of the file, from its upload. */
   id: string;
   caption?: string;
@@ -49,41 +49,41 @@ const WAVEFORM = Buffer.from(
  *
  * @throws SimulatorProblem where the fields are none of such a message.
  */
-export function mediaLetter(
+export function encodeMedia(
   kind: MediaKind,
   made: MadeFile,
   place: Place,
-  wish: MediaWish,
-): Letter {
-  const message = messageWith(kind, made, place, wish);
-  return { message, plaintext: wish.viewOnce ? null : encodeWAMessage(message) };
+  request: MediaRequest,
+): EncodedMessage {
+  const message = messageWith(kind, made, place, request);
+  return { message, plaintext: request.viewOnce ? null : encodeWAMessage(message) };
 }
 
 function messageWith(
   kind: MediaKind,
   made: MadeFile,
   place: Place,
-  wish: MediaWish,
+  request: MediaRequest,
 ): proto.Message {
   const { kind: _, mimeType, ...keys } = made;
   const all: Record<string, unknown> = {
     ...place,
     ...keys,
-    mimetype: wish.mimeType ?? mimeType,
-    ...OWN[kind](wish),
-    ...(wish.viewOnce ? { viewOnce: true } : {}),
-    ...wish.fields,
+    mimetype: request.mimeType ?? mimeType,
+    ...OWN[kind](request),
+    ...(request.viewOnce ? { viewOnce: true } : {}),
+    ...request.fields,
   };
   const given = Object.entries(all).filter(([, value]) => value !== undefined && value !== null);
   const content = { [FIELD[kind]]: Object.fromEntries(given) };
   try {
-    return proto.Message.fromObject(wrapped(kind, content, wish));
+    return proto.Message.fromObject(wrapped(kind, content, request));
   } catch (error) {
     throw new SimulatorProblem(`These are no fields of such a message: ${String(error)}`);
   }
 }
 
-function wrapped(kind: MediaKind, message: object, { caption, viewOnce }: MediaWish): object {
+function wrapped(kind: MediaKind, message: object, { caption, viewOnce }: MediaRequest): object {
   if (viewOnce) return { viewOnceMessageV2: { message } };
   if (kind === 'document' && caption) return { documentWithCaptionMessage: { message } };
   return message;
@@ -100,26 +100,29 @@ const FIELD: Record<MediaKind, string> = {
   sticker: 'stickerMessage',
 };
 
-const picture = ({ thumbnail, width, height, caption }: MediaWish): object => ({
+const picture = ({ thumbnail, width, height, caption }: MediaRequest): object => ({
   caption,
   width: width ?? 640,
   height: height ?? 480,
   jpegThumbnail: thumbnail === undefined ? THUMBNAIL : thumbnail,
 });
-const film = (wish: MediaWish): object => ({ ...picture(wish), seconds: wish.seconds ?? 3 });
-const sound = ({ seconds }: MediaWish): object => ({ seconds: seconds ?? 3 });
+const film = (request: MediaRequest): object => ({
+  ...picture(request),
+  seconds: request.seconds ?? 3,
+});
+const sound = ({ seconds }: MediaRequest): object => ({ seconds: seconds ?? 3 });
 
 /** What messages of a kind say besides where the file is. */
-const OWN: Record<MediaKind, (wish: MediaWish) => object> = {
+const OWN: Record<MediaKind, (request: MediaRequest) => object> = {
   image: picture,
   video: film,
-  gif: (wish) => ({ ...film(wish), gifPlayback: true }),
-  ptv: (wish) => film({ width: 480, height: 480, ...wish }),
+  gif: (request) => ({ ...film(request), gifPlayback: true }),
+  ptv: (request) => film({ width: 480, height: 480, ...request }),
   audio: sound,
-  voice: (wish) => ({
-    ...sound(wish),
+  voice: (request) => ({
+    ...sound(request),
     ptt: true,
-    waveform: wish.waveform === undefined ? WAVEFORM : wish.waveform,
+    waveform: request.waveform === undefined ? WAVEFORM : request.waveform,
   }),
   document: ({ fileName = 'Document', caption, pageCount, thumbnail }) => ({
     fileName,

@@ -28,7 +28,7 @@ const NO_MESSAGE = Buffer.from([0x0a, 0x7f, 0x01, 0x01]);
 const UNKNOWN_FIELD = 9_999;
 
 /** What a phone writes: the message it shows itself, and what it encrypts for a contact. */
-export interface Letter {
+export interface EncodedMessage {
   message: proto.IMessage;
   /** Padded; null where linked devices get nothing to read. */
   plaintext: Uint8Array | null;
@@ -50,25 +50,30 @@ export interface Target {
  * @param by who writes.
  * @param target the message that a reaction, an edit or a deletion is about.
  */
-export function letterOf(kind: MessageKind, text: string, by: Account, target: Target): Letter {
+export function encodeMessage(
+  kind: MessageKind,
+  text: string,
+  by: Account,
+  target: Target,
+): EncodedMessage {
   if (kind === 'unparsable') return { message: { conversation: text }, plaintext: NO_MESSAGE };
   const message = contentOf(kind, text, by, target);
   return { message, plaintext: kind === 'viewOnce' ? null : encodeWAMessage(message) };
 }
 
 /** A message of a kind that nobody knows yet. */
-export function unknownLetter(text: string): Letter {
+export function encodeUnknown(text: string): EncodedMessage {
   const content = lengthDelimited(UNKNOWN_FIELD, Buffer.from(text));
   return { message: {}, plaintext: Buffer.concat([content, Buffer.from([1])]) };
 }
 
 /**
- * A letter of any kind.
+ * A encoded of any kind.
  *
  * @param content a `proto.IMessage` in JSON.
  * @throws SimulatorProblem where it is none.
  */
-export function letterWith(content: Record<string, unknown>): Letter {
+export function encodeContent(content: Record<string, unknown>): EncodedMessage {
   try {
     const message = proto.Message.fromObject(content);
     return { message, plaintext: encodeWAMessage(message) };

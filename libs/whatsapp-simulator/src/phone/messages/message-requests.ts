@@ -1,5 +1,5 @@
 import type { MediaKind } from '../../media/media-kinds';
-import type { MediaWish } from './media-messages';
+import type { MediaRequest } from './media-messages';
 import type { MessageKind } from './message-kinds';
 
 /** Kinds of message whose content has a field of its own, besides texts and files. */
@@ -30,10 +30,10 @@ export const EVENT_ANSWERS = ['going', 'not_going', 'maybe'] as const;
 export type Naming = 'phone' | 'lid';
 
 /** What a phone writes: a kind, the field that is called after it, and what stands beside. */
-export interface MessageWish {
+export interface MessageRequest {
   kind?: MessageKind | MediaKind | CardKind;
   text?: string;
-  media?: MediaWish;
+  media?: MediaRequest;
   /** Also of a live location: `sequence` counts its updates. */
   location?: {
     latitude: number;

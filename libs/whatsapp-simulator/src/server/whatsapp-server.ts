@@ -7,8 +7,8 @@ import { CompanionReceipts } from './companion-receipts';
 import { Connection, type ConnectionListener, type RawForm } from '../wire/connection';
 import type { Exchange } from '../exchange/exchange';
 import type { Faults } from '../exchange/faults';
-import { sendFirstHistory } from '../activity/phone-tells';
-import { shareStateKey } from '../activity/state-tells';
+import { sendFirstHistory } from '../activity/phone-history';
+import { shareStateKey } from '../activity/state-changes';
 import { child, node, seconds } from '../wire/nodes';
 import { NoiseServer } from '../wire/noise-server';
 import { OnlineDevice } from '../exchange/online-device';
@@ -16,15 +16,15 @@ import { Pairing, type RefLifetimes } from '../linking/pairing';
 import { Queries, refusal, result } from './queries';
 import { QueryRefused } from './query-refused';
 
-export interface LineOptions {
+export interface ServerOptions {
   roundTripMs: number;
   refLifetimes: RefLifetimes;
   serverStatic: KeyPair;
   certificates: Uint8Array;
 }
 
-/** What can be done to a connection. `stream-end`: its end without a reason. `downgrade`: no linked devices any more. */
-export const LINE_ACTIONS = [
+/** Changes to a connection. `stream-end` ends it without a reason; `downgrade` says that linked devices are turned off. */
+export const CONNECTION_ACTIONS = [
   'drop',
   'half-open',
   'restore',
@@ -33,20 +33,20 @@ export const LINE_ACTIONS = [
   'stream-end',
   'downgrade',
 ] as const;
-export type LineAction = (typeof LINE_ACTIONS)[number];
+export type ConnectionAction = (typeof CONNECTION_ACTIONS)[number];
 
 /** How the server ends a connection. */
 export interface StreamError {
-  /** Default 503, or none beside a conflict or a cause. */
+  /** Default 503; none where there is a conflict or a cause. */
   code?: number;
-  /** Type of the conflict in it. */
+  /** Type of its `conflict` element. */
   conflict?: string;
-  /** Tag of what stands in it instead, such as `xml-not-well-formed`; an `ack` names a stanza. */
+  /** Tag of another element in it, such as `xml-not-well-formed`, or `ack`, which names a stanza. */
   cause?: string;
 }
 
-/** Takes sockets in: handshake, then linking or login, then stanzas. */
-export class LineServer implements ConnectionListener {
+/** WhatsApp's server for its clients: handshake, then linking or login, then stanzas. */
+export class WhatsAppServer implements ConnectionListener {
   readonly pairing: Pairing;
   private readonly messages: CompanionMessages;
   private readonly receipts: CompanionReceipts;
@@ -58,7 +58,7 @@ export class LineServer implements ConnectionListener {
 
   constructor(
     private readonly exchange: Exchange,
-    private readonly options: LineOptions,
+    private readonly options: ServerOptions,
   ) {
     this.pairing = new Pairing(exchange, options.refLifetimes);
     this.messages = new CompanionMessages(exchange);
@@ -148,12 +148,12 @@ export class LineServer implements ConnectionListener {
     );
   }
 
-  /** Does something to all lines of a number. */
-  act(phone: string, action: LineAction, error: StreamError = {}): void {
-    const lines = [...this.online.values()].filter((online) => online.account.phone === phone);
+  /** Changes all connections of a number. */
+  act(phone: string, action: ConnectionAction, error: StreamError = {}): void {
+    const found = [...this.online.values()].filter((online) => online.account.phone === phone);
     if (action === 'half-open') this.deaf.add(phone);
     if (action === 'restore') this.deaf.delete(phone);
-    for (const { connection } of lines) {
+    for (const { connection } of found) {
       if (action === 'drop') connection.terminate();
       if (action === 'half-open') connection.setDeaf(true);
       if (action === 'restore') connection.setDeaf(false);
@@ -166,11 +166,11 @@ export class LineServer implements ConnectionListener {
     this.exchange.changed(phone);
   }
 
-  /** Sends raw bytes on all lines of a number. Answers on how many. */
+  /** Sends raw bytes over all connections of a number. @returns how many connections there were. */
   sendRaw(phone: string, as: RawForm, pieces: readonly Uint8Array[]): number {
-    const lines = [...this.online.values()].filter((online) => online.account.phone === phone);
-    for (const { connection } of lines) connection.sendRaw(as, pieces);
-    return lines.length;
+    const found = [...this.online.values()].filter((online) => online.account.phone === phone);
+    for (const { connection } of found) connection.sendRaw(as, pieces);
+    return found.length;
   }
 
   beforeSending(): void {
@@ -192,7 +192,7 @@ export class LineServer implements ConnectionListener {
     const before = this.exchange.onlineDevice(device);
     if (before && before.connection !== connection) replace(before.connection);
     const online = this.enter(connection, account, device);
-    // Who logs in passively says later that it is ready.
+    // A client that logs in passively reports later that it is ready.
     if (!payload.passive) online.becomeActive();
   }
 
@@ -221,7 +221,7 @@ export class LineServer implements ConnectionListener {
     return online;
   }
 
-  /** After linking, the phone shares the key of its state, and tells what it knows. */
+  /** After linking, the phone shares its app state key and sends its history. */
   private async welcome(account: Account, device: Device): Promise<void> {
     if (device.historySent) return;
     const { withholdStateKeys } = this.exchange.faults.of(account.phone);
@@ -242,12 +242,12 @@ function streamError({ code, conflict, cause }: StreamError): BinaryNode {
   return node('stream:error', attrs, inside);
 }
 
-/** Another socket came with the same credentials. */
+/** Ends a connection that another one with the same credentials replaces. */
 function replace(connection: Connection): void {
   connection.sendLast(node('stream:error', {}, [node('conflict', { type: 'replaced' })]));
 }
 
-/** The server has heard what a companion does with a call. */
+/** Acknowledges a companion's `call` stanza. */
 function callAck({ attrs }: BinaryNode): BinaryNode {
   return node('ack', { class: 'call', id: attrs['id'], from: attrs['to'] });
 }

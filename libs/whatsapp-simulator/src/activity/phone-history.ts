@@ -8,10 +8,10 @@ import { isGroup } from '../store/groups';
 import { withSalt } from '../phone/history-salt';
 import { seconds } from '../wire/nodes';
 
-/** A phone sends this many messages of its past at most. */
+/** Messages in a history, at most. */
 const HISTORY_MAX = 200;
 
-/** After linking, the phone sends what it knows: its newest messages, and names. */
+/** After linking, the phone sends its newest messages and the push names. */
 export async function sendFirstHistory(
   exchange: Exchange,
   account: Account,
@@ -30,18 +30,18 @@ export async function sendFirstHistory(
   const salt = exchange.tokens.saltOf(account);
   const { INITIAL_BOOTSTRAP } = proto.Message.HistorySyncType;
   const bytes = salt ? withSalt(history, salt) : history;
-  await tellHistory(exchange, account, device, INITIAL_BOOTSTRAP, bytes);
+  await sendHistory(exchange, account, device, INITIAL_BOOTSTRAP, bytes);
 }
 
-/** A piece of history, small enough to stand in the message that tells of it. */
-export function tellHistory(
+/** Sends a history that is small enough to be inlined into its notification. */
+export function sendHistory(
   exchange: Exchange,
   account: Account,
   device: Device,
   syncType: proto.Message.HistorySyncType,
   history: Uint8Array,
 ): Promise<void> {
-  return tellOwnDevice(exchange, account, device, {
+  return sendToCompanion(exchange, account, device, {
     type: proto.Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION,
     historySyncNotification: {
       syncType,
@@ -52,7 +52,7 @@ export function tellHistory(
   });
 }
 
-/** Answers a companion that asks for what it could not read. */
+/** Answers a companion's request to resend messages that it could not decrypt. */
 export async function resendPlaceholders(
   exchange: Exchange,
   account: Account,
@@ -70,7 +70,7 @@ export async function resendPlaceholders(
     });
     return message ? [message] : [];
   });
-  await tellOwnDevice(exchange, account, device, {
+  await sendToCompanion(exchange, account, device, {
     type: proto.Message.ProtocolMessage.Type.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE,
     peerDataOperationRequestResponseMessage: {
       peerDataOperationRequestType: request.peerDataOperationRequestType,
@@ -83,8 +83,8 @@ export async function resendPlaceholders(
   });
 }
 
-/** Answers a companion that asks for older messages of a chat, and says whether there are more. */
-export async function tellOlder(
+/** Answers a companion's request for older messages of a chat; the answer says whether there are more. */
+export async function sendOlderHistory(
   exchange: Exchange,
   account: Account,
   device: Device,
@@ -111,10 +111,10 @@ export async function tellOlder(
     ],
   }).finish();
   const { ON_DEMAND } = proto.Message.HistorySyncType;
-  await tellHistory(exchange, account, device, ON_DEMAND, history);
+  await sendHistory(exchange, account, device, ON_DEMAND, history);
 }
 
-/** By chat; both the chats and their messages newest first. */
+/** Groups messages by chat; chats and messages are newest first. */
 function conversations(exchange: Exchange, messages: KeptMessage[]): proto.IConversation[] {
   const chats = new Map<string, KeptMessage[]>();
   for (const message of messages) {
@@ -143,8 +143,8 @@ function jidOf({ accounts }: Exchange, peer: string): string {
   return isGroup(peer) ? peer : chatJid(accounts.get(peer));
 }
 
-/** A message of the phone to one of its companions, about the account. */
-export function tellOwnDevice(
+/** Sends a protocol message of the phone to one of its companions. */
+export function sendToCompanion(
   exchange: Exchange,
   account: Account,
   device: Device,

@@ -3,38 +3,43 @@ import { type Account, chatJid, type Device } from '../store/accounts';
 import { type Exchange, newMessageId } from '../exchange/exchange';
 import type { CollectionName } from '../phone/app-state/app-state';
 import type { StateChange } from '../phone/app-state/collection';
-import { ACTIONS, changesOf, type Named, type StateWish } from '../phone/app-state/state-actions';
+import {
+  ACTIONS,
+  changesOf,
+  type Named,
+  type StateChangeRequest,
+} from '../phone/app-state/state-actions';
 import { isGroup } from '../store/groups';
 import { SimulatorProblem } from '../store/problem';
 import { lidJid } from '../wire/addresses';
 import { node, seconds, SERVER } from '../wire/nodes';
-import { tellOwnDevice } from './phone-tells';
+import { sendToCompanion } from './phone-history';
 
-/** Messages that a phone names as the newest of a chat. */
+/** How many newest messages of a chat a phone names in a message range. */
 const RANGE = 1;
 
-/** People do things on the phone of an account: it changes the state, and its companions hear that. */
+/** Changes the app state on the phone of an account and notifies its companions. */
 export function changeState(
   exchange: Exchange,
   account: Account,
-  wishes: readonly StateWish[],
+  requests: readonly StateChangeRequest[],
 ): { collection: string; version: number }[] {
   const changed = new Map<CollectionName, StateChange[]>();
-  for (const wish of wishes) {
-    for (const change of changesOf(wish, named(exchange, account, wish))) {
+  for (const request of requests) {
+    for (const change of changesOf(request, named(exchange, account, request))) {
       const collection = ACTIONS[change.index[0] ?? '']?.collection ?? 'regular';
       changed.set(collection, [...(changed.get(collection) ?? []), change]);
     }
   }
   return [...changed].map(([collection, changes]) => {
     const version = exchange.appState.change(account.phone, collection, ...changes);
-    tellOfState(exchange, account, collection);
+    notifyOfState(exchange, account, collection);
     return { collection, version };
   });
 }
 
-/** The server tells companions that a collection has a newer version. */
-export function tellOfState(
+/** The server notifies companions of a newer version of a collection. */
+export function notifyOfState(
   exchange: Exchange,
   account: Account,
   collection: string,
@@ -50,7 +55,7 @@ export function tellOfState(
   exchange.changed(account.phone);
 }
 
-/** The phone shares the key of the state with its companions, or with one of them. */
+/** The phone shares its app state key with all its companions, or with some of them. */
 export async function shareStateKey(
   exchange: Exchange,
   account: Account,
@@ -59,14 +64,14 @@ export async function shareStateKey(
   const { id: keyId, data: keyData } = exchange.appState.keyOf(account.phone);
   const timestamp = Math.floor(Date.now() / 1_000);
   for (const device of devices) {
-    await tellOwnDevice(exchange, account, device, {
+    await sendToCompanion(exchange, account, device, {
       type: proto.Message.ProtocolMessage.Type.APP_STATE_SYNC_KEY_SHARE,
       appStateSyncKeyShare: { keys: [{ keyId: { keyId }, keyData: { keyData, timestamp } }] },
     });
   }
 }
 
-function named(exchange: Exchange, account: Account, { chat, id }: StateWish): Named {
+function named(exchange: Exchange, account: Account, { chat, id }: StateChangeRequest): Named {
   const { accounts, groups, chats } = exchange;
   const none: Named = { chat: '', author: ['0', '0'], range: {}, lid: null };
   if (chat === undefined) return none;

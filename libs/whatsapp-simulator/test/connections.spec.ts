@@ -16,7 +16,7 @@ describe('a line', () => {
     ['is closed by the server', { action: 'stream-error', code: 503 }, 503],
   ] as const)('%s', async (_, action, code) => {
     const { socket, phone } = await simulated.linked();
-    await simulated.client.line(phone, action);
+    await simulated.client.changeConnection(phone, action);
     await until('the end', () => socket.closes.at(-1) === code);
     await until('the server to know', async () => !(await devices(phone))[0]?.online);
     await socket.reconnect();
@@ -37,7 +37,7 @@ describe('a line', () => {
   it('that is half-open neither hears nor answers, and goes on where it was', async () => {
     const { socket, phone } = await simulated.linked();
     const contact = await simulated.contact();
-    await simulated.client.line(phone, { action: 'half-open' });
+    await simulated.client.changeConnection(phone, { action: 'half-open' });
     await simulated.client.sendMessage(contact, { to: phone, text: 'into the silence' });
     const answered = jest.fn();
     const asked = socket.socket.onWhatsApp(contact).then(answered);
@@ -48,7 +48,7 @@ describe('a line', () => {
     expect(answered).not.toHaveBeenCalled();
     expect(socket.texts).toEqual([]);
     expect(socket.open).toBe(true);
-    await simulated.client.line(phone, { action: 'restore' });
+    await simulated.client.changeConnection(phone, { action: 'restore' });
     await asked;
     await until('the message', () => socket.texts.includes('into the silence'));
     await until('the receipt', () => simulated.isSettled(phone));
@@ -60,7 +60,7 @@ describe('a login', () => {
   it('is refused on purpose, until it is not', async () => {
     const { socket, phone } = await simulated.linked();
     await simulated.client.faults(phone, { refuseLogin: 503 });
-    await simulated.client.line(phone, { action: 'drop' });
+    await simulated.client.changeConnection(phone, { action: 'drop' });
     await until('the end', () => socket.closes.length === 2);
     socket.connect();
     await until('the refusal', () => socket.closes.at(-1) === 503);

@@ -4,24 +4,24 @@ import type { Connection } from '../wire/connection';
 import type { LinkingView } from './linking-records';
 import type { PasskeyCeremony } from './passkey-ceremony';
 
-/** A client that waits to be linked. */
-export interface Candidate {
+/** A client that shows a linking code and is not linked yet. */
+export interface PendingCompanion {
   connection: Connection;
   noiseKey: Buffer;
   data: proto.ClientPayload.IDevicePairingRegistrationData;
   refs: string[];
   since: number;
   record: LinkingView;
-  /** Ends its stream, unless it is linked by then. */
+  /** Timer that ends its stream unless it is linked by then. */
   end: NodeJS.Timeout;
   /** How many scans were answered by retiring the code. */
   refreshes: number;
-  /** Secrets of codes that link no more. */
+  /** Secrets of retired codes. */
   retired: Set<string>;
   code?: CodeStage;
-  /** Account it was accepted by, until it answers. */
+  /** Its device at the account that accepted it, until it answers. */
   accepted?: Device;
-  /** There while, and after, a passkey is asked for. */
+  /** Set once the account requests a passkey. */
   passkey?: PasskeyCeremony;
 }
 
