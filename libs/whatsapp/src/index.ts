@@ -6,6 +6,7 @@ export {
   digitsOf,
   isGroup,
   isLid,
+  isShared,
   type LidNumber,
   STATUS_CHAT,
   userJid,

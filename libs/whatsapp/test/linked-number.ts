@@ -27,6 +27,8 @@ function noEvents(): Events {
 
 /** A text as it is sent. */
 export interface SentText {
+  /** Of a status post: who sees it. */
+  audience?: readonly string[];
   to: string;
   text: string;
   waMessageId: string;

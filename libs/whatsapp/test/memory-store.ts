@@ -40,6 +40,8 @@ export class MemoryStore implements SessionStore {
     appState: [],
     sent: new Map(),
   };
+  /** Who sees status posts, by WhatsApp's ids. */
+  readonly audiences = new Map<string, readonly string[]>();
   commits = 0;
   /** Decides over each read: throws to fail it. */
   beforeRead: (what: Read) => void = () => undefined;
@@ -100,6 +102,10 @@ export class MemoryStore implements SessionStore {
   /** By WhatsApp's id. */
   received(id: string): InboundMessage | undefined {
     return [...this.contents.messages.values()].find(({ waMessageId }) => waMessageId === id);
+  }
+
+  findAudience(waMessageId: string): Promise<readonly string[]> {
+    return Promise.resolve(this.audiences.get(waMessageId) ?? []);
   }
 
   async findSentBytes(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {

@@ -1,5 +1,5 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { newWaMessageId, userJid } from '../src';
+import { newWaMessageId, STATUS_CHAT, userJid } from '../src';
 import { until } from '@whathooks/testing';
 import { LinkedNumber } from './linked-number';
 
@@ -253,6 +253,42 @@ describe.each(['phone', 'lid'] as const)(
     }
   },
 );
+
+describe('a status post that is asked for', () => {
+  it('is sent to who is of its audience, by number and by LID, and to nobody else', async () => {
+    const number = await linked();
+    const [reader, stranger] = [await contact(), await contact()];
+    const id = newWaMessageId();
+    const audience = [userJid(reader)];
+    number.store.keepSent({ to: STATUS_CHAT, waMessageId: id }, textOf('open on Sunday'));
+    number.store.audiences.set(id, audience);
+    await number.send({ to: STATUS_CHAT, text: 'open on Sunday', waMessageId: id, audience });
+    await client.waitForMessage(reader, { id });
+    const [outside, inside] = [userJid(stranger), userJid(reader)];
+    const from = STATUS_CHAT;
+    expect(await answersTo(number, { id, from, participant: outside })).toEqual([]);
+    expect(await answersTo(number, { id, from: outside })).toEqual([]);
+    expect(await answersTo(number, { id, from, participant: inside })).toMatchObject([
+      { to: from, participant: inside },
+    ]);
+    expect(await answersTo(number, { id, from, participant: await lidOf(reader) })).toHaveLength(2);
+  });
+
+  it('is read by a phone that could not read it at first', async () => {
+    const number = await linked();
+    const reader = await contact();
+    await client.faults(reader, { unreadable: 1 });
+    const id = newWaMessageId();
+    const audience = [userJid(reader)];
+    number.store.keepSent({ to: STATUS_CHAT, waMessageId: id }, textOf('open on Sunday'));
+    number.store.audiences.set(id, audience);
+    await number.send({ to: STATUS_CHAT, text: 'open on Sunday', waMessageId: id, audience });
+    expect(await client.waitForMessage(reader, { id })).toMatchObject({
+      text: 'open on Sunday',
+      deliveries: 1,
+    });
+  });
+});
 
 /** A JID by LID. */
 async function lidOf(phone: string): Promise<string> {

@@ -16,6 +16,7 @@ import { JoinedChats } from './inbound/joined-chats';
 import { LiveLocations } from './changes/live-locations';
 import { MessageInbox } from './inbound/message-inbox';
 import { StarsRepository } from './store/stars.repository';
+import { StatusAudiencesRepository } from './store/status-audiences.repository';
 import { StoredBytesRepository } from './store/stored-bytes.repository';
 import { LidNumbersRepository } from './store/chats/lid-numbers.repository';
 import { LateContents } from './inbound/late-contents';
@@ -60,6 +61,7 @@ import { MessageAddresses } from './send/message-addresses';
 import { NewMessages } from './send/new-messages';
 import { LinkPreviews } from './send/link-previews';
 import { SaidByRequest } from './send/said';
+import { StatusPosts } from './send/status-posts';
 import { SendMessageService } from './send/send-message.service';
 import { SentMessagesService } from './outbox/results/sent-messages.service';
 import { TakenMessages } from './outbox/results/taken-messages';
@@ -82,6 +84,8 @@ import { TakenMessages } from './outbox/results/taken-messages';
     MessagesService,
     MessageInbox,
     StoredBytesRepository,
+    StatusAudiencesRepository,
+    StatusPosts,
     InboundMessagesService,
     InboundMedia,
     MediaDownloads,

@@ -7,7 +7,7 @@ import {
   type MessageTypeName,
   type MessageView,
 } from '@whathooks/dto';
-import { digitsOf, isGroup, isLid, userJid } from '@whathooks/whatsapp';
+import { digitsOf, isShared, isLid, userJid } from '@whathooks/whatsapp';
 import {
   DataSource,
   type FindOptionsWhere,
@@ -128,7 +128,7 @@ export class MessagesService {
     actor: Actor,
     { id, chat, direction }: Message,
   ): Promise<Pick<MessageView, 'recipients'>> {
-    if (direction === 'inbound' || !isGroup(chat)) return {};
+    if (direction === 'inbound' || !isShared(chat)) return {};
     return { recipients: (await this.recipients.of(actor, id)).map(recipientView) };
   }
 

@@ -1729,7 +1729,7 @@ export type ForwardRequest = {
 
 export type SendMessageRequest = {
     /**
-     * Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`.
+     * Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`. `status@broadcast` posts a status: a text, an image, a video or a voice message that people see for 24 hours.
      */
     to: string;
     /**
@@ -1796,6 +1796,14 @@ export type SendMessageRequest = {
      * After how many seconds it disappears from phones: 86400, 604800, 7776000.
      */
     expiresInSeconds?: number;
+    /**
+     * Who sees a status post: up to 5000 people, each written as in `to`. Everybody in the address book of the number where it is left out.
+     */
+    audience?: Array<string>;
+    /**
+     * Colour behind a status post that is a text, with six hex digits. Default `#075e54`.
+     */
+    background?: string;
     /**
      * A reference of your own, up to 200 characters: it comes back in every event of the message.
      */
@@ -2357,7 +2365,7 @@ export type EditMessageRequest = {
 
 export type SessionMessageRequest = {
     /**
-     * Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`.
+     * Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`. `status@broadcast` posts a status: a text, an image, a video or a voice message that people see for 24 hours.
      */
     to: string;
     /**
@@ -2424,6 +2432,14 @@ export type SessionMessageRequest = {
      * After how many seconds it disappears from phones: 86400, 604800, 7776000.
      */
     expiresInSeconds?: number;
+    /**
+     * Who sees a status post: up to 5000 people, each written as in `to`. Everybody in the address book of the number where it is left out.
+     */
+    audience?: Array<string>;
+    /**
+     * Colour behind a status post that is a text, with six hex digits. Default `#075e54`.
+     */
+    background?: string;
     /**
      * A reference of your own, up to 200 characters: it comes back in every event of the message.
      */

@@ -47,6 +47,8 @@ export const CONTACT_PHONES_MAX = 10;
 export const VCARD_MAX = 8_192;
 /** Characters of the name and the address of a place. */
 export const PLACE_MAX = 1_000;
+/** People who see one status post. */
+export const STATUS_AUDIENCE_MAX = 5_000;
 /** People that one message mentions. */
 export const MENTIONS_MAX = 100;
 /** Characters of a caller's own reference of a message. */

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -10,6 +11,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
@@ -26,6 +28,7 @@ import {
   ID_MAX,
   MENTIONS_MAX,
   REFERENCE_MAX,
+  STATUS_AUDIENCE_MAX,
   TEXT_MAX_LENGTH,
 } from '../facts/limits';
 import { MEDIA_FIELD, MediaView } from './media.dto';
@@ -69,7 +72,7 @@ export class SessionMessageRequest {
   @MaxLength(ID_MAX)
   @Field({
     description:
-      'Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`.',
+      'Recipient: digits with country code and no +, or a full WhatsApp JID. The `from` of an event may be given as it is, whatever its `fromType`. `status@broadcast` posts a status: a text, an image, a video or a voice message that people see for 24 hours.',
     example: '15551234567',
   })
   to: string;
@@ -268,6 +271,36 @@ export class SessionMessageRequest {
     required: false,
   })
   expiresInSeconds?: number;
+
+  @OmittedOrValid()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(STATUS_AUDIENCE_MAX)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @IsNotEmpty({ each: true })
+  @MaxLength(ID_MAX, { each: true })
+  @Field({
+    description: `Who sees a status post: up to ${STATUS_AUDIENCE_MAX} people, each written as in \`to\`. Everybody in the address book of the number where it is left out.`,
+    type: () => String,
+    isArray: true,
+    inExample: false,
+    required: false,
+  })
+  audience?: string[];
+
+  @OmittedOrValid()
+  @Matches(/^#[0-9a-f]{6}$/i, {
+    message: 'background must be a colour with six hex digits, such as #075e54',
+  })
+  @Field({
+    description:
+      'Colour behind a status post that is a text, with six hex digits. Default `#075e54`.',
+    example: '#075e54',
+    inExample: false,
+    required: false,
+  })
+  background?: string;
 
   @OmittedOrValid()
   @IsString()

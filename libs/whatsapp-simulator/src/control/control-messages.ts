@@ -9,7 +9,7 @@ import { sendMessage, type SendMessage } from './shapes/message-shapes';
 import type { Exchange } from '../exchange/exchange';
 import { phonePosts } from '../activity/group-messages';
 import { compose } from '../activity/compose';
-import { type Group, isGroup, memberJid, statusGroup } from '../store/groups';
+import { type Group, isGroup, memberJid, STATUS, statusGroup } from '../store/groups';
 import { SimulatorProblem } from '../store/problem';
 import { issueTokenWith } from '../exchange/token-notices';
 
@@ -105,7 +105,8 @@ function markRead(
 ): void {
   const { chats, groups } = exchange;
   for (const id of ids) {
-    const group = groups.find(chats.groupOf(reader.phone, writer.phone, id) ?? '');
+    const chat = chats.groupOf(reader.phone, writer.phone, id) ?? '';
+    const group = chat === STATUS ? statusGroup(writer, [reader.phone]) : groups.find(chat);
     chats.advance(writer.phone, group?.jid ?? reader.phone, id, status);
     chats.advance(reader.phone, group?.jid ?? writer.phone, id, status);
     const from = group

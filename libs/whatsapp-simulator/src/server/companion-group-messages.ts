@@ -37,13 +37,15 @@ export class CompanionGroupMessages {
     return (await Promise.all(told)).flat();
   }
 
-  /** A status post names everybody who may see it. */
+  /** A status post names everybody who may see it, and one device alone where that asked for it again. */
   private groupOf(account: Account, stanza: BinaryNode): Group | undefined {
     const { groups, accounts } = this.exchange;
-    const { to = '' } = stanza.attrs;
+    const { to = '', participant } = stanza.attrs;
     if (to !== STATUS) return groups.find(to);
     const named = children(child(stanza, 'participants'), 'to').map(({ attrs }) => attrs['jid']);
-    const readers = named.flatMap((jid) => accounts.named(jid ?? '')?.phone ?? []);
+    const readers = [participant, ...named].flatMap(
+      (jid) => accounts.named(jid ?? '')?.phone ?? [],
+    );
     return statusGroup(account, readers);
   }
 

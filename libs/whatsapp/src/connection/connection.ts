@@ -232,6 +232,7 @@ export class Connection {
     readStateOurselves(socket, creds, (collection) => this.appState.changed(collection));
     const retries = new RetryAnswers(socket, {
       findSentBytes: (id, chats) => store.findSentBytes(id, chats),
+      findAudience: (id) => store.findAudience(id),
       readers,
       counts: retryCountsOf(options.store),
       tokens: this.tokens,

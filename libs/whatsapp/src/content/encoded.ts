@@ -11,6 +11,8 @@ import { nameOf } from './kinds/parts';
 import { layersOf } from './opened';
 import { readBytes } from './plaintext';
 
+const SYSTEM_FONT = proto.Message.ExtendedTextMessage.FontType.SYSTEM;
+
 /** A message that a new one answers. */
 export interface Answered {
   waMessageId: string;
@@ -32,13 +34,26 @@ export interface Around {
   expiresInSeconds?: number;
   /** When the people in the chat chose that; absent where the message alone disappears. */
   expirySetAt?: Date;
+  /** Of a status post that is a text: the colour behind it, as 0xAARRGGBB. */
+  background?: number;
   /** 32 random bytes, with which votes in it and edits of it are encrypted. */
   secret?: Uint8Array;
 }
 
 /** The encoded protobuf of what is to be sent: what its recipient decrypts. */
 export function encodeMessage(content: SendableContent, around: Around): Uint8Array {
-  return encodedWith(writeContent(content), contextOf(around), around.secret);
+  const message = writeContent(content);
+  const said = around.background === undefined ? message : onBackground(message, around.background);
+  return encodedWith(said, contextOf(around), around.secret);
+}
+
+/** Phones show a text among status posts on a page of its own. */
+function onBackground(message: proto.IMessage, backgroundArgb: number): proto.IMessage {
+  const { conversation, extendedTextMessage } = message;
+  const text = conversation ?? extendedTextMessage?.text;
+  return text
+    ? { extendedTextMessage: { ...extendedTextMessage, text, backgroundArgb, font: SYSTEM_FONT } }
+    : message;
 }
 
 /**

@@ -168,6 +168,8 @@ export interface SessionStore {
    * @param chats JIDs of the one chat that asks. A message of any other chat is not found.
    */
   findSentBytes(waMessageId: string, chats: string[]): Promise<Uint8Array | null>;
+  /** JIDs of the people whom a status post of ours, or its deletion, was sent to; empty when there is none. */
+  findAudience(waMessageId: string): Promise<readonly string[]>;
   /** Messages that still await our phone and are younger than this, newest first. */
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]>;
 }
@@ -332,6 +334,8 @@ export interface OutboundMessage {
   bytes: Uint8Array;
   /** Chosen by the caller before anything is sent, and used again after a crash. */
   waMessageId: string;
+  /** Of a status post (`to` is `STATUS_CHAT`): JIDs of the people who see it. */
+  audience?: readonly string[];
 }
 
 /** A message that was handed to a connection. Both promises reject with {@link SendError}; neither has to be awaited. */

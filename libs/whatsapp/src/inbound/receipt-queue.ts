@@ -4,7 +4,7 @@ import {
   type Contact,
   type WASocket,
 } from '@whiskeysockets/baileys';
-import { bareJid, isGroup, type NumberOfLid, personOf } from '../wire/addresses';
+import { bareJid, isShared, type NumberOfLid, personOf } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
 import type { MessageReceipt } from '../door/door';
 import { takeOver } from './guarded-frames';
@@ -97,7 +97,7 @@ export async function receiptsOf(
   const status = STATUSES[type];
   if (!status) return [];
   const by =
-    isGroup(from) && participant
+    isShared(bareJid(from)) && participant
       ? await personOf(bareJid(participant), stanza.attrs['participant_pn'], numberOfLid)
       : null;
   return idsIn(stanza).map((waMessageId) => ({

@@ -29,6 +29,10 @@ export class WatchedStore implements SessionStore {
     return this.watched(this.store.findSentBytes(waMessageId, chats));
   }
 
+  findAudience(waMessageId: string): Promise<readonly string[]> {
+    return this.watched(this.store.findAudience(waMessageId));
+  }
+
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
     return this.watched(this.store.findPlaceholders(since, limit));
   }

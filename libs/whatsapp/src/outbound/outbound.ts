@@ -6,7 +6,7 @@ import {
   S_WHATSAPP_NET,
   type WASocket,
 } from '@whiskeysockets/baileys';
-import { digitsOf, isGroup, isLid } from '../wire/addresses';
+import { digitsOf, isGroup, isLid, STATUS_CHAT } from '../wire/addresses';
 import { isOwn } from '../content/changes';
 import { type OutboundMessage, SendError } from '../door/door';
 import { withMediaTypeSeen } from './media-type';
@@ -32,7 +32,9 @@ export async function relayMessage(
   message: OutboundMessage,
 ): Promise<void> {
   try {
-    if (isGroup(message.to)) {
+    if (message.to === STATUS_CHAT) {
+      await groups.alone(STATUS_CHAT, () => relayToAudience(socket, message));
+    } else if (isGroup(message.to)) {
       await groups.alone(message.to, () => relayToGroup(socket, groups, message));
     } else {
       await relayToPerson(socket, tokens, message);
@@ -76,6 +78,17 @@ async function relayToGroup(
   }
 }
 
+/** Our own phone shows the post, too. */
+async function relayToAudience(socket: WASocket, message: OutboundMessage): Promise<void> {
+  const { audience = [] } = message;
+  const isOther = (jid: string): boolean => !isOwn(jid, socket.user ?? {});
+  const devices = await socket.getUSyncDevices([...audience], true, false);
+  if (audience.some(isOther) && !devices.some(({ jid }) => isOther(jid)))
+    throw new SendError('unknown', 'no_devices', 'WhatsApp named no device of the audience.');
+  const me = jidNormalizedUser(socket.user?.id);
+  await relay(socket, message, [], [me, ...audience.filter(isOther)]);
+}
+
 async function relayToPerson(
   socket: WASocket,
   tokens: PrivacyTokens,
@@ -97,6 +110,7 @@ async function relay(
   socket: WASocket,
   message: OutboundMessage,
   additionalNodes: BinaryNode[] = [],
+  audience: string[] = [],
 ): Promise<void> {
   const content = withMediaTypeSeen(proto.Message.decode(message.bytes));
   const { to, waMessageId: messageId } = message;
@@ -104,6 +118,7 @@ async function relay(
     messageId,
     additionalNodes: [...metaNodes(content), ...additionalNodes],
     additionalAttributes: editAttribute(content),
+    ...(audience.length > 0 && { statusJidList: audience }),
   });
 }
 

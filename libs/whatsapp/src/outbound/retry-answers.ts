@@ -9,14 +9,14 @@ import {
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { Mutex } from 'async-mutex';
-import { bareJid, isGroup } from '../wire/addresses';
+import { bareJid, isGroup, isShared, STATUS_CHAT } from '../wire/addresses';
 import { isOwn } from '../content/changes';
 import { isStorable } from '../wire/clean';
 import type { Logger, SessionStore } from '../door/door';
 import type { GroupReaders } from '../groups/group-readers';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
 import { mediaTypeOf } from './media-type';
-import { isMember, namesOfChat, wasReader } from './retry-rights';
+import { isInAudience, isMember, namesOfChat, wasReader } from './retry-rights';
 import { editAttribute, metaNodes } from './stanza-attributes';
 import { childrenOf, LAST_ATTEMPT } from '../wire/stanzas';
 
@@ -35,6 +35,7 @@ interface Asked {
 
 export interface RetryParts {
   findSentBytes: SessionStore['findSentBytes'];
+  findAudience: SessionStore['findAudience'];
   /** Whom messages to groups were sent to. */
   readers: GroupReaders;
   /** How often was answered; outlives a connection. */
@@ -89,7 +90,11 @@ export class RetryAnswers {
     const { waMessageId, chat } = asked;
     const names = await namesOfChat(this.socket, chat);
     const content = await this.parts.findSentBytes(waMessageId, names);
-    if (!content || asked.isOwn || !isGroup(chat)) return content;
+    if (!content || asked.isOwn || !isShared(chat)) return content;
+    if (chat === STATUS_CHAT) {
+      const audience = await this.parts.findAudience(waMessageId);
+      return (await isInAudience(this.socket, audience, asked.device)) ? content : null;
+    }
     return (await wasReader(this.socket, this.parts.readers, asked)) ? content : null;
   }
 
@@ -125,7 +130,7 @@ export class RetryAnswers {
       count: String(asked.count),
       ...(mediatype && { mediatype }),
     };
-    const token = isGroup(asked.chat) || asked.isOwn ? null : await this.token(asked);
+    const token = isShared(asked.chat) || asked.isOwn ? null : await this.token(asked);
     await this.socket.sendNode({
       tag: 'message',
       attrs: {
@@ -151,7 +156,7 @@ export class RetryAnswers {
   }
 
   private async written(asked: Asked, message: proto.Message): Promise<proto.IMessage> {
-    if (isGroup(asked.chat)) return { ...message, ...(await this.groupKey(asked.chat)) };
+    if (isShared(asked.chat)) return { ...message, ...(await this.groupKey(asked.chat)) };
     if (!asked.isOwn) return message;
     const { messageContextInfo = null } = message;
     return { deviceSentMessage: { destinationJid: asked.chat, message }, messageContextInfo };
@@ -202,7 +207,7 @@ function askedIn({ attrs, content }: BinaryNode, me: WASocket['user']): Asked | 
   // Of a message that another device of ours wrote, only that one can say what stands in it.
   if (recipient && !isOurs) return null;
   // In a chat with a person, the one who asks is the chat.
-  const chat = isGroup(from) ? from : isOurs ? recipient : bareJid(device);
+  const chat = isShared(from) ? from : isOurs ? recipient : bareJid(device);
   if (!chat) return null;
   const retry = childrenOf({ tag: '', attrs: {}, ...(content ? { content } : {}) }).find(
     ({ tag }) => tag === 'retry',
@@ -218,7 +223,7 @@ function askedIn({ attrs, content }: BinaryNode, me: WASocket['user']): Asked | 
 }
 
 function addressOf({ chat, device, isOwn }: Asked): Record<string, string> {
-  if (isGroup(chat)) return { to: chat, participant: device };
+  if (isShared(chat)) return { to: chat, participant: device };
   return { to: device, device_fanout: 'false', ...(isOwn ? { recipient: chat } : {}) };
 }
 

@@ -1,5 +1,5 @@
 import type { WASocket } from '@whiskeysockets/baileys';
-import { isGroup, isLid, personJid } from '../wire/addresses';
+import { isLid, isShared, personJid } from '../wire/addresses';
 import { addressesOf, type GroupReaders } from '../groups/group-readers';
 
 /**
@@ -7,7 +7,7 @@ import { addressesOf, type GroupReaders } from '../groups/group-readers';
  * number and LID, as far as the number behind the LID is known.
  */
 export async function namesOfChat(socket: WASocket, chat: string): Promise<string[]> {
-  return isGroup(chat) ? [chat] : withNumbers(socket, [chat]);
+  return isShared(chat) ? [chat] : withNumbers(socket, [chat]);
 }
 
 /** Whether a device is of somebody whom a message to a group was sent to, as far as that is known. */
@@ -18,6 +18,15 @@ export async function wasReader(
 ): Promise<boolean> {
   const addresses = await readers.find(chat, waMessageId);
   return !addresses || isAmong(socket, device, addresses);
+}
+
+/** Whether a device is of somebody whom a status post was sent to. */
+export async function isInAudience(
+  socket: WASocket,
+  audience: readonly string[],
+  device: string,
+): Promise<boolean> {
+  return isAmong(socket, device, audience);
 }
 
 /** Whether a device is of somebody who is in a group now. The server is asked. */

@@ -32,6 +32,11 @@ export function isGroup(jid: string): boolean {
 /** JID of the chat in which all status posts stand. */
 export const STATUS_CHAT = 'status@broadcast';
 
+/** Whether what is sent to a chat is encrypted once for all who read it, with a key that they are given. */
+export function isShared(chat: string): boolean {
+  return isGroup(chat) || chat === STATUS_CHAT;
+}
+
 /** JID of a phone number. */
 export function userJid(digits: string): string {
   return `${digits}@s.whatsapp.net`;
@@ -78,7 +83,7 @@ export async function writtenTo(
   alternative: string | undefined,
   numberOfLid: NumberOfLid,
 ): Promise<WrittenTo> {
-  if (isGroup(chat)) return { to: chat, toType: null };
+  if (isShared(chat)) return { to: chat, toType: null };
   const { digits, type } = await personOf(chat, alternative, numberOfLid);
   return { to: digits, toType: type };
 }

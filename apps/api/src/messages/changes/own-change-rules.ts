@@ -1,4 +1,4 @@
-import { isGroup } from '@whathooks/whatsapp';
+import { isGroup, STATUS_CHAT } from '@whathooks/whatsapp';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { Message } from '../store/message.entity';
 
@@ -10,6 +10,8 @@ const DELETE_WITHIN_MS = 48 * 3_600_000;
 export function assertEditable(message: Message): void {
   if (message.direction === 'inbound')
     throw notEditable('Only messages that the number wrote itself can be edited.');
+  if (message.chat === STATUS_CHAT)
+    throw notEditable('A status post cannot be edited. Delete it, and post another.');
   if (message.deletedAt) throw notEditable('The message is deleted.');
   if (message.status === 'cancelled') throw notEditable('The message was cancelled.');
   if (message.status === 'failed') throw notEditable('The message was not sent.');

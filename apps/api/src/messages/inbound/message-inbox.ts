@@ -22,6 +22,7 @@ import { OutboxService } from '../outbox/outbox.service';
 import { SentMessagesService } from '../outbox/results/sent-messages.service';
 import { chatOf } from '../store/chat-of';
 import { ReadMarks } from '../store/chats/read-marks';
+import { StatusAudiencesRepository } from '../store/status-audiences.repository';
 import { StoredBytesRepository } from '../store/stored-bytes.repository';
 import { ToldTimers } from './told-timers';
 import { InboundMessagesService } from './inbound-messages.service';
@@ -44,6 +45,7 @@ export class MessageInbox implements InboundStore, OnModuleInit {
     private readonly downloads: MediaDownloads,
     private readonly marks: ReadMarks,
     private readonly stored: StoredBytesRepository,
+    private readonly audiences: StatusAudiencesRepository,
   ) {}
 
   onModuleInit(): void {
@@ -95,6 +97,10 @@ export class MessageInbox implements InboundStore, OnModuleInit {
     chats: string[],
   ): Promise<Uint8Array | null> {
     return this.stored.ofSent(sessionId, waMessageId, chats);
+  }
+
+  findAudience(sessionId: string, waMessageId: string): Promise<readonly string[]> {
+    return this.audiences.ofSent(sessionId, waMessageId);
   }
 
   findPlaceholders(sessionId: string, since: Date, limit: number): Promise<Placeholder[]> {

@@ -131,7 +131,9 @@ export class MessageAddresses implements OnModuleInit {
   ): Promise<Address | null> {
     await this.sessions.assertConnected(session);
     try {
-      return await this.router.ask(ADDRESS, session, { recipient, mayWait, withinMs }, withinMs);
+      const { jid, phone } = recipient;
+      const question = { recipient: { jid, phone }, mayWait, withinMs };
+      return await this.router.ask(ADDRESS, session, question, withinMs);
     } catch (error) {
       if (!(error instanceof NotAnsweredError)) throw error;
       // The process that ran it is gone, or cut off.

@@ -15,6 +15,7 @@ import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';
 import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { Message } from '../store/message.entity';
+import { StatusAudiencesRepository } from '../store/status-audiences.repository';
 import { ToldMessages } from '../store/told-messages';
 import type { Recipient } from './recipients';
 import type { Said } from './said';
@@ -43,6 +44,7 @@ export function newMessage(
     sendAt,
     ...where,
     recipient: recipient.phone ?? recipient.jid,
+    ...(recipient.audience && { audience: recipient.audience }),
     said,
     bytes: said.bytes,
     awaitsUpload: said.file !== null,
@@ -62,6 +64,7 @@ export class NewMessages {
     private readonly outbox: OutboxService,
     private readonly unitOfWork: UnitOfWork,
     private readonly files: MessageFiles,
+    private readonly audiences: StatusAudiencesRepository,
     private readonly told: ToldMessages,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
@@ -123,6 +126,7 @@ export class NewMessages {
     const chat = chatWith(number, message.chat);
     const row = toRow(session, { ...message, chat }, by);
     await this.messages.within(tx).insert(tenant, row);
+    if (message.audience) await this.audiences.insert(tx, tenant, message.id, message.audience);
     const { file } = message.said;
     if (file) await this.files.insertWithin(tx, tenant, message.id, file);
     await this.told.sent(tx, tenant, session.id, [row]);
@@ -131,7 +135,7 @@ export class NewMessages {
 
 function toRow(
   session: SessionContext,
-  { said, jid, bytes, sendAt, ...same }: NewMessage,
+  { said, jid, bytes, sendAt, audience: _, ...same }: NewMessage,
   by: Actor | null,
 ): Omit<Message, 'organizationId'> {
   const now = new Date();

@@ -6,6 +6,8 @@ export interface Recipient {
   jid: string;
   /** The phone number where it is one: WhatsApp can be asked whether it exists. */
   phone: string | null;
+  /** Of a status post: JIDs of the people who see it. */
+  audience?: readonly string[];
 }
 
 /** Digits with country code: no leading zero, and never more than fifteen (E.164). */

@@ -28,6 +28,7 @@ import { StoredBytesRepository } from '../store/stored-bytes.repository';
 import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { Message } from '../store/message.entity';
 import { LinkPreviews, type Preview } from './link-previews';
+import { backgroundOf } from './status-posts';
 
 /** What a message says, decided: the same at every try. */
 export interface Said extends ContentColumns {
@@ -106,6 +107,7 @@ export class SaidByRequest {
       ...(await this.mentionsOf(session, place, request)),
       ...(answered && { replyTo: await this.answered(session, answered) }),
       ...(await this.expiryOf(session, place, field, request)),
+      background: backgroundOf(request),
     };
     const said =
       field === 'forward'

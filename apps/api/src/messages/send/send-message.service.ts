@@ -18,6 +18,7 @@ import { MessageAddresses } from './message-addresses';
 import { type NewMessage, newMessage, NewMessages } from './new-messages';
 import type { Recipient } from './recipients';
 import { SaidByRequest } from './said';
+import { StatusPosts } from './status-posts';
 import { earlierRefusalOf, refusalOf } from './refusals';
 import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
 
@@ -36,6 +37,7 @@ export class SendMessageService implements OnModuleInit {
   constructor(
     private readonly router: SessionRouter,
     private readonly addresses: MessageAddresses,
+    private readonly posts: StatusPosts,
     private readonly messages: NewMessages,
     private readonly said: SaidByRequest,
     private readonly outbox: OutboxService,
@@ -87,7 +89,7 @@ export class SendMessageService implements OnModuleInit {
     deadline: Deadline,
   ): Promise<SentMessage> {
     if (claim?.made) return this.standing(actor, claim.made, request);
-    const recipient = await this.addresses.recipientOf(actor, request);
+    const recipient = await this.posts.recipientOf(actor, request);
     const session = sessionOf(actor, request);
     const sendAt = sendAtOf(request);
     if (sendAt) return this.queue(actor, recipient, request, claim, sendAt);

@@ -1,4 +1,4 @@
-import { isGroup, type InboundMessage, STATUS_CHAT, userJid } from '@whathooks/whatsapp';
+import { type InboundMessage, isShared, userJid } from '@whathooks/whatsapp';
 
 /**
  * The chat with a person, whoever wrote in it and under whichever of their addresses: by their number
@@ -10,7 +10,7 @@ export function chatWith(number: string | null, jid: string): string {
 
 /** The chat that a message stands in. */
 export function chatOf({ chat, fromMe, ...message }: InboundMessage): string {
-  if (isGroup(chat) || chat === STATUS_CHAT) return chat;
+  if (isShared(chat)) return chat;
   const [other, type] = fromMe ? [message.to, message.toType] : [message.from, message.fromType];
   return chatWith(type === 'phone' ? other : null, chat);
 }

@@ -48,6 +48,8 @@ export interface InboundStore {
     waMessageId: string,
     chats: string[],
   ): Promise<Uint8Array | null>;
+  /** JIDs of the people whom a status post, or its deletion, was sent to; empty when there is none. */
+  findAudience(sessionId: string, waMessageId: string): Promise<readonly string[]>;
   /** Messages that await the session's phone and are younger than this, newest first. */
   findPlaceholders(sessionId: string, since: Date, limit: number): Promise<Placeholder[]>;
   /**

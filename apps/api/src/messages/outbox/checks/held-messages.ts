@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isGroup } from '@whathooks/whatsapp';
+import { isShared } from '@whathooks/whatsapp';
 import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../../platform/events/domain-events';
@@ -33,7 +33,7 @@ export class HeldMessages {
 
   /** Whether nobody has written in a chat yet: neither they to us, nor we to them with success. */
   async isNew(session: Tenant & { id: string }, chat: string): Promise<boolean> {
-    if (isGroup(chat)) return false;
+    if (isShared(chat)) return false;
     return !(await this.rows.isWarm(session, chat));
   }
 
@@ -47,7 +47,7 @@ export class HeldMessages {
     entry: Pick<OutboxEntry, 'id' | 'chat' | 'wasHeld'>,
   ): Promise<'held' | 'due' | null> {
     const restriction = this.limits.restriction(session);
-    if (isGroup(entry.chat)) return null;
+    if (isShared(entry.chat)) return null;
     if (!restriction && !entry.wasHeld && !this.holding.has(session.id)) return null;
     // Marked first: what comes next must look for what is being held now.
     this.holding.add(session.id);

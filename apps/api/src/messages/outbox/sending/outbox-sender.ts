@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { WAIT_REASONS, type WaitReason } from '@whathooks/dto';
-import { digitsOf, SendError } from '@whathooks/whatsapp';
+import { digitsOf, SendError, STATUS_CHAT } from '@whathooks/whatsapp';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ENVIRONMENT } from '../../../platform/config/config.module';
 import type { Environment } from '../../../platform/config/environment';
@@ -16,6 +16,7 @@ import type { SendOutcome } from '../tables/send-outcome';
 import { OutboxRepository } from '../tables/outbox.repository';
 import { RecipientChecks } from '../checks/recipient-checks';
 import { SentMessagesService } from '../results/sent-messages.service';
+import { StatusAudiencesRepository } from '../../store/status-audiences.repository';
 import { showTypingBefore } from './shown-typing';
 import { TakenMessages } from '../results/taken-messages';
 
@@ -57,6 +58,7 @@ export class OutboxSender {
     private readonly taken: TakenMessages,
     private readonly changes: ChangesUnderWay,
     private readonly preparation: FilePreparation,
+    private readonly audiences: StatusAudiencesRepository,
   ) {}
 
   /** Never rejects. `unknown` when the connection ended first: the next connection takes it up. */
@@ -167,12 +169,18 @@ export class OutboxSender {
   ): Promise<SendOutcome | null> {
     const late = new AbortController();
     const { jid: to, bytes, waMessageId, handed } = entry;
+    const audience = await this.audienceOf(connection, entry);
     entry.handed = true;
     if (entry.isChange) this.changes.add(connection.session.id, waMessageId);
     const stop = AbortSignal.any([connection.over, late.signal]);
     const time = pause(patience, null, { signal: stop, ref: false }).catch(() => null);
     try {
-      const { written, acknowledged } = connection.socket.send({ to, bytes, waMessageId });
+      const { written, acknowledged } = connection.socket.send({
+        to,
+        bytes,
+        waMessageId,
+        ...(audience && { audience }),
+      });
       // A connection keeps the order of what is written to it: the next one of the chat need not wait for an ack. What
       // was held goes one after the other: the next one waits for what WhatsApp says of this one.
       if (!entry.wasHeld) {
@@ -198,6 +206,16 @@ export class OutboxSender {
     } finally {
       late.abort();
     }
+  }
+
+  /** Undefined for what is no status post. */
+  private async audienceOf(
+    { session }: OutboxConnection,
+    entry: OutboxEntry,
+  ): Promise<readonly string[] | undefined> {
+    if (entry.jid !== STATUS_CHAT) return undefined;
+    entry.audience ??= await this.audiences.of(session, entry.id);
+    return entry.audience;
   }
 
   private async afterError(

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { contentIn } from '@whathooks/whatsapp';
+import { contentIn, STATUS_CHAT } from '@whathooks/whatsapp';
 import type { OutboxConnection } from './outbox-connection';
 import type { OutboxEntry } from '../tables/outbox-entry';
 
@@ -16,7 +16,7 @@ export async function showTypingBefore(
   { socket, leaving }: Pick<OutboxConnection, 'socket' | 'leaving'>,
   { jid, bytes, isChange, handed }: OutboxEntry,
 ): Promise<void> {
-  if (isChange || handed) return;
+  if (isChange || handed || jid === STATUS_CHAT) return;
   const { type, text } = contentIn(bytes, true) ?? {};
   if (type === 'reaction') return;
   try {

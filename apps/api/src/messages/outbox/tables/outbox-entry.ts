@@ -21,6 +21,8 @@ export interface OutboxRow {
   isChange?: boolean;
   /** Its file has to be uploaded to WhatsApp first. */
   awaitsUpload?: boolean;
+  /** Of a status post: JIDs of the people who see it; absent where they were not read yet. */
+  audience?: readonly string[];
 }
 
 /** A message on its way to the connection. */
@@ -35,6 +37,7 @@ export class OutboxEntry implements OutboxRow {
   readonly wasHeld: boolean;
   readonly isChange: boolean;
   awaitsUpload: boolean;
+  audience?: readonly string[];
   /** Settles with the server's word on the last attempt, or with the end of its connection. */
   answer?: Promise<unknown>;
   private readonly place = Promise.withResolvers<void>();
@@ -62,6 +65,7 @@ export class OutboxEntry implements OutboxRow {
     this.wasHeld = row.wasHeld ?? false;
     this.isChange = row.isChange ?? false;
     this.awaitsUpload = row.awaitsUpload ?? false;
+    if (row.audience) this.audience = row.audience;
   }
 
   /** Resolves when it has its place on the connection: the next message of its chat may go. */

@@ -25,6 +25,7 @@ export function acknowledgeFirst(store: SessionStore): SessionStore {
     },
     findBytes: (identity) => store.findBytes(identity),
     findSentBytes: (id, chats) => store.findSentBytes(id, chats),
+    findAudience: (id) => store.findAudience(id),
     findPlaceholders: (since, limit) => store.findPlaceholders(since, limit),
   };
 }

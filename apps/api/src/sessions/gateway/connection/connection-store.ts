@@ -37,6 +37,10 @@ export class ConnectionStore implements SessionStore {
     return this.inboundStore.findSentBytes(this.session.id, waMessageId, chats);
   }
 
+  findAudience(waMessageId: string): Promise<readonly string[]> {
+    return this.inboundStore.findAudience(this.session.id, waMessageId);
+  }
+
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
     return this.inboundStore.findPlaceholders(this.session.id, since, limit);
   }
