@@ -22,6 +22,7 @@ import { MessagesModule } from './messages/messages.module';
 import { OperationsModule } from './operations/operations.module';
 import { GuardModule } from './auth/guard/guard.module';
 import { SchedulerModule } from './platform/scheduler/scheduler.module';
+import { SearchModule } from './search/search.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { TeamModule } from './team/team.module';
 import { VaultModule } from './platform/vault/vault.module';
@@ -42,6 +43,7 @@ const API_AND_GATEWAY = [
   MessagesModule,
   CallsModule,
   ChatsModule,
+  SearchModule,
   TeamModule,
   AuditModule,
 ];

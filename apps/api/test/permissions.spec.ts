@@ -89,6 +89,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'DELETE /v1/messages/{id}': { roles: STAFF, scope: 'messages:send' },
   'POST /v1/messages/{id}/media/download': READS_MESSAGES,
   'POST /v1/messages/{id}/star': { roles: STAFF, scope: 'messages:send' },
+  'GET /v1/search': READS_MESSAGES,
   'GET /v1/chats': READS_MESSAGES,
   'GET /v1/chats/counts': READS_MESSAGES,
   'GET /v1/chats/{id}': READS_MESSAGES,

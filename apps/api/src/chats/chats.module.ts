@@ -26,6 +26,7 @@ import { ChatsOfNumbers } from './chats/chats-of-numbers';
 import { ContactsOfNumbers } from './contacts/contacts-of-numbers';
 import { ContactEvents } from './contacts/contact-events';
 import { ContactsRepository } from './contacts/contacts.repository';
+import { ChatNames } from './contacts/chat-names.repository';
 import { ContactsService } from './contacts/contacts.service';
 import { ChatsService } from './chats/chats.service';
 import { UnassignedChats } from './chats/store/unassigned-chats.repository';
@@ -87,6 +88,7 @@ import { TypingService } from './typing.service';
     ToldStars,
     ToldState,
     ToldStateRepository,
+    ChatNames,
     ContactsService,
     ContactsRepository,
     ContactEvents,
@@ -95,6 +97,6 @@ import { TypingService } from './typing.service';
     UnassignedChats,
     ChatHistory,
   ],
-  exports: [ChatsService, ChatNoticesRepository, ChatEvents, PhoneChanges, UnassignedChats],
+  exports: [ChatNames, ChatsService, ChatNoticesRepository, ChatEvents, PhoneChanges, UnassignedChats],
 })
 export class ChatsModule {}

@@ -58,6 +58,7 @@ import { OwnChangesRepository } from './changes/own-changes.repository';
 import { OwnChanges } from './changes/own-changes.service';
 import { RecipientChecks } from './outbox/checks/recipient-checks';
 import { MessageAddresses } from './send/message-addresses';
+import { MessageTexts } from './store/message-texts.repository';
 import { NewMessages } from './send/new-messages';
 import { LinkPreviews } from './send/link-previews';
 import { SaidByRequest } from './send/said';
@@ -82,6 +83,7 @@ import { TakenMessages } from './outbox/results/taken-messages';
     UploadsRepository,
     UploadClient,
     MessagesService,
+    MessageTexts,
     MessageInbox,
     StoredBytesRepository,
     StatusAudiencesRepository,
@@ -135,6 +137,6 @@ import { TakenMessages } from './outbox/results/taken-messages';
     OwnChangesRepository,
     OwnChangeAcks,
   ],
-  exports: [MessagesService, MessageAddresses, ReadMarks, AutomaticMessages, StarsRepository],
+  exports: [MessagesService, MessageTexts, MessageAddresses, ReadMarks, AutomaticMessages, StarsRepository],
 })
 export class MessagesModule {}

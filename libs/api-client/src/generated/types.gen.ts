@@ -2903,6 +2903,75 @@ export type UpdateLabelRequest = {
     color?: number;
 };
 
+export type SearchHighlight = {
+    /**
+     * Field of the message, the chat or the contact.
+     */
+    field: 'text' | 'fileName' | 'title' | 'name' | 'pushName' | 'verifiedName' | 'phone' | 'lid';
+    /**
+     * First of the UTF-16 units, as strings are counted in JavaScript.
+     */
+    start: number;
+    /**
+     * First unit behind them.
+     */
+    end: number;
+};
+
+export type SearchHit = {
+    /**
+     * What it is.
+     */
+    in: 'messages' | 'chats' | 'contacts' | 'files';
+    /**
+     * Id of the message, the chat or the contact.
+     */
+    id: string;
+    /**
+     * Chat in which it stands; null for a contact nobody has a chat with.
+     */
+    chatId: string | null;
+    /**
+     * Name of the chat or the contact.
+     */
+    title: string;
+    /**
+     * When it was written, or changed last.
+     */
+    timestamp: string;
+    /**
+     * Places of the words, in order.
+     */
+    highlights: Array<SearchHighlight>;
+    /**
+     * The message; null for anything else.
+     */
+    message: MessageView | null;
+    /**
+     * The chat; null for anything else.
+     */
+    chat: ChatView | null;
+    /**
+     * The contact; null for anything else.
+     */
+    contact: ContactView | null;
+};
+
+export type SearchPage = {
+    /**
+     * What was found, newest first; chats with new messages first. A page may have fewer than `limit`, and even none, and still be followed by another one: a search ends in time.
+     */
+    data: Array<SearchHit>;
+    /**
+     * Cursor of the next page; null on the last one.
+     */
+    nextCursor: string | null;
+    /**
+     * What is older than that is not found yet: after an update, what was there before is indexed in the background. Null when all is.
+     */
+    indexedFrom: string | null;
+};
+
 export type SnippetView = {
     /**
      * Id.
@@ -8719,6 +8788,76 @@ export type LabelsUpdateResponses = {
 };
 
 export type LabelsUpdateResponse = LabelsUpdateResponses[keyof LabelsUpdateResponses];
+
+export type SearchSearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+        /**
+         * Words in any order, of the last one its beginning, phrases in quotes, and parts of numbers and ids from three characters. Case and accents do not matter.
+         */
+        q: string;
+        /**
+         * What is searched: texts of messages, chats and contacts by name and number, or names of files. Default `messages`.
+         */
+        in?: 'messages' | 'chats' | 'contacts' | 'files';
+        /**
+         * Only in this session.
+         */
+        sessionId?: string;
+        /**
+         * Only in this chat; with `messages` and `files`.
+         */
+        chatId?: string;
+    };
+    url: '/v1/search';
+};
+
+export type SearchSearchErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type SearchSearchError = SearchSearchErrors[keyof SearchSearchErrors];
+
+export type SearchSearchResponses = {
+    /**
+     * Search messages, files, chats and contacts
+     */
+    200: SearchPage;
+};
+
+export type SearchSearchResponse = SearchSearchResponses[keyof SearchSearchResponses];
 
 export type SnippetsListData = {
     body?: never;

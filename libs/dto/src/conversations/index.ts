@@ -10,5 +10,6 @@ export * from './labels';
 export * from './looking';
 export { NoteView } from './note-view';
 export * from './reply-times';
+export * from './search';
 export * from './snippets';
 export * from './timeline';

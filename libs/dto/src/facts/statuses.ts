@@ -150,3 +150,7 @@ export type ReplyTimeDays = (typeof REPLY_TIME_DAYS)[number];
 /** What of an organization its members set together, and are told of when it changes. */
 export const ORGANIZATION_PARTS = ['labels', 'snippets', 'assignment_rule', 'members'] as const;
 export type OrganizationPart = (typeof ORGANIZATION_PARTS)[number];
+
+/** What is searched. */
+export const SEARCHED = ['messages', 'chats', 'contacts', 'files'] as const;
+export type Searched = (typeof SEARCHED)[number];

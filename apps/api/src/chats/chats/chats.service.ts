@@ -61,7 +61,20 @@ export class ChatsService {
     return this.rows.get(tenant, id);
   }
 
-  private async views(actor: Actor, rows: readonly ChatRow[]): Promise<ChatView[]> {
+  /** Chats of these JIDs, in any order; what is no chat is left out. */
+  async inPlaces(
+    tenant: Tenant,
+    places: readonly { sessionId: string; jid: string }[],
+  ): Promise<ChatRow[]> {
+    return places.length === 0 ? [] : this.lists.inPlaces(tenant, places);
+  }
+
+  /** Chats as rows, the one with the newest message first. */
+  newest(actor: Actor, sessionId: string | undefined, limit: number): Promise<ChatRow[]> {
+    return this.lists.list(actor, { ...(sessionId && { sessionId }) }, null, limit);
+  }
+
+  async views(actor: Actor, rows: readonly ChatRow[]): Promise<ChatView[]> {
     const ids = rows.flatMap(({ lastMessageId }) => lastMessageId ?? []);
     const messages = await this.messages.viewsOf(actor, ids);
     return rows.map((row) =>

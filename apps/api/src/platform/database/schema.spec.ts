@@ -54,6 +54,7 @@ describe('the schema', () => {
       'master_keys',
       'migrations',
       'organizations',
+      'search_backfill',
       'users',
     ]);
   });

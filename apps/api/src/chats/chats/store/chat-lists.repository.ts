@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../../platform/access/actor';
 import { decodeCursor } from '../../../platform/database/cursor';
 import { parseId } from '../../../platform/database/ids';
+import type { Tenant } from '../../../platform/database/tenant-repository';
 import { containing } from '../../contacts/contact-text.repository';
 import type { ChatRow } from './chat-views';
 import { CHAT_COLUMNS, chatsNamed, WITH_NAMES } from './named-chats.repository';
@@ -49,6 +50,21 @@ export class ChatListsRepository {
   ): Promise<ChatRow[]> {
     const { sql, parameters } = statementOf(actor, query, jids, limit);
     return this.dataSource.query(sql, parameters);
+  }
+
+  /** Chats of these JIDs. */
+  inPlaces(
+    { organizationId }: Tenant,
+    places: readonly { sessionId: string; jid: string }[],
+  ): Promise<ChatRow[]> {
+    return this.dataSource.query(
+      `SELECT ${CHAT_COLUMNS} FROM (
+         SELECT chat.* FROM (
+           SELECT DISTINCT session_id, jid FROM unnest($2::uuid[], $3::text[]) AS place (session_id, jid)
+         ) place JOIN chats chat USING (session_id, jid) WHERE chat.organization_id = $1 OFFSET 0
+       ) chat ${WITH_NAMES}`,
+      [organizationId, places.map(({ sessionId }) => sessionId), places.map(({ jid }) => jid)],
+    );
   }
 
   /** How many chats each view has. */

@@ -46,6 +46,7 @@ import { StatusAudiences1700000000114 } from './1700000000114-status-audiences';
 import { Conversations1700000000120 } from './1700000000120-conversations';
 import { AppState1700000000125 } from './1700000000125-app-state';
 import { People1700000000129 } from './1700000000129-people';
+import { Search1700000000132 } from './1700000000132-search';
 import { AssignmentRules1700000000135 } from './1700000000135-assignment-rules';
 
 /** Every migration, in order. */
@@ -98,5 +99,6 @@ export const MIGRATIONS = [
   EndsOfHistories1700000000124,
   AppState1700000000125,
   People1700000000129,
+  Search1700000000132,
   AssignmentRules1700000000135,
 ] as const;

@@ -1,0 +1,23 @@
+import type { SearchHit } from '@whathooks/dto';
+
+/** Where a search looks. */
+export interface SearchScope {
+  /** UUID; null for all sessions. */
+  sessionId: string | null;
+  /** JIDs under which the messages of one chat stand; null for all chats. */
+  jids: readonly string[] | null;
+}
+
+/** Which page. */
+export interface PageOfSearch {
+  /** The `next` of the page before; undefined for the first one. */
+  cursor: string | undefined;
+  limit: number;
+}
+
+/** A page of what was found. */
+export interface HitPage {
+  hits: SearchHit[];
+  /** Cursor of the next page; null on the last one. */
+  next: string | null;
+}

@@ -1,0 +1,20 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { SearchPage, SearchQuery } from '@whathooks/dto';
+import { Allow, CurrentActor } from '../platform/access/access.decorators';
+import type { Actor } from '../platform/access/actor';
+import { Answers } from '../platform/http/openapi/answers';
+import { SearchService } from './search.service';
+
+@ApiTags('Chats')
+@Controller('v1/search')
+export class SearchController {
+  constructor(private readonly service: SearchService) {}
+
+  @Get()
+  @Allow('messages:read')
+  @Answers(200, 'Search messages, files, chats and contacts', SearchPage, ['not_found'])
+  search(@CurrentActor() actor: Actor, @Query() query: SearchQuery): Promise<SearchPage> {
+    return this.service.search(actor, query);
+  }
+}

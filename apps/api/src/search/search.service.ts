@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { PAGE_DEFAULT, type SearchPage, type SearchQuery, type Searched } from '@whathooks/dto';
+import { ChatsService } from '../chats/chats/chats.service';
+import type { Actor } from '../platform/access/actor';
+import { SessionsService } from '../sessions/sessions.service';
+import { type EntryKind, SearchEntriesRepository } from './index/search-entries.repository';
+import { MessageSearch } from './message-search';
+import { NameSearch } from './name-search';
+import type { HitPage, PageOfSearch, SearchScope } from './search-scope';
+import { SearchWords } from './text/search-words';
+
+const KINDS: Record<Searched, readonly EntryKind[]> = {
+  messages: ['m'],
+  files: ['m'],
+  chats: ['c', 'g'],
+  contacts: ['c'],
+};
+
+/** Finds messages, files, chats and contacts. */
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly messages: MessageSearch,
+    private readonly names: NameSearch,
+    private readonly chats: ChatsService,
+    private readonly sessions: SessionsService,
+    private readonly entries: SearchEntriesRepository,
+  ) {}
+
+  /** @throws ApiError not_found, invalid_cursor */
+  async search(actor: Actor, query: SearchQuery): Promise<SearchPage> {
+    const scope = await this.scopeOf(actor, query);
+    const words = SearchWords.of(query.q);
+    if (words.isEmpty) return { data: [], nextCursor: null, indexedFrom: null };
+    const searched = query.in ?? 'messages';
+    const page = { cursor: query.cursor, limit: query.limit ?? PAGE_DEFAULT };
+    const found = await this.find(actor, searched, words, scope, page);
+    return {
+      data: found.hits,
+      nextCursor: found.next,
+      indexedFrom: await this.indexedFrom(searched),
+    };
+  }
+
+  private find(
+    actor: Actor,
+    searched: Searched,
+    words: SearchWords,
+    scope: SearchScope,
+    page: PageOfSearch,
+  ): Promise<HitPage> {
+    switch (searched) {
+      case 'messages':
+        return this.messages.find(actor, words, 'text', scope, page);
+      case 'files':
+        return this.messages.find(actor, words, 'fileName', scope, page);
+      case 'chats':
+        return this.names.chatsNamed(actor, words, scope, page);
+      case 'contacts':
+        return this.names.contacts(actor, words, scope, page);
+    }
+  }
+
+  private async scopeOf(
+    actor: Actor,
+    { sessionId, chatId }: SearchQuery,
+  ): Promise<SearchScope> {
+    const [session = null] = sessionId ? await this.sessions.resolveIds(actor, [sessionId]) : [];
+    if (!chatId) return { sessionId: session, jids: null };
+    const chat = await this.chats.row(actor, chatId);
+    // Messages of a person stand under their LID until their number is known.
+    const lid = chat.lid ? [`${chat.lid}@lid`, `${chat.lid}@hosted.lid`] : [];
+    return { sessionId: chat.sessionId, jids: [...new Set([chat.jid, ...lid])] };
+  }
+
+  private async indexedFrom(searched: Searched): Promise<string | null> {
+    const id = await this.entries.indexedFromOfAll(KINDS[searched]);
+    if (!id) return null;
+    const ms = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+    return new Date(Math.min(ms, Date.now())).toISOString();
+  }
+}
