@@ -97,6 +97,13 @@ import { TypingService } from './typing.service';
     UnassignedChats,
     ChatHistory,
   ],
-  exports: [ChatNames, ChatsService, ChatNoticesRepository, ChatEvents, PhoneChanges, UnassignedChats],
+  exports: [
+    ChatNames,
+    ChatsService,
+    ChatNoticesRepository,
+    ChatEvents,
+    PhoneChanges,
+    UnassignedChats,
+  ],
 })
 export class ChatsModule {}

@@ -137,6 +137,13 @@ import { TakenMessages } from './outbox/results/taken-messages';
     OwnChangesRepository,
     OwnChangeAcks,
   ],
-  exports: [MessagesService, MessageTexts, MessageAddresses, ReadMarks, AutomaticMessages, StarsRepository],
+  exports: [
+    MessagesService,
+    MessageTexts,
+    MessageAddresses,
+    ReadMarks,
+    AutomaticMessages,
+    StarsRepository,
+  ],
 })
 export class MessagesModule {}

@@ -78,7 +78,7 @@ export class FoundEntries {
   ): Promise<{ found: Found<Row>[]; examinedTo: string | null }> {
     const found: Found<Row>[] = [];
     let from = start;
-    for (let examined = 0; examined < READ_MAX; ) {
+    for (let examined = 0; examined < READ_MAX;) {
       const most = Math.max(limit + 1 - found.length, examined);
       const refs = await this.entries.find(wanted, conditionsOf(wanted, from), {
         before: from,

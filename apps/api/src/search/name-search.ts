@@ -138,7 +138,9 @@ export class NameSearch {
     const of = (wanted: EntryKind): string[] =>
       refs.flatMap(({ kind, id }) => (kind === wanted ? [id] : []));
     const names = await this.names.of(actor, of('c'), of('g'));
-    const byRef = new Map(names.map((name) => [(name.kind === 'contact' ? 'c' : 'g') + name.id, name]));
+    const byRef = new Map(
+      names.map((name) => [(name.kind === 'contact' ? 'c' : 'g') + name.id, name]),
+    );
     return refs.flatMap((ref) => {
       const name = byRef.get(ref.kind + ref.id);
       const places = name ? placesOf(name) : null;
@@ -147,10 +149,7 @@ export class NameSearch {
   }
 
   /** Chats with people and of groups, by the UUIDs of those. */
-  private async chatsOf(
-    actor: Actor,
-    names: readonly ChatName[],
-  ): Promise<Map<string, ChatRow>> {
+  private async chatsOf(actor: Actor, names: readonly ChatName[]): Promise<Map<string, ChatRow>> {
     const places = names.flatMap((name) =>
       jidsOf(name).map((jid) => ({ id: name.id, sessionId: name.sessionId, jid })),
     );

@@ -34,7 +34,14 @@ function entryAt(organization: typeof huge, n: number): Entry | null {
   const id = leastId(at).slice(0, 24) + n.toString(16).padStart(12, '0');
   const sessionId = n % 100 === 0 ? otherSession : session;
   const chat = `${n % 1000}@s.whatsapp.net`;
-  return messageEntry({ id, organizationId, sessionId, chat, text: words.join(' '), fileName: null });
+  return messageEntry({
+    id,
+    organizationId,
+    sessionId,
+    chat,
+    text: words.join(' '),
+    fileName: null,
+  });
 }
 
 beforeAll(async () => {
@@ -44,9 +51,15 @@ beforeAll(async () => {
   const repository = new SearchEntriesRepository(dataSource);
   const tx = new Transaction(dataSource.manager);
   for (const organization of [huge, small]) {
-    const entries = Array.from({ length: organization.messages }, (_, n) => entryAt(organization, n));
+    const entries = Array.from({ length: organization.messages }, (_, n) =>
+      entryAt(organization, n),
+    );
     for (let from = 0; from < entries.length; from += 5_000)
-      await repository.writeOfAll(tx, entries.slice(from, from + 5_000).filter((one) => one !== null), []);
+      await repository.writeOfAll(
+        tx,
+        entries.slice(from, from + 5_000).filter((one) => one !== null),
+        [],
+      );
   }
   await dataSource.query('VACUUM ANALYZE search_entries');
 }, 120_000);
@@ -104,7 +117,11 @@ it.each<[string, number, Parameters<typeof look>[1]]>([
   ['seldom', 8, { of: small }],
   ['rare', 1, { of: small }],
   ['common', PAGE, { within: [[sessionLexeme(otherSession)]] }],
-  ['common', PAGE, { within: [[chatLexeme(session, '5@s.whatsapp.net'), chatLexeme(session, '9@lid')]] }],
+  [
+    'common',
+    PAGE,
+    { within: [[chatLexeme(session, '5@s.whatsapp.net'), chatLexeme(session, '9@lid')]] },
+  ],
 ])('of 60,000 messages, a page with %s touches few', async (q, count, options) => {
   const { found, steps, touched } = await look(q, options);
   expect(steps).toEqual(BY_THE_INDEX);

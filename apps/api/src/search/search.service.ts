@@ -61,10 +61,7 @@ export class SearchService {
     }
   }
 
-  private async scopeOf(
-    actor: Actor,
-    { sessionId, chatId }: SearchQuery,
-  ): Promise<SearchScope> {
+  private async scopeOf(actor: Actor, { sessionId, chatId }: SearchQuery): Promise<SearchScope> {
     const [session = null] = sessionId ? await this.sessions.resolveIds(actor, [sessionId]) : [];
     if (!chatId) return { sessionId: session, jids: null };
     const chat = await this.chats.row(actor, chatId);

@@ -32,7 +32,10 @@ const search = (parameters: Record<string, string>, by = agency) =>
   by.asKey<SearchPage & { code?: string }>(`GET /v1/search?${new URLSearchParams(parameters)}`);
 const hits = async (parameters: Record<string, string>): Promise<SearchHit[]> =>
   (await search(parameters)).body.data;
-const texts = async (q: string, more: Record<string, string> = {}): Promise<(string | undefined)[]> =>
+const texts = async (
+  q: string,
+  more: Record<string, string> = {},
+): Promise<(string | null | undefined)[]> =>
   (await hits({ q, ...more })).map(({ message }) => message?.text);
 const indexed = (): Promise<void> =>
   world.app.app.get(SearchIndexer).index(new AbortController().signal);
@@ -51,7 +54,10 @@ it('finds what came, before and after it is indexed, and marks the words', async
     const [hit, ...others] = await hits({ q: 'order grusse' });
     expect({ when, others }).toEqual({ when, others: [] });
     expect(hit).toMatchObject({ in: 'messages', title: 'Jane Doe', message: { text } });
-    expect(hit?.highlights.map(({ start, end }) => text.slice(start, end))).toEqual(['Grüße', 'order']);
+    expect(hit?.highlights.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Grüße',
+      'order',
+    ]);
     expect(await texts('711')).toEqual([text]);
     expect(await texts('"your order"')).toEqual([text]);
     expect(await texts('"order your"')).toEqual([]);
@@ -64,7 +70,12 @@ it('is true to edits and deletions at once', async () => {
   await indexed();
   expect(await texts('parcel')).toEqual(['the parcel is lost']);
   const about = waMessageId;
-  await world.client.sendMessage(john, { to: number(), text: 'the parcel is found', kind: 'edit', about });
+  await world.client.sendMessage(john, {
+    to: number(),
+    text: 'the parcel is found',
+    kind: 'edit',
+    about,
+  });
   await arrived('the parcel is found');
   expect(await texts('lost')).toEqual([]);
   expect(await texts('found')).toEqual(['the parcel is found']);
@@ -95,7 +106,10 @@ it('finds people and chats by name and number', async () => {
       'René Müller',
     );
     const [chat] = await hits({ q: 'muller', in: 'chats' });
-    expect(chat).toMatchObject({ title: 'René Müller', highlights: [{ field: 'title', start: 5, end: 11 }] });
+    expect(chat).toMatchObject({
+      title: 'René Müller',
+      highlights: [{ field: 'title', start: 5, end: 11 }],
+    });
     expect(chat?.chat?.id).toBe(person?.chatId);
   }
 });
@@ -143,7 +157,7 @@ it('tells all, page by page, each once', async () => {
   await indexed();
   await say(jane, 'counted last');
   await arrived('counted last');
-  const found: (string | undefined)[] = [];
+  const found: (string | null | undefined)[] = [];
   let cursor: string | null = null;
   do {
     const { body }: { body: SearchPage } = await search({
@@ -154,12 +168,40 @@ it('tells all, page by page, each once', async () => {
     found.push(...body.data.map(({ message }) => message?.text));
     cursor = body.nextCursor;
   } while (cursor);
-  expect(found).toEqual(['counted last', ...Array.from({ length: 12 }, (_, n) => `counted page${11 - n}x`)]);
+  expect(found).toEqual([
+    'counted last',
+    ...Array.from({ length: 12 }, (_, n) => `counted page${11 - n}x`),
+  ]);
 });
 
 it.each([
-  'a', '!', '%', '_', '\\', "'", '"', '""', ':*', '& | ! ( ) <->', "a' | 'b", 'a:*&!b', '(((', '-1', '‏שלום', 'مرحبا',
-  '👩‍👩‍👧‍👦', '東', 'e\u0301', '\u0301', '\ufffd', 'x'.repeat(200), 'ab '.repeat(66), '1'.repeat(200), '~t000000000000', '/pdf', '#123',
+  'a',
+  '!',
+  '%',
+  '_',
+  '\\',
+  "'",
+  '"',
+  '""',
+  ':*',
+  '& | ! ( ) <->',
+  "a' | 'b",
+  'a:*&!b',
+  '(((',
+  '-1',
+  '‏שלום',
+  'مرحبا',
+  '👩‍👩‍👧‍👦',
+  '東',
+  'e\u0301',
+  '\u0301',
+  '\ufffd',
+  'x'.repeat(200),
+  'ab '.repeat(66),
+  '1'.repeat(200),
+  '~t000000000000',
+  '/pdf',
+  '#123',
 ])('takes %j', async (q) => {
   for (const what of ['messages', 'chats', 'contacts', 'files']) {
     const { status, body } = await search({ q, in: what });
@@ -167,15 +209,20 @@ it.each([
   }
 });
 
-it.each(['', '\0', 'a\0b', 'x'.repeat(201), 'x'.repeat(10_000)])('refuses what is no search, as %j', async (q) => {
-  expect((await search({ q })).body.code).toBe('invalid_request');
-});
+it.each(['', '\0', 'a\0b', 'x'.repeat(201), 'x'.repeat(10_000)])(
+  'refuses what is no search, as %j',
+  async (q) => {
+    expect((await search({ q })).body.code).toBe('invalid_request');
+  },
+);
 
 it('refuses half a character, and cursors of others', async () => {
   const { status } = await agency.asKey('GET /v1/search?q=%ED%A0%80');
   expect(status).toBeLessThan(500);
   for (const what of ['messages', 'chats'])
-    expect((await search({ q: 'lamp', in: what, cursor: 'nonsense' })).body.code).toBe('invalid_cursor');
+    expect((await search({ q: 'lamp', in: what, cursor: 'nonsense' })).body.code).toBe(
+      'invalid_cursor',
+    );
 });
 
 it('indexes what was there before, and says how far it is', async () => {

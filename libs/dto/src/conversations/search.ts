@@ -9,7 +9,16 @@ import { CHAT_ID } from './chat-facts';
 import { ContactView } from './contact-view';
 
 const SESSION_ID = 'sess_019a50b47c3e7c10b4c15f6a7b8c9d0e';
-const FIELDS = ['text', 'fileName', 'title', 'name', 'pushName', 'verifiedName', 'phone', 'lid'] as const;
+const FIELDS = [
+  'text',
+  'fileName',
+  'title',
+  'name',
+  'pushName',
+  'verifiedName',
+  'phone',
+  'lid',
+] as const;
 
 export class SearchQuery extends PageQuery {
   @IsString()
@@ -59,7 +68,10 @@ export class SearchHighlight {
   })
   field: (typeof FIELDS)[number];
 
-  @Field({ description: 'First of the UTF-16 units, as strings are counted in JavaScript.', example: 5 })
+  @Field({
+    description: 'First of the UTF-16 units, as strings are counted in JavaScript.',
+    example: 5,
+  })
   start: number;
 
   @Field({ description: 'First unit behind them.', example: 12 })

@@ -21,11 +21,28 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Accents, vowel marks of Hebrew and Arabic, the stretching of Arabic letters, colours of skin, and what directs or joins
- * characters without being seen. Signs of vowels in other scripts stay: without them a word is another word.
+ * Ranges of characters that are left out. Signs of vowels in other scripts stay: without them a word is another word.
  */
-const IGNORED =
-  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]|[\u{1f3fb}-\u{1f3ff}]/gu;
+const IGNORED: readonly (readonly [from: number, to: number])[] = [
+  // Accents.
+  [0x300, 0x36f],
+  // Vowels of Hebrew.
+  [0x591, 0x5c7],
+  // Vowels of Arabic, and what stretches its letters.
+  [0x610, 0x61a],
+  [0x640, 0x640],
+  [0x64b, 0x65f],
+  [0x670, 0x670],
+  // What joins, separates and directs characters without being seen.
+  [0xad, 0xad],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x2069],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  // Colours of skin.
+  [0x1f3fb, 0x1f3ff],
+];
 
 const PLAIN = /^[\0-\x7f]*$/;
 
@@ -36,7 +53,10 @@ const known = new Map<string, string>();
 /** Folds a text. */
 export function fold(written: string): Folded {
   if (PLAIN.test(written)) {
-    return { text: written.toLowerCase(), origin: Array.from({ length: written.length + 1 }, (_, at) => at) };
+    return {
+      text: written.toLowerCase(),
+      origin: Array.from({ length: written.length + 1 }, (_, at) => at),
+    };
   }
   let text = '';
   const origin: number[] = [];
@@ -54,8 +74,15 @@ export function fold(written: string): Folded {
 function foldCharacter(character: string): string {
   const before = known.get(character);
   if (before !== undefined) return before;
-  const parts = character.normalize('NFKD').toLowerCase().normalize('NFKD').replace(IGNORED, '');
-  const folded = Array.from(parts, (part) => LETTERS.get(part) ?? part).join('');
+  const parts = character.normalize('NFKD').toLowerCase().normalize('NFKD');
+  const folded = Array.from(parts, (part) =>
+    isIgnored(part) ? '' : (LETTERS.get(part) ?? part),
+  ).join('');
   if (known.size < KNOWN_MAX) known.set(character, folded);
   return folded;
+}
+
+function isIgnored(character: string): boolean {
+  const point = character.codePointAt(0) ?? 0;
+  return IGNORED.some(([from, to]) => point >= from && point <= to);
 }

@@ -27,7 +27,7 @@ const TOKEN = new RegExp(
   'gu',
 );
 /** A number in two or more groups. */
-const GROUPED = /(?<!\p{N})\d+(?:[ \t\u00a0().\/-]{1,3}\d+)+(?!\p{N})/gu;
+const GROUPED = /(?<!\p{N})\d+(?:[ \t\u00a0()./-]{1,3}\d+)+(?!\p{N})/gu;
 /** Digits of a number that is written in groups: fewer are a date or a time. */
 const GROUPED_LEAST = 5;
 const GROUPED_MOST = 20;
