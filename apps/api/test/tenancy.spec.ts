@@ -77,11 +77,14 @@ const NAMES: Record<string, string> = {
   chat: '15551234567',
 };
 
+/** What a query must have: all that is made here has it somewhere. */
+const QUERIES: Record<string, string> = { q: 'secret' };
+
 interface Operation {
   responses: Record<string, { content?: Record<string, unknown> }>;
   security?: Record<string, unknown>[];
   requestBody?: { content: Record<string, { example?: Record<string, unknown> }> };
-  parameters?: { name: string; in: string }[];
+  parameters?: { name: string; in: string; required?: boolean }[];
 }
 
 interface Route {
@@ -133,6 +136,15 @@ function bodyOf({ operation }: Route): Record<string, unknown> | undefined {
   return body;
 }
 
+/** What a route cannot be asked without. */
+function queryOf({ operation }: Route): string {
+  const required = (operation.parameters ?? []).filter((one) => one.in === 'query' && one.required);
+  const query = new URLSearchParams(
+    Object.fromEntries(required.map(({ name }) => [name, QUERIES[name] ?? 'missing'])),
+  );
+  return required.length > 0 ? `?${query}` : '';
+}
+
 /** Calls a route as the other organization, with every kind of credential it accepts. */
 function tryAll(route: Route): Promise<Answer<Record<string, unknown>>>[] {
   const path = route.path
@@ -140,7 +152,7 @@ function tryAll(route: Route): Promise<Answer<Record<string, unknown>>>[] {
     .replace(/\{(\w+)\}/, (_all, name: string) => NAMES[name] ?? 'missing') as `/${string}`;
   return (route.operation.security ?? []).map((scheme) => {
     const call = 'apiKey' in scheme ? stranger.asKey : stranger.asUser;
-    return call(`${route.method} ${path}`, bodyOf(route));
+    return call(`${route.method} ${path}${queryOf(route)}`, bodyOf(route));
   });
 }
 
