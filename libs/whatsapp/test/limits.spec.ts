@@ -1,5 +1,5 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
-import { type LimitsTold, newWaMessageId, userJid } from '../src';
+import { type LimitsUpdate, newWaMessageId, userJid } from '../src';
 import { until } from '@whathooks/testing';
 import { LinkedNumber } from './linked-number';
 
@@ -41,11 +41,11 @@ function send(number: LinkedNumber, to: string, waMessageId = newWaMessageId()):
 }
 
 /** What was told last, by what it was told of. */
-function last(number: LinkedNumber): LimitsTold {
-  return Object.assign({}, ...number.events.limits) as LimitsTold;
+function last(number: LinkedNumber): LimitsUpdate {
+  return Object.assign({}, ...number.events.limits) as LimitsUpdate;
 }
 
-const toldOfBoth = (number: LinkedNumber): Promise<LimitsTold> =>
+const toldOfBoth = (number: LinkedNumber): Promise<LimitsUpdate> =>
   until('both limits', () => {
     const told = last(number);
     return told.reachOutTimelock && told.newChats && told;

@@ -3,7 +3,7 @@ import type { CallPayload } from '@whathooks/dto';
 import type { Actor } from '../platform/access/actor';
 import { NotAnsweredError } from '../platform/cluster/question';
 import { ApiError, notFound } from '../platform/http/problems/api-error';
-import { type AskedSession, SessionRouter } from '../sessions/gateway/session-router';
+import { type SessionRef, SessionRouter } from '../sessions/gateway/session-router';
 import { SessionsService } from '../sessions/sessions.service';
 import { REJECT_CALL } from './call-questions';
 import { CallRejections } from './call-rejections';
@@ -52,13 +52,13 @@ export class CallsService implements OnModuleInit {
     return callView(session.id, await this.find(session, callId));
   }
 
-  private async find(session: AskedSession, callId: string): Promise<CallSign> {
+  private async find(session: SessionRef, callId: string): Promise<CallSign> {
     const call = await this.calls.find(session, callId);
     if (!call) throw notFound('call');
     return call;
   }
 
-  private async ringing(session: AskedSession, callId: string): Promise<CallSign> {
+  private async ringing(session: SessionRef, callId: string): Promise<CallSign> {
     const call = await this.find(session, callId);
     if (call.status !== 'ringing')
       throw new ApiError(

@@ -45,7 +45,7 @@ const newSession = async (): Promise<SessionContext> => {
   return { id, organizationId, metadata: {}, historyEvents: false, phone: newPhone() };
 };
 
-interface Said {
+interface RequestedContent {
   by: 'phone' | 'lid';
   /** Whether the stanza names both addresses. */
   isNamed?: boolean;
@@ -53,7 +53,10 @@ interface Said {
   id?: string;
 }
 
-function messageOf({ phone, lid }: Person, { by, isNamed, inGroup, id }: Said): InboundMessage {
+function messageOf(
+  { phone, lid }: Person,
+  { by, isNamed, inGroup, id }: RequestedContent,
+): InboundMessage {
   const author = by === 'lid' ? `${lid}@lid` : `${phone}@s.whatsapp.net`;
   const waMessageId = id ?? `M${(told += 1)}`;
   const isPhone = by === 'phone' || isNamed === true;

@@ -11,10 +11,10 @@ import { IntentsRepository } from './app-state/intents.repository';
 import { SessionLabelsRepository } from './app-state/session-labels.repository';
 import { StarredMessages } from './app-state/starred-messages';
 import { StarredMessagesController } from './app-state/starred-messages.controller';
-import { ToldLabels } from './told-state/told-labels';
-import { ToldStars } from './told-state/told-stars';
-import { ToldState } from './told-state/told-state';
-import { ToldStateRepository } from './told-state/told-state.repository';
+import { PhoneLabels } from './phone-state/phone-labels';
+import { PhoneStars } from './phone-state/phone-stars';
+import { PhoneState } from './phone-state/phone-state';
+import { PhoneStateRepository } from './phone-state/phone-state.repository';
 import { ChatChanges } from './chats/chat-changes.service';
 import { ChatEvents } from './chats/chat-events';
 import { ChatNoticesRepository } from './chats/store/chat-notices.repository';
@@ -84,10 +84,10 @@ import { TypingService } from './typing.service';
     IntentWorkers,
     SessionLabelsRepository,
     StarredMessages,
-    ToldLabels,
-    ToldStars,
-    ToldState,
-    ToldStateRepository,
+    PhoneLabels,
+    PhoneStars,
+    PhoneState,
+    PhoneStateRepository,
     ChatNames,
     ContactsService,
     ContactsRepository,

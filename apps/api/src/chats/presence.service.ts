@@ -24,10 +24,10 @@ const PERSON = /^\d+@(?:s\.whatsapp\.net|lid)$/;
 /** What one connection is told. */
 interface Watch {
   /** JIDs that were asked for. */
-  readonly asked: Set<string>;
+  readonly subscribed: Set<string>;
   readonly pace: PresencePace;
   /** What came is told one after the other, in its order. */
-  told: Promise<void>;
+  published: Promise<void>;
 }
 
 /** Tells what people do, of those whom somebody asked for. */
@@ -45,7 +45,7 @@ export class PresenceService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.connections.answer(SUBSCRIBE_PRESENCE, (line, { jid }) => this.watch(line, jid));
+    this.connections.answer(SUBSCRIBE_PRESENCE, (connected, { jid }) => this.watch(connected, jid));
   }
 
   /**
@@ -63,41 +63,46 @@ export class PresenceService implements OnModuleInit {
   watchWriters(events: readonly AnyDomainEvent[]): void {
     for (const { event, data, sessionId: id, organizationId } of events) {
       if (event !== 'message.received' || !PERSON.test(data.chat)) continue;
-      const line = this.sessions.connectedHere({ id, organizationId });
-      if (line) this.watchIfWanted(line, data.chat).catch((error: unknown) => this.failed(error));
+      const connected = this.sessions.connectedHere({ id, organizationId });
+      if (connected)
+        this.watchIfWanted(connected, data.chat).catch((error: unknown) => this.failed(error));
     }
   }
 
-  private async watchIfWanted(line: ConnectedSession, jid: string): Promise<void> {
-    const { session } = line;
+  private async watchIfWanted(connected: ConnectedSession, jid: string): Promise<void> {
+    const { session } = connected;
     let isWanted = this.settings.get(session.id);
     if (isWanted === undefined) {
       isWanted = await this.sessions.wantsPresence(session);
       this.settings.set(session.id, isWanted);
     }
-    if (isWanted) await this.watch(line, jid);
+    if (isWanted) await this.watch(connected, jid);
   }
 
-  private async watch(line: ConnectedSession, jid: string): Promise<void> {
-    const watch = this.watches.get(line.socket) ?? this.begin(line);
-    if (watch.asked.has(jid) || watch.asked.size >= MOST_WATCHED) return;
-    watch.asked.add(jid);
-    await line.socket.subscribePresence(jid);
+  private async watch(connected: ConnectedSession, jid: string): Promise<void> {
+    const watch = this.watches.get(connected.socket) ?? this.begin(connected);
+    if (watch.subscribed.has(jid) || watch.subscribed.size >= MOST_WATCHED) return;
+    watch.subscribed.add(jid);
+    await connected.socket.subscribePresence(jid);
   }
 
   private begin({ session, socket }: ConnectedSession): Watch {
-    const watch: Watch = { asked: new Set(), pace: new PresencePace(), told: Promise.resolve() };
+    const watch: Watch = {
+      subscribed: new Set(),
+      pace: new PresencePace(),
+      published: Promise.resolve(),
+    };
     this.watches.set(socket, watch);
     socket.on('presence', (presence) => {
       if (!watch.pace.admits(presence)) return;
-      watch.told = watch.told
-        .then(() => this.tell(session, presence))
+      watch.published = watch.published
+        .then(() => this.publish(session, presence))
         .catch((error: unknown) => this.failed(error));
     });
     return watch;
   }
 
-  private async tell(session: ConnectedSession['session'], presence: Presence): Promise<void> {
+  private async publish(session: ConnectedSession['session'], presence: Presence): Promise<void> {
     const { from, fromType, state, lastSeenAt } = presence;
     const chat = isGroup(presence.chat) || fromType === 'lid' ? presence.chat : userJid(from);
     const now = new Date();

@@ -9,7 +9,7 @@ import type { ChatRow } from './chats/store/chat-views';
 import { ChatsService } from './chats/chats.service';
 import { KeptChats } from './chats/kept-chats';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import type { AskedSession } from '../sessions/gateway/session-router';
+import type { SessionRef } from '../sessions/gateway/session-router';
 import { SessionsService } from '../sessions/sessions.service';
 import { MARK_READ } from './chat-questions';
 import { ConnectionQuestions } from './connection/connection-questions';
@@ -67,7 +67,7 @@ export class ReadMarksService implements OnModuleInit {
 
   /** @param chat where that is known: the phone is to show it as read, too. */
   private async readIn(
-    session: AskedSession,
+    session: SessionRef,
     chats: readonly string[],
     newest: string | null,
     chat: ChatRow | null = null,

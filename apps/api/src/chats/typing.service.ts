@@ -3,7 +3,7 @@ import type { TypingRequest } from '@whathooks/dto';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../platform/access/actor';
 import { MessageAddresses } from '../messages/send/message-addresses';
-import type { AskedSession } from '../sessions/gateway/session-router';
+import type { SessionRef } from '../sessions/gateway/session-router';
 import { SessionsService } from '../sessions/sessions.service';
 import { SHOW_TYPING } from './chat-questions';
 import { ConnectionQuestions } from './connection/connection-questions';
@@ -42,7 +42,7 @@ export class TypingService implements OnModuleInit {
    * @param chat JID.
    * @throws ApiError session_not_connected
    */
-  showIn(session: AskedSession, chat: string, { state }: TypingRequest): Promise<void> {
+  showIn(session: SessionRef, chat: string, { state }: TypingRequest): Promise<void> {
     return this.connections.ask(SHOW_TYPING, session, { chat, state });
   }
 }

@@ -528,7 +528,7 @@ describe('a delivery that is older than the log', () => {
     });
     await app.app.get(DeliveryHousekeeping).sweep();
     expect(await isWaiting()).toBe(false);
-    app.app.get(ClusterBus).tell(DELIVERIES_DUE, {});
+    app.app.get(ClusterBus).publish(DELIVERIES_DUE, {});
     await receiver.until(2);
     expect(receiver.numbers).toEqual([1, 2]);
   });

@@ -43,7 +43,8 @@ const numbers = ({ events }: LiveReader): number[] =>
     .filter(({ type }) => type === 'chat.viewers')
     .map(({ data }) => Number(data.data['chatId']));
 
-const tell = (event: LiveEvent<LiveEventName>, at = app): void => at.app.get(LiveBus).tell(event);
+const tell = (event: LiveEvent<LiveEventName>, at = app): void =>
+  at.app.get(LiveBus).publish(event);
 
 describe('an event that only live streams tell', () => {
   it('is told in all processes, to its organization alone, in the form of all events', async () => {

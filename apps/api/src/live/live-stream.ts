@@ -4,7 +4,7 @@ import type { Subscriber } from 'rxjs';
 import { leastId, publicId } from '../platform/database/ids';
 import { ApiError } from '../platform/http/problems/api-error';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
-import type { ToldLiveEvent } from '../platform/live-events/live-bus';
+import type { SentLiveEvent } from '../platform/live-events/live-bus';
 import type { StoredEventBody } from '../deliveries/queue/stored-events';
 import type { Actor, UserActor } from '../platform/access/actor';
 import type { Authentication } from '../auth/guard/authentication';
@@ -159,7 +159,7 @@ export function shownLive({
   sessionId,
   data,
   timestamp,
-}: ToldLiveEvent): ShownLiveEvent {
+}: SentLiveEvent): ShownLiveEvent {
   const session = sessionId && publicId('session', sessionId);
   const envelope = { event, sessionId: session, data, timestamp } as AnyLiveEnvelope;
   return { to, message: { type: event, data: envelope } };

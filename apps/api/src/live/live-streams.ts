@@ -6,7 +6,7 @@ import { StoredEvents } from '../deliveries/queue/stored-events';
 import { ClusterBus } from '../platform/cluster/cluster-bus';
 import type { AnyDomainEvent } from '../platform/events/domain-events';
 import { OnEventsAfterCommit } from '../platform/events/listeners';
-import { LiveBus, type LiveListener, type ToldLiveEvent } from '../platform/live-events/live-bus';
+import { LiveBus, type LiveListener, type SentLiveEvent } from '../platform/live-events/live-bus';
 import { Quotas } from '../platform/http/rate-limits/quotas';
 import type { UserActor } from '../platform/access/actor';
 import { Authentication } from '../auth/guard/authentication';
@@ -70,14 +70,14 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy, LiveListener 
     }
   }
 
-  onLiveEvent(event: ToldLiveEvent): void {
+  onLiveEvent(event: SentLiveEvent): void {
     const streams = this.of(event.organizationId);
     if (streams.length === 0) return;
-    const told = shownLive(event);
-    for (const stream of streams) stream.pushLive(told);
+    const shown = shownLive(event);
+    for (const stream of streams) stream.pushLive(shown);
   }
 
-  /** Nobody can look up what was told: screens read what they show anew. */
+  /** Live-only events are not stored: after a gap, screens load their data again. */
   onLiveGap(since: Date): void {
     for (const organizationId of this.streams.keys()) {
       this.onLiveEvent({
@@ -106,7 +106,7 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy, LiveListener 
       const stream = new LiveStream(subscriber, actor, token, this.authentication);
       const streams = this.streams.get(organizationId) ?? new Set();
       this.streams.set(organizationId, streams.add(stream));
-      // What changed since the request was let in was told to nobody.
+      // Events since the request was authorized were not sent on this stream.
       stream.check();
       if (this.isStopping) stream.end();
       return () => {

@@ -23,7 +23,7 @@ import { LateContents } from './inbound/late-contents';
 import { MessageChange } from './store/message-change.entity';
 import { MessageChanges } from './changes/message-changes';
 import { Message } from './store/message.entity';
-import { ToldMessages } from './store/told-messages';
+import { StoredMessagesPublisher } from './store/stored-messages-publisher';
 import { SealedChanges } from './changes/sealed-changes';
 import { AnswersRepository } from './store/answers.repository';
 import { FetchedFiles } from './media/fetched-files';
@@ -40,7 +40,7 @@ import { OutboxRepository } from './outbox/tables/outbox.repository';
 import { OutboxSender } from './outbox/sending/outbox-sender';
 import { OutboxService } from './outbox/outbox.service';
 import { AutomaticMessages } from './send/automatic-messages';
-import { ToldTimers } from './inbound/told-timers';
+import { TimerUpdates } from './inbound/timer-updates';
 import { ChatTimers } from './store/chats/chat-timers';
 import { ChatTimersRepository } from './store/chats/chat-timers.repository';
 import { ReadMarksRepository } from './store/chats/read-marks.repository';
@@ -61,7 +61,7 @@ import { MessageAddresses } from './send/message-addresses';
 import { MessageTexts } from './store/message-texts.repository';
 import { NewMessages } from './send/new-messages';
 import { LinkPreviews } from './send/link-previews';
-import { SaidByRequest } from './send/said';
+import { RequestedContentReader } from './send/requested-content';
 import { StatusPosts } from './send/status-posts';
 import { SendMessageService } from './send/send-message.service';
 import { SentMessagesService } from './outbox/results/sent-messages.service';
@@ -103,7 +103,7 @@ import { TakenMessages } from './outbox/results/taken-messages';
     LateContents,
     LiveLocations,
     SealedChanges,
-    SaidByRequest,
+    RequestedContentReader,
     LinkPreviews,
     AnswersRepository,
     SentMessagesService,
@@ -128,10 +128,10 @@ import { TakenMessages } from './outbox/results/taken-messages';
     ReadMarks,
     ReadMarksRepository,
     StarsRepository,
-    ToldMessages,
+    StoredMessagesPublisher,
     ChatTimers,
     ChatTimersRepository,
-    ToldTimers,
+    TimerUpdates,
     AutomaticMessages,
     OwnChanges,
     OwnChangesRepository,

@@ -31,7 +31,7 @@ import { destroyCredentials } from './gateway/credentials/credentials.repository
 import { PendingUnlinks } from './gateway/unlinking/pending-unlinks';
 import type { SessionContext } from './state/session-inbox';
 import { SessionProxies } from './proxies/session-proxies';
-import { type AskedSession, SessionRouter } from './gateway/session-router';
+import { type SessionRef, SessionRouter } from './gateway/session-router';
 import { SessionSupervisor } from './gateway/session-supervisor';
 import { changedSettings } from './session-settings';
 import { CONNECT, LOGOUT, PAIRING_CODE, REMOVE } from './session-questions';
@@ -227,7 +227,7 @@ export class SessionsService implements OnModuleInit {
    *
    * @throws ApiError not_found
    */
-  async refOf(actor: Actor, id: string): Promise<AskedSession> {
+  async refOf(actor: Actor, id: string): Promise<SessionRef> {
     const { id: uuid, organizationId } = await this.find(actor, id);
     return { id: uuid, organizationId };
   }
@@ -261,7 +261,7 @@ export class SessionsService implements OnModuleInit {
     return this.view(ready);
   }
 
-  private async connectHere(session: AskedSession): Promise<void> {
+  private async connectHere(session: SessionRef): Promise<void> {
     await this.supervisor.run(await this.sessions.get(session, session.id));
   }
 
@@ -285,7 +285,7 @@ export class SessionsService implements OnModuleInit {
     return this.get(actor, id);
   }
 
-  private async logoutHere(session: AskedSession): Promise<void> {
+  private async logoutHere(session: SessionRef): Promise<void> {
     const isUnlinked = await this.supervisor.logout(session.id);
     await this.unitOfWork.run(async (tx) => {
       await this.supervisor.revoke(tx, session.id);
@@ -304,7 +304,7 @@ export class SessionsService implements OnModuleInit {
     await this.router.askOrTakeOver(REMOVE, session, {}, UNLINK_WITHIN_MS);
   }
 
-  private async removeHere(session: AskedSession): Promise<void> {
+  private async removeHere(session: SessionRef): Promise<void> {
     const isUnlinked = await this.supervisor.logout(session.id);
     await this.unitOfWork.run(async (tx) => {
       await this.supervisor.revoke(tx, session.id);
@@ -338,7 +338,7 @@ export class SessionsService implements OnModuleInit {
     }
   }
 
-  private async pairingCodeHere(ref: AskedSession, phone: string): Promise<PairingCodeResponse> {
+  private async pairingCodeHere(ref: SessionRef, phone: string): Promise<PairingCodeResponse> {
     const session = await this.sessions.get(ref, ref.id);
     const runner = session.status === 'QR' ? this.supervisor.runner(session.id) : null;
     if (!runner) {
@@ -356,7 +356,7 @@ export class SessionsService implements OnModuleInit {
   }
 
   /** The connection of a session, where this process has it. Asked for every message: it reads no row. */
-  connectedHere({ id, organizationId }: AskedSession): ConnectedSession | null {
+  connectedHere({ id, organizationId }: SessionRef): ConnectedSession | null {
     const connected = this.supervisor.connectedSession(id);
     return connected?.session.organizationId === organizationId ? connected : null;
   }
@@ -366,7 +366,7 @@ export class SessionsService implements OnModuleInit {
    *
    * @throws ApiError not_found, session_not_connected
    */
-  async assertConnected(session: AskedSession): Promise<void> {
+  async assertConnected(session: SessionRef): Promise<void> {
     const found = await this.sessions.get(session, session.id);
     const [{ status }] = await this.asTheyAre([found] as const);
     if (status !== 'CONNECTED') throw await this.notConnected(session);
@@ -377,7 +377,7 @@ export class SessionsService implements OnModuleInit {
    *
    * @throws ApiError not_found
    */
-  async notConnected({ id, organizationId }: AskedSession): Promise<ApiError> {
+  async notConnected({ id, organizationId }: SessionRef): Promise<ApiError> {
     const found = await this.sessions.get({ organizationId }, id);
     const [session] = await this.asTheyAre([found] as const);
     const { status } = session;

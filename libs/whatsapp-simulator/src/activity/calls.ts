@@ -35,7 +35,7 @@ export function placeCall(
   };
   const content = [node('audio'), ...(video ? [node('video')] : [])];
   for (const what of hangUp ? ['offer', 'terminate'] : ['offer'])
-    tellOfCall(exchange, from, to, node(what, { ...naming(from, callId), ...details }, content));
+    notifyOfCall(exchange, from, to, node(what, { ...naming(from, callId), ...details }, content));
   return callId;
 }
 
@@ -50,14 +50,14 @@ export function moveCall(
   to: Account,
   { id, step, reason }: { id: string; step: CallStep; reason?: string | undefined },
 ): void {
-  tellOfCall(exchange, from, to, node(step, { ...naming(from, id), reason }));
+  notifyOfCall(exchange, from, to, node(step, { ...naming(from, id), reason }));
 }
 
 function naming(from: Account, callId: string): Record<string, string> {
   return { 'call-id': callId, 'call-creator': chatJid(from) };
 }
 
-function tellOfCall(exchange: Exchange, from: Account, to: Account, what: BinaryNode): void {
+function notifyOfCall(exchange: Exchange, from: Account, to: Account, what: BinaryNode): void {
   for (const device of exchange.accounts.companions(to.phone)) {
     const attrs = { id: newMessageId(from), from: chatJid(from), t: seconds() };
     exchange.enqueue(device, node('call', attrs, [what]));

@@ -133,7 +133,7 @@ export class Pairing {
   refresh(id: string, name: RefreshName, count: number): LinkingView {
     const companion = [...this.pending.values()].find(({ record }) => record.id === id);
     if (!companion) throw new SimulatorProblem(`No client ${id} waits to be linked.`, 404);
-    for (let sent = 0; sent < count; sent += 1) this.tellToRefresh(companion, name);
+    for (let sent = 0; sent < count; sent += 1) this.requestRefresh(companion, name);
     return companion.record;
   }
 
@@ -142,7 +142,7 @@ export class Pairing {
     const { refreshAtScan, refreshName } = this.exchange.faults.of(phone);
     if (companion.refreshes < refreshAtScan && !companion.retired.has(advSecret)) {
       companion.refreshes += 1;
-      this.tellToRefresh(companion, refreshName);
+      this.requestRefresh(companion, refreshName);
       if (refreshName !== 'unknown') companion.retired.add(advSecret);
     }
     if (companion.retired.has(advSecret))
@@ -153,7 +153,7 @@ export class Pairing {
       );
   }
 
-  private tellToRefresh({ connection, record }: PendingCompanion, name: RefreshName): void {
+  private requestRefresh({ connection, record }: PendingCompanion, name: RefreshName): void {
     const id = randomBytes(4).toString('hex');
     const child = name === 'unknown' ? 'companion_reg_unknown' : name;
     record.notifications.push({ id, type: 'companion_reg_refresh', child, acks: 0 });

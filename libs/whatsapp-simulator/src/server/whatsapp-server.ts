@@ -54,7 +54,7 @@ export class WhatsAppServer implements ConnectionListener {
   private readonly connections = new Set<Connection>();
   private readonly online = new Map<Connection, OnlineDevice>();
   /** Numbers whose connections are silent until they are restored. */
-  private readonly deaf = new Set<string>();
+  private readonly silent = new Set<string>();
 
   constructor(
     private readonly exchange: Exchange,
@@ -151,12 +151,12 @@ export class WhatsAppServer implements ConnectionListener {
   /** Changes all connections of a number. */
   act(phone: string, action: ConnectionAction, error: StreamError = {}): void {
     const found = [...this.online.values()].filter((online) => online.account.phone === phone);
-    if (action === 'half-open') this.deaf.add(phone);
-    if (action === 'restore') this.deaf.delete(phone);
+    if (action === 'half-open') this.silent.add(phone);
+    if (action === 'restore') this.silent.delete(phone);
     for (const { connection } of found) {
       if (action === 'drop') connection.terminate();
-      if (action === 'half-open') connection.setDeaf(true);
-      if (action === 'restore') connection.setDeaf(false);
+      if (action === 'half-open') connection.setSilent(true);
+      if (action === 'restore') connection.setSilent(false);
       if (action === 'conflict') replace(connection);
       if (action === 'stream-error') connection.sendLast(streamError(error));
       if (action === 'stream-end') connection.sendLast(node('xmlstreamend'));
@@ -214,7 +214,7 @@ export class WhatsAppServer implements ConnectionListener {
     const faults = () => this.exchange.faults.of(account.phone);
     const online = new OnlineDevice(account, device, connection, this.exchange.queue, faults);
     this.online.set(connection, online);
-    connection.setDeaf(this.deaf.has(account.phone));
+    connection.setSilent(this.silent.has(account.phone));
     this.exchange.setOnline(online);
     connection.send(node('success', { t: seconds(), lid: lidJid(account.lid, device.id) }));
     void this.welcome(account, device);

@@ -23,7 +23,7 @@ export interface NotedMessageView {
 }
 
 /** Criteria for a search; missing ones match anything. */
-export interface WantedMessage {
+export interface MessageCriteria {
   /** Number of who wrote it. */
   from?: string;
   text?: string;
@@ -120,7 +120,7 @@ export class Chats {
   }
 
   /** The newest message that came to a phone and fits. */
-  find(phone: string, wanted: WantedMessage): NotedMessageView | null {
+  find(phone: string, wanted: MessageCriteria): NotedMessageView | null {
     const row = this.database.get<Row>(
       `SELECT * FROM messages WHERE phone = ?1 AND direction = 'in'
        AND (?2 IS NULL OR peer = ?2 OR author = ?2) AND (?3 IS NULL OR text = ?3) AND (?4 IS NULL OR id = ?4)

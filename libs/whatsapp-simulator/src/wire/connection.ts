@@ -30,8 +30,8 @@ export class Connection {
   private outbox: Buffer[] = [];
   private timer: NodeJS.Timeout | null = null;
   private work: Promise<void> = Promise.resolve();
-  private hasSaidHello = false;
-  private isDeaf = false;
+  private hasHello = false;
+  private isSilent = false;
   private isEnding = false;
 
   constructor(
@@ -63,9 +63,9 @@ export class Connection {
    * A silent connection stays open, but nothing comes through in either direction, not even its end. What
    * was under way arrives when it hears again, as after a break in a network.
    */
-  setDeaf(deaf: boolean): void {
-    if (deaf === this.isDeaf) return;
-    this.isDeaf = deaf;
+  setSilent(deaf: boolean): void {
+    if (deaf === this.isSilent) return;
+    this.isSilent = deaf;
     if (deaf) this.socket.pause();
     else {
       this.socket.resume();
@@ -121,8 +121,8 @@ export class Connection {
   }
 
   private handshake(body: Buffer): void {
-    if (!this.hasSaidHello) {
-      this.hasSaidHello = true;
+    if (!this.hasHello) {
+      this.hasHello = true;
       const { answer, resumed } = this.noise.serverHello(body);
       this.outbox.push(frame(answer));
       this.flushLater();
@@ -141,7 +141,7 @@ export class Connection {
   }
 
   private flush(): void {
-    if (this.isDeaf || !this.open || this.outbox.length === 0) return;
+    if (this.isSilent || !this.open || this.outbox.length === 0) return;
     this.listener.beforeSending();
     const due = this.outbox;
     this.outbox = [];

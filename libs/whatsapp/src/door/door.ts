@@ -259,7 +259,7 @@ export interface NewChatQuota {
 }
 
 /** What WhatsApp said of a number's limits just now; what it did not speak of is not there. */
-export interface LimitsTold {
+export interface LimitsUpdate {
   reachOutTimelock?: ReachOutTimelock;
   newChats?: NewChatQuota;
 }
@@ -279,7 +279,7 @@ export interface SocketEvents {
   /** Logged in and ready to send. `phone` in digits. */
   open: { phone: string; pushName: string | null };
   /** What the number may send to people it does not know. A refused `send` rejects after it. */
-  limits: LimitsTold;
+  limits: LimitsUpdate;
   /** What somebody does whose presence was asked for. Some of them are lost. */
   presence: Presence;
   /** The socket is finished and will emit nothing more. */

@@ -1,5 +1,5 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
-import { type LimitsTold, type Logger, SendError } from '../door/door';
+import { type LimitsUpdate, type Logger, SendError } from '../door/door';
 import {
   type AccountQuestion,
   answerIn,
@@ -39,7 +39,7 @@ function isUnanswered(error: unknown): boolean {
 
 /**
  * Learns what WhatsApp lets a number send to people it does not know: by asking when a connection is open, when
- * a message is refused for it, and every hour; and by being told.
+ * a message is refused for it, and every hour; and by being update.
  *
  * Baileys would ask after a refusal, but tests for it where it is never reached, and knows neither today's
  * form of the question for the quota nor the kinds of restriction that it has no name for: all is read
@@ -52,10 +52,10 @@ export class AccountLimits {
 
   constructor(
     private readonly socket: WASocket,
-    private readonly tell: (told: LimitsTold) => void,
+    private readonly report: (update: LimitsUpdate) => void,
     private readonly logger: Logger,
   ) {
-    socket.ws.on('CB:notification,type:mex', (stanza: BinaryNode) => this.hear(stanza));
+    socket.ws.on('CB:notification,type:mex', (stanza: BinaryNode) => this.onStanza(stanza));
   }
 
   /** The connection is open: asks for everything. Nobody waits for it. */
@@ -84,7 +84,7 @@ export class AccountLimits {
     let asking = this.asking.get(question);
     if (!asking) {
       asking = this.inAnyForm(question)
-        .then((told) => this.heard(told))
+        .then((update) => this.onUpdate(update))
         .catch((error: unknown) => {
           if (!this.isOver)
             this.logger.warn({ error: String(error) }, 'WhatsApp does not tell the limits');
@@ -95,7 +95,7 @@ export class AccountLimits {
     return asking;
   }
 
-  private async inAnyForm(question: AccountQuestion): Promise<LimitsTold> {
+  private async inAnyForm(question: AccountQuestion): Promise<LimitsUpdate> {
     let failure: unknown;
     for (const form of question.forms) {
       try {
@@ -116,23 +116,23 @@ export class AccountLimits {
     return answer;
   }
 
-  private hear(stanza: BinaryNode): void {
+  private onStanza(stanza: BinaryNode): void {
     try {
-      const told = pushedIn(stanza);
-      if (told) this.heard(told);
+      const update = pushedIn(stanza);
+      if (update) this.onUpdate(update);
     } catch (error) {
       this.logger.warn({ error: String(error) }, 'limits that were told could not be read');
     }
   }
 
-  private heard(told: LimitsTold): void {
+  private onUpdate(update: LimitsUpdate): void {
     if (this.isOver) return;
-    const { active, until, isGuess } = told.reachOutTimelock ?? {};
+    const { active, until, isGuess } = update.reachOutTimelock ?? {};
     if (active && until) {
       const inMs = until.getTime() - Date.now();
       this.lookAgainIn(isGuess ? inMs - BEFORE_GUESS_MS : inMs + AFTER_END_MS);
     }
-    this.tell(told);
+    this.report(update);
   }
 
   private lookAgainIn(milliseconds: number): void {

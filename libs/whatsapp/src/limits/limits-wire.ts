@@ -1,6 +1,6 @@
 import { type BinaryNode, S_WHATSAPP_NET } from '@whiskeysockets/baileys';
 import { cleanText } from '../wire/clean';
-import type { LimitsTold, NewChatQuota, ReachOutTimelock } from '../door/door';
+import type { LimitsUpdate, NewChatQuota, ReachOutTimelock } from '../door/door';
 import { childrenOf } from '../wire/stanzas';
 
 /** What WhatsApp answers, and tells by itself, about what a number may send to people it does not know. */
@@ -18,7 +18,7 @@ export interface AccountQuestion {
   path: string;
   /** Forms of the question, the one of today first: the server takes one of them. */
   forms: readonly object[];
-  read: (data: Readonly<Record<string, unknown>>) => LimitsTold;
+  read: (data: Readonly<Record<string, unknown>>) => LimitsUpdate;
 }
 
 export const TIMELOCK_QUESTION: AccountQuestion = {
@@ -64,14 +64,14 @@ export function questionNode({ id }: AccountQuestion, variables: object): Binary
 }
 
 /** @throws Error when the answer has nothing of what was asked for. */
-export function answerIn({ path, read }: AccountQuestion, answer: BinaryNode): LimitsTold {
+export function answerIn({ path, read }: AccountQuestion, answer: BinaryNode): LimitsUpdate {
   const data = dataIn(child(answer, 'result'), path);
   if (!data) throw new Error('WhatsApp did not answer the question');
   return read(data);
 }
 
 /** What a notification tells of limits; null where it is about anything else, or is not the server's. */
-export function pushedIn({ attrs, content }: BinaryNode): LimitsTold | null {
+export function pushedIn({ attrs, content }: BinaryNode): LimitsUpdate | null {
   // The server has no user, with which its address is written or without.
   if (`@${attrs['from']?.replace(/^@/, '')}` !== S_WHATSAPP_NET) return null;
   const update = child({ tag: '', attrs: {}, ...(content ? { content } : {}) }, 'update');

@@ -185,7 +185,7 @@ export class PasskeyCeremonies {
     };
     this.current = ceremony;
     this.until(ceremony.expiresAt, 'Nobody signed with the passkey in time.');
-    this.tell(ceremony, 'assertion_required', ceremony.expiresAt);
+    this.report(ceremony, 'assertion_required', ceremony.expiresAt);
   }
 
   /** The answer is with the server: it may ask again, and changes nothing by it. */
@@ -241,7 +241,7 @@ export class PasskeyCeremonies {
     const { compareMs = COMPARE_MS } = this.given.settings;
     const expiresAt = new Date(Date.now() + compareMs);
     this.until(expiresAt, 'Nobody compared the code in time.');
-    this.tell(ceremony, 'confirmation_required', expiresAt);
+    this.report(ceremony, 'confirmation_required', expiresAt);
   }
 
   private async requestPairing({ exchange }: Ceremony): Promise<void> {
@@ -260,7 +260,7 @@ export class PasskeyCeremonies {
     const { waitMs = WAIT_MS } = this.given.settings;
     const expiresAt = new Date(Date.now() + waitMs);
     this.until(expiresAt, 'The phone did not go on. Keep WhatsApp open on it.');
-    return this.tell(ceremony, 'waiting', expiresAt);
+    return this.report(ceremony, 'waiting', expiresAt);
   }
 
   private until(expiresAt: Date, said: string): void {
@@ -269,7 +269,7 @@ export class PasskeyCeremonies {
     this.timer = setTimeout(() => this.fail('its time is up', said), left);
   }
 
-  private tell(ceremony: Ceremony, state: PasskeyStep['state'], expiresAt: Date): PasskeyStep {
+  private report(ceremony: Ceremony, state: PasskeyStep['state'], expiresAt: Date): PasskeyStep {
     const { id: ceremonyId, options, exchange } = ceremony;
     this.given.logger.info({ state }, 'passkey');
     const step: PasskeyStep = {

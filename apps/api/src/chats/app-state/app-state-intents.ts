@@ -24,6 +24,6 @@ export class AppStateIntents {
   ): Promise<void> {
     if (intents.length === 0) return;
     await this.intents.put(tx, session, intents, new Date());
-    tx.afterCommit(() => this.cluster.tell(INTENTS_DUE, { sessionId: session.id }));
+    tx.afterCommit(() => this.cluster.publish(INTENTS_DUE, { sessionId: session.id }));
   }
 }

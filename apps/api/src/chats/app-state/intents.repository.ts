@@ -133,18 +133,18 @@ export class IntentsRepository {
   async overtaken(
     tx: Transaction,
     { id, organizationId }: SessionRef,
-    told: readonly { subject: string; at: Date }[],
+    given: readonly { subject: string; at: Date }[],
   ): Promise<Set<string>> {
     const values = [
       id,
       organizationId,
-      told.map(({ subject }) => subject),
-      told.map(({ at }) => at),
+      given.map(({ subject }) => subject),
+      given.map(({ at }) => at),
     ];
     await tx.query(
-      `DELETE FROM app_state_intents intent USING unnest($3::text[], $4::timestamptz[]) AS told (subject, at)
-       WHERE intent.session_id = $1 AND intent.organization_id = $2 AND intent.subject = told.subject
-         AND intent.wanted_at <= told.at`,
+      `DELETE FROM app_state_intents intent USING unnest($3::text[], $4::timestamptz[]) AS given (subject, at)
+       WHERE intent.session_id = $1 AND intent.organization_id = $2 AND intent.subject = given.subject
+         AND intent.wanted_at <= given.at`,
       values,
     );
     const rows = await rowsOf<{ subject: string }>(

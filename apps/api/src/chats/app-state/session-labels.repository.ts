@@ -30,8 +30,8 @@ export class SessionLabelsRepository {
     const byName = [...new Map(sorted.map((one) => [one.name.toLowerCase(), one])).values()];
     await tx.query(
       `INSERT INTO labels (id, organization_id, name, color, created_at)
-       SELECT told.id, $1, told.name, told.color, now()
-       FROM unnest($2::uuid[], $3::text[], $4::integer[]) AS told (id, name, color)
+       SELECT given.id, $1, given.name, given.color, now()
+       FROM unnest($2::uuid[], $3::text[], $4::integer[]) AS given (id, name, color)
        ON CONFLICT (organization_id, lower(name)) DO NOTHING`,
       [
         organizationId,
@@ -41,12 +41,12 @@ export class SessionLabelsRepository {
       ],
     );
     await tx.query(
-      `WITH told AS (
-         SELECT told.wa_id, label.id AS label_id FROM unnest($3::text[], $4::text[]) AS told (wa_id, name)
-         JOIN labels label ON label.organization_id = $2 AND lower(label.name) = lower(told.name)
+      `WITH given AS (
+         SELECT given.wa_id, label.id AS label_id FROM unnest($3::text[], $4::text[]) AS given (wa_id, name)
+         JOIN labels label ON label.organization_id = $2 AND lower(label.name) = lower(given.name)
        ), moved AS (
-         SELECT was.label_id AS old, told.label_id AS new FROM session_labels was JOIN told USING (wa_id)
-         WHERE was.session_id = $1 AND was.label_id <> told.label_id
+         SELECT was.label_id AS old, given.label_id AS new FROM session_labels was JOIN given USING (wa_id)
+         WHERE was.session_id = $1 AND was.label_id <> given.label_id
        ), marks AS (
          DELETE FROM chat_labels mark USING moved, chats chat
          WHERE mark.label_id = moved.old AND chat.id = mark.chat_id AND chat.session_id = $1
@@ -56,7 +56,7 @@ export class SessionLabelsRepository {
          SELECT DISTINCT chat_id, new, $2::uuid FROM marks ON CONFLICT DO NOTHING
        )
        INSERT INTO session_labels (session_id, organization_id, wa_id, label_id)
-       SELECT $1, $2, wa_id, label_id FROM told ORDER BY wa_id
+       SELECT $1, $2, wa_id, label_id FROM given ORDER BY wa_id
        ON CONFLICT (session_id, wa_id) DO UPDATE SET label_id = excluded.label_id`,
       [id, organizationId, sorted.map(({ labelId }) => labelId), sorted.map(({ name }) => name)],
     );
@@ -82,17 +82,17 @@ export class SessionLabelsRepository {
   async label(
     tx: Transaction,
     { id, organizationId }: SessionRef,
-    told: readonly { labelId: string; chat: string; labeled: boolean; at: Date }[],
+    given: readonly { labelId: string; chat: string; labeled: boolean; at: Date }[],
   ): Promise<void> {
-    const on = told.filter(({ labeled }) => labeled);
+    const on = given.filter(({ labeled }) => labeled);
     const begun = [...new Map(on.map((one) => [one.chat, one])).values()].toSorted((one, other) =>
       one.chat < other.chat ? -1 : 1,
     );
     if (begun.length > 0)
       await tx.query(
         `INSERT INTO chats (id, organization_id, session_id, jid, kind, position, created_at, updated_at)
-         SELECT told.id, $2, $1, told.jid, told.kind, told.position, now(), now()
-         FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[]) AS told (id, jid, kind, position)
+         SELECT given.id, $2, $1, given.jid, given.kind, given.position, now(), now()
+         FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[]) AS given (id, jid, kind, position)
          ON CONFLICT (session_id, jid) DO NOTHING`,
         [
           id,
@@ -104,26 +104,26 @@ export class SessionLabelsRepository {
         ],
       );
     const named = `
-      SELECT chat.id AS chat_id, label.label_id, told.labeled
-      FROM unnest($3::text[], $4::text[], $5::boolean[]) AS told (wa_id, jid, labeled)
-      JOIN session_labels label ON label.session_id = $1 AND label.organization_id = $2 AND label.wa_id = told.wa_id
-      JOIN chats chat ON chat.session_id = $1 AND chat.jid = told.jid`;
+      SELECT chat.id AS chat_id, label.label_id, given.labeled
+      FROM unnest($3::text[], $4::text[], $5::boolean[]) AS given (wa_id, jid, labeled)
+      JOIN session_labels label ON label.session_id = $1 AND label.organization_id = $2 AND label.wa_id = given.wa_id
+      JOIN chats chat ON chat.session_id = $1 AND chat.jid = given.jid`;
     const values = [
       id,
       organizationId,
-      told.map(({ labelId }) => labelId),
-      told.map(({ chat }) => chat),
-      told.map(({ labeled }) => labeled),
+      given.map(({ labelId }) => labelId),
+      given.map(({ chat }) => chat),
+      given.map(({ labeled }) => labeled),
     ];
     await tx.query(
       `DELETE FROM chat_labels mark USING (${named}) told
-       WHERE NOT told.labeled AND mark.chat_id = told.chat_id AND mark.label_id = told.label_id`,
+       WHERE NOT given.labeled AND mark.chat_id = given.chat_id AND mark.label_id = given.label_id`,
       values,
     );
     await tx.query(
       `INSERT INTO chat_labels (chat_id, label_id, organization_id)
-       SELECT told.chat_id, told.label_id, $2::uuid FROM (${named}) told WHERE told.labeled
-       ORDER BY told.chat_id, told.label_id ON CONFLICT DO NOTHING`,
+       SELECT given.chat_id, given.label_id, $2::uuid FROM (${named}) given WHERE given.labeled
+       ORDER BY given.chat_id, given.label_id ON CONFLICT DO NOTHING`,
       values,
     );
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotAnsweredError } from '../../platform/cluster/question';
 import {
-  type AskedSession,
+  type SessionRef,
   type SessionQuestion,
   SessionRouter,
 } from '../../sessions/gateway/session-router';
@@ -19,15 +19,15 @@ export class ConnectionQuestions {
   ) {}
 
   /** Declares what is done where the connection is. */
-  answer<Asked>(
-    question: SessionQuestion<Asked, void>,
-    work: (line: ConnectedSession, asked: Asked) => Promise<void>,
+  answer<Params>(
+    question: SessionQuestion<Params, void>,
+    work: (connected: ConnectedSession, params: Params) => Promise<void>,
   ): void {
-    this.router.answer(question, async (session, asked) => {
-      const line = this.sessions.connectedHere(session);
-      if (!line) throw await this.sessions.notConnected(session);
+    this.router.answer(question, async (session, params) => {
+      const connected = this.sessions.connectedHere(session);
+      if (!connected) throw await this.sessions.notConnected(session);
       try {
-        await work(line, asked);
+        await work(connected, params);
       } catch {
         // The connection ended over it, or WhatsApp did not say what has to be known first.
         throw await this.sessions.notConnected(session);
@@ -36,13 +36,13 @@ export class ConnectionQuestions {
   }
 
   /** @throws ApiError session_not_connected */
-  async ask<Asked>(
-    question: SessionQuestion<Asked, void>,
-    session: AskedSession,
-    asked: Asked,
+  async ask<Params>(
+    question: SessionQuestion<Params, void>,
+    session: SessionRef,
+    params: Params,
   ): Promise<void> {
     try {
-      await this.router.ask(question, session, asked, WITHIN_MS);
+      await this.router.ask(question, session, params, WITHIN_MS);
     } catch (error) {
       if (!(error instanceof NotAnsweredError)) throw error;
       throw await this.sessions.notConnected(session);

@@ -18,7 +18,7 @@ export class ContactEvents {
   /** @param ids UUIDs. */
   async updated(tx: Transaction, tenant: Tenant, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    const rows = await this.rows.told(tx, tenant, ids);
+    const rows = await this.rows.forEvents(tx, tenant, ids);
     const events = rows.map((row): AnyDomainEvent => ({
       id: newId(),
       event: 'contact.updated',

@@ -26,7 +26,7 @@ export interface ContactFilter {
 }
 
 /** A contact, and what events of its session carry. */
-export type ToldContact = ContactRow & { metadata: Record<string, string> };
+export type ContactOfEvent = ContactRow & { metadata: Record<string, string> };
 
 /** Contacts as rows. */
 @Injectable()
@@ -121,11 +121,11 @@ export class ContactsRepository {
   }
 
   /** Contacts by UUID, for events. */
-  told(
+  forEvents(
     tx: Transaction,
     { organizationId }: Tenant,
     ids: readonly string[],
-  ): Promise<ToldContact[]> {
+  ): Promise<ContactOfEvent[]> {
     return rowsOf(
       tx,
       `SELECT ${COLUMNS}, session.metadata FROM contacts contact JOIN sessions session ON session.id = contact.session_id

@@ -72,7 +72,7 @@ export class LabelsService {
   private async change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     try {
       return await this.unitOfWork.run(async (tx) => {
-        this.live.tellChanged(tx, actor, 'labels');
+        this.live.publishChange(tx, actor, 'labels');
         return work(tx);
       });
     } catch (error) {

@@ -35,15 +35,15 @@ export class ChatHistory implements OnModuleInit, NoticeSubscriber {
   ) {}
 
   onModuleInit(): void {
-    this.connections.answer(ASK_HISTORY, ({ socket }, asked) =>
-      socket.askForHistory({ ...asked, timestamp: new Date(asked.timestamp) }),
+    this.connections.answer(ASK_HISTORY, ({ socket }, params) =>
+      socket.askForHistory({ ...params, timestamp: new Date(params.timestamp) }),
     );
     this.inbox.subscribeToNotices(this);
   }
 
   /**
    * Asks the phone for what is older than all that is stored. What it tells stands in the conversation as soon as it
-   * comes; nobody is asked where it has told all, or where nothing is stored to begin from.
+   * comes; the phone is not asked where it has sent everything, or where nothing is stored to begin from.
    *
    * @throws ApiError not_found, session_not_connected
    */

@@ -47,11 +47,11 @@ describe('a notification', () => {
 
   it('names no lane when there are too many, or when it may be any', async () => {
     const bus = app.app.get(ClusterBus);
-    bus.tell(DELIVERIES_DUE, { lanes: Array.from({ length: 150 }, () => newId()) });
-    bus.tell(DELIVERIES_DUE, { lanes: Array.from({ length: 150 }, () => newId()) });
+    bus.publish(DELIVERIES_DUE, { lanes: Array.from({ length: 150 }, () => newId()) });
+    bus.publish(DELIVERIES_DUE, { lanes: Array.from({ length: 150 }, () => newId()) });
     await until('the first notification', () => heard.length === 1);
-    bus.tell(DELIVERIES_DUE, { lanes: [newId()] });
-    bus.tell(DELIVERIES_DUE, {});
+    bus.publish(DELIVERIES_DUE, { lanes: [newId()] });
+    bus.publish(DELIVERIES_DUE, {});
     await until('the second notification', () => heard.length === 2);
     expect(heard).toEqual([{}, {}]);
   });

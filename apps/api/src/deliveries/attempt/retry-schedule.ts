@@ -50,10 +50,10 @@ export function nextAttempt(
   const seconds = schedule[made];
   if (seconds === undefined) return null;
   const jittered = seconds * (1 - JITTER + 2 * JITTER * chance);
-  const asked = Math.min(retryAfterSeconds ?? 0, RETRY_AFTER_MAX_SECONDS);
+  const requested = Math.min(retryAfterSeconds ?? 0, RETRY_AFTER_MAX_SECONDS);
   return {
-    delayMs: Math.round(Math.max(jittered, asked) * 1000),
-    holdsChat: strictOrder || Math.max(seconds, asked) <= HOLDS_CHAT_UP_TO_SECONDS,
+    delayMs: Math.round(Math.max(jittered, requested) * 1000),
+    holdsChat: strictOrder || Math.max(seconds, requested) <= HOLDS_CHAT_UP_TO_SECONDS,
   };
 }
 

@@ -71,8 +71,8 @@ export class DeliveryWorker
           ),
       },
       {
-        requestLanes: (busy) => this.cluster.tellOthers(SHARE, { busy }),
-        offerLanes: (lanes) => this.cluster.tell(DELIVERIES_DUE, { lanes }),
+        requestLanes: (busy) => this.cluster.publishToOthers(SHARE, { busy }),
+        offerLanes: (lanes) => this.cluster.publish(DELIVERIES_DUE, { lanes }),
       },
     );
   }
@@ -99,7 +99,7 @@ export class DeliveryWorker
     await this.http.close();
     await this.queueConnection.close();
     await this.readConnection.close();
-    this.cluster.tell(DELIVERIES_DUE, {});
+    this.cluster.publish(DELIVERIES_DUE, {});
   }
 
   private subscribe(): (() => void)[] {

@@ -132,17 +132,17 @@ export class DeliveryLogService {
         : [{ scope: {}, ...range }];
       const slices: Slice<AnyDelivery>[] = [];
       for (const part of scopes) {
-        const wanted = { limit, from: part.from, before: part.before };
+        const page = { limit, from: part.from, before: part.before };
         const known = { ...scope, ...part.scope };
         // The queue first: a delivery that ends meanwhile is then seen twice instead of never.
         if (inQueue) {
-          const asked = { ...wanted, scope: known, filters: { ...filters, ...inQueue } };
-          slices.push(await look(actor, this.queued.within(tx), asked));
+          const query = { ...page, scope: known, filters: { ...filters, ...inQueue } };
+          slices.push(await look(actor, this.queued.within(tx), query));
         }
         if (inLog) {
           const indexedScope = { ...known, ...(eventId ? {} : indexed(status)) };
-          const asked = { ...wanted, scope: indexedScope, filters: { ...filters, ...inLog } };
-          slices.push(await look(actor, this.ended.within(tx), asked));
+          const query = { ...page, scope: indexedScope, filters: { ...filters, ...inLog } };
+          slices.push(await look(actor, this.ended.within(tx), query));
         }
       }
       return toRows(slices, limit);

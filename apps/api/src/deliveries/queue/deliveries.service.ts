@@ -88,29 +88,29 @@ export class DeliveriesService {
         : []),
     ]);
     if (isAnyWaiting) tx.afterCommit(() => this.gates.closed(longest));
-    tx.afterCommit(() => this.tellStored(events));
+    tx.afterCommit(() => this.notifyStored(events));
     if (lanes.length === 0) return;
     const due = { lanes: lanes.map(({ webhookId }) => webhookId) };
-    tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, due));
+    tx.afterCommit(() => this.cluster.publish(DELIVERIES_DUE, due));
   }
 
   /** Notifies delivery processes that a webhook's deliveries may be due earlier than before. */
   laneDue(tx: Transaction, webhookId: string): void {
-    tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, { lanes: [webhookId] }));
+    tx.afterCommit(() => this.cluster.publish(DELIVERIES_DUE, { lanes: [webhookId] }));
   }
 
   /** Notifies delivery processes that a webhook's URL, secret or state changed. */
   webhookChanged(tx: Transaction): void {
-    tx.afterCommit(() => this.cluster.tell(WEBHOOKS_CHANGED, {}));
+    tx.afterCommit(() => this.cluster.publish(WEBHOOKS_CHANGED, {}));
   }
 
   /** Screens that are connected to other processes show them, too. */
-  private tellStored(events: readonly AnyDomainEvent[]): void {
+  private notifyStored(events: readonly AnyDomainEvent[]): void {
     const ids = new Map<string, string[]>();
     for (const { organizationId, id } of events)
       ids.set(organizationId, [...(ids.get(organizationId) ?? []), id]);
     for (const [organizationId, of] of ids)
-      this.cluster.tellOthers(EVENTS_STORED, { organizationId, ids: of });
+      this.cluster.publishToOthers(EVENTS_STORED, { organizationId, ids: of });
   }
 
   /** An event that can link a phone is stored encrypted. */

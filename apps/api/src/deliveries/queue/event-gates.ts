@@ -79,7 +79,7 @@ export class EventGates implements OnModuleDestroy {
     for (const { organizationId, completes } of completing) {
       const ids = [waited.get(completes ?? '')].filter((id) => id !== undefined);
       if (ids.length === 0) continue;
-      tx.afterCommit(() => this.cluster.tellOthers(EVENTS_COMPLETED, { organizationId, ids }));
+      tx.afterCommit(() => this.cluster.publishToOthers(EVENTS_COMPLETED, { organizationId, ids }));
     }
     return events.filter(({ completes }) => !waited.has(completes ?? ''));
   }
@@ -105,7 +105,7 @@ export class EventGates implements OnModuleDestroy {
   /** What waits at the gates of these events goes as it is: somebody wants it sent now. */
   async openNow(tx: Transaction, eventIds: readonly string[]): Promise<void> {
     const [opened] = await tx.query<Opened>(OPEN_NOW, [eventIds]);
-    if (opened) tx.afterCommit(() => this.tell(opened.lanes));
+    if (opened) tx.afterCommit(() => this.notifyDue(opened.lanes));
   }
 
   /** Opens every gate whose time is over. */
@@ -113,18 +113,18 @@ export class EventGates implements OnModuleDestroy {
     for (;;) {
       const [opened] = await this.dataSource.query<Opened[]>(OPEN_LATE);
       if (!opened) return;
-      this.tell(opened.lanes);
+      this.notifyDue(opened.lanes);
       if (opened.count < OPENED_AT_ONCE) return;
     }
   }
 
   private async release(tx: Transaction, eventIds: readonly string[]): Promise<void> {
     const released = await tx.query<{ webhookId: string }>(RELEASE, [eventIds]);
-    tx.afterCommit(() => this.tell(released.map(({ webhookId }) => webhookId)));
+    tx.afterCommit(() => this.notifyDue(released.map(({ webhookId }) => webhookId)));
   }
 
-  private tell(lanes: readonly string[]): void {
-    if (lanes.length > 0) this.cluster.tell(DELIVERIES_DUE, { lanes });
+  private notifyDue(lanes: readonly string[]): void {
+    if (lanes.length > 0) this.cluster.publish(DELIVERIES_DUE, { lanes });
   }
 }
 

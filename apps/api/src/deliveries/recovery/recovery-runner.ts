@@ -94,7 +94,7 @@ export class RecoveryRunner {
         chatKey: chatKey(candidate),
       }));
       await requeue(tx, this.gates, job, rows, job.kind, job.createdBy);
-      tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, { lanes: [job.webhookId] }));
+      tx.afterCommit(() => this.cluster.publish(DELIVERIES_DUE, { lanes: [job.webhookId] }));
     }
     await advance(tx, job.id, through, candidates.length);
   }

@@ -32,7 +32,7 @@ import { toRange } from '../log/time-range';
 const UNIQUE_VIOLATION = '23505';
 
 /** A range of time whose deliveries are sent again. */
-interface AskedRange {
+interface RequestedRange {
   since: string;
   until?: string;
   dryRun?: boolean;
@@ -94,11 +94,11 @@ export class RecoveryService {
   async recover(
     actor: Actor,
     webhookId: string,
-    asked: AskedRange,
+    range: RequestedRange,
     events: readonly WebhookEventName[],
   ): Promise<RecoveryAnswer> {
     assertMaySend(actor, events);
-    return this.begin(actor, asked, {
+    return this.begin(actor, range, {
       kind: 'recover',
       webhookId,
       events: readableEvents(actor),
@@ -115,11 +115,11 @@ export class RecoveryService {
   async replay(
     actor: Actor,
     webhookId: string,
-    asked: AskedRange,
+    range: RequestedRange,
     filter: WebhookFilter,
   ): Promise<RecoveryAnswer> {
     assertMaySend(actor, filter.events);
-    return this.begin(actor, asked, { kind: 'replay', webhookId, ...filter });
+    return this.begin(actor, range, { kind: 'replay', webhookId, ...filter });
   }
 
   /** @param webhookId UUID of a webhook of this organization. */
@@ -151,7 +151,7 @@ export class RecoveryService {
     if (!lane || !event) throw new ApiError('delivery_not_resendable');
     return this.unitOfWork.run(async (tx) => {
       const [id = ''] = await requeue(tx, this.gates, actor, [delivery], 'resend', actorId(actor));
-      tx.afterCommit(() => this.cluster.tell(DELIVERIES_DUE, { lanes: [webhookId] }));
+      tx.afterCommit(() => this.cluster.publish(DELIVERIES_DUE, { lanes: [webhookId] }));
       return this.queued.within(tx).get(actor, id);
     });
   }
@@ -165,18 +165,18 @@ export class RecoveryService {
       await this.gates.openNow(tx, [eventId]);
       await makeDueNow(tx, actor, parseId('delivery', id));
     });
-    this.cluster.tell(DELIVERIES_DUE, {});
+    this.cluster.publish(DELIVERIES_DUE, {});
     return this.log.find(actor, id);
   }
 
   private async begin(
     actor: Actor,
-    asked: AskedRange,
+    range: RequestedRange,
     what: Omit<RecoveryScope, 'organizationId' | 'since' | 'until'>,
   ): Promise<RecoveryAnswer> {
-    const scope = { ...what, ...toRange(asked), organizationId: actor.organizationId };
+    const scope = { ...what, ...toRange(range), organizationId: actor.organizationId };
     const counted = await this.unitOfWork.run((tx) => countCandidates(tx, scope));
-    if (asked.dryRun) return { ...counted, recovery: null };
+    if (range.dryRun) return { ...counted, recovery: null };
     const id = newId();
     try {
       await this.jobs.insert(actor, {

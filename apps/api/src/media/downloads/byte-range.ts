@@ -1,7 +1,7 @@
 import type { ByteRange } from '../../platform/storage/object-store';
 
 /** What a request wants of a file: all of it, a part, or a part that it does not have. */
-export type WantedRange = ByteRange | 'all' | 'none';
+export type ByteRangeRequest = ByteRange | 'all' | 'none';
 
 const ONE_RANGE = /^bytes=(\d*)-(\d*)$/;
 
@@ -10,7 +10,7 @@ const ONE_RANGE = /^bytes=(\d*)-(\d*)$/;
  *
  * @param size of the file, in bytes.
  */
-export function wantedRange(header: string | undefined, size: number): WantedRange {
+export function wantedRange(header: string | undefined, size: number): ByteRangeRequest {
   const [, first, last] = ONE_RANGE.exec(header ?? '') ?? [];
   if (!first && !last) return 'all';
   if (!first) return tail(Number(last), size);
@@ -21,7 +21,7 @@ export function wantedRange(header: string | undefined, size: number): WantedRan
 }
 
 /** The last bytes. */
-function tail(count: number, size: number): WantedRange {
+function tail(count: number, size: number): ByteRangeRequest {
   if (count === 0 || size === 0) return 'none';
   return { first: Math.max(0, size - count), last: size - 1 };
 }

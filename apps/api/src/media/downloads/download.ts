@@ -3,7 +3,7 @@ import { create as contentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { ByteRange } from '../../platform/storage/object-store';
-import { type WantedRange, wantedRange } from './byte-range';
+import { type ByteRangeRequest, wantedRange } from './byte-range';
 import type { MediaItem } from '../items/media-item.entity';
 
 /** What a browser shows and does not run. Everything else is saved. */
@@ -26,7 +26,7 @@ export interface Download {
 export class DownloadAnswer {
   private readonly size: number;
   private readonly etag: string;
-  private readonly range: WantedRange;
+  private readonly range: ByteRangeRequest;
 
   constructor(
     private readonly download: Download,
@@ -90,7 +90,7 @@ export class DownloadAnswer {
     );
   }
 
-  private wanted(): WantedRange {
+  private wanted(): ByteRangeRequest {
     const { range, 'if-range': ifRange } = this.request.headers;
     // A part of another version would not fit what the caller has.
     if (ifRange !== undefined && ifRange !== this.etag) return 'all';

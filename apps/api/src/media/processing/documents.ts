@@ -15,7 +15,7 @@ export function documentOf(
   return {
     converted: null,
     mimeType: mimeType && UNKNOWN_TYPES.has(file.mimeType) ? mimeType : file.mimeType,
-    told: { fileName: cleanFileName(fileName) ?? 'file' },
+    details: { fileName: cleanFileName(fileName) ?? 'file' },
   };
 }
 

@@ -12,14 +12,14 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import { type FileFacts, FilesService } from '../files/files.service';
 import { assertSize } from './worker/media-faults';
 import { thumbnailOf } from './pictures';
-import { processFile, type ProcessingWish } from './process-file';
-import type { GivenFile, ProcessedFile, ToldOfFile } from './processed-file';
+import { processFile, type ProcessingTarget } from './process-file';
+import type { GivenFile, ProcessedFile, FileDetails } from './processed-file';
 
 /** A file that is ready to be sent. */
 export interface ReadyFile {
   file: FileFacts;
   mimeType: string;
-  told: ToldOfFile;
+  details: FileDetails;
 }
 
 /** What a conversion may lead to; WhatsApp's own limits are told with the kind. */
@@ -40,10 +40,10 @@ export class MediaProcessor {
    * @param given a stored file.
    * @throws ApiError media_not_convertible, media_too_large; what the store throws
    */
-  async process(tenant: Tenant, given: FileFacts, wish: ProcessingWish): Promise<ReadyFile> {
+  async process(tenant: Tenant, given: FileFacts, target: ProcessingTarget): Promise<ReadyFile> {
     // It is sent as it is, and not read.
-    if (wish.type === 'document') return this.inScratch(tenant, given, wish);
-    return this.pool.runExclusive(() => this.inScratch(tenant, given, wish));
+    if (target.type === 'document') return this.inScratch(tenant, given, target);
+    return this.pool.runExclusive(() => this.inScratch(tenant, given, target));
   }
 
   /**
@@ -58,15 +58,18 @@ export class MediaProcessor {
   private async inScratch(
     tenant: Tenant,
     given: FileFacts,
-    wish: ProcessingWish,
+    target: ProcessingTarget,
   ): Promise<ReadyFile> {
     const scratch = await mkdtemp(join(tmpdir(), 'whathooks-media-'));
     try {
       const file = this.given(tenant, given, scratch);
-      const processed = await processFile(file, wish, { ffmpeg: this.environment.ffmpeg, scratch });
+      const processed = await processFile(file, target, {
+        ffmpeg: this.environment.ffmpeg,
+        scratch,
+      });
       const ready = await this.stored(tenant, given, processed);
-      assertSize(wish.type, ready.size);
-      return { file: ready, mimeType: processed.mimeType, told: processed.told };
+      assertSize(target.type, ready.size);
+      return { file: ready, mimeType: processed.mimeType, details: processed.details };
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }

@@ -76,7 +76,7 @@ export async function imageOf(file: GivenFile): Promise<ProcessedFile> {
   const thumbnail = await thumbnailOf(converted ?? bytes);
   const size = await sizeOf(converted ?? bytes);
   const mimeType = converted ? 'image/jpeg' : `image/${head.format}`;
-  return { converted, mimeType, told: { ...size, thumbnail } };
+  return { converted, mimeType, details: { ...size, thumbnail } };
 }
 
 /** A JPEG of at most {@link THUMBNAIL_EDGE} pixels. */

@@ -20,7 +20,7 @@ const { ffmpeg } = readEnvironment({ DATABASE_URL, PATH: process.env['PATH'] });
 
 const sample = (name: string): Buffer => readFileSync(join(__dirname, '../../../test/files', name));
 
-interface Wish {
+interface Target {
   style?: 'gif' | 'round';
   fileName?: string;
   mimeType?: string;
@@ -30,7 +30,7 @@ interface Wish {
 async function processed(
   type: MediaTypeName,
   bytes: Buffer,
-  wish: Wish = {},
+  target: Target = {},
 ): Promise<ProcessedFile> {
   const path = join(scratch, randomBytes(8).toString('hex'));
   writeFileSync(path, bytes);
@@ -40,8 +40,12 @@ async function processed(
     bytes: () => Promise.resolve(bytes),
     path: () => Promise.resolve(path),
   };
-  const { style = null, ffmpeg: program = null, ...told } = wish;
-  const processed = await processFile(file, { type, style, ...told }, { ffmpeg: program, scratch });
+  const { style = null, ffmpeg: program = null, ...details } = target;
+  const processed = await processFile(
+    file,
+    { type, style, ...details },
+    { ffmpeg: program, scratch },
+  );
   const { converted } = processed;
   return {
     ...processed,
@@ -69,11 +73,11 @@ async function probed(bytes: Buffer) {
 describe('a picture', () => {
   it.each(['jpeg', 'png'] as const)('that is a %s stays as it is', async (format) => {
     const bytes = await red(400, 200).toFormat(format).toBuffer();
-    const { converted, mimeType, told } = await processed('image', bytes);
+    const { converted, mimeType, details } = await processed('image', bytes);
     expect(converted).toBeNull();
     expect(mimeType).toBe(`image/${format}`);
-    expect(told).toMatchObject({ width: 400, height: 200 });
-    expect(await sharp(told.thumbnail).metadata()).toMatchObject({
+    expect(details).toMatchObject({ width: 400, height: 200 });
+    expect(await sharp(details.thumbnail).metadata()).toMatchObject({
       format: 'jpeg',
       width: 100,
       height: 50,
@@ -82,8 +86,8 @@ describe('a picture', () => {
 
   it('that lies on its side is turned, and tells its size as it is seen', async () => {
     const bytes = await red(40, 20).jpeg().withMetadata({ orientation: 6 }).toBuffer();
-    const { converted, told } = await processed('image', bytes);
-    expect(told).toMatchObject({ width: 20, height: 40 });
+    const { converted, details } = await processed('image', bytes);
+    expect(details).toMatchObject({ width: 20, height: 40 });
     const turned = await sharp(converted as Buffer).metadata();
     expect(turned.orientation).toBeUndefined();
     expect(turned).toMatchObject({ format: 'jpeg', width: 20, height: 40 });
@@ -93,9 +97,9 @@ describe('a picture', () => {
     'that is a %s becomes a JPEG',
     async (format) => {
       const bytes = await red(64, 32).toFormat(format).toBuffer();
-      const { converted, mimeType, told } = await processed('image', bytes);
+      const { converted, mimeType, details } = await processed('image', bytes);
       expect(mimeType).toBe('image/jpeg');
-      expect(told).toMatchObject({ width: 64, height: 32 });
+      expect(details).toMatchObject({ width: 64, height: 32 });
       expect(await sharp(converted as Buffer).metadata()).toMatchObject({
         format: 'jpeg',
         width: 64,
@@ -142,13 +146,13 @@ describe('a sticker', () => {
   it.each(['jpeg', 'png', 'webp'] as const)(
     'is made of a %s, with clear borders',
     async (format) => {
-      const { converted, mimeType, told } = await processed(
+      const { converted, mimeType, details } = await processed(
         'sticker',
         await red(300, 100).toFormat(format).toBuffer(),
       );
       const sticker = sharp(converted as Buffer);
       expect(mimeType).toBe('image/webp');
-      expect(told).toEqual({ width: 512, height: 512 });
+      expect(details).toEqual({ width: 512, height: 512 });
       expect(await sticker.metadata()).toMatchObject({ format: 'webp', width: 512, height: 512 });
       const corner = await sticker
         .extract({ left: 0, top: 0, width: 1, height: 1 })
@@ -173,8 +177,8 @@ describe('a sticker', () => {
 
   it.each(['gif', 'webp'] as const)('that moves keeps moving: %s', async (format) => {
     const frames = await moving(12, format);
-    const { converted, told } = await processed('sticker', frames);
-    expect(told.style).toBe('animated');
+    const { converted, details } = await processed('sticker', frames);
+    expect(details.style).toBe('animated');
     const sticker = await sharp(converted as Buffer, { animated: true }).metadata();
     expect(sticker).toMatchObject({ format: 'webp', pages: 12, width: 512, pageHeight: 512 });
     expect((converted as Buffer).length).toBeLessThanOrEqual(500 * 1_024);
@@ -196,12 +200,12 @@ describe('a voice message', () => {
   ] as const;
   const given = (name: string): Buffer => (name === 'tone.wav' ? wav() : sample(name));
 
-  async function expectVoice({ converted, mimeType, told }: ProcessedFile): Promise<void> {
+  async function expectVoice({ converted, mimeType, details }: ProcessedFile): Promise<void> {
     expect(mimeType).toBe('audio/ogg; codecs=opus');
-    expect(told.seconds).toBe(1);
-    expect(told.waveform).toHaveLength(64);
+    expect(details.seconds).toBe(1);
+    expect(details.waveform).toHaveLength(64);
     // It grows louder from beginning to end.
-    const values = [...(told.waveform ?? [])];
+    const values = [...(details.waveform ?? [])];
     expect(Math.max(...values)).toBe(100);
     expect(mean(values.slice(44))).toBeGreaterThan(3 * mean(values.slice(0, 20)));
     const sent = await probed(converted as Buffer);
@@ -214,9 +218,9 @@ describe('a voice message', () => {
   });
 
   it('that is Ogg with one channel of Opus stays as it is, and has a waveform', async () => {
-    const { converted, told } = await processed('voice', sample('opus.ogg'));
+    const { converted, details } = await processed('voice', sample('opus.ogg'));
     expect(converted).toBeNull();
-    expect(told.waveform).toHaveLength(64);
+    expect(details.waveform).toHaveLength(64);
   });
 
   it.each([
@@ -257,7 +261,7 @@ describe('audio', () => {
     expect(await processed('audio', sample(name))).toMatchObject({
       converted: null,
       mimeType,
-      told: { seconds: 1 },
+      details: { seconds: 1 },
     });
   });
 
@@ -270,57 +274,57 @@ describe('audio', () => {
 
 describe('a video', () => {
   it('that is MP4 with H.264 and AAC stays as it is, with a plain picture where there is no ffmpeg', async () => {
-    const { converted, mimeType, told } = await processed('video', sample('clip.mp4'));
+    const { converted, mimeType, details } = await processed('video', sample('clip.mp4'));
     expect(converted).toBeNull();
     expect(mimeType).toBe('video/mp4');
-    expect(told).toMatchObject({ width: 64, height: 48, seconds: 1 });
-    expect(await sharp(told.thumbnail).metadata()).toMatchObject({ width: 100, height: 75 });
+    expect(details).toMatchObject({ width: 64, height: 48, seconds: 1 });
+    expect(await sharp(details.thumbnail).metadata()).toMatchObject({ width: 100, height: 75 });
   });
 
   it.each([
     ['clip.webm', {}, 'MP4 with H.264 and AAC'],
     ['clip.mp4', { style: 'gif' }, 'without sound'],
     ['clip.mp4', { style: 'round' }, 'square'],
-  ] as const)('%s as %j needs ffmpeg, and says so', async (name, wish, words) => {
-    const problem = await problemOf(processed('video', sample(name), wish));
+  ] as const)('%s as %j needs ffmpeg, and says so', async (name, target, words) => {
+    const problem = await problemOf(processed('video', sample(name), target));
     expect(problem.code).toBe('media_not_convertible');
     expect(problem.message).toContain(words);
   });
 
   it.each(['gif', 'round'] as const)('that fits already is sent as %s', async (style) => {
-    const { converted, told } = await processed('video', sample('square-silent.mp4'), { style });
+    const { converted, details } = await processed('video', sample('square-silent.mp4'), { style });
     expect(converted).toBeNull();
-    expect(told.style).toBe(style);
+    expect(details.style).toBe(style);
   });
 
   const withFfmpeg = ffmpeg ? it : it.skip;
 
   withFfmpeg('of another kind becomes MP4, with a picture of it', async () => {
-    const { converted, told } = await processed('video', sample('clip.webm'), { ffmpeg });
+    const { converted, details } = await processed('video', sample('clip.webm'), { ffmpeg });
     expect(await probed(converted as Buffer)).toMatchObject({
       container: 'MP4',
       video: { codec: 'avc', width: 64, height: 48 },
       audio: { codec: 'aac' },
     });
-    const { dominant } = await sharp(told.thumbnail).stats();
+    const { dominant } = await sharp(details.thumbnail).stats();
     expect(dominant.r).toBeGreaterThan(200);
     expect(dominant.g).toBeLessThan(60);
   });
 
   withFfmpeg('that is to be round is cut to a square', async () => {
-    const { converted, told } = await processed('video', sample('clip.mp4'), {
+    const { converted, details } = await processed('video', sample('clip.mp4'), {
       style: 'round',
       ffmpeg,
     });
-    expect(told).toMatchObject({ style: 'round', width: 640, height: 640 });
+    expect(details).toMatchObject({ style: 'round', width: 640, height: 640 });
     expect(converted).not.toBeNull();
   });
 
   withFfmpeg.each(['gif', 'webp'] as const)(
     'is made of a moving %s, and plays as GIF',
     async (format) => {
-      const { converted, told } = await processed('video', await moving(5, format), { ffmpeg });
-      expect(told.style).toBe('gif');
+      const { converted, details } = await processed('video', await moving(5, format), { ffmpeg });
+      expect(details.style).toBe('gif');
       expect(await probed(converted as Buffer)).toMatchObject({
         video: { codec: 'avc' },
         audio: null,
@@ -349,12 +353,12 @@ describe('a document', () => {
     [undefined, 'file'],
     [`${'a'.repeat(400)}.pdf`, `${'a'.repeat(251)}.pdf`],
   ])('called %j is sent as %j', async (fileName, sent) => {
-    const { told } = await processed(
+    const { details } = await processed(
       'document',
       Buffer.from('%PDF-1.4'),
       fileName ? { fileName } : {},
     );
-    expect(told.fileName).toBe(sent);
+    expect(details.fileName).toBe(sent);
   });
 
   it('has the type of its bytes, and that of the caller where they say nothing', async () => {
@@ -365,7 +369,7 @@ describe('a document', () => {
   });
 });
 
-it('is told of a damaged ffmpeg as of a file that cannot be converted', async () => {
+it('reports a damaged ffmpeg like a file that cannot be converted', async () => {
   const program = join(scratch, 'no-such-ffmpeg');
   expect(
     await problemOf(processed('video', sample('clip.webm'), { ffmpeg: program })),

@@ -9,7 +9,7 @@ import type { Tools } from './tools';
 import { videoOf, type VideoStyle } from './videos';
 
 /** How a file is to be sent. */
-export interface ProcessingWish {
+export interface ProcessingTarget {
   type: MediaTypeName;
   /** Of videos. */
   style: VideoStyle;
@@ -25,22 +25,22 @@ export interface ProcessingWish {
  */
 export async function processFile(
   file: GivenFile,
-  wish: ProcessingWish,
+  target: ProcessingTarget,
   tools: Tools,
 ): Promise<ProcessedFile> {
   if (file.size === 0) throw notConvertible('The file is empty: it has no bytes.');
-  switch (wish.type) {
+  switch (target.type) {
     case 'image':
       return imageOf(file);
     case 'sticker':
       return stickerOf(file);
     case 'video':
-      return videoOf(file, wish.style, tools);
+      return videoOf(file, target.style, tools);
     case 'audio':
       return audioOf(file, tools);
     case 'voice':
       return voiceOf(file, tools);
     case 'document':
-      return documentOf(file, wish);
+      return documentOf(file, target);
   }
 }

@@ -1,7 +1,7 @@
 import type { MediaItem } from '../items/media-item.entity';
 
 /** What a message tells of its file beside type and size. A field that does not apply is absent. */
-export interface ToldOfFile {
+export interface FileDetails {
   fileName?: string;
   /** In pixels. */
   width?: number;
@@ -20,7 +20,7 @@ export interface ProcessedFile {
   converted: Buffer | { path: string } | null;
   /** Of what is sent. */
   mimeType: string;
-  told: ToldOfFile;
+  details: FileDetails;
 }
 
 /** A file that somebody gave to be sent. */

@@ -33,9 +33,9 @@ export async function audioOf(file: GivenFile, tools: Tools): Promise<ProcessedF
   const path = await file.path();
   const found = await probe(path);
   const mimeType = found && !found.video ? PLAYED[nameOf(found)] : undefined;
-  if (found && mimeType) return { converted: null, mimeType, told: secondsOf(found.seconds) };
+  if (found && mimeType) return { converted: null, mimeType, details: secondsOf(found.seconds) };
   const { converted, seconds } = await toOpus(path, found, tools);
-  return { converted, mimeType: VOICE_TYPE, told: secondsOf(seconds) };
+  return { converted, mimeType: VOICE_TYPE, details: secondsOf(seconds) };
 }
 
 /** Whatever is given becomes Ogg with Opus of one channel, with its duration and waveform. */
@@ -49,7 +49,7 @@ export async function voiceOf(file: GivenFile, tools: Tools): Promise<ProcessedF
     // What is ready is decoded for its waveform alone.
     converted: isReady ? null : converted,
     mimeType: VOICE_TYPE,
-    told: { ...secondsOf(seconds), waveform: waveformOf(loudness) },
+    details: { ...secondsOf(seconds), waveform: waveformOf(loudness) },
   };
 }
 

@@ -32,7 +32,7 @@ export async function stickerOf(file: GivenFile): Promise<ProcessedFile> {
   return {
     converted,
     mimeType: 'image/webp',
-    told: { width: EDGE, height: EDGE, ...(isAnimated && { style: 'animated' }) },
+    details: { width: EDGE, height: EDGE, ...(isAnimated && { style: 'animated' }) },
   };
 }
 

@@ -39,7 +39,7 @@ export async function videoOf(
   return {
     converted,
     mimeType: 'video/mp4',
-    told: {
+    details: {
       width,
       height,
       seconds: Math.max(1, Math.round(found.seconds)),

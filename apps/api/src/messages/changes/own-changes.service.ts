@@ -29,7 +29,7 @@ import { OwnChangesRepository } from './own-changes.repository';
 /** How long WhatsApp may take to say who administers a group, in ms. */
 const ADMINISTRATORS_WITHIN_MS = 5_000;
 
-type Wanted = { kind: 'edit'; text: string } | { kind: 'delete'; text: null };
+type RequestedChange = { kind: 'edit'; text: string } | { kind: 'delete'; text: null };
 
 /** A change that is to be sent, or what there is instead. */
 interface Taken {
@@ -84,16 +84,16 @@ export class OwnChanges implements OnModuleInit {
     return this.change(actor, messageId, { kind: 'delete', text: null });
   }
 
-  private async change(actor: Actor, id: string, wanted: Wanted): Promise<boolean> {
+  private async change(actor: Actor, id: string, requested: RequestedChange): Promise<boolean> {
     const message = await this.rows.message(actor, id);
-    if (await this.isDone(actor, message, wanted)) return true;
-    if (message.status === 'scheduled' && (await this.reword(actor, id, wanted))) return true;
-    await this.assertAllowed(actor, message, wanted);
+    if (await this.isDone(actor, message, requested)) return true;
+    if (message.status === 'scheduled' && (await this.reword(actor, id, requested))) return true;
+    await this.assertAllowed(actor, message, requested);
     const changeId = newId();
     this.outbox.reserveElsewhere({ id: changeId });
     try {
       const { change, isKnown } = await this.unitOfWork.run((tx) =>
-        this.write(tx, actor, id, changeId, wanted),
+        this.write(tx, actor, id, changeId, requested),
       );
       if (!change) return true;
       if (isKnown) return false;
@@ -109,7 +109,7 @@ export class OwnChanges implements OnModuleInit {
   }
 
   /** One that is scheduled says something else when it is sent. Returns whether it still is. */
-  private reword(actor: Actor, id: string, { text }: Wanted): Promise<boolean> {
+  private reword(actor: Actor, id: string, { text }: RequestedChange): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
       const message = await this.rows.lockMessage(tx, actor, id);
       if (message.status !== 'scheduled' || text === null) return false;
@@ -120,17 +120,25 @@ export class OwnChanges implements OnModuleInit {
     });
   }
 
-  /** Whether the message is already as it is wanted, and no other change is under way. */
-  private async isDone(actor: Actor, message: Message, wanted: Wanted): Promise<boolean> {
-    if (wanted.kind === 'delete')
+  /** Whether the message already is as requested, and no other change is pending. */
+  private async isDone(
+    actor: Actor,
+    message: Message,
+    requested: RequestedChange,
+  ): Promise<boolean> {
+    if (requested.kind === 'delete')
       return message.deletedAt !== null || message.status === 'cancelled';
-    if (message.deletedAt || message.direction === 'inbound' || message.text !== wanted.text)
+    if (message.deletedAt || message.direction === 'inbound' || message.text !== requested.text)
       return false;
     return (await this.rows.latest(actor, message.id))?.outboundStatus !== 'pending';
   }
 
   /** What the message and WhatsApp say against it. */
-  private async assertAllowed(actor: Actor, message: Message, { kind }: Wanted): Promise<void> {
+  private async assertAllowed(
+    actor: Actor,
+    message: Message,
+    { kind }: RequestedChange,
+  ): Promise<void> {
     const session = { id: message.sessionId, organizationId: actor.organizationId };
     if (kind === 'edit') assertEditable(message);
     const right = kind === 'delete' ? rightToDelete(message) : 'own';
@@ -162,23 +170,23 @@ export class OwnChanges implements OnModuleInit {
     actor: Actor,
     id: string,
     changeId: string,
-    wanted: Wanted,
+    requested: RequestedChange,
   ): Promise<Taken> {
     const message = await this.rows.lockMessage(tx, actor, id);
     const latest = await this.rows.latest(actor, id, tx);
     const pending = latest?.outboundStatus === 'pending' ? latest : null;
-    if (pending?.kind === wanted.kind && pending.text === wanted.text)
+    if (pending?.kind === requested.kind && pending.text === requested.text)
       return { change: pending, isKnown: true };
     if (pending?.kind === 'delete') throw notEditable('The message is being deleted.');
-    if (message.deletedAt && wanted.kind === 'delete') return { change: null, isKnown: false };
+    if (message.deletedAt && requested.kind === 'delete') return { change: null, isKnown: false };
     if (message.deletedAt) throw notEditable('The message is deleted.');
     const session = await this.sessions.linkedWithin(
       tx,
       actor,
       publicId('session', message.sessionId),
     );
-    const bytes = await this.bytesFor(tx, actor, message, wanted);
-    const change = changeOf(changeId, session, message, wanted, bytes);
+    const bytes = await this.bytesFor(tx, actor, message, requested);
+    const change = changeOf(changeId, session, message, requested, bytes);
     await this.rows.insert(tx, actor, change);
     return { change, isKnown: false };
   }
@@ -187,16 +195,16 @@ export class OwnChanges implements OnModuleInit {
     tx: Transaction,
     actor: Actor,
     message: Message,
-    wanted: Wanted,
+    requested: RequestedChange,
   ): Promise<Uint8Array> {
     const target = {
       waMessageId: message.waMessageId,
       chat: message.originChat,
       author: othersIn(message),
     };
-    if (wanted.kind === 'delete') return encodeDeletion(target);
+    if (requested.kind === 'delete') return encodeDeletion(target);
     const original = await this.rows.bytesOf(tx, actor, message.id);
-    const bytes = encodeEdit(target, original, wanted.text, new Date());
+    const bytes = encodeEdit(target, original, requested.text, new Date());
     if (!bytes) throw notEditable('The message has neither a text nor a caption.');
     return bytes;
   }
@@ -211,7 +219,7 @@ function changeOf(
   id: string,
   session: SessionContext,
   message: Message,
-  { kind, text }: Wanted,
+  { kind, text }: RequestedChange,
   bytes: Uint8Array,
 ): MessageChange {
   const now = new Date();

@@ -12,8 +12,8 @@ import { LateContents } from './late-contents';
 import { isLive, LiveLocations } from '../changes/live-locations';
 import { MessageChanges } from '../changes/message-changes';
 import { linkReplies } from './replies';
-import { messageEvent, type ToldMedia } from '../store/message-event';
-import { ToldMessages } from '../store/told-messages';
+import { messageEvent, type MediaOfEvent } from '../store/message-event';
+import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
 import type { Message } from '../store/message.entity';
 import { insertNew } from '../store/messages.repository';
 
@@ -36,7 +36,7 @@ export class InboundMessagesService {
     private readonly chats: JoinedChats,
     private readonly live: LiveLocations,
     private readonly media: InboundMedia,
-    private readonly told: ToldMessages,
+    private readonly published: StoredMessagesPublisher,
   ) {}
 
   /** Stores what came, in the order it came. What is there already is left as it is, and not told again. */
@@ -48,7 +48,7 @@ export class InboundMessagesService {
     const stored: Message[] = [];
     for (const run of runsOf(named)) events.push(...(await this.take(tx, session, run, stored)));
     await this.bus.publish(tx, await this.media.withFiles(tx, session, events));
-    await this.told.came(tx, session, stored);
+    await this.published.came(tx, session, stored);
   }
 
   /** @param newRows messages that take their places are added here. */
@@ -141,7 +141,7 @@ export class InboundMessagesService {
     session: SessionContext,
     row: Message,
     { change }: InboundMessage,
-    media?: ToldMedia,
+    media?: MediaOfEvent,
   ): Promise<AnyDomainEvent> {
     if (change?.kind !== 'reaction') return messageEvent(session, row, media);
     return this.changes.reactionEvent(tx, session, row, change.target);

@@ -17,7 +17,7 @@ interface Person {
   lid: string;
 }
 
-interface Said {
+interface RequestedContent {
   who: number;
   /** Null in the chat with the person. */
   group: string | null;
@@ -50,7 +50,7 @@ const newSession = async (): Promise<SessionContext> => {
   return { id, organizationId, metadata: {}, historyEvents: false, phone: newPhone() };
 };
 
-function messageOf({ phone, lid }: Person, { group, id, form }: Said): InboundMessage {
+function messageOf({ phone, lid }: Person, { group, id, form }: RequestedContent): InboundMessage {
   const isLid = form.startsWith('LID');
   const author = isLid ? `${lid}@lid` : `${phone}@s.whatsapp.net`;
   const isNamed = form !== 'LID';
@@ -107,7 +107,7 @@ const toldOf = async (session: SessionContext): Promise<number> => {
 };
 
 const step = fc.oneof(
-  fc.record<Said>({
+  fc.record<RequestedContent>({
     who: fc.nat(1),
     group: fc.constantFrom(null, '120363000000000001@g.us'),
     id: fc.constantFrom('AA', 'BB'),
@@ -127,7 +127,7 @@ class Rule {
     this.names = [...new Set(this.names.map((name) => name.replace(`${who} LID`, `${who}`)))];
   }
 
-  say({ who, group, id, form }: Said): void {
+  say({ who, group, id, form }: RequestedContent): void {
     if (form.includes('and')) this.learn(who);
     const by = form === 'LID' && !this.known.has(who) ? `${who} LID` : `${who}`;
     const name = [by, group, id].join(' ');

@@ -77,7 +77,7 @@ export class JoinedChats {
     }
     const { id: sessionId, organizationId } = session;
     const kept = joined?.kept ?? [];
-    await this.topics.learned.tell(tx, { organizationId, sessionId, pairs, kept });
+    await this.topics.learned.publish(tx, { organizationId, sessionId, pairs, kept });
     tx.afterCommit(() => {
       for (const { lid, phone } of pairs) {
         this.recipients.forget(session, lid);

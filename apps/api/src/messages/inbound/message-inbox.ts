@@ -24,7 +24,7 @@ import { chatOf } from '../store/chat-of';
 import { ReadMarks } from '../store/chats/read-marks';
 import { StatusAudiencesRepository } from '../store/status-audiences.repository';
 import { StoredBytesRepository } from '../store/stored-bytes.repository';
-import { ToldTimers } from './told-timers';
+import { TimerUpdates } from './timer-updates';
 import { InboundMessagesService } from './inbound-messages.service';
 import { JoinedChats } from './joined-chats';
 
@@ -36,7 +36,7 @@ export class MessageInbox implements InboundStore, OnModuleInit {
     private readonly sessions: SessionsService,
     private readonly inbound: InboundMessagesService,
     private readonly chats: JoinedChats,
-    private readonly timers: ToldTimers,
+    private readonly timers: TimerUpdates,
     private readonly sent: SentMessagesService,
     private readonly changes: OwnChangeAcks,
     private readonly outbox: OutboxService,

@@ -43,7 +43,7 @@ export type Downloaded =
   | { result: 'stalled'; error: 'storage_full' | 'storage_unavailable' };
 
 /** A file that is to be downloaded. */
-export interface WantedFile extends FileOfMessage {
+export interface RequestedFile extends FileOfMessage {
   remote: RemoteFile;
 }
 
@@ -66,7 +66,7 @@ export interface DownloadParts {
 export async function downloadFile(
   parts: DownloadParts,
   tenant: Tenant,
-  wanted: WantedFile,
+  wanted: RequestedFile,
   hosts: MediaHosts,
   attempts: number,
   signal: AbortSignal,
@@ -100,7 +100,7 @@ interface Way {
 async function fromServer(
   parts: DownloadParts,
   tenant: Tenant,
-  wanted: WantedFile,
+  wanted: RequestedFile,
   { origin, hosts, signal }: Way,
 ): Promise<Downloaded> {
   let answer: StreamAnswer;
@@ -141,7 +141,7 @@ function refusalOf({ status, headers, length }: StreamAnswer, maxBytes: number):
 function written(
   { files, maxBytes }: DownloadParts,
   tenant: Tenant,
-  { kind, media: { size, sha256 }, remote }: WantedFile,
+  { kind, media: { size, sha256 }, remote }: RequestedFile,
   answer: StreamAnswer,
 ): Promise<WrittenFile> {
   const { mediaKey, encryptedSha256 } = remote;

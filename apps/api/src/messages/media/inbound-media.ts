@@ -13,7 +13,7 @@ import { newId, parseId } from '../../platform/database/ids';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from '../../sessions/state/session-inbox';
-import type { ToldMedia } from '../store/message-event';
+import type { MediaOfEvent } from '../store/message-event';
 import type { Message } from '../store/message.entity';
 import { MediaDownloads } from './media-downloads';
 import { MediaDownloadsRepository } from './media-downloads.repository';
@@ -41,7 +41,7 @@ export class InboundMedia {
     tx: Transaction,
     session: SessionContext,
     stored: readonly StoredContent[],
-  ): Promise<Map<string, ToldMedia>> {
+  ): Promise<Map<string, MediaOfEvent>> {
     const items = stored.flatMap(({ row, content }) =>
       'media' in content ? [itemOf(row, content, this.errorOf(row, content.media))] : [],
     );
@@ -85,7 +85,7 @@ export class InboundMedia {
     });
   }
 
-  private told(key: string, media: MediaView, error?: MediaErrorCode): ToldMedia {
+  private told(key: string, media: MediaView, error?: MediaErrorCode): MediaOfEvent {
     const seconds = this.environment.mediaWaitS;
     return { media, ...(error === undefined && seconds > 0 && { waits: { key, seconds } }) };
   }

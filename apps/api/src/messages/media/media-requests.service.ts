@@ -45,7 +45,7 @@ export class MediaRequests {
     await this.unitOfWork.run(async (tx) => {
       await this.media.becomePendingWithin(tx, actor, item.id);
       await this.downloads.insertWithin(tx, session, [{ mediaId: item.id, messageId: message.id }]);
-      tx.afterCommit(() => this.cluster.tell(DOWNLOADS_DUE, { sessionId: session.id }));
+      tx.afterCommit(() => this.cluster.publish(DOWNLOADS_DUE, { sessionId: session.id }));
     });
   }
 }

@@ -12,7 +12,7 @@ import { LRUCache } from 'lru-cache';
 import { type FileFacts, FilesService } from '../../media/files/files.service';
 import { MediaService, type NewMediaItem } from '../../media/items/media.service';
 import { MediaProcessor, type ReadyFile } from '../../media/processing/media-processor';
-import type { ProcessingWish } from '../../media/processing/process-file';
+import type { ProcessingTarget } from '../../media/processing/process-file';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import { newId } from '../../platform/database/ids';
@@ -64,8 +64,8 @@ export class MessageFiles {
     const style = styleOf(type, wanted);
     const source = await this.sourceOf(tenant, type, wanted);
     const fileName = wanted.fileName ?? source.fileName;
-    const wish = { type, style, fileName, mimeType: wanted.mimeType };
-    return taken(type, await this.prepared(tenant, source.file, wish));
+    const target = { type, style, fileName, mimeType: wanted.mimeType };
+    return taken(type, await this.prepared(tenant, source.file, target));
   }
 
   /**
@@ -84,7 +84,7 @@ export class MessageFiles {
     return taken(type, {
       file,
       mimeType,
-      told: {
+      details: {
         ...(fileName !== null && { fileName }),
         ...(width !== null && { width }),
         ...(height !== null && { height }),
@@ -126,24 +126,24 @@ export class MessageFiles {
   private async prepared(
     tenant: Tenant,
     file: FileFacts,
-    wish: ProcessingWish,
+    target: ProcessingTarget,
   ): Promise<ReadyFile> {
-    if (wish.type === 'document') return this.processor.process(tenant, file, wish);
-    const name = [tenant.organizationId, file.id, wish.type, wish.style ?? ''].join(' ');
+    if (target.type === 'document') return this.processor.process(tenant, file, target);
+    const name = [tenant.organizationId, file.id, target.type, target.style ?? ''].join(' ');
     const known = await this.ready.get(name)?.catch(() => null);
     // Who does not send it for a while may find it deleted.
     if (known && (await this.files.find(tenant, known.file.id))) return known;
-    const processing = this.processor.process(tenant, file, wish);
+    const processing = this.processor.process(tenant, file, target);
     this.ready.set(name, processing);
     processing.catch(() => this.ready.delete(name));
     return processing;
   }
 }
 
-function taken(type: MediaTypeName, { file, mimeType, told }: ReadyFile): TakenFile {
-  const { fileName, width, height, seconds, waveform, thumbnail, style } = told;
+function taken(type: MediaTypeName, { file, mimeType, details }: ReadyFile): TakenFile {
+  const { fileName, width, height, seconds, waveform, thumbnail, style } = details;
   return {
-    item: { type, mimeType, file, ...told },
+    item: { type, mimeType, file, ...details },
     content: {
       mimeType,
       size: file.size,

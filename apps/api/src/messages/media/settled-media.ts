@@ -14,7 +14,7 @@ import { type MediaDownload, MediaDownloadsRepository } from './media-downloads.
 /** What is needed of a download to publish its result. */
 export type Settling = Pick<MediaDownload, 'mediaId' | 'messageId' | 'waMessageId' | 'chat'>;
 
-type TellingSession = Pick<SessionContext, 'id' | 'organizationId' | 'metadata'>;
+type MediaSession = Pick<SessionContext, 'id' | 'organizationId' | 'metadata'>;
 
 interface WrittenDownload {
   download: Settling;
@@ -56,7 +56,7 @@ export class SettledMedia {
   }
 
   /** A number is linked no more: nothing will be downloaded over it. */
-  async failAllWithin(tx: Transaction, session: TellingSession): Promise<void> {
+  async failAllWithin(tx: Transaction, session: MediaSession): Promise<void> {
     for (const download of await this.rows.ofSessionWithin(tx, session)) {
       await this.rows.removeWithin(tx, session, [download.mediaId]);
       const isChanged = await this.media.becomeFailedWithin(
@@ -65,7 +65,7 @@ export class SettledMedia {
         download.mediaId,
         'unreachable',
       );
-      if (isChanged) await this.tell(tx, session, download);
+      if (isChanged) await this.publishUpdate(tx, session, download);
     }
   }
 
@@ -104,11 +104,15 @@ export class SettledMedia {
       const isChanged = await become(tx);
       await this.rows.removeWithin(tx, session, [download.mediaId]);
       // Its message was taken back meanwhile, as a rule.
-      if (isChanged) await this.tell(tx, session, download);
+      if (isChanged) await this.publishUpdate(tx, session, download);
     });
   }
 
-  private async tell(tx: Transaction, session: TellingSession, download: Settling): Promise<void> {
+  private async publishUpdate(
+    tx: Transaction,
+    session: MediaSession,
+    download: Settling,
+  ): Promise<void> {
     const { mediaId } = download;
     const media = (await this.media.viewsWithin(tx, session, [mediaId])).get(mediaId);
     if (media) await this.bus.publish(tx, [toldEvent(session, download, media)]);
@@ -117,7 +121,7 @@ export class SettledMedia {
 
 /** An event that waits for the file takes it over; otherwise the file is told by this one. */
 function toldEvent(
-  session: TellingSession,
+  session: MediaSession,
   { mediaId, messageId, waMessageId, chat }: Settling,
   media: MediaView,
 ): AnyDomainEvent {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { Scheduler } from '../../platform/scheduler/scheduler';
-import { ToldMessages } from '../store/told-messages';
+import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
 import { OutboxService } from './outbox.service';
 import { type Due, OutboxRepository } from './tables/outbox.repository';
 
@@ -17,7 +17,7 @@ export class DueMessages {
     private readonly rows: OutboxRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: OutboxService,
-    private readonly told: ToldMessages,
+    private readonly published: StoredMessagesPublisher,
     scheduler: Scheduler,
   ) {
     scheduler.register({
@@ -43,7 +43,7 @@ export class DueMessages {
     for (const [sessionId, rows] of [...sessions].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const [first] = rows;
       const byId = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-      if (first) await this.told.sent(tx, first, sessionId, byId);
+      if (first) await this.published.sent(tx, first, sessionId, byId);
     }
     return due;
   }

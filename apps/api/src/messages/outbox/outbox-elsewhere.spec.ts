@@ -49,7 +49,7 @@ describe('a message that is queued in a process without the connection', () => {
   });
 
   it('is found when nobody told of it', async () => {
-    const told = jest.spyOn(elsewhere.app.get(ClusterBus), 'tellWithin').mockResolvedValue();
+    const told = jest.spyOn(elsewhere.app.get(ClusterBus), 'publishWithin').mockResolvedValue();
     const queued = queue('unheard of');
     await until('it to be written', async () => {
       const rows = await world.app.dataSource.query<unknown[]>(
@@ -109,7 +109,7 @@ describe('a message that is sent through a process without the connection', () =
   });
 
   it('is answered from its row when the process was cut off meanwhile', async () => {
-    jest.spyOn(world.app.app.get(ClusterBus), 'tellOthers').mockReturnValue();
+    jest.spyOn(world.app.app.get(ClusterBus), 'publishToOthers').mockReturnValue();
     const sent = sendThere('told to nobody');
     await world.client.waitForMessage(contact, { text: 'told to nobody' });
     await until('it to be marked as sent', async () => {
@@ -206,7 +206,7 @@ describe('a process that does not know yet that another one has the session', ()
   it('writes nothing of what becomes of its messages', async () => {
     const leases = elsewhere.app.get(SessionLeases);
     // Who has it now tells nobody.
-    jest.spyOn(elsewhere.app.get(ClusterBus), 'tellOthers').mockReturnValue();
+    jest.spyOn(elsewhere.app.get(ClusterBus), 'publishToOthers').mockReturnValue();
     const [taken, answer] = await until('a connection that does not know', async () => {
       await world.session(agency, session.id, ({ status }) => status === 'CONNECTED');
       const mine = await leases.take([parseId('session', session.id)], true);

@@ -103,7 +103,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
 
   /** A message that this transaction writes waits for the process that has the connection of its session. */
   waitsWithin(tx: Transaction, sessionId: string): Promise<void> {
-    return this.cluster.tellWithin(tx, MESSAGE_WAITS, { sessionId });
+    return this.cluster.publishWithin(tx, MESSAGE_WAITS, { sessionId });
   }
 
   /** Nobody waits for a message any more. */
@@ -147,7 +147,7 @@ export class OutboxService implements OnModuleInit, OnModuleDestroy, BeforeAppli
   wake(sessionId: string): void {
     const worker = this.workers.get(sessionId);
     if (worker) worker.wake();
-    else this.cluster.tell(MESSAGE_WAITS, { sessionId });
+    else this.cluster.publish(MESSAGE_WAITS, { sessionId });
   }
 
   /** A chat of a session is another chat from now on: what waits in both keeps one order. */

@@ -5,7 +5,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import { OutboxService } from '../outbox/outbox.service';
 import { chatWith } from '../store/chat-of';
 import { newMessage, NewMessages } from './new-messages';
-import { textSaid } from './said';
+import { textContent } from './requested-content';
 
 /** Somebody who has been in touch with the number, by digits. */
 export interface KnownPerson {
@@ -31,7 +31,7 @@ export class AutomaticMessages {
     const phone = type === 'phone' ? digits : null;
     const jid = phone ? userJid(phone) : `${digits}@lid`;
     const where = { recipient: { jid, phone }, chat: chatWith(phone, jid), jid };
-    const message = newMessage({ ...where, recipientChecked: true }, textSaid(text));
+    const message = newMessage({ ...where, recipientChecked: true }, textContent(text));
     await this.messages.insertWithin(tx, session, message);
     tx.afterCommit(() => this.outbox.wake(session.id));
   }

@@ -7,7 +7,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { NotAnsweredError } from '../../platform/cluster/question';
-import { type AskedSession, SessionRouter } from '../../sessions/gateway/session-router';
+import { type SessionRef, SessionRouter } from '../../sessions/gateway/session-router';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
 import type { SessionContext } from '../../sessions/state/session-inbox';
@@ -88,7 +88,7 @@ export class MessageAddresses implements OnModuleInit {
    *   new_chat_cap
    */
   async wayTo(
-    session: AskedSession,
+    session: SessionRef,
     recipient: Recipient,
     mayWait: boolean,
     deadline: Deadline,
@@ -124,7 +124,7 @@ export class MessageAddresses implements OnModuleInit {
   }
 
   private async addressElsewhere(
-    session: AskedSession,
+    session: SessionRef,
     recipient: Recipient,
     mayWait: boolean,
     { leftMs: withinMs }: Deadline,

@@ -16,13 +16,13 @@ import { chatWith } from '../store/chat-of';
 import { LidNumbersRepository } from '../store/chats/lid-numbers.repository';
 import { Message } from '../store/message.entity';
 import { StatusAudiencesRepository } from '../store/status-audiences.repository';
-import { ToldMessages } from '../store/told-messages';
+import { StoredMessagesPublisher } from '../store/stored-messages-publisher';
 import type { Recipient } from './recipients';
-import type { Said } from './said';
+import type { RequestedContent } from './requested-content';
 
 /** A message that was taken, before its row is written. Its bytes are decided by then. */
 export interface NewMessage extends OutboxRow {
-  said: Said;
+  requested: RequestedContent;
   /** When it is to be sent; null for one that is sent now, or as soon as its number is online. */
   sendAt: Date | null;
 }
@@ -35,7 +35,7 @@ interface Addressed extends Pick<OutboxRow, 'chat' | 'jid' | 'recipientChecked'>
 /** Makes a message of what is said to whom: with its ids, and encoded. */
 export function newMessage(
   { recipient, ...where }: Addressed,
-  said: Said,
+  requested: RequestedContent,
   sendAt: Date | null = null,
 ): NewMessage {
   return {
@@ -45,9 +45,9 @@ export function newMessage(
     ...where,
     recipient: recipient.phone ?? recipient.jid,
     ...(recipient.audience && { audience: recipient.audience }),
-    said,
-    bytes: said.bytes,
-    awaitsUpload: said.file !== null,
+    requested,
+    bytes: requested.bytes,
+    awaitsUpload: requested.file !== null,
     waMessageId: newWaMessageId(),
   };
 }
@@ -65,7 +65,7 @@ export class NewMessages {
     private readonly unitOfWork: UnitOfWork,
     private readonly files: MessageFiles,
     private readonly audiences: StatusAudiencesRepository,
-    private readonly told: ToldMessages,
+    private readonly published: StoredMessagesPublisher,
   ) {
     this.messages = new TenantRepository(rows.manager, Message, 'message');
   }
@@ -127,21 +127,21 @@ export class NewMessages {
     const row = toRow(session, { ...message, chat }, by);
     await this.messages.within(tx).insert(tenant, row);
     if (message.audience) await this.audiences.insert(tx, tenant, message.id, message.audience);
-    const { file } = message.said;
+    const { file } = message.requested;
     if (file) await this.files.insertWithin(tx, tenant, message.id, file);
-    await this.told.sent(tx, tenant, session.id, [row]);
+    await this.published.sent(tx, tenant, session.id, [row]);
   }
 }
 
 function toRow(
   session: SessionContext,
-  { said, jid, bytes, sendAt, audience: _, ...same }: NewMessage,
+  { requested, jid, bytes, sendAt, audience: _, ...same }: NewMessage,
   by: Actor | null,
 ): Omit<Message, 'organizationId'> {
   const now = new Date();
   return {
     ...same,
-    ...said,
+    ...requested,
     bytes: Buffer.from(bytes),
     sessionId: session.id,
     direction: 'outbound',

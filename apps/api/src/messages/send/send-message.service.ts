@@ -7,7 +7,7 @@ import { parseId, publicId } from '../../platform/database/ids';
 import { ApiError } from '../../platform/http/problems/api-error';
 import type { IdempotencyClaim } from '../../platform/http/idempotency/idempotency-claim';
 import { NotAnsweredError } from '../../platform/cluster/question';
-import { type AskedSession, SessionRouter } from '../../sessions/gateway/session-router';
+import { type SessionRef, SessionRouter } from '../../sessions/gateway/session-router';
 import { type Restriction, SessionLimits } from '../../sessions/limits/session-limits.service';
 import type { SessionContext } from '../../sessions/state/session-inbox';
 import { MessageFiles, type TakenFile } from '../media/message-files';
@@ -17,7 +17,7 @@ import { Deadline } from './deadline';
 import { MessageAddresses } from './message-addresses';
 import { type NewMessage, newMessage, NewMessages } from './new-messages';
 import type { Recipient } from './recipients';
-import { SaidByRequest } from './said';
+import { RequestedContentReader } from './requested-content';
 import { StatusPosts } from './status-posts';
 import { earlierRefusalOf, refusalOf } from './refusals';
 import { type Address, RESTRICTION, TAKE_WAITING } from './send-questions';
@@ -39,7 +39,7 @@ export class SendMessageService implements OnModuleInit {
     private readonly addresses: MessageAddresses,
     private readonly posts: StatusPosts,
     private readonly messages: NewMessages,
-    private readonly said: SaidByRequest,
+    private readonly contents: RequestedContentReader,
     private readonly outbox: OutboxService,
     private readonly limits: SessionLimits,
     private readonly files: MessageFiles,
@@ -112,7 +112,10 @@ export class SendMessageService implements OnModuleInit {
   ): Promise<SentMessage> {
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const message = newMessage(where, await this.said.of(session, where, request, request.file));
+    const message = newMessage(
+      where,
+      await this.contents.of(session, where, request, request.file),
+    );
     const place = this.outbox.reserve(session.id, message);
     try {
       await this.messages.write(actor, session, message, claim);
@@ -140,7 +143,10 @@ export class SendMessageService implements OnModuleInit {
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: isChecked };
-    const message = newMessage(where, await this.said.of(session, where, request, request.file));
+    const message = newMessage(
+      where,
+      await this.contents.of(session, where, request, request.file),
+    );
     this.outbox.reserveElsewhere(message);
     try {
       await this.messages.queue(actor, request.sessionId, message, claim);
@@ -168,8 +174,8 @@ export class SendMessageService implements OnModuleInit {
     const session = sessionOf(actor, request);
     const chat = await this.addresses.chatOf(session, recipient);
     const where = { recipient, chat, jid, recipientChecked: false };
-    const said = await this.said.of(session, where, request, request.file);
-    const message = newMessage(where, said, sendAt);
+    const requested = await this.contents.of(session, where, request, request.file);
+    const message = newMessage(where, requested, sendAt);
     await this.messages.queue(actor, request.sessionId, message, claim);
     if (sendAt) return toAnswer(message, request, 'scheduled');
     await this.router.ask(TAKE_WAITING, session, {}, KNOWN_WITHIN_MS).catch(unanswered);
@@ -177,7 +183,7 @@ export class SendMessageService implements OnModuleInit {
   }
 
   private async answer(
-    session: AskedSession,
+    session: SessionRef,
     message: NewMessage,
     request: Taken,
     outcome: SendOutcome,
@@ -200,8 +206,8 @@ export class SendMessageService implements OnModuleInit {
     return toAnswer(message, request, isUnsent(status) ? status : 'sent');
   }
 
-  /** What WhatsApp said last on the connection of a session, in whichever process; null where nobody knows. */
-  private async restrictionNow(session: AskedSession): Promise<Restriction | null> {
+  /** The latest request of WhatsApp on the connection of a session, in any process; null where none is known. */
+  private async restrictionNow(session: SessionRef): Promise<Restriction | null> {
     const found = await this.router
       .ask(RESTRICTION, session, {}, KNOWN_WITHIN_MS)
       .catch(unanswered);
@@ -234,7 +240,7 @@ function sendAtOf({ sendAt }: SendMessageRequest): Date | null {
   return at;
 }
 
-function sessionOf(actor: Actor, { sessionId }: SendMessageRequest): AskedSession {
+function sessionOf(actor: Actor, { sessionId }: SendMessageRequest): SessionRef {
   return { id: parseId('session', sessionId), organizationId: actor.organizationId };
 }
 

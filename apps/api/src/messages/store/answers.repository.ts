@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerView, PersonView } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import type { Tenant } from '../../platform/database/tenant-repository';
-import type { SaidOfMessage } from './message-change.entity';
+import type { AnswerDetails } from './message-change.entity';
 import type { Message } from './message.entity';
 
 /** Most people whose votes are counted: a group has no more. */
@@ -18,7 +18,7 @@ const NEWEST = `
   LIMIT ${PEOPLE_MAX}`;
 
 interface Row extends Omit<PersonView, 'at' | 'guests'> {
-  said: SaidOfMessage;
+  said: AnswerDetails;
   at: Date;
 }
 

@@ -2,7 +2,7 @@ import type { MessageDetails, MessageDirection } from '@whathooks/dto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a vote, an answer to an invitation, a pin or a keep says. */
-export interface SaidOfMessage {
+export interface AnswerDetails {
   /** Of a vote: names of what is chosen. Of an answer: `going`, `not_going` or `maybe`. Empty: taken back. */
   options?: string[];
   /** Of an answer: how many more people come along. */
@@ -59,7 +59,7 @@ export class MessageChange {
 
   /** What a vote, an answer, a pin or a keep says; null for others, and while it is encrypted. */
   @Column('jsonb', { nullable: true })
-  said?: SaidOfMessage | null;
+  said?: AnswerDetails | null;
 
   /** The new text; null for a deletion. */
   @Column('text', { nullable: true })

@@ -21,7 +21,7 @@ export function eventBase(
 }
 
 /** The file of a message, as its event tells it. */
-export interface ToldMedia {
+export interface MediaOfEvent {
   media: MediaView;
   /** There while the file is awaited: the event waits for it. */
   waits?: NonNullable<AnyDomainEvent['waits']>;
@@ -31,7 +31,7 @@ export interface ToldMedia {
 export function messageEvent(
   session: SessionContext,
   row: Message,
-  told?: ToldMedia,
+  told?: MediaOfEvent,
 ): AnyDomainEvent {
   const event = row.direction === 'inbound' ? 'message.received' : 'message.sent_from_phone';
   const data = { ...toEventData(row), ...(told && { media: told.media }) };

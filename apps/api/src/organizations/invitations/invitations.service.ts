@@ -62,7 +62,7 @@ export class InvitationsService {
         invitedBy: actor.userId,
         expiresAt: new Date(Date.now() + INVITATION_DAYS * DAY_MS),
       });
-      await this.audit.record(tx, actor, 'invitation.created', ...told(invitation));
+      await this.audit.record(tx, actor, 'invitation.created', ...auditDetails(invitation));
       return invitation;
     });
     return { ...toView(row), url: `${this.origin.value}/invitation/#${token}` };
@@ -81,7 +81,7 @@ export class InvitationsService {
       if (!invitation) throw notFound('invitation');
       assertMayChange(own.role, invitation.role);
       await this.invitations.remove(tx, actor, invitation.id);
-      await this.audit.record(tx, actor, 'invitation.revoked', ...told(invitation));
+      await this.audit.record(tx, actor, 'invitation.revoked', ...auditDetails(invitation));
     });
   }
 
@@ -100,7 +100,7 @@ export class InvitationsService {
     const beyond = ROLES.filter((given) => !mayInvite || !reaches(role, given));
     const revoked = await this.invitations.removeOf(tx, actor, userId, beyond);
     for (const invitation of revoked) {
-      await this.audit.record(tx, actor, 'invitation.revoked', ...told(invitation));
+      await this.audit.record(tx, actor, 'invitation.revoked', ...auditDetails(invitation));
     }
   }
 
@@ -113,7 +113,7 @@ export class InvitationsService {
 }
 
 /** What the audit log keeps of an invitation: its id, its role, and whom it was for. */
-function told({
+function auditDetails({
   id,
   role,
   email,

@@ -22,7 +22,7 @@ export class Roster {
    */
   async hold(tx: Transaction, tenant: Tenant): Promise<void> {
     await tx.lock(`members of ${tenant.organizationId}`);
-    this.live.tellChanged(tx, tenant, 'members');
+    this.live.publishChange(tx, tenant, 'members');
   }
 
   /**

@@ -4,7 +4,7 @@ import type { Subscriber, Topic } from './topic';
 /**
  * What processes tell each other. Messages are short: they carry ids, and readers read the committed rows.
  *
- * What one process tells with {@link ClusterBus.tell} the others hear in this order. Nothing is heard twice.
+ * Other processes receive the messages of one process in the order of {@link ClusterBus.publish}, each once.
  * One may be missed while a process has no connection; its subscribers are told so ({@link Subscriber.onGap}), so
  * that nothing that is durable depends on being heard.
  */
@@ -16,13 +16,13 @@ export abstract class ClusterBus {
    * Tells subscribers in this process at once, and those of others within some milliseconds. Only of what is
    * committed already.
    */
-  abstract tell<Message>(topic: Topic<Message>, message: Message): void;
+  abstract publish<Message>(topic: Topic<Message>, message: Message): void;
 
-  /** As {@link tell}, but subscribers in this process hear nothing: they know, or are not meant. */
-  abstract tellOthers<Message>(topic: Topic<Message>, message: Message): void;
+  /** As {@link publish}, but not to subscribers in this process. */
+  abstract publishToOthers<Message>(topic: Topic<Message>, message: Message): void;
 
   /** Tells everybody exactly when the transaction is committed. Makes commits wait for each other: for what is rare. */
-  abstract tellWithin<Message>(
+  abstract publishWithin<Message>(
     tx: Transaction,
     topic: Topic<Message>,
     message: Message,
@@ -33,7 +33,7 @@ export abstract class ClusterBus {
    *
    * @throws the database's error; then it was not told, or nobody knows.
    */
-  abstract tellProcess<Message>(
+  abstract sendToProcess<Message>(
     processId: string,
     topic: Topic<Message>,
     message: Message,

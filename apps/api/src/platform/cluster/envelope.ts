@@ -5,10 +5,10 @@ const MOST_BYTES = 7_900;
 const NOBODY = '-';
 
 /** A message under the name of its topic. */
-export type Told = readonly [topic: string, message: unknown];
+export type ClusterMessage = readonly [topic: string, message: unknown];
 
 /** What stands in one notification: messages, or where they are stored. */
-export type Content = readonly Told[] | { readonly stored: string };
+export type Content = readonly ClusterMessage[] | { readonly stored: string };
 
 /** Who told it, and what it says. Read only as far as the sender, where that is ourselves. */
 export interface Envelope {
@@ -19,7 +19,7 @@ export interface Envelope {
 /**
  * The texts of notifications, as many messages in one as there is room for, in their order.
  *
- * @param messages each of them {@link Told} as JSON.
+ * @param messages each of them {@link ClusterMessage} as JSON.
  * @returns texts; one that is longer than a notification may be has one message, and must be stored.
  */
 export function pack(messages: readonly string[]): string[] {

@@ -38,9 +38,9 @@ describe('a message on the bus', () => {
     const own: number[] = [];
     const end = bus.subscribe(NUMBERED, { onMessage: ({ n }) => own.push(n) });
     const wanted = Array.from({ length: 1_000 }, (_, n) => n);
-    for (const n of wanted) bus.tell(NUMBERED, { n });
+    for (const n of wanted) bus.publish(NUMBERED, { n });
     expect(own).toEqual(wanted);
-    bus.tell(NUMBERED, { n: -1 });
+    bus.publish(NUMBERED, { n: -1 });
     await until('the last one', () => heard.includes(-1));
     expect(heard).toEqual([...wanted, -1]);
     // What this process told has come back to it by now.
@@ -51,16 +51,16 @@ describe('a message on the bus', () => {
   it('is told once where it is told several times in one moment', async () => {
     const sums: number[] = [];
     there.app.get(ClusterBus).subscribe(SUM, { onMessage: ({ sum }) => sums.push(sum) });
-    for (const n of [1, 1, 2, 1]) bus.tell(NUMBERED, { n });
-    for (const sum of [1, 2, 3]) bus.tell(SUM, { sum });
+    for (const n of [1, 1, 2, 1]) bus.publish(NUMBERED, { n });
+    for (const sum of [1, 2, 3]) bus.publish(SUM, { sum });
     await until('both', () => heard.length > 0 && sums.length > 0);
     expect([heard, sums]).toEqual([[1, 2], [6]]);
   });
 
   it('keeps its place when it is too large for a notification', async () => {
     const filling = 'ü'.repeat(20_000);
-    for (const n of [1, 2, 3]) bus.tell(NUMBERED, { n, ...(n === 2 ? { filling } : {}) });
-    await bus.tellProcess(there.app.get(ClusterBus).processId, NUMBERED, { n: 4, filling });
+    for (const n of [1, 2, 3]) bus.publish(NUMBERED, { n, ...(n === 2 ? { filling } : {}) });
+    await bus.sendToProcess(there.app.get(ClusterBus).processId, NUMBERED, { n: 4, filling });
     await until('all', () => heard.length === 4);
     expect(heard.filter((n) => n < 4)).toEqual([1, 2, 3]);
     expect(gaps).toEqual([]);
@@ -79,15 +79,15 @@ describe('a message on the bus', () => {
   it('of another version that nobody can read disturbs nobody', async () => {
     for (const payload of ['', 'x', '1 {', '1 7', '1 [["test.unheard",{}]]', '1 null'])
       await here.dataSource.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]);
-    bus.tell(NUMBERED, { n: 1 });
+    bus.publish(NUMBERED, { n: 1 });
     await until('the next one', () => heard.length === 1);
   });
 
   it('is heard by one process alone when it is for that one', async () => {
     const own: number[] = [];
     const end = bus.subscribe(NUMBERED, { onMessage: ({ n }) => own.push(n) });
-    await bus.tellProcess(there.app.get(ClusterBus).processId, NUMBERED, { n: 1 });
-    await bus.tellProcess(bus.processId, NUMBERED, { n: 2 });
+    await bus.sendToProcess(there.app.get(ClusterBus).processId, NUMBERED, { n: 1 });
+    await bus.sendToProcess(bus.processId, NUMBERED, { n: 2 });
     await until('one', () => heard.length === 1);
     expect([heard, own]).toEqual([[1], [2]]);
     end();
@@ -99,8 +99,8 @@ describe('a message that belongs to a transaction', () => {
     const own: number[] = [];
     const end = bus.subscribe(NUMBERED, { onMessage: ({ n }) => own.push(n) });
     await here.app.get(UnitOfWork).run(async (tx) => {
-      await bus.tellWithin(tx, NUMBERED, { n: 1, filling: 'ü'.repeat(20_000) });
-      bus.tell(NUMBERED, { n: 2 });
+      await bus.publishWithin(tx, NUMBERED, { n: 1, filling: 'ü'.repeat(20_000) });
+      bus.publish(NUMBERED, { n: 2 });
       await until('what is told beside it', () => heard.length === 1);
       expect([heard, own]).toEqual([[2], [2]]);
     });
@@ -114,11 +114,11 @@ describe('a message that belongs to a transaction', () => {
 
   it('is not heard when that fails', async () => {
     const failed = here.app.get(UnitOfWork).run(async (tx) => {
-      await bus.tellWithin(tx, NUMBERED, { n: 1 });
+      await bus.publishWithin(tx, NUMBERED, { n: 1 });
       throw new Error('no');
     });
     await expect(failed).rejects.toThrow('no');
-    bus.tell(NUMBERED, { n: 2 });
+    bus.publish(NUMBERED, { n: 2 });
     await until('the next one', () => heard.length > 0);
     expect(heard).toEqual([2]);
   });
@@ -134,19 +134,19 @@ describe('what may have been missed is told', () => {
        WHERE datname = current_database() AND application_name LIKE 'whathooks % bus'`,
     );
     await client.end();
-    bus.tell(NUMBERED, { n: 1 });
+    bus.publish(NUMBERED, { n: 1 });
     await until('a gap', () => gaps.length > 0);
     // It heard at that moment, or a few seconds before, when it was tried last.
     expect(gaps[0]?.getTime()).toBeLessThanOrEqual(Date.now());
     expect(before.getTime() - (gaps[0]?.getTime() ?? 0)).toBeLessThan(60_000);
     heard = [];
-    bus.tell(NUMBERED, { n: 2 });
+    bus.publish(NUMBERED, { n: 2 });
     await until('the next one', () => heard.includes(2));
   });
 
   it('when it could not be told', async () => {
     jest.spyOn(here.dataSource, 'query').mockRejectedValueOnce(new Error('away'));
-    bus.tell(NUMBERED, { n: 1 });
+    bus.publish(NUMBERED, { n: 1 });
     await until('a gap', () => gaps.length === 1);
     expect(heard).toEqual([]);
   });

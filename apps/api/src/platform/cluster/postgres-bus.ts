@@ -12,7 +12,15 @@ import type { Environment } from '../config/environment';
 import type { Transaction } from '../database/unit-of-work';
 import { Scheduler } from '../scheduler/scheduler';
 import { ClusterBus } from './cluster-bus';
-import { contentOf, isTooLarge, pack, seal, sealStored, type Told, unseal } from './envelope';
+import {
+  contentOf,
+  isTooLarge,
+  pack,
+  seal,
+  sealStored,
+  type ClusterMessage,
+  unseal,
+} from './envelope';
 import { LargeMessages } from './large-messages.repository';
 import { ListeningConnection } from './listening-connection';
 import { notify } from './notifications.repository';
@@ -24,7 +32,7 @@ export const CHANNEL = 'whathooks_bus';
 /** Least pause between two notifications: they make commits wait for each other. */
 const NOTIFY_EVERY_MS = 10;
 /** Pause before messages that the database did not take are told as missed. */
-const TELL_AGAIN_MS = 500;
+const NOTIFY_AGAIN_MS = 500;
 const REMOVE_EVERY_MS = 60_000;
 
 /** A process could not tell what it had to tell since this moment, in ms since 1970. */
@@ -38,9 +46,9 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   private readonly connection: ListeningConnection;
   private readonly subscribers = new Map<string, Set<Subscriber<unknown>>>();
   /** What is told next: as it is told, or by its topic what may still be merged. */
-  private waiting = new Map<string, Told | null>();
+  private waiting = new Map<string, ClusterMessage | null>();
   private timer: NodeJS.Timeout | undefined;
-  private telling: Promise<void> = Promise.resolve();
+  private sending: Promise<void> = Promise.resolve();
   /** Since when the others were not told everything; null where they were. */
   private missedSince: number | null = null;
   /** Stored messages are read one after the other, and what comes behind them waits. */
@@ -62,7 +70,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     this.connection = new ListeningConnection(environment, {
       channels: [CHANNEL, channelOf(this.processId)],
       onPayload: (payload) => this.hear(payload),
-      onGap: (since) => this.tellOfGap(since),
+      onGap: (since) => this.reportGap(since),
       onError: (error) => {
         this.logger.warn({ err: error }, 'other processes are not heard for now');
       },
@@ -77,28 +85,28 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   /** What the last ones have told reaches other processes, too. */
   async onApplicationShutdown(): Promise<void> {
     clearTimeout(this.timer);
-    if (this.waiting.size > 0) this.tellWaiting();
-    await this.telling;
+    if (this.waiting.size > 0) this.flush();
+    await this.sending;
     clearTimeout(this.timer);
     await this.connection.close();
   }
 
-  tell<Message>(topic: Topic<Message>, message: Message): void {
+  publish<Message>(topic: Topic<Message>, message: Message): void {
     this.hand(topic.name, message);
-    this.tellOthers(topic, message);
+    this.publishToOthers(topic, message);
   }
 
-  tellOthers<Message>({ name, merge }: Topic<Message>, message: Message): void {
+  publishToOthers<Message>({ name, merge }: Topic<Message>, message: Message): void {
     if (merge) {
       const before = this.waiting.get(name)?.[1] as Message | undefined;
       this.waiting.set(name, [name, before ? merge(before, message) : message]);
     } else {
       this.waiting.set(textOf(name, message), null);
     }
-    this.timer ??= setTimeout(() => this.tellWaiting(), NOTIFY_EVERY_MS).unref();
+    this.timer ??= setTimeout(() => this.flush(), NOTIFY_EVERY_MS).unref();
   }
 
-  async tellWithin<Message>(
+  async publishWithin<Message>(
     tx: Transaction,
     topic: Topic<Message>,
     message: Message,
@@ -108,7 +116,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     tx.afterCommit(() => this.hand(topic.name, message));
   }
 
-  async tellProcess<Message>(
+  async sendToProcess<Message>(
     processId: string,
     topic: Topic<Message>,
     message: Message,
@@ -125,9 +133,9 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   }
 
   /** One after the other, so that they are heard in their order. */
-  private tellWaiting(): void {
+  private flush(): void {
     this.timer = undefined;
-    this.telling = this.telling.then(() => this.notifyWaiting());
+    this.sending = this.sending.then(() => this.notifyWaiting());
   }
 
   private async notifyWaiting(): Promise<void> {
@@ -143,7 +151,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     } catch (error) {
       this.logger.debug({ err: error }, 'other processes were not told');
       this.missedSince ??= began - NOTIFY_EVERY_MS;
-      this.timer ??= setTimeout(() => this.tellWaiting(), TELL_AGAIN_MS).unref();
+      this.timer ??= setTimeout(() => this.flush(), NOTIFY_AGAIN_MS).unref();
     }
   }
 
@@ -189,12 +197,12 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     } catch (error) {
       this.logger.debug({ err: error }, 'a message of another process could not be read');
     }
-    this.tellOfGap(began);
+    this.reportGap(began);
   }
 
-  private handAll(messages: readonly Told[]): void {
+  private handAll(messages: readonly ClusterMessage[]): void {
     for (const [name, message] of messages) {
-      if (name === MISSED.name) this.tellOfGap(new Date((message as { since: number }).since));
+      if (name === MISSED.name) this.reportGap(new Date((message as { since: number }).since));
       else this.hand(name, message);
     }
   }
@@ -204,7 +212,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
       this.guarded(() => subscriber.onMessage(message));
   }
 
-  private tellOfGap(since: Date): void {
+  private reportGap(since: Date): void {
     for (const all of this.subscribers.values())
       for (const subscriber of all) this.guarded(() => subscriber.onGap?.(since));
   }
@@ -220,8 +228,8 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
 }
 
 function textOf(name: string, message: unknown): string {
-  const told: Told = [name, message];
-  return JSON.stringify(told);
+  const named: ClusterMessage = [name, message];
+  return JSON.stringify(named);
 }
 
 /** The channel of one process. */

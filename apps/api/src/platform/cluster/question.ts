@@ -1,13 +1,13 @@
 /** What one process asks another one about something of an organization. Both travel as JSON. */
-export interface Question<Asked, Answer> {
+export interface Question<Params, Answer> {
   readonly name: string;
   /** Never there: it ties the type of the answer to the question. */
   readonly answer?: Answer;
-  readonly asked?: Asked;
+  readonly params?: Params;
 }
 
 /** @param name of its own among all questions, the same in all processes. */
-export function question<Asked, Answer>(name: string): Question<Asked, Answer> {
+export function question<Params, Answer>(name: string): Question<Params, Answer> {
   return { name };
 }
 

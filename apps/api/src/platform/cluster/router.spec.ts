@@ -101,8 +101,8 @@ describe('a question to another process', () => {
 
   it('is answered once, whatever comes twice', async () => {
     const bus = there.app.get(ClusterBus);
-    const tell = bus.tellProcess.bind(bus);
-    jest.spyOn(bus, 'tellProcess').mockImplementation(async (...given) => {
+    const tell = bus.sendToProcess.bind(bus);
+    jest.spyOn(bus, 'sendToProcess').mockImplementation(async (...given) => {
       await tell(...given);
       await tell(...given);
     });
@@ -110,10 +110,10 @@ describe('a question to another process', () => {
     expect(await Promise.all(answers)).toEqual([2, 4, 6]);
   });
 
-  it('fails when the process that was asked is gone', async () => {
+  it('fails when the process that was asked has ended', async () => {
     const nobody = randomBytes(8).readBigInt64BE().toString();
     const asked = router.ask(nobody, DOUBLE, tenant, { n: 1 }, LONG_MS);
-    await expect(asked).rejects.toThrow('is gone');
+    await expect(asked).rejects.toThrow('has ended');
   });
 
   it('is waited for while it is worked on, however often somebody looks', async () => {

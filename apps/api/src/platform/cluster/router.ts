@@ -8,10 +8,10 @@ import { LivingProcesses } from './living-processes.repository';
 import { NotAnsweredError, type Question } from './question';
 import { topic } from './topic';
 
-/** How often somebody who waits looks whether the process that was asked is still there, in ms. */
+/** How often a waiting process checks that the process that it asked is still alive, in ms. */
 const LOOK_EVERY_MS = 1_000;
 
-/** What is asked and answered may be a secret, such as a code that links a phone: it is sealed on its way. */
+/** Questions and answers may hold secrets, such as a code that links a phone: they are sealed in transit. */
 const ASKED = topic<{
   id: string;
   name: string;
@@ -26,7 +26,7 @@ const ANSWERED = topic<{ id: string; sealed: string }>('router.answered');
 type Outcome =
   { answer: unknown } | { error: ConstructorParameters<typeof ApiError> } | { failed: string };
 
-type Handler = (tenant: Tenant, asked: unknown) => Promise<unknown>;
+type Handler = (tenant: Tenant, params: unknown) => Promise<unknown>;
 
 interface Waiting {
   organizationId: string;
@@ -35,7 +35,7 @@ interface Waiting {
 
 /**
  * Carries questions to another process and its answers back. An answer is taken once; one that comes when nobody
- * waits any more is dropped. Nothing is asked twice: whoever asks decides what to do without an answer.
+ * waits any more is dropped. Questions are never repeated: the caller decides what to do without an answer.
  */
 @Injectable()
 export class Router implements OnModuleInit, OnModuleDestroy {
@@ -50,7 +50,7 @@ export class Router implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.bus.subscribe(ASKED, { onMessage: (asked) => void this.takeQuestion(asked) });
+    this.bus.subscribe(ASKED, { onMessage: (question) => void this.takeQuestion(question) });
     this.bus.subscribe(ANSWERED, {
       onMessage: (answered) => void this.takeAnswer(answered),
       // The answer may have been among what was missed.
@@ -62,24 +62,24 @@ export class Router implements OnModuleInit, OnModuleDestroy {
     this.settleAll('this process stops');
   }
 
-  /** Declares who answers a question in this process. What they throw is thrown where it was asked. */
-  answer<Asked, Answer>(
-    { name }: Question<Asked, Answer>,
-    handler: (tenant: Tenant, asked: Asked) => Promise<Answer>,
+  /** Registers the handler of a question in this process. Errors of the handler are thrown at the caller. */
+  answer<Params, Answer>(
+    { name }: Question<Params, Answer>,
+    handler: (tenant: Tenant, params: Params) => Promise<Answer>,
   ): void {
     if (this.handlers.has(name)) throw new Error(`the question ${name} has an answer already`);
     this.handlers.set(name, handler as Handler);
   }
 
   /** Answers a question here. */
-  async askHere<Asked, Answer>(
-    { name }: Question<Asked, Answer>,
+  async handleHere<Params, Answer>(
+    { name }: Question<Params, Answer>,
     tenant: Tenant,
-    asked: Asked,
+    params: Params,
   ): Promise<Answer> {
     const handler = this.handlers.get(name);
     if (!handler) throw new Error(`nobody answers ${name}`);
-    return (await handler(tenant, asked)) as Answer;
+    return (await handler(tenant, params)) as Answer;
   }
 
   /**
@@ -88,11 +88,11 @@ export class Router implements OnModuleInit, OnModuleDestroy {
    * @param withinMs how long an answer is waited for.
    * @throws NotAnsweredError when that time is over or the process is gone; ApiError where it answers with one
    */
-  async ask<Asked, Answer>(
+  async ask<Params, Answer>(
     processId: string,
-    { name }: Question<Asked, Answer>,
+    { name }: Question<Params, Answer>,
     { organizationId }: Tenant,
-    asked: Asked,
+    params: Params,
     withinMs: number,
   ): Promise<Answer> {
     const id = newId();
@@ -101,9 +101,9 @@ export class Router implements OnModuleInit, OnModuleDestroy {
     const late = setTimeout(() => resolve(new NotAnsweredError(`${name} in time`)), withinMs);
     const look = setInterval(() => void this.lookAfter(id, processId), LOOK_EVERY_MS);
     try {
-      const sealed = await this.seal(organizationId, id, 'question', asked);
+      const sealed = await this.seal(organizationId, id, 'question', params);
       const from = this.bus.processId;
-      await this.bus.tellProcess(processId, ASKED, { id, name, organizationId, from, sealed });
+      await this.bus.sendToProcess(processId, ASKED, { id, name, organizationId, from, sealed });
       return answerOf<Answer>(await promise);
     } finally {
       clearTimeout(late);
@@ -115,34 +115,34 @@ export class Router implements OnModuleInit, OnModuleDestroy {
   private async lookAfter(id: string, processId: string): Promise<void> {
     // A database that does not answer says nothing of the process.
     if (await this.processes.has(processId).catch(() => true)) return;
-    this.waiting.get(id)?.settle(new NotAnsweredError('the process that was asked is gone'));
+    this.waiting.get(id)?.settle(new NotAnsweredError('the process that was asked has ended'));
   }
 
   private settleAll(why: string): void {
     for (const { settle } of this.waiting.values()) settle(new NotAnsweredError(why));
   }
 
-  private async takeQuestion(asked: {
+  private async takeQuestion(question: {
     id: string;
     name: string;
     organizationId: string;
     from: string;
     sealed: string;
   }): Promise<void> {
-    const { id, name, organizationId, from, sealed } = asked;
+    const { id, name, organizationId, from, sealed } = question;
     try {
       const content = await this.open(organizationId, id, 'question', sealed);
       const outcome = await this.outcomeOf(name, { organizationId }, content);
       const answer = await this.seal(organizationId, id, 'answer', outcome);
-      await this.bus.tellProcess(from, ANSWERED, { id, sealed: answer });
+      await this.bus.sendToProcess(from, ANSWERED, { id, sealed: answer });
     } catch (error) {
       this.logger.warn({ err: error, question: name }, 'another process was not answered');
     }
   }
 
-  private async outcomeOf(name: string, tenant: Tenant, asked: unknown): Promise<Outcome> {
+  private async outcomeOf(name: string, tenant: Tenant, params: unknown): Promise<Outcome> {
     try {
-      return { answer: (await this.askHere({ name }, tenant, asked)) ?? null };
+      return { answer: (await this.handleHere({ name }, tenant, params)) ?? null };
     } catch (error) {
       if (error instanceof ApiError) {
         const { code, message, errors, retryAfter, members } = error;

@@ -17,16 +17,16 @@ export interface LiveEvent<E extends LiveEventName = LiveEventName> {
 }
 
 /** An event with the time at which it happened. ISO 8601, UTC. */
-export type ToldLiveEvent = LiveEvent & { timestamp: string };
+export type SentLiveEvent = LiveEvent & { timestamp: string };
 
 /** Who shows such events to screens of this process. Neither function may throw. */
 export interface LiveListener {
-  onLiveEvent(event: ToldLiveEvent): void;
+  onLiveEvent(event: SentLiveEvent): void;
   /** What other processes told since this moment may have been missed, and stands nowhere. */
   onLiveGap(since: Date): void;
 }
 
-const LIVE_ONLY = topic<ToldLiveEvent>('live.only');
+const LIVE_ONLY = topic<SentLiveEvent>('live.only');
 
 /**
  * Tells what people of an organization do among themselves to its live streams. Nothing of it is stored, and no
@@ -52,30 +52,30 @@ export class LiveBus implements OnModuleInit {
   }
 
   /** Tells the streams of all processes. Only of what is committed: a transaction tells it from `afterCommit`. */
-  tell<E extends LiveEventName>(event: LiveEvent<E>): void {
-    this.cluster.tell(LIVE_ONLY, withTime(event));
+  publish<E extends LiveEventName>(event: LiveEvent<E>): void {
+    this.cluster.publish(LIVE_ONLY, withTime(event));
   }
 
   /** Once a transaction is committed, screens of the organization read anew what it changes. */
-  tellChanged(
+  publishChange(
     tx: Transaction,
     { organizationId }: Tenant,
     what: LiveEventData['organization.changed']['what'],
   ): void {
     const event = { event: 'organization.changed', to: null, sessionId: null } as const;
-    tx.afterCommit(() => this.tell({ ...event, organizationId, data: { what } }));
+    tx.afterCommit(() => this.publish({ ...event, organizationId, data: { what } }));
   }
 
   /** Tells the streams of this process, where each process learns of the cause itself. */
-  tellHere<E extends LiveEventName>(event: LiveEvent<E>): void {
+  publishHere<E extends LiveEventName>(event: LiveEvent<E>): void {
     this.hand(withTime(event));
   }
 
-  private hand(event: ToldLiveEvent): void {
+  private hand(event: SentLiveEvent): void {
     for (const listener of this.listeners) listener.onLiveEvent(event);
   }
 }
 
-function withTime<E extends LiveEventName>(event: LiveEvent<E>): ToldLiveEvent {
+function withTime<E extends LiveEventName>(event: LiveEvent<E>): SentLiveEvent {
   return { ...event, timestamp: new Date().toISOString() };
 }

@@ -39,7 +39,7 @@ export const queryRootServers: NetworkCheck = async () => {
 @Injectable()
 export class Connectivity {
   private readonly logger = new Logger(Connectivity.name);
-  private heardAt = -Infinity;
+  private respondedAt = -Infinity;
   private checkedAt = -Infinity;
   private check: Promise<boolean> | undefined;
   private wasDown = false;
@@ -55,11 +55,11 @@ export class Connectivity {
     { answer, error, remoteAddress }: Observed,
     startedAt: number,
   ): Promise<boolean> {
-    if (answer && remoteAddress && !isForbiddenAddress(remoteAddress)) this.heard();
+    if (answer && remoteAddress && !isForbiddenAddress(remoteAddress)) this.responded();
     if (!error?.ours) return false;
     if (error.ours === 'certainly') return true;
     // Another host was reached meanwhile.
-    if (this.heardAt >= startedAt) return false;
+    if (this.respondedAt >= startedAt) return false;
     const reachable = await this.ask();
     if (!reachable && !this.wasDown) {
       this.logger.warn('no network on this server: deliveries wait and use up no attempts');
@@ -68,8 +68,8 @@ export class Connectivity {
     return !reachable;
   }
 
-  private heard(): void {
-    this.heardAt = performance.now();
+  private responded(): void {
+    this.respondedAt = performance.now();
     if (this.wasDown) this.logger.log('the network of this server works again');
     this.wasDown = false;
   }

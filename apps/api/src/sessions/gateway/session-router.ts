@@ -6,14 +6,14 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import { SessionLeases } from './leases/session-leases';
 
 /** What a question is about. */
-export interface AskedSession extends Tenant {
+export interface SessionRef extends Tenant {
   readonly id: string;
 }
 
 /** A question about a session, for the process that runs it. */
-export type SessionQuestion<Asked, Answer> = Question<Asked & { sessionId: string }, Answer>;
+export type SessionQuestion<Params, Answer> = Question<Params & { sessionId: string }, Answer>;
 
-/** Carries what is asked of a session to the process that runs it, so that any process may be asked. */
+/** Forwards requests for a session to the process that runs it, so that any process can serve them. */
 @Injectable()
 export class SessionRouter {
   constructor(
@@ -23,12 +23,12 @@ export class SessionRouter {
   ) {}
 
   /** Declares who answers a question about the sessions that this process runs. */
-  answer<Asked, Answer>(
-    question: SessionQuestion<Asked, Answer>,
-    handler: (session: AskedSession, asked: Asked) => Promise<Answer>,
+  answer<Params, Answer>(
+    question: SessionQuestion<Params, Answer>,
+    handler: (session: SessionRef, params: Params) => Promise<Answer>,
   ): void {
-    this.router.answer(question, ({ organizationId }, asked) =>
-      handler({ id: asked.sessionId, organizationId }, asked),
+    this.router.answer(question, ({ organizationId }, params) =>
+      handler({ id: params.sessionId, organizationId }, params),
     );
   }
 
@@ -39,33 +39,33 @@ export class SessionRouter {
    * @throws NotAnsweredError when another process runs it, and was gone or silent; what became of the question is
    *   not known then. What the handler throws.
    */
-  async ask<Asked, Answer>(
-    question: SessionQuestion<Asked, Answer>,
-    { id, organizationId }: AskedSession,
-    asked: Asked,
+  async ask<Params, Answer>(
+    question: SessionQuestion<Params, Answer>,
+    { id, organizationId }: SessionRef,
+    params: Params,
     withinMs: number,
   ): Promise<Answer> {
     const tenant = { organizationId };
-    const content = { ...asked, sessionId: id };
+    const content = { ...params, sessionId: id };
     const holder = await this.leases.holderOf(id);
     return holder === null || holder === this.bus.processId
-      ? this.router.askHere(question, tenant, content)
+      ? this.router.handleHere(question, tenant, content)
       : this.router.ask(holder, question, tenant, content, withinMs);
   }
 
   /** As {@link ask}; where another process runs the session and does not answer, this one does what it can. */
-  async askOrTakeOver<Asked, Answer>(
-    question: SessionQuestion<Asked, Answer>,
-    session: AskedSession,
-    asked: Asked,
+  async askOrTakeOver<Params, Answer>(
+    question: SessionQuestion<Params, Answer>,
+    session: SessionRef,
+    params: Params,
     withinMs: number,
   ): Promise<Answer> {
     try {
-      return await this.ask(question, session, asked, withinMs);
+      return await this.ask(question, session, params, withinMs);
     } catch (error) {
       if (!(error instanceof NotAnsweredError)) throw error;
       const { id, organizationId } = session;
-      return this.router.askHere(question, { organizationId }, { ...asked, sessionId: id });
+      return this.router.handleHere(question, { organizationId }, { ...params, sessionId: id });
     }
   }
 }

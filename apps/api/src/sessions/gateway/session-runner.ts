@@ -324,11 +324,11 @@ export class SessionRunner {
       void this.queue(() => this.wasLinked(phone, pushName), 'CONNECTING');
     });
     this.given.limits.begin(this.session);
-    socket.on('limits', (told) => {
-      this.given.limits.note(this.session, told);
+    socket.on('limits', (update) => {
+      this.given.limits.note(this.session, update);
       // After what is written already: a session is connected before it is restricted.
       this.moves = this.moves.then(() =>
-        this.insist(() => this.given.limits.store(this.session, told, this.guard)),
+        this.insist(() => this.given.limits.store(this.session, update, this.guard)),
       );
     });
     socket.on('open', ({ phone, pushName }) => {

@@ -190,7 +190,7 @@ export class SessionSupervisor
    * connection that goes the way before is opened anew, in whatever process runs it.
    */
   async changed(tx: Transaction, session: Noted): Promise<void> {
-    await this.bus.tellWithin(tx, SESSION_CHANGED, { sessionId: session.id });
+    await this.bus.publishWithin(tx, SESSION_CHANGED, { sessionId: session.id });
     tx.afterCommit(() => this.note(session));
   }
 

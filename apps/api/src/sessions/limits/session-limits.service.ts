@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { NewChatRestriction, SessionLimitsView } from '@whathooks/dto';
-import type { LimitsTold } from '@whathooks/whatsapp';
+import type { LimitsUpdate } from '@whathooks/whatsapp';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import type { AnyDomainEvent, DomainEvent } from '../../platform/events/domain-events';
 import { EventBus } from '../../platform/events/event-bus';
@@ -14,7 +14,11 @@ import {
   type StoredLimits,
   type Timelock,
 } from './session-limits.repository';
-import { restrictionBegan, restrictionEnded, type ToldSession } from '../state/session-restricted';
+import {
+  restrictionBegan,
+  restrictionEnded,
+  type SessionOfUpdate,
+} from '../state/session-restricted';
 
 /** What WhatsApp does not let a number do now: begin chats. */
 export interface Restriction {
@@ -67,18 +71,18 @@ export class SessionLimits {
   }
 
   /** Something was said just now: it counts from here on, and is stored with {@link store}. */
-  note({ id }: LimitedSession, told: LimitsTold): void {
-    this.known.set(id, { ...this.known.get(id), ...limitsIn(told) });
+  note({ id }: LimitedSession, update: LimitsUpdate): void {
+    this.known.set(id, { ...this.known.get(id), ...limitsIn(update) });
   }
 
   /** Stores what was said, and tells of a restriction that is new or over. */
-  async store(session: ToldSession, told: LimitsTold, guard: SessionGuard): Promise<void> {
-    if (this.isStored(session, told)) return;
+  async store(session: SessionOfUpdate, update: LimitsUpdate, guard: SessionGuard): Promise<void> {
+    if (this.isStored(session, update)) return;
     const stored = await this.unitOfWork.run(async (tx) => {
       await guard(tx);
       const before = await this.rows.lock(tx, session);
-      const limits = { ...before, ...limitsIn(told) };
-      const isGuess = told.reachOutTimelock?.isGuess === true;
+      const limits = { ...before, ...limitsIn(update) };
+      const isGuess = update.reachOutTimelock?.isGuess === true;
       await this.change(tx, session, before, limits, isGuess);
       return limits;
     });
@@ -89,10 +93,10 @@ export class SessionLimits {
    * Whether nothing is to be written: WhatsApp says at every login what it said before, of most numbers that
    * nothing is restricted. What is restricted is always written: its end is written elsewhere, too.
    */
-  private isStored({ id }: LimitedSession, told: LimitsTold): boolean {
+  private isStored({ id }: LimitedSession, update: LimitsUpdate): boolean {
     const stored = this.stored.get(id);
     if (!stored || isRestricted(stored)) return false;
-    const limits = { ...stored, ...limitsIn(told) };
+    const limits = { ...stored, ...limitsIn(update) };
     return !isRestricted(limits) && isDeepStrictEqual(limits, stored);
   }
 
@@ -132,7 +136,7 @@ export class SessionLimits {
 
   private async change(
     tx: Transaction,
-    session: ToldSession,
+    session: SessionOfUpdate,
     before: StoredLimits,
     limits: StoredLimits,
     isGuess: boolean,
@@ -169,7 +173,7 @@ function isCap(newChats: NewChats | null): boolean {
   return newChats?.status === 'capped';
 }
 
-/** A guess about the end, which moves all the time, makes no new timelock of one that was told. */
+/** A guessed end changes all the time: it does not count as a new timelock. */
 function isNewTimelock(before: StoredLimits, { until }: Timelock, isGuess: boolean): boolean {
   if (!before.timelock?.active || !before.toldUntil) return true;
   if (isGuess) return false;
@@ -177,7 +181,7 @@ function isNewTimelock(before: StoredLimits, { until }: Timelock, isGuess: boole
   return Math.abs(moved) >= SAME_END_MS;
 }
 
-function limitsIn({ reachOutTimelock: lock, newChats }: LimitsTold): Known {
+function limitsIn({ reachOutTimelock: lock, newChats }: LimitsUpdate): Known {
   return {
     ...(lock && { timelock: { active: lock.active, until: lock.until, type: lock.type } }),
     ...(newChats && { newChats }),

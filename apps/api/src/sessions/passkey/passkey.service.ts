@@ -10,7 +10,7 @@ import { ApiError } from '../../platform/http/problems/api-error';
 import type { ErrorCode } from '@whathooks/dto';
 import type { Actor } from '../../platform/access/actor';
 import { Vault } from '../../platform/vault/vault';
-import { type AskedSession, type SessionQuestion, SessionRouter } from '../gateway/session-router';
+import { type SessionRef, type SessionQuestion, SessionRouter } from '../gateway/session-router';
 import { SessionSupervisor } from '../gateway/session-supervisor';
 import { Session } from '../state/session.entity';
 
@@ -55,10 +55,10 @@ export class PasskeyService implements OnModuleInit {
 
   onModuleInit(): void {
     this.router.answer(ANSWER, (session, { answer: { ceremonyId, ...assertion } }) =>
-      this.tellHere(session, (socket) => socket.answerPasskey(assertion, named(ceremonyId))),
+      this.sendHere(session, (socket) => socket.answerPasskey(assertion, named(ceremonyId))),
     );
     this.router.answer(CONFIRM, (session, { confirmation: { ceremonyId } }) =>
-      this.tellHere(session, (socket) => socket.confirmPasskey(named(ceremonyId))),
+      this.sendHere(session, (socket) => socket.confirmPasskey(named(ceremonyId))),
     );
   }
 
@@ -79,7 +79,7 @@ export class PasskeyService implements OnModuleInit {
    * @throws ApiError no_passkey_pending, passkey_answered, passkey_other_request, invalid_passkey
    */
   answer(actor: Actor, id: string, request: PasskeyAssertionRequest): Promise<PasskeyView> {
-    return this.tell(actor, id, ANSWER, { answer: request });
+    return this.send(actor, id, ANSWER, { answer: request });
   }
 
   /**
@@ -88,26 +88,26 @@ export class PasskeyService implements OnModuleInit {
    * @throws ApiError no_passkey_pending, passkey_answered, passkey_other_request
    */
   confirm(actor: Actor, id: string, request: PasskeyConfirmRequest): Promise<PasskeyView> {
-    return this.tell(actor, id, CONFIRM, { confirmation: request });
+    return this.send(actor, id, CONFIRM, { confirmation: request });
   }
 
-  private async tell<Asked>(
+  private async send<Params>(
     actor: Actor,
     id: string,
-    question: SessionQuestion<Asked, PasskeyView>,
-    asked: Asked,
+    question: SessionQuestion<Params, PasskeyView>,
+    params: Params,
   ): Promise<PasskeyView> {
     const session = await this.sessions.get(actor, parseId('session', id));
     try {
-      return await this.router.ask(question, session, asked, WITHIN_MS);
+      return await this.router.ask(question, session, params, WITHIN_MS);
     } catch (error) {
       if (error instanceof NotAnsweredError) throw new ApiError('no_passkey_pending');
       throw error;
     }
   }
 
-  private async tellHere(
-    { id }: AskedSession,
+  private async sendHere(
+    { id }: SessionRef,
     work: (socket: WhatsAppSocket) => PasskeyStep,
   ): Promise<PasskeyView> {
     const socket = this.supervisor.current(id);

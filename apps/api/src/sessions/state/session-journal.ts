@@ -86,8 +86,8 @@ export class SessionJournal {
     await sessions.update(ref, ref.id, update);
     Object.assign(session, update);
     if (isNews) await this.record(tx, [{ session, from }]);
-    await this.bus.publish(tx, banTold(session, banned));
-    if (changes.linkedAt) await this.tellSameNumber(tx, session);
+    await this.bus.publish(tx, banReported(session, banned));
+    if (changes.linkedAt) await this.reportSameNumber(tx, session);
     return session;
   }
 
@@ -123,7 +123,7 @@ export class SessionJournal {
     }
     await writeMoves(tx, made);
     await this.record(tx, news);
-    const banEvents = bans.flatMap(([session, before]) => banTold(session, before));
+    const banEvents = bans.flatMap(([session, before]) => banReported(session, before));
     await this.bus.publish(tx, banEvents);
     return byId;
   }
@@ -136,7 +136,7 @@ export class SessionJournal {
   }
 
   /** Whoever is linked with the number already hears that another session is, too: all arrives twice now. */
-  private async tellSameNumber(tx: Transaction, session: Session): Promise<void> {
+  private async reportSameNumber(tx: Transaction, session: Session): Promise<void> {
     const linked = await this.sameNumber(session, session.phone ? [session.phone] : [], tx);
     const others = linked.filter(({ id }) => id !== session.id);
     await this.bus.publish(
@@ -320,7 +320,7 @@ function bannedUntil({ statusReason, retryAt }: Session): Date | null {
  *
  * @param before until when the session was banned before its move
  */
-function banTold(session: Session, before: Date | null): AnyDomainEvent[] {
+function banReported(session: Session, before: Date | null): AnyDomainEvent[] {
   const now = bannedUntil(session);
   if (now?.getTime() === before?.getTime() || session.status === 'LOGGED_OUT') return [];
   return [now ? restrictionBegan(session, BAN, now) : restrictionEnded(session, BAN)];

@@ -5,7 +5,7 @@ import type { DomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from './session-inbox';
 
 /** A session whose events are told. */
-export type ToldSession = Tenant & Pick<SessionContext, 'metadata'> & { readonly id: string };
+export type SessionOfUpdate = Tenant & Pick<SessionContext, 'metadata'> & { readonly id: string };
 
 /** How many new chats a number may begin and has begun; quota is null where WhatsApp has not said. */
 interface NewChats {
@@ -17,7 +17,7 @@ type Restricted = DomainEvent<'session.restricted'>;
 
 /** @param until null where WhatsApp does not say when it ends */
 export function restrictionBegan(
-  session: ToldSession,
+  session: SessionOfUpdate,
   kind: RestrictionKind,
   until: Date | null,
   newChats: NewChats | null = null,
@@ -26,7 +26,7 @@ export function restrictionBegan(
 }
 
 export function restrictionEnded(
-  session: ToldSession,
+  session: SessionOfUpdate,
   kind: RestrictionKind,
   newChats: NewChats | null = null,
 ): Restricted {
@@ -34,7 +34,7 @@ export function restrictionEnded(
 }
 
 function restricted(
-  { id, organizationId, metadata }: ToldSession,
+  { id, organizationId, metadata }: SessionOfUpdate,
   kind: RestrictionKind,
   state: Pick<Restricted['data'], 'active' | 'until'>,
   newChats: NewChats | null,

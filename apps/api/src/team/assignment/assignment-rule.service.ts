@@ -37,7 +37,7 @@ export class AssignmentRuleService {
     try {
       return await this.unitOfWork.run(async (tx) => {
         await this.rules.set(tx, actor, { kind, members });
-        this.live.tellChanged(tx, actor, 'assignment_rule');
+        this.live.publishChange(tx, actor, 'assignment_rule');
         return toView(await this.rules.rule(actor, tx.manager));
       });
     } catch (error) {

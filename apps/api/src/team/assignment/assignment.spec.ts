@@ -71,7 +71,7 @@ async function came(
     ...{ sentByUser: null, sentAt: new Date(), ...changes },
   }));
   await at.app.get(UnitOfWork).run(async (tx) => {
-    await at.app.get(MessageTopics).stored.tell(tx, {
+    await at.app.get(MessageTopics).stored.publish(tx, {
       organizationId: parseId('organization', agency.organizationId),
       sessionId: parseId('session', session),
       messages,

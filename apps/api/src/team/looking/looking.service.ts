@@ -60,9 +60,9 @@ export class LookingService implements OnModuleInit {
     const { organizationId, userId, signInId } = actor;
     const { id: chatId, sessionId } = chat;
     const name = member?.name ?? '';
-    // All processes hear it, this one at once. Said anew it holds longer, so it is told even where nothing changes.
+    // Published to all processes, this one at once. Publishing extends the expiry, so it is published even without a change.
     const looking = { organizationId, sessionId, chatId, userId, signInId, name, state };
-    this.cluster.tell(LOOKING, looking);
+    this.cluster.publish(LOOKING, looking);
     return dataOf(chatId, this.viewers.of(chatId));
   }
 
@@ -88,7 +88,7 @@ export class LookingService implements OnModuleInit {
   private show(changed: readonly Viewed[]): void {
     for (const { organizationId, sessionId, chatId, viewers } of changed) {
       const data = dataOf(chatId, viewers);
-      this.live.tellHere({ event: 'chat.viewers', organizationId, to: null, sessionId, data });
+      this.live.publishHere({ event: 'chat.viewers', organizationId, to: null, sessionId, data });
     }
   }
 }

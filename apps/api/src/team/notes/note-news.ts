@@ -14,7 +14,7 @@ export class NoteNews {
   written(tx: Transaction, note: Note, sessionId: string, author: Member): void {
     const where = { organizationId: note.organizationId, to: null, sessionId };
     const data = { note: noteView(note) };
-    tx.afterCommit(() => this.live.tell({ event: 'note.written', ...where, data }));
+    tx.afterCommit(() => this.live.publish({ event: 'note.written', ...where, data }));
     this.named(tx, note, note.mentions, sessionId, author);
   }
 
@@ -42,7 +42,7 @@ export class NoteNews {
   ): void {
     const data = { chatId: publicId('chat', chatId), noteId: publicId('note', id), note };
     const where = { organizationId, to: null, sessionId };
-    tx.afterCommit(() => this.live.tell({ event: 'note.changed', ...where, data }));
+    tx.afterCommit(() => this.live.publish({ event: 'note.changed', ...where, data }));
   }
 
   /** Nobody is told of what they wrote themselves. */
@@ -57,6 +57,6 @@ export class NoteNews {
     if (to.length === 0) return;
     const where = { organizationId: note.organizationId, to, sessionId };
     const data = { note: noteView(note), authorName: author.name };
-    tx.afterCommit(() => this.live.tell({ event: 'mention', ...where, data }));
+    tx.afterCommit(() => this.live.publish({ event: 'mention', ...where, data }));
   }
 }

@@ -73,7 +73,7 @@ export class SnippetsService {
   private async change<T>(actor: UserActor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     try {
       return await this.unitOfWork.run(async (tx) => {
-        this.live.tellChanged(tx, actor, 'snippets');
+        this.live.publishChange(tx, actor, 'snippets');
         return work(tx);
       });
     } catch (error) {

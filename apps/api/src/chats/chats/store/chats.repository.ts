@@ -22,7 +22,7 @@ export interface ChatColumns {
 }
 
 /** A chat, and what events of its session carry. */
-export type ToldChat = ChatRow & { metadata: Record<string, string> };
+export type ChatOfEvent = ChatRow & { metadata: Record<string, string> };
 
 /**
  * Counts anew what nobody has read: what came after the newest message that was. Chats are locked in the order of
@@ -85,7 +85,11 @@ export class ChatsRepository {
   }
 
   /** Chats by UUID, for events. */
-  told(tx: Transaction, { organizationId }: Tenant, ids: readonly string[]): Promise<ToldChat[]> {
+  forEvents(
+    tx: Transaction,
+    { organizationId }: Tenant,
+    ids: readonly string[],
+  ): Promise<ChatOfEvent[]> {
     return rowsOf(
       tx,
       `SELECT ${CHAT_COLUMNS}, session.metadata FROM chats chat JOIN sessions session ON session.id = chat.session_id

@@ -1,7 +1,7 @@
 import type { MessageRecipientView, RecipientStatus } from '@whathooks/dto';
 import type { MessageReceipt } from '@whathooks/whatsapp';
 import { RECIPIENT_STEPS } from '../../store/message-status';
-import type { RecipientRow, ToldRecipient } from '../tables/message-recipients.repository';
+import type { RecipientRow, RecipientUpdate } from '../tables/message-recipients.repository';
 
 export function recipientView({
   recipient,
@@ -13,8 +13,8 @@ export function recipientView({
 }
 
 /** What each member told of each message last, in an order that is the same for all who write. */
-export function furthestOf(receipts: readonly MessageReceipt[]): ToldRecipient[] {
-  const latest = new Map<string, ToldRecipient>();
+export function furthestOf(receipts: readonly MessageReceipt[]): RecipientUpdate[] {
+  const latest = new Map<string, RecipientUpdate>();
   for (const { waMessageId, by, status, timestamp: at } of receipts) {
     if (!by || !isStep(status)) continue;
     const name = `${waMessageId} ${by.type} ${by.digits}`;

@@ -54,7 +54,7 @@ export class TakenMessages implements OnModuleInit {
   /** Tells the caller who waits for a message, in whichever process. The first outcome counts. */
   settle(id: string, outcome: SendOutcome): void {
     if (this.callers.has(id)) this.settleHere(id, outcome);
-    else this.cluster.tellOthers(MESSAGE_SETTLED, { id, outcome });
+    else this.cluster.publishToOthers(MESSAGE_SETTLED, { id, outcome });
   }
 
   /** This process stops: callers get `unknown`, and the next process sends their messages. */

@@ -12,9 +12,9 @@ const LOOK_AGAIN = '1 hour';
 
 /** Whether somebody has written in a chat: they to us, or we to them with success. */
 const isWarm = (organization: string, session: string, chat: string): string => `EXISTS (
-  SELECT FROM messages said
-  WHERE said.organization_id = ${organization} AND said.session_id = ${session} AND said.chat = ${chat}
-    AND (said.direction = 'inbound' OR said.status IN ('sent', 'delivered', 'read', 'played')))`;
+  SELECT FROM messages message
+  WHERE message.organization_id = ${organization} AND message.session_id = ${session} AND message.chat = ${chat}
+    AND (message.direction = 'inbound' OR message.status IN ('sent', 'delivered', 'read', 'played')))`;
 
 const WARM = `SELECT ${isWarm('$1', '$2', '$3')} AS warm`;
 
@@ -24,17 +24,17 @@ const LONGEST_PAUSE_S = 3_600;
 
 /**
  * Holds all that waits in the chat of a message that WhatsApp refused. The pause doubles with each refusal since
- * the chat last heard of a message, theirs or one of ours that was taken.
+ * the last message of the chat: an inbound one, or an outbound one that the server acknowledged.
  */
 const PAUSE = `
   WITH refused AS (
     SELECT session_id, chat FROM messages WHERE id = $2 AND organization_id = $1
   ), row_of_refusals AS (
-    SELECT count(*)::int AS length FROM messages said JOIN refused USING (session_id, chat)
-    WHERE said.status = 'failed' AND said.error = ANY ($3) AND said.id > coalesce((
-      SELECT heard.id FROM messages heard JOIN refused USING (session_id, chat)
-      WHERE heard.direction = 'inbound' OR heard.status IN ('sent', 'delivered', 'read', 'played')
-      ORDER BY heard.id DESC LIMIT 1), $4)
+    SELECT count(*)::int AS length FROM messages message JOIN refused USING (session_id, chat)
+    WHERE message.status = 'failed' AND message.error = ANY ($3) AND message.id > coalesce((
+      SELECT inbound.id FROM messages inbound JOIN refused USING (session_id, chat)
+      WHERE inbound.direction = 'inbound' OR inbound.status IN ('sent', 'delivered', 'read', 'played')
+      ORDER BY inbound.id DESC LIMIT 1), $4)
   )
   UPDATE messages message SET
     held_until = now() + make_interval(secs => least(${LONGEST_PAUSE_S},

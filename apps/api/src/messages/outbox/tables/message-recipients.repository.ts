@@ -23,8 +23,8 @@ export interface MovedRecipient extends Moved {
   member: RecipientRow;
 }
 
-/** What a member's device told of a message. */
-export interface ToldRecipient extends RecipientRow {
+/** A receipt of a group member's device for a message. */
+export interface RecipientUpdate extends RecipientRow {
   waMessageId: string;
 }
 
@@ -38,13 +38,13 @@ const RANK = (status: string): string =>
 
 /** Each member of each message moves forward only, and is returned once for each step. */
 const NOTE = `
-  WITH told AS (
+  WITH updates AS (
     SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
-      AS told (name, recipient, recipient_type, status, at)
+      AS updates (name, recipient, recipient_type, status, at)
   ), noted AS (
     INSERT INTO message_recipients AS known (message_id, organization_id, recipient, recipient_type, status, at)
-    SELECT message.id, $2, told.recipient, told.recipient_type, told.status, told.at
-    FROM told JOIN messages message ON message.session_id = $1 AND message.wa_message_id = told.name
+    SELECT message.id, $2, updates.recipient, updates.recipient_type, updates.status, updates.at
+    FROM updates JOIN messages message ON message.session_id = $1 AND message.wa_message_id = updates.name
       AND message.direction = 'outbound' AND message.organization_id = $2
     ORDER BY 1, 3, 4
     ON CONFLICT (message_id, recipient_type, recipient) DO UPDATE SET status = excluded.status, at = excluded.at
@@ -57,7 +57,7 @@ const NOTE = `
   FROM noted JOIN messages message ON message.id = noted.message_id
   ORDER BY message.id, ${RANK('noted.status')}, noted.at`;
 
-/** A member who was known by a LID alone may have been told of under the number since: the further step counts. */
+/** A member known only by LID may meanwhile have a row under the phone number: the higher status wins. */
 const LIST = `
   SELECT DISTINCT ON (2, 1) coalesce(known.phone, member.recipient) AS recipient,
     CASE WHEN known.phone IS NULL THEN member.recipient_type ELSE 'phone' END AS "recipientType",
@@ -74,25 +74,25 @@ export class MessageRecipientsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Stores what members told.
+   * Stores receipts of group members.
    *
-   * @param told at most one of each member of each message, in an order that is the same for all who write.
+   * @param updates at most one for each member and message, sorted the same way by all writers.
    * @returns those with whom a message came further, in order.
    */
   async note(
     tx: Transaction,
     session: SessionContext,
-    told: readonly ToldRecipient[],
+    updates: readonly RecipientUpdate[],
   ): Promise<MovedRecipient[]> {
-    if (told.length === 0) return [];
+    if (updates.length === 0) return [];
     const rows = await tx.query<NotedRow>(NOTE, [
       session.id,
       session.organizationId,
-      told.map(({ waMessageId }) => waMessageId),
-      told.map(({ recipient }) => recipient),
-      told.map(({ recipientType }) => recipientType),
-      told.map(({ status }) => status),
-      told.map(({ at }) => at),
+      updates.map(({ waMessageId }) => waMessageId),
+      updates.map(({ recipient }) => recipient),
+      updates.map(({ recipientType }) => recipientType),
+      updates.map(({ status }) => status),
+      updates.map(({ at }) => at),
     ]);
     return rows.map(({ member: recipient, memberType: recipientType, status, at, ...moved }) => ({
       ...moved,

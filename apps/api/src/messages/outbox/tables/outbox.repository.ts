@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { changedBy, rowsOf } from '../../../platform/database/sql';
 import type { Tenant } from '../../../platform/database/tenant-repository';
 import type { Transaction } from '../../../platform/database/unit-of-work';
-import type { ToldRow } from '../../store/told-messages';
+import type { PublishedRow } from '../../store/stored-messages-publisher';
 import { OutboxEntry, type OutboxRow } from './outbox-entry';
 import type { SendOutcome } from './send-outcome';
 
@@ -29,7 +29,7 @@ const MAKE_DUE = `
     sent_by_kind AS "sentByKind", sent_at AS "sentAt"`;
 
 /** A message that was scheduled, and is sent now. */
-export type Due = ToldRow & Tenant & { sessionId: string };
+export type Due = PublishedRow & Tenant & { sessionId: string };
 
 /** Status and error of a message or a change (`$1`). */
 const STATUS = `

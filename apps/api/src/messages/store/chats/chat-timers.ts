@@ -6,7 +6,7 @@ import type { Transaction } from '../../../platform/database/unit-of-work';
 import { type ChatTimer, ChatTimersRepository } from './chat-timers.repository';
 
 /** A timer that was told. */
-export interface ToldTimer extends ChatTimer {
+export interface TimerUpdate extends ChatTimer {
   /** JID of the chat, under whichever address of the person. */
   chat: string;
 }
@@ -24,7 +24,11 @@ export class ChatTimers {
 
   constructor(private readonly rows: ChatTimersRepository) {}
 
-  async learn(tx: Transaction, session: SessionRef, { chat, ...timer }: ToldTimer): Promise<void> {
+  async learn(
+    tx: Transaction,
+    session: SessionRef,
+    { chat, ...timer }: TimerUpdate,
+  ): Promise<void> {
     const lid = isLid(chat) ? digitsOf(chat) : null;
     await this.rows.learn(tx, session, { chat, lid }, timer);
     tx.afterCommit(() => this.without.delete(session.id));

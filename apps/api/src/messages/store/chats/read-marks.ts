@@ -47,6 +47,6 @@ export class ReadMarks {
     const marks = await this.rows.markElsewhere(tx, session, waMessageIds);
     if (marks.length === 0) return;
     const { id: sessionId, organizationId } = session;
-    await this.topics.read.tell(tx, { organizationId, sessionId, marks });
+    await this.topics.read.publish(tx, { organizationId, sessionId, marks });
   }
 }

@@ -32,7 +32,7 @@ export class ShapePipe implements PipeTransform {
     return this.validated(value, faults, metadata);
   }
 
-  /** What is wrong with the bounds is told with what is wrong besides. */
+  /** Errors in the bounds are reported together with all other errors. */
   private async validated(
     value: object,
     faults: readonly ProblemFieldError[],
@@ -43,8 +43,8 @@ export class ShapePipe implements PipeTransform {
       if (!(error instanceof InvalidFields)) throw error;
       invalid.push(...error.fields);
     });
-    const told = new Set(faults.map(({ path }) => path));
-    const errors = [...faults, ...invalid.filter(({ path }) => !told.has(path))];
+    const reported = new Set(faults.map(({ path }) => path));
+    const errors = [...faults, ...invalid.filter(({ path }) => !reported.has(path))];
     if (errors.length === 0) return result;
     throw new ApiError('invalid_request', sentence(errors[0]?.message ?? ''), errors);
   }

@@ -78,7 +78,7 @@ export class SessionLeases implements OnApplicationShutdown {
   async take(sessionIds: readonly string[], anyway = false): Promise<Lease[]> {
     const began = performance.now();
     const rows = await this.rows.take(sessionIds, this.holder, this.leaseMs / 1_000, anyway);
-    if (anyway) for (const row of rows) this.bus.tellOthers(LEASE_ENDED, row);
+    if (anyway) for (const row of rows) this.bus.publishToOthers(LEASE_ENDED, row);
     // Where there was nothing to renew, these are as good as renewed.
     if (this.held.size === 0) this.renewedAt = began;
     return rows
@@ -105,7 +105,7 @@ export class SessionLeases implements OnApplicationShutdown {
    */
   async revoke(tx: Transaction, sessionId: string): Promise<void> {
     const epoch = await this.rows.revoke(tx, sessionId);
-    if (epoch) await this.bus.tellWithin(tx, LEASE_ENDED, { sessionId, epoch });
+    if (epoch) await this.bus.publishWithin(tx, LEASE_ENDED, { sessionId, epoch });
   }
 
   /** A lease of ours may have ended, here or by another process. */
@@ -155,7 +155,7 @@ export class SessionLeases implements OnApplicationShutdown {
   async releaseAll(): Promise<void> {
     const leases = [...this.held.values()];
     await this.release(leases);
-    if (leases.length > 0) this.bus.tellOthers(SESSIONS_FREE, {});
+    if (leases.length > 0) this.bus.publishToOthers(SESSIONS_FREE, {});
   }
 
   private async renew(): Promise<void> {

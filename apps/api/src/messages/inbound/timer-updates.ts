@@ -14,7 +14,7 @@ const TYPES: ReadonlySet<string> = new Set(['w:gp2', 'ephemeral_setting']);
 
 /** Learns how long messages of a chat stay: from who chooses it, and from the messages themselves. */
 @Injectable()
-export class ToldTimers implements NoticeSubscriber, OnModuleInit {
+export class TimerUpdates implements NoticeSubscriber, OnModuleInit {
   constructor(
     private readonly inbox: SessionInbox,
     private readonly timers: ChatTimers,

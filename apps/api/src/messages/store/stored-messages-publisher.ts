@@ -7,7 +7,7 @@ import type { SessionContext } from '../../sessions/state/session-inbox';
 import type { Message } from './message.entity';
 
 /** What is told of a message. */
-export type ToldRow = Pick<
+export type PublishedRow = Pick<
   Message,
   | 'id'
   | 'chat'
@@ -26,18 +26,18 @@ export type ToldRow = Pick<
 
 /** Tells which messages take their places in chats, in the transaction that stores them. */
 @Injectable()
-export class ToldMessages {
+export class StoredMessagesPublisher {
   constructor(private readonly topics: MessageTopics) {}
 
   /** Messages that came, or that the phone wrote. */
   async came(
     tx: Transaction,
     { id: sessionId, organizationId, phone }: SessionContext,
-    rows: readonly ToldRow[],
+    rows: readonly PublishedRow[],
   ): Promise<void> {
-    const messages = rows.map((row) => told(row, phone, row.direction === 'outbound'));
+    const messages = rows.map((row) => storedMessage(row, phone, row.direction === 'outbound'));
     if (messages.length > 0)
-      await this.topics.stored.tell(tx, { organizationId, sessionId, messages });
+      await this.topics.stored.publish(tx, { organizationId, sessionId, messages });
   }
 
   /** Messages of one session that are sent from here. */
@@ -45,15 +45,15 @@ export class ToldMessages {
     tx: Transaction,
     { organizationId }: Tenant,
     sessionId: string,
-    rows: readonly ToldRow[],
+    rows: readonly PublishedRow[],
   ): Promise<void> {
-    const messages = rows.map((row) => told(row, row.sender, false));
-    await this.topics.stored.tell(tx, { organizationId, sessionId, messages });
+    const messages = rows.map((row) => storedMessage(row, row.sender, false));
+    await this.topics.stored.publish(tx, { organizationId, sessionId, messages });
   }
 }
 
 /** @param own digits of the number. */
-function told(row: ToldRow, own: string, isFromPhone: boolean): StoredMessage {
+function storedMessage(row: PublishedRow, own: string, isFromPhone: boolean): StoredMessage {
   const { mentions = [], replyTo } = row.details ?? {};
   const isInbound = row.direction === 'inbound';
   return {

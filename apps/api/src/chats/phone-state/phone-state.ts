@@ -11,25 +11,25 @@ import { SessionsService } from '../../sessions/sessions.service';
 import { type PhoneChange, PhoneChanges } from '../chats/phone-changes';
 import { IntentsRepository } from '../app-state/intents.repository';
 import { IntentWorkers } from '../app-state/intent-workers';
-import { ToldLabels } from './told-labels';
-import { type KnownChat, ToldStateRepository } from './told-state.repository';
-import { ToldStars } from './told-stars';
+import { PhoneLabels } from './phone-labels';
+import { type KnownChat, PhoneStateRepository } from './phone-state.repository';
+import { PhoneStars } from './phone-stars';
 
 /**
  * Takes over what is done on phones: into chats, contacts, stars and labels, in the transaction of the connection.
  * What somebody wanted here since, and the phone has not heard of yet, holds against it.
  */
 @Injectable()
-export class ToldState implements StateSubscriber, OnModuleInit {
+export class PhoneState implements StateSubscriber, OnModuleInit {
   constructor(
     private readonly inbox: SessionInbox,
     private readonly sessions: SessionsService,
     private readonly intents: IntentsRepository,
     private readonly workers: IntentWorkers,
-    private readonly state: ToldStateRepository,
+    private readonly state: PhoneStateRepository,
     private readonly phone: PhoneChanges,
-    private readonly labels: ToldLabels,
-    private readonly stars: ToldStars,
+    private readonly labels: PhoneLabels,
+    private readonly stars: PhoneStars,
   ) {}
 
   onModuleInit(): void {
@@ -65,9 +65,9 @@ export class ToldState implements StateSubscriber, OnModuleInit {
     changes: readonly AppStateChange[],
   ): Promise<AppStateChange[]> {
     const named = changes.map((change) => ({ change, at: change.at, subject: subjectOf(change) }));
-    const told = named.flatMap(({ subject, at }) => (subject === null ? [] : [{ subject, at }]));
-    if (told.length === 0) return [...changes];
-    const overtaken = await this.intents.overtaken(tx, session, told);
+    const given = named.flatMap(({ subject, at }) => (subject === null ? [] : [{ subject, at }]));
+    if (given.length === 0) return [...changes];
+    const overtaken = await this.intents.overtaken(tx, session, given);
     return named.flatMap(({ change, subject }) =>
       subject !== null && overtaken.has(subject) ? [] : [change],
     );

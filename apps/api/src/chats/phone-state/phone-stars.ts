@@ -6,11 +6,11 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import { MessageTopics } from '../../platform/events/message-topics';
 import { IntentsRepository } from '../app-state/intents.repository';
 
-type ToldStar = Extract<AppStateChange, { kind: 'star' }>;
+type PhoneStar = Extract<AppStateChange, { kind: 'star' }>;
 
 /** Stars that were put on the phone: on messages that are there, and on those that a history brings. */
 @Injectable()
-export class ToldStars implements OnModuleInit {
+export class PhoneStars implements OnModuleInit {
   constructor(
     private readonly stars: StarsRepository,
     private readonly intents: IntentsRepository,
@@ -19,19 +19,19 @@ export class ToldStars implements OnModuleInit {
 
   onModuleInit(): void {
     this.topics.stored.listen(async (tx, { organizationId, sessionId, messages }) => {
-      const told = messages.flatMap(({ id, isHistory }) => (isHistory ? [id] : []));
-      if (told.length > 0) await this.stars.putEarly(tx, { organizationId, id: sessionId }, told);
+      const given = messages.flatMap(({ id, isHistory }) => (isHistory ? [id] : []));
+      if (given.length > 0) await this.stars.putEarly(tx, { organizationId, id: sessionId }, given);
     });
   }
 
   async take(
     tx: Transaction,
     session: Tenant & { id: string },
-    told: readonly ToldStar[],
+    given: readonly PhoneStar[],
   ): Promise<void> {
-    if (told.length === 0) return;
+    if (given.length === 0) return;
     const latest = new Map(
-      told.map(({ message, starred, at }) => {
+      given.map(({ message, starred, at }) => {
         const { chat, waMessageId, fromMe } = message;
         const star = { chat, waMessageId, isOutbound: fromMe, starred, at };
         return [`${chat} ${waMessageId} ${fromMe}`, star] as const;

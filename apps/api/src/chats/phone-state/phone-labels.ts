@@ -5,7 +5,7 @@ import type { Transaction } from '../../platform/database/unit-of-work';
 import { kindOfChat } from '../chats/chat-kind';
 import { SessionLabelsRepository } from '../app-state/session-labels.repository';
 
-type ToldLabel = Extract<AppStateChange, { kind: 'labelEdit' }>;
+type PhoneLabel = Extract<AppStateChange, { kind: 'labelEdit' }>;
 type LabelledChat = Extract<AppStateChange, { kind: 'labelChat' }>;
 
 /**
@@ -13,7 +13,7 @@ type LabelledChat = Extract<AppStateChange, { kind: 'labelChat' }>;
  * numbers.
  */
 @Injectable()
-export class ToldLabels {
+export class PhoneLabels {
   constructor(private readonly labels: SessionLabelsRepository) {}
 
   async take(
@@ -21,7 +21,7 @@ export class ToldLabels {
     session: Tenant & { id: string },
     changes: readonly AppStateChange[],
   ): Promise<void> {
-    const edits = new Map<string, ToldLabel>();
+    const edits = new Map<string, PhoneLabel>();
     const chats = new Map<string, LabelledChat>();
     for (const change of changes) {
       if (change.kind === 'labelEdit') edits.set(change.labelId, change);

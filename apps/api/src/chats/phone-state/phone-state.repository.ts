@@ -14,7 +14,7 @@ export interface KnownChat {
 
 /** Chats of which phones tell something. */
 @Injectable()
-export class ToldStateRepository {
+export class PhoneStateRepository {
   /** Those of these chats that are there. */
   async known(
     tx: Transaction,
@@ -42,12 +42,12 @@ export class ToldStateRepository {
   ): Promise<void> {
     const sorted = [...names].sort(([one], [other]) => (one < other ? -1 : 1));
     await tx.query(
-      `WITH told AS (
-         SELECT chat.id, told.name FROM unnest($3::text[], $4::text[]) AS told (jid, name)
-         JOIN chats chat ON chat.session_id = $1 AND chat.organization_id = $2 AND chat.jid = told.jid
-           AND chat.state_jid IS DISTINCT FROM told.name
+      `WITH given AS (
+         SELECT chat.id, given.name FROM unnest($3::text[], $4::text[]) AS given (jid, name)
+         JOIN chats chat ON chat.session_id = $1 AND chat.organization_id = $2 AND chat.jid = given.jid
+           AND chat.state_jid IS DISTINCT FROM given.name
          ORDER BY chat.jid FOR NO KEY UPDATE OF chat)
-       UPDATE chats chat SET state_jid = told.name FROM told WHERE chat.id = told.id`,
+       UPDATE chats chat SET state_jid = given.name FROM given WHERE chat.id = given.id`,
       [id, organizationId, sorted.map(([jid]) => jid), sorted.map(([, name]) => name)],
     );
   }

@@ -31,7 +31,7 @@ import { LinkPreviews, type Preview } from './link-previews';
 import { backgroundOf } from './status-posts';
 
 /** What a message says, decided: the same at every try. */
-export interface Said extends ContentColumns {
+export interface RequestedContent extends ContentColumns {
   bytes: Uint8Array;
   /** WhatsApp's id of the message that a reaction is about. */
   reactsTo: string | null;
@@ -41,7 +41,7 @@ export interface Said extends ContentColumns {
 }
 
 /** A plain text. */
-export function textSaid(text: string): Said {
+export function textContent(text: string): RequestedContent {
   const content = { type: 'text', text } as const;
   const bytes = encodeMessage(content, { secret: randomBytes(32) });
   return { ...contentColumns(content), bytes, reactsTo: null, reference: null, file: null };
@@ -74,7 +74,7 @@ const ALONE: Partial<Record<ContentField, readonly (keyof SessionMessageRequest)
 
 /** Decides what a message says: the content of a request, and what stands around it. */
 @Injectable()
-export class SaidByRequest {
+export class RequestedContentReader {
   private readonly messages: TenantRepository<Message>;
 
   constructor(
@@ -97,7 +97,7 @@ export class SaidByRequest {
     place: Place,
     request: SessionMessageRequest,
     file: TakenFile | null,
-  ): Promise<Said> {
+  ): Promise<RequestedContent> {
     const field = contentFieldOf(request);
     assertFits(field, request);
     const answered = request.replyTo
@@ -109,18 +109,18 @@ export class SaidByRequest {
       ...(await this.expiryOf(session, place, field, request)),
       background: backgroundOf(request),
     };
-    const said =
+    const requested =
       field === 'forward'
         ? await this.forwarded(session, request, around)
         : await this.written(session, place, request, file, around);
     const details = {
-      ...said.details,
+      ...requested.details,
       ...(answered && { replyTo: replyOf(answered) }),
       ...(around.expiresInSeconds && { expiresInSeconds: around.expiresInSeconds }),
       ...(around.names && { mentions: around.names }),
     };
     return {
-      ...said,
+      ...requested,
       details: Object.keys(details).length > 0 ? details : null,
       reference: request.reference ?? null,
     };
@@ -149,7 +149,7 @@ export class SaidByRequest {
     request: SessionMessageRequest,
     file: TakenFile | null,
     around: Around,
-  ): Promise<Omit<Said, 'reference'>> {
+  ): Promise<Omit<RequestedContent, 'reference'>> {
     const about = request.reaction
       ? await this.inChat(session, place, 'reaction.messageId', request.reaction.messageId)
       : null;
@@ -177,7 +177,7 @@ export class SaidByRequest {
     session: Session,
     { forward }: SessionMessageRequest,
     around: Around,
-  ): Promise<Omit<Said, 'reference'>> {
+  ): Promise<Omit<RequestedContent, 'reference'>> {
     const original = await this.messages.get(session, parseId('message', forward?.messageId ?? ''));
     const isLive = original.details?.location?.live === true;
     if (!FORWARDED.has(original.type) || isLive)
@@ -202,7 +202,7 @@ export class SaidByRequest {
     text: string,
     { forwardedOften }: MessageContent,
     around: Around,
-  ): Omit<Said, 'reference'> {
+  ): Omit<RequestedContent, 'reference'> {
     const plain = encodeMessage({ type: 'text', text }, {});
     const sent = encodeForward(plain, false, { ...around, secret: randomBytes(32) });
     if (!sent) throw new Error('a text can be sent on');
@@ -247,9 +247,9 @@ export class SaidByRequest {
     const mentionsAll = names.includes('all');
     if (mentionsAll && !isGroup(jid))
       throw invalid('mentions', 'mentions can be "all" in a group only');
-    const said = text ?? poll?.question ?? '';
+    const requested = text ?? poll?.question ?? '';
     const people = names.filter((name) => name !== 'all');
-    const missing = people.find((digits) => !said.includes(`@${digits}`));
+    const missing = people.find((digits) => !requested.includes(`@${digits}`));
     if (missing)
       throw invalid(
         'mentions',
