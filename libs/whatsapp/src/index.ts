@@ -51,6 +51,6 @@ export {
 } from './media/encrypting-stream';
 export { MediaDamaged, MediaTooLarge } from './media/media-errors';
 export { FILE_KINDS, type FileKind, uploadPath } from './media/media-keys';
-export { newWaMessageId } from './outbound/outbound';
+export { newWaMessageId } from './wire/message-ids';
 export { useServer } from './door/server';
 export { unlinkDevice } from './connection/unlink-device';

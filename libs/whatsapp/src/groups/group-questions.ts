@@ -11,7 +11,7 @@ import {
 import { bareJid } from '../wire/addresses';
 import { cleanId, cleanTime } from '../wire/clean';
 import { childrenOf } from '../wire/stanzas';
-import { newWaMessageId } from '../outbound/outbound';
+import { newWaMessageId } from '../wire/message-ids';
 import { groupIn } from './group-info';
 import { personIn } from './group-people';
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type BinaryNode,
   jidNormalizedUser,
@@ -13,11 +12,6 @@ import { withMediaTypeSeen } from './media-type';
 import type { GroupBook } from '../groups/group-sends';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
 import { editAttribute, metaNodes } from './stanza-attributes';
-
-/** A new WhatsApp message id, as WhatsApp Web makes them. */
-export function newWaMessageId(): string {
-  return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
-}
 
 /**
  * Encrypts a message for all devices of its recipient and sends it. Resolves when the
