@@ -161,12 +161,12 @@ const packageRules = [
     comment:
       'A page that shows the name of an event or a limit would load half a megabyte of rules that only the API applies.',
     severity: 'error',
-    from: { path: '^libs/dto/src/facts-entry\\.ts$' },
+    from: { path: '^libs/dto/src/(facts|events)-entry\\.ts$' },
     to: { path: 'node_modules/class-(validator|transformer)/', reachable: true },
   },
   {
     name: 'packages: pages take facts, and only types of requests',
-    comment: 'Values come from @whathooks/dto/facts: see "facts need no validator".',
+    comment: 'Values come from @whathooks/dto/facts and /events: see "facts need no validator".',
     severity: 'error',
     from: { path: '^apps/dashboard/src/', pathNot: TESTS },
     to: { path: '^libs/dto/src/index\\.ts$', dependencyTypesNot: ['type-only'] },

@@ -49,7 +49,7 @@ function jestProject(folder) {
       // Swagger loads all of it, which is one file here and 428 there.
       '^es-toolkit/compat$': path.join(root, 'node_modules/es-toolkit/dist/browser.global.js'),
       '\\.css$': require.resolve('./jest-css.cjs'),
-      '^@whathooks/dto/facts$': path.join(root, 'libs/dto/src/facts-entry'),
+      '^@whathooks/dto/(facts|events)$': path.join(root, 'libs/dto/src/$1-entry'),
       '^@whathooks/([^/]+)$': path.join(root, 'libs/$1/src'),
     },
     transform: {

@@ -18,7 +18,7 @@ await createClient({
   logs: { level: 'silent', file: false },
   plugins: [
     // Addresses of the document are complete from the origin on; whoever calls may set another origin.
-    { name: '@hey-api/client-axios', throwOnError: true, baseUrl: false },
+    { name: '@hey-api/client-fetch', throwOnError: true, baseUrl: false },
     '@hey-api/typescript',
     '@hey-api/sdk',
   ],

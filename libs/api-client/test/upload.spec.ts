@@ -15,7 +15,7 @@ it('uploads a file as a form, with its name and type', async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const client = createClient(createConfig({ baseURL: `http://127.0.0.1:${port}` }));
+  const client = createClient(createConfig({ baseUrl: `http://127.0.0.1:${port}` }));
   const file = new File(['the bytes'], 'offer.pdf', { type: 'application/pdf' });
   const { data } = await mediaUpload({ client, body: { file } });
   server.close();

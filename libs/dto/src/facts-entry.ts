@@ -1,9 +1,7 @@
 /**
- * `@whathooks/dto/facts`: what both sides know, without the rules that check a request. A page in a browser
- * imports values from here, so that it does not load a validator.
+ * `@whathooks/dto/facts`: what both sides know, without the rules that check a request and without the shapes of
+ * events. A page in a browser imports values from here, so that it loads neither.
  */
-export type { EventDefinition, EventOrder } from './event-definition/define-event';
-export * from './events/list';
 export * from './facts/errors';
 export * from './facts/limits';
 export * from './facts/media';
@@ -14,5 +12,3 @@ export * from './facts/scopes';
 export * from './facts/snippet-variables';
 export * from './facts/status-reasons';
 export * from './facts/statuses';
-export * from './live-events/list';
-export * from './webhooks/webhook-events';

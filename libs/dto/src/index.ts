@@ -7,6 +7,7 @@ export * from './common.dto';
 export * from './conversations';
 export * from './webhooks/deliveries.dto';
 export { CallPayload } from './events/call.received';
+export * from './events-entry';
 export * from './facts-entry';
 export * from './fields/field';
 export { countCharacters } from './fields/rules';

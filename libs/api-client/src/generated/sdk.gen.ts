@@ -21,17 +21,12 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * Get information about this installation
  */
-export const infoInfo = <ThrowOnError extends boolean = true>(options?: Options<InfoInfoData, ThrowOnError>): RequestResult<InfoInfoResponses, InfoInfoErrors, ThrowOnError> => (options?.client ?? client).get<InfoInfoResponses, InfoInfoErrors, ThrowOnError>({
-    responseType: 'json',
-    url: '/v1/info',
-    ...options
-});
+export const infoInfo = <ThrowOnError extends boolean = true>(options?: Options<InfoInfoData, ThrowOnError>): RequestResult<InfoInfoResponses, InfoInfoErrors, ThrowOnError> => (options?.client ?? client).get<InfoInfoResponses, InfoInfoErrors, ThrowOnError>({ url: '/v1/info', ...options });
 
 /**
  * Create an account and its organization
  */
 export const authRegister = <ThrowOnError extends boolean = true>(options: Options<AuthRegisterData, ThrowOnError>): RequestResult<AuthRegisterResponses, AuthRegisterErrors, ThrowOnError> => (options.client ?? client).post<AuthRegisterResponses, AuthRegisterErrors, ThrowOnError>({
-    responseType: 'json',
     url: '/v1/auth/register',
     ...options,
     headers: {
@@ -44,7 +39,6 @@ export const authRegister = <ThrowOnError extends boolean = true>(options: Optio
  * Log in
  */
 export const authLogin = <ThrowOnError extends boolean = true>(options: Options<AuthLoginData, ThrowOnError>): RequestResult<AuthLoginResponses, AuthLoginErrors, ThrowOnError> => (options.client ?? client).post<AuthLoginResponses, AuthLoginErrors, ThrowOnError>({
-    responseType: 'json',
     url: '/v1/auth/login',
     ...options,
     headers: {
@@ -56,11 +50,7 @@ export const authLogin = <ThrowOnError extends boolean = true>(options: Options<
 /**
  * Exchange the refresh cookie for a new access token
  */
-export const authRefresh = <ThrowOnError extends boolean = true>(options?: Options<AuthRefreshData, ThrowOnError>): RequestResult<AuthRefreshResponses, AuthRefreshErrors, ThrowOnError> => (options?.client ?? client).post<AuthRefreshResponses, AuthRefreshErrors, ThrowOnError>({
-    responseType: 'json',
-    url: '/v1/auth/refresh',
-    ...options
-});
+export const authRefresh = <ThrowOnError extends boolean = true>(options?: Options<AuthRefreshData, ThrowOnError>): RequestResult<AuthRefreshResponses, AuthRefreshErrors, ThrowOnError> => (options?.client ?? client).post<AuthRefreshResponses, AuthRefreshErrors, ThrowOnError>({ url: '/v1/auth/refresh', ...options });
 
 /**
  * Log out
@@ -93,7 +83,6 @@ export const authChangePassword = <ThrowOnError extends boolean = true>(options:
  * Get the current user
  */
 export const authMe = <ThrowOnError extends boolean = true>(options?: Options<AuthMeData, ThrowOnError>): RequestResult<AuthMeResponses, AuthMeErrors, ThrowOnError> => (options?.client ?? client).get<AuthMeResponses, AuthMeErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/auth/me',
     ...options
@@ -103,7 +92,6 @@ export const authMe = <ThrowOnError extends boolean = true>(options?: Options<Au
  * Enter another organization that you belong to
  */
 export const authSwitch = <ThrowOnError extends boolean = true>(options: Options<AuthSwitchData, ThrowOnError>): RequestResult<AuthSwitchResponses, AuthSwitchErrors, ThrowOnError> => (options.client ?? client).post<AuthSwitchResponses, AuthSwitchErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/auth/switch',
     ...options,
@@ -116,17 +104,12 @@ export const authSwitch = <ThrowOnError extends boolean = true>(options: Options
 /**
  * See who invites, and to what
  */
-export const joiningInvitation = <ThrowOnError extends boolean = true>(options: Options<JoiningInvitationData, ThrowOnError>): RequestResult<JoiningInvitationResponses, JoiningInvitationErrors, ThrowOnError> => (options.client ?? client).get<JoiningInvitationResponses, JoiningInvitationErrors, ThrowOnError>({
-    responseType: 'json',
-    url: '/v1/auth/invitation',
-    ...options
-});
+export const joiningInvitation = <ThrowOnError extends boolean = true>(options: Options<JoiningInvitationData, ThrowOnError>): RequestResult<JoiningInvitationResponses, JoiningInvitationErrors, ThrowOnError> => (options.client ?? client).get<JoiningInvitationResponses, JoiningInvitationErrors, ThrowOnError>({ url: '/v1/auth/invitation', ...options });
 
 /**
  * Accept an invitation, and log in
  */
 export const joiningAccept = <ThrowOnError extends boolean = true>(options: Options<JoiningAcceptData, ThrowOnError>): RequestResult<JoiningAcceptResponses, JoiningAcceptErrors, ThrowOnError> => (options.client ?? client).post<JoiningAcceptResponses, JoiningAcceptErrors, ThrowOnError>({
-    responseType: 'json',
     url: '/v1/auth/accept-invitation',
     ...options,
     headers: {
@@ -139,7 +122,6 @@ export const joiningAccept = <ThrowOnError extends boolean = true>(options: Opti
  * List active API keys
  */
 export const apiKeysList = <ThrowOnError extends boolean = true>(options?: Options<ApiKeysListData, ThrowOnError>): RequestResult<ApiKeysListResponses, ApiKeysListErrors, ThrowOnError> => (options?.client ?? client).get<ApiKeysListResponses, ApiKeysListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/api-keys',
     ...options
@@ -149,7 +131,6 @@ export const apiKeysList = <ThrowOnError extends boolean = true>(options?: Optio
  * Create an API key
  */
 export const apiKeysCreate = <ThrowOnError extends boolean = true>(options: Options<ApiKeysCreateData, ThrowOnError>): RequestResult<ApiKeysCreateResponses, ApiKeysCreateErrors, ThrowOnError> => (options.client ?? client).post<ApiKeysCreateResponses, ApiKeysCreateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/api-keys',
     ...options,
@@ -183,7 +164,6 @@ export const apiKeysRevoke = <ThrowOnError extends boolean = true>(options: Opti
  * - `live.missed`: The server was cut off from its other processes. Events that only live streams tell may have been missed: read again what is shown of notes and labels.
  */
 export const liveStream = <ThrowOnError extends boolean = true>(options?: Options<LiveStreamData, ThrowOnError, LiveStreamResponse>): Promise<ServerSentEventsResult<LiveStreamResponses>> => (options?.client ?? client).sse.get<LiveStreamResponses, LiveStreamErrors, ThrowOnError>({
-    responseType: 'text',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/live',
     ...options
@@ -193,7 +173,6 @@ export const liveStream = <ThrowOnError extends boolean = true>(options?: Option
  * List webhooks
  */
 export const webhooksList = <ThrowOnError extends boolean = true>(options?: Options<WebhooksListData, ThrowOnError>): RequestResult<WebhooksListResponses, WebhooksListErrors, ThrowOnError> => (options?.client ?? client).get<WebhooksListResponses, WebhooksListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks',
     ...options
@@ -203,7 +182,6 @@ export const webhooksList = <ThrowOnError extends boolean = true>(options?: Opti
  * Create a webhook
  */
 export const webhooksCreate = <ThrowOnError extends boolean = true>(options: Options<WebhooksCreateData, ThrowOnError>): RequestResult<WebhooksCreateResponses, WebhooksCreateErrors, ThrowOnError> => (options.client ?? client).post<WebhooksCreateResponses, WebhooksCreateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks',
     ...options,
@@ -226,7 +204,6 @@ export const webhooksRemove = <ThrowOnError extends boolean = true>(options: Opt
  * Get a webhook
  */
 export const webhooksGet = <ThrowOnError extends boolean = true>(options: Options<WebhooksGetData, ThrowOnError>): RequestResult<WebhooksGetResponses, WebhooksGetErrors, ThrowOnError> => (options.client ?? client).get<WebhooksGetResponses, WebhooksGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}',
     ...options
@@ -236,7 +213,6 @@ export const webhooksGet = <ThrowOnError extends boolean = true>(options: Option
  * Update a webhook
  */
 export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Options<WebhooksUpdateData, ThrowOnError>): RequestResult<WebhooksUpdateResponses, WebhooksUpdateErrors, ThrowOnError> => (options.client ?? client).patch<WebhooksUpdateResponses, WebhooksUpdateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}',
     ...options,
@@ -250,7 +226,6 @@ export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Opt
  * Probe an endpoint that is down now instead of at its next probe
  */
 export const webhooksRetry = <ThrowOnError extends boolean = true>(options: Options<WebhooksRetryData, ThrowOnError>): RequestResult<WebhooksRetryResponses, WebhooksRetryErrors, ThrowOnError> => (options.client ?? client).post<WebhooksRetryResponses, WebhooksRetryErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/retry',
     ...options
@@ -260,7 +235,6 @@ export const webhooksRetry = <ThrowOnError extends boolean = true>(options: Opti
  * Reveal the signing secret and the custom headers
  */
 export const webhooksRevealSecret = <ThrowOnError extends boolean = true>(options: Options<WebhooksRevealSecretData, ThrowOnError>): RequestResult<WebhooksRevealSecretResponses, WebhooksRevealSecretErrors, ThrowOnError> => (options.client ?? client).get<WebhooksRevealSecretResponses, WebhooksRevealSecretErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/secret',
     ...options
@@ -270,7 +244,6 @@ export const webhooksRevealSecret = <ThrowOnError extends boolean = true>(option
  * Rotate the signing secret; the previous one stays active for 24 hours
  */
 export const webhooksRotateSecret = <ThrowOnError extends boolean = true>(options: Options<WebhooksRotateSecretData, ThrowOnError>): RequestResult<WebhooksRotateSecretResponses, WebhooksRotateSecretErrors, ThrowOnError> => (options.client ?? client).post<WebhooksRotateSecretResponses, WebhooksRotateSecretErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/secret/rotate',
     ...options,
@@ -284,7 +257,6 @@ export const webhooksRotateSecret = <ThrowOnError extends boolean = true>(option
  * List the deliveries of a webhook
  */
 export const webhookDeliveriesList = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesListData, ThrowOnError>): RequestResult<WebhookDeliveriesListResponses, WebhookDeliveriesListErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesListResponses, WebhookDeliveriesListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/deliveries',
     ...options
@@ -294,7 +266,6 @@ export const webhookDeliveriesList = <ThrowOnError extends boolean = true>(optio
  * Get the last 24 hours of every webhook
  */
 export const webhookDeliveriesDays = <ThrowOnError extends boolean = true>(options?: Options<WebhookDeliveriesDaysData, ThrowOnError>): RequestResult<WebhookDeliveriesDaysResponses, WebhookDeliveriesDaysErrors, ThrowOnError> => (options?.client ?? client).get<WebhookDeliveriesDaysResponses, WebhookDeliveriesDaysErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/days',
     ...options
@@ -304,7 +275,6 @@ export const webhookDeliveriesDays = <ThrowOnError extends boolean = true>(optio
  * Get the last 24 hours of a webhook and its queue
  */
 export const webhookDeliveriesStats = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesStatsData, ThrowOnError>): RequestResult<WebhookDeliveriesStatsResponses, WebhookDeliveriesStatsErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesStatsResponses, WebhookDeliveriesStatsErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/stats',
     ...options
@@ -314,7 +284,6 @@ export const webhookDeliveriesStats = <ThrowOnError extends boolean = true>(opti
  * Send a test event and get the result
  */
 export const webhookDeliveriesTest = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesTestData, ThrowOnError>): RequestResult<WebhookDeliveriesTestResponses, WebhookDeliveriesTestErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesTestResponses, WebhookDeliveriesTestErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/test',
     ...options,
@@ -328,7 +297,6 @@ export const webhookDeliveriesTest = <ThrowOnError extends boolean = true>(optio
  * Resend failed and cancelled deliveries of a time range; a dry run counts them
  */
 export const webhookDeliveriesRecover = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesRecoverData, ThrowOnError>): RequestResult<WebhookDeliveriesRecoverResponses, WebhookDeliveriesRecoverErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesRecoverResponses, WebhookDeliveriesRecoverErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/recover',
     ...options,
@@ -342,7 +310,6 @@ export const webhookDeliveriesRecover = <ThrowOnError extends boolean = true>(op
  * Send events of a time range that were never sent to this webhook; a dry run counts them
  */
 export const webhookDeliveriesReplay = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesReplayData, ThrowOnError>): RequestResult<WebhookDeliveriesReplayResponses, WebhookDeliveriesReplayErrors, ThrowOnError> => (options.client ?? client).post<WebhookDeliveriesReplayResponses, WebhookDeliveriesReplayErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/replay',
     ...options,
@@ -356,7 +323,6 @@ export const webhookDeliveriesReplay = <ThrowOnError extends boolean = true>(opt
  * List the recoveries of a webhook
  */
 export const webhookDeliveriesListRecoveries = <ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesListRecoveriesData, ThrowOnError>): RequestResult<WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListRecoveriesErrors, ThrowOnError> => (options.client ?? client).get<WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListRecoveriesErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/webhooks/{id}/recoveries',
     ...options
@@ -366,7 +332,6 @@ export const webhookDeliveriesListRecoveries = <ThrowOnError extends boolean = t
  * List sessions
  */
 export const sessionsList = <ThrowOnError extends boolean = true>(options?: Options<SessionsListData, ThrowOnError>): RequestResult<SessionsListResponses, SessionsListErrors, ThrowOnError> => (options?.client ?? client).get<SessionsListResponses, SessionsListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions',
     ...options
@@ -376,7 +341,6 @@ export const sessionsList = <ThrowOnError extends boolean = true>(options?: Opti
  * Create a session and start linking
  */
 export const sessionsCreate = <ThrowOnError extends boolean = true>(options: Options<SessionsCreateData, ThrowOnError>): RequestResult<SessionsCreateResponses, SessionsCreateErrors, ThrowOnError> => (options.client ?? client).post<SessionsCreateResponses, SessionsCreateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions',
     ...options,
@@ -399,7 +363,6 @@ export const sessionsRemove = <ThrowOnError extends boolean = true>(options: Opt
  * Get a session
  */
 export const sessionsGet = <ThrowOnError extends boolean = true>(options: Options<SessionsGetData, ThrowOnError>): RequestResult<SessionsGetResponses, SessionsGetErrors, ThrowOnError> => (options.client ?? client).get<SessionsGetResponses, SessionsGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}',
     ...options
@@ -409,7 +372,6 @@ export const sessionsGet = <ThrowOnError extends boolean = true>(options: Option
  * Update a session
  */
 export const sessionsUpdate = <ThrowOnError extends boolean = true>(options: Options<SessionsUpdateData, ThrowOnError>): RequestResult<SessionsUpdateResponses, SessionsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<SessionsUpdateResponses, SessionsUpdateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}',
     ...options,
@@ -423,7 +385,6 @@ export const sessionsUpdate = <ThrowOnError extends boolean = true>(options: Opt
  * Start linking again, or reconnect now
  */
 export const sessionsConnect = <ThrowOnError extends boolean = true>(options: Options<SessionsConnectData, ThrowOnError>): RequestResult<SessionsConnectResponses, SessionsConnectErrors, ThrowOnError> => (options.client ?? client).post<SessionsConnectResponses, SessionsConnectErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/connect',
     ...options
@@ -433,7 +394,6 @@ export const sessionsConnect = <ThrowOnError extends boolean = true>(options: Op
  * Unlink the number and destroy its credentials
  */
 export const sessionsLogout = <ThrowOnError extends boolean = true>(options: Options<SessionsLogoutData, ThrowOnError>): RequestResult<SessionsLogoutResponses, SessionsLogoutErrors, ThrowOnError> => (options.client ?? client).post<SessionsLogoutResponses, SessionsLogoutErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/logout',
     ...options
@@ -443,7 +403,6 @@ export const sessionsLogout = <ThrowOnError extends boolean = true>(options: Opt
  * Get the QR code (PNG, SVG, JSON)
  */
 export const sessionsQr = <ThrowOnError extends boolean = true>(options: Options<SessionsQrData, ThrowOnError>): RequestResult<SessionsQrResponses, SessionsQrErrors, ThrowOnError> => (options.client ?? client).get<SessionsQrResponses, SessionsQrErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/qr',
     ...options
@@ -453,7 +412,6 @@ export const sessionsQr = <ThrowOnError extends boolean = true>(options: Options
  * Get a pairing code to type on the phone instead of scanning
  */
 export const sessionsPairingCode = <ThrowOnError extends boolean = true>(options: Options<SessionsPairingCodeData, ThrowOnError>): RequestResult<SessionsPairingCodeResponses, SessionsPairingCodeErrors, ThrowOnError> => (options.client ?? client).post<SessionsPairingCodeResponses, SessionsPairingCodeErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/pairing-code',
     ...options,
@@ -467,7 +425,6 @@ export const sessionsPairingCode = <ThrowOnError extends boolean = true>(options
  * List status transitions
  */
 export const sessionsTransitions = <ThrowOnError extends boolean = true>(options: Options<SessionsTransitionsData, ThrowOnError>): RequestResult<SessionsTransitionsResponses, SessionsTransitionsErrors, ThrowOnError> => (options.client ?? client).get<SessionsTransitionsResponses, SessionsTransitionsErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/transitions',
     ...options
@@ -477,7 +434,6 @@ export const sessionsTransitions = <ThrowOnError extends boolean = true>(options
  * Get what WhatsApp lets a number send to people it does not know
  */
 export const sessionsLimits = <ThrowOnError extends boolean = true>(options: Options<SessionsLimitsData, ThrowOnError>): RequestResult<SessionsLimitsResponses, SessionsLimitsErrors, ThrowOnError> => (options.client ?? client).get<SessionsLimitsResponses, SessionsLimitsErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/limits',
     ...options
@@ -487,7 +443,6 @@ export const sessionsLimits = <ThrowOnError extends boolean = true>(options: Opt
  * List calls and notifications of a session
  */
 export const sessionsNotices = <ThrowOnError extends boolean = true>(options: Options<SessionsNoticesData, ThrowOnError>): RequestResult<SessionsNoticesResponses, SessionsNoticesErrors, ThrowOnError> => (options.client ?? client).get<SessionsNoticesResponses, SessionsNoticesErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/notices',
     ...options
@@ -497,7 +452,6 @@ export const sessionsNotices = <ThrowOnError extends boolean = true>(options: Op
  * Get what WhatsApp asks of the passkey of the account
  */
 export const passkeyGet = <ThrowOnError extends boolean = true>(options: Options<PasskeyGetData, ThrowOnError>): RequestResult<PasskeyGetResponses, PasskeyGetErrors, ThrowOnError> => (options.client ?? client).get<PasskeyGetResponses, PasskeyGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/passkey',
     ...options
@@ -507,7 +461,6 @@ export const passkeyGet = <ThrowOnError extends boolean = true>(options: Options
  * Answer with the passkey of the account
  */
 export const passkeyAnswer = <ThrowOnError extends boolean = true>(options: Options<PasskeyAnswerData, ThrowOnError>): RequestResult<PasskeyAnswerResponses, PasskeyAnswerErrors, ThrowOnError> => (options.client ?? client).post<PasskeyAnswerResponses, PasskeyAnswerErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/passkey/assertion',
     ...options,
@@ -521,7 +474,6 @@ export const passkeyAnswer = <ThrowOnError extends boolean = true>(options: Opti
  * Confirm that the phone shows the same code
  */
 export const passkeyConfirm = <ThrowOnError extends boolean = true>(options: Options<PasskeyConfirmData, ThrowOnError>): RequestResult<PasskeyConfirmResponses, PasskeyConfirmErrors, ThrowOnError> => (options.client ?? client).post<PasskeyConfirmResponses, PasskeyConfirmErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/passkey/confirm',
     ...options,
@@ -536,7 +488,6 @@ export const passkeyConfirm = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const mediaUpload = <ThrowOnError extends boolean = true>(options: Options<MediaUploadData, ThrowOnError>): RequestResult<MediaUploadResponses, MediaUploadErrors, ThrowOnError> => (options.client ?? client).post<MediaUploadResponses, MediaUploadErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/media',
     ...options,
@@ -550,7 +501,6 @@ export const mediaUpload = <ThrowOnError extends boolean = true>(options: Option
  * Download a file, or a part of it with Range
  */
 export const mediaDownload = <ThrowOnError extends boolean = true>(options: Options<MediaDownloadData, ThrowOnError>): RequestResult<MediaDownloadResponses, MediaDownloadErrors, ThrowOnError> => (options.client ?? client).get<MediaDownloadResponses, MediaDownloadErrors, ThrowOnError>({
-    responseType: 'blob',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/media/{id}',
     ...options
@@ -560,7 +510,6 @@ export const mediaDownload = <ThrowOnError extends boolean = true>(options: Opti
  * List messages
  */
 export const messagesList = <ThrowOnError extends boolean = true>(options?: Options<MessagesListData, ThrowOnError>): RequestResult<MessagesListResponses, MessagesListErrors, ThrowOnError> => (options?.client ?? client).get<MessagesListResponses, MessagesListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/messages',
     ...options
@@ -570,7 +519,6 @@ export const messagesList = <ThrowOnError extends boolean = true>(options?: Opti
  * Send a message
  */
 export const messagesSend = <ThrowOnError extends boolean = true>(options: Options<MessagesSendData, ThrowOnError>): RequestResult<MessagesSendResponses, MessagesSendErrors, ThrowOnError> => (options.client ?? client).post<MessagesSendResponses, MessagesSendErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/messages',
     ...options,
@@ -584,7 +532,6 @@ export const messagesSend = <ThrowOnError extends boolean = true>(options: Optio
  * Delete a message for everyone
  */
 export const messagesRemove = <ThrowOnError extends boolean = true>(options: Options<MessagesRemoveData, ThrowOnError>): RequestResult<MessagesRemoveResponses, MessagesRemoveErrors, ThrowOnError> => (options.client ?? client).delete<MessagesRemoveResponses, MessagesRemoveErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/messages/{id}',
     ...options
@@ -594,7 +541,6 @@ export const messagesRemove = <ThrowOnError extends boolean = true>(options: Opt
  * Get a message
  */
 export const messagesGet = <ThrowOnError extends boolean = true>(options: Options<MessagesGetData, ThrowOnError>): RequestResult<MessagesGetResponses, MessagesGetErrors, ThrowOnError> => (options.client ?? client).get<MessagesGetResponses, MessagesGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/messages/{id}',
     ...options
@@ -604,7 +550,6 @@ export const messagesGet = <ThrowOnError extends boolean = true>(options: Option
  * Edit the text or caption of a message
  */
 export const messagesEdit = <ThrowOnError extends boolean = true>(options: Options<MessagesEditData, ThrowOnError>): RequestResult<MessagesEditResponses, MessagesEditErrors, ThrowOnError> => (options.client ?? client).patch<MessagesEditResponses, MessagesEditErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/messages/{id}',
     ...options,
@@ -618,7 +563,6 @@ export const messagesEdit = <ThrowOnError extends boolean = true>(options: Optio
  * Download the file of a message again
  */
 export const messagesDownloadAgain = <ThrowOnError extends boolean = true>(options: Options<MessagesDownloadAgainData, ThrowOnError>): RequestResult<MessagesDownloadAgainResponses, MessagesDownloadAgainErrors, ThrowOnError> => (options.client ?? client).post<MessagesDownloadAgainResponses, MessagesDownloadAgainErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/messages/{id}/media/download',
     ...options
@@ -628,7 +572,6 @@ export const messagesDownloadAgain = <ThrowOnError extends boolean = true>(optio
  * Send a message from the dashboard
  */
 export const messagesAnswerFromDashboard = <ThrowOnError extends boolean = true>(options: Options<MessagesAnswerFromDashboardData, ThrowOnError>): RequestResult<MessagesAnswerFromDashboardResponses, MessagesAnswerFromDashboardErrors, ThrowOnError> => (options.client ?? client).post<MessagesAnswerFromDashboardResponses, MessagesAnswerFromDashboardErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/sessions/{id}/messages',
     ...options,
@@ -642,7 +585,6 @@ export const messagesAnswerFromDashboard = <ThrowOnError extends boolean = true>
  * Reject a call that rings
  */
 export const callsReject = <ThrowOnError extends boolean = true>(options: Options<CallsRejectData, ThrowOnError>): RequestResult<CallsRejectResponses, CallsRejectErrors, ThrowOnError> => (options.client ?? client).post<CallsRejectResponses, CallsRejectErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/calls/{callId}/reject',
     ...options
@@ -652,7 +594,6 @@ export const callsReject = <ThrowOnError extends boolean = true>(options: Option
  * Mark a chat as read
  */
 export const chatsRead = <ThrowOnError extends boolean = true>(options: Options<ChatsReadData, ThrowOnError>): RequestResult<ChatsReadResponses, ChatsReadErrors, ThrowOnError> => (options.client ?? client).post<ChatsReadResponses, ChatsReadErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{id}/chats/{chat}/read',
     ...options,
@@ -692,7 +633,6 @@ export const chatsSubscribe = <ThrowOnError extends boolean = true>(options: Opt
  * List chats
  */
 export const conversationsList = <ThrowOnError extends boolean = true>(options?: Options<ConversationsListData, ThrowOnError>): RequestResult<ConversationsListResponses, ConversationsListErrors, ThrowOnError> => (options?.client ?? client).get<ConversationsListResponses, ConversationsListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/chats',
     ...options
@@ -702,7 +642,6 @@ export const conversationsList = <ThrowOnError extends boolean = true>(options?:
  * Begin a chat, or find it
  */
 export const conversationsOpen = <ThrowOnError extends boolean = true>(options: Options<ConversationsOpenData, ThrowOnError>): RequestResult<ConversationsOpenResponses, ConversationsOpenErrors, ThrowOnError> => (options.client ?? client).post<ConversationsOpenResponses, ConversationsOpenErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/chats',
     ...options,
@@ -716,7 +655,6 @@ export const conversationsOpen = <ThrowOnError extends boolean = true>(options: 
  * Get a chat
  */
 export const conversationsGet = <ThrowOnError extends boolean = true>(options: Options<ConversationsGetData, ThrowOnError>): RequestResult<ConversationsGetResponses, ConversationsGetErrors, ThrowOnError> => (options.client ?? client).get<ConversationsGetResponses, ConversationsGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/chats/{id}',
     ...options
@@ -726,7 +664,6 @@ export const conversationsGet = <ThrowOnError extends boolean = true>(options: O
  * Change a chat
  */
 export const conversationsUpdate = <ThrowOnError extends boolean = true>(options: Options<ConversationsUpdateData, ThrowOnError>): RequestResult<ConversationsUpdateResponses, ConversationsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<ConversationsUpdateResponses, ConversationsUpdateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/chats/{id}',
     ...options,
@@ -740,7 +677,6 @@ export const conversationsUpdate = <ThrowOnError extends boolean = true>(options
  * Read a chat
  */
 export const conversationsMarkRead = <ThrowOnError extends boolean = true>(options: Options<ConversationsMarkReadData, ThrowOnError>): RequestResult<ConversationsMarkReadResponses, ConversationsMarkReadErrors, ThrowOnError> => (options.client ?? client).post<ConversationsMarkReadResponses, ConversationsMarkReadErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/chats/{id}/read',
     ...options,
@@ -767,7 +703,6 @@ export const conversationsShowTyping = <ThrowOnError extends boolean = true>(opt
  * Count the chats of each view
  */
 export const conversationsCounts = <ThrowOnError extends boolean = true>(options?: Options<ConversationsCountsData, ThrowOnError>): RequestResult<ConversationsCountsResponses, ConversationsCountsErrors, ThrowOnError> => (options?.client ?? client).get<ConversationsCountsResponses, ConversationsCountsErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/chats/counts',
     ...options
@@ -777,7 +712,6 @@ export const conversationsCounts = <ThrowOnError extends boolean = true>(options
  * Read a conversation
  */
 export const conversationsRead = <ThrowOnError extends boolean = true>(options: Options<ConversationsReadData, ThrowOnError>): RequestResult<ConversationsReadResponses, ConversationsReadErrors, ThrowOnError> => (options.client ?? client).get<ConversationsReadResponses, ConversationsReadErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/chats/{id}/timeline',
     ...options
@@ -796,7 +730,6 @@ export const conversationsAskForHistory = <ThrowOnError extends boolean = true>(
  * List the messages of a chat
  */
 export const conversationsMessages = <ThrowOnError extends boolean = true>(options: Options<ConversationsMessagesData, ThrowOnError>): RequestResult<ConversationsMessagesResponses, ConversationsMessagesErrors, ThrowOnError> => (options.client ?? client).get<ConversationsMessagesResponses, ConversationsMessagesErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/chats/{id}/messages',
     ...options
@@ -806,7 +739,6 @@ export const conversationsMessages = <ThrowOnError extends boolean = true>(optio
  * List contacts
  */
 export const contactsList = <ThrowOnError extends boolean = true>(options?: Options<ContactsListData, ThrowOnError>): RequestResult<ContactsListResponses, ContactsListErrors, ThrowOnError> => (options?.client ?? client).get<ContactsListResponses, ContactsListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/contacts',
     ...options
@@ -816,7 +748,6 @@ export const contactsList = <ThrowOnError extends boolean = true>(options?: Opti
  * Get a contact
  */
 export const contactsGet = <ThrowOnError extends boolean = true>(options: Options<ContactsGetData, ThrowOnError>): RequestResult<ContactsGetResponses, ContactsGetErrors, ThrowOnError> => (options.client ?? client).get<ContactsGetResponses, ContactsGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/contacts/{id}',
     ...options
@@ -826,7 +757,6 @@ export const contactsGet = <ThrowOnError extends boolean = true>(options: Option
  * Name a contact
  */
 export const contactsUpdate = <ThrowOnError extends boolean = true>(options: Options<ContactsUpdateData, ThrowOnError>): RequestResult<ContactsUpdateResponses, ContactsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<ContactsUpdateResponses, ContactsUpdateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/contacts/{id}',
     ...options,
@@ -840,7 +770,6 @@ export const contactsUpdate = <ThrowOnError extends boolean = true>(options: Opt
  * Star a message
  */
 export const starredMessagesStar = <ThrowOnError extends boolean = true>(options: Options<StarredMessagesStarData, ThrowOnError>): RequestResult<StarredMessagesStarResponses, StarredMessagesStarErrors, ThrowOnError> => (options.client ?? client).post<StarredMessagesStarResponses, StarredMessagesStarErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/messages/{id}/star',
     ...options,
@@ -854,7 +783,6 @@ export const starredMessagesStar = <ThrowOnError extends boolean = true>(options
  * List labels
  */
 export const labelsList = <ThrowOnError extends boolean = true>(options?: Options<LabelsListData, ThrowOnError>): RequestResult<LabelsListResponses, LabelsListErrors, ThrowOnError> => (options?.client ?? client).get<LabelsListResponses, LabelsListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/labels',
     ...options
@@ -864,7 +792,6 @@ export const labelsList = <ThrowOnError extends boolean = true>(options?: Option
  * Create a label
  */
 export const labelsCreate = <ThrowOnError extends boolean = true>(options: Options<LabelsCreateData, ThrowOnError>): RequestResult<LabelsCreateResponses, LabelsCreateErrors, ThrowOnError> => (options.client ?? client).post<LabelsCreateResponses, LabelsCreateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/labels',
     ...options,
@@ -887,7 +814,6 @@ export const labelsRemove = <ThrowOnError extends boolean = true>(options: Optio
  * Update a label
  */
 export const labelsUpdate = <ThrowOnError extends boolean = true>(options: Options<LabelsUpdateData, ThrowOnError>): RequestResult<LabelsUpdateResponses, LabelsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<LabelsUpdateResponses, LabelsUpdateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/labels/{id}',
     ...options,
@@ -911,7 +837,6 @@ export const searchSearch = <ThrowOnError extends boolean = true>(options: Optio
  * List snippets
  */
 export const snippetsList = <ThrowOnError extends boolean = true>(options?: Options<SnippetsListData, ThrowOnError>): RequestResult<SnippetsListResponses, SnippetsListErrors, ThrowOnError> => (options?.client ?? client).get<SnippetsListResponses, SnippetsListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/snippets',
     ...options
@@ -921,7 +846,6 @@ export const snippetsList = <ThrowOnError extends boolean = true>(options?: Opti
  * Create a snippet
  */
 export const snippetsCreate = <ThrowOnError extends boolean = true>(options: Options<SnippetsCreateData, ThrowOnError>): RequestResult<SnippetsCreateResponses, SnippetsCreateErrors, ThrowOnError> => (options.client ?? client).post<SnippetsCreateResponses, SnippetsCreateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/snippets',
     ...options,
@@ -944,7 +868,6 @@ export const snippetsRemove = <ThrowOnError extends boolean = true>(options: Opt
  * Update a snippet
  */
 export const snippetsUpdate = <ThrowOnError extends boolean = true>(options: Options<SnippetsUpdateData, ThrowOnError>): RequestResult<SnippetsUpdateResponses, SnippetsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<SnippetsUpdateResponses, SnippetsUpdateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/snippets/{id}',
     ...options,
@@ -958,7 +881,6 @@ export const snippetsUpdate = <ThrowOnError extends boolean = true>(options: Opt
  * List the notes of a chat
  */
 export const notesList = <ThrowOnError extends boolean = true>(options: Options<NotesListData, ThrowOnError>): RequestResult<NotesListResponses, NotesListErrors, ThrowOnError> => (options.client ?? client).get<NotesListResponses, NotesListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/chats/{id}/notes',
     ...options
@@ -968,7 +890,6 @@ export const notesList = <ThrowOnError extends boolean = true>(options: Options<
  * Write a note in a chat
  */
 export const notesWrite = <ThrowOnError extends boolean = true>(options: Options<NotesWriteData, ThrowOnError>): RequestResult<NotesWriteResponses, NotesWriteErrors, ThrowOnError> => (options.client ?? client).post<NotesWriteResponses, NotesWriteErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/chats/{id}/notes',
     ...options,
@@ -991,7 +912,6 @@ export const notesRemove = <ThrowOnError extends boolean = true>(options: Option
  * Update a note that you wrote
  */
 export const notesUpdate = <ThrowOnError extends boolean = true>(options: Options<NotesUpdateData, ThrowOnError>): RequestResult<NotesUpdateResponses, NotesUpdateErrors, ThrowOnError> => (options.client ?? client).patch<NotesUpdateResponses, NotesUpdateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/notes/{id}',
     ...options,
@@ -1005,7 +925,6 @@ export const notesUpdate = <ThrowOnError extends boolean = true>(options: Option
  * List your drafts
  */
 export const draftsList = <ThrowOnError extends boolean = true>(options?: Options<DraftsListData, ThrowOnError>): RequestResult<DraftsListResponses, DraftsListErrors, ThrowOnError> => (options?.client ?? client).get<DraftsListResponses, DraftsListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/drafts',
     ...options
@@ -1015,7 +934,6 @@ export const draftsList = <ThrowOnError extends boolean = true>(options?: Option
  * Get your draft in a chat
  */
 export const draftsGet = <ThrowOnError extends boolean = true>(options: Options<DraftsGetData, ThrowOnError>): RequestResult<DraftsGetResponses, DraftsGetErrors, ThrowOnError> => (options.client ?? client).get<DraftsGetResponses, DraftsGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/chats/{id}/draft',
     ...options
@@ -1025,7 +943,6 @@ export const draftsGet = <ThrowOnError extends boolean = true>(options: Options<
  * Save your draft in a chat
  */
 export const draftsSave = <ThrowOnError extends boolean = true>(options: Options<DraftsSaveData, ThrowOnError>): RequestResult<DraftsSaveResponses, DraftsSaveErrors, ThrowOnError> => (options.client ?? client).put<DraftsSaveResponses, DraftsSaveErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/chats/{id}/draft',
     ...options,
@@ -1039,7 +956,6 @@ export const draftsSave = <ThrowOnError extends boolean = true>(options: Options
  * List who has which chat open
  */
 export const lookingViewed = <ThrowOnError extends boolean = true>(options?: Options<LookingViewedData, ThrowOnError>): RequestResult<LookingViewedResponses, LookingViewedErrors, ThrowOnError> => (options?.client ?? client).get<LookingViewedResponses, LookingViewedErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/chats/viewers',
     ...options
@@ -1049,7 +965,6 @@ export const lookingViewed = <ThrowOnError extends boolean = true>(options?: Opt
  * Show the other members what you do in a chat
  */
 export const lookingSet = <ThrowOnError extends boolean = true>(options: Options<LookingSetData, ThrowOnError>): RequestResult<LookingSetResponses, LookingSetErrors, ThrowOnError> => (options.client ?? client).put<LookingSetResponses, LookingSetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/chats/{id}/looking',
     ...options,
@@ -1063,7 +978,6 @@ export const lookingSet = <ThrowOnError extends boolean = true>(options: Options
  * Get how long people waited for replies
  */
 export const replyTimesGet = <ThrowOnError extends boolean = true>(options?: Options<ReplyTimesGetData, ThrowOnError>): RequestResult<ReplyTimesGetResponses, ReplyTimesGetErrors, ThrowOnError> => (options?.client ?? client).get<ReplyTimesGetResponses, ReplyTimesGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/reply-times',
     ...options
@@ -1073,7 +987,6 @@ export const replyTimesGet = <ThrowOnError extends boolean = true>(options?: Opt
  * Get the rule by which chats of nobody are assigned
  */
 export const assignmentRuleGet = <ThrowOnError extends boolean = true>(options?: Options<AssignmentRuleGetData, ThrowOnError>): RequestResult<AssignmentRuleGetResponses, AssignmentRuleGetErrors, ThrowOnError> => (options?.client ?? client).get<AssignmentRuleGetResponses, AssignmentRuleGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/assignment-rule',
     ...options
@@ -1083,7 +996,6 @@ export const assignmentRuleGet = <ThrowOnError extends boolean = true>(options?:
  * Set the rule by which chats of nobody are assigned
  */
 export const assignmentRuleSet = <ThrowOnError extends boolean = true>(options: Options<AssignmentRuleSetData, ThrowOnError>): RequestResult<AssignmentRuleSetResponses, AssignmentRuleSetErrors, ThrowOnError> => (options.client ?? client).put<AssignmentRuleSetResponses, AssignmentRuleSetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/assignment-rule',
     ...options,
@@ -1097,7 +1009,6 @@ export const assignmentRuleSet = <ThrowOnError extends boolean = true>(options: 
  * List who revealed or rotated secrets, changed a password, invited, changed or removed people
  */
 export const auditList = <ThrowOnError extends boolean = true>(options?: Options<AuditListData, ThrowOnError>): RequestResult<AuditListResponses, AuditListErrors, ThrowOnError> => (options?.client ?? client).get<AuditListResponses, AuditListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/audit-log',
     ...options
@@ -1107,7 +1018,6 @@ export const auditList = <ThrowOnError extends boolean = true>(options?: Options
  * List the members of the organization
  */
 export const membersList = <ThrowOnError extends boolean = true>(options?: Options<MembersListData, ThrowOnError>): RequestResult<MembersListResponses, MembersListErrors, ThrowOnError> => (options?.client ?? client).get<MembersListResponses, MembersListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/members',
     ...options
@@ -1126,7 +1036,6 @@ export const membersRemove = <ThrowOnError extends boolean = true>(options: Opti
  * Change a member's role
  */
 export const membersUpdate = <ThrowOnError extends boolean = true>(options: Options<MembersUpdateData, ThrowOnError>): RequestResult<MembersUpdateResponses, MembersUpdateErrors, ThrowOnError> => (options.client ?? client).patch<MembersUpdateResponses, MembersUpdateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/members/{id}',
     ...options,
@@ -1140,7 +1049,6 @@ export const membersUpdate = <ThrowOnError extends boolean = true>(options: Opti
  * Make a member the owner in your place; you become an admin
  */
 export const membersTransferOwnership = <ThrowOnError extends boolean = true>(options: Options<MembersTransferOwnershipData, ThrowOnError>): RequestResult<MembersTransferOwnershipResponses, MembersTransferOwnershipErrors, ThrowOnError> => (options.client ?? client).post<MembersTransferOwnershipResponses, MembersTransferOwnershipErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/members/{id}/transfer-ownership',
     ...options
@@ -1150,7 +1058,6 @@ export const membersTransferOwnership = <ThrowOnError extends boolean = true>(op
  * List open invitations
  */
 export const invitationsList = <ThrowOnError extends boolean = true>(options?: Options<InvitationsListData, ThrowOnError>): RequestResult<InvitationsListResponses, InvitationsListErrors, ThrowOnError> => (options?.client ?? client).get<InvitationsListResponses, InvitationsListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/invitations',
     ...options
@@ -1160,7 +1067,6 @@ export const invitationsList = <ThrowOnError extends boolean = true>(options?: O
  * Invite a person by a link
  */
 export const invitationsCreate = <ThrowOnError extends boolean = true>(options: Options<InvitationsCreateData, ThrowOnError>): RequestResult<InvitationsCreateResponses, InvitationsCreateErrors, ThrowOnError> => (options.client ?? client).post<InvitationsCreateResponses, InvitationsCreateErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/invitations',
     ...options,
@@ -1183,7 +1089,6 @@ export const invitationsRevoke = <ThrowOnError extends boolean = true>(options: 
  * List the deliveries of all webhooks
  */
 export const deliveriesList = <ThrowOnError extends boolean = true>(options?: Options<DeliveriesListData, ThrowOnError>): RequestResult<DeliveriesListResponses, DeliveriesListErrors, ThrowOnError> => (options?.client ?? client).get<DeliveriesListResponses, DeliveriesListErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/deliveries',
     ...options
@@ -1193,7 +1098,6 @@ export const deliveriesList = <ThrowOnError extends boolean = true>(options?: Op
  * Get a delivery and its payload
  */
 export const deliveriesGet = <ThrowOnError extends boolean = true>(options: Options<DeliveriesGetData, ThrowOnError>): RequestResult<DeliveriesGetResponses, DeliveriesGetErrors, ThrowOnError> => (options.client ?? client).get<DeliveriesGetResponses, DeliveriesGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/deliveries/{id}',
     ...options
@@ -1203,7 +1107,6 @@ export const deliveriesGet = <ThrowOnError extends boolean = true>(options: Opti
  * List the attempts of a delivery
  */
 export const deliveriesListAttempts = <ThrowOnError extends boolean = true>(options: Options<DeliveriesListAttemptsData, ThrowOnError>): RequestResult<DeliveriesListAttemptsResponses, DeliveriesListAttemptsErrors, ThrowOnError> => (options.client ?? client).get<DeliveriesListAttemptsResponses, DeliveriesListAttemptsErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/deliveries/{id}/attempts',
     ...options
@@ -1213,7 +1116,6 @@ export const deliveriesListAttempts = <ThrowOnError extends boolean = true>(opti
  * Resend a delivery; one that waits for its next attempt is retried now
  */
 export const deliveriesResend = <ThrowOnError extends boolean = true>(options: Options<DeliveriesResendData, ThrowOnError>): RequestResult<DeliveriesResendResponses, DeliveriesResendErrors, ThrowOnError> => (options.client ?? client).post<DeliveriesResendResponses, DeliveriesResendErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/deliveries/{id}/resend',
     ...options
@@ -1223,7 +1125,6 @@ export const deliveriesResend = <ThrowOnError extends boolean = true>(options: O
  * Get an event and its deliveries
  */
 export const eventsGet = <ThrowOnError extends boolean = true>(options: Options<EventsGetData, ThrowOnError>): RequestResult<EventsGetResponses, EventsGetErrors, ThrowOnError> => (options.client ?? client).get<EventsGetResponses, EventsGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/events/{id}',
     ...options
@@ -1233,7 +1134,6 @@ export const eventsGet = <ThrowOnError extends boolean = true>(options: Options<
  * Get the progress of a recovery
  */
 export const recoveriesGet = <ThrowOnError extends boolean = true>(options: Options<RecoveriesGetData, ThrowOnError>): RequestResult<RecoveriesGetResponses, RecoveriesGetErrors, ThrowOnError> => (options.client ?? client).get<RecoveriesGetResponses, RecoveriesGetErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/recoveries/{id}',
     ...options
@@ -1243,7 +1143,6 @@ export const recoveriesGet = <ThrowOnError extends boolean = true>(options: Opti
  * Stop a recovery; deliveries already queued are still sent
  */
 export const recoveriesStop = <ThrowOnError extends boolean = true>(options: Options<RecoveriesStopData, ThrowOnError>): RequestResult<RecoveriesStopResponses, RecoveriesStopErrors, ThrowOnError> => (options.client ?? client).post<RecoveriesStopResponses, RecoveriesStopErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/recoveries/{id}/stop',
     ...options

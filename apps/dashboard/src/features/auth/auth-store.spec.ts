@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { http } from './client';
+import { text } from 'node:stream/consumers';
+import { client } from './client';
 import { ApiProblem } from '../../shared/api/problem';
 import { publicClient } from '../../shared/api/public-client';
 import { authState, restore, signIn, signOut } from './auth-store';
@@ -22,10 +23,15 @@ class LoginServer {
   refuseRefresh = false;
   accepts: (authorization: string) => boolean = () => true;
   seen: string[] = [];
+  /** Bodies of requests to what needs a login. */
+  bodies: string[] = [];
   readonly server: Server = createServer((request, response) => {
-    const { status, body } = this.answer(request);
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(body === null ? undefined : JSON.stringify(body));
+    void text(request).then((sent) => {
+      if (!request.url?.startsWith('/v1/auth/') && sent !== '') this.bodies.push(sent);
+      const { status, body } = this.answer(request);
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(body === null ? undefined : JSON.stringify(body));
+    });
   });
 
   private answer(request: IncomingMessage): { status: number; body: unknown } {
@@ -65,8 +71,7 @@ describe('being logged in', () => {
     login = new LoginServer();
     await new Promise<void>((resolve) => login.server.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(login.server.address() as AddressInfo).port}`;
-    publicClient.instance.defaults.baseURL = origin;
-    http.defaults.baseURL = origin;
+    for (const one of [publicClient, client]) one.setConfig({ baseUrl: origin });
   });
 
   afterEach(async () => {
@@ -80,7 +85,7 @@ describe('being logged in', () => {
     await signIn({ email: USER.email, password: 'x' });
     login.lifetime = 900;
 
-    await Promise.all([http.get('/v1/sessions'), http.get('/v1/webhooks'), http.get('/v1/me')]);
+    await Promise.all(['/v1/sessions', '/v1/webhooks', '/v1/me'].map((url) => client.get({ url })));
 
     expect(login.refreshes).toBe(1);
     expect(new Set(login.seen)).toEqual(new Set([`Bearer ${login.issued[1]}`]));
@@ -90,10 +95,10 @@ describe('being logged in', () => {
     await signIn({ email: USER.email, password: 'x' });
     login.accepts = (authorization) => authorization !== `Bearer ${login.issued[0]}`;
 
-    const answer = await http.post<unknown>('/v1/sessions', { name: 'Bakery' });
+    const { data } = await client.post({ url: '/v1/sessions', body: { name: 'Bakery' } });
 
-    expect(answer.data).toEqual({ ok: true });
-    expect(answer.config.data).toBe('{"name":"Bakery"}');
+    expect(data).toEqual({ ok: true });
+    expect(login.bodies).toEqual(['{"name":"Bakery"}', '{"name":"Bakery"}']);
     expect(login.refreshes).toBe(1);
   });
 
@@ -101,7 +106,7 @@ describe('being logged in', () => {
     await signIn({ email: USER.email, password: 'x' });
     login.accepts = () => false;
 
-    await expect(http.get('/v1/sessions')).rejects.toMatchObject({ code: 'invalid_credentials' });
+    await expect(client.get({ url: '/v1/sessions' })).rejects.toMatchObject({ code: 'invalid_credentials' });
     expect(login.refreshes).toBe(1);
   });
 
@@ -110,7 +115,7 @@ describe('being logged in', () => {
     await signIn({ email: USER.email, password: 'x' });
     login.refuseRefresh = true;
 
-    await expect(http.get('/v1/sessions')).rejects.toBeInstanceOf(ApiProblem);
+    await expect(client.get({ url: '/v1/sessions' })).rejects.toBeInstanceOf(ApiProblem);
     expect(authState()).toEqual({ phase: 'anonymous', onPurpose: false });
   });
 
@@ -120,7 +125,7 @@ describe('being logged in', () => {
     login.server.closeAllConnections();
     await new Promise((resolve) => login.server.close(resolve));
 
-    await expect(http.get('/v1/sessions')).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(client.get({ url: '/v1/sessions' })).rejects.toMatchObject({ code: 'unreachable' });
     expect(authState()).toMatchObject({ phase: 'signed-in' });
   });
 

@@ -1,4 +1,4 @@
-import { DEFAULT_WEBHOOK_EVENTS, SECRET_EVENTS, type WebhookEventName } from '@whathooks/dto/facts';
+import { DEFAULT_WEBHOOK_EVENTS, SECRET_EVENTS, type WebhookEventName } from '@whathooks/dto/events';
 
 /** How a webhook is doing. */
 export const stateWords = {
@@ -28,7 +28,7 @@ export const webhookWords = {
 export {
   EVENT_DASHBOARD_SENTENCES as EVENT_WORDS,
   WEBHOOK_EVENTS as EVENT_NAMES,
-} from '@whathooks/dto/facts';
+} from '@whathooks/dto/events';
 
 /**
  * Ticked at first in the form. A code that links a phone is not: a webhook rarely wants it, and a number

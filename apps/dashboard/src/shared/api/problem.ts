@@ -1,4 +1,3 @@
-import { isAxiosError } from 'axios';
 import type { Problem, ProblemFieldError } from '@whathooks/dto';
 import { problemWords } from '../words';
 
@@ -34,26 +33,29 @@ function isProblem(body: unknown): body is Problem {
   );
 }
 
-/** Turns whatever a request threw into an {@link ApiProblem}. */
+/**
+ * What a request failed with, as an {@link ApiProblem}.
+ *
+ * @param failure the body that the API answered; without an answer, what was thrown.
+ * @param response the answer, where one came.
+ */
+export function answeredProblem(failure: unknown, response: Response | undefined): ApiProblem {
+  if (failure instanceof ApiProblem) return failure;
+  if (!response) {
+    return new ApiProblem({ code: 'unreachable', status: 0, ...problemWords.unreachable });
+  }
+  if (isProblem(failure)) return new ApiProblem(failure);
+  return new ApiProblem({
+    code: 'unexpected_answer',
+    status: response.status,
+    title: problemWords.unexpectedAnswer.title,
+    detail: problemWords.unexpectedAnswer.detail(response.status),
+  });
+}
+
+/** Turns whatever was thrown into an {@link ApiProblem}. */
 export function toProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
-  if (isAxiosError(error)) {
-    const body: unknown = error.response?.data;
-    if (isProblem(body)) return new ApiProblem(body);
-    if (error.response) {
-      return new ApiProblem({
-        code: 'unexpected_answer',
-        status: error.response.status,
-        title: problemWords.unexpectedAnswer.title,
-        detail: problemWords.unexpectedAnswer.detail(error.response.status),
-      });
-    }
-    return new ApiProblem({
-      code: 'unreachable',
-      status: 0,
-      ...problemWords.unreachable,
-    });
-  }
   return new ApiProblem({
     code: 'unexpected',
     status: 0,

@@ -1,4 +1,9 @@
 import { createClient, createConfig } from '@whathooks/api-client';
+import { answeredProblem } from './problem';
 
-/** Requests that need no login, and those that bring one about. */
+/**
+ * Requests that need no login, and those that bring one about. Every failure rejects with an
+ * `ApiProblem`.
+ */
 export const publicClient = createClient(createConfig({ throwOnError: true }));
+publicClient.interceptors.error.use(answeredProblem);

@@ -1,4 +1,5 @@
-import { http } from '../../auth/client';
+import { freshAccessToken } from '../../auth/auth-store';
+import { answeredProblem } from '../../../shared/api/problem';
 
 /** Kinds of message that a file of the computer can become. */
 export type FileKind = 'image' | 'video' | 'audio' | 'document';
@@ -24,7 +25,7 @@ export function hasCaption(kind: FileKind): boolean {
 }
 
 /**
- * Uploads a file, to be sent. Rejects with an `ApiProblem`.
+ * Uploads a file, to be sent, for as long as that needs. Rejects with an `ApiProblem`.
  *
  * @param onProgress is told the share that has left, 0 to 1.
  */
@@ -32,14 +33,32 @@ export async function uploadFile(
   file: File,
   onProgress: (share: number) => void,
 ): Promise<{ id: string }> {
+  const token = await freshAccessToken();
   const body = new FormData();
   body.append('file', file, file.name);
-  const { data } = await http.post<{ id: string }>('/v1/media', body, {
-    // As long as the file needs: the progress is shown.
-    timeout: 0,
-    onUploadProgress: ({ loaded, total }) => {
-      if (total) onProgress(loaded / total);
-    },
+  return new Promise((resolve, reject) => {
+    // `fetch` does not tell how much of a request has left.
+    const request = new XMLHttpRequest();
+    request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
+      if (lengthComputable && total) onProgress(loaded / total);
+    };
+    request.onerror = () => reject(answeredProblem(undefined, undefined));
+    request.onload = () => {
+      const answer: unknown = parsed(request.responseText);
+      if (request.status === 201) resolve(answer as { id: string });
+      else reject(answeredProblem(answer, new Response(null, { status: request.status })));
+    };
+    request.open('POST', '/v1/media');
+    request.setRequestHeader('Authorization', `Bearer ${token}`);
+    request.send(body);
   });
-  return data;
+}
+
+/** JSON, or the text where it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

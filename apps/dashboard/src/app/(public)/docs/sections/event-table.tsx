@@ -1,4 +1,4 @@
-import { EVENT_SENTENCES } from '@whathooks/dto/facts';
+import { EVENT_SENTENCES } from '@whathooks/dto/events';
 import { DocTable } from '../frame/doc-table';
 
 /** Every event that a webhook can choose. */

@@ -1,13 +1,6 @@
 import { Fragment } from 'react';
-import {
-  API_KEY_SCOPES,
-  type ApiKeyScope,
-  EVENT_SCOPES,
-  reaches,
-  ROLES,
-  SCOPES,
-  WEBHOOK_EVENTS,
-} from '@whathooks/dto/facts';
+import { EVENT_SCOPES, WEBHOOK_EVENTS } from '@whathooks/dto/events';
+import { API_KEY_SCOPES, type ApiKeyScope, reaches, ROLES, SCOPES } from '@whathooks/dto/facts';
 import { DocTable } from '../frame/doc-table';
 
 /** Every scope of an API key: what it allows, for which roles of people, and which events need it. */
