@@ -827,7 +827,6 @@ export const labelsUpdate = <ThrowOnError extends boolean = true>(options: Optio
  * Search messages, files, chats and contacts
  */
 export const searchSearch = <ThrowOnError extends boolean = true>(options: Options<SearchSearchData, ThrowOnError>): RequestResult<SearchSearchResponses, SearchSearchErrors, ThrowOnError> => (options.client ?? client).get<SearchSearchResponses, SearchSearchErrors, ThrowOnError>({
-    responseType: 'json',
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/search',
     ...options
