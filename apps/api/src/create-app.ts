@@ -17,7 +17,7 @@ import { serveOpenApi } from './server/openapi-routes';
 import { readBodies } from './server/bodies';
 import { ignoreExpectations } from './server/client-errors';
 import { limitConnections } from './server/connections';
-import { guardDoors } from './server/doors';
+import { guardRequests } from './server/request-guard';
 import { fastifyOptions } from './server/fastify-options';
 import { GracefulAdapter } from './server/graceful-adapter';
 
@@ -41,7 +41,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   const fastify = adapter.getInstance();
   limitConnections(fastify.server, environment.maxConnections, memberOf(environment.trustProxy));
   ignoreExpectations(fastify.server);
-  guardDoors(
+  guardRequests(
     fastify,
     environment,
     environment.roles.has('api') ? app.get(Admission, { strict: false }) : null,

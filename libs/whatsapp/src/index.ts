@@ -34,14 +34,14 @@ export {
 export { type Answered, type Around, encodeForward, encodeMessage } from './content/encoded';
 export { type ChangeTarget, encodeDeletion, encodeEdit, reworded } from './content/own-changes';
 export { openSealed, type Response, type Unsealed } from './content/sealed-changes';
-export * from './door/activity-door';
-export * from './door/app-state-door';
-export * from './door/door';
-export * from './door/groups-door';
+export * from './api/activity';
+export * from './api/app-state';
+export * from './api/whatsapp-socket';
+export * from './api/groups';
 export { lidNumbersIn, numberOfLid } from './inbound/lid-numbers';
 export { openWhatsAppSocket, type SocketOptions } from './connection/open-socket';
-export * from './door/media-door';
-export * from './door/passkey-door';
+export * from './api/media';
+export * from './api/passkey';
 export { downloadAddress } from './media/addresses';
 export { decryptingStream, encryptedLength, type ExpectedFile } from './media/decrypting-stream';
 export {
@@ -52,5 +52,5 @@ export {
 export { MediaDamaged, MediaTooLarge } from './media/media-errors';
 export { FILE_KINDS, type FileKind, uploadPath } from './media/media-keys';
 export { newWaMessageId } from './wire/message-ids';
-export { useServer } from './door/server';
+export { useServer } from './api/server';
 export { unlinkDevice } from './connection/unlink-device';

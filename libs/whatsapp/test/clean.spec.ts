@@ -1,5 +1,5 @@
 import { cleanId, cleanName, cleanText, cleanTime, isStorable } from '../src/wire/clean';
-import { historyIn, toldMessage } from '../src/phone/phone-tells';
+import { historyIn, inboundMessageOf } from '../src/phone/phone-messages';
 
 describe('an id', () => {
   it.each(['3EB0A1B2C3', '4915111111111@s.whatsapp.net', '', 'ü'])('such as %j stays', (id) => {
@@ -58,7 +58,7 @@ it('what a phone tells of a message is stored, whatever it is', async () => {
     },
   ]);
   if (!told) throw new Error('it was not taken for a message');
-  const row = await toldMessage(told, {}, () => Promise.resolve(null));
+  const row = await inboundMessageOf(told, {}, () => Promise.resolve(null));
   expect(row).toMatchObject({
     waMessageId: 'A\ufffd',
     chat: '12@g.us',

@@ -76,8 +76,8 @@ function crashAfter(store: MemoryStore, commits: number, isBefore: boolean): Pro
 async function comeBack(): Promise<void> {
   const after = new MemoryStore();
   after.contents = structuredClone(number.store.contents);
-  type Inner = { connection: { cut: () => void } };
-  (number.socket as unknown as Inner).connection.cut();
+  type Inner = { connection: { terminate: () => void } };
+  (number.socket as unknown as Inner).connection.terminate();
   Object.assign(number, { store: after });
   await number.reconnect();
 }

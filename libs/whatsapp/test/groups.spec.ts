@@ -189,8 +189,8 @@ describe('the first message of a member, with the key for all that follow', () =
     number.store.afterCommit = ({ messages }) => {
       if (messages.length === 0) return;
       number.store.afterCommit = () => undefined;
-      type Inner = { connection: { cut: () => void } };
-      (number.socket as unknown as Inner).connection.cut();
+      type Inner = { connection: { terminate: () => void } };
+      (number.socket as unknown as Inner).connection.terminate();
       resolve();
     };
     await client.sendMessage(JANE, { to: group.jid, text: 'unsettled' });

@@ -1,7 +1,7 @@
 import { SimulatorClient, WhatsAppSimulator } from '@whathooks/whatsapp-simulator';
 import { until } from '@whathooks/testing';
 import { fileOf } from '../src';
-import type { ReuploadRequest } from '../src/door/media-door';
+import type { ReuploadRequest } from '../src/api/media';
 import { LinkedNumber } from './linked-number';
 
 /** The phone may take so long, in ms. */

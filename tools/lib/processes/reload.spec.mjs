@@ -3,7 +3,7 @@ import { programsBehind } from './reload.mjs';
 test.each([
   ['apps/api/src/main.ts', ['api']],
   ['libs/dto/src/messages/messages.dto.ts', ['api']],
-  ['libs/whatsapp/src/door/door.ts', ['api']],
+  ['libs/whatsapp/src/api/whatsapp-socket.ts', ['api']],
   ['libs/whatsapp-simulator/src/wire/connection.ts', ['simulator']],
   ['apps/simulator/src/main.ts', ['simulator']],
   ['apps/api/src/main.spec.ts', []],

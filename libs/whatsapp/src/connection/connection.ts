@@ -25,7 +25,7 @@ import {
   type SocketEvents,
   type TypedCode,
   type HistoryQuestion,
-} from '../door/door';
+} from '../api/whatsapp-socket';
 import { durableRepository } from './durable-repository';
 import { refuseForgedStanzas } from '../inbound/forged-stanzas';
 import { administratorsOf } from '../groups/group-administrators';
@@ -35,8 +35,8 @@ import { PeopleQuestions } from '../phone/people';
 import { groupReadersOf } from '../groups/group-readers';
 import { GroupBook } from '../groups/group-sends';
 import { guardFrames } from '../inbound/guarded-frames';
-import { cut, hangUp } from './hang-up';
-import { holdFrames } from '../outbound/held-frames';
+import { terminate, closeConnection } from './close-connection';
+import { holdFrames } from '../outbound/durable-frames';
 import { Intake } from '../inbound/intake';
 import { KeyStore } from '../keys/key-store';
 import { refuseOtherAnswers, watchLine } from './liveness';
@@ -44,7 +44,7 @@ import { ChannelMessages } from '../inbound/channel-messages';
 import { MessageQueue } from '../inbound/message-queue';
 import { UnreadableMessages } from '../inbound/unreadable-messages';
 import { OutboundAcks } from '../outbound/outbound-acks';
-import type { ReadMessage, Receives, TypingState } from '../door/activity-door';
+import type { ReadMessage, Receives, TypingState } from '../api/activity';
 import { markRead, showTyping, watchPresence } from '../phone/activity';
 import { rejectCall } from '../phone/calls';
 import { relayMessage } from '../outbound/outbound';
@@ -54,9 +54,9 @@ import { MediaServers } from '../media/media-hosts';
 import { Reuploads } from '../media/reuploads';
 import { NoticeQueue } from '../inbound/notice-queue';
 import { PasskeyCeremonies } from '../linking/passkey-ceremony';
-import type { PasskeySettings } from '../door/passkey-door';
-import { PhoneQuestions } from '../phone/phone-asks';
-import { historyIn, toldMessage } from '../phone/phone-tells';
+import type { PasskeySettings } from '../api/passkey';
+import { PhoneRequests } from '../phone/phone-requests';
+import { historyIn, inboundMessageOf } from '../phone/phone-messages';
 import { QrLoop } from '../linking/qr-loop';
 import { announceNamesQuietly } from '../patches/quiet-names';
 import { PrivacyTokens } from '../keys/privacy-tokens';
@@ -73,7 +73,7 @@ import { StanzaContexts } from '../inbound/stanza-contexts';
 import { tokenSource } from '../keys/token-source';
 import { TypedCodes } from '../linking/typed-codes';
 import { askToUnlink } from './unlink-device';
-import { WatchedStore } from '../keys/watched-store';
+import { GuardedStore } from '../keys/guarded-store';
 
 const PING_MS = 25_000;
 const PING_TIMEOUT_MS = 10_000;
@@ -117,7 +117,7 @@ export class Connection {
   private readonly messages: MessageQueue;
   private readonly receipts: ReceiptQueue;
   private readonly notices: NoticeQueue;
-  private readonly phone: PhoneQuestions;
+  private readonly phone: PhoneRequests;
   private readonly secret: AdvSecret;
   private readonly codes: QrLoop;
   readonly passkeys: PasskeyCeremonies;
@@ -142,7 +142,7 @@ export class Connection {
       this.fail('commit_failed', error),
     );
     const { commits } = this;
-    const store = new WatchedStore(options.store, (error) => commits.abort(error));
+    const store = new GuardedStore(options.store, (error) => commits.abort(error));
     const keys = new KeyStore(store, commits);
     const contexts = new StanzaContexts();
     const readers = groupReadersOf(options.store);
@@ -215,7 +215,7 @@ export class Connection {
     this.groupQuestions = new GroupQuestions(socket);
     this.people = new PeopleQuestions(socket, options.server);
     this.reuploads = new Reuploads(socket, options.uploadAgainMs);
-    this.phone = new PhoneQuestions(socket, options.store, logger);
+    this.phone = new PhoneRequests(socket, options.store, logger);
     const unreadable = new UnreadableMessages(socket, commits, this.phone, logger);
     const channels = new ChannelMessages(creds, commits, receives);
     this.messages = new MessageQueue(socket, contexts, intake, unreadable, channels, fail);
@@ -242,7 +242,7 @@ export class Connection {
     const departures = new GroupDepartures(socket, ratchets, memory, this.groups);
     this.notices = new NoticeQueue(socket, intake, departures, commits, fail);
     this.acks = new OutboundAcks(socket, commits, memory);
-    this.limits = new AccountLimits(socket, (told) => listener.emit('limits', told), logger);
+    this.limits = new AccountLimits(socket, (update) => listener.emit('limits', update), logger);
     this.stopWatching = watchLine(this.socket, { pingMs, answerMs: pingTimeoutMs }, () => {
       if (intake.isFull || isUnpacking()) return;
       this.fail('connection_lost', 'nothing was heard on the connection in time');
@@ -344,7 +344,7 @@ export class Connection {
 
   /** Hangs up. */
   end(): Promise<void> {
-    return hangUp(this.socket);
+    return closeConnection(this.socket);
   }
 
   /**
@@ -384,11 +384,11 @@ export class Connection {
     const reason = trouble ? 'proxy_unreachable' : why;
     this.options.logger.warn({ reason, error: String(detail) }, 'the connection is cut');
     this.listener.onFailure(reason, trouble ?? String(detail), trouble ?? undefined);
-    this.cut();
+    this.terminate();
   }
 
-  private cut(): void {
-    cut(this.socket);
+  private terminate(): void {
+    terminate(this.socket);
   }
 
   /** Credentials go with the next transaction. A device that is not linked has nothing to keep. */
@@ -437,9 +437,11 @@ export class Connection {
   /** A history that Baileys had to download first. One that came with its message is stored already. */
   private async keepHistory(messages: WAMessage[]): Promise<void> {
     try {
-      const told = historyIn([{ messages: messages.map((message) => ({ message })) }]);
+      const history = historyIn([{ messages: messages.map((message) => ({ message })) }]);
       const rows = await Promise.all(
-        told.map((one) => toldMessage(one, this.credentials.value, (lid) => this.numberOf(lid))),
+        history.map((one) =>
+          inboundMessageOf(one, this.credentials.value, (lid) => this.numberOf(lid)),
+        ),
       );
       if (rows.length > 0) await this.commits.stage({ messages: rows });
     } catch (error) {

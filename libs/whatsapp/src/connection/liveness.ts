@@ -13,7 +13,7 @@ export interface Pulse {
 
 /**
  * Pings, and tells when a connection has gone silent: the other end of a dead one stays open for TCP for
- * hours. Anything that is heard proves that it lives.
+ * hours. Anything that is received proves that it lives.
  *
  * @returns stops it.
  */
@@ -22,18 +22,18 @@ export function watchLine(
   { pingMs, answerMs }: Pulse,
   onSilence: () => void,
 ): () => void {
-  let heard = 0;
+  let received = 0;
   let pings: NodeJS.Timeout | undefined;
   let deadline: NodeJS.Timeout | undefined;
   let check: NodeJS.Immediate | undefined;
 
   const expectWithin = (milliseconds: number): void => {
-    const before = heard;
+    const before = received;
     clearTimeout(deadline);
     deadline = setTimeout(() => {
       // A process that was stopped finds its timers due, and the answer unread: it gets one look.
       check = setImmediate(() => {
-        if (heard === before) onSilence();
+        if (received === before) onSilence();
       });
     }, milliseconds);
   };
@@ -50,7 +50,7 @@ export function watchLine(
     expectWithin(Math.min(answerMs, pingMs * 0.9));
   };
   const onFrame = (frame: unknown): void => {
-    heard += 1;
+    received += 1;
     // Frames of the handshake are bytes. A ping before its end would spoil it.
     if (!pings && !(frame instanceof Uint8Array)) pings = setInterval(ping, pingMs);
   };

@@ -20,15 +20,15 @@ import {
   type TypedCode,
   type WhatsAppSocket,
   type HistoryQuestion,
-} from '../door/door';
+} from '../api/whatsapp-socket';
 import { Connection } from './connection';
-import type { ReadMessage, Receives, TypingState } from '../door/activity-door';
-import type { AppStateIntent, StateOutcome } from '../door/app-state-door';
-import type { WhatsAppGroups, WhatsAppPeople } from '../door/groups-door';
-import type { MediaHosts, Reupload, ReuploadRequest } from '../door/media-door';
-import { PasskeyError, type PasskeySettings, type PasskeyStep } from '../door/passkey-door';
+import type { ReadMessage, Receives, TypingState } from '../api/activity';
+import type { AppStateIntent, StateOutcome } from '../api/app-state';
+import type { WhatsAppGroups, WhatsAppPeople } from '../api/groups';
+import type { MediaHosts, Reupload, ReuploadRequest } from '../api/media';
+import { PasskeyError, type PasskeySettings, type PasskeyStep } from '../api/passkey';
 import { quietLibsignal } from '../patches/quiet-libsignal';
-import { useServer } from '../door/server';
+import { useServer } from '../api/server';
 import { decryptOnCopies } from '../patches/session-decryption';
 import { refuseForgedSignatures } from '../patches/signatures';
 

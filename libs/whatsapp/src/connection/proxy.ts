@@ -5,8 +5,8 @@ import type { Duplex } from 'node:stream';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import { Agent, Dispatcher1Wrapper } from 'undici';
-import type { ProxyRoute } from '../door/door';
-import type { MediaTunnel } from '../door/media-door';
+import type { ProxyRoute } from '../api/whatsapp-socket';
+import type { MediaTunnel } from '../api/media';
 
 /** How long a proxy may take to be reached and to let through, in ms. */
 const WITHIN_MS = 15_000;

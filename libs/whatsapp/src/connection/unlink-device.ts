@@ -10,13 +10,13 @@ import { baileysConfig } from './baileys-config';
 import { SILENT } from '../patches/baileys-logger';
 import { closing } from './close-reason';
 import { Credentials } from '../keys/credentials';
-import type { ProxyRoute, ServerAddress, SessionStore } from '../door/door';
+import type { ProxyRoute, ServerAddress, SessionStore } from '../api/whatsapp-socket';
 import { guardFrames } from '../inbound/guarded-frames';
-import { hangUp } from './hang-up';
+import { closeConnection } from './close-connection';
 import { Intake } from '../inbound/intake';
 import { deviceName } from '../linking/pairing';
 import { ProxyTunnel } from './proxy';
-import { useServer } from '../door/server';
+import { useServer } from '../api/server';
 
 /** How long login and unlinking may take together, in ms. */
 const WITHIN_MS = 30_000;
@@ -93,6 +93,6 @@ export async function unlinkDevice(
   const isUnlinked = await ended;
   clearTimeout(timer);
   signal.removeEventListener('abort', giveUp);
-  await hangUp(socket).catch(() => undefined);
+  await closeConnection(socket).catch(() => undefined);
   return isUnlinked;
 }

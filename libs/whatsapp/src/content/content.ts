@@ -21,13 +21,13 @@ export async function contentOf(
   numberOfLid: NumberOfLid,
 ): Promise<MessageContent> {
   const edited = layers.at(-1)?.protocolMessage?.editedMessage;
-  const said = edited ? layersOf(edited, isOwn) : layers;
-  const message = said.at(-1) ?? {};
+  const content = edited ? layersOf(edited, isOwn) : layers;
+  const message = content.at(-1) ?? {};
   return {
     ...readContent(message),
     ...(await contextOf(message, me, numberOfLid)),
-    ...(isViewOnce(said) && { viewOnce: true as const }),
-    ...albumOf(said),
+    ...(isViewOnce(content) && { viewOnce: true as const }),
+    ...albumOf(content),
   };
 }
 

@@ -43,8 +43,9 @@ export interface Around {
 /** The encoded protobuf of what is to be sent: what its recipient decrypts. */
 export function encodeMessage(content: SendableContent, around: Around): Uint8Array {
   const message = writeContent(content);
-  const said = around.background === undefined ? message : onBackground(message, around.background);
-  return encodedWith(said, contextOf(around), around.secret);
+  const withBackground =
+    around.background === undefined ? message : onBackground(message, around.background);
+  return encodedWith(withBackground, contextOf(around), around.secret);
 }
 
 /** Phones show a text among status posts on a page of its own. */
@@ -70,9 +71,9 @@ export function encodeForward(
   const name = nameOf(message);
   if (name === undefined) return null;
   const score = (contextIn(message)?.forwardingScore ?? 0) + 1;
-  const said = { [name]: message[name as keyof proto.IMessage] } as proto.IMessage;
+  const content = { [name]: message[name as keyof proto.IMessage] } as proto.IMessage;
   const bytes = encodedWith(
-    withoutContext(said),
+    withoutContext(content),
     { ...contextOf(around), isForwarded: true, forwardingScore: score },
     around.secret,
   );
@@ -80,7 +81,7 @@ export function encodeForward(
     forwarded: true as const,
     ...(score >= OFTEN && { forwardedOften: true as const }),
   };
-  return { content: { ...readContent(said), ...marks }, bytes };
+  return { content: { ...readContent(content), ...marks }, bytes };
 }
 
 function encodedWith(
@@ -89,9 +90,9 @@ function encodedWith(
   secret: Uint8Array | undefined,
 ): Uint8Array {
   const { length } = Object.keys(context);
-  const said = length > 0 ? withContext(message, context) : message;
+  const content = length > 0 ? withContext(message, context) : message;
   const keys = secret && { messageContextInfo: { messageSecret: secret } };
-  return proto.Message.encode({ ...said, ...keys }).finish();
+  return proto.Message.encode({ ...content, ...keys }).finish();
 }
 
 function contextOf(around: Around): proto.IContextInfo {
@@ -110,27 +111,27 @@ function contextOf(around: Around): proto.IContextInfo {
 const QUOTED_MAX = 1_024;
 
 function quoteOf({ waMessageId, author, bytes, isOwn }: Answered): proto.IContextInfo {
-  const said = readBytes(bytes, isOwn).opened;
-  const name = nameOf(said);
-  const text = said.conversation ?? said.extendedTextMessage?.text;
+  const content = readBytes(bytes, isOwn).opened;
+  const name = nameOf(content);
+  const text = content.conversation ?? content.extendedTextMessage?.text;
   const quotedMessage: proto.IMessage = text
     ? { conversation: firstCharacters(text, QUOTED_MAX) }
     : name === undefined
       ? { conversation: '' }
-      : withoutContext({ [name]: said[name as keyof proto.IMessage] });
+      : withoutContext({ [name]: content[name as keyof proto.IMessage] });
   return { stanzaId: waMessageId, participant: author, quotedMessage };
 }
 
 /** The context stands in the part that says something; a plain text has none, and becomes one that has. */
 function withContext(message: proto.IMessage, context: proto.IContextInfo): proto.IMessage {
   const { conversation, ...rest } = message;
-  const said: proto.IMessage = conversation
+  const content: proto.IMessage = conversation
     ? { ...rest, extendedTextMessage: { text: conversation } }
     : message;
-  const inner = layersOf(said, false).at(-1) ?? said;
+  const inner = layersOf(content, false).at(-1) ?? content;
   const part = inner[nameOf(inner) as keyof proto.IMessage] as Contextual | undefined;
   if (part) part.contextInfo = { ...part.contextInfo, ...context };
-  return said;
+  return content;
 }
 
 interface Contextual {

@@ -8,7 +8,7 @@ import { bareJid, STATUS_CHAT } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
 import { isReadable } from '../wire/stanzas';
 import { isOwn } from './changes';
-import type { InboundIdentity } from '../door/door';
+import type { InboundIdentity } from '../api/whatsapp-socket';
 
 /** A message stanza, read once, when it comes. Whoever works on it is given this. */
 export interface InboundStanza {

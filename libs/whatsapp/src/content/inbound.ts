@@ -12,7 +12,7 @@ import { cleanName } from '../wire/clean';
 import { timeOf, unavailableIn } from '../wire/stanzas';
 import { changeOf } from './changes';
 import { contentOf } from './content';
-import type { InboundMessage } from '../door/door';
+import type { InboundMessage } from '../api/whatsapp-socket';
 import type { InboundStanza } from './inbound-stanza';
 import { VIEW_ONCE_HIDDEN } from './kinds/unsupported';
 import { NOTHING, type Plaintext } from './plaintext';

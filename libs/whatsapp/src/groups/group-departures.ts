@@ -1,6 +1,6 @@
 import type { WASocket } from '@whiskeysockets/baileys';
 import { isGroup } from '../wire/addresses';
-import type { Notice } from '../door/door';
+import type { Notice } from '../api/whatsapp-socket';
 import type { GroupBook } from './group-sends';
 import type { Ratchets } from '../keys/ratchets';
 import type { SenderKeyMemory } from '../keys/sender-key-memory';

@@ -1,5 +1,5 @@
 import { type BinaryNode, jidEncode } from '@whiskeysockets/baileys';
-import type { GroupInfo } from '../door/groups-door';
+import type { GroupInfo } from '../api/groups';
 import type { NumberOfLid } from '../wire/addresses';
 import { cleanId, cleanText } from '../wire/clean';
 import { childrenOf } from '../wire/stanzas';

@@ -1,5 +1,5 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
-import type { GroupMember, GroupNews } from '../door/groups-door';
+import type { GroupMember, GroupNews } from '../api/groups';
 import { isGroup, type NumberOfLid } from '../wire/addresses';
 import { cleanId, cleanText } from '../wire/clean';
 import { childrenOf } from '../wire/stanzas';

@@ -1,5 +1,5 @@
 import type { BinaryNode } from '@whiskeysockets/baileys';
-import type { GroupMember, GroupPerson } from '../door/groups-door';
+import type { GroupMember, GroupPerson } from '../api/groups';
 import { bareJid, digitsOf, isLid, type NumberOfLid, personOf } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
 

@@ -7,7 +7,7 @@ import {
   type JoinRequest,
   type MemberOutcome,
   type WhatsAppGroups,
-} from '../door/groups-door';
+} from '../api/groups';
 import { bareJid } from '../wire/addresses';
 import { cleanId, cleanTime } from '../wire/clean';
 import { childrenOf } from '../wire/stanzas';

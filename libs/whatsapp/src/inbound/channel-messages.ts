@@ -2,7 +2,7 @@ import type { AuthenticationCreds } from '@whiskeysockets/baileys';
 import { inboundMessage } from '../content/inbound';
 import type { InboundStanza } from '../content/inbound-stanza';
 import { readBytes } from '../content/plaintext';
-import type { Receives } from '../door/activity-door';
+import type { Receives } from '../api/activity';
 import type { Commits } from '../keys/commits';
 import { digitsOf } from '../wire/addresses';
 import { cleanId } from '../wire/clean';

@@ -1,6 +1,6 @@
 import { type BinaryNode, S_WHATSAPP_NET, type WASocket } from '@whiskeysockets/baileys';
 import { isOwn, type Own } from '../content/changes';
-import type { Logger } from '../door/door';
+import type { Logger } from '../api/whatsapp-socket';
 import { childrenOf } from '../wire/stanzas';
 
 /** Notifications that link this device, or change with which secret: the server alone sends them. */

@@ -6,7 +6,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { bareJid, isShared, type NumberOfLid, personOf } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
-import type { MessageReceipt } from '../door/door';
+import type { MessageReceipt } from '../api/whatsapp-socket';
 import { takeOver } from './guarded-frames';
 import type { Intake } from './intake';
 import { isRetry, type RetryAnswers } from '../outbound/retry-answers';

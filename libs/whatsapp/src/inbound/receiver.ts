@@ -10,21 +10,21 @@ import {
   type Logger,
   type Notice,
   type SessionStore,
-} from '../door/door';
-import type { Receives } from '../door/activity-door';
+} from '../api/whatsapp-socket';
+import type { Receives } from '../api/activity';
 import { STATUS_CHAT } from '../wire/addresses';
 import { inboundMessage } from '../content/inbound';
 import { type InboundStanza, isConversation } from '../content/inbound-stanza';
 import { NOTHING, padded, type Plaintext, readBytes, readPadded } from '../content/plaintext';
-import { historyEnds, messagesFromPhone, toldMessage } from '../phone/phone-tells';
+import { historyEnds, messagesFromPhone, inboundMessageOf } from '../phone/phone-messages';
 import type { Ratchets } from '../keys/ratchets';
 import { RecentPlaintexts } from './recent-plaintexts';
 import type { StanzaContext } from './stanza-contexts';
-import { toldTimer } from './told-timer';
+import { messageTimerIn } from './message-timer';
 import { LAST_ATTEMPT, timeOf } from '../wire/stanzas';
 import { sharedKeys } from '../phone/app-state/app-state-keys';
 import { saltKeys } from '../keys/token-source';
-import { saltIn } from '../phone/told-salt';
+import { saltIn } from '../phone/history-salt';
 
 type SenderKey = Parameters<SignalRepositoryWithLIDStore['processSenderKeyDistributionMessage']>[0];
 
@@ -138,7 +138,7 @@ export class Receiver {
     const purpose = isBetweenDevices ? 'protocol' : plaintext.purpose;
     if (purpose !== 'protocol') await this.addMessage(context, plaintext);
     else await this.addFromPhone(context, plaintext);
-    const timer = isBetweenDevices ? null : toldTimer(context.inbound, plaintext);
+    const timer = isBetweenDevices ? null : messageTimerIn(context.inbound, plaintext);
     // Staged before the ratchet that is set next: it is durable with it, or before.
     if (timer) this.parts.commits.stage({ notices: [timer] }).catch(() => undefined);
     // A message is found again by its row; one that tells where somebody goes may have none.
@@ -166,9 +166,9 @@ export class Receiver {
       await ratchets.set(shared);
       reading.hasStateKeys = true;
     }
-    const told = messagesFromPhone(message.protocolMessage, creds, logger);
-    for (const one of told) {
-      ratchets.addMessage(await toldMessage(one, creds, (lid) => this.numberOf(lid)));
+    const messages = messagesFromPhone(message.protocolMessage, creds, logger);
+    for (const one of messages) {
+      ratchets.addMessage(await inboundMessageOf(one, creds, (lid) => this.numberOf(lid)));
     }
     const ends = historyEnds(message.protocolMessage, logger);
     const notices = ends.map((chat) => historyEnd(inbound, chat));
@@ -203,8 +203,8 @@ export class Receiver {
 
   private senderKeyIn({ inbound }: StanzaContext, { message }: Plaintext): SenderKey | null {
     const copy = inbound.isOwn ? message?.deviceSentMessage?.message : null;
-    const said: proto.IMessage | null = copy ?? message;
-    const item = said?.senderKeyDistributionMessage;
+    const content: proto.IMessage | null = copy ?? message;
+    const item = content?.senderKeyDistributionMessage;
     return item ? { item, authorJid: inbound.author } : null;
   }
 }

@@ -1,16 +1,16 @@
 import type { WASocket } from '@whiskeysockets/baileys';
 import { inboundMessage } from '../content/inbound';
 import { type InboundStanza, isConversation } from '../content/inbound-stanza';
-import type { Logger } from '../door/door';
+import type { Logger } from '../api/whatsapp-socket';
 import type { Commits } from '../keys/commits';
-import { mayAskPhone, type PhoneQuestions } from '../phone/phone-asks';
+import { mayAskPhone, type PhoneRequests } from '../phone/phone-requests';
 
 /** Keeps messages of which nothing can be read on this device, before they are acknowledged. */
 export class UnreadableMessages {
   constructor(
     private readonly socket: WASocket,
     private readonly commits: Commits,
-    private readonly phone: PhoneQuestions,
+    private readonly phone: PhoneRequests,
     private readonly logger: Logger,
   ) {}
 

@@ -1,6 +1,12 @@
 import type { Credentials } from './credentials';
-import type { AppStateChange } from '../door/app-state-door';
-import type { InboundMessage, KeyWrite, MessageReceipt, Notice, SessionStore } from '../door/door';
+import type { AppStateChange } from '../api/app-state';
+import type {
+  InboundMessage,
+  KeyWrite,
+  MessageReceipt,
+  Notice,
+  SessionStore,
+} from '../api/whatsapp-socket';
 
 /** A transaction carries at most this many messages, receipts and notices: a flood must not make one huge. */
 const BATCH_ROWS = 100;

@@ -1,5 +1,5 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
-import { type LimitsUpdate, type Logger, SendError } from '../door/door';
+import { type LimitsUpdate, type Logger, SendError } from '../api/whatsapp-socket';
 import {
   type AccountQuestion,
   answerIn,

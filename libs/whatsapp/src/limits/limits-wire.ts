@@ -1,6 +1,6 @@
 import { type BinaryNode, S_WHATSAPP_NET } from '@whiskeysockets/baileys';
 import { cleanText } from '../wire/clean';
-import type { LimitsUpdate, NewChatQuota, ReachOutTimelock } from '../door/door';
+import type { LimitsUpdate, NewChatQuota, ReachOutTimelock } from '../api/whatsapp-socket';
 import { childrenOf } from '../wire/stanzas';
 
 /** What WhatsApp answers, and tells by itself, about what a number may send to people it does not know. */

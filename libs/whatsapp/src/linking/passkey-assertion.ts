@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readBase64url } from '../wire/base64url';
-import { PasskeyError, type PasskeyOptions } from '../door/passkey-door';
+import { PasskeyError, type PasskeyOptions } from '../api/passkey';
 
 /** An assertion as it goes to WhatsApp. */
 export interface ReadAssertion {
@@ -53,16 +53,16 @@ export function readAssertion(given: unknown, options: PasskeyOptions): ReadAsse
 }
 
 function checkClientData(encoded: string, { challenge }: PasskeyOptions): void {
-  let said: Fields;
+  let clientData: Fields;
   try {
-    said = fieldsOf(JSON.parse(Buffer.from(encoded, 'base64url').toString()), 'client data');
+    clientData = fieldsOf(JSON.parse(Buffer.from(encoded, 'base64url').toString()), 'client data');
   } catch {
     throw invalid('"response.clientDataJSON" is no JSON in base64url');
   }
-  if (said['type'] !== 'webauthn.get')
+  if (clientData['type'] !== 'webauthn.get')
     throw invalid('it was made by another ceremony than navigator.credentials.get');
-  if (said['origin'] !== ORIGIN) throw invalid(`it was made on another page than ${ORIGIN}`);
-  if (said['challenge'] !== challenge)
+  if (clientData['origin'] !== ORIGIN) throw invalid(`it was made on another page than ${ORIGIN}`);
+  if (clientData['challenge'] !== challenge)
     throw new PasskeyError(
       'other_ceremony',
       'The answer belongs to another challenge. Sign the one that is pending now.',

@@ -10,14 +10,14 @@ import {
 import type { AdvSecret } from './adv-secret';
 import { cleanText } from '../wire/clean';
 import type { Credentials } from '../keys/credentials';
-import type { Logger } from '../door/door';
+import type { Logger } from '../api/whatsapp-socket';
 import { type ReadAssertion, readAssertion } from './passkey-assertion';
 import {
   PasskeyError,
   type PasskeyOptions,
   type PasskeySettings,
   type PasskeyStep,
-} from '../door/passkey-door';
+} from '../api/passkey';
 import { handoffKey, handoffProof, PasskeyExchange } from './passkey-exchange';
 import { readOptions } from './passkey-options';
 

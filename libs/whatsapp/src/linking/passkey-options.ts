@@ -1,5 +1,5 @@
 import { readBase64url } from '../wire/base64url';
-import type { PasskeyOptions } from '../door/passkey-door';
+import type { PasskeyOptions } from '../api/passkey';
 
 /** The one site whose passkeys link an account; what names no site is asked of this one. */
 const RP_ID = 'whatsapp.com';
@@ -20,14 +20,14 @@ const USER_VERIFICATION: unknown[] = ['required', 'preferred', 'discouraged'];
  */
 export function readOptions(bytes: Uint8Array): PasskeyOptions | null {
   if (bytes.length > OPTIONS_MAX) return null;
-  let said: Partial<Record<keyof PasskeyOptions, unknown>>;
+  let options: Partial<Record<keyof PasskeyOptions, unknown>>;
   try {
-    said = (JSON.parse(Buffer.from(bytes).toString()) ?? {}) as typeof said;
+    options = (JSON.parse(Buffer.from(bytes).toString()) ?? {}) as typeof options;
   } catch {
     return null;
   }
-  const { rpId = RP_ID, timeout, userVerification, allowCredentials, extensions } = said;
-  const challenge = readBase64url(said.challenge, CHALLENGE_MAX);
+  const { rpId = RP_ID, timeout, userVerification, allowCredentials, extensions } = options;
+  const challenge = readBase64url(options.challenge, CHALLENGE_MAX);
   if (challenge === null || rpId !== RP_ID) return null;
   return {
     challenge,

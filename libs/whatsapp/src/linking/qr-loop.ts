@@ -9,7 +9,7 @@ import {
 } from '@whiskeysockets/baileys';
 import type { AdvSecret } from './adv-secret';
 import type { Credentials } from '../keys/credentials';
-import type { SocketEvents } from '../door/door';
+import type { SocketEvents } from '../api/whatsapp-socket';
 
 const PAIR_DEVICE = 'CB:iq,type:set,pair-device';
 

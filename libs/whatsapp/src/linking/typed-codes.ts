@@ -19,7 +19,7 @@ import {
 import type { AdvSecret } from './adv-secret';
 import { cleanText } from '../wire/clean';
 import type { Credentials } from '../keys/credentials';
-import { PairingRefused, type SocketEvents, type TypedCode } from '../door/door';
+import { PairingRefused, type SocketEvents, type TypedCode } from '../api/whatsapp-socket';
 
 const STEP = 'link_code_companion_reg';
 
@@ -84,12 +84,12 @@ interface Current {
 export class TypedCodes {
   private current: Current | null = null;
   /** One code is asked for after the other: the server keeps the last. */
-  private asking: Promise<unknown> = Promise.resolve();
+  private pending: Promise<unknown> = Promise.resolve();
   private isStopped = false;
 
   constructor(private readonly given: TypedCodesOptions) {
     given.socket.ws.on(`CB:notification,type:${STEP}`, (stanza: BinaryNode) => {
-      this.hear(stanza).catch(given.onFailure);
+      this.onStanza(stanza).catch(given.onFailure);
     });
   }
 
@@ -99,9 +99,9 @@ export class TypedCodes {
    * @throws PairingRefused
    */
   ask(phone: string): Promise<TypedCode> {
-    const asked = this.asking.then(() => this.say(phone));
-    this.asking = asked.catch(() => undefined);
-    return asked;
+    const request = this.pending.then(() => this.say(phone));
+    this.pending = request.catch(() => undefined);
+    return request;
   }
 
   /** The device is linked, or its connection ends. */
@@ -147,7 +147,7 @@ export class TypedCodes {
   }
 
   /** A linked device has no code: the notification is one like any other then. */
-  private async hear({ attrs, ...stanza }: BinaryNode): Promise<void> {
+  private async onStanza({ attrs, ...stanza }: BinaryNode): Promise<void> {
     if (this.given.credentials.value.account || this.isStopped) return;
     const { id = '', from = S_WHATSAPP_NET } = attrs;
     const ack = { id, to: from, class: 'notification', type: STEP };

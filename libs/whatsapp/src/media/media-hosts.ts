@@ -1,7 +1,7 @@
 import { type BinaryNode, S_WHATSAPP_NET, type WASocket } from '@whiskeysockets/baileys';
 import { childrenOf } from '../wire/stanzas';
-import type { MediaHosts, MediaTunnel } from '../door/media-door';
-import type { ServerAddress } from '../door/door';
+import type { MediaHosts, MediaTunnel } from '../api/media';
+import type { ServerAddress } from '../api/whatsapp-socket';
 
 /** How long WhatsApp may take to name its media servers, in ms. */
 const ANSWER_MS = 10_000;
@@ -37,42 +37,42 @@ export class MediaServers {
   hosts(isFresh: boolean): Promise<MediaHosts> {
     if (isFresh || !this.known || Date.now() >= this.knownUntil) {
       this.knownUntil = Infinity;
-      const asked = this.ask();
-      this.known = asked;
-      asked.then(
-        ({ expiresAt }) => this.keepUntil(asked, expiresAt),
-        () => this.forget(asked),
+      const request = this.ask();
+      this.known = request;
+      request.then(
+        ({ expiresAt }) => this.keepUntil(request, expiresAt),
+        () => this.forget(request),
       );
     }
     return this.known;
   }
 
-  private keepUntil(asked: Promise<MediaHosts>, expiresAt: Date): void {
-    if (this.known !== asked) return;
+  private keepUntil(request: Promise<MediaHosts>, expiresAt: Date): void {
+    if (this.known !== request) return;
     const leftMs = expiresAt.getTime() - Date.now() - BEFORE_END_MS;
     this.knownUntil = Date.now() + Math.min(Math.max(leftMs, KEPT_AT_LEAST_MS), KEPT_AT_MOST_MS);
   }
 
-  private forget(asked: Promise<MediaHosts>): void {
-    if (this.known === asked) this.known = null;
+  private forget(request: Promise<MediaHosts>): void {
+    if (this.known === request) this.known = null;
   }
 
   private async ask(): Promise<MediaHosts> {
     const attrs = { type: 'set', xmlns: 'w:m', to: S_WHATSAPP_NET };
     const question = { tag: 'iq', attrs, content: [{ tag: 'media_conn', attrs: {} }] };
     const answer = (await this.socket.query(question, ANSWER_MS)) as BinaryNode | undefined;
-    const told = answer && childrenOf(answer).find(({ tag }) => tag === 'media_conn');
-    if (!told) throw new Error('WhatsApp does not name its media servers');
-    return { ...hostsIn(told, this.server), tunnel: this.tunnel };
+    const connection = answer && childrenOf(answer).find(({ tag }) => tag === 'media_conn');
+    if (!connection) throw new Error('WhatsApp does not name its media servers');
+    return { ...hostsIn(connection, this.server), tunnel: this.tunnel };
   }
 }
 
 /** @throws Error where no server is named that may be used. */
 export function hostsIn(
-  told: BinaryNode,
+  connection: BinaryNode,
   server: ServerAddress | null,
 ): Omit<MediaHosts, 'tunnel'> {
-  const named = childrenOf(told)
+  const named = childrenOf(connection)
     .filter(({ tag }) => tag === 'host')
     // Those for when the others fail come last.
     .sort((a, b) => Number(isFallback(a)) - Number(isFallback(b)));
@@ -81,14 +81,14 @@ export function hostsIn(
     ...(server ? [] : LIVE_HOSTS),
   ];
   const origins = [...new Set(names.flatMap((name) => originOf(name, server) ?? []))];
-  const auth = told.attrs['auth'];
+  const auth = connection.attrs['auth'];
   if (origins.length === 0 || !auth) throw new Error('WhatsApp names no media server of its own');
   const limits = named.map(({ attrs }) => Number(attrs['maxContentLengthBytes']));
   const stated = limits.filter((limit) => limit > 0);
   return {
     origins: origins.slice(0, HOSTS_MAX),
     auth,
-    expiresAt: expiryOf(Number(told.attrs['ttl'])),
+    expiresAt: expiryOf(Number(connection.attrs['ttl'])),
     maxBytes: stated.length > 0 ? Math.max(...stated) : null,
   };
 }

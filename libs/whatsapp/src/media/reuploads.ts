@@ -6,7 +6,7 @@ import {
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { storablePath } from '../content/kinds/file-parts';
-import type { Reupload, ReuploadRequest } from '../door/media-door';
+import type { Reupload, ReuploadRequest } from '../api/media';
 import { isGroup } from '../wire/addresses';
 import { childrenOf } from '../wire/stanzas';
 
@@ -18,7 +18,7 @@ const NOT_FOUND = '2';
 
 const { ResultType } = proto.MediaRetryNotification;
 
-interface Asked {
+interface PendingReupload {
   mediaKey: Uint8Array;
   answer: PromiseWithResolvers<Reupload>;
 }
@@ -30,23 +30,23 @@ interface Asked {
  * the stanza is read here.
  */
 export class Reuploads {
-  private readonly asked = new Map<string, Asked>();
+  private readonly pending = new Map<string, PendingReupload>();
   private isOver = false;
 
   constructor(
     private readonly socket: WASocket,
     private readonly answerMs = ANSWER_MS,
   ) {
-    socket.ws.on('CB:notification,type:mediaretry', (stanza: BinaryNode) => this.hear(stanza));
+    socket.ws.on('CB:notification,type:mediaretry', (stanza: BinaryNode) => this.onAnswer(stanza));
   }
 
   /** Never rejects. Who asks while the same is being asked hears the same answer. */
   async ask(request: ReuploadRequest): Promise<Reupload> {
     if (this.isOver) return { outcome: 'unanswered' };
-    const known = this.asked.get(request.waMessageId);
+    const known = this.pending.get(request.waMessageId);
     if (known) return known.answer.promise;
     const answer = Promise.withResolvers<Reupload>();
-    this.asked.set(request.waMessageId, { mediaKey: request.mediaKey, answer });
+    this.pending.set(request.waMessageId, { mediaKey: request.mediaKey, answer });
     const timer = setTimeout(() => answer.resolve({ outcome: 'unanswered' }), this.answerMs);
     try {
       await this.socket.sendNode(this.question(request));
@@ -56,14 +56,14 @@ export class Reuploads {
       return answer.promise;
     } finally {
       clearTimeout(timer);
-      this.asked.delete(request.waMessageId);
+      this.pending.delete(request.waMessageId);
     }
   }
 
   /** The connection is over: nobody waits any longer. */
   close(): void {
     this.isOver = true;
-    for (const { answer } of this.asked.values()) answer.resolve({ outcome: 'unanswered' });
+    for (const { answer } of this.pending.values()) answer.resolve({ outcome: 'unanswered' });
   }
 
   private question({ waMessageId, chat, author, fromMe, mediaKey }: ReuploadRequest): BinaryNode {
@@ -80,10 +80,10 @@ export class Reuploads {
     ) as unknown as BinaryNode;
   }
 
-  private hear(stanza: BinaryNode): void {
+  private onAnswer(stanza: BinaryNode): void {
     const id = stanza.attrs['id'] ?? '';
-    const asked = this.asked.get(id);
-    asked?.answer.resolve(answerIn(stanza, id, asked.mediaKey));
+    const request = this.pending.get(id);
+    request?.answer.resolve(answerIn(stanza, id, request.mediaKey));
   }
 }
 
@@ -95,12 +95,12 @@ function answerIn(stanza: BinaryNode, id: string, mediaKey: Uint8Array): Reuploa
   const [ciphertext, iv] = ['enc_p', 'enc_iv'].map((name) => bytesOf(encrypted, name));
   if (!ciphertext || !iv) return { outcome: 'refused' };
   try {
-    const told = decryptMediaRetryData(
+    const answer = decryptMediaRetryData(
       { ciphertext, iv },
       mediaKey,
       id,
     ) as proto.IMediaRetryNotification;
-    return told.stanzaId === id ? outcomeOf(told) : { outcome: 'refused' };
+    return answer.stanzaId === id ? outcomeOf(answer) : { outcome: 'refused' };
   } catch {
     return { outcome: 'refused' };
   }

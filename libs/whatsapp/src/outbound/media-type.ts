@@ -2,15 +2,15 @@ import { normalizeMessageContent, proto } from '@whiskeysockets/baileys';
 
 /** What the server may know of a file or card that a message carries: `mediatype` beside the encrypted text. */
 export function mediaTypeOf(message: proto.IMessage): string | null {
-  const said = normalizeMessageContent(message) ?? {};
-  if (said.imageMessage) return 'image';
-  if (said.videoMessage) return said.videoMessage.gifPlayback ? 'gif' : 'video';
-  if (said.ptvMessage) return 'ptv';
-  if (said.audioMessage) return said.audioMessage.ptt ? 'ptt' : 'audio';
-  if (said.documentMessage) return 'document';
-  if (said.stickerMessage) return 'sticker';
-  if (said.contactMessage) return 'vcard';
-  if (said.contactsArrayMessage) return 'contact_array';
+  const content = normalizeMessageContent(message) ?? {};
+  if (content.imageMessage) return 'image';
+  if (content.videoMessage) return content.videoMessage.gifPlayback ? 'gif' : 'video';
+  if (content.ptvMessage) return 'ptv';
+  if (content.audioMessage) return content.audioMessage.ptt ? 'ptt' : 'audio';
+  if (content.documentMessage) return 'document';
+  if (content.stickerMessage) return 'sticker';
+  if (content.contactMessage) return 'vcard';
+  if (content.contactsArrayMessage) return 'contact_array';
   return null;
 }
 

@@ -2,7 +2,7 @@ import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import { bareJid } from '../wire/addresses';
 import { cleanId } from '../wire/clean';
 import { timeOf } from '../wire/stanzas';
-import { SendError } from '../door/door';
+import { SendError } from '../api/whatsapp-socket';
 import type { Commits } from '../keys/commits';
 import type { SenderKeyMemory } from '../keys/sender-key-memory';
 
@@ -81,7 +81,7 @@ export class OutboundAcks {
       const isLastWord = error === null || error !== waiting.tolerated;
       if (isLastWord) await this.commits.stage({ receipts: [receipt] });
     } catch {
-      // The connection is cut, and its end tells whoever waits.
+      // The connection is terminate, and its end tells whoever waits.
       return;
     }
     this.waiting.delete(waMessageId);

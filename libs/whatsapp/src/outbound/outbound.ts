@@ -7,7 +7,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { digitsOf, isGroup, isLid, STATUS_CHAT } from '../wire/addresses';
 import { isOwn } from '../content/changes';
-import { type OutboundMessage, SendError } from '../door/door';
+import { type OutboundMessage, SendError } from '../api/whatsapp-socket';
 import { withMediaTypeSeen } from './media-type';
 import type { GroupBook } from '../groups/group-sends';
 import type { PrivacyTokens } from '../keys/privacy-tokens';

@@ -12,7 +12,7 @@ import { Mutex } from 'async-mutex';
 import { bareJid, isGroup, isShared, STATUS_CHAT } from '../wire/addresses';
 import { isOwn } from '../content/changes';
 import { isStorable } from '../wire/clean';
-import type { Logger, SessionStore } from '../door/door';
+import type { Logger, SessionStore } from '../api/whatsapp-socket';
 import type { GroupReaders } from '../groups/group-readers';
 import type { PrivacyTokens } from '../keys/privacy-tokens';
 import { mediaTypeOf } from './media-type';
@@ -21,13 +21,13 @@ import { editAttribute, metaNodes } from './stanza-attributes';
 import { childrenOf, LAST_ATTEMPT } from '../wire/stanzas';
 
 /** What a retry receipt asks for. */
-interface Asked {
+interface RetryRequest {
   waMessageId: string;
   /** JID of the one device that could not read the message. */
   device: string;
   /** Chat that asks. */
   chat: string;
-  /** How often this device has asked. */
+  /** How often this device has request. */
   count: number;
   /** Whether it is a device of our own account. */
   isOwn: boolean;
@@ -64,51 +64,51 @@ export class RetryAnswers {
   /** Answers, and acknowledges the receipt in any case. Never rejects. */
   async answer(receipt: BinaryNode): Promise<void> {
     await this.mutex.runExclusive(async () => {
-      const asked = askedIn(receipt, this.socket.user);
+      const request = retryRequestIn(receipt, this.socket.user);
       try {
-        if (asked) await this.answerAsked(asked, receipt);
+        if (request) await this.answerRequest(request, receipt);
       } catch (error) {
-        const details = { waMessageId: asked?.waMessageId, error: String(error) };
+        const details = { waMessageId: request?.waMessageId, error: String(error) };
         this.parts.logger.warn(details, 'a message that could not be read was not sent again');
       }
       await this.socket.sendNode(ackOf(receipt)).catch(() => undefined);
     });
   }
 
-  private async answerAsked(asked: Asked, receipt: BinaryNode): Promise<void> {
-    const content = await this.contentFor(asked);
-    if (!content) this.refuse(asked);
+  private async answerRequest(request: RetryRequest, receipt: BinaryNode): Promise<void> {
+    const content = await this.contentFor(request);
+    if (!content) this.refuse(request);
     // What was taken back has none any more.
-    else if (content.length > 0 && (await this.isBelowLimit(asked))) {
-      if (await this.isStillThere(asked)) await this.send(asked, content, receipt);
-      else this.refuse(asked);
+    else if (content.length > 0 && (await this.isBelowLimit(request))) {
+      if (await this.isStillThere(request)) await this.send(request, content, receipt);
+      else this.refuse(request);
     }
   }
 
   /** Null for a message that was not sent to who asks. */
-  private async contentFor(asked: Asked): Promise<Uint8Array | null> {
-    const { waMessageId, chat } = asked;
+  private async contentFor(request: RetryRequest): Promise<Uint8Array | null> {
+    const { waMessageId, chat } = request;
     const names = await namesOfChat(this.socket, chat);
     const content = await this.parts.findSentBytes(waMessageId, names);
-    if (!content || asked.isOwn || !isShared(chat)) return content;
+    if (!content || request.isOwn || !isShared(chat)) return content;
     if (chat === STATUS_CHAT) {
       const audience = await this.parts.findAudience(waMessageId);
-      return (await isInAudience(this.socket, audience, asked.device)) ? content : null;
+      return (await isInAudience(this.socket, audience, request.device)) ? content : null;
     }
-    return (await wasReader(this.socket, this.parts.readers, asked)) ? content : null;
+    return (await wasReader(this.socket, this.parts.readers, request)) ? content : null;
   }
 
   /** The answer brings our key of the group, which is for its members alone. */
-  private async isStillThere({ chat, device, isOwn: isOurs }: Asked): Promise<boolean> {
+  private async isStillThere({ chat, device, isOwn: isOurs }: RetryRequest): Promise<boolean> {
     return isOurs || !isGroup(chat) || (await isMember(this.socket, chat, device));
   }
 
-  private refuse({ waMessageId, chat, device }: Asked): void {
+  private refuse({ waMessageId, chat, device }: RetryRequest): void {
     const details = { waMessageId, chat, device };
     this.parts.logger.warn(details, 'a message was not sent again to who is no reader of it');
   }
 
-  private async isBelowLimit({ waMessageId, device }: Asked): Promise<boolean> {
+  private async isBelowLimit({ waMessageId, device }: RetryRequest): Promise<boolean> {
     const { counts } = this.parts;
     const name = `answered ${waMessageId} ${device}`;
     const answered = (await counts.get<number>(name)) ?? 0;
@@ -117,27 +117,34 @@ export class RetryAnswers {
     return true;
   }
 
-  private async send(asked: Asked, content: Uint8Array, receipt: BinaryNode): Promise<void> {
+  private async send(
+    request: RetryRequest,
+    content: Uint8Array,
+    receipt: BinaryNode,
+  ): Promise<void> {
     const message = proto.Message.decode(content);
-    await this.startSession(asked, receipt);
-    const data = encodeWAMessage(await this.written(asked, message));
+    await this.startSession(request, receipt);
+    const data = encodeWAMessage(await this.written(request, message));
     const { signalRepository } = this.socket;
-    const { type, ciphertext } = await signalRepository.encryptMessage({ jid: asked.device, data });
+    const { type, ciphertext } = await signalRepository.encryptMessage({
+      jid: request.device,
+      data,
+    });
     const mediatype = mediaTypeOf(message);
     const enc = {
       v: '2',
       type,
-      count: String(asked.count),
+      count: String(request.count),
       ...(mediatype && { mediatype }),
     };
-    const token = isShared(asked.chat) || asked.isOwn ? null : await this.token(asked);
+    const token = isShared(request.chat) || request.isOwn ? null : await this.token(request);
     await this.socket.sendNode({
       tag: 'message',
       attrs: {
-        id: asked.waMessageId,
+        id: request.waMessageId,
         type: stanzaType(message),
         ...editAttribute(message),
-        ...addressOf(asked),
+        ...addressOf(request),
       },
       content: [
         { tag: 'enc', attrs: enc, content: ciphertext },
@@ -149,17 +156,17 @@ export class RetryAnswers {
   }
 
   /** From the keys that came with the receipt, or from those that the server has of the device. */
-  private async startSession({ device }: Asked, receipt: BinaryNode): Promise<void> {
+  private async startSession({ device }: RetryRequest, receipt: BinaryNode): Promise<void> {
     const session = extractE2ESessionFromRetryReceipt(receipt);
     if (session) await this.socket.signalRepository.injectE2ESession({ jid: device, session });
     else await this.socket.assertSessions([device], true);
   }
 
-  private async written(asked: Asked, message: proto.Message): Promise<proto.IMessage> {
-    if (isShared(asked.chat)) return { ...message, ...(await this.groupKey(asked.chat)) };
-    if (!asked.isOwn) return message;
+  private async written(request: RetryRequest, message: proto.Message): Promise<proto.IMessage> {
+    if (isShared(request.chat)) return { ...message, ...(await this.groupKey(request.chat)) };
+    if (!request.isOwn) return message;
     const { messageContextInfo = null } = message;
-    return { deviceSentMessage: { destinationJid: asked.chat, message }, messageContextInfo };
+    return { deviceSentMessage: { destinationJid: request.chat, message }, messageContextInfo };
   }
 
   /** Who could not read a message of a group may not have our key of the group. */
@@ -180,7 +187,7 @@ export class RetryAnswers {
     return {};
   }
 
-  private token({ device }: Asked): Promise<BinaryNode | null> {
+  private token({ device }: RetryRequest): Promise<BinaryNode | null> {
     return this.parts.tokens.nodeFor(device);
   }
 
@@ -198,7 +205,7 @@ export function isRetry({ attrs }: BinaryNode): boolean {
 }
 
 /** Null for one that names nothing, or a message that is not ours. */
-function askedIn({ attrs, content }: BinaryNode, me: WASocket['user']): Asked | null {
+function retryRequestIn({ attrs, content }: BinaryNode, me: WASocket['user']): RetryRequest | null {
   const { id, from, participant, recipient } = attrs;
   const device = participant ?? from;
   if (!id || !from || !device) return null;
@@ -222,16 +229,16 @@ function askedIn({ attrs, content }: BinaryNode, me: WASocket['user']): Asked | 
   };
 }
 
-function addressOf({ chat, device, isOwn }: Asked): Record<string, string> {
+function addressOf({ chat, device, isOwn }: RetryRequest): Record<string, string> {
   if (isShared(chat)) return { to: chat, participant: device };
   return { to: device, device_fanout: 'false', ...(isOwn ? { recipient: chat } : {}) };
 }
 
 /** What the server is told of a message's kind. */
 function stanzaType(message: proto.IMessage): string {
-  const said = normalizeMessageContent(message);
-  if (said?.reactionMessage) return 'reaction';
-  if (said?.pollCreationMessage ?? said?.pollCreationMessageV3 ?? said?.pollUpdateMessage)
+  const content = normalizeMessageContent(message);
+  if (content?.reactionMessage) return 'reaction';
+  if (content?.pollCreationMessage ?? content?.pollCreationMessageV3 ?? content?.pollUpdateMessage)
     return 'poll';
   return mediaTypeOf(message) ? 'media' : 'text';
 }

@@ -1,6 +1,6 @@
 import type { UserFacingSocketConfig } from '@whiskeysockets/baileys';
 import { firstCharacters } from '../wire/clean';
-import type { Logger } from '../door/door';
+import type { Logger } from '../api/whatsapp-socket';
 
 type BaileysLogger = NonNullable<UserFacingSocketConfig['logger']>;
 

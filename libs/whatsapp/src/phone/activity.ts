@@ -1,5 +1,5 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
-import type { Presence, ReadMessage, TypingState } from '../door/activity-door';
+import type { Presence, ReadMessage, TypingState } from '../api/activity';
 import { bareJid, isGroup, kindOfPerson, personOf } from '../wire/addresses';
 import { cleanId, cleanTime } from '../wire/clean';
 import { childrenOf } from '../wire/stanzas';

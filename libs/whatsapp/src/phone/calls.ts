@@ -1,5 +1,5 @@
 import type { WASocket } from '@whiskeysockets/baileys';
-import type { RingingCall } from '../door/door';
+import type { RingingCall } from '../api/whatsapp-socket';
 
 /** How long the server may take to say that it heard a rejection, in ms. */
 const HEARD_WITHIN_MS = 8_000;

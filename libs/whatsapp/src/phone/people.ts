@@ -1,6 +1,6 @@
 import { type BinaryNode, S_WHATSAPP_NET, type WASocket } from '@whiskeysockets/baileys';
-import { GroupError, type WhatsAppPeople } from '../door/groups-door';
-import type { ServerAddress } from '../door/door';
+import { GroupError, type WhatsAppPeople } from '../api/groups';
+import type { ServerAddress } from '../api/whatsapp-socket';
 import { ANSWER_MS, asked } from '../groups/group-questions';
 import { originOf } from '../media/media-hosts';
 import { bareJid } from '../wire/addresses';
@@ -18,17 +18,17 @@ export class PeopleQuestions implements WhatsAppPeople {
   ) {}
 
   async pictureUrl(jid: string): Promise<URL | null> {
-    let said: string | undefined;
+    let address: string | undefined;
     try {
       await asked(async () => {
-        said = await this.socket.profilePictureUrl(jid, 'image', ANSWER_MS);
+        address = await this.socket.profilePictureUrl(jid, 'image', ANSWER_MS);
         return true;
       });
     } catch (error) {
       if (error instanceof GroupError && NO_PICTURE.has(error.code ?? '')) return null;
       throw error;
     }
-    const url = said === undefined ? null : URL.parse(said);
+    const url = address === undefined ? null : URL.parse(address);
     // Whoever names another server than WhatsApp's own is not followed.
     return url && originOf(url.host, this.server) === url.origin ? url : null;
   }

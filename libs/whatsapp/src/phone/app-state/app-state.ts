@@ -1,6 +1,6 @@
 import type { WASocket } from '@whiskeysockets/baileys';
-import type { AppStateIntent, StateOutcome } from '../../door/app-state-door';
-import type { Logger } from '../../door/door';
+import type { AppStateIntent, StateOutcome } from '../../api/app-state';
+import type { Logger } from '../../api/whatsapp-socket';
 import type { KeyStore } from '../../keys/key-store';
 import type { AppStateKeys } from './app-state-keys';
 import { CollectionFailures } from './collection-failures';

@@ -1,5 +1,5 @@
 import { proto } from '@whiskeysockets/baileys';
-import { type AppStateChange, MUTED_FOR_GOOD, type StateMessage } from '../../door/app-state-door';
+import { type AppStateChange, MUTED_FOR_GOOD, type StateMessage } from '../../api/app-state';
 import { bareJid, digitsOf, isGroup, isLid, personJid, userJid } from '../../wire/addresses';
 import { cleanId, cleanName, cleanTime } from '../../wire/clean';
 import type { LidNumber } from '../../wire/addresses';

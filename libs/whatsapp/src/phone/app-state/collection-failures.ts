@@ -1,5 +1,5 @@
-import type { AppStateError } from '../../door/app-state-door';
-import type { Logger } from '../../door/door';
+import type { AppStateError } from '../../api/app-state';
+import type { Logger } from '../../api/whatsapp-socket';
 import { missingKey } from './app-state-errors';
 import type { Collection } from './intent-patches';
 import type { MissingKeyError } from './patch-codec';

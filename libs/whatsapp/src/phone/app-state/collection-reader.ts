@@ -1,5 +1,5 @@
 import { proto, type SignalDataSet } from '@whiskeysockets/baileys';
-import { AppStateError } from '../../door/app-state-door';
+import { AppStateError } from '../../api/app-state';
 import type { KeyStore } from '../../keys/key-store';
 import type { AppStateKeys } from './app-state-keys';
 import type { CollectionFailures } from './collection-failures';

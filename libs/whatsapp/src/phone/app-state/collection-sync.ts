@@ -1,4 +1,4 @@
-import { AppStateError } from '../../door/app-state-door';
+import { AppStateError } from '../../api/app-state';
 import { unanswered } from './app-state-errors';
 import type { CollectionFailures } from './collection-failures';
 import type { CollectionLocks } from './collection-locks';

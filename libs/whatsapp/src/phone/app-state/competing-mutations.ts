@@ -1,5 +1,5 @@
 import { proto } from '@whiskeysockets/baileys';
-import type { StateOutcome } from '../../door/app-state-door';
+import type { StateOutcome } from '../../api/app-state';
 import { decodeMutation, timeOf } from './changes';
 import type { LatestMutations } from './collection-reader';
 import type { IntentPatch } from './intent-patches';

@@ -1,5 +1,5 @@
 import type { WASocket } from '@whiskeysockets/baileys';
-import type { AppStateIntent } from '../../door/app-state-door';
+import type { AppStateIntent } from '../../api/app-state';
 import { isGroup, isLid, personJid } from '../../wire/addresses';
 import type { AppStateKeys } from './app-state-keys';
 import { chatOf, type IntentPatch, patchOf } from './intent-patches';

@@ -1,6 +1,6 @@
 import { proto } from '@whiskeysockets/baileys';
-import type { AppStateIntent, RangeMessage, StateMessage } from '../../door/app-state-door';
-import { MUTED_FOR_GOOD } from '../../door/app-state-door';
+import type { AppStateIntent, RangeMessage, StateMessage } from '../../api/app-state';
+import { MUTED_FOR_GOOD } from '../../api/app-state';
 import { isGroup, isLid } from '../../wire/addresses';
 import type { Mutation } from './mutations';
 

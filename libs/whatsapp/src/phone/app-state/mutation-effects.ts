@@ -1,6 +1,6 @@
 import type { SignalDataSet, SignalDataTypeMap, WASocket } from '@whiskeysockets/baileys';
-import type { AppStateChange } from '../../door/app-state-door';
-import type { Logger } from '../../door/door';
+import type { AppStateChange } from '../../api/app-state';
+import type { Logger } from '../../api/whatsapp-socket';
 import type { KeyStore } from '../../keys/key-store';
 import { saltKeys } from '../../keys/token-source';
 import { digitsOf, isLid, type LidNumber, userJid } from '../../wire/addresses';

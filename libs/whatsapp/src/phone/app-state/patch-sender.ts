@@ -1,4 +1,4 @@
-import { AppStateError, type AppStateIntent, type StateOutcome } from '../../door/app-state-door';
+import { AppStateError, type AppStateIntent, type StateOutcome } from '../../api/app-state';
 import { missingKey, refused, unanswered } from './app-state-errors';
 import type { AppStateKeys } from './app-state-keys';
 import type { CollectionFailures } from './collection-failures';

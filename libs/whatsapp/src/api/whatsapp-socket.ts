@@ -5,13 +5,13 @@
  * gives it a {@link SessionStore}, and listens.
  */
 
-import type { AppStateChange, AppStateIntent, StateOutcome } from './app-state-door';
+import type { AppStateChange, AppStateIntent, StateOutcome } from './app-state';
 import type { MessageContent } from '../content/kinds/kinds';
-import type { Presence, ReadMessage, TypingState } from './activity-door';
-import type { GroupNews, WhatsAppGroups, WhatsAppPeople } from './groups-door';
+import type { Presence, ReadMessage, TypingState } from './activity';
+import type { GroupNews, WhatsAppGroups, WhatsAppPeople } from './groups';
 import type { LidNumber, Person } from '../wire/addresses';
-import type { MediaHosts, Reupload, ReuploadRequest } from './media-door';
-import type { PasskeyStep } from './passkey-door';
+import type { MediaHosts, Reupload, ReuploadRequest } from './media';
+import type { PasskeyStep } from './passkey';
 
 /**
  * What a message does to an earlier one: puts an emoji to it, rewords it, takes it back, votes in it, answers

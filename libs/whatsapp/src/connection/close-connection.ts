@@ -4,14 +4,14 @@ import type { WASocket } from '@whiskeysockets/baileys';
 const GOODBYE_MS = 1_000;
 
 /** Ends a connection, whether or not the other end says goodbye. */
-export async function hangUp(socket: WASocket): Promise<void> {
-  const timer = setTimeout(() => cut(socket), GOODBYE_MS);
+export async function closeConnection(socket: WASocket): Promise<void> {
+  const timer = setTimeout(() => terminate(socket), GOODBYE_MS);
   await socket.end(undefined);
   clearTimeout(timer);
 }
 
 /** Ends a connection before anything else leaves. */
-export function cut({ ws }: WASocket): void {
+export function terminate({ ws }: WASocket): void {
   const { socket } = ws as unknown as { socket: { terminate(): void } | null };
   socket?.terminate();
 }

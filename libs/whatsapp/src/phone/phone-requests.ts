@@ -6,7 +6,7 @@ import type {
   Logger,
   Placeholder,
   SessionStore,
-} from '../door/door';
+} from '../api/whatsapp-socket';
 import { unavailableIn } from '../wire/stanzas';
 
 /** The phone does not send older ones again. */
@@ -37,7 +37,7 @@ export function mayAskPhone(stanza: BinaryNode, { timestamp }: InboundMessage): 
  * Asks our own phone for the contents of messages that came without one. Its answers are messages of
  * their own, if it answers at all.
  */
-export class PhoneQuestions {
+export class PhoneRequests {
   constructor(
     private readonly socket: WASocket,
     private readonly store: SessionStore,

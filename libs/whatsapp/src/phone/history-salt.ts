@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import type { proto } from '@whiskeysockets/baileys';
-import { HISTORY_MAX_BYTES } from './phone-tells';
+import { HISTORY_MAX_BYTES } from './phone-messages';
 import { bytesOfField } from '../wire/protobuf-fields';
 
 /** Number of the salt in a history, which Baileys' description of it does not have. */

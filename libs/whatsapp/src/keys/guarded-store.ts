@@ -1,4 +1,9 @@
-import type { InboundIdentity, Placeholder, SessionCommit, SessionStore } from '../door/door';
+import type {
+  InboundIdentity,
+  Placeholder,
+  SessionCommit,
+  SessionStore,
+} from '../api/whatsapp-socket';
 
 /**
  * A store of which a failed read ends the connection, before whoever asked hears of the failure.
@@ -6,7 +11,7 @@ import type { InboundIdentity, Placeholder, SessionCommit, SessionStore } from '
  * Baileys takes a read that failed for a message that cannot be read: it refuses the stanza, or says
  * that it has it, and the server forgets it.
  */
-export class WatchedStore implements SessionStore {
+export class GuardedStore implements SessionStore {
   /** @param onFailed lets nothing be acknowledged any more. */
   constructor(
     private readonly store: SessionStore,
@@ -14,34 +19,34 @@ export class WatchedStore implements SessionStore {
   ) {}
 
   loadCredentials(): Promise<Uint8Array | null> {
-    return this.watched(this.store.loadCredentials());
+    return this.guarded(this.store.loadCredentials());
   }
 
   loadKeys(type: string, ids: string[]): Promise<Map<string, Uint8Array>> {
-    return this.watched(this.store.loadKeys(type, ids));
+    return this.guarded(this.store.loadKeys(type, ids));
   }
 
   findBytes(identity: InboundIdentity): Promise<Uint8Array | null> {
-    return this.watched(this.store.findBytes(identity));
+    return this.guarded(this.store.findBytes(identity));
   }
 
   findSentBytes(waMessageId: string, chats: string[]): Promise<Uint8Array | null> {
-    return this.watched(this.store.findSentBytes(waMessageId, chats));
+    return this.guarded(this.store.findSentBytes(waMessageId, chats));
   }
 
   findAudience(waMessageId: string): Promise<readonly string[]> {
-    return this.watched(this.store.findAudience(waMessageId));
+    return this.guarded(this.store.findAudience(waMessageId));
   }
 
   findPlaceholders(since: Date, limit: number): Promise<Placeholder[]> {
-    return this.watched(this.store.findPlaceholders(since, limit));
+    return this.guarded(this.store.findPlaceholders(since, limit));
   }
 
   commit(batch: SessionCommit): Promise<void> {
     return this.store.commit(batch);
   }
 
-  private async watched<T>(read: Promise<T>): Promise<T> {
+  private async guarded<T>(read: Promise<T>): Promise<T> {
     try {
       return await read;
     } catch (error) {

@@ -16,13 +16,13 @@ import { cleanId, cleanName, cleanTime } from '../wire/clean';
 import { contentOf } from '../content/content';
 import { type Plaintext, readMessage } from '../content/plaintext';
 import { layersOf, secretIn } from '../content/opened';
-import type { InboundMessage, Logger } from '../door/door';
+import type { InboundMessage, Logger } from '../api/whatsapp-socket';
 
 /** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
 export const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
 
 /** A message as our own phone tells of it. */
-interface Told {
+interface PhoneMessage {
   info: proto.IWebMessageInfo;
   plaintext: Plaintext;
   /** The number of the other one, where the chat goes by LID. */
@@ -37,7 +37,7 @@ export function messagesFromPhone(
   said: proto.Message.IProtocolMessage,
   creds: Me,
   logger: Logger,
-): Told[] {
+): PhoneMessage[] {
   try {
     const { historySyncNotification: history, peerDataOperationRequestResponseMessage: answer } =
       said;
@@ -83,7 +83,7 @@ export function historyEnds(
 /** The messages of a history, oldest first within each chat. Edits and deletions stand in it as what became of theirs. */
 export function historyIn(
   conversations: readonly Pick<proto.IConversation, 'messages' | 'pnJid'>[],
-): Told[] {
+): PhoneMessage[] {
   return conversations.flatMap(({ messages, pnJid }) =>
     (messages ?? [])
       .flatMap(({ message: info }) => {
@@ -97,8 +97,8 @@ export function historyIn(
 }
 
 /** The row for a message that our phone told of. */
-export async function toldMessage(
-  { info, plaintext, number, source }: Told,
+export async function inboundMessageOf(
+  { info, plaintext, number, source }: PhoneMessage,
   creds: Me,
   numberOfLid: NumberOfLid,
 ): Promise<InboundMessage> {

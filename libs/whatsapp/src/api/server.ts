@@ -1,5 +1,5 @@
 import { WA_CERT_DETAILS } from '@whiskeysockets/baileys';
-import type { ServerAddress } from './door';
+import type { ServerAddress } from './whatsapp-socket';
 
 const GENUINE_ROOT_KEY = Buffer.from(WA_CERT_DETAILS.PUBLIC_KEY).toString('hex');
 

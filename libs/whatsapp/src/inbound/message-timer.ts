@@ -1,7 +1,7 @@
 import { proto } from '@whiskeysockets/baileys';
 import type { InboundStanza } from '../content/inbound-stanza';
 import type { Plaintext } from '../content/plaintext';
-import type { Notice } from '../door/door';
+import type { Notice } from '../api/whatsapp-socket';
 import { digitsOf, isGroup, isLid } from '../wire/addresses';
 import { timeOf } from '../wire/stanzas';
 
@@ -9,7 +9,7 @@ import { timeOf } from '../wire/stanzas';
  * How long messages of a chat stay from now on, as one of the two people in it chose; null for any other message. It
  * comes as a message between them, and is told as what happens to a group is.
  */
-export function toldTimer(
+export function messageTimerIn(
   { identity, stanza, isOwn }: InboundStanza,
   { opened }: Plaintext,
 ): Notice | null {

@@ -33,7 +33,7 @@ const PROBES = '/health/';
  *
  * @param admission null in a process that serves no API.
  */
-export function guardDoors(
+export function guardRequests(
   fastify: FastifyInstance,
   environment: Environment,
   admission: Admission | null,
@@ -78,7 +78,7 @@ function proxyNotice({
   return (from, forwardedFor) => {
     if (isSaid || forwardedFor === undefined || from === undefined || isTrusted(from)) return;
     isSaid = true;
-    new Logger('Doors').warn(
+    new Logger('RequestGuard').warn(
       `${from} sent X-Forwarded-For, which is not believed. If it is your proxy, set TRUST_PROXY=${from}: until then all its callers share one rate limit.`,
     );
   };
