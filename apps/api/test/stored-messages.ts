@@ -50,3 +50,19 @@ export async function storeContact(
   );
   return publicId('contact', id);
 }
+
+/** Writes the row of a group, for specs without a connection. Returns its public id. */
+export async function storeGroup(
+  app: TestApp,
+  { organizationId }: TestOrganization,
+  sessionId: string,
+  jid = '120363041234567890@g.us',
+): Promise<string> {
+  const id = newId();
+  await app.dataSource.query(
+    `INSERT INTO groups (id, organization_id, session_id, jid, subject, read_at, wanted_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, 'A secret group', now(), NULL, now(), now())`,
+    [id, parseId('organization', organizationId), parseId('session', sessionId), jid],
+  );
+  return publicId('group', id);
+}

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { publicId } from '../src/platform/database/ids';
-import { storeChat, storeContact, storeMessage } from './stored-messages';
+import { storeChat, storeContact, storeGroup, storeMessage } from './stored-messages';
 import { DeliveryBench } from './deliveries/deliveries';
 import { type Answer, startTestApp, type TestApp, type TestOrganization } from './harness';
 import { uploadFile } from './storage/upload';
@@ -25,6 +25,10 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
   contacts: async (owner) => {
     const { body } = await owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret' });
     return storeContact(app, owner, body.id);
+  },
+  groups: async (owner) => {
+    const { body } = await owner.asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret' });
+    return storeGroup(app, owner, body.id);
   },
   webhooks: async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/webhooks', { url: 'https://secret.example/hook' })).body

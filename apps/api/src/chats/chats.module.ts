@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
+import { MediaModule } from '../media/media.module';
 import { MessagesModule } from '../messages/messages.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { SessionsModule } from '../sessions/sessions.module';
@@ -44,18 +46,45 @@ import { ConversationsController } from './conversations.controller';
 import { PresenceService } from './presence.service';
 import { ReadMarksService } from './read-marks.service';
 import { ChatLinesRepository } from './timeline/chat-lines.repository';
+import { Blocking } from './blocking/blocking.service';
+import { BlockingRepository } from './blocking/blocking.repository';
+import { ContactNames } from './contacts/contact-names.repository';
+import { GroupAsks } from './groups/group-asks';
+import { GroupChanges } from './groups/group-changes';
+import { GroupLine } from './groups/group-line';
+import { GroupPictures } from './groups/group-pictures.service';
+import { GroupReads } from './groups/group-reads';
+import { GroupRequests } from './groups/group-requests.service';
+import { GroupsController } from './groups/groups.controller';
+import { GroupsService } from './groups/groups.service';
+import { OwnChanges } from './groups/own-changes';
+import { GroupsRepository } from './groups/store/groups.repository';
+import { MembersRepository } from './groups/store/members.repository';
+import { ToldGroups } from './groups/told-groups';
+import { PictureLine } from './pictures/picture-line';
+import { Pictures } from './pictures/pictures';
+import { PicturesController } from './pictures/pictures.controller';
 import { ChatHistory } from './timeline/chat-history.service';
 import { TimelineService } from './timeline/timeline.service';
 import { TypingService } from './typing.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Label]), SessionsModule, MessagesModule, OrganizationsModule],
+  imports: [
+    TypeOrmModule.forFeature([Label]),
+    SessionsModule,
+    MessagesModule,
+    MediaModule,
+    DeliveriesModule,
+    OrganizationsModule,
+  ],
   controllers: [
     ChatsController,
     ConversationsController,
     ContactsController,
     StarredMessagesController,
     LabelsController,
+    GroupsController,
+    PicturesController,
   ],
   providers: [
     ConnectionQuestions,
@@ -96,6 +125,22 @@ import { TypingService } from './typing.service';
     TimelineService,
     UnassignedChats,
     ChatHistory,
+    ContactNames,
+    OwnChanges,
+    GroupsRepository,
+    MembersRepository,
+    GroupChanges,
+    GroupReads,
+    ToldGroups,
+    GroupLine,
+    GroupAsks,
+    GroupsService,
+    GroupRequests,
+    GroupPictures,
+    PictureLine,
+    Pictures,
+    BlockingRepository,
+    Blocking,
   ],
   exports: [
     ChatNames,

@@ -1,15 +1,19 @@
-import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ContactPage, ContactView, ListContactsQuery, UpdateContactRequest } from '@whathooks/dto';
 import { Allow, CurrentActor } from '../platform/access/access.decorators';
 import type { Actor } from '../platform/access/actor';
 import { Answers } from '../platform/http/openapi/answers';
+import { Blocking } from './blocking/blocking.service';
 import { ContactsService } from './contacts/contacts.service';
 
 @ApiTags('Contacts')
 @Controller('v1/contacts')
 export class ContactsController {
-  constructor(private readonly contacts: ContactsService) {}
+  constructor(
+    private readonly contacts: ContactsService,
+    private readonly blocking: Blocking,
+  ) {}
 
   @Get()
   @Allow('messages:read')
@@ -34,5 +38,22 @@ export class ContactsController {
     @Body() body: UpdateContactRequest,
   ): Promise<ContactView> {
     return this.contacts.update(actor, id, body);
+  }
+
+  @Put(':id/block')
+  @Allow('messages:send')
+  @Answers(200, 'Block a contact', ContactView, ['session_not_connected', 'whatsapp_unanswered'])
+  block(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
+    return this.blocking.set(actor, id, true);
+  }
+
+  @Delete(':id/block')
+  @Allow('messages:send')
+  @Answers(200, 'Let a contact write again', ContactView, [
+    'session_not_connected',
+    'whatsapp_unanswered',
+  ])
+  unblock(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ContactView> {
+    return this.blocking.set(actor, id, false);
   }
 }

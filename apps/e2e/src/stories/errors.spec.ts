@@ -92,6 +92,23 @@ async function restricted(limits: Partial<SendLimits>): Promise<Answer> {
   return answer;
 }
 
+/** A group that a contact made with the number. */
+async function ownGroup(subject: string): Promise<{ id: string; jid: string }> {
+  const members = [CONTACT, NUMBER];
+  const { jid } = await product.simulator.createGroup({ subject, members });
+  let found: { id: string; jid: string } | undefined;
+  await expect
+    .poll(async () => {
+      const { body } = await account.key.get<PageBody<{ id: string; jid: string }>>(
+        `/v1/groups?q=${subject}`,
+      );
+      found = body.data.find((group) => group.jid === jid);
+      return found !== undefined;
+    })
+    .toBe(true);
+  return { id: found?.id ?? '', jid };
+}
+
 /** A message that a contact wrote. */
 async function ofSomebodyElse(): Promise<string> {
   await product.simulator.sendMessage(CONTACT, { to: NUMBER, text: 'from a contact' });
@@ -175,6 +192,33 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
       to: CONTACT,
       text: 'x',
     });
+    await product.simulator.clearFaults(NUMBER);
+    return answer;
+  },
+  not_group_member: async () => {
+    const { id, jid } = await ownGroup('Gone');
+    await product.simulator.changeMembers(jid, { remove: [NUMBER], by: CONTACT });
+    const rename = () => account.key.call('PATCH', `/v1/groups/${id}`, { subject: 'x' });
+    await expect.poll(async () => (await rename()).body['code']).toBe('not_group_member');
+    return rename();
+  },
+  not_group_administrator: async () => {
+    const { id } = await ownGroup('Theirs');
+    return account.key.call('PATCH', `/v1/groups/${id}`, { announcement: true });
+  },
+  group_link_invalid: () =>
+    account.key.post('/v1/groups/join', { sessionId: linked, code: 'NoSuchLinkAnywhere' }),
+  group_refused: async () => {
+    const { id } = await ownGroup('Refused');
+    await product.simulator.faults(NUMBER, { refuseGroups: 500 });
+    const answer = await account.key.call('PATCH', `/v1/groups/${id}`, { subject: 'x' });
+    await product.simulator.clearFaults(NUMBER);
+    return answer;
+  },
+  whatsapp_unanswered: async () => {
+    const { id } = await ownGroup('Silent');
+    await product.simulator.faults(NUMBER, { withholdGroups: true });
+    const answer = await account.key.call('PATCH', `/v1/groups/${id}`, { subject: 'x' });
     await product.simulator.clearFaults(NUMBER);
     return answer;
   },

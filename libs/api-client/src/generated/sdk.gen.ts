@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AssignmentRuleGetData, AssignmentRuleGetErrors, AssignmentRuleGetResponses, AssignmentRuleSetData, AssignmentRuleSetErrors, AssignmentRuleSetResponses, AuditListData, AuditListErrors, AuditListResponses, AuthChangePasswordData, AuthChangePasswordErrors, AuthChangePasswordResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutAllData, AuthLogoutAllErrors, AuthLogoutAllResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, AuthSwitchData, AuthSwitchErrors, AuthSwitchResponses, CallsRejectData, CallsRejectErrors, CallsRejectResponses, ChatsReadData, ChatsReadErrors, ChatsReadResponses, ChatsShowTypingData, ChatsShowTypingErrors, ChatsShowTypingResponses, ChatsSubscribeData, ChatsSubscribeErrors, ChatsSubscribeResponses, ContactsGetData, ContactsGetErrors, ContactsGetResponses, ContactsListData, ContactsListErrors, ContactsListResponses, ContactsUpdateData, ContactsUpdateErrors, ContactsUpdateResponses, ConversationsAskForHistoryData, ConversationsAskForHistoryErrors, ConversationsAskForHistoryResponses, ConversationsCountsData, ConversationsCountsErrors, ConversationsCountsResponses, ConversationsGetData, ConversationsGetErrors, ConversationsGetResponses, ConversationsListData, ConversationsListErrors, ConversationsListResponses, ConversationsMarkReadData, ConversationsMarkReadErrors, ConversationsMarkReadResponses, ConversationsMessagesData, ConversationsMessagesErrors, ConversationsMessagesResponses, ConversationsOpenData, ConversationsOpenErrors, ConversationsOpenResponses, ConversationsReadData, ConversationsReadErrors, ConversationsReadResponses, ConversationsShowTypingData, ConversationsShowTypingErrors, ConversationsShowTypingResponses, ConversationsUpdateData, ConversationsUpdateErrors, ConversationsUpdateResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, DraftsGetData, DraftsGetErrors, DraftsGetResponses, DraftsListData, DraftsListErrors, DraftsListResponses, DraftsSaveData, DraftsSaveErrors, DraftsSaveResponses, EventsGetData, EventsGetErrors, EventsGetResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, InvitationsCreateData, InvitationsCreateErrors, InvitationsCreateResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, JoiningAcceptData, JoiningAcceptErrors, JoiningAcceptResponses, JoiningInvitationData, JoiningInvitationErrors, JoiningInvitationResponses, LabelsCreateData, LabelsCreateErrors, LabelsCreateResponses, LabelsListData, LabelsListErrors, LabelsListResponses, LabelsRemoveData, LabelsRemoveErrors, LabelsRemoveResponses, LabelsUpdateData, LabelsUpdateErrors, LabelsUpdateResponses, LiveStreamData, LiveStreamErrors, LiveStreamResponse, LiveStreamResponses, LookingSetData, LookingSetErrors, LookingSetResponses, LookingViewedData, LookingViewedErrors, LookingViewedResponses, MediaDownloadData, MediaDownloadErrors, MediaDownloadResponses, MediaUploadData, MediaUploadErrors, MediaUploadResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersTransferOwnershipData, MembersTransferOwnershipErrors, MembersTransferOwnershipResponses, MembersUpdateData, MembersUpdateErrors, MembersUpdateResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesDownloadAgainData, MessagesDownloadAgainErrors, MessagesDownloadAgainResponses, MessagesEditData, MessagesEditErrors, MessagesEditResponses, MessagesGetData, MessagesGetErrors, MessagesGetResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesRemoveData, MessagesRemoveErrors, MessagesRemoveResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, NotesListData, NotesListErrors, NotesListResponses, NotesRemoveData, NotesRemoveErrors, NotesRemoveResponses, NotesUpdateData, NotesUpdateErrors, NotesUpdateResponses, NotesWriteData, NotesWriteErrors, NotesWriteResponses, PasskeyAnswerData, PasskeyAnswerErrors, PasskeyAnswerResponses, PasskeyConfirmData, PasskeyConfirmErrors, PasskeyConfirmResponses, PasskeyGetData, PasskeyGetErrors, PasskeyGetResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, ReplyTimesGetData, ReplyTimesGetErrors, ReplyTimesGetResponses, SearchSearchData, SearchSearchErrors, SearchSearchResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsLimitsData, SessionsLimitsErrors, SessionsLimitsResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsNoticesData, SessionsNoticesErrors, SessionsNoticesResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, SessionsUpdateData, SessionsUpdateErrors, SessionsUpdateResponses, SnippetsCreateData, SnippetsCreateErrors, SnippetsCreateResponses, SnippetsListData, SnippetsListErrors, SnippetsListResponses, SnippetsRemoveData, SnippetsRemoveErrors, SnippetsRemoveResponses, SnippetsUpdateData, SnippetsUpdateErrors, SnippetsUpdateResponses, StarredMessagesStarData, StarredMessagesStarErrors, StarredMessagesStarResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRetryData, WebhooksRetryErrors, WebhooksRetryResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
+import type { ApiKeysCreateData, ApiKeysCreateErrors, ApiKeysCreateResponses, ApiKeysListData, ApiKeysListErrors, ApiKeysListResponses, ApiKeysRevokeData, ApiKeysRevokeErrors, ApiKeysRevokeResponses, AssignmentRuleGetData, AssignmentRuleGetErrors, AssignmentRuleGetResponses, AssignmentRuleSetData, AssignmentRuleSetErrors, AssignmentRuleSetResponses, AuditListData, AuditListErrors, AuditListResponses, AuthChangePasswordData, AuthChangePasswordErrors, AuthChangePasswordResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutAllData, AuthLogoutAllErrors, AuthLogoutAllResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, AuthRegisterData, AuthRegisterErrors, AuthRegisterResponses, AuthSwitchData, AuthSwitchErrors, AuthSwitchResponses, CallsRejectData, CallsRejectErrors, CallsRejectResponses, ChatsReadData, ChatsReadErrors, ChatsReadResponses, ChatsShowTypingData, ChatsShowTypingErrors, ChatsShowTypingResponses, ChatsSubscribeData, ChatsSubscribeErrors, ChatsSubscribeResponses, ContactsBlockData, ContactsBlockErrors, ContactsBlockResponses, ContactsGetData, ContactsGetErrors, ContactsGetResponses, ContactsListData, ContactsListErrors, ContactsListResponses, ContactsUnblockData, ContactsUnblockErrors, ContactsUnblockResponses, ContactsUpdateData, ContactsUpdateErrors, ContactsUpdateResponses, ConversationsAskForHistoryData, ConversationsAskForHistoryErrors, ConversationsAskForHistoryResponses, ConversationsCountsData, ConversationsCountsErrors, ConversationsCountsResponses, ConversationsGetData, ConversationsGetErrors, ConversationsGetResponses, ConversationsListData, ConversationsListErrors, ConversationsListResponses, ConversationsMarkReadData, ConversationsMarkReadErrors, ConversationsMarkReadResponses, ConversationsMessagesData, ConversationsMessagesErrors, ConversationsMessagesResponses, ConversationsOpenData, ConversationsOpenErrors, ConversationsOpenResponses, ConversationsReadData, ConversationsReadErrors, ConversationsReadResponses, ConversationsShowTypingData, ConversationsShowTypingErrors, ConversationsShowTypingResponses, ConversationsUpdateData, ConversationsUpdateErrors, ConversationsUpdateResponses, DeliveriesGetData, DeliveriesGetErrors, DeliveriesGetResponses, DeliveriesListAttemptsData, DeliveriesListAttemptsErrors, DeliveriesListAttemptsResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesResendData, DeliveriesResendErrors, DeliveriesResendResponses, DraftsGetData, DraftsGetErrors, DraftsGetResponses, DraftsListData, DraftsListErrors, DraftsListResponses, DraftsSaveData, DraftsSaveErrors, DraftsSaveResponses, EventsGetData, EventsGetErrors, EventsGetResponses, GroupsChangeMembersData, GroupsChangeMembersErrors, GroupsChangeMembersResponses, GroupsCreateData, GroupsCreateErrors, GroupsCreateResponses, GroupsDecideData, GroupsDecideErrors, GroupsDecideResponses, GroupsGetData, GroupsGetErrors, GroupsGetResponses, GroupsInviteLinkData, GroupsInviteLinkErrors, GroupsInviteLinkResponses, GroupsJoinData, GroupsJoinErrors, GroupsJoinRequestsData, GroupsJoinRequestsErrors, GroupsJoinRequestsResponses, GroupsJoinResponses, GroupsLeaveData, GroupsLeaveErrors, GroupsLeaveResponses, GroupsListData, GroupsListErrors, GroupsListResponses, GroupsRemovePictureData, GroupsRemovePictureErrors, GroupsRemovePictureResponses, GroupsRevokeInviteLinkData, GroupsRevokeInviteLinkErrors, GroupsRevokeInviteLinkResponses, GroupsSetPictureData, GroupsSetPictureErrors, GroupsSetPictureResponses, GroupsUpdateData, GroupsUpdateErrors, GroupsUpdateResponses, InfoInfoData, InfoInfoErrors, InfoInfoResponses, InvitationsCreateData, InvitationsCreateErrors, InvitationsCreateResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, JoiningAcceptData, JoiningAcceptErrors, JoiningAcceptResponses, JoiningInvitationData, JoiningInvitationErrors, JoiningInvitationResponses, LabelsCreateData, LabelsCreateErrors, LabelsCreateResponses, LabelsListData, LabelsListErrors, LabelsListResponses, LabelsRemoveData, LabelsRemoveErrors, LabelsRemoveResponses, LabelsUpdateData, LabelsUpdateErrors, LabelsUpdateResponses, LiveStreamData, LiveStreamErrors, LiveStreamResponse, LiveStreamResponses, LookingSetData, LookingSetErrors, LookingSetResponses, LookingViewedData, LookingViewedErrors, LookingViewedResponses, MediaDownloadData, MediaDownloadErrors, MediaDownloadResponses, MediaUploadData, MediaUploadErrors, MediaUploadResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersTransferOwnershipData, MembersTransferOwnershipErrors, MembersTransferOwnershipResponses, MembersUpdateData, MembersUpdateErrors, MembersUpdateResponses, MessagesAnswerFromDashboardData, MessagesAnswerFromDashboardErrors, MessagesAnswerFromDashboardResponses, MessagesDownloadAgainData, MessagesDownloadAgainErrors, MessagesDownloadAgainResponses, MessagesEditData, MessagesEditErrors, MessagesEditResponses, MessagesGetData, MessagesGetErrors, MessagesGetResponses, MessagesListData, MessagesListErrors, MessagesListResponses, MessagesRemoveData, MessagesRemoveErrors, MessagesRemoveResponses, MessagesSendData, MessagesSendErrors, MessagesSendResponses, NotesListData, NotesListErrors, NotesListResponses, NotesRemoveData, NotesRemoveErrors, NotesRemoveResponses, NotesUpdateData, NotesUpdateErrors, NotesUpdateResponses, NotesWriteData, NotesWriteErrors, NotesWriteResponses, PasskeyAnswerData, PasskeyAnswerErrors, PasskeyAnswerResponses, PasskeyConfirmData, PasskeyConfirmErrors, PasskeyConfirmResponses, PasskeyGetData, PasskeyGetErrors, PasskeyGetResponses, PicturesOfContactData, PicturesOfContactErrors, PicturesOfContactResponses, PicturesOfGroupData, PicturesOfGroupErrors, PicturesOfGroupResponses, RecoveriesGetData, RecoveriesGetErrors, RecoveriesGetResponses, RecoveriesStopData, RecoveriesStopErrors, RecoveriesStopResponses, ReplyTimesGetData, ReplyTimesGetErrors, ReplyTimesGetResponses, SearchSearchData, SearchSearchErrors, SearchSearchResponses, SessionsConnectData, SessionsConnectErrors, SessionsConnectResponses, SessionsCreateData, SessionsCreateErrors, SessionsCreateResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsLimitsData, SessionsLimitsErrors, SessionsLimitsResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsLogoutData, SessionsLogoutErrors, SessionsLogoutResponses, SessionsNoticesData, SessionsNoticesErrors, SessionsNoticesResponses, SessionsPairingCodeData, SessionsPairingCodeErrors, SessionsPairingCodeResponses, SessionsQrData, SessionsQrErrors, SessionsQrResponses, SessionsRemoveData, SessionsRemoveErrors, SessionsRemoveResponses, SessionsTransitionsData, SessionsTransitionsErrors, SessionsTransitionsResponses, SessionsUpdateData, SessionsUpdateErrors, SessionsUpdateResponses, SnippetsCreateData, SnippetsCreateErrors, SnippetsCreateResponses, SnippetsListData, SnippetsListErrors, SnippetsListResponses, SnippetsRemoveData, SnippetsRemoveErrors, SnippetsRemoveResponses, SnippetsUpdateData, SnippetsUpdateErrors, SnippetsUpdateResponses, StarredMessagesStarData, StarredMessagesStarErrors, StarredMessagesStarResponses, WebhookDeliveriesDaysData, WebhookDeliveriesDaysErrors, WebhookDeliveriesDaysResponses, WebhookDeliveriesListData, WebhookDeliveriesListErrors, WebhookDeliveriesListRecoveriesData, WebhookDeliveriesListRecoveriesErrors, WebhookDeliveriesListRecoveriesResponses, WebhookDeliveriesListResponses, WebhookDeliveriesRecoverData, WebhookDeliveriesRecoverErrors, WebhookDeliveriesRecoverResponses, WebhookDeliveriesReplayData, WebhookDeliveriesReplayErrors, WebhookDeliveriesReplayResponses, WebhookDeliveriesStatsData, WebhookDeliveriesStatsErrors, WebhookDeliveriesStatsResponses, WebhookDeliveriesTestData, WebhookDeliveriesTestErrors, WebhookDeliveriesTestResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksGetData, WebhooksGetErrors, WebhooksGetResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksRetryData, WebhooksRetryErrors, WebhooksRetryResponses, WebhooksRevealSecretData, WebhooksRevealSecretErrors, WebhooksRevealSecretResponses, WebhooksRotateSecretData, WebhooksRotateSecretErrors, WebhooksRotateSecretResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -767,6 +767,24 @@ export const contactsUpdate = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * Let a contact write again
+ */
+export const contactsUnblock = <ThrowOnError extends boolean = true>(options: Options<ContactsUnblockData, ThrowOnError>): RequestResult<ContactsUnblockResponses, ContactsUnblockErrors, ThrowOnError> => (options.client ?? client).delete<ContactsUnblockResponses, ContactsUnblockErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/contacts/{id}/block',
+    ...options
+});
+
+/**
+ * Block a contact
+ */
+export const contactsBlock = <ThrowOnError extends boolean = true>(options: Options<ContactsBlockData, ThrowOnError>): RequestResult<ContactsBlockResponses, ContactsBlockErrors, ThrowOnError> => (options.client ?? client).put<ContactsBlockResponses, ContactsBlockErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/contacts/{id}/block',
+    ...options
+});
+
+/**
  * Star a message
  */
 export const starredMessagesStar = <ThrowOnError extends boolean = true>(options: Options<StarredMessagesStarData, ThrowOnError>): RequestResult<StarredMessagesStarResponses, StarredMessagesStarErrors, ThrowOnError> => (options.client ?? client).post<StarredMessagesStarResponses, StarredMessagesStarErrors, ThrowOnError>({
@@ -821,6 +839,165 @@ export const labelsUpdate = <ThrowOnError extends boolean = true>(options: Optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List groups
+ */
+export const groupsList = <ThrowOnError extends boolean = true>(options?: Options<GroupsListData, ThrowOnError>): RequestResult<GroupsListResponses, GroupsListErrors, ThrowOnError> => (options?.client ?? client).get<GroupsListResponses, GroupsListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups',
+    ...options
+});
+
+/**
+ * Make a group
+ */
+export const groupsCreate = <ThrowOnError extends boolean = true>(options: Options<GroupsCreateData, ThrowOnError>): RequestResult<GroupsCreateResponses, GroupsCreateErrors, ThrowOnError> => (options.client ?? client).post<GroupsCreateResponses, GroupsCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Join a group by its link
+ */
+export const groupsJoin = <ThrowOnError extends boolean = true>(options: Options<GroupsJoinData, ThrowOnError>): RequestResult<GroupsJoinResponses, GroupsJoinErrors, ThrowOnError> => (options.client ?? client).post<GroupsJoinResponses, GroupsJoinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/join',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get a group with its members
+ */
+export const groupsGet = <ThrowOnError extends boolean = true>(options: Options<GroupsGetData, ThrowOnError>): RequestResult<GroupsGetResponses, GroupsGetErrors, ThrowOnError> => (options.client ?? client).get<GroupsGetResponses, GroupsGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}',
+    ...options
+});
+
+/**
+ * Change a group
+ */
+export const groupsUpdate = <ThrowOnError extends boolean = true>(options: Options<GroupsUpdateData, ThrowOnError>): RequestResult<GroupsUpdateResponses, GroupsUpdateErrors, ThrowOnError> => (options.client ?? client).patch<GroupsUpdateResponses, GroupsUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take the picture of a group away
+ */
+export const groupsRemovePicture = <ThrowOnError extends boolean = true>(options: Options<GroupsRemovePictureData, ThrowOnError>): RequestResult<GroupsRemovePictureResponses, GroupsRemovePictureErrors, ThrowOnError> => (options.client ?? client).delete<GroupsRemovePictureResponses, GroupsRemovePictureErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}/picture',
+    ...options
+});
+
+/**
+ * Get the picture of a group
+ */
+export const picturesOfGroup = <ThrowOnError extends boolean = true>(options: Options<PicturesOfGroupData, ThrowOnError>): RequestResult<PicturesOfGroupResponses, PicturesOfGroupErrors, ThrowOnError> => (options.client ?? client).get<PicturesOfGroupResponses, PicturesOfGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}/picture',
+    ...options
+});
+
+/**
+ * Give a group a picture
+ */
+export const groupsSetPicture = <ThrowOnError extends boolean = true>(options: Options<GroupsSetPictureData, ThrowOnError>): RequestResult<GroupsSetPictureResponses, GroupsSetPictureErrors, ThrowOnError> => (options.client ?? client).put<GroupsSetPictureResponses, GroupsSetPictureErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}/picture',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add, remove, promote and demote members
+ */
+export const groupsChangeMembers = <ThrowOnError extends boolean = true>(options: Options<GroupsChangeMembersData, ThrowOnError>): RequestResult<GroupsChangeMembersResponses, GroupsChangeMembersErrors, ThrowOnError> => (options.client ?? client).post<GroupsChangeMembersResponses, GroupsChangeMembersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}/members',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get the link by which people join
+ */
+export const groupsInviteLink = <ThrowOnError extends boolean = true>(options: Options<GroupsInviteLinkData, ThrowOnError>): RequestResult<GroupsInviteLinkResponses, GroupsInviteLinkErrors, ThrowOnError> => (options.client ?? client).get<GroupsInviteLinkResponses, GroupsInviteLinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}/invite-link',
+    ...options
+});
+
+/**
+ * Revoke the link, and get a new one
+ */
+export const groupsRevokeInviteLink = <ThrowOnError extends boolean = true>(options: Options<GroupsRevokeInviteLinkData, ThrowOnError>): RequestResult<GroupsRevokeInviteLinkResponses, GroupsRevokeInviteLinkErrors, ThrowOnError> => (options.client ?? client).post<GroupsRevokeInviteLinkResponses, GroupsRevokeInviteLinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}/invite-link',
+    ...options
+});
+
+/**
+ * Leave a group
+ */
+export const groupsLeave = <ThrowOnError extends boolean = true>(options: Options<GroupsLeaveData, ThrowOnError>): RequestResult<GroupsLeaveResponses, GroupsLeaveErrors, ThrowOnError> => (options.client ?? client).post<GroupsLeaveResponses, GroupsLeaveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}/leave',
+    ...options
+});
+
+/**
+ * List who asks to join
+ */
+export const groupsJoinRequests = <ThrowOnError extends boolean = true>(options: Options<GroupsJoinRequestsData, ThrowOnError>): RequestResult<GroupsJoinRequestsResponses, GroupsJoinRequestsErrors, ThrowOnError> => (options.client ?? client).get<GroupsJoinRequestsResponses, GroupsJoinRequestsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}/join-requests',
+    ...options
+});
+
+/**
+ * Let people in, or not
+ */
+export const groupsDecide = <ThrowOnError extends boolean = true>(options: Options<GroupsDecideData, ThrowOnError>): RequestResult<GroupsDecideResponses, GroupsDecideErrors, ThrowOnError> => (options.client ?? client).post<GroupsDecideResponses, GroupsDecideErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/groups/{id}/join-requests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get the picture of a contact
+ */
+export const picturesOfContact = <ThrowOnError extends boolean = true>(options: Options<PicturesOfContactData, ThrowOnError>): RequestResult<PicturesOfContactResponses, PicturesOfContactErrors, ThrowOnError> => (options.client ?? client).get<PicturesOfContactResponses, PicturesOfContactErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/contacts/{id}/picture',
+    ...options
 });
 
 /**

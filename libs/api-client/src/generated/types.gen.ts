@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | 'https://api.whathooks.com' | (string & {});
 };
 
-export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | PresenceUpdatedWebhookRequest | ChatUpdatedWebhookRequest | ContactUpdatedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
+export type Webhooks = MessageReceivedWebhookRequest | SessionStatusWebhookRequest | SessionQrWebhookRequest | SessionPairingCodeWebhookRequest | MessageStatusWebhookRequest | MessageSentFromPhoneWebhookRequest | MessageReactionWebhookRequest | MessageEditedWebhookRequest | MessageDeletedWebhookRequest | MessageMediaWebhookRequest | PollVoteWebhookRequest | CallReceivedWebhookRequest | PresenceUpdatedWebhookRequest | ChatUpdatedWebhookRequest | ContactUpdatedWebhookRequest | GroupUpdatedWebhookRequest | SessionRestrictedWebhookRequest | WebhookDisabledWebhookRequest;
 
 export type InstallationInfo = {
     /**
@@ -293,7 +293,7 @@ export type CreateWebhookRequest = {
     /**
      * Events to send. Leave it out for message.received, session.status, session.qr.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out, or null, for all.
      */
@@ -338,7 +338,7 @@ export type CreatedWebhook = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -411,7 +411,7 @@ export type WebhookView = {
     /**
      * Events that are sent.
      */
-    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -487,7 +487,7 @@ export type UpdateWebhookRequest = {
     /**
      * Events to send.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions; null for all.
      */
@@ -571,7 +571,7 @@ export type DeliveryView = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -704,7 +704,7 @@ export type SendTestEventRequest = {
     /**
      * Kind of event to send a sample of.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
 };
 
 export type HttpHeaderView = {
@@ -945,7 +945,7 @@ export type ReplayRequest = {
     /**
      * Kinds of events. Leave it out for those of the webhook.
      */
-    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled'>;
+    events?: Array<'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled'>;
     /**
      * Only events of these sessions. Leave it out for those of the webhook.
      */
@@ -2573,6 +2573,10 @@ export type ChatView = {
      */
     lid: string | null;
     /**
+     * Group that it is with; null for a person, and until the group is known.
+     */
+    groupId: string | null;
+    /**
      * How many inbound messages nobody has read, here or on the phone.
      */
     unread: number;
@@ -2736,9 +2740,17 @@ export type ChatNoticeView = {
      */
     by: string | null;
     /**
+     * Name of `by` to show; null where nobody did it on WhatsApp.
+     */
+    byTitle: string | null;
+    /**
      * Whom it concerns: members of the group in digits, or the id of the assigned member of the organization.
      */
     members: Array<string>;
+    /**
+     * Names of `members` of a group to show, in their order; else empty.
+     */
+    memberTitles: Array<string>;
     /**
      * New value: a subject, a description, the name of a label; null where there is none.
      */
@@ -2901,6 +2913,362 @@ export type UpdateLabelRequest = {
      * One of the colours of WhatsApp's labels, 0 to 19.
      */
     color?: number;
+};
+
+export type GroupMemberView = {
+    /**
+     * Member's phone number in digits, or LID digits when `memberType` is `lid`.
+     */
+    member: string;
+    /**
+     * Whether `member` is a phone number or a LID.
+     */
+    memberType: 'phone' | 'lid';
+    /**
+     * Name to show, as `title` of a chat.
+     */
+    title: string;
+    /**
+     * What the member may do.
+     */
+    role: 'member' | 'admin' | 'owner';
+};
+
+export type GroupView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * JID.
+     */
+    jid: string;
+    /**
+     * Subject; null until WhatsApp has said it.
+     */
+    subject: string | null;
+    /**
+     * Description; null where there is none.
+     */
+    description: string | null;
+    /**
+     * Digits of who made it; null where that is not known.
+     */
+    owner: string | null;
+    /**
+     * Whether only administrators write.
+     */
+    announcement: boolean;
+    /**
+     * Whether only administrators change subject, description and picture.
+     */
+    locked: boolean;
+    /**
+     * Whether administrators approve who joins.
+     */
+    approval: boolean;
+    /**
+     * Whether only administrators add members.
+     */
+    adminsAdd: boolean;
+    /**
+     * JID of the community that it belongs to; null for none.
+     */
+    community: string | null;
+    /**
+     * Chat of the group; null where there is none yet.
+     */
+    chatId: string | null;
+    /**
+     * Whether the number is in it.
+     */
+    isMember: boolean;
+    /**
+     * When the number left or was removed; null while it is in it.
+     */
+    leftAt: string | null;
+    /**
+     * What the number may do in it; null where it is not in it, or not known.
+     */
+    ownRole: 'member' | 'admin' | 'owner' | null;
+    /**
+     * Changes with the picture of the group, for addresses that are cached; null where none is known.
+     */
+    pictureVersion: string | null;
+    /**
+     * How many members it has.
+     */
+    size: number;
+    /**
+     * Members; only in the answer for one group.
+     */
+    members?: Array<GroupMemberView>;
+    /**
+     * When it changed last.
+     */
+    updatedAt: string;
+};
+
+export type GroupPage = {
+    /**
+     * Groups, newest first.
+     */
+    data: Array<GroupView>;
+    /**
+     * Cursor of the next page; null on the last one.
+     */
+    nextCursor: string | null;
+};
+
+export type CreateGroupRequest = {
+    /**
+     * Session that makes it and owns it.
+     */
+    sessionId: string;
+    /**
+     * Subject.
+     */
+    subject: string;
+    /**
+     * Members besides the number itself: digits with country code, or the JID of a person.
+     */
+    members: Array<string>;
+};
+
+export type MemberOutcomeView = {
+    /**
+     * As the request names them.
+     */
+    member: string;
+    /**
+     * What became of it.
+     */
+    outcome: 'done' | 'invitation_needed' | 'already_member' | 'not_a_member' | 'not_on_whatsapp' | 'left_recently' | 'blocked' | 'group_full' | 'not_allowed' | 'not_requested' | 'refused';
+    /**
+     * The same in words, with what can be done; for people to read.
+     */
+    detail: string;
+};
+
+export type ChangedGroupView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Session.
+     */
+    sessionId: string;
+    /**
+     * JID.
+     */
+    jid: string;
+    /**
+     * Subject; null until WhatsApp has said it.
+     */
+    subject: string | null;
+    /**
+     * Description; null where there is none.
+     */
+    description: string | null;
+    /**
+     * Digits of who made it; null where that is not known.
+     */
+    owner: string | null;
+    /**
+     * Whether only administrators write.
+     */
+    announcement: boolean;
+    /**
+     * Whether only administrators change subject, description and picture.
+     */
+    locked: boolean;
+    /**
+     * Whether administrators approve who joins.
+     */
+    approval: boolean;
+    /**
+     * Whether only administrators add members.
+     */
+    adminsAdd: boolean;
+    /**
+     * JID of the community that it belongs to; null for none.
+     */
+    community: string | null;
+    /**
+     * Chat of the group; null where there is none yet.
+     */
+    chatId: string | null;
+    /**
+     * Whether the number is in it.
+     */
+    isMember: boolean;
+    /**
+     * When the number left or was removed; null while it is in it.
+     */
+    leftAt: string | null;
+    /**
+     * What the number may do in it; null where it is not in it, or not known.
+     */
+    ownRole: 'member' | 'admin' | 'owner' | null;
+    /**
+     * Changes with the picture of the group, for addresses that are cached; null where none is known.
+     */
+    pictureVersion: string | null;
+    /**
+     * How many members it has.
+     */
+    size: number;
+    /**
+     * Members; only in the answer for one group.
+     */
+    members?: Array<GroupMemberView>;
+    /**
+     * When it changed last.
+     */
+    updatedAt: string;
+    /**
+     * One for each person of the request, in its order.
+     */
+    outcomes: Array<MemberOutcomeView>;
+};
+
+export type JoinGroupRequest = {
+    /**
+     * Session that joins.
+     */
+    sessionId: string;
+    /**
+     * Link to the group, or the code in it.
+     */
+    code: string;
+};
+
+export type JoinedGroupView = {
+    /**
+     * `requested`: an administrator decides; a group.updated follows.
+     */
+    result: 'joined' | 'requested';
+    /**
+     * JID of the group.
+     */
+    jid: string;
+    /**
+     * The group; null until the number is in it.
+     */
+    group: GroupView | null;
+};
+
+export type UpdateGroupRequest = {
+    /**
+     * New subject.
+     */
+    subject?: string;
+    /**
+     * New description; null for none.
+     */
+    description?: string | null;
+    /**
+     * Whether only administrators write.
+     */
+    announcement?: boolean;
+    /**
+     * Whether only administrators change subject, description and picture.
+     */
+    locked?: boolean;
+    /**
+     * Whether administrators approve who joins.
+     */
+    approval?: boolean;
+    /**
+     * Whether only administrators add members.
+     */
+    adminsAdd?: boolean;
+};
+
+export type SetPictureRequest = {
+    /**
+     * Picture that was uploaded with POST /v1/media. Its middle is cut out as a square of 640 pixels.
+     */
+    mediaId: string;
+};
+
+export type ChangeMembersRequest = {
+    /**
+     * People to add: digits with country code, or the JID of a person.
+     */
+    add?: Array<string>;
+    /**
+     * Members to remove: digits with country code, or the JID of a person.
+     */
+    remove?: Array<string>;
+    /**
+     * Members to make administrators: digits with country code, or the JID of a person.
+     */
+    promote?: Array<string>;
+    /**
+     * Administrators to make ordinary members: digits with country code, or the JID of a person.
+     */
+    demote?: Array<string>;
+};
+
+export type InviteLinkView = {
+    /**
+     * Link by which people join.
+     */
+    url: string;
+    /**
+     * The code in it.
+     */
+    code: string;
+};
+
+export type JoinRequestView = {
+    /**
+     * Phone number in digits, or LID digits when `memberType` is `lid`.
+     */
+    member: string;
+    /**
+     * Whether `member` is a phone number or a LID.
+     */
+    memberType: 'phone' | 'lid';
+    /**
+     * Name to show.
+     */
+    title: string;
+    /**
+     * When they asked.
+     */
+    requestedAt: string;
+};
+
+export type JoinRequestList = {
+    /**
+     * Who asks to join.
+     */
+    data: Array<JoinRequestView>;
+};
+
+export type DecideJoinRequests = {
+    /**
+     * People to let in: digits with country code, or the JID of a person.
+     */
+    approve?: Array<string>;
+    /**
+     * People not to let in: digits with country code, or the JID of a person.
+     */
+    reject?: Array<string>;
+};
+
+export type DecidedJoinRequests = {
+    /**
+     * One for each person of the request, in its order.
+     */
+    outcomes: Array<MemberOutcomeView>;
 };
 
 export type SearchHighlight = {
@@ -3398,7 +3766,7 @@ export type DeliveryDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session the event happened on; null for what concerns the organization.
      */
@@ -3474,7 +3842,7 @@ export type EventDetail = {
     /**
      * Kind of event.
      */
-    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
+    event: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
     /**
      * Session it happened on; null for what concerns the organization.
      */
@@ -4495,6 +4863,10 @@ export type ChatFacts = {
      */
     lid: string | null;
     /**
+     * Group that it is with; null for a person, and until the group is known.
+     */
+    groupId: string | null;
+    /**
      * How many inbound messages nobody has read, here or on the phone.
      */
     unread: number;
@@ -4578,6 +4950,89 @@ export type ContactUpdatedEvent = {
      * What happened.
      */
     data: ContactView;
+    /**
+     * When the event happened.
+     */
+    timestamp: string;
+    /**
+     * The session's own metadata, echoed; absent where it has none.
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+};
+
+export type GroupPersonPayload = {
+    /**
+     * Phone number in digits, or LID digits when `memberType` is `lid`.
+     */
+    member: string;
+    /**
+     * What `member` is.
+     */
+    memberType: 'phone' | 'lid';
+};
+
+export type GroupUpdatedPayload = {
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * Id of the group.
+     */
+    groupId: string;
+    /**
+     * JID of the group.
+     */
+    chat: string;
+    /**
+     * Subject of the group, after the change; null until WhatsApp has said it.
+     */
+    subject: string | null;
+    /**
+     * Phone number of who did it in digits, or LID digits when `byType` is `lid`; null where WhatsApp does not say.
+     */
+    by: string | null;
+    /**
+     * What `by` is; null where nobody is named.
+     */
+    byType: 'phone' | 'lid' | null;
+    /**
+     * Whether the number itself did it, here or on any of its devices.
+     */
+    fromMe: boolean;
+    /**
+     * What changed.
+     */
+    change: 'created' | 'subject' | 'description' | 'picture' | 'added' | 'removed' | 'left' | 'promoted' | 'demoted' | 'settings' | 'join_request';
+    /**
+     * Whom it concerns, for `created`, `added`, `removed`, `left`, `promoted`, `demoted` and `join_request`.
+     */
+    members?: Array<GroupPersonPayload>;
+    /**
+     * New value: the subject, the description (null for none), the id of the picture (null for none), or the setting with `_on` or `_off`: `announcement`, `locked`, `approval`, `admins_add`. Not there for other changes.
+     */
+    value?: string | null;
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+};
+
+export type GroupUpdatedEvent = {
+    /**
+     * Name of the event.
+     */
+    event: 'group.updated';
+    /**
+     * Id of the session.
+     */
+    sessionId: string;
+    /**
+     * What happened.
+     */
+    data: GroupUpdatedPayload;
     /**
      * When the event happened.
      */
@@ -5806,7 +6261,7 @@ export type WebhookDeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -8532,6 +8987,108 @@ export type ContactsUpdateResponses = {
 
 export type ContactsUpdateResponse = ContactsUpdateResponses[keyof ContactsUpdateResponses];
 
+export type ContactsUnblockData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/block';
+};
+
+export type ContactsUnblockErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type ContactsUnblockError = ContactsUnblockErrors[keyof ContactsUnblockErrors];
+
+export type ContactsUnblockResponses = {
+    /**
+     * Let a contact write again
+     */
+    200: ContactView;
+};
+
+export type ContactsUnblockResponse = ContactsUnblockResponses[keyof ContactsUnblockResponses];
+
+export type ContactsBlockData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/block';
+};
+
+export type ContactsBlockErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type ContactsBlockError = ContactsBlockErrors[keyof ContactsBlockErrors];
+
+export type ContactsBlockResponses = {
+    /**
+     * Block a contact
+     */
+    200: ContactView;
+};
+
+export type ContactsBlockResponse = ContactsBlockResponses[keyof ContactsBlockResponses];
+
 export type StarredMessagesStarData = {
     body: StarMessageRequest;
     path: {
@@ -8788,6 +9345,927 @@ export type LabelsUpdateResponses = {
 };
 
 export type LabelsUpdateResponse = LabelsUpdateResponses[keyof LabelsUpdateResponses];
+
+export type GroupsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+        /**
+         * Only groups of this session.
+         */
+        sessionId?: string;
+        /**
+         * Only groups in whose subject this stands. Case and accents do not matter.
+         */
+        q?: string;
+    };
+    url: '/v1/groups';
+};
+
+export type GroupsListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type GroupsListError = GroupsListErrors[keyof GroupsListErrors];
+
+export type GroupsListResponses = {
+    /**
+     * List groups
+     */
+    200: GroupPage;
+};
+
+export type GroupsListResponse = GroupsListResponses[keyof GroupsListResponses];
+
+export type GroupsCreateData = {
+    body: CreateGroupRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/groups';
+};
+
+export type GroupsCreateErrors = {
+    /**
+     * `invalid_recipient`: Recipient is invalid; `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `group_refused`: WhatsApp rejected the change of the group; `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsCreateError = GroupsCreateErrors[keyof GroupsCreateErrors];
+
+export type GroupsCreateResponses = {
+    /**
+     * Make a group
+     */
+    201: ChangedGroupView;
+};
+
+export type GroupsCreateResponse = GroupsCreateResponses[keyof GroupsCreateResponses];
+
+export type GroupsJoinData = {
+    body: JoinGroupRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/groups/join';
+};
+
+export type GroupsJoinErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `group_link_invalid`: Link leads to no group; `group_refused`: WhatsApp rejected the change of the group; `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsJoinError = GroupsJoinErrors[keyof GroupsJoinErrors];
+
+export type GroupsJoinResponses = {
+    /**
+     * Join a group by its link
+     */
+    200: JoinedGroupView;
+};
+
+export type GroupsJoinResponse = GroupsJoinResponses[keyof GroupsJoinResponses];
+
+export type GroupsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * `true` asks WhatsApp for all of the group first, at most once in 30 seconds. Without a connection the answer is what is known.
+         */
+        refresh?: 'true' | 'false';
+    };
+    url: '/v1/groups/{id}';
+};
+
+export type GroupsGetErrors = {
+    /**
+     * `invalid_request`: Request is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type GroupsGetError = GroupsGetErrors[keyof GroupsGetErrors];
+
+export type GroupsGetResponses = {
+    /**
+     * Get a group with its members
+     */
+    200: GroupView;
+};
+
+export type GroupsGetResponse = GroupsGetResponses[keyof GroupsGetResponses];
+
+export type GroupsUpdateData = {
+    body: UpdateGroupRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/groups/{id}';
+};
+
+export type GroupsUpdateErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `not_group_member`: Number is not in the group; `not_group_administrator`: Number does not administer the group
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `group_refused`: WhatsApp rejected the change of the group
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsUpdateError = GroupsUpdateErrors[keyof GroupsUpdateErrors];
+
+export type GroupsUpdateResponses = {
+    /**
+     * Change a group
+     */
+    200: GroupView;
+};
+
+export type GroupsUpdateResponse = GroupsUpdateResponses[keyof GroupsUpdateResponses];
+
+export type GroupsRemovePictureData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/groups/{id}/picture';
+};
+
+export type GroupsRemovePictureErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `not_group_member`: Number is not in the group; `not_group_administrator`: Number does not administer the group
+     */
+    409: Problem;
+    /**
+     * `group_refused`: WhatsApp rejected the change of the group
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsRemovePictureError = GroupsRemovePictureErrors[keyof GroupsRemovePictureErrors];
+
+export type GroupsRemovePictureResponses = {
+    /**
+     * Take the picture of a group away
+     */
+    204: void;
+};
+
+export type GroupsRemovePictureResponse = GroupsRemovePictureResponses[keyof GroupsRemovePictureResponses];
+
+export type PicturesOfGroupData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/groups/{id}/picture';
+};
+
+export type PicturesOfGroupErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type PicturesOfGroupError = PicturesOfGroupErrors[keyof PicturesOfGroupErrors];
+
+export type PicturesOfGroupResponses = {
+    /**
+     * The picture
+     *
+     * Get the picture of a group
+     */
+    200: Blob | File;
+};
+
+export type PicturesOfGroupResponse = PicturesOfGroupResponses[keyof PicturesOfGroupResponses];
+
+export type GroupsSetPictureData = {
+    body: SetPictureRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/groups/{id}/picture';
+};
+
+export type GroupsSetPictureErrors = {
+    /**
+     * `session_not_connected`: Session is not connected; `media_not_convertible`: File cannot be sent as this kind; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `not_group_member`: Number is not in the group; `not_group_administrator`: Number does not administer the group
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `group_refused`: WhatsApp rejected the change of the group
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `storage_unavailable`: Files are not available; `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsSetPictureError = GroupsSetPictureErrors[keyof GroupsSetPictureErrors];
+
+export type GroupsSetPictureResponses = {
+    /**
+     * Give a group a picture
+     */
+    204: void;
+};
+
+export type GroupsSetPictureResponse = GroupsSetPictureResponses[keyof GroupsSetPictureResponses];
+
+export type GroupsChangeMembersData = {
+    body: ChangeMembersRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/groups/{id}/members';
+};
+
+export type GroupsChangeMembersErrors = {
+    /**
+     * `invalid_recipient`: Recipient is invalid; `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `not_group_member`: Number is not in the group; `not_group_administrator`: Number does not administer the group
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `group_refused`: WhatsApp rejected the change of the group
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsChangeMembersError = GroupsChangeMembersErrors[keyof GroupsChangeMembersErrors];
+
+export type GroupsChangeMembersResponses = {
+    /**
+     * Add, remove, promote and demote members
+     */
+    200: ChangedGroupView;
+};
+
+export type GroupsChangeMembersResponse = GroupsChangeMembersResponses[keyof GroupsChangeMembersResponses];
+
+export type GroupsInviteLinkData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/groups/{id}/invite-link';
+};
+
+export type GroupsInviteLinkErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `not_group_member`: Number is not in the group; `not_group_administrator`: Number does not administer the group
+     */
+    409: Problem;
+    /**
+     * `group_refused`: WhatsApp rejected the change of the group
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsInviteLinkError = GroupsInviteLinkErrors[keyof GroupsInviteLinkErrors];
+
+export type GroupsInviteLinkResponses = {
+    /**
+     * Get the link by which people join
+     */
+    200: InviteLinkView;
+};
+
+export type GroupsInviteLinkResponse = GroupsInviteLinkResponses[keyof GroupsInviteLinkResponses];
+
+export type GroupsRevokeInviteLinkData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/groups/{id}/invite-link';
+};
+
+export type GroupsRevokeInviteLinkErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `not_group_member`: Number is not in the group; `not_group_administrator`: Number does not administer the group
+     */
+    409: Problem;
+    /**
+     * `group_refused`: WhatsApp rejected the change of the group
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsRevokeInviteLinkError = GroupsRevokeInviteLinkErrors[keyof GroupsRevokeInviteLinkErrors];
+
+export type GroupsRevokeInviteLinkResponses = {
+    /**
+     * Revoke the link, and get a new one
+     */
+    200: InviteLinkView;
+};
+
+export type GroupsRevokeInviteLinkResponse = GroupsRevokeInviteLinkResponses[keyof GroupsRevokeInviteLinkResponses];
+
+export type GroupsLeaveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/groups/{id}/leave';
+};
+
+export type GroupsLeaveErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `group_refused`: WhatsApp rejected the change of the group
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsLeaveError = GroupsLeaveErrors[keyof GroupsLeaveErrors];
+
+export type GroupsLeaveResponses = {
+    /**
+     * Leave a group
+     */
+    200: GroupView;
+};
+
+export type GroupsLeaveResponse = GroupsLeaveResponses[keyof GroupsLeaveResponses];
+
+export type GroupsJoinRequestsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/groups/{id}/join-requests';
+};
+
+export type GroupsJoinRequestsErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `not_group_member`: Number is not in the group; `not_group_administrator`: Number does not administer the group
+     */
+    409: Problem;
+    /**
+     * `group_refused`: WhatsApp rejected the change of the group
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsJoinRequestsError = GroupsJoinRequestsErrors[keyof GroupsJoinRequestsErrors];
+
+export type GroupsJoinRequestsResponses = {
+    /**
+     * List who asks to join
+     */
+    200: JoinRequestList;
+};
+
+export type GroupsJoinRequestsResponse = GroupsJoinRequestsResponses[keyof GroupsJoinRequestsResponses];
+
+export type GroupsDecideData = {
+    body: DecideJoinRequests;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/groups/{id}/join-requests';
+};
+
+export type GroupsDecideErrors = {
+    /**
+     * `invalid_recipient`: Recipient is invalid; `session_not_connected`: Session is not connected; `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `not_group_member`: Number is not in the group; `not_group_administrator`: Number does not administer the group
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `group_refused`: WhatsApp rejected the change of the group
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type GroupsDecideError = GroupsDecideErrors[keyof GroupsDecideErrors];
+
+export type GroupsDecideResponses = {
+    /**
+     * Let people in, or not
+     */
+    200: DecidedJoinRequests;
+};
+
+export type GroupsDecideResponse = GroupsDecideResponses[keyof GroupsDecideResponses];
+
+export type PicturesOfContactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}/picture';
+};
+
+export type PicturesOfContactErrors = {
+    /**
+     * `session_not_connected`: Session is not connected
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+    /**
+     * `whatsapp_unanswered`: WhatsApp did not answer
+     */
+    504: Problem;
+};
+
+export type PicturesOfContactError = PicturesOfContactErrors[keyof PicturesOfContactErrors];
+
+export type PicturesOfContactResponses = {
+    /**
+     * The picture
+     *
+     * Get the picture of a contact
+     */
+    200: Blob | File;
+};
+
+export type PicturesOfContactResponse = PicturesOfContactResponses[keyof PicturesOfContactResponses];
 
 export type SearchSearchData = {
     body?: never;
@@ -10084,7 +11562,7 @@ export type DeliveriesListData = {
         /**
          * Only deliveries of this kind of event.
          */
-        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'session.restricted' | 'webhook.disabled';
+        event?: 'message.received' | 'session.status' | 'session.qr' | 'session.pairing_code' | 'message.status' | 'message.sent_from_phone' | 'message.reaction' | 'message.edited' | 'message.deleted' | 'message.media' | 'poll.vote' | 'call.received' | 'presence.updated' | 'chat.updated' | 'contact.updated' | 'group.updated' | 'session.restricted' | 'webhook.disabled';
         /**
          * Only deliveries of this session.
          */
@@ -10567,6 +12045,15 @@ export type ContactUpdatedWebhookPayload = ContactUpdatedEvent;
 export type ContactUpdatedWebhookRequest = {
     body: ContactUpdatedWebhookPayload;
     key: 'contact.updated';
+    path?: never;
+    query?: never;
+};
+
+export type GroupUpdatedWebhookPayload = GroupUpdatedEvent;
+
+export type GroupUpdatedWebhookRequest = {
+    body: GroupUpdatedWebhookPayload;
+    key: 'group.updated';
     path?: never;
     query?: never;
 };

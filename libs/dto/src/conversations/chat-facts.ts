@@ -46,6 +46,14 @@ export class ChatFacts {
   lid: string | null;
 
   @Field({
+    description: 'Group that it is with; null for a person, and until the group is known.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  groupId: string | null;
+
+  @Field({
     description: 'How many inbound messages nobody has read, here or on the phone.',
     example: 2,
   })

@@ -4,6 +4,7 @@ export * from './chat-viewers';
 export * from './chats';
 export { ContactView } from './contact-view';
 export * from './contacts';
+export * from './group-requests';
 export * from './groups';
 export { LabelView } from './label-view';
 export * from './labels';

@@ -123,6 +123,14 @@ export class ChatNoticeView {
   by: string | null;
 
   @Field({
+    description: 'Name of `by` to show; null where nobody did it on WhatsApp.',
+    example: null,
+    nullable: true,
+    type: () => String,
+  })
+  byTitle: string | null;
+
+  @Field({
     description:
       'Whom it concerns: members of the group in digits, or the id of the assigned member of the organization.',
     example: [USER_ID],
@@ -130,6 +138,14 @@ export class ChatNoticeView {
     isArray: true,
   })
   members: string[];
+
+  @Field({
+    description: 'Names of `members` of a group to show, in their order; else empty.',
+    example: [],
+    type: () => String,
+    isArray: true,
+  })
+  memberTitles: string[];
 
   @Field({
     description:

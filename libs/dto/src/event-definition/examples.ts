@@ -5,6 +5,7 @@ export const EXAMPLE = {
   reactionId: 'msg_019a50b67c3e7c10b4c15f6a7b8c9d0e',
   webhookId: 'hook_019a50b67c3e7c10b4c15f6a7b8c9d0e',
   chatId: 'chat_019a50b57c3e7c10b4c15f6a7b8c9d0e',
+  groupId: 'grp_019a50b57c3e7c10b4c15f6a7b8c9d0e',
   noteId: 'note_019a50b47c3e7c10b4c15f6a7b8c9d0e',
   userId: 'usr_019a50b47c3e7c10b4c15f6a7b8c9d0e',
   otherUserId: 'usr_019a50b57c3e7c10b4c15f6a7b8c9d0e',
@@ -13,6 +14,7 @@ export const EXAMPLE = {
   otherWaMessageId: '3EB0F1E2D3C4B5A6',
   contact: '15551234567',
   chat: '15551234567@s.whatsapp.net',
+  group: '120363041234567890@g.us',
   ownNumber: '15557654321',
   time: '2026-06-29T14:21:07.000Z',
 } as const;

@@ -15,6 +15,7 @@ export const chatUpdated = defineEvent({
     title: 'Jane Doe',
     phone: EXAMPLE.contact,
     lid: null,
+    groupId: null,
     unread: 0,
     markedUnread: false,
     firstUnreadId: null,

@@ -1,6 +1,7 @@
 import { callReceived } from './call.received';
 import { chatUpdated } from './chat.updated';
 import { contactUpdated } from './contact.updated';
+import { groupUpdated } from './group.updated';
 import { messageDeleted } from './message.deleted';
 import { messageEdited } from './message.edited';
 import { messageMedia } from './message.media';
@@ -33,10 +34,12 @@ export const EVENTS = [
   presenceUpdated,
   chatUpdated,
   contactUpdated,
+  groupUpdated,
   sessionRestricted,
   webhookDisabled,
 ] as const;
 
+export type { GroupUpdatedPayload } from './group.updated';
 export type { MessageDetails } from '../message-content/details';
 export type { MessagePayload } from './message.received';
 export type { MessageStatusPayload } from './message.status';

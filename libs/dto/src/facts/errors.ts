@@ -104,6 +104,35 @@ export const ERRORS = {
     detail:
       'WhatsApp rejected the message, and it was not sent; `detail` says why. This also happens in a group where only administrators may write, or of which the number is not a member.',
   },
+  not_group_member: {
+    status: 409,
+    title: 'Number is not in the group',
+    detail:
+      'The number left the group or was removed from it. A member has to add it, or it joins by the link of the group with POST /v1/groups/join.',
+  },
+  not_group_administrator: {
+    status: 409,
+    title: 'Number does not administer the group',
+    detail:
+      'Only administrators of the group may do this; `detail` says what. An administrator has to make the number one of them on their phone.',
+  },
+  group_link_invalid: {
+    status: 422,
+    title: 'Link leads to no group',
+    detail:
+      'The link is wrong, or an administrator has revoked it. Write `code` as the link itself or as what stands behind https://chat.whatsapp.com/, and ask a member for the present link.',
+  },
+  group_refused: {
+    status: 422,
+    title: 'WhatsApp rejected the change of the group',
+    detail: 'WhatsApp rejected it and nothing was changed; `detail` says why.',
+  },
+  whatsapp_unanswered: {
+    status: 504,
+    title: 'WhatsApp did not answer',
+    detail:
+      'Nobody knows whether WhatsApp did it. What changed is read again by itself: look at it before you repeat the request.',
+  },
   call_over: {
     status: 409,
     title: 'Call is over',

@@ -63,6 +63,14 @@ export const LABEL_MAX = 100;
 export const LABEL_COLORS = 20;
 export const LABELS_MAX = 500;
 export const CHAT_LABELS_MAX = 50;
+/** Characters of the subject and the description of a group, and people of one request about its members. */
+export const GROUP_SUBJECT_MAX = 100;
+export const GROUP_DESCRIPTION_MAX = 2_048;
+export const GROUP_MEMBERS_PER_REQUEST = 256;
+/** Seconds in which WhatsApp is asked anew for one group at most once. */
+export const GROUP_REFRESH_SECONDS = 30;
+/** Bytes of a picture of a group or a person. */
+export const PICTURE_MAX_BYTES = 2 * 1024 * 1024;
 /** Characters of a note, and members whom it names. */
 export const CHAT_NOTE_MAX = 4_096;
 export const CHAT_NOTE_MENTIONS_MAX = 50;

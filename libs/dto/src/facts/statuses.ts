@@ -115,6 +115,43 @@ export const GROUP_CHANGES = [
 ] as const;
 export type GroupChange = (typeof GROUP_CHANGES)[number];
 
+/** How a group is used, as `value` of a change of its settings. */
+export const GROUP_SETTING_VALUES = [
+  'announcement_on',
+  'announcement_off',
+  'locked_on',
+  'locked_off',
+  'approval_on',
+  'approval_off',
+  'admins_add_on',
+  'admins_add_off',
+] as const;
+export type GroupSettingValue = (typeof GROUP_SETTING_VALUES)[number];
+
+/** What is done to members of a group. */
+export const MEMBER_CHANGES = ['add', 'remove', 'promote', 'demote'] as const;
+export type MemberChangeName = (typeof MEMBER_CHANGES)[number];
+
+/** What became of one of the people whom a change of a group names. */
+export const MEMBER_OUTCOMES = [
+  'done',
+  'invitation_needed',
+  'already_member',
+  'not_a_member',
+  'not_on_whatsapp',
+  'left_recently',
+  'blocked',
+  'group_full',
+  'not_allowed',
+  'not_requested',
+  'refused',
+] as const;
+export type MemberOutcomeName = (typeof MEMBER_OUTCOMES)[number];
+
+/** How a link to a group was followed: the number is in it, or administrators decide. */
+export const JOIN_RESULTS = ['joined', 'requested'] as const;
+export type JoinResult = (typeof JOIN_RESULTS)[number];
+
 /** Lines of a conversation that nobody wrote: changes of its group, and what people of the organization did with it. */
 export const CHAT_NOTICE_KINDS = [
   ...GROUP_CHANGES.map((change) => `group_${change}` as const),

@@ -167,10 +167,13 @@ export class Groups {
   /** A group as the server describes it. */
   describe(group: Group): BinaryNode {
     const { jid, subject, createdAt, addressing } = group;
-    const creator = memberJid(group, this.accounts.get(group.owner));
+    const owner = this.accounts.get(group.owner);
+    const creator = memberJid(group, owner);
+    const creator_pn = addressing === 'lid' ? shownNumber(owner) : undefined;
     const creation = String(createdAt);
     const size = String(group.members.length);
-    const attrs = { id: jid.split('@')[0], subject, creation, creator, s_t: creation, size };
+    const id = jid.split('@')[0];
+    const attrs = { id, subject, creation, creator, creator_pn, s_t: creation, size };
     const mode = addressing === 'lid' ? 'lid' : 'pn';
     const { description } = group;
     const text = description && node('body', {}, Buffer.from(description.text));

@@ -112,8 +112,11 @@ export interface WhatsAppGroups {
   /** Null takes it away. */
   setDescription(jid: string, description: string | null): Promise<void>;
   setSetting(jid: string, setting: keyof GroupSettings, isOn: boolean): Promise<void>;
-  /** @param picture a JPEG; null takes it away. */
-  setPicture(jid: string, picture: Uint8Array | null): Promise<void>;
+  /**
+   * @param picture a JPEG; null takes it away.
+   * @returns WhatsApp's id of the new one, where it says it.
+   */
+  setPicture(jid: string, picture: Uint8Array | null): Promise<string | null>;
   changeMembers(
     jid: string,
     change: 'add' | 'remove' | 'promote' | 'demote',

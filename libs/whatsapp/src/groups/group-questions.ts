@@ -96,8 +96,8 @@ export class GroupQuestions implements WhatsAppGroups {
     await this.change(jid, settingNode(setting, isOn));
   }
 
-  async setPicture(jid: string, picture: Uint8Array | null): Promise<void> {
-    await asked(() =>
+  async setPicture(jid: string, picture: Uint8Array | null): Promise<string | null> {
+    const answer = await asked(() =>
       this.socket.query(
         {
           tag: 'iq',
@@ -109,6 +109,7 @@ export class GroupQuestions implements WhatsAppGroups {
         ANSWER_MS,
       ),
     );
+    return cleanId(childOf(answer, 'picture')?.attrs['id'] ?? '') || null;
   }
 
   async changeMembers(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChatNoticeKind, ChatNoticeView, NoteView } from '@whathooks/dto';
 import { DataSource } from 'typeorm';
 import { publicId } from '../../platform/database/ids';
+import { type Named, titleOf } from '../contacts/titles';
 import { besideSql, type Side } from '../../platform/database/side';
 import type { Tenant } from '../../platform/database/tenant-repository';
 
@@ -21,8 +22,10 @@ interface NoticeRow {
   kind: ChatNoticeKind;
   userId: string | null;
   actor: string | null;
-  details: { members?: string[]; value?: string } | null;
+  details: { members?: string[]; value?: string | null } | null;
   createdAt: Date;
+  /** Contacts whom it names. */
+  people: Named[] | null;
 }
 
 /** What stands in a conversation beside its messages: notes of the team, and what happened. */
@@ -64,8 +67,17 @@ export class ChatLinesRepository {
   ): Promise<Map<string, ChatNoticeView>> {
     if (ids.length === 0) return new Map();
     const rows = await this.dataSource.query<NoticeRow[]>(
-      `SELECT id, chat_id AS "chatId", kind, user_id AS "userId", actor, details, created_at AS "createdAt"
-       FROM chat_notices WHERE organization_id = $1 AND id = ANY ($2)`,
+      `SELECT notice.id, notice.chat_id AS "chatId", notice.kind, notice.user_id AS "userId", notice.actor,
+         notice.details, notice.created_at AS "createdAt", (
+           SELECT json_agg(who) FROM (
+             SELECT contact.phone, contact.lid, contact.name, contact.push_name AS "pushName",
+               contact.verified_name AS "verifiedName"
+             FROM chats chat JOIN contacts contact ON contact.session_id = chat.session_id
+               AND (contact.phone = ANY (named.digits) OR contact.lid = ANY (named.digits))
+             WHERE chat.id = notice.chat_id) who) AS people
+       FROM chat_notices notice CROSS JOIN LATERAL (
+         SELECT ARRAY(SELECT jsonb_array_elements_text(notice.details -> 'members')) || notice.actor AS digits) named
+       WHERE notice.organization_id = $1 AND notice.id = ANY ($2)`,
       [organizationId, ids],
     );
     return new Map(rows.map((row) => [row.id, noticeView(row)]));
@@ -85,14 +97,25 @@ function noteView(row: NoteRow): NoteView {
 }
 
 function noticeView(row: NoticeRow): ChatNoticeView {
+  const members = row.details?.members ?? [];
   return {
     id: publicId('notice', row.id),
     chatId: publicId('chat', row.chatId),
     kind: row.kind,
     userId: row.userId && publicId('user', row.userId),
     by: row.actor,
-    members: row.details?.members ?? [],
+    byTitle: row.actor && titleIn(row, row.actor),
+    members,
+    memberTitles: row.kind.startsWith('group_') ? members.map((one) => titleIn(row, one)) : [],
     value: row.details?.value ?? null,
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** Digits that are no contact's are shown as a number. */
+function titleIn({ people }: NoticeRow, digits: string): string {
+  const known = people?.find(({ phone, lid }) => phone === digits || lid === digits);
+  return titleOf(
+    known ?? { name: null, verifiedName: null, pushName: null, phone: digits, lid: null },
+  );
 }

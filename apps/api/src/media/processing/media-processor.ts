@@ -11,7 +11,7 @@ import type { Environment } from '../../platform/config/environment';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import { type FileFacts, FilesService } from '../files/files.service';
 import { assertSize } from './worker/media-faults';
-import { thumbnailOf } from './pictures';
+import { pictureBytes, squareOf, thumbnailOf } from './pictures';
 import { processFile, type ProcessingTarget } from './process-file';
 import type { GivenFile, ProcessedFile, FileDetails } from './processed-file';
 
@@ -53,6 +53,16 @@ export class MediaProcessor {
    */
   thumbnail(bytes: Buffer): Promise<Buffer> {
     return this.pool.runExclusive(() => thumbnailOf(bytes));
+  }
+
+  /**
+   * The middle of a stored picture as a square JPEG, as phones show people and groups.
+   *
+   * @throws ApiError media_not_convertible
+   */
+  square(tenant: Tenant, given: FileFacts): Promise<Buffer> {
+    const file = this.given(tenant, given, '');
+    return this.pool.runExclusive(async () => squareOf(await pictureBytes(file)));
   }
 
   private async inScratch(

@@ -9,6 +9,8 @@ const MOST_BYTES = 64 * 1024 ** 2;
 const LONGEST_S = 20;
 /** Edge of the small picture that phones show until they have downloaded the file, in pixels. */
 const THUMBNAIL_EDGE = 100;
+/** Edge of the picture of a person or a group, in pixels. */
+const SQUARE_EDGE = 640;
 const QUALITY = 88;
 const THUMBNAIL_QUALITY = 60;
 
@@ -88,6 +90,20 @@ export async function thumbnailOf(bytes: Buffer): Promise<Buffer> {
       .resize(THUMBNAIL_EDGE, THUMBNAIL_EDGE, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: 'white' })
       .jpeg({ quality: THUMBNAIL_QUALITY })
+      .toBuffer(),
+  );
+}
+
+/** The middle of a picture as a square JPEG of {@link SQUARE_EDGE} pixels. */
+export async function squareOf(bytes: Buffer): Promise<Buffer> {
+  const { picture } = await openPicture(bytes);
+  return reading(
+    picture
+      .autoOrient()
+      .resize(SQUARE_EDGE, SQUARE_EDGE, { fit: 'cover' })
+      .flatten({ background: 'white' })
+      .toColourspace('srgb')
+      .jpeg({ quality: QUALITY })
       .toBuffer(),
   );
 }

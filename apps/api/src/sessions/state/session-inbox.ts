@@ -64,8 +64,19 @@ export interface InboundStore {
 
 /** Whoever does something with calls and notifications, besides that they are kept. */
 export interface NoticeSubscriber {
-  /** Runs inside the commit that stores them. Again is harmless. */
-  storeNotices(tx: Transaction, session: SessionContext, notices: readonly Notice[]): Promise<void>;
+  /**
+   * Runs inside the commit that stores them. Again is harmless.
+   *
+   * @param fresh those of them that were not stored before.
+   */
+  storeNotices(
+    tx: Transaction,
+    session: SessionContext,
+    notices: readonly Notice[],
+    fresh: ReadonlySet<Notice>,
+  ): Promise<void>;
+  /** As {@link InboundStore.connected}. */
+  connected?(session: SessionContext, guard: SessionGuard): void;
 }
 
 /** Keeps the state that all devices of an account share: what is archived, pinned, muted, starred. */
@@ -118,6 +129,7 @@ export class SessionInbox {
   connected(session: SessionContext, guard: SessionGuard): void {
     this.inboundStore.connected(session, guard);
     for (const subscriber of this.stateSubscribers) subscriber.connected(session, guard);
+    for (const subscriber of this.noticeSubscribers) subscriber.connected?.(session, guard);
   }
 
   /** See {@link InboundStore.leaving}. */
@@ -129,9 +141,10 @@ export class SessionInbox {
     tx: Transaction,
     session: SessionContext,
     notices: readonly Notice[],
+    fresh: ReadonlySet<Notice>,
   ): Promise<void> {
     for (const subscriber of this.noticeSubscribers)
-      await subscriber.storeNotices(tx, session, notices);
+      await subscriber.storeNotices(tx, session, notices, fresh);
   }
 
   get inboundStore(): InboundStore {

@@ -30,6 +30,7 @@ const chat = (id: string, order: number, patch: Partial<ChatView> = {}): ChatVie
   title: `Jané ${id}`,
   phone: '15551234567',
   lid: null,
+  groupId: null,
   lastMessage: message(order),
   unread: 0,
   markedUnread: false,

@@ -14,7 +14,7 @@ export interface NewNotice {
   /** Whom it concerns: digits, or the public id of a member of the organization. */
   members?: readonly string[];
   /** New value. */
-  value?: string;
+  value?: string | null;
 }
 
 /** Writes lines of conversations that nobody wrote. */

@@ -32,6 +32,8 @@ export interface ChatRow extends Named {
   historyEnded: boolean;
   /** Of a group, where it is known. */
   subject: string | null;
+  /** UUID. */
+  groupId: string | null;
   labels: LabelView[] | null;
 }
 
@@ -50,6 +52,7 @@ export function chatFacts(row: ChatRow): ChatFacts {
     kind: row.kind,
     title: chatTitle(row),
     ...addressesOf(row),
+    groupId: row.groupId && publicId('group', row.groupId),
     unread: row.unread,
     markedUnread: row.markedUnread,
     firstUnreadId: row.firstUnreadId && publicId('message', row.firstUnreadId),

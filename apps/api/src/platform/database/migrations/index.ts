@@ -48,6 +48,7 @@ import { AppState1700000000125 } from './1700000000125-app-state';
 import { People1700000000129 } from './1700000000129-people';
 import { Search1700000000132 } from './1700000000132-search';
 import { AssignmentRules1700000000135 } from './1700000000135-assignment-rules';
+import { Groups1700000000138 } from './1700000000138-groups';
 
 /** Every migration, in order. */
 export const MIGRATIONS = [
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   People1700000000129,
   Search1700000000132,
   AssignmentRules1700000000135,
+  Groups1700000000138,
 ] as const;

@@ -34,8 +34,8 @@ export class InboundCommit {
       if (messages.length > 0) await inboundStore.storeMessages(tx, session, messages);
       if (receipts.length > 0) await inboundStore.storeReceipts(tx, session, receipts);
       if (notices.length > 0) {
-        await storeNotices(tx, session, notices);
-        await this.inbox.storeNotices(tx, session, notices);
+        const fresh = await storeNotices(tx, session, notices);
+        await this.inbox.storeNotices(tx, session, notices, fresh);
       }
       if (appState.length > 0) await this.inbox.storeState(tx, session, appState);
     });

@@ -1,0 +1,310 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  digitsOf,
+  GroupError,
+  type GroupMember,
+  type GroupNews,
+  isLid,
+  type MemberOutcome,
+  newWaMessageId,
+  SendError,
+  userJid,
+} from '@whathooks/whatsapp';
+import { newId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { SessionRouter } from '../../sessions/gateway/session-router';
+import { type ConnectedSession, SessionsService } from '../../sessions/sessions.service';
+import {
+  DO_WITH_GROUP,
+  type GroupAnswer,
+  type GroupCommand,
+  NOT_ON_WHATSAPP,
+} from './group-commands';
+import { GroupChanges } from './group-changes';
+import { GroupReads } from './group-reads';
+import { refusalOf } from './group-refusals';
+import { OwnChanges } from './own-changes';
+import { GroupsRepository } from './store/groups.repository';
+
+/** A group whose change was not written down is read again after so long, in seconds. */
+const READ_AFTER_S = 60;
+/** Numbers that are looked up at once. */
+const LOOK_UPS = 8;
+
+const NEWS = { add: 'added', remove: 'removed', promote: 'promoted', demote: 'demoted' } as const;
+
+/** A change under way: on which connection, and who asks for it. */
+interface Asked {
+  line: ConnectedSession;
+  userId: string | null;
+}
+
+/** Does with groups what only the connection of their number can do, and writes down what WhatsApp accepts. */
+@Injectable()
+export class GroupLine implements OnModuleInit {
+  constructor(
+    private readonly router: SessionRouter,
+    private readonly sessions: SessionsService,
+    private readonly groups: GroupsRepository,
+    private readonly changes: GroupChanges,
+    private readonly own: OwnChanges,
+    private readonly reads: GroupReads,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  onModuleInit(): void {
+    this.router.answer(DO_WITH_GROUP, async (session, { command, userId }) => {
+      const line = this.sessions.connectedHere(session);
+      if (!line) throw await this.sessions.notConnected(session);
+      try {
+        return await this.carryOut({ line, userId }, command);
+      } catch (error) {
+        if (error instanceof SendError) throw await this.sessions.notConnected(session);
+        if (error instanceof GroupError) throw refusalOf(error, command.kind);
+        throw error;
+      }
+    });
+  }
+
+  private async carryOut(asked: Asked, command: GroupCommand): Promise<GroupAnswer> {
+    const { groups } = asked.line.socket;
+    switch (command.kind) {
+      case 'create':
+        return this.create(asked, command);
+      case 'join':
+        return this.join(asked, command.code);
+      case 'members':
+        return this.changeMembers(asked, command);
+      case 'decide':
+        return this.decide(asked, command);
+      case 'read':
+        await this.reads.refresh(asked.line, command.jid);
+        return { jid: command.jid };
+      case 'invite': {
+        const { jid, revoke } = command;
+        return { jid, code: await (revoke ? groups.revokeInvite(jid) : groups.inviteCode(jid)) };
+      }
+      case 'requests': {
+        const requests = await groups.joinRequests(command.jid);
+        return {
+          jid: command.jid,
+          requests: requests.map((one) => ({
+            ...one,
+            requestedAt: one.requestedAt.toISOString(),
+          })),
+        };
+      }
+      default:
+        await this.change(asked, command);
+        return { jid: command.jid };
+    }
+  }
+
+  /** Changes that say nothing but that they are done. */
+  private async change(
+    asked: Asked,
+    command: Extract<
+      GroupCommand,
+      { kind: 'subject' | 'description' | 'setting' | 'picture' | 'leave' }
+    >,
+  ): Promise<void> {
+    const { jid } = command;
+    const { groups } = asked.line.socket;
+    switch (command.kind) {
+      case 'subject': {
+        const { subject } = command;
+        return this.make(asked, jid, { change: 'subject', subject }, () =>
+          groups.setSubject(jid, subject),
+        );
+      }
+      case 'description': {
+        const { description } = command;
+        return this.make(asked, jid, { change: 'description', description }, () =>
+          groups.setDescription(jid, description),
+        );
+      }
+      case 'setting': {
+        const { setting, isOn } = command;
+        const news: GroupNews = { change: 'settings', settings: { [setting]: isOn } };
+        return this.make(asked, jid, news, () => groups.setSetting(jid, setting, isOn));
+      }
+      case 'picture': {
+        const bytes = command.picture === null ? null : Buffer.from(command.picture, 'base64');
+        const pictureId = bytes && '';
+        return this.make(asked, jid, { change: 'picture', pictureId }, async () => ({
+          change: 'picture',
+          pictureId: await groups.setPicture(jid, bytes),
+        }));
+      }
+      case 'leave': {
+        const members = [memberOf(userJid(asked.line.session.phone))];
+        return this.make(asked, jid, { change: 'left', members }, () => groups.leave(jid));
+      }
+    }
+  }
+
+  private async changeMembers(
+    asked: Asked,
+    { jid, change, members }: Extract<GroupCommand, { kind: 'members' }>,
+  ): Promise<GroupAnswer> {
+    const found = change === 'add' ? await this.lookUp(asked.line, members) : members;
+    const there = found.filter((one) => one !== null);
+    let outcomes: MemberOutcome[] = [];
+    const news: GroupNews = { change: NEWS[change], members: there.map(memberOf) };
+    if (there.length > 0)
+      await this.make(asked, jid, news, async () => {
+        outcomes = await asked.line.socket.groups.changeMembers(jid, change, there);
+        const done = outcomes.filter(({ error }) => error === null);
+        return { change: NEWS[change], members: done.map((one) => memberOf(one.jid)) };
+      });
+    return { jid, outcomes: merged(members, found, outcomes) };
+  }
+
+  private async decide(
+    asked: Asked,
+    { jid, decision, people }: Extract<GroupCommand, { kind: 'decide' }>,
+  ): Promise<GroupAnswer> {
+    const { groups } = asked.line.socket;
+    if (decision === 'reject') return { jid, outcomes: await groups.decide(jid, decision, people) };
+    let outcomes: MemberOutcome[] = [];
+    const news: GroupNews = { change: 'added', members: people.map(memberOf) };
+    await this.make(asked, jid, news, async () => {
+      outcomes = await groups.decide(jid, decision, people);
+      const done = outcomes.filter(({ error }) => error === null);
+      return { change: 'added', members: done.map((one) => memberOf(one.jid)) };
+    });
+    return { jid, outcomes };
+  }
+
+  private async create(
+    { line, userId }: Asked,
+    { subject, members }: Extract<GroupCommand, { kind: 'create' }>,
+  ): Promise<GroupAnswer> {
+    const { session, socket } = line;
+    const found = await this.lookUp(line, members);
+    const there = found.filter((one) => one !== null);
+    // A process that dies before the group is written down asks for all groups with its next connection.
+    await this.groups.wantList(null, session, true);
+    const group = { subject } as Extract<GroupNews, { change: 'created' }>['group'];
+    const news: GroupNews = { change: 'created', group };
+    const own = this.own.expect(session.id, { jid: null, news, userId });
+    try {
+      const made = await socket.groups.create(subject, there, newWaMessageId());
+      const { jid } = made.group;
+      own.jid = jid;
+      await this.write(line, jid, { change: 'created', group: made.group }, own);
+      return { jid, outcomes: merged(members, found, made.outcomes) };
+    } catch (error) {
+      this.own.drop(session.id, own);
+      throw error;
+    }
+  }
+
+  private async join({ line, userId }: Asked, code: string): Promise<GroupAnswer> {
+    const { session, socket } = line;
+    const { jid } = await socket.groups.invited(code);
+    await this.groups.wantList(null, session, true);
+    const news: GroupNews = { change: 'added', members: [memberOf(userJid(session.phone))] };
+    const own = this.own.expect(session.id, { jid, news, userId });
+    const { isIn } = await socket.groups.join(code);
+    if (!isIn) {
+      this.own.drop(session.id, own);
+      return { jid, isIn };
+    }
+    await this.write(line, jid, news, own);
+    await this.reads.refresh(line, jid);
+    return { jid, isIn };
+  }
+
+  /**
+   * Has WhatsApp make a change, and writes down what it accepts.
+   *
+   * @param ask returns what was done, where that is not all.
+   */
+  private async make(
+    { line, userId }: Asked,
+    jid: string,
+    news: GroupNews,
+    ask: () => Promise<GroupNews | void>,
+  ): Promise<void> {
+    const { session } = line;
+    const known = await this.groups.find(session, jid);
+    // A process that dies before it is written down has it read again.
+    if (known) await this.groups.wantNow(session, known.id, READ_AFTER_S);
+    const own = this.own.expect(session.id, { jid, news, userId });
+    try {
+      const done = (await ask()) ?? news;
+      await this.write(line, jid, done, own);
+    } catch (error) {
+      const isDone = error instanceof GroupError && error.why !== 'unanswered';
+      if (isDone) this.own.drop(session.id, own);
+      if (known) await this.readAfter(line, known.id, error);
+      throw error;
+    }
+  }
+
+  /** What WhatsApp refuses because of how the group is says that it is otherwise here. */
+  private async readAfter({ session }: ConnectedSession, id: string, error: unknown) {
+    if (!(error instanceof GroupError)) return;
+    await this.groups.wantNow(session, id, 0);
+    this.reads.wake(session.id);
+  }
+
+  private async write(
+    { session }: ConnectedSession,
+    jid: string,
+    news: GroupNews,
+    own: ReturnType<OwnChanges['expect']>,
+  ): Promise<void> {
+    const writer = `request ${newId()}`;
+    const by = { digits: session.phone, type: 'phone' } as const;
+    const told = { jid, news: [news], by, at: new Date(), writer, own };
+    await this.unitOfWork.run(async (tx) => {
+      const group = await this.changes.apply(tx, session, told);
+      await this.groups.settle(tx, session, group.id);
+    });
+  }
+
+  /** Numbers are resolved by WhatsApp's own look-up; null for one that is not there. LIDs are left as they are. */
+  private async lookUp(
+    { socket }: ConnectedSession,
+    members: readonly string[],
+  ): Promise<(string | null)[]> {
+    const found: (string | null)[] = [];
+    for (let at = 0; at < members.length; at += LOOK_UPS) {
+      const some = members.slice(at, at + LOOK_UPS);
+      const jids = await Promise.all(
+        some.map(async (jid) => {
+          if (isLid(jid)) return jid;
+          const answer = await socket.lookUp(digitsOf(jid)).catch((error: unknown) => {
+            if (error instanceof SendError) throw error;
+            throw new GroupError('unanswered', null);
+          });
+          return answer.exists ? (answer.jid ?? jid) : null;
+        }),
+      );
+      found.push(...jids);
+    }
+    return found;
+  }
+}
+
+/** An outcome for each of those who were named, whether WhatsApp was asked about them or not. */
+function merged(
+  named: readonly string[],
+  found: readonly (string | null)[],
+  outcomes: readonly MemberOutcome[],
+): MemberOutcome[] {
+  const errors = new Map(outcomes.map(({ jid, error }) => [jid, error]));
+  return named.map((jid, at) => {
+    const asked = found[at] ?? null;
+    return { jid, error: asked === null ? NOT_ON_WHATSAPP : (errors.get(asked) ?? null) };
+  });
+}
+
+function memberOf(jid: string): GroupMember {
+  const digits = digitsOf(jid);
+  return isLid(jid)
+    ? { digits, type: 'lid', lid: digits, role: 'member' }
+    : { digits, type: 'phone', lid: null, role: 'member' };
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type GetGroupQuery,
+  type GroupPage,
+  type GroupView,
+  type ListGroupsQuery,
+  PAGE_DEFAULT,
+} from '@whathooks/dto';
+import type { Actor } from '../../platform/access/actor';
+import { decodeCursor, toPage } from '../../platform/database/cursor';
+import { ApiError } from '../../platform/http/problems/api-error';
+import { SessionsService } from '../../sessions/sessions.service';
+import { containing } from '../contacts/contact-text.repository';
+import { GroupAsks } from './group-asks';
+import { groupView } from './group-views';
+import type { GroupRow } from './store/group-rows';
+import { GroupsRepository } from './store/groups.repository';
+import { MembersRepository } from './store/members.repository';
+
+/** Reads groups. */
+@Injectable()
+export class GroupsService {
+  constructor(
+    private readonly groups: GroupsRepository,
+    private readonly members: MembersRepository,
+    private readonly sessions: SessionsService,
+    private readonly asks: GroupAsks,
+  ) {}
+
+  /** @throws ApiError not_found, invalid_cursor */
+  async list(actor: Actor, query: ListGroupsQuery): Promise<GroupPage> {
+    const [sessionId = null] = query.sessionId
+      ? await this.sessions.resolveIds(actor, [query.sessionId])
+      : [];
+    const limit = query.limit ?? PAGE_DEFAULT;
+    const text = query.q?.trim();
+    const before = query.cursor ? decodeCursor(query.cursor) : null;
+    const filter = { sessionId, text: text ? containing(text) : null, before, limit: limit + 1 };
+    return toPage(await this.groups.list(actor, filter), limit, (row) => groupView(row));
+  }
+
+  /**
+   * A group with its members. WhatsApp is asked where it was not yet, or where somebody asks for it.
+   *
+   * @throws ApiError not_found
+   */
+  async get(actor: Actor, id: string, { refresh }: GetGroupQuery): Promise<GroupView> {
+    const group = await this.groups.get(actor, id);
+    if (refresh === 'true' || (!group.readAt && !group.leftAt)) await this.read(actor, group);
+    return this.view(actor, id);
+  }
+
+  /** As it is here. */
+  async view(actor: Actor, id: string): Promise<GroupView> {
+    const group = await this.groups.get(actor, id);
+    return groupView(group, await this.members.of(actor, group.id));
+  }
+
+  /** Without a connection, what is known is all there is. */
+  private async read(actor: Actor, { sessionId, jid }: GroupRow): Promise<void> {
+    const session = { id: sessionId, organizationId: actor.organizationId };
+    try {
+      await this.asks.ask(actor, session, { kind: 'read', jid });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    }
+  }
+}
