@@ -6,6 +6,7 @@ import { AuthModule } from './auth/auth.module';
 import { CallsModule } from './calls/calls.module';
 import { ChatsModule } from './chats/chats.module';
 import { ClusterModule } from './platform/cluster/cluster.module';
+import { ConnectLinksModule } from './connect-links/connect-links.module';
 import { ConfigModule } from './platform/config/config.module';
 import type { Environment } from './platform/config/environment';
 import { DatabaseModule } from './platform/database/database.module';
@@ -39,6 +40,7 @@ const API_AND_GATEWAY = [
   LiveModule,
   WebhooksModule,
   SessionsModule,
+  ConnectLinksModule,
   MediaModule,
   MessagesModule,
   CallsModule,

@@ -15,6 +15,7 @@ import { Message } from './messages/store/message.entity';
 import { Invitation } from './organizations/invitations/invitation.entity';
 import { Membership } from './organizations/memberships/membership.entity';
 import { Organization } from './organizations/memberships/organization.entity';
+import { ConnectLink } from './connect-links/connect-link.entity';
 import { Session } from './sessions/state/session.entity';
 import { SessionNotice } from './sessions/state/session-notice.entity';
 import { SessionTransition } from './sessions/state/session-transition.entity';
@@ -32,6 +33,7 @@ export const ENTITIES = [
   Invitation,
   SignIn,
   ApiKey,
+  ConnectLink,
   Session,
   SessionNotice,
   SessionTransition,

@@ -69,6 +69,11 @@ const MAKERS: Record<string, (owner: TestOrganization) => Promise<string>> = {
   },
   media: async ({ jwt }) => (await uploadFile(app, jwt, 'Secret offer')).id,
   members: async (owner) => (await app.member(owner, 'agent', 'Secret colleague')).userId,
+  'connect-links': async ({ asUser }) => {
+    const { body } = await asUser<{ id: string }>('POST /v1/sessions', { name: 'Secret' });
+    const path = `POST /v1/sessions/${body.id}/connect-links` as const;
+    return (await asUser<{ id: string }>(path, { expiresInMinutes: 5 })).body.id;
+  },
   invitations: async ({ asUser }) =>
     (await asUser<{ id: string }>('POST /v1/invitations', { role: 'agent' })).body.id,
   'api-keys': async ({ asUser }) =>

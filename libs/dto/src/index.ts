@@ -19,6 +19,7 @@ export * from './message-content/requests';
 export * from './message-content/file-requests';
 export * from './message-content/shapes';
 export * from './messages/messages.dto';
+export * from './sessions/connect-links.dto';
 export * from './sessions/passkey.dto';
 export * from './webhooks/recoveries.dto';
 export * from './sessions/sessions.dto';

@@ -11,7 +11,7 @@ import { Public } from '../platform/access/access.decorators';
 import { ENVIRONMENT } from '../platform/config/config.module';
 import type { Environment } from '../platform/config/environment';
 import { Answers } from '../platform/http/openapi/answers';
-import { InvitationThrottle } from '../platform/http/rate-limits/invitation-throttle';
+import { LinkThrottle } from '../platform/http/rate-limits/link-throttle';
 import { LogInThrottle } from '../platform/http/rate-limits/log-in-throttle';
 import type { LoggedIn } from './entrance';
 import { Joining } from './joining';
@@ -23,7 +23,7 @@ import { setRefreshCookie } from './refresh-cookie';
 export class JoiningController {
   constructor(
     private readonly joining: Joining,
-    private readonly links: InvitationThrottle,
+    private readonly links: LinkThrottle,
     private readonly passwords: LogInThrottle,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}

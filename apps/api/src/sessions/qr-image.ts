@@ -16,7 +16,7 @@ export interface QrAnswer {
  * @throws ApiError pairing_unavailable when no code waits; not_acceptable for any other form.
  */
 export async function qrAnswer(
-  session: SessionView,
+  session: Pick<SessionView, 'status' | 'qr' | 'qrExpiresAt'>,
   accept: string | undefined,
 ): Promise<QrAnswer> {
   const { qr, qrExpiresAt } = session;

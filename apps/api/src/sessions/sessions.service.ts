@@ -147,8 +147,8 @@ export class SessionsService implements OnModuleInit {
     return { data: sessions.map((session) => toView(session, key, linked)), nextCursor };
   }
 
-  async get(actor: Actor, id: string): Promise<SessionView> {
-    return this.view(await this.find(actor, id));
+  async get(tenant: Tenant, id: string): Promise<SessionView> {
+    return this.view(await this.find(tenant, id));
   }
 
   async transitions(actor: Actor, id: string, query: PageQuery): Promise<SessionTransitionPage> {
@@ -245,8 +245,8 @@ export class SessionsService implements OnModuleInit {
    *
    * @throws ApiError temporarily_banned until WhatsApp's ban ends: trying earlier may prolong it.
    */
-  async connect(actor: Actor, id: string): Promise<SessionView> {
-    const session = await this.find(actor, id);
+  async connect(tenant: Tenant, id: string): Promise<SessionView> {
+    const session = await this.find(tenant, id);
     const { statusReason, retryAt } = session;
     if (statusReason === 'temporarily_banned' && retryAt && retryAt > new Date())
       throw new ApiError(
@@ -256,7 +256,7 @@ export class SessionsService implements OnModuleInit {
         Math.ceil((retryAt.getTime() - Date.now()) / 1_000),
       );
     const ready =
-      session.status === 'LOGGED_OUT' ? await this.linkAgain(actor, session.id) : session;
+      session.status === 'LOGGED_OUT' ? await this.linkAgain(tenant, session.id) : session;
     await this.router.askOrTakeOver(CONNECT, ready, {}, CONNECT_WITHIN_MS);
     return this.view(ready);
   }
@@ -265,10 +265,10 @@ export class SessionsService implements OnModuleInit {
     await this.supervisor.run(await this.sessions.get(session, session.id));
   }
 
-  private linkAgain(actor: Actor, id: string): Promise<Session> {
+  private linkAgain(tenant: Tenant, id: string): Promise<Session> {
     return this.unitOfWork.run(async (tx) => {
       // Somebody else may have been faster.
-      const session = await this.sessions.within(tx).lock(actor, id);
+      const session = await this.sessions.within(tx).lock(tenant, id);
       if (session.status !== 'LOGGED_OUT') return session;
       return this.journal.moveWithin(tx, session, 'PENDING', null);
     });
@@ -324,11 +324,11 @@ export class SessionsService implements OnModuleInit {
    *   WhatsApp gives no code.
    */
   async pairingCode(
-    actor: Actor,
+    tenant: Tenant,
     id: string,
     request: PairingCodeRequest,
   ): Promise<PairingCodeResponse> {
-    const session = await this.find(actor, id);
+    const session = await this.find(tenant, id);
     const asked = { phone: request.phone };
     try {
       return await this.router.ask(PAIRING_CODE, session, asked, PAIRING_CODE_WITHIN_MS);
@@ -403,6 +403,17 @@ export class SessionsService implements OnModuleInit {
     );
   }
 
+  /**
+   * A session that no phone is linked to. Locked until the transaction ends, so that none is linked in between.
+   *
+   * @throws ApiError not_found, already_linked
+   */
+  async unlinkedWithin(tx: Transaction, tenant: Tenant, id: string): Promise<Session> {
+    const session = await this.sessions.within(tx).lock(tenant, parseId('session', id));
+    if (LINKED.includes(session.status)) throw new ApiError('already_linked');
+    return session;
+  }
+
   /** The connection of a session, where it is connected; for work that no caller waits for. */
   connection(sessionId: string): WhatsAppSocket | null {
     return this.supervisor.connected(sessionId);
@@ -448,8 +459,8 @@ export class SessionsService implements OnModuleInit {
     }) as unknown as Sessions;
   }
 
-  private find(actor: Actor, id: string): Promise<Session> {
-    return this.sessions.get(actor, parseId('session', id));
+  private find(tenant: Tenant, id: string): Promise<Session> {
+    return this.sessions.get(tenant, parseId('session', id));
   }
 }
 

@@ -316,6 +316,9 @@ const CAUSES: Record<string, () => Promise<{ status: number; body: Record<string
     return product.api.with({ 'x-api-key': key.body.token }).post('/v1/sessions', { name: 'x' });
   },
   not_found: () => account.key.get('/v1/sessions/sess_nothing'),
+  connect_link_not_found: () => product.api.get('/v1/connect/none'),
+  already_linked: () =>
+    account.key.post(`/v1/sessions/${linked}/connect-links`, { expiresInMinutes: 5 }),
   invitation_not_found: () => product.api.get('/v1/auth/invitation?token=none'),
   already_member: () =>
     account.staff.post('/v1/invitations', { role: 'agent', email: account.email }),

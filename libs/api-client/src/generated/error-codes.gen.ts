@@ -241,6 +241,12 @@ export const ERROR_CODES = [
     "detail": "The link was used, revoked or has expired, or a part of it is missing. Ask the organization for a new invitation."
   },
   {
+    "code": "connect_link_not_found",
+    "status": 404,
+    "title": "Link is not open",
+    "detail": "The link was used, revoked or has expired, or a part of it is missing. Ask whoever sent it for a new one."
+  },
+  {
     "code": "not_acceptable",
     "status": 406,
     "title": "No acceptable format",
@@ -251,6 +257,12 @@ export const ERROR_CODES = [
     "status": 408,
     "title": "Request took too long",
     "detail": "The request did not arrive completely in time. Send it again on a new connection."
+  },
+  {
+    "code": "already_linked",
+    "status": 409,
+    "title": "Session is linked to a phone",
+    "detail": "A connect link would put another phone in its place. Log the session out first, or make a new session."
   },
   {
     "code": "limit_reached",

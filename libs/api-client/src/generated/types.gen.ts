@@ -1467,6 +1467,128 @@ export type PasskeyConfirmRequest = {
     ceremonyId?: string;
 };
 
+export type CreateConnectLinkRequest = {
+    /**
+     * How long the link is open, in minutes: up to 10080, which is a week.
+     */
+    expiresInMinutes: number;
+    /**
+     * Language of the page. The one that the browser asks for where it is left out.
+     */
+    language?: 'en' | 'es' | 'pt' | 'de' | 'fr' | 'id';
+};
+
+export type CreatedConnectLink = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Session that is linked by it.
+     */
+    sessionId: string;
+    /**
+     * Language of the page; null for the one that the browser asks for.
+     */
+    language: 'en' | 'es' | 'pt' | 'de' | 'fr' | 'id' | null;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * When it ends.
+     */
+    expiresAt: string;
+    /**
+     * Address to send to whoever has the phone. It is shown this once. Whoever has it can link a phone to this session, until a phone is linked or the link ends.
+     */
+    url: string;
+};
+
+export type ConnectLinkView = {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Session that is linked by it.
+     */
+    sessionId: string;
+    /**
+     * Language of the page; null for the one that the browser asks for.
+     */
+    language: 'en' | 'es' | 'pt' | 'de' | 'fr' | 'id' | null;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * When it ends.
+     */
+    expiresAt: string;
+};
+
+export type ConnectLinkPage = {
+    /**
+     * Open links, newest first.
+     */
+    data: Array<ConnectLinkView>;
+    /**
+     * Cursor of the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type ConnectOrganization = {
+    /**
+     * Name of the organization.
+     */
+    name: string;
+    /**
+     * Its logo as a `data:` address; null where it has none.
+     */
+    logo: string | null;
+    /**
+     * Its colour, with six hex digits; null where it has none.
+     */
+    color: string | null;
+};
+
+export type ConnectState = {
+    /**
+     * Whom the link comes from.
+     */
+    organization: ConnectOrganization;
+    /**
+     * Status of the session.
+     */
+    status: 'PENDING' | 'QR' | 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'LOGGED_OUT';
+    /**
+     * Why the session has its status; null where nothing has to be said.
+     */
+    statusReason: 'qr_timeout' | 'scan_again' | 'passkey_required' | 'passkey_confirmation' | 'passkey_failed' | 'pairing_refused' | 'connection_lost' | 'commit_failed' | 'gateway_stopped' | 'gateway_restarted' | 'replaced' | 'client_outdated' | 'temporarily_banned' | 'account_locked' | 'rate_limited' | 'proxy_unreachable' | 'refused' | 'unlinked_by_phone' | 'logged_out_by_api' | 'unlink_pending' | 'unlink_failed' | 'session_deleted' | null;
+    /**
+     * Text of the QR code to show; null while there is none.
+     */
+    qr: string | null;
+    /**
+     * When the QR code is replaced by the next one.
+     */
+    qrExpiresAt: string | null;
+    /**
+     * Code to type on the phone, if one was asked for and has not expired.
+     */
+    pairingCode: string | null;
+    /**
+     * Language that the link was made with; null for the one of the browser.
+     */
+    language: 'en' | 'es' | 'pt' | 'de' | 'fr' | 'id' | null;
+    /**
+     * When the link ends.
+     */
+    expiresAt: string;
+};
+
 export type UploadedMedia = {
     /**
      * Id of the file: `mediaId` of a message.
@@ -3601,7 +3723,7 @@ export type AuditEntryView = {
     /**
      * What was done.
      */
-    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'session.settings_changed';
+    action: 'webhook.secret_revealed' | 'webhook.secret_rotated' | 'user.password_changed' | 'user.logged_out_everywhere' | 'invitation.created' | 'invitation.revoked' | 'member.joined' | 'member.role_changed' | 'member.removed' | 'member.left' | 'organization.ownership_transferred' | 'session.settings_changed' | 'connect_link.created' | 'connect_link.revoked';
     /**
      * Id of what it was done to.
      */
@@ -7436,6 +7558,336 @@ export type PasskeyConfirmResponses = {
 };
 
 export type PasskeyConfirmResponse = PasskeyConfirmResponses[keyof PasskeyConfirmResponses];
+
+export type ConnectLinksCreateData = {
+    body: CreateConnectLinkRequest;
+    headers?: {
+        /**
+         * Names this request, 1 to 255 visible ASCII characters such as a UUID. The same key with the same body within 24 hours is executed once; later requests get the same response, with Idempotency-Replayed: true.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{id}/connect-links';
+};
+
+export type ConnectLinksCreateErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON; `invalid_idempotency_key`: Idempotency-Key is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `already_linked`: Session is linked to a phone; `limit_reached`: Limit reached; `idempotency_key_in_use`: A request with this Idempotency-Key is running
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: Idempotency-Key was used for another request
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ConnectLinksCreateError = ConnectLinksCreateErrors[keyof ConnectLinksCreateErrors];
+
+export type ConnectLinksCreateResponses = {
+    /**
+     * Make a link by which somebody else links a phone
+     */
+    201: CreatedConnectLink;
+};
+
+export type ConnectLinksCreateResponse = ConnectLinksCreateResponses[keyof ConnectLinksCreateResponses];
+
+export type ConnectLinksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many items to return, 1 to 100. Default 50.
+         */
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before. Leave it out for the newest items.
+         */
+        cursor?: string;
+    };
+    url: '/v1/connect-links';
+};
+
+export type ConnectLinksListErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `invalid_cursor`: Cursor is invalid
+     */
+    400: Problem;
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ConnectLinksListError = ConnectLinksListErrors[keyof ConnectLinksListErrors];
+
+export type ConnectLinksListResponses = {
+    /**
+     * List open connect links
+     */
+    200: ConnectLinkPage;
+};
+
+export type ConnectLinksListResponse = ConnectLinksListResponses[keyof ConnectLinksListResponses];
+
+export type ConnectLinksRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/connect-links/{id}';
+};
+
+export type ConnectLinksRevokeErrors = {
+    /**
+     * `missing_credentials`: Credentials are missing; `invalid_credentials`: Credentials are invalid
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type ConnectLinksRevokeError = ConnectLinksRevokeErrors[keyof ConnectLinksRevokeErrors];
+
+export type ConnectLinksRevokeResponses = {
+    /**
+     * Revoke a connect link
+     */
+    204: void;
+};
+
+export type ConnectLinksRevokeResponse = ConnectLinksRevokeResponses[keyof ConnectLinksRevokeResponses];
+
+export type LinkingStateData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/v1/connect/{token}';
+};
+
+export type LinkingStateErrors = {
+    /**
+     * `connect_link_not_found`: Link is not open; `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LinkingStateError = LinkingStateErrors[keyof LinkingStateErrors];
+
+export type LinkingStateResponses = {
+    /**
+     * See how far linking is
+     */
+    200: ConnectState;
+};
+
+export type LinkingStateResponse = LinkingStateResponses[keyof LinkingStateResponses];
+
+export type LinkingQrData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/v1/connect/{token}/qr';
+};
+
+export type LinkingQrErrors = {
+    /**
+     * `connect_link_not_found`: Link is not open; `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `not_acceptable`: No acceptable format
+     */
+    406: Problem;
+    /**
+     * `pairing_unavailable`: No pairing is in progress
+     */
+    409: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LinkingQrError = LinkingQrErrors[keyof LinkingQrErrors];
+
+export type LinkingQrResponses = {
+    /**
+     * Get the QR code (PNG, SVG, JSON)
+     */
+    200: SessionQrView;
+};
+
+export type LinkingQrResponse = LinkingQrResponses[keyof LinkingQrResponses];
+
+export type LinkingPairingCodeData = {
+    body: PairingCodeRequest;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/v1/connect/{token}/pairing-code';
+};
+
+export type LinkingPairingCodeErrors = {
+    /**
+     * `invalid_request`: Request is invalid; `malformed_json`: Body is not JSON
+     */
+    400: Problem;
+    /**
+     * `connect_link_not_found`: Link is not open; `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `pairing_unavailable`: No pairing is in progress
+     */
+    409: Problem;
+    /**
+     * `body_too_large`: Body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Content type is not supported
+     */
+    415: Problem;
+    /**
+     * `pairing_refused`: WhatsApp gave no pairing code
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LinkingPairingCodeError = LinkingPairingCodeErrors[keyof LinkingPairingCodeErrors];
+
+export type LinkingPairingCodeResponses = {
+    /**
+     * Get a code to type on the phone instead of scanning
+     */
+    200: PairingCodeResponse;
+};
+
+export type LinkingPairingCodeResponse = LinkingPairingCodeResponses[keyof LinkingPairingCodeResponses];
+
+export type LinkingLiveData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/v1/connect/{token}/live';
+};
+
+export type LinkingLiveErrors = {
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `database_unavailable`: The database is not available; `stopping`: whathooks is stopping
+     */
+    503: Problem;
+};
+
+export type LinkingLiveError = LinkingLiveErrors[keyof LinkingLiveErrors];
+
+export type LinkingLiveResponses = {
+    /**
+     * The stream
+     */
+    200: string;
+};
+
+export type LinkingLiveResponse = LinkingLiveResponses[keyof LinkingLiveResponses];
 
 export type MediaUploadData = {
     body: {

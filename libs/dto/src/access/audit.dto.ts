@@ -14,6 +14,8 @@ export const AUDIT_ACTIONS = [
   'member.left',
   'organization.ownership_transferred',
   'session.settings_changed',
+  'connect_link.created',
+  'connect_link.revoked',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -240,6 +240,12 @@ export const ERRORS = {
     detail:
       'The link was used, revoked or has expired, or a part of it is missing. Ask the organization for a new invitation.',
   },
+  connect_link_not_found: {
+    status: 404,
+    title: 'Link is not open',
+    detail:
+      'The link was used, revoked or has expired, or a part of it is missing. Ask whoever sent it for a new one.',
+  },
   not_acceptable: {
     status: 406,
     title: 'No acceptable format',
@@ -249,6 +255,12 @@ export const ERRORS = {
     status: 408,
     title: 'Request took too long',
     detail: 'The request did not arrive completely in time. Send it again on a new connection.',
+  },
+  already_linked: {
+    status: 409,
+    title: 'Session is linked to a phone',
+    detail:
+      'A connect link would put another phone in its place. Log the session out first, or make a new session.',
   },
   limit_reached: {
     status: 409,

@@ -14,6 +14,9 @@ export const PASSWORD_MAX = 200;
 export const INVITATION_TOKEN_MAX = 100;
 export const INVITATION_DAYS = 7;
 export const INVITATIONS_MAX = 200;
+/** Minutes that a connect link is open at most, and open ones of an organization. */
+export const CONNECT_LINK_MAX_MINUTES = 7 * 24 * 60;
+export const CONNECT_LINKS_MAX = 500;
 /** Characters of an id or a phone number in a request. */
 export const ID_MAX = 100;
 /** Characters of a URL in a request. */

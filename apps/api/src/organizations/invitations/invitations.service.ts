@@ -13,6 +13,7 @@ import {
 } from '@whathooks/dto';
 import { AuditService } from '../../audit/audit.service';
 import type { UserActor } from '../../platform/access/actor';
+import { hashToken, newToken } from '../../platform/access/link-token';
 import { newId, parseId, publicId } from '../../platform/database/ids';
 import { type Transaction, UnitOfWork } from '../../platform/database/unit-of-work';
 import { OwnOrigin } from '../../platform/http/own-origin';
@@ -22,7 +23,6 @@ import { OrganizationsService } from '../memberships/organizations.service';
 import { assertMayChange, assertMayGive } from '../memberships/role-rules';
 import { Roster } from '../memberships/roster';
 import type { Invitation } from './invitation.entity';
-import { hashInvitationToken, newInvitationToken } from './invitation-token';
 import { InvitationsRepository } from './invitations.repository';
 
 const DAY_MS = 86_400_000;
@@ -48,7 +48,7 @@ export class InvitationsService {
   async create(actor: UserActor, request: CreateInvitationRequest): Promise<CreatedInvitation> {
     const email = request.email?.toLowerCase() ?? null;
     if (email) await this.assertNoMember(actor, email);
-    const token = newInvitationToken();
+    const token = newToken();
     const row = await this.unitOfWork.run(async (tx) => {
       const own = await this.roster.ownAs(tx, actor, 'admin');
       assertMayGive(own.role, request.role);
@@ -56,7 +56,7 @@ export class InvitationsService {
       if ((await this.invitations.countOpen(tx, actor)) >= INVITATIONS_MAX) throw tooMany();
       const invitation = await this.invitations.insert(tx, actor, {
         id: newId(),
-        tokenHash: hashInvitationToken(token),
+        tokenHash: hashToken(token),
         role: request.role,
         email,
         invitedBy: actor.userId,

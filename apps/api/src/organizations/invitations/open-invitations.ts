@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenInvitation } from '@whathooks/dto';
+import { hashToken } from '../../platform/access/link-token';
 import type { Transaction } from '../../platform/database/unit-of-work';
 import { ApiError } from '../../platform/http/problems/api-error';
 import { UsersService } from '../../users/users.service';
 import { type MembershipView, OrganizationsService } from '../memberships/organizations.service';
 import { Roster } from '../memberships/roster';
-import { hashInvitationToken } from './invitation-token';
 import { InvitationsRepository } from './invitations.repository';
 
 /** An invitation that somebody brings the secret of. The role is the one that they get. */
@@ -30,7 +30,7 @@ export class OpenInvitations {
 
   /** @throws ApiError invitation_not_found */
   async find(token: string): Promise<FoundInvitation> {
-    const row = await this.invitations.byHash(hashInvitationToken(token));
+    const row = await this.invitations.byHash(hashToken(token));
     const { organizationId, invitedBy, id, role, email, expiresAt } = row ?? over();
     // Null when whoever invited was removed a moment ago, and the invitation with them.
     const inviter = await this.organizations.findMembership(invitedBy, organizationId);

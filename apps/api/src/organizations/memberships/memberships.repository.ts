@@ -32,6 +32,18 @@ export class MembershipsRepository {
     await tx.manager.insert(Membership, membership);
   }
 
+  /** How an organization looks to people outside. */
+  async appearance({
+    organizationId,
+  }: Tenant): Promise<Pick<Organization, 'name' | 'logo' | 'color'> | null> {
+    const [row] = await rowsOf<Pick<Organization, 'name' | 'logo' | 'color'>>(
+      this.rows.manager,
+      'SELECT name, logo, color FROM organizations WHERE id = $1',
+      [organizationId],
+    );
+    return row ?? null;
+  }
+
   /** Those of a person, the first they got in front. */
   ofUser(userId: string): Promise<Membership[]> {
     return this.rows.find({

@@ -4,7 +4,7 @@ import { sqlStateOf } from '../../platform/database/conflicts';
 import { newId } from '../../platform/database/ids';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
-import { ApiError } from '../../platform/http/problems/api-error';
+import { ApiError, notFound } from '../../platform/http/problems/api-error';
 import { Vault } from '../../platform/vault/vault';
 import type { Membership } from './membership.entity';
 import { MembershipsRepository } from './memberships.repository';
@@ -14,6 +14,13 @@ export interface MembershipView {
   organizationId: string;
   organizationName: string;
   role: Role;
+}
+
+/** How an organization looks to people outside. */
+export interface Appearance {
+  name: string;
+  logo: string | null;
+  color: string | null;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -33,6 +40,18 @@ export class OrganizationsService {
     await this.memberships.found(tx, name, owner);
     await this.vault.createOrganizationKey(tx, organizationId);
     return organizationId;
+  }
+
+  /**
+   * How an organization looks to people outside: its name, its logo as a `data:` address, and its colour.
+   *
+   * @throws ApiError not_found
+   */
+  async appearance(tenant: Tenant): Promise<Appearance> {
+    const found = await this.memberships.appearance(tenant);
+    if (!found) throw notFound('organization');
+    const { name, logo, color } = found;
+    return { name, color, logo: logo && `data:image/png;base64,${logo.toString('base64')}` };
   }
 
   /** @throws ApiError already_member */

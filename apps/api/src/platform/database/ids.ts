@@ -23,6 +23,7 @@ const PREFIXES = {
   'API key': 'key',
   organization: 'org',
   invitation: 'inv',
+  'connect link': 'lnk',
   user: 'usr',
 } as const;
 export type IdKind = keyof typeof PREFIXES;

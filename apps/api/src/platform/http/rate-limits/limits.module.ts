@@ -1,11 +1,11 @@
 import { Global, Module } from '@nestjs/common';
-import { InvitationThrottle } from './invitation-throttle';
+import { LinkThrottle } from './link-throttle';
 import { LogInThrottle } from './log-in-throttle';
 import { Quotas } from './quotas';
 
 @Global()
 @Module({
-  providers: [LogInThrottle, InvitationThrottle, Quotas],
-  exports: [LogInThrottle, InvitationThrottle, Quotas],
+  providers: [LogInThrottle, LinkThrottle, Quotas],
+  exports: [LogInThrottle, LinkThrottle, Quotas],
 })
 export class LimitsModule {}

@@ -44,6 +44,8 @@ const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'member.left': words.left,
   'organization.ownership_transferred': words.transferred,
   'session.settings_changed': words.changedSettings,
+  'connect_link.created': words.madeConnectLink,
+  'connect_link.revoked': words.revokedConnectLink,
 };
 
 /** Who did what has to be accounted for. Only owners and admins may read it. */

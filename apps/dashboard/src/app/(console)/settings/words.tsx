@@ -121,6 +121,10 @@ export const auditWords = {
       {by(who)} made an invitation for {email ?? 'anybody with the link'} as {role}
     </>
   )) satisfies Deed,
+  madeConnectLink: ((who) => <>{by(who)} made a link by which a client links a phone</>) as Deed,
+  revokedConnectLink: ((who) => (
+    <>{by(who)} revoked a link by which a client links a phone</>
+  )) as Deed,
   revokedInvitation: ((who, _what, { role = '', email }) => (
     <>
       {by(who)} revoked the invitation for {email ?? 'anybody with the link'} as {role}

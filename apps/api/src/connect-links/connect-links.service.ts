@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import {
+  CONNECT_LINKS_MAX,
+  type ConnectLinkPage,
+  type ConnectLinkView,
+  type CreateConnectLinkRequest,
+  type CreatedConnectLink,
+  type PageQuery,
+} from '@whathooks/dto';
+import { AuditService } from '../audit/audit.service';
+import type { Actor } from '../platform/access/actor';
+import { newId, parseId, publicId } from '../platform/database/ids';
+import { type Transaction, UnitOfWork } from '../platform/database/unit-of-work';
+import type { AnyDomainEvent } from '../platform/events/domain-events';
+import { OnEventsInTransaction } from '../platform/events/listeners';
+import { OwnOrigin } from '../platform/http/own-origin';
+import { ApiError, notFound } from '../platform/http/problems/api-error';
+import { hashToken, newToken } from '../platform/access/link-token';
+import { SessionsService } from '../sessions/sessions.service';
+import type { ConnectLink } from './connect-link.entity';
+import { ConnectLinksRepository } from './connect-links.repository';
+
+const MINUTE_MS = 60_000;
+
+/** Connect links as those who make them see them. */
+@Injectable()
+export class ConnectLinksService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly links: ConnectLinksRepository,
+    private readonly sessions: SessionsService,
+    private readonly audit: AuditService,
+    private readonly origin: OwnOrigin,
+  ) {}
+
+  /**
+   * The link is in the answer this once; only a hash of its secret is kept.
+   *
+   * @throws ApiError not_found, already_linked, limit_reached
+   */
+  async create(
+    actor: Actor,
+    sessionId: string,
+    { expiresInMinutes, language }: CreateConnectLinkRequest,
+  ): Promise<CreatedConnectLink> {
+    const token = newToken();
+    const row = await this.unitOfWork.run(async (tx) => {
+      const session = await this.sessions.unlinkedWithin(tx, actor, sessionId);
+      await this.links.removeExpired(tx, actor);
+      await tx.lock(`connect links of ${actor.organizationId}`);
+      if ((await this.links.countOpen(tx, actor)) >= CONNECT_LINKS_MAX) throw tooMany();
+      const link = await this.links.insert(tx, actor, {
+        id: newId(),
+        sessionId: session.id,
+        tokenHash: hashToken(token),
+        language: language ?? null,
+        expiresAt: new Date(Date.now() + expiresInMinutes * MINUTE_MS),
+      });
+      await this.audit.record(tx, actor, 'connect_link.created', ...told(link));
+      return link;
+    });
+    // Behind the #: browsers send that to no server.
+    return { ...toView(row), url: `${this.origin.value}/connect/#${token}` };
+  }
+
+  list(actor: Actor, query: PageQuery): Promise<ConnectLinkPage> {
+    return this.links.page(actor, query, toView);
+  }
+
+  /** @throws ApiError not_found */
+  async revoke(actor: Actor, id: string): Promise<void> {
+    const linkId = parseId('connect link', id);
+    await this.unitOfWork.run(async (tx) => {
+      const link = await this.links.findOpen(tx, actor, linkId);
+      if (!link) throw notFound('connect link');
+      await this.links.remove(tx, actor, link.id);
+      await this.audit.record(tx, actor, 'connect_link.revoked', ...told(link));
+    });
+  }
+
+  /** A link has done its work when a phone is linked. */
+  @OnEventsInTransaction()
+  async endUsed(tx: Transaction, events: readonly AnyDomainEvent[]): Promise<void> {
+    const linked = events.flatMap(({ event, data, sessionId }) =>
+      event === 'session.status' && data.status === 'CONNECTED' && sessionId ? [sessionId] : [],
+    );
+    if (linked.length > 0) await this.links.removeOf(tx, linked);
+  }
+}
+
+/** What the audit log keeps of a link: its id, and its session. */
+function told({ id, sessionId }: ConnectLink): [string, Record<string, string>] {
+  return [publicId('connect link', id), { session: publicId('session', sessionId) }];
+}
+
+function toView(row: ConnectLink): ConnectLinkView {
+  return {
+    id: publicId('connect link', row.id),
+    sessionId: publicId('session', row.sessionId),
+    language: row.language,
+    createdAt: (row.createdAt ?? new Date()).toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  };
+}
+
+function tooMany(): ApiError {
+  return new ApiError(
+    'limit_reached',
+    `This organization has ${CONNECT_LINKS_MAX} open connect links, and may have no more. Revoke one first.`,
+  );
+}

@@ -1,0 +1,109 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  type MessageEvent,
+  Param,
+  Post,
+  Req,
+  Res,
+  Sse,
+} from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ConnectState,
+  PairingCodeRequest,
+  PairingCodeResponse,
+  SessionQrView,
+} from '@whathooks/dto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { Public } from '../../platform/access/access.decorators';
+import { Answers } from '../../platform/http/openapi/answers';
+import { LinkThrottle } from '../../platform/http/rate-limits/link-throttle';
+import { qrAnswer } from '../../sessions/qr-image';
+import { LinkingService } from './linking.service';
+import { LinkingStreams } from './linking-streams';
+
+/** What the page behind a connect link asks. The secret of the link takes the place of credentials. */
+@ApiTags('Linking by a connect link')
+@Controller('v1/connect/:token')
+export class LinkingController {
+  constructor(
+    private readonly linking: LinkingService,
+    private readonly streams: LinkingStreams,
+    private readonly throttle: LinkThrottle,
+  ) {}
+
+  @Get()
+  @Public()
+  @Header('cache-control', 'no-store')
+  @Answers(200, 'See how far linking is', ConnectState, ['connect_link_not_found'])
+  state(@Param('token') token: string, @Req() { ip }: FastifyRequest): Promise<ConnectState> {
+    return this.throttle.attempt(ip, async () => this.linking.open(await this.linking.find(token)));
+  }
+
+  @Get('qr')
+  @Public()
+  @Answers(200, 'Get the QR code (PNG, SVG, JSON)', SessionQrView, [
+    'connect_link_not_found',
+    'pairing_unavailable',
+    'not_acceptable',
+  ])
+  async qr(
+    @Param('token') token: string,
+    @Headers('accept') accept: string | undefined,
+    @Req() { ip }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | string> {
+    const code = await this.throttle.attempt(ip, async () =>
+      this.linking.code(await this.linking.find(token)),
+    );
+    const { contentType, body } = await qrAnswer(code, accept);
+    void reply.header('content-type', contentType).header('cache-control', 'no-store');
+    return body;
+  }
+
+  @Post('pairing-code')
+  @HttpCode(200)
+  @Public()
+  @Header('cache-control', 'no-store')
+  @Answers(200, 'Get a code to type on the phone instead of scanning', PairingCodeResponse, [
+    'connect_link_not_found',
+    'pairing_unavailable',
+    'pairing_refused',
+  ])
+  pairingCode(
+    @Param('token') token: string,
+    @Body() { phone }: PairingCodeRequest,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<PairingCodeResponse> {
+    return this.throttle.attempt(ip, async () =>
+      this.linking.pairingCode(await this.linking.find(token), phone),
+    );
+  }
+
+  @Sse('live')
+  @Public()
+  @ApiOperation({
+    summary: 'Stream how far linking is',
+    description:
+      'Server-sent events: `state` with the same body as GET, at once and at every change, and a `heartbeat` every 15 seconds. The stream ends when a phone is linked, after the state that says so, and when the link ends.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The stream',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
+  live(
+    @Param('token') token: string,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<Observable<MessageEvent>> {
+    return this.throttle.attempt(ip, async () =>
+      this.streams.open(await this.linking.find(token), token),
+    );
+  }
+}
