@@ -2,13 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { apiKeysCreate, apiKeysList, apiKeysRevoke } from '@whathooks/api-client';
 import type { ApiKeyView, CreateApiKeyRequest } from '@whathooks/dto';
 import { client } from '../auth/client';
+import { useMay } from '../auth/use-may';
 import { allPages, PAGE_LIMIT } from '../../shared/api/pages';
 
 const apiKeyKeys = { all: ['api-keys'] as const };
 
-/** Every key of the organization, newest first. */
+/** Every key of the organization, newest first. Nothing is asked for those who may not read them. */
 export function useApiKeys() {
+  const mayRead = useMay('api-keys:read');
   return useQuery({
+    enabled: mayRead,
     queryKey: apiKeyKeys.all,
     queryFn: ({ signal }) =>
       allPages<ApiKeyView>(async (cursor) => {

@@ -2,9 +2,11 @@
 
 import { useState } from 'react';
 import { Button, Group, Stack } from '@mantine/core';
-import { IconKey, IconPlus } from '@tabler/icons-react';
+import { IconKey, IconLock, IconPlus } from '@tabler/icons-react';
 import type { ApiKeyView } from '@whathooks/dto';
 import { useApiKeys, useCreateApiKey, useRevokeApiKey } from '../../../features/api-keys/queries';
+import { useMay } from '../../../features/auth/use-may';
+import { RoleNote } from '../../../features/members/role-note';
 import { useNewDialog } from '../../../shared/address';
 import { Confirm } from '../../../shared/dialogs/confirm';
 import { Dialog } from '../../../shared/dialogs/dialog';
@@ -19,8 +21,20 @@ import { KeyTable } from './key-table';
 import { TryKey } from './try-key';
 import { newKeyWords, words } from './words';
 
-/** Every API key of the organization. */
+/** Every API key of the organization, for those who may see them. */
 export function ApiKeysScreen() {
+  if (useMay('api-keys:read')) return <ApiKeys />;
+  return (
+    <>
+      <PageHeader title={words.title} />
+      <Empty icon={IconLock} title={words.notYours}>
+        <RoleNote to="api-keys:read" />
+      </Empty>
+    </>
+  );
+}
+
+function ApiKeys() {
   const query = useApiKeys();
   const dialog = useNewDialog();
   // A token is shown once, and stands in no address.

@@ -1,6 +1,7 @@
 /** Words of the list of API keys. */
 export const words = {
   title: 'API keys',
+  notYours: 'Your role does not see API keys',
   lead: 'For programs that send messages and manage numbers for you.',
   create: 'Create API key',
   none: 'No API keys yet',

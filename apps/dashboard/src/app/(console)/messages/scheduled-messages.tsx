@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '@mantine/core';
 import type { MessageView, SessionView } from '@whathooks/dto';
 import { chatAddress } from '../../../features/messages/address';
+import { useMay } from '../../../features/auth/use-may';
 import { useCancelMessage, useMessages } from '../../../features/messages/queries';
 import { messageWords, summary } from '../../../features/messages/words';
 import { Confirm } from '../../../shared/dialogs/confirm';
@@ -20,6 +21,7 @@ export function ScheduledMessages({ sessions }: { sessions: readonly SessionView
   const query = useMessages({ status: 'scheduled' });
   const [asked, setAsked] = useState<MessageView | null>(null);
   const cancel = useCancelMessage();
+  const mayCancel = useMay('messages:send');
   const waiting = query.data?.pages.flatMap(({ data }) => data).filter(isScheduled) ?? [];
   if (waiting.length === 0) return null;
   const names = new Map(sessions.map(({ id, name }) => [id, name]));
@@ -49,15 +51,17 @@ export function ScheduledMessages({ sessions }: { sessions: readonly SessionView
                 </p>
                 <p className={classes.text}>{summary(message)}</p>
               </div>
-              <Button
-                className={classes.cancel}
-                variant="default"
-                size="xs"
-                aria-label={words.cancelOf(formatChat(message.chat))}
-                onClick={() => setAsked(message)}
-              >
-                {words.cancel}
-              </Button>
+              {mayCancel && (
+                <Button
+                  className={classes.cancel}
+                  variant="default"
+                  size="xs"
+                  aria-label={words.cancelOf(formatChat(message.chat))}
+                  onClick={() => setAsked(message)}
+                >
+                  {words.cancel}
+                </Button>
+              )}
             </>
           )}
         </DataList>

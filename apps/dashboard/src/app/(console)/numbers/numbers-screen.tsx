@@ -4,6 +4,8 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { IconPhone, IconPlus, IconSearch } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { useQueryState } from 'nuqs';
+import { useMay } from '../../../features/auth/use-may';
+import { RoleNote } from '../../../features/members/role-note';
 import { numberAddress } from '../../../features/numbers/address';
 import { useSessions } from '../../../features/numbers/queries';
 import { StatusBadge } from '../../../features/numbers/status-badge';
@@ -28,10 +30,13 @@ export function NumbersScreen() {
   const query = useSessions();
   const [search, setSearch] = useQueryState('q', parseAsText);
   const count = query.data?.length ?? 0;
-  const create = (
+  const mayLink = useMay('sessions:write');
+  const create = mayLink ? (
     <Button leftSection={<IconPlus size={16} />} onClick={dialog.open}>
       {numberWords.link}
     </Button>
+  ) : (
+    <RoleNote to="sessions:write" />
   );
   return (
     <>
@@ -70,7 +75,7 @@ export function NumbersScreen() {
           {(session) => <NumberRow session={session} />}
         </DataList>
       </Stack>
-      <CreateNumberDialog opened={dialog.opened} onClose={dialog.close} />
+      {mayLink && <CreateNumberDialog opened={dialog.opened} onClose={dialog.close} />}
     </>
   );
 }

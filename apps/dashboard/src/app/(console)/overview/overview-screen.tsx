@@ -1,10 +1,12 @@
 'use client';
 
 import { Anchor, Skeleton, Stack } from '@mantine/core';
-import type { SessionStatus, SessionView } from '@whathooks/dto';
+import type { Permission, SessionStatus, SessionView } from '@whathooks/dto';
+import { roleMay } from '@whathooks/dto/facts';
 import { NEW_API_KEY } from '../../../features/api-keys/address';
 import { useApiKeys } from '../../../features/api-keys/queries';
 import { useIdentity } from '../../../features/auth/use-auth';
+import { useMay } from '../../../features/auth/use-may';
 import { INBOX, MESSAGES } from '../../../features/messages/address';
 import { MessageList } from '../../../features/messages/message-list';
 import { useHasSent, useMessages } from '../../../features/messages/queries';
@@ -38,13 +40,14 @@ const URGENCY: Record<SessionStatus, number> = {
 
 /** Where a newcomer starts, and where everybody else sees whether all is well. */
 export function OverviewScreen() {
-  const { organization } = useIdentity();
+  const { organization, user } = useIdentity();
+  const seesKeys = useMay('api-keys:read');
   const sessions = useSessions();
   const webhooks = useWebhooks();
   const keys = useApiKeys();
   const sent = useHasSent();
   const messages = useMessages({});
-  const queries = [sessions, webhooks, keys, sent];
+  const queries = [sessions, webhooks, sent, ...(seesKeys ? [keys] : [])];
   const failed = queries.find((query) => query.error && query.data === undefined);
   // All at once: what comes later would push what is read already.
   const loading = messages.isPending || queries.some((query) => query.isPending);
@@ -53,7 +56,7 @@ export function OverviewScreen() {
     webhook: (webhooks.data?.length ?? 0) > 0,
     key: (keys.data?.length ?? 0) > 0,
     message: sent.data ?? false,
-  });
+  }).filter(({ permission }) => roleMay(user.role, permission));
 
   return (
     <>
@@ -71,12 +74,17 @@ export function OverviewScreen() {
   );
 }
 
-function stepsFor(done: Record<'number' | 'webhook' | 'key' | 'message', boolean>): Step[] {
+/** A step with what somebody needs to take it. */
+type PermittedStep = Step & { permission: Permission };
+
+function stepsFor(
+  done: Record<'number' | 'webhook' | 'key' | 'message', boolean>,
+): PermittedStep[] {
   return [
-    { ...startWords.number, href: NEW_NUMBER, done: done.number },
-    { ...startWords.webhook, href: NEW_WEBHOOK, done: done.webhook },
-    { ...startWords.key, href: NEW_API_KEY, done: done.key },
-    { ...startWords.message, href: INBOX, done: done.message },
+    { ...startWords.number, permission: 'sessions:write', href: NEW_NUMBER, done: done.number },
+    { ...startWords.webhook, permission: 'webhooks:write', href: NEW_WEBHOOK, done: done.webhook },
+    { ...startWords.key, permission: 'api-keys:write', href: NEW_API_KEY, done: done.key },
+    { ...startWords.message, permission: 'messages:send', href: INBOX, done: done.message },
   ];
 }
 

@@ -3,6 +3,7 @@
 import { ActionIcon, Menu, Switch } from '@mantine/core';
 import { IconDots, IconEye, IconPencil, IconRotate, IconTrash } from '@tabler/icons-react';
 import type { SessionView, WebhookHour, WebhookView } from '@whathooks/dto';
+import { useMay } from '../../../features/auth/use-may';
 import { useUpdateWebhook } from '../../../features/webhooks/queries';
 import { Moment } from '../../../shared/ui/moment';
 import { notifyDone, notifyProblem } from '../../../shared/notices/notify';
@@ -50,6 +51,7 @@ export function WebhookCard({
   onDelete,
 }: WebhookCardProps) {
   const update = useUpdateWebhook();
+  const mayChange = useMay('webhooks:write');
   const toggle = (enabled: boolean) =>
     update.mutate(
       { id: webhook.id, changes: { enabled } },
@@ -76,39 +78,41 @@ export function WebhookCard({
             aria-label={enabled ? words.switchOn(webhook.url) : words.switchPaused(webhook.url)}
             checked={enabled}
             onChange={(event) => toggle(event.currentTarget.checked)}
-            disabled={update.isPending}
+            disabled={update.isPending || !mayChange}
           />
-          <Menu position="bottom-end" width={190}>
-            <Menu.Target>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                c="dimmed"
-                aria-label={words.actions(webhook.url)}
-              >
-                <IconDots size={18} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconPencil size={16} stroke={1.7} />} onClick={onEdit}>
-                {words.edit}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconEye size={16} stroke={1.7} />} onClick={onReveal}>
-                {words.reveal}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconRotate size={16} stroke={1.7} />} onClick={onRotate}>
-                {words.rotate}
-              </Menu.Item>
-              <Menu.Divider />
-              <Menu.Item
-                c="var(--mantine-color-error)"
-                leftSection={<IconTrash size={16} stroke={1.7} />}
-                onClick={onDelete}
-              >
-                {words.remove}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          {mayChange && (
+            <Menu position="bottom-end" width={190}>
+              <Menu.Target>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  c="dimmed"
+                  aria-label={words.actions(webhook.url)}
+                >
+                  <IconDots size={18} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<IconPencil size={16} stroke={1.7} />} onClick={onEdit}>
+                  {words.edit}
+                </Menu.Item>
+                <Menu.Item leftSection={<IconEye size={16} stroke={1.7} />} onClick={onReveal}>
+                  {words.reveal}
+                </Menu.Item>
+                <Menu.Item leftSection={<IconRotate size={16} stroke={1.7} />} onClick={onRotate}>
+                  {words.rotate}
+                </Menu.Item>
+                <Menu.Divider />
+                <Menu.Item
+                  c="var(--mantine-color-error)"
+                  leftSection={<IconTrash size={16} stroke={1.7} />}
+                  onClick={onDelete}
+                >
+                  {words.remove}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
         </div>
       </div>
       <div className={classes.doing}>

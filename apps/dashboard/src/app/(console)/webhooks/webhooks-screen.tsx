@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { Button, Group } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useWebhookDays } from '../../../features/deliveries/queries';
+import { useMay } from '../../../features/auth/use-may';
+import { RoleNote } from '../../../features/members/role-note';
 import { useSessions } from '../../../features/numbers/queries';
 import { DELIVERIES, FAILED_DELIVERIES } from '../../../features/webhooks/address';
 import { useRevealSecret, useWebhooks } from '../../../features/webhooks/queries';
@@ -36,10 +38,13 @@ export function WebhooksScreen() {
       onError: notifyProblem,
     });
   const hasSome = (query.data?.length ?? 0) > 0;
-  const add = (
+  const mayChange = useMay('webhooks:write');
+  const add = mayChange ? (
     <Button leftSection={<IconPlus size={16} />} onClick={create.open}>
       {webhookWords.add}
     </Button>
+  ) : (
+    <RoleNote to="webhooks:write" />
   );
   return (
     <>
@@ -86,12 +91,14 @@ export function WebhooksScreen() {
           <Link href={FAILED_DELIVERIES}>{words.allFailed}</Link>
         </p>
       )}
-      <WebhookForms
-        create={create}
-        edit={edit}
-        webhooks={query.data ?? []}
-        onCreated={(secret) => setQuestion({ about: 'secret', secret, created: true })}
-      />
+      {mayChange && (
+        <WebhookForms
+          create={create}
+          edit={edit}
+          webhooks={query.data ?? []}
+          onCreated={(secret) => setQuestion({ about: 'secret', secret, created: true })}
+        />
+      )}
       <WebhookQuestions question={question} onAsk={setQuestion} />
     </>
   );

@@ -12,6 +12,7 @@ import { Section } from '../../../shared/screens/section';
 import { CopyAction } from '../../../shared/ui/copy';
 import { Facts } from '../../../shared/ui/facts';
 import { Moment, Upcoming } from '../../../shared/ui/moment';
+import { useMay } from '../../auth/use-may';
 import { useWebhook } from '../../webhooks/queries';
 import { DeliveryStatus } from '../delivery-status';
 import { useAttempts, useDelivery, useResend } from '../queries';
@@ -142,7 +143,9 @@ interface ActionsProps {
 function Actions({ delivery, latest, onClose }: ActionsProps) {
   const resend = useResend();
   const { data: webhook } = useWebhook(delivery.webhookId);
+  const mayResend = useMay('webhooks:write');
   const isQueued = delivery.endedAt === null;
+  const canResend = !isQueued || delivery.attempts > 0 || delivery.waitsFor === 'endpoint';
   const isOff = webhook?.enabled === false;
   const send = () =>
     resend.mutate(delivery.id, {
@@ -156,7 +159,7 @@ function Actions({ delivery, latest, onClose }: ActionsProps) {
     <>
       {isOff && <Notice tone="warning">{WAITS_FOR_SWITCH}</Notice>}
       <Group gap="sm">
-        {(!isQueued || delivery.attempts > 0 || delivery.waitsFor === 'endpoint') && (
+        {canResend && mayResend && (
           <Button
             size="xs"
             leftSection={<IconRefresh size={15} />}

@@ -15,6 +15,7 @@ import {
   IconRotate,
 } from '@tabler/icons-react';
 import type { ChatView, UpdateChatRequest } from '@whathooks/dto';
+import { useMay } from '../../../../features/auth/use-may';
 import { useUpdateChat } from '../../../../features/chats/queries';
 import { notifyProblem } from '../../../../shared/notices/notify';
 import { AssignMenu } from './assign-menu';
@@ -22,8 +23,13 @@ import { headerWords as words } from './words';
 
 const DAY_MS = 86_400_000;
 
-/** Closes a chat, opens it again, and what the phone can do with it. */
+/** What those can do with a chat who may answer in it. */
 export function ChatActions({ chat }: { chat: ChatView }) {
+  return useMay('messages:send') ? <Actions chat={chat} /> : null;
+}
+
+/** Closes a chat, opens it again, and what the phone can do with it. */
+function Actions({ chat }: { chat: ChatView }) {
   const { mutate, isPending } = useUpdateChat();
   const change = (changes: UpdateChatRequest) =>
     mutate({ id: chat.id, changes }, { onError: notifyProblem });

@@ -2,8 +2,12 @@
 
 import { useEffect, useRef } from 'react';
 import { Loader } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
+import { useMay } from '../../../../features/auth/use-may';
 import { useFoundChat, useOpenChat } from '../../../../features/chats/queries';
+import { Empty } from '../../../../shared/notices/empty';
+import { RoleNote } from '../../../../features/members/role-note';
 import { ProblemNotice } from '../../../../shared/notices/problem-notice';
 import type { InboxPlace } from '../address';
 import { SendState } from '../composer/reply/send-state';
@@ -21,6 +25,7 @@ interface FoundChatProps {
 export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
   const found = useFoundChat(sessionId, jid);
   const opening = useOpenChat();
+  const mayOpen = useMay('messages:send');
   const asked = useRef(false);
   const foundId = found.data?.id ?? opening.data?.id;
   const { mutate } = opening;
@@ -29,11 +34,20 @@ export function FoundChat({ sessions, sessionId, jid, inbox }: FoundChatProps) {
     if (foundId) replaceChat.current(foundId);
   }, [foundId]);
   useEffect(() => {
-    if (found.data !== null || asked.current) return;
+    if (found.data !== null || asked.current || !mayOpen) return;
     asked.current = true;
     mutate({ sessionId, to: jid });
-  }, [found.data, mutate, sessionId, jid]);
+  }, [found.data, mutate, sessionId, jid, mayOpen]);
   const error = found.error ?? opening.error;
+  if (found.data === null && !mayOpen) {
+    return (
+      <section className={classes.main} aria-label={words.conversation}>
+        <Empty icon={IconInbox} title={words.missing}>
+          <RoleNote to="messages:send" />
+        </Empty>
+      </section>
+    );
+  }
   return (
     <section className={classes.main} aria-label={words.conversation}>
       <div className={classes.choose} role="status">

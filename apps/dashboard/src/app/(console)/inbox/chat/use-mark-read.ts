@@ -2,12 +2,14 @@
 
 import { useCallback, useEffect, useRef } from 'react';
 import type { ChatView } from '@whathooks/dto';
+import { useMay } from '../../../../features/auth/use-may';
 import { useReadChat } from '../../../../features/chats/queries';
 
-/** Marks a chat as read while somebody looks at its end. What comes into a tab in the background stays unread. */
+/** Marks a chat as read while somebody looks at its end who may answer. What comes into a tab in the background stays unread. */
 export function useMarkRead(chat: ChatView): () => void {
   const { mutate, isPending } = useReadChat();
   const isAtEnd = useRef(false);
+  const mayMark = useMay('messages:send');
   const { id, unread, markedUnread } = chat;
   const mark = useCallback(() => {
     if (document.visibilityState !== 'visible') return;
@@ -15,7 +17,7 @@ export function useMarkRead(chat: ChatView): () => void {
     mutate(id);
   }, [id, mutate]);
   // Marked as unread by hand, it stays so until it is opened anew.
-  const isDue = unread > 0 && !markedUnread && !isPending;
+  const isDue = mayMark && unread > 0 && !markedUnread && !isPending;
   useEffect(() => {
     if (isDue && isAtEnd.current) mark();
     const onVisible = () => {

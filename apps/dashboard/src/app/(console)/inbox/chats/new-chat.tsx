@@ -3,6 +3,7 @@
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
 import { IconMessagePlus } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
+import { useMay } from '../../../../features/auth/use-may';
 import { useOpenChat } from '../../../../features/chats/queries';
 import { numberLabel } from '../../../../features/numbers/words';
 import { useNewDialog } from '../../../../shared/address';
@@ -22,6 +23,7 @@ interface NewChatProps {
 /** Begins a conversation with somebody who has not written yet. */
 export function NewChat(props: NewChatProps) {
   const dialog = useNewDialog();
+  if (!useMay('messages:send')) return null;
   return (
     <>
       <ActionIcon

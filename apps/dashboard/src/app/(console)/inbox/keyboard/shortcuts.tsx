@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Kbd } from '@mantine/core';
+import { useMay } from '../../../../features/auth/use-may';
 import { Dialog } from '../../../../shared/dialogs/dialog';
 import type { InboxPlace } from '../address';
 import { words } from './words';
@@ -21,18 +22,19 @@ interface ShortcutsProps {
 /** Keys of the inbox, wherever the focus is, but not while somebody writes; and the list of them. */
 export function Shortcuts({ inbox }: ShortcutsProps) {
   const [isListed, setListed] = useState(false);
+  const mayWrite = useMay('messages:send');
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTaken(event.target)) return;
-      const act = actionOf(event.key, { inbox, list: () => setListed(true) });
+      const act = actionOf(event.key, { inbox, mayWrite, list: () => setListed(true) });
       if (!act) return;
       event.preventDefault();
       act();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [inbox]);
+  }, [inbox, mayWrite]);
   return (
     <Dialog opened={isListed} title={words.title} onClose={() => setListed(false)}>
       {words.groups.map(([title, keys]) => (
@@ -62,10 +64,11 @@ function isTaken(target: EventTarget | null): boolean {
 }
 
 interface Actions extends ShortcutsProps {
+  mayWrite: boolean;
   list: () => void;
 }
 
-function actionOf(key: string, { inbox, list }: Actions): (() => void) | undefined {
+function actionOf(key: string, { inbox, mayWrite, list }: Actions): (() => void) | undefined {
   const { chat } = inbox.place;
   switch (key) {
     case '?':
@@ -73,7 +76,7 @@ function actionOf(key: string, { inbox, list }: Actions): (() => void) | undefin
     case '/':
       return () => document.getElementById(SEARCH_ID)?.focus();
     case 'n':
-      return inbox.startChat;
+      return mayWrite ? inbox.startChat : undefined;
     case 'j':
     case 'k':
       return () => focusChat();

@@ -2,6 +2,7 @@
 
 import { Checkbox } from '@mantine/core';
 import type { ChatView } from '@whathooks/dto';
+import { useMay } from '../../../../features/auth/use-may';
 import { useUpdateChat } from '../../../../features/chats/queries';
 import { useLabels } from '../../../../features/labels/queries';
 import { notifyProblem } from '../../../../shared/notices/notify';
@@ -12,6 +13,7 @@ import { words } from './words';
 export function LabelsChoice({ chat }: { chat: ChatView }) {
   const { data: labels = [] } = useLabels();
   const { mutate, isPending } = useUpdateChat();
+  const mayChange = useMay('messages:send');
   const own = new Set(chat.labels.map(({ id }) => id));
   if (labels.length === 0) return null;
   const toggle = (id: string) => {
@@ -28,7 +30,7 @@ export function LabelsChoice({ chat }: { chat: ChatView }) {
           py={4}
           label={name}
           checked={own.has(id)}
-          disabled={isPending}
+          disabled={isPending || !mayChange}
           onChange={() => toggle(id)}
         />
       ))}

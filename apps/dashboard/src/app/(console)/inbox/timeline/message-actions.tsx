@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import type { MessageView } from '@whathooks/dto';
 import { chatPlace } from '../../../../features/chats/address';
+import { useMay } from '../../../../features/auth/use-may';
 import { useDeleteMessage } from '../../../../features/messages/queries';
 import { Confirm } from '../../../../shared/dialogs/confirm';
 import { notifyDone } from '../../../../shared/notices/notify';
@@ -29,21 +30,26 @@ export function MessageActions({ message }: { message: MessageView }) {
   const { write, canSend } = useConversation();
   const [asked, setAsked] = useState<Asked>(null);
   const deleting = useDeleteMessage();
+  const mayAct = useMay('messages:send');
   const close = () => setAsked(null);
   return (
     <div className={classes.root}>
-      <ReactMenu message={message} />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={28}
-        disabled={!canSend}
-        aria-label={words.reply}
-        title={words.reply}
-        onClick={() => write({ kind: 'reply', to: message })}
-      >
-        <IconArrowBackUp size={17} />
-      </ActionIcon>
+      {mayAct && (
+        <>
+          <ReactMenu message={message} />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={28}
+            disabled={!canSend}
+            aria-label={words.reply}
+            title={words.reply}
+            onClick={() => write({ kind: 'reply', to: message })}
+          >
+            <IconArrowBackUp size={17} />
+          </ActionIcon>
+        </>
+      )}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <ActionIcon
@@ -83,6 +89,7 @@ const EDITABLE: ReadonlySet<MessageView['type']> = new Set(['text', 'image', 'vi
 
 function Items({ message, onAsk }: ItemsProps) {
   const { chat, write, canSend } = useConversation();
+  const mayAct = useMay('messages:send');
   const own = message.direction === 'outbound';
   const isSent = own && !['failed', 'cancelled', 'pending'].includes(message.status);
   const copy = (text: string) =>
@@ -101,31 +108,35 @@ function Items({ message, onAsk }: ItemsProps) {
       >
         {words.copyLink}
       </Menu.Item>
-      <Menu.Item
-        leftSection={<IconArrowForwardUp size={16} />}
-        disabled={!canSend}
-        onClick={() => onAsk('forward')}
-      >
-        {words.forward}
-      </Menu.Item>
-      {isSent && EDITABLE.has(message.type) && (
-        <Menu.Item
-          leftSection={<IconPencil size={16} />}
-          disabled={!canSend}
-          onClick={() => write({ kind: 'edit', message })}
-        >
-          {words.edit}
-        </Menu.Item>
-      )}
-      {(isSent || chat.kind === 'group') && (
-        <Menu.Item
-          color="red"
-          leftSection={<IconTrash size={16} />}
-          disabled={!canSend}
-          onClick={() => onAsk('remove')}
-        >
-          {words.remove}
-        </Menu.Item>
+      {mayAct && (
+        <>
+          <Menu.Item
+            leftSection={<IconArrowForwardUp size={16} />}
+            disabled={!canSend}
+            onClick={() => onAsk('forward')}
+          >
+            {words.forward}
+          </Menu.Item>
+          {isSent && EDITABLE.has(message.type) && (
+            <Menu.Item
+              leftSection={<IconPencil size={16} />}
+              disabled={!canSend}
+              onClick={() => write({ kind: 'edit', message })}
+            >
+              {words.edit}
+            </Menu.Item>
+          )}
+          {(isSent || chat.kind === 'group') && (
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} />}
+              disabled={!canSend}
+              onClick={() => onAsk('remove')}
+            >
+              {words.remove}
+            </Menu.Item>
+          )}
+        </>
       )}
     </>
   );

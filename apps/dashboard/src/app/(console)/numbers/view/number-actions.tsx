@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { Button, Group } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { useMay } from '../../../../features/auth/use-may';
 import { NUMBERS } from '../../../../features/numbers/address';
 import { useDeleteSession, useUnlinkSession } from '../../../../features/numbers/queries';
 import { Confirm } from '../../../../shared/dialogs/confirm';
@@ -13,8 +14,13 @@ import { words } from './words';
 
 type Question = 'unlink' | 'delete' | null;
 
-/** Unlinking and deleting, each after a question. */
+/** What those may do with a number who may change it. */
 export function NumberActions({ session }: { session: SessionView }) {
+  return useMay('sessions:write') ? <Actions session={session} /> : null;
+}
+
+/** Unlinking and deleting, each after a question. */
+function Actions({ session }: { session: SessionView }) {
   const router = useRouter();
   const [question, setQuestion] = useState<Question>(null);
   const unlink = useUnlinkSession();

@@ -2,9 +2,11 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'next/navigation';
-import { Stack, VisuallyHidden } from '@mantine/core';
+import { Fieldset, Stack, VisuallyHidden } from '@mantine/core';
 import { IconPhoneOff } from '@tabler/icons-react';
 import type { SessionStatus, SessionView } from '@whathooks/dto';
+import { useMay } from '../../../../features/auth/use-may';
+import { RoleNote } from '../../../../features/members/role-note';
 import { NUMBERS } from '../../../../features/numbers/address';
 import { useSession } from '../../../../features/numbers/queries';
 import { StatusBadge } from '../../../../features/numbers/status-badge';
@@ -68,6 +70,7 @@ function useJustLinked(status: SessionStatus): boolean {
 function Loaded({ session }: { session: SessionView }) {
   const { id, status, statusReason, retryAt } = session;
   const justLinked = useJustLinked(status);
+  const mayChange = useMay('sessions:write');
   return (
     <>
       <VisuallyHidden role="status">
@@ -84,10 +87,15 @@ function Loaded({ session }: { session: SessionView }) {
         <aside className={classes.aside}>
           <Stack gap="xl">
             <NumberDetails session={session} />
-            <PacingForm key={id} session={session} />
-            <ActivityForm key={`${id} activity`} session={session} />
-            <CallsForm key={`${id} calls`} session={session} />
-            <ProxyForm key={`${id} proxy`} session={session} />
+            <Fieldset variant="unstyled" disabled={!mayChange}>
+              <Stack gap="xl">
+                <RoleNote to="sessions:write" />
+                <PacingForm key={id} session={session} />
+                <ActivityForm key={`${id} activity`} session={session} />
+                <CallsForm key={`${id} calls`} session={session} />
+                <ProxyForm key={`${id} proxy`} session={session} />
+              </Stack>
+            </Fieldset>
           </Stack>
         </aside>
       </div>

@@ -3,6 +3,8 @@
 import { useState } from 'react';
 import { Anchor, Button } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { useMay } from '../../../../features/auth/use-may';
+import { RoleNote } from '../../../../features/members/role-note';
 import { useUnlinkSession } from '../../../../features/numbers/queries';
 import { Confirm } from '../../../../shared/dialogs/confirm';
 import { Notice } from '../../../../shared/notices/notice';
@@ -16,6 +18,7 @@ import { sameNumberWords, words } from './words';
 /** Says that a phone is linked to other numbers, too, and offers to unlink the oldest one. */
 export function SameNumber({ session }: { session: SessionView }) {
   const [asking, setAsking] = useState(false);
+  const mayUnlink = useMay('sessions:write');
   const unlink = useUnlinkSession();
   const others = session.alsoLinkedIn;
   if (others.length === 0) return null;
@@ -34,11 +37,15 @@ export function SameNumber({ session }: { session: SessionView }) {
         tone="warning"
         title={sameNumberWords.title}
         action={
-          <Button size="xs" onClick={() => setAsking(true)}>
-            {oldest.id === session.id
-              ? sameNumberWords.unlinkThis
-              : sameNumberWords.unlinkOther(oldest.name)}
-          </Button>
+          mayUnlink ? (
+            <Button size="xs" onClick={() => setAsking(true)}>
+              {oldest.id === session.id
+                ? sameNumberWords.unlinkThis
+                : sameNumberWords.unlinkOther(oldest.name)}
+            </Button>
+          ) : (
+            <RoleNote to="sessions:write" />
+          )
         }
       >
         {sameNumberWords.text(names)}

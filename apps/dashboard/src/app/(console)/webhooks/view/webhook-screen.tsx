@@ -5,6 +5,8 @@ import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { IconSend, IconWebhookOff } from '@tabler/icons-react';
 import type { WebhookView } from '@whathooks/dto';
 import { useQueryState } from 'nuqs';
+import { useMay } from '../../../../features/auth/use-may';
+import { RoleNote } from '../../../../features/members/role-note';
 import { DeliveryDialog } from '../../../../features/deliveries/detail/delivery-dialog';
 import { DeliveryLog } from '../../../../features/deliveries/log/delivery-log';
 import {
@@ -35,6 +37,7 @@ export function WebhookScreen() {
   const query = useWebhook(id);
   const [dialog, setDialog] = useQueryState('dialog', parseAsDialog(DIALOGS));
   const close = () => void setDialog(null);
+  const mayChange = useMay('webhooks:write');
   return (
     <DetailScreen
       id={id}
@@ -51,7 +54,7 @@ export function WebhookScreen() {
         title: <span className={classes.url}>{webhook.url}</span>,
         badge: <WebhookBadge webhook={webhook} />,
         lead: webhook.description ?? undefined,
-        action: (
+        action: mayChange ? (
           <Group gap="sm">
             <Button variant="default" onClick={() => void setDialog('recover', STEP)}>
               {words.recover}
@@ -63,14 +66,20 @@ export function WebhookScreen() {
               {words.sendTest}
             </Button>
           </Group>
+        ) : (
+          <RoleNote to="webhooks:write" />
         ),
       })}
     >
       {(webhook) => (
         <>
           <Loaded webhook={webhook} />
-          <TestDialog webhook={webhook} opened={dialog === 'test'} onClose={close} />
-          <RecoverDialog webhook={webhook} opened={dialog === 'recover'} onClose={close} />
+          {mayChange && (
+            <>
+              <TestDialog webhook={webhook} opened={dialog === 'test'} onClose={close} />
+              <RecoverDialog webhook={webhook} opened={dialog === 'recover'} onClose={close} />
+            </>
+          )}
         </>
       )}
     </DetailScreen>

@@ -4,6 +4,8 @@ import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { SessionView } from '@whathooks/dto';
 import { useQueryState } from 'nuqs';
+import { useMay } from '../../../../../features/auth/use-may';
+import { RoleNote } from '../../../../../features/members/role-note';
 import { useInstallation } from '../../../../../features/installation/queries';
 import { parseAsOneOf, STEP } from '../../../../../shared/address';
 import { words as shared } from '../../../../../shared/words';
@@ -20,21 +22,27 @@ const WAYS = ['scan', 'code'] as const;
 
 /** The two ways to link a phone: scan the code, or type one. */
 export function ScanPanel({ session }: { session: SessionView }) {
-  const [way, setWay] = useQueryState('way', parseAsOneOf(WAYS, 'scan'));
+  const [chosen, setWay] = useQueryState('way', parseAsOneOf(WAYS, 'scan'));
+  const mayAsk = useMay('sessions:write');
+  const way = mayAsk ? chosen : 'scan';
   return (
     <section className={classes.root} aria-labelledby="link-title">
       <h2 id="link-title" className={classes.title}>
         {words.title}
       </h2>
-      <SegmentedControl
-        value={way}
-        onChange={(value) => void setWay(value === 'code' ? 'code' : null, STEP)}
-        aria-label={words.ways}
-        data={[
-          { value: 'scan', label: words.scan },
-          { value: 'code', label: words.type },
-        ]}
-      />
+      {mayAsk ? (
+        <SegmentedControl
+          value={way}
+          onChange={(value) => void setWay(value === 'code' ? 'code' : null, STEP)}
+          aria-label={words.ways}
+          data={[
+            { value: 'scan', label: words.scan },
+            { value: 'code', label: words.type },
+          ]}
+        />
+      ) : (
+        <RoleNote to="sessions:write" />
+      )}
       {way === 'scan' ? <Scan session={session} /> : <PairingCode session={session} />}
     </section>
   );

@@ -3,6 +3,8 @@
 import { Button, Loader } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import type { PasskeyView, SessionView } from '@whathooks/dto';
+import { useMay } from '../../../../../features/auth/use-may';
+import { RoleNote } from '../../../../../features/members/role-note';
 import { useConfirmPasskey, usePasskey } from '../../../../../features/numbers/passkey-queries';
 import { Notice } from '../../../../../shared/notices/notice';
 import { ProblemNotice } from '../../../../../shared/notices/problem-notice';
@@ -30,13 +32,15 @@ export function PasskeyPanel({ session }: { session: SessionView }) {
 }
 
 function Step({ session, passkey }: { session: SessionView; passkey: PasskeyView | undefined }) {
+  const maySign = useMay('sessions:write');
   switch (passkey?.state) {
     case 'assertion_required':
       return (
         <>
           <p className={classes.lead}>{words.lead}</p>
           <TimeLeft until={passkey.expiresAt} words={words.leftToSign} />
-          {passkey.options && (
+          <RoleNote to="sessions:write" />
+          {passkey.options && maySign && (
             <PasskeySigning
               key={passkey.ceremonyId}
               sessionId={session.id}
@@ -62,6 +66,7 @@ function Step({ session, passkey }: { session: SessionView; passkey: PasskeyView
 
 function Confirm({ session, passkey }: { session: SessionView; passkey: PasskeyView }) {
   const confirm = useConfirmPasskey(session.id);
+  const mayConfirm = useMay('sessions:write');
   const { code = '', ceremonyId } = passkey;
   return (
     <>
@@ -71,9 +76,13 @@ function Confirm({ session, passkey }: { session: SessionView; passkey: PasskeyV
       </p>
       <TimeLeft until={passkey.expiresAt} words={words.leftToCompare} />
       {confirm.error && <ProblemNotice error={confirm.error} />}
-      <Button loading={confirm.isPending} onClick={() => confirm.mutate(ceremonyId)}>
-        {words.confirm}
-      </Button>
+      {mayConfirm ? (
+        <Button loading={confirm.isPending} onClick={() => confirm.mutate(ceremonyId)}>
+          {words.confirm}
+        </Button>
+      ) : (
+        <RoleNote to="sessions:write" />
+      )}
       <Notice>{words.doNotConfirm}</Notice>
     </>
   );

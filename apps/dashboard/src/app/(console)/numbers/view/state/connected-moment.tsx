@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { useMay } from '../../../../../features/auth/use-may';
 import { NEW_API_KEY } from '../../../../../features/api-keys/address';
 import { inboxAddress } from '../../../../../features/messages/address';
 import { NEW_WEBHOOK } from '../../../../../features/webhooks/address';
@@ -10,6 +11,8 @@ import { connectedWords as words, stateWords } from './words';
 
 /** The moment a number was linked, and what comes next. */
 export function ConnectedMoment({ session }: { session: SessionView }) {
+  const mayAddWebhook = useMay('webhooks:write');
+  const mayCreateKey = useMay('api-keys:write');
   return (
     <section className={classes.root} aria-labelledby="connected-title">
       <svg className={classes.mark} viewBox="0 0 56 56" aria-hidden="true">
@@ -24,12 +27,16 @@ export function ConnectedMoment({ session }: { session: SessionView }) {
           {words.text(session.phone ? formatPhone(session.phone) : session.name)}
         </p>
         <div className={classes.next}>
-          <Button component={Link} href={NEW_WEBHOOK} size="sm">
-            {words.addWebhook}
-          </Button>
-          <Button component={Link} href={NEW_API_KEY} size="sm" variant="default">
-            {words.createKey}
-          </Button>
+          {mayAddWebhook && (
+            <Button component={Link} href={NEW_WEBHOOK} size="sm">
+              {words.addWebhook}
+            </Button>
+          )}
+          {mayCreateKey && (
+            <Button component={Link} href={NEW_API_KEY} size="sm" variant="default">
+              {words.createKey}
+            </Button>
+          )}
           <Button component={Link} href={inboxAddress(session.id)} size="sm" variant="default">
             {stateWords.openInbox}
           </Button>

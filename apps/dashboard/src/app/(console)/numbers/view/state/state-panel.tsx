@@ -3,6 +3,8 @@
 import { useEffect, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import type { SessionView } from '@whathooks/dto';
+import { useMay } from '../../../../../features/auth/use-may';
+import { RoleNote } from '../../../../../features/members/role-note';
 import { inboxAddress } from '../../../../../features/messages/address';
 import { useConnectSession } from '../../../../../features/numbers/queries';
 import { formatPhone } from '../../../../../shared/format/format';
@@ -148,6 +150,7 @@ interface ConnectProps {
 /** Starts linking again, or ends the pause before the next attempt. */
 function Connect({ id, label, onStarted }: ConnectProps) {
   const connect = useConnectSession();
+  if (!useMay('sessions:write')) return <RoleNote to="sessions:write" />;
   return (
     <Button
       size="xs"

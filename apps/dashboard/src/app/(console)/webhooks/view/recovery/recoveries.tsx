@@ -2,6 +2,7 @@
 
 import { Button, Progress } from '@mantine/core';
 import type { RecoveryView, WebhookView } from '@whathooks/dto';
+import { useMay } from '../../../../../features/auth/use-may';
 import { useRecoveries, useStopRecovery } from '../../../../../features/deliveries/queries';
 import { WAITS_FOR_SWITCH } from '../../../../../features/deliveries/words';
 import { List } from '../../../../../shared/lists/list';
@@ -27,6 +28,7 @@ export function Recoveries({ webhook }: { webhook: WebhookView }) {
 
 function Run({ run }: { run: RecoveryView }) {
   const stop = useStopRecovery(run.webhookId);
+  const mayStop = useMay('webhooks:write');
   const what = words[run.kind];
   const { done, total, status } = run;
   return (
@@ -42,14 +44,16 @@ function Run({ run }: { run: RecoveryView }) {
             value={total ? (done / total) * 100 : 0}
             aria-label={words.progress(what, done, total)}
           />
-          <Button
-            size="xs"
-            variant="default"
-            loading={stop.isPending}
-            onClick={() => stop.mutate(run.id, { onError: notifyProblem })}
-          >
-            {words.stop}
-          </Button>
+          {mayStop && (
+            <Button
+              size="xs"
+              variant="default"
+              loading={stop.isPending}
+              onClick={() => stop.mutate(run.id, { onError: notifyProblem })}
+            >
+              {words.stop}
+            </Button>
+          )}
         </div>
       )}
     </>

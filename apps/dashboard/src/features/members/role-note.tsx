@@ -1,0 +1,18 @@
+'use client';
+
+import { Text } from '@mantine/core';
+import type { Permission } from '@whathooks/dto';
+import { roleMay } from '@whathooks/dto/facts';
+import { useIdentity } from '../auth/use-auth';
+import { lacking } from './words';
+
+/** Why something is not offered to whoever is logged in; nothing where they may do it. */
+export function RoleNote({ to, className }: { to: Permission; className?: string }) {
+  const { role } = useIdentity().user;
+  if (roleMay(role, to)) return null;
+  return (
+    <Text size="sm" c="dimmed" {...(className && { className })}>
+      {lacking(role, to)}
+    </Text>
+  );
+}
