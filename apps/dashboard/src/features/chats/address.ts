@@ -9,3 +9,8 @@ export function chatPlace({ chatId, messageId }: Place): string {
   const query = new URLSearchParams({ chat: chatId, ...(messageId && { message: messageId }) });
   return `/inbox/?${query.toString()}`;
 }
+
+/** Chats with a label, in the inbox. */
+export function labelledChats(label: string): string {
+  return `/inbox/?${new URLSearchParams({ label }).toString()}`;
+}

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEnvelope, LiveEventName, OrganizationPart } from '@whathooks/dto';
+import { assignmentKeys } from '../assignment/queries';
 import { refresh } from '../auth/auth-store';
 import { refreshChats } from '../chats/queries';
 import { showNote } from '../chats/timeline-queries';
@@ -21,6 +22,7 @@ const PARTS: Partial<Record<OrganizationPart, (client: QueryClient) => void>> = 
     void client.invalidateQueries({ queryKey: labelKeys.all });
     void refreshChats(client).catch(() => undefined);
   },
+  assignment_rule: (client) => void client.invalidateQueries({ queryKey: assignmentKeys.rule }),
   snippets: (client) => void client.invalidateQueries({ queryKey: snippetKeys.all }),
 };
 

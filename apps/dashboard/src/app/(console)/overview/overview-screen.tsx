@@ -14,6 +14,7 @@ import { NEW_NUMBER, numberAddress, NUMBERS } from '../../../features/numbers/ad
 import { useSessions } from '../../../features/numbers/queries';
 import { StatusBadge } from '../../../features/numbers/status-badge';
 import { NEW_WEBHOOK } from '../../../features/webhooks/address';
+import { useReplyTimes } from '../../../features/reply-times/queries';
 import { useWebhooks } from '../../../features/webhooks/queries';
 import { formatPhone } from '../../../shared/format/format';
 import { List, RowLink } from '../../../shared/lists/list';
@@ -23,6 +24,7 @@ import { Section } from '../../../shared/screens/section';
 import { Link } from '../../../shared/ui/link';
 import { Checklist, type Step } from './checklist';
 import classes from './overview-screen.module.css';
+import { ReplyTimes, useReplySpan } from './reply-times';
 import { startWords, words } from './words';
 
 /** How much of each list the overview shows. */
@@ -47,10 +49,12 @@ export function OverviewScreen() {
   const keys = useApiKeys();
   const sent = useHasSent();
   const messages = useMessages({});
+  const replies = useReplyTimes(useReplySpan().days);
   const queries = [sessions, webhooks, sent, ...(seesKeys ? [keys] : [])];
   const failed = queries.find((query) => query.error && query.data === undefined);
   // All at once: what comes later would push what is read already.
-  const loading = messages.isPending || queries.some((query) => query.isPending);
+  const loading =
+    messages.isPending || replies.isPending || queries.some((query) => query.isPending);
   const steps = stepsFor({
     number: sessions.data?.some(({ status }) => status === 'CONNECTED') ?? false,
     webhook: (webhooks.data?.length ?? 0) > 0,
@@ -68,6 +72,7 @@ export function OverviewScreen() {
         {!loading && sessions.data && sessions.data.length > 0 && (
           <Numbers sessions={sessions.data} />
         )}
+        {!loading && (sessions.data?.length ?? 0) > 0 && <ReplyTimes />}
         {!loading && sessions.data && <LatestMessages sessions={sessions.data} />}
       </Stack>
     </>

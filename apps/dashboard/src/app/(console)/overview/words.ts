@@ -33,3 +33,17 @@ export const startWords = {
     action: 'Open inbox',
   },
 } as const;
+
+/** Words of how long people wait for an answer. */
+export const replyWords = {
+  title: 'Time to answer',
+  span: 'Over which time',
+  spans: { '1': '24 hours', '7': '7 days', '30': '30 days' },
+  median: 'Half waited at most',
+  p90: 'Nine of ten at most',
+  count: 'Answers',
+  who: 'Who answered',
+  others: 'Phones and API keys',
+  none: 'No answer yet',
+  byMember: (span: string) => `Time to answer by person, over ${span}`,
+} as const;

@@ -22,7 +22,15 @@ import { Link } from '../../../shared/ui/link';
 import { AuditLog } from './audit-log';
 import { LogOutEverywhere } from './log-out-everywhere';
 import { PasswordForm } from './password-form';
-import { auditWords, passwordWords, words } from './words';
+import { auditWords, pageWords, passwordWords, words } from './words';
+
+/** Settings with a page of their own. */
+const PAGES = [
+  { href: '/settings/people/', ...pageWords.people },
+  { href: '/settings/snippets/', ...pageWords.snippets },
+  { href: '/settings/labels/', ...pageWords.labels },
+  { href: '/settings/assignment/', ...pageWords.assignment },
+] as const;
 
 /** The account, the organization, and the installation. */
 export function SettingsScreen() {
@@ -56,19 +64,22 @@ export function SettingsScreen() {
             ]}
           />
         </Section>
-        <Section
-          title={words.people}
-          look="framed"
-          aside={
-            <Anchor component={Link} href="/settings/people/" size="sm" underline="always">
-              {words.peopleAll}
-            </Anchor>
-          }
-        >
-          <Text size="sm" c="dimmed">
-            {words.peopleText}
-          </Text>
-        </Section>
+        {PAGES.map(({ href, title, text, all }) => (
+          <Section
+            key={href}
+            title={title}
+            look="framed"
+            aside={
+              <Anchor component={Link} href={href} size="sm" underline="always">
+                {all}
+              </Anchor>
+            }
+          >
+            <Text size="sm" c="dimmed">
+              {text}
+            </Text>
+          </Section>
+        ))}
         <Section title={words.appearance} look="framed">
           <Facts look="beside" facts={[{ term: words.theme, value: <ThemeChoice /> }]} />
         </Section>

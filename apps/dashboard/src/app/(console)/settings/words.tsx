@@ -9,9 +9,6 @@ export const words = {
   role: 'Role',
   organization: 'Organization',
   id: 'Id',
-  people: 'People',
-  peopleText: 'Members, their roles, and invitations.',
-  peopleAll: 'See people',
   appearance: 'Appearance',
   theme: 'Theme',
   themeSystem: 'System',
@@ -27,6 +24,30 @@ export const words = {
   everywhereTitle: 'Log out everywhere?',
   everywhereText:
     'Every device and browser that is logged in to your account is logged out at once, this one too. API keys keep working.',
+} as const;
+
+/** What leads to settings with a page of their own. */
+export const pageWords = {
+  people: {
+    title: 'People',
+    text: 'Members, their roles, and invitations.',
+    all: 'See people',
+  },
+  snippets: {
+    title: 'Snippets',
+    text: 'Texts that you often write, with the name of the person filled in.',
+    all: 'See snippets',
+  },
+  labels: {
+    title: 'Labels',
+    text: 'Names and colours of the labels of chats.',
+    all: 'See labels',
+  },
+  assignment: {
+    title: 'Assignment',
+    text: 'Whether new chats go to people in turn, and to whom.',
+    all: 'See assignment',
+  },
 } as const;
 
 /** Words of the form that changes a password. */

@@ -3,6 +3,7 @@ import { IconBellOff, IconPinned } from '@tabler/icons-react';
 import type { ChatView } from '@whathooks/dto';
 import { chatWords } from '../../../../features/chats/words';
 import { Avatar } from '../../../../features/chats/avatar';
+import { LabelDot } from '../../../../features/labels/label-dot';
 import { Ticks } from '../../../../features/messages/ticks';
 import { preview } from '../../../../features/messages/words';
 import { formatFull, formatMoment } from '../../../../shared/format/format';
@@ -61,8 +62,8 @@ export const ChatRow = memo(
             <span className={classes.tags}>
               {number !== undefined && <span className={classes.number}>{number}</span>}
               {labels.map(({ id, name, color }) => (
-                <span key={id} className={classes.label} data-color={color}>
-                  {name}
+                <span key={id} className={classes.label}>
+                  <LabelDot color={color} /> {name}
                 </span>
               ))}
             </span>

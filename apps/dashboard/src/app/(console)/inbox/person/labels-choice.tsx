@@ -4,6 +4,7 @@ import { Checkbox } from '@mantine/core';
 import type { ChatView } from '@whathooks/dto';
 import { useMay } from '../../../../features/auth/use-may';
 import { useUpdateChat } from '../../../../features/chats/queries';
+import { LabelDot } from '../../../../features/labels/label-dot';
 import { useLabels } from '../../../../features/labels/queries';
 import { notifyProblem } from '../../../../shared/notices/notify';
 import classes from './person-panel.module.css';
@@ -23,12 +24,16 @@ export function LabelsChoice({ chat }: { chat: ChatView }) {
   return (
     <fieldset className={classes.labels}>
       <legend>{words.labels}</legend>
-      {labels.map(({ id, name }) => (
+      {labels.map(({ id, name, color }) => (
         <Checkbox
           key={id}
           size="xs"
           py={4}
-          label={name}
+          label={
+            <>
+              <LabelDot color={color} /> {name}
+            </>
+          }
           checked={own.has(id)}
           disabled={isPending || !mayChange}
           onChange={() => toggle(id)}

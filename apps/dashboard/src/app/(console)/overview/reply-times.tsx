@@ -1,0 +1,107 @@
+'use client';
+
+import { SegmentedControl, Table } from '@mantine/core';
+import type { ReplyTimeDays, ReplyTimes as Times, ReplyTimesView } from '@whathooks/dto';
+import { useQueryState } from 'nuqs';
+import { useMemberNames } from '../../../features/members/queries';
+import { useReplyTimes } from '../../../features/reply-times/queries';
+import { lasted } from '../../../features/reply-times/words';
+import { parseAsOneOf, STEP } from '../../../shared/address';
+import classes from '../../../shared/lists/card-table.module.css';
+import { QueryState } from '../../../shared/screens/query-state';
+import { Section } from '../../../shared/screens/section';
+import { Facts } from '../../../shared/ui/facts';
+import own from './reply-times.module.css';
+import { replyWords as words } from './words';
+
+const SPANS = ['1', '7', '30'] as const;
+
+/** Over how many days replies are counted, in the address. */
+export function useReplySpan() {
+  const [span, setSpan] = useQueryState('replies', parseAsOneOf(SPANS, '7'));
+  return { days: Number(span) as ReplyTimeDays, span, setSpan };
+}
+
+/** How long people waited for an answer: in all, and by who answered. */
+export function ReplyTimes() {
+  const { days, span, setSpan } = useReplySpan();
+  return (
+    <Section
+      title={words.title}
+      aside={
+        <SegmentedControl
+          size="xs"
+          aria-label={words.span}
+          value={span}
+          onChange={(value) => void setSpan(value as typeof span, STEP)}
+          data={SPANS.map((value) => ({ value, label: words.spans[value] }))}
+        />
+      }
+    >
+      <QueryState query={useReplyTimes(days)} height={160}>
+        {(times) => <Shown times={times} span={words.spans[span]} />}
+      </QueryState>
+    </Section>
+  );
+}
+
+type View = Omit<ReplyTimesView, 'days'>;
+
+function Shown({ times, span }: { times: View; span: string }) {
+  const { count, medianSeconds, p90Seconds } = times;
+  return (
+    <>
+      <Facts
+        look="grid"
+        facts={[
+          { term: words.median, value: duration(medianSeconds) },
+          { term: words.p90, value: duration(p90Seconds) },
+          { term: words.count, value: count.toLocaleString() },
+        ]}
+      />
+      {times.members.length > 0 && <ByMember times={times} span={span} />}
+    </>
+  );
+}
+
+function ByMember({ times, span }: { times: View; span: string }) {
+  const nameOf = useMemberNames();
+  return (
+    <div className={classes.root}>
+      <Table verticalSpacing="xs" horizontalSpacing="md" className={classes.table}>
+        <caption className={own.caption}>{words.byMember(span)}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{words.who}</Table.Th>
+            <Table.Th scope="col">{words.median}</Table.Th>
+            <Table.Th scope="col">{words.p90}</Table.Th>
+            <Table.Th scope="col">{words.count}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {times.members.map(({ userId, ...member }) => (
+            <Table.Tr key={userId ?? ''}>
+              <Table.Th scope="row" data-label={words.who}>
+                <span>{userId ? nameOf(userId) : words.others}</span>
+              </Table.Th>
+              <Cells times={member} />
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function Cells({ times: { medianSeconds, p90Seconds, count } }: { times: Times }) {
+  return (
+    <>
+      <Table.Td data-label={words.median}>{duration(medianSeconds)}</Table.Td>
+      <Table.Td data-label={words.p90}>{duration(p90Seconds)}</Table.Td>
+      <Table.Td data-label={words.count}>{count.toLocaleString()}</Table.Td>
+    </>
+  );
+}
+
+const duration = (seconds: number | null): string =>
+  seconds === null ? words.none : lasted(seconds);

@@ -1,0 +1,23 @@
+/** Words of the labels. */
+export const words = {
+  title: 'Labels',
+  settings: 'Settings',
+  lead: 'Words that you put on chats, in the whole organization. Labels of WhatsApp Business numbers with the same names are the same labels.',
+  add: 'New label',
+  none: 'No labels yet',
+  noneText: 'Label chats to find them again: new customers, open invoices, complaints.',
+  edit: 'Edit',
+  editOf: (name: string) => `Edit the label ${name}`,
+  remove: 'Delete',
+  removeOf: (name: string) => `Delete the label ${name}`,
+  removeTitle: (name: string) => `Delete the label “${name}”?`,
+  removeText: 'It is taken off every chat, here and on the phones. The chats stay.',
+  removed: 'Label deleted',
+  saved: 'Label saved',
+  chats: (name: string) => `Chats with the label ${name}`,
+  showChats: 'Show its chats',
+  name: 'Name',
+  nameMissing: 'Give it a name.',
+  color: 'Colour',
+  save: 'Save',
+} as const;

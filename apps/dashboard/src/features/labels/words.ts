@@ -1,0 +1,23 @@
+/** Colours of WhatsApp's labels, in its order. */
+export const LABEL_COLOR_NAMES = [
+  'Coral',
+  'Sky blue',
+  'Yellow',
+  'Lilac',
+  'Blue grey',
+  'Turquoise',
+  'Pink',
+  'Ochre',
+  'Indigo',
+  'Lime',
+  'Cyan',
+  'Rose',
+  'Sage',
+  'Red',
+  'Blue',
+  'Green',
+  'Orange',
+  'Ice blue',
+  'Periwinkle',
+  'Purple',
+] as const;
