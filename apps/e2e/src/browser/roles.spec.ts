@@ -1,0 +1,164 @@
+import { readdirSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Account, Product } from '../harness/product';
+import { logIn } from './log-in';
+import { usable } from './screenshots';
+import { test } from './story';
+
+const NUMBER = '15557654342';
+const JANE = '15551234643';
+const CONSOLE = resolve(__dirname, '../../../dashboard/src/app/(console)');
+
+let product: Product;
+let ada: Account;
+let ids: Record<string, string>;
+
+test.beforeAll(async ({ product: shared }) => {
+  product = shared;
+  ada = await product.account();
+  await product.simulator.createAccount({ phone: JANE, name: 'Jane Doe' });
+  const { id: number } = await product.link(ada, NUMBER);
+  await product.simulator.sendMessage(JANE, { to: NUMBER, text: 'Good morning' });
+  const down = await ada.key.post<{ id: string }>('/v1/sessions', { name: 'Not linked' });
+  const hook = await ada.key.post<{ id: string }>('/v1/webhooks', { url: 'http://127.0.0.1:9/' });
+  await ada.staff.post('/v1/labels', { name: 'New customer', color: 4 });
+  await ada.staff.post('/v1/snippets', { shortcut: 'hours', text: 'We open at 9, {{name}}.' });
+  let chat: string | undefined;
+  await expect
+    .poll(async () => {
+      const { body } = await ada.staff.get<{ data: { id: string }[] }>('/v1/chats');
+      return (chat = body.data[0]?.id);
+    })
+    .toBeDefined();
+  ids = { number, down: down.body.id, webhook: hook.body.id, chat: chat ?? '' };
+});
+
+/** Every page behind the login, as its files say. */
+function pages(): string[] {
+  return readdirSync(CONSOLE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(`page.tsx`))
+    .map((file) => `/${dirname(file).split(sep).join('/')}/`);
+}
+
+/** The pages, those of one thing with it; and what only an address opens. */
+function addresses(): string[] {
+  const { number = '', down = '', webhook = '', chat = '' } = ids;
+  return [
+    ...pages().map((path) => {
+      if (path === '/numbers/view/') return `${path}?id=${number}`;
+      return path === '/webhooks/view/' ? `${path}?id=${webhook}` : path;
+    }),
+    `/numbers/view/?id=${down}&way=code`,
+    `/inbox/?chat=${chat}`,
+    `/inbox/?session=${number}&chat=15551239999`,
+    ...['numbers', 'webhooks', 'api-keys', 'inbox'].map((page) => `/${page}/?new`),
+    ...['people', 'snippets', 'labels'].map((page) => `/settings/${page}/?new`),
+    `/webhooks/view/?id=${webhook}&dialog=test`,
+    `/webhooks/view/?id=${webhook}&dialog=recover`,
+    `/webhooks/?edit=${webhook}`,
+  ];
+}
+
+/** What a page asked that was refused to the role of who looks at it. */
+function refusals(page: Page): string[] {
+  const refused: string[] = [];
+  page.on('response', (response) => {
+    const what = `${response.request().method()} ${new URL(response.url()).pathname}`;
+    if (response.status() === 403) refused.push(`${page.url()}: ${what}`);
+  });
+  return refused;
+}
+
+async function walk(page: Page, path: string): Promise<void> {
+  await page.goto(product.url + path);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
+}
+
+/** Those after which nobody could go on here. */
+const LEAVES = /log out|leave/i;
+
+/** Presses everything in a part of the page that can be pressed, and closes what opens. */
+async function pressAll(page: Page, part: Locator, path: string): Promise<void> {
+  const buttons = part.getByRole('button').or(part.getByRole('switch'));
+  const count = await buttons.count();
+  for (let index = 0; index < count; index += 1) {
+    const button = buttons.nth(index);
+    if (!(await button.isVisible().catch(() => false)) || !(await button.isEnabled())) continue;
+    if (LEAVES.test((await button.getAttribute('aria-label')) ?? (await button.innerText())))
+      continue;
+    await button.click({ timeout: 2_000 }).catch(() => undefined);
+    await page.keyboard.press('Escape');
+    // Each address is walked by itself; here only what leads off the page is followed back.
+    if (new URL(page.url()).pathname !== path.split('?')[0]) await walk(page, path);
+  }
+}
+
+for (const role of ['viewer', 'agent'] as const) {
+  test(`a ${role} is refused nothing on any page`, async ({ page }) => {
+    test.setTimeout(360_000);
+    const refused = refusals(page);
+    const member = await product.member(ada, role, 'Grace');
+    await page.goto(`${product.url}/overview/`);
+    await logIn(page, member);
+    for (const path of addresses()) await walk(page, path);
+    expect(refused).toEqual([]);
+  });
+}
+
+test('a viewer can press whatever a page offers, and reads who may do the rest', async ({
+  page,
+}) => {
+  test.setTimeout(360_000);
+  const refused = refusals(page);
+  const member = await product.member(ada, 'viewer', 'Vera');
+  await page.goto(`${product.url}/overview/`);
+  await logIn(page, member);
+  await expect(page.getByRole('heading', { name: 'Get started' })).toBeHidden();
+  for (const path of addresses().filter((one) => !/[?&](new|dialog|edit|way|session)/.test(one))) {
+    await walk(page, path);
+    await pressAll(page, page.getByRole('main'), path);
+  }
+  expect(refused).toEqual([]);
+
+  const { number = '', chat = '' } = ids;
+  await walk(page, `/inbox/?chat=${chat}`);
+  const who = 'You read along. An owner or an admin can make you an agent';
+  await expect(page.getByText(who)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /^Message to/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Close', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('checkbox', { name: 'New customer' })).toBeDisabled();
+  // What a viewer has seen nobody has answered: it stays unread.
+  await expect(page.getByRole('img', { name: '1 unread message' })).toBeVisible();
+  await usable(page, 'viewer-inbox');
+  await walk(page, `/numbers/view/?id=${number}`);
+  await expect(page.getByText('Owners and admins create, link, unlink')).toBeVisible();
+  await expect(page.getByRole('switch').first()).toBeDisabled();
+  await usable(page, 'viewer-number');
+  await walk(page, '/api-keys/');
+  await expect(page.getByText('Owners and admins see API keys. You are a viewer.')).toBeVisible();
+  await usable(page, 'viewer-keys');
+  await walk(page, '/webhooks/');
+  await expect(page.getByRole('switch')).toBeDisabled();
+  await usable(page, 'viewer-webhooks');
+});
+
+test('an agent answers, labels and writes snippets', async ({ page }) => {
+  const refused = refusals(page);
+  const member = await product.member(ada, 'agent', 'Ana');
+  const { chat = '' } = ids;
+  await page.goto(`${product.url}/inbox/?chat=${chat}`);
+  await logIn(page, member);
+  await page.getByRole('textbox', { name: /^Message to/ }).fill('Good morning, Jane');
+  await page.keyboard.press('Enter');
+  await product.simulator.waitForMessage(JANE, { text: 'Good morning, Jane' });
+  await page.goto(`${product.url}/settings/labels/`);
+  await page.getByRole('button', { name: 'Edit the label New customer' }).click();
+  await page.getByLabel('Name').fill('Customer');
+  await page.getByRole('radio', { name: 'Purple' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Customer' })).toBeVisible();
+  expect(refused).toEqual([]);
+});
