@@ -37,12 +37,12 @@ const BETWEEN_PROJECTS = {
   'scope:whatsapp': {
     may: [],
     tests: ['scope:simulator', 'scope:testing'],
-    why: 'The door to WhatsApp must not know that a simulator exists; only its specs talk to one.',
+    why: 'The library that talks to WhatsApp must not know that a simulator exists; only its specs use one.',
   },
   'scope:simulator': {
     may: [],
     tests: ['scope:testing', 'scope:tooling'],
-    why: 'The simulator plays the other side: sharing code with the door would hide the faults of both.',
+    why: 'The simulator is the server side: code shared with the client library would hide the faults of both.',
   },
   'scope:simulator-app': {
     may: ['scope:simulator'],
@@ -56,7 +56,7 @@ const BETWEEN_PROJECTS = {
   'scope:api': {
     may: ['scope:shared', 'scope:whatsapp'],
     tests: ['scope:simulator', 'scope:testing', 'scope:tooling'],
-    why: 'The API uses the door to WhatsApp and the shapes; the simulator and the bundled PostgreSQL are for its specs and for `npm start`.',
+    why: 'The API uses the WhatsApp library and the shapes; the simulator and the bundled PostgreSQL are for its specs and for `npm start`.',
   },
   'scope:e2e': {
     may: ['scope:shared', 'scope:simulator', 'scope:testing', 'scope:tooling', 'scope:whatsapp'],
@@ -118,7 +118,7 @@ const API = '^apps/api/src/';
 
 const packageRules = [
   {
-    name: 'packages: Baileys behind its door',
+    name: 'packages: libs/whatsapp alone imports Baileys',
     comment:
       'libs/whatsapp alone talks to WhatsApp, so that one place knows what Baileys promises and breaks. The simulator borrows its wire format, and benchmarks and stories compare with it bare.',
     severity: 'error',
@@ -247,7 +247,7 @@ const apiRules = [
   ...[
     {
       feature: 'deliveries',
-      doors: {
+      forbidden: {
         engine: ['log', 'recovery'],
         attempt: ['engine', 'log', 'recovery'],
         log: ['engine', 'recovery'],
@@ -256,18 +256,57 @@ const apiRules = [
     },
     {
       feature: 'messages',
-      doors: { outbox: ['send', 'changes', 'inbound'], send: ['changes', 'inbound'] },
+      forbidden: { outbox: ['send', 'changes', 'inbound'], send: ['changes', 'inbound'] },
       why: 'Sending stands below what comes in: a message goes out whether or not anything is received.',
     },
-  ].flatMap(({ feature, doors, why }) =>
-    Object.entries(doors).map(([room, shut]) => ({
-      name: `api: ${feature}/${room} keeps to itself`,
+    {
+      feature: 'media',
+      forbidden: {
+        processing: ['uploads', 'downloads', 'retention'],
+        files: ['processing', 'items', 'uploads', 'downloads', 'retention'],
+        items: ['processing', 'uploads', 'downloads', 'retention'],
+        downloads: ['uploads', 'retention'],
+        uploads: ['downloads', 'retention'],
+      },
+      why: 'A file is stored and deleted without knowing which messages use it, and an item without knowing how its file came or goes.',
+    },
+    {
+      feature: 'platform/vault',
+      forbidden: { cipher: ['master-key'] },
+      why: 'Encryption works on keys that it is given; where the master key comes from is decided above it.',
+    },
+  ].flatMap(({ feature, forbidden, why }) =>
+    Object.entries(forbidden).map(([room, rooms]) => ({
+      name: `api: ${feature}/${room} imports no room above it`,
       comment: why,
       severity: 'error',
       from: { path: `${API}${feature}/${room}/`, pathNot: TESTS },
-      to: { path: `${API}${feature}/(${shut.join('|')})/` },
+      to: { path: `${API}${feature}/(${rooms.join('|')})/` },
     })),
   ),
+  ...[
+    {
+      room: 'deliveries/engine/lanes',
+      above: 'deliveries/engine/[^/]+\\.ts$',
+      why: 'A lane knows its deliveries, its pace and its breaker. When it is worked on is decided by the engine.',
+    },
+    {
+      room: 'messages/store/chats',
+      above: 'messages/(?!store/chats/)',
+      why: 'Timers, read marks and numbers of a chat are kept whether or not a message is stored with them.',
+    },
+    {
+      room: 'media/processing/worker',
+      above: 'media/processing/[^/]+\\.ts$',
+      why: 'The worker thread loads codecs and nothing else, so that it starts fast and can be ended at any time.',
+    },
+  ].map(({ room, above, why }) => ({
+    name: `api: ${room} imports nothing above it`,
+    comment: why,
+    severity: 'error',
+    from: { path: `${API}${room}/`, pathNot: TESTS },
+    to: { path: `${API}${above}` },
+  })),
   {
     name: 'api: nobody imports the whole',
     comment:
