@@ -95,7 +95,7 @@ export class AuthService {
   }
 
   /**
-   * Ends every other sign-in: whoever knew the old password is out.
+   * Ends every other sign-in, so that a stolen password is of no more use.
    *
    * @throws ApiError wrong_password, weak_password
    */
@@ -114,7 +114,7 @@ export class AuthService {
     assertGoodPassword(newPassword, { ...user, organizationName }, 'newPassword');
     const passwordHash = await hashPassword(newPassword);
     await this.unitOfWork.run(async (tx) => {
-      // Changed by somebody else meanwhile.
+      // The password was changed concurrently.
       if (!(await this.users.changePassword(tx, user, passwordHash))) throw wrongPassword();
       await this.signIns.endAll(tx, user.id, actor.signInId);
       await this.audit.record(tx, actor, 'user.password_changed', userIdOf(actor));

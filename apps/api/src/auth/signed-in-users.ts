@@ -4,7 +4,7 @@ import type { UserActor } from '../platform/access/actor';
 import { accessRefused, type AccessTokenContent } from './tokens/access-tokens';
 import { SignIns } from './sign-ins/sign-ins';
 
-/** Tells what somebody who brings an access token may do now. */
+/** Reads the current rights of the user of an access token. */
 @Injectable()
 export class SignedInUsers {
   constructor(

@@ -10,7 +10,7 @@ import {
 import { RecoveryRunner } from './recovery/recovery-runner';
 import { RETRY_SCHEDULE, RETRY_SCHEDULE_SECONDS } from './attempt/retry-schedule';
 
-/** The delivery role: sends what is queued. May run in a process of its own. */
+/** The delivery role: sends queued deliveries. May run in a separate process. */
 @Module({})
 export class DeliveryWorkerModule {
   /**

@@ -32,19 +32,19 @@ export interface ShownEvent {
   message: LiveMessage & { type: WebhookEventName };
 }
 
-/** An event that only live streams tell, as screens are sent it. */
+/** A live-only event, as it is sent to a screen. */
 export interface ShownLiveEvent {
   to: readonly string[] | null;
   message: LiveMessage;
 }
 
-/** What somebody needs to be told what members do in chats. */
+/** The permission to see what members do in chats. */
 const LIVE_EVENTS_PERMISSION = 'messages:read';
 
 /** What a live stream asks of who reads it. */
 export const LIVE_PERMISSION = 'member';
 
-/** A stream to one screen. It ends with the right to it: when the token expires, or opens nothing any more. */
+/** A stream to one screen. It ends when its token expires or loses its rights. */
 export class LiveStream {
   private readonly logger = new Logger(LiveStream.name);
   private readonly heartbeat: NodeJS.Timeout;
@@ -82,9 +82,9 @@ export class LiveStream {
   }
 
   /**
-   * An event that only live streams tell.
+   * Sends a live-only event.
    *
-   * @param to UUIDs of the members whom it is told; null for all.
+   * @param to UUIDs of the members who receive it; null for all.
    */
   pushLive({ message, to }: ShownLiveEvent): void {
     this.work = this.work.then(() => {
@@ -152,7 +152,7 @@ export function shownAsStored({ id, event: type, body }: StoredEventBody): Shown
   return { id, message: { type, data: { event, sessionId, data, timestamp } } };
 }
 
-/** An event that only live streams tell. */
+/** The form in which screens receive a live-only event. */
 export function shownLive({
   event,
   to,

@@ -146,7 +146,7 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy, LiveListener 
     for (const organizationId of this.streams.keys()) {
       this.inTurn(organizationId, async () => {
         const missed = await this.stored.since(organizationId, from, MOST_MISSED);
-        // A screen reads everything anew when it connects again.
+        // A screen loads its data again when it reconnects.
         if (missed.length === MOST_MISSED) return this.end(organizationId);
         for (const event of missed.filter(({ id }) => !this.known.has(id))) {
           this.known.set(event.id, true);

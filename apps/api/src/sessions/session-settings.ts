@@ -1,7 +1,7 @@
 import type { UpdateSessionRequest } from '@whathooks/dto';
 import type { Session } from './state/session.entity';
 
-/** Settings that are told as they are. */
+/** Settings that are audited with their values. */
 const PLAIN = [
   'name',
   'minGapMs',

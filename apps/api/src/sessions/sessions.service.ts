@@ -167,7 +167,7 @@ export class SessionsService implements OnModuleInit {
     return this.noticeRows.page(actor, query, noticeView, { sessionId: session.id });
   }
 
-  /** What WhatsApp lets a session send to people whom it does not know, as far as it has said. */
+  /** What WhatsApp allows a session to send to unknown people, as far as it has reported it. */
   async limits(actor: Actor, id: string): Promise<SessionLimitsView> {
     return this.sendLimits.view(await this.find(actor, id));
   }
@@ -217,7 +217,7 @@ export class SessionsService implements OnModuleInit {
     return (await this.sessions.within(tx).get(session, session.id)).rejectCalls;
   }
 
-  /** Whether presences of people who write to a session are told. */
+  /** Whether a session publishes presences. */
   async wantsPresence(session: Tenant & { id: string }): Promise<boolean> {
     return (await this.sessions.get(session, session.id)).presence;
   }
@@ -451,7 +451,7 @@ export class SessionsService implements OnModuleInit {
     const running = sessions.filter(({ status }) => status in WITHOUT_PROCESS);
     const gone = await this.supervisor.runNowhere(running.map(({ id }) => id));
     return sessions.map((session) => {
-      // A session that ended between the two reads has told why in its row.
+      // A session that ended between the two reads has its reason in its row.
       const isGone = gone.get(session.id) === session.status;
       const status = isGone ? WITHOUT_PROCESS[session.status] : undefined;
       if (!status) return session;

@@ -472,7 +472,7 @@ export class SessionQrView {
 export const NOTICE_KINDS = ['call', 'notification'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** A node of what WhatsApp told. */
+/** A node of a notification of WhatsApp. */
 export class NoticeNodeView {
   @Field({ description: 'Name of the node.', example: 'offer' })
   tag: string;
@@ -484,7 +484,7 @@ export class NoticeNodeView {
   children: NoticeNodeView[];
 }
 
-/** Something that WhatsApp told and that is no message. */
+/** A notification of WhatsApp that is no message. */
 export class SessionNoticeView {
   @Field({ description: 'Kind.', enum: NOTICE_KINDS, example: 'call' })
   kind: NoticeKind;

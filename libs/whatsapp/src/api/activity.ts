@@ -10,7 +10,7 @@ export interface ReadMessage {
 /** What a number shows in a chat: that it writes, records a voice message, or does neither. */
 export type TypingState = 'composing' | 'recording' | 'paused';
 
-/** What somebody does, as far as WhatsApp tells. */
+/** The presence of a person, as far as WhatsApp reports it. */
 export interface Presence {
   /** JID of the chat: of the person, or of a group in which they write. */
   chat: string;

@@ -19,17 +19,17 @@ export type StateAction =
   /** All of it was read, or it was marked as unread. */
   | { kind: 'read'; chat: string; read: boolean }
   | { kind: 'star'; message: StateMessage; starred: boolean }
-  /** A label was made, renamed or, where `deleted`, taken away. `color` is one of WhatsApp's, 0 to 19. */
+  /** A label was created, renamed or, with `deleted`, removed. `color` is one of WhatsApp's, 0 to 19. */
   | { kind: 'labelEdit'; labelId: string; name: string; color: number; deleted: boolean }
   | { kind: 'labelChat'; labelId: string; chat: string; labeled: boolean }
   | { kind: 'labelMessage'; labelId: string; message: StateMessage; labeled: boolean }
   /** As the address book of the phone has it; null: it has it no more. `chat` is the person. */
   | { kind: 'contactName'; chat: string; name: string | null };
 
-/** What the phone tells of the account, one at a time and in order. */
+/** A change of the app state, reported one at a time and in order. */
 export type AppStateChange = (
   | StateAction
-  /** The message is gone from all devices of the account, and from nobody else's. */
+  /** The message was deleted from all devices of the account, but not for other people. */
   | { kind: 'deleteForMe'; message: StateMessage }
   /** The messages of the chat up to then are gone, but for starred ones where `keepsStarred`. */
   | { kind: 'clearChat'; chat: string; keepsStarred: boolean; upTo: Date | null }
@@ -58,7 +58,7 @@ export type AppStateIntent = (
   | (Extract<StateAction, { kind: 'archive' | 'read' }> & { newest: readonly RangeMessage[] })
   | { kind: 'pushName'; name: string }
 ) & {
-  /** When somebody wanted it: what the phone did later holds. */
+  /** When it was requested: later changes on the phone win. */
   at: Date;
 };
 
@@ -68,7 +68,7 @@ export const MUTED_FOR_GOOD = new Date('9999-12-31T00:00:00.000Z');
 /** What came of an intent. */
 export type StateOutcome =
   | 'sent'
-  /** It was so already: another device did it, or this one did and never heard of it. */
+  /** The state was as requested already: another device changed it, or an earlier attempt did. */
   | 'known'
   /** Another device did something else since; that holds. */
   | 'superseded';

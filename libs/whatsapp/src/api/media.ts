@@ -37,5 +37,5 @@ export interface ReuploadRequest {
 /** The result. Only `not_found` is the phone's last word. */
 export type Reupload =
   | { outcome: 'uploaded'; directPath: string }
-  /** `refused`: the phone could not; `unanswered`: nothing was heard in time, or the connection ended. */
+  /** `refused`: the phone could not; `unanswered`: no answer came in time, or the connection ended. */
   | { outcome: 'not_found' | 'refused' | 'unanswered' };

@@ -15,11 +15,11 @@ export interface PasskeyOptions {
 
 /** Where a ceremony stands. */
 export interface PasskeyStep {
-  /** Names the ceremony; each has one of its own. */
+  /** Id of the ceremony. */
   ceremonyId: string;
   /**
-   * `assertion_required`: somebody has to sign with the account's passkey. `waiting`: WhatsApp and the phone
-   * are at work. `confirmation_required`: somebody has to compare the code with the one on the phone.
+   * `assertion_required`: a person has to sign with the account's passkey. `waiting`: WhatsApp and the phone
+   * are busy. `confirmation_required`: a person has to compare the code with the one on the phone.
    */
   state: 'assertion_required' | 'waiting' | 'confirmation_required';
   /** There for `assertion_required`. */
@@ -44,7 +44,7 @@ export interface PasskeySettings {
   alwaysCompare?: boolean;
 }
 
-/** An answer to a ceremony that is not taken. The ceremony goes on as before. */
+/** A rejected answer to a ceremony. The ceremony continues. */
 export class PasskeyError extends Error {
   constructor(
     /**

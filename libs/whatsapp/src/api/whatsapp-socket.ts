@@ -19,7 +19,7 @@ import type { PasskeyStep } from './passkey';
  */
 export interface MessageChange {
   kind: 'reaction' | 'edit' | 'delete' | 'vote' | 'answer' | 'option' | 'pin' | 'keep';
-  /** Whether what it says is encrypted with the secret of that message: `openSealed` tells it. */
+  /** Whether its content is encrypted with the secret of that message: `openSealed` decrypts it. */
   isSealed?: true;
   /** Of a pin and a keep: false where it is taken off again. */
   isSet?: boolean;
@@ -61,7 +61,7 @@ export interface InboundMessage {
   content: MessageContent;
   /** When it was sent, by WhatsApp's clock (whole seconds). */
   timestamp: Date;
-  /** True when it waited on the server while we were away. */
+  /** True when the server kept it while this device was offline. */
   offline: boolean;
   /** The decrypted protobuf (`proto.Message`, unpadded), as received; empty where it could not be read. */
   bytes: Uint8Array;
@@ -72,7 +72,7 @@ export interface InboundMessage {
    * our own phone as the content of a message that could not be read when it came.
    */
   source: 'writer' | 'history' | 'resend';
-  /** Whether it came without its content, which our own phone may tell. */
+  /** Whether it came without its content, which our own phone may send. */
   awaitsPhone: boolean;
 }
 
@@ -114,7 +114,7 @@ export interface Notice {
   author: Pick<InboundMessage, 'from' | 'fromType'> | null;
   /** The stanza's tags and attributes, without any bytes: those may be keys. */
   details: NoticeNode;
-  /** What it tells of the group that it came from; not there for any other notice. */
+  /** The change of a group that it reports; absent for any other notice. */
   group?: GroupNews[];
   timestamp: Date;
 }
@@ -142,7 +142,7 @@ export interface SessionCommit {
   messages: InboundMessage[];
   receipts: MessageReceipt[];
   notices: Notice[];
-  /** What the phone told of the state of the account, oldest first. */
+  /** Changes of the app state, oldest first. */
   appState: AppStateChange[];
 }
 
@@ -182,7 +182,7 @@ export type CloseReason =
   | 'logged_out'
   /** All QR codes were offered and none was scanned. */
   | 'qr_timeout'
-  /** The account asks for its passkey, and that did not come to a good end; `said` tells at which step. */
+  /** The passkey ceremony that the account requires failed; `said` names the step. */
   | 'passkey_failed'
   /** Another socket logged in with the same credentials. */
   | 'replaced'
@@ -217,7 +217,7 @@ export type NextAttempt =
   | 'not_before'
   /** When a person asks for it: it would be refused again. */
   | 'on_request'
-  /** Never with these credentials: the number has to be linked anew. */
+  /** Never with these credentials: the number has to be linked again. */
   | 'link';
 
 /** How a connection ended. */
@@ -254,11 +254,11 @@ export interface NewChatQuota {
   used: number;
   /** `capped`: no new chat may be begun before `resetsAt`. */
   status: 'ok' | 'first_warning' | 'second_warning' | 'capped';
-  /** When it is counted anew; null where WhatsApp does not say. */
+  /** When the quota is reset; null where WhatsApp does not report it. */
   resetsAt: Date | null;
 }
 
-/** What WhatsApp said of a number's limits just now; what it did not speak of is not there. */
+/** An update of a number's limits; limits that WhatsApp did not report are absent. */
 export interface LimitsUpdate {
   reachOutTimelock?: ReachOutTimelock;
   newChats?: NewChatQuota;
@@ -272,7 +272,7 @@ export interface SocketEvents {
   qr: { qr: string; expiresAt: Date; scanAgain: boolean };
   /** The account asks for its passkey before it is linked. One event for each step; no code is shown meanwhile. */
   passkey: PasskeyStep;
-  /** A code that was handed out is not good any more: another one took its place, or none. */
+  /** A code is no longer valid: another one replaces it, or none. */
   pairingCode: PairingCodeChange;
   /** The phone accepted; credentials are committed. */
   paired: { phone: string; lid: string | null; pushName: string | null };
@@ -280,7 +280,7 @@ export interface SocketEvents {
   open: { phone: string; pushName: string | null };
   /** What the number may send to people it does not know. A refused `send` rejects after it. */
   limits: LimitsUpdate;
-  /** What somebody does whose presence was asked for. Some of them are lost. */
+  /** The presence of a person to whom the number subscribed. Some are lost. */
   presence: Presence;
   /** The socket is finished and will emit nothing more. */
   close: Closed;
@@ -297,9 +297,9 @@ export interface TypedCode {
 
 /** How a code that WhatsApp retired ended, or the attempt to link with it. */
 export interface PairingCodeChange {
-  /** Null where somebody has to ask for another one. */
+  /** Null where a person has to request another one. */
   code: TypedCode | null;
-  /** WhatsApp refused to go on. */
+  /** WhatsApp refused to continue. */
   refused: boolean;
 }
 
@@ -308,7 +308,7 @@ export class PairingRefused extends Error {
   /**
    * @param why `refused`: WhatsApp said no; `unanswered`: it said nothing in time; `disconnected`: the
    *   connection ended before it answered.
-   * @param said its code and words, for the log.
+   * @param said WhatsApp's code and message, for the log.
    */
   constructor(
     readonly why: 'refused' | 'unanswered' | 'disconnected',
@@ -346,7 +346,7 @@ export interface Sending {
   acknowledged: Promise<void>;
 }
 
-/** Where the library tells what it noticed; pino's loggers fit. Never keys, never message texts. */
+/** Logger of the library; pino's loggers fit. It never gets keys nor message texts. */
 export interface Logger {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
@@ -377,7 +377,7 @@ export interface HistoryQuestion {
   count: number;
 }
 
-/** Type of the notice of a chat of which the phone has told all. */
+/** Type of the notice that the phone has no older messages of a chat. */
 export const HISTORY_END = 'history_end';
 
 /**
@@ -418,7 +418,7 @@ export interface WhatsAppSocket {
   showTyping(chat: string, state: TypingState): Promise<void>;
   /** Asks for `presence` events of a person, while the connection lasts. */
   subscribePresence(jid: string): Promise<void>;
-  /** Rejects a call that rings. Resolves when WhatsApp has heard of it. */
+  /** Rejects a call that rings. Resolves when WhatsApp has acknowledged it. */
   rejectCall(call: RingingCall): Promise<void>;
   /**
    * Archives, pins, mutes, stars, labels, … on all devices of the account, the phone among them. One at a time for
@@ -426,7 +426,7 @@ export interface WhatsAppSocket {
    * {@link SendError} where there is no connection. Sending what was sent already changes nothing.
    */
   changeState(intent: AppStateIntent): Promise<StateOutcome>;
-  /** Asks our own phone for messages of a chat that are older than one; what it tells comes as a history, if any. */
+  /** Requests older messages of a chat from our own phone; they come as a history, if the phone answers. */
   askForHistory(question: HistoryQuestion): Promise<void>;
   /** Encrypts a message for its recipient and hands it to WhatsApp. */
   send(message: OutboundMessage): Sending;

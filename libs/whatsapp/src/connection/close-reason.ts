@@ -77,7 +77,7 @@ export const CLOSINGS: readonly ClosingRule[] = [
   { on: 'failure', reason: 'refused', next: 'on_request' },
 ];
 
-/** How long a ban lasts whose end WhatsApp does not tell, in seconds. */
+/** Assumed duration of a ban whose end WhatsApp does not report, in seconds. */
 const BAN_S = 3_600;
 
 /** Longest text of WhatsApp's own that is kept, in characters. */

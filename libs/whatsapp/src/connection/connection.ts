@@ -331,7 +331,7 @@ export class Connection {
         await this.limits.refused(error);
         throw error;
       }
-      // Who is in the group, and under which addresses, is asked for anew with every message to it.
+      // Group members and their addresses are queried again with every message to the group.
       await this.attempt(message).acknowledged;
     }
   }
@@ -348,7 +348,7 @@ export class Connection {
   }
 
   /**
-   * Takes the connection down. Resolves when nothing of it will be committed any more.
+   * Closes the connection. Resolves when all its commits are done.
    *
    * @param keepCredentials commits what changed in them and is not durable yet.
    * @returns why that was not possible, if so.
@@ -413,7 +413,7 @@ export class Connection {
     this.listener.onEnd(lastDisconnect);
   }
 
-  /** Nothing will link this device any more: the connection ends with the attempt. */
+  /** This device cannot be linked any more: the connection ends with the attempt. */
   private endUnlinked(reason: CloseReason, detail: string, said?: string): void {
     this.options.logger.info({ reason, detail }, 'the device was not linked');
     this.listener.onFailure(reason, detail, said);

@@ -25,7 +25,7 @@ export function durableRepository(
       { creds, keys: ratchets },
       logger,
       async (jids) => {
-        // Baileys asks the server before each step. Within one nobody may wait for a network.
+        // Baileys queries the server before each step. Within a step nothing may wait for the network.
         if (ratchets.isInTransaction()) return undefined;
         try {
           return (await Promise.race([pnToLid?.(jids), unheard()])) ?? undefined;

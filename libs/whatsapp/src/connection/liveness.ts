@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { S_WHATSAPP_NET, type WASocket } from '@whiskeysockets/baileys';
 
-/** The server has said something by then, or never will. Baileys gives the handshake 40 s itself. */
+/** Timeout for the first answer of the server. Baileys itself gives the handshake 40 s. */
 const FIRST_WORD_MS = 45_000;
 
 export interface Pulse {
@@ -12,7 +12,7 @@ export interface Pulse {
 }
 
 /**
- * Pings, and tells when a connection has gone silent: the other end of a dead one stays open for TCP for
+ * Pings, and reports a silent connection: the other end of a dead one stays open for TCP for
  * hours. Anything that is received proves that it lives.
  *
  * @returns stops it.

@@ -55,7 +55,7 @@ export interface SocketOptions {
   uploadAgainMs?: number;
   /** What else is taken in, as it is wanted now. Default: nothing. */
   receives?: () => Receives;
-  /** Hears what was noticed. Default: nobody. */
+  /** Logger; by default nothing is logged. */
   logger?: Logger;
 }
 
@@ -75,7 +75,7 @@ export function openWhatsAppSocket(options: SocketOptions): WhatsAppSocket {
   return new BaileysSocket(options);
 }
 
-/** The door's side of a connection: what is asked of it, and its end. */
+/** The public side of a connection: its methods, and its end. */
 class BaileysSocket implements WhatsAppSocket {
   private readonly events = new EventEmitter();
   private readonly started: Promise<void>;
@@ -83,7 +83,7 @@ class BaileysSocket implements WhatsAppSocket {
   /** Why it ends, where we know better than Baileys. */
   private ending: Closed | null = null;
   private finished: Promise<void> | null = null;
-  /** WhatsApp itself said that the device is unlinked. */
+  /** WhatsApp itself reported that the device is unlinked. */
   private endedByUnlink = false;
   private readonly firstQr = Promise.withResolvers<void>();
 
@@ -214,12 +214,12 @@ class BaileysSocket implements WhatsAppSocket {
       const { logger = SILENT } = this.options;
       logger.warn({ code: why.code, detail: why.detail }, 'WhatsApp objects to what was sent');
     }
-    // What WhatsApp said of it is kept where no passkey is concerned.
+    // The close reason of WhatsApp is kept unless a passkey ceremony was under way.
     const isDrop = why.reason === 'connection_lost' && this.connection?.passkeys.isPending === true;
     void this.finish(isDrop ? this.endedHere(why.reason, why.detail) : why);
   }
 
-  /** The passkey that somebody gives, or gave a moment ago, is of no use to another connection. */
+  /** A passkey assertion is valid for one connection only. */
   private endedHere(reason: CloseReason, detail: string, said?: string): Closed {
     if (reason !== 'connection_lost' || !this.connection?.passkeys.isPending)
       return endedHere(reason, detail, said);
@@ -236,7 +236,7 @@ class BaileysSocket implements WhatsAppSocket {
     return this.finished;
   }
 
-  /** Stores what is left, makes sure that nothing follows, and tells. */
+  /** Commits the rest, makes sure that nothing follows, and reports the end. */
   private async settle(why: Closed): Promise<void> {
     const failure = await this.connection?.settle(why.reason !== 'logged_out');
     this.firstQr.reject(notConnected());

@@ -6,9 +6,9 @@ import { ALL, type Quoted, type Said } from './kinds/kind';
 import { readContent } from './kinds/kinds';
 import { opened } from './opened';
 
-/** Most people that are told of as mentioned: a group has no more. */
+/** Mentioned people that are kept at most: a group has no more members. */
 const MENTIONS_MAX = 1_024;
-/** Longest part of an answered message that is told, in characters. */
+/** Longest kept part of a quoted message, in characters. */
 const QUOTED_MAX = 1_024;
 /** From so many forwards on phones say that it was forwarded often. */
 export const OFTEN = 5;
@@ -36,7 +36,7 @@ export async function contextOf(
   };
 }
 
-/** The context of whatever a message is: each kind has one of its own. */
+/** The context of a message of any kind: each kind has it in its own field. */
 export function contextIn(message: proto.IMessage): proto.IContextInfo | null {
   for (const part of Object.values(message) as unknown[]) {
     const { contextInfo } = (part ?? {}) as { contextInfo?: proto.IContextInfo | null };

@@ -18,7 +18,7 @@ export interface Answered {
   waMessageId: string;
   /** JID of who wrote it. */
   author: string;
-  /** Its encoded protobuf; empty where it has none any more. */
+  /** Its encoded protobuf; empty where it is no longer stored. */
   bytes: Uint8Array;
   /** Whether our own account wrote it. */
   isOwn: boolean;
@@ -48,7 +48,7 @@ export function encodeMessage(content: SendableContent, around: Around): Uint8Ar
   return encodedWith(withBackground, contextOf(around), around.secret);
 }
 
-/** Phones show a text among status posts on a page of its own. */
+/** Phones show a text status post on a background. */
 function onBackground(message: proto.IMessage, backgroundArgb: number): proto.IMessage {
   const { conversation, extendedTextMessage } = message;
   const text = conversation ?? extendedTextMessage?.text;

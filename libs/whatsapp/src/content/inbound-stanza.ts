@@ -13,7 +13,7 @@ import type { InboundIdentity } from '../api/whatsapp-socket';
 /** A message stanza, read once, when it comes. Whoever works on it is given this. */
 export interface InboundStanza {
   stanza: BinaryNode;
-  /** Whether it waited on the server while we were away. */
+  /** Whether the server kept it while this device was offline. */
   offline: boolean;
   /** How its message is named in the store. */
   identity: InboundIdentity;

@@ -7,7 +7,7 @@ export interface ChangeTarget {
   waMessageId: string;
   /** JID of the chat that it was sent to, or came from. */
   chat: string;
-  /** JID of who wrote it, where that is somebody else in a group; null for our own. */
+  /** JID of the author, where another member of the group wrote it; null for our own message. */
   author: string | null;
 }
 
@@ -39,7 +39,7 @@ export function reworded(original: Uint8Array, text: string): Uint8Array | null 
   return isReworded ? proto.Message.encode(message).finish() : null;
 }
 
-/** The encoded protobuf of a deletion for everyone, which is sent as a message of its own. */
+/** The encoded protobuf of a deletion for everyone, which is sent as a separate message. */
 export function encodeDeletion(target: ChangeTarget): Uint8Array {
   return encoded({ type: Type.REVOKE, key: keyOf(target) });
 }

@@ -6,9 +6,9 @@ import { sealedIn } from './sealed-forms';
 
 /** What a message is to the people who talk. */
 export type Purpose =
-  /** Something was said. */
+  /** A message with content. */
   | 'message'
-  /** Something that was said is changed or taken back. */
+  /** An edit, a deletion or another change of an earlier message. */
   | 'change'
   /** Keys, settings and history that devices exchange, and the frame of an album. */
   | 'protocol';
@@ -26,7 +26,7 @@ export interface Plaintext {
   purpose: Purpose;
 }
 
-/** What is told of a message of which nothing can be read. */
+/** The plaintext of a message that cannot be parsed. */
 export const NOTHING: Plaintext = {
   bytes: new Uint8Array(),
   message: null,

@@ -28,7 +28,7 @@ export type Unsealed =
 
 /** A message that a change is about, and who may have encrypted the change. */
 export interface SealedBy extends Omit<SecretOwner, 'secret'> {
-  /** Encoded protobuf of the message, as it was stored. */
+  /** Encoded protobuf of the message, as stored. */
   target: Uint8Array;
   /** Encoded protobuf of the change. */
   change: Uint8Array;
@@ -79,7 +79,7 @@ function voteIn(
   const { selectedOptions } = proto.Message.PollVoteMessage.decode(opened);
   const chosen = new Set(selectedOptions.map((hash) => Buffer.from(hash).toString('hex')));
   const names = optionsOf(poll);
-  // What is told of a name may be less than the name, whose hash is in the vote.
+  // The stored name may be shortened, but the vote has the hash of the whole name.
   const whole = new Map(
     names.map((name, index) => [name, poll.options?.[index]?.optionName ?? '']),
   );

@@ -18,7 +18,7 @@ export interface Sealed {
   iv: Uint8Array;
 }
 
-/** The message whose secret it is, and all addresses of both people: which of them counted is not told. */
+/** The message that has the secret, and all addresses of both people: the sender does not say which it used. */
 export interface SecretOwner {
   secret: Uint8Array;
   waMessageId: string;

@@ -11,7 +11,7 @@ export const LINKING_NOTIFICATIONS: ReadonlySet<string> = new Set([
   'passkey_prologue_request',
 ]);
 
-/** Type of a linking notification that did not come from the server: nobody listens to it. */
+/** Type given to a forged linking notification: it has no handler. */
 export const NOT_FROM_SERVER = 'not_from_server';
 
 /**

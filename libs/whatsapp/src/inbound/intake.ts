@@ -1,6 +1,6 @@
 import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 
-/** Stanzas in hand, and their bytes, at which the connection is not read any more. */
+/** Number and bytes of stanzas in progress at which reading from the connection pauses. */
 export const INTAKE_FULL = 1_000;
 export const INTAKE_FULL_BYTES = 64 * 1024 * 1024;
 /** What there has to be less than before it is read again, of both. */
@@ -32,7 +32,7 @@ export class Intake {
 
   constructor(private readonly socket: WASocket) {}
 
-  /** The connection is not being read: that nothing is heard says nothing of it. */
+  /** Reading is paused: silence then does not mean that the connection is dead. */
   get isFull(): boolean {
     return this.full !== null;
   }

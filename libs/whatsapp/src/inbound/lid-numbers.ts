@@ -18,7 +18,7 @@ export async function numberOfLid(
   return value ? numberIn(value) : null;
 }
 
-/** The numbers behind LIDs that a commit tells. */
+/** The LID mappings in the keys of a commit. */
 export function lidNumbersIn(keys: readonly KeyWrite[]): LidNumber[] {
   return keys.flatMap(({ type, id, value }) => {
     if (type !== KIND || !id.endsWith(ENDING) || !value) return [];

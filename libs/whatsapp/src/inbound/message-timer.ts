@@ -7,7 +7,7 @@ import { timeOf } from '../wire/stanzas';
 
 /**
  * How long messages of a chat stay from now on, as one of the two people in it chose; null for any other message. It
- * comes as a message between them, and is told as what happens to a group is.
+ * comes as a message between them, and is reported like a change of a group.
  */
 export function messageTimerIn(
   { identity, stanza, isOwn }: InboundStanza,

@@ -32,7 +32,7 @@ export class NoticeQueue {
   private working = false;
 
   /**
-   * @param departures hears of notices before they are committed.
+   * @param departures gets notices before they are committed.
    * @param onFailure ends the connection, where it has not ended.
    */
   constructor(
@@ -60,7 +60,7 @@ export class NoticeQueue {
     });
   }
 
-  /** What links a device is somebody else's until it is linked, acknowledgement included. */
+  /** Linking notifications are handled, and acknowledged, by the linking code. */
   private isNotice({ attrs }: BinaryNode): boolean {
     const { account } = this.socket.authState.creds;
     return Boolean(account) || !LINKING_NOTIFICATIONS.has(attrs['type'] ?? '');
@@ -91,7 +91,7 @@ export class NoticeQueue {
   }
 }
 
-/** What a stanza tells. */
+/** The notice in a stanza. */
 export async function noticeOf(
   kind: Notice['kind'],
   stanza: BinaryNode,

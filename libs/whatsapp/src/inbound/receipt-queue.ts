@@ -82,10 +82,10 @@ export class ReceiptQueue {
   }
 }
 
-/** Types of receipts that tell what our own account read: the first where nobody else is told. */
+/** Types of receipts for messages that our own account read: the first is sent where read receipts are off. */
 const OWN_READS: ReadonlySet<string> = new Set(['read-self', 'read']);
 
-/** What a receipt stanza tells of messages that we sent, or of messages that our phone read. */
+/** Parses a receipt stanza for messages that we sent, or that our phone read. */
 export async function receiptsOf(
   stanza: BinaryNode,
   me: Contact | undefined,

@@ -54,7 +54,7 @@ export class Receiver {
 
   /**
    * @returns the plaintext for Baileys, padded.
-   * @throws Error of the decryption, upon which Baileys asks the writer to encrypt it anew.
+   * @throws Error of the decryption, upon which Baileys requests the message again.
    */
   async receive(context: StanzaContext, decrypt: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const { reading, isLast } = context;
@@ -141,7 +141,7 @@ export class Receiver {
     const timer = isBetweenDevices ? null : messageTimerIn(context.inbound, plaintext);
     // Staged before the ratchet that is set next: it is durable with it, or before.
     if (timer) this.parts.commits.stage({ notices: [timer] }).catch(() => undefined);
-    // A message is found again by its row; one that tells where somebody goes may have none.
+    // A message is matched by its row; updates of a live location may have none.
     if (purpose === 'message' && !plaintext.opened.liveLocationMessage) return;
     const { ratchets } = this.parts;
     await ratchets.set(await this.recent.entry(nameOf(context), plaintext.bytes));
@@ -152,7 +152,7 @@ export class Receiver {
     return inbound.identity.chat === STATUS_CHAT && !inbound.isOwn && this.parts.receives().status;
   }
 
-  /** What our own phone tells of messages that this device never got to read. */
+  /** Messages from our own phone that this device could not decrypt itself. */
   private async addFromPhone(
     { inbound, reading }: StanzaContext,
     { message }: Plaintext,

@@ -15,7 +15,7 @@ export interface StanzaContext {
     /** It brings keys of the state of the account. */
     hasStateKeys: boolean;
   };
-  /** How often the writer has encrypted this message anew because we could not read it. */
+  /** How often the sender has encrypted this message again after a retry receipt. */
   attempt: number;
   /** To be called once: this `enc` is decrypted and staged, or cannot be read. */
   done: () => void;

@@ -14,7 +14,7 @@ export async function withAddress<T>(address: string, work: () => Promise<T>): P
   try {
     return await mutex.runExclusive(work);
   } finally {
-    // Unlocked means that nobody waits for it either.
+    // Unlocked means that there are no waiters either.
     if (!mutex.isLocked()) mutexes.delete(address);
   }
 }

@@ -49,7 +49,7 @@ export class Commits {
   constructor(
     private readonly store: SessionStore,
     private readonly credentials: Credentials,
-    /** Called before those who wait hear of a failure, so that nothing is acknowledged any more. */
+    /** Called before waiters get the failure, so that nothing more is acknowledged. */
     private readonly onFailed: (error: unknown) => void,
   ) {}
 
@@ -96,7 +96,7 @@ export class Commits {
     const open = this.waiting.at(-1);
     if (open && rowsOf(open) < BATCH_ROWS) return open;
     const { promise: durable, resolve, reject } = Promise.withResolvers<void>();
-    // Whoever staged hears of a failure; nobody has to.
+    // Callers that staged something get the failure themselves.
     durable.catch(() => undefined);
     const batch: Batch = {
       keys: new Map(),

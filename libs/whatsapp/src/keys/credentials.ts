@@ -25,7 +25,7 @@ export class Credentials {
     this.dirty = true;
   }
 
-  /** Whether there is something to commit. Baileys tells of a change at every login, though nothing changes. */
+  /** Whether there is something to commit. Baileys reports a change at every login, though nothing changes. */
   get changed(): boolean {
     if (this.dirty && this.committed !== null) this.dirty = hashOf(this.bytes) !== this.committed;
     return this.dirty;

@@ -6,13 +6,13 @@ import type {
 } from '../api/whatsapp-socket';
 
 /**
- * A store of which a failed read ends the connection, before whoever asked hears of the failure.
+ * A store whose failed reads end the connection, before the caller gets the failure.
  *
  * Baileys takes a read that failed for a message that cannot be read: it refuses the stanza, or says
  * that it has it, and the server forgets it.
  */
 export class GuardedStore implements SessionStore {
-  /** @param onFailed lets nothing be acknowledged any more. */
+  /** @param onFailed stops all acknowledgements. */
   constructor(
     private readonly store: SessionStore,
     private readonly onFailed: (error: unknown) => void,

@@ -9,7 +9,7 @@ const NOT_FOUND = '404';
  *
  * Until a login is complete only Baileys asks anything, and only about these keys.
  *
- * @param onFailure hears when they could not be uploaded; the next login asks again.
+ * @param onFailure called when they could not be uploaded; the next login tries again.
  */
 export function uploadMissingKeys(socket: WASocket, onFailure: (error: unknown) => void): void {
   let isLoggingIn = false;

@@ -11,7 +11,7 @@ type Tokens = Record<string, SignalDataTypeMap['tctoken'] | undefined>;
 /** What tokens are made from. */
 export interface TokenSource {
   tokens: (jids: string[]) => Promise<Tokens>;
-  /** The salt that our own phone told; null for none. */
+  /** The salt that our own phone sent; null for none. */
   salt: () => Promise<Uint8Array | null>;
   /** The LID of a phone number, where it is known. */
   lidOf: (jid: string) => Promise<string | null>;

@@ -21,7 +21,7 @@ interface Draft {
  * message that it gave, belong together.
  *
  * Steps run one at a time. The next one starts when the step before has staged its writes, and does
- * not wait until they are durable; whoever asked for the step does.
+ * not wait until they are durable; the caller of the step does.
  */
 export class Ratchets implements SignalKeyStoreWithTransaction {
   private readonly drafts = new AsyncLocalStorage<Draft>();

@@ -22,7 +22,7 @@ export class SenderKeyMemory implements SignalKeyStore {
   /** Given on this connection and not acknowledged, by group and message. */
   private readonly given = new Map<string, Map<string, Given>>();
 
-  /** @param messageTo tells which message is being written to a group. */
+  /** @param messageTo names the message that is being sent to a group. */
   constructor(
     private readonly keys: KeyStore,
     private readonly messageTo: (group: string) => string | undefined,
@@ -50,7 +50,7 @@ export class SenderKeyMemory implements SignalKeyStore {
     if (Object.keys(others).length > 0) await this.keys.set(others);
   }
 
-  /** The server's word on a message tells whether it has the key beside it. Nobody waits for this. */
+  /** The server's ack says whether the message carried the key. Not awaited. */
   learn(receipt: Pick<MessageReceipt, 'waMessageId' | 'chat' | 'status'>): void {
     const given = this.given.get(receipt.chat);
     const entry = given?.get(receipt.waMessageId);

@@ -11,7 +11,7 @@ interface SenderKeyState {
  *
  * Baileys writes its bytes as arrays that its own reader does not take back, so that a message which
  * arrives out of order fails for ever. Besides, each message of our own leaves a skipped key behind
- * that nobody needs: only the others read with our key.
+ * that is never used: only the others read with our key.
  *
  * @param record JSON as Baileys hands it to the key store.
  * @returns the same record with its bytes in base64.

@@ -6,7 +6,7 @@ import type { TokenSource } from './privacy-tokens';
 const SALT = 'nct-salt' as keyof SignalDataTypeMap;
 const ID = 'salt';
 
-/** The keys that say what the salt is from now on; null where there is none any more. */
+/** The keys that store the salt; null where it was removed. */
 export function saltKeys(salt: Uint8Array | null): SignalDataSet {
   return { [SALT]: { [ID]: salt && Buffer.from(salt) } } as SignalDataSet;
 }

@@ -12,7 +12,7 @@ import {
 /** How long an answer may take, in ms. Whoever waits for a refused message waits for it, too. */
 const ANSWER_MS = 5_000;
 
-/** What was said is asked for again after this time, as WhatsApp Web does, in ms. */
+/** Interval at which limits are queried again, as WhatsApp Web does, in ms. */
 const AGAIN_MS = 3_600_000;
 
 /** A timelock of which WhatsApp does not say the end is asked for again so long before it is taken for over, in ms. */
@@ -27,7 +27,7 @@ const REFUSALS: Partial<Record<string, AccountQuestion>> = {
   475: NEW_CHATS_QUESTION,
 };
 
-/** Baileys' code for a question that nobody answered. */
+/** Baileys' error code for a query without an answer. */
 const NOT_IN_TIME = 408;
 
 class NoAnswer extends Error {}

@@ -3,7 +3,7 @@ import { cleanText } from '../wire/clean';
 import type { LimitsUpdate, NewChatQuota, ReachOutTimelock } from '../api/whatsapp-socket';
 import { childrenOf } from '../wire/stanzas';
 
-/** What WhatsApp answers, and tells by itself, about what a number may send to people it does not know. */
+/** Queries and notifications of WhatsApp about what a number may send to unknown people. */
 
 /** WhatsApp Web takes a timelock without an end for one of a minute. */
 export const UNTOLD_MS = 60_000;
@@ -70,7 +70,7 @@ export function answerIn({ path, read }: AccountQuestion, answer: BinaryNode): L
   return read(data);
 }
 
-/** What a notification tells of limits; null where it is about anything else, or is not the server's. */
+/** The limits in a notification; null where it is about anything else, or not from the server. */
 export function pushedIn({ attrs, content }: BinaryNode): LimitsUpdate | null {
   // The server has no user, with which its address is written or without.
   if (`@${attrs['from']?.replace(/^@/, '')}` !== S_WHATSAPP_NET) return null;
@@ -85,7 +85,7 @@ function timelockIn(data: Readonly<Record<string, unknown>>): ReachOutTimelock {
   const told = timeIn(data['time_enforcement_ends']);
   const type = data['enforcement_type'];
   return {
-    // One that has ended is over, whatever is said beside.
+    // A timelock whose end has passed is over, whatever the flag says.
     active: told === null || told > new Date(),
     until: told ?? new Date(Date.now() + UNTOLD_MS),
     isGuess: told === null,
@@ -103,7 +103,7 @@ function newChatsIn(data: Readonly<Record<string, unknown>>): NewChatQuota {
   const quota = countIn(data['total_quota']);
   const status = STATUSES.get(data['capping_status']) ?? 'ok';
   const resetsAt = timeIn(data['cycle_end_timestamp']);
-  // A cycle that is over caps nothing any more.
+  // The cap of a cycle that is over no longer applies.
   const isOver = status === 'capped' && resetsAt !== null && resetsAt <= new Date();
   return {
     // -1 is WhatsApp's word for none.

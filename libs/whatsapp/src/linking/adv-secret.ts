@@ -6,7 +6,7 @@ import type { KeyWrite, SessionStore } from '../api/whatsapp-socket';
 /** Where a device that is not linked yet keeps itself. */
 const WAITING = { type: 'linking', id: 'device' } as const;
 
-/** To be committed with the credentials of a device that was linked: it does not wait any more. */
+/** To be committed with the credentials of a linked device: removes the pending secret. */
 export const NOT_WAITING: KeyWrite = { ...WAITING, value: null };
 
 /** The device that a session waited to link when its last connection ended; null where none was kept. */
@@ -38,7 +38,7 @@ export class AdvSecret {
     return this.pledges.size > 0;
   }
 
-  /** Hears that nobody relies on the present secret any more. */
+  /** Called when the current secret is no longer in use. */
   onFree(listener: () => void): void {
     this.whenFree = listener;
   }
@@ -46,7 +46,7 @@ export class AdvSecret {
   /**
    * Keeps the present secret, or the given one, until the phone has answered.
    *
-   * @returns ends it: the phone does not compute with the present secret any more.
+   * @returns ends the use: the phone no longer computes with the current secret.
    */
   pledge(secret?: string): () => void {
     if (secret !== undefined) this.credentials.value.advSecretKey = secret;

@@ -22,7 +22,7 @@ type Fields = Record<string, unknown>;
 
 /**
  * Reads what `navigator.credentials.get` gave, as JSON. Checks whatever can be checked without the
- * account's public key, so that a mistake is told before it costs the ceremony.
+ * account's public key, so that a mistake is reported before it costs the ceremony.
  *
  * @param given an `AuthenticationResponseJSON`
  * @throws PasskeyError invalid, other_ceremony

@@ -50,7 +50,7 @@ export interface PasskeyCeremonyOptions {
   /** Keeps the connection and shows no codes, until what it returns is called. */
   hold: () => () => void;
   onStep: (step: PasskeyStep) => void;
-  /** The attempt to link is over; `said` is for people. */
+  /** The attempt to link is over; `said` is the explanation for people. */
   onFailure: (detail: string, said: string) => void;
   logger: Logger;
 }
@@ -72,7 +72,7 @@ interface Ceremony {
  * run out.
  *
  * Since July 2026 WhatsApp asks some accounts, after a phone has scanned the code or a pairing code was
- * typed: the server sends a WebAuthn challenge, somebody signs it in a browser, and the phone and this
+ * typed: the server sends a WebAuthn challenge, a person signs it in a browser, and the phone and this
  * device agree on a new secret with which the phone then accepts this device as ever.
  *
  * There is one ceremony at a time. It is answered once, and ends with the connection.
@@ -104,7 +104,7 @@ export class PasskeyCeremonies {
   }
 
   /**
-   * Takes the answer of the account's passkey. What follows is told as steps; the first is answered.
+   * Accepts the assertion of the account's passkey. Returns the first step; later ones are emitted.
    *
    * @param ceremonyId the ceremony that it is for; undefined for whatever is pending.
    * @throws PasskeyError
@@ -193,7 +193,7 @@ export class PasskeyCeremonies {
     return this.current !== null && this.current.stage !== 'asked';
   }
 
-  /** The code that was scanned proves who asks, and is worth nothing afterwards. */
+  /** The scanned code authenticates this device, and is worthless afterwards. */
   private async newSecret(): Promise<Ceremony['handoff']> {
     const { secret, settings } = this.given;
     const key = handoffKey(Buffer.from(secret.value, 'base64'));
@@ -220,7 +220,7 @@ export class PasskeyCeremonies {
     ]);
   }
 
-  /** The phone goes on. What nobody waits for changes nothing. */
+  /** The phone continues. Unexpected messages are ignored. */
   private async continue(stanza: BinaryNode): Promise<void> {
     if (!this.isFromServer(stanza)) return;
     await this.acknowledge(stanza, CONTINUATION);
@@ -309,13 +309,13 @@ export class PasskeyCeremonies {
     return contentOf(answer, tag);
   }
 
-  /** Kind of device, as the registration told it. */
+  /** Kind of device, as in the registration. */
   private get deviceType(): number {
     const types = proto.DeviceProps.PlatformType as unknown as Record<string, number>;
     return types[this.given.name[1].toUpperCase()] ?? proto.DeviceProps.PlatformType.CHROME;
   }
 
-  /** A linked device is asked for no passkey, and nobody else may ask. */
+  /** Passkey requests to a linked device, and from others than the server, are forged. */
   private isFromServer({ attrs: { from } }: BinaryNode): boolean {
     if (this.isOver || this.given.credentials.value.account) return false;
     return from !== undefined && S_WHATSAPP_NET === `@${from.replace(/^@/, '')}`;

@@ -110,7 +110,7 @@ export class PasskeyExchange {
   }
 }
 
-/** Proof that a prologue comes from whoever has the key. */
+/** Proof that a prologue comes from the owner of the key. */
 export function handoffProof(prologue: Buffer, key: Buffer): Buffer {
   return hmacSign(prologue, key);
 }

@@ -91,7 +91,7 @@ export class QrLoop {
     };
   }
 
-  /** The device is linked, or its connection ends: nothing is shown any more. */
+  /** The device is linked, or its connection ends: no more codes are shown. */
   stop(): void {
     this.isStopped = true;
     clearTimeout(this.timer);

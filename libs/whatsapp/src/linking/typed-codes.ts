@@ -52,7 +52,7 @@ export interface TypedCodesOptions {
   name: WABrowserDescription;
   /** How long a code can be typed, in ms, where it is not what WhatsApp grants. */
   codeTimeoutMs?: number | undefined;
-  /** Keeps the connection although there are no codes to scan any more, until what it returns is called. */
+  /** Keeps the connection open without codes to scan, until the returned function is called. */
   hold: () => () => void;
   /** The secret is another one: a code to scan that was drawn before links no more. */
   onSecret: () => void;
@@ -69,7 +69,7 @@ interface Current {
   tries: number;
   /** There once the phone computes with a secret of this code. */
   unpledge?: () => void;
-  /** It is not good any more. */
+  /** Whether it is no longer valid. */
   end: () => void;
 }
 
@@ -161,7 +161,7 @@ export class TypedCodes {
     else await this.finish(current, step);
   }
 
-  /** The code is not good any more. A new one takes its place, or a person is to ask for it. */
+  /** The code is no longer valid. A new one replaces it, or a person has to request it. */
   private async renew({ shown, end }: Current, step: BinaryNode): Promise<void> {
     const { onChange } = this.given;
     end();
@@ -184,7 +184,7 @@ export class TypedCodes {
       step,
       'link_code_pairing_wrapped_primary_ephemeral_pub',
     );
-    // A notification without the keys tells of nothing yet; the one with them follows.
+    // A notification without the keys is followed by one with them.
     if (theirIdentity?.length !== KEY || theirKey?.length !== SALT + IV + KEY) return;
     if (current.tries >= TRIES) return;
     current.tries += 1;

@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 
-/** Kinds of file, as media servers and keys tell them apart. */
+/** Types of file, as media servers and keys distinguish them. */
 export const FILE_KINDS = [
   'image',
   'video',
@@ -29,7 +29,7 @@ const NAMES: Record<FileKind, { key: string; path: string }> = {
 
 /** Length of a media key, in bytes. */
 export const MEDIA_KEY_BYTES = 32;
-/** What stands behind the encrypted bytes of a file: the first bytes of its HMAC. */
+/** The truncated HMAC after the encrypted bytes of a file. */
 export const MAC_BYTES = 10;
 
 const IV_BYTES = 16;
@@ -55,7 +55,7 @@ export function mediaKeys(kind: FileKind, mediaKey: Uint8Array): MediaKeys {
   };
 }
 
-/** The key of what is said with the phone about a new upload: 32 bytes. */
+/** The key for messages to and from the phone about a new upload: 32 bytes. */
 export function reuploadKey(mediaKey: Uint8Array): Buffer {
   return derived(mediaKey, 'WhatsApp Media Retry Notification', 32);
 }

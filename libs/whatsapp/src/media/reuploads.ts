@@ -40,7 +40,7 @@ export class Reuploads {
     socket.ws.on('CB:notification,type:mediaretry', (stanza: BinaryNode) => this.onAnswer(stanza));
   }
 
-  /** Never rejects. Who asks while the same is being asked hears the same answer. */
+  /** Never rejects. Concurrent requests for the same message share one answer. */
   async ask(request: ReuploadRequest): Promise<Reupload> {
     if (this.isOver) return { outcome: 'unanswered' };
     const known = this.pending.get(request.waMessageId);
@@ -60,7 +60,7 @@ export class Reuploads {
     }
   }
 
-  /** The connection is over: nobody waits any longer. */
+  /** The connection is over: all requests are unanswered. */
   close(): void {
     this.isOver = true;
     for (const { answer } of this.pending.values()) answer.resolve({ outcome: 'unanswered' });

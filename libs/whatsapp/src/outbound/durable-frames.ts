@@ -32,7 +32,7 @@ export function holdFrames(socket: WASocket, commits: Commits): void {
     const durable = commits.settled();
     last = last
       .then(() => durable)
-      // An error on the way is the end of the connection, which Baileys hears of by itself.
+      // A failed write ends the connection, which Baileys notices by itself.
       .then(() => send(frame, () => undefined))
       .catch(() => undefined)
       .finally(() => (held -= 1));

@@ -14,11 +14,11 @@ interface Waiting {
   tolerated: string | null;
 }
 
-/** Whoever waits for the server's word on a message that was sent. Nobody hears it before it is durable. */
+/** Waits for the server's acks of sent messages. An ack is reported only when it is durable. */
 export class OutboundAcks {
   private readonly waiting = new Map<string, Waiting>();
 
-  /** @param memory hears of every answer, before it is durable. */
+  /** @param memory gets every ack, before it is durable. */
   constructor(
     socket: WASocket,
     private readonly commits: Commits,
@@ -47,7 +47,7 @@ export class OutboundAcks {
     this.waiting.delete(waMessageId);
   }
 
-  /** The connection has ended: nobody knows whether the messages arrived. */
+  /** The connection has ended: it is unknown whether the messages arrived. */
   end(): void {
     for (const { reject } of this.waiting.values()) {
       reject(
@@ -81,7 +81,7 @@ export class OutboundAcks {
       const isLastWord = error === null || error !== waiting.tolerated;
       if (isLastWord) await this.commits.stage({ receipts: [receipt] });
     } catch {
-      // The connection is terminate, and its end tells whoever waits.
+      // The connection was terminated, and its end rejects the waiters.
       return;
     }
     this.waiting.delete(waMessageId);

@@ -42,7 +42,7 @@ export async function relayMessage(
   }
 }
 
-/** What is said of a recipient when an answer has nothing for them. */
+/** The error for a recipient who is missing in the server's answer. */
 const NOTHING_THERE = new Set(['no_devices', 'no_keys']);
 
 /** How long the server may take to show that it answers, in ms. */

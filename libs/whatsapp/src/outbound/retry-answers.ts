@@ -78,14 +78,14 @@ export class RetryAnswers {
   private async answerRequest(request: RetryRequest, receipt: BinaryNode): Promise<void> {
     const content = await this.contentFor(request);
     if (!content) this.refuse(request);
-    // What was taken back has none any more.
+    // A deleted message has no content.
     else if (content.length > 0 && (await this.isBelowLimit(request))) {
       if (await this.isStillThere(request)) await this.send(request, content, receipt);
       else this.refuse(request);
     }
   }
 
-  /** Null for a message that was not sent to who asks. */
+  /** Null for a message that was not sent to the requesting device. */
   private async contentFor(request: RetryRequest): Promise<Uint8Array | null> {
     const { waMessageId, chat } = request;
     const names = await namesOfChat(this.socket, chat);
@@ -213,7 +213,7 @@ function retryRequestIn({ attrs, content }: BinaryNode, me: WASocket['user']): R
   const isOurs = isOwn(device, me ?? {});
   // Of a message that another device of ours wrote, only that one can say what stands in it.
   if (recipient && !isOurs) return null;
-  // In a chat with a person, the one who asks is the chat.
+  // In a chat with a person, the requesting account is the chat.
   const chat = isShared(from) ? from : isOurs ? recipient : bareJid(device);
   if (!chat) return null;
   const retry = childrenOf({ tag: '', attrs: {}, ...(content ? { content } : {}) }).find(
@@ -234,7 +234,7 @@ function addressOf({ chat, device, isOwn }: RetryRequest): Record<string, string
   return { to: device, device_fanout: 'false', ...(isOwn ? { recipient: chat } : {}) };
 }
 
-/** What the server is told of a message's kind. */
+/** The `type` attribute of a message stanza. */
 function stanzaType(message: proto.IMessage): string {
   const content = normalizeMessageContent(message);
   if (content?.reactionMessage) return 'reaction';

@@ -10,7 +10,7 @@ export async function namesOfChat(socket: WASocket, chat: string): Promise<strin
   return isShared(chat) ? [chat] : withNumbers(socket, [chat]);
 }
 
-/** Whether a device is of somebody whom a message to a group was sent to, as far as that is known. */
+/** Whether a device belongs to a recipient of a group message, as far as that is known. */
 export async function wasReader(
   socket: WASocket,
   readers: GroupReaders,
@@ -20,7 +20,7 @@ export async function wasReader(
   return !addresses || isAmong(socket, device, addresses);
 }
 
-/** Whether a device is of somebody whom a status post was sent to. */
+/** Whether a device belongs to a recipient of a status post. */
 export async function isInAudience(
   socket: WASocket,
   audience: readonly string[],
@@ -29,7 +29,7 @@ export async function isInAudience(
   return isAmong(socket, device, audience);
 }
 
-/** Whether a device is of somebody who is in a group now. The server is asked. */
+/** Whether a device belongs to a current member of a group. Queries the server. */
 export async function isMember(socket: WASocket, group: string, device: string): Promise<boolean> {
   return isAmong(socket, device, addressesOf(await socket.groupMetadata(group)));
 }

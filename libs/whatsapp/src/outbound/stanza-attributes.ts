@@ -3,7 +3,7 @@ import { pollIn } from '../content/kinds/poll';
 
 const { Type } = proto.Message.ProtocolMessage;
 
-/** What the server is told of a message that changes an earlier one; nothing for any other. */
+/** Attributes of a message that changes an earlier one; none for any other. */
 export function editAttribute(message: proto.IMessage): { edit?: string } {
   const { protocolMessage, reactionMessage } = normalizeMessageContent(message) ?? {};
   // A reaction that is taken back.
@@ -13,11 +13,11 @@ export function editAttribute(message: proto.IMessage): { edit?: string } {
   const type = protocolMessage.type ?? Type.REVOKE;
   if (type === Type.MESSAGE_EDIT) return { edit: '1' };
   if (type !== Type.REVOKE) return {};
-  // An administrator's deletion of what somebody else wrote has a word of its own.
+  // An administrator's deletion of another member's message has a separate value.
   return { edit: protocolMessage.key?.fromMe ? '7' : '8' };
 }
 
-/** What the server is told of a poll beside the message: without it nobody could vote. */
+/** The `meta` node of a poll: without it nobody could vote. */
 export function metaNodes(message: proto.IMessage): BinaryNode[] {
   const poll = pollIn(normalizeMessageContent(message) ?? {});
   return poll ? [{ tag: 'meta', attrs: { polltype: 'creation' } }] : [];

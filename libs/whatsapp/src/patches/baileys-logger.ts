@@ -39,5 +39,5 @@ function short<T extends string | undefined>(text: T): T {
   return (text === undefined ? text : firstCharacters(text, LONGEST)) as T;
 }
 
-/** For programs that do not want to hear. */
+/** A logger that drops everything. */
 export const SILENT: Logger = { info: () => undefined, warn: () => undefined };

@@ -4,13 +4,13 @@ import { childrenOf } from '../wire/stanzas';
 /**
  * Keeps Baileys from reading the state of the account, which `phone/app-state` reads.
  *
- * Baileys reads all of it once the first history has come, and a collection when the server tells that it changed.
- * It stores a version though the server refused the patch, goes on with part of what it has after a wrong MAC,
- * downloads from one fixed server without any check, and tells of what it read by events that are lost with the
- * process. Both places stand in closures, so what leads there is taken away: a device that has read all before
+ * Baileys reads all of it after the first history, and a collection when the server notifies of a change.
+ * It stores a version though the server refused the patch, continues after a wrong MAC with part of the data,
+ * downloads from one fixed server without verification, and reports changes by events that are lost with the
+ * process. Both functions are closures, so their triggers are removed: a device that has read everything before
  * waits for no history, and a notification that names no collection is only acknowledged.
  *
- * @param onChanged hears which collection changed.
+ * @param onChanged gets the name of the changed collection.
  */
 export function readStateOurselves(
   socket: WASocket,

@@ -5,9 +5,9 @@ import type { AuthenticationCreds, BaileysEventMap, WASocket } from '@whiskeysoc
  *
  * Baileys sends a presence whenever an update of the credentials does not carry the name that it knows: most
  * carry none, and what leaves then is a presence without any attribute. Here each update finds the name in
- * place already. A name that really changed is told as the presence that the number shows: unavailable.
+ * place already. A changed name is sent with the presence that the number shows: unavailable.
  *
- * @param onFailure hears when a new name could not be told.
+ * @param onFailure called when a new name could not be sent.
  */
 export function announceNamesQuietly(
   socket: WASocket,
@@ -23,7 +23,7 @@ export function announceNamesQuietly(
     const me = update.me ? { ...creds.me, ...update.me } : creds.me;
     if (me) creds.me = me as NonNullable<AuthenticationCreds['me']>;
     const heard = emit('creds.update', me ? { ...update, me } : update);
-    // Before the login is complete the presence after it tells the name anyway.
+    // Before the login is complete, the presence after it carries the name anyway.
     if (before && me?.name && me.name !== before)
       socket.sendPresenceUpdate('unavailable').catch(onFailure);
     return heard;

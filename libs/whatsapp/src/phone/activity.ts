@@ -19,12 +19,12 @@ export async function markRead(socket: WASocket, messages: readonly ReadMessage[
   );
 }
 
-/** Shows in a chat that the number writes. It stays unavailable all the while: the phone goes on notifying. */
+/** Shows the number as typing in a chat. Its presence stays unavailable, so that the phone keeps notifying. */
 export function showTyping(socket: WASocket, chat: string, state: TypingState): Promise<void> {
   return socket.sendPresenceUpdate(state, chat);
 }
 
-/** Hands on what people do. Nobody acknowledges it, and what comes while nobody listens is lost. */
+/** Passes presences on. They are not acknowledged, and lost where there is no listener. */
 export function watchPresence(socket: WASocket, onPresence: (presence: Presence) => void): void {
   const take = (stanza: BinaryNode): void => {
     presenceOf(socket, stanza).then(

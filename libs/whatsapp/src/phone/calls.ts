@@ -1,7 +1,7 @@
 import type { WASocket } from '@whiskeysockets/baileys';
 import type { RingingCall } from '../api/whatsapp-socket';
 
-/** How long the server may take to say that it heard a rejection, in ms. */
+/** Timeout for the server's ack of a rejection, in ms. */
 const HEARD_WITHIN_MS = 8_000;
 
 /**

@@ -6,7 +6,7 @@ import { bytesOfField } from '../wire/protobuf-fields';
 /** Number of the salt in a history, which Baileys' description of it does not have. */
 const SALT_FIELD = 19;
 
-/** The salt of the tokens that we compute, where our own phone tells it in a history; else null. */
+/** The salt of privacy tokens in a history of our own phone; null where there is none. */
 export function saltIn(said: proto.Message.IProtocolMessage): Uint8Array | null {
   const packed = said.historySyncNotification?.initialHistBootstrapInlinePayload;
   if (!packed?.length) return null;

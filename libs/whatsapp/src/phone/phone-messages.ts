@@ -21,7 +21,7 @@ import type { InboundMessage, Logger } from '../api/whatsapp-socket';
 /** A first history unpacks to some megabytes. More is not unpacked: the phone could fill our memory. */
 export const HISTORY_MAX_BYTES = 64 * 1024 * 1024;
 
-/** A message as our own phone tells of it. */
+/** A message that our own phone sent its devices. */
 interface PhoneMessage {
   info: proto.IWebMessageInfo;
   plaintext: Plaintext;
@@ -32,7 +32,7 @@ interface PhoneMessage {
 
 type Me = Pick<AuthenticationCreds, 'me'>;
 
-/** Messages that our own phone tells its devices of: those from before the link, and missed ones. */
+/** Messages in a message of our own phone: from before the link, and missed ones. */
 export function messagesFromPhone(
   said: proto.Message.IProtocolMessage,
   creds: Me,
@@ -61,7 +61,7 @@ export function messagesFromPhone(
   }
 }
 
-/** Chats of which the phone has nothing older than what it tells here. */
+/** Chats of which the phone has nothing older than this history. */
 export function historyEnds(
   { historySyncNotification: history }: proto.Message.IProtocolMessage,
   logger: Logger,
@@ -96,7 +96,7 @@ export function historyIn(
   );
 }
 
-/** The row for a message that our phone told of. */
+/** The inbound message of a message from our phone. */
 export async function inboundMessageOf(
   { info, plaintext, number, source }: PhoneMessage,
   creds: Me,
@@ -137,7 +137,7 @@ function plaintextOf({ key, message, messageSecret }: proto.IWebMessageInfo): Pl
   return readMessage(content, proto.Message.encode(content).finish(), isOwn);
 }
 
-/** The phone tells the secret of a message beside it: votes and edits of the message need it. */
+/** The phone sends the secret of a message beside it: votes and edits of the message need it. */
 function withSecret(
   message: proto.IMessage,
   messageSecret: Uint8Array | null | undefined,

@@ -28,7 +28,7 @@ function askableSince(): Date {
   return new Date(Date.now() - DAYS * DAY_MS);
 }
 
-/** Whether our own phone tells the content of a message that came without one. */
+/** Whether our own phone resends the content of a message that came without it. */
 export function mayAskPhone(stanza: BinaryNode, { timestamp }: InboundMessage): boolean {
   return !NOT_TOLD.has(unavailableIn(stanza)) && timestamp > askableSince();
 }
@@ -44,7 +44,7 @@ export class PhoneRequests {
     private readonly logger: Logger,
   ) {}
 
-  /** Asks for what was not told on a connection before: questions are lost with it, and with a process. Never rejects. */
+  /** Repeats requests of earlier connections: they are lost with the connection, or the process. Never rejects. */
   async askAgain(): Promise<void> {
     try {
       await ask(this.socket, await this.store.findPlaceholders(askableSince(), ASKED_AGAIN));

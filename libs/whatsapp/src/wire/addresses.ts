@@ -92,7 +92,7 @@ export async function writtenTo(
  * Both addresses of a person, where both are known.
  *
  * @param jid the address that came.
- * @param person who stands behind it.
+ * @param person the owner of the address.
  * @param alternative the other address that came with it, if any.
  */
 export function lidNumberOf(
@@ -118,7 +118,7 @@ export function otherInChat(
 }
 
 /**
- * Who stands behind an address.
+ * The owner of an address.
  *
  * @param alternative the other address of the same person that came with the stanza, if any.
  */

@@ -8,7 +8,7 @@ const JSON_MAX = 65_536;
 const DEPTH_MAX = 16;
 
 /**
- * JSON that somebody else wrote, as it may be stored and sent on.
+ * JSON from an untrusted source, in a form that may be stored and sent on.
  *
  * @returns undefined for what is none, and for what is too long or too deep.
  */

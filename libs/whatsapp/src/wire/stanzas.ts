@@ -37,7 +37,7 @@ export function readableOf(stanza: BinaryNode): (BinaryNode & { content: Uint8Ar
   );
 }
 
-/** Why the content of a message is not told to this device; empty where it is, or nobody says why. */
+/** Why this device did not get the content of a message; empty where it did, or no reason is given. */
 export function unavailableIn(stanza: BinaryNode): string {
   return childrenOf(stanza).find(({ tag }) => tag === 'unavailable')?.attrs['type'] ?? '';
 }

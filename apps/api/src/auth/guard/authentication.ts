@@ -29,7 +29,7 @@ export class Authentication {
    */
   authenticate(token: string): Promise<Actor> {
     const strategy = this.isKey(token) ? API_KEY : ACCESS_TOKEN;
-    // Passport writes helpers of its own onto what it is handed, so it is not handed the request.
+    // Passport adds its own helpers to the object that it gets, so it does not get the request.
     const request: RequestWithToken = { headers: { 'x-api-key': token } };
     return new Promise((resolve, reject) => {
       const settle = (error: unknown, actor: Actor | false | null | undefined): void => {

@@ -1,13 +1,13 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { ApiError } from '../../platform/http/problems/api-error';
 
-/** Passwords that are tried first by whoever guesses, in lower case. */
+/** The most common passwords, in lower case: attackers try them first. */
 const COMMON = new Set(dictionary['passwords-common'] as string[]);
 
 /** So many digits and signs behind a common password make it no better. */
 const TAIL_MOST = 6;
 
-/** So many characters must be left of a password when all that others know of its owner is taken away. */
+/** Characters that must remain of a password without the parts of it that others know about its owner. */
 const OWN_LEAST = 5;
 
 /** Words of fewer letters are parts of too many other words. */

@@ -8,7 +8,7 @@ const OPTIONS = {
   parallelism: 1,
 };
 
-/** Hash of a password nobody has: compared against when an account does not exist. */
+/** Hash of an unknown password, compared against when an account does not exist. */
 let decoy: Promise<string> | undefined;
 
 /** Argon2id hash of a password. */
@@ -16,7 +16,7 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, OPTIONS);
 }
 
-/** Takes as long for an account that does not exist (`null`), so that timing tells nothing. */
+/** Takes the same time for an account that does not exist (`null`), so that timing does not reveal it. */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword('an account that does not exist');
   const matches = await verify(stored ?? (await decoy), password);

@@ -75,7 +75,7 @@ export class SignIns {
     }
   }
 
-  /** Ends the sign-in that a refresh token belongs to. Tokens of nobody are ignored. */
+  /** Ends the sign-in of a refresh token. Unknown tokens are ignored. */
   async end(token: string): Promise<void> {
     const content = this.tokens.read(token);
     if (content) await this.rows.remove(content.signInId);

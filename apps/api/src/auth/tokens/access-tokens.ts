@@ -27,7 +27,7 @@ export interface AccessTokenClaims {
   exp: number;
 }
 
-/** Whom a token was issued to. What they may do is asked anew at every request. */
+/** The owner of a token. Rights are read at every request. */
 export interface AccessTokenContent {
   /** UUIDs. */
   userId: string;

@@ -10,7 +10,7 @@ export interface DeliveryRequest {
   body: Buffer;
 }
 
-/** Triggers that send an event again under its id; the receiver is told by a header. */
+/** Triggers that send an event again under its id; a header says so to the receiver. */
 const SENT_AGAIN: ReadonlySet<DeliveryTrigger> = new Set(['resend', 'recover', 'replay']);
 
 /** What is signed and posted. `sample`: a test event, however often it is sent. */

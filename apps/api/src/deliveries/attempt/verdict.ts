@@ -7,7 +7,7 @@ export type Verdict =
   | { kind: 'retry'; delayMs: number; holdsChat: boolean }
   /** Done without success. `gone`: the server wants no more deliveries. */
   | { kind: 'failed'; gone: boolean }
-  /** Not caused by the receiver: the delivery stays as it was. */
+  /** Not caused by the receiver: the delivery is not changed. */
   | { kind: 'released' };
 
 const GONE = 410;

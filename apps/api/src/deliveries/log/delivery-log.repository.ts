@@ -12,7 +12,7 @@ const ASKED_FOR = ['delivery_queue', 'deliveries']
   })
   .join(' UNION ');
 
-/** Ids of the deliveries of an event that somebody asked for. */
+/** Ids of the manual deliveries of an event. */
 export async function requestedIds(
   on: Database,
   { organizationId }: Tenant,

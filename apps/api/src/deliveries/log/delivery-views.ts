@@ -75,7 +75,7 @@ function statusOf(row: AnyDelivery): DeliveryStatusName {
 
 /** The body of a delivery, as far as the caller may see it. */
 export interface DeliveryContent {
-  /** Exact text; null when the event is not stored any more, or may not be seen. */
+  /** Exact text; null when the event is no longer stored, or may not be seen. */
   body: string | null;
   /** The scope that the caller lacks to see body and responses; null when none. */
   missingScope: BodyScope | null;

@@ -68,7 +68,7 @@ export class DeliveriesService {
    * commit.
    */
   async enqueue(tx: Transaction, published: readonly AnyDomainEvent[]): Promise<void> {
-    // What completes an event that still waits is no event of its own.
+    // Data that completes a waiting event is not a separate event.
     const events = await this.gates.complete(tx, published);
     if (events.length === 0) return;
     const waits = events.map((event) => event.waits);

@@ -8,7 +8,7 @@ import { UNBLOCK_BATCH, oldestOfChat } from './delivery-queue.sql';
 import { leastKeptId, Partitions } from './partitions';
 
 const EVERY_MS = 60_000;
-/** Rows per statement, so that nobody waits for it. */
+/** Rows per statement: small enough not to delay other statements. */
 const BATCH = 1_000;
 
 /**

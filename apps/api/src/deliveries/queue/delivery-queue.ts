@@ -87,7 +87,7 @@ export interface DueDelivery {
   triggeredBy: string | null;
   /** Made by the test button from a sample event. Null where that is impossible. */
   sample: boolean | null;
-  /** Exact text to send; null when the event is not stored any more, or cannot be decrypted. */
+  /** Exact text to send; null when the event is no longer stored, or cannot be decrypted. */
   body: string | null;
   /** Size of the body as stored. */
   bytes: number;

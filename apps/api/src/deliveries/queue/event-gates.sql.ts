@@ -31,7 +31,7 @@ const opening = (which: string): string => `
   SELECT (SELECT count(*) FROM opened)::int AS count,
          ARRAY(SELECT DISTINCT webhook_id FROM released) AS lanes`;
 
-/** Opens gates whose time is over; those that somebody else is opening are left to them. */
+/** Opens gates whose time is over; gates that another process is opening are skipped. */
 export const OPEN_LATE = opening(`ARRAY(
   SELECT event_id FROM event_gates WHERE opens_at <= now()
   ORDER BY opens_at LIMIT ${OPENED_AT_ONCE} FOR UPDATE SKIP LOCKED)`);

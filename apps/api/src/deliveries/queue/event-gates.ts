@@ -26,7 +26,7 @@ interface Opened {
 /**
  * Opens the gates at which events wait for what they lack. An event is completed, or goes as it is, in
  * exactly one transaction: the one that deletes the row of its gate. Its body never changes after that.
- * Any process opens gates whose time is over, whoever closed them.
+ * Any process opens gates whose time is over, including those of other processes.
  */
 @Injectable()
 export class EventGates implements OnModuleDestroy {
@@ -58,9 +58,9 @@ export class EventGates implements OnModuleDestroy {
   }
 
   /**
-   * Completes the events that wait at gates with what these tell, and releases their deliveries.
+   * Adds data to the events that wait at gates, and releases their deliveries.
    *
-   * @returns those for which none waited: they have to be told themselves.
+   * @returns the events for which none waited: they have to be published.
    */
   async complete(
     tx: Transaction,
@@ -102,7 +102,7 @@ export class EventGates implements OnModuleDestroy {
     await tx.query(COMPLETE_BODIES, parameters);
   }
 
-  /** What waits at the gates of these events goes as it is: somebody wants it sent now. */
+  /** Opens the gates of these events at once: a person resends them. */
   async openNow(tx: Transaction, eventIds: readonly string[]): Promise<void> {
     const [opened] = await tx.query<Opened>(OPEN_NOW, [eventIds]);
     if (opened) tx.afterCommit(() => this.notifyDue(opened.lanes));

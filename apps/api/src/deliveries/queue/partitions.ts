@@ -49,7 +49,7 @@ export class Partitions implements OnModuleInit {
     });
   }
 
-  /** Drops the days that ended at least `days` days ago. Nothing is written there any more. */
+  /** Drops the partitions of days that ended at least `days` days ago. */
   async drop(days: number, now: number = Date.now()): Promise<void> {
     const oldest = partition('', firstKeptDay(days, now));
     const present = await this.present();

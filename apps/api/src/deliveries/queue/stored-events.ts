@@ -19,7 +19,7 @@ interface Row {
   body: string;
 }
 
-/** Events that any process has committed, for whoever shows them as they happen. */
+/** Publishes committed events of any process to live streams. */
 @Injectable()
 export class StoredEvents {
   private readonly secrets: DeliverySecrets;

@@ -25,7 +25,7 @@ export interface ApiKeyActor extends Tenant {
 /** The caller of a request. The first argument of every service. */
 export type Actor = UserActor | ApiKeyActor;
 
-/** Who somebody is, without what they may do. */
+/** The identity of a caller, without its rights. */
 export type ActorIdentity =
   | Pick<UserActor, 'kind' | 'organizationId' | 'userId'>
   | Pick<ApiKeyActor, 'kind' | 'organizationId' | 'apiKeyId'>;

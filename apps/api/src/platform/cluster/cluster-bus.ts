@@ -2,11 +2,11 @@ import type { Transaction } from '../database/unit-of-work';
 import type { Subscriber, Topic } from './topic';
 
 /**
- * What processes tell each other. Messages are short: they carry ids, and readers read the committed rows.
+ * Messages between processes. Messages are short: they carry ids, and receivers read the committed rows.
  *
  * Other processes receive the messages of one process in the order of {@link ClusterBus.publish}, each once.
- * One may be missed while a process has no connection; its subscribers are told so ({@link Subscriber.onGap}), so
- * that nothing that is durable depends on being heard.
+ * A message may be lost while a process has no connection; its subscribers are notified ({@link Subscriber.onGap}), so
+ * durable work must not depend on a message.
  */
 export abstract class ClusterBus {
   /** This process, as others name it: a signed 64-bit number in decimal. Another one after each start. */
@@ -29,9 +29,9 @@ export abstract class ClusterBus {
   ): Promise<void>;
 
   /**
-   * Tells one process, at once. One that has ended hears nothing, and nobody says so.
+   * Sends to one process, at once. If that process has ended, the message is silently lost.
    *
-   * @throws the database's error; then it was not told, or nobody knows.
+   * @throws the database's error; then the message was not sent, or it is unknown whether it was.
    */
   abstract sendToProcess<Message>(
     processId: string,

@@ -1,7 +1,7 @@
 /** A notification of PostgreSQL holds less than 8,000 bytes. */
 const MOST_BYTES = 7_900;
 
-/** Who tells something that is no process: a trigger of the database. */
+/** Sender of notifications that come from a trigger of the database. */
 const NOBODY = '-';
 
 /** A message under the name of its topic. */
@@ -10,7 +10,7 @@ export type ClusterMessage = readonly [topic: string, message: unknown];
 /** What stands in one notification: messages, or where they are stored. */
 export type Content = readonly ClusterMessage[] | { readonly stored: string };
 
-/** Who told it, and what it says. Read only as far as the sender, where that is ourselves. */
+/** The sender and the content. The content is not parsed where this process is the sender. */
 export interface Envelope {
   from: string;
   open(): Content;
@@ -48,12 +48,12 @@ export function seal(from: string, text: string): string {
   return `${from} ${text}`;
 }
 
-/** A notification that tells where the messages are. */
+/** A notification that refers to stored messages. */
 export function sealStored(from: string, id: string): string {
   return seal(from, JSON.stringify({ stored: id }));
 }
 
-/** Reads a notification. What another version of whathooks told in another form says nothing. */
+/** Parses a notification. Unknown formats, of another version of whathooks, are ignored. */
 export function unseal(payload: string): Envelope {
   const end = payload.indexOf(' ');
   return {

@@ -3,16 +3,16 @@ import { DataSource } from 'typeorm';
 import { newId } from '../database/ids';
 import type { Transaction } from '../database/unit-of-work';
 
-/** Who hears of a message reads it at once. */
+/** How long large messages are kept; receivers read them at once. */
 const KEPT_FOR = '5 minutes';
 
-/** Messages that are too large for a notification, for as long as somebody may be about to read them. */
+/** Messages that are too large for a notification, until all processes have had time to read them. */
 @Injectable()
 export class LargeMessages {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @param on the transaction that tells of it; without one it is stored at once.
+   * @param on the transaction of the notification; without one the message is stored at once.
    * @returns its id.
    */
   async store(body: string, on: Transaction | DataSource = this.dataSource): Promise<string> {

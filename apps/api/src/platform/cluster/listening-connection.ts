@@ -7,22 +7,22 @@ const OPEN_AGAIN_MS = 500;
 /** How often a connection on which nothing comes is tried: one that is dead without a word is noticed so, in ms. */
 const TRY_EVERY_MS = 5_000;
 
-/** What is done with what is heard. */
+/** Handlers of a listening connection. */
 export interface Hearing {
   /** PostgreSQL channels, which are names of our own. */
   readonly channels: readonly string[];
   onPayload: (payload: string) => void;
-  /** Listening began again: what was told since this moment may have been missed. */
+  /** The connection was opened again: notifications since this moment may have been lost. */
   onGap: (since: Date) => void;
   onError: (error: unknown) => void;
 }
 
-/** The connection on which a process hears PostgreSQL's notifications. It is opened again when it breaks. */
+/** The connection on which a process receives PostgreSQL's notifications. It reconnects when it breaks. */
 export class ListeningConnection {
   private readonly connection: DatabaseConnection;
   private again: NodeJS.Timeout | undefined;
   private trying: NodeJS.Timeout | undefined;
-  /** When it was last known to hear; null before it did. */
+  /** When it was last known to work; null before that. */
   private heardAt: Date | null = null;
 
   constructor(

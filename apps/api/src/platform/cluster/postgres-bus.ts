@@ -31,11 +31,11 @@ export const CHANNEL = 'whathooks_bus';
 
 /** Least pause between two notifications: they make commits wait for each other. */
 const NOTIFY_EVERY_MS = 10;
-/** Pause before messages that the database did not take are told as missed. */
+/** Pause before other processes are notified again that messages were lost, in ms. */
 const NOTIFY_AGAIN_MS = 500;
 const REMOVE_EVERY_MS = 60_000;
 
-/** A process could not tell what it had to tell since this moment, in ms since 1970. */
+/** Messages of a process since this moment were lost, in ms since 1970. */
 const MISSED = topic<{ since: number }>('bus.missed');
 
 /** The bus over notifications of the database that all processes share, on one connection that listens. */
@@ -45,11 +45,11 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
   private readonly logger = new Logger(PostgresBus.name);
   private readonly connection: ListeningConnection;
   private readonly subscribers = new Map<string, Set<Subscriber<unknown>>>();
-  /** What is told next: as it is told, or by its topic what may still be merged. */
+  /** Messages for the next notification, by their text; a merged one by its topic. */
   private waiting = new Map<string, ClusterMessage | null>();
   private timer: NodeJS.Timeout | undefined;
   private sending: Promise<void> = Promise.resolve();
-  /** Since when the others were not told everything; null where they were. */
+  /** Since when messages of this process were lost; null where none were. */
   private missedSince: number | null = null;
   /** Stored messages are read one after the other, and what comes behind them waits. */
   private reading: Promise<void> | null = null;
@@ -77,12 +77,12 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     });
   }
 
-  /** Whoever is ready hears. */
+  /** Resolves when this process listens. */
   async onModuleInit(): Promise<void> {
     await this.connection.open();
   }
 
-  /** What the last ones have told reaches other processes, too. */
+  /** Sends the last messages before the process ends. */
   async onApplicationShutdown(): Promise<void> {
     clearTimeout(this.timer);
     if (this.waiting.size > 0) this.flush();
@@ -132,7 +132,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
     return () => all.delete(subscriber as Subscriber<unknown>);
   }
 
-  /** One after the other, so that they are heard in their order. */
+  /** Sends one notification after the other, so that messages keep their order. */
   private flush(): void {
     this.timer = undefined;
     this.sending = this.sending.then(() => this.notifyWaiting());
@@ -167,7 +167,7 @@ export class PostgresBus extends ClusterBus implements OnModuleInit, OnApplicati
 
   private hear(payload: string): void {
     const { from, open } = unseal(payload);
-    // This process has heard it already.
+    // This process has delivered it to its own subscribers already.
     if (from === this.processId) return;
     const content = open();
     if (!('stored' in content)) return this.inTurn(() => this.handAll(content));

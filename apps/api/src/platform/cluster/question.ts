@@ -6,10 +6,10 @@ export interface Question<Params, Answer> {
   readonly params?: Params;
 }
 
-/** @param name of its own among all questions, the same in all processes. */
+/** @param name unique among all questions, the same in all processes. */
 export function question<Params, Answer>(name: string): Question<Params, Answer> {
   return { name };
 }
 
-/** The process that was asked ended, or said nothing in time. Nobody knows what it did. */
+/** The process that was asked ended, or did not answer in time. It is unknown what it did. */
 export class NotAnsweredError extends Error {}

@@ -34,8 +34,8 @@ interface Waiting {
 }
 
 /**
- * Carries questions to another process and its answers back. An answer is taken once; one that comes when nobody
- * waits any more is dropped. Questions are never repeated: the caller decides what to do without an answer.
+ * Sends questions to another process and receives its answers. The first answer counts; answers that come after the
+ * timeout are dropped. Questions are never repeated: the caller decides what to do without an answer.
  */
 @Injectable()
 export class Router implements OnModuleInit, OnModuleDestroy {

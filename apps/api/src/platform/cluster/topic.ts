@@ -1,14 +1,14 @@
 /** What messages on the bus are about. The name is the same in all processes, of every version. */
 export interface Topic<Message> {
   readonly name: string;
-  /** Makes one message of two that are told in the same moment. Without it both are told, but equal ones once. */
+  /** Merges two messages that are published in the same moment. Without it both are sent, but equal ones once. */
   readonly merge?: (one: Message, other: Message) => Message;
 }
 
 /**
- * Declares a topic. Whoever owns what it is about does, in a file of its own.
+ * Declares a topic. The feature that publishes to it declares it, in a file of its own.
  *
- * @param name of its own among all topics.
+ * @param name unique among all topics.
  */
 export function topic<Message>(
   name: string,
@@ -17,7 +17,7 @@ export function topic<Message>(
   return { name, ...(merge ? { merge } : {}) };
 }
 
-/** Who hears messages of a topic. Neither function may throw; what takes time goes on by itself. */
+/** Subscriber of a topic. Neither function may throw or block. */
 export interface Subscriber<Message> {
   onMessage(message: Message): void;
   /**

@@ -51,7 +51,7 @@ export interface ReadChats extends Tenant {
   marks: readonly { chat: string; upTo: string }[];
 }
 
-/** What messages tell other features in the transaction that stores them. */
+/** Topics on which messages are published in the transaction that stores them. */
 @Injectable()
 export class MessageTopics {
   readonly stored = new TransactionTopic<StoredMessages>();

@@ -22,7 +22,7 @@ export class OwnOrigin {
   }
 }
 
-/** A host that listens everywhere has no name of its own. */
+/** A server that listens on all addresses has no host name of its own. */
 function nameOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;

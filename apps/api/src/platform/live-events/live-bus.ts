@@ -5,11 +5,11 @@ import { topic } from '../cluster/topic';
 import type { Tenant } from '../database/tenant-repository';
 import type { Transaction } from '../database/unit-of-work';
 
-/** An event that only live streams tell. */
+/** An event that goes to live streams only. */
 export interface LiveEvent<E extends LiveEventName = LiveEventName> {
   event: E;
   organizationId: string;
-  /** UUIDs of the members whom it is told; null for all of the organization. */
+  /** UUIDs of the members who receive it; null for all of the organization. */
   to: readonly string[] | null;
   /** UUID of the session of the chat; null where the event belongs to none. */
   sessionId: string | null;
@@ -22,7 +22,7 @@ export type SentLiveEvent = LiveEvent & { timestamp: string };
 /** Who shows such events to screens of this process. Neither function may throw. */
 export interface LiveListener {
   onLiveEvent(event: SentLiveEvent): void;
-  /** What other processes told since this moment may have been missed, and stands nowhere. */
+  /** Events of other processes since this moment may have been lost; they are not stored. */
   onLiveGap(since: Date): void;
 }
 
@@ -51,12 +51,12 @@ export class LiveBus implements OnModuleInit {
     this.listeners.add(listener);
   }
 
-  /** Tells the streams of all processes. Only of what is committed: a transaction tells it from `afterCommit`. */
+  /** Publishes to the streams of all processes. To be called for committed data only: in `afterCommit` of a transaction. */
   publish<E extends LiveEventName>(event: LiveEvent<E>): void {
     this.cluster.publish(LIVE_ONLY, withTime(event));
   }
 
-  /** Once a transaction is committed, screens of the organization read anew what it changes. */
+  /** After the commit, screens of the organization load the changed data again. */
   publishChange(
     tx: Transaction,
     { organizationId }: Tenant,

@@ -51,7 +51,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
-    // It was aborted while the connection was being opened: nothing may be sent any more.
+    // It was aborted while the connection was being opened: nothing may be sent now.
     if (this.reason) controller.abort(this.reason);
   }
 

@@ -143,7 +143,7 @@ function streamed({ statusCode, headers, body }: Dispatcher.ResponseData): Strea
     length,
     body: body as AsyncIterable<Buffer>,
     drop: () => {
-      // Dropping it is no failure that anybody has to hear of.
+      // Dropping the rest of the response is no failure.
       body.on('error', () => undefined);
       body.destroy();
     },

@@ -100,7 +100,7 @@ export class ScheduledWork {
     }
   }
 
-  /** Once for as long as it lasts: a database that is away would fill the log. */
+  /** Logged once per outage: a database that is down would fill the log. */
   private report(error: unknown): void {
     const level = this.isFailing || this.work.isQuiet ? 'debug' : 'error';
     this.logger[level]({ err: error }, `${this.work.name} failed`);

@@ -23,7 +23,7 @@ export abstract class ObjectStore {
   /** Where it is, for people: a path or an address. */
   abstract readonly place: string;
 
-  /** What {@link create} was given; null where no store was created, or it is not there any more. */
+  /** What {@link create} was given; null where no store was created, or it no longer exists. */
   abstract owner(): Promise<string | null>;
 
   /**

@@ -53,7 +53,7 @@ export class S3Store extends ObjectStore {
     });
   }
 
-  /** Loads the client, which costs memory that others need not pay. Asks nobody anything yet. */
+  /** Loads the client, which needs memory that installations without S3 save. Sends no request yet. */
   static async load(settings: S3Settings): Promise<S3Store> {
     return new S3Store(
       settings,

@@ -5,7 +5,7 @@ const RETRY_AFTER_S = 30;
 
 /** There is no room left for the bytes. */
 export class StorageFull extends ApiError {
-  /** @param cause what the store said, for the log. */
+  /** @param cause the store's error, for the log. */
   constructor(override readonly cause?: unknown) {
     super('storage_full');
   }
@@ -14,7 +14,7 @@ export class StorageFull extends ApiError {
 /** The store cannot be reached, or something is wrong with it that a person has to mend. */
 export class StorageUnavailable extends ApiError {
   constructor(
-    /** One line for the log and the operator: what is wrong and where. Callers are not told. */
+    /** One line for the log and the operator: what is wrong and where. Callers do not see it. */
     readonly reason: string,
     override readonly cause?: unknown,
   ) {

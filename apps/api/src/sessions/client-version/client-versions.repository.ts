@@ -70,7 +70,7 @@ export class ClientVersionsRepository {
    * Stores what was learnt.
    *
    * @param revision null where nothing was.
-   * @param pauseS seconds in which nobody asks again.
+   * @param pauseS seconds before the next request by any process.
    */
   async answer(revision: number | null, pauseS: number): Promise<void> {
     await this.dataSource.query(ANSWER, [revision, pauseS]);

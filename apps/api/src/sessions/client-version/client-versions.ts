@@ -107,8 +107,8 @@ export class ClientVersions implements OnModuleInit, OnModuleDestroy {
   }
 
   /**
-   * Learns the present version where it may: from another process, or from the address when nobody has asked
-   * it for a while. Whoever waits for another one hears of it. Never rejects.
+   * Learns the present version where it may: from another process, or from the page when no process has requested
+   * it for a while. Sessions that wait for another version are notified. Never rejects.
    */
   lookForNewer(): Promise<void> {
     if (this.environment.whatsappVersion || this.stopping.signal.aborted) return Promise.resolve();

@@ -81,13 +81,13 @@ export class SessionMoves {
     try {
       moved = await this.writeMany(together);
     } catch (error) {
-      // One by one it would take as many times as long to be told the same.
+      // One by one, all of them would fail with the same error, each after its own timeout.
       if (isDatabaseTrouble(error)) return together.forEach(({ reject }) => reject(error));
     }
     for (const one of together) {
       const session = moved.get(one.move.ref.id);
       if (session) one.resolve(session);
-      // Lost, gone, impossible, or held by another transaction: alone it is told so, or waits.
+      // Lost, deleted, in the wrong state or locked: it is handled alone, so that it gets its own error or waits.
       else void this.writeOne(one).then(one.resolve, one.reject);
     }
   }

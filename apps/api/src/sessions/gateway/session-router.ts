@@ -33,7 +33,7 @@ export class SessionRouter {
   }
 
   /**
-   * Asks the process that runs a session; this one where it does so itself, or nobody does.
+   * Forwards to the process that runs a session; handled here where this process runs it, or none does.
    *
    * @param withinMs how long another process is waited for.
    * @throws NotAnsweredError when another process runs it, and was gone or silent; what became of the question is

@@ -52,7 +52,7 @@ export interface RunnerDependencies {
   socket: Pick<SocketOptions, 'server' | 'pingMs' | 'passkey' | 'logger'>;
   /** Waits for a place among those that connect at the same moment; answers how to give it back. */
   takeTurn: (isUrgent: () => boolean) => Promise<() => void>;
-  /** Something failed that nobody waits for. */
+  /** Logs the failure of work that nothing waits for. */
   onError: (error: unknown) => void;
   /** The runner has ended by itself: unlinked, replaced or not scanned. */
   onEnd: () => void;
@@ -84,7 +84,7 @@ export class SessionRunner {
   private restartedAt = -RESTARTS_APART_MS;
   private pause: { wake: () => void } | null = null;
   private done: Promise<void> = Promise.resolve();
-  /** Moves are written one after another, in the order of what they tell. */
+  /** Transitions are written one after another, in order. */
   private moves: Promise<void> = Promise.resolve();
   private status: SessionStatus;
 
@@ -105,7 +105,7 @@ export class SessionRunner {
     return this.online && !this.stopped ? this.socket : null;
   }
 
-  /** Whether a connection may be open: nobody told it to end, and no other process has the session. */
+  /** Whether a connection may be open: it was not told to end, and no other process has the session. */
   private get mayRun(): boolean {
     return !this.stopped && !this.given.lease.isLost;
   }
@@ -118,7 +118,7 @@ export class SessionRunner {
   /**
    * Starts running from a status that was written earlier.
    *
-   * @param isUrgent somebody asked for it.
+   * @param isUrgent whether a person requested it.
    */
   start(status: SessionStatus, isUrgent: boolean): void {
     this.status = status;
@@ -144,7 +144,7 @@ export class SessionRunner {
     return code;
   }
 
-  /** A code was shown when the connection before ended: it is not good any more, and another one takes its place. */
+  /** A code was shown when the last connection ended: it is invalid now, and another one replaces it. */
   private async renewCode(
     socket: WhatsAppSocket,
     lost: ReturnType<LostCode['take']>,
@@ -186,7 +186,7 @@ export class SessionRunner {
     this.hangUp();
   }
 
-  /** Closes the connection and resolves when nothing more is written. The status tells that we stopped. */
+  /** Closes the connection and resolves when all writes are done. The status says that the process stopped. */
   async stop(reason: StatusReason = 'gateway_stopped'): Promise<void> {
     this.halt();
     await this.socket?.close();
@@ -218,7 +218,7 @@ export class SessionRunner {
     return isUnlinked;
   }
 
-  /** Nothing is waited for any more. */
+  /** Cancels everything that is waited for. */
   private halt(): void {
     this.stopped = true;
     this.pause?.wake();
@@ -400,7 +400,7 @@ export class SessionRunner {
     return isSoonAgain ? { ...closed, next: 'soon' } : closed;
   }
 
-  /** The credentials go with the move: what is no linked device any more is not taken for one. */
+  /** The credentials are deleted with the transition, so that the session does not count as linked. */
   private unlinked(reason: StatusReason): Promise<void> {
     const guard: MoveGuard = async (tx) => {
       await this.guard(tx);

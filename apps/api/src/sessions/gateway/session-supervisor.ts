@@ -50,7 +50,7 @@ import { PrioritySemaphore } from './schedule/priority-semaphore';
  */
 const CONNECTING_AT_ONCE = 20;
 
-/** Reasons after which a session waits until somebody asks for it. */
+/** Reasons after which a session stays disconnected until a person reconnects it. */
 const FOR_A_PERSON: readonly StatusReason[] = [
   'qr_timeout',
   'passkey_failed',
@@ -60,7 +60,7 @@ const FOR_A_PERSON: readonly StatusReason[] = [
 /** Reasons after which it waits for that, or for the start of a process. */
 const UNTIL_A_START: readonly StatusReason[] = ['replaced', 'client_outdated'];
 
-/** What a connection is told when it changes. */
+/** Settings that an open connection takes over when they change. */
 type Noted = Pick<Session, 'id' | 'metadata' | 'proxy' | 'receiveStatus' | 'receiveChannels'>;
 
 /** Keeps every session of this process running. */
@@ -137,7 +137,7 @@ export class SessionSupervisor
     this.stopped = this.stop();
   }
 
-  /** Once this is over nothing is written any more, and every lease is free. */
+  /** When it resolves, all writes are done and every lease is released. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.stopped;
   }
@@ -167,7 +167,7 @@ export class SessionSupervisor
 
   /**
    * Which of these sessions no living process runs, with the status of each row. What such a row says was true
-   * when its process ended, and nobody has taken the session up since.
+   * when its process ended, and no process has taken the session over since.
    */
   async runNowhere(sessionIds: readonly string[]): Promise<Map<string, SessionStatus>> {
     const elsewhere = sessionIds.filter((id) => !this.runners.has(id));
@@ -186,8 +186,8 @@ export class SessionSupervisor
   }
 
   /**
-   * Metadata, proxy or what a session receives change with a transaction. What it tells from here on carries those, and a
-   * connection that goes the way before is opened anew, in whatever process runs it.
+   * Metadata, proxy or subscriptions of a session change with a transaction. Later events carry the new metadata, and a
+   * connection with the old proxy is opened again, in the process that runs it.
    */
   async changed(tx: Transaction, session: Noted): Promise<void> {
     await this.bus.publishWithin(tx, SESSION_CHANGED, { sessionId: session.id });
@@ -233,7 +233,7 @@ export class SessionSupervisor
     const runner = this.runners.get(sessionId);
     try {
       const isUnlinked = (await runner?.logout()) === true;
-      // The process that holds it releases it, and nobody takes up what is unlinked.
+      // The process that holds the lease releases it, and no process takes over an unlinked session.
       await this.leases.release(await this.leases.take([sessionId], true));
       return isUnlinked;
     } finally {
@@ -241,7 +241,7 @@ export class SessionSupervisor
     }
   }
 
-  /** First in a transaction that unlinks or removes a session: with it ends whoever runs it, anywhere. */
+  /** First in a transaction that unlinks or removes a session: ends its lease in any process. */
   revoke(tx: Transaction, sessionId: string): Promise<void> {
     return this.leases.revoke(tx, sessionId);
   }
@@ -322,7 +322,7 @@ export class SessionSupervisor
   }
 
   /**
-   * @param isUrgent somebody waits for it.
+   * @param isUrgent whether a person waits for it.
    * @param isLinked whether it has credentials; null where that was not looked for.
    */
   private start(session: Session, lease: Lease, isUrgent: boolean, isLinked: boolean | null): void {
@@ -377,7 +377,7 @@ export class SessionSupervisor
     if (this.runners.get(id) === runner) this.runners.delete(id);
   }
 
-  /** So that any process may run the session. If that cannot be told, the lease expires. */
+  /** So that another process may run the session. If the notification is lost, the lease expires. */
   private async letGo(lease: Lease): Promise<void> {
     try {
       await this.leases.release([lease]);

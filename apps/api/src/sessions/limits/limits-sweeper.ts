@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Scheduler } from '../../platform/scheduler/scheduler';
 import { SessionLimits } from './session-limits.service';
 
-/** A restriction that is over is told so soon. */
+/** How soon the end of a restriction is noticed. */
 const EVERY_MS = 2_000;
 
 /** Ends restrictions when their time is over, of numbers that are not connected, too. */

@@ -4,14 +4,14 @@ import { DataSource } from 'typeorm';
 import type { Tenant } from '../../platform/database/tenant-repository';
 import type { Transaction } from '../../platform/database/unit-of-work';
 
-/** Whether a number may begin new chats, as WhatsApp said last. */
+/** Whether a number may start new chats, by the latest report of WhatsApp. */
 export interface Timelock {
   active: boolean;
   until: Date | null;
   type: string | null;
 }
 
-/** How many new chats a number may begin, as WhatsApp said last. */
+/** How many new chats a number may start, by the latest report of WhatsApp. */
 export interface NewChats {
   quota: number | null;
   used: number;
@@ -19,11 +19,11 @@ export interface NewChats {
   resetsAt: Date | null;
 }
 
-/** What WhatsApp said of a session; null where it has not. */
+/** The reported limits of a session; null where WhatsApp has not reported them. */
 export interface StoredLimits {
   timelock: Timelock | null;
   newChats: NewChats | null;
-  /** Until when the timelock that was told lasts, as it was told; null where none was. */
+  /** End of the timelock as it was reported; null where none was. */
   toldUntil: Date | null;
 }
 
@@ -60,7 +60,7 @@ const BATCH = 200;
 export class SessionLimitsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Null where WhatsApp has said nothing of the session. */
+  /** Null where WhatsApp has reported nothing for the session. */
   async find({ id, organizationId }: LimitedSession): Promise<StoredLimits | null> {
     const [row] = await this.dataSource.query<Row[]>(
       `SELECT ${COLUMNS} FROM session_limits WHERE session_id = $1 AND organization_id = $2`,

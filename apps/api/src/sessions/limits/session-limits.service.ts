@@ -27,16 +27,16 @@ export interface Restriction {
   until: Date | null;
 }
 
-/** What was said on a connection that stands; what was not spoken of is not there. */
+/** Limits reported on the open connection; limits that were not reported are missing. */
 type Known = Partial<Pick<StoredLimits, 'timelock' | 'newChats'>>;
 
 /** The end of a timelock that moves by less, in ms, is the same timelock. */
 const SAME_END_MS = 60_000;
 
-/** Knows what WhatsApp lets numbers send to people whom they do not know, and tells when that changes. */
+/** Keeps what WhatsApp allows numbers to send to unknown people, and publishes changes of it. */
 @Injectable()
 export class SessionLimits {
-  /** Of sessions that are connected here: what is asked before every message needs no look into the database. */
+  /** Limits of sessions that are connected here, so that sending needs no query. */
   private readonly known = new Map<string, Known>();
   /** What is written of them, as far as this process knows. */
   private readonly stored = new Map<string, StoredLimits>();
@@ -56,13 +56,13 @@ export class SessionLimits {
     }
   }
 
-  /** A session has a new connection, on which nothing was said yet. */
+  /** Resets the limits for a new connection, on which none were reported yet. */
   begin(session: LimitedSession): void {
     this.known.set(session.id, {});
     this.stored.delete(session.id);
   }
 
-  /** Takes over what was stored, as far as nothing newer was said. */
+  /** Takes over stored limits that were not reported again. */
   async load(session: LimitedSession): Promise<void> {
     const stored = await this.rows.find(session);
     if (!stored) return;
@@ -70,12 +70,12 @@ export class SessionLimits {
     this.stored.set(session.id, stored);
   }
 
-  /** Something was said just now: it counts from here on, and is stored with {@link store}. */
+  /** Applies an update at once; {@link store} makes it durable. */
   note({ id }: LimitedSession, update: LimitsUpdate): void {
     this.known.set(id, { ...this.known.get(id), ...limitsIn(update) });
   }
 
-  /** Stores what was said, and tells of a restriction that is new or over. */
+  /** Stores an update, and publishes an event for a restriction that begins or ends. */
   async store(session: SessionOfUpdate, update: LimitsUpdate, guard: SessionGuard): Promise<void> {
     if (this.isStored(session, update)) return;
     const stored = await this.unitOfWork.run(async (tx) => {
@@ -124,7 +124,7 @@ export class SessionLimits {
     };
   }
 
-  /** Ends restrictions whose time is over, and tells. Returns whether any was there. */
+  /** Ends restrictions whose time is over, and publishes events for them. Returns whether there were any. */
   async endDue(): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
       const ended = await this.rows.ended(tx);
@@ -212,7 +212,7 @@ function toTimelockView(
   return { active: isActive, until: isActive ? until.toISOString() : null, type };
 }
 
-/** A cap whose cycle is over is none, though nobody has told of the next cycle yet. */
+/** A cap whose cycle is over no longer applies, even if the next cycle was not reported yet. */
 function capView(
   { status, resetsAt }: NewChats,
   now: Date,

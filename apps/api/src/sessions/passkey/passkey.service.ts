@@ -30,13 +30,13 @@ const CODES: Record<PasskeyError['code'], ErrorCode> = {
   invalid: 'invalid_passkey',
 };
 
-/** What is told to the phone about its passkey. */
+/** Steps of the passkey ceremony that a person takes. */
 const ANSWER: SessionQuestion<{ answer: PasskeyAssertionRequest }, PasskeyView> =
   question('passkey.answer');
 const CONFIRM: SessionQuestion<{ confirmation: PasskeyConfirmRequest }, PasskeyView> =
   question('passkey.confirm');
 
-/** How long another process is waited for, in ms. It asks nobody. */
+/** Timeout for another process, in ms. It needs no answer of WhatsApp. */
 const WITHIN_MS = 10_000;
 
 /** Linking accounts that ask for their passkey. */
@@ -74,7 +74,7 @@ export class PasskeyService implements OnModuleInit {
   }
 
   /**
-   * Takes the answer of the passkey; WhatsApp and the phone go on from there.
+   * Accepts the passkey's assertion; WhatsApp and the phone continue from there.
    *
    * @throws ApiError no_passkey_pending, passkey_answered, passkey_other_request, invalid_passkey
    */

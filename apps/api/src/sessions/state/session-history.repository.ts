@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { leastId } from '../../platform/database/ids';
 
-/** What a session tells of its past: its moves, and what WhatsApp told that is no message. */
+/** The history of a session: its transitions, and notifications of WhatsApp that are no messages. */
 const TABLES = ['session_transitions', 'session_notices'] as const;
 
 /** Everything younger than this is kept… */
@@ -11,7 +11,7 @@ export const KEPT_DAYS = 90;
 export const KEPT_ROWS = 500;
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Rows that one statement removes, so that nobody waits for it. */
+/** Rows that one statement removes: few enough not to block others. */
 const BATCH = 1_000;
 
 /** `$1` least id that is young. Sessions without anything old are not looked into. */

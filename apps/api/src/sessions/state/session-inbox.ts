@@ -106,12 +106,12 @@ export class SessionInbox {
     this.taken = store;
   }
 
-  /** Calls and notifications are told to somebody, too. */
+  /** Registers the handler of calls and notifications. */
   subscribeToNotices(subscriber: NoticeSubscriber): void {
     this.noticeSubscribers.push(subscriber);
   }
 
-  /** What the phone tells of the state of its account is told to somebody. */
+  /** Registers the handler of app state changes. */
   subscribeToState(subscriber: StateSubscriber): void {
     this.stateSubscribers.push(subscriber);
   }

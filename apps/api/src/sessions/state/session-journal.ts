@@ -21,7 +21,7 @@ import {
 } from './session-moves.repository';
 import { assertMove, LINKED } from './session-state';
 
-/** Runs first in the transaction of a move: it fails where whoever moves has no right to. */
+/** Runs first in the transaction of a transition: it throws where the caller has no right to it. */
 export type MoveGuard = (tx: Transaction) => Promise<void>;
 
 /** What a move changes besides the status. */
@@ -53,7 +53,7 @@ export class SessionJournal {
   }
 
   /**
-   * Moves a session. Staying where it is for another reason is told, too.
+   * Moves a session to another status. A new reason for the same status is published, too.
    *
    * @throws ApiError not_found when the session was deleted.
    */
@@ -135,7 +135,7 @@ export class SessionJournal {
     return sessions.find(tenant, { phone: In([...phones]), status: In([...LINKED]) });
   }
 
-  /** Whoever is linked with the number already hears that another session is, too: all arrives twice now. */
+  /** Notifies sessions that are linked with the same number: from now on every message arrives twice. */
   private async reportSameNumber(tx: Transaction, session: Session): Promise<void> {
     const linked = await this.sameNumber(session, session.phone ? [session.phone] : [], tx);
     const others = linked.filter(({ id }) => id !== session.id);
@@ -151,7 +151,7 @@ export class SessionJournal {
     { qr, expiresAt, scanAgain }: SocketEvents['qr'],
     guard: MoveGuard,
   ): Promise<void> {
-    // Codes take turns: what the person was told of the one before still holds.
+    // A code follows another one: the last message to the person still holds.
     const reason = scanAgain ? 'scan_again' : undefined;
     const key = await this.vault.organization(ref.organizationId);
     const sealed = key.sealer('sessions', ref.id).seal('qr', qr);
@@ -174,7 +174,7 @@ export class SessionJournal {
     });
   }
 
-  /** Shows a code to type on the phone, or none any more, and why. Where the session is not QR, nothing. */
+  /** Shows a code to type on the phone, or that there is none, and why. Does nothing where the session is not QR. */
   async showPairingCode(
     ref: SessionRef,
     shown: TypedCode | null,
@@ -189,7 +189,7 @@ export class SessionJournal {
       await guard(tx);
       const sessions = this.sessions.within(tx);
       const session = await sessions.lock(ref, ref.id);
-      // It was linked, or began anew, in the meantime.
+      // It was linked, or started again, in the meantime.
       if (session.status !== 'QR') return;
       const isNews = reason !== null && reason !== session.statusReason;
       const update = { pairingCode, pairingCodeExpiresAt, statusReason: reason };
@@ -332,7 +332,7 @@ function numberOf({ organizationId, phone }: Omit<LinkedSession, 'id'>): string 
 }
 
 /**
- * What a move writes, and whether it is told.
+ * What a transition writes, and whether it is published.
  *
  * @throws ImpossibleMove
  */
@@ -359,7 +359,7 @@ function moved<Changes extends SessionChanges>(
   return { update, isNews: from !== to || (reason !== null && reason !== statusReason) };
 }
 
-/** While WhatsApp and the phone are at work, nothing is asked of anybody, and nothing is told. */
+/** While WhatsApp and the phone are busy, nobody has to act, and nothing is published. */
 function reasonOf({ state }: PasskeyStep, before: StatusReason | null): StatusReason {
   if (state === 'waiting' && before === 'passkey_confirmation') return before;
   return state === 'confirmation_required' ? 'passkey_confirmation' : 'passkey_required';

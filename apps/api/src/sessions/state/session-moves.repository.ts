@@ -24,7 +24,7 @@ const LINKED_WITH = `
     ON session.organization_id = asked.organization_id AND session.phone = asked.phone
   WHERE session.status = ANY ($3) ORDER BY session.id DESC`;
 
-/** A session as whoever moves it needs to name it. */
+/** A session, as a transition identifies it. */
 export interface SessionRef extends Tenant {
   readonly id: string;
 }

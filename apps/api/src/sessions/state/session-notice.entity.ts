@@ -1,7 +1,7 @@
 import type { NoticeKind, NoticeNodeView, SessionNoticeView } from '@whathooks/dto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Something that WhatsApp told on a session and that is no message: a call, a change of a group… */
+/** A notification of WhatsApp that is no message: a call, a change of a group… */
 @Entity('session_notices')
 export class SessionNotice {
   @PrimaryColumn('uuid')

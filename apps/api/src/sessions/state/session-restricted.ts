@@ -4,10 +4,10 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import type { DomainEvent } from '../../platform/events/domain-events';
 import type { SessionContext } from './session-inbox';
 
-/** A session whose events are told. */
+/** A session that publishes events. */
 export type SessionOfUpdate = Tenant & Pick<SessionContext, 'metadata'> & { readonly id: string };
 
-/** How many new chats a number may begin and has begun; quota is null where WhatsApp has not said. */
+/** How many new chats a number may start and has started; quota is null where WhatsApp has not reported it. */
 interface NewChats {
   quota: number | null;
   used: number;

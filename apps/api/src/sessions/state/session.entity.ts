@@ -19,7 +19,7 @@ export class Session {
   @Column('text', { name: 'status_reason', nullable: true })
   statusReason: StatusReason | null;
 
-  /** What WhatsApp said of it. */
+  /** Limits as WhatsApp reported them. */
   @Column('text', { name: 'status_detail', nullable: true })
   statusDetail: string | null;
 
@@ -33,7 +33,7 @@ export class Session {
   @Column('text', { name: 'push_name', nullable: true })
   pushName: string | null;
 
-  /** Encrypted: whoever reads a code could take the phone's place while it waits. */
+  /** Encrypted: a person who reads a code could link it instead of the phone's owner. */
   @Column('bytea', { nullable: true })
   qr: Buffer | null;
 
@@ -74,7 +74,7 @@ export class Session {
   @Column('jsonb', { name: 'reject_calls', nullable: true })
   rejectCalls: RejectCallsSetting | null;
 
-  /** Presences of people who write to it are told. */
+  /** Whether presences of its contacts are published. */
   @Column('boolean', { default: false })
   presence: boolean;
 
@@ -82,11 +82,11 @@ export class Session {
   @Column('boolean', { name: 'show_typing', default: false })
   showTyping: boolean;
 
-  /** Status posts of contacts are kept and told. */
+  /** Whether status posts of contacts are stored and published. */
   @Column('boolean', { name: 'receive_status', default: false })
   receiveStatus: boolean;
 
-  /** Messages of channels that the number follows are kept and told. */
+  /** Whether messages of channels that the number follows are stored and published. */
   @Column('boolean', { name: 'receive_channels', default: false })
   receiveChannels: boolean;
 

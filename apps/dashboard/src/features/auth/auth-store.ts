@@ -42,7 +42,7 @@ function setState(next: AuthState): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Takes over what the API answered to whoever it let in. */
+/** Stores the tokens and the user of a login. */
 export function entered(answer: AuthResponse): void {
   accessToken = answer.accessToken;
   rememberSignedIn(true);

@@ -5,7 +5,7 @@ import { answeredProblem } from '../../shared/api/problem';
 /** How long a request may take, in milliseconds. The API answers a send after 10 s at the latest. */
 const TIMEOUT = 30_000;
 
-/** Requests on behalf of whoever is logged in. Every failure rejects with an `ApiProblem`. */
+/** Requests on behalf of the logged-in user. Every failure rejects with an `ApiProblem`. */
 export const client = createClient(createConfig({ throwOnError: true, fetch: authorizedFetch }));
 client.interceptors.error.use(answeredProblem);
 

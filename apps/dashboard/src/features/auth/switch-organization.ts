@@ -2,7 +2,7 @@ import { authSwitch } from '@whathooks/api-client';
 import { entered } from './auth-store';
 import { client } from './client';
 
-/** Enters another organization of whoever is logged in; the console begins anew with it. */
+/** Switches to another organization of the logged-in user; the console reloads with it. */
 export async function switchOrganization(organizationId: string): Promise<void> {
   entered((await authSwitch({ client, body: { organizationId } })).data);
 }

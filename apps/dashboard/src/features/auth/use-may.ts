@@ -4,7 +4,7 @@ import type { Permission } from '@whathooks/dto';
 import { roleMay } from '@whathooks/dto/facts';
 import { useIdentity } from './use-auth';
 
-/** Whether whoever is logged in has a permission. What they lack is not offered to them. */
+/** Whether the logged-in user has a permission. Actions without permission are not offered. */
 export function useMay(permission: Permission): boolean {
   return roleMay(useIdentity().user.role, permission);
 }

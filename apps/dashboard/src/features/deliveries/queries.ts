@@ -40,7 +40,7 @@ export interface DeliveryFilter {
   until?: string;
 }
 
-/** How often a log that is looked at is read anew, in milliseconds: deliveries tell no screen. */
+/** Refresh interval of an open log, in milliseconds: deliveries send no live events. */
 const REFRESH_MS = 5_000;
 /** Attempts that are shown at first. */
 const ATTEMPTS_PAGE = 50;
@@ -73,7 +73,7 @@ export function useDeliveries(webhookId: string | null, filter: DeliveryFilter) 
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    // All pages are read anew: the more there are, the less often.
+    // All loaded pages are refreshed: the more there are, the less often.
     refetchInterval: ({ state }) => REFRESH_MS * (state.data?.pages.length ?? 1),
   });
 }
@@ -132,7 +132,7 @@ export function useResend() {
   });
 }
 
-/** Posts a sample and resolves with what came of it, success or not. */
+/** Posts a sample and resolves with its result, success or not. */
 export function useTestEvent(webhookId: string) {
   const queries = useQueryClient();
   return useMutation({

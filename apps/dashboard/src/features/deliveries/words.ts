@@ -158,7 +158,7 @@ export function resentWords(waits: boolean, isOff: boolean): string {
   return waits ? 'Retrying now.' : 'Queued again as a new delivery.';
 }
 
-/** What a row is called where only its name is heard: which event, when, and how it stands. */
+/** Accessible name of a row: which event, when, and its status. */
 export function rowName({ event, createdAt, status }: DeliveryView): string {
   return `${event}, ${formatFull(createdAt)}, ${STATUS_LABELS[status]}`;
 }

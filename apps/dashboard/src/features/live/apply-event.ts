@@ -27,7 +27,7 @@ export type LiveEvent = { [E in WebhookEventName]: WebhookEnvelope<E> }[WebhookE
 
 /** How long receipts of unknown messages are gathered before the lists are read again. */
 const READ_AGAIN_AFTER = 400;
-/** How long messages of chats that nobody has loaded are gathered before the newest chats are read. */
+/** How long messages of chats that are not loaded are collected before the newest chats are read. */
 const READ_CHATS_AFTER = 800;
 
 /** What to do with events of one stream. */
@@ -143,7 +143,7 @@ const CHANGES: { [E in WebhookEventName]?: (cache: LiveCache, event: WebhookEnve
         status: 'QR',
         qr: data.qr,
         qrExpiresAt: data.expiresAt,
-        // A reason that is told by its own event stays while codes take turns.
+        // A reason with an event of its own stays while codes follow each other.
         ...(data.reason ? { statusReason: data.reason } : {}),
       }),
     'session.pairing_code': ({ client }, { data }) =>

@@ -11,7 +11,7 @@ import { snippetKeys } from '../snippets/queries';
 
 type Change<E extends LiveEventName> = (client: QueryClient, data: LiveEnvelope<E>['data']) => void;
 
-/** What of the organization is read anew. */
+/** Queries that an organization's change reloads. */
 const PARTS: Partial<Record<OrganizationPart, (client: QueryClient) => void>> = {
   // Whoever is logged in may have got another role.
   members: (client) => {

@@ -42,7 +42,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       () => notifyManager.batch(() => applyEvents(cache, gathered.splice(0))),
       GATHERED_MS,
     );
-    // Whatever happened while nobody listened is read once.
+    // Everything is loaded again once, as events may have been missed.
     const readMissed = () => {
       void client.invalidateQueries({ predicate: ({ queryKey }) => !isFollowed(queryKey) });
       cache.readChatsSoon();

@@ -26,7 +26,7 @@ export function furtherStatus(a: MessageStatusName, b: MessageStatusName): Messa
   return PROGRESS[b] > PROGRESS[a] ? b : a;
 }
 
-/** The message that an event tells of, as `GET /v1/messages` would show it. */
+/** The message of an event, in the form of `GET /v1/messages`. */
 export function messageFromEvent(
   event: 'message.received' | 'message.sent_from_phone',
   data: MessagePayload,
@@ -58,7 +58,7 @@ export function messageFromEvent(
   };
 }
 
-/** The reaction that an event tells of, as a message of its own. */
+/** The reaction of an event, as a separate message. */
 export function messageFromReaction(
   data: WebhookEnvelope<'message.reaction'>['data'],
   storedAt: string,
@@ -69,7 +69,7 @@ export function messageFromReaction(
   return { ...messageFromEvent(event, said, storedAt), reactsTo: target.waMessageId };
 }
 
-/** Fields of every message; all others stand beside the text of those to which they apply. */
+/** Fields of every message; further fields belong to some kinds only. */
 const BASE: ReadonlySet<string> = new Set<keyof MessagePayload>([
   'id',
   'sessionId',
@@ -87,7 +87,7 @@ const BASE: ReadonlySet<string> = new Set<keyof MessagePayload>([
 
 type Details = MessageDetails & Pick<MessageView, 'media'>;
 
-/** What stands beside the text, where something does. */
+/** The fields of some kinds only, where there are any. */
 function detailsOf(data: MessagePayload): Details {
   return Object.fromEntries(Object.entries(data).filter(([name]) => !BASE.has(name)));
 }

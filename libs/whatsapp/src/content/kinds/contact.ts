@@ -3,11 +3,11 @@ import { firstCharacters, storableText } from '../../wire/clean';
 import { type Kind, lineOf, type Said, textOf } from './kind';
 import { phonesIn, vcardOf } from './vcard';
 
-/** Most contacts of one message that are told. */
+/** Contacts of one message that are kept at most. */
 const CONTACTS_MAX = 100;
 /** Longest name of a contact, in characters. */
 const NAME_MAX = 200;
-/** Characters of all vCards of one message that are told. One for which there is no room is absent. */
+/** Characters of all vCards of one message that are kept. A vCard that does not fit is absent. */
 const VCARDS_MAX = 262_144;
 
 /** Somebody whose contact is shared. */

@@ -8,7 +8,7 @@ export interface SaidWithFile extends Said {
   media: MediaContent;
 }
 
-/** What every kind of file has in the protocol, each in a message of its own. */
+/** The fields that all kinds of file have in common; each kind has its own protobuf message. */
 export type FileParts = Pick<
   proto.Message.IImageMessage,
   | 'url'
@@ -37,7 +37,7 @@ const LOUDEST = 100;
 /** Greatest number that a row can hold. */
 const INTEGER_MAX = 2 ** 31 - 1;
 
-/** What is said of a file whose type nobody tells. */
+/** MIME type of a file whose sender gives none. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 const MIME_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+( *;[\x20-\x7e]*)?$/;
 /** Printable ASCII that stays a path whatever host stands before it. */
@@ -47,7 +47,7 @@ const PATH = /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/;
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const JPEG = Buffer.from([0xff, 0xd8, 0xff]);
 
-/** What a message says of its file, as it may be stored and told: what makes no sense is left out. */
+/** The description of a file, as it may be stored and passed on: implausible values are left out. */
 export function mediaIn(parts: FileParts, style?: MediaContent['style']): MediaContent {
   return {
     mimeType: mimeTypeOf(parts.mimetype),

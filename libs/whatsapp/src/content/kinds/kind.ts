@@ -36,7 +36,7 @@ export interface Quoted {
   waMessageId: string;
   /** JID of its chat where that is another one; else null. */
   chat: string | null;
-  /** Who wrote it: digits of the number where it is known, else of the LID; null where nobody is named. */
+  /** Author: digits of the phone number where it is known, else of the LID; null where none is named. */
   from: string | null;
   /** What can be read of it; null where there is nothing to read. */
   text: string | null;

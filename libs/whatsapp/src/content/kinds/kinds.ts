@@ -37,7 +37,7 @@ const KINDS = [
 
 type AnyKind = (typeof KINDS)[number];
 
-/** What a message says. `type` tells its kind, and with it which fields there are. */
+/** The content of a message. `type` names its kind and decides which fields there are. */
 export type MessageContent = NonNullable<ReturnType<AnyKind['read']>>;
 export type MessageType = MessageContent['type'];
 export type ContentOf<Type extends MessageType> = Extract<MessageContent, { type: Type }>;

@@ -20,7 +20,7 @@ export interface Place {
 export interface LocationContent extends Said {
   type: 'location';
   location: Place;
-  /** There, and true, where it follows an earlier place of somebody who shares where they go. */
+  /** True where it updates an earlier live location. */
   continues?: true;
 }
 

@@ -1,7 +1,7 @@
 import type { proto } from '@whiskeysockets/baileys';
 import { type Kind, lineOf, type Said, textOf } from './kind';
 
-/** Most options of a poll that are told; phones make twelve. */
+/** Options of a poll that are kept at most; phones allow twelve. */
 const OPTIONS_MAX = 100;
 
 export interface PollContent extends Said {
@@ -32,7 +32,7 @@ export const poll = {
       // Zero is for as many as one likes.
       selectableOptionsCount: selectable === options.length ? 0 : selectable,
     };
-    // Phones have a form of its own for one choice.
+    // Phones use another message for polls with a single choice.
     return selectable === 1
       ? { pollCreationMessageV3: { ...poll, selectableOptionsCount: 1 } }
       : { pollCreationMessage: poll };
@@ -50,7 +50,7 @@ export function pollIn(message: proto.IMessage): proto.Message.IPollCreationMess
   );
 }
 
-/** Names of the options, as they are told. */
+/** Names of the options, cleaned. */
 export function optionsOf({ options }: proto.Message.IPollCreationMessage): string[] {
   return (options ?? []).slice(0, OPTIONS_MAX).map(({ optionName }) => lineOf(optionName) ?? '');
 }

@@ -1,7 +1,7 @@
 import type { proto } from '@whiskeysockets/baileys';
 import { type Kind, type Said, textOf } from './kind';
 
-/** An emoji put to an earlier message, which the change of the message names. Without text it is taken away. */
+/** An emoji reaction; the message's change names the earlier message. An empty text removes the reaction. */
 export interface ReactionContent extends Said {
   type: 'reaction';
   /** Of one that is sent: the message it is put to, and when. */

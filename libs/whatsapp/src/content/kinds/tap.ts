@@ -4,7 +4,7 @@ import { type Kind, lineOf, type Said, textOf } from './kind';
 
 /** What a person chose of what a message offered. A field that does not apply is absent. */
 export interface Choice {
-  /** The id that whoever offered it gave it. */
+  /** The id that the sender of the buttons gave this one. */
   id: string | null;
   /** What stood on it. */
   title: string | null;

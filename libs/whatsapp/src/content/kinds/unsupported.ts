@@ -4,7 +4,7 @@ import { type Kind, type Said, textOf } from './kind';
 import { nameOf } from './parts';
 import { textOfUnsupported } from './unsupported-texts';
 
-/** What has no kind of its own, and what could not be read. */
+/** A message of an unknown kind, or one that could not be read. */
 export interface UnsupportedContent extends Said {
   type: 'unsupported';
   /** WhatsApp's own name for it, such as `orderMessage`, where this version knows it. */
@@ -23,7 +23,7 @@ export const unsupported = {
   },
 } satisfies Kind<UnsupportedContent>;
 
-/** What is to be looked at once is shown by the phone alone: other devices are told that it is there. */
+/** A view-once message is shown by the phone alone: other devices get a placeholder. */
 export const VIEW_ONCE_HIDDEN = {
   type: 'unsupported',
   text: null,

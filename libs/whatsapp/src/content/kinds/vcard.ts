@@ -1,4 +1,4 @@
-/** Most phone numbers of one card that are told. */
+/** Phone numbers of one vCard that are kept at most. */
 const PHONES_MAX = 20;
 /** Longest phone number, in characters. */
 const PHONE_MAX = 40;

@@ -22,7 +22,7 @@ export const voice = {
       ptt: true,
     };
     if (!viewOnce) return { audioMessage };
-    // Phones wrap what is to be heard once in another way than what is to be seen once.
+    // Phones wrap a listen-once voice message in another way than a view-once picture.
     return {
       viewOnceMessageV2Extension: { message: { audioMessage: { ...audioMessage, viewOnce } } },
     };

@@ -14,7 +14,7 @@ type FileFields = Pick<
   | 'fileLength'
 >;
 
-/** What is said of a file. Where it is, and what opens it, may be added later: {@link withRemoteFile}. */
+/** The description of a file. Its address and key may be added later: {@link withRemoteFile}. */
 export function fileFields({ mimeType, size, sha256, remote }: MediaContent): FileFields {
   return {
     mimetype: mimeType,

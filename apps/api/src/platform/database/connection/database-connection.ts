@@ -26,7 +26,7 @@ export class DatabaseConnection {
     private readonly patience: DatabasePatience = PATIENCE,
   ) {}
 
-  /** Runs a statement under a name of its own, so that the server plans it once. */
+  /** Runs a statement under its own name, so that the server plans it once. */
   async query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
     const client = await this.open();
     const answer = this.turn.then(() => client.query<Row>({ name, text, values }));

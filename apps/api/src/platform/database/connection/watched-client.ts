@@ -34,7 +34,7 @@ export class WatchedClient extends Client {
       keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
       ...(answerMs === undefined ? {} : { statement_timeout: answerMs }),
     });
-    // While a pool hands a connection over, nobody listens for errors, and an unhandled one would
+    // While a pool hands a connection over, it has no error listener, and an unhandled error would
     // end the process. The next statement reports it.
     this.on('error', () => undefined);
     if (answerMs === undefined) return;

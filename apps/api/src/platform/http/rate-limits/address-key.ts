@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** One customer of a provider has at least this much of IPv6: whoever has one address has them all. */
+/** Providers give one customer at least this prefix of IPv6: all its addresses count as one. */
 const IPV6_PREFIX_PARTS = 4;
 
 /**

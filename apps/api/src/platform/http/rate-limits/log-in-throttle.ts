@@ -70,7 +70,7 @@ interface Try {
   end(): void;
 }
 
-/** Remembers failures in memory of fixed size, from which nobody can be pushed out. */
+/** Counts failures in memory of fixed size, without evicting any. */
 export class Failures {
   private readonly cells = new Cells();
   private readonly counts = new Uint8Array(ROWS * WIDTH);

@@ -10,7 +10,7 @@ import { type Count, WINDOW_S, WindowCounter } from './window-counter';
 const REGISTRATION_SHARE = 0.01;
 const LEAST_REGISTRATIONS = 10;
 
-/** How many requests a minute are taken: by address until it is known who asks, then by actor. */
+/** Allowed requests per minute: by address before authentication, by actor after it. */
 export class RateLimits {
   private readonly addresses = new WindowCounter();
   private readonly actors = new WindowCounter();
@@ -20,7 +20,7 @@ export class RateLimits {
   constructor(private readonly perMinute: number) {}
 
   /**
-   * Counts a request of nobody yet. Taken back when it turns out to be somebody's.
+   * Counts a request that is not authenticated yet. Reverted when it turns out to be authenticated.
    *
    * @throws ApiError rate_limited
    */

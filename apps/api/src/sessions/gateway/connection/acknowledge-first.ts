@@ -14,7 +14,7 @@ export function acknowledgeFirst(store: SessionStore): SessionStore {
     loadCredentials: () => store.loadCredentials(),
     loadKeys: (type, ids) => store.loadKeys(type, ids),
     commit: (batch) => {
-      // Pairing reads its credentials again right away: those are stored as always.
+      // Pairing reads its credentials again at once: they are stored without delay.
       if (batch.credentials) return last.then(() => store.commit(batch));
       const isLate = pause(LATE_MS);
       last = last

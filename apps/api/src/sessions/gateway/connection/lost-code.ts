@@ -1,6 +1,6 @@
 import type { TypedCode } from '@whathooks/whatsapp';
 
-/** So often a code is asked for that nobody wants: WhatsApp refuses codes after several for one number. */
+/** How many unused codes are replaced: WhatsApp refuses codes after several for one number. */
 const MOST_RENEWALS = 3;
 
 /**

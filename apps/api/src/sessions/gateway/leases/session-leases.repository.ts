@@ -38,7 +38,7 @@ const RENEW = `
   FROM ours WHERE held.session_id = ours.session_id
   RETURNING held.session_id AS "sessionId"`;
 
-/** Expired and not deleted: epochs never begin anew. */
+/** Expired leases are not deleted: epochs never restart. */
 const RELEASE = `
   ${OURS}
   UPDATE session_leases held SET expires_at = '-infinity'
@@ -141,7 +141,7 @@ export class SessionLeasesRepository {
       return await retryConflicts(() => rowsOf(this.dataSource, TAKE, parameters));
     } catch (error) {
       if (sqlStateOf(error) !== SESSION_IS_GONE) throw error;
-      // The next statement does not see it any more.
+      // The next statement must not see it.
       return this.take(sessionIds, holder, seconds, anyway);
     }
   }
@@ -153,7 +153,7 @@ export class SessionLeasesRepository {
     return new Set(rows.map(({ session_id }) => session_id));
   }
 
-  /** Ends the lease of a session, whoever holds it. Returns its next epoch; null where there was no lease. */
+  /** Ends the lease of a session in any process. Returns its next epoch; null where there was no lease. */
   async revoke(tx: Database, sessionId: string): Promise<string | null> {
     const [row] = await rowsOf<{ epoch: string }>(tx, REVOKE, [sessionId]);
     return row?.epoch ?? null;

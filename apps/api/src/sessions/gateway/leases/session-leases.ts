@@ -42,7 +42,7 @@ export class SessionLeases implements OnApplicationShutdown {
     this.connection = new DatabaseConnection(databaseUrl, 'leases', proofOfLife, databasePatience);
   }
 
-  /** @param onLost hears of sessions that are not ours any more: their connections have to end at once. */
+  /** @param onLost receives the sessions whose lease was lost: their connections have to end at once. */
   async start(onLost: (sessionId: string) => void): Promise<void> {
     this.onLost = onLost;
     this.bus.subscribe(LEASE_ENDED, {
@@ -58,7 +58,7 @@ export class SessionLeases implements OnApplicationShutdown {
     }, this.leaseMs / 3).unref();
   }
 
-  /** What is not ours any more is noticed. */
+  /** Reports lost leases. */
   private renewNow(): void {
     this.renewing ??= this.renew().finally(() => (this.renewing = undefined));
   }
@@ -140,7 +140,7 @@ export class SessionLeases implements OnApplicationShutdown {
     return true;
   }
 
-  /** Releases leases, so that another process can take over at once. Nothing may be done under them any more. */
+  /** Releases leases, so that another process can take over at once. No write may follow under them. */
   async release(leases: readonly Lease[]): Promise<void> {
     const ours = leases.filter((lease) => !lease.isLost);
     for (const lease of leases) {

@@ -5,7 +5,7 @@ interface Waiting {
 
 /**
  * A semaphore: a bounded number works at the same time; the others wait in order, the urgent ones before the rest.
- * async-mutex has priorities, but takes each once, when somebody begins to wait; here it changes meanwhile.
+ * async-mutex fixes the priority when a caller begins to wait; here it changes meanwhile.
  */
 export class PrioritySemaphore {
   private readonly waiting: Waiting[] = [];

@@ -48,7 +48,7 @@ const UNLIMITED_MS = 60 * 60_000;
 export class ReconnectPauses {
   /** Attempts that failed since a connection that lasted. */
   private failures = 0;
-  /** How often the server said that it saw too many logins, since a connection that lasted longer. */
+  /** How often the server reported too many logins, since a connection that lasted longer. */
   private refusals = 0;
   /** When the present connection was opened; never, for one that was not. */
   private openedAt = Infinity;

@@ -27,7 +27,7 @@ const TAKE_ONE = `
   SELECT id, organization_id AS "organizationId", session_id AS "sessionId", value, proxy,
     expires_at <= now() AS "isOver" FROM taken`;
 
-/** Whether a session still says that its device waits to be unlinked, and none of it does any more. */
+/** Whether a session still shows that its device waits to be unlinked, though no such device is left. */
 const IS_WAITING = `
   SELECT FROM sessions WHERE id = $1 AND status = 'LOGGED_OUT' AND status_reason = 'unlink_pending'
     AND NOT EXISTS (SELECT FROM pending_unlinks WHERE session_id = $1)
