@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { expect, test } from '@playwright/test';
 import { until } from '@whathooks/testing';
@@ -110,6 +112,51 @@ test('while the disk is full, files are refused and nothing else', async () => {
   expect((await upload(once(MIB))).status).toBe(201);
 });
 
+test('while the disk is full, files are sent neither whole nor in part, and no message is lost', async () => {
+  await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
+  const { id: sessionId } = await product.link(account, NUMBER);
+  const document = randomBytes(MIB);
+  const server = createServer((_request, response) => response.end(document));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/offer.bin`;
+  // A recording has its place, and none is left to convert it.
+  const { body: recording } = await upload([new Uint8Array(soundOf(20))]);
+  const send = (content: object, key: string) =>
+    account.key.call<MessageBody>(
+      'POST',
+      '/v1/messages',
+      { sessionId, to: CONTACT, ...content },
+      { 'idempotency-key': key },
+    );
+  const requests: [string, object][] = [
+    ['base64', { document: { base64: document.toString('base64') } }],
+    ['url', { document: { url } }],
+    ['conversion', { voice: { mediaId: recording['id'] } }],
+  ];
+
+  limitFilesOf(product.gatewayPid, 300_000);
+  for (const [key, content] of requests) {
+    const { status, body } = await send(content, key);
+    expect([key, status, body]).toMatchObject([key, 507, { code: 'storage_full' }]);
+  }
+  expect((await send({ text: 'a text' }, 'text')).status).toBe(201);
+  const { body } = await account.key.get<PageBody<MessageBody>>('/v1/messages?limit=10');
+  expect(body.data.map(({ text }) => text)).toEqual(['a text']);
+
+  limitFilesOf(product.gatewayPid, 'unlimited');
+  // The same requests are executed now, and once.
+  for (const [key, content] of requests) {
+    const sent = await send(content, key);
+    expect([key, sent.status]).toEqual([key, 201]);
+    expect((await send(content, key)).body.id).toBe(sent.body.id);
+    await product.simulator.waitForMessage(CONTACT, { id: sent.body.waMessageId });
+    const bytes = await product.simulator.media.read(CONTACT, sent.body.waMessageId);
+    expect(key === 'conversion' || bytes.equals(document)).toBe(true);
+  }
+  expect(await product.simulator.messages(CONTACT)).toHaveLength(4);
+  server.close();
+});
+
 test('while the disk is full, files that come in wait, and come when it has room', async () => {
   await product.simulator.createAccount({ phone: CONTACT, name: 'Jane' });
   await product.link(account, NUMBER);
@@ -151,4 +198,27 @@ async function mediaOf(
 ): Promise<{ status: string; size?: number; sha256?: string } | undefined> {
   const { body } = await account.key.get<PageBody<FileMessage>>('/v1/messages?limit=10');
   return body.data.find(({ waMessageId }) => waMessageId === id)?.media;
+}
+
+/** A WAV file: so many seconds of a tone, 48,000 samples of 16 bits each. */
+function soundOf(seconds: number): Buffer {
+  const rate = 48_000;
+  const samples = Buffer.alloc(seconds * rate * 2);
+  for (let index = 0; index < seconds * rate; index += 1) {
+    samples.writeInt16LE(Math.round(9_000 * Math.sin(index / 20)), index * 2);
+  }
+  const head = Buffer.alloc(44);
+  head.write('RIFF');
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate * 2, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([head, samples]);
 }

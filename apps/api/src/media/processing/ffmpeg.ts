@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
+import { isFull, StorageFull } from '../../platform/storage/storage-errors';
 import { notConvertible } from './worker/media-faults';
 
 const WITHIN_MS = 180_000;
 /** Pixels of one frame; more than 8K is a bomb. */
 const MOST_PIXELS = 40_000_000;
 const MOST_BYTES_OF_ONE_ALLOCATION = 512 * 1024 ** 2;
+
+/** Characters of its errors that are kept: the last ones. */
+const MOST_SAID = 4_096;
 
 /** Demuxers that read one file and nothing it may name: no playlists, no lists of files. */
 const DEMUXERS =
@@ -18,7 +22,7 @@ const DEMUXERS =
  * @param input path of the file.
  * @param output arguments behind the input.
  * @param onBytes takes what it writes to its standard output.
- * @throws ApiError media_not_convertible
+ * @throws ApiError media_not_convertible; StorageFull where its output has no room.
  */
 export async function ffmpeg(
   program: string,
@@ -30,11 +34,13 @@ export async function ffmpeg(
     program,
     [...BEFORE_INPUT, '-i', `file:${input}`, ...AFTER_INPUT, ...output],
     {
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: {},
     },
   );
   child.stdout.on('data', onBytes);
+  let said = '';
+  child.stderr.on('data', (bytes: Buffer) => (said = (said + String(bytes)).slice(-MOST_SAID)));
   const ended = await new Promise<NodeJS.Signals | number | null>((resolve, reject) => {
     const timer = setTimeout(() => child.kill('SIGKILL'), WITHIN_MS);
     child.once('close', (code, killedBy) => {
@@ -46,6 +52,9 @@ export async function ffmpeg(
       reject(notConvertible(`ffmpeg cannot be run here: ${message}.`));
     });
   });
+  // Where the end of its output has no room, it says so and ends as if all were well. A limit of file sizes ends it
+  // by a signal.
+  if (ended === 'SIGXFSZ' || isFull({ message: said })) throw new StorageFull(new Error(said));
   if (ended === 0) return;
   throw notConvertible(
     ended === 'SIGKILL'

@@ -9,6 +9,7 @@ import { Semaphore } from 'async-mutex';
 import { ENVIRONMENT } from '../../platform/config/config.module';
 import type { Environment } from '../../platform/config/environment';
 import type { Tenant } from '../../platform/database/tenant-repository';
+import { isFull, StorageFull, StorageUnavailable } from '../../platform/storage/storage-errors';
 import { type FileFacts, FilesService } from '../files/files.service';
 import { assertSize } from './worker/media-faults';
 import { pictureBytes, squareOf, thumbnailOf } from './pictures';
@@ -70,7 +71,7 @@ export class MediaProcessor {
     given: FileFacts,
     target: ProcessingTarget,
   ): Promise<ReadyFile> {
-    const scratch = await mkdtemp(join(tmpdir(), 'whathooks-media-'));
+    const scratch = await makeScratch();
     try {
       const file = this.given(tenant, given, scratch);
       const processed = await processFile(file, target, {
@@ -80,6 +81,9 @@ export class MediaProcessor {
       const ready = await this.stored(tenant, given, processed);
       assertSize(target.type, ready.size);
       return { file: ready, mimeType: processed.mimeType, details: processed.details };
+    } catch (error) {
+      // What is written on the way has no room either.
+      throw isFull(error) ? new StorageFull(error) : error;
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }
@@ -112,5 +116,16 @@ export class MediaProcessor {
         return path;
       },
     };
+  }
+}
+
+/** @throws StorageFull, StorageUnavailable */
+async function makeScratch(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'whathooks-media-'));
+  } catch (error) {
+    if (isFull(error)) throw new StorageFull(error);
+    const { message } = error as Error;
+    throw new StorageUnavailable(`No folder can be made in ${tmpdir()}: ${message}.`, error);
   }
 }

@@ -1,4 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { isFull, StorageFull } from '../../platform/storage/storage-errors';
 import { notConvertible } from './worker/media-faults';
 import type { GivenFile, ProcessedFile } from './processed-file';
 
@@ -149,6 +150,7 @@ async function sizeOf(bytes: Buffer): Promise<{ width: number; height: number }>
 }
 
 function unreadable(error: unknown): Error {
+  if (isFull(error)) return new StorageFull(error);
   const why = String((error as Error).message);
   if (why.includes('pixel limit')) {
     return notConvertible(`The picture has more than ${MOST_PIXELS / 1e6} million pixels.`);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
@@ -339,6 +339,48 @@ describe('a video', () => {
   ])('is not made of %s', async (_name, bytes) => {
     expect(await problemOf(processed('video', bytes, { ffmpeg }))).toMatchObject({
       code: 'media_not_convertible',
+    });
+  });
+});
+
+describe('where the disk has no room', () => {
+  const withFfmpeg = ffmpeg ? it : it.skip;
+
+  /** ffmpeg, which may write no file of more than a few hundred bytes. */
+  function limited(before: string): string {
+    const path = join(scratch, `limited-${randomBytes(4).toString('hex')}`);
+    writeFileSync(path, `#!/bin/sh\n${before}\nulimit -f 1\nexec '${ffmpeg}' "$@"\n`, {
+      mode: 0o755,
+    });
+    return path;
+  }
+
+  withFfmpeg.each([
+    ['ends by a signal', ''],
+    ['says why', "trap '' XFSZ"],
+  ])('ffmpeg that %s is told of as a full disk, not as a damaged file', async (_name, before) => {
+    const program = limited(before);
+    const of = (type: MediaTypeName, name: string) =>
+      problemOf(processed(type, sample(name), { ffmpeg: program }));
+    expect(await of('video', 'clip.webm')).toMatchObject({ code: 'storage_full' });
+    expect(await of('voice', 'tone.flac')).toMatchObject({ code: 'storage_full' });
+  });
+
+  const withFullDevice = existsSync('/dev/full') ? it : it.skip;
+
+  withFullDevice('a moving picture that cannot be written is no damaged one', async () => {
+    const frames = await moving(5, 'webp');
+    const folder = mkdtempSync(join(scratch, 'full-'));
+    symlinkSync('/dev/full', join(folder, 'moving.gif'));
+    const file = {
+      mimeType: 'image/webp',
+      size: frames.length,
+      bytes: () => Promise.resolve(frames),
+      path: () => Promise.reject(new Error('not asked for')),
+    };
+    const wish = { type: 'video', style: null } as const;
+    expect(await problemOf(processFile(file, wish, { ffmpeg, scratch: folder }))).toMatchObject({
+      code: 'storage_full',
     });
   });
 });

@@ -14,7 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type ByteRange, ObjectStore, type StoredObject } from './object-store';
-import { StorageFull, StorageUnavailable } from './storage-errors';
+import { isFull, StorageFull, StorageUnavailable } from './storage-errors';
 
 /**
  * Stands in the folder since it was created. Where it is missing, a volume is not mounted or the
@@ -34,9 +34,6 @@ const READ_BYTES = 256 * 1024;
 const WRITE_BYTES = 1024 * 1024;
 /** Folders that are remembered to be there. */
 const KNOWN_FOLDERS = 2_000;
-
-/** No room: disk, quota, or a limit of file sizes. */
-const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Objects as files of a folder. Several processes may share it. */
 export class FolderStore extends ObjectStore {
@@ -220,7 +217,7 @@ export class FolderStore extends ObjectStore {
   }
 
   private failure(error: unknown): StorageFull | StorageUnavailable {
-    if (FULL.has(codeOf(error))) return new StorageFull(error);
+    if (isFull(error)) return new StorageFull(error);
     const { message } = error as Error;
     return new StorageUnavailable(
       `The folder of files ${this.place} cannot be used: ${message}.`,

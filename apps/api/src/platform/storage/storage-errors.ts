@@ -11,6 +11,17 @@ export class StorageFull extends ApiError {
   }
 }
 
+/** No room, as the system says it: disk, quota, or a limit of file sizes. */
+const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+/** The same from what tells no code. */
+const FULL_IN_WORDS = /no space left on device|disk quota exceeded|file too large/i;
+
+/** Whether something could not be written because there is no room. */
+export function isFull(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return FULL.has(code) || FULL_IN_WORDS.test(String(message));
+}
+
 /** The store cannot be reached, or something is wrong with it that a person has to mend. */
 export class StorageUnavailable extends ApiError {
   constructor(
