@@ -197,6 +197,23 @@ describe('a message that goes out', () => {
     expect(failed).toMatchObject([{ data: { status: 'failed' } }]);
   });
 
+  it.each([
+    [400, 'could not read the message (400)'],
+    [405, 'does not take messages of this kind (405)'],
+    [421, 'under other addresses, twice in a row (421)'],
+    [479, 'for malformed (479)'],
+    [503, 'was not available (503)'],
+    [599, 'refused the message with error 599'],
+  ])('that WhatsApp refuses with %i is told in words', async (code, words) => {
+    await world.client.faults(number(), { refuseMessages: code });
+    const { status, body } = await send({ sessionId: session.id, to: contact, text: `${code}` });
+    await world.client.clearFaults(number());
+    expect({ status, code: body.code }).toEqual({ status: 422, code: 'message_refused' });
+    expect((body as MessageBody & { detail: string }).detail).toContain(words);
+    const told = (await events('message.status')).find(({ data }) => data['error'] === `${code}`);
+    expect(told?.data['errorDetail']).toContain(words);
+  });
+
   it('whose ack is lost is sent again under the same id, and seen once', async () => {
     const before = await timesConnected();
     await world.client.faults(number(), { withholdAcks: true });

@@ -4365,6 +4365,10 @@ export type MessageStatusPayload = {
      */
     error?: string;
     /**
+     * The same in words: what happened, and how to go on. Absent unless `status` is `failed`.
+     */
+    errorDetail?: string;
+    /**
      * Of a message to a group: the member with whom it came further. The `status` beside it is that of the message, which is delivered and read with the first member. Absent for other messages.
      */
     recipient?: MessageRecipientView;

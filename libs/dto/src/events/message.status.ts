@@ -34,6 +34,14 @@ export class MessageStatusPayload {
 
   @Field({
     description:
+      'The same in words: what happened, and how to go on. Absent unless `status` is `failed`.',
+    example: 'WhatsApp knows no account for the number. Check the country code.',
+    required: false,
+  })
+  errorDetail?: string;
+
+  @Field({
+    description:
       'Of a message to a group: the member with whom it came further. The `status` beside it is that of the message, which is delivered and read with the first member. Absent for other messages.',
     type: () => MessageRecipientView,
     required: false,

@@ -63,12 +63,9 @@ const NO_TOKEN =
 
 function refusal(error: string, chat: string): ApiError {
   if (error === '463') return new ApiError('message_refused', NO_TOKEN);
-  if (!/^\d+$/.test(error)) return new ApiError('message_refused', failureWords(error));
   const meaning = isGroup(chat) ? GROUP_REFUSALS[error] : undefined;
   return new ApiError(
     'message_refused',
-    meaning
-      ? `WhatsApp refused the message with error ${error}: ${meaning}`
-      : `WhatsApp refused the message with error ${error}.`,
+    meaning ? `WhatsApp refused the message with error ${error}: ${meaning}` : failureWords(error),
   );
 }

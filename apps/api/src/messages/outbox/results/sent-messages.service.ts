@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageStatusName } from '@whathooks/dto';
+import { failureWords, type MessageStatusName } from '@whathooks/dto';
 import type { MessageReceipt } from '@whathooks/whatsapp';
 import { newId, publicId } from '../../../platform/database/ids';
 import type { Transaction } from '../../../platform/database/unit-of-work';
@@ -102,7 +102,7 @@ export function statusEvent(
       waMessageId: row.wa_message_id,
       to: row.recipient,
       status,
-      ...(row.error ? { error: row.error } : {}),
+      ...(row.error ? { error: row.error, errorDetail: failureWords(row.error) } : {}),
       ...(member && { recipient: recipientView(member) }),
       ...(row.reference ? { reference: row.reference } : {}),
     },
