@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestOrganization } from '../../test/harness';
 import {
   type MessageBody,
@@ -146,6 +148,28 @@ describe('a message that goes out', () => {
     const told = (await events('message.status')).filter(({ data }) => data['id'] === id);
     expect(told.map(({ data }) => data['status'])).toEqual(expect.arrayContaining(['read']));
     expect(new Set(told.map(({ data }) => data['status'])).size).toBe(told.length);
+  });
+
+  it('that is heard by its recipient is played, after read and told once', async () => {
+    const recording = readFileSync(join(__dirname, '../../test/files/opus.ogg'));
+    const voice = { base64: recording.toString('base64') };
+    const { body } = await send({ sessionId: session.id, to: contact, voice });
+    await world.client.waitForMessage(contact, { id: body.waMessageId });
+    const heard = { from: number(), ids: [body.waMessageId], played: true };
+    await world.client.markRead(contact, heard);
+    await until('played', async () => (await statusOf(body.id)) === 'played');
+    // What comes late or again changes nothing.
+    await world.client.markRead(contact, { ...heard, played: false });
+    await world.client.markRead(contact, heard);
+    await world.client.sendMessage(contact, { to: number(), text: 'after it was heard' });
+    await until('what came after', async () =>
+      (await list()).some(({ text }) => text === 'after it was heard'),
+    );
+    expect(await statusOf(body.id)).toBe('played');
+    const told = (await events('message.status')).filter(({ data }) => data['id'] === body.id);
+    const steps = told.map(({ data }) => data['status']);
+    expect(steps.filter((step) => step === 'played')).toHaveLength(1);
+    expect(steps.at(-1)).toBe('played');
   });
 
   it('never goes back: a late delivery receipt leaves it read', async () => {
