@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { pdfPages } from './pdf-pages';
 import type { GivenFile, ProcessedFile } from './processed-file';
 
 const NAME_MAX = 255;
@@ -7,15 +8,25 @@ const NAME_MAX = 255;
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const UNKNOWN_TYPES: ReadonlySet<string> = new Set(['application/octet-stream', 'text/plain']);
 
+const PDF = 'application/pdf';
+/** A longer one is not read for the number of its pages. */
+const READ_MAX_BYTES = 32 * 1024 ** 2;
+
+/** Whether all of a document is read before it is sent. */
+export function isRead({ mimeType, size }: Pick<GivenFile, 'mimeType' | 'size'>): boolean {
+  return mimeType === PDF && size <= READ_MAX_BYTES;
+}
+
 /** A document is sent as it is. The type that the caller says counts where the bytes say nothing. */
-export function documentOf(
-  file: Pick<GivenFile, 'mimeType'>,
+export async function documentOf(
+  file: Pick<GivenFile, 'mimeType' | 'size' | 'bytes'>,
   { fileName, mimeType }: { fileName?: string | undefined; mimeType?: string | undefined },
-): ProcessedFile {
+): Promise<ProcessedFile> {
+  const pages = isRead(file) ? await pdfPages(await file.bytes()) : null;
   return {
     converted: null,
     mimeType: mimeType && UNKNOWN_TYPES.has(file.mimeType) ? mimeType : file.mimeType,
-    details: { fileName: cleanFileName(fileName) ?? 'file' },
+    details: { fileName: cleanFileName(fileName) ?? 'file', ...(pages && { pages }) },
   };
 }
 

@@ -12,6 +12,7 @@ import type { Tenant } from '../../platform/database/tenant-repository';
 import { isFull, StorageFull, StorageUnavailable } from '../../platform/storage/storage-errors';
 import { type FileFacts, FilesService } from '../files/files.service';
 import { assertSize } from './worker/media-faults';
+import { isRead } from './documents';
 import { pictureBytes, squareOf, thumbnailOf } from './pictures';
 import { processFile, type ProcessingTarget } from './process-file';
 import type { GivenFile, ProcessedFile, FileDetails } from './processed-file';
@@ -42,8 +43,9 @@ export class MediaProcessor {
    * @throws ApiError media_not_convertible, media_too_large; what the store throws
    */
   async process(tenant: Tenant, given: FileFacts, target: ProcessingTarget): Promise<ReadyFile> {
-    // It is sent as it is, and not read.
-    if (target.type === 'document') return this.inScratch(tenant, given, target);
+    // Most are sent as they are, and not read.
+    if (target.type === 'document' && !isRead(given))
+      return this.inScratch(tenant, given, target);
     return this.pool.runExclusive(() => this.inScratch(tenant, given, target));
   }
 

@@ -411,6 +411,50 @@ describe('a document', () => {
   });
 });
 
+describe('a PDF', () => {
+  const object = (number: number, body: string): string => `${number} 0 obj\n${body}\nendobj\n`;
+  const pdf = (...parts: (string | Buffer)[]): Buffer =>
+    Buffer.concat([Buffer.from('%PDF-1.5\n'), ...parts.map((part) => Buffer.from(part))]);
+  const tree = (count: number): string =>
+    object(
+      2,
+      `<< /Type /Pages /Kids [3 0 R 9 0 R] /Resources << /Font << >> >> /Count ${count} >>`,
+    );
+  const branch = object(3, '<< /Count 99 /Type /Pages /Parent 2 0 R /Kids [4 0 R] >>');
+  const outline = object(7, '<< /Type /Outlines /Count 500 >>');
+  const stream = (dictionary: string, bytes: Buffer): Buffer =>
+    Buffer.concat([
+      Buffer.from(`8 0 obj\n<< ${dictionary} >>\nstream\n`),
+      bytes,
+      Buffer.from('\nendstream\nendobj\n'),
+    ]);
+  const packed = (text: string): Buffer =>
+    stream('/Type /ObjStm /Filter /FlateDecode', deflateSync(Buffer.from(text)));
+
+  it.each<[string, Buffer, number | undefined]>([
+    ['of three pages', pdf(outline, branch, tree(3), outline), 3],
+    ['whose tree is packed', pdf(packed(`2 0 << /Type/Pages /Count 12 >>`), outline), 12],
+    ['that was changed since', pdf(tree(3), packed('<< /Type /Pages /Count 4 >>'), tree(5)), 5],
+    [
+      'with a text that reads like a tree',
+      pdf(tree(2), stream('', Buffer.from('<< /Type /Pages /Count 7 >>'))),
+      2,
+    ],
+    ['that says nothing of pages', pdf(outline), undefined],
+    ['that is cut', pdf(branch, 'stream\n', tree(3)), undefined],
+    ['that is packed in another way', pdf(stream('/Type /ObjStm', randomBytes(500))), undefined],
+    [
+      'that unpacks to gigabytes',
+      pdf(packed(`${'<<'.repeat(5_000_000)} /Type /Pages /Count 6 >>`)),
+      undefined,
+    ],
+  ])('%s tells how many it has, where that is found', async (_name, bytes, pages) => {
+    const { converted, details } = await processed('document', bytes, { fileName: 'offer.pdf' });
+    expect(converted).toBeNull();
+    expect(details).toEqual({ fileName: 'offer.pdf', ...(pages && { pages }) });
+  });
+});
+
 it('reports a damaged ffmpeg like a file that cannot be converted', async () => {
   const program = join(scratch, 'no-such-ffmpeg');
   expect(

@@ -7,6 +7,8 @@ export interface FileDetails {
   width?: number;
   height?: number;
   seconds?: number;
+  /** Of a document. */
+  pages?: number;
   /** One byte for each value, 0 to 100. */
   waveform?: Buffer;
   /** A small JPEG. */

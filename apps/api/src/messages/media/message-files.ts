@@ -80,7 +80,8 @@ export class MessageFiles {
       const message = 'The file of the message is not here, so that it cannot be sent on.';
       throw new ApiError('invalid_request', message, [{ path: 'forward.messageId', message }]);
     }
-    const { type, mimeType, fileName, width, height, seconds, waveform, thumbnail, style } = item;
+    const { type, mimeType, fileName, width, height, seconds, pages } = item;
+    const { waveform, thumbnail, style } = item;
     return taken(type, {
       file,
       mimeType,
@@ -89,6 +90,7 @@ export class MessageFiles {
         ...(width !== null && { width }),
         ...(height !== null && { height }),
         ...(seconds !== null && { seconds }),
+        ...(pages !== null && { pages }),
         ...(waveform && { waveform }),
         ...(thumbnail && { thumbnail }),
         ...(style && { style }),
@@ -141,7 +143,7 @@ export class MessageFiles {
 }
 
 function taken(type: MediaTypeName, { file, mimeType, details }: ReadyFile): TakenFile {
-  const { fileName, width, height, seconds, waveform, thumbnail, style } = details;
+  const { fileName, width, height, seconds, pages, waveform, thumbnail, style } = details;
   return {
     item: { type, mimeType, file, ...details },
     content: {
@@ -152,6 +154,7 @@ function taken(type: MediaTypeName, { file, mimeType, details }: ReadyFile): Tak
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
       ...(seconds !== undefined && { seconds }),
+      ...(pages !== undefined && { pages }),
       ...(waveform && { waveform }),
       ...(thumbnail && { thumbnail }),
       ...(style && { style }),

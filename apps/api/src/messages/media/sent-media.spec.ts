@@ -90,75 +90,95 @@ const uploads = () => world.client.media.list(number);
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64');
 
 describe('a file that is sent', () => {
-  const KINDS: [kind: string, request: () => Promise<object>, seen: object, same?: Buffer][] = [
+  /** `sent`: the very bytes that a phone gets; without it, what was made of the given ones. */
+  interface Sample {
+    request: object;
+    sent?: Buffer;
+  }
+  const sameAs = (name: string, request: (file: object) => object): (() => Promise<Sample>) => {
+    const sent = sample(name);
+    return () => Promise.resolve({ request: request(base64(sent)), sent });
+  };
+  const pdf = Buffer.from('%PDF-1.4');
+
+  const KINDS: [kind: string, given: () => Promise<Sample>, seen: object][] = [
     [
       'image',
-      async () => ({
-        image: { ...base64(await sharp(sample400()).jpeg().toBuffer()), caption: 'the sea' },
-      }),
+      async () => {
+        const sent = await sharp(sample400()).jpeg().toBuffer();
+        return { request: { image: { ...base64(sent), caption: 'the sea' } }, sent };
+      },
       { kind: 'image', text: 'the sea' },
     ],
     [
       'image for once',
-      async () => ({ image: { ...base64(await newPicture()), viewOnce: true } }),
+      async () => {
+        const sent = await newPicture();
+        return { request: { image: { ...base64(sent), viewOnce: true } }, sent };
+      },
       { kind: 'image', viewOnce: true },
     ],
     [
       'video',
-      () => Promise.resolve({ video: { ...base64(sample('clip.mp4')), caption: 'red' } }),
+      sameAs('clip.mp4', (file) => ({ video: { ...file, caption: 'red' } })),
       { kind: 'video', text: 'red' },
-      sample('clip.mp4'),
     ],
     [
       'moving picture',
-      () => Promise.resolve({ video: { ...base64(sample('square-silent.mp4')), gif: true } }),
+      sameAs('square-silent.mp4', (file) => ({ video: { ...file, gif: true } })),
       { kind: 'gif' },
-      sample('square-silent.mp4'),
     ],
     [
       'round video',
-      () => Promise.resolve({ video: { ...base64(sample('square-silent.mp4')), note: true } }),
+      sameAs('square-silent.mp4', (file) => ({ video: { ...file, note: true } })),
       { kind: 'ptv' },
-      sample('square-silent.mp4'),
     ],
+    ['audio', sameAs('tone.mp3', (audio) => ({ audio })), { kind: 'audio' }],
+    ['voice', sameAs('opus.ogg', (voice) => ({ voice })), { kind: 'voice' }],
     [
-      'audio',
-      () => Promise.resolve({ audio: base64(sample('tone.mp3')) }),
-      { kind: 'audio' },
-      sample('tone.mp3'),
+      'voice of another kind',
+      () => Promise.resolve({ request: { voice: base64(sample('tone.mp3')) } }),
+      { kind: 'voice' },
     ],
-    ['voice', () => Promise.resolve({ voice: base64(sample('tone.mp3')) }), { kind: 'voice' }],
     [
       'document',
-      () =>
-        Promise.resolve({
-          document: {
-            ...base64(Buffer.from('%PDF-1.4')),
-            fileName: 'a/offer.pdf',
-            caption: 'Ours',
-          },
-        }),
+      () => {
+        const document = { ...base64(pdf), fileName: 'a/offer.pdf', caption: 'Ours' };
+        return Promise.resolve({ request: { document }, sent: pdf });
+      },
       { kind: 'document', text: 'Ours', media: { fileName: 'offer.pdf' } },
-      Buffer.from('%PDF-1.4'),
     ],
-    ['sticker', async () => ({ sticker: base64(await newPicture()) }), { kind: 'sticker' }],
+    [
+      'sticker',
+      async () => ({ request: { sticker: base64(await newPicture()) } }),
+      { kind: 'sticker' },
+    ],
   ];
 
-  it.each(KINDS)('%s: a phone opens it and misses nothing', async (...given) => {
-    const [kind, request, seen, same = null] = given;
-    const contact = await newContact();
-    const sent = await send(contact, await request());
-    expect(sent).toMatchObject({ status: 201, body: { status: 'sent' } });
-    const id = sent.body.waMessageId;
-    const shown = await world.client.waitForMessage(contact, { id });
-    expect(shown).toMatchObject({ ...seen, warnings: [] });
-    const bytes = await world.client.media.read(contact, id);
-    if (same) expect(bytes.equals(same)).toBe(true);
-    const row = (await message(sent.body.id)) as MessageBody & { type: string };
-    expect(row.type).toBe(kind.split(' ')[0]?.replace(/moving|round/, 'video'));
-    const [stanza] = (await world.client.sent(number)).slice(-1);
-    expect(stanza?.attrs).toMatchObject({ type: 'media' });
-  });
+  it.each(KINDS)(
+    '%s: a phone opens it, byte by byte, and misses nothing',
+    async (kind, given, seen) => {
+      const contact = await newContact();
+      const { request, sent: expected } = await given();
+      const sent = await send(contact, request);
+      expect(sent).toMatchObject({ status: 201, body: { status: 'sent' } });
+      const id = sent.body.waMessageId;
+      const shown = await world.client.waitForMessage(contact, { id });
+      expect(shown).toMatchObject({ ...seen, warnings: [] });
+      const bytes = await world.client.media.read(contact, id);
+      if (expected) expect(bytes.equals(expected)).toBe(true);
+      // What was made of the given file is in the store, and nothing else was sent.
+      const [stored] = await world.app.dataSource.query<{ sha256: Buffer }[]>(
+        'SELECT sha256 FROM media WHERE message_id = $1',
+        [parseId('message', sent.body.id)],
+      );
+      expect(sha256(bytes)).toBe(stored?.sha256.toString('base64'));
+      const row = (await message(sent.body.id)) as MessageBody & { type: string };
+      expect(row.type).toBe(kind.split(' ')[0]?.replace(/moving|round/, 'video'));
+      const [stanza] = (await world.client.sent(number)).slice(-1);
+      expect(stanza?.attrs).toMatchObject({ type: 'media' });
+    },
+  );
 });
 
 it('a file comes from an upload, keeps its name, and is told of with the message', async () => {
@@ -437,6 +457,21 @@ it('a caption that we reword is told with its file', async () => {
   expect(JSON.parse(event?.body ?? '{}')).toMatchObject({
     data: { text: 'second', previousText: 'first', media: { status: 'ready' } },
   });
+});
+
+it('a PDF has its pages on the phone, also when it is forwarded', async () => {
+  const [first, second] = [await newContact(), await newContact()];
+  const bytes = Buffer.from(`%PDF-1.4\n1 0 obj\n<< /Type /Pages /Count 12 >>\nendobj\n%${newId()}`);
+  const { body } = await send(first, { document: { ...base64(bytes), fileName: 'offer.pdf' } });
+  const sent = await send(second, { forward: { messageId: body.id } });
+  for (const [phone, { id, waMessageId }] of [
+    [first, body],
+    [second, sent.body],
+  ] as const) {
+    const shown = await world.client.waitForMessage(phone, { id: waMessageId });
+    expect(shown.media).toMatchObject({ pages: 12 });
+    expect(await message(id)).toMatchObject({ media: { pages: 12 } });
+  }
 });
 
 it('a file is forwarded without another upload', async () => {

@@ -12,6 +12,8 @@ export interface SeenFile {
   width: number | null;
   height: number | null;
   seconds: number | null;
+  /** Of a document. */
+  pages: number | null;
   waveform: string | null;
   thumbnail: string | null;
   animated: boolean;
@@ -34,6 +36,7 @@ export interface FileFields {
   width?: number | null;
   height?: number | null;
   seconds?: number | null;
+  pageCount?: number | null;
   waveform?: Uint8Array | null;
   jpegThumbnail?: Uint8Array | null;
   pngThumbnail?: Uint8Array | null;
@@ -64,6 +67,7 @@ export function describe(kind: UploadKind, fields: FileFields): SeenFile {
     width: fields.width || null,
     height: fields.height || null,
     seconds: fields.seconds || null,
+    pages: fields.pageCount || null,
     waveform: base64(fields.waveform),
     thumbnail: base64(fields.jpegThumbnail),
     animated: fields.isAnimated === true,
