@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { MEDIA_URL_MIN_DAYS } from '../../platform/config/environment';
+import { DISABLE_AFTER_MS } from '../engine/lanes/breaker';
 import {
   HOLDS_CHAT_UP_TO_SECONDS,
   nextAttempt,
@@ -36,6 +38,15 @@ describe('the schedule', () => {
     expect(nextAttempt(RULES, 1, 3_600, MIDDLE)).toEqual({ delayMs: 3_600_000, holdsChat: false });
     const strict = { ...RULES, strictOrder: true };
     expect(nextAttempt(strict, 1, 3_600, MIDDLE)?.holdsChat).toBe(true);
+  });
+
+  it('is over, and so is a webhook that never answers, while the addresses of files are valid', () => {
+    const longest = RETRY_SCHEDULE_SECONDS.slice(1)
+      .map((_, index) => nextAttempt(RULES, index + 1, Infinity, 1)?.delayMs ?? 0)
+      .reduce((sum, delayMs) => sum + delayMs, 0);
+    const validMs = MEDIA_URL_MIN_DAYS * 86_400_000;
+    expect(longest).toBeLessThan(validMs);
+    expect(DISABLE_AFTER_MS).toBeLessThan(validMs);
   });
 
   it('ends after its last attempt', () => {

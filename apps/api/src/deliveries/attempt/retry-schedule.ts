@@ -15,8 +15,8 @@ export const RETRY_SCHEDULE = Symbol('RETRY_SCHEDULE');
 const JITTER = 0.2;
 /** Up to this delay a failing delivery blocks later ones of its chat. */
 export const HOLDS_CHAT_UP_TO_SECONDS = 300;
-/** Longest `Retry-After` that is respected. */
-export const RETRY_AFTER_MAX_SECONDS = 86_400;
+/** Longest `Retry-After` that is respected: with one after each attempt, all attempts are over within six days. */
+export const RETRY_AFTER_MAX_SECONDS = 43_200;
 
 /** When to retry after a failure. */
 export interface NextAttempt {

@@ -50,6 +50,7 @@ describe('settings', () => {
       quotas: { webhooks: 100, sessions: 1_000, liveStreams: 100 },
       mediaStore: { folder: resolve('.data/media') },
       mediaMaxBytes: 100 * 1024 ** 2,
+      mediaWaitS: 10,
       mediaUrlDays: 7,
       mediaRetentionDays: 30,
       logLevel: 'info',

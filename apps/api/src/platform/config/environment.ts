@@ -25,6 +25,12 @@ export interface DatabasePatience {
   answerMs: number;
 }
 
+/**
+ * Days for which the signed address of a file is valid at least: a webhook is told it with the message, and every
+ * attempt to deliver that message is over before.
+ */
+export const MEDIA_URL_MIN_DAYS = 6;
+
 /** Who may register. `first`: the first user only. */
 const REGISTRATIONS = ['open', 'first', 'closed'] as const;
 export type Registration = (typeof REGISTRATIONS)[number];
@@ -147,8 +153,8 @@ export interface Environment {
   /** `MEDIA_MAX_MB`: largest file that is accepted, in MiB, 1 to 2,048. Default 100. */
   mediaMaxBytes: number;
   /**
-   * `MEDIA_URL_DAYS`: how long the signed address of a file is valid, 4 to 365 days: no shorter than
-   * deliveries are retried. Default 7.
+   * `MEDIA_URL_DAYS`: how long the signed address of a file is valid, {@link MEDIA_URL_MIN_DAYS} to 365 days.
+   * Default 7.
    */
   mediaUrlDays: number;
   /**
@@ -223,7 +229,7 @@ export function readEnvironment(variables: Variables): Environment {
     mediaStore: mediaStore(variables),
     mediaWaitS: integer(variables, 'MEDIA_WAIT_S', 10, 0, 300),
     mediaMaxBytes: integer(variables, 'MEDIA_MAX_MB', 100, 1, 2_048) * 1024 ** 2,
-    mediaUrlDays: integer(variables, 'MEDIA_URL_DAYS', 7, 4, 365),
+    mediaUrlDays: integer(variables, 'MEDIA_URL_DAYS', 7, MEDIA_URL_MIN_DAYS, 365),
     mediaRetentionDays: mediaRetentionDays(variables),
     ffmpeg: ffmpeg(variables),
     logLevel: choice(variables, 'LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -435,7 +441,7 @@ function mediaStore(variables: Variables): MediaStore {
 }
 
 function mediaRetentionDays(variables: Variables): number {
-  const valid = integer(variables, 'MEDIA_URL_DAYS', 7, 4, 365);
+  const valid = integer(variables, 'MEDIA_URL_DAYS', 7, MEDIA_URL_MIN_DAYS, 365);
   const events = integer(variables, 'RETENTION_DAYS', 30, 4, 365);
   const days = integer(variables, 'MEDIA_RETENTION_DAYS', Math.max(events, valid), 0, 3_650);
   if (days === 0 || days >= valid) return days;
